@@ -1,0 +1,1 @@
+"""The words: facts, sources and articles, and the checks that keep them honest."""

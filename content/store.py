@@ -1,0 +1,1 @@
+"""Reads content/facts and content/articles, once, into one value."""
