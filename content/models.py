@@ -128,7 +128,7 @@ class Series(StrEnum):
 class Population(Fact[int]):
     """A number of residents, and the series it belongs to."""
 
-    series: Series
+    series: Annotated[Series, Field(strict=False)]
 
 
 class Island(Record):
