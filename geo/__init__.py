@@ -1,0 +1,1 @@
+"""The ground: coastlines, measuring, and the map."""

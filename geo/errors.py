@@ -1,0 +1,11 @@
+"""What can go wrong with the ground, said so that the reader knows what to do."""
+
+from content.faults import DataError
+
+
+class BuildError(Exception):
+    """The data cannot be built: the source is missing or is another one than expected."""
+
+
+class GeoDataError(DataError):
+    """Files in `geo/data/` are missing or wrong; `faults` holds each fault."""
