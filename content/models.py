@@ -6,9 +6,11 @@ Coordinates are WGS 84 (EPSG:4326) degrees; lengths and areas carry their unit i
 
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
 
@@ -35,8 +37,25 @@ def _partial_date(text: str) -> str:
     return text
 
 
-AsOf = Annotated[str, AfterValidator(_partial_date)]
+def _year_as_text(value: object) -> object:
+    """YAML reads a bare year as a number."""
+    return str(value) if type(value) is int else value
+
+
+AsOf = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_partial_date)]
 Text = Annotated[str, Field(min_length=1)]
+
+
+def broken(field: str, found: str, expected: str) -> PydanticCustomError:
+    """A rule between a record's fields that does not hold, told at the field to be edited."""
+    return PydanticCustomError("rule", "{expected}", {"field": field, "found": found, "expected": expected})
+
+
+def _reason_where_undated(as_of: str, reason: str | None) -> None:
+    if as_of == UNDATED and reason is None:
+        raise broken("undated_because", "nothing", f"the reason why as_of is `{UNDATED}`")
+    if as_of != UNDATED and reason is not None:
+        raise broken("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
 
 
 class Record(BaseModel):
@@ -61,8 +80,13 @@ class Fact(Record, Generic[T]):
 
     @model_validator(mode="after")
     def _undated_has_a_reason(self) -> "Fact[T]":
-        if (self.as_of == UNDATED) != (self.undated_because is not None):
-            raise ValueError("`undated_because` exactly where as_of is `undated`")
+        _reason_where_undated(self.as_of, self.undated_because)
+        return self
+
+    @model_validator(mode="after")
+    def _confirmed_by_two(self) -> "Fact[T]":
+        if self.confidence == "confirmed" and len(set(self.sources)) < 2:
+            raise broken("confidence", "'confirmed' with one source", "two independent sources, or `single-source`")
         return self
 
 
@@ -95,7 +119,7 @@ class Names(Record):
     @model_validator(mode="after")
     def _has_a_latin_name(self) -> "Names":
         if self.from_russian is None and self.from_japanese is None:
-            raise ValueError("at least one of from_russian, from_japanese")
+            raise broken("from_russian", "null, and from_japanese too", "a name in at least one of the two")
         return self
 
 
@@ -131,6 +155,17 @@ class Population(Fact[int]):
     series: Annotated[Series, Field(strict=False)]
 
 
+def _in_date_order(series: tuple[Population, ...]) -> tuple[Population, ...]:
+    dates = [figure.as_of for figure in series]
+    for earlier, later in pairwise(dates):
+        if earlier > later:
+            raise broken("", f"{later} after {earlier}", "figures in the order of their dates")
+    return series
+
+
+Populations = Annotated[tuple[Population, ...], Field(strict=False), AfterValidator(_in_date_order)]
+
+
 class Island(Record):
     """One of the four: Iturup, Kunashir, Shikotan, the Habomai group."""
 
@@ -145,7 +180,7 @@ class Island(Record):
     admin_de_facto: Fact[str]
     admin_claimed: Fact[str]
     inhabited: Fact[str]
-    population: Annotated[tuple[Population, ...], Field(min_length=1, strict=False)]
+    population: Annotated[Populations, Field(min_length=1)]
     transport: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
 
 
@@ -159,7 +194,7 @@ class Islet(Record):
     highest_point: Annotated[tuple[Fact[Height], ...], Field(strict=False)] = ()
     distances: Annotated[tuple[Fact[Distance], ...], Field(strict=False)] = ()
     inhabited: Fact[str] | None = None
-    population: Annotated[tuple[Population, ...], Field(strict=False)] = ()
+    population: Populations = ()
     name_meanings: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
 
 
@@ -180,7 +215,7 @@ class Settlement(Record):
     islet: Text | None = None
     names: Names
     location: Location | None
-    population: Annotated[tuple[Population, ...], Field(strict=False)] = ()
+    population: Populations = ()
     notes: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
 
 
@@ -271,6 +306,17 @@ class Check(Record):
     undated_because: Text | None = None
     sources: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
+    @model_validator(mode="after")
+    def _undated_has_a_reason(self) -> "Check":
+        _reason_where_undated(self.as_of, self.undated_because)
+        return self
+
+    @model_validator(mode="after")
+    def _verdict_has_sources(self) -> "Check":
+        if not self.sources and self.verdict not in ("not checked", "opinion"):
+            raise broken("sources", "none", f"the sources that the verdict `{self.verdict}` rests on")
+        return self
+
 
 class Excerpt(Record):
     """A short exact quotation, where it stands in its article, and the islands it speaks of."""
@@ -286,7 +332,7 @@ class Excerpt(Record):
     def _is_short(self) -> "Excerpt":
         words = len(self.quote.split())
         if words > MAX_QUOTE_WORDS:
-            raise ValueError(f"a quotation of at most {MAX_QUOTE_WORDS} words, this one has {words}")
+            raise broken("quote", f"{words} words", f"a quotation of at most {MAX_QUOTE_WORDS} words")
         return self
 
 

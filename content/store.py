@@ -1,1 +1,50 @@
-"""Reads content/facts and content/articles, once, into one value."""
+"""Facts and articles, read from content/facts and content/articles once, into one value."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.faults import DataError
+from content.models import Article, Claims, Island, IslandId, Islet, Landmark, Settlement, Site, Source
+from content.reading import read_files
+from content.rules import rule_faults
+
+ROOT = Path(__file__).resolve().parent
+
+# From north-east to south-west, as they lie in the chain: an order that ranks neither names nor claims.
+ISLAND_ORDER: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai")
+
+
+@dataclass(frozen=True)
+class Content:
+    """All facts and articles by id: islands from north-east to south-west, the rest in the order of their files."""
+
+    islands: dict[IslandId, Island]
+    islets: dict[str, Islet]
+    settlements: dict[str, Settlement]
+    sites: dict[str, Site]
+    landmarks: dict[str, Landmark]
+    claims: Claims
+    sources: dict[str, Source]
+    articles: dict[str, Article]
+
+
+def load(root: Path = ROOT) -> Content:
+    """Read and check everything under `root`, a folder laid out like this package's own.
+
+    Raises DataError with every fault found, those of single entries first, then those between entries.
+    """
+    files = read_files(root)
+    faults = (*files.faults, *rule_faults(files))
+    if faults:
+        raise DataError(faults)
+    (claims,) = files.claims.records.values()
+    return Content(
+        islands={island: files.islands.records[island] for island in ISLAND_ORDER},
+        islets=files.islets.records,
+        settlements=files.settlements.records,
+        sites=files.sites.records,
+        landmarks=files.landmarks.records,
+        claims=claims,
+        sources=files.sources.records,
+        articles=files.articles.records,
+    )
