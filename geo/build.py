@@ -6,14 +6,15 @@ The rules applied here (which rocks belong to whom, what is simplified and by ho
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
+from content.store import ISLAND_ORDER
+from geo.anchors import ANCHORS, Anchor
 from geo.errors import BuildError
 
 SOURCE = "roaring-landmask==0.11.0"
@@ -32,72 +33,6 @@ DECIMALS = 5
 HOKKAIDO_ROCKS_M = 3000
 METRES = "+proj=aeqd +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 EQUAL_AREA = "+proj=laea +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
-
-
-class Anchor(NamedTuple):
-    """A piece of land we can name, found as the polygons around `points` (lon, lat)."""
-
-    id: str
-    group: str
-    points: tuple[tuple[float, float], ...]
-    inferred: bool = False
-
-
-ANCHORS = (
-    Anchor("iturup", "iturup", ((147.88, 45.03),)),
-    Anchor("kunashir", "kunashir", ((145.86, 44.07),)),
-    Anchor("shikotan", "shikotan", ((146.75, 43.80),)),
-    Anchor("zelyony", "habomai", ((146.1364, 43.5084),)),
-    Anchor("tanfilyev", "habomai", ((145.9162, 43.4391),)),
-    Anchor("polonsky", "habomai", ((146.3225, 43.6308),)),
-    Anchor("yuri", "habomai", ((146.0642, 43.4227),)),
-    Anchor("anuchin", "habomai", ((146.0029, 43.3694),)),
-    Anchor(
-        "demina",
-        "habomai",
-        ((146.16188, 43.41734), (146.15334, 43.40938), (146.17487, 43.42671), (146.178, 43.42906)),
-    ),
-    Anchor(
-        "lisyi",
-        "habomai",
-        ((146.40586, 43.5686), (146.4017, 43.56831), (146.40311, 43.56586), (146.40195, 43.56415)),
-        inferred=True,
-    ),
-    Anchor("storozhevoy", "habomai", ((145.89217, 43.38391),)),
-    Anchor(
-        "shishki",
-        "habomai",
-        ((146.43026, 43.57564), (146.43541, 43.57339), (146.4396, 43.57079)),
-        inferred=True,
-    ),
-    Anchor("oskolki_north", "habomai", ((146.4317, 43.60038),), inferred=True),
-    Anchor("signalny", "habomai", ((145.85801, 43.39654),)),
-    Anchor("rifovy", "habomai", ((145.8758, 43.3900),)),
-    Anchor("hokkaido", "hokkaido", ((142.8, 43.4),)),
-    Anchor("honshu", "honshu", ((140.9, 41.3),)),
-    Anchor("sakhalin", "sakhalin", ((142.8, 50.0),)),
-    Anchor("mainland", "mainland", ((139.5, 50.0),)),
-    Anchor("kamchatka", "kamchatka", ((157.0, 51.5),)),
-    Anchor("urup", "urup", ((149.9, 45.85),)),
-    Anchor(
-        "kuril_chain",
-        "kuril_chain",
-        (
-            (150.87, 46.52),  # Chirpoy
-            (152.0, 46.97),  # Simushir
-            (152.48, 47.34),  # Ketoy
-            (153.02, 47.76),  # Rasshua
-            (153.25, 48.09),  # Matua
-            (154.1, 48.85),  # Shiashkotan
-            (154.52, 49.11),  # Kharimkotan
-            (154.75, 49.4),  # Onekotan
-            (155.55, 50.85),  # Atlasov
-            (155.8, 50.4),  # Paramushir
-            (156.35, 50.75),  # Shumshu
-        ),
-    ),
-)
-FOUR = ("iturup", "kunashir", "shikotan", "habomai")
 
 
 def build(data_dir: Path) -> list[Path]:
@@ -153,7 +88,7 @@ def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
     """For each polygon of `land`, the id of the anchor that has a point in it, or None."""
-    names: pd.Series[str] = pd.Series(None, index=land.index, dtype=object)
+    names = pd.Series(None, index=land.index, dtype=object)
     for anchor in ANCHORS:
         points = shapely.points(anchor.points)
         point_index, polygon_index = land.sindex.query(points, predicate="within")
@@ -166,17 +101,17 @@ def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
 
 def islands(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The four islands: a row an island or named islet, and one for the unnamed rocks of each of the four."""
-    ours = land[land.group.isin(FOUR)]
-    rows = [island_row(anchor, ours) for anchor in ANCHORS if anchor.group in FOUR]
-    for group in FOUR:
+    ours = land[land.group.isin(ISLAND_ORDER)]
+    rows = [island_row(anchor, ours) for anchor in ANCHORS if anchor.group in ISLAND_ORDER]
+    for group in ISLAND_ORDER:
         rocks = ours[(ours.group == group) & ours.anchor.isna()]
         rows.append({"id": f"{group}_rocks", "island": group, "kind": "rocks", "geometry": collect(rocks)})
     return frame_of(rows)
 
 
 def island_row(anchor: Anchor, land: gpd.GeoDataFrame) -> dict[str, Any]:
-    kind = "islet" if anchor.group == "habomai" else "island"
-    row: dict[str, Any] = {"id": anchor.id, "island": anchor.group, "kind": kind}
+    """The feature of an island or islet, of the polygons of `land` that are part of it."""
+    row: dict[str, Any] = {"id": anchor.id, "island": anchor.group, "kind": anchor.kind}
     if anchor.inferred:
         row["inferred"] = True
     return row | {"geometry": collect(land[land.anchor == anchor.id])}
@@ -186,7 +121,7 @@ def context(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The land around the four islands: a row a region, and Hokkaido's rocks and islets apart from Hokkaido."""
     near = land.intersects(NEAR) | (land.group == "urup")
     smallest = near.map({True: NEAR_SMALLEST_KM2, False: FAR_SMALLEST_KM2})
-    around = land[~land.group.isin(FOUR) & (land.km2 >= smallest)]
+    around = land[~land.group.isin(ISLAND_ORDER) & (land.km2 >= smallest)]
     around = around.set_geometry(around.geometry.where(around.group == "urup", around.geometry.map(coarser)))
     apart = (around.group == "hokkaido") & around.anchor.isna()
     ids = around.group.where(~apart, "hokkaido_islets")
@@ -209,20 +144,20 @@ def coarser(polygon: shapely.Polygon) -> shapely.Geometry:
     return max(shapely.polygonize([*lines(near), *lines(far)]).geoms, key=shapely.area)
 
 
-def lines(geometry: shapely.Geometry) -> Iterable[shapely.Geometry]:
-    return shapely.get_parts(shapely.line_merge(geometry))
+def lines(geometry: shapely.Geometry) -> list[shapely.LineString]:
+    """The lines of `geometry`, each as long as it can be."""
+    return list(shapely.get_parts(shapely.line_merge(geometry)))
 
 
 def collect(land: gpd.GeoDataFrame) -> shapely.Geometry:
-    """One (multi)polygon of the rows of `land`, rounded to `DECIMALS`; rocks too small to survive rounding go."""
-    rounded = shapely.set_precision(land.geometry.to_numpy(), 10**-DECIMALS)
-    return shapely.union_all(rounded, grid_size=10**-DECIMALS)
+    """One (multi)polygon of the rows of `land`, rounded to `DECIMALS`."""
+    return shapely.set_precision(land.union_all(), 10**-DECIMALS)
 
 
 def frame_of(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+    """`rows` in EPSG:4326, their polygons in an order and a direction that do not depend on how they were made."""
     frame = gpd.GeoDataFrame(rows, crs="EPSG:4326")
-    order: Callable[[shapely.Geometry], shapely.Geometry] = shapely.normalize
-    return frame.set_geometry(shapely.orient_polygons(frame.geometry.map(order).to_numpy()), crs="EPSG:4326")
+    return frame.set_geometry(shapely.orient_polygons(shapely.normalize(frame.geometry.to_numpy())), crs=frame.crs)
 
 
 def to_geojson(frame: gpd.GeoDataFrame) -> str:

@@ -1,0 +1,68 @@
+"""`python -m geo`: build, check and measure the coastlines."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+import content.store
+from content.faults import DataError
+from geo import build, check, land, measure, report
+from geo.errors import BuildError
+
+app = typer.Typer(help=__doc__, no_args_is_help=True)
+Data = Annotated[Path, typer.Option("--data", help="The folder of the GeoJSON files.")]
+
+
+class Format(StrEnum):
+    """How measurements are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+@app.command("build")
+def build_command(data: Data = land.DATA) -> None:
+    """Write the coastlines anew from OpenStreetMap's land polygons."""
+    try:
+        for path in build.build(data):
+            typer.echo(f"{path} {path.stat().st_size} bytes")
+    except BuildError as error:
+        _fail(error)
+
+
+@app.command("check")
+def check_command(data: Data = land.DATA) -> None:
+    """Check the coastlines and print every fault."""
+    faults = check.faults(data)
+    for fault in faults:
+        typer.echo(fault)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo(f"{data}: ok")
+
+
+@app.command("measure")
+def measure_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
+    """Measure each island and named islet, and print the published figures beside it."""
+    try:
+        words = content.store.load()
+        measured = [measure.measure(place) for place in measure.all_places()]
+    except DataError as error:
+        _fail(error)
+    if output is Format.JSON:
+        typer.echo(json.dumps(report.as_json(measured, words), ensure_ascii=False, indent=2))
+    else:
+        Console().print(report.as_tables(measured, words))
+
+
+def _fail(error: Exception) -> None:
+    typer.echo(error, err=True)
+    raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,113 @@
+"""Areas and distances on the ellipsoid (WGS 84), never on a map.
+
+Distances to Hokkaido run to the island of Hokkaido itself, not to the rocks off it; Cape Nosappu is its easternmost
+point. An island's land includes its rocks.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import shapely
+import shapely.ops
+from pyproj import Geod, Transformer
+
+from content.store import ISLAND_ORDER
+from geo import land
+
+Position = tuple[float, float]
+"""Longitude and latitude, in degrees."""
+
+_GEOD = Geod(ellps="WGS84")
+_PASSES = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """The shortest way from one coast to another: its length in km, and its two ends."""
+
+    km: float
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What can be measured of an island or islet from its coastline."""
+
+    id: str
+    area_km2: float
+    rocks_km2: float
+    """What unnamed rocks add to the area."""
+    to_hokkaido: Line
+    to_nosappu: Line
+    vertices: int
+
+
+def all_places() -> list[str]:
+    """What is measured: the four islands, then the named islets."""
+    return [*ISLAND_ORDER, *land.islet_ids()]
+
+
+@cache
+def measure(place_id: str) -> Measurement:
+    """Measure one of the four islands or a named islet. Raises `KeyError` for another id."""
+    shape = land.geometry(place_id)
+    islands = land.load_islands()
+    rocks = islands.geometry[islands.id == f"{place_id}_rocks"]
+    return Measurement(
+        id=place_id,
+        area_km2=area_km2(shape),
+        rocks_km2=sum(map(area_km2, rocks)),
+        to_hokkaido=shortest_line(shape, hokkaido()),
+        to_nosappu=shortest_line(shape, cape_nosappu()),
+        vertices=int(shapely.get_num_coordinates(shape)),
+    )
+
+
+def hokkaido() -> shapely.Geometry:
+    """The island of Hokkaido."""
+    context = land.load_context()
+    return context.geometry[context.id == "hokkaido"].iloc[0]
+
+
+def cape_nosappu() -> shapely.Point:
+    """The easternmost point of the island of Hokkaido."""
+    return shapely.Point(max(shapely.get_coordinates(hokkaido()).tolist()))
+
+
+def area_km2(shape: shapely.Geometry) -> float:
+    """The area of a (multi)polygon on the ellipsoid, in km2 (Karney 2013, through PROJ)."""
+    return abs(_GEOD.geometry_area_perimeter(shape)[0]) / 1e6
+
+
+def shortest_line(one: shapely.Geometry, other: shapely.Geometry) -> Line:
+    """The shortest geodesic between two geometries (EPSG:4326), to about 10 m.
+
+    On an azimuthal equidistant map every distance through the centre is true. So: find the nearest points on such a
+    map, put the centre of the next map midway between them, and look again. A first guess that is 100 km off still
+    gives distances true to 1 in 20,000 there, so the second pass finds the right stretch of coast and the third
+    settles its ends, which may lie between two vertices. The length is then that of the geodesic between the ends.
+    """
+    start, end = (_position(point) for point in shapely.ops.nearest_points(one, other))
+    for _ in range(_PASSES):
+        start, end = _nearest_around(_middle(start, end), one, other)
+    return Line(_GEOD.inv(*start, *end)[2] / 1000, start, end)
+
+
+def _nearest_around(centre: Position, one: shapely.Geometry, other: shapely.Geometry) -> tuple[Position, Position]:
+    metres = f"+proj=aeqd +lon_0={centre[0]} +lat_0={centre[1]} +datum=WGS84"
+    to_map = Transformer.from_crs("EPSG:4326", metres, always_xy=True).transform
+    from_map = Transformer.from_crs(metres, "EPSG:4326", always_xy=True).transform
+    on_map = [shapely.transform(shape, to_map, interleaved=False) for shape in (one, other)]
+    start, end = (from_map(*_position(point)) for point in shapely.ops.nearest_points(*on_map))
+    return start, end
+
+
+def _middle(start: Position, end: Position) -> Position:
+    azimuth, _, metres = _GEOD.inv(*start, *end)
+    lon, lat, _ = _GEOD.fwd(*start, azimuth, metres / 2)
+    return lon, lat
+
+
+def _position(point: shapely.Point) -> Position:
+    return point.x, point.y
