@@ -36,13 +36,11 @@ def build_command(data: Data = land.DATA) -> None:
 
 @app.command("check")
 def check_command(data: Data = land.DATA) -> None:
-    """Check the coastlines and print every fault."""
-    faults = check.faults(data)
-    for fault in faults:
-        typer.echo(fault)
-    if faults:
-        raise typer.Exit(1)
-    typer.echo(f"{data}: ok")
+    """Check the coastlines; print each fault on a line and exit 1, or say what was checked."""
+    found = check.faults(data)
+    if found:
+        _fail(DataError(found))
+    typer.echo(f"No fault in {', '.join(check.LAYERS)}.")
 
 
 @app.command("measure")

@@ -6,180 +6,172 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import shapely
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from content.faults import Fault
-from content.models import IslandId
+from content.reading import WHOLE_FILE
 from content.store import ISLAND_ORDER
-from geo.anchors import ANCHORS
+from geo.anchors import ANCHORS, Anchor
 
+ROOT = Path(__file__).resolve().parent.parent
 CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
+REBUILT = "what `python -m geo build` writes"
+MAX_SHOWN = 60  # characters of a wrong value that a message repeats
 
 
-class _Properties(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+class Layer(NamedTuple):
+    """What a file has to hold: features with these properties by id, within `area` (EPSG:4326)."""
 
-    id: str
-
-
-class IslandProperties(_Properties):
-    """What a feature of `islands.geojson` says of itself."""
-
-    island: IslandId
-    kind: Literal["island", "islet", "rocks"]
-    inferred: bool = False
+    properties: dict[str, dict[str, Any]]
+    area: tuple[float, float, float, float]
 
 
-class RegionProperties(_Properties):
-    """What a feature of `context.geojson` says of itself."""
-
-    region: str
+class _Feature(BaseModel):
+    type: Literal["Feature"]
+    properties: dict[str, Any]
+    geometry: dict[str, Any]
 
 
 class _Collection(BaseModel):
     type: Literal["FeatureCollection"]
-    features: list[dict[str, Any]]
-    crs: dict[str, Any] | None = None
+    features: list[_Feature]
+    crs: dict[str, Any] | None = None  # RFC 7946: without it, WGS 84
 
 
-class Layer(NamedTuple):
-    """What a file has to hold: the features by id, each with its properties, within `area` (EPSG:4326)."""
-
-    properties: type[_Properties]
-    expected: dict[str, dict[str, Any]]
-    area: tuple[float, float, float, float]
+def _land(anchor: Anchor) -> dict[str, Any]:
+    known = {"id": anchor.id, "island": anchor.group, "kind": anchor.kind}
+    return known | {"inferred": True} if anchor.inferred else known
 
 
-def _islands() -> dict[str, dict[str, Any]]:
-    named = {
-        anchor.id: {"island": anchor.group, "kind": anchor.kind, "inferred": anchor.inferred}
-        for anchor in ANCHORS
-        if anchor.group in ISLAND_ORDER
-    }
-    return named | {
-        f"{island}_rocks": {"island": island, "kind": "rocks", "inferred": False} for island in ISLAND_ORDER
-    }
+def _rocks(island: str) -> dict[str, Any]:
+    return {"id": f"{island}_rocks", "island": island, "kind": "rocks"}
 
 
-def _regions() -> dict[str, dict[str, Any]]:
-    regions = {anchor.id: {"region": anchor.group} for anchor in ANCHORS if anchor.group not in ISLAND_ORDER}
-    return regions | {"hokkaido_islets": {"region": "hokkaido"}}
+def _by_id(*features: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {feature["id"]: feature for feature in features}
 
 
 LAYERS = {
-    "islands.geojson": Layer(IslandProperties, _islands(), (145.3, 43.3, 149.0, 45.7)),
-    "context.geojson": Layer(RegionProperties, _regions(), (139, 41, 158, 52)),
+    "islands.geojson": Layer(
+        _by_id(
+            *(_land(anchor) for anchor in ANCHORS if anchor.group in ISLAND_ORDER),
+            *(_rocks(island) for island in ISLAND_ORDER),
+        ),
+        area=(145.3, 43.3, 149.0, 45.7),
+    ),
+    "context.geojson": Layer(
+        _by_id(
+            *({"id": anchor.id, "region": anchor.group} for anchor in ANCHORS if anchor.group not in ISLAND_ORDER),
+            {"id": "hokkaido_islets", "region": "hokkaido"},
+        ),
+        area=(139, 41, 158, 52),
+    ),
 }
 
 
 def faults(data_dir: Path) -> list[Fault]:
-    """Every fault in the files of `data_dir`, in the order of the files and their entries."""
+    """Every fault in the files of `data_dir`, in the order of the files and their entries.
+
+    Whether land is in two features is looked at when each file is sound by itself.
+    """
     found = [fault for name in LAYERS for fault in file_faults(data_dir / name)]
     return found or list(_overlaps(data_dir))
 
 
 def file_faults(path: Path) -> list[Fault]:
     """Every fault in one of the files named in `LAYERS`, looked at alone."""
-    collection = _read(path)
-    if isinstance(collection, Fault):
-        return [collection]
-    return [*_crs_faults(path.name, collection), *_feature_faults(path.name, collection.features)]
-
-
-def _read(path: Path) -> _Collection | Fault:
-    expected = "the file that `python -m geo build` writes"
+    file = _shown_path(path)
     try:
-        return _Collection.model_validate(json.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        return Fault(path.name, "", "", (error.strerror or "a file that cannot be read").lower(), expected)
+        collection = _Collection.model_validate(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return [Fault(file, WHOLE_FILE, "", "no such file", REBUILT)]
     except ValidationError as error:
-        return next(_property_faults(path.name, "", error))
-    except ValueError as error:  # neither UTF-8 nor JSON
-        return Fault(path.name, "", "", f"no valid JSON ({error})", expected)
+        return list(_structure_faults(file, error))
+    except (OSError, ValueError) as error:  # unreadable, not UTF-8, not JSON
+        return [Fault(file, WHOLE_FILE, "", str(error), f"GeoJSON, {REBUILT}")]
+    return [*_crs_faults(file, collection), *_feature_faults(file, LAYERS[path.name], collection.features)]
+
+
+def _structure_faults(file: str, error: ValidationError) -> Iterator[Fault]:
+    for detail in error.errors():
+        missing = detail["type"] == "missing"
+        field = ".".join(map(str, detail["loc"]))
+        found = "nothing" if missing else _shown(detail["input"])
+        yield Fault(file, WHOLE_FILE, field, found, "this field" if missing else detail["msg"])
 
 
 def _crs_faults(file: str, collection: _Collection) -> Iterator[Fault]:
-    if collection.crs is None:  # RFC 7946: then it is WGS 84
+    if collection.crs is None:
         return
     name = (collection.crs.get("properties") or {}).get("name")
     if name not in CRS_NAMES:
-        yield Fault(file, "", "crs", repr(name), "EPSG:4326, or no `crs` at all")
+        yield Fault(file, WHOLE_FILE, "crs", _shown(name), "EPSG:4326, or no `crs` at all")
 
 
-def _feature_faults(file: str, features: list[dict[str, Any]]) -> Iterator[Fault]:
+def _feature_faults(file: str, layer: Layer, features: list[_Feature]) -> Iterator[Fault]:
     seen: set[str] = set()
     for number, feature in enumerate(features, start=1):
-        properties = feature.get("properties")
-        entry = properties.get("id") if isinstance(properties, dict) else None
-        entry = entry if isinstance(entry, str) else f"feature {number}"
+        entry = feature.properties.get("id")
+        if not isinstance(entry, str) or entry not in layer.properties:
+            yield Fault(file, f"feature {number}", "id", _shown(entry), f"one of {', '.join(layer.properties)}")
+            continue
         if entry in seen:
             yield Fault(file, entry, "id", "the id a second time", "each id once")
         seen.add(entry)
-        yield from _properties_of(file, entry, properties)
-        yield from _geometry_faults(file, entry, feature.get("geometry"))
-    for missing in LAYERS[file].expected.keys() - seen:
-        yield Fault(file, missing, "", "no such feature", "one feature with this id")
+        yield from _property_faults(file, entry, feature.properties, layer.properties[entry])
+        yield from _geometry_faults(file, entry, feature.geometry, layer.area)
+    for entry in layer.properties:
+        if entry not in seen:
+            yield Fault(file, entry, "id", "no such feature", "one feature with this id")
 
 
-def _properties_of(file: str, entry: str, properties: object) -> Iterator[Fault]:
-    layer = LAYERS[file]
-    try:
-        given = layer.properties.model_validate(properties).model_dump()
-    except ValidationError as error:
-        yield from _property_faults(file, entry, error)
-        return
-    if given["id"] not in layer.expected:
-        yield Fault(file, entry, "id", repr(entry), f"one of {', '.join(layer.expected)}")
-        return
-    for field, value in layer.expected[entry].items():
-        if given[field] != value:
-            yield Fault(file, entry, field, repr(given[field]), repr(value))
+def _property_faults(file: str, entry: str, given: dict[str, Any], known: dict[str, Any]) -> Iterator[Fault]:
+    for field in [*known, *(field for field in given if field not in known)]:
+        if field not in known:
+            yield Fault(file, entry, field, "a field of that name", f"only {', '.join(known)}")
+        elif given.get(field) != known[field]:
+            yield Fault(file, entry, field, _shown(given.get(field)), _shown(known[field]))
 
 
-def _property_faults(file: str, entry: str, error: ValidationError) -> Iterator[Fault]:
-    for detail in error.errors():
-        field = ".".join(map(str, detail["loc"]))
-        if detail["type"] == "missing":
-            yield Fault(file, entry, field, "nothing", "a value")
-        elif detail["type"] == "extra_forbidden":
-            yield Fault(file, entry, field, "an unknown field", "one of the fields in geo/data/README.md")
-        else:
-            expected = detail.get("ctx", {}).get("expected") or detail["msg"]
-            yield Fault(file, entry, field, _short(detail["input"]), str(expected))
-
-
-def _geometry_faults(file: str, entry: str, geometry: object) -> Iterator[Fault]:
+def _geometry_faults(
+    file: str, entry: str, geometry: dict[str, Any], area: tuple[float, float, float, float]
+) -> Iterator[Fault]:
     try:
         shape = shapely.from_geojson(json.dumps(geometry))
     except shapely.errors.ShapelyError as error:
-        yield Fault(file, entry, "geometry", f"{_short(geometry)} ({error})", "a Polygon or MultiPolygon")
+        yield Fault(file, entry, "geometry", f"{_shown(geometry)} ({error})", "a Polygon or MultiPolygon")
         return
-    if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
-        yield Fault(file, entry, "geometry", _short(geometry), "a Polygon or MultiPolygon that is not empty")
+    if shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
+        yield Fault(file, entry, "geometry", _shown(geometry), "a Polygon or MultiPolygon that is not empty")
     elif not shape.is_valid:
-        yield Fault(file, entry, "geometry", shapely.is_valid_reason(shape), "a valid polygon")
-    elif not shapely.box(*LAYERS[file].area).contains(shape):
+        yield Fault(file, entry, "geometry", f"{shapely.is_valid_reason(shape)} (lon lat)", "a valid polygon")
+    elif not shapely.box(*area).covers(shape):
         bounds = tuple(round(bound, 5) for bound in shape.bounds)
-        yield Fault(file, entry, "geometry", f"land within {bounds}", f"land within {LAYERS[file].area}")
+        yield Fault(file, entry, "geometry", f"land within {bounds}", f"land within {area}")
 
 
 def _overlaps(data_dir: Path) -> Iterator[Fault]:
-    """Land that is both of the four islands and of the land around them, or of two features of a file."""
-    features = [(file, *feature) for file in LAYERS for feature in _shapes(data_dir / file)]
+    """Land that is in two features, of one file or of both."""
+    features = [feature for file in LAYERS for feature in _shapes(data_dir / file)]
     shapes = [shape for _, _, shape in features]
-    pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects").T
-    for one, other in sorted((one, other) for one, other in pairs.tolist() if one < other):
-        (file, entry, shape), (other_file, other_entry, other_shape) = features[one], features[other]
-        if shape.intersection(other_shape).area:
+    pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects").T.tolist()
+    for one, other in sorted((one, other) for one, other in pairs if one < other):
+        if shapes[one].intersection(shapes[other]).area:
+            (file, entry, _), (other_file, other_entry, _) = features[one], features[other]
             found = f"land that is also in {other_entry} of {other_file}"
             yield Fault(file, entry, "geometry", found, "each piece of land once")
 
 
-def _shapes(path: Path) -> Iterator[tuple[str, shapely.Geometry]]:
+def _shapes(path: Path) -> Iterator[tuple[str, str, shapely.Geometry]]:
     for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-        yield feature["properties"]["id"], shapely.from_geojson(json.dumps(feature["geometry"]))
+        yield _shown_path(path), feature["properties"]["id"], shapely.from_geojson(json.dumps(feature["geometry"]))
 
 
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+def _shown(value: object) -> str:
+    text = "nothing" if value is None else repr(value)
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 3]}..."
+
+
+def _shown_path(path: Path) -> str:
+    resolved = path.resolve()
+    return (resolved.relative_to(ROOT) if resolved.is_relative_to(ROOT) else path).as_posix()
