@@ -54,7 +54,7 @@ def measure_command(output: Annotated[Format, typer.Option("--format")] = Format
     if output is Format.JSON:
         typer.echo(json.dumps(report.as_json(measured, words), ensure_ascii=False, indent=2))
     else:
-        Console().print(report.as_tables(measured, words))
+        Console(markup=False, emoji=False, highlight=False).print(report.as_tables(measured, words))
 
 
 def _fail(error: Exception) -> None:

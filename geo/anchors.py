@@ -1,6 +1,9 @@
-"""The pieces of land that have a name here, and where to find them on the ground."""
+"""The pieces of land that have a name here, where to find them, and the features they become."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from content.store import ISLAND_ORDER
 
 
 class Anchor(NamedTuple):
@@ -71,3 +74,25 @@ ANCHORS = (
         ),
     ),
 )
+
+
+def _island_features() -> Iterator[dict[str, Any]]:
+    """The properties of each feature of `islands.geojson`."""
+    for anchor in ANCHORS:
+        if anchor.group in ISLAND_ORDER:
+            properties = {"id": anchor.id, "island": anchor.group, "kind": anchor.kind}
+            yield properties | ({"inferred": True} if anchor.inferred else {})
+    for island in ISLAND_ORDER:
+        yield {"id": f"{island}_rocks", "island": island, "kind": "rocks"}
+
+
+def _context_features() -> Iterator[dict[str, Any]]:
+    """The properties of each feature of `context.geojson`."""
+    for anchor in ANCHORS:
+        if anchor.group not in ISLAND_ORDER:
+            yield {"id": anchor.id, "region": anchor.group}
+    yield {"id": "hokkaido_islets", "region": "hokkaido"}
+
+
+ISLANDS = {properties["id"]: properties for properties in _island_features()}
+CONTEXT = {properties["id"]: properties for properties in _context_features()}

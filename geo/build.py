@@ -14,7 +14,7 @@ import pandas as pd
 import shapely
 
 from content.store import ISLAND_ORDER
-from geo.anchors import ANCHORS, Anchor
+from geo.anchors import ANCHORS, CONTEXT, ISLANDS
 from geo.errors import BuildError
 
 SOURCE = "roaring-landmask==0.11.0"
@@ -30,7 +30,6 @@ FAR_TOLERANCE = 0.003
 """Degrees, about 300 m."""
 DECIMALS = 5
 """About 1 m; the source itself was simplified at 0.0005 degrees, about 50 m."""
-HOKKAIDO_ROCKS_M = 3000
 METRES = "+proj=aeqd +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 EQUAL_AREA = "+proj=laea +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 
@@ -40,8 +39,9 @@ def build(data_dir: Path) -> list[Path]:
 
     Raises `BuildError` when `roaring-landmask` is missing or holds other data than the release named in `SOURCE`.
     """
+    data_dir.mkdir(parents=True, exist_ok=True)
     land = assign(clip(world()))
-    files = {"islands.geojson": islands(land), "context.geojson": context(land)}
+    files = {"islands.geojson": features(land, ISLANDS), "context.geojson": features(coarser(land), CONTEXT)}
     for name, frame in files.items():
         (data_dir / name).write_text(to_geojson(frame), encoding="utf-8")
     return [data_dir / name for name in files]
@@ -69,21 +69,20 @@ def clip(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
 
 
 def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Add to each polygon its `anchor` (None where it is not part of one), its `group` and `km2`.
+    """Add to each polygon the `id` of the feature it is part of, its `group` (island or region) and its `km2`."""
+    anchor = anchored(land)
+    group = grouped(land.to_crs(METRES), anchor)
+    ours = group.isin(ISLAND_ORDER)
+    rocks = group.where(~ours, group + "_rocks").replace("hokkaido", "hokkaido_islets")
+    return land.assign(id=anchor.fillna(rocks), group=group, km2=land.to_crs(EQUAL_AREA).area / 1e6)
 
-    A polygon without a name belongs to the group of the nearest polygon that has one; within 3 km of Hokkaido,
-    to Hokkaido.
-    """
-    land = land.assign(anchor=anchored(land), km2=land.to_crs(EQUAL_AREA).area / 1e6)
-    groups = {anchor.id: anchor.group for anchor in ANCHORS}
-    metres = land.to_crs(METRES)
-    named, unnamed = metres[land.anchor.notna()], metres[land.anchor.isna()]
-    nearest = named.geometry.iloc[named.sindex.nearest(unnamed.geometry, return_all=False)[1]].index
-    land["group"] = land.anchor.map(groups)
-    land.loc[unnamed.index, "group"] = land.group.loc[nearest].to_numpy()
-    hokkaido = metres.geometry[land.anchor == "hokkaido"].iloc[0]
-    land.loc[unnamed.index[unnamed.distance(hokkaido) <= HOKKAIDO_ROCKS_M], "group"] = "hokkaido"
-    return land
+
+def grouped(land: gpd.GeoDataFrame, anchor: "pd.Series[str]") -> "pd.Series[str]":
+    """The group of each polygon of `land`, in metres: its anchor's, or that of the nearest polygon with an anchor."""
+    named, unnamed = land[anchor.notna()], land[anchor.isna()]
+    nearest = named.index[named.sindex.nearest(unnamed.geometry, return_all=False)[1]]
+    owner = pd.Series(anchor[nearest].to_numpy(), index=unnamed.index)
+    return anchor.fillna(owner).map({known.id: known.group for known in ANCHORS})
 
 
 def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
@@ -99,40 +98,15 @@ def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
     return names
 
 
-def islands(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The four islands: a row an island or named islet, and one for the unnamed rocks of each of the four."""
-    ours = land[land.group.isin(ISLAND_ORDER)]
-    rows = [island_row(anchor, ours) for anchor in ANCHORS if anchor.group in ISLAND_ORDER]
-    for group in ISLAND_ORDER:
-        rocks = ours[(ours.group == group) & ours.anchor.isna()]
-        rows.append({"id": f"{group}_rocks", "island": group, "kind": "rocks", "geometry": collect(rocks)})
-    return frame_of(rows)
+def coarser(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """`land` without what is too small to show, and simplified where it is far from the four islands."""
+    urup = land.group == "urup"
+    smallest = (urup | land.intersects(NEAR)).map({True: NEAR_SMALLEST_KM2, False: FAR_SMALLEST_KM2})
+    simple = land.set_geometry(land.geometry.where(urup, land.geometry.map(simplified)))
+    return simple[land.km2 >= smallest]
 
 
-def island_row(anchor: Anchor, land: gpd.GeoDataFrame) -> dict[str, Any]:
-    """The feature of an island or islet, of the polygons of `land` that are part of it."""
-    row: dict[str, Any] = {"id": anchor.id, "island": anchor.group, "kind": anchor.kind}
-    if anchor.inferred:
-        row["inferred"] = True
-    return row | {"geometry": collect(land[land.anchor == anchor.id])}
-
-
-def context(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The land around the four islands: a row a region, and Hokkaido's rocks and islets apart from Hokkaido."""
-    near = land.intersects(NEAR) | (land.group == "urup")
-    smallest = near.map({True: NEAR_SMALLEST_KM2, False: FAR_SMALLEST_KM2})
-    around = land[~land.group.isin(ISLAND_ORDER) & (land.km2 >= smallest)]
-    around = around.set_geometry(around.geometry.where(around.group == "urup", around.geometry.map(coarser)))
-    apart = (around.group == "hokkaido") & around.anchor.isna()
-    ids = around.group.where(~apart, "hokkaido_islets")
-    rows = [
-        {"id": region_id, "region": part.group.iloc[0], "geometry": collect(part)}
-        for region_id, part in around.groupby(ids)
-    ]
-    return frame_of(rows)
-
-
-def coarser(polygon: shapely.Polygon) -> shapely.Geometry:
+def simplified(polygon: shapely.Polygon) -> shapely.Polygon:
     """`polygon` simplified outside `NEAR`, each vertex kept inside it.
 
     The coast is cut at the edge of `NEAR`; simplifying keeps the ends of a line, so the pieces still meet.
@@ -149,15 +123,15 @@ def lines(geometry: shapely.Geometry) -> list[shapely.LineString]:
     return list(shapely.get_parts(shapely.line_merge(geometry)))
 
 
-def collect(land: gpd.GeoDataFrame) -> shapely.Geometry:
-    """One (multi)polygon of the rows of `land`, rounded to `DECIMALS`."""
-    return shapely.set_precision(land.union_all(), 10**-DECIMALS)
+def features(land: gpd.GeoDataFrame, known: dict[str, dict[str, Any]]) -> gpd.GeoDataFrame:
+    """A row for each of the `known` features, with its properties and all its polygons in `land`.
 
-
-def frame_of(rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
-    """`rows` in EPSG:4326, their polygons in an order and a direction that do not depend on how they were made."""
-    frame = gpd.GeoDataFrame(rows, crs="EPSG:4326")
-    return frame.set_geometry(shapely.orient_polygons(shapely.normalize(frame.geometry.to_numpy())), crs=frame.crs)
+    Coordinates are rounded to `DECIMALS`; polygons stand in an order and run in a direction that do not depend on
+    how they were made.
+    """
+    shapes = [shapely.set_precision(land[land.id == feature].union_all(), 10**-DECIMALS) for feature in known]
+    ordered = shapely.orient_polygons(shapely.normalize(shapes))
+    return gpd.GeoDataFrame(list(known.values()), geometry=ordered, crs="EPSG:4326")
 
 
 def to_geojson(frame: gpd.GeoDataFrame) -> str:

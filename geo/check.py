@@ -10,8 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from content.faults import Fault
 from content.reading import WHOLE_FILE
-from content.store import ISLAND_ORDER
-from geo.anchors import ANCHORS, Anchor
+from geo.anchors import CONTEXT, ISLANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
@@ -38,34 +37,9 @@ class _Collection(BaseModel):
     crs: dict[str, Any] | None = None  # RFC 7946: without it, WGS 84
 
 
-def _land(anchor: Anchor) -> dict[str, Any]:
-    known = {"id": anchor.id, "island": anchor.group, "kind": anchor.kind}
-    return known | {"inferred": True} if anchor.inferred else known
-
-
-def _rocks(island: str) -> dict[str, Any]:
-    return {"id": f"{island}_rocks", "island": island, "kind": "rocks"}
-
-
-def _by_id(*features: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {feature["id"]: feature for feature in features}
-
-
 LAYERS = {
-    "islands.geojson": Layer(
-        _by_id(
-            *(_land(anchor) for anchor in ANCHORS if anchor.group in ISLAND_ORDER),
-            *(_rocks(island) for island in ISLAND_ORDER),
-        ),
-        area=(145.3, 43.3, 149.0, 45.7),
-    ),
-    "context.geojson": Layer(
-        _by_id(
-            *({"id": anchor.id, "region": anchor.group} for anchor in ANCHORS if anchor.group not in ISLAND_ORDER),
-            {"id": "hokkaido_islets", "region": "hokkaido"},
-        ),
-        area=(139, 41, 158, 52),
-    ),
+    "islands.geojson": Layer(ISLANDS, area=(145.3, 43.3, 149.0, 45.7)),
+    "context.geojson": Layer(CONTEXT, area=(139, 41, 158, 52)),
 }
 
 

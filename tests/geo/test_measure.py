@@ -65,6 +65,7 @@ def test_signalny_is_the_nearest_land_in_dispute() -> None:
     habomai, signalny = measure.measure("habomai"), measure.measure("signalny")
     assert nearest in ("habomai", "signalny")
     assert habomai.to_hokkaido == signalny.to_hokkaido
+    assert signalny.to_hokkaido.km == pytest.approx(3.5, abs=0.05)  # nearer rocks are Hokkaido's own
 
 
 def test_the_habomai_area_is_that_of_its_islets_and_rocks() -> None:
