@@ -1,0 +1,53 @@
+"""The server: Streamlit's page with the atlas's own files and HTML beside it. `streamlit run app.py` starts it."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from geo.assets import Asset, atlas_assets, leaflet_assets
+from geo.atlas import land_asset
+from ui.data import Atlas, load_atlas
+from ui.headers import ResponseHeaders
+from ui.shell import page_assets, shell, streamlit_html
+from ui.view import read_view
+
+FOR_GOOD = "public, max-age=31536000, immutable"  # an asset's address changes with its content
+
+
+def asset_route(asset: Asset) -> Route:
+    """Serve a file under its address."""
+    response = Response(asset.body, media_type=asset.media_type, headers={"Cache-Control": FOR_GOOD})
+
+    async def serve(_: Request) -> Response:
+        return response
+
+    return Route(asset.url, serve)
+
+
+async def front_page(request: Request) -> Response:
+    """Streamlit's HTML with the islands in it, or as it is where the data have faults that the page will report."""
+    atlas = load_atlas()
+    if not isinstance(atlas, Atlas):
+        return HTMLResponse(streamlit_html())
+    view, _ = read_view(request.query_params, atlas.content)
+    return HTMLResponse(shell(atlas, view, str(request.url)), headers={"Cache-Control": "no-cache"})
+
+
+def assets() -> Iterable[Asset]:
+    """Every file the browser may ask for."""
+    atlas = load_atlas()
+    yield from (*leaflet_assets(), *atlas_assets(), *page_assets())
+    if isinstance(atlas, Atlas):
+        yield from (land_asset(), atlas.sources, *atlas.layers.values())
+
+
+def routes() -> list[BaseRoute]:
+    """What this server answers besides what Streamlit does."""
+    return [Route("/", front_page), *(asset_route(asset) for asset in assets())]
+
+
+app = st.App("ui/page.py", routes=routes(), middleware=[Middleware(ResponseHeaders)])

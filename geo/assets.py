@@ -1,0 +1,51 @@
+"""Files the browser fetches: each has a digest in its address, so that it can be cached for good."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from xstatic.pkg import leaflet
+
+STATIC = Path(__file__).parent / "static"
+_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/geo+json", ".png": "image/png"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file as it is served: its address on this server, its bytes and their media type."""
+
+    url: str
+    body: bytes
+    media_type: str
+
+
+def publish(name: str, body: bytes) -> Asset:
+    """Give a file an address that changes with its content: `atlas.js` becomes `/assets/atlas.<digest>.js`."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    return Asset(f"/assets/{stem}.{sha256(body).hexdigest()[:12]}{suffix}", body, _MEDIA_TYPES[suffix])
+
+
+def publish_json(name: str, value: Any) -> Asset:
+    """Publish a value as compact JSON."""
+    return publish(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def publish_file(path: Path) -> Asset:
+    """Publish a file under its own name."""
+    return publish(path.name, path.read_bytes())
+
+
+@cache
+def leaflet_assets() -> tuple[Asset, Asset]:
+    """Leaflet's script and style sheet, from the XStatic-Leaflet package."""
+    folder = Path(leaflet.BASE_DIR)
+    return publish_file(folder / "leaflet.js"), publish_file(folder / "leaflet.css")
+
+
+@cache
+def atlas_assets() -> tuple[Asset, Asset]:
+    """The script and style sheet that the map runs on, ours."""
+    return publish_file(STATIC / "atlas.js"), publish_file(STATIC / "atlas.css")

@@ -1,0 +1,274 @@
+"""What each layer of the map shows. A layer added here appears in the map, its list of layers and its legend.
+
+A layer is a GeoJSON FeatureCollection. Each feature's `draw` says how it is drawn:
+
+- `shape`: its geometry; `outline`: its geometry as a dotted frame; `target`: an invisible area to click
+- `overlay`: a colouring of the island `island`, whose geometry the islands' layer has
+- `circle`: a circle of `radius` pixels; `symbol`: the shape of its `kind`; `label`: its title as text
+- `row`: a line in the card that stands beside each island
+
+`id` is what a click on it selects, `title` and `lines` are what the map says about it at once. All of these are plain
+text; the map's script writes them as text.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import shapely
+
+from content.models import Fact, Island, IslandClaims, IslandId, Population, Settlement, Site, SiteKind
+from content.store import Content
+from content.wording import both_names, day, listing, number
+from geo.land import bounds, island_geometry, label_point, load_islands
+from geo.symbols import KIND_WORDS, SYMBOLS
+
+Feature = dict[str, Any]
+
+DECIMALS = 5  # of a degree: about a metre
+CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
+SMALLEST_CIRCLE_PIXELS = 4.5
+GROUP_MARGIN_DEGREES = 0.02  # between the Habomai islets and the frame around them
+
+# Where the card with an island's name stands: in open sea beside it (latitude, longitude), and the side it grows to.
+CARDS: dict[IslandId, tuple[float, float, str]] = {
+    "iturup": (45.36, 147.38, "left"),
+    "kunashir": (44.42, 145.62, "left"),
+    "shikotan": (43.72, 147.0, "right"),
+    "habomai": (43.33, 146.3, "right"),
+}
+PARTIES = {"russia": "Russia", "japan": "Japan"}
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer that the reader can turn on and off."""
+
+    key: str
+    title: str
+    features: Callable[[Content], list[Feature]]
+    on: bool = False
+
+
+def latest(figures: Iterable[Population]) -> Population | None:
+    """The newest of some population figures; one of uncertain base only where there is no other."""
+    known = sorted(figures, key=lambda figure: (figure.series != "uncertain", figure.as_of))
+    return known[-1] if known else None
+
+
+def residents(figure: Population) -> str:
+    """A population figure with its date, in words."""
+    if figure.value == 0:
+        return f"No residents counted ({day(figure.as_of)})"
+    return f"{number(figure.value)} residents ({day(figure.as_of)})"
+
+
+def dated(fact: Fact[str]) -> str:
+    """A sentence with its date."""
+    return f"{fact.value} ({day(fact.as_of)})"
+
+
+def claim_words(claims: IslandClaims) -> str:
+    """Who governs an island and who claims it, in words."""
+    claimants = listing([PARTIES[party] for party in claims.claimed_by])
+    return f"Governed by {PARTIES[claims.governed_by]}, claimed by {claimants}"
+
+
+def _feature(geometry: shapely.Geometry | None, **properties: Any) -> Feature:
+    shape = None if geometry is None else shapely.geometry.mapping(shapely.set_precision(geometry, 10**-DECIMALS))
+    return {"type": "Feature", "properties": properties, "geometry": shape}
+
+
+def _point(lat: float, lon: float) -> shapely.Point:
+    return shapely.Point(lon, lat)
+
+
+def _claims(content: Content) -> dict[IslandId, IslandClaims]:
+    return {claims.island: claims for claims in content.claims.islands}
+
+
+def _island_lines(content: Content, island: Island) -> list[str]:
+    area, figure, claims = island.area_km2[0], latest(island.population), _claims(content)[island.id]
+    governs = next(position for position in claims.positions if position.viewpoint == "de_facto")
+    return [
+        f"{claim_words(claims)} ({day(governs.statement.as_of)})",
+        residents(figure) if figure else "No population figure",
+        f"{number(area.value)} km² ({day(area.as_of)})",
+    ]
+
+
+def islands(content: Content) -> list[Feature]:
+    """The four islands and the named islets, to be seen and clicked; the islets stand in a frame, being so small."""
+    shapes, targets = [], []
+    for row in load_islands().itertuples():
+        if row.kind == "rocks":
+            continue
+        island = content.islands[row.island]
+        place = island if row.kind == "island" else content.islets[row.id]
+        said = {"id": row.id, "island": row.island, "title": both_names(place.names)}
+        lines = _island_lines(content, island) if row.kind == "island" else _islet_lines(content, row.id)
+        shapes.append(_feature(row.geometry, **said, lines=lines, draw="shape"))
+        targets.append(_feature(_point(*label_point(row.id)), **said, lines=lines, draw="target"))
+    return [_group_frame(content), *targets, *shapes]
+
+
+def _islet_lines(content: Content, islet_id: str) -> list[str]:
+    islet = content.islets[islet_id]
+    lines = [f"One of the {both_names(content.islands[islet.island].names)} islets"]
+    if islet.area_km2:
+        area = islet.area_km2[0]
+        lines.append(f"{number(area.value, 2)} km² ({day(area.as_of)})")
+    return lines
+
+
+def _group_frame(content: Content) -> Feature:
+    habomai = content.islands["habomai"]
+    hull = island_geometry("habomai").convex_hull.buffer(GROUP_MARGIN_DEGREES, quad_segs=4)
+    said = {"id": "habomai", "island": "habomai", "title": both_names(habomai.names)}
+    return _feature(hull, **said, lines=_island_lines(content, habomai), draw="outline")
+
+
+def names(content: Content) -> list[Feature]:
+    """The names of islands, islets, settlements and landmarks; the smaller ones from closer up."""
+    cards = [_row(island.id, both_names(island.names), "name") for island in content.islands.values()]
+    islets = [_label(islet.id, both_names(islet.names), *label_point(islet.id), "islet", 10.5)
+              for islet in content.islets.values()]
+    towns = [_label(town.id, both_names(town.names), town.location.lat, town.location.lon, "settlement", 8.5)
+             for town in content.settlements.values() if town.location]
+    marks = [_label(mark.id, both_names(mark.names), mark.location.lat, mark.location.lon, mark.kind, 8.5)
+             for mark in content.landmarks.values()]
+    return [*cards, *islets, *towns, *marks]
+
+
+def _label(place_id: str, title: str, lat: float, lon: float, kind: str, from_zoom: float) -> Feature:
+    return _feature(_point(lat, lon), title=title, names=place_id, kind=kind, from_zoom=from_zoom, draw="label")
+
+
+def _row(island: str, text: str, kind: str, **properties: Any) -> Feature:
+    return _feature(None, id=island, island=island, title=text, kind=kind, draw="row", **properties)
+
+
+def population(content: Content) -> list[Feature]:
+    """Settlements as circles whose area grows with their residents, and a total beside each island."""
+    totals = []
+    for island in content.islands.values():
+        if figure := latest(island.population):
+            totals.append(_row(island.id, residents(figure), "total"))
+    circles = [_circle(content, town) for town in content.settlements.values() if town.location]
+    return [*totals, *sorted(circles, key=lambda circle: -circle["properties"]["radius"])]
+
+
+def _circle(content: Content, town: Settlement) -> Feature:
+    assert town.location is not None
+    figure = latest(town.population)
+    radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5
+    return _feature(
+        _point(town.location.lat, town.location.lon),
+        id=town.id,
+        island=town.island,
+        title=both_names(town.names),
+        lines=[
+            residents(figure) if figure else "No population figure found",
+            f"Settlement on {both_names(content.islands[town.island].names)}",
+        ],
+        radius=round(max(radius, SMALLEST_CIRCLE_PIXELS), 1),
+        counted=figure is not None and figure.value > 0,
+        approximate=town.location.precision == "approximate",
+        draw="circle",
+    )
+
+
+def military(content: Content) -> list[Feature]:
+    """Sites at their settlement; those known only by their island as symbols in the island's card."""
+    placed = [_site(site, content) for site in content.sites.values() if site.location]
+    return [*_site_badges(content), *placed]
+
+
+def site_words(site: Site) -> str:
+    """Kind and state of a site: `Air defence, former`."""
+    kind = "Civil airport" if site.civil else KIND_WORDS[site.kind]
+    return f"{kind}, {site.state}"
+
+
+def _site_lines(site: Site) -> list[str]:
+    return [site_words(site), dated(site.status)]
+
+
+def _site(site: Site, content: Content) -> Feature:
+    assert site.location is not None
+    return _feature(
+        _point(site.location.lat, site.location.lon),
+        **_site_properties(site, site.islands[0]),
+        approximate=site.location.precision == "approximate",
+        draw="symbol",
+    )
+
+
+def _site_properties(site: Site, island: IslandId) -> dict[str, Any]:
+    return {
+        "id": site.id,
+        "island": island,
+        "title": both_names(site.names),
+        "lines": _site_lines(site),
+        "symbol": SYMBOLS[site.kind],
+        "kind": site.kind.value,
+        "former": site.state == "former",
+        "civil": site.civil,
+    }
+
+
+def _site_badges(content: Content) -> list[Feature]:
+    badges = []
+    for island in content.islands:
+        for kind in SiteKind:
+            unplaced = [site for site in content.sites.values()
+                        if site.location is None and site.kind == kind and island in site.islands]
+            for former in (False, True):
+                here = [_site_properties(site, island) for site in unplaced if (site.state == "former") == former]
+                if here:
+                    badges.append(_row(island, KIND_WORDS[kind], "badge", things=here, former=former,
+                                       symbol=SYMBOLS[kind]))
+    return badges
+
+
+def claims(content: Content) -> list[Feature]:
+    """Who governs, who claims, and what the 1956 declaration would have handed over."""
+    features = []
+    for claim in content.claims.islands:
+        transfer = claim.transfer_in_1956_declaration
+        colours = {"governs": claim.governed_by, "claims": list(claim.claimed_by), "transfer": transfer}
+        features.append(_feature(None, id=claim.island, island=claim.island, draw="overlay", **colours))
+        features.append(_row(claim.island, claim_words(claim), "claim"))
+        if transfer:
+            features.append(_row(claim.island, "To be handed over under the 1956 declaration", "claim"))
+    return features
+
+
+def excerpts(content: Content) -> list[Feature]:
+    """How many quotations speak of each island."""
+    quoted = [excerpt for article in content.articles.values() for excerpt in article.excerpts]
+    counts = {island: sum(island in excerpt.islands for excerpt in quoted) for island in content.islands}
+    return [_row(island, f"{count} quotations" if count != 1 else "1 quotation", "count")
+            for island, count in counts.items()]
+
+
+LAYERS: tuple[Layer, ...] = (
+    Layer("islands", "Islands", islands, on=True),
+    Layer("names", "Place names", names, on=True),
+    Layer("population", "Population", population, on=True),
+    Layer("military", "Military sites", military),
+    Layer("claims", "Claim status", claims),
+    Layer("excerpts", "Quotations", excerpts),
+)
+
+
+def collection(features: list[Feature]) -> Feature:
+    """Features as one GeoJSON FeatureCollection."""
+    return {"type": "FeatureCollection", "features": features}
+
+
+@cache
+def opening_bounds() -> tuple[float, float, float, float]:
+    """West, south, east and north end of what the map opens with: all four islands."""
+    return bounds(CARDS)

@@ -1,0 +1,563 @@
+/* The map inside streamlit-folium's frame: draws the layers that geo/layers.py describes, answers clicks at once, and
+   tells the page what was chosen. Text from the data reaches the document through `element` alone, as text. */
+"use strict";
+
+window.atlas = (() => {
+  const page = window.parent;
+  const layers = new Map(); // key -> {key, title, url, group, data}
+  const shapes = new Map(); // island -> geometries of its polygons, for layers that colour them
+  const cards = new Map(); // island -> element with a row a fact
+  const state = { selected: null, marked: [], flight: 0, sent: 0, shown: false };
+  const calm = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const narrow = () => page.matchMedia("(max-width: 640px)").matches;
+  const NEAR = 10; // pixels: things nearer to a click than this stand at one point
+  let map, options;
+
+  // ---- text ----------------------------------------------------------------------------------------------------
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function symbol(path, former) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 20 20");
+    svg.setAttribute("class", former ? "symbol is-former" : "symbol");
+    const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    shape.setAttribute("d", path);
+    svg.append(shape);
+    return svg;
+  }
+
+  // ---- talking with the page -----------------------------------------------------------------------------------
+
+  /* streamlit-folium reports 250 ms after a click and forgets a message equal to the last one. A message sent by hand
+     arrives at once, and its number makes it differ from every other. */
+  function send(message) {
+    state.sent = Math.max(Date.now(), state.sent + 1);
+    const said = { type: "Feature", geometry: null, properties: { ...message, n: state.sent } };
+    const data = window.__GLOBAL_DATA__;
+    data.last_active_drawing = said;
+    data.previous_data = { last_active_drawing: said };
+    window.Streamlit.setComponentValue(data.previous_data);
+  }
+
+  function readAddress(name) {
+    return new URLSearchParams(page.location.search).get(name);
+  }
+
+  /* Position and layers go into the address without an entry in the history and without a run of the page's script. */
+  function writeAddress(name, value) {
+    const address = new URL(page.location.href);
+    if (value === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
+    const text = address.href.replaceAll("%2C", ",");
+    if (text !== page.location.href) page.history.replaceState(page.history.state, "", text);
+  }
+
+  // ---- start ---------------------------------------------------------------------------------------------------
+
+  function start(leafletMap, given) {
+    map = leafletMap;
+    options = given;
+    window.map = map;
+    document.documentElement.classList.toggle("is-touch", matchMedia("(pointer: coarse)").matches);
+    if (matchMedia("(pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
+    for (const [name, z] of [["land", 200], ["frames", 390], ["colours", 410], ["targets", 395]]) {
+      map.createPane(name).style.zIndex = z;
+    }
+    map.getPane("land").style.pointerEvents = "none";
+    addPatterns();
+    openAt(readAddress("at"));
+    drawLand();
+    addControls();
+    listen();
+    return map;
+  }
+
+  function openAt(at) {
+    const [lat, lon, zoom] = (at || "").split(",").map(Number);
+    map.invalidateSize();
+    if (at && [lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 85) map.setView([lat, lon], zoom);
+    else map.fitBounds(options.bounds, { padding: narrow() ? [4, 12] : [24, 24], animate: false });
+  }
+
+  function addPatterns() {
+    const holder = element("div", "patterns");
+    holder.innerHTML = ["russia", "japan"].map((party, turn) =>
+      `<svg width="0" height="0" aria-hidden="true"><defs><pattern id="stripes-${party}" width="7" height="7"
+       patternUnits="userSpaceOnUse" patternTransform="rotate(${turn ? 45 : -45})"><rect width="2.6" height="7"
+       style="fill: var(--${party})"></rect></pattern></defs></svg>`).join("");
+    document.body.append(holder);
+  }
+
+  async function drawLand() {
+    const data = await fetchJson(options.land);
+    L.geoJSON(data, { pane: "land", interactive: false, style: { className: "land" } }).addTo(map);
+  }
+
+  async function fetchJson(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+    return answer.json();
+  }
+
+  function listen() {
+    map.on("click", deselect);
+    map.on("moveend", rememberPosition);
+    map.on("zoomend", placeLabels);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && deselect());
+  }
+
+  function rememberPosition() {
+    if (!state.shown) return;
+    const centre = map.getCenter();
+    writeAddress("at", [centre.lat.toFixed(4), centre.lng.toFixed(4), map.getZoom()].join(","));
+  }
+
+  function followAddress() {
+    const wanted = layersFromAddress();
+    for (const layer of layers.values()) toggle(layer, wanted.has(layer.key));
+    refreshSwitches();
+  }
+
+  // ---- layers --------------------------------------------------------------------------------------------------
+
+  /* `layers=` names the layers shown besides islands and names; `hide=` names which of these two are off. */
+  const GROUND = ["islands", "names"];
+
+  function layersFromAddress() {
+    const listed = (name) => (readAddress(name) || "").split(",").filter(Boolean);
+    const all = [...layers.values()];
+    const chosen = readAddress("layers") === null ? all.filter((one) => one.on).map((one) => one.key) : listed("layers");
+    const hidden = new Set(listed("hide"));
+    return new Set([...GROUND, ...chosen].filter((key) => !hidden.has(key)));
+  }
+
+  function layer(description) {
+    const made = { ...description, group: L.layerGroup(), drawn: null };
+    layers.set(made.key, made);
+    const wanted = layersFromAddress().has(made.key);
+    if (wanted || made.key === "islands") made.drawn = draw(made);
+    if (wanted) toggle(made, true);
+    addSwitch(made);
+    return made.group;
+  }
+
+  async function draw(one) {
+    const data = await fetchJson(one.url);
+    if (one.key !== "islands") await layers.get("islands").drawn;
+    for (const feature of data.features) DRAW[feature.properties.draw](feature, one.group);
+    mark();
+    placeLabels();
+  }
+
+  function toggle(one, on) {
+    one.drawn ||= on ? draw(one) : null;
+    if (on) one.group.addTo(map);
+    else one.group.remove();
+    document.body.classList.toggle(`on-${one.key}`, on);
+    mark();
+  }
+
+  function isOn(one) {
+    return map.hasLayer(one.group);
+  }
+
+  function reportLayers() {
+    const all = [...layers.values()];
+    const themes = all.filter((one) => !GROUND.includes(one.key));
+    const usual = themes.every((one) => isOn(one) === one.on);
+    const hidden = all.filter((one) => GROUND.includes(one.key) && !isOn(one)).map((one) => one.key);
+    writeAddress("layers", usual ? null : themes.filter(isOn).map((one) => one.key).join(","));
+    writeAddress("hide", hidden.length ? hidden.join(",") : null);
+    send({ layers: all.filter(isOn).map((one) => one.key) });
+  }
+
+  // ---- drawing -------------------------------------------------------------------------------------------------
+
+  function clickable(drawn, feature) {
+    drawn.feature = feature;
+    drawn.on("click", (event) => {
+      L.DomEvent.stop(event);
+      choose(feature.properties, event.latlng, drawn);
+    });
+    if (feature.properties.title) drawn.bindTooltip(() => element("span", "", feature.properties.title),
+      { sticky: true, className: "name-tip" });
+    return drawn;
+  }
+
+  const DRAW = {
+    shape(feature, group) {
+      const { island } = feature.properties;
+      shapes.set(island, [...(shapes.get(island) || []), feature.geometry]);
+      group.addLayer(clickable(polygon(feature.geometry, "island"), feature));
+    },
+    outline(feature, group) {
+      group.addLayer(clickable(polygon(feature.geometry, "group-frame", "frames"), feature));
+    },
+    target(feature, group) {
+      const made = L.circleMarker(latLng(feature), { pane: "targets", radius: 11, className: "target",
+        bubblingMouseEvents: false });
+      group.addLayer(clickable(made, feature));
+    },
+    overlay(feature, group) {
+      const { island, governs, claims, transfer } = feature.properties;
+      const styles = [`governs-${governs}`, ...claims.filter((party) => party !== governs).map((p) => `claims-${p}`)];
+      if (transfer) styles.push("transfer");
+      for (const geometry of shapes.get(island) || []) {
+        for (const style of styles) group.addLayer(clickable(polygon(geometry, style, "colours"), feature));
+      }
+    },
+    circle(feature, group) {
+      const { radius, counted, approximate } = feature.properties;
+      const style = ["town", counted ? "" : "is-empty", approximate ? "is-approximate" : ""].join(" ");
+      const made = L.circleMarker(latLng(feature), { radius, className: style, bubblingMouseEvents: false,
+        pane: "markerPane" });
+      group.addLayer(clickable(made, feature));
+    },
+    symbol(feature, group) {
+      const { former, approximate } = feature.properties;
+      const body = element("div", approximate ? "site is-approximate" : "site");
+      body.append(symbol(feature.properties.symbol, former));
+      group.addLayer(clickable(marker(feature, body, 500), feature));
+    },
+    label(feature, group) {
+      const { title, kind } = feature.properties;
+      const made = marker(feature, element("span", `label label-${kind}`, title), 0, false);
+      made.feature = feature;
+      group.addLayer(made);
+    },
+    row(feature, group) {
+      group.addLayer(new Row(feature));
+    },
+  };
+
+  function polygon(geometry, className, pane = "overlayPane") {
+    const made = L.GeoJSON.geometryToLayer({ type: "Feature", properties: {}, geometry });
+    Object.assign(made.options, { className, pane, bubblingMouseEvents: false });
+    return made;
+  }
+
+  function latLng(feature) {
+    const [lon, lat] = feature.geometry.coordinates;
+    return [lat, lon];
+  }
+
+  function marker(feature, body, zIndexOffset, interactive = true) {
+    const icon = L.divIcon({ html: body, className: "mark", iconSize: [0, 0] });
+    return L.marker(latLng(feature), { icon, interactive, keyboard: false, zIndexOffset });
+  }
+
+  /* A line in the card beside an island: the cards gather what several layers have to say about it. */
+  const Row = L.Layer.extend({
+    initialize(feature) {
+      this.feature = feature;
+      this.body = row(feature);
+    },
+    onAdd() {
+      const card = cardOf(this.feature.properties.island);
+      card.append(this.body);
+      const order = ["name", "total", "claim", "badge", "count"];
+      [...card.children].sort((a, b) => order.indexOf(a.dataset.kind) - order.indexOf(b.dataset.kind))
+        .forEach((one) => card.append(one));
+    },
+    onRemove() {
+      this.body.remove();
+    },
+  });
+
+  function row(feature) {
+    const { title, kind, symbol: path, former, things } = feature.properties;
+    const body = element("button", `row row-${kind}`);
+    body.type = "button";
+    body.tabIndex = -1;
+    body.dataset.kind = kind;
+    if (path) {
+      body.append(symbol(path, former), element("span", "", String(things.length)));
+      body.title = former ? `${title}, former` : title;
+    } else body.textContent = title;
+    L.DomEvent.disableClickPropagation(body);
+    body.addEventListener("click", () => {
+      const at = map.mouseEventToLatLng({ clientX: centreOf(body).x, clientY: centreOf(body).y });
+      if (things) openList(things, at);
+      else choose(islandFeature(feature.properties.island), at);
+    });
+    return body;
+  }
+
+  function centreOf(body) {
+    const box = body.getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  function cardOf(island) {
+    if (!cards.has(island)) {
+      const { lat, lon, side } = options.cards[island];
+      const card = element("div", `card card-${side}`);
+      card.dataset.island = island;
+      L.marker([lat, lon], { icon: L.divIcon({ html: card, className: "mark", iconSize: [0, 0] }), interactive: false,
+        keyboard: false, zIndexOffset: 1000 }).addTo(map);
+      cards.set(island, card);
+    }
+    return cards.get(island);
+  }
+
+  function placeLabels() {
+    const zoom = map.getZoom();
+    for (const one of layers.values()) {
+      one.group.eachLayer((drawn) => {
+        const from = drawn.feature && drawn.feature.properties.from_zoom;
+        if (from && drawn.getElement()) drawn.getElement().style.display = zoom >= from ? "" : "none";
+      });
+    }
+  }
+
+  // ---- choosing ------------------------------------------------------------------------------------------------
+
+  function everyFeature(visit) {
+    for (const one of layers.values()) one.group.eachLayer((drawn) => drawn.feature && visit(drawn, one));
+  }
+
+  function islandFeature(island) {
+    let found = null;
+    everyFeature((drawn) => {
+      const said = drawn.feature.properties;
+      if (said.id === island && said.lines) found ||= said;
+    });
+    return found || { id: island, island, title: "", lines: [] };
+  }
+
+  /* An islet is a few pixels wide, so the targets around the islets overlap: the one nearest to the click is meant. */
+  function meant(said, at, drawn) {
+    if (!drawn || drawn.options.className !== "target") return said;
+    let nearest = said, distance = Infinity;
+    const point = map.latLngToLayerPoint(at);
+    everyFeature((other) => {
+      if (other.options.className !== "target") return;
+      const away = map.latLngToLayerPoint(other.getLatLng()).distanceTo(point);
+      if (away < distance) [nearest, distance] = [other.feature.properties, away];
+    });
+    return nearest;
+  }
+
+  function thingsAt(at) {
+    const point = map.latLngToLayerPoint(at);
+    const here = new Map();
+    everyFeature((drawn, one) => {
+      const said = drawn.feature.properties;
+      if (!isOn(one) || !["circle", "symbol"].includes(said.draw)) return;
+      if (map.latLngToLayerPoint(drawn.getLatLng()).distanceTo(point) <= NEAR) here.set(said.id, said);
+    });
+    return [...here.values()];
+  }
+
+  function choose(said, at, drawn) {
+    const wanted = meant(said, at, drawn);
+    const point = drawn && drawn.getLatLng ? drawn.getLatLng() : at;
+    const others = ["circle", "symbol"].includes(wanted.draw) ? thingsAt(point) : [];
+    select(wanted.id, []);
+    if (others.length > 1) openList(others, at, wanted.id);
+    else openEssentials(wanted, at);
+    send({ choose: wanted.id, island: wanted.island });
+  }
+
+  function deselect() {
+    map.closePopup();
+    if (!state.selected && !state.marked.length) return;
+    select(null, []);
+    send({ choose: null });
+  }
+
+  /* The page's own buttons speak through the map, so that every choice takes the same road. */
+  function go(wish) {
+    map.closePopup();
+    send({ ...wish, fly: true });
+  }
+
+  function openEssentials(said, at) {
+    const body = element("div", "essentials");
+    body.append(element("h2", "", said.title), ...said.lines.map((line) => element("p", "", line)));
+    openPopup(body, at);
+  }
+
+  function openList(things, at, chosen) {
+    const body = element("div", "essentials");
+    body.append(element("h2", "", things.length > 1 ? "At this place" : things[0].title));
+    const list = element("ul", "things");
+    for (const thing of things) list.append(listItem(thing, thing.id === chosen, at));
+    body.append(list);
+    openPopup(body, at);
+  }
+
+  function listItem(thing, chosen, at) {
+    const item = element("li");
+    const button = element("button", chosen ? "thing is-chosen" : "thing");
+    button.type = "button";
+    button.dataset.id = thing.id;
+    if (thing.symbol) button.append(symbol(thing.symbol, thing.former));
+    button.append(element("strong", "", thing.title), element("span", "", thing.lines[0] || ""));
+    button.addEventListener("click", () => {
+      select(thing.id, []);
+      openEssentials(thing, at);
+      send({ choose: thing.id, island: thing.island });
+    });
+    item.append(button);
+    return item;
+  }
+
+  function openPopup(body, at) {
+    L.DomEvent.disableClickPropagation(body);
+    L.popup({ className: "atlas-popup", maxWidth: narrow() ? 250 : 320, autoPanPadding: [16, 16] })
+      .setLatLng(at).setContent(body).openOn(map);
+  }
+
+  function select(id, marked) {
+    state.selected = id;
+    state.marked = marked;
+    mark();
+  }
+
+  function mark() {
+    everyFeature((drawn) => {
+      const { id, island } = drawn.feature.properties;
+      const body = drawn.getElement && drawn.getElement();
+      if (!body) return;
+      body.classList.toggle("is-selected", state.selected !== null && [id, island].includes(state.selected));
+      body.classList.toggle("is-marked", state.marked.includes(island) && drawn.feature.properties.draw !== "label");
+    });
+    for (const [island, card] of cards) card.classList.toggle("is-selected", island === state.selected);
+  }
+
+  /* What the page wants shown. It speaks of the newest message it has answered: one that was sent since is newer. */
+  function show(what) {
+    if (what.seen >= state.sent) {
+      if (what.selected !== state.selected) map.closePopup();
+      select(what.selected, what.marked);
+      if (state.shown && narrow() && what.seen === state.sent && what.selected && what.flight === state.flight) {
+        bringIntoView(".st-key-details");
+      }
+    }
+    if (!state.shown && what.bounds && !readAddress("at")) fly(what.bounds, false);
+    if (state.shown && what.flight > state.flight) {
+      fly(what.bounds, !calm());
+      bringIntoView(".st-key-map");
+    }
+    state.flight = what.flight;
+    state.shown = true;
+    return L.layerGroup();
+  }
+
+  function fly(bounds, animate) {
+    const room = { padding: [48, 48], maxZoom: 11 };
+    if (animate) map.flyToBounds(bounds, { ...room, duration: 0.8 });
+    else map.fitBounds(bounds, { ...room, animate: false });
+  }
+
+  function bringIntoView(selector) {
+    const target = page.document.querySelector(selector);
+    if (target) target.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: narrow() ? "start" : "nearest" });
+  }
+
+  // ---- controls ------------------------------------------------------------------------------------------------
+
+  const switches = element("div", "switches");
+
+  function addControls() {
+    L.control.zoom({ position: "bottomright" }).addTo(map);
+    L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
+    L.control.attribution({ prefix: false, position: "bottomright" }).addAttribution(options.credit).addTo(map);
+    control("topright", layerList());
+    control("topleft", homeButton());
+    map.getContainer().append(element("p", "notice"));
+  }
+
+  function control(position, body) {
+    const made = L.control({ position });
+    made.onAdd = () => {
+      L.DomEvent.disableClickPropagation(body).disableScrollPropagation(body);
+      return body;
+    };
+    made.addTo(map);
+  }
+
+  function homeButton() {
+    const button = element("button", "home", "All four islands");
+    button.type = "button";
+    button.addEventListener("click", () => fly(options.bounds, !calm()));
+    return button;
+  }
+
+  function layerList() {
+    const body = element("details", "layer-list");
+    body.open = !narrow();
+    body.append(element("summary", "", "Layers"), switches, basemapList());
+    return body;
+  }
+
+  function addSwitch(one) {
+    const label = element("label", "switch");
+    const box = element("input");
+    box.type = "checkbox";
+    box.dataset.layer = one.key;
+    box.checked = isOn(one);
+    box.addEventListener("change", () => {
+      toggle(one, box.checked);
+      reportLayers();
+    });
+    label.append(box, element("span", "", one.title));
+    switches.append(label);
+  }
+
+  function refreshSwitches() {
+    for (const box of switches.querySelectorAll("input")) box.checked = isOn(layers.get(box.dataset.layer));
+  }
+
+  function basemapList() {
+    const body = element("details", "basemaps");
+    body.append(element("summary", "", "Online background"));
+    body.append(element("p", "hint", "Asks another server for pictures. Names and lines on them are their makers'."));
+    for (const one of [{ key: "none", title: "None: built-in coast" }, ...options.basemaps]) {
+      const label = element("label", "switch");
+      const box = element("input");
+      Object.assign(box, { type: "radio", name: "basemap", value: one.key, checked: one.key === "none" });
+      box.addEventListener("change", () => showBasemap(one));
+      label.append(box, element("span", "", one.title));
+      body.append(label);
+    }
+    return body;
+  }
+
+  let tiles = null;
+
+  function showBasemap(one) {
+    if (tiles) tiles.remove();
+    document.body.classList.remove("has-tiles");
+    notice("");
+    tiles = one.url ? L.tileLayer(one.url, { attribution: plain(one.attribution), maxZoom: map.getMaxZoom(),
+      maxNativeZoom: one.max_zoom, className: "tiles" }) : null;
+    if (!tiles) return;
+    const made = tiles;
+    made.once("tileload", () => {
+      if (tiles === made) document.body.classList.add("has-tiles");
+    });
+    made.once("tileerror", () => {
+      if (tiles === made) notice(`${one.title} cannot be reached: the built-in coast stays.`);
+    });
+    made.addTo(map);
+  }
+
+  /* Leaflet writes attributions as HTML. */
+  function plain(text) {
+    return element("span", "", text).innerHTML;
+  }
+
+  function notice(text) {
+    map.getContainer().querySelector(".notice").textContent = text;
+  }
+
+  return { start, layer, show, go, deselect, followAddress };
+})();

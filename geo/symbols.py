@@ -1,0 +1,19 @@
+"""The shapes of the military symbols: one for each kind, told apart without colour. SVG paths in a box of 20 by 20."""
+
+from content.models import SiteKind
+
+SYMBOLS: dict[SiteKind, str] = {
+    SiteKind.GARRISON: "M4 4h12v12h-12z",
+    SiteKind.AIRFIELD: "M10 3l7 13h-14z",
+    SiteKind.COASTAL_MISSILES: "M3 8l7-5 7 5v8l-7-5-7 5z",
+    SiteKind.AIR_DEFENCE: "M10 2l8 8-8 8-8-8z",
+    SiteKind.BORDER_GUARD: "M10 3a7 7 0 1 0 .01 0z",
+}
+
+KIND_WORDS: dict[SiteKind, str] = {
+    SiteKind.GARRISON: "Garrison",
+    SiteKind.AIRFIELD: "Airfield",
+    SiteKind.COASTAL_MISSILES: "Coastal missiles",
+    SiteKind.AIR_DEFENCE: "Air defence",
+    SiteKind.BORDER_GUARD: "Border guard",
+}

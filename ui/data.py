@@ -1,0 +1,70 @@
+"""What every reader shares, read once in the life of the server: facts, layers, the map's files."""
+
+import gc
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+from content import store
+from content.faults import DataError, Fault
+from content.models import IslandId
+from content.store import Content
+from content.wording import day
+from geo import check
+from geo.assets import Asset, publish_json
+from geo.atlas import layer_assets
+from geo.land import DATA
+from geo.measure import Measurement, measure
+from ui.find import Gazetteer
+
+
+@dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one for the life of the server
+class Atlas:
+    """Facts and articles, the files of the map's layers, the measured distances, and what can be found."""
+
+    content: Content
+    layers: dict[str, Asset]
+    sources: Asset
+    measured: dict[IslandId, Measurement]
+    gazetteer: Gazetteer
+
+    @property
+    def digest(self) -> str:
+        """Changes with anything that the map draws."""
+        return sha256("".join(asset.url for asset in self.layers.values()).encode()).hexdigest()[:12]
+
+
+@cache
+def load_atlas() -> Atlas | tuple[Fault, ...]:
+    """The atlas, or what is wrong with its files."""
+    found = list(check.faults(DATA))
+    try:
+        content = store.load()
+    except DataError as error:
+        return (*found, *error.faults)
+    if found:
+        return tuple(found)
+    measured = {island: measure(island) for island in content.islands}
+    atlas = Atlas(content, layer_assets(content), sources_asset(content), measured, Gazetteer(content))
+    keep_for_good()
+    return atlas
+
+
+def keep_for_good() -> None:
+    """Take what is loaded out of the garbage collector's sight: Streamlit has it look at everything after each run."""
+    gc.collect()
+    gc.freeze()
+
+
+def sources_asset(content: Content) -> Asset:
+    """The registry of sources as the browser reads it."""
+    return publish_json("sources.json", {
+        key: {
+            "publisher": source.publisher,
+            "title": source.title,
+            "date": day(source.date) if source.date else None,
+            "url": source.url,
+            "remarks": [remark for remark in (source.stance, "a weak source" if source.weak else None) if remark],
+        }
+        for key, source in content.sources.items()
+    })

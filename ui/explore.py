@@ -1,0 +1,236 @@
+"""Lays out the page: map and legend on one side, what is known about the selection on the other, articles below."""
+
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from content.faults import Fault
+from content.models import Island
+from content.store import Content
+from content.wording import both_names
+from geo.atlas import Shown, atlas_map
+from geo.land import bounds
+from ui import panel
+from ui.chart import chart_in_words, population_chart
+from ui.data import Atlas, load_atlas
+from ui.find import Place
+from ui.legend import legend
+from ui.markup import Markup, go, join
+from ui.reading import article
+from ui.titles import PROMISE, TITLE, page_title
+from ui.view import View, excerpts, islands_of, read_view, selection_parameters
+
+MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
+POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
+
+
+def page() -> None:
+    """The whole page, or the report of what is wrong with its data."""
+    atlas = load_atlas()
+    if isinstance(atlas, tuple):
+        report(atlas)
+        return
+    st.html(Markup("<header class='masthead'><h1>{}</h1><p>{}</p></header>").format(TITLE, PROMISE))
+    explore(atlas)
+    reading(atlas.content)
+
+
+def report(faults: tuple[Fault, ...]) -> None:
+    """What is wrong with the data files, for the person who edits them."""
+    st.set_page_config(page_title=f"{TITLE}: data to mend", layout="wide")
+    lines = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults)
+    st.html(Markup("<header class='masthead'><h1>{}</h1><p>The atlas cannot be shown until its data are mended.</p></header>"
+                   "<ul class='faults'>{}</ul>").format(TITLE, lines))
+
+
+@st.fragment
+def explore(atlas: Atlas) -> None:
+    """Everything that follows a choice."""
+    view, notices = read_view(st.query_params, atlas.content)
+    st.set_page_config(page_title=page_title(atlas.content, view), layout="wide")
+    for text in notices:
+        st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
+    left, right = st.columns([1.6, 1], gap="medium")
+    with left:
+        show_map(atlas, view)
+        with st.container(key="legend"):
+            st.html(legend(view))
+    with right:
+        find_box(atlas)
+        island_list(atlas.content, view)
+        with st.container(key="details"):
+            details(atlas, view)
+
+
+# ---- the map -------------------------------------------------------------------------------------------------------
+
+
+def show_map(atlas: Atlas, view: View) -> None:
+    """The map, with what is selected and marked on it."""
+    marked = list(excerpts(atlas.content)[view.excerpt].islands) if view.excerpt else []
+    shown = Shown({
+        "selected": view.selected,
+        "marked": marked,
+        "bounds": bounds_of(atlas.content, view),
+        "flight": st.session_state.get("flight", 0),
+        "seen": st.session_state.get("seen", 0),
+    })
+    key = f"map-{atlas.digest}"
+    with st.container(key="map"):
+        st_folium(
+            atlas_map(atlas.layers),
+            key=key,
+            height=MAP_HEIGHT,
+            use_container_width=True,
+            returned_objects=["last_active_drawing"],
+            feature_group_to_add=shown,
+            on_change=answer,
+            # The callback has the map's message under this name.
+        )
+
+
+def answer() -> None:
+    """Act on a message of the map, once; see `atlas.js` for what it says."""
+    atlas = load_atlas()
+    assert isinstance(atlas, Atlas)
+    message = (st.session_state.get(f"map-{atlas.digest}") or {}).get("last_active_drawing") or {}
+    said: dict[str, Any] = message.get("properties", {})
+    if said.get("n", 0) <= st.session_state.get("seen", 0):
+        return
+    st.session_state["seen"] = said["n"]
+    if "choose" in said:
+        choose(atlas.content, said["choose"], said.get("island"))
+    elif "excerpt" in said:
+        choose_excerpt(atlas.content, said["excerpt"])
+    if said.get("fly"):
+        fly()
+
+
+def fly() -> None:
+    """Have the map go to what is selected."""
+    st.session_state["flight"] = st.session_state.get("flight", 0) + 1
+
+
+def bounds_of(content: Content, view: View) -> list[list[float]] | None:
+    """South-west and north-east corner of what is selected or quoted about."""
+    place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
+    if place and place.location:
+        lat, lon = place.location.lat, place.location.lon
+        return [[lat - POINT_MARGIN, lon - POINT_MARGIN], [lat + POINT_MARGIN, lon + POINT_MARGIN]]
+    ids = _ids_to_show(content, view)
+    if not ids:
+        return None
+    west, south, east, north = bounds(ids)
+    return [[south, west], [north, east]]
+
+
+def _ids_to_show(content: Content, view: View) -> list[str]:
+    if view.excerpt:
+        return list(excerpts(content)[view.excerpt].islands)
+    if view.place in content.islets:
+        return [view.place]
+    return [view.island] if view.island else []
+
+
+# ---- choices -------------------------------------------------------------------------------------------------------
+
+
+def choose(content: Content, chosen: str | None, island: str | None = None) -> None:
+    """Select an island, a place, or nothing, and let the address say so."""
+    if chosen in content.islands or chosen is None:
+        remember(View(island=chosen))  # type: ignore[arg-type]
+    elif known := islands_of(content, chosen):
+        remember(View(island=island if island in known else known[0], place=chosen))  # type: ignore[arg-type]
+
+
+def choose_excerpt(content: Content, excerpt: str) -> None:
+    """Select an excerpt; an island that it speaks of stays selected."""
+    if excerpt not in excerpts(content):
+        return
+    view, _ = read_view(st.query_params, content)
+    speaks_of = excerpts(content)[excerpt].islands
+    island = view.island if view.island in speaks_of else None
+    remember(View(island=island or (speaks_of[0] if len(speaks_of) == 1 else None), excerpt=excerpt))
+
+
+def remember(view: View) -> None:
+    """Put the selection into the address: an entry in the history, unless it is there already."""
+    kept = {name: value for name, value in st.query_params.items() if name not in ("island", "place", "excerpt")}
+    wanted = {**selection_parameters(view), **kept}
+    if wanted != dict(st.query_params.items()):
+        st.query_params.from_dict(wanted)
+
+
+def go_to_island(island: str) -> None:
+    """An island was chosen in the list."""
+    remember(View(island=island))  # type: ignore[arg-type]
+    fly()
+
+
+# ---- the panel -----------------------------------------------------------------------------------------------------
+
+
+def find_box(atlas: Atlas) -> None:
+    """A box that takes any name of any place."""
+    text = st.text_input("Find a place", key="find", placeholder="Find a place: Shana, Шикотан, 国後島 …",
+                         label_visibility="collapsed", on_change=find)
+    answer_to = atlas.gazetteer.search(text) if text else None
+    if answer_to and not answer_to.found:
+        if answer_to.suggestions:
+            buttons = join((go(one.kind, one.id, one.title) for one in answer_to.suggestions), " ")
+            st.html(Markup("<p class='hint'>No place is called “{}”. Did you mean {}</p>").format(text, buttons))
+        else:
+            st.html(Markup("<p class='hint'>No place is called “{}”. Try a name in English, Russian or Japanese.</p>")
+                    .format(text))
+
+
+def find() -> None:
+    """Go to the place whose name was typed, where there is no doubt about it."""
+    atlas = load_atlas()
+    assert isinstance(atlas, Atlas)
+    text = st.session_state["find"]
+    found: Place | None = atlas.gazetteer.search(text).found if text else None
+    if found:
+        choose(atlas.content, found.id)
+        fly()
+
+
+def island_list(content: Content, view: View) -> None:
+    """The islands as buttons: what the mouse does on the map, the keyboard does here."""
+    with st.container(key="islands", horizontal=True, gap="small"):
+        for island in content.islands.values():
+            st.button(both_names(island.names), key=f"choose-{island.id}",
+                      type="primary" if island.id == view.island else "secondary",
+                      on_click=go_to_island, args=(island.id,))
+
+
+def details(atlas: Atlas, view: View) -> None:
+    """What is known about the selection; the dispute in brief where nothing is selected."""
+    content = atlas.content
+    quotation = panel.excerpt_card(content, excerpts(content)[view.excerpt]) if view.excerpt else Markup("")
+    if view.island is None:
+        st.html(Markup("<div class='panel'>{}</div>").format(quotation or panel.nothing_selected(content)))
+        return
+    island = content.islands[view.island]
+    place = panel.place_card(content, view.place) if view.place else Markup("")
+    head = [panel.heading(island), quotation, place, panel.overview(content, island, atlas.measured[island.id]),
+            panel.population_headline(island)]
+    st.html(Markup("<div class='panel'>{}</div>").format(join(head)))
+    st.vega_lite_chart(population_chart(island), alt=chart_in_words(island), key=f"chart-{island.id}")
+    st.html(Markup("<div class='panel'>{}</div>").format(_after_the_chart(content, island)))
+
+
+def _after_the_chart(content: Content, island: Island) -> Markup:
+    figures = panel.disclosed("Every figure, with what it counts", panel.population_table(island.population))
+    return join([figures, panel.settlements(content, island), panel.islets(content, island),
+                 panel.sites(content, island), panel.positions(content, island), panel.quotations(content, island)])
+
+
+def reading(content: Content) -> None:
+    """The articles, side by side."""
+    with st.container(key="excerpts"):
+        st.html("<h2 class='part'>What was written</h2>")
+        for column, text in zip(st.columns(len(content.articles), gap="large"), content.articles.values(), strict=True):
+            with column:
+                st.html(article(content, text))

@@ -1,0 +1,55 @@
+"""The legend: what the layers that are on mean."""
+
+from content.models import SiteKind
+from geo.symbols import KIND_WORDS, SYMBOLS
+from ui.markup import Markup, join
+from ui.view import View
+
+
+def legend(view: View) -> Markup:
+    """An entry for each layer that is on, in the order of the layers."""
+    entries = join(ENTRIES[key] for key in view.layers)
+    return Markup("<div class='legend'>{}</div>").format(entries or Markup("<p>All layers are off.</p>"))
+
+
+def _entry(title: str, *items: tuple[str, str]) -> Markup:
+    lines = join(Markup("<li>{}{}</li>").format(Markup(swatch), words) for swatch, words in items)
+    return Markup("<section><h4>{}</h4><ul>{}</ul></section>").format(title, lines)
+
+
+def _swatch(kind: str) -> str:
+    return f'<span class="swatch swatch-{kind}"></span>'
+
+
+def _symbol(kind: SiteKind, former: bool = False) -> str:
+    style = "symbol is-former" if former else "symbol"
+    return f'<svg viewBox="0 0 20 20" class="{style}"><path d="{SYMBOLS[kind]}"></path></svg>'
+
+
+ENTRIES: dict[str, Markup] = {
+    "islands": _entry(
+        "Islands",
+        (_swatch("island"), "The islands in dispute"),
+        (_swatch("land"), "Other land"),
+        (_swatch("frame"), "The Habomai group"),
+    ),
+    "names": _entry("Place names", (_swatch("text"), "Zoom in for villages, islets, straits and capes")),
+    "population": _entry(
+        "Population",
+        (_swatch("town"), "A settlement; the area grows with its residents"),
+        (_swatch("town-empty"), "No figure, or no residents"),
+    ),
+    "military": _entry(
+        "Military sites, as reported",
+        *((_symbol(kind), KIND_WORDS[kind]) for kind in SiteKind),
+        (_symbol(SiteKind.GARRISON, former=True), "Dashed outline: former"),
+        (_swatch("badge"), "In a badge: the island is known, the place is not"),
+    ),
+    "claims": _entry(
+        "Claim status",
+        (_swatch("governs-russia"), "Governed by Russia, which claims it"),
+        (_swatch("claims-japan"), "Claimed by Japan"),
+        (_swatch("transfer"), "To be handed over under the 1956 declaration"),
+    ),
+    "excerpts": _entry("Quotations", (_swatch("text"), "How many speak of the island")),
+}
