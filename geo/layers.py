@@ -33,10 +33,10 @@ GROUP_MARGIN_DEGREES = 0.02  # between the Habomai islets and the frame around t
 
 # Where the card with an island's name stands: in open sea beside it (latitude, longitude), and the side it grows to.
 CARDS: dict[IslandId, tuple[float, float, str]] = {
-    "iturup": (45.36, 147.38, "left"),
-    "kunashir": (44.42, 145.62, "left"),
-    "shikotan": (43.72, 147.0, "right"),
-    "habomai": (43.33, 146.3, "right"),
+    "iturup": (45.6, 147.55, "left"),
+    "kunashir": (44.56, 146.16, "above"),
+    "shikotan": (43.86, 147.0, "right"),
+    "habomai": (43.42, 146.52, "below"),
 }
 PARTIES = {"russia": "Russia", "japan": "Japan"}
 
@@ -154,9 +154,14 @@ def population(content: Content) -> list[Feature]:
     totals = []
     for island in content.islands.values():
         if figure := latest(island.population):
-            totals.append(_row(island.id, residents(figure), "total"))
+            totals.append(_row(island.id, _short_total(figure), "total"))
     circles = [_circle(content, town) for town in content.settlements.values() if town.location]
     return [*totals, *sorted(circles, key=lambda circle: -circle["properties"]["radius"])]
+
+
+def _short_total(figure: Population) -> str:
+    count = f"{number(figure.value)} residents" if figure.value else "No residents"
+    return f"{count}, {figure.as_of[:4]}"
 
 
 def _circle(content: Content, town: Settlement) -> Feature:
@@ -239,9 +244,6 @@ def claims(content: Content) -> list[Feature]:
         transfer = claim.transfer_in_1956_declaration
         colours = {"governs": claim.governed_by, "claims": list(claim.claimed_by), "transfer": transfer}
         features.append(_feature(None, id=claim.island, island=claim.island, draw="overlay", **colours))
-        features.append(_row(claim.island, claim_words(claim), "claim"))
-        if transfer:
-            features.append(_row(claim.island, "To be handed over under the 1956 declaration", "claim"))
     return features
 
 

@@ -9,8 +9,16 @@ import pandas as pd
 from content.models import Island, Population, Series
 from ui.panel import SERIES_WORDS
 
+# Neither party's colour on the map; legible on light and dark paper. The shape of a point says its series too.
+COLOURS: dict[Series, str] = {
+    Series.RESIDENTS_1945: "#a3785a",
+    Series.JAPANESE_CENSUS: "#b09a7d",
+    Series.CENSUS: "#5d7fa8",
+    Series.ESTIMATE: "#3f9482",
+    Series.ESTIMATE_2021_BASE: "#8a9a3b",
+    Series.UNCERTAIN: "#8b8f94",
+}
 JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base: a line between them is honest
-HEIGHT = 190  # pixels
 
 
 def population_chart(island: Island) -> dict[str, Any]:
@@ -28,17 +36,19 @@ def _chart(figures: tuple[Population, ...]) -> dict[str, Any]:
             "joined": [figure.series in JOINED for figure in figures],
         }
     )
+    shown = list(dict.fromkeys(figure.series for figure in figures))
     base = alt.Chart(frame).encode(
         x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)),
         y=alt.Y("residents:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4)),
-        color=alt.Color("counted:N", title=None, legend=alt.Legend(orient="bottom", columns=1, labelLimit=320),
-                        scale=alt.Scale(range=["#b9770e", "#2f6b5f", "#7b4f94", "#6b7280", "#4f7f86", "#a08f5a"])),
+        color=alt.Color("counted:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=260, symbolSize=70),
+                        scale=alt.Scale(domain=[SERIES_WORDS[one] for one in shown],
+                                        range=[COLOURS[one] for one in shown])),
         shape=alt.Shape("counted:N", title=None),
         tooltip=[alt.Tooltip("date:T", format="%-d %B %Y"), alt.Tooltip("residents:Q", format=","), "counted:N"],
     )
     lines = base.mark_line(strokeWidth=2).transform_filter("datum.joined")
     points = base.mark_point(filled=True, size=64, opacity=1)
-    return dict((lines + points).properties(height=HEIGHT).to_dict())
+    return dict((lines + points).to_dict())
 
 
 def _as_date(as_of: str) -> str:

@@ -22,6 +22,7 @@ from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
 
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
+CHART_HEIGHT = 280  # pixels, with the legend
 POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
 
 
@@ -217,7 +218,7 @@ def details(atlas: Atlas, view: View) -> None:
     head = [panel.heading(island), quotation, place, panel.overview(content, island, atlas.measured[island.id]),
             panel.population_headline(island)]
     st.html(Markup("<div class='panel'>{}</div>").format(join(head)))
-    st.vega_lite_chart(population_chart(island), alt=chart_in_words(island), key=f"chart-{island.id}")
+    st.vega_lite_chart(population_chart(island), height=CHART_HEIGHT, alt=chart_in_words(island), key=f"chart-{island.id}")
     st.html(Markup("<div class='panel'>{}</div>").format(_after_the_chart(content, island)))
 
 

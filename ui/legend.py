@@ -1,9 +1,13 @@
 """The legend: what the layers that are on mean."""
 
+from urllib.parse import quote
+
 from content.models import SiteKind
 from geo.symbols import KIND_WORDS, SYMBOLS
 from ui.markup import Markup, join
 from ui.view import View
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/></svg>'
 
 
 def legend(view: View) -> Markup:
@@ -21,9 +25,19 @@ def _swatch(kind: str) -> str:
     return f'<span class="swatch swatch-{kind}"></span>'
 
 
-def _symbol(kind: SiteKind, former: bool = False) -> str:
-    style = "symbol is-former" if former else "symbol"
-    return f'<svg viewBox="0 0 20 20" class="{style}"><path d="{SYMBOLS[kind]}"></path></svg>'
+def _symbol(kind: SiteKind) -> str:
+    return f'<span class="symbol symbol-{kind}"></span>'
+
+
+def symbol_rules() -> str:
+    """Style rules that give the legend's symbols the shapes they have on the map.
+
+    Streamlit takes SVG out of a page's own HTML, so the shapes come as masks.
+    """
+    return "".join(
+        f".symbol-{kind}{{mask:url(\"data:image/svg+xml,{quote(SVG.format(path))}\") center/contain no-repeat}}\n"
+        for kind, path in SYMBOLS.items()
+    )
 
 
 ENTRIES: dict[str, Markup] = {
@@ -42,7 +56,7 @@ ENTRIES: dict[str, Markup] = {
     "military": _entry(
         "Military sites, as reported",
         *((_symbol(kind), KIND_WORDS[kind]) for kind in SiteKind),
-        (_symbol(SiteKind.GARRISON, former=True), "Dashed outline: former"),
+        ('<span class="symbol is-former"></span>', "Dashed outline: former"),
         (_swatch("badge"), "In a badge: the island is known, the place is not"),
     ),
     "claims": _entry(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from content.models import Excerpt, Fact, Height, Island, Islet, Population, Series, Settlement, Site
+from content.models import Distance, Excerpt, Fact, Height, Island, Islet, Population, Series, Settlement, Site
 from content.store import Content
 from content.wording import both_names, day, listing, number
 from geo.layers import PARTIES, claim_words, latest, site_words
@@ -48,11 +48,14 @@ def overview(content: Content, island: Island, measured: Measurement) -> Markup:
 def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
     claims = next(claims for claims in content.claims.islands if claims.island == island.id)
     governs = next(position.statement for position in claims.positions if position.viewpoint == "de_facto")
+    others = [fact for fact in island.distances if _starts_on_an_island(content, fact)]
+    to_hokkaido = [fact for fact in island.distances if fact not in others]
     lines = [
         row("Status", cited(claim_words(claims), governs)),
         row("Area", *(cited(f"{number(fact.value, 1)} km²", fact) for fact in island.area_km2)),
         row("Highest point", *(cited(_height(fact), fact) for fact in island.highest_point)),
-        row("Distance to Hokkaido", _measured_distance(measured), *map(_published_distance, island.distances)),
+        row("Distance to Hokkaido", _measured_distance(measured), *map(_published_distance, to_hokkaido)),
+        *([row("Other distances", *map(_published_distance, others))] if others else []),
         row("Residents", cited(island.inhabited.value, island.inhabited)),
         *_ainu(island),
         row("Administered as", cited(island.admin_de_facto.value, island.admin_de_facto)),
@@ -61,6 +64,10 @@ def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
         *([row("Getting there", *(cited(fact.value, fact) for fact in island.transport))] if island.transport else []),
     ]
     return Markup("<dl>{}</dl>").format(join(lines))
+
+
+def _starts_on_an_island(content: Content, fact: Fact[Distance]) -> bool:
+    return any(fact.value.from_place.startswith(str(island.names.from_russian)) for island in content.islands.values())
 
 
 def _ainu(island: Island) -> list[Markup]:
@@ -78,14 +85,20 @@ def _height(fact: Fact[Height]) -> str:
 
 
 def _measured_distance(measured: Measurement) -> Markup:
-    words = f"{number(measured.to_hokkaido.km, 1)} km, from coast to nearest coast"
+    line = measured.to_hokkaido
+    words = f"{number(line.km, 1)} km to the nearest coast, from {_position(line.start)} to {_position(line.end)}"
     note = "Measured by us on the coastline shown, on the WGS 84 ellipsoid."
     return Markup("<span class='fact'>{} <span class='asof'>coast of 2024</span> {}</span>").format(
         words, sources_button(("osm",), note)
     )
 
 
-def _published_distance(fact: Fact[object]) -> Markup:
+def _position(position: tuple[float, float]) -> str:
+    lon, lat = position
+    return f"{number(lat, 2)}° N {number(lon, 2)}° E"
+
+
+def _published_distance(fact: Fact[Distance]) -> Markup:
     distance = fact.value
     words = f"{number(distance.km, 1)} km published, from {distance.from_place} to {distance.to_place}"
     return cited(words, fact)

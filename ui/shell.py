@@ -13,10 +13,11 @@ from streamlit import file_util
 
 from content.store import Content
 from content.wording import both_names
-from geo.assets import Asset, publish_file
+from geo.assets import Asset, publish, publish_file
 from geo.land import island_geometry, load_context
 from geo.layers import _island_lines, opening_bounds
 from ui.data import Atlas
+from ui.legend import symbol_rules
 from ui.markup import Markup, join
 from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View
@@ -30,7 +31,8 @@ STRETCH = 1.38  # 1 / cos(43.6 N): so much narrower is a degree of longitude tha
 @cache
 def page_assets() -> tuple[Asset, Asset, Asset]:
     """The page's script and style sheet, and the picture that goes with a shared link."""
-    return tuple(publish_file(STATIC / name) for name in ("page.js", "page.css", "preview.png"))  # type: ignore[return-value]
+    style = (STATIC / "page.css").read_text(encoding="utf-8") + symbol_rules()
+    return (publish_file(STATIC / "page.js"), publish("page.css", style.encode()), publish_file(STATIC / "preview.png"))
 
 
 @cache

@@ -70,6 +70,7 @@ window.atlas = (() => {
       map.createPane(name).style.zIndex = z;
     }
     map.getPane("land").style.pointerEvents = "none";
+    borrowTypefaces();
     addPatterns();
     openAt(readAddress("at"));
     drawLand();
@@ -82,14 +83,32 @@ window.atlas = (() => {
     const [lat, lon, zoom] = (at || "").split(",").map(Number);
     map.invalidateSize();
     if (at && [lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 85) map.setView([lat, lon], zoom);
-    else map.fitBounds(options.bounds, { padding: narrow() ? [4, 12] : [24, 24], animate: false });
+    else fly(options.bounds, false, openingRoom());
+  }
+
+  /* The frame has no typefaces: it takes those that the page already has. */
+  function borrowTypefaces() {
+    const style = element("style");
+    for (const sheet of page.document.styleSheets) {
+      for (const rule of sheet.cssRules) {
+        if (!/^@font-face.*Source S(ans|erif)/.test(rule.cssText)) continue;
+        style.append(rule.cssText.replace(/url\("([^"]+)"\)/, (_, url) => `url("${new URL(url, sheet.href)}")`));
+      }
+    }
+    document.head.append(style);
+  }
+
+  /* Leaves the cards and the list of layers beside the islands in the opening view. */
+  function openingRoom() {
+    return narrow() ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 40] }
+      : { paddingTopLeft: [190, 56], paddingBottomRight: [24, 48] };
   }
 
   function addPatterns() {
     const holder = element("div", "patterns");
     holder.innerHTML = ["russia", "japan"].map((party, turn) =>
-      `<svg width="0" height="0" aria-hidden="true"><defs><pattern id="stripes-${party}" width="7" height="7"
-       patternUnits="userSpaceOnUse" patternTransform="rotate(${turn ? 45 : -45})"><rect width="2.6" height="7"
+      `<svg width="0" height="0" aria-hidden="true"><defs><pattern id="stripes-${party}" width="8" height="8"
+       patternUnits="userSpaceOnUse" patternTransform="rotate(${turn ? 45 : -45})"><rect width="2.4" height="8"
        style="fill: var(--${party})"></rect></pattern></defs></svg>`).join("");
     document.body.append(holder);
   }
@@ -261,7 +280,7 @@ window.atlas = (() => {
     onAdd() {
       const card = cardOf(this.feature.properties.island);
       card.append(this.body);
-      const order = ["name", "total", "claim", "badge", "count"];
+      const order = ["name", "total", "count", "badge"];
       [...card.children].sort((a, b) => order.indexOf(a.dataset.kind) - order.indexOf(b.dataset.kind))
         .forEach((one) => card.append(one));
     },
@@ -306,14 +325,28 @@ window.atlas = (() => {
     return cards.get(island);
   }
 
+  /* Labels from their zoom on, the more important first; one that would cover another waits for a closer look. */
+  const RANK = ["settlement", "islet", "mountain", "cape", "strait"];
+
   function placeLabels() {
-    const zoom = map.getZoom();
-    for (const one of layers.values()) {
-      one.group.eachLayer((drawn) => {
-        const from = drawn.feature && drawn.feature.properties.from_zoom;
-        if (from && drawn.getElement()) drawn.getElement().style.display = zoom >= from ? "" : "none";
-      });
-    }
+    const taken = [];
+    const labels = [];
+    everyFeature((drawn) => drawn.feature.properties.draw === "label" && drawn.getElement() && labels.push(drawn));
+    labels.sort((a, b) => RANK.indexOf(kindOf(a)) - RANK.indexOf(kindOf(b)));
+    for (const drawn of labels) drawn.getElement().hidden = !fits(drawn, taken);
+  }
+
+  const kindOf = (drawn) => drawn.feature.properties.kind;
+
+  function fits(drawn, taken) {
+    const body = drawn.getElement();
+    body.hidden = false;
+    if (map.getZoom() < drawn.feature.properties.from_zoom) return false;
+    const box = body.firstChild.getBoundingClientRect();
+    const free = taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top ||
+      box.top > other.bottom);
+    if (free) taken.push(box);
+    return free;
   }
 
   // ---- choosing ------------------------------------------------------------------------------------------------
@@ -423,11 +456,12 @@ window.atlas = (() => {
 
   function mark() {
     everyFeature((drawn) => {
-      const { id, island } = drawn.feature.properties;
+      const { id, island, draw: kind } = drawn.feature.properties;
       const body = drawn.getElement && drawn.getElement();
       if (!body) return;
-      body.classList.toggle("is-selected", state.selected !== null && [id, island].includes(state.selected));
-      body.classList.toggle("is-marked", state.marked.includes(island) && drawn.feature.properties.draw !== "label");
+      const land = ["shape", "outline"].includes(kind);
+      body.classList.toggle("is-selected", id !== undefined && [id, land && island].includes(state.selected));
+      body.classList.toggle("is-marked", land && state.marked.includes(island));
     });
     for (const [island, card] of cards) card.classList.toggle("is-selected", island === state.selected);
   }
@@ -451,8 +485,7 @@ window.atlas = (() => {
     return L.layerGroup();
   }
 
-  function fly(bounds, animate) {
-    const room = { padding: [48, 48], maxZoom: 11 };
+  function fly(bounds, animate, room = { padding: [48, 48], maxZoom: 11 }) {
     if (animate) map.flyToBounds(bounds, { ...room, duration: 0.8 });
     else map.fitBounds(bounds, { ...room, animate: false });
   }
@@ -467,11 +500,11 @@ window.atlas = (() => {
   const switches = element("div", "switches");
 
   function addControls() {
+    L.control.attribution({ prefix: false, position: "bottomright" }).addAttribution(options.credit).addTo(map);
     L.control.zoom({ position: "bottomright" }).addTo(map);
     L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
-    L.control.attribution({ prefix: false, position: "bottomright" }).addAttribution(options.credit).addTo(map);
-    control("topright", layerList());
-    control("topleft", homeButton());
+    control("topleft", layerList()); // over open sea in the opening view
+    control("topright", homeButton());
     map.getContainer().append(element("p", "notice"));
   }
 
@@ -487,7 +520,7 @@ window.atlas = (() => {
   function homeButton() {
     const button = element("button", "home", "All four islands");
     button.type = "button";
-    button.addEventListener("click", () => fly(options.bounds, !calm()));
+    button.addEventListener("click", () => fly(options.bounds, !calm(), openingRoom()));
     return button;
   }
 
