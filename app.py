@@ -20,10 +20,9 @@ FOR_GOOD = "public, max-age=31536000, immutable"  # an asset's address changes w
 
 def asset_route(asset: Asset) -> Route:
     """Serve a file under its address."""
-    response = Response(asset.body, media_type=asset.media_type, headers={"Cache-Control": FOR_GOOD})
 
     async def serve(_: Request) -> Response:
-        return response
+        return Response(asset.body, media_type=asset.media_type, headers={"Cache-Control": FOR_GOOD})
 
     return Route(asset.url, serve)
 

@@ -276,6 +276,7 @@ class IslandClaims(Record):
 class Claims(Record):
     """The dispute island by island, each party's general position, and the others' voices."""
 
+    summary: Fact[str]
     islands: Annotated[tuple[IslandClaims, ...], Field(min_length=4, strict=False)]
     russia: Annotated[tuple[Fact[str], ...], Field(min_length=1, strict=False)]
     japan: Annotated[tuple[Fact[str], ...], Field(min_length=1, strict=False)]

@@ -1,14 +1,13 @@
 """The folium map: one map for a whole visit, whose layers the browser fetches."""
 
-from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import folium
 import geopandas as gpd
 import xyzservices.providers as xyz
-from branca.element import MacroElement, Template
+from branca.element import MacroElement
+from jinja2 import Template
 from xyzservices import TileProvider
 
 from content.store import Content

@@ -88,13 +88,21 @@ def _claims(content: Content) -> dict[IslandId, IslandClaims]:
     return {claims.island: claims for claims in content.claims.islands}
 
 
-def _island_lines(content: Content, island: Island) -> list[str]:
+def publishers(content: Content, *facts: Fact[Any]) -> str:
+    """Who published what some facts rest on, each once."""
+    named = dict.fromkeys(content.sources[source].publisher for fact in facts for source in fact.sources)
+    return f"Sources: {'; '.join(named)}"
+
+
+def island_lines(content: Content, island: Island) -> list[str]:
+    """An island's essentials: its status, its residents, its area, and who says so."""
     area, figure, claims = island.area_km2[0], latest(island.population), _claims(content)[island.id]
-    governs = next(position for position in claims.positions if position.viewpoint == "de_facto")
+    governs = next(position.statement for position in claims.positions if position.viewpoint == "de_facto")
     return [
-        f"{claim_words(claims)} ({day(governs.statement.as_of)})",
-        residents(figure) if figure else "No population figure",
+        f"{claim_words(claims)} ({day(governs.as_of)})",
+        *([residents(figure)] if figure else []),
         f"{number(area.value)} km² ({day(area.as_of)})",
+        publishers(content, governs, *([figure] if figure else []), area),
     ]
 
 
@@ -107,7 +115,7 @@ def islands(content: Content) -> list[Feature]:
         island = content.islands[row.island]
         place = island if row.kind == "island" else content.islets[row.id]
         said = {"id": row.id, "island": row.island, "title": both_names(place.names)}
-        lines = _island_lines(content, island) if row.kind == "island" else _islet_lines(content, row.id)
+        lines = island_lines(content, island) if row.kind == "island" else _islet_lines(content, row.id)
         shapes.append(_feature(row.geometry, **said, lines=lines, draw="shape"))
         targets.append(_feature(_point(*label_point(row.id)), **said, lines=lines, draw="target"))
     return [_group_frame(content), *targets, *shapes]
@@ -118,7 +126,7 @@ def _islet_lines(content: Content, islet_id: str) -> list[str]:
     lines = [f"One of the {both_names(content.islands[islet.island].names)} islets"]
     if islet.area_km2:
         area = islet.area_km2[0]
-        lines.append(f"{number(area.value, 2)} km² ({day(area.as_of)})")
+        lines += [f"{number(area.value, 2)} km² ({day(area.as_of)})", publishers(content, area)]
     return lines
 
 
@@ -126,18 +134,25 @@ def _group_frame(content: Content) -> Feature:
     habomai = content.islands["habomai"]
     hull = island_geometry("habomai").convex_hull.buffer(GROUP_MARGIN_DEGREES, quad_segs=4)
     said = {"id": "habomai", "island": "habomai", "title": both_names(habomai.names)}
-    return _feature(hull, **said, lines=_island_lines(content, habomai), draw="outline")
+    return _feature(hull, **said, lines=island_lines(content, habomai), draw="outline")
 
 
 def names(content: Content) -> list[Feature]:
     """The names of islands, islets, settlements and landmarks; the smaller ones from closer up."""
     cards = [_row(island.id, both_names(island.names), "name") for island in content.islands.values()]
-    islets = [_label(islet.id, both_names(islet.names), *label_point(islet.id), "islet", 10.5)
-              for islet in content.islets.values()]
-    towns = [_label(town.id, both_names(town.names), town.location.lat, town.location.lon, "settlement", 8.5)
-             for town in content.settlements.values() if town.location]
-    marks = [_label(mark.id, both_names(mark.names), mark.location.lat, mark.location.lon, mark.kind, 8.5)
-             for mark in content.landmarks.values()]
+    islets = [
+        _label(islet.id, both_names(islet.names), *label_point(islet.id), "islet", 10.5)
+        for islet in content.islets.values()
+    ]
+    towns = [
+        _label(town.id, both_names(town.names), town.location.lat, town.location.lon, "settlement", 8.5)
+        for town in content.settlements.values()
+        if town.location
+    ]
+    marks = [
+        _label(mark.id, both_names(mark.names), mark.location.lat, mark.location.lon, mark.kind, 8.5)
+        for mark in content.landmarks.values()
+    ]
     return [*cards, *islets, *towns, *marks]
 
 
@@ -176,6 +191,7 @@ def _circle(content: Content, town: Settlement) -> Feature:
         lines=[
             residents(figure) if figure else "No population figure found",
             f"Settlement on {both_names(content.islands[town.island].names)}",
+            *([publishers(content, figure)] if figure else []),
         ],
         radius=round(max(radius, SMALLEST_CIRCLE_PIXELS), 1),
         counted=figure is not None and figure.value > 0,
@@ -197,25 +213,25 @@ def site_words(site: Site) -> str:
 
 
 def _site_lines(site: Site) -> list[str]:
-    return [site_words(site), dated(site.status)]
+    return [site_words(site), dated(site.status), publishers(content, site.status)]
 
 
 def _site(site: Site, content: Content) -> Feature:
     assert site.location is not None
     return _feature(
         _point(site.location.lat, site.location.lon),
-        **_site_properties(site, site.islands[0]),
+        **_site_properties(content, site, site.islands[0]),
         approximate=site.location.precision == "approximate",
         draw="symbol",
     )
 
 
-def _site_properties(site: Site, island: IslandId) -> dict[str, Any]:
+def _site_properties(content: Content, site: Site, island: IslandId) -> dict[str, Any]:
     return {
         "id": site.id,
         "island": island,
         "title": both_names(site.names),
-        "lines": _site_lines(site),
+        "lines": _site_lines(content, site),
         "symbol": SYMBOLS[site.kind],
         "kind": site.kind.value,
         "former": site.state == "former",
@@ -227,13 +243,19 @@ def _site_badges(content: Content) -> list[Feature]:
     badges = []
     for island in content.islands:
         for kind in SiteKind:
-            unplaced = [site for site in content.sites.values()
-                        if site.location is None and site.kind == kind and island in site.islands]
+            unplaced = [
+                site
+                for site in content.sites.values()
+                if site.location is None and site.kind == kind and island in site.islands
+            ]
             for former in (False, True):
-                here = [_site_properties(site, island) for site in unplaced if (site.state == "former") == former]
+                here = [
+                    _site_properties(content, site, island) for site in unplaced if (site.state == "former") == former
+                ]
                 if here:
-                    badges.append(_row(island, KIND_WORDS[kind], "badge", things=here, former=former,
-                                       symbol=SYMBOLS[kind]))
+                    badges.append(
+                        _row(island, KIND_WORDS[kind], "badge", things=here, former=former, symbol=SYMBOLS[kind])
+                    )
     return badges
 
 
@@ -251,8 +273,10 @@ def excerpts(content: Content) -> list[Feature]:
     """How many quotations speak of each island."""
     quoted = [excerpt for article in content.articles.values() for excerpt in article.excerpts]
     counts = {island: sum(island in excerpt.islands for excerpt in quoted) for island in content.islands}
-    return [_row(island, f"{count} quotations" if count != 1 else "1 quotation", "count")
-            for island, count in counts.items()]
+    return [
+        _row(island, f"{count} quotations" if count != 1 else "1 quotation", "count")
+        for island, count in counts.items()
+    ]
 
 
 LAYERS: tuple[Layer, ...] = (

@@ -40,9 +40,12 @@ def _chart(figures: tuple[Population, ...]) -> dict[str, Any]:
     base = alt.Chart(frame).encode(
         x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount=6)),
         y=alt.Y("residents:Q", title=None, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=4)),
-        color=alt.Color("counted:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=260, symbolSize=70),
-                        scale=alt.Scale(domain=[SERIES_WORDS[one] for one in shown],
-                                        range=[COLOURS[one] for one in shown])),
+        color=alt.Color(
+            "counted:N",
+            title=None,
+            legend=alt.Legend(orient="bottom", columns=2, labelLimit=260, symbolSize=70),
+            scale=alt.Scale(domain=[SERIES_WORDS[one] for one in shown], range=[COLOURS[one] for one in shown]),
+        ),
         shape=alt.Shape("counted:N", title=None),
         tooltip=[alt.Tooltip("date:T", format="%-d %B %Y"), alt.Tooltip("residents:Q", format=","), "counted:N"],
     )
@@ -58,5 +61,7 @@ def _as_date(as_of: str) -> str:
 def chart_in_words(island: Island) -> str:
     """What the chart shows, for those who cannot see it."""
     first, last = island.population[0], island.population[-1]
-    return (f"{len(island.population)} population figures, from {first.value} ({first.as_of}) to {last.value} "
-            f"({last.as_of}). The table below gives each with its source.")
+    return (
+        f"{len(island.population)} population figures, from {first.value} ({first.as_of}) to {last.value} "
+        f"({last.as_of}). The table below gives each with its source."
+    )

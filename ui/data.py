@@ -58,13 +58,16 @@ def keep_for_good() -> None:
 
 def sources_asset(content: Content) -> Asset:
     """The registry of sources as the browser reads it."""
-    return publish_json("sources.json", {
-        key: {
-            "publisher": source.publisher,
-            "title": source.title,
-            "date": day(source.date) if source.date else None,
-            "url": source.url,
-            "remarks": [remark for remark in (source.stance, "a weak source" if source.weak else None) if remark],
-        }
-        for key, source in content.sources.items()
-    })
+    return publish_json(
+        "sources.json",
+        {
+            key: {
+                "publisher": source.publisher,
+                "title": source.title,
+                "date": day(source.date) if source.date else None,
+                "url": source.url,
+                "remarks": [remark for remark in (source.stance, "a weak source" if source.weak else None) if remark],
+            }
+            for key, source in content.sources.items()
+        },
+    )

@@ -3,6 +3,7 @@
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from content.faults import Fault
@@ -16,7 +17,7 @@ from ui.chart import chart_in_words, population_chart
 from ui.data import Atlas, load_atlas
 from ui.find import Place
 from ui.legend import legend
-from ui.markup import Markup, go, join
+from ui.markup import disclosed, go, join
 from ui.reading import article
 from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
@@ -41,8 +42,12 @@ def report(faults: tuple[Fault, ...]) -> None:
     """What is wrong with the data files, for the person who edits them."""
     st.set_page_config(page_title=f"{TITLE}: data to mend", layout="wide")
     lines = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults)
-    st.html(Markup("<header class='masthead'><h1>{}</h1><p>The atlas cannot be shown until its data are mended.</p></header>"
-                   "<ul class='faults'>{}</ul>").format(TITLE, lines))
+    st.html(
+        Markup(
+            "<header class='masthead'><h1>{}</h1><p>The atlas cannot be shown until its data are mended.</p></header>"
+            "<ul class='faults'>{}</ul>"
+        ).format(TITLE, lines)
+    )
 
 
 @st.fragment
@@ -70,13 +75,15 @@ def explore(atlas: Atlas) -> None:
 def show_map(atlas: Atlas, view: View) -> None:
     """The map, with what is selected and marked on it."""
     marked = list(excerpts(atlas.content)[view.excerpt].islands) if view.excerpt else []
-    shown = Shown({
-        "selected": view.selected,
-        "marked": marked,
-        "bounds": bounds_of(atlas.content, view),
-        "flight": st.session_state.get("flight", 0),
-        "seen": st.session_state.get("seen", 0),
-    })
+    shown = Shown(
+        {
+            "selected": view.selected,
+            "marked": marked,
+            "bounds": bounds_of(atlas.content, view),
+            "flight": st.session_state.get("flight", 0),
+            "seen": st.session_state.get("seen", 0),
+        }
+    )
     key = f"map-{atlas.digest}"
     with st.container(key="map"):
         st_folium(
@@ -140,9 +147,9 @@ def _ids_to_show(content: Content, view: View) -> list[str]:
 def choose(content: Content, chosen: str | None, island: str | None = None) -> None:
     """Select an island, a place, or nothing, and let the address say so."""
     if chosen in content.islands or chosen is None:
-        remember(View(island=chosen))  # type: ignore[arg-type]
+        remember(View(island=chosen))
     elif known := islands_of(content, chosen):
-        remember(View(island=island if island in known else known[0], place=chosen))  # type: ignore[arg-type]
+        remember(View(island=island if island in known else known[0], place=chosen))
 
 
 def choose_excerpt(content: Content, excerpt: str) -> None:
@@ -165,7 +172,7 @@ def remember(view: View) -> None:
 
 def go_to_island(island: str) -> None:
     """An island was chosen in the list."""
-    remember(View(island=island))  # type: ignore[arg-type]
+    remember(View(island=island))
     fly()
 
 
@@ -174,16 +181,24 @@ def go_to_island(island: str) -> None:
 
 def find_box(atlas: Atlas) -> None:
     """A box that takes any name of any place."""
-    text = st.text_input("Find a place", key="find", placeholder="Find a place: Shana, Шикотан, 国後島 …",
-                         label_visibility="collapsed", on_change=find)
+    text = st.text_input(
+        "Find a place",
+        key="find",
+        placeholder="Find a place: Shana, Шикотан, 国後島 …",
+        label_visibility="collapsed",
+        on_change=find,
+    )
     answer_to = atlas.gazetteer.search(text) if text else None
     if answer_to and not answer_to.found:
         if answer_to.suggestions:
             buttons = join((go(one.kind, one.id, one.title) for one in answer_to.suggestions), " ")
             st.html(Markup("<p class='hint'>No place is called “{}”. Did you mean {}</p>").format(text, buttons))
         else:
-            st.html(Markup("<p class='hint'>No place is called “{}”. Try a name in English, Russian or Japanese.</p>")
-                    .format(text))
+            st.html(
+                Markup(
+                    "<p class='hint'>No place is called “{}”. Try a name in English, Russian or Japanese.</p>"
+                ).format(text)
+            )
 
 
 def find() -> None:
@@ -201,9 +216,13 @@ def island_list(content: Content, view: View) -> None:
     """The islands as buttons: what the mouse does on the map, the keyboard does here."""
     with st.container(key="islands", horizontal=True, gap="small"):
         for island in content.islands.values():
-            st.button(both_names(island.names), key=f"choose-{island.id}",
-                      type="primary" if island.id == view.island else "secondary",
-                      on_click=go_to_island, args=(island.id,))
+            st.button(
+                both_names(island.names),
+                key=f"choose-{island.id}",
+                type="primary" if island.id == view.island else "secondary",
+                on_click=go_to_island,
+                args=(island.id,),
+            )
 
 
 def details(atlas: Atlas, view: View) -> None:
@@ -215,17 +234,32 @@ def details(atlas: Atlas, view: View) -> None:
         return
     island = content.islands[view.island]
     place = panel.place_card(content, view.place) if view.place else Markup("")
-    head = [panel.heading(island), quotation, place, panel.overview(content, island, atlas.measured[island.id]),
-            panel.population_headline(island)]
+    head = [
+        panel.heading(island),
+        quotation,
+        place,
+        panel.overview(content, island, atlas.measured[island.id]),
+        panel.population_headline(island),
+    ]
     st.html(Markup("<div class='panel'>{}</div>").format(join(head)))
-    st.vega_lite_chart(population_chart(island), height=CHART_HEIGHT, alt=chart_in_words(island), key=f"chart-{island.id}")
+    st.vega_lite_chart(
+        population_chart(island), height=CHART_HEIGHT, alt=chart_in_words(island), key=f"chart-{island.id}"
+    )
     st.html(Markup("<div class='panel'>{}</div>").format(_after_the_chart(content, island)))
 
 
 def _after_the_chart(content: Content, island: Island) -> Markup:
-    figures = panel.disclosed("Every figure, with what it counts", panel.population_table(island.population))
-    return join([figures, panel.settlements(content, island), panel.islets(content, island),
-                 panel.sites(content, island), panel.positions(content, island), panel.quotations(content, island)])
+    figures = disclosed("Every figure, with what it counts", panel.population_table(island.population))
+    return join(
+        [
+            figures,
+            panel.settlements(content, island),
+            panel.islets(content, island),
+            panel.sites(content, island),
+            panel.positions(content, island),
+            panel.quotations(content, island),
+        ]
+    )
 
 
 def reading(content: Content) -> None:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from content.models import Names
 from content.store import Content
 from content.wording import both_names
+from ui.view import places
 
 GOOD = 88  # of 100: a slip or two in a name; below that the reader is asked
 POSSIBLE = 62  # below that a likeness is chance
@@ -49,21 +50,24 @@ class Gazetteer:
 
     def __init__(self, content: Content) -> None:
         self._places: dict[str, Place] = {}
-        kinds = {"place": {**content.settlements, **content.islets, **content.sites}, "island": content.islands}
-        for kind, records in kinds.items():
-            for key, record in records.items():
-                for spelling in spellings(record.names):
-                    self._places[spelling] = Place(kind, key, both_names(record.names))
+        for key, record in places(content).items():
+            self._add("place", key, record.names)
+        for island in content.islands.values():  # last, so that a name of an island means the island
+            self._add("island", island.id, island.names)
+
+    def _add(self, kind: str, key: str, names: Names) -> None:
+        for spelling in spellings(names):
+            self._places[spelling] = Place(kind, key, both_names(names))
 
     def search(self, text: str) -> Answer:
         """The place meant by `text`."""
         wanted = plain(text)
         if wanted in self._places:
             return Answer(self._places[wanted])
-        ranked = process.extract(wanted, list(self._places), scorer=fuzz.WRatio, limit=3 * SUGGESTIONS,
-                                 score_cutoff=POSSIBLE)
+        ranked = process.extract(
+            wanted, list(self._places), scorer=fuzz.WRatio, limit=3 * SUGGESTIONS, score_cutoff=POSSIBLE
+        )
         places = list(dict.fromkeys(self._places[spelling] for spelling, _, _ in ranked))
         if places and ranked[0][1] >= GOOD:
             return Answer(places[0])
         return Answer(None, tuple(places[:SUGGESTIONS]))
-

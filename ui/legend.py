@@ -2,9 +2,11 @@
 
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from content.models import SiteKind
 from geo.symbols import KIND_WORDS, SYMBOLS
-from ui.markup import Markup, join
+from ui.markup import join
 from ui.view import View
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/></svg>'
@@ -35,7 +37,7 @@ def symbol_rules() -> str:
     Streamlit takes SVG out of a page's own HTML, so the shapes come as masks.
     """
     return "".join(
-        f".symbol-{kind}{{mask:url(\"data:image/svg+xml,{quote(SVG.format(path))}\") center/contain no-repeat}}\n"
+        f'.symbol-{kind}{{mask:url("data:image/svg+xml,{quote(SVG.format(path))}") center/contain no-repeat}}\n'
         for kind, path in SYMBOLS.items()
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from content.models import UNDATED, Fact, Names
+from content.models import Fact, Names
 from content.wording import day
 
 
@@ -27,16 +27,20 @@ def sources_button(sources: tuple[str, ...], note: str | None = None) -> Markup:
 
 def as_of(fact: Fact[Any]) -> Markup:
     """The date a fact speaks of."""
-    if fact.as_of == UNDATED:
-        return Markup('<span class="asof">undated: {}</span>').format(fact.undated_because)
     return Markup('<span class="asof">{}</span>').format(day(fact.as_of))
 
 
 def cited(value: object, fact: Fact[Any]) -> Markup:
-    """A value with its date and its sources one click away; the fact's note stands with the sources."""
+    """A value with its date and its sources one click away; the fact's notes stand with the sources."""
+    undated = f"Undated: {fact.undated_because}." if fact.undated_because else None
     support = "One source, not confirmed by an independent one." if fact.confidence == "single-source" else None
-    note = " ".join(text for text in (fact.note, support) if text)
+    note = " ".join(text for text in (fact.note, undated, support) if text)
     return Markup('<span class="fact">{} {} {}</span>').format(value, as_of(fact), sources_button(fact.sources, note))
+
+
+def cited_fact(fact: Fact[str]) -> Markup:
+    """A fact in words, with its date and sources."""
+    return cited(fact.value, fact)
 
 
 def row(term: str, *descriptions: Markup) -> Markup:
@@ -72,4 +76,3 @@ def section(title: str, body: Markup, kind: str = "") -> Markup:
 def disclosed(summary: str, body: Markup) -> Markup:
     """Something that opens on a click."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
-

@@ -1,9 +1,11 @@
 """The articles, each read as its excerpts in the order in which they stand in it."""
 
+from markupsafe import Markup
+
 from content.models import Article, Excerpt
 from content.store import Content
 from content.wording import both_names, day
-from ui.markup import Markup, go, join
+from ui.markup import go, join
 from ui.panel import check
 
 
@@ -19,4 +21,5 @@ def _entry(content: Content, text: Article, excerpt: Excerpt) -> Markup:
     islands = ", ".join(both_names(content.islands[island].names) for island in excerpt.islands)
     about = f"{excerpt.topic} · {islands or 'no island in particular'}"
     return Markup("<li id='excerpt-{}'><blockquote lang='{}'>{}</blockquote><p class='asof'>{} {}</p>{}</li>").format(
-        excerpt.id, text.language, excerpt.quote, about, go("excerpt", excerpt.id, "Show on the map"), check(excerpt))
+        excerpt.id, text.language, excerpt.quote, about, go("excerpt", excerpt.id, "Show on the map"), check(excerpt)
+    )

@@ -9,16 +9,17 @@ from functools import cache
 from pathlib import Path
 
 import shapely
+from markupsafe import Markup
 from streamlit import file_util
 
 from content.store import Content
 from content.wording import both_names
 from geo.assets import Asset, publish, publish_file
 from geo.land import island_geometry, load_context
-from geo.layers import _island_lines, opening_bounds
+from geo.layers import island_lines, opening_bounds
 from ui.data import Atlas
 from ui.legend import symbol_rules
-from ui.markup import Markup, join
+from ui.markup import join
 from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View
 
@@ -55,21 +56,27 @@ def outlines() -> Markup:
     west, south, east, north = opening_bounds()
     frame = shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
     land = load_context().geometry.intersection(frame).union_all().simplify(OUTLINE_TOLERANCE)
-    box = f"{west - MARGIN:.2f} {-(north + MARGIN) * STRETCH:.2f} {east - west + 2 * MARGIN:.2f} " \
-          f"{(north - south + 2 * MARGIN) * STRETCH:.2f}"
+    box = (
+        f"{west - MARGIN:.2f} {-(north + MARGIN) * STRETCH:.2f} {east - west + 2 * MARGIN:.2f} "
+        f"{(north - south + 2 * MARGIN) * STRETCH:.2f}"
+    )
     islands = "".join(
         f'<path class="island" d="{_path(island_geometry(island).simplify(OUTLINE_TOLERANCE))}"></path>'
-        for island in ("iturup", "kunashir", "shikotan", "habomai"))
-    return Markup(f'<svg class="outlines" viewBox="{box}" role="img" aria-label="Outlines of the four islands">'
-                  f'<path class="land" d="{_path(land)}"></path>{islands}</svg>')
+        for island in ("iturup", "kunashir", "shikotan", "habomai")
+    )
+    return Markup(
+        f'<svg class="outlines" viewBox="{box}" role="img" aria-label="Outlines of the four islands">'
+        f'<path class="land" d="{_path(land)}"></path>{islands}</svg>'
+    )
 
 
 @cache
 def _facts(atlas: Atlas) -> Markup:
     content = atlas.content
     return join(
-        Markup("<li><b>{}</b>: {}.</li>").format(both_names(island.names), "; ".join(_island_lines(content, island)))
-        for island in content.islands.values())
+        Markup("<li><b>{}</b>: {}.</li>").format(both_names(island.names), "; ".join(island_lines(content, island)))
+        for island in content.islands.values()
+    )
 
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
@@ -85,10 +92,19 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
         '<meta name="atlas-sources" content="{sources}"><link rel="stylesheet" href="{style}">'
         '<script src="{script}" defer></script>'
-    ).format(title=title, description=description, address=address, sources=atlas.sources.url, style=style.url,
-             script=script.url, picture=_absolute(address, picture.url))
-    body = Markup("<div class='shell'><h1>{}</h1><p>{}</p>{}<noscript><p>This atlas needs JavaScript. The islands in "
-                  "brief:</p><ul>{}</ul></noscript></div>").format(TITLE, PROMISE, outlines(), _facts(atlas))
+    ).format(
+        title=title,
+        description=description,
+        address=address,
+        sources=atlas.sources.url,
+        style=style.url,
+        script=script.url,
+        picture=_absolute(address, picture.url),
+    )
+    body = Markup(
+        "<div class='shell'><h1>{}</h1><p>{}</p>{}<noscript><p>This atlas needs JavaScript. The islands in "
+        "brief:</p><ul>{}</ul></noscript></div>"
+    ).format(TITLE, PROMISE, outlines(), _facts(atlas))
     html = streamlit_html().replace("<title>Streamlit</title>", str(head), 1)
     return html.replace('<div id="root"></div>', f'<div id="root">{body}</div>', 1)
 
@@ -97,7 +113,7 @@ def _description(content: Content, view: View) -> str:
     if view.island is None:
         return PROMISE
     island = content.islands[view.island]
-    return f"{both_names(island.names)}: {'; '.join(_island_lines(content, island))}."
+    return f"{both_names(island.names)}: {'; '.join(island_lines(content, island))}."
 
 
 def _absolute(address: str, path: str) -> str:

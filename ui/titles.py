@@ -2,7 +2,7 @@
 
 from content.store import Content
 from content.wording import both_names
-from ui.view import View
+from ui.view import View, places
 
 TITLE = "Four Islands"
 PROMISE = (
@@ -13,6 +13,5 @@ PROMISE = (
 
 def page_title(content: Content, view: View) -> str:
     """What is selected, and where."""
-    known = {**content.islands, **content.islets, **content.settlements, **content.sites}
-    chosen = known.get(view.selected or "")
+    chosen = places(content).get(view.place or "") or (content.islands[view.island] if view.island else None)
     return f"{both_names(chosen.names)} · {TITLE}" if chosen else TITLE

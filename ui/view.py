@@ -1,9 +1,9 @@
 """What the reader is looking at, as the address says it. Everything on the page is a function of this value."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from content.models import Excerpt, IslandId
+from content.models import Excerpt, IslandId, Islet, Settlement, Site
 from content.store import Content
 from geo.layers import LAYERS
 
@@ -25,6 +25,11 @@ class View:
         return self.place or self.island
 
 
+def places(content: Content) -> dict[str, Settlement | Site | Islet]:
+    """Everything on the islands that can be selected, by its id."""
+    return {**content.settlements, **content.sites, **content.islets}
+
+
 def islands_of(content: Content, place: str) -> tuple[IslandId, ...]:
     """The islands a settlement, site or islet stands on; none for an unknown id."""
     if place in content.sites:
@@ -42,14 +47,14 @@ def read_view(parameters: Mapping[str, str], content: Content) -> tuple[View, li
     """The view that an address asks for, and a notice for each value this atlas does not know."""
     notices: list[str] = []
     island = _known("island", parameters, content.islands, notices)
-    place = _known("place", parameters, {**content.settlements, **content.sites, **content.islets}, notices)
+    place = _known("place", parameters, places(content), notices)
     excerpt = _known("excerpt", parameters, excerpts(content), notices)
     if place is not None and island not in islands_of(content, place):
         island = islands_of(content, place)[0]
     return View(island, place, excerpt, _layers(parameters, notices)), notices  # type: ignore[arg-type]
 
 
-def _known(name: str, parameters: Mapping[str, str], known: Mapping[str, object], notices: list[str]) -> str | None:
+def _known(name: str, parameters: Mapping[str, str], known: Container[str], notices: list[str]) -> str | None:
     value = parameters.get(name)
     if value is None or value in known:
         return value

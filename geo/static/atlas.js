@@ -83,7 +83,7 @@ window.atlas = (() => {
     const [lat, lon, zoom] = (at || "").split(",").map(Number);
     map.invalidateSize();
     if (at && [lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 85) map.setView([lat, lon], zoom);
-    else fly(options.bounds, false, openingRoom());
+    else fly(options.bounds, false);
   }
 
   /* The frame has no typefaces: it takes those that the page already has. */
@@ -98,8 +98,8 @@ window.atlas = (() => {
     document.head.append(style);
   }
 
-  /* Leaves the cards and the list of layers beside the islands in the opening view. */
-  function openingRoom() {
+  /* Keeps what is shown clear of the list of layers and of the cards' texts. */
+  function room() {
     return narrow() ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 40] }
       : { paddingTopLeft: [190, 56], paddingBottomRight: [24, 48] };
   }
@@ -202,6 +202,7 @@ window.atlas = (() => {
     drawn.feature = feature;
     drawn.on("click", (event) => {
       L.DomEvent.stop(event);
+      drawn.closeTooltip();
       choose(feature.properties, event.latlng, drawn);
     });
     if (feature.properties.title) drawn.bindTooltip(() => element("span", "", feature.properties.title),
@@ -413,7 +414,7 @@ window.atlas = (() => {
 
   function openEssentials(said, at) {
     const body = element("div", "essentials");
-    body.append(element("h2", "", said.title), ...said.lines.map((line) => element("p", "", line)));
+    body.append(element("h2", "", said.title), ...said.lines.map((line) => element("p", line.startsWith("Sources: ") ? "sources" : "", line)));
     openPopup(body, at);
   }
 
@@ -485,9 +486,10 @@ window.atlas = (() => {
     return L.layerGroup();
   }
 
-  function fly(bounds, animate, room = { padding: [48, 48], maxZoom: 11 }) {
-    if (animate) map.flyToBounds(bounds, { ...room, duration: 0.8 });
-    else map.fitBounds(bounds, { ...room, animate: false });
+  function fly(bounds, animate) {
+    const space = { ...room(), maxZoom: 11 };
+    if (animate) map.flyToBounds(bounds, { ...space, duration: 0.8 });
+    else map.fitBounds(bounds, { ...space, animate: false });
   }
 
   function bringIntoView(selector) {
@@ -520,7 +522,7 @@ window.atlas = (() => {
   function homeButton() {
     const button = element("button", "home", "All four islands");
     button.type = "button";
-    button.addEventListener("click", () => fly(options.bounds, !calm(), openingRoom()));
+    button.addEventListener("click", () => fly(options.bounds, !calm()));
     return button;
   }
 
