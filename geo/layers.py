@@ -212,7 +212,7 @@ def site_words(site: Site) -> str:
     return f"{kind}, {site.state}"
 
 
-def _site_lines(site: Site) -> list[str]:
+def _site_lines(content: Content, site: Site) -> list[str]:
     return [site_words(site), dated(site.status), publishers(content, site.status)]
 
 

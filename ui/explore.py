@@ -7,7 +7,7 @@ from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from content.faults import Fault
-from content.models import Island
+from content.models import Island, IslandId
 from content.store import Content
 from content.wording import both_names
 from geo.atlas import Shown, atlas_map
@@ -170,7 +170,7 @@ def remember(view: View) -> None:
         st.query_params.from_dict(wanted)
 
 
-def go_to_island(island: str) -> None:
+def go_to_island(island: IslandId) -> None:
     """An island was chosen in the list."""
     remember(View(island=island))
     fly()
