@@ -41,7 +41,7 @@ def assets() -> Iterable[Asset]:
     atlas = load_atlas()
     yield from (*leaflet_assets(), *atlas_assets(), *page_assets())
     if isinstance(atlas, Atlas):
-        yield from (land_asset(), atlas.sources, *atlas.layers.values())
+        yield from (land_asset(), atlas.citations, *atlas.layers.values())
 
 
 def routes() -> list[BaseRoute]:

@@ -1,4 +1,4 @@
-"""How names, numbers and dates are put into words. The order of a place's two names is decided here and nowhere else."""
+"""How names, numbers and dates are put into words. The order of a place's two names is decided here alone."""
 
 from datetime import date
 

@@ -37,21 +37,27 @@ class AtlasMap(folium.Map):
     The class has link lists of its own, since folium's `add_js_link` would change those of every map in the process.
     """
 
+    # folium's own, without its rules for a page that consists of a map: `atlas.css` has those of the frame.
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.leaflet|tojson }});
+        {% endmacro %}"""
+    )
     default_js = [(asset.url, asset.url) for asset in (leaflet_assets()[0], atlas_assets()[0])]
     default_css = [(asset.url, asset.url) for asset in (leaflet_assets()[1], atlas_assets()[1])]
 
     def __init__(self) -> None:
+        super().__init__(tiles=None)
         west, south, east, north = opening_bounds()
-        super().__init__(
-            location=((south + north) / 2, (west + east) / 2),
-            tiles=None,
-            zoom_start=7,
-            min_zoom=5,
-            max_zoom=14,
-            zoom_snap=0.25,
-            zoom_control=False,
-            attribution_control=False,
-        )
+        self.leaflet = {
+            "center": [(south + north) / 2, (west + east) / 2],
+            "zoom": 7,
+            "minZoom": 5,
+            "maxZoom": 14,
+            "zoomSnap": 0.25,
+            "zoomControl": False,
+            "attributionControl": False,
+        }
 
 
 class Start(MacroElement):
@@ -79,7 +85,7 @@ class FetchedLayer(folium.FeatureGroup):
     )
 
     def __init__(self, layer: Layer, url: str) -> None:
-        super().__init__(name=layer.title)
+        super().__init__(name=layer.title, show=False)  # `atlas.js` shows it
         self.description = {"key": layer.key, "title": layer.title, "url": url, "on": layer.on}
 
 

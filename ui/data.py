@@ -9,12 +9,12 @@ from content import store
 from content.faults import DataError, Fault
 from content.models import IslandId
 from content.store import Content
-from content.wording import day
 from geo import check
 from geo.assets import Asset, publish_json
 from geo.atlas import layer_assets
 from geo.land import DATA
 from geo.measure import Measurement, measure
+from ui.citations import registry
 from ui.find import Gazetteer
 
 
@@ -24,7 +24,7 @@ class Atlas:
 
     content: Content
     layers: dict[str, Asset]
-    sources: Asset
+    citations: Asset
     measured: dict[IslandId, Measurement]
     gazetteer: Gazetteer
 
@@ -45,7 +45,9 @@ def load_atlas() -> Atlas | tuple[Fault, ...]:
     if found:
         return tuple(found)
     measured = {island: measure(island) for island in content.islands}
-    atlas = Atlas(content, layer_assets(content), sources_asset(content), measured, Gazetteer(content))
+    atlas = Atlas(
+        content, layer_assets(content), publish_json("citations.json", registry(content)), measured, Gazetteer(content)
+    )
     keep_for_good()
     return atlas
 
@@ -54,20 +56,3 @@ def keep_for_good() -> None:
     """Take what is loaded out of the garbage collector's sight: Streamlit has it look at everything after each run."""
     gc.collect()
     gc.freeze()
-
-
-def sources_asset(content: Content) -> Asset:
-    """The registry of sources as the browser reads it."""
-    return publish_json(
-        "sources.json",
-        {
-            key: {
-                "publisher": source.publisher,
-                "title": source.title,
-                "date": day(source.date) if source.date else None,
-                "url": source.url,
-                "remarks": [remark for remark in (source.stance, "a weak source" if source.weak else None) if remark],
-            }
-            for key, source in content.sources.items()
-        },
-    )

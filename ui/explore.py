@@ -13,12 +13,15 @@ from content.wording import both_names
 from geo.atlas import Shown, atlas_map
 from geo.land import bounds
 from ui import panel
+from ui.arguments import arguments
 from ui.chart import chart_in_words, population_chart
 from ui.data import Atlas, load_atlas
+from ui.facts import population_table
 from ui.find import Place
 from ui.legend import legend
 from ui.markup import disclosed, go, join
-from ui.reading import article
+from ui.place import place_card
+from ui.quotations import excerpt_card, quotations, reading
 from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
 
@@ -35,7 +38,9 @@ def page() -> None:
         return
     st.html(Markup("<header class='masthead'><h1>{}</h1><p>{}</p></header>").format(TITLE, PROMISE))
     explore(atlas)
-    reading(atlas.content)
+    articles(atlas.content)
+    with st.container(key="arguments"):
+        st.html(Markup("<h2 class='part'>Who argues what</h2>{}").format(arguments(atlas.content)))
 
 
 def report(faults: tuple[Fault, ...]) -> None:
@@ -228,12 +233,12 @@ def island_list(content: Content, view: View) -> None:
 def details(atlas: Atlas, view: View) -> None:
     """What is known about the selection; the dispute in brief where nothing is selected."""
     content = atlas.content
-    quotation = panel.excerpt_card(content, excerpts(content)[view.excerpt]) if view.excerpt else Markup("")
+    quotation = excerpt_card(content, excerpts(content)[view.excerpt]) if view.excerpt else Markup("")
     if view.island is None:
         st.html(Markup("<div class='panel'>{}</div>").format(quotation or panel.nothing_selected(content)))
         return
     island = content.islands[view.island]
-    place = panel.place_card(content, view.place) if view.place else Markup("")
+    place = place_card(content, view.place) if view.place else Markup("")
     head = [
         panel.heading(island),
         quotation,
@@ -249,7 +254,7 @@ def details(atlas: Atlas, view: View) -> None:
 
 
 def _after_the_chart(content: Content, island: Island) -> Markup:
-    figures = disclosed("Every figure, with what it counts", panel.population_table(island.population))
+    figures = disclosed("Every figure, with what it counts", population_table(island.population))
     return join(
         [
             figures,
@@ -257,15 +262,17 @@ def _after_the_chart(content: Content, island: Island) -> Markup:
             panel.islets(content, island),
             panel.sites(content, island),
             panel.positions(content, island),
-            panel.quotations(content, island),
+            quotations(content, island),
         ]
     )
 
 
-def reading(content: Content) -> None:
+def articles(content: Content) -> None:
     """The articles, side by side."""
     with st.container(key="excerpts"):
         st.html("<h2 class='part'>What was written</h2>")
-        for column, text in zip(st.columns(len(content.articles), gap="large"), content.articles.values(), strict=True):
+        for column, article in zip(
+            st.columns(len(content.articles), gap="large"), content.articles.values(), strict=True
+        ):
             with column:
-                st.html(article(content, text))
+                st.html(reading(content, article))

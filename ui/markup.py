@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from content.models import Fact, Names
 from content.wording import day
+from ui.citations import Citation, of_fact
 
 
 def join(parts: Iterable[Markup], separator: str = "") -> Markup:
@@ -14,28 +15,23 @@ def join(parts: Iterable[Markup], separator: str = "") -> Markup:
     return Markup(separator).join(parts)
 
 
-def sources_button(sources: tuple[str, ...], note: str | None = None) -> Markup:
-    """A button that opens the sources where they are cited; `note` is shown below them."""
-    if not sources:
+def sources_button(citation: Citation) -> Markup:
+    """A button that opens the sources where they are cited; `page.js` does the opening."""
+    count = len(citation.sources)
+    if not count:
         return Markup("")
-    count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
-    extra = Markup(' data-note="{}"').format(note) if note else ""
-    return Markup('<button type="button" class="src" aria-expanded="false" data-sources="{}"{}>{}</button>').format(
-        " ".join(sources), extra, count
-    )
+    words = "1 source" if count == 1 else f"{count} sources"
+    return Markup('<button class="src" data-cite="{}">{}</button>').format(citation.key, words)
 
 
-def as_of(fact: Fact[Any]) -> Markup:
-    """The date a fact speaks of."""
-    return Markup('<span class="asof">{}</span>').format(day(fact.as_of))
+def when(as_of: str) -> Markup:
+    """The date that something speaks of."""
+    return Markup("<time>{}</time>").format(day(as_of))
 
 
 def cited(value: object, fact: Fact[Any]) -> Markup:
-    """A value with its date and its sources one click away; the fact's notes stand with the sources."""
-    undated = f"Undated: {fact.undated_because}." if fact.undated_because else None
-    support = "One source, not confirmed by an independent one." if fact.confidence == "single-source" else None
-    note = " ".join(text for text in (fact.note, undated, support) if text)
-    return Markup('<span class="fact">{} {} {}</span>').format(value, as_of(fact), sources_button(fact.sources, note))
+    """A value with its date, and its sources one click away."""
+    return Markup("{} {} {}").format(value, when(fact.as_of), sources_button(of_fact(fact)))
 
 
 def cited_fact(fact: Fact[str]) -> Markup:
@@ -48,11 +44,10 @@ def row(term: str, *descriptions: Markup) -> Markup:
     return Markup("<dt>{}</dt>{}").format(term, join(Markup("<dd>{}</dd>").format(one) for one in descriptions))
 
 
-def go(kind: str, place: str, text: object, island: str = "") -> Markup:
-    """A button that chooses a `place`, `island` or `excerpt` and flies the map there."""
-    return Markup('<button type="button" class="go" data-go="{}" data-id="{}" data-island="{}">{}</button>').format(
-        kind, place, island, text
-    )
+def go(kind: str, key: str, text: object, island: str = "") -> Markup:
+    """A button that chooses a `place` (on `island`), an `island` or an `excerpt`, and flies the map there."""
+    where = Markup(' data-on="{}"').format(island) if island else Markup("")
+    return Markup('<button class="go" data-{}="{}"{}>{}</button>').format(Markup(kind), key, where, text)
 
 
 def scripts(names: Names) -> Markup:
@@ -66,11 +61,17 @@ def scripts(names: Names) -> Markup:
     return join(found, " · ")
 
 
-def section(title: str, body: Markup, kind: str = "") -> Markup:
+def items(lines: Iterable[Markup], kind: str) -> Markup:
+    """A list of some kind; nothing at all where it would be empty."""
+    entries = join(Markup("<li>{}</li>").format(line) for line in lines)
+    return Markup("<ul class='{}'>{}</ul>").format(kind, entries) if entries else Markup("")
+
+
+def section(title: str, body: Markup) -> Markup:
     """A headed part of the panel; nothing at all where there is nothing to say."""
     if not body:
         return Markup("")
-    return Markup('<section class="{}"><h3>{}</h3>{}</section>').format(kind, title, body)
+    return Markup("<section><h3>{}</h3>{}</section>").format(title, body)
 
 
 def disclosed(summary: str, body: Markup) -> Markup:

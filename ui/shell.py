@@ -90,13 +90,13 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         '<meta property="og:description" content="{description}"><meta property="og:url" content="{address}">'
         '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
         '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
-        '<meta name="atlas-sources" content="{sources}"><link rel="stylesheet" href="{style}">'
+        '<meta name="atlas-citations" content="{citations}"><link rel="stylesheet" href="{style}">'
         '<script src="{script}" defer></script>'
     ).format(
         title=title,
         description=description,
         address=address,
-        sources=atlas.sources.url,
+        citations=atlas.citations.url,
         style=style.url,
         script=script.url,
         picture=_absolute(address, picture.url),

@@ -8,11 +8,13 @@
   let registry = null;
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-go], button[data-sources], button[data-scroll]");
+    const button = event.target.closest("button.go, button.src");
     if (!button) return;
-    if (button.dataset.go) go(button.dataset.go, button.dataset.id, button.dataset.island);
-    else if (button.dataset.sources) toggleSources(button);
-    else scrollTo(button.dataset.scroll);
+    const { place, on, island, excerpt, scroll } = button.dataset;
+    if (button.dataset.cite) toggleSources(button);
+    else if (scroll) scrollTo(scroll);
+    else if (excerpt) go({ excerpt }, { excerpt });
+    else go({ choose: place || island, island: on }, place ? { place } : { island });
   });
 
   document.addEventListener("keydown", (event) => {
@@ -22,10 +24,10 @@
 
   window.addEventListener("popstate", () => atlas()?.followAddress());
 
-  function go(kind, id, island) {
-    const wish = kind === "excerpt" ? { excerpt: id } : { choose: id, island };
+  /* Through the map, so that every choice takes one road; where there is no map yet, through the address. */
+  function go(wish, address) {
     if (atlas()) atlas().go(wish);
-    else location.assign(`?${new URLSearchParams({ [kind]: id })}`);
+    else location.assign(`?${new URLSearchParams(address)}`);
   }
 
   function scrollTo(id) {
@@ -36,11 +38,13 @@
     const open = button.nextElementSibling?.classList.contains("citations");
     button.setAttribute("aria-expanded", String(!open));
     if (open) return button.nextElementSibling.remove();
-    registry ||= fetch(document.querySelector("meta[name=atlas-sources]").content).then((answer) => answer.json());
-    const known = await registry;
+    registry ||= fetch(document.querySelector("meta[name=atlas-citations]").content).then((answer) => answer.json());
+    const { citations, sources } = await registry;
+    const { sources: cited, notes, alone } = citations[button.dataset.cite];
     const list = element("ul", "citations");
-    for (const id of button.dataset.sources.split(" ")) list.append(citation(known[id]));
-    if (button.dataset.note) list.append(element("li", "note", button.dataset.note));
+    list.append(...cited.map((id) => citation(sources[id])));
+    if (notes) list.append(element("li", "note", notes));
+    if (alone) list.append(element("li", "note", "No independent source confirms it."));
     button.after(list);
   }
 
