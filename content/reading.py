@@ -74,6 +74,7 @@ class Files:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
+        """What is wrong in all of them."""
         return tuple(fault for table in self.tables for fault in table.faults)
 
 

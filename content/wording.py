@@ -32,7 +32,7 @@ def day(as_of: str) -> str:
     parts = [] if as_of == UNDATED else [int(part) for part in as_of.split("-")]
     if len(parts) < 2:
         return as_of
-    moment = date(*(parts + [1])[:3])
+    moment = date(*[*parts, 1][:3])
     if len(parts) == 2:
         return str(format_skeleton("yMMMM", moment, locale=LOCALE))
     return str(format_date(moment, "d MMMM y", locale=LOCALE))

@@ -20,6 +20,7 @@ JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one b
 
 def population_chart(island: Island) -> dict[str, Any]:
     """The Vega-Lite description of the chart."""
+    points = [_point(figure) for figure in island.population]
     series = list(dict.fromkeys(figure.series for figure in island.population))
     words = [SERIES_WORDS[one] for one in series]
     colour = {
@@ -29,10 +30,23 @@ def population_chart(island: Island) -> dict[str, Any]:
         "legend": {"orient": "bottom", "columns": 2, "labelLimit": 260},
     }
     return {
-        "data": {"values": [_point(figure) for figure in island.population]},
+        "data": {"values": points},
         "encoding": {
-            "x": {"field": "date", "type": "temporal", "title": None, "axis": {"format": "%Y", "tickCount": 6}},
-            "y": {"field": "residents", "type": "quantitative", "title": None, "axis": {"tickCount": 4}},
+            # Domains are given, since Streamlit draws the chart once before its data are there.
+            "x": {
+                "field": "date",
+                "type": "temporal",
+                "title": None,
+                "axis": {"format": "%Y", "tickCount": 6},
+                "scale": {"domain": [points[0]["date"], points[-1]["date"]]},
+            },
+            "y": {
+                "field": "residents",
+                "type": "quantitative",
+                "title": None,
+                "axis": {"tickCount": 4},
+                "scale": {"domain": [0, max(point["residents"] for point in points)], "nice": True},
+            },
             "color": colour,
         },
         "layer": [

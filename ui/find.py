@@ -10,8 +10,8 @@ from content.store import Content
 from content.wording import both_names
 from ui.view import places
 
-GOOD = 88  # of 100: a slip or two in a name; below that the reader is asked
-POSSIBLE = 62  # below that a likeness is chance
+GOOD = 84  # of 100, letter for letter: one slip in seven letters; below that the reader is asked
+POSSIBLE = 62  # of 100, parts of names too; below that a likeness is chance
 SUGGESTIONS = 4
 
 
@@ -64,10 +64,8 @@ class Gazetteer:
         wanted = plain(text)
         if wanted in self._places:
             return Answer(self._places[wanted])
-        ranked = process.extract(
-            wanted, list(self._places), scorer=fuzz.WRatio, limit=3 * SUGGESTIONS, score_cutoff=POSSIBLE
-        )
-        places = list(dict.fromkeys(self._places[spelling] for spelling, _, _ in ranked))
-        if places and ranked[0][1] >= GOOD:
-            return Answer(places[0])
-        return Answer(None, tuple(places[:SUGGESTIONS]))
+        nearest = process.extractOne(wanted, list(self._places), scorer=fuzz.ratio, score_cutoff=GOOD)
+        if nearest:
+            return Answer(self._places[nearest[0]])
+        alike = process.extract(wanted, list(self._places), limit=3 * SUGGESTIONS, score_cutoff=POSSIBLE)
+        return Answer(None, tuple(dict.fromkeys(self._places[spelling] for spelling, _, _ in alike))[:SUGGESTIONS])

@@ -1,0 +1,123 @@
+"""The panels say what is in the facts, with dates and sources, and nothing as markup that came as text."""
+
+from typing import Any
+
+import pytest
+from markupsafe import Markup, escape
+
+from content import store
+from content.models import Fact, Island
+from content.wording import both_names, day, number
+from geo.measure import measure
+from ui import panel
+from ui.chart import chart_in_words, population_chart
+from ui.citations import of_fact, registry
+from ui.facts import population_table
+from ui.markup import cited_fact, sources_button
+from ui.place import place_card
+from ui.quotations import excerpt_card, quotations, reading
+from ui.view import excerpts, places
+
+CONTENT = store.load()
+ISLANDS = list(CONTENT.islands.values())
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>`${3}\"'"
+
+
+def whole_panel(island: Island) -> Markup:
+    """All that is shown about an island."""
+    parts = (panel.settlements, panel.sites, panel.islets, panel.positions, quotations)
+    return Markup("").join(
+        [
+            panel.heading(island),
+            panel.overview(CONTENT, island, measure(island.id)),
+            panel.population_headline(island),
+            population_table(island.population),
+            *(part(CONTENT, island) for part in parts),
+        ]
+    )
+
+
+@pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
+def test_an_island_panel_begins_with_both_names_and_has_the_other_scripts(island: Island) -> None:
+    text = str(panel.heading(island))
+    assert text.startswith(f"<header><h2>{both_names(island.names)}</h2>")
+    assert all(name in text for name in (island.names.ru, island.names.ja) if name)
+
+
+@pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
+def test_every_fact_of_an_island_is_shown_with_its_date_and_a_way_to_its_sources(island: Island) -> None:
+    text = str(whole_panel(island))
+    facts: list[Fact[Any]] = [*island.area_km2, *island.highest_point, *island.distances, *island.population]
+    facts += [island.inhabited, island.admin_de_facto, island.admin_claimed, *island.name_meanings, *island.transport]
+    for fact in facts:
+        assert f'data-cite="{of_fact(fact).key}"' in text
+        assert str(escape(day(fact.as_of))) in text
+
+
+@pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
+def test_the_panel_says_from_where_to_where_the_nearest_coast_is(island: Island) -> None:
+    line = measure(island.id).to_hokkaido
+    text = str(whole_panel(island))
+    assert f"{number(line.km, 1)} km to the nearest coast" in text
+    assert all(f"{number(lat, 2)}° N {number(lon, 2)}° E" in text for lon, lat in (line.start, line.end))
+
+
+@pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
+def test_the_panel_leads_to_every_settlement_site_and_excerpt_of_its_island(island: Island) -> None:
+    text = str(whole_panel(island))
+    for town in CONTENT.settlements.values():
+        assert (f'data-place="{town.id}"' in text) == (town.island == island.id)
+    for site in CONTENT.sites.values():
+        assert (f'data-place="{site.id}"' in text) == (island.id in site.islands)
+    for excerpt in excerpts(CONTENT).values():
+        assert (f'data-excerpt="{excerpt.id}"' in text) == (island.id in excerpt.islands)
+
+
+@pytest.mark.parametrize("key", places(CONTENT))
+def test_a_place_card_names_its_place_in_every_script_it_has(key: str) -> None:
+    text, names = str(place_card(CONTENT, key)), places(CONTENT)[key].names
+    assert str(escape(both_names(names))) in text
+    assert all(str(escape(name)) in text for name in (names.ru, names.ja) if name)
+
+
+@pytest.mark.parametrize("key", [key for key, site in CONTENT.sites.items() if site.location is None])
+def test_a_site_without_a_known_place_says_so(key: str) -> None:
+    assert "Known by its island only" in place_card(CONTENT, key)
+
+
+@pytest.mark.parametrize("excerpt", excerpts(CONTENT).values(), ids=lambda excerpt: excerpt.id)
+def test_an_excerpt_card_has_quotation_article_and_what_the_record_shows(excerpt: Any) -> None:
+    text = str(excerpt_card(CONTENT, excerpt))
+    assert str(escape(excerpt.quote)) in text
+    if excerpt.check:
+        assert str(escape(excerpt.check.sentence)) in text and day(excerpt.check.as_of) in text
+
+
+@pytest.mark.parametrize("article", CONTENT.articles.values(), ids=lambda article: article.id)
+def test_an_article_reads_as_its_excerpts_in_order(article: Any) -> None:
+    text = str(reading(CONTENT, article))
+    at = [text.index(f"excerpt-{excerpt.id}") for excerpt in article.excerpts]
+    assert at == sorted(at)
+
+
+def test_every_citation_in_a_panel_can_be_looked_up() -> None:
+    known = registry(CONTENT)
+    keys = {piece.split('"')[0] for island in ISLANDS for piece in str(whole_panel(island)).split('data-cite="')[1:]}
+    assert keys and keys <= set(known["citations"])
+    cited = {source for citation in known["citations"].values() for source in citation["sources"]}
+    assert cited <= set(known["sources"])
+
+
+@pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
+def test_the_chart_joins_no_census_to_an_estimate(island: Island) -> None:
+    chart = population_chart(island)
+    (joined,) = (layer["transform"][0]["filter"]["oneOf"] for layer in chart["layer"] if "transform" in layer)
+    assert all("estimate" in words for words in joined)
+    assert len(chart["data"]["values"]) == len(island.population)
+    assert str(len(island.population)) in chart_in_words(island)
+
+
+def test_hostile_text_stays_text() -> None:
+    fact = Fact[str](value=HOSTILE, as_of="2020", sources=("osm",), confidence="single-source", note=HOSTILE)
+    shown = str(cited_fact(fact)) + str(sources_button(of_fact(fact)))
+    assert "<script" not in shown and "<img" not in shown

@@ -1,0 +1,43 @@
+"""The HTML that a visit begins with."""
+
+import pytest
+
+from content.wording import both_names
+from ui.data import Atlas, load_atlas
+from ui.shell import outlines, shell
+from ui.view import View
+
+LOADED = load_atlas()
+assert isinstance(LOADED, Atlas)
+ATLAS: Atlas = LOADED
+
+
+def html(view: View) -> str:
+    """The page for a view."""
+    return shell(ATLAS, view, "http://localhost:8501/?island=shikotan")
+
+
+def test_the_islands_are_drawn_inside_the_element_that_streamlit_replaces() -> None:
+    text = html(View())
+    root = text[text.index('<div id="root">') :]
+    assert root.index("<svg") < root.index("</div>")
+    assert str(outlines()).count('class="island"') == len(ATLAS.content.islands)
+
+
+@pytest.mark.parametrize("island", ATLAS.content.islands.values(), ids=lambda island: island.id)
+def test_without_scripts_each_island_has_its_main_facts(island: object) -> None:
+    text = html(View())
+    assert both_names(island.names) in text[text.index("<noscript>") :]  # type: ignore[attr-defined]
+
+
+def test_a_shared_link_previews_with_title_description_and_picture() -> None:
+    text = html(View(island="shikotan"))
+    assert '<meta property="og:title" content="Shikotan · Four Islands">' in text
+    assert '<meta property="og:description" content="Shikotan: ' in text
+    assert '<meta property="og:image" content="http://localhost:8501/assets/preview.' in text
+
+
+def test_streamlits_own_page_is_still_there() -> None:
+    text = html(View())
+    assert "<title>Streamlit</title>" not in text
+    assert 'type="module"' in text
