@@ -27,7 +27,7 @@ def _partial_date(text: str) -> str:
     parts = text.split("-")
     try:
         numbers = [int(part) for part in parts]
-        earliest = date(*(numbers + [1, 1])[:3])
+        earliest = date(*[*numbers, 1, 1][:3])
     except (ValueError, TypeError):
         raise ValueError("an ISO date or part of one (1945, 1945-08, 1945-08-15), or `undated`") from None
     if [len(part) for part in parts] != [4, 2, 2][: len(parts)]:

@@ -83,7 +83,7 @@ def test_population_begins_with_1945_and_keeps_the_recount_apart(island: Island)
 
 
 def test_totals_of_the_islands_agree_with_the_published_ones() -> None:
-    """17,291 in 1945, 16,828 in 2015, 16,668 in 2016, 18,810 in 2021, 18,403 in 2023: published for the four together."""
+    """The totals for the four together, as published: 17,291 in 1945, 16,828 in 2015, ... 18,403 in 2023."""
     for day, total in {
         "1945-08-15": 17291,
         "2015-01-01": 16828,
