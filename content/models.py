@@ -7,7 +7,7 @@ Coordinates are WGS 84 (EPSG:4326) degrees; lengths and areas carry their unit i
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,6 +15,10 @@ from pydantic_core import PydanticCustomError
 T = TypeVar("T")
 
 IslandId = Literal["iturup", "kunashir", "shikotan", "habomai"]
+PlaceId = Literal[
+    "iturup", "kunashir", "shikotan", "habomai", "urup", "kuril_chain", "south_sakhalin", "north_sakhalin"
+]
+Party = Literal["russia", "japan"]  # `russia` is also the Empire and the Soviet Union: one party through three states
 Confidence = Literal["confirmed", "single-source"]
 UNDATED = "undated"
 MAX_QUOTE_WORDS = 30
@@ -42,7 +46,14 @@ def _year_as_text(value: object) -> object:
     return str(value) if type(value) is int else value
 
 
+def _is_dated(text: str) -> str:
+    if text == UNDATED:
+        raise ValueError("an ISO date or part of one (1945, 1945-08, 1945-08-15)")
+    return text
+
+
 AsOf = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_partial_date)]
+PartialDate = Annotated[AsOf, AfterValidator(_is_dated)]  # compares as text: 1945 < 1945-08 < 1945-12-31
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -241,34 +252,79 @@ class Site(Record):
     names: Names
     place: Text  # in words
     location: Location | None
+    reported_from: PartialDate  # the map shows the site from this date on
+    reported_because: Text | None = None  # where this is not the date of `first_reported`: whose date it is
+    gone_from: PartialDate | None = None  # from here on it is shown as a former site
     first_reported: Fact[str] | None = None
     status: Fact[str]
     facts: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _says_whose_date(self) -> "Site":
+        said = self.first_reported is not None and self.first_reported.as_of == self.reported_from
+        if not said and self.reported_because is None:
+            raise broken("reported_because", "nothing", "whose date it is, since `first_reported` has another or none")
+        return self
+
+    @model_validator(mode="after")
+    def _former_since(self) -> "Site":
+        if (self.state == "former") != (self.gone_from is not None):
+            raise broken("gone_from", repr(self.gone_from), "a date where state is `former`, and only there")
+        return self
 
 
 Viewpoint = Literal["de_facto", "russia", "japan", "declaration_1956"]
 
 
+class Status(StrEnum):
+    """How a viewpoint sees an island."""
+
+    GOVERNED = "governed"
+    CLAIMED = "claimed"
+    TO_BE_HANDED_OVER = "to be handed over"
+    NOT_MENTIONED = "not mentioned"
+
+
 class Position(Record):
-    """How one of the four viewpoints sees one island, in one attributed sentence."""
+    """How one of the four viewpoints sees one island, in one attributed sentence.
+
+    `party` is the one that `status` speaks of: that governs, claims, or is to be given the island.
+    `unit` says which of the island's two administrative units the viewpoint names; the 1956 declaration names none.
+    """
 
     viewpoint: Viewpoint
+    status: Annotated[Status, Field(strict=False)]
+    party: Party | None
+    unit: Literal["admin_de_facto", "admin_claimed"] | None
     statement: Fact[str]
+    reviewed: PartialDate  # when we last compared the sentence with its sources
+
+    @model_validator(mode="after")
+    def _names_a_party(self) -> "Position":
+        if (self.party is None) != (self.status is Status.NOT_MENTIONED):
+            raise broken("party", repr(self.party), f"no party where status is `{Status.NOT_MENTIONED}`, else one")
+        return self
+
+
+class Statement(Fact[str]):
+    """What was said, and the islands it was said of."""
+
+    islands: Annotated[tuple[IslandId, ...], Field(min_length=1, strict=False)]
 
 
 class ThirdParty(Record):
     """What a state or body that is not a party has said."""
 
     actor: Text
-    statements: Annotated[tuple[Fact[str], ...], Field(min_length=1, strict=False)]
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1, strict=False)]
 
 
 class IslandClaims(Record):
-    """Who governs, who claims, and what the 1956 declaration says, for one island."""
+    """Who governs, who claims, and what the 1956 declaration says, for one island today."""
 
     island: IslandId
-    governed_by: Literal["russia", "japan"]
-    claimed_by: Annotated[tuple[Literal["russia", "japan"], ...], Field(min_length=1, strict=False)]
+    governed_by: Party
+    claimed_by: Annotated[tuple[Party, ...], Field(min_length=1, strict=False)]
     transfer_in_1956_declaration: bool
     positions: Annotated[tuple[Position, ...], Field(min_length=4, strict=False)]
 
@@ -282,6 +338,173 @@ class Claims(Record):
     japan: Annotated[tuple[Fact[str], ...], Field(min_length=1, strict=False)]
     declaration_1956: Annotated[tuple[Fact[str], ...], Field(min_length=1, strict=False)]
     third_parties: Annotated[tuple[ThirdParty, ...], Field(strict=False)] = ()
+
+
+class Quotation(Record):
+    """Words of a treaty, exactly, in one of its languages."""
+
+    text: Text
+    language: Literal["en", "fr", "ja", "ru"]
+    source: Text
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The one source, named as every other record names its sources."""
+        return (self.source,)
+
+
+class Period(Record):
+    """A stretch of time, from its first day to the day before `until_date`; a part of a date means some day in it."""
+
+    from_date: PartialDate | None = None  # None: from before anything told here
+    until_date: PartialDate | None = None  # None: it lasts
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> "Period":
+        if self.from_date and self.until_date and self.until_date <= self.from_date:
+            raise broken("until_date", self.until_date, f"a date after from_date, {self.from_date}")
+        return self
+
+    def holds_at_end_of(self, year: int) -> bool:
+        """Whether 31 December of `year` lies within the period."""
+        last_day = f"{year}-12-31"
+        begun = self.from_date is None or self.from_date <= last_day
+        return begun and (self.until_date is None or self.until_date > last_day)
+
+
+LineFeature = Literal[
+    "iturup_urup",
+    "hokkaido_sakhalin",
+    "kamchatka_shumshu",
+    "sakhalin_50n",
+    "hokkaido_kunashir",
+    "hokkaido_habomai",
+    "shikotan_habomai_others",
+]
+NO_TREATY = "no treaty"
+
+
+class Line(Period):
+    """A line in force, or held to be, for a time and from some viewpoints; `geometry` names features of geo's lines.
+
+    `article` is that of the treaty the line rests on, or the words `no treaty`, and then `basis` says so too.
+    """
+
+    id: Text
+    title: Text
+    from_date: PartialDate
+    geometry: Annotated[tuple[LineFeature, ...], Field(min_length=1, strict=False)]
+    viewpoints: Annotated[tuple[Viewpoint, ...], Field(min_length=1, strict=False)]
+    article: Text
+    basis: Fact[str]
+    quotations: Annotated[tuple[Quotation, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _says_no_treaty(self) -> "Line":
+        if self.article == NO_TREATY and NO_TREATY not in self.basis.value.lower():
+            raise broken("basis.value", "a sentence without them", f"the words `{NO_TREATY}`, as in article")
+        return self
+
+
+class Holding(Period):
+    """Who held a place for a time; `both` undivided, `none_agreed` before the first treaty drew a line."""
+
+    holder: Literal["russia", "japan", "both", "none_agreed"]
+    fact: Fact[str]
+
+
+class Claim(Period):
+    """That a party claimed a place for a time."""
+
+    from_date: PartialDate
+    party: Party
+    fact: Fact[str]
+
+
+class Territory(Record):
+    """One of the four islands or a neighbouring part of the chain or of Sakhalin, and who held and claimed it."""
+
+    id: PlaceId
+    names: Names | None = None  # the four islands have theirs in islands.yaml
+    holdings: Annotated[tuple[Holding, ...], Field(min_length=1, strict=False)]
+    claims: Annotated[tuple[Claim, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _named_once(self) -> "Territory":
+        if (self.id in get_args(IslandId)) != (self.names is None):
+            raise broken("names", "names" if self.names else "nothing", "names, but for the four islands none")
+        return self
+
+    @model_validator(mode="after")
+    def _without_gaps(self) -> "Territory":
+        ends = [None, *(holding.until_date for holding in self.holdings)]
+        begins = [*(holding.from_date for holding in self.holdings), None]
+        if ends != begins:
+            raise broken("holdings", f"ends {ends}, begins {begins}", "each period to begin when the one before ends")
+        return self
+
+
+class EventKind(StrEnum):
+    """What kind of thing happened."""
+
+    TREATY = "treaty"
+    WAR = "war"
+    ADMINISTRATION = "administration"
+    DIPLOMACY = "diplomacy"
+    MILITARY = "military"
+    PEOPLE = "people"
+    MAP = "map"
+
+
+class Event(Record):
+    """Something that happened to the islands or around them; without `islands` it has a `region`."""
+
+    id: Text
+    title: Text
+    kind: Annotated[EventKind, Field(strict=False)]
+    islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
+    region: Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"] | None = None
+    fact: Fact[str]
+    disputed: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()  # each side's reading, attributed
+
+    @property
+    def date(self) -> str:
+        """When it happened: the date its fact speaks of."""
+        return self.fact.as_of
+
+    @model_validator(mode="after")
+    def _has_a_date(self) -> "Event":
+        if self.fact.as_of == UNDATED:
+            raise broken("fact.as_of", UNDATED, "the date of the event")
+        return self
+
+    @model_validator(mode="after")
+    def _has_one_place(self) -> "Event":
+        if bool(self.islands) == (self.region is not None):
+            raise broken("region", repr(self.region), "a region where islands is empty, and only there")
+        return self
+
+    @model_validator(mode="after")
+    def _disputed_by_two(self) -> "Event":
+        if len(self.disputed) == 1:
+            raise broken("disputed", "one reading", "at least two readings, or none")
+        return self
+
+
+class Section(Record):
+    """A part of the page on how this map decides."""
+
+    id: Text
+    title: Text
+    paragraphs: Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
+    sources: Annotated[tuple[str, ...], Field(strict=False)] = ()
+
+
+class Method(Record):
+    """How lines, names, colours, orders and statuses are chosen, and when that was last reviewed."""
+
+    reviewed: PartialDate
+    sections: Annotated[tuple[Section, ...], Field(min_length=1, strict=False)]
 
 
 class Landmark(Record):

@@ -15,7 +15,20 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from content.faults import Fault
-from content.models import Article, Claims, Island, Islet, Landmark, Settlement, Site, Source
+from content.models import (
+    Article,
+    Claims,
+    Event,
+    Island,
+    Islet,
+    Landmark,
+    Line,
+    Method,
+    Settlement,
+    Site,
+    Source,
+    Territory,
+)
 
 M = TypeVar("M", bound=BaseModel)
 WHOLE_FILE = "the whole file"
@@ -60,6 +73,10 @@ class Files:
     sites: Table[Site]
     landmarks: Table[Landmark]
     claims: Table[Claims]
+    lines: Table[Line]
+    territories: Table[Territory]
+    events: Table[Event]
+    method: Table[Method]
     articles: Table[Article]
 
     @property
@@ -90,6 +107,10 @@ def read_files(root: Path) -> Files:
         sites=_read_list(root, facts / "military.yaml", Site),
         landmarks=_read_list(root, facts / "landmarks.yaml", Landmark),
         claims=_read_record(root, facts / "claims.yaml", Claims),
+        lines=_read_list(root, facts / "lines.yaml", Line),
+        territories=_read_list(root, facts / "holdings.yaml", Territory),
+        events=_read_list(root, facts / "timeline.yaml", Event),
+        method=_read_record(root, facts / "method.yaml", Method),
         articles=_read_articles(root, root / "articles"),
     )
 

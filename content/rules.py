@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, get_args
 
 from content.faults import Fault
-from content.models import Article, IslandId, Record, Settlement, Site, Viewpoint
+from content.models import Article, IslandClaims, IslandId, PlaceId, Record, Settlement, Site, Viewpoint
 from content.reading import Entry, Files, M, Table
 
 FEWEST_EXCERPTS, MOST_EXCERPTS = 8, 12
@@ -18,10 +19,13 @@ def rule_faults(files: Files) -> list[Fault]:
         _places_with_one_id,
         _articles_with_one_id,
         _excerpts_with_one_id,
+        _history_with_one_id,
         _unknown_sources,
         _wrong_islets,
         _missing_islands,
         _incomplete_claims,
+        _incomplete_territories,
+        _events_out_of_order,
         _wrong_excerpts,
         _unused_sources,
     )
@@ -57,6 +61,11 @@ def _excerpts_with_one_id(files: Files) -> Iterator[Fault]:
         for entry, article in _sound(files.articles)
         for excerpt in article.excerpts
     ])  # fmt: skip
+
+
+def _history_with_one_id(files: Files) -> Iterator[Fault]:
+    for table in (files.lines, files.territories, files.events):
+        yield from _repeated([(entry.file, entry.id, "id", entry.id) for entry in table.entries])
 
 
 def _repeated(uses: list[tuple[str, str, str, str]]) -> Iterator[Fault]:
@@ -132,6 +141,40 @@ def _incomplete_claims(files: Files) -> Iterator[Fault]:
         for part in claims.islands:
             viewpoints = [position.viewpoint for position in part.positions]
             yield from _each_once(entry, f"islands.{part.island}.positions", viewpoints, get_args(Viewpoint))
+
+
+def _incomplete_territories(files: Files) -> Iterator[Fault]:
+    """Each place has its holdings, and those of today are the same as in claims.yaml."""
+    if not files.territories.entries:
+        return  # the file itself is reported
+    for place in get_args(PlaceId):
+        if place not in files.territories.ids:
+            yield Fault(files.territories.entries[0].file, place, "", "nothing", f"an entry for `{place}`")
+    for _, claims in _sound(files.claims):
+        for part in claims.islands:
+            yield from _contradictions(files, part)
+
+
+def _contradictions(files: Files, part: IslandClaims) -> Iterator[Fault]:
+    territory = files.territories.records.get(part.island)
+    if territory is None:
+        return  # reported
+    file = files.territories.entries[0].file
+    last = territory.holdings[-1].holder
+    if last != part.governed_by:
+        yield Fault(file, part.island, "holdings", f"`{last}` at last", f"`{part.governed_by}`, as in claims.yaml")
+    claimed_by = sorted(claim.party for claim in territory.claims if claim.until_date is None)
+    if claimed_by != sorted(part.claimed_by):
+        expected = " and ".join(sorted(part.claimed_by)) + ", as in claims.yaml"
+        yield Fault(file, part.island, "claims", " and ".join(claimed_by) or "none", expected)
+
+
+def _events_out_of_order(files: Files) -> Iterator[Fault]:
+    for (_, earlier), (entry, later) in pairwise(_sound(files.events)):
+        if earlier.date > later.date:
+            yield Fault(
+                entry.file, entry.id, "fact.as_of", f"{later.date} after {earlier.date}", "events in their order"
+            )
 
 
 def _each_once(entry: Entry[Any], field: str, found: Sequence[str], expected: Sequence[str]) -> Iterator[Fault]:

@@ -4,7 +4,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.faults import DataError
-from content.models import Article, Claims, Island, IslandId, Islet, Landmark, Settlement, Site, Source
+from content.models import (
+    Article,
+    Claims,
+    Event,
+    Island,
+    IslandId,
+    Islet,
+    Landmark,
+    Line,
+    Method,
+    Settlement,
+    Site,
+    Source,
+    Territory,
+)
 from content.reading import read_files
 from content.rules import rule_faults
 
@@ -24,6 +38,10 @@ class Content:
     sites: dict[str, Site]
     landmarks: dict[str, Landmark]
     claims: Claims
+    lines: dict[str, Line]
+    territories: dict[str, Territory]
+    events: dict[str, Event]
+    method: Method
     sources: dict[str, Source]
     articles: dict[str, Article]
 
@@ -38,6 +56,7 @@ def load(root: Path = ROOT) -> Content:
     if faults:
         raise DataError(faults)
     (claims,) = files.claims.records.values()
+    (method,) = files.method.records.values()
     return Content(
         islands={island: files.islands.records[island] for island in ISLAND_ORDER},
         islets=files.islets.records,
@@ -45,6 +64,10 @@ def load(root: Path = ROOT) -> Content:
         sites=files.sites.records,
         landmarks=files.landmarks.records,
         claims=claims,
+        lines=files.lines.records,
+        territories=files.territories.records,
+        events=files.events.records,
+        method=method,
         sources=files.sources.records,
         articles=files.articles.records,
     )
