@@ -1,4 +1,4 @@
-"""`python -m geo`: build, check and measure the coastlines."""
+"""`python -m geo`: build, check and measure the coastlines and the lines between them."""
 
 import json
 from enum import StrEnum
@@ -10,7 +10,7 @@ from rich.console import Console
 
 import content.store
 from content.faults import DataError
-from geo import build, check, land, measure, report
+from geo import build, check, land, lines, measure, report
 from geo.errors import BuildError
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
@@ -26,7 +26,7 @@ class Format(StrEnum):
 
 @app.command("build")
 def build_command(data: Data = land.DATA) -> None:
-    """Write the coastlines anew from OpenStreetMap's land polygons."""
+    """Write the coastlines anew from OpenStreetMap's land polygons, and the lines derived from them."""
     try:
         for path in build.build(data):
             typer.echo(f"{path} {path.stat().st_size} bytes")
@@ -36,7 +36,7 @@ def build_command(data: Data = land.DATA) -> None:
 
 @app.command("check")
 def check_command(data: Data = land.DATA) -> None:
-    """Check the coastlines; print each fault on a line and exit 1, or say what was checked."""
+    """Check the coastlines and lines; print each fault on a line and exit 1, or say what was checked."""
     found = check.faults(data)
     if found:
         _fail(DataError(found))
@@ -55,6 +55,20 @@ def measure_command(output: Annotated[Format, typer.Option("--format")] = Format
         typer.echo(json.dumps(report.as_json(measured, words), ensure_ascii=False, indent=2))
     else:
         Console(markup=False, emoji=False, highlight=False).print(report.as_tables(measured, words))
+
+
+@app.command("lines")
+def lines_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
+    """Measure each line, and print the treaties or acts it comes from beside it."""
+    try:
+        words = content.store.load()
+        measured = [measure.measure_line(line) for line in lines.LINES]
+    except DataError as error:
+        _fail(error)
+    if output is Format.JSON:
+        typer.echo(json.dumps(report.lines_as_json(measured, words), ensure_ascii=False, indent=2))
+    else:
+        Console(markup=False, emoji=False, highlight=False).print(report.lines_as_tables(measured, words))
 
 
 def _fail(error: Exception) -> None:

@@ -70,9 +70,9 @@ ANCHORS = (
             (154.75, 49.4),  # Onekotan
             (155.55, 50.85),  # Atlasov
             (155.8, 50.4),  # Paramushir
-            (156.35, 50.75),  # Shumshu
         ),
     ),
+    Anchor("shumshu", "shumshu", ((156.35, 50.75),)),
 )
 
 

@@ -1,7 +1,8 @@
 """Builds `geo/data/` from OpenStreetMap's land polygons.
 
-The rules applied here (which rocks belong to whom, what is simplified and by how much) are told in prose in
-`geo/data/README.md`. Needs the build-time package `roaring-landmask` (about 1 GB of memory, some twenty seconds).
+The rules applied here (which rocks belong to whom, what is simplified and by how much, where lines run) are told in
+prose in `geo/data/README.md`. Needs the build-time package `roaring-landmask` (about 1 GB of memory, some twenty
+seconds).
 """
 
 import hashlib
@@ -14,6 +15,7 @@ import pandas as pd
 import shapely
 
 from content.store import ISLAND_ORDER
+from geo import lines
 from geo.anchors import ANCHORS, CONTEXT, ISLANDS
 from geo.errors import BuildError
 
@@ -22,8 +24,14 @@ SOURCE_SHA256 = "728e740b6e56f6eb9996aafba6c2602ca3f01c40d1be2b620b9775e31ce6dbf
 """Digest of the WKB of the world's land polygons in that release."""
 
 CLIP = shapely.box(139, 41, 158, 52)
-NEAR = shapely.box(144.4, 42.8, 146.2, 44.8)
-"""Where Hokkaido faces the islands: there the coast keeps every vertex of the source."""
+NEAR = shapely.MultiPolygon(
+    [
+        shapely.box(144.4, 42.8, 146.2, 44.8),  # Hokkaido, where it faces the islands
+        shapely.box(141.6, 45.35, 142.4, 46.1),  # Soya and Crillon, the capes of La Perouse Strait
+        shapely.box(156.2, 50.6, 156.9, 51.4),  # Cape Lopatka and Shumshu
+    ]
+)
+"""Where distances and lines start from the land around the islands: the coast keeps every vertex of the source."""
 NEAR_SMALLEST_KM2 = 0.001
 FAR_SMALLEST_KM2 = 0.3
 FAR_TOLERANCE = 0.003
@@ -35,13 +43,14 @@ EQUAL_AREA = "+proj=laea +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 
 
 def build(data_dir: Path) -> list[Path]:
-    """Write `islands.geojson` and `context.geojson` (EPSG:4326) into `data_dir` and return their paths.
+    """Write `islands.geojson`, `context.geojson` and `lines.geojson` (EPSG:4326) into `data_dir`; return their paths.
 
     Raises `BuildError` when `roaring-landmask` is missing or holds other data than the release named in `SOURCE`.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     land = assign(clip(world()))
-    files = {"islands.geojson": features(land, ISLANDS), "context.geojson": features(coarser(land), CONTEXT)}
+    islands, context = features(land, ISLANDS), features(coarser(land), CONTEXT)
+    files = {"islands.geojson": islands, "context.geojson": context, "lines.geojson": line_features(islands, context)}
     for name, frame in files.items():
         (data_dir / name).write_text(to_geojson(frame), encoding="utf-8")
     return [data_dir / name for name in files]
@@ -115,10 +124,10 @@ def simplified(polygon: shapely.Polygon) -> shapely.Polygon:
         return polygon.simplify(FAR_TOLERANCE)
     near = polygon.boundary.intersection(NEAR)
     far = polygon.boundary.difference(NEAR).simplify(FAR_TOLERANCE)
-    return max(shapely.polygonize([*lines(near), *lines(far)]).geoms, key=shapely.area)
+    return max(shapely.polygonize([*stretches(near), *stretches(far)]).geoms, key=shapely.area)
 
 
-def lines(geometry: shapely.Geometry) -> list[shapely.LineString]:
+def stretches(geometry: shapely.Geometry) -> list[shapely.LineString]:
     """The lines of `geometry`, each as long as it can be."""
     return list(shapely.get_parts(shapely.line_merge(geometry)))
 
@@ -132,6 +141,12 @@ def features(land: gpd.GeoDataFrame, known: dict[str, dict[str, Any]]) -> gpd.Ge
     shapes = [shapely.set_precision(land[land.id == feature].union_all(), 10**-DECIMALS) for feature in known]
     ordered = shapely.orient_polygons(shapely.normalize(shapes))
     return gpd.GeoDataFrame(list(known.values()), geometry=ordered, crs="EPSG:4326")
+
+
+def line_features(islands: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """A row for each line, derived from these coasts, with coordinates rounded to `DECIMALS`."""
+    derived = lines.derive(lines.coasts(islands, context))
+    return derived.set_geometry(derived.set_precision(10**-DECIMALS))
 
 
 def to_geojson(frame: gpd.GeoDataFrame) -> str:

@@ -1,4 +1,4 @@
-"""Checks `geo/data/`: that each file is there, whole, and holds the land it should hold where it should be."""
+"""Checks `geo/data/`: that each file is there, whole, and holds the land and lines it should, where they should be."""
 
 import json
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from content.faults import Fault
 from content.reading import WHOLE_FILE
 from geo.anchors import CONTEXT, ISLANDS
+from geo.lines import LINES
 
 ROOT = Path(__file__).resolve().parent.parent
 CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
@@ -23,6 +24,7 @@ class Layer(NamedTuple):
 
     properties: dict[str, dict[str, Any]]
     area: tuple[float, float, float, float]
+    shapes: tuple[str, ...] = ("Polygon", "MultiPolygon")
 
 
 class _Feature(BaseModel):
@@ -40,16 +42,18 @@ class _Collection(BaseModel):
 LAYERS = {
     "islands.geojson": Layer(ISLANDS, area=(145.3, 43.3, 149.0, 45.7)),
     "context.geojson": Layer(CONTEXT, area=(139, 41, 158, 52)),
+    "lines.geojson": Layer(LINES, area=(139, 41, 158, 52), shapes=("LineString",)),
 }
+LAND = ("islands.geojson", "context.geojson")
 
 
 def faults(data_dir: Path) -> list[Fault]:
     """Every fault in the files of `data_dir`, in the order of the files and their entries.
 
-    Whether land is in two features is looked at when each file is sound by itself.
+    Whether land is in two features, or a line on land, is looked at when each file is sound by itself.
     """
     found = [fault for name in LAYERS for fault in file_faults(data_dir / name)]
-    return found or list(_overlaps(data_dir))
+    return found or [*_overlaps(data_dir), *_landings(data_dir)]
 
 
 def file_faults(path: Path) -> list[Fault]:
@@ -93,7 +97,7 @@ def _feature_faults(file: str, layer: Layer, features: list[_Feature]) -> Iterat
             yield Fault(file, entry, "id", "the id a second time", "each id once")
         seen.add(entry)
         yield from _property_faults(file, entry, feature.properties, layer.properties[entry])
-        yield from _geometry_faults(file, entry, feature.geometry, layer.area)
+        yield from _geometry_faults(file, entry, feature.geometry, layer)
     for entry in layer.properties:
         if entry not in seen:
             yield Fault(file, entry, "id", "no such feature", "one feature with this id")
@@ -107,26 +111,25 @@ def _property_faults(file: str, entry: str, given: dict[str, Any], known: dict[s
             yield Fault(file, entry, field, _shown(given.get(field)), _shown(known[field]))
 
 
-def _geometry_faults(
-    file: str, entry: str, geometry: dict[str, Any], area: tuple[float, float, float, float]
-) -> Iterator[Fault]:
+def _geometry_faults(file: str, entry: str, geometry: dict[str, Any], layer: Layer) -> Iterator[Fault]:
+    expected = f"a {' or '.join(layer.shapes)}"
     try:
         shape = shapely.from_geojson(json.dumps(geometry))
     except shapely.errors.ShapelyError as error:
-        yield Fault(file, entry, "geometry", f"{_shown(geometry)} ({error})", "a Polygon or MultiPolygon")
+        yield Fault(file, entry, "geometry", f"{_shown(geometry)} ({error})", expected)
         return
-    if shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
-        yield Fault(file, entry, "geometry", _shown(geometry), "a Polygon or MultiPolygon that is not empty")
+    if shape.is_empty or shape.geom_type not in layer.shapes:
+        yield Fault(file, entry, "geometry", _shown(geometry), f"{expected} that is not empty")
     elif not shape.is_valid:
-        yield Fault(file, entry, "geometry", f"{shapely.is_valid_reason(shape)} (lon lat)", "a valid polygon")
-    elif not shapely.box(*area).covers(shape):
+        yield Fault(file, entry, "geometry", f"{shapely.is_valid_reason(shape)} (lon lat)", f"{expected} that is valid")
+    elif not shapely.box(*layer.area).covers(shape):
         bounds = tuple(round(bound, 5) for bound in shape.bounds)
-        yield Fault(file, entry, "geometry", f"land within {bounds}", f"land within {area}")
+        yield Fault(file, entry, "geometry", f"a shape within {bounds}", f"one within {layer.area}")
 
 
 def _overlaps(data_dir: Path) -> Iterator[Fault]:
     """Land that is in two features, of one file or of both."""
-    features = [feature for file in LAYERS for feature in _shapes(data_dir / file)]
+    features = [feature for file in LAND for feature in _shapes(data_dir / file)]
     shapes = [shape for _, _, shape in features]
     pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects").T.tolist()
     for one, other in sorted((one, other) for one, other in pairs if one < other):
@@ -134,6 +137,16 @@ def _overlaps(data_dir: Path) -> Iterator[Fault]:
             (file, entry, _), (other_file, other_entry, _) = features[one], features[other]
             found = f"land that is also in {other_entry} of {other_file}"
             yield Fault(file, entry, "geometry", found, "each piece of land once")
+
+
+def _landings(data_dir: Path) -> Iterator[Fault]:
+    """Lines in the sea that touch land."""
+    land = [feature for file in LAND for feature in _shapes(data_dir / file)]
+    for file, entry, line in _shapes(data_dir / "lines.geojson"):
+        if "coasts" in LINES[entry]:
+            for _, place, shape in land:
+                if line.intersects(shape):
+                    yield Fault(file, entry, "geometry", f"a line that touches land of {place}", "a line in the sea")
 
 
 def _shapes(path: Path) -> Iterator[tuple[str, str, shapely.Geometry]]:

@@ -1,4 +1,4 @@
-"""The coastlines, read once: every geometry is in EPSG:4326, longitude first."""
+"""The coastlines and lines, read once: every geometry is in EPSG:4326, longitude first."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -8,6 +8,7 @@ import geopandas as gpd
 import shapely
 
 from content.store import ISLAND_ORDER
+from geo import lines
 from geo.check import file_faults
 from geo.errors import GeoDataError
 
@@ -31,6 +32,22 @@ def load_context() -> gpd.GeoDataFrame:
     The frame is shared by all callers: do not change it. Raises `GeoDataError` with every fault of the file.
     """
     return _load("context.geojson")
+
+
+@cache
+def load_lines() -> gpd.GeoDataFrame:
+    """The lines, a row a feature of `lines.geojson`: `id`, `coasts` (two sides), `parallel`, `geometry`.
+
+    `coasts` is two lists of islands or regions, or NaN where the line follows a `parallel` (degrees north), which is
+    NaN elsewhere. The frame is shared by all callers: do not change it. Raises `GeoDataError` with every fault.
+    """
+    return _load("lines.geojson")
+
+
+@cache
+def coasts() -> gpd.GeoSeries:
+    """All land of each island and region, rocks included, by its name; shared by all callers like the frames."""
+    return lines.coasts(load_islands(), load_context())
 
 
 def _load(name: str) -> gpd.GeoDataFrame:

@@ -12,7 +12,7 @@ import shapely.ops
 from pyproj import Geod, Transformer
 
 from content.store import ISLAND_ORDER
-from geo import land
+from geo import land, lines
 
 Position = tuple[float, float]
 """Longitude and latitude, in degrees."""
@@ -22,7 +22,7 @@ _PASSES = 3
 
 
 @dataclass(frozen=True)
-class Line:
+class ShortestLine:
     """The shortest way from one coast to another: its length in km, and its two ends."""
 
     km: float
@@ -38,9 +38,22 @@ class Measurement:
     area_km2: float
     rocks_km2: float
     """What unnamed rocks add to the area."""
-    to_hokkaido: Line
-    to_nosappu: Line
+    to_hokkaido: ShortestLine
+    to_nosappu: ShortestLine
     vertices: int
+
+
+@dataclass(frozen=True)
+class LineMeasurement:
+    """A line of `lines.geojson`: its geodesic length in km, its vertices, and how far they are from midway.
+
+    `deviation` is the largest of its vertices' (see `deviation`), or None where the line follows a parallel.
+    """
+
+    id: str
+    km: float
+    vertices: int
+    deviation: float | None
 
 
 def all_places() -> list[str]:
@@ -64,6 +77,38 @@ def measure(place_id: str) -> Measurement:
     )
 
 
+@cache
+def measure_line(line_id: str) -> LineMeasurement:
+    """Measure one of the lines. Raises `KeyError` for an id that is not in `lines.LINES`."""
+    sides = lines.LINES[line_id].get("coasts")
+    line = land.load_lines().set_index("id").geometry[line_id]
+    return LineMeasurement(
+        id=line_id,
+        km=_GEOD.geometry_length(line) / 1000,
+        vertices=int(shapely.get_num_coordinates(line)),
+        deviation=deviation(line, *(land.coasts()[side].union_all() for side in sides)) if sides else None,
+    )
+
+
+def deviation(line: shapely.LineString, one: shapely.Geometry, other: shapely.Geometry) -> float:
+    """How far the vertices of `line` are from midway between two coasts, at most.
+
+    That is the difference between a vertex's distances to the two coasts as a share of the longer one: 0 is midway.
+    """
+    distances = [(distance_km(vertex, one), distance_km(vertex, other)) for vertex in line.coords]
+    return max(abs(to_one - to_other) / max(to_one, to_other) for to_one, to_other in distances)
+
+
+def distance_km(position: Position, shape: shapely.Geometry) -> float:
+    """The geodesic distance from a position to the nearest point of a geometry (EPSG:4326).
+
+    On an azimuthal equidistant map around the position every distance from it is true.
+    """
+    to_map = Transformer.from_crs("EPSG:4326", _azimuthal_equidistant(position), always_xy=True).transform
+    centre = shapely.Point(0, 0)
+    return float(shapely.transform(shape, to_map, interleaved=False).distance(centre)) / 1000
+
+
 def hokkaido() -> shapely.Geometry:
     """The island of Hokkaido."""
     context = land.load_context()
@@ -80,7 +125,7 @@ def area_km2(shape: shapely.Geometry) -> float:
     return abs(_GEOD.geometry_area_perimeter(shape)[0]) / 1e6
 
 
-def shortest_line(one: shapely.Geometry, other: shapely.Geometry) -> Line:
+def shortest_line(one: shapely.Geometry, other: shapely.Geometry) -> ShortestLine:
     """The shortest geodesic between two geometries (EPSG:4326), to about 10 m.
 
     On an azimuthal equidistant map every distance through the centre is true. So: find the nearest points on such a
@@ -91,16 +136,20 @@ def shortest_line(one: shapely.Geometry, other: shapely.Geometry) -> Line:
     start, end = (_position(point) for point in shapely.ops.nearest_points(one, other))
     for _ in range(_PASSES):
         start, end = _nearest_around(_middle(start, end), one, other)
-    return Line(_GEOD.inv(*start, *end)[2] / 1000, start, end)
+    return ShortestLine(_GEOD.inv(*start, *end)[2] / 1000, start, end)
 
 
 def _nearest_around(centre: Position, one: shapely.Geometry, other: shapely.Geometry) -> tuple[Position, Position]:
-    metres = f"+proj=aeqd +lon_0={centre[0]} +lat_0={centre[1]} +datum=WGS84"
+    metres = _azimuthal_equidistant(centre)
     to_map = Transformer.from_crs("EPSG:4326", metres, always_xy=True).transform
     from_map = Transformer.from_crs(metres, "EPSG:4326", always_xy=True).transform
     on_map = [shapely.transform(shape, to_map, interleaved=False) for shape in (one, other)]
     start, end = (from_map(*_position(point)) for point in shapely.ops.nearest_points(*on_map))
     return start, end
+
+
+def _azimuthal_equidistant(centre: Position) -> str:
+    return f"+proj=aeqd +lon_0={centre[0]} +lat_0={centre[1]} +datum=WGS84"
 
 
 def _middle(start: Position, end: Position) -> Position:

@@ -1,14 +1,15 @@
-"""What `python -m geo measure` prints: what is measured, beside what is published."""
+"""What `python -m geo measure` and `python -m geo lines` print: what is measured, beside what is published of it."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Group
-from rich.table import Table
+from rich.table import Column, Table
 
 from content.models import Distance, Fact, Island, Islet
 from content.store import Content
-from geo.measure import Line, Measurement, Position
+from geo.lines import LINES
+from geo.measure import LineMeasurement, Measurement, Position, ShortestLine
 
 
 def as_json(measured: Sequence[Measurement], content: Content) -> list[dict[str, Any]]:
@@ -42,7 +43,7 @@ def _place(place_id: str, content: Content) -> Island | Islet:
     return next(place for place in found if place.id == place_id)
 
 
-def _ends(line: Line) -> dict[str, list[float]]:
+def _ends(line: ShortestLine) -> dict[str, list[float]]:
     return {"from": _rounded(line.start), "to": _rounded(line.end)}
 
 
@@ -79,8 +80,54 @@ def _distances(measured: Sequence[Measurement], content: Content) -> Table:
     return table
 
 
+def lines_as_json(measured: Sequence[LineMeasurement], content: Content) -> list[dict[str, Any]]:
+    """One object a line, with its properties and what it comes from."""
+    return [_line_object(line, content) for line in measured]
+
+
+def _line_object(line: LineMeasurement, content: Content) -> dict[str, Any]:
+    return LINES[line.id] | {
+        "km": round(line.km, 3),
+        "vertices": line.vertices,
+        "off_midway_percent": None if line.deviation is None else round(100 * line.deviation, 3),
+        "comes_from": [
+            record.model_dump(include={"id", "title", "from_date", "until_date", "viewpoints", "article"})
+            | {"basis": record.basis.value, "sources": record.basis.sources}
+            for record in content.lines.values()
+            if line.id in record.geometry
+        ],
+    }
+
+
+def lines_as_tables(measured: Sequence[LineMeasurement], content: Content) -> Group:
+    """The lines as measured, and the treaties or acts they come from, as two tables."""
+    return Group(_lines(measured), _origins(content))
+
+
+def _lines(measured: Sequence[LineMeasurement]) -> Table:
+    table = _table("Lines", numbers=["km", "vertices", "off midway, %"], words=["runs"])
+    for line in measured:
+        off = "" if line.deviation is None else f"{100 * line.deviation:.3f}"
+        table.add_row(line.id, f"{line.km:.1f}", str(line.vertices), off, _course(LINES[line.id]))
+    return table
+
+
+def _course(properties: dict[str, Any]) -> str:
+    if "coasts" in properties:
+        return "midway between " + " and ".join(" with ".join(side) for side in properties["coasts"])
+    return f"along {properties['parallel']:g} N, from coast to coast"
+
+
+def _origins(content: Content) -> Table:
+    table = _table("What they come from", numbers=[], words=["years", "treaty or acts"])
+    for record in content.lines.values():
+        years = f"{record.from_date[:4]}-{(record.until_date or '')[:4]}"
+        table.add_row("\n".join(record.geometry), years, record.basis.value)
+    return table
+
+
 def _table(title: str, numbers: list[str], words: list[str]) -> Table:
-    table = Table("", title=title, title_justify="left", show_lines=True)
+    table = Table(Column("", no_wrap=True), title=title, title_justify="left", show_lines=True)
     for name in numbers:
         table.add_column(name, justify="right", no_wrap=True)
     for name in words:
@@ -92,7 +139,7 @@ def _listed(items: Iterable[str]) -> str:
     return "\n".join(items) or "none"
 
 
-def _way(line: Line) -> str:
+def _way(line: ShortestLine) -> str:
     return f"{line.km:.2f}\n{_degrees(line.start)}\n{_degrees(line.end)}"
 
 

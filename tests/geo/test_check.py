@@ -146,6 +146,30 @@ def test_land_that_is_also_around_the_islands(data: Path) -> None:
     assert "also in urup" in fault.found
 
 
+def test_a_line_of_other_coasts(data: Path) -> None:
+    def swap(feature: dict[str, Any], _: dict[str, Any]) -> None:
+        feature["properties"].update(coasts=[["iturup"], ["kunashir"]])
+
+    spoil(data, "iturup_urup", swap, file="lines.geojson")
+    fault = the_fault(data)
+    assert (fault.entry, fault.field) == ("iturup_urup", "coasts")
+    assert "kunashir" in fault.found
+
+
+def test_a_line_that_is_a_polygon(data: Path) -> None:
+    yuri = shapely.geometry.mapping(land.geometry("yuri"))
+    spoil(data, "iturup_urup", lambda feature, _: feature.update(geometry=yuri), file="lines.geojson")
+    fault = the_fault(data)
+    assert (fault.entry, fault.field, "LineString" in fault.expected) == ("iturup_urup", "geometry", True)
+
+
+def test_a_line_in_the_sea_that_touches_land(data: Path) -> None:
+    ashore = {"type": "LineString", "coordinates": [[149.0, 45.8], [149.9, 45.85]]}
+    spoil(data, "iturup_urup", lambda feature, _: feature.update(geometry=ashore), file="lines.geojson")
+    fault = the_fault(data)
+    assert (fault.entry, fault.field, "land of urup" in fault.found) == ("iturup_urup", "geometry", True)
+
+
 def test_every_fault_is_found_at_once(data: Path) -> None:
     spoil(data, "yuri", lambda feature, _: feature["properties"].update(kind="rock", island="urup"))
     (data / "context.geojson").unlink()

@@ -56,6 +56,7 @@ def test_no_land_is_both_of_the_islands_and_around_them() -> None:
         ("hokkaido", 145.575, 43.3236),  # Nemuro
         ("urup", 149.95, 45.9),
         ("kuril_chain", 155.8, 50.4),  # Paramushir
+        ("shumshu", 156.35, 50.75),
         ("sakhalin", 142.74, 46.96),  # Yuzhno-Sakhalinsk
         ("kamchatka", 157.0, 51.5),
     ],
