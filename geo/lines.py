@@ -2,8 +2,8 @@
 
 The treaties name coasts and straits, not positions. A line is drawn midway: at every point as far from the nearest land
 on one side as from the nearest land on the other, and where no third coast is nearer. The edges of a Voronoi diagram
-of points along the coasts are just that (Kastrisios and Tsoulos, A cohesive methodology for the delimitation of maritime
-zones and boundaries, Ocean & Coastal Management, 2016).
+of points along the coasts are just that (Kastrisios and Tsoulos 2016, A cohesive methodology for the delimitation of
+maritime zones and boundaries, Ocean & Coastal Management).
 
 The diagram is drawn on a conformal map (Lambert's; Snyder 1987, USGS Professional Paper 1395), whose scale is the same
 in all directions and changes so little over twice `REACH` that what is midway on the map is so on the ellipsoid within
