@@ -173,7 +173,11 @@ def _events_out_of_order(files: Files) -> Iterator[Fault]:
     for (_, earlier), (entry, later) in pairwise(_sound(files.events)):
         if earlier.date > later.date:
             yield Fault(
-                entry.file, entry.id, "fact.as_of", f"{later.date} after {earlier.date}", "events in their order"
+                entry.file,
+                entry.id,
+                "fact.as_of",
+                f"{later.date} after {earlier.date}",
+                "events in the order of their dates",
             )
 
 

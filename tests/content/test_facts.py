@@ -18,6 +18,9 @@ RECORDS: dict[str, Record] = {
     **CONTENT.settlements,
     **CONTENT.sites,
     **CONTENT.landmarks,
+    **CONTENT.lines,
+    **{f"{place}, holdings": record for place, record in CONTENT.territories.items()},
+    **{f"{event}, event": record for event, record in CONTENT.events.items()},
     **CONTENT.articles,
     "claims": CONTENT.claims,
 }
