@@ -28,7 +28,7 @@ def asset_route(asset: Asset) -> Route:
 
 
 async def front_page(request: Request) -> Response:
-    """Streamlit's HTML with the islands in it, or as it is where the data have faults that the page will report."""
+    """Streamlit's HTML with the islands in it, or with our style alone where the page will report faulty data."""
     atlas = load_atlas()
     if not isinstance(atlas, Atlas):
         return HTMLResponse(streamlit_html())

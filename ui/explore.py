@@ -15,7 +15,7 @@ from geo.land import bounds
 from ui import panel
 from ui.arguments import arguments
 from ui.chart import chart_in_words, population_chart
-from ui.data import Atlas, load_atlas
+from ui.data import Atlas, keep_for_good, load_atlas
 from ui.facts import population_table
 from ui.find import Place
 from ui.legend import legend
@@ -41,6 +41,7 @@ def page() -> None:
     articles(atlas.content)
     with st.container(key="arguments"):
         st.html(Markup("<h2 class='part'>Who argues what</h2>{}").format(arguments(atlas.content)))
+    keep_for_good()
 
 
 def report(faults: tuple[Fault, ...]) -> None:

@@ -38,8 +38,9 @@ def page_assets() -> tuple[Asset, Asset, Asset]:
 
 @cache
 def streamlit_html() -> str:
-    """The page that Streamlit serves."""
-    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    """The page that Streamlit serves, in our style."""
+    html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    return html.replace("</head>", f'<link rel="stylesheet" href="{page_assets()[1].url}"></head>', 1)
 
 
 def _path(shape: shapely.Geometry) -> str:
@@ -81,7 +82,7 @@ def _facts(atlas: Atlas) -> Markup:
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
     """The page's HTML for a view; `address` is the full one it was asked for under."""
-    script, style, picture = page_assets()
+    script, _, picture = page_assets()
     title = page_title(atlas.content, view)
     description = _description(atlas.content, view)
     head = Markup(
@@ -90,14 +91,12 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         '<meta property="og:description" content="{description}"><meta property="og:url" content="{address}">'
         '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
         '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
-        '<meta name="atlas-citations" content="{citations}"><link rel="stylesheet" href="{style}">'
-        '<script src="{script}" defer></script>'
+        '<meta name="atlas-citations" content="{citations}"><script src="{script}" defer></script>'
     ).format(
         title=title,
         description=description,
         address=address,
         citations=atlas.citations.url,
-        style=style.url,
         script=script.url,
         picture=_absolute(address, picture.url),
     )
