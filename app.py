@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from geo.assets import Asset, atlas_assets, leaflet_assets
-from geo.atlas import land_asset
+from geo.assets import Asset, leaflet_assets
+from geo.atlas import atlas_assets, land_asset
 from ui.data import Atlas, load_atlas
 from ui.headers import ResponseHeaders
 from ui.shell import page_assets, shell, streamlit_html

@@ -12,6 +12,7 @@ window.atlas = (() => {
   const narrow = () => page.matchMedia("(max-width: 640px)").matches;
   const NEAR = 10; // pixels: things nearer to a click than this stand at one point
   let map, options;
+  const self = {};
 
   // ---- text ----------------------------------------------------------------------------------------------------
 
@@ -60,9 +61,9 @@ window.atlas = (() => {
 
   // ---- start ---------------------------------------------------------------------------------------------------
 
-  function start(leafletMap, given) {
-    map = leafletMap;
-    options = given;
+  function start(id) {
+    options = self.options;
+    map = L.map(id, options.leaflet);
     window.map = map;
     document.documentElement.classList.toggle("is-touch", matchMedia("(pointer: coarse)").matches);
     if (matchMedia("(pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
@@ -160,15 +161,15 @@ window.atlas = (() => {
     const made = { ...description, group: L.layerGroup(), drawn: null };
     layers.set(made.key, made);
     const wanted = layersFromAddress().has(made.key);
-    if (wanted || made.key === "islands") made.drawn = draw(made);
     if (wanted) toggle(made, true);
+    else requestIdleCallback(() => (made.drawn ||= draw(made))); // so that its first showing is as quick as the next
     addSwitch(made);
     return made.group;
   }
 
   async function draw(one) {
     const data = await fetchJson(one.url);
-    if (one.key !== "islands") await layers.get("islands").drawn;
+    if (one.key !== "islands") await (layers.get("islands").drawn ||= draw(layers.get("islands")));
     for (const feature of data.features) DRAW[feature.properties.draw](feature, one.group);
     mark();
     placeLabels();
@@ -594,5 +595,5 @@ window.atlas = (() => {
     map.getContainer().querySelector(".notice").textContent = text;
   }
 
-  return { start, layer, show, go, deselect, followAddress };
+  return Object.assign(self, { start, layer, show, go, deselect, followAddress });
 })();
