@@ -39,9 +39,9 @@ async def front_page(request: Request) -> Response:
 def assets() -> Iterable[Asset]:
     """Every file the browser may ask for."""
     atlas = load_atlas()
-    yield from (*leaflet_assets(), *atlas_assets(), *page_assets())
+    yield from page_assets()
     if isinstance(atlas, Atlas):
-        yield from (land_asset(), atlas.citations, *atlas.layers.values())
+        yield from (*leaflet_assets(), *atlas_assets(), land_asset(), atlas.citations, *atlas.layers.values())
 
 
 def routes() -> list[BaseRoute]:

@@ -75,7 +75,6 @@ def _basemap(key: str) -> dict[str, Any]:
 class AtlasMap(folium.Map):
     """A map that loads Leaflet and its own script from this server and asks nobody else for anything.
 
-    The class has link lists of its own, since folium's `add_js_link` would change those of every map in the process.
     Its template stands in for folium's, which has rules for a page that consists of a map.
     """
 
@@ -84,11 +83,12 @@ class AtlasMap(folium.Map):
         var {{ this.get_name() }} = atlas.start({{ this.get_name()|tojson }});
         {% endmacro %}"""
     )
-    default_js = [(asset.url, asset.url) for asset in (leaflet_assets()[0], atlas_assets()[0])]
-    default_css = [(asset.url, asset.url) for asset in (leaflet_assets()[1], atlas_assets()[1])]
 
     def __init__(self) -> None:
         super().__init__(tiles=None)
+        scripts, styles = zip(leaflet_assets(), atlas_assets(), strict=True)
+        self.default_js = [(asset.url, asset.url) for asset in scripts]
+        self.default_css = [(asset.url, asset.url) for asset in styles]
 
 
 class FetchedLayer(folium.FeatureGroup):

@@ -1,5 +1,6 @@
 """Lays out the page: map and legend on one side, what is known about the selection on the other, articles below."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,7 @@ from content.store import Content
 from content.wording import both_names
 from geo.atlas import Shown, atlas_map
 from geo.land import bounds
+from geo.layers import LAYERS
 from ui import panel
 from ui.arguments import arguments
 from ui.chart import chart_in_words, population_chart
@@ -59,7 +61,7 @@ def report(faults: tuple[Fault, ...]) -> None:
 @st.fragment
 def explore(atlas: Atlas) -> None:
     """Everything that follows a choice."""
-    view, notices = read_view(st.query_params, atlas.content)
+    view, notices = current_view(atlas.content)
     st.set_page_config(page_title=page_title(atlas.content, view), layout="wide")
     for text in notices:
         st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
@@ -73,6 +75,17 @@ def explore(atlas: Atlas) -> None:
         island_list(atlas.content, view)
         with st.container(key="details"):
             details(atlas, view)
+
+
+def current_view(content: Content) -> tuple[View, list[str]]:
+    """What the address asks for, with the layers as the map has reported them since.
+
+    The map keeps layers and position in the address by itself. Streamlit's front end sends the address as it was when
+    the script or the reader last changed it, so what the map has put there since does not arrive that way.
+    """
+    view, notices = read_view(st.query_params, content)
+    reported = st.session_state.get("layers")
+    return (view if reported is None else replace(view, layers=reported)), notices
 
 
 # ---- the map -------------------------------------------------------------------------------------------------------
@@ -113,7 +126,9 @@ def answer() -> None:
     if said.get("n", 0) <= st.session_state.get("seen", 0):
         return
     st.session_state["seen"] = said["n"]
-    if "choose" in said:
+    if "layers" in said:
+        st.session_state["layers"] = tuple(layer.key for layer in LAYERS if layer.key in said["layers"])
+    elif "choose" in said:
         choose(atlas.content, said["choose"], said.get("island"))
     elif "excerpt" in said:
         choose_excerpt(atlas.content, said["excerpt"])
@@ -169,10 +184,12 @@ def choose_excerpt(content: Content, excerpt: str) -> None:
 
 
 def remember(view: View) -> None:
-    """Put the selection into the address: an entry in the history, unless it is there already."""
-    kept = {name: value for name, value in st.query_params.items() if name not in ("island", "place", "excerpt")}
-    wanted = {**selection_parameters(view), **kept}
-    if wanted != dict(st.query_params.items()):
+    """Put the selection into the address: an entry in the history, unless it is there already.
+
+    Layers and position are left to the map, which puts them back when it shows the selection.
+    """
+    wanted = selection_parameters(view)
+    if wanted != {name: value for name, value in st.query_params.items() if name not in ("layers", "hide", "at")}:
         st.query_params.from_dict(wanted)
 
 

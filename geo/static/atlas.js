@@ -142,6 +142,7 @@ window.atlas = (() => {
     const wanted = layersFromAddress();
     for (const layer of layers.values()) toggle(layer, wanted.has(layer.key));
     refreshSwitches();
+    send({ layers: [...wanted] });
   }
 
   // ---- layers --------------------------------------------------------------------------------------------------
@@ -179,22 +180,26 @@ window.atlas = (() => {
     one.drawn ||= on ? draw(one) : null;
     if (on) one.group.addTo(map);
     else one.group.remove();
-    document.body.classList.toggle(`on-${one.key}`, on);
     mark();
+    placeLabels();
   }
 
   function isOn(one) {
     return map.hasLayer(one.group);
   }
 
-  function reportLayers() {
+  function rememberLayers() {
     const all = [...layers.values()];
     const themes = all.filter((one) => !GROUND.includes(one.key));
     const usual = themes.every((one) => isOn(one) === one.on);
     const hidden = all.filter((one) => GROUND.includes(one.key) && !isOn(one)).map((one) => one.key);
     writeAddress("layers", usual ? null : themes.filter(isOn).map((one) => one.key).join(","));
     writeAddress("hide", hidden.length ? hidden.join(",") : null);
-    send({ layers: all.filter(isOn).map((one) => one.key) });
+  }
+
+  function reportLayers() {
+    rememberLayers();
+    send({ layers: [...layers.values()].filter(isOn).map((one) => one.key) });
   }
 
   // ---- drawing -------------------------------------------------------------------------------------------------
@@ -391,7 +396,7 @@ window.atlas = (() => {
   }
 
   function choose(said, at, drawn) {
-    const wanted = meant(said, at, drawn);
+    const wanted = meant(said.lines ? said : islandFeature(said.island), at, drawn);
     const point = drawn && drawn.getLatLng ? drawn.getLatLng() : at;
     const others = ["circle", "symbol"].includes(wanted.draw) ? thingsAt(point) : [];
     select(wanted.id, []);
@@ -479,10 +484,14 @@ window.atlas = (() => {
     }
     if (!state.shown && what.bounds && !readAddress("at")) fly(what.bounds, false);
     if (state.shown && what.flight > state.flight) {
-      fly(what.bounds, !calm());
+      if (what.bounds) fly(what.bounds, !calm()); // an excerpt may speak of no island
       bringIntoView(".st-key-map");
     }
     state.flight = what.flight;
+    if (state.shown) {
+      rememberPosition(); // into the entry that the page has made in the history for this selection
+      rememberLayers();
+    }
     state.shown = true;
     return L.layerGroup();
   }
