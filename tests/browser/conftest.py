@@ -111,8 +111,10 @@ LOGS: dict[str, Path] = {}  # what each server said, for the report of a test th
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """A test that fails shows what the servers said."""
+    """A test that fails shows what the servers said; all that are skipped for want of a browser share one line."""
     report = yield
+    if report.skipped and NO_BROWSER in str(report.longrepr):
+        report.longrepr = (__file__, 1, f"Skipped: {NO_BROWSER}")
     if report.failed:
         report.sections += [(f"server at {url}", log.read_text()) for url, log in LOGS.items()]
     return report

@@ -55,8 +55,12 @@ def test_unknown_values(visit: Visit, query: str, unknown: tuple[str, ...]) -> N
     expect(notices).to_have_count(len(unknown))
     for value in unknown:
         expect(notices.filter(has_text=f"“{value}”")).to_be_visible()
-    atlas.click_island("kunashir")
+    atlas.put_mark()
+    atlas.choose_island("Kunashir (Kunashiri)")
+    expect(atlas.page).to_have_title("Kunashir (Kunashiri) · Four Islands")
+    atlas.wait_until_answered()
     atlas.expect_details_of("Kunashir (Kunashiri)")
+    atlas.assert_not_remounted()
 
 
 @pytest.mark.parametrize("at", ["here", "91,0,5", "43.5,146,999", "43.5,1e400,7"])
