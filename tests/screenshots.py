@@ -28,14 +28,15 @@ SHELL_ALONE = """async () => {
   const html = await (await fetch("/")).text();
   const shell = new DOMParser().parseFromString(html, "text/html").querySelector(".shell");
   shell.querySelector("noscript").remove();
-  document.body.replaceChildren(shell);
+  document.querySelector("#root").replaceWith(shell);
 }"""
 AS_A_CARD = """
 .shell { box-sizing: border-box; width: 1200px; height: 630px; max-width: none; padding: 46px 56px;
   background: #dfe6e2; }
 .shell h1 { font-size: 88px; margin: 0; }
 .shell p { font-size: 32px; line-height: 1.4; width: 480px; margin: 28px 0 0; text-wrap: balance; }
-.shell .outlines { position: absolute; right: 0; top: 0; width: 680px; height: 630px; max-height: none; margin: 0; }
+.shell .outlines { position: absolute; right: 0; top: 0; width: 680px; height: 630px; max-height: none; margin: 0;
+  background: none; }
 .shell .outlines .land { display: none; } /* the frame would cut it */
 .shell::after { content: "Coast © OpenStreetMap contributors"; font-size: 20px;
   position: absolute; left: 56px; bottom: 40px; }
