@@ -1,5 +1,6 @@
 """Lays out the page: map and legend on one side, what is known about the selection on the other, articles below."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,7 @@ from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
 
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
+CHOSEN = "<style>.st-key-choose-{island} button {{ background: var(--accent); color: var(--paper); }}</style>"
 CHART_HEIGHT = 280  # pixels, with the legend
 POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
 
@@ -63,8 +65,9 @@ def explore(atlas: Atlas) -> None:
     """Everything that follows a choice."""
     view, notices = current_view(atlas.content)
     st.set_page_config(page_title=page_title(atlas.content, view), layout="wide")
-    for text in notices:
-        st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
+    with st.container(key="notices"):  # there with or without notices: the map would be mounted anew if it moved
+        for text in notices:
+            st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
     left, right = st.columns([1.6, 1], gap="medium")
     with left:
         show_map(atlas, view)
@@ -236,16 +239,20 @@ def find() -> None:
 
 
 def island_list(content: Content, view: View) -> None:
-    """The islands as buttons: what the mouse does on the map, the keyboard does here."""
+    """The islands as buttons: what the mouse does on the map, the keyboard does here.
+
+    The chosen one is marked by style alone: a button of another type would be another one, and lose the focus.
+    """
     with st.container(key="islands", horizontal=True, gap="small"):
         for island in content.islands.values():
-            st.button(
-                both_names(island.names),
-                key=f"choose-{island.id}",
-                type="primary" if island.id == view.island else "secondary",
-                on_click=go_to_island,
-                args=(island.id,),
-            )
+            label = as_markdown(both_names(island.names))
+            st.button(label, key=f"choose-{island.id}", on_click=go_to_island, args=(island.id,))
+    st.html(CHOSEN.format(island=view.island))
+
+
+def as_markdown(text: str) -> str:
+    """Text for Streamlit's labels, which are Markdown: every punctuation mark stands for itself."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def details(atlas: Atlas, view: View) -> None:

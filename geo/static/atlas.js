@@ -10,7 +10,7 @@ window.atlas = (() => {
   const state = { selected: null, marked: [], flight: 0, sent: 0, shown: false };
   const calm = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const narrow = () => page.matchMedia("(max-width: 640px)").matches;
-  const NEAR = 10; // pixels: things nearer to a click than this stand at one point
+  const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
   let map, options;
   const self = {};
 

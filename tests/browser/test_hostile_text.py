@@ -66,7 +66,7 @@ def test_island_list_and_panel(atlas: AtlasPage, island: int) -> None:
     button = atlas.islands.get_by_role("button").nth(island)
     expect_as_text(button)
     button.click()
-    expect(button).to_have_attribute("kind", "primary")
+    expect(atlas.details.locator("header h2")).to_contain_text(HOSTILE)
     expect_as_text(atlas.details.locator("header h2"))
     expect_as_text(atlas.details.locator(".lead"))
     expect_as_text(atlas.details.locator("dd").first)
