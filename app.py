@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from geo.assets import Asset, atlas_assets, leaflet_assets
-from geo.atlas import land_asset
+from geo.assets import Asset, leaflet_assets
+from geo.atlas import atlas_assets, land_asset
 from ui.data import Atlas, load_atlas
 from ui.headers import ResponseHeaders
 from ui.shell import page_assets, shell, streamlit_html
@@ -28,7 +28,7 @@ def asset_route(asset: Asset) -> Route:
 
 
 async def front_page(request: Request) -> Response:
-    """Streamlit's HTML with the islands in it, or as it is where the data have faults that the page will report."""
+    """Streamlit's HTML with the islands in it, or with our style alone where the page will report faulty data."""
     atlas = load_atlas()
     if not isinstance(atlas, Atlas):
         return HTMLResponse(streamlit_html())
@@ -39,9 +39,9 @@ async def front_page(request: Request) -> Response:
 def assets() -> Iterable[Asset]:
     """Every file the browser may ask for."""
     atlas = load_atlas()
-    yield from (*leaflet_assets(), *atlas_assets(), *page_assets())
+    yield from page_assets()
     if isinstance(atlas, Atlas):
-        yield from (land_asset(), atlas.citations, *atlas.layers.values())
+        yield from (*leaflet_assets(), *atlas_assets(), land_asset(), atlas.citations, *atlas.layers.values())
 
 
 def routes() -> list[BaseRoute]:

@@ -43,9 +43,3 @@ def leaflet_assets() -> tuple[Asset, Asset]:
     """Leaflet's script and style sheet, from the XStatic-Leaflet package."""
     folder = Path(leaflet.BASE_DIR)
     return publish_file(folder / "leaflet.js"), publish_file(folder / "leaflet.css")
-
-
-@cache
-def atlas_assets() -> tuple[Asset, Asset]:
-    """The script and style sheet that the map runs on, ours."""
-    return publish_file(STATIC / "atlas.js"), publish_file(STATIC / "atlas.css")

@@ -1,18 +1,18 @@
 """The folium map: one map for a whole visit, whose layers the browser fetches."""
 
+import json
 from functools import cache
 from typing import Any
 
 import folium
-import geopandas as gpd
+import shapely
 import xyzservices.providers as xyz
-from branca.element import MacroElement
 from jinja2 import Template
 from xyzservices import TileProvider
 
 from content.store import Content
-from geo.assets import Asset, atlas_assets, leaflet_assets, publish_json
-from geo.land import DATA
+from geo.assets import STATIC, Asset, leaflet_assets, publish, publish_file, publish_json
+from geo.land import load_context, load_islands
 from geo.layers import CARDS, LAYERS, Layer, collection, opening_bounds
 
 CREDIT = "Coast © OpenStreetMap contributors (ODbL) · drawn with Leaflet"
@@ -31,48 +31,64 @@ BASEMAPS: dict[str, tuple[str, TileProvider]] = {
 }
 
 
+@cache
+def land_asset() -> Asset:
+    """The coast that is always drawn, below every layer."""
+    shapes = [*load_context().geometry, *load_islands().geometry]
+    features = [{"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(shape)} for shape in shapes]
+    return publish_json("land.json", collection(features))
+
+
+@cache
+def atlas_assets() -> tuple[Asset, Asset]:
+    """The script that the map runs on, set up for this atlas, and its style sheet.
+
+    What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
+    """
+    script = (STATIC / "atlas.js").read_text(encoding="utf-8") + f"atlas.options = {json.dumps(_options())};\n"
+    return publish("atlas.js", script.encode()), publish_file(STATIC / "atlas.css")
+
+
+def _options() -> dict[str, Any]:
+    west, south, east, north = opening_bounds()
+    return {
+        "leaflet": {"minZoom": 5, "maxZoom": 14, "zoomSnap": 0.25, "zoomControl": False, "attributionControl": False},
+        "land": land_asset().url,
+        "bounds": [[south, west], [north, east]],
+        "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},
+        "basemaps": [_basemap(key) for key in BASEMAPS],
+        "credit": CREDIT,
+    }
+
+
+def _basemap(key: str) -> dict[str, Any]:
+    title, provider = BASEMAPS[key]
+    return {
+        "key": key,
+        "title": title,
+        "url": provider.build_url(scale_factor=""),
+        "attribution": provider.attribution,
+        "max_zoom": provider.get("max_zoom", 18),
+    }
+
+
 class AtlasMap(folium.Map):
     """A map that loads Leaflet and its own script from this server and asks nobody else for anything.
 
-    The class has link lists of its own, since folium's `add_js_link` would change those of every map in the process.
+    Its template stands in for folium's, which has rules for a page that consists of a map.
     """
 
-    # folium's own, without its rules for a page that consists of a map: `atlas.css` has those of the frame.
     _template = Template(
         """{% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.leaflet|tojson }});
+        var {{ this.get_name() }} = atlas.start({{ this.get_name()|tojson }});
         {% endmacro %}"""
     )
-    default_js = [(asset.url, asset.url) for asset in (leaflet_assets()[0], atlas_assets()[0])]
-    default_css = [(asset.url, asset.url) for asset in (leaflet_assets()[1], atlas_assets()[1])]
 
     def __init__(self) -> None:
         super().__init__(tiles=None)
-        west, south, east, north = opening_bounds()
-        self.leaflet = {
-            "center": [(south + north) / 2, (west + east) / 2],
-            "zoom": 7,
-            "minZoom": 5,
-            "maxZoom": 14,
-            "zoomSnap": 0.25,
-            "zoomControl": False,
-            "attributionControl": False,
-        }
-
-
-class Start(MacroElement):
-    """Hands the map to `atlas.js` with what it needs to know before the first layer."""
-
-    _template = Template(
-        """{% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = atlas.start({{ this._parent.get_name() }}, {{ this.options|tojson }});
-        {% endmacro %}"""
-    )
-
-    def __init__(self, options: dict[str, Any]) -> None:
-        super().__init__()
-        self._name = "Start"
-        self.options = options
+        scripts, styles = zip(leaflet_assets(), atlas_assets(), strict=True)
+        self.default_js = [(asset.url, asset.url) for asset in scripts]
+        self.default_css = [(asset.url, asset.url) for asset in styles]
 
 
 class FetchedLayer(folium.FeatureGroup):
@@ -107,43 +123,14 @@ class Shown(folium.FeatureGroup):
         self.what = what
 
 
-@cache
-def land_asset() -> Asset:
-    """The coast that is always drawn, below every layer."""
-    files = [gpd.read_file(DATA / name) for name in ("context.geojson", "islands.geojson")]
-    shapes = [shape for frame in files for shape in frame.geometry.to_list()]
-    features = [{"type": "Feature", "properties": {}, "geometry": shape.__geo_interface__} for shape in shapes]
-    return publish_json("land.json", collection(features))
-
-
 def layer_assets(content: Content) -> dict[str, Asset]:
     """Each layer's features, as the file the browser fetches."""
     return {layer.key: publish_json(f"{layer.key}.json", collection(layer.features(content))) for layer in LAYERS}
 
 
-def _basemap(key: str) -> dict[str, Any]:
-    title, provider = BASEMAPS[key]
-    return {
-        "key": key,
-        "title": title,
-        "url": provider.build_url(scale_factor=""),
-        "attribution": provider.attribution,
-        "max_zoom": provider.get("max_zoom", 18),
-    }
-
-
 def atlas_map(layers: dict[str, Asset]) -> AtlasMap:
     """The map with all its layers; it is the same for every reader and every view."""
     atlas = AtlasMap()
-    west, south, east, north = opening_bounds()
-    options = {
-        "land": land_asset().url,
-        "bounds": [[south, west], [north, east]],
-        "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},
-        "basemaps": [_basemap(key) for key in BASEMAPS],
-        "credit": CREDIT,
-    }
-    atlas.add_child(Start(options))
     for layer in LAYERS:
         atlas.add_child(FetchedLayer(layer, layers[layer.key].url))
     return atlas

@@ -52,7 +52,11 @@ def load_atlas() -> Atlas | tuple[Fault, ...]:
     return atlas
 
 
+@cache
 def keep_for_good() -> None:
-    """Take what is loaded out of the garbage collector's sight: Streamlit has it look at everything after each run."""
+    """Take what is loaded out of the garbage collector's sight: Streamlit has it look at everything after each run.
+
+    Called at the end of the first run, when every module is imported; later calls find it done.
+    """
     gc.collect()
     gc.freeze()

@@ -1,5 +1,7 @@
 """Lays out the page: map and legend on one side, what is known about the selection on the other, articles below."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -12,10 +14,11 @@ from content.store import Content
 from content.wording import both_names
 from geo.atlas import Shown, atlas_map
 from geo.land import bounds
+from geo.layers import LAYERS
 from ui import panel
 from ui.arguments import arguments
 from ui.chart import chart_in_words, population_chart
-from ui.data import Atlas, load_atlas
+from ui.data import Atlas, keep_for_good, load_atlas
 from ui.facts import population_table
 from ui.find import Place
 from ui.legend import legend
@@ -26,6 +29,7 @@ from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
 
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
+CHOSEN = "<style>.st-key-choose-{island} button {{ background: var(--accent); color: var(--paper); }}</style>"
 CHART_HEIGHT = 280  # pixels, with the legend
 POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
 
@@ -41,6 +45,7 @@ def page() -> None:
     articles(atlas.content)
     with st.container(key="arguments"):
         st.html(Markup("<h2 class='part'>Who argues what</h2>{}").format(arguments(atlas.content)))
+    keep_for_good()
 
 
 def report(faults: tuple[Fault, ...]) -> None:
@@ -58,10 +63,11 @@ def report(faults: tuple[Fault, ...]) -> None:
 @st.fragment
 def explore(atlas: Atlas) -> None:
     """Everything that follows a choice."""
-    view, notices = read_view(st.query_params, atlas.content)
+    view, notices = current_view(atlas.content)
     st.set_page_config(page_title=page_title(atlas.content, view), layout="wide")
-    for text in notices:
-        st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
+    with st.container(key="notices"):  # there with or without notices: the map would be mounted anew if it moved
+        for text in notices:
+            st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
     left, right = st.columns([1.6, 1], gap="medium")
     with left:
         show_map(atlas, view)
@@ -72,6 +78,17 @@ def explore(atlas: Atlas) -> None:
         island_list(atlas.content, view)
         with st.container(key="details"):
             details(atlas, view)
+
+
+def current_view(content: Content) -> tuple[View, list[str]]:
+    """What the address asks for, with the layers as the map has reported them since.
+
+    The map keeps layers and position in the address by itself. Streamlit's front end sends the address as it was when
+    the script or the reader last changed it, so what the map has put there since does not arrive that way.
+    """
+    view, notices = read_view(st.query_params, content)
+    reported = st.session_state.get("layers")
+    return (view if reported is None else replace(view, layers=reported)), notices
 
 
 # ---- the map -------------------------------------------------------------------------------------------------------
@@ -112,7 +129,9 @@ def answer() -> None:
     if said.get("n", 0) <= st.session_state.get("seen", 0):
         return
     st.session_state["seen"] = said["n"]
-    if "choose" in said:
+    if "layers" in said:
+        st.session_state["layers"] = tuple(layer.key for layer in LAYERS if layer.key in said["layers"])
+    elif "choose" in said:
         choose(atlas.content, said["choose"], said.get("island"))
     elif "excerpt" in said:
         choose_excerpt(atlas.content, said["excerpt"])
@@ -168,10 +187,12 @@ def choose_excerpt(content: Content, excerpt: str) -> None:
 
 
 def remember(view: View) -> None:
-    """Put the selection into the address: an entry in the history, unless it is there already."""
-    kept = {name: value for name, value in st.query_params.items() if name not in ("island", "place", "excerpt")}
-    wanted = {**selection_parameters(view), **kept}
-    if wanted != dict(st.query_params.items()):
+    """Put the selection into the address: an entry in the history, unless it is there already.
+
+    Layers and position are left to the map, which puts them back when it shows the selection.
+    """
+    wanted = selection_parameters(view)
+    if wanted != {name: value for name, value in st.query_params.items() if name not in ("layers", "hide", "at")}:
         st.query_params.from_dict(wanted)
 
 
@@ -218,16 +239,20 @@ def find() -> None:
 
 
 def island_list(content: Content, view: View) -> None:
-    """The islands as buttons: what the mouse does on the map, the keyboard does here."""
+    """The islands as buttons: what the mouse does on the map, the keyboard does here.
+
+    The chosen one is marked by style alone: a button of another type would be another one, and lose the focus.
+    """
     with st.container(key="islands", horizontal=True, gap="small"):
         for island in content.islands.values():
-            st.button(
-                both_names(island.names),
-                key=f"choose-{island.id}",
-                type="primary" if island.id == view.island else "secondary",
-                on_click=go_to_island,
-                args=(island.id,),
-            )
+            label = as_markdown(both_names(island.names))
+            st.button(label, key=f"choose-{island.id}", on_click=go_to_island, args=(island.id,))
+    st.html(CHOSEN.format(island=view.island))
+
+
+def as_markdown(text: str) -> str:
+    """Text for Streamlit's labels, which are Markdown: every punctuation mark stands for itself."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def details(atlas: Atlas, view: View) -> None:

@@ -9,14 +9,15 @@ from functools import cache
 from pathlib import Path
 
 import shapely
+import shapely.affinity
 from markupsafe import Markup
 from streamlit import file_util
 
 from content.store import Content
 from content.wording import both_names
-from geo.assets import Asset, publish, publish_file
+from geo.assets import Asset, publish_file
 from geo.land import island_geometry, load_context
-from geo.layers import island_lines, opening_bounds
+from geo.layers import CARDS, island_lines, opening_bounds
 from ui.data import Atlas
 from ui.legend import symbol_rules
 from ui.markup import join
@@ -24,30 +25,29 @@ from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View
 
 STATIC = Path(__file__).parent / "static"
-OUTLINE_TOLERANCE = 0.004  # degrees, some 400 m: less than a pixel at the size of the outlines
+ROOT = '<div id="root"></div>'
+UNITS = 300  # of the drawing in a degree of longitude: one is some 270 m, less than a pixel of the drawing
 MARGIN = 0.15  # degrees around the islands
 STRETCH = 1.38  # 1 / cos(43.6 N): so much narrower is a degree of longitude than one of latitude
 
 
 @cache
-def page_assets() -> tuple[Asset, Asset, Asset]:
-    """The page's script and style sheet, and the picture that goes with a shared link."""
-    style = (STATIC / "page.css").read_text(encoding="utf-8") + symbol_rules()
-    return (publish_file(STATIC / "page.js"), publish("page.css", style.encode()), publish_file(STATIC / "preview.png"))
+def page_assets() -> tuple[Asset, Asset]:
+    """The page's script, and the picture that goes with a shared link."""
+    return publish_file(STATIC / "page.js"), publish_file(STATIC / "preview.png")
 
 
 @cache
 def streamlit_html() -> str:
-    """The page that Streamlit serves."""
-    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    """The page that Streamlit serves, in our style.
 
-
-def _path(shape: shapely.Geometry) -> str:
-    rings = []
-    for polygon in getattr(shape, "geoms", [shape]):
-        points = " ".join(f"{x:.3f},{-y * STRETCH:.3f}" for x, y in polygon.exterior.coords)
-        rings.append(f"M{points}Z")
-    return "".join(rings)
+    The style stands in the page and Streamlit's files come last: nothing is waited for before the islands are seen.
+    """
+    html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    start, end = html.index('<script type="module"'), html.index("</head>")
+    style = (STATIC / "page.css").read_text(encoding="utf-8") + symbol_rules()
+    early = f"{html[:start]}<style>{style}</style>{html[end:]}"
+    return early.replace(ROOT, ROOT + html[start:end], 1)
 
 
 @cache
@@ -55,18 +55,29 @@ def outlines() -> Markup:
     """The four islands and the land near them, as SVG."""
     west, south, east, north = opening_bounds()
     frame = shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
-    land = load_context().geometry.intersection(frame).union_all().simplify(OUTLINE_TOLERANCE)
-    box = (
-        f"{west - MARGIN:.2f} {-(north + MARGIN) * STRETCH:.2f} {east - west + 2 * MARGIN:.2f} "
-        f"{(north - south + 2 * MARGIN) * STRETCH:.2f}"
+    land = load_context().geometry.intersection(frame).union_all()
+    islands = join(
+        Markup('<path class="island" d="{}"/>').format(_path(island_geometry(island), frame)) for island in CARDS
     )
-    islands = "".join(
-        f'<path class="island" d="{_path(island_geometry(island).simplify(OUTLINE_TOLERANCE))}"></path>'
-        for island in ("iturup", "kunashir", "shikotan", "habomai")
-    )
+    _, _, width, height = _on_paper(frame, frame).bounds
     return Markup(
-        f'<svg class="outlines" viewBox="{box}" role="img" aria-label="Outlines of the four islands">'
-        f'<path class="land" d="{_path(land)}"></path>{islands}</svg>'
+        '<svg class="outlines" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="Outlines of the four islands">'
+        '<path class="land" d="{}"/>{}</svg>'
+    ).format(width, height, _path(land, frame), islands)
+
+
+def _path(shape: shapely.Geometry, frame: shapely.Polygon) -> str:
+    """The outer rings of (multi)polygons in the drawing's units; what is smaller than a unit is left out."""
+    drawn = _on_paper(shape, frame).simplify(1)
+    rings = [polygon.exterior.coords for polygon in getattr(drawn, "geoms", [drawn]) if polygon.area >= 1]
+    return "".join(f"M{' '.join(f'{x:.0f} {y:.0f}' for x, y in ring)}Z" for ring in rings)
+
+
+def _on_paper(shape: shapely.Geometry, frame: shapely.Polygon) -> shapely.Geometry:
+    """Longitude and latitude as units of the drawing, from its upper left corner."""
+    west, _, _, north = frame.bounds
+    return shapely.affinity.affine_transform(
+        shape, [UNITS, 0, 0, -UNITS * STRETCH, -west * UNITS, north * UNITS * STRETCH]
     )
 
 
@@ -81,7 +92,7 @@ def _facts(atlas: Atlas) -> Markup:
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
     """The page's HTML for a view; `address` is the full one it was asked for under."""
-    script, style, picture = page_assets()
+    script, picture = page_assets()
     title = page_title(atlas.content, view)
     description = _description(atlas.content, view)
     head = Markup(
@@ -90,14 +101,12 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         '<meta property="og:description" content="{description}"><meta property="og:url" content="{address}">'
         '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
         '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
-        '<meta name="atlas-citations" content="{citations}"><link rel="stylesheet" href="{style}">'
-        '<script src="{script}" defer></script>'
+        '<meta name="atlas-citations" content="{citations}"><script src="{script}" defer></script>'
     ).format(
         title=title,
         description=description,
         address=address,
         citations=atlas.citations.url,
-        style=style.url,
         script=script.url,
         picture=_absolute(address, picture.url),
     )
@@ -106,7 +115,7 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         "brief:</p><ul>{}</ul></noscript></div>"
     ).format(TITLE, PROMISE, outlines(), _facts(atlas))
     html = streamlit_html().replace("<title>Streamlit</title>", str(head), 1)
-    return html.replace('<div id="root"></div>', f'<div id="root">{body}</div>', 1)
+    return html.replace(ROOT, f'<div id="root">{body}</div>', 1)
 
 
 def _description(content: Content, view: View) -> str:

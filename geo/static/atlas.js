@@ -10,8 +10,9 @@ window.atlas = (() => {
   const state = { selected: null, marked: [], flight: 0, sent: 0, shown: false };
   const calm = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const narrow = () => page.matchMedia("(max-width: 640px)").matches;
-  const NEAR = 10; // pixels: things nearer to a click than this stand at one point
+  const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
   let map, options;
+  const self = {};
 
   // ---- text ----------------------------------------------------------------------------------------------------
 
@@ -60,9 +61,9 @@ window.atlas = (() => {
 
   // ---- start ---------------------------------------------------------------------------------------------------
 
-  function start(leafletMap, given) {
-    map = leafletMap;
-    options = given;
+  function start(id) {
+    options = self.options;
+    map = L.map(id, options.leaflet);
     window.map = map;
     document.documentElement.classList.toggle("is-touch", matchMedia("(pointer: coarse)").matches);
     if (matchMedia("(pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
@@ -141,6 +142,7 @@ window.atlas = (() => {
     const wanted = layersFromAddress();
     for (const layer of layers.values()) toggle(layer, wanted.has(layer.key));
     refreshSwitches();
+    send({ layers: [...wanted] });
   }
 
   // ---- layers --------------------------------------------------------------------------------------------------
@@ -160,15 +162,15 @@ window.atlas = (() => {
     const made = { ...description, group: L.layerGroup(), drawn: null };
     layers.set(made.key, made);
     const wanted = layersFromAddress().has(made.key);
-    if (wanted || made.key === "islands") made.drawn = draw(made);
     if (wanted) toggle(made, true);
+    else requestIdleCallback(() => (made.drawn ||= draw(made))); // so that its first showing is as quick as the next
     addSwitch(made);
     return made.group;
   }
 
   async function draw(one) {
     const data = await fetchJson(one.url);
-    if (one.key !== "islands") await layers.get("islands").drawn;
+    if (one.key !== "islands") await (layers.get("islands").drawn ||= draw(layers.get("islands")));
     for (const feature of data.features) DRAW[feature.properties.draw](feature, one.group);
     mark();
     placeLabels();
@@ -178,22 +180,26 @@ window.atlas = (() => {
     one.drawn ||= on ? draw(one) : null;
     if (on) one.group.addTo(map);
     else one.group.remove();
-    document.body.classList.toggle(`on-${one.key}`, on);
     mark();
+    placeLabels();
   }
 
   function isOn(one) {
     return map.hasLayer(one.group);
   }
 
-  function reportLayers() {
+  function rememberLayers() {
     const all = [...layers.values()];
     const themes = all.filter((one) => !GROUND.includes(one.key));
     const usual = themes.every((one) => isOn(one) === one.on);
     const hidden = all.filter((one) => GROUND.includes(one.key) && !isOn(one)).map((one) => one.key);
     writeAddress("layers", usual ? null : themes.filter(isOn).map((one) => one.key).join(","));
     writeAddress("hide", hidden.length ? hidden.join(",") : null);
-    send({ layers: all.filter(isOn).map((one) => one.key) });
+  }
+
+  function reportLayers() {
+    rememberLayers();
+    send({ layers: [...layers.values()].filter(isOn).map((one) => one.key) });
   }
 
   // ---- drawing -------------------------------------------------------------------------------------------------
@@ -390,7 +396,7 @@ window.atlas = (() => {
   }
 
   function choose(said, at, drawn) {
-    const wanted = meant(said, at, drawn);
+    const wanted = meant(said.lines ? said : islandFeature(said.island), at, drawn);
     const point = drawn && drawn.getLatLng ? drawn.getLatLng() : at;
     const others = ["circle", "symbol"].includes(wanted.draw) ? thingsAt(point) : [];
     select(wanted.id, []);
@@ -478,10 +484,14 @@ window.atlas = (() => {
     }
     if (!state.shown && what.bounds && !readAddress("at")) fly(what.bounds, false);
     if (state.shown && what.flight > state.flight) {
-      fly(what.bounds, !calm());
+      if (what.bounds) fly(what.bounds, !calm()); // an excerpt may speak of no island
       bringIntoView(".st-key-map");
     }
     state.flight = what.flight;
+    if (state.shown) {
+      rememberPosition(); // into the entry that the page has made in the history for this selection
+      rememberLayers();
+    }
     state.shown = true;
     return L.layerGroup();
   }
@@ -594,5 +604,5 @@ window.atlas = (() => {
     map.getContainer().querySelector(".notice").textContent = text;
   }
 
-  return { start, layer, show, go, deselect, followAddress };
+  return Object.assign(self, { start, layer, show, go, deselect, followAddress });
 })();

@@ -8,7 +8,7 @@ import shapely
 
 from content import store
 from content.models import SiteKind
-from geo.atlas import AtlasMap, atlas_map, land_asset, layer_assets
+from geo.atlas import atlas_map, land_asset, layer_assets
 from geo.layers import LAYERS, Feature, latest
 from geo.symbols import KIND_WORDS, SYMBOLS
 
@@ -125,5 +125,5 @@ def test_the_map_is_the_same_at_each_run_and_asks_only_this_server() -> None:
     assert [child.description for child in first._children.values() if hasattr(child, "description")] == [
         child.description for child in second._children.values() if hasattr(child, "description")
     ]
-    links = [address for _, address in [*AtlasMap.default_js, *AtlasMap.default_css]]
+    links = [address for _, address in [*first.default_js, *first.default_css]]
     assert all(address.startswith("/assets/") for address in [*links, land_asset().url])

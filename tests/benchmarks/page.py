@@ -1,0 +1,112 @@
+"""Measures this page beside the one a folium user would write first, and beside plain Leaflet as the floor.
+
+    python tests/benchmarks/page.py [--runs 9] [--json]
+
+Visits alternate between the pages, each in a fresh browser context; figures are medians of all visits. A visit waits
+for the first view to be at rest, then clicks four islands, then toggles each layer twice. Of the clicks of a visit CPU
+and bytes are the mean, seconds the median. Nothing here asserts: read the table. CPU time is read as Linux gives it.
+"""
+
+import argparse
+import json
+from dataclasses import dataclass
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from servers import Server, all_pages
+from visits import Figures, browser, static_visit, streamlit_visit
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A line of the table.
+
+    `limit` is what this page may take: that often the figure of the page `against`, or, where there is none to compare
+    with, that much.
+    """
+
+    key: str
+    title: str
+    limit: float | None = None
+    against: str | None = None
+
+
+MEASURES = (
+    Measure("seen", "islands seen, s", 1, "static"),
+    Measure("live", "live map drawn, s", 1.15, "naive"),
+    Measure("first_view_kb", "websocket to the first view, KB", 0.1, "naive"),
+    Measure("click_kb", "websocket a click, KB"),
+    Measure("dearest_click_kb", "websocket, dearest click, KB", 25),
+    Measure("click_cpu_ms", "server CPU a click, ms", 1 / 3, "naive"),
+    Measure("details_s", "click to details, s", 1, "naive"),
+    Measure("toggle_ms", "slowest toggle, ms", 100),
+    Measure("remounts", "map remounted", 0),
+)
+Line = dict[str, str | float | bool | None]
+
+
+def measured(chromium: Browser, servers: dict[str, Server], runs: int) -> dict[str, Figures]:
+    """The medians of each page's figures."""
+    visits = {"this": streamlit_visit, "naive": streamlit_visit, "static": static_visit}
+    taken: dict[str, list[Figures]] = {name: [] for name in visits}
+    for _ in range(runs):
+        for name, go in visits.items():
+            taken[name].append(go(chromium, servers[name]))
+    return {name: medians(visits_made) for name, visits_made in taken.items()}
+
+
+def medians(visits: list[Figures]) -> Figures:
+    """The median of each figure."""
+    return {key: median(figures[key] for figures in visits) for key in visits[0]}
+
+
+def line(measure: Measure, pages: dict[str, Figures]) -> Line:
+    """What was measured, compared and allowed."""
+    figures = {name: pages[name].get(measure.key) for name in pages}
+    this, naive = figures["this"], figures["naive"]
+    allowed = measure.limit
+    if measure.against and allowed is not None:
+        allowed *= pages[measure.against][measure.key]
+    return {
+        "measure": measure.title,
+        **figures,
+        "this/naive": this / naive if this is not None and naive else None,
+        "limit": allowed,
+        "limit is": f"{measure.limit:.2f} x {measure.against}" if measure.against else None,
+        "ok": None if allowed is None or this is None else this <= allowed,
+    }
+
+
+def table(lines: list[Line]) -> str:
+    """The lines in columns."""
+    heads = list(lines[0])
+    rows = [heads, *([cell(one[head]) for head in heads] for one in lines)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    padded = [[text.ljust(width) for text, width in zip(row, widths, strict=True)] for row in rows]
+    return "\n".join("  ".join(row).rstrip() for row in padded)
+
+
+def cell(value: str | float | bool | None) -> str:
+    """A value as the table has it."""
+    if isinstance(value, bool):
+        return "ok" if value else "NOT ok"
+    if isinstance(value, float | int):
+        return f"{value:.3f}" if value < 10 else f"{value:.1f}"
+    return value or "-"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=9, help="visits to each page (9)")
+    parser.add_argument("--json", action="store_true", help="print JSON, not a table")
+    arguments = parser.parse_args()
+    with all_pages() as servers, browser() as chromium:
+        pages = measured(chromium, servers, arguments.runs)
+    lines = [line(measure, pages) for measure in MEASURES]
+    print(json.dumps(lines, indent=2) if arguments.json else table(lines))
+
+
+if __name__ == "__main__":
+    main()

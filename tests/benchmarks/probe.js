@@ -1,0 +1,92 @@
+/* Runs in every document of the measured pages before their own scripts: notes when the islands are painted, counts what
+   the websocket carries, finds where to click. Times are milliseconds since the epoch, so that frames can be compared. */
+"use strict";
+
+window.probe = (() => {
+  const PATIENCE = 30000; // milliseconds
+  const now = () => performance.timeOrigin + performance.now();
+  const traffic = { bytes: 0, last: 0 };
+
+  /* Resolves with the time just after the frame in which `test` first held, and with null when it never does. Looks by
+     timer: a frame that is not shown yet drops its requests for animation. */
+  const until = (test) => new Promise((done) => {
+    const shown = () => requestAnimationFrame(() => setTimeout(() => done(now())));
+    const look = () => (test() ? shown() : setTimeout(look, 8));
+    look();
+    setTimeout(() => done(null), PATIENCE);
+  });
+
+  const area = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width * height;
+  };
+
+  /* In a frame that still has no height nothing is seen. */
+  const visible = (element) => Boolean(element) && area(element) > 0 && (!frameElement || area(frameElement) > 0);
+
+  /* Counted here and not over the debugging protocol, which would copy every payload while the clock runs. */
+  function count(data) {
+    traffic.bytes += new Blob([data]).size;
+    traffic.last = performance.now();
+  }
+
+  window.WebSocket = class extends WebSocket {
+    constructor(...address) {
+      super(...address);
+      this.addEventListener("message", (event) => count(event.data));
+    }
+
+    send(data) {
+      count(data);
+      super.send(data);
+    }
+  };
+
+  /* Streamlit says so itself when no script is running. */
+  const idle = () => Boolean(document.querySelector("[data-test-script-state=notRunning]"));
+
+  function polygon(id) {
+    let found = null;
+    window.map.eachLayer((layer) => {
+      if (layer instanceof L.Polygon && layer.feature?.properties.id === id) found = layer.getElement();
+    });
+    return found;
+  }
+
+  /* A point of the island's polygon that nothing covers, in pixels of the frame. */
+  function pointOn(id) {
+    const path = polygon(id);
+    const box = path.getBoundingClientRect();
+    const step = Math.max(1, Math.min(box.width, box.height) / 30);
+    const hits = [];
+    for (let x = box.left + 0.5; x < box.right; x += step) {
+      for (let y = box.top + 0.5; y < box.bottom; y += step) {
+        if (document.elementFromPoint(x, y) === path) hits.push({ x, y });
+      }
+    }
+    return hits[hits.length >> 1];
+  }
+
+  /* Milliseconds from the click on a layer's checkbox to just after the frame in which the map has changed. */
+  const toggled = (key) => new Promise((done) => {
+    document.querySelector(`input[data-layer="${key}"]`).addEventListener("click", (event) => {
+      const changed = new MutationObserver(async () => {
+        changed.disconnect();
+        done((await until(() => true)) - performance.timeOrigin - event.timeStamp);
+      });
+      changed.observe(window.map.getPane("mapPane"), { childList: true, subtree: true });
+    }, { once: true, capture: true });
+  });
+
+  addEventListener("click", (event) => { probe.clicked = performance.timeOrigin + event.timeStamp; }, true);
+
+  return {
+    traffic,
+    pointOn,
+    toggled,
+    clicked: null,
+    islands: until(() => visible(document.querySelector("path.island"))),
+    details: (start) => until(() => document.querySelector(".st-key-details")?.textContent.trim().startsWith(start)),
+    quietFor: (milliseconds) => idle() && performance.now() - traffic.last > milliseconds,
+  };
+})();

@@ -1,0 +1,111 @@
+"""The three pages, each served by a process of its own on a port that the system chose."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.request import ProxyHandler, build_opener
+
+from xstatic.pkg import leaflet
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+START_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running page: where it is, and the process that serves it."""
+
+    url: str
+    pid: int
+
+    def cpu_milliseconds(self) -> float:
+        """User and system time of the process so far, all its threads included, on Linux.
+
+        `/proc` counts in steps of 10 ms; the process's CPU clock, whose id is made from the pid as
+        clock_getcpuclockid(3) makes it, counts nanoseconds.
+        """
+        return time.clock_gettime(~self.pid << 3 | 2) * 1000
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[Server]:
+    """Run a server until the block is left; raises RuntimeError with its words when it does not start."""
+    with TemporaryDirectory() as folder, (Path(folder) / "log").open("w+") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            stdout=log,
+            stderr=log,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+        )
+        try:
+            url = f"http://localhost:{port}/"
+            if not answers(process, url):
+                log.seek(0)
+                raise RuntimeError(f"{' '.join(command)} did not start:\n{log.read()}")
+            yield Server(url, process.pid)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def answers(process: subprocess.Popen[bytes], url: str) -> bool:
+    """Wait until the process has answered once: a port may be open before the page is loaded. Whether it did."""
+    direct = build_opener(ProxyHandler({}))
+    end = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < end:
+        with suppress(OSError), direct.open(url, timeout=START_SECONDS):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def streamlit(app: Path) -> tuple[list[str], int]:
+    """The command that runs a Streamlit app under this repository's configuration, and its port."""
+    port = free_port()
+    return ["streamlit", "run", str(app), "--server.headless=true", f"--server.port={port}"], port
+
+
+def files(folder: Path) -> tuple[list[str], int]:
+    """The command that serves a folder's files, and its port."""
+    port = free_port()
+    return ["http.server", "--protocol=HTTP/1.1", "--bind=localhost", f"--directory={folder}", str(port)], port
+
+
+def lay_out_static_page(folder: Path) -> None:
+    """Put the floor's page, Leaflet and the geometry into a folder."""
+    shutil.copy(HERE / "static_page.html", folder / "index.html")
+    for name in ("leaflet.js", "leaflet.css"):
+        shutil.copy(Path(leaflet.BASE_DIR) / name, folder)
+    for name in ("islands.geojson", "context.geojson"):
+        shutil.copy(ROOT / "geo" / "data" / name, folder)
+
+
+@contextmanager
+def all_pages() -> Iterator[dict[str, Server]]:
+    """The pages by name: `this`, `naive`, `static`."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        lay_out_static_page(folder)
+        commands = {
+            "this": streamlit(ROOT / "app.py"),
+            "naive": streamlit(HERE / "naive_app.py"),
+            "static": files(folder),
+        }
+        yield {name: stack.enter_context(running(*command)) for name, command in commands.items()}

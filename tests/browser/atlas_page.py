@@ -1,0 +1,288 @@
+"""The page as a reader meets it: what is seen on it, and what is done to it with mouse, keyboard and finger."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import parse_qs, urlsplit
+
+import shapely
+from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request, expect
+
+from geo.land import bounds, geometry, label_point
+
+Visit = Callable[..., "AtlasPage"]  # of a query, with the options of `opened`
+Serve = Callable[[Path], str]  # of the folder a project lies in; gives the address
+CopyProject = Callable[[], Path]
+Point = tuple[float, float]  # latitude and longitude, degrees
+
+LAND = "path.island, .leaflet-colours-pane path"  # an island, in its own colour or in those of the claims
+GRID = 40  # steps along each side of an island, in the search for a place to click
+DESKTOP = {"width": 1440, "height": 900}
+
+# Streamlit's own words about the frames it makes for components; nothing in this project's hands.
+KNOWN_WORDS = (
+    "Unrecognized feature",  # names in the frame's `allow` list that Chromium has dropped
+    "allow-scripts and allow-same-origin",  # the sandbox of every components-v1 frame
+)
+
+
+def places_on(place_id: str) -> list[Point]:
+    """Places on the land of an island or islet, first the one farthest from its coast."""
+    land = geometry(place_id)
+    shapely.prepare(land)
+    west, south, east, north = bounds([place_id])
+    steps = [step / GRID for step in range(1, GRID)]
+    grid = [(south + (north - south) * up, west + (east - west) * along) for up in steps for along in steps]
+    return [label_point(place_id), *(place for place in grid if land.contains(shapely.Point(place[1], place[0])))]
+
+
+@dataclass
+class Record:
+    """What a page said to the console, which errors it met, and whom it asked for something."""
+
+    words: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    def watch(self, page: Page, tolerated: tuple[str, ...]) -> None:
+        """Note everything from now on; console messages that contain a `tolerated` text are left out."""
+
+        def hear(message: ConsoleMessage) -> None:
+            text = f"{message.type}: {message.text} ({message.location['url']})"
+            if message.type in ("error", "warning") and not any(known in text for known in tolerated):
+                self.words.append(text)
+
+        def ask(request: Request) -> None:
+            if request.url.startswith("http"):
+                self.hosts.add(urlsplit(request.url).netloc)
+
+        page.on("console", hear)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", ask)
+        page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
+
+    def assert_clean(self, allowed: set[str]) -> None:
+        """No warning, no error, no host but the allowed ones."""
+        assert not self.errors, "errors in the page:\n" + "\n".join(self.errors)
+        assert not self.words, "words on the console:\n" + "\n".join(self.words)
+        assert self.hosts <= allowed, f"asked other hosts: {self.hosts - allowed}"
+
+
+class AtlasPage:
+    """A page of the atlas in a browser, with its map."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.details = page.locator(".st-key-details")
+        self.islands = page.locator(".st-key-islands")
+        self.legend = page.locator(".st-key-legend")
+        self.excerpts = page.locator(".st-key-excerpts")
+        self.find_box = page.get_by_label("Find a place")
+        self.map_frame = page.locator(".st-key-map iframe")
+
+    @property
+    def map(self) -> FrameLocator:
+        """The document in which the map is drawn."""
+        return self.map_frame.content_frame
+
+    @property
+    def popup(self) -> Locator:
+        """What the map itself says about what was chosen last."""
+        return self.map.locator(".leaflet-popup-content").last
+
+    def box_of(self, layer: str) -> Locator:
+        """The checkbox of a layer."""
+        return self.map.locator(f"input[data-layer={layer}]")
+
+    # ---- getting there -----------------------------------------------------------------------------------------
+
+    def wait_until_ready(self) -> None:
+        """Until the panel is there and the map has drawn its islands and rests."""
+        expect(self.islands.get_by_role("button")).to_have_count(4)
+        expect(self.details.locator(".panel").first).to_be_visible()
+        self.map.locator("path.island").first.wait_for(state="attached")
+        self.wait_until_answered()
+        self.wait_until_still()
+
+    def wait_until_answered(self) -> None:
+        """Until Streamlit has nothing left to do."""
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+    def wait_until_still(self) -> None:
+        """Until the map does not move from one drawn frame to the next."""
+        self.in_map(
+            """async () => {
+                const frame = () => new Promise(requestAnimationFrame);
+                const where = () => JSON.stringify([map.getBounds(), map.getPixelBounds(), map._animatingZoom]);
+                let before = "", alike = 0;
+                while (alike < 5) {
+                    await frame();
+                    alike = where() === before ? alike + 1 : 0;
+                    before = where();
+                }
+            }"""
+        )
+
+    # ---- the map -----------------------------------------------------------------------------------------------
+
+    def in_map(self, script: str, value: object = None) -> Any:
+        """What a function of JavaScript, run in the map's document with `value`, gives back."""
+        return self.map.locator(":root").evaluate(f"(_, value) => ({script})(value)", value)
+
+    def look_at(self, place: Point, zoom: float) -> None:
+        """Bring a place to the middle of the map."""
+        self.in_map("([at, zoom]) => void map.setView(at, zoom, {animate: false})", [place, zoom])
+        self.wait_until_still()
+
+    def view(self) -> tuple[float, float, float]:
+        """Latitude and longitude of the map's centre, and its zoom."""
+        lat, lon, zoom = self.in_map("() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
+        return lat, lon, zoom
+
+    def shows(self, place: Point) -> bool:
+        """Whether a place lies within the map's view."""
+        return bool(self.in_map("(at) => map.getBounds().contains(at)", place))
+
+    def corner(self) -> tuple[float, float]:
+        """Where in the window the map begins, inside its frame's border."""
+        self.map_frame.scroll_into_view_if_needed()
+        left, top = self.map_frame.evaluate(
+            """(one) => {
+                const { x, y } = one.getBoundingClientRect();
+                return [x + one.clientLeft, y + one.clientTop];
+            }""")
+        return left, top
+
+    def pixel(self, place: Point) -> tuple[int, int]:
+        """The pixel of the window at which a place of the map is."""
+        left, top = self.corner()
+        x, y = self.in_map("(at) => { const p = map.latLngToContainerPoint(at); return [p.x, p.y]; }", place)
+        return round(left + x), round(top + y)
+
+    def click(self, place: Point) -> None:
+        """A real click of the mouse on a place of the map."""
+        self.page.mouse.click(*self.pixel(place))
+
+    def first_free(self, places: Iterable[Point], what: str) -> Point:
+        """The first of some places at which the uppermost thing on the map matches the selector `what`."""
+        found = self.in_map(
+            """([places, what, [left, top]]) => places.find((place) => {
+                const { x, y } = map.latLngToContainerPoint(place);
+                return document.elementFromPoint(Math.round(left + x) - left, Math.round(top + y) - top)?.matches(what);
+            })""",
+            [list(places), what, self.corner()],
+        )
+        assert found, f"nowhere is {what} uppermost on the map"
+        return cast(Point, tuple(found))
+
+    def see_all_islands(self) -> None:
+        """Go back to the view that the map opens with."""
+        self.in_map("() => void map.closePopup()")
+        self.map.get_by_role("button", name="All four islands").click()
+        self.wait_until_still()
+
+    def open_sea(self) -> Point:
+        """A place in view with nothing on it."""
+        south, west, north, east = self.in_map(
+            "() => { const b = map.getBounds(); return [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()]; }")
+        steps = [step / 12 for step in range(1, 12)]
+        rightmost_first = [(up, along) for along in reversed(steps) for up in steps]
+        grid = [(south + (north - south) * up, west + (east - west) * along) for up, along in rightmost_first]
+        return self.first_free(grid, ".leaflet-container")
+
+    def outlined(self) -> set[str]:
+        """The ids of the shapes, circles and symbols that are outlined as selected."""
+        return self._ids_of("is-selected", "id")
+
+    def marked(self) -> set[str]:
+        """The islands marked as those an excerpt speaks of."""
+        return self._ids_of("is-marked", "island")
+
+    def _ids_of(self, style: str, key: str) -> set[str]:
+        return set(self.in_map(
+            """([style, key]) => {
+                const found = [];
+                map.eachLayer((one) => one.feature && one.getElement?.()?.classList.contains(style)
+                    && found.push(one.feature.properties[key]));
+                return found;
+            }""", [style, key]))
+
+    def put_mark(self) -> None:
+        """Mark the map's document, to see later whether it is the same one."""
+        self.in_map("() => { window.marked = true; }")
+
+    def click_island(self, island: str) -> None:
+        """Click the land of an island, in the view that the map opens with."""
+        self.see_all_islands()
+        self.click(self.first_free(places_on(island), LAND))
+
+    def deselect(self) -> None:
+        """Click the sea."""
+        self.click(self.open_sea())
+        expect(self.details.get_by_role("heading", name="Four islands, two claims")).to_be_visible()
+
+    def assert_not_remounted(self) -> None:
+        """The map's document is the one that was marked."""
+        assert self.in_map("() => window.marked === true"), "the map was mounted anew"
+
+    # ---- the page ----------------------------------------------------------------------------------------------
+
+    def address(self) -> dict[str, str]:
+        """The parameters of the page's address."""
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+    def choose_island(self, name: str) -> None:
+        """Choose an island in the list."""
+        self.islands.get_by_role("button", name=name).click()
+
+    def find(self, text: str) -> None:
+        """Type a name into the find box and press Enter."""
+        self.find_box.fill(text)
+        self.find_box.press("Enter")
+
+    def press_every_source(self) -> None:
+        """Click every button that opens sources, those in closed parts of the panel too."""
+        self.page.evaluate("() => document.querySelectorAll('button.src').forEach((button) => button.click())")
+
+    def expect_details_of(self, name: str) -> None:
+        """The panel begins with a name."""
+        expect(self.details).to_have_text(re.compile(rf"^\s*{re.escape(name)}"), use_inner_text=True)
+
+    def expect_in_address(self, **wanted: str) -> None:
+        """The address comes to hold these parameters."""
+        self.page.wait_for_function(
+            "(wanted) => Object.entries(wanted).every(([name, value]) =>"
+            " new URLSearchParams(location.search).get(name) === value)", arg=wanted)
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    url: str,
+    query: str = "",
+    *,
+    ready: bool = True,
+    refused: Collection[str] = (),
+    tolerated: tuple[str, ...] = (),
+    **options: Any,
+) -> Iterator[AtlasPage]:
+    """Open the page at `url` with `query` in a context with `options`; on leaving, its record must be clean.
+
+    Requests to the hosts `refused` are allowed, and fail; `tolerated` are console messages that are meant to come.
+    """
+    context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
+    page = context.new_page()
+    record = Record()
+    record.watch(page, (*KNOWN_WORDS, *tolerated))
+    for host in refused:
+        page.route(f"https://{host}/**", lambda route: route.abort())
+    page.goto(url + query)
+    atlas = AtlasPage(page)
+    if ready:
+        atlas.wait_until_ready()
+    yield atlas
+    context.close()
+    record.assert_clean({urlsplit(url).netloc, *refused})

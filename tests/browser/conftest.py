@@ -1,0 +1,141 @@
+"""The real server in a process of its own, and a real Chromium that visits it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import urllib3
+from playwright.sync_api import Browser
+
+from atlas_page import AtlasPage, CopyProject, Serve, Visit, opened
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_BROWSERS = ("/Applications/Chromium.app/Contents/MacOS/Chromium",
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+NO_BROWSER = "install Chromium: apt-get install chromium / brew install --cask chromium"
+SERVED = ("app.py", ".streamlit", "ui", "geo", "content")  # what a copy of the project needs to be served
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium or Chrome; without one the tests are skipped, but never in CI."""
+    path = next(filter(None, map(shutil.which, (*BROWSERS, *MAC_BROWSERS))), None)
+    if path is None and os.environ.get("CI"):
+        pytest.fail(NO_BROWSER)
+    if path is None:
+        pytest.skip(NO_BROWSER)
+    return browser_type_launch_args | {"executable_path": path, "args": FLAGS}
+
+
+# ---- the server ------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def serving(root: Path, log: Path) -> Iterator[str]:
+    """Serve the project that lies at `root`, writing its words to `log`; the address without a path."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    options = ["--server.port", str(port), "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    with log.open("w") as words:
+        process = subprocess.Popen(command, cwd=root, stdout=words, stderr=subprocess.STDOUT)
+        try:
+            url = f"http://localhost:{port}"
+            wait_until_healthy(url, log)
+            yield url
+            assert process.poll() is None, f"the server has ended:\n{log.read_text()}"
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def wait_until_healthy(url: str, log: Path) -> None:
+    """Ask the server until it answers; raises AssertionError with its words when it does not."""
+    patience = urllib3.Retry(total=300, backoff_factor=0.05, backoff_max=0.1, status_forcelist=[404, 503])
+    try:
+        urllib3.request("GET", f"{url}/_stcore/health", retries=patience)
+    except urllib3.exceptions.HTTPError as error:
+        raise AssertionError(f"the server did not start:\n{log.read_text()}") from error
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Serve a project for the rest of the tests; their failures show what the servers said."""
+    with ExitStack() as stack:
+
+        def start(root: Path) -> str:
+            log = tmp_path_factory.mktemp("server") / "log"
+            url = stack.enter_context(serving(root, log))
+            LOGS[url] = log
+            return url
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def server(serve: Serve) -> str:
+    """The address of the atlas as it is."""
+    return serve(ROOT)
+
+
+@pytest.fixture(scope="session")
+def copy_project(tmp_path_factory: pytest.TempPathFactory) -> CopyProject:
+    """Make a copy of the project whose data may be changed."""
+
+    def copy() -> Path:
+        root = tmp_path_factory.mktemp("project")
+        for name in SERVED:
+            whole = ROOT / name
+            if whole.is_dir():
+                shutil.copytree(whole, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(whole, root / name)
+        return root
+
+    return copy
+
+
+LOGS: dict[str, Path] = {}  # what each server said, for the report of a test that fails
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that fails shows what the servers said; all that are skipped for want of a browser share one line."""
+    report = yield
+    if report.skipped and NO_BROWSER in str(report.longrepr):
+        report.longrepr = (__file__, 1, f"Skipped: {NO_BROWSER}")
+    if report.failed:
+        report.sections += [(f"server at {url}", log.read_text()) for url, log in LOGS.items()]
+    return report
+
+
+# ---- visits ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Visit]:
+    """Open the page; after the test its console must be clean and no other host asked. See `atlas_page.opened`."""
+    with ExitStack() as stack:
+
+        def open_page(query: str = "", *, url: str = server, **options: Any) -> AtlasPage:
+            return stack.enter_context(opened(browser, url, query, **options))
+
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def atlas(browser: Browser, server: str) -> Iterator[AtlasPage]:
+    """One page for all tests of a file that do not mind what the one before has left."""
+    with opened(browser, server) as page:
+        yield page

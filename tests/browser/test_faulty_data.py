@@ -1,0 +1,32 @@
+"""With faulty data the app says what to mend, instead of a page or a traceback."""
+
+
+from playwright.sync_api import expect
+
+from atlas_page import CopyProject, Serve, Visit
+
+
+def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit: Visit) -> None:
+    root = copy_project()
+    broken = root / "content" / "facts" / "landmarks.yaml"
+    broken.write_text("- id: [never closed\n", encoding="utf-8")
+    settlements = root / "content" / "facts" / "settlements.yaml"
+    text = settlements.read_text(encoding="utf-8")
+    settlements.write_text(text.replace("island: iturup", "island: atlantis", 1), encoding="utf-8")
+
+    page = visit(url=serve(root), ready=False).page
+    faults = page.locator(".faults li")
+    expect(faults.filter(has_text="content/facts/landmarks.yaml")).to_be_visible()
+    expect(faults.filter(has_text="content/facts/settlements.yaml: kurilsk: island: found 'atlantis'")).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    page.reload()  # the server is still there
+    expect(faults).to_have_count(2)
+
+
+def test_a_fault_in_the_coast_is_reported(copy_project: CopyProject, serve: Serve, visit: Visit) -> None:
+    root = copy_project()
+    (root / "geo" / "data" / "islands.geojson").unlink()
+    page = visit(url=serve(root), ready=False).page
+    expect(page.locator(".faults li").filter(has_text="islands.geojson")).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)

@@ -1,0 +1,46 @@
+"""What is seen before the page's script has started, where there is none, and in the preview of a shared link."""
+
+from playwright.sync_api import expect
+
+from atlas_page import Visit
+from content.store import load
+from content.wording import both_names
+
+
+def test_without_javascript(visit: Visit) -> None:
+    page = visit(ready=False, java_script_enabled=False).page
+    expect(page.locator("svg.outlines")).to_be_visible()
+    expect(page.locator("svg.outlines path.island")).to_have_count(4)
+    expect(page.get_by_role("heading", name="Four Islands")).to_be_visible()
+    expect(page.get_by_text("An atlas of the dispute over").first).to_be_visible()
+    for island in load().islands.values():
+        line = page.get_by_role("listitem").filter(has_text=both_names(island.names))
+        expect(line).to_be_visible()
+        expect(line).to_contain_text("Governed by Russia, claimed by Russia and Japan")
+        expect(line).to_contain_text("km²")
+
+
+def test_the_page_takes_the_place_of_the_outlines(visit: Visit) -> None:
+    page = visit().page
+    expect(page.locator("svg.outlines")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Four Islands", exact=True)).to_have_count(1)
+
+
+def test_the_preview_of_a_link(visit: Visit) -> None:
+    atlas = visit(ready=False, java_script_enabled=False)
+
+    def preview() -> dict[str, str]:
+        tags = atlas.page.locator("meta[property^='og:'], meta[name=description]")
+        named = "(all) => all.map((one) => [one.getAttribute('property') || one.name, one.content])"
+        return dict(tags.evaluate_all(named))
+
+    whole = preview()
+    assert whole["og:title"] == atlas.page.title() == "Four Islands"
+    assert whole["og:description"] == whole["description"]
+    picture = atlas.page.request.get(whole["og:image"])
+    assert (picture.status, picture.headers["content-type"]) == (200, "image/png")
+    assert picture.body().startswith(b"\x89PNG")
+
+    atlas.page.goto(atlas.page.url + "?island=shikotan")
+    assert preview()["og:title"] == atlas.page.title() == "Shikotan · Four Islands"
+    assert preview()["og:description"].startswith("Shikotan: Governed by Russia")

@@ -1,0 +1,176 @@
+"""Text that means to be markup or script is shown as the text it is, wherever text of the data or the address goes."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Locator, expect
+
+from atlas_page import LAND, AtlasPage, CopyProject, Serve, Visit, opened, places_on
+
+HOSTILE = """<script>window.__hacked=1</script><img src=x onerror="window.__hacked=1">`${window.__hacked=1}'"&lt;"""
+TEXTS = {"value", "note", "quote", "sentence", "publisher", "title", "stance", "summary", "status", "place", "actor",
+         "from_russian", "from_japanese", "ru", "ja", "reading", "name", "from_place", "to_place", "undated_because"}
+
+
+def spoil(data: Any) -> Any:
+    """Append hostile text to every text that is shown; to numbers, dates and ids nothing can be appended."""
+    if isinstance(data, list):
+        return [spoil(item) for item in data]
+    if isinstance(data, dict):
+        longer = {"words": 10_000} if "words" in data else {}  # else the quotations, grown, take too large a share
+        return {key: value + HOSTILE if key in TEXTS and isinstance(value, str) else spoil(value)
+                for key, value in data.items()} | longer
+    return data
+
+
+@pytest.fixture(scope="module")
+def hostile_server(copy_project: CopyProject, serve: Serve) -> str:
+    root = copy_project()
+    for path in (root / "content").glob("*/*.yaml"):
+        data = spoil(yaml.safe_load(path.read_text(encoding="utf-8")))
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return serve(root)
+
+
+@pytest.fixture(scope="module")
+def atlas(browser: Browser, hostile_server: str) -> Iterator[AtlasPage]:
+    with opened(browser, hostile_server, "?layers=population,military,excerpts") as page:
+        yield page
+
+
+@pytest.fixture(autouse=True)
+def harmless(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After each test: nothing was run, and no element came out of a text, in the page or in the map."""
+    yield
+    if "atlas" in request.fixturenames:
+        assert_harmless(request.getfixturevalue("atlas"))
+
+
+def assert_harmless(atlas: AtlasPage) -> None:
+    assert atlas.page.evaluate("() => typeof window.__hacked") == "undefined"
+    assert atlas.in_map("() => typeof window.__hacked") == "undefined"
+    expect(atlas.page.locator("img[src=x]")).to_have_count(0)
+    expect(atlas.map.locator("img[src=x]")).to_have_count(0)
+
+
+def expect_as_text(place: Locator) -> None:
+    """The place shows the hostile text, letter for letter."""
+    expect(place).to_contain_text(HOSTILE)
+
+
+@pytest.mark.parametrize("island", range(4))
+def test_island_list_and_panel(atlas: AtlasPage, island: int) -> None:
+    button = atlas.islands.get_by_role("button").nth(island)
+    expect_as_text(button)
+    button.click()
+    expect(atlas.details.locator("header h2")).to_contain_text(HOSTILE)
+    expect_as_text(atlas.details.locator("header h2"))
+    expect_as_text(atlas.details.locator(".lead"))
+    expect_as_text(atlas.details.locator("dd").first)
+    expect(atlas.details.locator(".fact").filter(has_text=HOSTILE)).not_to_have_count(0)
+    expect(atlas.details.locator(".quotations button").filter(has_text=HOSTILE)).not_to_have_count(0)
+    assert HOSTILE in atlas.page.title()
+
+
+def test_sources_and_notes(atlas: AtlasPage) -> None:
+    atlas.press_every_source()
+    citations = atlas.page.locator("ul.citations")
+    expect(citations).to_have_count(atlas.page.locator("button.src").count())
+    for part in ("b", "a", ".note"):
+        expect_as_text(citations.locator(part).first)
+    atlas.press_every_source()
+    expect(citations).to_have_count(0)
+
+
+def test_articles(atlas: AtlasPage) -> None:
+    article = atlas.excerpts.get_by_role("article").first
+    for part in (".kicker", "h3", ".lead", "blockquote >> nth=0", ".check >> nth=0"):
+        expect_as_text(article.locator(part))
+
+
+def test_excerpt_card(atlas: AtlasPage) -> None:
+    atlas.excerpts.get_by_role("button", name="Show on the map").first.click()
+    expect_as_text(atlas.details.locator(".quotation blockquote"))
+    expect_as_text(atlas.details.locator(".quotation .check"))
+
+
+@pytest.mark.parametrize("island", ["iturup", "kunashir", "shikotan"])
+def test_popup_tooltip_and_card_of_an_island(atlas: AtlasPage, island: str) -> None:
+    atlas.see_all_islands()
+    place = atlas.first_free(places_on(island), LAND)
+    atlas.page.mouse.move(*atlas.pixel(place))
+    expect_as_text(atlas.map.locator(".name-tip"))
+    atlas.click(place)
+    expect_as_text(atlas.popup.get_by_role("heading"))
+    expect_as_text(atlas.popup.locator("p").last)
+    expect_as_text(atlas.map.locator(f".card[data-island={island}] .row-name"))
+
+
+@pytest.mark.parametrize("badge", ["Garrison", "Air defence"])
+def test_lists_of_things(atlas: AtlasPage, badge: str) -> None:
+    atlas.see_all_islands()
+    atlas.map.locator(".card[data-island=kunashir]").get_by_title(badge, exact=True).click()
+    thing = atlas.popup.get_by_role("button").first
+    expect_as_text(thing)
+    thing.click()
+    expect_as_text(atlas.popup.get_by_role("heading"))
+    expect_as_text(atlas.popup.locator("p").last)
+    expect_as_text(atlas.details.locator(".place h3"))
+    expect_as_text(atlas.details.locator(".place dd").first)
+
+
+@pytest.mark.parametrize(
+    ("label", "where", "zoom"),
+    [("settlement", (44.0306, 145.8556), 10), ("islet", (43.506, 146.138), 11), ("strait", (45.5452, 149.14475), 9)],
+)
+def test_names_on_the_map(atlas: AtlasPage, label: str, where: tuple[float, float], zoom: float) -> None:
+    atlas.in_map("() => void map.closePopup()")
+    atlas.look_at(where, zoom)
+    expect_as_text(atlas.map.locator(f".label-{label}:visible").first)
+
+
+def test_settlement_site_and_islet(atlas: AtlasPage) -> None:
+    atlas.islands.get_by_role("button").first.click()
+    for place in atlas.details.locator(".places li:nth-child(1) button.go").all():
+        place.click()
+        expect_as_text(atlas.details.locator(".place h3"))
+        expect_as_text(atlas.details.locator(".place .scripts"))
+
+
+def test_suggestions_of_the_find_box(atlas: AtlasPage) -> None:
+    atlas.find("zzscriptwindow")
+    expect_as_text(atlas.page.locator(".hint button.go").first)
+
+
+def test_switches_and_legend_hold_no_text_of_the_data(atlas: AtlasPage) -> None:
+    expect(atlas.map.locator(".switch")).to_have_text(
+        ["Islands", "Place names", "Population", "Military sites", "Claim status", "Quotations", "None: built-in coast",
+         "OpenStreetMap", "Japan's survey (GSI)", "Satellite (Esri)"])
+    expect(atlas.legend.get_by_role("heading")).to_have_count(5)
+
+
+def test_an_address(visit: Visit) -> None:
+    names = ("island", "place", "excerpt", "layers", "hide", "at")
+    atlas = visit("?" + urlencode(dict.fromkeys(names, HOSTILE)))
+    expect(atlas.page.locator(".notice").filter(has_text=HOSTILE[:60])).to_have_count(len(names) - 1)
+    atlas.find(HOSTILE)
+    expect_as_text(atlas.page.locator(".hint").filter(has_text="No place is called"))
+    assert_harmless(atlas)
+
+
+def test_before_the_page_has_started(visit: Visit, hostile_server: str) -> None:
+    atlas = visit("?island=iturup", url=hostile_server, ready=False, java_script_enabled=False)
+    expect_as_text(atlas.page.locator("noscript li").first)
+    for name in ("description", "og:title", "og:description"):
+        value = atlas.page.locator(f"meta[name='{name}'], meta[property='{name}']").get_attribute("content")
+        assert HOSTILE in str(value)
+    assert HOSTILE in atlas.page.title()
+    expect(atlas.page.locator("img[src=x]")).to_have_count(0)
+
+
+def test_the_address_in_the_preview(visit: Visit) -> None:
+    atlas = visit(f'?x="><img src=x onerror=alert(1)>{quote(HOSTILE)}', ready=False, java_script_enabled=False)
+    expect(atlas.page.locator("img[src=x]")).to_have_count(0)

@@ -1,0 +1,58 @@
+"""A click on any island or islet, from afar and from near, selects it and says what it is."""
+
+import pytest
+import shapely
+from playwright.sync_api import expect
+
+from atlas_page import LAND, AtlasPage, Point, places_on
+from geo.land import island_geometry, label_point
+
+NAMES = {"iturup": "Iturup (Etorofu)", "kunashir": "Kunashir (Kunashiri)", "shikotan": "Shikotan", "habomai": "Habomai"}
+ISLETS = {
+    "zelyony": "Zelyony (Shibotsu)",
+    "tanfilyev": "Tanfilyev (Suisho)",
+    "polonsky": "Polonsky (Taraku)",
+    "yuri": "Yuri",
+    "anuchin": "Anuchin (Akiyuri)",
+    "signalny": "Signalny (Kaigara)",
+}
+
+
+def between_the_islets() -> Point:
+    """The place among the Habomai islets that is farthest from each of them and from the open sea."""
+    group = island_geometry("habomai")
+    water = group.convex_hull - group.buffer(0.005)
+    centre = shapely.maximum_inscribed_circle(water).coords[0]
+    return centre[1], centre[0]
+
+
+@pytest.fixture(params=[None, 11], ids=["opening zoom", "zoom 11"])
+def zoom(request: pytest.FixtureRequest) -> float | None:
+    """How near the map is looked at; None for as it opens."""
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("island", NAMES)
+def test_a_click_on_an_island_selects_it(atlas: AtlasPage, island: str, zoom: float | None) -> None:
+    centre = between_the_islets() if island == "habomai" else label_point(island)
+    atlas.see_all_islands()
+    if zoom:
+        atlas.look_at(centre, zoom)
+    atlas.click(centre if island == "habomai" else atlas.first_free(places_on(island), LAND))
+    expect(atlas.popup.get_by_role("heading")).to_have_text(NAMES[island])
+    expect(atlas.popup).to_contain_text("Governed by Russia, claimed by Russia and Japan")
+    atlas.expect_details_of(NAMES[island])
+    assert island in atlas.outlined()
+
+
+@pytest.mark.parametrize("islet", ISLETS)
+def test_a_click_on_an_islet_selects_it(atlas: AtlasPage, islet: str, zoom: float | None) -> None:
+    atlas.see_all_islands()
+    if zoom:
+        atlas.look_at(label_point(islet), zoom)
+    atlas.click(atlas.first_free(places_on(islet), "path.island, path.target"))
+    expect(atlas.popup.get_by_role("heading")).to_have_text(ISLETS[islet])
+    expect(atlas.popup).to_contain_text("One of the Habomai islets")
+    atlas.expect_details_of("Habomai")
+    expect(atlas.details.locator(".place h3")).to_have_text(ISLETS[islet])
+    assert islet in atlas.outlined()

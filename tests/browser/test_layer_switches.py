@@ -1,0 +1,92 @@
+"""Each layer can be turned on and off: at once, without a remount, and for as long as the reader wants."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from atlas_page import AtlasPage, Visit, places_on
+from content.store import load
+
+DRAWN = {  # what a layer draws in the opening view, and its entry in the legend
+    "islands": ("path.island", "Islands"),
+    "names": (".row-name", "Place names"),
+    "population": ("path.town", "Population"),
+    "military": (".site", "Military sites, as reported"),
+    "claims": ("path.governs-russia", "Claim status"),
+    "excerpts": (".row-count", "Quotations"),
+}
+
+
+def drawn(atlas: AtlasPage, layer: str) -> Locator:
+    return atlas.map.locator(DRAWN[layer][0])
+
+
+def expect_shown(atlas: AtlasPage, layer: str, shown: bool) -> None:
+    entry = atlas.legend.get_by_role("heading", name=DRAWN[layer][1], exact=True)
+    expect(atlas.box_of(layer)).to_be_checked(checked=shown)
+    if shown:
+        expect(drawn(atlas, layer).filter(visible=True)).not_to_have_count(0)
+        expect(entry).to_be_visible()
+    else:
+        expect(drawn(atlas, layer)).to_have_count(0)
+        expect(entry).to_have_count(0)
+
+
+@pytest.mark.parametrize("layer", DRAWN)
+def test_a_layer_comes_and_goes_with_its_legend(atlas: AtlasPage, layer: str) -> None:
+    atlas.put_mark()
+    shown = atlas.box_of(layer).is_checked()
+    for wanted in (not shown, shown):
+        atlas.box_of(layer).click()
+        expect_shown(atlas, layer, wanted)
+    atlas.assert_not_remounted()
+
+
+def test_layers_outlast_clicks_reruns_and_a_reload(visit: Visit) -> None:
+    atlas = visit()
+    atlas.put_mark()
+    wanted = {"names": False, "population": False, "military": True, "claims": True, "excerpts": False}
+    for layer in ("names", "population", "military"):
+        atlas.box_of(layer).click()
+    atlas.expect_in_address(layers="military", hide="names")
+    atlas.click_island("kunashir")
+    atlas.expect_details_of("Kunashir (Kunashiri)")
+    atlas.box_of("claims").click()
+    atlas.expect_in_address(island="kunashir", layers="military,claims", hide="names")
+    atlas.choose_island("Shikotan")
+    atlas.expect_details_of("Shikotan")
+    atlas.wait_until_answered()
+    for layer, shown in wanted.items():
+        expect_shown(atlas, layer, shown)
+    atlas.expect_in_address(island="shikotan", layers="military,claims", hide="names")
+    atlas.assert_not_remounted()
+    atlas.page.reload()
+    atlas.wait_until_ready()
+    for layer, shown in wanted.items():
+        expect_shown(atlas, layer, shown)
+
+
+def test_a_layer_shown_later_reports_clicks(visit: Visit) -> None:
+    atlas = visit()
+    site = load().sites["shikotan_border_guard"]
+    assert site.location is not None
+    atlas.box_of("population").click()
+    atlas.box_of("military").click()
+    atlas.look_at((site.location.lat, site.location.lon), 11)
+    expect(drawn(atlas, "military").first).to_be_visible()
+    atlas.click((site.location.lat, site.location.lon))
+    expect(atlas.details.locator(".place h3")).to_have_text(str(site.names.from_russian))
+
+
+def test_a_click_on_the_colours_of_a_claim_selects_the_island(visit: Visit) -> None:
+    atlas = visit("?layers=")
+    atlas.box_of("claims").click()
+    expect(drawn(atlas, "claims").first).to_be_visible()
+    atlas.click(atlas.first_free(places_on("shikotan"), ".leaflet-colours-pane path"))
+    atlas.expect_details_of("Shikotan")
+
+
+def test_with_every_layer_off_the_legend_says_so(visit: Visit) -> None:
+    atlas = visit("?layers=")
+    for layer in ("islands", "names"):
+        atlas.box_of(layer).click()
+    expect(atlas.legend).to_contain_text("All layers are off.")

@@ -1,0 +1,88 @@
+"""An address restores what its sender saw; what the atlas does not know is left out with a notice."""
+
+import pytest
+from playwright.sync_api import expect
+
+from atlas_page import Visit
+from content.store import load
+from content.wording import both_names
+
+CONTENT = load()
+
+
+def test_island_and_layers(visit: Visit) -> None:
+    atlas = visit("?island=shikotan&layers=population,military")
+    atlas.expect_details_of("Shikotan")
+    assert atlas.outlined() == {"shikotan"}
+    for layer in ("islands", "names", "population", "military"):
+        expect(atlas.box_of(layer)).to_be_checked()
+    for layer in ("claims", "excerpts"):
+        expect(atlas.box_of(layer)).not_to_be_checked()
+    expect(atlas.map.locator(".site").first).to_be_visible()
+    expect(atlas.legend).to_contain_text("Military sites")
+    expect(atlas.page.locator(".notice")).to_have_count(0)
+
+
+def test_place(visit: Visit) -> None:
+    atlas = visit("?place=kurilsk")
+    name = both_names(CONTENT.settlements["kurilsk"].names)
+    atlas.expect_details_of("Iturup (Etorofu)")
+    expect(atlas.details.locator(".place h3")).to_have_text(name)
+    expect(atlas.page).to_have_title(f"{name} · Four Islands")
+    location = CONTENT.settlements["kurilsk"].location
+    assert location is not None
+    assert atlas.shows((location.lat, location.lon))
+    assert atlas.outlined() == {"kurilsk"}
+
+
+def test_excerpt(visit: Visit) -> None:
+    excerpt = CONTENT.articles["press-tv-2019"].excerpts[-1]
+    atlas = visit(f"?excerpt={excerpt.id}")
+    expect(atlas.details.locator(".quotation blockquote")).to_have_text(excerpt.quote)
+    assert atlas.marked() == set(excerpt.islands)
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("?island=atlantis&layers=foo", ("atlantis", "foo")),
+        ("?place=utopia&excerpt=none-such&hide=sky", ("utopia", "none-such", "sky")),
+    ],
+)
+def test_unknown_values(visit: Visit, query: str, unknown: tuple[str, ...]) -> None:
+    atlas = visit(query)
+    notices = atlas.page.locator(".notice")
+    expect(notices).to_have_count(len(unknown))
+    for value in unknown:
+        expect(notices.filter(has_text=f"“{value}”")).to_be_visible()
+    atlas.put_mark()
+    atlas.choose_island("Kunashir (Kunashiri)")
+    expect(atlas.page).to_have_title("Kunashir (Kunashiri) · Four Islands")
+    atlas.wait_until_answered()
+    atlas.expect_details_of("Kunashir (Kunashiri)")
+    atlas.assert_not_remounted()
+
+
+@pytest.mark.parametrize("at", ["here", "91,0,5", "43.5,146,999", "43.5,1e400,7"])
+def test_a_broken_position_does_no_harm(visit: Visit, at: str) -> None:
+    atlas = visit(f"?at={at}")
+    atlas.click_island("iturup")
+    atlas.expect_details_of("Iturup (Etorofu)")
+
+
+def test_the_position_travels_with_the_address(visit: Visit) -> None:
+    atlas = visit()
+    atlas.put_mark()
+    x, y = atlas.pixel(atlas.open_sea())
+    atlas.page.mouse.move(x, y)
+    atlas.page.mouse.down()
+    atlas.page.mouse.move(x - 60, y + 40, steps=4)
+    atlas.page.mouse.up()
+    atlas.map.get_by_role("button", name="Zoom in").click()
+    atlas.wait_until_still()
+    before = atlas.view()
+    atlas.expect_in_address(at=f"{before[0]:.4f},{before[1]:.4f},{before[2]:g}")
+    atlas.assert_not_remounted()
+    atlas.page.reload()
+    atlas.wait_until_ready()
+    assert atlas.view() == pytest.approx(before, abs=0.001)

@@ -1,0 +1,55 @@
+"""On a phone: one finger scrolls the page, a tap brings the details into view. On any screen nothing sticks out."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from atlas_page import AtlasPage, Visit, places_on
+
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("[data-testid=stMain]")]
+    .some((one) => one.scrollWidth > one.clientWidth)"""
+
+
+def drag_with_one_finger(atlas: AtlasPage, x: float, y: float, up: float) -> None:
+    """Put a finger on a place of the window, move it up, and lift it."""
+    touch = atlas.page.context.new_cdp_session(atlas.page)
+    steps = [("touchStart", 0.0), *(("touchMove", up * step / 10) for step in range(1, 11))]
+    for kind, moved in steps:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - moved}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_tap_brings_the_details_into_view(visit: Visit) -> None:
+    atlas = visit(**PHONE)
+    expect(atlas.details.locator("header")).not_to_be_in_viewport(ratio=1)
+    atlas.page.touchscreen.tap(*atlas.pixel(atlas.first_free(places_on("kunashir"), "path.island")))
+    atlas.expect_details_of("Kunashir (Kunashiri)")
+    expect(atlas.details.locator("header").first).to_be_in_viewport(ratio=1)
+
+
+def test_a_choice_in_the_list_brings_the_map_into_view(visit: Visit) -> None:
+    atlas = visit(**PHONE)
+    atlas.choose_island("Shikotan")
+    atlas.expect_details_of("Shikotan")
+    expect(atlas.map_frame).to_be_in_viewport()
+
+
+def test_one_finger_scrolls_the_page_and_leaves_the_map(visit: Visit) -> None:
+    atlas = visit(**PHONE)
+    x, y = atlas.pixel(atlas.open_sea())
+    before = atlas.view()
+    drag_with_one_finger(atlas, x, y, up=200)
+    atlas.page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 50")
+    atlas.wait_until_still()
+    assert atlas.view() == before
+    atlas.expect_details_of("Four islands, two claims")
+
+
+@pytest.mark.parametrize("query", ["?island=iturup&layers=population,military,claims,excerpts", "?place=kurilsk"])
+@pytest.mark.parametrize("screen", [PHONE, {"viewport": {"width": 1920, "height": 1080}}], ids=["390", "1920"])
+def test_nothing_sticks_out_sideways(visit: Visit, screen: dict[str, Any], query: str) -> None:
+    atlas = visit(query, **screen)
+    assert not atlas.page.evaluate(TOO_WIDE)
+    assert not atlas.in_map("() => document.documentElement.scrollWidth > innerWidth")

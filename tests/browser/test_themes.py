@@ -1,0 +1,54 @@
+"""In light and in dark, text stands out from what it stands on, in the page and on the map."""
+
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Locator
+
+from atlas_page import AtlasPage, Visit
+
+READABLE = 4.5  # contrast of body text, WCAG 2.2, 1.4.3
+LUMINANCE = """(one, property) => {
+    const paint = document.createElement("canvas").getContext("2d");
+    paint.fillStyle = getComputedStyle(one)[property];
+    paint.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...paint.getImageData(0, 0, 1, 1).data].map((part) => part / 255)
+        .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}"""
+
+
+def luminance(place: Locator, style: str) -> float:
+    """Relative luminance of a colour as WCAG 2.2 defines it, 0 to 1."""
+    return float(place.evaluate(LUMINANCE, style))
+
+
+def contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def pairs(atlas: AtlasPage) -> dict[str, tuple[Locator, Locator]]:
+    """Texts, and what they stand on."""
+    paper, sea = atlas.page.get_by_test_id("stApp"), atlas.map.locator(".leaflet-container")
+    return {
+        "title": (atlas.page.locator(".masthead h1"), paper),
+        "panel": (atlas.details.locator("h2").first, paper),
+        "statement": (atlas.details.locator("dd").first, paper),
+        "choice": (atlas.details.locator("button.go").first, paper),
+        "quotation": (atlas.excerpts.locator("blockquote").first, paper),
+        "name": (atlas.map.locator(".row-name").first, sea),
+        "popup": (atlas.popup.locator("h2"), atlas.map.locator(".leaflet-popup-content-wrapper")),
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out(visit: Visit, scheme: Literal["light", "dark"]) -> None:
+    options: dict[str, Any] = {"color_scheme": scheme}
+    atlas = visit(**options)
+    atlas.click_island("shikotan")
+    atlas.expect_details_of("Shikotan")
+    paper = luminance(atlas.page.get_by_test_id("stApp"), "backgroundColor")
+    assert (paper > 0.5) == (scheme == "light")
+    poor = {what: (text, ground) for what, (one, other) in pairs(atlas).items()
+            if contrast(text := luminance(one, "color"), ground := luminance(other, "backgroundColor")) < READABLE}
+    assert poor == {}

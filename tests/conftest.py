@@ -1,0 +1,25 @@
+"""What tests of more than one room ask about the repository."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def declared() -> dict[str, list[str]]:
+    """The packages that each requirements file names, in its order."""
+    return {
+        name: re.findall(r"^([A-Za-z][\w.-]*)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+        for name in ("requirements.txt", "requirements-dev.txt")
+    }
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once for each reason why tests were skipped, which pytest says for each test."""
+    skipped = terminalreporter.getreports("skipped")
+    for reason, count in Counter(report.longrepr[2] for report in skipped).items():
+        terminalreporter.write_line(f"Skipped {count}: {reason.removeprefix('Skipped: ')}")

@@ -1,0 +1,104 @@
+"""Takes the README's screenshot and the picture that goes with a shared link, both from the running app.
+
+    python tests/screenshots.py
+
+They are written to `ui/static/`. Needs Chromium or Chrome, as the browser tests do.
+"""
+
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import urllib3
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+STATIC = ROOT / "ui" / "static"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+VIEW = "?island=iturup&layers=population,military"
+COLOURS = 255  # of the palette that makes a picture a third as large
+
+SHELL_ALONE = """async () => {
+  const html = await (await fetch("/")).text();
+  const shell = new DOMParser().parseFromString(html, "text/html").querySelector(".shell");
+  shell.querySelector("noscript").remove();
+  document.querySelector("#root").replaceWith(shell);
+}"""
+AS_A_CARD = """
+.shell { box-sizing: border-box; width: 1200px; height: 630px; max-width: none; padding: 46px 56px;
+  background: #dfe6e2; }
+.shell h1 { font-size: 88px; margin: 0; }
+.shell p { font-size: 32px; line-height: 1.4; width: 480px; margin: 28px 0 0; text-wrap: balance; }
+.shell .outlines { position: absolute; right: 0; top: 0; width: 680px; height: 630px; max-height: none; margin: 0;
+  background: none; }
+.shell .outlines .land { display: none; } /* the frame would cut it */
+.shell::after { content: "Coast © OpenStreetMap contributors"; font-size: 20px;
+  position: absolute; left: 56px; bottom: 40px; }
+"""
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Start the app on a port that the system chose; its address."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    command = ["streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+    server = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        patience = urllib3.Retry(total=300, backoff_factor=0.1, backoff_max=0.2)
+        urllib3.request("GET", f"http://localhost:{port}/_stcore/health", retries=patience)
+        yield f"http://localhost:{port}/"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def opened(browser: Browser, address: str, width: int, height: int) -> Page:
+    """A page in light colours, when everything on it has been drawn."""
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce")
+    page.goto(address)
+    page.frame_locator(".st-key-map iframe").locator("path.island").first.wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def screenshot(browser: Browser, address: str) -> bytes:
+    """The page with an island selected and the layers of `VIEW` on."""
+    page = opened(browser, address + VIEW, 1440, 900)
+    page.frame_locator(".st-key-map iframe").locator("path.island.is-selected").wait_for()
+    return page.screenshot()
+
+
+def preview(browser: Browser, address: str) -> bytes:
+    """What stands in the page before Streamlit has started, as a card in the size of link previews."""
+    page = opened(browser, address, 1200, 630)  # wholly, for the fonts
+    page.evaluate(SHELL_ALONE)
+    page.add_style_tag(content=AS_A_CARD)
+    return page.screenshot()
+
+
+def save(name: str, picture: bytes) -> None:
+    """Write a picture with a palette to `ui/static/`."""
+    path = STATIC / name
+    Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size} bytes")
+
+
+def main() -> None:
+    """Write both pictures."""
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        save("screenshot.png", screenshot(browser, address))
+        save("preview.png", preview(browser, address))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""Who imports what: rooms import downward only, and each package that is imported is declared."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = {  # what a room may import of the others, and what it never imports
+    "content": ((), ("streamlit", "streamlit_folium", "folium", "branca")),
+    "geo": (("content",), ("streamlit", "streamlit_folium")),
+    "ui": (("content", "geo"), ()),
+}
+SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sorted((ROOT / room).rglob("*.py")))]
+OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
+PLUGINS = {"pytest-playwright"}  # used without an import
+TOOLS = {"ruff", "mypy", "types-pyyaml"}
+DISTRIBUTIONS = packages_distributions()
+
+
+def imported(node: ast.AST) -> Iterator[str]:
+    """The packages, by the names they are imported under, that a piece of code imports."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in part.names)
+        elif isinstance(part, ast.ImportFrom) and part.module:
+            yield part.module.partition(".")[0]
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def packages(node: ast.AST) -> set[str]:
+    """What a piece of code imports that neither Python nor this repository has, as pip calls it."""
+    foreign = set(imported(node)) - OWN - sys.stdlib_module_names
+    return {normal(name) for module in foreign for name in DISTRIBUTIONS.get(module, [module])}
+
+
+def normal(name: str) -> str:
+    """A package's name as pip compares it."""
+    return name.lower().replace("_", "-")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_what_lies_below_it(room: str) -> None:
+    below, never = ROOMS[room]
+    forbidden = {"app", "tests", *ROOMS, *never} - {room, *below}
+    files = sorted((ROOT / room).rglob("*.py"))
+    assert files
+    for path in files:
+        assert not forbidden & set(imported(parsed(path))), path.relative_to(ROOT)
+
+
+def test_what_running_imports_is_in_requirements(declared: dict[str, list[str]]) -> None:
+    for path in (path for path in SOURCES if "tests" not in path.parts):
+        at_start = [part for part in parsed(path).body if not isinstance(part, ast.FunctionDef | ast.ClassDef)]
+        needed = packages(ast.Module(at_start, []))
+        assert needed <= set(map(normal, declared["requirements.txt"])), path.relative_to(ROOT)
+
+
+def test_what_anything_imports_is_declared_and_nothing_else(declared: dict[str, list[str]]) -> None:
+    needed = set().union(*(packages(parsed(path)) for path in SOURCES))
+    assert {normal(name) for names in declared.values() for name in names} == needed | PLUGINS | TOOLS
