@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from geo.assets import Asset, leaflet_assets
-from geo.atlas import atlas_assets, land_asset
+from geo.atlas import land_asset
 from ui.data import Atlas, load_atlas
 from ui.headers import ResponseHeaders
 from ui.shell import page_assets, shell, streamlit_html
@@ -41,7 +41,7 @@ def assets() -> Iterable[Asset]:
     atlas = load_atlas()
     yield from page_assets()
     if isinstance(atlas, Atlas):
-        yield from (*leaflet_assets(), *atlas_assets(), land_asset(), atlas.citations, *atlas.layers.values())
+        yield from (*leaflet_assets(), *atlas.own, land_asset(), atlas.events, atlas.citations, *atlas.layers.values())
 
 
 def routes() -> list[BaseRoute]:

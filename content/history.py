@@ -3,7 +3,9 @@
 A year means its 31 December: a treaty of 7 May 1875 holds in 1875, the one it replaced last held in 1874.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from content.models import (
@@ -27,6 +29,11 @@ from content.models import (
 from content.store import Content
 
 FIRST_YEAR = 1855  # that of the first treaty to draw a line
+
+
+def this_year() -> int:
+    """The last year that can be looked at: today's."""
+    return date.today().year
 
 
 @dataclass(frozen=True)
@@ -105,20 +112,29 @@ def statements_on(content: Content, island: IslandId) -> list[tuple[str, Stateme
     ]
 
 
-def population_known_by(island: Island, year: int) -> Population | None:
+def last_known_by(figures: Sequence[Population], year: int) -> Population | None:
     """The last figure for a date no later than the year's end, as it is: nothing is computed from its neighbours."""
-    known = [figure for figure in island.population if figure.as_of != UNDATED and figure.as_of <= f"{year}-12-31"]
+    known = [figure for figure in figures if figure.as_of != UNDATED and figure.as_of <= f"{year}-12-31"]
     return known[-1] if known else None
+
+
+def population_known_by(island: Island, year: int) -> Population | None:
+    """The last figure for an island by then."""
+    return last_known_by(island.population, year)
+
+
+def reported_state(site: Site, year: int) -> bool | None:
+    """Whether a site was reported gone by then; None where it was not yet reported at all."""
+    last_day = f"{year}-12-31"
+    if site.reported_from > last_day:
+        return None
+    return site.gone_from is not None and site.gone_from <= last_day
 
 
 def sites_reported_by(content: Content, year: int) -> list[tuple[Site, bool]]:
     """The military sites reported by then, each with whether it was reported gone by then."""
-    last_day = f"{year}-12-31"
-    return [
-        (site, site.gone_from is not None and site.gone_from <= last_day)
-        for site in content.sites.values()
-        if site.reported_from <= last_day
-    ]
+    states = [(site, reported_state(site, year)) for site in content.sites.values()]
+    return [(site, gone) for site, gone in states if gone is not None]
 
 
 def events_of(content: Content, year: int) -> list[Event]:

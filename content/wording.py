@@ -6,9 +6,15 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from content.models import UNDATED, Names
+from content.models import UNDATED, Names, Viewpoint
 
 LOCALE = "en_GB"
+VIEWPOINTS: dict[Viewpoint, str] = {
+    "de_facto": "Who governs",
+    "russia": "Russia's position",
+    "japan": "Japan's position",
+    "declaration_1956": "The 1956 Joint Declaration",
+}
 
 
 def both_names(names: Names) -> str:

@@ -10,8 +10,11 @@ import xyzservices.providers as xyz
 from jinja2 import Template
 from xyzservices import TileProvider
 
+from content.history import FIRST_YEAR, this_year
 from content.store import Content
+from content.wording import VIEWPOINTS
 from geo.assets import STATIC, Asset, leaflet_assets, publish, publish_file, publish_json
+from geo.chronology import captions, events
 from geo.land import load_context, load_islands
 from geo.layers import CARDS, LAYERS, Layer, collection, opening_bounds
 
@@ -24,6 +27,13 @@ GSI = TileProvider(
     attribution="Geospatial Information Authority of Japan",
     max_zoom=18,
 )
+# South-west and north-east corner of what an event shows that happened to no single island.
+REGIONS: dict[str, list[list[float]]] = {
+    "kuril_chain": [[43.3, 145.0], [51.0, 157.0]],
+    "sakhalin": [[45.8, 141.5], [52.0, 145.0]],
+    "hokkaido": [[42.0, 141.0], [45.7, 146.0]],
+    "elsewhere": [[42.0, 140.0], [52.0, 157.0]],
+}
 BASEMAPS: dict[str, tuple[str, TileProvider]] = {
     "osm": ("OpenStreetMap", xyz.OpenStreetMap.Mapnik),
     "gsi": ("Japan's survey (GSI)", GSI),
@@ -39,17 +49,16 @@ def land_asset() -> Asset:
     return publish_json("land.json", collection(features))
 
 
-@cache
-def atlas_assets() -> tuple[Asset, Asset]:
+def atlas_assets(content: Content) -> tuple[Asset, Asset]:
     """The script that the map runs on, set up for this atlas, and its style sheet.
 
     What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
     """
-    script = (STATIC / "atlas.js").read_text(encoding="utf-8") + f"atlas.options = {json.dumps(_options())};\n"
+    script = (STATIC / "atlas.js").read_text(encoding="utf-8") + f"atlas.options = {json.dumps(_options(content))};\n"
     return publish("atlas.js", script.encode()), publish_file(STATIC / "atlas.css")
 
 
-def _options() -> dict[str, Any]:
+def _options(content: Content) -> dict[str, Any]:
     west, south, east, north = opening_bounds()
     return {
         "leaflet": {"minZoom": 5, "maxZoom": 14, "zoomSnap": 0.25, "zoomControl": False, "attributionControl": False},
@@ -58,7 +67,17 @@ def _options() -> dict[str, Any]:
         "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},
         "basemaps": [_basemap(key) for key in BASEMAPS],
         "credit": CREDIT,
+        "years": [FIRST_YEAR, this_year()],
+        "viewpoints": VIEWPOINTS,
+        "captions": captions(content),
+        "events": events_asset(content).url,
+        "regions": REGIONS,
     }
+
+
+def events_asset(content: Content) -> Asset:
+    """The dated events, for the list that follows the slider."""
+    return publish_json("events.json", events(content))
 
 
 def _basemap(key: str) -> dict[str, Any]:
@@ -84,9 +103,9 @@ class AtlasMap(folium.Map):
         {% endmacro %}"""
     )
 
-    def __init__(self) -> None:
+    def __init__(self, own: tuple[Asset, Asset]) -> None:
         super().__init__(tiles=None)
-        scripts, styles = zip(leaflet_assets(), atlas_assets(), strict=True)
+        scripts, styles = zip(leaflet_assets(), own, strict=True)
         self.default_js = [(asset.url, asset.url) for asset in scripts]
         self.default_css = [(asset.url, asset.url) for asset in styles]
 
@@ -128,9 +147,9 @@ def layer_assets(content: Content) -> dict[str, Asset]:
     return {layer.key: publish_json(f"{layer.key}.json", collection(layer.features(content))) for layer in LAYERS}
 
 
-def atlas_map(layers: dict[str, Asset]) -> AtlasMap:
-    """The map with all its layers; it is the same for every reader and every view."""
-    atlas = AtlasMap()
+def atlas_map(layers: dict[str, Asset], own: tuple[Asset, Asset]) -> AtlasMap:
+    """The map with all its layers and its own script and style; the same for every reader and every view."""
+    atlas = AtlasMap(own)
     for layer in LAYERS:
         atlas.add_child(FetchedLayer(layer, layers[layer.key].url))
     return atlas

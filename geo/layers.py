@@ -3,30 +3,31 @@
 A layer is a GeoJSON FeatureCollection. Each feature's `draw` says how it is drawn:
 
 - `shape`: its geometry; `outline`: its geometry as a dotted frame; `target`: an invisible area to click
-- `overlay`: a colouring of the island `island`, whose geometry the islands' layer has
+- `overlay`: a colouring of `island`, whose geometry the islands' layer has, or a feature drawn as `ground`
+- `line`: its geometry as a line
 - `circle`: a circle of `radius` pixels; `symbol`: the shape of its `kind`; `label`: its title as text
 - `row`: a line in the card that stands beside each island
 
 `id` is what a click on it selects, `title` and `lines` are what the map says about it at once. All of these are plain
-text; the map's script writes them as text.
+text; the map's script writes them as text. `years` and `viewpoints` say when a feature is there: see `chronology`.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import shapely
 
+from content.history import last_known_by, reported_state, this_year
 from content.models import Fact, Island, IslandClaims, IslandId, Population, Settlement, Site, SiteKind
 from content.store import Content
 from content.wording import both_names, day, listing, number
+from geo.chronology import PARTY_NAMES, holdings, lines, spans
+from geo.features import Feature, feature, publishers
 from geo.land import bounds, island_geometry, label_point, load_islands
 from geo.symbols import KIND_WORDS, SYMBOLS
 
-Feature = dict[str, Any]
-
-DECIMALS = 5  # of a degree: about a metre
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
 SMALLEST_CIRCLE_PIXELS = 4.5
 GROUP_MARGIN_DEGREES = 0.02  # between the Habomai islets and the frame around them
@@ -38,7 +39,6 @@ CARDS: dict[IslandId, tuple[float, float, str]] = {
     "shikotan": (43.86, 147.0, "right"),
     "habomai": (43.42, 146.52, "below"),
 }
-PARTIES = {"russia": "Russia", "japan": "Japan"}
 
 
 @dataclass(frozen=True)
@@ -71,13 +71,8 @@ def dated(fact: Fact[str]) -> str:
 
 def claim_words(claims: IslandClaims) -> str:
     """Who governs an island and who claims it, in words."""
-    claimants = listing([PARTIES[party] for party in claims.claimed_by])
-    return f"Governed by {PARTIES[claims.governed_by]}, claimed by {claimants}"
-
-
-def _feature(geometry: shapely.Geometry | None, **properties: Any) -> Feature:
-    shape = None if geometry is None else shapely.geometry.mapping(shapely.set_precision(geometry, 10**-DECIMALS))
-    return {"type": "Feature", "properties": properties, "geometry": shape}
+    claimants = listing([PARTY_NAMES[party] for party in claims.claimed_by])
+    return f"Governed by {PARTY_NAMES[claims.governed_by]}, claimed by {claimants}"
 
 
 def _point(lat: float, lon: float) -> shapely.Point:
@@ -86,12 +81,6 @@ def _point(lat: float, lon: float) -> shapely.Point:
 
 def _claims(content: Content) -> dict[IslandId, IslandClaims]:
     return {claims.island: claims for claims in content.claims.islands}
-
-
-def publishers(content: Content, *facts: Fact[Any]) -> str:
-    """Who published what some facts rest on, each once."""
-    named = dict.fromkeys(content.sources[source].publisher for fact in facts for source in fact.sources)
-    return f"Sources: {'; '.join(named)}"
 
 
 def island_lines(content: Content, island: Island) -> list[str]:
@@ -116,8 +105,8 @@ def islands(content: Content) -> list[Feature]:
         place = island if row.kind == "island" else content.islets[row.id]
         said = {"id": row.id, "island": row.island, "title": both_names(place.names)}
         lines = island_lines(content, island) if row.kind == "island" else _islet_lines(content, row.id)
-        shapes.append(_feature(row.geometry, **said, lines=lines, draw="shape"))
-        targets.append(_feature(_point(*label_point(row.id)), **said, lines=lines, draw="target"))
+        shapes.append(feature(row.geometry, **said, lines=lines, draw="shape"))
+        targets.append(feature(_point(*label_point(row.id)), **said, lines=lines, draw="target"))
     return [_group_frame(content), *targets, *shapes]
 
 
@@ -134,7 +123,7 @@ def _group_frame(content: Content) -> Feature:
     habomai = content.islands["habomai"]
     hull = island_geometry("habomai").convex_hull.buffer(GROUP_MARGIN_DEGREES, quad_segs=4)
     said = {"id": "habomai", "island": "habomai", "title": both_names(habomai.names)}
-    return _feature(hull, **said, lines=island_lines(content, habomai), draw="outline")
+    return feature(hull, **said, lines=island_lines(content, habomai), draw="outline")
 
 
 def names(content: Content) -> list[Feature]:
@@ -157,21 +146,34 @@ def names(content: Content) -> list[Feature]:
 
 
 def _label(place_id: str, title: str, lat: float, lon: float, kind: str, from_zoom: float) -> Feature:
-    return _feature(_point(lat, lon), title=title, names=place_id, kind=kind, from_zoom=from_zoom, draw="label")
+    return feature(_point(lat, lon), title=title, names=place_id, kind=kind, from_zoom=from_zoom, draw="label")
 
 
 def _row(island: str, text: str, kind: str, **properties: Any) -> Feature:
-    return _feature(None, id=island, island=island, title=text, kind=kind, draw="row", **properties)
+    return feature(None, id=island, island=island, title=text, kind=kind, draw="row", **properties)
 
 
 def population(content: Content) -> list[Feature]:
-    """Settlements as circles whose area grows with their residents, and a total beside each island."""
-    totals = []
-    for island in content.islands.values():
-        if figure := latest(island.population):
-            totals.append(_row(island.id, _short_total(figure), "total"))
-    circles = [_circle(content, town) for town in content.settlements.values() if town.location]
+    """Settlements as circles whose area grows with their residents, and a total beside each island, year by year."""
+    totals = [
+        _row(island.id, _short_total(figure), "total", years=years)
+        for island in content.islands.values()
+        for figure, years in spans(partial(known_by, island.population))
+        if figure
+    ]
+    circles = [
+        _circle(content, town, figure, years)
+        for town in content.settlements.values()
+        if town.location
+        for figure, years in spans(partial(known_by, town.population))
+        if figure or this_year() in years
+    ]
     return [*totals, *sorted(circles, key=lambda circle: -circle["properties"]["radius"])]
+
+
+def known_by(figures: tuple[Population, ...], year: int) -> Population | None:
+    """The last figure for a date no later than the year's end; today the latest of those whose base is known."""
+    return latest(figures) if year == this_year() else last_known_by(figures, year)
 
 
 def _short_total(figure: Population) -> str:
@@ -179,11 +181,10 @@ def _short_total(figure: Population) -> str:
     return f"{count}, {figure.as_of[:4]}"
 
 
-def _circle(content: Content, town: Settlement) -> Feature:
+def _circle(content: Content, town: Settlement, figure: Population | None, years: list[int]) -> Feature:
     assert town.location is not None
-    figure = latest(town.population)
     radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5
-    return _feature(
+    return feature(
         _point(town.location.lat, town.location.lon),
         id=town.id,
         island=town.island,
@@ -196,46 +197,53 @@ def _circle(content: Content, town: Settlement) -> Feature:
         radius=round(max(radius, SMALLEST_CIRCLE_PIXELS), 1),
         counted=figure is not None and figure.value > 0,
         approximate=town.location.precision == "approximate",
+        years=years,
         draw="circle",
     )
 
 
 def military(content: Content) -> list[Feature]:
     """Sites at their settlement; those known only by their island as symbols in the island's card."""
-    placed = [_site(site, content) for site in content.sites.values() if site.location]
+    placed = [one for site in content.sites.values() if site.location for one in _site(site, content)]
     return [*_site_badges(content), *placed]
 
 
-def site_words(site: Site) -> str:
-    """Kind and state of a site: `Air defence, former`."""
+def site_words(site: Site, former: bool | None = None) -> str:
+    """Kind and state of a site, today's or another: `Air defence, former`."""
     kind = "Civil airport" if site.civil else KIND_WORDS[site.kind]
-    return f"{kind}, {site.state}"
+    gone = site.state == "former" if former is None else former
+    return f"{kind}, {'former' if gone else 'present'}"
 
 
-def _site_lines(content: Content, site: Site) -> list[str]:
-    return [site_words(site), dated(site.status), publishers(content, site.status)]
+def _states(site: Site) -> list[tuple[bool, list[int]]]:
+    """Whether a site is a former one, with the years in which that was so; not before it was reported."""
+    found = spans(lambda year: reported_state(site, year))
+    return [(former, years) for former, years in found if former is not None]
 
 
-def _site(site: Site, content: Content) -> Feature:
+def _site(site: Site, content: Content) -> list[Feature]:
     assert site.location is not None
-    return _feature(
-        _point(site.location.lat, site.location.lon),
-        **_site_properties(content, site, site.islands[0]),
-        approximate=site.location.precision == "approximate",
-        draw="symbol",
-    )
+    return [
+        feature(
+            _point(site.location.lat, site.location.lon),
+            **_site_properties(content, site, site.islands[0], former, years),
+            approximate=site.location.precision == "approximate",
+            draw="symbol",
+        )
+        for former, years in _states(site)
+    ]
 
 
-def _site_properties(content: Content, site: Site, island: IslandId) -> dict[str, Any]:
+def _site_properties(content: Content, site: Site, island: IslandId, former: bool, years: list[int]) -> dict[str, Any]:
     return {
         "id": site.id,
         "island": island,
         "title": both_names(site.names),
-        "lines": _site_lines(content, site),
+        "lines": [site_words(site, former), dated(site.status), publishers(content, site.status)],
         "symbol": SYMBOLS[site.kind],
         "kind": site.kind.value,
-        "former": site.state == "former",
-        "civil": site.civil,
+        "former": former,
+        "years": years,
     }
 
 
@@ -243,30 +251,18 @@ def _site_badges(content: Content) -> list[Feature]:
     badges = []
     for island in content.islands:
         for kind in SiteKind:
-            unplaced = [
-                site
+            here = [
+                _site_properties(content, site, island, former, years)
                 for site in content.sites.values()
                 if site.location is None and site.kind == kind and island in site.islands
+                for former, years in _states(site)
             ]
             for former in (False, True):
-                here = [
-                    _site_properties(content, site, island) for site in unplaced if (site.state == "former") == former
-                ]
-                if here:
-                    badges.append(
-                        _row(island, KIND_WORDS[kind], "badge", things=here, former=former, symbol=SYMBOLS[kind])
-                    )
+                things = [one for one in here if one["former"] == former]
+                if things:
+                    look = {"former": former, "symbol": SYMBOLS[kind]}
+                    badges.append(_row(island, KIND_WORDS[kind], "badge", things=things, **look))
     return badges
-
-
-def claims(content: Content) -> list[Feature]:
-    """Who governs, who claims, and what the 1956 declaration would have handed over."""
-    features = []
-    for claim in content.claims.islands:
-        transfer = claim.transfer_in_1956_declaration
-        colours = {"governs": claim.governed_by, "claims": list(claim.claimed_by), "transfer": transfer}
-        features.append(_feature(None, id=claim.island, island=claim.island, draw="overlay", **colours))
-    return features
 
 
 def excerpts(content: Content) -> list[Feature]:
@@ -284,7 +280,8 @@ LAYERS: tuple[Layer, ...] = (
     Layer("names", "Place names", names, on=True),
     Layer("population", "Population", population, on=True),
     Layer("military", "Military sites", military),
-    Layer("claims", "Claim status", claims),
+    Layer("claims", "Claim status", holdings),
+    Layer("lines", "Lines", lines, on=True),
     Layer("excerpts", "Quotations", excerpts),
 )
 

@@ -11,7 +11,7 @@ from content.models import IslandId
 from content.store import Content
 from geo import check
 from geo.assets import Asset, publish_json
-from geo.atlas import layer_assets
+from geo.atlas import atlas_assets, events_asset, layer_assets
 from geo.land import DATA
 from geo.measure import Measurement, measure
 from ui.citations import registry
@@ -24,6 +24,8 @@ class Atlas:
 
     content: Content
     layers: dict[str, Asset]
+    own: tuple[Asset, Asset]
+    events: Asset
     citations: Asset
     measured: dict[IslandId, Measurement]
     gazetteer: Gazetteer
@@ -31,7 +33,7 @@ class Atlas:
     @property
     def digest(self) -> str:
         """Changes with anything that the map draws."""
-        return sha256("".join(asset.url for asset in self.layers.values()).encode()).hexdigest()[:12]
+        return sha256("".join(asset.url for asset in [*self.layers.values(), *self.own]).encode()).hexdigest()[:12]
 
 
 @cache
@@ -45,11 +47,9 @@ def load_atlas() -> Atlas | tuple[Fault, ...]:
     if found:
         return tuple(found)
     measured = {island: measure(island) for island in content.islands}
-    atlas = Atlas(
-        content, layer_assets(content), publish_json("citations.json", registry(content)), measured, Gazetteer(content)
-    )
-    keep_for_good()
-    return atlas
+    own, events = atlas_assets(content), events_asset(content)
+    citations = publish_json("citations.json", registry(content))
+    return Atlas(content, layer_assets(content), own, events, citations, measured, Gazetteer(content))
 
 
 @cache

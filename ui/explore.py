@@ -87,8 +87,7 @@ def current_view(content: Content) -> tuple[View, list[str]]:
     the script or the reader last changed it, so what the map has put there since does not arrive that way.
     """
     view, notices = read_view(st.query_params, content)
-    reported = st.session_state.get("layers")
-    return (view if reported is None else replace(view, layers=reported)), notices
+    return replace(view, layers=st.session_state.setdefault("layers", view.layers)), notices
 
 
 # ---- the map -------------------------------------------------------------------------------------------------------
@@ -109,7 +108,7 @@ def show_map(atlas: Atlas, view: View) -> None:
     key = f"map-{atlas.digest}"
     with st.container(key="map"):
         st_folium(
-            atlas_map(atlas.layers),
+            atlas_map(atlas.layers, atlas.own),
             key=key,
             height=MAP_HEIGHT,
             use_container_width=True,

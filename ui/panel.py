@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from content.models import Distance, Fact, Island, Islet, Settlement, Site
 from content.store import Content
-from content.wording import both_names, number
+from content.wording import VIEWPOINTS, both_names, number
 from geo.layers import claim_words, latest, site_words
 from geo.measure import Measurement
 from ui.arguments import ANCHOR
@@ -12,12 +12,6 @@ from ui.citations import COAST
 from ui.facts import height, meanings, published_distance
 from ui.markup import cited, cited_fact, go, items, join, row, scripts, section, sources_button, when
 
-VIEWPOINTS = {
-    "de_facto": "Who governs",
-    "russia": "Russia’s position",
-    "japan": "Japan’s position",
-    "declaration_1956": "The 1956 Joint Declaration",
-}
 COAST_DATE = "2024-08"  # when the coastline was added to the package it comes from
 
 

@@ -7,7 +7,7 @@ window.atlas = (() => {
   const layers = new Map(); // key -> {key, title, url, group, data}
   const shapes = new Map(); // island -> geometries of its polygons, for layers that colour them
   const cards = new Map(); // island -> element with a row a fact
-  const state = { selected: null, marked: [], flight: 0, sent: 0, shown: false };
+  const state = { selected: null, marked: [], flight: 0, sent: 0, shown: false, viewpoint: "de_facto", year: 0 };
   const calm = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const narrow = () => page.matchMedia("(max-width: 640px)").matches;
   const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
@@ -67,12 +67,14 @@ window.atlas = (() => {
     window.map = map;
     document.documentElement.classList.toggle("is-touch", matchMedia("(pointer: coarse)").matches);
     if (matchMedia("(pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
-    for (const [name, z] of [["land", 200], ["frames", 390], ["colours", 410], ["targets", 395]]) {
+    for (const [name, z] of [["land", 200], ["frames", 390], ["colours", 410], ["targets", 395], ["lines", 420]]) {
       map.createPane(name).style.zIndex = z;
     }
     map.getPane("land").style.pointerEvents = "none";
     borrowTypefaces();
     addPatterns();
+    readTime();
+    addTimeBar();
     openAt(readAddress("at"));
     drawLand();
     addControls();
@@ -142,7 +144,10 @@ window.atlas = (() => {
     const wanted = layersFromAddress();
     for (const layer of layers.values()) toggle(layer, wanted.has(layer.key));
     refreshSwitches();
-    send({ layers: [...wanted] });
+    readTime();
+    mark();
+    showTime();
+    send({ layers: [...wanted], time: { viewpoint: state.viewpoint, year: state.year } });
   }
 
   // ---- layers --------------------------------------------------------------------------------------------------
@@ -230,13 +235,29 @@ window.atlas = (() => {
         bubblingMouseEvents: false });
       group.addLayer(clickable(made, feature));
     },
+    ground(feature) {
+      shapes.set(feature.properties.island, [feature.geometry]);
+    },
     overlay(feature, group) {
-      const { island, governs, claims, transfer } = feature.properties;
-      const styles = [`governs-${governs}`, ...claims.filter((party) => party !== governs).map((p) => `claims-${p}`)];
-      if (transfer) styles.push("transfer");
+      const { id, island, holder, solid, stripes, transfer } = feature.properties;
+      const styles = holder ? [solid ? `holds-${holder}` : `holds-${holder} is-faint`] : [];
+      styles.push(...stripes.map((party) => `striped-${party}`), ...(transfer ? ["transfer"] : []));
       for (const geometry of shapes.get(island) || []) {
-        for (const style of styles) group.addLayer(clickable(polygon(geometry, style, "colours"), feature));
+        for (const style of styles) {
+          const made = polygon(geometry, style, "colours");
+          made.feature = feature;
+          group.addLayer(id ? clickable(made, feature) : made);
+        }
       }
+    },
+    line(feature, group) {
+      const made = polygon(feature.geometry, "border", "lines");
+      made.feature = feature;
+      made.on("click", (event) => {
+        L.DomEvent.stop(event);
+        openEssentials(feature.properties, event.latlng);
+      });
+      group.addLayer(polygon(feature.geometry, "border-halo", "lines", feature)).addLayer(made);
     },
     circle(feature, group) {
       const { radius, counted, approximate } = feature.properties;
@@ -262,8 +283,9 @@ window.atlas = (() => {
     },
   };
 
-  function polygon(geometry, className, pane = "overlayPane") {
+  function polygon(geometry, className, pane = "overlayPane", feature = undefined) {
     const made = L.GeoJSON.geometryToLayer({ type: "Feature", properties: {}, geometry });
+    if (feature) made.feature = feature;
     Object.assign(made.options, { className, pane, bubblingMouseEvents: false });
     return made;
   }
@@ -294,6 +316,9 @@ window.atlas = (() => {
     onRemove() {
       this.body.remove();
     },
+    getElement() {
+      return this.body;
+    },
   });
 
   function row(feature) {
@@ -309,7 +334,7 @@ window.atlas = (() => {
     L.DomEvent.disableClickPropagation(body);
     body.addEventListener("click", () => {
       const at = map.mouseEventToLatLng({ clientX: centreOf(body).x, clientY: centreOf(body).y });
-      if (things) openList(things, at);
+      if (things) openList(things.filter(inTime), at);
       else choose(islandFeature(feature.properties.island), at);
     });
     return body;
@@ -389,7 +414,7 @@ window.atlas = (() => {
     const here = new Map();
     everyFeature((drawn, one) => {
       const said = drawn.feature.properties;
-      if (!isOn(one) || !["circle", "symbol"].includes(said.draw)) return;
+      if (!isOn(one) || !["circle", "symbol"].includes(said.draw) || !inTime(said)) return;
       if (map.latLngToLayerPoint(drawn.getLatLng()).distanceTo(point) <= NEAR) here.set(said.id, said);
     });
     return [...here.values()];
@@ -420,7 +445,11 @@ window.atlas = (() => {
 
   function openEssentials(said, at) {
     const body = element("div", "essentials");
-    body.append(element("h2", "", said.title), ...said.lines.map((line) => element("p", line.startsWith("Sources: ") ? "sources" : "", line)));
+    body.append(element("h2", "", said.title));
+    if (state.year !== today() && said.draw !== "line") {
+      body.append(element("p", "then", `At the end of ${state.year}. ${caption()}`), element("p", "sources", "Today:"));
+    }
+    body.append(...said.lines.map((line) => element("p", line.startsWith("Sources: ") ? "sources" : "", line)));
     openPopup(body, at);
   }
 
@@ -463,9 +492,12 @@ window.atlas = (() => {
 
   function mark() {
     everyFeature((drawn) => {
-      const { id, island, draw: kind } = drawn.feature.properties;
+      const { id, island, draw: kind, things } = drawn.feature.properties;
       const body = drawn.getElement && drawn.getElement();
       if (!body) return;
+      const there = things ? things.filter(inTime) : null;
+      body.classList.toggle("is-out", there ? !there.length : !inTime(drawn.feature.properties));
+      if (there) body.querySelector("span").textContent = there.length;
       const land = ["shape", "outline"].includes(kind);
       body.classList.toggle("is-selected", id !== undefined && [id, land && island].includes(state.selected));
       body.classList.toggle("is-marked", land && state.marked.includes(island));
@@ -489,6 +521,7 @@ window.atlas = (() => {
     }
     state.flight = what.flight;
     if (state.shown) {
+      rememberTime();
       rememberPosition(); // into the entry that the page has made in the history for this selection
       rememberLayers();
     }
@@ -505,6 +538,146 @@ window.atlas = (() => {
   function bringIntoView(selector) {
     const target = page.document.querySelector(selector);
     if (target) target.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: narrow() ? "start" : "nearest" });
+  }
+
+  // ---- viewpoint and year ---------------------------------------------------------------------------------------
+
+  const bar = element("section", "timebar");
+  let playing = 0;
+  let happened = [];
+
+  const today = () => options.years[1];
+
+  function inTime({ years, viewpoints }) {
+    return (!years || (years[0] <= state.year && state.year <= years[1])) &&
+      (!viewpoints || viewpoints.includes(state.viewpoint));
+  }
+
+  function caption() {
+    return options.captions.find(inTime).text;
+  }
+
+  function readTime() {
+    const viewpoint = readAddress("viewpoint");
+    const year = Number(readAddress("year"));
+    state.viewpoint = viewpoint in options.viewpoints ? viewpoint : "de_facto";
+    state.year = Number.isInteger(year) && options.years[0] <= year && year <= today() ? year : today();
+  }
+
+  function rememberTime() {
+    writeAddress("viewpoint", state.viewpoint === "de_facto" ? null : state.viewpoint);
+    writeAddress("year", state.year === today() ? null : String(state.year));
+  }
+
+  /* Redraws at once; the page hears of it when the reader has come to rest. */
+  function setTime(change, atRest = true) {
+    Object.assign(state, change);
+    mark();
+    showTime();
+    if (!atRest) return;
+    rememberTime();
+    send({ time: { viewpoint: state.viewpoint, year: state.year } });
+  }
+
+  function addTimeBar() {
+    const choice = element("div", "viewpoints");
+    choice.setAttribute("role", "radiogroup");
+    choice.setAttribute("aria-label", "Viewpoint");
+    for (const [key, title] of Object.entries(options.viewpoints)) {
+      const label = element("label", "viewpoint");
+      const box = element("input");
+      Object.assign(box, { type: "radio", name: "viewpoint", value: key });
+      box.addEventListener("change", () => setTime({ viewpoint: key }));
+      label.append(box, element("span", "", title));
+      choice.append(label);
+    }
+    bar.append(choice, element("p", "caption"), slider(), element("div", "happened"));
+    bar.querySelector(".caption").setAttribute("role", "status");
+    document.body.append(bar);
+    showTime();
+    fetchJson(options.events).then((events) => {
+      happened = events;
+      addTicks();
+      showTime();
+    });
+  }
+
+  function slider() {
+    const row = element("div", "years");
+    const range = element("input");
+    const [first, last] = options.years;
+    Object.assign(range, { type: "range", min: first, max: last, step: 1 });
+    range.setAttribute("aria-label", "Year");
+    range.addEventListener("input", () => setTime({ year: Number(range.value) }, false));
+    range.addEventListener("change", () => setTime({ year: Number(range.value) }));
+    const track = element("div", "track");
+    track.append(element("div", "ticks"), range);
+    row.append(pushButton("play", "Play", play), element("output", "year"), track, pushButton("now", "Today", () => {
+      stop();
+      setTime({ year: today() });
+    }));
+    return row;
+  }
+
+  function pushButton(className, text, act) {
+    const button = element("button", className, text);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  function play() {
+    if (playing) return stop(true);
+    if (state.year === today()) state.year = options.years[0];
+    bar.querySelector(".play").textContent = "Stop";
+    playing = setInterval(() => {
+      if (state.year >= today()) return stop(true);
+      setTime({ year: state.year + 1 }, false);
+    }, calm() ? 900 : 180);
+  }
+
+  function stop(report = false) {
+    clearInterval(playing);
+    playing = 0;
+    bar.querySelector(".play").textContent = "Play";
+    if (report) setTime({});
+  }
+
+  function addTicks() {
+    const [first, last] = options.years;
+    const years = new Set(happened.map((one) => one.year).filter((year) => year >= first));
+    for (const year of years) {
+      const tick = element("i");
+      tick.style.left = `${(100 * (year - first)) / (last - first)}%`;
+      bar.querySelector(".ticks").append(tick);
+    }
+  }
+
+  function showTime() {
+    for (const box of bar.querySelectorAll("input[type=radio]")) box.checked = box.value === state.viewpoint;
+    bar.querySelector("input[type=range]").value = state.year;
+    bar.querySelector(".year").textContent = state.year === today() ? `${state.year}, today` : state.year;
+    bar.querySelector(".caption").textContent = caption();
+    const list = bar.querySelector(".happened");
+    const here = happened.filter((one) => one.year === state.year);
+    list.replaceChildren(...here.map((one) => pushButton("event", `${one.date}: ${one.title}`, () => showEvent(one.id))));
+    if (!here.length) list.append(element("span", "", "No event of this year in the timeline."));
+  }
+
+  /* An event sets its year and flies to its islands, or to its region. */
+  async function showEvent(id) {
+    if (!happened.length) happened = await fetchJson(options.events);
+    const one = happened.find((event) => event.id === id);
+    stop();
+    setTime({ year: Math.max(one.year, options.years[0]) });
+    select(null, one.islands);
+    const geometries = one.islands.flatMap((island) => shapes.get(island) || []);
+    const area = geometries.length ? L.geoJSON({ type: "GeometryCollection", geometries }).getBounds()
+      : options.regions[one.region];
+    fly(area, !calm());
+    bringIntoView(".st-key-map");
+    const said = { draw: "line", title: `${one.date}: ${one.title}`, lines: [one.text, ...one.readings, one.sources] };
+    openEssentials(said, L.latLngBounds(area).getCenter());
   }
 
   // ---- controls ------------------------------------------------------------------------------------------------
@@ -604,5 +777,5 @@ window.atlas = (() => {
     map.getContainer().querySelector(".notice").textContent = text;
   }
 
-  return Object.assign(self, { start, layer, show, go, deselect, followAddress });
+  return Object.assign(self, { start, layer, show, go, deselect, followAddress, showEvent });
 })();
