@@ -12,7 +12,8 @@ from geo.assets import Asset, leaflet_assets
 from geo.atlas import land_asset
 from ui.data import Atlas, load_atlas
 from ui.headers import ResponseHeaders
-from ui.shell import page_assets, shell, streamlit_html
+from ui.method import method_page
+from ui.shell import page_assets, page_style, shell, streamlit_html
 from ui.view import read_view
 
 FOR_GOOD = "public, max-age=31536000, immutable"  # an asset's address changes with its content
@@ -36,6 +37,14 @@ async def front_page(request: Request) -> Response:
     return HTMLResponse(shell(atlas, view, str(request.url)), headers={"Cache-Control": "no-cache"})
 
 
+async def how_we_decide(_: Request) -> Response:
+    """The page on how lines, names, colours and statuses are chosen."""
+    atlas = load_atlas()
+    if not isinstance(atlas, Atlas):
+        return HTMLResponse(streamlit_html())
+    return HTMLResponse(method_page(atlas.content, page_style()), headers={"Cache-Control": "no-cache"})
+
+
 def assets() -> Iterable[Asset]:
     """Every file the browser may ask for."""
     atlas = load_atlas()
@@ -46,7 +55,7 @@ def assets() -> Iterable[Asset]:
 
 def routes() -> list[BaseRoute]:
     """What this server answers besides what Streamlit does."""
-    return [Route("/", front_page), *(asset_route(asset) for asset in assets())]
+    return [Route("/", front_page), Route("/how-we-decide", how_we_decide), *(asset_route(asset) for asset in assets())]
 
 
 app = st.App("ui/page.py", routes=routes(), middleware=[Middleware(ResponseHeaders)])

@@ -113,8 +113,15 @@ def lines(content: Content) -> list[Feature]:
             publishers(content, line.basis),
         ]
         features.extend(
-            feature(shapes[part], id=line.id, title=line.title, lines=said, years=years, draw="line",
-                    viewpoints=list(line.viewpoints))
+            feature(
+                shapes[part],
+                id=line.id,
+                title=line.title,
+                lines=said,
+                years=years,
+                draw="line",
+                viewpoints=list(line.viewpoints),
+            )
             for part in line.geometry
         )
     return features
@@ -135,12 +142,24 @@ def caption(content: Content, viewpoint: Viewpoint, year: int) -> str:
     if None in standings.values():
         return "The declaration begins in 1956."
     words = {island: _status_words(seen.status, seen.party) for island, seen in standings.items() if seen}
-    groups = [(text, [both_names(content.islands[island].names) for island in words if words[island] == text])
-              for text in dict.fromkeys(words.values())]
-    said = "; ".join(f"{'all four islands' if len(named) == len(ISLAND_ORDER) else listing(named)}: {text}"
-                     for text, named in groups)
+    groups = [
+        (text, [both_names(content.islands[island].names) for island in words if words[island] == text])
+        for text in dict.fromkeys(words.values())
+    ]
+    said = "; ".join(
+        f"{'all four islands' if len(named) == len(ISLAND_ORDER) else listing(named)}: {text}" for text, named in groups
+    )
     agree = "All viewpoints agree until 1945. " if history.viewpoints_agree(content, year) else ""
     return f"{agree}{said[0].upper()}{said[1:]}."
+
+
+def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int) -> str:
+    """How one island stands, in words: `Governed by Russia`."""
+    seen = history.standing(content, island, viewpoint, year)
+    if seen is None:
+        return "The declaration begins in 1956"
+    words = _status_words(seen.status, seen.party)
+    return words[0].upper() + words[1:]
 
 
 def _status_words(status: Status, party: str | None) -> str:
@@ -169,4 +188,3 @@ def events(content: Content) -> list[dict[str, Any]]:
         }
         for event in content.events.values()
     ]
-

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from content.faults import Fault
 from content.models import Island, IslandId
 from content.store import Content
-from content.wording import both_names
+from content.wording import VIEWPOINTS, both_names
 from geo.atlas import Shown, atlas_map
 from geo.land import bounds
 from geo.layers import LAYERS
@@ -25,9 +25,11 @@ from ui.legend import legend
 from ui.markup import disclosed, go, join
 from ui.place import place_card
 from ui.quotations import excerpt_card, quotations, reading
+from ui.timeline import positions_table, timeline
 from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
 
+OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year")  # parts of the address that the map keeps
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
 CHOSEN = "<style>.st-key-choose-{island} button {{ background: var(--accent); color: var(--paper); }}</style>"
 CHART_HEIGHT = 280  # pixels, with the legend
@@ -45,6 +47,14 @@ def page() -> None:
     articles(atlas.content)
     with st.container(key="arguments"):
         st.html(Markup("<h2 class='part'>Who argues what</h2>{}").format(arguments(atlas.content)))
+    with st.container(key="positions"):
+        st.html(Markup("<h2 class='part'>Positions, island by island</h2>{}").format(positions_table(atlas.content)))
+    with st.container(key="timeline"):
+        st.html(Markup("<h2 class='part'>What happened</h2>{}").format(timeline(atlas.content)))
+    st.html(
+        "<p class='hint'><a href='/how-we-decide' target='_blank'>How we decide</a>: how lines, names, colours, orders "
+        "and statuses are chosen, and when they were last reviewed.</p>"
+    )
     keep_for_good()
 
 
@@ -81,13 +91,15 @@ def explore(atlas: Atlas) -> None:
 
 
 def current_view(content: Content) -> tuple[View, list[str]]:
-    """What the address asks for, with the layers as the map has reported them since.
+    """What the address asks for, with layers, viewpoint and year as the map has reported them since.
 
-    The map keeps layers and position in the address by itself. Streamlit's front end sends the address as it was when
+    The map keeps them and its position in the address by itself. Streamlit's front end sends the address as it was when
     the script or the reader last changed it, so what the map has put there since does not arrive that way.
     """
     view, notices = read_view(st.query_params, content)
-    return replace(view, layers=st.session_state.setdefault("layers", view.layers)), notices
+    layers = st.session_state.setdefault("layers", view.layers)
+    viewpoint, year = st.session_state.setdefault("time", (view.viewpoint, view.year))
+    return replace(view, layers=layers, viewpoint=viewpoint, year=year), notices
 
 
 # ---- the map -------------------------------------------------------------------------------------------------------
@@ -130,7 +142,9 @@ def answer() -> None:
     st.session_state["seen"] = said["n"]
     if "layers" in said:
         st.session_state["layers"] = tuple(layer.key for layer in LAYERS if layer.key in said["layers"])
-    elif "choose" in said:
+    if "time" in said and said["time"]["viewpoint"] in VIEWPOINTS:
+        st.session_state["time"] = (said["time"]["viewpoint"], int(said["time"]["year"]))
+    if "choose" in said:
         choose(atlas.content, said["choose"], said.get("island"))
     elif "excerpt" in said:
         choose_excerpt(atlas.content, said["excerpt"])
@@ -191,7 +205,7 @@ def remember(view: View) -> None:
     Layers and position are left to the map, which puts them back when it shows the selection.
     """
     wanted = selection_parameters(view)
-    if wanted != {name: value for name, value in st.query_params.items() if name not in ("layers", "hide", "at")}:
+    if wanted != {name: value for name, value in st.query_params.items() if name not in OF_THE_MAP}:
         st.query_params.from_dict(wanted)
 
 

@@ -63,9 +63,15 @@ ENTRIES: dict[str, Markup] = {
     ),
     "claims": _entry(
         "Claim status",
-        (_swatch("governs-russia"), "Governed by Russia, which claims it"),
-        (_swatch("claims-japan"), "Claimed by Japan"),
+        (_swatch("holds-russia"), "Held by Russia"),
+        (_swatch("holds-japan"), "Held by Japan"),
+        (_swatch("striped-russia"), "Claimed by Russia"),
+        (_swatch("striped-japan"), "Claimed by Japan, or to be handed over to it"),
+        (_swatch("faint"), "Pale: who holds it is not what the viewpoint speaks of"),
         (_swatch("transfer"), "To be handed over under the 1956 declaration"),
+    ),
+    "lines": _entry(
+        "Lines", (_swatch("line"), "The line of the viewpoint and year; it illustrates. Click it for its treaty")
     ),
     "excerpts": _entry("Quotations", (_swatch("text"), "How many speak of the island")),
 }

@@ -38,6 +38,12 @@ def page_assets() -> tuple[Asset, Asset]:
 
 
 @cache
+def page_style() -> str:
+    """The rules of the page's look."""
+    return (STATIC / "page.css").read_text(encoding="utf-8") + symbol_rules()
+
+
+@cache
 def streamlit_html() -> str:
     """The page that Streamlit serves, in our style.
 
@@ -45,8 +51,7 @@ def streamlit_html() -> str:
     """
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     start, end = html.index('<script type="module"'), html.index("</head>")
-    style = (STATIC / "page.css").read_text(encoding="utf-8") + symbol_rules()
-    early = f"{html[:start]}<style>{style}</style>{html[end:]}"
+    early = f"{html[:start]}<style>{page_style()}</style>{html[end:]}"
     return early.replace(ROOT, ROOT + html[start:end], 1)
 
 

@@ -1,12 +1,15 @@
 """What the reader is looking at, as the address says it. Everything on the page is a function of this value."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from content.models import Excerpt, IslandId, Islet, Settlement, Site
+from content.history import FIRST_YEAR, this_year
+from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.store import Content
+from content.wording import VIEWPOINTS
 from geo.layers import LAYERS
 
+YEARS = [str(year) for year in range(FIRST_YEAR, this_year() + 1)]
 GROUND = ("islands", "names")  # on unless `hide=` names them; `layers=` speaks of the other layers
 
 
@@ -18,6 +21,8 @@ class View:
     place: str | None = None
     excerpt: str | None = None
     layers: tuple[str, ...] = ()
+    viewpoint: Viewpoint = "de_facto"
+    year: int = field(default_factory=this_year)
 
     @property
     def selected(self) -> str | None:
@@ -51,7 +56,10 @@ def read_view(parameters: Mapping[str, str], content: Content) -> tuple[View, li
     excerpt = _known("excerpt", parameters, excerpts(content), notices)
     if place is not None and island not in islands_of(content, place):
         island = islands_of(content, place)[0]
-    return View(island, place, excerpt, _layers(parameters, notices)), notices  # type: ignore[arg-type]
+    viewpoint = _known("viewpoint", parameters, VIEWPOINTS, notices) or "de_facto"
+    year = int(_known("year", parameters, YEARS, notices) or this_year())
+    layers = _layers(parameters, notices)
+    return View(island, place, excerpt, layers, viewpoint, year), notices  # type: ignore[arg-type]
 
 
 def _known(name: str, parameters: Mapping[str, str], known: Container[str], notices: list[str]) -> str | None:

@@ -10,8 +10,9 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button.go, button.src");
     if (!button) return;
-    const { place, on, island, excerpt, scroll } = button.dataset;
+    const { place, on, island, excerpt, scroll, event: happening } = button.dataset;
     if (button.dataset.cite) toggleSources(button);
+    else if (happening) atlas()?.showEvent(happening);
     else if (scroll) scrollTo(scroll);
     else if (excerpt) go({ excerpt }, { excerpt });
     else go({ choose: place || island, island: on }, place ? { place } : { island });
