@@ -45,11 +45,8 @@ def load_atlas() -> Atlas | tuple[Fault, ...]:
     if found:
         return tuple(found)
     measured = {island: measure(island) for island in content.islands}
-    atlas = Atlas(
-        content, layer_assets(content), publish_json("citations.json", registry(content)), measured, Gazetteer(content)
-    )
-    keep_for_good()
-    return atlas
+    citations = publish_json("citations.json", registry(content))
+    return Atlas(content, layer_assets(content), citations, measured, Gazetteer(content))
 
 
 @cache

@@ -87,8 +87,7 @@ def current_view(content: Content) -> tuple[View, list[str]]:
     the script or the reader last changed it, so what the map has put there since does not arrive that way.
     """
     view, notices = read_view(st.query_params, content)
-    reported = st.session_state.get("layers")
-    return (view if reported is None else replace(view, layers=reported)), notices
+    return replace(view, layers=st.session_state.setdefault("layers", view.layers)), notices
 
 
 # ---- the map -------------------------------------------------------------------------------------------------------
