@@ -69,8 +69,8 @@ def test_island_list_and_panel(atlas: AtlasPage, island: int) -> None:
     expect(atlas.details.locator("header h2")).to_contain_text(HOSTILE)
     expect_as_text(atlas.details.locator("header h2"))
     expect_as_text(atlas.details.locator(".lead"))
-    expect_as_text(atlas.details.locator("dd").first)
-    expect(atlas.details.locator(".fact").filter(has_text=HOSTILE)).not_to_have_count(0)
+    expect_as_text(atlas.details.locator("dl").first)
+    expect(atlas.details.locator("dd").filter(has_text=HOSTILE)).not_to_have_count(0)
     expect(atlas.details.locator(".quotations button").filter(has_text=HOSTILE)).not_to_have_count(0)
     assert HOSTILE in atlas.page.title()
 
