@@ -18,7 +18,8 @@ from geo.chronology import captions, events
 from geo.land import load_context, load_islands
 from geo.layers import CARDS, LAYERS, Layer, collection, opening_bounds
 
-CREDIT = "Coast © OpenStreetMap contributors (ODbL) · drawn with Leaflet"
+COAST_CREDIT = "Coast © OpenStreetMap contributors (ODbL)"
+CREDIT = f"{COAST_CREDIT} · drawn with Leaflet"
 
 # The tiles of Japan's survey, as https://maps.gsi.go.jp/development/ichiran.html describes them.
 GSI = TileProvider(

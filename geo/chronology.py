@@ -130,7 +130,7 @@ def lines(content: Content) -> list[Feature]:
 def captions(content: Content) -> list[dict[str, Any]]:
     """What the map says in words of each viewpoint and year."""
     return [
-        {"viewpoint": viewpoint, "years": years, "text": text}
+        {"viewpoints": [viewpoint], "years": years, "text": text}
         for viewpoint in get_args(Viewpoint)
         for text, years in spans(lambda year, v=viewpoint: caption(content, v, year))  # type: ignore[misc]
     ]

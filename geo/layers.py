@@ -37,7 +37,7 @@ CARDS: dict[IslandId, tuple[float, float, str]] = {
     "iturup": (45.6, 147.55, "left"),
     "kunashir": (44.56, 146.16, "above"),
     "shikotan": (43.86, 147.0, "right"),
-    "habomai": (43.42, 146.52, "below"),
+    "habomai": (43.4, 146.3, "below"),
 }
 
 
@@ -99,9 +99,11 @@ def islands(content: Content) -> list[Feature]:
     """The four islands and the named islets, to be seen and clicked; the islets stand in a frame, being so small."""
     shapes, targets = [], []
     for row in load_islands().itertuples():
-        if row.kind == "rocks":
-            continue
         island = content.islands[row.island]
+        if row.kind == "rocks":
+            said = {"id": row.island, "island": row.island, "title": both_names(island.names)}
+            shapes.append(feature(row.geometry, **said, lines=island_lines(content, island), draw="shape"))
+            continue
         place = island if row.kind == "island" else content.islets[row.id]
         said = {"id": row.id, "island": row.island, "title": both_names(place.names)}
         lines = island_lines(content, island) if row.kind == "island" else _islet_lines(content, row.id)
@@ -130,23 +132,22 @@ def names(content: Content) -> list[Feature]:
     """The names of islands, islets, settlements and landmarks; the smaller ones from closer up."""
     cards = [_row(island.id, both_names(island.names), "name") for island in content.islands.values()]
     islets = [
-        _label(islet.id, both_names(islet.names), *label_point(islet.id), "islet", 10.5)
-        for islet in content.islets.values()
+        _label(both_names(islet.names), *label_point(islet.id), "islet", 9.5) for islet in content.islets.values()
     ]
     towns = [
-        _label(town.id, both_names(town.names), town.location.lat, town.location.lon, "settlement", 8.5)
+        _label(both_names(town.names), town.location.lat, town.location.lon, "settlement", 8.5)
         for town in content.settlements.values()
         if town.location
     ]
     marks = [
-        _label(mark.id, both_names(mark.names), mark.location.lat, mark.location.lon, mark.kind, 8.5)
+        _label(both_names(mark.names), mark.location.lat, mark.location.lon, mark.kind, 8.5)
         for mark in content.landmarks.values()
     ]
     return [*cards, *islets, *towns, *marks]
 
 
-def _label(place_id: str, title: str, lat: float, lon: float, kind: str, from_zoom: float) -> Feature:
-    return feature(_point(lat, lon), title=title, names=place_id, kind=kind, from_zoom=from_zoom, draw="label")
+def _label(title: str, lat: float, lon: float, kind: str, from_zoom: float) -> Feature:
+    return feature(_point(lat, lon), title=title, kind=kind, from_zoom=from_zoom, draw="label")
 
 
 def _row(island: str, text: str, kind: str, **properties: Any) -> Feature:
@@ -166,7 +167,7 @@ def population(content: Content) -> list[Feature]:
         for town in content.settlements.values()
         if town.location
         for figure, years in spans(partial(known_by, town.population))
-        if figure or this_year() in years
+        if figure or not town.population
     ]
     return [*totals, *sorted(circles, key=lambda circle: -circle["properties"]["radius"])]
 
@@ -197,7 +198,7 @@ def _circle(content: Content, town: Settlement, figure: Population | None, years
         radius=round(max(radius, SMALLEST_CIRCLE_PIXELS), 1),
         counted=figure is not None and figure.value > 0,
         approximate=town.location.precision == "approximate",
-        years=years,
+        years=years if figure else [this_year(), this_year()],  # a town nobody counted is one of today's
         draw="circle",
     )
 
@@ -241,7 +242,6 @@ def _site_properties(content: Content, site: Site, island: IslandId, former: boo
         "title": both_names(site.names),
         "lines": [site_words(site, former), dated(site.status), publishers(content, site.status)],
         "symbol": SYMBOLS[site.kind],
-        "kind": site.kind.value,
         "former": former,
         "years": years,
     }

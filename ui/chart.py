@@ -27,7 +27,7 @@ def population_chart(island: Island) -> dict[str, Any]:
         "field": "series",
         "title": None,
         "scale": {"domain": words, "range": [COLOURS[one] for one in series]},
-        "legend": {"orient": "bottom", "columns": 2, "labelLimit": 260},
+        "legend": {"orient": "bottom", "columns": 1, "labelLimit": 320},
     }
     return {
         "data": {"values": points},
@@ -38,7 +38,7 @@ def population_chart(island: Island) -> dict[str, Any]:
                 "type": "temporal",
                 "title": None,
                 "axis": {"format": "%Y", "tickCount": 6},
-                "scale": {"domain": [points[0]["date"], points[-1]["date"]]},
+                "scale": {"domain": [points[0]["date"], points[-1]["date"]], "padding": 10},
             },
             "y": {
                 "field": "residents",

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from content.models import Check, Fact, Source
+from content.models import Check, Fact, Location, Names, Source
 from content.store import Content
 from content.wording import day
 
@@ -46,6 +46,16 @@ def of_check(check: Check) -> Citation:
     return Citation(check.sources, undated)
 
 
+def of_names(names: Names) -> Citation:
+    """The citation of a place's names."""
+    return Citation(names.sources, "For the names.")
+
+
+def of_location(location: Location) -> Citation:
+    """The citation of a place's coordinates."""
+    return Citation(location.sources, "For the coordinates.")
+
+
 def registry(content: Content) -> dict[str, Any]:
     """All citations by key and all sources by id, as `page.js` reads them."""
     cited = {citation.key: citation for citation in [COAST, *_citations(vars(content).values())]}
@@ -60,16 +70,28 @@ def registry(content: Content) -> dict[str, Any]:
 
 def _citations(values: Iterable[Any]) -> Iterator[Citation]:
     for value in values:
-        if isinstance(value, Fact):
-            yield of_fact(value)
-        elif isinstance(value, Check):
-            yield of_check(value)
+        if citation := _citation(value):
+            yield citation
         elif isinstance(value, BaseModel):
             yield from _citations(getattr(value, field) for field in type(value).model_fields)
         elif isinstance(value, dict):
             yield from _citations(value.values())
         elif isinstance(value, tuple):
             yield from _citations(value)
+
+
+def _citation(value: object) -> Citation | None:
+    """The citation of what has sources of its own."""
+    match value:
+        case Fact():
+            return of_fact(value)
+        case Check():
+            return of_check(value)
+        case Names():
+            return of_names(value)
+        case Location():
+            return of_location(value)
+    return None
 
 
 def _source(source: Source) -> dict[str, Any]:

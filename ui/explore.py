@@ -9,7 +9,7 @@ from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from content.faults import Fault
-from content.models import Island, IslandId
+from content.models import Island, IslandId, Location
 from content.store import Content
 from content.wording import VIEWPOINTS, both_names
 from geo.atlas import Shown, atlas_map
@@ -25,6 +25,7 @@ from ui.legend import legend
 from ui.markup import disclosed, go, join
 from ui.place import place_card
 from ui.quotations import excerpt_card, quotations, reading
+from ui.standing import standing
 from ui.timeline import positions_table, timeline
 from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
@@ -112,12 +113,12 @@ def show_map(atlas: Atlas, view: View) -> None:
         {
             "selected": view.selected,
             "marked": marked,
-            "bounds": bounds_of(atlas.content, view),
+            "bounds": st.session_state.get("target") or bounds_of(atlas.content, view),
             "flight": st.session_state.get("flight", 0),
             "seen": st.session_state.get("seen", 0),
         }
     )
-    key = f"map-{atlas.digest}"
+    key = f"map-{atlas.digest}"  # `answer` finds the map's message under this name
     with st.container(key="map"):
         st_folium(
             atlas_map(atlas.layers, atlas.own),
@@ -127,7 +128,6 @@ def show_map(atlas: Atlas, view: View) -> None:
             returned_objects=["last_active_drawing"],
             feature_group_to_add=shown,
             on_change=answer,
-            # The callback has the map's message under this name.
         )
 
 
@@ -152,22 +152,28 @@ def answer() -> None:
         fly()
 
 
-def fly() -> None:
-    """Have the map go to what is selected."""
+def fly(target: list[list[float]] | None = None) -> None:
+    """Have the map go to `target` (south-west and north-east corner), or else to what is selected."""
     st.session_state["flight"] = st.session_state.get("flight", 0) + 1
+    st.session_state["target"] = target
 
 
 def bounds_of(content: Content, view: View) -> list[list[float]] | None:
     """South-west and north-east corner of what is selected or quoted about."""
     place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
     if place and place.location:
-        lat, lon = place.location.lat, place.location.lon
-        return [[lat - POINT_MARGIN, lon - POINT_MARGIN], [lat + POINT_MARGIN, lon + POINT_MARGIN]]
+        return around(place.location)
     ids = _ids_to_show(content, view)
     if not ids:
         return None
     west, south, east, north = bounds(ids)
     return [[south, west], [north, east]]
+
+
+def around(location: Location) -> list[list[float]]:
+    """South-west and north-east corner of what is shown around a point."""
+    lat, lon = location.lat, location.lon
+    return [[lat - POINT_MARGIN, lon - POINT_MARGIN], [lat + POINT_MARGIN, lon + POINT_MARGIN]]
 
 
 def _ids_to_show(content: Content, view: View) -> list[str]:
@@ -246,7 +252,11 @@ def find() -> None:
     assert isinstance(atlas, Atlas)
     text = st.session_state["find"]
     found: Place | None = atlas.gazetteer.search(text).found if text else None
-    if found:
+    if found and found.kind == "landmark":
+        landmark = atlas.content.landmarks[found.id]
+        choose(atlas.content, landmark.island)
+        fly(around(landmark.location))
+    elif found:
         choose(atlas.content, found.id)
         fly()
 
@@ -281,6 +291,7 @@ def details(atlas: Atlas, view: View) -> None:
         panel.heading(island),
         quotation,
         place,
+        standing(content, island, view.viewpoint, view.year),
         panel.overview(content, island, atlas.measured[island.id]),
         panel.population_headline(island),
     ]

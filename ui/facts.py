@@ -15,7 +15,7 @@ SERIES_WORDS: dict[Series, str] = {
     Series.CENSUS: "Soviet and Russian censuses",
     Series.ESTIMATE: "Russian estimate",
     Series.ESTIMATE_2021_BASE: "Russian estimate, from the 2021 census",
-    Series.UNCERTAIN: "base unknown",
+    Series.UNCERTAIN: "Base unknown",
 }
 
 

@@ -50,6 +50,8 @@ class Gazetteer:
 
     def __init__(self, content: Content) -> None:
         self._places: dict[str, Place] = {}
+        for landmark in content.landmarks.values():
+            self._add("landmark", landmark.id, landmark.names)
         for key, record in places(content).items():
             self._add("place", key, record.names)
         for island in content.islands.values():  # last, so that a name of an island means the island

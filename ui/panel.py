@@ -8,7 +8,7 @@ from content.wording import VIEWPOINTS, both_names, number
 from geo.layers import claim_words, latest, site_words
 from geo.measure import Measurement
 from ui.arguments import ANCHOR
-from ui.citations import COAST
+from ui.citations import COAST, of_names
 from ui.facts import height, meanings, published_distance
 from ui.markup import cited, cited_fact, go, items, join, row, scripts, section, sources_button, when
 
@@ -17,8 +17,8 @@ COAST_DATE = "2024-08"  # when the coastline was added to the package it comes f
 
 def heading(island: Island) -> Markup:
     """Both names, then the other scripts: the panel begins with it."""
-    return Markup("<header><h2>{}</h2><p class='scripts'>{}</p></header>").format(
-        both_names(island.names), scripts(island.names)
+    return Markup("<header><h2>{}</h2><p class='scripts'>{} {}</p></header>").format(
+        both_names(island.names), scripts(island.names), sources_button(of_names(island.names))
     )
 
 
@@ -38,7 +38,7 @@ def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
         row("Highest point", *(cited(height(fact), fact) for fact in island.highest_point)),
         row("Distance to Hokkaido", _measured_distance(measured), *map(published_distance, to_hokkaido)),
         *([row("Other distances", *map(published_distance, others))] if others else []),
-        row("Residents", cited_fact(island.inhabited)),
+        row("Settled", cited_fact(island.inhabited)),
         *_ainu(island),
         row("Administered as", cited_fact(island.admin_de_facto)),
         row("Claimed as", cited_fact(island.admin_claimed)),
@@ -64,7 +64,7 @@ def _measured_distance(measured: Measurement) -> Markup:
 
 def _position(position: tuple[float, float]) -> str:
     lon, lat = position
-    return f"{number(lat, 2)}° N {number(lon, 2)}° E"
+    return f"{lat:.2f}° N {lon:.2f}° E"
 
 
 def positions(content: Content, island: Island) -> Markup:

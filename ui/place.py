@@ -2,12 +2,13 @@
 
 from markupsafe import Markup
 
-from content.models import Islet, Names, Settlement, Site
+from content.models import Islet, Location, Names, Settlement, Site
 from content.store import Content
 from content.wording import both_names, listing, number
 from geo.layers import site_words
+from ui.citations import of_location, of_names
 from ui.facts import bullets, height, meanings, population_table, published_distance
-from ui.markup import cited, cited_fact, join, row, scripts
+from ui.markup import cited, cited_fact, join, row, scripts, sources_button
 
 
 def place_card(content: Content, place: str) -> Markup:
@@ -23,11 +24,11 @@ def place_card(content: Content, place: str) -> Markup:
 def _card(names: Names, body: Markup, kind: str) -> Markup:
     return Markup(
         "<article class='place'><p class='kicker'>{}</p><h3>{}</h3><p class='scripts'>{}</p>{}</article>"
-    ).format(kind, both_names(names), scripts(names), body)
+    ).format(kind, both_names(names), scripts(names) + Markup(" ") + sources_button(of_names(names)), body)
 
 
 def _settlement_body(town: Settlement) -> Markup:
-    where = _precision(town.location.precision if town.location else None)
+    where = _precision(town.location)
     figures = (
         population_table(town.population)
         if town.population
@@ -36,13 +37,11 @@ def _settlement_body(town: Settlement) -> Markup:
     return join([bullets(town.notes), figures, where])
 
 
-def _precision(precision: str | None) -> Markup:
-    words = {
-        "settlement": None,
-        "approximate": "Its place on the map is approximate.",
-        None: "No source we found gives its coordinates, so it is not on the map.",
-    }[precision]
-    return Markup("<p class='soft'>{}</p>").format(words) if words else Markup("")
+def _precision(location: Location | None) -> Markup:
+    if location is None:
+        return Markup("<p class='soft'>No source we found gives its coordinates, so it is not on the map.</p>")
+    words = {"settlement": "On the map at its settlement.", "approximate": "Its place on the map is approximate."}
+    return Markup("<p class='soft'>{} {}</p>").format(words[location.precision], sources_button(of_location(location)))
 
 
 def _site_body(content: Content, site: Site) -> Markup:
@@ -55,7 +54,7 @@ def _site_body(content: Content, site: Site) -> Markup:
         lines.insert(1, row("First reported", cited_fact(site.first_reported)))
     body = Markup("<dl>{}</dl>").format(join(lines)) + bullets(site.facts)
     where = (
-        _precision(site.location.precision)
+        _precision(site.location)
         if site.location
         else Markup("<p class='soft'>Known by its island only: shown as a badge, not as a point.</p>")
     )

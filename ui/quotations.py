@@ -86,6 +86,6 @@ def _entries(content: Content, article: Article) -> Iterable[Markup]:
             excerpt.quote,
             excerpt.topic.capitalize(),
             islands or "no island in particular",
-            go("excerpt", excerpt.id, "Show on the map"),
+            go("excerpt", excerpt.id, "Show on the map" if islands else "Read with its record"),
             check(excerpt),
         )

@@ -5,6 +5,7 @@ good where there is no JavaScript, the reader sees the outlines, the title and t
 gets its title, description and picture.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -16,13 +17,14 @@ from streamlit import file_util
 from content.store import Content
 from content.wording import both_names
 from geo.assets import Asset, publish_file
+from geo.atlas import COAST_CREDIT
 from geo.land import island_geometry, load_context
 from geo.layers import CARDS, island_lines, opening_bounds
 from ui.data import Atlas
 from ui.legend import symbol_rules
 from ui.markup import join
 from ui.titles import PROMISE, TITLE, page_title
-from ui.view import View
+from ui.view import View, excerpts
 
 STATIC = Path(__file__).parent / "static"
 ROOT = '<div id="root"></div>'
@@ -50,6 +52,7 @@ def streamlit_html() -> str:
     The style stands in the page and Streamlit's files come last: nothing is waited for before the islands are seen.
     """
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; ours says more
     start, end = html.index('<script type="module"'), html.index("</head>")
     early = f"{html[:start]}<style>{page_style()}</style>{html[end:]}"
     return early.replace(ROOT, ROOT + html[start:end], 1)
@@ -116,14 +119,16 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         picture=_absolute(address, picture.url),
     )
     body = Markup(
-        "<div class='shell'><h1>{}</h1><p>{}</p>{}<noscript><p>This atlas needs JavaScript. The islands in "
-        "brief:</p><ul>{}</ul></noscript></div>"
-    ).format(TITLE, PROMISE, outlines(), _facts(atlas))
+        "<div class='shell'><h1>{}</h1><p>{}</p>{}<p class='credit'>{}</p><noscript>"
+        "<p>This atlas needs JavaScript. The islands in brief:</p><ul>{}</ul></noscript></div>"
+    ).format(TITLE, PROMISE, outlines(), COAST_CREDIT, _facts(atlas))
     html = streamlit_html().replace("<title>Streamlit</title>", str(head), 1)
     return html.replace(ROOT, f'<div id="root">{body}</div>', 1)
 
 
 def _description(content: Content, view: View) -> str:
+    if view.excerpt:
+        return f"{excerpts(content)[view.excerpt].quote}: what the record shows, and the islands it speaks of."
     if view.island is None:
         return PROMISE
     island = content.islands[view.island]

@@ -2,7 +2,7 @@
 
 from content.store import Content
 from content.wording import both_names
-from ui.view import View, places
+from ui.view import View, excerpts, places
 
 TITLE = "Four Islands"
 PROMISE = (
@@ -13,5 +13,7 @@ PROMISE = (
 
 def page_title(content: Content, view: View) -> str:
     """What is selected, and where."""
+    if view.excerpt:
+        return f"“{excerpts(content)[view.excerpt].quote}” · {TITLE}"
     chosen = places(content).get(view.place or "") or (content.islands[view.island] if view.island else None)
     return f"{both_names(chosen.names)} · {TITLE}" if chosen else TITLE

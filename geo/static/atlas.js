@@ -130,7 +130,7 @@ window.atlas = (() => {
   function listen() {
     map.on("click", deselect);
     map.on("moveend", rememberPosition);
-    map.on("zoomend", placeLabels);
+    map.on("zoomend moveend", placeLabels);
     document.addEventListener("keydown", (event) => event.key === "Escape" && deselect());
   }
 
@@ -224,7 +224,7 @@ window.atlas = (() => {
   const DRAW = {
     shape(feature, group) {
       const { island } = feature.properties;
-      shapes.set(island, [...(shapes.get(island) || []), feature.geometry]);
+      shapes.set(island, [...(shapes.get(island) || []), feature]);
       group.addLayer(clickable(polygon(feature.geometry, "island"), feature));
     },
     outline(feature, group) {
@@ -236,17 +236,18 @@ window.atlas = (() => {
       group.addLayer(clickable(made, feature));
     },
     ground(feature) {
-      shapes.set(feature.properties.island, [feature.geometry]);
+      shapes.set(feature.properties.island, [feature]);
     },
     overlay(feature, group) {
       const { id, island, holder, solid, stripes, transfer } = feature.properties;
       const styles = holder ? [solid ? `holds-${holder}` : `holds-${holder} is-faint`] : [];
       styles.push(...stripes.map((party) => `striped-${party}`), ...(transfer ? ["transfer"] : []));
-      for (const geometry of shapes.get(island) || []) {
+      for (const shape of shapes.get(island) || []) {
         for (const style of styles) {
-          const made = polygon(geometry, style, "colours");
-          made.feature = feature;
-          group.addLayer(id ? clickable(made, feature) : made);
+          const made = polygon(shape.geometry, style, "colours");
+          const said = { ...shape.properties, ...feature.properties, id: shape.properties.id };
+          made.feature = { ...shape, properties: said };
+          group.addLayer(id ? clickable(made, made.feature) : made);
         }
       }
     },
@@ -334,7 +335,7 @@ window.atlas = (() => {
     L.DomEvent.disableClickPropagation(body);
     body.addEventListener("click", () => {
       const at = map.mouseEventToLatLng({ clientX: centreOf(body).x, clientY: centreOf(body).y });
-      if (things) openList(things.filter(inTime), at);
+      if (things) openList(things.filter(inTime), at, null, "Known by the island only");
       else choose(islandFeature(feature.properties.island), at);
     });
     return body;
@@ -361,7 +362,7 @@ window.atlas = (() => {
   const RANK = ["settlement", "islet", "mountain", "cape", "strait"];
 
   function placeLabels() {
-    const taken = [];
+    const taken = [...map.getContainer().querySelectorAll(".site, .card")].map((body) => body.getBoundingClientRect());
     const labels = [];
     everyFeature((drawn) => drawn.feature.properties.draw === "label" && drawn.getElement() && labels.push(drawn));
     labels.sort((a, b) => RANK.indexOf(kindOf(a)) - RANK.indexOf(kindOf(b)));
@@ -375,6 +376,8 @@ window.atlas = (() => {
     body.hidden = false;
     if (map.getZoom() < drawn.feature.properties.from_zoom) return false;
     const box = body.firstChild.getBoundingClientRect();
+    const room = map.getContainer().getBoundingClientRect();
+    if (box.left < room.left || box.right > room.right || box.top < room.top || box.bottom > room.bottom) return false;
     const free = taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top ||
       box.top > other.bottom);
     if (free) taken.push(box);
@@ -453,9 +456,9 @@ window.atlas = (() => {
     openPopup(body, at);
   }
 
-  function openList(things, at, chosen) {
+  function openList(things, at, chosen, title = "At this place") {
     const body = element("div", "essentials");
-    body.append(element("h2", "", things.length > 1 ? "At this place" : things[0].title));
+    body.append(element("h2", "", things.length > 1 ? title : things[0].title));
     const list = element("ul", "things");
     for (const thing of things) list.append(listItem(thing, thing.id === chosen, at));
     body.append(list);
@@ -671,7 +674,7 @@ window.atlas = (() => {
     stop();
     setTime({ year: Math.max(one.year, options.years[0]) });
     select(null, one.islands);
-    const geometries = one.islands.flatMap((island) => shapes.get(island) || []);
+    const geometries = one.islands.flatMap((island) => (shapes.get(island) || []).map((shape) => shape.geometry));
     const area = geometries.length ? L.geoJSON({ type: "GeometryCollection", geometries }).getBounds()
       : options.regions[one.region];
     fly(area, !calm());

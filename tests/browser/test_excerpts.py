@@ -7,15 +7,9 @@ from atlas_page import AtlasPage, Visit
 from content.models import Article, Excerpt
 from content.store import load
 from geo.land import label_point
+from ui.quotations import VERDICTS
 
 CONTENT = load()
-VERDICTS = {
-    "agrees": "The record agrees",
-    "nuance": "The record adds a nuance",
-    "disagrees": "The record disagrees",
-    "opinion": "An opinion",
-    "not checked": "Not checked",
-}
 EXCERPTS = [excerpt for article in CONTENT.articles.values() for excerpt in article.excerpts]
 
 
