@@ -182,7 +182,7 @@ class Island(Record):
 
     id: IslandId
     names: Names
-    summary: Text  # one neutral sentence of ours
+    summary: Fact[str]  # one neutral sentence of ours
     ainu_name: Fact[str] | None = None
     name_meanings: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
     area_km2: Annotated[tuple[Fact[float], ...], Field(min_length=1, strict=False)]  # first the one shown first
@@ -250,7 +250,7 @@ class Site(Record):
     civil: bool = False  # an airfield without reported military use
     state: Literal["present", "former"]
     names: Names
-    place: Text  # in words
+    place: Fact[str]  # in words
     location: Location | None
     reported_from: PartialDate  # the map shows the site from this date on
     reported_because: Text | None = None  # where this is not the date of `first_reported`: whose date it is

@@ -310,7 +310,7 @@ def _after_the_chart(content: Content, island: Island) -> Markup:
             panel.settlements(content, island),
             panel.islets(content, island),
             panel.sites(content, island),
-            panel.positions(content, island),
+            panel.positions(),
             quotations(content, island),
         ]
     )

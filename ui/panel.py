@@ -4,14 +4,15 @@ from markupsafe import Markup
 
 from content.models import Distance, Fact, Island, Islet, Settlement, Site
 from content.store import Content
-from content.wording import VIEWPOINTS, both_names, number
-from geo.layers import claim_words, latest, site_words
+from content.wording import both_names, number
+from geo.layers import latest, site_words
 from geo.measure import Measurement
-from ui.arguments import ANCHOR
+from ui.arguments import ANCHOR as ARGUMENTS
 from ui.citations import COAST, of_names
 from ui.facts import height, meanings, published_distance
 from ui.markup import cited, cited_fact, go, items, join, row, scripts, section, sources_button, when
 
+POSITIONS = "positions"  # where the table of positions stands
 COAST_DATE = "2024-08"  # when the coastline was added to the package it comes from
 
 
@@ -24,16 +25,14 @@ def heading(island: Island) -> Markup:
 
 def overview(content: Content, island: Island, measured: Measurement) -> Markup:
     """The island in figures, and who says what about it."""
-    return join([Markup("<p class='lead'>{}</p>").format(island.summary), _figures(content, island, measured)])
+    lead = Markup("<p class='lead'>{}</p>").format(cited_fact(island.summary))
+    return join([lead, _figures(content, island, measured)])
 
 
 def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
-    claims = next(claims for claims in content.claims.islands if claims.island == island.id)
-    governs = next(position.statement for position in claims.positions if position.viewpoint == "de_facto")
     others = [fact for fact in island.distances if _starts_on_an_island(content, fact)]
     to_hokkaido = [fact for fact in island.distances if fact not in others]
     lines = [
-        row("Status", cited(claim_words(claims), governs)),
         row("Area", *(cited(f"{number(fact.value, 1)} km²", fact) for fact in island.area_km2)),
         row("Highest point", *(cited(height(fact), fact) for fact in island.highest_point)),
         row("Distance to Hokkaido", _measured_distance(measured), *map(published_distance, to_hokkaido)),
@@ -67,14 +66,11 @@ def _position(position: tuple[float, float]) -> str:
     return f"{lat:.2f}° N {lon:.2f}° E"
 
 
-def positions(content: Content, island: Island) -> Markup:
-    """The four viewpoints on the island, each attributed."""
-    claims = next(claims for claims in content.claims.islands if claims.island == island.id)
-    lines = [row(VIEWPOINTS[one.viewpoint], cited_fact(one.statement)) for one in claims.positions]
-    more = Markup('<p><button class="go" data-scroll="{}">{}</button></p>').format(
-        ANCHOR, "The arguments on all four islands"
-    )
-    return section("Who says what", Markup("<dl>{}</dl>{}").format(join(lines), more))
+def positions() -> Markup:
+    """The way to what both sides say, which stands once for all islands."""
+    ways = ((POSITIONS, "Both positions, island by island"), (ARGUMENTS, "The arguments on all four islands"))
+    links = (Markup('<button class="go" data-scroll="{}">{}</button>').format(anchor, text) for anchor, text in ways)
+    return section("Who says what", items(links, "places"))
 
 
 def population_headline(island: Island) -> Markup:

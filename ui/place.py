@@ -47,7 +47,7 @@ def _precision(location: Location | None) -> Markup:
 def _site_body(content: Content, site: Site) -> Markup:
     islands = listing([both_names(content.islands[island].names) for island in site.islands])
     lines = [
-        row("Where", Markup("{} <span class='soft'>{}</span>").format(site.place, islands)),
+        row("Where", Markup("{} <span class='soft'>{}</span>").format(cited_fact(site.place), islands)),
         row("Now", cited_fact(site.status)),
     ]
     if site.first_reported:

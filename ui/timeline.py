@@ -32,7 +32,7 @@ def positions_table(content: Content) -> Markup:
     heads = join(Markup("<th scope='col'>{}</th>").format(title) for title in [*COLUMNS.values(), "Third parties"])
     rows = join(_row(content, island) for island in content.islands)
     return Markup(
-        "<div class='panel positions'><table><thead><tr><th scope='col'>Island</th>{}</tr></thead>"
+        "<div id='positions' class='panel positions'><table><thead><tr><th scope='col'>Island</th>{}</tr></thead>"
         "<tbody>{}</tbody></table></div>"
     ).format(heads, rows)
 

@@ -25,7 +25,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>`${3}\"'"
 
 def whole_panel(island: Island) -> Markup:
     """All that is shown about an island."""
-    parts = (panel.settlements, panel.sites, panel.islets, panel.positions, quotations)
+    parts = (panel.settlements, panel.sites, panel.islets, quotations)
     return Markup("").join(
         [
             panel.heading(island),

@@ -1,0 +1,113 @@
+"""What the map shows in each year and from each viewpoint, against the table written by hand from the sources."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from content import store
+from content.history import this_year
+from content.models import Viewpoint
+from content.store import ISLAND_ORDER
+from geo import chronology
+from geo.chronology import Colours, colours, events, holdings, lines, spans
+from geo.layers import LAYERS
+
+CONTENT = store.load()
+TABLE = yaml.safe_load((Path(__file__).parents[1] / "content" / "history_table.yaml").read_text(encoding="utf-8"))
+ROWS = [
+    pytest.param(row, year, viewpoint, id=f"{year}-{viewpoint}")
+    for row in TABLE
+    for year in row["years"]
+    for viewpoint in row["viewpoints"]
+]
+LINES = [one["properties"] for one in lines(CONTENT)]
+OVERLAYS = [one["properties"] for one in holdings(CONTENT) if one["properties"]["draw"] == "overlay"]
+
+
+def there(properties: dict[str, Any], year: int, viewpoint: str) -> bool:
+    """Whether a feature is on the map in a year and from a viewpoint, as the map's script decides it."""
+    first, last = properties["years"]
+    return bool(first <= year <= last and viewpoint in properties.get("viewpoints", [viewpoint]))
+
+
+@pytest.mark.parametrize(("row", "year", "viewpoint"), ROWS)
+def test_the_lines_on_the_map_are_those_of_the_table(row: dict[str, Any], year: int, viewpoint: str) -> None:
+    drawn = [one["id"] for one in LINES if there(one, year, viewpoint)]
+    expected = row["viewpoints"][viewpoint]
+    parts = sorted(part for line in set(drawn) for part in CONTENT.lines[line].geometry)
+    assert parts == sorted(expected["lines"] if expected else [])
+    assert len(drawn) == len(parts)
+
+
+@pytest.mark.parametrize(("row", "year", "viewpoint"), ROWS)
+def test_the_colours_of_the_islands_are_those_of_the_table(row: dict[str, Any], year: int, viewpoint: str) -> None:
+    statuses = (row["viewpoints"][viewpoint] or {}).get("islands") or [None] * len(ISLAND_ORDER)
+    for island, expected in zip(ISLAND_ORDER, statuses, strict=True):
+        shown = [one for one in OVERLAYS if one["island"] == island and there(one, year, viewpoint)]
+        if expected is None:
+            assert not shown
+            continue
+        (one,) = shown
+        assert one["holder"] == row["held_by"]
+        status, _, party = expected.rpartition(" ")
+        if status == "governed":
+            assert one["solid"] and party == one["holder"]
+        elif status in ("claimed", "to be handed over"):
+            assert not one["solid"] and one["stripes"] == (party,)
+            assert one["transfer"] == (status == "to be handed over")
+        else:
+            assert not one["solid"] and not one["stripes"]
+
+
+@pytest.mark.parametrize(("row", "year"), [(row, year) for row in TABLE for year in row["years"]])
+def test_the_neighbours_are_coloured_by_their_holder(row: dict[str, Any], year: int) -> None:
+    for place, holder in row.get("neighbours", {}).items():
+        (one,) = (one for one in OVERLAYS if one["island"] == place and there(one, year, "de_facto"))
+        assert one["stripes"] == ("japan", "russia") if holder == "both" else one["holder"] == holder
+
+
+def test_exchanging_the_parties_exchanges_nothing_but_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = {"russia": "japan", "japan": "russia"}
+    style = (Path(chronology.__file__).parent / "static" / "atlas.css").read_text(encoding="utf-8")
+    for kind in ("holds", "striped"):
+        rules = {party: rule.split("}")[0] for party in other for rule in [style.split(f".{kind}-{party} {{")[1]]}
+        assert rules["russia"].replace("russia", "japan") == rules["japan"]
+    shown = Colours("russia", True, ("japan",), False)
+    exchanged = Colours(other["russia"], True, (other["japan"],), False)
+    assert [*vars(shown)] == [*vars(exchanged)] and exchanged == Colours("japan", True, ("russia",), False)
+
+
+def test_a_value_has_a_span_for_each_run_of_equal_years() -> None:
+    assert spans(lambda year: year >= 1945) == [(False, [1855, 1944]), (True, [1945, this_year()])]
+
+
+@pytest.mark.parametrize("viewpoint", ["russia", "japan"])
+def test_the_two_positions_are_drawn_alike(viewpoint: Viewpoint) -> None:
+    for island in ISLAND_ORDER:
+        shown = colours(CONTENT, island, viewpoint, this_year())
+        assert shown is not None and (shown.solid, shown.stripes, shown.transfer) == (False, (viewpoint,), False)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line["id"])
+def test_a_line_says_what_it_rests_on_and_that_it_illustrates(line: dict[str, Any]) -> None:
+    text = " ".join(line["lines"])
+    record = CONTENT.lines[line["id"]]
+    assert record.basis.value in text and "not a surveyed boundary" in text and line["lines"][-1].startswith("Sources")
+    assert "No treaty" in text if record.article == "no treaty" else "Article" in text
+
+
+def test_every_event_has_a_year_a_place_and_sources() -> None:
+    for event in events(CONTENT):
+        assert event["islands"] or event["region"]
+        assert event["sources"].startswith("Sources: ") and event["date"]
+
+
+def test_nothing_of_later_years_is_shown_in_1946() -> None:
+    for key in ("population", "military"):
+        features = next(layer for layer in LAYERS if layer.key == key).features(CONTENT)
+        said = [thing for one in features for thing in one["properties"].get("things", [one["properties"]])]
+        for one in said:
+            if one["years"][0] <= 1946 <= one["years"][1]:
+                assert "20" not in str(one.get("lines", ""))[:40] or key == "military"
