@@ -7,8 +7,9 @@ import pytest
 import shapely
 
 from content import store
+from content.history import this_year
 from content.models import SiteKind
-from geo.atlas import atlas_map, land_asset, layer_assets
+from geo.atlas import atlas_assets, atlas_map, land_asset, layer_assets
 from geo.layers import LAYERS, Feature, latest
 from geo.symbols import KIND_WORDS, SYMBOLS
 
@@ -16,15 +17,23 @@ CONTENT = store.load()
 FEATURES: dict[str, list[Feature]] = {layer.key: layer.features(CONTENT) for layer in LAYERS}
 
 
+def today(properties: dict[str, Any]) -> bool:
+    """Whether a feature is on the map when it opens."""
+    first, last = properties.get("years", [0, this_year()])
+    return bool(first <= this_year() <= last and "de_facto" in properties.get("viewpoints", ["de_facto"]))
+
+
 def said(key: str, draw: str) -> list[dict[str, Any]]:
-    """The properties of a layer's features that are drawn in one way."""
-    return [feature["properties"] for feature in FEATURES[key] if feature["properties"]["draw"] == draw]
+    """The properties of a layer's features that are drawn in one way when the map opens."""
+    all_said = [feature["properties"] for feature in FEATURES[key] if feature["properties"]["draw"] == draw]
+    return [properties for properties in all_said if today(properties)]
 
 
 def everything() -> list[dict[str, Any]]:
     """The properties of all features, those inside badges too."""
     all_said = [feature["properties"] for features in FEATURES.values() for feature in features]
-    return [*all_said, *(thing for properties in all_said for thing in properties.get("things", []))]
+    everywhere = [*all_said, *(thing for properties in all_said for thing in properties.get("things", []))]
+    return [properties for properties in everywhere if today(properties)]
 
 
 @pytest.mark.parametrize("island", CONTENT.islands)
@@ -46,7 +55,9 @@ def test_a_settlement_with_a_known_place_has_a_circle_there(town: Any) -> None:
     points = [
         feature["geometry"]["coordinates"]
         for feature in FEATURES["population"]
-        if feature["properties"]["draw"] == "circle" and feature["properties"]["id"] == town.id
+        if feature["properties"]["draw"] == "circle"
+        and feature["properties"]["id"] == town.id
+        and today(feature["properties"])
     ]
     expected = [pytest.approx((town.location.lon, town.location.lat), abs=1e-4)] if town.location else []
     assert points == expected
@@ -64,7 +75,12 @@ def test_circles_grow_in_area_with_residents() -> None:
 @pytest.mark.parametrize("site", CONTENT.sites.values(), ids=lambda site: site.id)
 def test_a_site_is_a_point_only_where_a_source_places_it(site: Any) -> None:
     points = [one for one in said("military", "symbol") if one["id"] == site.id]
-    badges = [row["island"] for row in said("military", "row") for thing in row["things"] if thing["id"] == site.id]
+    badges = [
+        row["island"]
+        for row in said("military", "row")
+        for thing in row["things"]
+        if thing["id"] == site.id and today(thing)
+    ]
     if site.location:
         assert len(points) == 1 and not badges
     else:
@@ -84,10 +100,10 @@ def test_each_kind_of_site_has_a_shape_and_words_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("claim", CONTENT.claims.islands, ids=lambda claim: claim.island)
-def test_the_claim_layer_says_what_the_claims_say(claim: Any) -> None:
+def test_the_claim_layer_opens_with_what_the_claims_say(claim: Any) -> None:
     (properties,) = (one for one in said("claims", "overlay") if one["island"] == claim.island)
-    assert properties["governs"] == claim.governed_by
-    assert properties["claims"] == list(claim.claimed_by)
+    assert properties["holder"] == claim.governed_by
+    assert {properties["holder"], *properties["stripes"]} == set(claim.claimed_by)
     assert properties["transfer"] == claim.transfer_in_1956_declaration
 
 
@@ -107,7 +123,7 @@ def test_essentials_name_their_sources(properties: dict[str, Any]) -> None:
 
 def test_every_clickable_feature_has_an_id_that_selects_something() -> None:
     known = {*CONTENT.islands, *CONTENT.islets, *CONTENT.settlements, *CONTENT.sites}
-    clickable = ("shape", "outline", "target", "overlay", "circle", "symbol", "row")
+    clickable = ("shape", "outline", "target", "circle", "symbol", "row")
     assert all(one["id"] in known for one in everything() if one.get("draw") in clickable)
 
 
@@ -120,8 +136,8 @@ def test_a_layer_is_served_as_valid_geojson(key: str) -> None:
 
 
 def test_the_map_is_the_same_at_each_run_and_asks_only_this_server() -> None:
-    layers = layer_assets(CONTENT)
-    first, second = (atlas_map(layers) for _ in range(2))
+    layers, own = layer_assets(CONTENT), atlas_assets(CONTENT)
+    first, second = (atlas_map(layers, own) for _ in range(2))
     assert [child.description for child in first._children.values() if hasattr(child, "description")] == [
         child.description for child in second._children.values() if hasattr(child, "description")
     ]

@@ -3,10 +3,11 @@
 import pytest
 
 from content import store
+from content.history import this_year
 from ui.view import View, places, read_view, selection_parameters
 
 CONTENT = store.load()
-USUAL = ("islands", "names", "population")
+USUAL = ("islands", "names", "population", "lines")
 
 
 def test_an_empty_address_opens_with_the_usual_layers_and_nothing_selected() -> None:
@@ -24,7 +25,14 @@ def test_no_layer_but_the_islands_where_layers_is_empty_and_names_are_hidden() -
     assert view.layers == ("islands",)
 
 
-@pytest.mark.parametrize("name", ["island", "place", "excerpt", "layers", "hide"])
+def test_viewpoint_and_year_are_read_and_open_with_who_governs_today() -> None:
+    assert read_view({"viewpoint": "japan", "year": "1875"}, CONTENT)[0] == View(
+        layers=USUAL, viewpoint="japan", year=1875
+    )
+    assert (View().viewpoint, View().year) == ("de_facto", this_year())
+
+
+@pytest.mark.parametrize("name", ["island", "place", "excerpt", "layers", "hide", "viewpoint", "year"])
 def test_an_unknown_value_is_left_out_with_a_notice_that_names_it(name: str) -> None:
     view, notices = read_view({name: "atlantis"}, CONTENT)
     assert view.selected is None and view.excerpt is None
