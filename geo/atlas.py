@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import folium
 import shapely
@@ -92,6 +92,9 @@ def _basemap(key: str) -> dict[str, Any]:
     }
 
 
+Side = Literal["first", "second"]
+
+
 class AtlasMap(folium.Map):
     """A map that loads Leaflet and its own script from this server and asks nobody else for anything.
 
@@ -100,12 +103,13 @@ class AtlasMap(folium.Map):
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = atlas.start({{ this.get_name()|tojson }});
+        var {{ this.get_name() }} = atlas.start({{ this.get_name()|tojson }}, {{ this.side|tojson }});
         {% endmacro %}"""
     )
 
-    def __init__(self, own: tuple[Asset, Asset]) -> None:
+    def __init__(self, own: tuple[Asset, Asset], side: Side = "first") -> None:
         super().__init__(tiles=None)
+        self.side = side
         scripts, styles = zip(leaflet_assets(), own, strict=True)
         self.default_js = [(asset.url, asset.url) for asset in scripts]
         self.default_css = [(asset.url, asset.url) for asset in styles]
@@ -148,9 +152,12 @@ def layer_assets(content: Content) -> dict[str, Asset]:
     return {layer.key: publish_json(f"{layer.key}.json", collection(layer.features(content))) for layer in LAYERS}
 
 
-def atlas_map(layers: dict[str, Asset], own: tuple[Asset, Asset]) -> AtlasMap:
-    """The map with all its layers and its own script and style; the same for every reader and every view."""
-    atlas = AtlasMap(own)
+def atlas_map(layers: dict[str, Asset], own: tuple[Asset, Asset], side: Side = "first") -> AtlasMap:
+    """The map with all its layers and its own script and style; the same for every reader and every view.
+
+    The `second` side is the map that the first one is compared with: it follows the first one's position and layers.
+    """
+    atlas = AtlasMap(own, side)
     for layer in LAYERS:
         atlas.add_child(FetchedLayer(layer, layers[layer.key].url))
     return atlas

@@ -280,7 +280,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer("names", "Place names", names, on=True),
     Layer("population", "Population", population, on=True),
     Layer("military", "Military sites", military),
-    Layer("claims", "Claim status", holdings),
+    Layer("claims", "Claim status", holdings, on=True),
     Layer("lines", "Lines", lines, on=True),
     Layer("excerpts", "Quotations", excerpts),
 )

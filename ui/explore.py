@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,7 +13,7 @@ from content.faults import Fault
 from content.models import Island, IslandId, Location
 from content.store import Content
 from content.wording import VIEWPOINTS, both_names
-from geo.atlas import Shown, atlas_map
+from geo.atlas import Shown, Side, atlas_map
 from geo.land import bounds
 from geo.layers import LAYERS
 from ui import panel
@@ -30,7 +31,7 @@ from ui.timeline import positions_table, timeline
 from ui.titles import PROMISE, TITLE, page_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
 
-OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year")  # parts of the address that the map keeps
+OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year", "compare")  # parts of the address that the maps keep
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
 CHOSEN = "<style>.st-key-choose-{island} button {{ background: var(--accent); color: var(--paper); }}</style>"
 CHART_HEIGHT = 280  # pixels, with the legend
@@ -81,7 +82,7 @@ def explore(atlas: Atlas) -> None:
             st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
     left, right = st.columns([1.6, 1], gap="medium")
     with left:
-        show_map(atlas, view)
+        show_maps(atlas, view)
         with st.container(key="legend"):
             st.html(legend(view))
     with right:
@@ -106,36 +107,50 @@ def current_view(content: Content) -> tuple[View, list[str]]:
 # ---- the map -------------------------------------------------------------------------------------------------------
 
 
-def show_map(atlas: Atlas, view: View) -> None:
-    """The map, with what is selected and marked on it."""
-    marked = list(excerpts(atlas.content)[view.excerpt].islands) if view.excerpt else []
-    shown = Shown(
-        {
-            "selected": view.selected,
-            "marked": marked,
-            "bounds": st.session_state.get("target") or bounds_of(atlas.content, view),
-            "flight": st.session_state.get("flight", 0),
-            "seen": st.session_state.get("seen", 0),
-        }
+def show_maps(atlas: Atlas, view: View) -> None:
+    """The map, and beside it another one where the reader compares viewpoints or years."""
+    with st.container(key="maps"):
+        with st.container(key="map"):
+            show_map(atlas, view, "first")
+        if st.session_state.setdefault("compare", "compare" in st.query_params):
+            with st.container(key="map-second"):
+                show_map(atlas, view, "second")
+
+
+def show_map(atlas: Atlas, view: View, side: Side) -> None:
+    """A map, with what is selected and marked on it."""
+    st_folium(
+        atlas_map(atlas.layers, atlas.own, side),
+        key=map_key(atlas, side),
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=Shown(shown(atlas.content, view)),
+        on_change=partial(answer, side),
     )
-    key = f"map-{atlas.digest}"  # `answer` finds the map's message under this name
-    with st.container(key="map"):
-        st_folium(
-            atlas_map(atlas.layers, atlas.own),
-            key=key,
-            height=MAP_HEIGHT,
-            use_container_width=True,
-            returned_objects=["last_active_drawing"],
-            feature_group_to_add=shown,
-            on_change=answer,
-        )
 
 
-def answer() -> None:
-    """Act on a message of the map, once; see `atlas.js` for what it says."""
+def map_key(atlas: Atlas, side: Side) -> str:
+    """The name under which a map's messages arrive; it changes with what the map draws."""
+    return f"map-{side}-{atlas.digest}"
+
+
+def shown(content: Content, view: View) -> dict[str, Any]:
+    """What the maps are told: see `geo.atlas.Shown`."""
+    return {
+        "selected": view.selected,
+        "marked": list(excerpts(content)[view.excerpt].islands) if view.excerpt else [],
+        "bounds": st.session_state.get("target") or bounds_of(content, view),
+        "flight": st.session_state.get("flight", 0),
+        "seen": st.session_state.get("seen", 0),
+    }
+
+
+def answer(side: Side) -> None:
+    """Act on a message of a map, once; see `atlas.js` for what it says."""
     atlas = load_atlas()
     assert isinstance(atlas, Atlas)
-    message = (st.session_state.get(f"map-{atlas.digest}") or {}).get("last_active_drawing") or {}
+    message = (st.session_state.get(map_key(atlas, side)) or {}).get("last_active_drawing") or {}
     said: dict[str, Any] = message.get("properties", {})
     if said.get("n", 0) <= st.session_state.get("seen", 0):
         return
@@ -144,7 +159,9 @@ def answer() -> None:
         st.session_state["layers"] = tuple(layer.key for layer in LAYERS if layer.key in said["layers"])
     if "time" in said and said["time"]["viewpoint"] in VIEWPOINTS:
         st.session_state["time"] = (said["time"]["viewpoint"], int(said["time"]["year"]))
-    if "choose" in said:
+    if "compare" in said:
+        st.session_state["compare"] = said["compare"]
+    elif "choose" in said:
         choose(atlas.content, said["choose"], said.get("island"))
     elif "excerpt" in said:
         choose_excerpt(atlas.content, said["excerpt"])

@@ -63,8 +63,8 @@ ENTRIES: dict[str, Markup] = {
     ),
     "claims": _entry(
         "Claim status",
-        (_swatch("holds-russia"), "Held by Russia"),
-        (_swatch("holds-japan"), "Held by Japan"),
+        (_swatch("holds-russia"), "Held by Russia (fine lines)"),
+        (_swatch("holds-japan"), "Held by Japan (dots)"),
         (_swatch("striped-russia"), "Claimed by Russia"),
         (_swatch("striped-japan"), "Claimed by Japan, or to be handed over to it"),
         (_swatch("faint"), "Pale: who holds it is not what the viewpoint speaks of"),

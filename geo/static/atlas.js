@@ -12,6 +12,8 @@ window.atlas = (() => {
   const narrow = () => page.matchMedia("(max-width: 640px)").matches;
   const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
   let map, options;
+  let first = true; // the map of the page; the other one is there to compare it with
+  let following = false;
   const self = {};
 
   // ---- text ----------------------------------------------------------------------------------------------------
@@ -52,6 +54,7 @@ window.atlas = (() => {
 
   /* Position and layers go into the address without an entry in the history and without a run of the page's script. */
   function writeAddress(name, value) {
+    if (!first && name !== "compare") return;
     const address = new URL(page.location.href);
     if (value === null) address.searchParams.delete(name);
     else address.searchParams.set(name, value);
@@ -61,8 +64,11 @@ window.atlas = (() => {
 
   // ---- start ---------------------------------------------------------------------------------------------------
 
-  function start(id) {
+  function start(id, side) {
     options = self.options;
+    first = side === "first";
+    (page.atlases ||= {})[side] = self;
+    document.documentElement.classList.toggle("is-second", !first);
     map = L.map(id, options.leaflet);
     window.map = map;
     document.documentElement.classList.toggle("is-touch", matchMedia("(pointer: coarse)").matches);
@@ -107,13 +113,31 @@ window.atlas = (() => {
       : { paddingTopLeft: [190, 56], paddingBottomRight: [24, 48] };
   }
 
+  /* A party has a colour, a turn of its stripes and a mark on what it holds: the map can be read without colour. */
+  const MARKS = { russia: '<path d="M0 4h8" stroke-width="1.2"></path>', japan: '<circle cx="4" cy="4" r="1.1"></circle>' };
+
   function addPatterns() {
     const holder = element("div", "patterns");
-    holder.innerHTML = ["russia", "japan"].map((party, turn) =>
-      `<svg width="0" height="0" aria-hidden="true"><defs><pattern id="stripes-${party}" width="8" height="8"
-       patternUnits="userSpaceOnUse" patternTransform="rotate(${turn ? 45 : -45})"><rect width="2.4" height="8"
-       style="fill: var(--${party})"></rect></pattern></defs></svg>`).join("");
+    holder.innerHTML = Object.entries(MARKS).map(([party, mark], turn) =>
+      `<svg width="0" height="0" aria-hidden="true"><defs>
+       <pattern id="stripes-${party}" width="8" height="8" patternUnits="userSpaceOnUse"
+         patternTransform="rotate(${turn ? 45 : -45})"><rect width="2.4" height="8" style="fill: var(--${party})"></rect></pattern>
+       <pattern id="holds-${party}" width="8" height="8" patternUnits="userSpaceOnUse">
+         <rect width="8" height="8" style="fill: var(--${party}); fill-opacity: .5"></rect>
+         <g style="fill: var(--${party}); stroke: var(--${party})">${mark}</g></pattern></defs></svg>`).join("");
     document.body.append(holder);
+  }
+
+  /* The other of two maps that are compared; a frame that is gone has no window. */
+  function other() {
+    const found = page.atlases[first ? "second" : "first"];
+    return found && found.isThere() ? found : null;
+  }
+
+  function follow(centre, zoom) {
+    following = true;
+    map.setView(centre, zoom, { animate: false });
+    following = false;
   }
 
   async function drawLand() {
@@ -131,6 +155,7 @@ window.atlas = (() => {
     map.on("click", deselect);
     map.on("moveend", rememberPosition);
     map.on("zoomend moveend", placeLabels);
+    map.on("move", () => following || other()?.follow(map.getCenter(), map.getZoom()));
     document.addEventListener("keydown", (event) => event.key === "Escape" && deselect());
   }
 
@@ -147,7 +172,7 @@ window.atlas = (() => {
     readTime();
     mark();
     showTime();
-    send({ layers: [...wanted], time: { viewpoint: state.viewpoint, year: state.year } });
+    if (first) send({ layers: [...wanted], time: { viewpoint: state.viewpoint, year: state.year } });
   }
 
   // ---- layers --------------------------------------------------------------------------------------------------
@@ -204,6 +229,7 @@ window.atlas = (() => {
 
   function reportLayers() {
     rememberLayers();
+    other()?.followAddress();
     send({ layers: [...layers.values()].filter(isOn).map((one) => one.key) });
   }
 
@@ -517,7 +543,8 @@ window.atlas = (() => {
         bringIntoView(".st-key-details");
       }
     }
-    if (!state.shown && what.bounds && !readAddress("at")) fly(what.bounds, false);
+    if (!state.shown && !first) follow(page.atlases.first.centre(), page.atlases.first.zoom());
+    else if (!state.shown && what.bounds && !readAddress("at")) fly(what.bounds, false);
     if (state.shown && what.flight > state.flight) {
       if (what.bounds) fly(what.bounds, !calm()); // an excerpt may speak of no island
       bringIntoView(".st-key-map");
@@ -561,13 +588,15 @@ window.atlas = (() => {
   }
 
   function readTime() {
-    const viewpoint = readAddress("viewpoint");
-    const year = Number(readAddress("year"));
+    const [viewpoint, yearText] = first ? [readAddress("viewpoint"), readAddress("year")]
+      : (readAddress("compare") || "").split(",");
+    const year = Number(yearText);
     state.viewpoint = viewpoint in options.viewpoints ? viewpoint : "de_facto";
     state.year = Number.isInteger(year) && options.years[0] <= year && year <= today() ? year : today();
   }
 
   function rememberTime() {
+    if (!first) return writeAddress("compare", `${state.viewpoint},${state.year}`);
     writeAddress("viewpoint", state.viewpoint === "de_facto" ? null : state.viewpoint);
     writeAddress("year", state.year === today() ? null : String(state.year));
   }
@@ -579,7 +608,7 @@ window.atlas = (() => {
     showTime();
     if (!atRest) return;
     rememberTime();
-    send({ time: { viewpoint: state.viewpoint, year: state.year } });
+    if (first) send({ time: { viewpoint: state.viewpoint, year: state.year } });
   }
 
   function addTimeBar() {
@@ -608,17 +637,20 @@ window.atlas = (() => {
   function slider() {
     const row = element("div", "years");
     const range = element("input");
-    const [first, last] = options.years;
-    Object.assign(range, { type: "range", min: first, max: last, step: 1 });
+    const [earliest, latest] = options.years;
+    Object.assign(range, { type: "range", min: earliest, max: latest, step: 1 });
     range.setAttribute("aria-label", "Year");
     range.addEventListener("input", () => setTime({ year: Number(range.value) }, false));
     range.addEventListener("change", () => setTime({ year: Number(range.value) }));
     const track = element("div", "track");
     track.append(element("div", "ticks"), range);
-    row.append(pushButton("play", "Play", play), element("output", "year"), track, pushButton("now", "Today", () => {
+    const compare = first ? pushButton("compare", "Compare", () => openComparison(true))
+      : pushButton("compare", "Close", () => openComparison(false));
+    const before = pushButton("before", `Before ${earliest}`, showEventsBefore);
+    row.append(pushButton("play", "Play", play), before, element("output", "year"), track, pushButton("now", "Today", () => {
       stop();
       setTime({ year: today() });
-    }));
+    }), compare);
     return row;
   }
 
@@ -627,6 +659,12 @@ window.atlas = (() => {
     button.type = "button";
     button.addEventListener("click", act);
     return button;
+  }
+
+  function openComparison(open) {
+    const address = first ? writeAddress : page.atlases.first.writeAddress;
+    address("compare", open ? `${state.viewpoint},${state.year}` : null);
+    send({ compare: open });
   }
 
   function play() {
@@ -661,10 +699,17 @@ window.atlas = (() => {
     bar.querySelector("input[type=range]").value = state.year;
     bar.querySelector(".year").textContent = state.year === today() ? `${state.year}, today` : state.year;
     bar.querySelector(".caption").textContent = caption();
-    const list = bar.querySelector(".happened");
     const here = happened.filter((one) => one.year === state.year);
-    list.replaceChildren(...here.map((one) => pushButton("event", `${one.date}: ${one.title}`, () => showEvent(one.id))));
-    if (!here.length) list.append(element("span", "", "No event of this year in the timeline."));
+    listEvents(here.length ? "" : "No event of this year in the timeline.", here);
+  }
+
+  function listEvents(said, events) {
+    const buttons = events.map((one) => pushButton("event", `${one.date}: ${one.title}`, () => showEvent(one.id)));
+    bar.querySelector(".happened").replaceChildren(element("span", "", said), ...buttons);
+  }
+
+  function showEventsBefore() {
+    listEvents("No agreed line.", happened.filter((one) => one.year < options.years[0]));
   }
 
   /* An event sets its year and flies to its islands, or to its region. */
@@ -780,5 +825,6 @@ window.atlas = (() => {
     map.getContainer().querySelector(".notice").textContent = text;
   }
 
-  return Object.assign(self, { start, layer, show, go, deselect, followAddress, showEvent });
+  return Object.assign(self, { start, layer, show, go, deselect, followAddress, showEvent, follow, writeAddress,
+    isThere: () => Boolean(window.parent && map), centre: () => map.getCenter(), zoom: () => map.getZoom() });
 })();

@@ -114,7 +114,7 @@ def places(content: Content, island: Island) -> None:
     st.dataframe(pd.DataFrame(rows, columns=["name", "residents", "date"]))
     st.subheader("Military sites")
     sites = [site for site in content.sites.values() if island.id in site.islands]
-    known = [(both_names(site.names), site_words(site), site.place, site.status.value) for site in sites]
+    known = [(both_names(site.names), site_words(site), site.place.value, site.status.value) for site in sites]
     st.dataframe(pd.DataFrame(known, columns=["name", "kind", "place", "now"]))
 
 
@@ -129,7 +129,7 @@ def quotations(content: Content, island: Island) -> None:
 def details(content: Content, island: Island) -> None:
     st.header(both_names(island.names))
     st.write(f"{island.names.ru} · {island.names.ja}")
-    st.write(island.summary)
+    st.write(island.summary.value)
     figures(content, island)
     claims(content, island)
     population(content, island)

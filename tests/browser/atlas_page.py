@@ -228,6 +228,48 @@ class AtlasPage:
         """The map's document is the one that was marked."""
         assert self.in_map("() => window.marked === true"), "the map was mounted anew"
 
+    # ---- viewpoint and year ------------------------------------------------------------------------------------
+
+    @property
+    def caption(self) -> Locator:
+        """What the map says in words of viewpoint and year."""
+        return self.map.locator(".timebar .caption")
+
+    @property
+    def year(self) -> Locator:
+        """The year that the map shows."""
+        return self.map.locator(".timebar .year")
+
+    @property
+    def slider(self) -> Locator:
+        """The slider of the year."""
+        return self.map.get_by_role("slider", name="Year")
+
+    def viewpoint_box(self, viewpoint: str) -> Locator:
+        """The radio button of a viewpoint."""
+        return self.map.locator(f"input[name=viewpoint][value={viewpoint}]")
+
+    def choose_viewpoint(self, viewpoint: str) -> None:
+        """Click a viewpoint's words, as its button itself is not shown."""
+        self.map.locator("label.viewpoint").filter(has=self.page.locator(f"[value={viewpoint}]")).click()
+
+    def choose_year(self, year: int) -> None:
+        """Put the slider on a year and let go of it."""
+        self.slider.fill(str(year))
+
+    def there(self, draw: str) -> list[dict[str, Any]]:
+        """The properties of the features of a kind that are seen now, each as often as it is drawn."""
+        return cast(list[dict[str, Any]], self.in_map(
+            """(draw) => {
+                const found = [];
+                map.eachLayer((one) => {
+                    const said = one.feature?.properties;
+                    const body = said?.draw === draw && one.getElement?.();
+                    if (body && getComputedStyle(body).display !== "none") found.push(said);
+                });
+                return found;
+            }""", draw))
+
     # ---- the page ----------------------------------------------------------------------------------------------
 
     def address(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from content.history import this_year
 from ui.view import View, places, read_view, selection_parameters
 
 CONTENT = store.load()
-USUAL = ("islands", "names", "population", "lines")
+USUAL = ("islands", "names", "population", "claims", "lines")
 
 
 def test_an_empty_address_opens_with_the_usual_layers_and_nothing_selected() -> None:

@@ -1,0 +1,316 @@
+"""The reader moves viewpoint and year: the map and the panel follow, and both outlast everything else that is done."""
+
+from typing import Any, get_args
+
+import pytest
+from playwright.sync_api import expect
+
+from atlas_page import DESKTOP, AtlasPage, Visit
+from content import history
+from content.models import IslandId, Site, Viewpoint
+from content.store import load
+from content.wording import VIEWPOINTS, both_names, number
+from geo.atlas import REGIONS
+from geo.chronology import NEIGHBOURS, caption, colours, island_caption
+from geo.land import label_point
+
+CONTENT = load()
+TODAY = history.this_year()
+SLIDE = 12  # steps of the mouse along the slider
+
+# What is drawn in colour, told apart by everything but the colour: strokes, and the direction of stripes.
+WITHOUT_COLOUR = """() => {
+    const found = new Set();
+    map.eachLayer((one) => {
+        const said = one.feature?.properties, body = one.getElement?.();
+        if (said?.draw !== "overlay" || getComputedStyle(body).display === "none") return;
+        const { fill, fillOpacity, strokeDasharray } = getComputedStyle(body);
+        const stripes = /url\\("#(.+)"\\)/.exec(fill);
+        const filled = stripes ? document.getElementById(stripes[1]).getAttribute("patternTransform")
+            : fill === "none" ? "empty" : `plain ${fillOpacity}`;
+        found.add(`${said.island}: ${filled}, stroke ${strokeDasharray}`);
+    });
+    return [...found].sort();
+}"""
+
+
+def name(island: IslandId) -> str:
+    return both_names(CONTENT.islands[island].names)
+
+
+def expect_time(atlas: AtlasPage, viewpoint: Viewpoint, year: int) -> None:
+    """The map stands at viewpoint and year, in its controls, in its words and in its lines."""
+    expect(atlas.viewpoint_box(viewpoint)).to_be_checked()
+    expect(atlas.year).to_have_text(f"{year}, today" if year == TODAY else str(year))
+    expect(atlas.caption).to_have_text(caption(CONTENT, viewpoint, year))
+    atlas.map.locator("path.border").first.wait_for(state="attached")
+    wanted = {line.id for line in history.lines_in_force(CONTENT, viewpoint, year)}
+    assert {line["id"] for line in atlas.there("line")} == wanted
+
+
+def expect_in_panel(atlas: AtlasPage, island: IslandId, viewpoint: Viewpoint, year: int) -> None:
+    """The panel speaks of an island from the viewpoint and for the year."""
+    atlas.expect_details_of(name(island))
+    section = VIEWPOINTS[viewpoint] + ("" if year == TODAY else f", at the end of {year}")
+    expect(atlas.details.get_by_role("heading", name=section, exact=True)).to_be_visible()
+    expect(atlas.details.locator("dd b").first).to_have_text(island_caption(CONTENT, island, viewpoint, year))
+
+
+def test_the_map_opens_with_who_governs_and_says_so(visit: Visit) -> None:
+    atlas = visit()
+    expect_time(atlas, "de_facto", TODAY)
+    expect(atlas.caption).to_be_visible()
+    expect(atlas.map.get_by_role("radio", name="Who governs")).to_be_checked()
+    expect(atlas.map.get_by_role("radiogroup", name="Viewpoint").get_by_role("radio")).to_have_count(4)
+    assert not {"viewpoint", "year"} & atlas.address().keys()
+
+
+@pytest.mark.parametrize("year", [1855, 1904, 1946, 1956, TODAY])
+@pytest.mark.parametrize("viewpoint", get_args(Viewpoint))
+def test_lines_and_words_are_those_of_viewpoint_and_year(atlas: AtlasPage, viewpoint: Viewpoint, year: int) -> None:
+    atlas.choose_year(year)
+    atlas.choose_viewpoint(viewpoint)
+    expect_time(atlas, viewpoint, year)
+
+
+def test_neither_remounts_nor_moves_the_map(atlas: AtlasPage) -> None:
+    atlas.see_all_islands()
+    atlas.put_mark()
+    before = atlas.view()
+    for viewpoint in get_args(Viewpoint):
+        for year in (1856, TODAY):
+            atlas.choose_viewpoint(viewpoint)
+            atlas.choose_year(year)
+            expect_time(atlas, viewpoint, year)
+    atlas.wait_until_answered()
+    atlas.wait_until_still()
+    assert atlas.view() == before
+    atlas.assert_not_remounted()
+
+
+def test_both_outlast_selections_toggles_and_a_reload(visit: Visit) -> None:
+    atlas = visit()
+    atlas.put_mark()
+    atlas.choose_viewpoint("declaration_1956")
+    atlas.choose_year(1970)
+    atlas.expect_in_address(viewpoint="declaration_1956", year="1970")
+    atlas.click_island("shikotan")
+    expect_in_panel(atlas, "shikotan", "declaration_1956", 1970)
+    atlas.box_of("claims").click()
+    expect(atlas.legend).to_contain_text("Claim status")
+    atlas.choose_island(name("iturup"))
+    expect_in_panel(atlas, "iturup", "declaration_1956", 1970)
+    atlas.wait_until_answered()
+    expect_time(atlas, "declaration_1956", 1970)
+    atlas.expect_in_address(island="iturup", viewpoint="declaration_1956", year="1970")
+    atlas.assert_not_remounted()
+    atlas.page.reload()
+    atlas.wait_until_ready()
+    expect_time(atlas, "declaration_1956", 1970)
+    expect_in_panel(atlas, "iturup", "declaration_1956", 1970)
+
+
+@pytest.mark.parametrize("year", [1875, 1956])
+def test_a_shared_link(visit: Visit, year: int) -> None:
+    atlas = visit(f"?viewpoint=japan&year={year}&island=iturup")
+    expect_time(atlas, "japan", year)
+    expect_in_panel(atlas, "iturup", "japan", year)
+    assert atlas.outlined() == {"iturup"}
+    expect(atlas.page.locator(".notice")).to_have_count(0)
+
+
+def test_the_panel_follows_the_map(visit: Visit) -> None:
+    atlas = visit("?island=shikotan")
+    for viewpoint in get_args(Viewpoint):
+        for year in (1946, TODAY):
+            atlas.choose_viewpoint(viewpoint)
+            atlas.choose_year(year)
+            expect_in_panel(atlas, "shikotan", viewpoint, year)
+    assert atlas.outlined() == {"shikotan"}
+
+
+def test_back_keeps_them(visit: Visit) -> None:
+    atlas = visit("?viewpoint=russia&year=1946")
+    for island in ("iturup", "kunashir"):
+        atlas.choose_island(name(island))
+        expect_in_panel(atlas, island, "russia", 1946)
+    atlas.page.go_back()
+    expect_in_panel(atlas, "iturup", "russia", 1946)
+    atlas.wait_until_answered()
+    expect_time(atlas, "russia", 1946)
+    atlas.expect_in_address(island="iturup", viewpoint="russia", year="1946")
+
+
+def test_python_hears_of_a_dragged_year_once_at_rest(visit: Visit) -> None:
+    atlas = visit("?island=iturup")
+    sent: list[object] = []
+    atlas.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    atlas.page.reload()
+    atlas.wait_until_ready()
+    box = atlas.slider.bounding_box()
+    assert box
+    height = box["y"] + box["height"] / 2
+    atlas.page.mouse.move(box["x"] + box["width"] - 5, height)
+    before, years = len(sent), set()
+    atlas.page.mouse.down()
+    for step in range(1, SLIDE):
+        atlas.page.mouse.move(box["x"] + box["width"] * (1 - step / SLIDE), height)
+        years.add(atlas.year.inner_text())
+    assert len(years) == SLIDE - 1, "the map follows the slider"
+    assert "year" not in atlas.address()
+    assert len(sent) == before, "the server heard of a year that was passed by"
+    atlas.page.mouse.up()
+    at_rest = int(atlas.year.inner_text())
+    atlas.expect_in_address(year=str(at_rest))
+    expect_in_panel(atlas, "iturup", "de_facto", at_rest)
+    atlas.wait_until_answered()
+    assert len(sent) == before + 1
+
+
+def test_play_moves_the_year_and_can_be_stopped(visit: Visit) -> None:
+    atlas = visit("?year=1940&island=iturup", reduced_motion="no-preference")
+    atlas.map.get_by_role("button", name="Play").click()
+    expect(atlas.year).to_have_text("1943")
+    atlas.map.get_by_role("button", name="Stop").click()
+    expect(atlas.map.get_by_role("button", name="Play")).to_be_visible()
+    stopped = int(atlas.year.inner_text())
+    expect_in_panel(atlas, "iturup", "de_facto", stopped)
+    expect_time(atlas, "de_facto", stopped)
+    atlas.expect_in_address(year=str(stopped))
+
+
+def test_play_ends_today(visit: Visit) -> None:
+    atlas = visit(f"?year={TODAY - 2}", reduced_motion="no-preference")
+    atlas.map.get_by_role("button", name="Play").click()
+    expect(atlas.map.get_by_role("button", name="Stop")).to_be_visible()
+    expect(atlas.map.get_by_role("button", name="Play")).to_be_visible()
+    expect_time(atlas, "de_facto", TODAY)
+
+
+def test_an_event_of_the_year_leads_to_its_islands(visit: Visit) -> None:
+    atlas = visit("?year=1956")
+    listed = [event.title for event in history.events_of(CONTENT, 1956)]
+    buttons = atlas.map.locator(".happened button")
+    expect(buttons).to_have_count(len(listed))
+    event = CONTENT.events["declaration_1956"]
+    atlas.look_at(label_point("iturup"), 11)
+    buttons.filter(has_text=event.title).click()
+    expect(atlas.popup.get_by_role("heading")).to_contain_text(event.title)
+    atlas.wait_until_answered()
+    atlas.wait_until_still()
+    assert atlas.marked() == set(event.islands)
+    assert all(atlas.shows(label_point(island)) for island in event.islands)
+    expect_time(atlas, "de_facto", 1956)
+
+
+@pytest.mark.parametrize("event", ["kelp_1963", "portsmouth_1905", "golovnin_1811"])
+def test_an_event_of_the_timeline_sets_its_year_and_leads_there(visit: Visit, event: str) -> None:
+    atlas = visit()
+    wanted = CONTENT.events[event]
+    year = max(int(wanted.date[:4]), history.FIRST_YEAR)
+    atlas.page.locator(f".st-key-timeline button[data-event={event}]").click()
+    expect(atlas.popup.get_by_role("heading")).to_contain_text(wanted.title)
+    atlas.expect_in_address(year=str(year))
+    atlas.wait_until_answered()
+    atlas.wait_until_still()
+    expect_time(atlas, "de_facto", year)
+    expect(atlas.map_frame).to_be_in_viewport()
+    assert atlas.marked() == set(wanted.islands)
+    places = [label_point(island) for island in wanted.islands] if wanted.islands else REGIONS[str(wanted.region)]
+    assert all(atlas.shows((place[0], place[1])) for place in places)
+
+
+def sites_seen(atlas: AtlasPage) -> dict[str, bool]:
+    """The sites on the map and in the cards, each with whether it is drawn as a former one."""
+    year = int(atlas.slider.input_value())
+    in_cards: list[dict[str, Any]] = [thing for row in atlas.there("row") for thing in row.get("things", [])]
+    in_cards = [thing for thing in in_cards if thing["years"][0] <= year <= thing["years"][1]]
+    return {site["id"]: site["former"] for site in [*atlas.there("symbol"), *in_cards]}
+
+
+@pytest.mark.parametrize("year", [1990, 2021, TODAY])
+def test_sites_are_those_reported_by_then(visit: Visit, year: int) -> None:
+    atlas = visit(f"?layers=military&year={year}")
+    atlas.map.locator(".site").first.wait_for(state="attached")
+    assert sites_seen(atlas) == {site.id: gone for site, gone in history.sites_reported_by(CONTENT, year)}
+
+
+def test_a_site_reported_gone_is_told_apart(visit: Visit) -> None:
+    (site,) = [site for site in CONTENT.sites.values() if str(site.names.from_russian).startswith("S-300V4")]
+    atlas = visit("?layers=military&year=2021")
+    expect_site(atlas, site, "Air defence", "present")
+    atlas.map.get_by_role("button", name="Today").click()
+    expect_site(atlas, site, "Air defence, former", "former")
+
+
+def expect_site(atlas: AtlasPage, site: Site, badge: str, word: str) -> None:
+    """A badge on Iturup's card leads to the site, which is said to be present or former."""
+    atlas.see_all_islands()
+    button = atlas.map.locator(".card[data-island=iturup]").get_by_title(badge, exact=True)
+    expect(button.locator(".symbol.is-former")).to_have_count(1 if word == "former" else 0)
+    button.click()
+    expect(atlas.popup.locator(f"button[data-id={site.id}]")).to_contain_text(f"Air defence, {word}")
+
+
+@pytest.mark.parametrize("year", [1935, 1950, 1990, 2005])
+def test_a_card_has_the_figure_last_known_by_then_with_its_date(atlas: AtlasPage, year: int) -> None:
+    atlas.choose_year(year)
+    for island in CONTENT.islands.values():
+        shown = atlas.map.locator(f".card[data-island={island.id}] .row-total").filter(visible=True)
+        figure = history.population_known_by(island, year)
+        expect(shown).to_have_count(1 if figure else 0)
+        if figure:
+            said = f"{number(figure.value)} residents" if figure.value else "No residents"
+            expect(shown).to_have_text(f"{said}, {figure.as_of[:4]}")
+
+
+@pytest.mark.parametrize(("query", "unknown"), [("?viewpoint=mars", "mars"), ("?year=1800", "1800"), ("?year=x", "x")])
+def test_an_unknown_value_gets_a_notice(visit: Visit, query: str, unknown: str) -> None:
+    atlas = visit(query)
+    expect(atlas.page.locator(".notice")).to_have_count(1)
+    expect(atlas.page.locator(".notice")).to_contain_text(f"“{unknown}”")
+    expect_time(atlas, "de_facto", TODAY)
+
+
+@pytest.mark.parametrize("year", [1855, 1904, 1920, 1956, TODAY])
+def test_islands_and_their_neighbours_have_the_colours_of_their_holders(visit: Visit, year: int) -> None:
+    atlas = visit(f"?layers=claims&year={year}")
+    atlas.map.locator(".leaflet-colours-pane path").first.wait_for(state="attached")
+    seen = {overlay["island"]: overlay["holder"] for overlay in atlas.there("overlay")}
+    held = {place: history.holder(CONTENT, place, year).holder for place in (*CONTENT.islands, *NEIGHBOURS)}
+    assert seen == {place: None if holder == "both" else holder for place, holder in held.items()}
+
+
+def test_viewpoints_are_told_apart_without_colour(visit: Visit) -> None:
+    atlas = visit("?layers=claims,lines")
+    atlas.map.locator(".leaflet-colours-pane path").first.wait_for(state="attached")
+    looks: dict[Viewpoint, str] = {}
+    for viewpoint in get_args(Viewpoint):
+        atlas.choose_viewpoint(viewpoint)
+        expect(atlas.viewpoint_box(viewpoint)).to_be_checked()
+        seen = atlas.in_map(WITHOUT_COLOUR)
+        for island in CONTENT.islands:
+            shown = colours(CONTENT, island, viewpoint, TODAY)
+            assert shown
+            own = [one for one in seen if one.startswith(f"{island}: ")]
+            assert len([one for one in own if "rotate" in one]) == len(shown.stripes)
+            assert any("px" in one for one in own) == shown.transfer, "a transfer has a dashed frame"
+        looks[viewpoint] = "\n".join(seen)
+    assert len(set(looks.values())) == len(looks)
+
+
+def test_on_a_phone_the_map_stays_in_view(visit: Visit) -> None:
+    atlas = visit("?island=iturup", viewport=DESKTOP | {"width": 390, "height": 844})
+    atlas.map_frame.scroll_into_view_if_needed()
+    atlas.choose_viewpoint("japan")
+    expect_in_panel(atlas, "iturup", "japan", TODAY)
+    atlas.wait_until_answered()
+    expect(atlas.caption).to_be_in_viewport()
+
+
+def test_the_page_how_we_decide(visit: Visit) -> None:
+    page = visit("/how-we-decide", ready=False).page
+    expect(page.get_by_role("heading", level=1)).to_have_text("How we decide")
+    expect(page.get_by_role("heading", level=2)).to_have_text([part.title for part in CONTENT.method.sections])
+    page.get_by_role("link", name="To the map").click()
+    expect(AtlasPage(page).islands.get_by_role("button")).to_have_count(4)
