@@ -143,8 +143,8 @@ def test_back_keeps_them(visit: Visit) -> None:
 
 def test_python_hears_of_a_dragged_year_once_at_rest(visit: Visit) -> None:
     atlas = visit("?island=iturup")
-    sent: list[object] = []
-    atlas.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    sent: list[str | bytes] = []
+    atlas.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     atlas.page.reload()
     atlas.wait_until_ready()
     box = atlas.slider.bounding_box()
@@ -170,7 +170,7 @@ def test_python_hears_of_a_dragged_year_once_at_rest(visit: Visit) -> None:
 def test_play_moves_the_year_and_can_be_stopped(visit: Visit) -> None:
     atlas = visit("?year=1940&island=iturup", reduced_motion="no-preference")
     atlas.map.get_by_role("button", name="Play").click()
-    expect(atlas.year).to_have_text("1943")
+    expect(atlas.year).not_to_have_text("1940")
     atlas.map.get_by_role("button", name="Stop").click()
     expect(atlas.map.get_by_role("button", name="Play")).to_be_visible()
     stopped = int(atlas.year.inner_text())
@@ -188,7 +188,7 @@ def test_play_ends_today(visit: Visit) -> None:
 
 
 def test_an_event_of_the_year_leads_to_its_islands(visit: Visit) -> None:
-    atlas = visit("?year=1956")
+    atlas = visit("?year=1956&island=iturup")
     listed = [event.title for event in history.events_of(CONTENT, 1956)]
     buttons = atlas.map.locator(".happened button")
     expect(buttons).to_have_count(len(listed))
