@@ -102,7 +102,7 @@ def islands(content: Content) -> list[Feature]:
         island = content.islands[row.island]
         if row.kind == "rocks":
             said = {"id": row.island, "island": row.island, "title": both_names(island.names)}
-            shapes.append(feature(row.geometry, **said, lines=island_lines(content, island), draw="shape"))
+            shapes.append(feature(row.geometry, **said, lines=island_lines(content, island), rocks=True, draw="shape"))
             continue
         place = island if row.kind == "island" else content.islets[row.id]
         said = {"id": row.id, "island": row.island, "title": both_names(place.names)}

@@ -249,9 +249,9 @@ window.atlas = (() => {
 
   const DRAW = {
     shape(feature, group) {
-      const { island } = feature.properties;
+      const { island, rocks } = feature.properties;
       shapes.set(island, [...(shapes.get(island) || []), feature]);
-      group.addLayer(clickable(polygon(feature.geometry, "island"), feature));
+      group.addLayer(clickable(polygon(feature.geometry, rocks ? "island rocks" : "island"), feature));
     },
     outline(feature, group) {
       group.addLayer(clickable(polygon(feature.geometry, "group-frame", "frames"), feature));
@@ -269,7 +269,7 @@ window.atlas = (() => {
       const styles = holder ? [solid ? `holds-${holder}` : `holds-${holder} is-faint`] : [];
       styles.push(...stripes.map((party) => `striped-${party}`), ...(transfer ? ["transfer"] : []));
       for (const shape of shapes.get(island) || []) {
-        for (const style of styles) {
+        for (const style of shape.properties.rocks ? styles.filter((one) => one !== "transfer") : styles) {
           const made = polygon(shape.geometry, style, "colours");
           const said = { ...shape.properties, ...feature.properties, id: shape.properties.id };
           made.feature = { ...shape, properties: said };

@@ -17,8 +17,9 @@ from content import store
 from content.models import Fact, Island
 from content.store import Content
 from content.wording import both_names, day, listing, number
+from geo.features import Feature
 from geo.land import DATA
-from geo.layers import LAYERS, Feature, Layer, claim_words, latest, site_words
+from geo.layers import LAYERS, Layer, claim_words, latest, site_words
 
 
 @st.cache_resource

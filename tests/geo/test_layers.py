@@ -10,7 +10,8 @@ from content import store
 from content.history import this_year
 from content.models import SiteKind
 from geo.atlas import atlas_assets, atlas_map, land_asset, layer_assets
-from geo.layers import LAYERS, Feature, latest
+from geo.features import Feature
+from geo.layers import LAYERS, latest
 from geo.symbols import KIND_WORDS, SYMBOLS
 
 CONTENT = store.load()
