@@ -50,12 +50,13 @@ def land_asset() -> Asset:
     return publish_json("land.json", collection(features))
 
 
-def atlas_assets(content: Content) -> tuple[Asset, Asset]:
+def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
     """The script that the map runs on, set up for this atlas, and its style sheet.
 
     What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
     """
-    script = (STATIC / "atlas.js").read_text(encoding="utf-8") + f"atlas.options = {json.dumps(_options(content))};\n"
+    options = json.dumps({**_options(content), "layers": {layer.key: _described(layer, layers) for layer in LAYERS}})
+    script = (STATIC / "atlas.js").read_text(encoding="utf-8") + f"atlas.options = {options};\n"
     return publish("atlas.js", script.encode()), publish_file(STATIC / "atlas.css")
 
 
@@ -74,6 +75,10 @@ def _options(content: Content) -> dict[str, Any]:
         "events": events_asset(content).url,
         "regions": REGIONS,
     }
+
+
+def _described(layer: Layer, layers: dict[str, Asset]) -> dict[str, Any]:
+    return {"key": layer.key, "title": layer.title, "url": layers[layer.key].url, "on": layer.on}
 
 
 def events_asset(content: Content) -> Asset:
@@ -116,17 +121,17 @@ class AtlasMap(folium.Map):
 
 
 class FetchedLayer(folium.FeatureGroup):
-    """A layer whose features the browser fetches from `url`, once, and keeps."""
+    """A layer whose features the browser fetches, once, and keeps; `atlas.js` knows the rest of it by its key."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = atlas.layer({{ this.description|tojson }});
+        var {{ this.get_name() }} = atlas.layer({{ this.key|tojson }});
         {% endmacro %}"""
     )
 
-    def __init__(self, layer: Layer, url: str) -> None:
+    def __init__(self, layer: Layer) -> None:
         super().__init__(name=layer.title, show=False)  # `atlas.js` shows it
-        self.description = {"key": layer.key, "title": layer.title, "url": url, "on": layer.on}
+        self.key = layer.key
 
 
 class Shown(folium.FeatureGroup):
@@ -152,12 +157,12 @@ def layer_assets(content: Content) -> dict[str, Asset]:
     return {layer.key: publish_json(f"{layer.key}.json", collection(layer.features(content))) for layer in LAYERS}
 
 
-def atlas_map(layers: dict[str, Asset], own: tuple[Asset, Asset], side: Side = "first") -> AtlasMap:
+def atlas_map(own: tuple[Asset, Asset], side: Side = "first") -> AtlasMap:
     """The map with all its layers and its own script and style; the same for every reader and every view.
 
     The `second` side is the map that the first one is compared with: it follows the first one's position and layers.
     """
     atlas = AtlasMap(own, side)
     for layer in LAYERS:
-        atlas.add_child(FetchedLayer(layer, layers[layer.key].url))
+        atlas.add_child(FetchedLayer(layer))
     return atlas

@@ -27,7 +27,7 @@ class Citation:
     @cached_property
     def key(self) -> str:
         """Equal for equal citations."""
-        return sha256(repr((self.sources, self.notes, self.alone)).encode()).hexdigest()[:8]
+        return sha256(repr((self.sources, self.notes, self.alone)).encode()).hexdigest()[:7]
 
 
 COAST = Citation(("osm",), "Measured by us on the coastline shown, on the WGS 84 ellipsoid.")

@@ -47,9 +47,10 @@ def load_atlas() -> Atlas | tuple[Fault, ...]:
     if found:
         return tuple(found)
     measured = {island: measure(island) for island in content.islands}
-    own, events = atlas_assets(content), events_asset(content)
+    layers = layer_assets(content)
+    own, events = atlas_assets(content, layers), events_asset(content)
     citations = publish_json("citations.json", registry(content))
-    return Atlas(content, layer_assets(content), own, events, citations, measured, Gazetteer(content))
+    return Atlas(content, layers, own, events, citations, measured, Gazetteer(content))
 
 
 @cache

@@ -120,7 +120,7 @@ def show_maps(atlas: Atlas, view: View) -> None:
 def show_map(atlas: Atlas, view: View, side: Side) -> None:
     """A map, with what is selected and marked on it."""
     st_folium(
-        atlas_map(atlas.layers, atlas.own, side),
+        atlas_map(atlas.own, side),
         key=map_key(atlas, side),
         height=MAP_HEIGHT,
         use_container_width=True,

@@ -67,11 +67,11 @@ ENTRIES: dict[str, Markup] = {
         (_swatch("holds-japan"), "Held by Japan (dots)"),
         (_swatch("striped-russia"), "Claimed by Russia"),
         (_swatch("striped-japan"), "Claimed by Japan, or to be handed over to it"),
-        (_swatch("faint"), "Pale: who holds it is not what the viewpoint speaks of"),
+        (_swatch("faint"), "Pale: held, but the viewpoint speaks of claims"),
         (_swatch("transfer"), "To be handed over under the 1956 declaration"),
     ),
     "lines": _entry(
-        "Lines", (_swatch("line"), "The line of the viewpoint and year; it illustrates. Click it for its treaty")
+        "Lines", (_swatch("line"), "It illustrates; click it for its treaty")
     ),
     "excerpts": _entry("Quotations", (_swatch("text"), "How many speak of the island")),
 }

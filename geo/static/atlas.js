@@ -188,8 +188,8 @@ window.atlas = (() => {
     return new Set([...GROUND, ...chosen].filter((key) => !hidden.has(key)));
   }
 
-  function layer(description) {
-    const made = { ...description, group: L.layerGroup(), drawn: null };
+  function layer(key) {
+    const made = { ...options.layers[key], group: L.layerGroup(), drawn: null };
     layers.set(made.key, made);
     const wanted = layersFromAddress().has(made.key);
     if (wanted) toggle(made, true);

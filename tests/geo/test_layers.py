@@ -137,10 +137,10 @@ def test_a_layer_is_served_as_valid_geojson(key: str) -> None:
 
 
 def test_the_map_is_the_same_at_each_run_and_asks_only_this_server() -> None:
-    layers, own = layer_assets(CONTENT), atlas_assets(CONTENT)
-    first, second = (atlas_map(layers, own) for _ in range(2))
-    assert [child.description for child in first._children.values() if hasattr(child, "description")] == [
-        child.description for child in second._children.values() if hasattr(child, "description")
+    own = atlas_assets(CONTENT, layer_assets(CONTENT))
+    first, second = (atlas_map(own) for _ in range(2))
+    assert [child.key for child in first._children.values() if hasattr(child, "key")] == [
+        child.key for child in second._children.values() if hasattr(child, "key")
     ]
     links = [address for _, address in [*first.default_js, *first.default_css]]
     assert all(address.startswith("/assets/") for address in [*links, land_asset().url])
