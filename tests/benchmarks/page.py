@@ -3,8 +3,9 @@
     python tests/benchmarks/page.py [--runs 9] [--json]
 
 Visits alternate between the pages, each in a fresh browser context; figures are medians of all visits. A visit waits
-for the first view to be at rest, then clicks four islands, then toggles each layer twice. Of the clicks of a visit CPU
-and bytes are the mean, seconds the median. Nothing here asserts: read the table. CPU time is read as Linux gives it.
+for the first view to be at rest, then clicks four islands, then each viewpoint, then toggles each layer twice. Of the
+clicks of a visit CPU and bytes are the mean, times the median. Nothing here asserts: read the table. CPU time is read
+as Linux gives it.
 """
 
 import argparse
@@ -40,6 +41,9 @@ MEASURES = (
     Measure("dearest_click_kb", "websocket, dearest click, KB", 25),
     Measure("click_cpu_ms", "server CPU a click, ms", 1 / 3, "naive"),
     Measure("details_s", "click to details, s", 1, "naive"),
+    Measure("viewpoint_ms", "click on a viewpoint to its line, ms", 500),
+    Measure("viewpoint_cpu_ms", "server CPU a change of viewpoint, ms"),
+    Measure("viewpoint_cpu_ratio", "the same, in clicks on an island", 1),
     Measure("toggle_ms", "slowest toggle, ms", 100),
     Measure("remounts", "map remounted", 0),
 )

@@ -45,38 +45,45 @@ window.probe = (() => {
   /* Streamlit says so itself when no script is running. */
   const idle = () => Boolean(document.querySelector("[data-test-script-state=notRunning]"));
 
-  function polygon(id) {
-    let found = null;
+  /* The shapes of an island: its own, and those that colour it. */
+  function shapes(id) {
+    const found = [];
     window.map.eachLayer((layer) => {
-      if (layer instanceof L.Polygon && layer.feature?.properties.id === id) found = layer.getElement();
+      if (layer instanceof L.Polygon && layer.feature?.properties.id === id) found.push(layer.getElement());
     });
     return found;
   }
 
-  /* A point of the island's polygon that nothing covers, in pixels of the frame. */
+  /* A point of an island that nothing else covers, in pixels of the frame. */
   function pointOn(id) {
-    const path = polygon(id);
-    const box = path.getBoundingClientRect();
+    const own = shapes(id);
+    const box = own.map((shape) => shape.getBoundingClientRect()).find(({ width }) => width);
     const step = Math.max(1, Math.min(box.width, box.height) / 30);
     const hits = [];
     for (let x = box.left + 0.5; x < box.right; x += step) {
       for (let y = box.top + 0.5; y < box.bottom; y += step) {
-        if (document.elementFromPoint(x, y) === path) hits.push({ x, y });
+        if (own.includes(document.elementFromPoint(x, y))) hits.push({ x, y });
       }
     }
     return hits[hits.length >> 1];
   }
 
-  /* Milliseconds from the click on a layer's checkbox to just after the frame in which the map has changed. */
-  const toggled = (key) => new Promise((done) => {
-    document.querySelector(`input[data-layer="${key}"]`).addEventListener("click", (event) => {
+  /* Milliseconds from the click on a control to just after the frame in which a pane of the map has changed. */
+  const answered = (control, pane, changes) => new Promise((done) => {
+    document.querySelector(control).addEventListener("click", (event) => {
       const changed = new MutationObserver(async () => {
         changed.disconnect();
         done((await until(() => true)) - performance.timeOrigin - event.timeStamp);
       });
-      changed.observe(window.map.getPane("mapPane"), { childList: true, subtree: true });
+      changed.observe(window.map.getPane(pane), { subtree: true, ...changes });
     }, { once: true, capture: true });
   });
+
+  const toggled = (key) => answered(`input[data-layer="${key}"]`, "mapPane", { childList: true });
+
+  /* All lines are in the map from the start: those that are not of the viewpoint are hidden by their class. */
+  const redrawn = (viewpoint) => answered(`input[name=viewpoint][value="${viewpoint}"]`, "lines",
+    { attributeFilter: ["class"] });
 
   addEventListener("click", (event) => { probe.clicked = performance.timeOrigin + event.timeStamp; }, true);
 
@@ -84,6 +91,7 @@ window.probe = (() => {
     traffic,
     pointOn,
     toggled,
+    redrawn,
     clicked: null,
     islands: until(() => visible(document.querySelector("path.island"))),
     details: (start) => until(() => document.querySelector(".st-key-details")?.textContent.trim().startsWith(start)),

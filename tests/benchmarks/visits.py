@@ -75,11 +75,12 @@ def static_visit(chromium: Browser, server: Server) -> Figures:
 
 
 def streamlit_visit(chromium: Browser, server: Server) -> Figures:
-    """Everything there is to measure of a page in Streamlit; toggles only where the map has checkboxes of its own."""
+    """Everything there is to measure of a page in Streamlit; toggles and viewpoints only where the map has its own."""
     with visit(chromium, server) as seen:
         figures = first_view(seen)
         seen.map.evaluate("window.stays = true")
-        figures |= clicks(seen) | toggles(seen)
+        figures |= clicks(seen)
+        figures |= viewpoints(seen, figures["click_cpu_ms"]) | toggles(seen)
         return figures | {"remounts": float(not seen.map.evaluate("window.stays === true"))}
 
 
@@ -132,6 +133,30 @@ def place_of(seen: Visit, island: str) -> tuple[float, float]:
     corner = seen.page.locator(".st-key-map iframe").bounding_box()
     assert point and corner, f"{island} cannot be clicked"
     return point["x"] + corner["x"], point["y"] + corner["y"]
+
+
+def viewpoints(seen: Visit, click_cpu_ms: float) -> Figures:
+    """What changing the viewpoint costs with an island selected: until its line is drawn, and until rest."""
+    keys = seen.map.evaluate("[...document.querySelectorAll('input[name=viewpoint]')].map((box) => box.value)")
+    if not keys:
+        return {}
+    made = [change_viewpoint(seen, key) for key in [*keys[1:], keys[0]]]  # the first is the one that is on
+    cpu_ms = fmean(one["cpu_ms"] for one in made)
+    return {
+        "viewpoint_ms": median(one["ms"] for one in made),
+        "viewpoint_cpu_ms": cpu_ms,
+        "viewpoint_cpu_ratio": cpu_ms / click_cpu_ms,
+    }
+
+
+def change_viewpoint(seen: Visit, key: str) -> Figures:
+    """Click a viewpoint and wait for its line and for rest."""
+    cpu = seen.server.cpu_milliseconds()
+    seen.map.evaluate("key => { probe.change = probe.redrawn(key) }", key)
+    seen.map.locator("label", has=seen.map.locator(f"input[name=viewpoint][value={key}]")).click()
+    drawn = float(seen.map.evaluate("probe.change"))
+    seen.rest()
+    return {"ms": drawn, "cpu_ms": seen.server.cpu_milliseconds() - cpu}
 
 
 def toggles(seen: Visit) -> Figures:
