@@ -70,8 +70,6 @@ ENTRIES: dict[str, Markup] = {
         (_swatch("faint"), "Pale: held, but the viewpoint speaks of claims"),
         (_swatch("transfer"), "To be handed over under the 1956 declaration"),
     ),
-    "lines": _entry(
-        "Lines", (_swatch("line"), "It illustrates; click it for its treaty")
-    ),
+    "lines": _entry("Lines", (_swatch("line"), "It illustrates; click it for its treaty")),
     "excerpts": _entry("Quotations", (_swatch("text"), "How many speak of the island")),
 }

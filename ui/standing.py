@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from content import history
-from content.models import Island, Viewpoint
+from content.models import Island, Position, Viewpoint
 from content.store import Content
 from content.wording import VIEWPOINTS, day
 from geo.chronology import PARTY_NAMES, island_caption
@@ -13,14 +13,14 @@ from ui.markup import cited, cited_fact, join, row, section
 
 def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int) -> Markup:
     """Who governs or claims the island, on what grounds, where the line runs, and how many lived there by then."""
+    holding = history.holder(content, island.id, year).fact
+    words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
+    grounds = _grounds(content, island, viewpoint, year)
     lines = [
-        row("Status", Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))),
-        *_grounds(content, island, viewpoint, year),
-        row("Held by", cited_fact(history.holder(content, island.id, year).fact)),
-        *[
-            row(f"Claimed by {PARTY_NAMES[claim.party]}", cited_fact(claim.fact))
-            for claim in history.claimants(content, island.id, year)
-        ],
+        row("Status", cited(words, grounds.statement if grounds else holding)),
+        *(_said_of(content, island, grounds) if grounds else []),
+        row("Held by", cited_fact(holding)),
+        *_claimants(content, island, year),
         *_line(content, viewpoint, year),
         *_residents(island, year),
     ]
@@ -28,17 +28,25 @@ def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int) 
     return section(title, Markup("<dl>{}</dl>").format(join(lines)))
 
 
-def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int) -> list[Markup]:
-    """The sentence of the viewpoint and the unit it names; today's, so only from when the viewpoints part."""
+def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int) -> Position | None:
+    """The viewpoint's position; it is today's, so only from when the viewpoints part."""
     if history.viewpoints_agree(content, year) or history.standing(content, island.id, viewpoint, year) is None:
-        return []
-    position = history.position(content, island.id, viewpoint)
+        return None
+    return history.position(content, island.id, viewpoint)
+
+
+def _said_of(content: Content, island: Island, position: Position) -> list[Markup]:
     reviewed = Markup(" <span class='soft'>reviewed {}</span>").format(day(position.reviewed))
-    unit = history.unit_named(content, island.id, viewpoint)
+    unit = history.unit_named(content, island.id, position.viewpoint)
     return [
         row("Grounds", cited_fact(position.statement) + reviewed),
         *([row("Unit named today", cited_fact(unit))] if unit else []),
     ]
+
+
+def _claimants(content: Content, island: Island, year: int) -> list[Markup]:
+    claims = history.claimants(content, island.id, year)
+    return [row(f"Claimed by {PARTY_NAMES[claim.party]}", cited_fact(claim.fact)) for claim in claims]
 
 
 def _line(content: Content, viewpoint: Viewpoint, year: int) -> list[Markup]:

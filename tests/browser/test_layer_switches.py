@@ -11,7 +11,8 @@ DRAWN = {  # what a layer draws in the opening view, and its entry in the legend
     "names": (".row-name", "Place names"),
     "population": ("path.town", "Population"),
     "military": (".site", "Military sites, as reported"),
-    "claims": ("path.governs-russia", "Claim status"),
+    "claims": ("path.holds-russia", "Claim status"),
+    "lines": ("path.border", "Lines"),
     "excerpts": (".row-count", "Quotations"),
 }
 
@@ -44,20 +45,27 @@ def test_a_layer_comes_and_goes_with_its_legend(atlas: AtlasPage, layer: str) ->
 def test_layers_outlast_clicks_reruns_and_a_reload(visit: Visit) -> None:
     atlas = visit()
     atlas.put_mark()
-    wanted = {"names": False, "population": False, "military": True, "claims": True, "excerpts": False}
+    wanted = {
+        "names": False,
+        "population": False,
+        "military": True,
+        "claims": False,
+        "lines": True,
+        "excerpts": False,
+    }
     for layer in ("names", "population", "military"):
         atlas.box_of(layer).click()
-    atlas.expect_in_address(layers="military", hide="names")
+    atlas.expect_in_address(layers="military,claims,lines", hide="names")
     atlas.click_island("kunashir")
     atlas.expect_details_of("Kunashir (Kunashiri)")
     atlas.box_of("claims").click()
-    atlas.expect_in_address(island="kunashir", layers="military,claims", hide="names")
+    atlas.expect_in_address(island="kunashir", layers="military,lines", hide="names")
     atlas.choose_island("Shikotan")
     atlas.expect_details_of("Shikotan")
     atlas.wait_until_answered()
     for layer, shown in wanted.items():
         expect_shown(atlas, layer, shown)
-    atlas.expect_in_address(island="shikotan", layers="military,claims", hide="names")
+    atlas.expect_in_address(island="shikotan", layers="military,lines", hide="names")
     atlas.assert_not_remounted()
     atlas.page.reload()
     atlas.wait_until_ready()
