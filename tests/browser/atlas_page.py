@@ -153,7 +153,8 @@ class AtlasPage:
             """(one) => {
                 const { x, y } = one.getBoundingClientRect();
                 return [x + one.clientLeft, y + one.clientTop];
-            }""")
+            }"""
+        )
         return left, top
 
     def pixel(self, place: Point) -> tuple[int, int]:
@@ -187,7 +188,8 @@ class AtlasPage:
     def open_sea(self) -> Point:
         """A place in view with nothing on it."""
         south, west, north, east = self.in_map(
-            "() => { const b = map.getBounds(); return [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()]; }")
+            "() => { const b = map.getBounds(); return [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()]; }"
+        )
         steps = [step / 12 for step in range(1, 12)]
         rightmost_first = [(up, along) for along in reversed(steps) for up in steps]
         grid = [(south + (north - south) * up, west + (east - west) * along) for up, along in rightmost_first]
@@ -202,13 +204,17 @@ class AtlasPage:
         return self._ids_of("is-marked", "island")
 
     def _ids_of(self, style: str, key: str) -> set[str]:
-        return set(self.in_map(
-            """([style, key]) => {
+        return set(
+            self.in_map(
+                """([style, key]) => {
                 const found = [];
                 map.eachLayer((one) => one.feature && one.getElement?.()?.classList.contains(style)
                     && found.push(one.feature.properties[key]));
                 return found;
-            }""", [style, key]))
+            }""",
+                [style, key],
+            )
+        )
 
     def put_mark(self) -> None:
         """Mark the map's document, to see later whether it is the same one."""
@@ -259,8 +265,10 @@ class AtlasPage:
 
     def there(self, draw: str) -> list[dict[str, Any]]:
         """The properties of the features of a kind that are seen now, each as often as it is drawn."""
-        return cast(list[dict[str, Any]], self.in_map(
-            """(draw) => {
+        return cast(
+            list[dict[str, Any]],
+            self.in_map(
+                """(draw) => {
                 const found = [];
                 map.eachLayer((one) => {
                     const said = one.feature?.properties;
@@ -268,7 +276,10 @@ class AtlasPage:
                     if (body && getComputedStyle(body).display !== "none") found.push(said);
                 });
                 return found;
-            }""", draw))
+            }""",
+                draw,
+            ),
+        )
 
     # ---- the page ----------------------------------------------------------------------------------------------
 
@@ -297,7 +308,9 @@ class AtlasPage:
         """The address comes to hold these parameters."""
         self.page.wait_for_function(
             "(wanted) => Object.entries(wanted).every(([name, value]) =>"
-            " new URLSearchParams(location.search).get(name) === value)", arg=wanted)
+            " new URLSearchParams(location.search).get(name) === value)",
+            arg=wanted,
+        )
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """With faulty data the app says what to mend, instead of a page or a traceback."""
 
-
 from playwright.sync_api import expect
 
 from atlas_page import CopyProject, Serve, Visit

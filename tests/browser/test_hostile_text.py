@@ -11,8 +11,28 @@ from playwright.sync_api import Browser, Locator, expect
 from atlas_page import LAND, AtlasPage, CopyProject, Serve, Visit, opened, places_on
 
 HOSTILE = """<script>window.__hacked=1</script><img src=x onerror="window.__hacked=1">`${window.__hacked=1}'"&lt;"""
-TEXTS = {"value", "note", "quote", "sentence", "publisher", "title", "stance", "summary", "status", "place", "actor",
-         "from_russian", "from_japanese", "ru", "ja", "reading", "name", "from_place", "to_place", "undated_because"}
+TEXTS = {
+    "value",
+    "note",
+    "quote",
+    "sentence",
+    "publisher",
+    "title",
+    "stance",
+    "summary",
+    "status",
+    "place",
+    "actor",
+    "from_russian",
+    "from_japanese",
+    "ru",
+    "ja",
+    "reading",
+    "name",
+    "from_place",
+    "to_place",
+    "undated_because",
+}
 
 
 def spoil(data: Any) -> Any:
@@ -21,8 +41,10 @@ def spoil(data: Any) -> Any:
         return [spoil(item) for item in data]
     if isinstance(data, dict):
         longer = {"words": 10_000} if "words" in data else {}  # else the quotations, grown, take too large a share
-        return {key: value + HOSTILE if key in TEXTS and isinstance(value, str) else spoil(value)
-                for key, value in data.items()} | longer
+        return {
+            key: value + HOSTILE if key in TEXTS and isinstance(value, str) else spoil(value)
+            for key, value in data.items()
+        } | longer
     return data
 
 
@@ -147,8 +169,19 @@ def test_suggestions_of_the_find_box(atlas: AtlasPage) -> None:
 
 def test_switches_and_legend_hold_no_text_of_the_data(atlas: AtlasPage) -> None:
     expect(atlas.map.locator(".switch")).to_have_text(
-        ["Islands", "Place names", "Population", "Military sites", "Claim status", "Quotations", "None: built-in coast",
-         "OpenStreetMap", "Japan's survey (GSI)", "Satellite (Esri)"])
+        [
+            "Islands",
+            "Place names",
+            "Population",
+            "Military sites",
+            "Claim status",
+            "Quotations",
+            "None: built-in coast",
+            "OpenStreetMap",
+            "Japan's survey (GSI)",
+            "Satellite (Esri)",
+        ]
+    )
     expect(atlas.legend.get_by_role("heading")).to_have_count(5)
 
 

@@ -50,7 +50,6 @@ def test_layers_outlast_clicks_reruns_and_a_reload(visit: Visit) -> None:
         "population": False,
         "military": True,
         "claims": False,
-        "lines": True,
         "excerpts": False,
     }
     for layer in ("names", "population", "military"):

@@ -49,6 +49,9 @@ def test_text_stands_out(visit: Visit, scheme: Literal["light", "dark"]) -> None
     atlas.expect_details_of("Shikotan")
     paper = luminance(atlas.page.get_by_test_id("stApp"), "backgroundColor")
     assert (paper > 0.5) == (scheme == "light")
-    poor = {what: (text, ground) for what, (one, other) in pairs(atlas).items()
-            if contrast(text := luminance(one, "color"), ground := luminance(other, "backgroundColor")) < READABLE}
+    poor = {
+        what: (text, ground)
+        for what, (one, other) in pairs(atlas).items()
+        if contrast(text := luminance(one, "color"), ground := luminance(other, "backgroundColor")) < READABLE
+    }
     assert poor == {}
