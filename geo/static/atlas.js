@@ -7,7 +7,8 @@ window.atlas = (() => {
   const layers = new Map(); // key -> {key, title, url, group, data}
   const shapes = new Map(); // island -> geometries of its polygons, for layers that colour them
   const cards = new Map(); // island -> element with a row a fact
-  const state = { selected: null, marked: [], flight: 0, sent: 0, shown: false, viewpoint: "de_facto", year: 0 };
+  const state = { selected: null, marked: [], ofEvent: [], flight: 0, sent: 0, chosen: 0, shown: false,
+    viewpoint: "de_facto", year: 0 };
   const calm = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const narrow = () => page.matchMedia("(max-width: 640px)").matches;
   const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
@@ -41,6 +42,7 @@ window.atlas = (() => {
      arrives at once, and its number makes it differ from every other. */
   function send(message) {
     state.sent = Math.max(Date.now(), state.sent + 1);
+    if ("choose" in message) state.chosen = state.sent;
     const said = { type: "Feature", geometry: null, properties: { ...message, n: state.sent } };
     const data = window.__GLOBAL_DATA__;
     data.last_active_drawing = said;
@@ -461,7 +463,8 @@ window.atlas = (() => {
 
   function deselect() {
     map.closePopup();
-    if (!state.selected && !state.marked.length) return;
+    if (!state.selected && ![...state.marked, ...state.ofEvent].length) return;
+    state.ofEvent = [];
     select(null, []);
     send({ choose: null });
   }
@@ -514,6 +517,7 @@ window.atlas = (() => {
   }
 
   function select(id, marked) {
+    if (id !== state.selected || marked.length) state.ofEvent = []; // an event's marks last until the next choice
     state.selected = id;
     state.marked = marked;
     mark();
@@ -529,7 +533,7 @@ window.atlas = (() => {
       if (there) body.querySelector("span").textContent = there.length;
       const land = ["shape", "outline"].includes(kind);
       body.classList.toggle("is-selected", id !== undefined && [id, land && island].includes(state.selected));
-      body.classList.toggle("is-marked", land && state.marked.includes(island));
+      body.classList.toggle("is-marked", land && [...state.marked, ...state.ofEvent].includes(island));
     });
     for (const [island, card] of cards) card.classList.toggle("is-selected", island === state.selected);
   }
@@ -539,7 +543,7 @@ window.atlas = (() => {
     if (what.seen >= state.sent) {
       if (what.selected !== state.selected) map.closePopup();
       select(what.selected, what.marked);
-      if (state.shown && narrow() && what.seen === state.sent && what.selected && what.flight === state.flight) {
+      if (state.shown && narrow() && what.seen === state.chosen && what.selected && what.flight === state.flight) {
         bringIntoView(".st-key-details");
       }
     }
@@ -718,7 +722,8 @@ window.atlas = (() => {
     const one = happened.find((event) => event.id === id);
     stop();
     setTime({ year: Math.max(one.year, options.years[0]) });
-    select(null, one.islands);
+    state.ofEvent = one.islands;
+    mark();
     const geometries = one.islands.flatMap((island) => (shapes.get(island) || []).map((shape) => shape.geometry));
     const area = geometries.length ? L.geoJSON({ type: "GeometryCollection", geometries }).getBounds()
       : options.regions[one.region];

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import AtlasPage
+from content.store import load
 from geo.land import label_point
 
 ISLANDS = {
@@ -59,3 +60,14 @@ def test_a_doubtful_name_is_asked_about(atlas: AtlasPage) -> None:
     asked = atlas.page.locator(".hint").filter(has_text="Did you mean")
     asked.get_by_role("button", name="Kurilsk (Shana)", exact=True).click()
     expect(atlas.details.locator(".place h3")).to_have_text("Kurilsk (Shana)")
+
+
+@pytest.mark.parametrize("text", ["Tyatya", "Chacha-dake", "爺爺岳"])
+def test_a_landmark(atlas: AtlasPage, text: str) -> None:
+    tyatya = load().landmarks["tyatya"]
+    atlas.look_at(label_point("iturup"), 11)
+    atlas.find(text)
+    atlas.expect_details_of("Kunashir (Kunashiri)")
+    atlas.wait_until_answered()
+    atlas.wait_until_still()
+    assert atlas.shows((tyatya.location.lat, tyatya.location.lon))

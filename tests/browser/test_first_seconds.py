@@ -18,6 +18,8 @@ def test_without_javascript(visit: Visit) -> None:
         expect(line).to_be_visible()
         expect(line).to_contain_text("Governed by Russia, claimed by Russia and Japan")
         expect(line).to_contain_text("km²")
+    expect(page.get_by_text("© OpenStreetMap contributors")).to_be_visible()
+    expect(page.get_by_text("Streamlit")).to_have_count(0)
 
 
 def test_the_page_takes_the_place_of_the_outlines(visit: Visit) -> None:

@@ -50,7 +50,7 @@ def test_a_click_on_an_islet_selects_it(atlas: AtlasPage, islet: str, zoom: floa
     atlas.see_all_islands()
     if zoom:
         atlas.look_at(label_point(islet), zoom)
-    atlas.click(atlas.first_free(places_on(islet), "path.island, path.target"))
+    atlas.click(atlas.first_free(places_on(islet), f"{LAND}, path.target"))
     expect(atlas.popup.get_by_role("heading")).to_have_text(ISLETS[islet])
     expect(atlas.popup).to_contain_text("One of the Habomai islets")
     atlas.expect_details_of("Habomai")

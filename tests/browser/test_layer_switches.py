@@ -1,17 +1,21 @@
 """Each layer can be turned on and off: at once, without a remount, and for as long as the reader wants."""
 
+import re
+
 import pytest
+from markupsafe import Markup
 from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage, Visit, places_on
 from content.store import load
+from ui.legend import ENTRIES
 
 DRAWN = {  # what a layer draws in the opening view, and its entry in the legend
     "islands": ("path.island", "Islands"),
     "names": (".row-name", "Place names"),
     "population": ("path.town", "Population"),
     "military": (".site", "Military sites, as reported"),
-    "claims": ("path.holds-russia", "Claim status"),
+    "claims": (".leaflet-colours-pane path", "Claim status"),
     "lines": ("path.border", "Lines"),
     "excerpts": (".row-count", "Quotations"),
 }
@@ -45,13 +49,8 @@ def test_a_layer_comes_and_goes_with_its_legend(atlas: AtlasPage, layer: str) ->
 def test_layers_outlast_clicks_reruns_and_a_reload(visit: Visit) -> None:
     atlas = visit()
     atlas.put_mark()
-    wanted = {
-        "names": False,
-        "population": False,
-        "military": True,
-        "claims": False,
-        "excerpts": False,
-    }
+    wanted = {"names": False, "population": False, "military": True, "claims": False, "excerpts": False,
+              "lines": True}
     for layer in ("names", "population", "military"):
         atlas.box_of(layer).click()
     atlas.expect_in_address(layers="military,claims,lines", hide="names")
@@ -62,6 +61,7 @@ def test_layers_outlast_clicks_reruns_and_a_reload(visit: Visit) -> None:
     atlas.choose_island("Shikotan")
     atlas.expect_details_of("Shikotan")
     atlas.wait_until_answered()
+    atlas.see_all_islands()
     for layer, shown in wanted.items():
         expect_shown(atlas, layer, shown)
     atlas.expect_in_address(island="shikotan", layers="military,lines", hide="names")
@@ -87,9 +87,17 @@ def test_a_layer_shown_later_reports_clicks(visit: Visit) -> None:
 def test_a_click_on_the_colours_of_a_claim_selects_the_island(visit: Visit) -> None:
     atlas = visit("?layers=")
     atlas.box_of("claims").click()
-    expect(drawn(atlas, "claims").first).to_be_visible()
+    expect(drawn(atlas, "claims").filter(visible=True).first).to_be_visible()
     atlas.click(atlas.first_free(places_on("shikotan"), ".leaflet-colours-pane path"))
     atlas.expect_details_of("Shikotan")
+
+
+def test_the_legend_explains_each_mark(visit: Visit) -> None:
+    atlas = visit(f"?layers={','.join(ENTRIES)}")
+    lines = re.findall("<li>.*?</li>", "".join(ENTRIES.values()), re.DOTALL)
+    entries = atlas.legend.get_by_role("listitem")
+    expect(entries).to_have_text([Markup(line).striptags() for line in lines])
+    expect(entries.locator("span").filter(visible=True)).to_have_count(len(lines))
 
 
 def test_with_every_layer_off_the_legend_says_so(visit: Visit) -> None:
