@@ -577,7 +577,9 @@ window.atlas = (() => {
   // ---- viewpoint and year ---------------------------------------------------------------------------------------
 
   const bar = element("section", "timebar");
+  const REST = 250; // milliseconds without a further step
   let playing = 0;
+  let resting = 0;
   let happened = [];
 
   const today = () => options.years[1];
@@ -645,7 +647,11 @@ window.atlas = (() => {
     Object.assign(range, { type: "range", min: earliest, max: latest, step: 1 });
     range.setAttribute("aria-label", "Year");
     range.addEventListener("input", () => setTime({ year: Number(range.value) }, false));
-    range.addEventListener("change", () => setTime({ year: Number(range.value) }));
+    range.addEventListener("change", () => {
+      setTime({ year: Number(range.value) }, false);
+      clearTimeout(resting); // a key held down fires at every step
+      resting = setTimeout(() => setTime({}), REST);
+    });
     const track = element("div", "track");
     track.append(element("div", "ticks"), range);
     const compare = first ? pushButton("compare", "Compare", () => openComparison(true))
