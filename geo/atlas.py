@@ -16,7 +16,7 @@ from content.wording import VIEWPOINTS
 from geo.assets import STATIC, Asset, leaflet_assets, publish, publish_file, publish_json
 from geo.chronology import captions, events
 from geo.land import load_context, load_islands
-from geo.layers import CARDS, LAYERS, Layer, collection, opening_bounds
+from geo.layers import CARDS, GROUND, LAYERS, Layer, collection, opening_bounds
 
 COAST_CREDIT = "Coast © OpenStreetMap contributors (ODbL)"
 CREDIT = f"{COAST_CREDIT} · drawn with Leaflet"
@@ -69,6 +69,7 @@ def _options(content: Content) -> dict[str, Any]:
         "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},
         "basemaps": [_basemap(key) for key in BASEMAPS],
         "credit": CREDIT,
+        "ground": GROUND,
         "years": [FIRST_YEAR, this_year()],
         "viewpoints": VIEWPOINTS,
         "captions": captions(content),

@@ -285,6 +285,8 @@ LAYERS: tuple[Layer, ...] = (
     Layer("excerpts", "Quotations", excerpts),
 )
 
+GROUND = ("islands", "names")  # on unless the address's `hide=` names them; its `layers=` speaks of the others
+
 
 def collection(features: list[Feature]) -> Feature:
     """Features as one GeoJSON FeatureCollection."""

@@ -22,43 +22,56 @@ def population_chart(island: Island) -> dict[str, Any]:
     """The Vega-Lite description of the chart."""
     points = [_point(figure) for figure in island.population]
     series = list(dict.fromkeys(figure.series for figure in island.population))
-    words = [SERIES_WORDS[one] for one in series]
-    colour = {
-        "field": "series",
-        "title": None,
-        "scale": {"domain": words, "range": [COLOURS[one] for one in series]},
-        "legend": {"orient": "bottom", "columns": 1, "labelLimit": 320},
-    }
     return {
         "data": {"values": points},
-        "encoding": {
-            # Domains are given, since Streamlit draws the chart once before its data are there.
-            "x": {
-                "field": "date",
-                "type": "temporal",
-                "title": None,
-                "axis": {"format": "%Y", "tickCount": 6},
-                "scale": {"domain": [points[0]["date"], points[-1]["date"]], "padding": 10},
-            },
-            "y": {
-                "field": "residents",
-                "type": "quantitative",
-                "title": None,
-                "axis": {"tickCount": 4},
-                "scale": {"domain": [0, max(point["residents"] for point in points)], "nice": True},
-            },
-            "color": colour,
+        "encoding": {**_axes(points), "color": _colour(series)},
+        "layer": [_lines(), _marks(series)],
+    }
+
+
+def _axes(points: list[dict[str, Any]]) -> dict[str, Any]:
+    """Domains are given, since Streamlit draws the chart once before its data are there."""
+    dates = [point["date"] for point in points]
+    highest = max(point["residents"] for point in points)
+    return {
+        "x": {
+            "field": "date",
+            "type": "temporal",
+            "title": None,
+            "axis": {"format": "%Y", "tickCount": 6},
+            "scale": {"domain": [dates[0], dates[-1]], "padding": 10},
         },
-        "layer": [
-            {
-                "mark": {"type": "line", "strokeWidth": 2},
-                "transform": [{"filter": {"field": "series", "oneOf": [SERIES_WORDS[one] for one in JOINED]}}],
-            },
-            {
-                "mark": {"type": "point", "filled": True, "size": 64, "opacity": 1, "tooltip": {"content": "data"}},
-                "encoding": {"shape": {"field": "series", "title": None, "scale": {"domain": words}}},
-            },
-        ],
+        "y": {
+            "field": "residents",
+            "type": "quantitative",
+            "title": None,
+            "axis": {"tickCount": 4},
+            "scale": {"domain": [0, highest], "nice": True},
+        },
+    }
+
+
+def _colour(series: list[Series]) -> dict[str, Any]:
+    return {
+        "field": "series",
+        "title": None,
+        "scale": {"domain": [SERIES_WORDS[one] for one in series], "range": [COLOURS[one] for one in series]},
+        "legend": {"orient": "bottom", "columns": 1, "labelLimit": 320},
+    }
+
+
+def _lines() -> dict[str, Any]:
+    return {
+        "mark": {"type": "line", "strokeWidth": 2},
+        "transform": [{"filter": {"field": "series", "oneOf": [SERIES_WORDS[one] for one in JOINED]}}],
+    }
+
+
+def _marks(series: list[Series]) -> dict[str, Any]:
+    shapes = {"field": "series", "title": None, "scale": {"domain": [SERIES_WORDS[one] for one in series]}}
+    return {
+        "mark": {"type": "point", "filled": True, "size": 64, "opacity": 1, "tooltip": {"content": "data"}},
+        "encoding": {"shape": shapes},
     }
 
 

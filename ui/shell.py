@@ -9,8 +9,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import shapely
-import shapely.affinity
 from markupsafe import Markup
 from streamlit import file_util
 
@@ -18,8 +16,8 @@ from content.store import Content
 from content.wording import both_names
 from geo.assets import Asset, publish_file
 from geo.atlas import COAST_CREDIT
-from geo.land import island_geometry, load_context
-from geo.layers import CARDS, island_lines, opening_bounds
+from geo.layers import island_lines
+from geo.outlines import outlines
 from ui.data import Atlas
 from ui.legend import symbol_rules
 from ui.markup import join
@@ -28,9 +26,6 @@ from ui.view import View, excerpts
 
 STATIC = Path(__file__).parent / "static"
 ROOT = '<div id="root"></div>'
-UNITS = 300  # of the drawing in a degree of longitude: one is some 270 m, less than a pixel of the drawing
-MARGIN = 0.15  # degrees around the islands
-STRETCH = 1.38  # 1 / cos(43.6 N): so much narrower is a degree of longitude than one of latitude
 
 
 @cache
@@ -56,37 +51,6 @@ def streamlit_html() -> str:
     start, end = html.index('<script type="module"'), html.index("</head>")
     early = f"{html[:start]}<style>{page_style()}</style>{html[end:]}"
     return early.replace(ROOT, ROOT + html[start:end], 1)
-
-
-@cache
-def outlines() -> Markup:
-    """The four islands and the land near them, as SVG."""
-    west, south, east, north = opening_bounds()
-    frame = shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
-    land = load_context().geometry.intersection(frame).union_all()
-    islands = join(
-        Markup('<path class="island" d="{}"/>').format(_path(island_geometry(island), frame)) for island in CARDS
-    )
-    _, _, width, height = _on_paper(frame, frame).bounds
-    return Markup(
-        '<svg class="outlines" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="Outlines of the four islands">'
-        '<path class="land" d="{}"/>{}</svg>'
-    ).format(width, height, _path(land, frame), islands)
-
-
-def _path(shape: shapely.Geometry, frame: shapely.Polygon) -> str:
-    """The outer rings of (multi)polygons in the drawing's units; what is smaller than a unit is left out."""
-    drawn = _on_paper(shape, frame).simplify(1)
-    rings = [polygon.exterior.coords for polygon in getattr(drawn, "geoms", [drawn]) if polygon.area >= 1]
-    return "".join(f"M{' '.join(f'{x:.0f} {y:.0f}' for x, y in ring)}Z" for ring in rings)
-
-
-def _on_paper(shape: shapely.Geometry, frame: shapely.Polygon) -> shapely.Geometry:
-    """Longitude and latitude as units of the drawing, from its upper left corner."""
-    west, _, _, north = frame.bounds
-    return shapely.affinity.affine_transform(
-        shape, [UNITS, 0, 0, -UNITS * STRETCH, -west * UNITS, north * UNITS * STRETCH]
-    )
 
 
 @cache

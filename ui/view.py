@@ -7,10 +7,9 @@ from content.history import FIRST_YEAR, this_year
 from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.store import Content
 from content.wording import VIEWPOINTS
-from geo.layers import LAYERS
+from geo.layers import GROUND, LAYERS
 
 YEARS = [str(year) for year in range(FIRST_YEAR, this_year() + 1)]
-GROUND = ("islands", "names")  # on unless `hide=` names them; `layers=` speaks of the other layers
 
 
 @dataclass(frozen=True)

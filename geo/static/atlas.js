@@ -180,14 +180,12 @@ window.atlas = (() => {
   // ---- layers --------------------------------------------------------------------------------------------------
 
   /* `layers=` names the layers shown besides islands and names; `hide=` names which of these two are off. */
-  const GROUND = ["islands", "names"];
-
   function layersFromAddress() {
     const listed = (name) => (readAddress(name) || "").split(",").filter(Boolean);
     const all = [...layers.values()];
     const chosen = readAddress("layers") === null ? all.filter((one) => one.on).map((one) => one.key) : listed("layers");
     const hidden = new Set(listed("hide"));
-    return new Set([...GROUND, ...chosen].filter((key) => !hidden.has(key)));
+    return new Set([...options.ground, ...chosen].filter((key) => !hidden.has(key)));
   }
 
   function layer(key) {
@@ -222,9 +220,9 @@ window.atlas = (() => {
 
   function rememberLayers() {
     const all = [...layers.values()];
-    const themes = all.filter((one) => !GROUND.includes(one.key));
+    const themes = all.filter((one) => !options.ground.includes(one.key));
     const usual = themes.every((one) => isOn(one) === one.on);
-    const hidden = all.filter((one) => GROUND.includes(one.key) && !isOn(one)).map((one) => one.key);
+    const hidden = all.filter((one) => options.ground.includes(one.key) && !isOn(one)).map((one) => one.key);
     writeAddress("layers", usual ? null : themes.filter(isOn).map((one) => one.key).join(","));
     writeAddress("hide", hidden.length ? hidden.join(",") : null);
   }

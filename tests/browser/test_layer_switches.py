@@ -49,8 +49,7 @@ def test_a_layer_comes_and_goes_with_its_legend(atlas: AtlasPage, layer: str) ->
 def test_layers_outlast_clicks_reruns_and_a_reload(visit: Visit) -> None:
     atlas = visit()
     atlas.put_mark()
-    wanted = {"names": False, "population": False, "military": True, "claims": False, "excerpts": False,
-              "lines": True}
+    wanted = {"names": False, "population": False, "military": True, "claims": False, "excerpts": False, "lines": True}
     for layer in ("names", "population", "military"):
         atlas.box_of(layer).click()
     atlas.expect_in_address(layers="military,claims,lines", hide="names")

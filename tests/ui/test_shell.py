@@ -3,8 +3,9 @@
 import pytest
 
 from content.wording import both_names
+from geo.outlines import outlines
 from ui.data import Atlas, load_atlas
-from ui.shell import outlines, shell
+from ui.shell import shell
 from ui.view import View
 
 LOADED = load_atlas()
