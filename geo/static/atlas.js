@@ -15,6 +15,7 @@ window.atlas = (() => {
   let map, options;
   let first = true; // the map of the page; the other one is there to compare it with
   let following = false;
+  let fitting = false; // to a frame that changed its size: no move of the reader's
   const self = {};
 
   // ---- text ----------------------------------------------------------------------------------------------------
@@ -84,10 +85,26 @@ window.atlas = (() => {
     readTime();
     addTimeBar();
     openAt(readAddress("at"));
+    keepOpeningView();
     drawLand();
     addControls();
     listen();
     return map;
+  }
+
+  /* What stands below the map grows with its typefaces and words: an opening view nobody has touched is fitted anew. */
+  function keepOpeningView() {
+    let untouched = !readAddress("at") && !state.shown;
+    const container = map.getContainer();
+    for (const type of ["pointerdown", "wheel", "keydown"]) {
+      container.addEventListener(type, () => (untouched = false), { once: true, passive: true });
+    }
+    new ResizeObserver(() => {
+      fitting = true;
+      map.invalidateSize({ pan: false });
+      if (untouched && state.flight === 0 && !state.selected && !state.marked.length) fly(options.bounds, false);
+      fitting = false;
+    }).observe(container);
   }
 
   function openAt(at) {
@@ -162,7 +179,7 @@ window.atlas = (() => {
   }
 
   function rememberPosition() {
-    if (!state.shown) return;
+    if (!state.shown || fitting) return;
     const centre = map.getCenter();
     writeAddress("at", [centre.lat.toFixed(4), centre.lng.toFixed(4), map.getZoom()].join(","));
   }
