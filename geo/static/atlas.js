@@ -584,9 +584,16 @@ window.atlas = (() => {
     else map.fitBounds(bounds, { ...space, animate: false });
   }
 
+  /* The map sticks to the window while the panel scrolls, so it is the row it stands in that is scrolled to. */
   function bringIntoView(selector) {
     const target = page.document.querySelector(selector);
-    if (target) target.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: narrow() ? "start" : "nearest" });
+    const main = page.document.querySelector("[data-testid=stMain]");
+    if (!target || !main) return;
+    main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // ends a scroll that is still under way
+    const { top } = target.getBoundingClientRect();
+    if (top >= 0 && top < page.innerHeight / 2) return;
+    const start = selector === ".st-key-map" ? target.closest("[data-testid=stHorizontalBlock]") : target;
+    start.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "start" });
   }
 
   // ---- viewpoint and year ---------------------------------------------------------------------------------------

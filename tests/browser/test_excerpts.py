@@ -1,5 +1,7 @@
 """From a quotation to the map and back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -16,7 +18,7 @@ EXCERPTS = [excerpt for article in CONTENT.articles.values() for excerpt in arti
 @pytest.mark.parametrize("excerpt", EXCERPTS, ids=lambda excerpt: excerpt.id)
 def test_an_excerpt_leads_to_its_islands_and_back(atlas: AtlasPage, excerpt: Excerpt) -> None:
     entry = atlas.excerpts.locator(f"#excerpt-{excerpt.id}")
-    entry.get_by_role("button", name="Show on the map").click()
+    entry.get_by_role("button", name=re.compile("Show on the map|Read with its record")).click()
     shown = atlas.details.locator(".quotation")
     expect(shown.locator("blockquote")).to_have_text(excerpt.quote)
     expect(atlas.map_frame).to_be_in_viewport()
