@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "ui" / "static"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-VIEW = "?island=iturup&layers=population,military"
+VIEW = "?island=iturup&at=44.4774,146.6047,7.75"
 COLOURS = 255  # of the palette that makes a picture a third as large
 
 SHELL_ALONE = """async () => {
@@ -38,8 +38,7 @@ AS_A_CARD = """
 .shell .outlines { position: absolute; right: 0; top: 0; width: 680px; height: 630px; max-height: none; margin: 0;
   background: none; }
 .shell .outlines .land { display: none; } /* the frame would cut it */
-.shell::after { content: "Coast © OpenStreetMap contributors"; font-size: 20px;
-  position: absolute; left: 56px; bottom: 40px; }
+.shell .credit { font-size: 20px; width: auto; margin: 0; position: absolute; left: 56px; bottom: 40px; }
 """
 
 
@@ -72,7 +71,7 @@ def opened(browser: Browser, address: str, width: int, height: int) -> Page:
 def screenshot(browser: Browser, address: str) -> bytes:
     """The page with an island selected and the layers of `VIEW` on."""
     page = opened(browser, address + VIEW, 1440, 900)
-    page.frame_locator(".st-key-map iframe").locator("path.island.is-selected").wait_for()
+    page.frame_locator(".st-key-map iframe").locator("path.island.is-selected").first.wait_for()
     return page.screenshot()
 
 
