@@ -490,14 +490,14 @@ window.atlas = (() => {
     send({ ...wish, fly: true });
   }
 
-  function openEssentials(said, at) {
+  function openEssentials(said, at, autoPan = true) {
     const body = element("div", "essentials");
     body.append(element("h2", "", said.title));
     if (state.year !== today() && said.draw !== "line") {
       body.append(element("p", "then", `At the end of ${state.year}. ${caption()}`), element("p", "sources", "Today:"));
     }
     body.append(...said.lines.map((line) => element("p", line.startsWith("Sources: ") ? "sources" : "", line)));
-    openPopup(body, at);
+    openPopup(body, at, autoPan);
   }
 
   function openList(things, at, chosen, title = "At this place") {
@@ -525,9 +525,9 @@ window.atlas = (() => {
     return item;
   }
 
-  function openPopup(body, at) {
+  function openPopup(body, at, autoPan = true) {
     L.DomEvent.disableClickPropagation(body);
-    L.popup({ className: "atlas-popup", maxWidth: narrow() ? 250 : 320, autoPanPadding: [16, 16] })
+    L.popup({ autoPan, className: "atlas-popup", maxWidth: narrow() ? 250 : 320, autoPanPadding: [16, 16] })
       .setLatLng(at).setContent(body).openOn(map);
   }
 
@@ -758,7 +758,7 @@ window.atlas = (() => {
     fly(area, !calm());
     bringIntoView(".st-key-map");
     const said = { draw: "line", title: `${one.date}: ${one.title}`, lines: [one.text, ...one.readings, one.sources] };
-    openEssentials(said, L.latLngBounds(area).getCenter());
+    openEssentials(said, L.latLngBounds(area).getCenter(), false); // panning would end the flight
   }
 
   // ---- controls ------------------------------------------------------------------------------------------------
