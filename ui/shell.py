@@ -26,6 +26,13 @@ from ui.view import View, excerpts
 
 STATIC = Path(__file__).parent / "static"
 ROOT = '<div id="root"></div>'
+# A tab in the background paints nothing, so there it is time that starts Streamlit.
+AFTER_FIRST_PAINT = """<script>(() => {
+  const late = document.getElementById("late");
+  const start = () => late.isConnected && late.replaceWith(late.content);
+  requestAnimationFrame(() => setTimeout(start));
+  setTimeout(start, 100);
+})();</script>"""
 
 
 @cache
@@ -44,13 +51,14 @@ def page_style() -> str:
 def streamlit_html() -> str:
     """The page that Streamlit serves, in our style.
 
-    The style stands in the page and Streamlit's files come last: nothing is waited for before the islands are seen.
+    The style stands in the page and Streamlit's files are asked for after the first paint: nothing is waited for
+    before the islands are seen.
     """
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; ours says more
     start, end = html.index('<script type="module"'), html.index("</head>")
     early = f"{html[:start]}<style>{page_style()}</style>{html[end:]}"
-    return early.replace(ROOT, ROOT + html[start:end], 1)
+    return early.replace(ROOT, f"{ROOT}<template id='late'>{html[start:end]}</template>{AFTER_FIRST_PAINT}", 1)
 
 
 @cache
