@@ -25,10 +25,10 @@ def check(
     """Check every fact and article; print each fault on a line and exit 1, or say what was checked."""
     found = checks.faults(root)
     if not found and articles:
-        found = checks.quotation_faults(load(root), articles)
+        found = checks.quotation_faults(load(root=root), articles)
     if found:
         _refuse(found)
-    typer.echo(_summary(load(root), compared=articles is not None))
+    typer.echo(_summary(load(root=root), compared=articles is not None))
 
 
 def _refuse(found: list[Fault]) -> None:

@@ -11,7 +11,7 @@ from content.store import Content, load
 def faults(root: Path) -> list[Fault]:
     """Everything wrong with the data files under `root`; empty where `load` would succeed."""
     try:
-        load(root)
+        load(root=root)
     except DataError as error:
         return list(error.faults)
     return []

@@ -1,6 +1,7 @@
 """The records: what a fact, an island, a site, a claim and an article consist of.
 
 Every model refuses fields it does not know, so that a misspelt key in a data file is a fault and not a silence.
+What a reader reads stands in the files in each of the page's languages; a record holds it in one of them.
 Coordinates are WGS 84 (EPSG:4326) degrees; lengths and areas carry their unit in the field's name.
 """
 
@@ -9,11 +10,20 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Generic, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
 
+Language = Literal["en", "ru", "ja"]
 IslandId = Literal["iturup", "kunashir", "shikotan", "habomai"]
 PlaceId = Literal[
     "iturup", "kunashir", "shikotan", "habomai", "urup", "kuril_chain", "south_sakhalin", "north_sakhalin"
@@ -57,6 +67,25 @@ PartialDate = Annotated[AsOf, AfterValidator(_is_dated)]  # compares as text: 19
 Text = Annotated[str, Field(min_length=1)]
 
 
+def language_of(info: ValidationInfo) -> Language:
+    """The language that records are read in, as validation's context says."""
+    language: Language = (info.context or {}).get("language", "en")
+    return language
+
+
+def _in_language(value: object, info: ValidationInfo) -> object:
+    """Take the reader's language out of `{en, ru, ja}`, each of which has to be there."""
+    if not isinstance(value, dict) or set(value) != set(get_args(Language)):
+        raise ValueError("the same in each language: {en: ..., ru: ..., ja: ...}")
+    empty = [language for language, text in value.items() if not isinstance(text, str) or not text.strip()]
+    if empty:
+        raise ValueError(f"words in each language; there are none in {', '.join(empty)}")
+    return value[language_of(info)]
+
+
+Words = Annotated[str, BeforeValidator(_in_language)]  # in the files `{en, ru, ja}`, here in one of them
+
+
 def broken(field: str, found: str, expected: str) -> PydanticCustomError:
     """A rule between a record's fields that does not hold, told at the field to be edited."""
     return PydanticCustomError("rule", "{expected}", {"field": field, "found": found, "expected": expected})
@@ -67,6 +96,15 @@ def _reason_where_undated(as_of: str, reason: str | None) -> None:
         raise broken("undated_because", "nothing", f"the reason why as_of is `{UNDATED}`")
     if as_of != UNDATED and reason is not None:
         raise broken("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
+
+
+Translations = dict[Language, Text]  # of ours, into each language but that of the original
+
+
+def _each_other_language(field: str, original: str, translations: Translations) -> None:
+    wanted = sorted(set(get_args(Language)) - {original})
+    if sorted(translations) != wanted:
+        raise broken(field, ", ".join(sorted(translations)) or "none", f"translations into {' and '.join(wanted)}")
 
 
 class Record(BaseModel):
@@ -86,8 +124,8 @@ class Fact(Record, Generic[T]):
     as_of: AsOf
     sources: Annotated[tuple[str, ...], Field(min_length=1, strict=False)]
     confidence: Confidence
-    note: Text | None = None
-    undated_because: Text | None = None
+    note: Words | None = None
+    undated_because: Words | None = None
 
     @model_validator(mode="after")
     def _undated_has_a_reason(self) -> "Fact[T]":
@@ -104,19 +142,20 @@ class Fact(Record, Generic[T]):
 class Source(Record):
     """A publication that facts rest on."""
 
-    publisher: Text
-    title: Text
+    publisher: Words
+    title: Text  # as it was published
     date: AsOf | None = None
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     language: Text | None = None
-    stance: Text | None = None  # said to the reader where the publisher is a party to the dispute
+    stance: Words | None = None  # said to the reader where the publisher is a party to the dispute
     weak: bool = False
 
 
 class Names(Record):
     """A place's names: romanised from Russian and from Japanese, and in both scripts.
 
-    `also` holds other spellings that the find box accepts.
+    `ja_in_cyrillic` is the Japanese name as Russian writes it (by Polivanov's system), `ru_in_katakana` the Russian one as
+    Japanese does. `also` holds other spellings that the find box accepts.
     """
 
     from_russian: Text | None
@@ -124,6 +163,8 @@ class Names(Record):
     ru: Text | None
     ja: Text | None
     reading: Text | None = None  # kana
+    ja_in_cyrillic: Text | None = None
+    ru_in_katakana: Text | None = None
     also: Annotated[tuple[str, ...], Field(strict=False)] = ()
     sources: Annotated[tuple[str, ...], Field(min_length=1, strict=False)]
 
@@ -137,7 +178,7 @@ class Names(Record):
 class Height(Record):
     """A summit and its height above the sea."""
 
-    name: Text | None
+    name: Words | None
     metres: float
 
 
@@ -145,8 +186,9 @@ class Distance(Record):
     """A published distance, with the places it was measured between."""
 
     km: float
-    from_place: Text
-    to_place: Text
+    from_place: Words
+    to_place: Words
+    between_islands: bool = False  # and not to Hokkaido
 
 
 class Series(StrEnum):
@@ -182,17 +224,17 @@ class Island(Record):
 
     id: IslandId
     names: Names
-    summary: Fact[str]  # one neutral sentence of ours
-    ainu_name: Fact[str] | None = None
-    name_meanings: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
+    summary: Fact[Words]  # one neutral sentence of ours
+    ainu_name: Fact[Text] | None = None
+    name_meanings: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
     area_km2: Annotated[tuple[Fact[float], ...], Field(min_length=1, strict=False)]  # first the one shown first
     highest_point: Annotated[tuple[Fact[Height], ...], Field(min_length=1, strict=False)]
     distances: Annotated[tuple[Fact[Distance], ...], Field(min_length=1, strict=False)]
-    admin_de_facto: Fact[str]
-    admin_claimed: Fact[str]
-    inhabited: Fact[str]
+    admin_de_facto: Fact[Words]
+    admin_claimed: Fact[Words]
+    inhabited: Fact[Words]
     population: Annotated[Populations, Field(min_length=1)]
-    transport: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
+    transport: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
 
 
 class Islet(Record):
@@ -204,9 +246,9 @@ class Islet(Record):
     area_km2: Annotated[tuple[Fact[float], ...], Field(strict=False)] = ()
     highest_point: Annotated[tuple[Fact[Height], ...], Field(strict=False)] = ()
     distances: Annotated[tuple[Fact[Distance], ...], Field(strict=False)] = ()
-    inhabited: Fact[str] | None = None
+    inhabited: Fact[Words] | None = None
     population: Populations = ()
-    name_meanings: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
+    name_meanings: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
 
 
 class Location(Record):
@@ -227,7 +269,7 @@ class Settlement(Record):
     names: Names
     location: Location | None
     population: Populations = ()
-    notes: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
+    notes: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
 
 
 class SiteKind(StrEnum):
@@ -250,14 +292,14 @@ class Site(Record):
     civil: bool = False  # an airfield without reported military use
     state: Literal["present", "former"]
     names: Names
-    place: Fact[str]  # in words
+    place: Fact[Words]  # in words
     location: Location | None
     reported_from: PartialDate  # the map shows the site from this date on
-    reported_because: Text | None = None  # where this is not the date of `first_reported`: whose date it is
+    reported_because: Words | None = None  # where this is not the date of `first_reported`: whose date it is
     gone_from: PartialDate | None = None  # from here on it is shown as a former site
-    first_reported: Fact[str] | None = None
-    status: Fact[str]
-    facts: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()
+    first_reported: Fact[Words] | None = None
+    status: Fact[Words]
+    facts: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
     def _says_whose_date(self) -> "Site":
@@ -296,7 +338,7 @@ class Position(Record):
     status: Annotated[Status, Field(strict=False)]
     party: Party | None
     unit: Literal["admin_de_facto", "admin_claimed"] | None
-    statement: Fact[str]
+    statement: Fact[Words]
     reviewed: PartialDate  # when we last compared the sentence with its sources
 
     @model_validator(mode="after")
@@ -306,7 +348,7 @@ class Position(Record):
         return self
 
 
-class Statement(Fact[str]):
+class Statement(Fact[Words]):
     """What was said, and the islands it was said of."""
 
     islands: Annotated[tuple[IslandId, ...], Field(min_length=1, strict=False)]
@@ -315,7 +357,7 @@ class Statement(Fact[str]):
 class ThirdParty(Record):
     """What a state or body that is not a party has said."""
 
-    actor: Text
+    actor: Words
     statements: Annotated[tuple[Statement, ...], Field(min_length=1, strict=False)]
 
 
@@ -332,25 +374,31 @@ class IslandClaims(Record):
 class Claims(Record):
     """The dispute island by island, each party's general position, and the others' voices."""
 
-    summary: Fact[str]
+    summary: Fact[Words]
     islands: Annotated[tuple[IslandClaims, ...], Field(min_length=4, strict=False)]
-    russia: Annotated[tuple[Fact[str], ...], Field(min_length=1, strict=False)]
-    japan: Annotated[tuple[Fact[str], ...], Field(min_length=1, strict=False)]
-    declaration_1956: Annotated[tuple[Fact[str], ...], Field(min_length=1, strict=False)]
+    russia: Annotated[tuple[Fact[Words], ...], Field(min_length=1, strict=False)]
+    japan: Annotated[tuple[Fact[Words], ...], Field(min_length=1, strict=False)]
+    declaration_1956: Annotated[tuple[Fact[Words], ...], Field(min_length=1, strict=False)]
     third_parties: Annotated[tuple[ThirdParty, ...], Field(strict=False)] = ()
 
 
 class Quotation(Record):
-    """Words of a treaty, exactly, in one of its languages."""
+    """Words of a treaty, exactly, in one of its languages, with translations of ours."""
 
     text: Text
     language: Literal["en", "fr", "ja", "ru"]
+    translations: Translations
     source: Text
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The one source, named as every other record names its sources."""
         return (self.source,)
+
+    @model_validator(mode="after")
+    def _is_translated(self) -> "Quotation":
+        _each_other_language("translations", self.language, self.translations)
+        return self
 
 
 class Period(Record):
@@ -381,28 +429,29 @@ LineFeature = Literal[
     "hokkaido_habomai",
     "shikotan_habomai_others",
 ]
-NO_TREATY = "no treaty"
+NO_TREATY: dict[Language, str] = {"en": "no treaty", "ru": "без договора", "ja": "条約なし"}
 
 
 class Line(Period):
     """A line in force, or held to be, for a time and from some viewpoints; `geometry` names features of geo's lines.
 
-    `article` is that of the treaty the line rests on, or the words `no treaty`, and then `basis` says so too.
+    `article` is that of the treaty the line rests on, or the words of NO_TREATY, and then `basis` says so too.
     """
 
     id: Text
-    title: Text
+    title: Words
     from_date: PartialDate
     geometry: Annotated[tuple[LineFeature, ...], Field(min_length=1, strict=False)]
     viewpoints: Annotated[tuple[Viewpoint, ...], Field(min_length=1, strict=False)]
-    article: Text
-    basis: Fact[str]
+    article: Words
+    basis: Fact[Words]
     quotations: Annotated[tuple[Quotation, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
-    def _says_no_treaty(self) -> "Line":
-        if self.article == NO_TREATY and NO_TREATY not in self.basis.value.lower():
-            raise broken("basis.value", "a sentence without them", f"the words `{NO_TREATY}`, as in article")
+    def _says_no_treaty(self, info: ValidationInfo) -> "Line":
+        words = NO_TREATY[language_of(info)]
+        if self.article == words and words not in self.basis.value.lower():
+            raise broken("basis.value", "a sentence without them", f"the words `{words}`, as in article")
         return self
 
 
@@ -410,7 +459,7 @@ class Holding(Period):
     """Who held a place for a time; `both` undivided, `none_agreed` before the first treaty drew a line."""
 
     holder: Literal["russia", "japan", "both", "none_agreed"]
-    fact: Fact[str]
+    fact: Fact[Words]
 
 
 class Claim(Period):
@@ -418,7 +467,7 @@ class Claim(Period):
 
     from_date: PartialDate
     party: Party
-    fact: Fact[str]
+    fact: Fact[Words]
 
 
 class Territory(Record):
@@ -460,12 +509,12 @@ class Event(Record):
     """Something that happened to the islands or around them; without `islands` it has a `region`."""
 
     id: Text
-    title: Text
+    title: Words
     kind: Annotated[EventKind, Field(strict=False)]
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
     region: Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"] | None = None
-    fact: Fact[str]
-    disputed: Annotated[tuple[Fact[str], ...], Field(strict=False)] = ()  # each side's reading, attributed
+    fact: Fact[Words]
+    disputed: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()  # each side's reading, attributed
 
     @property
     def date(self) -> str:
@@ -495,8 +544,8 @@ class Section(Record):
     """A part of the page on how this map decides."""
 
     id: Text
-    title: Text
-    paragraphs: Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
+    title: Words
+    paragraphs: Annotated[tuple[Words, ...], Field(min_length=1, strict=False)]
     sources: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
 
@@ -525,9 +574,9 @@ class Check(Record):
     """What the record shows about an excerpt, in one sentence of ours."""
 
     verdict: Verdict
-    sentence: Text
+    sentence: Words
     as_of: AsOf
-    undated_because: Text | None = None
+    undated_because: Words | None = None
     sources: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
@@ -547,6 +596,7 @@ class Excerpt(Record):
 
     id: Text
     quote: Text
+    translations: Translations
     position: Annotated[int, Field(ge=0)]  # characters from the start of the article's text
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)]
     topic: Topic
@@ -565,10 +615,16 @@ class Article(Record):
 
     id: Text
     title: Text
-    publisher: Text
+    publisher: Words
     date: AsOf
-    language: Literal["en", "ru", "ja"]
+    language: Language
     text: Text  # name of the file with the article's full text, which is not kept here
     words: Annotated[int, Field(gt=0)]  # of the article's own body, for the rule on the share quoted
-    summary: Text  # two sentences of ours
+    summary: Words  # two sentences of ours
     excerpts: Annotated[tuple[Excerpt, ...], Field(min_length=1, strict=False)]
+
+    @model_validator(mode="after")
+    def _is_translated(self) -> "Article":
+        for excerpt in self.excerpts:
+            _each_other_language(f"excerpts.{excerpt.id}.translations", self.language, excerpt.translations)
+        return self

@@ -22,6 +22,7 @@ from content.models import (
     Island,
     Islet,
     Landmark,
+    Language,
     Line,
     Method,
     Settlement,
@@ -95,65 +96,74 @@ class Files:
         return tuple(fault for table in self.tables for fault in table.faults)
 
 
-def read_files(root: Path) -> Files:
-    """Read every data file under `root`, the content package's folder or one like it."""
-    root = root.resolve()
-    facts = root / "facts"
-    return Files(
-        sources=_read_mapping(root, facts / "sources.yaml", Source),
-        islands=_read_list(root, facts / "islands.yaml", Island),
-        islets=_read_list(root, facts / "islets.yaml", Islet),
-        settlements=_read_list(root, facts / "settlements.yaml", Settlement),
-        sites=_read_list(root, facts / "military.yaml", Site),
-        landmarks=_read_list(root, facts / "landmarks.yaml", Landmark),
-        claims=_read_record(root, facts / "claims.yaml", Claims),
-        lines=_read_list(root, facts / "lines.yaml", Line),
-        territories=_read_list(root, facts / "holdings.yaml", Territory),
-        events=_read_list(root, facts / "timeline.yaml", Event),
-        method=_read_record(root, facts / "method.yaml", Method),
-        articles=_read_articles(root, root / "articles"),
-    )
+def read_files(root: Path, language: Language = "en") -> Files:
+    """Read every data file under `root`, the content package's folder or one like it, in one of its languages."""
+    return _Reader(root.resolve(), language).files()
 
 
-def _read_mapping(root: Path, path: Path, model: type[M]) -> Table[M]:
-    """A file that maps each id to its record."""
-    file, data, faults = _parse(root, path, dict, "a mapping from id to entry")
-    return _table(file, [(str(id_), raw) for id_, raw in (data or {}).items()], model, faults)
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the files under `root`; of what stands there in each language, records get the one of `language`."""
 
+    root: Path
+    language: Language
 
-def _read_list(root: Path, path: Path, model: type[M]) -> Table[M]:
-    """A file that lists records, each with its `id`."""
-    file, data, faults = _parse(root, path, list, "a list of entries")
-    return _table(file, [(_id_of(raw, number), raw) for number, raw in enumerate(data or [], 1)], model, faults)
+    def files(self) -> Files:
+        return Files(
+            sources=self._mapping("sources", Source),
+            islands=self._list("islands", Island),
+            islets=self._list("islets", Islet),
+            settlements=self._list("settlements", Settlement),
+            sites=self._list("military", Site),
+            landmarks=self._list("landmarks", Landmark),
+            claims=self._record(self._facts("claims"), Claims),
+            lines=self._list("lines", Line),
+            territories=self._list("holdings", Territory),
+            events=self._list("timeline", Event),
+            method=self._record(self._facts("method"), Method),
+            articles=self._articles(),
+        )
 
+    def _facts(self, name: str) -> Path:
+        return self.root / "facts" / f"{name}.yaml"
 
-def _read_record(root: Path, path: Path, model: type[M]) -> Table[M]:
-    """A file that is one record, known by the file's name."""
-    file, data, faults = _parse(root, path, dict, "a mapping")
-    return _table(file, [] if data is None else [(path.stem, data)], model, faults)
+    def _mapping(self, name: str, model: type[M]) -> Table[M]:
+        """A file that maps each id to its record."""
+        file, data, faults = _parse(self.root, self._facts(name), dict, "a mapping from id to entry")
+        return self._table(file, [(str(id_), raw) for id_, raw in (data or {}).items()], model, faults)
 
+    def _list(self, name: str, model: type[M]) -> Table[M]:
+        """A file that lists records, each with its `id`."""
+        file, data, faults = _parse(self.root, self._facts(name), list, "a list of entries")
+        raws = [(_id_of(raw, number), raw) for number, raw in enumerate(data or [], 1)]
+        return self._table(file, raws, model, faults)
 
-def _read_articles(root: Path, folder: Path) -> Table[Article]:
-    """One article a file, the file named after the article's id."""
-    tables = [_read_record(root, path, Article) for path in sorted(folder.glob("*.yaml"))]
-    if not tables:
-        nothing = Fault(_shown_path(root, folder), "the folder", "", "no article", "at least one file <id>.yaml")
-        return Table((), (nothing,))
-    return Table(
-        tuple(entry for table in tables for entry in table.entries),
-        tuple(fault for table in tables for fault in table.faults),
-    )
+    def _record(self, path: Path, model: type[M]) -> Table[M]:
+        """A file that is one record, known by the file's name."""
+        file, data, faults = _parse(self.root, path, dict, "a mapping")
+        return self._table(file, [] if data is None else [(path.stem, data)], model, faults)
 
+    def _articles(self) -> Table[Article]:
+        """One article a file, the file named after the article's id."""
+        folder = self.root / "articles"
+        tables = [self._record(path, Article) for path in sorted(folder.glob("*.yaml"))]
+        if not tables:
+            nothing = Fault(_shown_path(self.root, folder), "the folder", "", "no article", "at least one file <id>.yaml")
+            return Table((), (nothing,))
+        return Table(
+            tuple(entry for table in tables for entry in table.entries),
+            tuple(fault for table in tables for fault in table.faults),
+        )
 
-def _table(file: str, raws: list[tuple[str, Any]], model: type[M], faults: list[Fault]) -> Table[M]:
-    entries = []
-    for id_, raw in raws:
-        try:
-            entries.append(Entry(file, id_, model.model_validate(raw)))
-        except ValidationError as error:
-            entries.append(Entry[M](file, id_, None))
-            faults += [_fault(file, id_, raw, details) for details in error.errors()]
-    return Table(tuple(entries), tuple(faults))
+    def _table(self, file: str, raws: list[tuple[str, Any]], model: type[M], faults: list[Fault]) -> Table[M]:
+        entries = []
+        for id_, raw in raws:
+            try:
+                entries.append(Entry(file, id_, model.model_validate(raw, context={"language": self.language})))
+            except ValidationError as error:
+                entries.append(Entry[M](file, id_, None))
+                faults += [_fault(file, id_, raw, details) for details in error.errors()]
+        return Table(tuple(entries), tuple(faults))
 
 
 def _id_of(raw: Any, number: int) -> str:

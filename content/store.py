@@ -12,6 +12,7 @@ from content.models import (
     IslandId,
     Islet,
     Landmark,
+    Language,
     Line,
     Method,
     Settlement,
@@ -21,6 +22,7 @@ from content.models import (
 )
 from content.reading import read_files
 from content.rules import rule_faults
+from content.wording import Wording, wording_in
 
 ROOT = Path(__file__).resolve().parent
 
@@ -30,8 +32,12 @@ ISLAND_ORDER: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai
 
 @dataclass(frozen=True)
 class Content:
-    """All facts and articles by id: islands from north-east to south-west, the rest in the order of their files."""
+    """All facts and articles by id, in one language: islands from north-east to south-west, the rest as in their files.
 
+    `wording` puts names, numbers and dates into the same language.
+    """
+
+    wording: Wording
     islands: dict[IslandId, Island]
     islets: dict[str, Islet]
     settlements: dict[str, Settlement]
@@ -46,18 +52,19 @@ class Content:
     articles: dict[str, Article]
 
 
-def load(root: Path = ROOT) -> Content:
-    """Read and check everything under `root`, a folder laid out like this package's own.
+def load(language: Language = "en", root: Path = ROOT) -> Content:
+    """Read and check everything under `root`, a folder laid out like this package's own, in one language.
 
     Raises DataError with every fault found, those of single entries first, then those between entries.
     """
-    files = read_files(root)
+    files = read_files(root, language)
     faults = (*files.faults, *rule_faults(files))
     if faults:
         raise DataError(faults)
     (claims,) = files.claims.records.values()
     (method,) = files.method.records.values()
     return Content(
+        wording=wording_in(language),
         islands={island: files.islands.records[island] for island in ISLAND_ORDER},
         islets=files.islets.records,
         settlements=files.settlements.records,

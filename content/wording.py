@@ -1,49 +1,159 @@
-"""How names, numbers and dates are put into words. The order of a place's two names is decided here alone."""
+"""How messages, names, numbers, units, dates and lists are put into one of the page's languages.
 
+Messages are gettext's: English in the code, Russian and Japanese in the catalogues beside this file. Everything that a
+language has rules for comes from Babel's locale data. The order of a place's names is decided here alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
+from gettext import GNUTranslations, NullTranslations, translation
+from pathlib import Path
+from typing import get_args
 
+from babel import Locale
+from babel.core import negotiate_locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
-from content.models import UNDATED, Names, Viewpoint
+from content.models import UNDATED, Language, Names, Party, Viewpoint
 
-LOCALE = "en_GB"
+CATALOGUES = Path(__file__).parent / "locale"
+LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский", "ja": "日本語"}  # each in its own words
+LOCALES: dict[Language, str] = {"en": "en_GB", "ru": "ru", "ja": "ja"}
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it, which the extraction knows
+    """Mark a message for the catalogues where it stands; it is translated where it is used."""
+    return message
+
+
 VIEWPOINTS: dict[Viewpoint, str] = {
-    "de_facto": "Who governs",
-    "russia": "Russia's position",
-    "japan": "Japan's position",
-    "declaration_1956": "The 1956 Joint Declaration",
+    "de_facto": N_("Who governs"),
+    "russia": N_("Russia's position"),
+    "japan": N_("Japan's position"),
+    "declaration_1956": N_("The 1956 Joint Declaration"),
 }
+PARTIES: dict[Party, str] = {"russia": N_("Russia"), "japan": N_("Japan")}
 
 
-def both_names(names: Names) -> str:
-    """A place's names as English readers see them: the one from Russian first, the one from Japanese in brackets.
+def capitalised(words: str) -> str:
+    """Words with a capital letter at their head, where the script has one."""
+    return words[0].upper() + words[1:]
 
-    The order follows the language of the page, not a viewpoint. A name that is the same in both is given once.
+
+def language_wanted(asked: str | None, accepted: str) -> Language:
+    """The language that the address asks for, or else the browser's first choice among ours, or else English.
+
+    `accepted` is the value of the header Accept-Language (RFC 9110, 12.5.4).
     """
-    first, second = names.from_russian, names.from_japanese
-    if first is None or second is None or first == second:
-        return first or second or ""
-    return f"{first} ({second})"
+    for language in get_args(Language):
+        if language == asked:
+            return language
+    found = negotiate_locale(_by_preference(accepted), get_args(Language), sep="-")
+    return found if found else "en"  # type: ignore[return-value]  # one of those given
 
 
-def number(value: float, decimals: int = 0) -> str:
-    """A number with the language's separators, rounded to `decimals`: 3,166.6."""
-    return str(format_decimal(round(value, decimals), locale=LOCALE))
+def _by_preference(accepted: str) -> list[str]:
+    """The languages of an Accept-Language header, the most wanted first: `ja;q=0.8, ru` gives ru, ja."""
+    weighed = []
+    for part in accepted.split(","):
+        language, _, parameter = part.strip().partition(";")
+        weight = parameter.strip().removeprefix("q=")
+        weighed.append((float(weight) if weight.replace(".", "", 1).isdigit() else 1.0, language))
+    return [language for weight, language in sorted(weighed, key=lambda one: -one[0]) if weight and language]
 
 
-def day(as_of: str) -> str:
-    """An ISO date or part of one in words: `2023-01-01` is 1 January 2023, `2023` stays 2023."""
-    parts = [] if as_of == UNDATED else [int(part) for part in as_of.split("-")]
-    if len(parts) < 2:
-        return as_of
-    moment = date(*[*parts, 1][:3])
-    if len(parts) == 2:
-        return str(format_skeleton("yMMMM", moment, locale=LOCALE))
-    return str(format_date(moment, "d MMMM y", locale=LOCALE))
+@dataclass(frozen=True)
+class Wording:
+    """The rules of one language."""
+
+    language: Language
+
+    @cached_property
+    def _catalogue(self) -> NullTranslations | GNUTranslations:
+        if self.language == "en":
+            return NullTranslations()
+        return translation("messages", CATALOGUES, [self.language])
+
+    @property
+    def _locale(self) -> Locale:
+        return Locale.parse(LOCALES[self.language])
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A message in this language, with `{name}` replaced by the values given."""
+        return self._catalogue.gettext(message).format(**values)
+
+    def template(self, message: str) -> str:
+        """A message in this language, with `{name}` left for a script to replace."""
+        return self._catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
+        """A message in the form that goes with `count`, which stands in it as `{count}`."""
+        return self._catalogue.ngettext(one, many, count).format(count=self.number(count), **values)
+
+    def names(self, names: Names) -> str:
+        """A place's names: in this language first, with its reading where it is Japanese, then the other side's.
+
+        The order follows the language, not a viewpoint. A name that is the same in both is given once.
+        """
+        first, *others = dict.fromkeys(name for name in self._forms(names) if name)
+        return self.aside(first, self.separated(others)) if others else first
+
+    def _forms(self, names: Names) -> tuple[str | None, ...]:
+        match self.language:
+            case "ru":
+                return names.ru, names.ja_in_cyrillic
+            case "ja":
+                return names.ja, names.reading if names.ja else None, names.ru_in_katakana
+        return names.from_russian, names.from_japanese
+
+    def aside(self, text: str, remark: str) -> str:
+        """A text with a remark in brackets."""
+        return f"{text}（{remark}）" if self.language == "ja" else f"{text} ({remark})"
+
+    def quoted(self, text: str) -> str:
+        """A quotation in the language's quotation marks."""
+        opening, closing = {"en": "“”", "ru": "«»", "ja": "「」"}[self.language]
+        return f"{opening}{text}{closing}"
+
+    def separated(self, items: Sequence[str]) -> str:
+        """Items with the language's commas between them, and no `and`."""
+        return ("、" if self.language == "ja" else ", ").join(items)
+
+    def sentence(self, words: str) -> str:
+        """Words as a sentence: with a capital and a full stop."""
+        return f"{capitalised(words)}{'。' if self.language == 'ja' else '.'}"
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with the language's separators, rounded to `decimals`: 3,166.6."""
+        return str(format_decimal(round(value, decimals), locale=self._locale))
+
+    def measure(self, value: float, unit: str, decimals: int = 0) -> str:
+        """A quantity with its unit, named as in CLDR: `kilometer`, `meter`, `area-square-kilometer`."""
+        return str(format_unit(round(value, decimals), unit, length="short", locale=self._locale))
+
+    def day(self, as_of: str) -> str:
+        """An ISO date or part of one in words: `2023-01-01` is 1 January 2023, `2023` stays 2023."""
+        if as_of == UNDATED:
+            return self.gettext("undated")
+        parts = [int(part) for part in as_of.split("-")]
+        moment = date(*[*parts, 1, 1][:3])
+        if len(parts) == 1:
+            return str(format_skeleton("y", moment, locale=self._locale))
+        if len(parts) == 2:
+            return str(format_skeleton("yMMMM", moment, locale=self._locale))
+        return str(format_date(moment, "long", locale=self._locale))
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Items as a sentence lists them: a, b and c."""
+        return str(format_list(items, locale=self._locale))
 
 
-def listing(items: list[str]) -> str:
-    """Items as a sentence lists them: a, b and c."""
-    return str(format_list(items, locale=LOCALE))
+@cache
+def wording_in(language: Language) -> Wording:
+    """The one Wording of a language."""
+    return Wording(language)

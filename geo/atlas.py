@@ -12,14 +12,15 @@ from xyzservices import TileProvider
 
 from content.history import FIRST_YEAR, this_year
 from content.store import Content
-from content.wording import VIEWPOINTS
+from content.wording import N_, VIEWPOINTS, Wording
 from geo.assets import STATIC, Asset, leaflet_assets, publish, publish_file, publish_json
 from geo.chronology import captions, events
 from geo.land import load_context, load_islands
 from geo.layers import CARDS, GROUND, LAYERS, Layer, collection, opening_bounds
+from geo.words import map_words
 
-COAST_CREDIT = "Coast © OpenStreetMap contributors (ODbL)"
-CREDIT = f"{COAST_CREDIT} · drawn with Leaflet"
+COAST_CREDIT = N_("Coast © OpenStreetMap contributors (ODbL)")
+CREDIT = N_("{coast} · drawn with Leaflet")
 
 # The tiles of Japan's survey, as https://maps.gsi.go.jp/development/ichiran.html describes them.
 GSI = TileProvider(
@@ -36,9 +37,9 @@ REGIONS: dict[str, list[list[float]]] = {
     "elsewhere": [[42.0, 140.0], [52.0, 157.0]],
 }
 BASEMAPS: dict[str, tuple[str, TileProvider]] = {
-    "osm": ("OpenStreetMap", xyz.OpenStreetMap.Mapnik),
-    "gsi": ("Japan's survey (GSI)", GSI),
-    "satellite": ("Satellite (Esri)", xyz.Esri.WorldImagery),
+    "osm": (N_("OpenStreetMap"), xyz.OpenStreetMap.Mapnik),
+    "gsi": (N_("Japan's survey (GSI)"), GSI),
+    "satellite": (N_("Satellite (Esri)"), xyz.Esri.WorldImagery),
 }
 
 
@@ -55,31 +56,35 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 
     What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
     """
-    options = json.dumps({**_options(content), "layers": {layer.key: _described(layer, layers) for layer in LAYERS}})
+    described = {layer.key: _described(content.wording, layer, layers) for layer in LAYERS}
+    options = json.dumps({**_options(content), "layers": described})
     script = (STATIC / "atlas.js").read_text(encoding="utf-8") + f"atlas.options = {options};\n"
     return publish("atlas.js", script.encode()), publish_file(STATIC / "atlas.css")
 
 
 def _options(content: Content) -> dict[str, Any]:
     west, south, east, north = opening_bounds()
+    wording = content.wording
     return {
         "leaflet": {"minZoom": 5, "maxZoom": 14, "zoomSnap": 0.25, "zoomControl": False, "attributionControl": False},
         "land": land_asset().url,
         "bounds": [[south, west], [north, east]],
         "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},
-        "basemaps": [_basemap(key) for key in BASEMAPS],
-        "credit": CREDIT,
+        "basemaps": [_basemap(wording, key) for key in BASEMAPS],
+        "credit": wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         "ground": GROUND,
         "years": [FIRST_YEAR, this_year()],
-        "viewpoints": VIEWPOINTS,
+        "viewpoints": {key: wording.gettext(title) for key, title in VIEWPOINTS.items()},
+        "language": wording.language,
+        "words": map_words(wording),
         "captions": captions(content),
         "events": events_asset(content).url,
         "regions": REGIONS,
     }
 
 
-def _described(layer: Layer, layers: dict[str, Asset]) -> dict[str, Any]:
-    return {"key": layer.key, "title": layer.title, "url": layers[layer.key].url, "on": layer.on}
+def _described(wording: Wording, layer: Layer, layers: dict[str, Asset]) -> dict[str, Any]:
+    return {"key": layer.key, "title": wording.gettext(layer.title), "url": layers[layer.key].url, "on": layer.on}
 
 
 def events_asset(content: Content) -> Asset:
@@ -87,11 +92,11 @@ def events_asset(content: Content) -> Asset:
     return publish_json("events.json", events(content))
 
 
-def _basemap(key: str) -> dict[str, Any]:
+def _basemap(wording: Wording, key: str) -> dict[str, Any]:
     title, provider = BASEMAPS[key]
     return {
         "key": key,
-        "title": title,
+        "title": wording.gettext(title),
         "url": provider.build_url(scale_factor=""),
         "attribution": provider.attribution,
         "max_zoom": provider.get("max_zoom", 18),

@@ -13,17 +13,28 @@ import shapely
 
 from content import history
 from content.history import FIRST_YEAR, this_year
-from content.models import IslandId, PlaceId, Status, Viewpoint
+from content.models import Event, IslandClaims, IslandId, PlaceId, Quotation, Status, Viewpoint
 from content.store import ISLAND_ORDER, Content
-from content.wording import both_names, day, listing
-from geo.features import Feature, feature, publishers
+from content.wording import N_, Wording, capitalised
+from geo.features import Feature, dated, feature, publishers
 from geo.land import coasts, load_lines
 
 V = TypeVar("V", bound=Hashable)
 
-ILLUSTRATION = "Drawn midway between the coasts as an illustration: not a surveyed boundary."
-PARALLEL = "Drawn on the 50th parallel as an illustration: not a surveyed boundary."
-PARTY_NAMES = {"russia": "Russia", "japan": "Japan"}
+ILLUSTRATION = N_("Drawn midway between the coasts as an illustration: not a surveyed boundary.")
+PARALLEL = N_("Drawn on the 50th parallel as an illustration: not a surveyed boundary.")
+NOT_YET = N_("The declaration begins in 1956.")
+STATUSES: dict[tuple[Status, str | None], str] = {
+    (Status.GOVERNED, "russia"): N_("governed by Russia"),
+    (Status.GOVERNED, "japan"): N_("governed by Japan"),
+    (Status.GOVERNED, "both"): N_("governed by both states"),
+    (Status.CLAIMED, "russia"): N_("claimed by Russia"),
+    (Status.CLAIMED, "japan"): N_("claimed by Japan"),
+    (Status.TO_BE_HANDED_OVER, "russia"): N_("to be handed over to Russia"),
+    (Status.TO_BE_HANDED_OVER, "japan"): N_("to be handed over to Japan"),
+    (Status.NOT_MENTIONED, None): N_("not mentioned"),
+}
+CLAIMED_BY_BOTH = N_("claimed by both states")
 NEIGHBOURS: tuple[PlaceId, ...] = ("urup", "kuril_chain", "south_sakhalin", "north_sakhalin")
 PARALLEL_DEGREES = 50.0
 DECLARED = 1956  # the year of the Joint Declaration
@@ -107,10 +118,9 @@ def lines(content: Content) -> list[Feature]:
     for line in content.lines.values():
         (years,) = (years for holds, years in spans(line.holds_at_end_of) if holds)
         said = [
-            f"{line.basis.value} ({day(line.basis.as_of)})",
-            *(f"“{quotation.text}”" for quotation in line.quotations),
-            PARALLEL if line.geometry == ("sakhalin_50n",) else ILLUSTRATION,
-            publishers(content, line.basis),
+            dated(content, line.basis),
+            *(quoted for quotation in line.quotations for quoted in in_translation(content.wording, quotation)),
+            content.wording.gettext(PARALLEL if line.geometry == ("sakhalin_50n",) else ILLUSTRATION),
         ]
         features.extend(
             feature(
@@ -118,6 +128,7 @@ def lines(content: Content) -> list[Feature]:
                 id=line.id,
                 title=line.title,
                 lines=said,
+                sources=publishers(content, line.basis),
                 years=years,
                 draw="line",
                 viewpoints=list(line.viewpoints),
@@ -125,6 +136,15 @@ def lines(content: Content) -> list[Feature]:
             for part in line.geometry
         )
     return features
+
+
+def in_translation(wording: Wording, quotation: Quotation) -> list[str]:
+    """A treaty's words, and after them their translation where they are in another language than the reader's."""
+    words = wording.quoted(quotation.text)
+    if wording.language not in quotation.translations:
+        return [words]
+    translated = wording.quoted(quotation.translations[wording.language])
+    return [words, wording.gettext("Our translation: {quotation}", quotation=translated)]
 
 
 def captions(content: Content) -> list[dict[str, Any]]:
@@ -138,38 +158,45 @@ def captions(content: Content) -> list[dict[str, Any]]:
 
 def caption(content: Content, viewpoint: Viewpoint, year: int) -> str:
     """Who governs, claims or is to be given which islands, in words."""
+    wording = content.wording
     standings = {island: history.standing(content, island, viewpoint, year) for island in ISLAND_ORDER}
     if None in standings.values():
-        return "The declaration begins in 1956."
-    words = {island: _status_words(seen.status, seen.party) for island, seen in standings.items() if seen}
+        return wording.gettext(NOT_YET)
+    words = {island: _status_words(wording, seen) for island, seen in standings.items() if seen}
     groups = [
-        (text, [both_names(content.islands[island].names) for island in words if words[island] == text])
+        (text, [wording.names(content.islands[island].names) for island in words if words[island] == text])
         for text in dict.fromkeys(words.values())
     ]
-    said = "; ".join(
-        f"{'all four islands' if len(named) == len(ISLAND_ORDER) else listing(named)}: {text}" for text, named in groups
-    )
-    agree = "All viewpoints agree until 1945. " if history.viewpoints_agree(content, year) else ""
-    return f"{agree}{said[0].upper()}{said[1:]}."
+    said = wording.sentence("; ".join(_said_of(wording, named, text) for text, named in groups))
+    if history.viewpoints_agree(content, year):
+        return wording.gettext("All viewpoints agree until 1945. {caption}", caption=said)
+    return said
+
+
+def _said_of(wording: Wording, named: list[str], status: str) -> str:
+    everywhere = len(named) == len(ISLAND_ORDER)
+    places = wording.gettext("all four islands") if everywhere else wording.listing(named)
+    return wording.gettext("{places}: {status}", places=places, status=status)
 
 
 def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int) -> str:
     """How one island stands, in words: `Governed by Russia`."""
     seen = history.standing(content, island, viewpoint, year)
     if seen is None:
-        return "The declaration begins in 1956"
-    words = _status_words(seen.status, seen.party)
-    return words[0].upper() + words[1:]
+        return content.wording.gettext(NOT_YET)
+    return capitalised(_status_words(content.wording, seen))
 
 
-def _status_words(status: Status, party: str | None) -> str:
-    name = PARTY_NAMES.get(str(party), "both states")
-    return {
-        Status.GOVERNED: f"governed by {name}",
-        Status.CLAIMED: f"claimed by {name}",
-        Status.TO_BE_HANDED_OVER: f"to be handed over to {name}",
-        Status.NOT_MENTIONED: "not mentioned",
-    }[status]
+def _status_words(wording: Wording, seen: history.Standing) -> str:
+    return wording.gettext(STATUSES[seen.status, seen.party])
+
+
+def claim_words(wording: Wording, claims: IslandClaims) -> str:
+    """Who governs an island and who claims it, in words."""
+    governed = wording.gettext(STATUSES[Status.GOVERNED, claims.governed_by])
+    both = len(claims.claimed_by) > 1
+    claimed = wording.gettext(CLAIMED_BY_BOTH if both else STATUSES[Status.CLAIMED, claims.claimed_by[0]])
+    return capitalised(wording.separated([governed, claimed]))
 
 
 def events(content: Content) -> list[dict[str, Any]]:
@@ -178,13 +205,16 @@ def events(content: Content) -> list[dict[str, Any]]:
         {
             "id": event.id,
             "year": int(event.date[:4]),
-            "date": day(event.date),
-            "title": event.title,
-            "text": event.fact.value,
+            "title": event_title(content.wording, event),
+            "lines": [event.fact.value, *(reading.value for reading in event.disputed)],
             "sources": publishers(content, event.fact, *event.disputed),
-            "readings": [reading.value for reading in event.disputed],
             "islands": list(event.islands),
             "region": event.region,
         }
         for event in content.events.values()
     ]
+
+
+def event_title(wording: Wording, event: Event) -> str:
+    """An event with its date."""
+    return wording.gettext("{date}: {event}", date=wording.day(event.date), event=event.title)

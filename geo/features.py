@@ -18,7 +18,12 @@ def feature(geometry: shapely.Geometry | None, **properties: Any) -> Feature:
     return {"type": "Feature", "properties": properties, "geometry": shape}
 
 
+def dated(content: Content, fact: Fact[str]) -> str:
+    """A sentence with its date."""
+    return content.wording.aside(fact.value, content.wording.day(fact.as_of))
+
+
 def publishers(content: Content, *facts: Fact[Any]) -> str:
     """Who published what some facts rest on, each once."""
     named = dict.fromkeys(content.sources[source].publisher for fact in facts for source in fact.sources)
-    return f"Sources: {'; '.join(named)}"
+    return content.wording.gettext("Sources: {publishers}", publishers="; ".join(named))

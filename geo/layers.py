@@ -8,8 +8,8 @@ A layer is a GeoJSON FeatureCollection. Each feature's `draw` says how it is dra
 - `circle`: a circle of `radius` pixels; `symbol`: the shape of its `kind`; `label`: its title as text
 - `row`: a line in the card that stands beside each island
 
-`id` is what a click on it selects, `title` and `lines` are what the map says about it at once. All of these are plain
-text; the map's script writes them as text. `years` and `viewpoints` say when a feature is there: see `chronology`.
+`id` is what a click on it selects, `title`, `lines` and `sources` are what the map says about it at once. All of these
+are plain text, in the language of the content; the map's script writes them as text. `years` and `viewpoints` say when a feature is there: see `chronology`.
 """
 
 from collections.abc import Callable, Iterable
@@ -22,14 +22,15 @@ import shapely
 from content.history import last_known_by, reported_state, this_year
 from content.models import Fact, Island, IslandClaims, IslandId, Population, Settlement, Site, SiteKind
 from content.store import Content
-from content.wording import both_names, day, listing, number
-from geo.chronology import PARTY_NAMES, holdings, lines, spans
-from geo.features import Feature, feature, publishers
+from content.wording import N_, Wording
+from geo.chronology import claim_words, holdings, lines, spans
+from geo.features import Feature, dated, feature, publishers
 from geo.land import bounds, island_geometry, label_point, load_islands
 from geo.symbols import KIND_WORDS, SYMBOLS
 
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
 SMALLEST_CIRCLE_PIXELS = 4.5
+CIVIL_AIRPORT = N_("Civil airport")
 GROUP_MARGIN_DEGREES = 0.02  # between the Habomai islets and the frame around them
 
 # Where the card with an island's name stands: in open sea beside it (latitude, longitude), and the side it grows to.
@@ -57,22 +58,21 @@ def latest(figures: Iterable[Population]) -> Population | None:
     return known[-1] if known else None
 
 
-def residents(figure: Population) -> str:
+def residents(wording: Wording, figure: Population) -> str:
     """A population figure with its date, in words."""
+    return wording.aside(counted(wording, figure), wording.day(figure.as_of))
+
+
+def counted(wording: Wording, figure: Population) -> str:
+    """A number of residents, in words."""
     if figure.value == 0:
-        return f"No residents counted ({day(figure.as_of)})"
-    return f"{number(figure.value)} residents ({day(figure.as_of)})"
+        return wording.gettext("No residents counted")
+    return wording.ngettext("{count} resident", "{count} residents", figure.value)
 
 
-def dated(fact: Fact[str]) -> str:
-    """A sentence with its date."""
-    return f"{fact.value} ({day(fact.as_of)})"
-
-
-def claim_words(claims: IslandClaims) -> str:
-    """Who governs an island and who claims it, in words."""
-    claimants = listing([PARTY_NAMES[party] for party in claims.claimed_by])
-    return f"Governed by {PARTY_NAMES[claims.governed_by]}, claimed by {claimants}"
+def area(wording: Wording, fact: Fact[float], decimals: int = 0) -> str:
+    """An area with its date."""
+    return wording.aside(wording.measure(fact.value, "area-square-kilometer", decimals), wording.day(fact.as_of))
 
 
 def _point(lat: float, lon: float) -> shapely.Point:
@@ -83,16 +83,20 @@ def _claims(content: Content) -> dict[IslandId, IslandClaims]:
     return {claims.island: claims for claims in content.claims.islands}
 
 
-def island_lines(content: Content, island: Island) -> list[str]:
-    """An island's essentials: its status, its residents, its area, and who says so."""
-    area, figure, claims = island.area_km2[0], latest(island.population), _claims(content)[island.id]
+def island_words(content: Content, island: Island) -> dict[str, Any]:
+    """An island's essentials: its names, status, residents, area, and who says so."""
+    wording, size, figure = content.wording, island.area_km2[0], latest(island.population)
+    claims = _claims(content)[island.id]
     governs = next(position.statement for position in claims.positions if position.viewpoint == "de_facto")
-    return [
-        f"{claim_words(claims)} ({day(governs.as_of)})",
-        *([residents(figure)] if figure else []),
-        f"{number(area.value)} km² ({day(area.as_of)})",
-        publishers(content, governs, *([figure] if figure else []), area),
-    ]
+    return {
+        "title": wording.names(island.names),
+        "lines": [
+            wording.aside(claim_words(wording, claims), wording.day(governs.as_of)),
+            *([residents(wording, figure)] if figure else []),
+            area(wording, size),
+        ],
+        "sources": publishers(content, governs, *([figure] if figure else []), size),
+    }
 
 
 def islands(content: Content) -> list[Feature]:
@@ -101,46 +105,50 @@ def islands(content: Content) -> list[Feature]:
     for row in load_islands().itertuples():
         island = content.islands[row.island]
         if row.kind == "rocks":
-            said = {"id": row.island, "island": row.island, "title": both_names(island.names)}
-            shapes.append(feature(row.geometry, **said, lines=island_lines(content, island), rocks=True, draw="shape"))
+            said = {"id": row.island, "island": row.island, **island_words(content, island)}
+            shapes.append(feature(row.geometry, **said, rocks=True, draw="shape"))
             continue
-        place = island if row.kind == "island" else content.islets[row.id]
-        said = {"id": row.id, "island": row.island, "title": both_names(place.names)}
-        lines = island_lines(content, island) if row.kind == "island" else _islet_lines(content, row.id)
-        shapes.append(feature(row.geometry, **said, lines=lines, draw="shape"))
-        targets.append(feature(_point(*label_point(row.id)), **said, lines=lines, draw="target"))
+        words = island_words(content, island) if row.kind == "island" else _islet_words(content, row.id)
+        said = {"id": row.id, "island": row.island, **words}
+        shapes.append(feature(row.geometry, **said, draw="shape"))
+        targets.append(feature(_point(*label_point(row.id)), **said, draw="target"))
     return [_group_frame(content), *targets, *shapes]
 
 
-def _islet_lines(content: Content, islet_id: str) -> list[str]:
-    islet = content.islets[islet_id]
-    lines = [f"One of the {both_names(content.islands[islet.island].names)} islets"]
-    if islet.area_km2:
-        area = islet.area_km2[0]
-        lines += [f"{number(area.value, 2)} km² ({day(area.as_of)})", publishers(content, area)]
-    return lines
+def _islet_words(content: Content, islet_id: str) -> dict[str, Any]:
+    wording, islet = content.wording, content.islets[islet_id]
+    group = wording.names(content.islands[islet.island].names)
+    sizes = islet.area_km2[:1]
+    return {
+        "title": wording.names(islet.names),
+        "lines": [
+            wording.gettext("One of the islets of {group}", group=group),
+            *(area(wording, size, 2) for size in sizes),
+        ],
+        "sources": publishers(content, *sizes) if sizes else None,
+    }
 
 
 def _group_frame(content: Content) -> Feature:
     habomai = content.islands["habomai"]
     hull = island_geometry("habomai").convex_hull.buffer(GROUP_MARGIN_DEGREES, quad_segs=4)
-    said = {"id": "habomai", "island": "habomai", "title": both_names(habomai.names)}
-    return feature(hull, **said, lines=island_lines(content, habomai), draw="outline")
+    return feature(hull, id="habomai", island="habomai", **island_words(content, habomai), draw="outline")
 
 
 def names(content: Content) -> list[Feature]:
     """The names of islands, islets, settlements and landmarks; the smaller ones from closer up."""
-    cards = [_row(island.id, both_names(island.names), "name") for island in content.islands.values()]
+    written = content.wording.names
+    cards = [_row(island.id, written(island.names), "name") for island in content.islands.values()]
     islets = [
-        _label(both_names(islet.names), *label_point(islet.id), "islet", 9.5) for islet in content.islets.values()
+        _label(written(islet.names), *label_point(islet.id), "islet", 9.5) for islet in content.islets.values()
     ]
     towns = [
-        _label(both_names(town.names), town.location.lat, town.location.lon, "settlement", 8.5)
+        _label(written(town.names), town.location.lat, town.location.lon, "settlement", 8.5)
         for town in content.settlements.values()
         if town.location
     ]
     marks = [
-        _label(both_names(mark.names), mark.location.lat, mark.location.lon, mark.kind, 8.5)
+        _label(written(mark.names), mark.location.lat, mark.location.lon, mark.kind, 8.5)
         for mark in content.landmarks.values()
     ]
     return [*cards, *islets, *towns, *marks]
@@ -157,7 +165,7 @@ def _row(island: str, text: str, kind: str, **properties: Any) -> Feature:
 def population(content: Content) -> list[Feature]:
     """Settlements as circles whose area grows with their residents, and a total beside each island, year by year."""
     totals = [
-        _row(island.id, _short_total(figure), "total", years=years)
+        _row(island.id, _short_total(content.wording, figure), "total", years=years)
         for island in content.islands.values()
         for figure, years in spans(partial(known_by, island.population))
         if figure
@@ -177,24 +185,24 @@ def known_by(figures: tuple[Population, ...], year: int) -> Population | None:
     return latest(figures) if year == this_year() else last_known_by(figures, year)
 
 
-def _short_total(figure: Population) -> str:
-    count = f"{number(figure.value)} residents" if figure.value else "No residents"
-    return f"{count}, {figure.as_of[:4]}"
+def _short_total(wording: Wording, figure: Population) -> str:
+    return wording.separated([counted(wording, figure), wording.day(figure.as_of[:4])])
 
 
 def _circle(content: Content, town: Settlement, figure: Population | None, years: list[int]) -> Feature:
     assert town.location is not None
+    wording = content.wording
     radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5
     return feature(
         _point(town.location.lat, town.location.lon),
         id=town.id,
         island=town.island,
-        title=both_names(town.names),
+        title=wording.names(town.names),
         lines=[
-            residents(figure) if figure else "No population figure found",
-            f"Settlement on {both_names(content.islands[town.island].names)}",
-            *([publishers(content, figure)] if figure else []),
+            residents(wording, figure) if figure else wording.gettext("No population figure found"),
+            wording.gettext("Settlement, {island}", island=wording.names(content.islands[town.island].names)),
         ],
+        sources=publishers(content, figure) if figure else None,
         radius=round(max(radius, SMALLEST_CIRCLE_PIXELS), 1),
         counted=figure is not None and figure.value > 0,
         approximate=town.location.precision == "approximate",
@@ -209,11 +217,11 @@ def military(content: Content) -> list[Feature]:
     return [*_site_badges(content), *placed]
 
 
-def site_words(site: Site, former: bool | None = None) -> str:
+def site_words(wording: Wording, site: Site, former: bool | None = None) -> str:
     """Kind and state of a site, today's or another: `Air defence, former`."""
-    kind = "Civil airport" if site.civil else KIND_WORDS[site.kind]
+    kind = wording.gettext(CIVIL_AIRPORT if site.civil else KIND_WORDS[site.kind])
     gone = site.state == "former" if former is None else former
-    return f"{kind}, {'former' if gone else 'present'}"
+    return wording.separated([kind, wording.gettext("former") if gone else wording.gettext("present")])
 
 
 def _states(site: Site) -> list[tuple[bool, list[int]]]:
@@ -239,8 +247,9 @@ def _site_properties(content: Content, site: Site, island: IslandId, former: boo
     return {
         "id": site.id,
         "island": island,
-        "title": both_names(site.names),
-        "lines": [site_words(site, former), dated(site.status), publishers(content, site.status)],
+        "title": content.wording.names(site.names),
+        "lines": [site_words(content.wording, site, former), dated(content, site.status)],
+        "sources": publishers(content, site.status),
         "symbol": SYMBOLS[site.kind],
         "former": former,
         "years": years,
@@ -261,8 +270,13 @@ def _site_badges(content: Content) -> list[Feature]:
                 things = [one for one in here if one["former"] == former]
                 if things:
                     look = {"former": former, "symbol": SYMBOLS[kind]}
-                    badges.append(_row(island, KIND_WORDS[kind], "badge", things=things, **look))
+                    badges.append(_row(island, _badge_title(content.wording, kind, former), "badge", things=things, **look))
     return badges
+
+
+def _badge_title(wording: Wording, kind: SiteKind, former: bool) -> str:
+    words = wording.gettext(KIND_WORDS[kind])
+    return wording.separated([words, wording.gettext("former")]) if former else words
 
 
 def excerpts(content: Content) -> list[Feature]:
@@ -270,19 +284,19 @@ def excerpts(content: Content) -> list[Feature]:
     quoted = [excerpt for article in content.articles.values() for excerpt in article.excerpts]
     counts = {island: sum(island in excerpt.islands for excerpt in quoted) for island in content.islands}
     return [
-        _row(island, f"{count} quotations" if count != 1 else "1 quotation", "count")
+        _row(island, content.wording.ngettext("{count} quotation", "{count} quotations", count), "count")
         for island, count in counts.items()
     ]
 
 
 LAYERS: tuple[Layer, ...] = (
-    Layer("islands", "Islands", islands, on=True),
-    Layer("names", "Place names", names, on=True),
-    Layer("population", "Population", population, on=True),
-    Layer("military", "Military sites", military),
-    Layer("claims", "Claim status", holdings, on=True),
-    Layer("lines", "Lines", lines, on=True),
-    Layer("excerpts", "Quotations", excerpts),
+    Layer("islands", N_("Islands"), islands, on=True),
+    Layer("names", N_("Place names"), names, on=True),
+    Layer("population", N_("Population"), population, on=True),
+    Layer("military", N_("Military sites"), military),
+    Layer("claims", N_("Claim status"), holdings, on=True),
+    Layer("lines", N_("Lines"), lines, on=True),
+    Layer("excerpts", N_("Quotations"), excerpts),
 )
 
 GROUND = ("islands", "names")  # on unless the address's `hide=` names them; its `layers=` speaks of the others

@@ -6,6 +6,7 @@ import shapely
 import shapely.affinity
 from markupsafe import Markup
 
+from content.wording import Wording
 from geo.land import island_geometry, load_context
 from geo.layers import CARDS, opening_bounds
 
@@ -15,7 +16,7 @@ STRETCH = 1.38  # 1 / cos(43.6 N): so much narrower is a degree of longitude tha
 
 
 @cache
-def outlines() -> Markup:
+def outlines(wording: Wording) -> Markup:
     """The four islands and the land near them, as SVG."""
     west, south, east, north = opening_bounds()
     frame = shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
@@ -25,9 +26,9 @@ def outlines() -> Markup:
     )
     _, _, width, height = _on_paper(frame, frame).bounds
     return Markup(
-        '<svg class="outlines" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="Outlines of the four islands">'
+        '<svg class="outlines" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">'
         '<path class="land" d="{}"/>{}</svg>'
-    ).format(width, height, _path(land, frame), islands)
+    ).format(width, height, wording.gettext("Outlines of the four islands"), _path(land, frame), islands)
 
 
 def _path(shape: shapely.Geometry, frame: shapely.Polygon) -> str:

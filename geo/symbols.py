@@ -1,6 +1,7 @@
 """The shapes of the military symbols: one for each kind, told apart without colour. SVG paths in a box of 20 by 20."""
 
 from content.models import SiteKind
+from content.wording import N_
 
 SYMBOLS: dict[SiteKind, str] = {
     SiteKind.GARRISON: "M4 4h12v12h-12z",
@@ -11,9 +12,9 @@ SYMBOLS: dict[SiteKind, str] = {
 }
 
 KIND_WORDS: dict[SiteKind, str] = {
-    SiteKind.GARRISON: "Garrison",
-    SiteKind.AIRFIELD: "Airfield",
-    SiteKind.COASTAL_MISSILES: "Coastal missiles",
-    SiteKind.AIR_DEFENCE: "Air defence",
-    SiteKind.BORDER_GUARD: "Border guard",
+    SiteKind.GARRISON: N_("Garrison"),
+    SiteKind.AIRFIELD: N_("Airfield"),
+    SiteKind.COASTAL_MISSILES: N_("Coastal missiles"),
+    SiteKind.AIR_DEFENCE: N_("Air defence"),
+    SiteKind.BORDER_GUARD: N_("Border guard"),
 }

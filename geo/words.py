@@ -1,0 +1,52 @@
+"""What the map's script says, in one language. `atlas.js` puts values where `{name}` stands."""
+
+from content.wording import Wording
+
+
+def map_words(wording: Wording) -> dict[str, str]:
+    """Each message by the name under which the script uses it."""
+    _ = wording.template
+    return {
+        "map": _("Map of the four islands"),
+        "secondMap": _("Second map, to compare with the first"),
+        "keys": _(
+            "Arrow keys go from place to place, Page Up and Page Down from island to island, Enter chooses, "
+            "Z zooms to the place, Escape clears the choice, Tab leaves the places."
+        ),
+        "layersShown": _("Layers shown: {layers}."),
+        "noLayers": _("All layers are off."),
+        "seen": _("{viewpoint}, at the end of {year}."),
+        "selected": _("Selected: {place}."),
+        "nothingSelected": _("Nothing is selected."),
+        "layerShown": _("{layer}: shown"),
+        "layerHidden": _("{layer}: hidden"),
+        "then": _("At the end of {year}. {caption}"),
+        "today": _("Today:"),
+        "here": _("At this place"),
+        "islandOnly": _("Known by the island only"),
+        "close": _("Close"),
+        "viewpoint": _("Viewpoint"),
+        "year": _("Year"),
+        "yearNumber": _("{year}"),
+        "yearToday": _("{year}, today"),
+        "compare": _("Compare"),
+        "before": _("Before {year}"),
+        "play": _("Play"),
+        "nextEvent": _("Next event"),
+        "stop": _("Stop"),
+        "now": _("Today"),
+        "noEvent": _("No event of this year in the timeline."),
+        "noLine": _("No agreed line."),
+        "home": _("All four islands"),
+        "zoomIn": _("Zoom in"),
+        "zoomOut": _("Zoom out"),
+        "layers": _("Layers"),
+        "background": _("Online background"),
+        "backgroundHint": _("Asks another server for pictures. Names and lines on them are their makers'."),
+        "noBackground": _("None: built-in coast"),
+        "unreachable": _("{background} cannot be reached: the built-in coast stays."),
+        "coordinates": _("{lat}° N {lon}° E"),
+        "place": _("Place"),
+        "shown": _("What the map says"),
+        "position": _("Position"),
+    }
