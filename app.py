@@ -1,6 +1,6 @@
 """The server: Streamlit's page with the atlas's own files and HTML beside it. `streamlit run app.py` starts it."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -8,14 +8,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from content.wording import language_wanted
 from geo.assets import Asset, leaflet_assets
 from geo.atlas import land_asset
-from ui.data import Atlas, load_atlas
+from ui.data import Atlas, load_atlases
 from ui.headers import ResponseHeaders
 from ui.method import method_page
 from ui.shell import page_assets, page_style, shell, streamlit_html
 from ui.view import read_view
 
+ANEW = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 FOR_GOOD = "public, max-age=31536000, immutable"  # an asset's address changes with its content
 
 
@@ -28,34 +30,48 @@ def asset_route(asset: Asset) -> Route:
     return Route(asset.url, serve)
 
 
-async def front_page(request: Request) -> Response:
-    """Streamlit's HTML with the islands in it, or with our style alone where the page will report faulty data."""
-    atlas = load_atlas()
-    if not isinstance(atlas, Atlas):
-        return HTMLResponse(streamlit_html())
+def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Request], Awaitable[Response]]:
+    """Serve HTML in the language wanted, or Streamlit's in our style where the page will report faulty data."""
+
+    async def serve(request: Request) -> Response:
+        atlases = load_atlases()
+        if not isinstance(atlases, dict):
+            return HTMLResponse(streamlit_html())
+        wanted = language_wanted(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
+        return HTMLResponse(page(atlases[wanted], request), headers=ANEW)
+
+    return serve
+
+
+def front_page(atlas: Atlas, request: Request) -> str:
+    """Streamlit's HTML with the islands in it."""
     view, _ = read_view(request.query_params, atlas.content)
-    return HTMLResponse(shell(atlas, view, str(request.url)), headers={"Cache-Control": "no-cache"})
+    return shell(atlas, view, str(request.url))
 
 
-async def how_we_decide(_: Request) -> Response:
+def how_we_decide(atlas: Atlas, _: Request) -> str:
     """The page on how lines, names, colours and statuses are chosen."""
-    atlas = load_atlas()
-    if not isinstance(atlas, Atlas):
-        return HTMLResponse(streamlit_html())
-    return HTMLResponse(method_page(atlas.content, page_style()), headers={"Cache-Control": "no-cache"})
+    return method_page(atlas.content, page_style())
 
 
 def assets() -> Iterable[Asset]:
     """Every file the browser may ask for."""
-    atlas = load_atlas()
+    atlases = load_atlases()
     yield from page_assets()
-    if isinstance(atlas, Atlas):
-        yield from (*leaflet_assets(), *atlas.own, land_asset(), atlas.events, atlas.citations, *atlas.layers.values())
+    if isinstance(atlases, dict):
+        yield from (*leaflet_assets(), land_asset())
+        for atlas in atlases.values():
+            yield from (*atlas.own, atlas.events, atlas.citations, *atlas.layers.values())
 
 
 def routes() -> list[BaseRoute]:
     """What this server answers besides what Streamlit does."""
-    return [Route("/", front_page), Route("/how-we-decide", how_we_decide), *(asset_route(asset) for asset in assets())]
+    pages = {"/": front_page, "/how-we-decide": how_we_decide}
+    files = {asset.url: asset for asset in assets()}  # some are the same in several languages
+    return [
+        *(Route(path, page_in_its_language(page)) for path, page in pages.items()),
+        *(asset_route(asset) for asset in files.values()),
+    ]
 
 
 app = st.App("ui/page.py", routes=routes(), middleware=[Middleware(ResponseHeaders)])

@@ -154,8 +154,8 @@ class Source(Record):
 class Names(Record):
     """A place's names: romanised from Russian and from Japanese, and in both scripts.
 
-    `ja_in_cyrillic` is the Japanese name as Russian writes it (by Polivanov's system), `ru_in_katakana` the Russian one as
-    Japanese does. `also` holds other spellings that the find box accepts.
+    `ja_in_cyrillic` is the Japanese name as Russian writes it (by Polivanov's system), `ru_in_katakana` the Russian one
+    as Japanese does. `also` holds other spellings that the find box accepts.
     """
 
     from_russian: Text | None

@@ -148,8 +148,8 @@ class _Reader:
         folder = self.root / "articles"
         tables = [self._record(path, Article) for path in sorted(folder.glob("*.yaml"))]
         if not tables:
-            nothing = Fault(_shown_path(self.root, folder), "the folder", "", "no article", "at least one file <id>.yaml")
-            return Table((), (nothing,))
+            shown = _shown_path(self.root, folder)
+            return Table((), (Fault(shown, "the folder", "", "no article", "at least one file <id>.yaml"),))
         return Table(
             tuple(entry for table in tables for entry in table.entries),
             tuple(fault for table in tables for fault in table.faults),

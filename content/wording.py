@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations, translation
 from pathlib import Path
-from typing import get_args
 
 from babel import Locale
 from babel.core import negotiate_locale
@@ -23,6 +22,7 @@ from content.models import UNDATED, Language, Names, Party, Viewpoint
 
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский", "ja": "日本語"}  # each in its own words
+QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "ja": ("「", "」")}
 LOCALES: dict[Language, str] = {"en": "en_GB", "ru": "ru", "ja": "ja"}
 
 
@@ -50,11 +50,9 @@ def language_wanted(asked: str | None, accepted: str) -> Language:
 
     `accepted` is the value of the header Accept-Language (RFC 9110, 12.5.4).
     """
-    for language in get_args(Language):
-        if language == asked:
-            return language
-    found = negotiate_locale(_by_preference(accepted), get_args(Language), sep="-")
-    return found if found else "en"  # type: ignore[return-value]  # one of those given
+    wanted = [asked or "", *_by_preference(accepted)]
+    found = negotiate_locale(wanted, LANGUAGES, sep="-") or "en"
+    return next(language for language in LANGUAGES if language == found)
 
 
 def _by_preference(accepted: str) -> list[str]:
@@ -93,7 +91,19 @@ class Wording:
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
         """A message in the form that goes with `count`, which stands in it as `{count}`."""
-        return self._catalogue.ngettext(one, many, count).format(count=self.number(count), **values)
+        return self.plural(one, many, count).format(count=self.number(count), **values)
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """The form of a message that goes with `count`, with `{count}` left to be replaced."""
+        return self._catalogue.ngettext(one, many, count)
+
+    def viewpoint(self, viewpoint: Viewpoint) -> str:
+        """What a viewpoint is called."""
+        return self.gettext(VIEWPOINTS[viewpoint])
+
+    def party(self, party: Party) -> str:
+        """What a party is called."""
+        return self.gettext(PARTIES[party])
 
     def names(self, names: Names) -> str:
         """A place's names: in this language first, with its reading where it is Japanese, then the other side's.
@@ -117,7 +127,7 @@ class Wording:
 
     def quoted(self, text: str) -> str:
         """A quotation in the language's quotation marks."""
-        opening, closing = {"en": "“”", "ru": "«»", "ja": "「」"}[self.language]
+        opening, closing = QUOTATION_MARKS[self.language]
         return f"{opening}{text}{closing}"
 
     def separated(self, items: Sequence[str]) -> str:

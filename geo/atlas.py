@@ -74,7 +74,7 @@ def _options(content: Content) -> dict[str, Any]:
         "credit": wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         "ground": GROUND,
         "years": [FIRST_YEAR, this_year()],
-        "viewpoints": {key: wording.gettext(title) for key, title in VIEWPOINTS.items()},
+        "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in VIEWPOINTS},
         "language": wording.language,
         "words": map_words(wording),
         "captions": captions(content),
@@ -144,7 +144,8 @@ class Shown(folium.FeatureGroup):
     """What the page tells the map to show: it is no layer of its own, it marks features of the others.
 
     `show` holds `selected` (a place's id or None), `marked` (island ids), `flight` (a counter that grows with each
-    wish to fly), `bounds` (where to), `seen` (the newest message of the map that the page has answered).
+    wish to fly), `bounds` (where to), `title` (the selection's name), `seen` (the newest message of the map that the
+    page has answered).
     """
 
     _template = Template(

@@ -9,7 +9,8 @@ A layer is a GeoJSON FeatureCollection. Each feature's `draw` says how it is dra
 - `row`: a line in the card that stands beside each island
 
 `id` is what a click on it selects, `title`, `lines` and `sources` are what the map says about it at once. All of these
-are plain text, in the language of the content; the map's script writes them as text. `years` and `viewpoints` say when a feature is there: see `chronology`.
+are plain text, in the language of the content; the map's script writes them as text. `years` and `viewpoints` say when
+a feature is there: see `chronology`.
 """
 
 from collections.abc import Callable, Iterable
@@ -139,9 +140,7 @@ def names(content: Content) -> list[Feature]:
     """The names of islands, islets, settlements and landmarks; the smaller ones from closer up."""
     written = content.wording.names
     cards = [_row(island.id, written(island.names), "name") for island in content.islands.values()]
-    islets = [
-        _label(written(islet.names), *label_point(islet.id), "islet", 9.5) for islet in content.islets.values()
-    ]
+    islets = [_label(written(islet.names), *label_point(islet.id), "islet", 9.5) for islet in content.islets.values()]
     towns = [
         _label(written(town.names), town.location.lat, town.location.lon, "settlement", 8.5)
         for town in content.settlements.values()
@@ -269,8 +268,9 @@ def _site_badges(content: Content) -> list[Feature]:
             for former in (False, True):
                 things = [one for one in here if one["former"] == former]
                 if things:
+                    title = _badge_title(content.wording, kind, former)
                     look = {"former": former, "symbol": SYMBOLS[kind]}
-                    badges.append(_row(island, _badge_title(content.wording, kind, former), "badge", things=things, **look))
+                    badges.append(_row(island, title, "badge", things=things, **look))
     return badges
 
 

@@ -46,7 +46,4 @@ def map_words(wording: Wording) -> dict[str, str]:
         "noBackground": _("None: built-in coast"),
         "unreachable": _("{background} cannot be reached: the built-in coast stays."),
         "coordinates": _("{lat}° N {lon}° E"),
-        "place": _("Place"),
-        "shown": _("What the map says"),
-        "position": _("Position"),
     }

@@ -4,25 +4,22 @@ from markupsafe import Markup
 
 from content.store import Content
 from ui.facts import bullets
-from ui.markup import disclosed, join
+from ui.markup import disclosed, join, section
 
 ANCHOR = "arguments"  # the panels lead here
 
 
 def arguments(content: Content) -> Markup:
     """The parties side by side in equal columns; third parties below them, closed until asked for."""
-    claims = content.claims
+    claims, wording = content.claims, content.wording
     columns = [
-        ("Russia", claims.russia),
-        ("Japan", claims.japan),
-        ("The 1956 Joint Declaration", claims.declaration_1956),
+        (wording.party("russia"), claims.russia),
+        (wording.party("japan"), claims.japan),
+        (wording.viewpoint("declaration_1956"), claims.declaration_1956),
     ]
-    sides = join(Markup("<section><h3>{}</h3>{}</section>").format(title, bullets(facts)) for title, facts in columns)
-    voices = join(
-        Markup("<section><h3>{}</h3>{}</section>").format(party.actor, bullets(party.statements))
-        for party in claims.third_parties
-    )
-    third = disclosed("Third parties", Markup("<div class='columns'>{}</div>").format(voices))
+    sides = join(section(title, bullets(wording, facts)) for title, facts in columns)
+    voices = join(section(party.actor, bullets(wording, party.statements)) for party in claims.third_parties)
+    third = disclosed(wording.gettext("Third parties"), Markup("<div class='columns'>{}</div>").format(voices))
     return Markup("<div id='{}' class='arguments panel'><div class='columns'>{}</div>{}</div>").format(
         ANCHOR, sides, third
     )

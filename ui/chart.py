@@ -3,7 +3,7 @@
 from typing import Any
 
 from content.models import Island, Population, Series
-from content.wording import day, number
+from content.wording import Wording
 from ui.facts import SERIES_WORDS
 
 # Neither party's colour on the map; legible on light and dark paper. The shape of a point says its series too.
@@ -18,14 +18,15 @@ COLOURS: dict[Series, str] = {
 JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base: a line between them is honest
 
 
-def population_chart(island: Island) -> dict[str, Any]:
+def population_chart(wording: Wording, island: Island) -> dict[str, Any]:
     """The Vega-Lite description of the chart."""
-    points = [_point(figure) for figure in island.population]
+    said = {one: wording.gettext(words) for one, words in SERIES_WORDS.items()}
+    points = [_point(figure, said) for figure in island.population]
     series = list(dict.fromkeys(figure.series for figure in island.population))
     return {
         "data": {"values": points},
-        "encoding": {**_axes(points), "color": _colour(series)},
-        "layer": [_lines(), _marks(series)],
+        "encoding": {**_axes(points), "color": _colour(series, said)},
+        "layer": [_lines(said), _marks(series, said)],
     }
 
 
@@ -51,41 +52,47 @@ def _axes(points: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _colour(series: list[Series]) -> dict[str, Any]:
+def _colour(series: list[Series], said: dict[Series, str]) -> dict[str, Any]:
     return {
         "field": "series",
         "title": None,
-        "scale": {"domain": [SERIES_WORDS[one] for one in series], "range": [COLOURS[one] for one in series]},
+        "scale": {"domain": [said[one] for one in series], "range": [COLOURS[one] for one in series]},
         "legend": {"orient": "bottom", "columns": 1, "labelLimit": 320},
     }
 
 
-def _lines() -> dict[str, Any]:
+def _lines(said: dict[Series, str]) -> dict[str, Any]:
     return {
         "mark": {"type": "line", "strokeWidth": 2},
-        "transform": [{"filter": {"field": "series", "oneOf": [SERIES_WORDS[one] for one in JOINED]}}],
+        "transform": [{"filter": {"field": "series", "oneOf": [said[one] for one in JOINED]}}],
     }
 
 
-def _marks(series: list[Series]) -> dict[str, Any]:
-    shapes = {"field": "series", "title": None, "scale": {"domain": [SERIES_WORDS[one] for one in series]}}
+def _marks(series: list[Series], said: dict[Series, str]) -> dict[str, Any]:
+    shapes = {"field": "series", "title": None, "scale": {"domain": [said[one] for one in series]}}
     return {
         "mark": {"type": "point", "filled": True, "size": 64, "opacity": 1, "tooltip": {"content": "data"}},
         "encoding": {"shape": shapes},
     }
 
 
-def _point(figure: Population) -> dict[str, Any]:
+def _point(figure: Population, said: dict[Series, str]) -> dict[str, Any]:
     whole_date = (
         figure.as_of + "-01-01"[len(figure.as_of) - 4 :] if len(figure.as_of) < len("2023-01-01") else figure.as_of
     )
-    return {"date": whole_date, "residents": figure.value, "series": SERIES_WORDS[figure.series]}
+    return {"date": whole_date, "residents": figure.value, "series": said[figure.series]}
 
 
-def chart_in_words(island: Island) -> str:
+def chart_in_words(wording: Wording, island: Island) -> str:
     """What the chart shows, for those who cannot see it."""
-    first, last = island.population[0], island.population[-1]
-    return (
-        f"{len(island.population)} population figures, from {number(first.value)} ({day(first.as_of)}) to "
-        f"{number(last.value)} ({day(last.as_of)}); the table below gives each with its source."
+    first, last = (
+        wording.aside(wording.number(figure.value), wording.day(figure.as_of))
+        for figure in (island.population[0], island.population[-1])
+    )
+    return wording.ngettext(
+        "{count} population figure, from {first} to {last}; the table below gives it with its source.",
+        "{count} population figures, from {first} to {last}; the table below gives each with its source.",
+        len(island.population),
+        first=first,
+        last=last,
     )

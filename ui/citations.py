@@ -13,47 +13,59 @@ from pydantic import BaseModel
 
 from content.models import Check, Fact, Location, Names, Source
 from content.store import Content
-from content.wording import day
+from content.wording import N_, Wording
 
 
 @dataclass(frozen=True)
 class Citation:
-    """The sources of one statement, notes on it, and whether no independent source confirms it."""
+    """The sources of one statement, and what is said with them.
+
+    `remark` is a message for the catalogues, `note` and `undated_because` are content in its language already; `alone`
+    says that no independent source confirms the statement.
+    """
 
     sources: tuple[str, ...]
-    notes: str = ""
+    remark: str | None = None
+    note: str | None = None
+    undated_because: str | None = None
     alone: bool = False
 
     @cached_property
     def key(self) -> str:
         """Equal for equal citations."""
-        return sha256(repr((self.sources, self.notes, self.alone)).encode()).hexdigest()[:7]
+        return sha256(repr(self).encode()).hexdigest()[:7]
+
+    def notes(self, wording: Wording) -> list[str]:
+        """What is said with the sources, each in a sentence."""
+        undated = self.undated_because and wording.gettext(
+            "Undated: {reason}.", reason=self.undated_because.rstrip(".。")
+        )
+        remark = self.remark and wording.gettext(self.remark)
+        alone = wording.gettext("No independent source confirms it.") if self.alone else None
+        return [text for text in (remark, self.note, undated, alone) if text]
 
 
-COAST = Citation(("osm",), "Measured by us on the coastline shown, on the WGS 84 ellipsoid.")
+COAST = Citation(("osm",), N_("Measured by us on the coastline shown, on the WGS 84 ellipsoid."))
 
 
 def of_fact(fact: Fact[Any]) -> Citation:
     """The citation of a fact; the reason why it has no date is one of its notes."""
-    undated = f"Undated: {fact.undated_because}." if fact.undated_because else None
-    notes = " ".join(text for text in (fact.note, undated) if text)
-    return Citation(fact.sources, notes, fact.confidence == "single-source")
+    return Citation(fact.sources, None, fact.note, fact.undated_because, fact.confidence == "single-source")
 
 
 def of_check(check: Check) -> Citation:
     """The citation of what the record shows about an excerpt."""
-    undated = f"Undated: {check.undated_because}." if check.undated_because else ""
-    return Citation(check.sources, undated)
+    return Citation(check.sources, undated_because=check.undated_because)
 
 
 def of_names(names: Names) -> Citation:
     """The citation of a place's names."""
-    return Citation(names.sources, "For the names.")
+    return Citation(names.sources, N_("For the names."))
 
 
 def of_location(location: Location) -> Citation:
     """The citation of a place's coordinates."""
-    return Citation(location.sources, "For the coordinates.")
+    return Citation(location.sources, N_("For the coordinates."))
 
 
 def registry(content: Content) -> dict[str, Any]:
@@ -61,10 +73,10 @@ def registry(content: Content) -> dict[str, Any]:
     cited = {citation.key: citation for citation in [COAST, *_citations(vars(content).values())]}
     return {
         "citations": {
-            key: {"sources": citation.sources, "notes": citation.notes, "alone": citation.alone}
+            key: {"sources": citation.sources, "notes": citation.notes(content.wording)}
             for key, citation in cited.items()
         },
-        "sources": {key: _source(source) for key, source in content.sources.items()},
+        "sources": {key: _source(content.wording, source) for key, source in content.sources.items()},
     }
 
 
@@ -94,11 +106,12 @@ def _citation(value: object) -> Citation | None:
     return None
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(wording: Wording, source: Source) -> dict[str, Any]:
+    weak = wording.gettext("a weak source") if source.weak else None
     return {
         "publisher": source.publisher,
         "title": source.title,
-        "date": day(source.date) if source.date else None,
+        "date": wording.day(source.date) if source.date else wording.gettext("no date given"),
         "url": source.url,
-        "remarks": [remark for remark in (source.stance, "a weak source" if source.weak else None) if remark],
+        "remarks": [remark for remark in (source.stance, weak) if remark],
     }

@@ -4,10 +4,11 @@ import gc
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from typing import get_args
 
 from content import store
 from content.faults import DataError, Fault
-from content.models import IslandId
+from content.models import IslandId, Language
 from content.store import Content
 from geo import check
 from geo.assets import Asset, publish_json
@@ -18,9 +19,9 @@ from ui.citations import registry
 from ui.find import Gazetteer
 
 
-@dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one for the life of the server
+@dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one a language for the server's life
 class Atlas:
-    """Facts and articles, the files of the map's layers, the measured distances, and what can be found."""
+    """In one language: facts and articles, the files of the map's layers, the measured distances, what can be found."""
 
     content: Content
     layers: dict[str, Asset]
@@ -37,15 +38,19 @@ class Atlas:
 
 
 @cache
-def load_atlas() -> Atlas | tuple[Fault, ...]:
-    """The atlas, or what is wrong with its files."""
+def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
+    """The atlas in each language, or what is wrong with its files."""
     found = list(check.faults(DATA))
     try:
-        content = store.load()
+        contents = [store.load(language) for language in get_args(Language)]
     except DataError as error:
         return (*found, *error.faults)
     if found:
         return tuple(found)
+    return {content.wording.language: _atlas(content) for content in contents}
+
+
+def _atlas(content: Content) -> Atlas:
     measured = {island: measure(island) for island in content.islands}
     layers = layer_assets(content)
     own, events = atlas_assets(content, layers), events_asset(content)

@@ -10,28 +10,31 @@ from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from content.faults import Fault
-from content.models import Island, IslandId, Location
+from content.models import Island, IslandId, Language, Location
 from content.store import Content
-from content.wording import VIEWPOINTS, both_names
+from content.wording import VIEWPOINTS, Wording, language_wanted, wording_in
 from geo.atlas import Shown, Side, atlas_map
 from geo.land import bounds
 from geo.layers import LAYERS
 from ui import panel
 from ui.arguments import arguments
 from ui.chart import chart_in_words, population_chart
-from ui.data import Atlas, keep_for_good, load_atlas
+from ui.data import Atlas, keep_for_good, load_atlases
 from ui.facts import population_table
 from ui.find import Place
+from ui.languages import language_switch
 from ui.legend import legend
 from ui.markup import disclosed, go, join
 from ui.place import place_card
 from ui.quotations import excerpt_card, quotations, reading
+from ui.shortcuts import map_table, shortcuts, shortcuts_button, ways_past
 from ui.standing import standing
 from ui.timeline import positions_table, timeline
-from ui.titles import PROMISE, TITLE, page_title
+from ui.titles import PROMISE, TITLE, page_title, selected_name, under_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
 
 OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year", "compare")  # parts of the address that the maps keep
+OF_THE_READER = ("lang", "keys")  # parts that no choice changes
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
 CHOSEN = "<style>.st-key-choose-{island} button {{ background: var(--accent); color: var(--paper); }}</style>"
 CHART_HEIGHT = 280  # pixels, with the legend
@@ -40,35 +43,65 @@ POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
 
 def page() -> None:
     """The whole page, or the report of what is wrong with its data."""
-    atlas = load_atlas()
-    if isinstance(atlas, tuple):
-        report(atlas)
+    atlases = load_atlases()
+    if isinstance(atlases, tuple):
+        report(wording_in(asked_language()), atlases)
         return
-    st.html(Markup("<header class='masthead'><h1>{}</h1><p>{}</p></header>").format(TITLE, PROMISE))
+    atlas = atlases[asked_language()]
+    wording = atlas.content.wording
+    st.html(masthead(wording))
     explore(atlas)
+    st.html(map_table(wording))
     articles(atlas.content)
-    with st.container(key="arguments"):
-        st.html(Markup("<h2 class='part'>Who argues what</h2>{}").format(arguments(atlas.content)))
-    with st.container(key="positions"):
-        st.html(Markup("<h2 class='part'>Positions, island by island</h2>{}").format(positions_table(atlas.content)))
-    with st.container(key="timeline"):
-        st.html(Markup("<h2 class='part'>What happened</h2>{}").format(timeline(atlas.content)))
-    st.html(
-        "<p class='hint'><a href='/how-we-decide' target='_blank'>How we decide</a>: how lines, names, colours, orders "
-        "and statuses are chosen, and when they were last reviewed.</p>"
-    )
+    part("arguments", wording.gettext("Who argues what"), arguments(atlas.content))
+    part("positions", wording.gettext("Positions, island by island"), positions_table(atlas.content))
+    part("timeline", wording.gettext("What happened"), timeline(atlas.content))
+    st.html(method_link(wording))
     keep_for_good()
 
 
-def report(faults: tuple[Fault, ...]) -> None:
-    """What is wrong with the data files, for the person who edits them."""
-    st.set_page_config(page_title=f"{TITLE}: data to mend", layout="wide")
+def asked_language() -> Language:
+    """The reader's language, by the same rule as the HTML that the visit began with."""
+    accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
+    return language_wanted(st.query_params.get("lang"), accepted)
+
+
+def masthead(wording: Wording) -> Markup:
+    """The page's title, what it is, its languages, and its keyboard."""
+    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}</div></header>").format(
+        wording.gettext(TITLE), wording.gettext(PROMISE), language_switch(wording), shortcuts_button(wording)
+    )
+    return join([ways_past(wording), head, shortcuts(wording)])
+
+
+def part(key: str, title: str, body: Markup) -> None:
+    """A part of the page below the map, under its heading."""
+    with st.container(key=key):
+        st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, body))
+
+
+def method_link(wording: Wording) -> Markup:
+    """The way to the page on how this map decides."""
+    link = Markup("<a href='/how-we-decide?lang={}' target='_blank'>{}</a>").format(
+        wording.language, wording.gettext("How we decide")
+    )
+    return Markup("<p class='hint'>{}</p>").format(
+        Markup(
+            wording.template(
+                "{link}: how lines, names, colours, orders and statuses are chosen, and when they were last reviewed."
+            )
+        ).format(link=link)
+    )
+
+
+def report(wording: Wording, faults: tuple[Fault, ...]) -> None:
+    """What is wrong with the data files, for the person who edits them: in English, as the files' keys are."""
+    st.set_page_config(page_title=under_title(wording, wording.gettext("Data to mend")), layout="wide")
     lines = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults)
     st.html(
-        Markup(
-            "<header class='masthead'><h1>{}</h1><p>The atlas cannot be shown until its data are mended.</p></header>"
-            "<ul class='faults'>{}</ul>"
-        ).format(TITLE, lines)
+        Markup("<header class='masthead'><h1>{}</h1><p>{}</p></header><ul class='faults' lang='en'>{}</ul>").format(
+            wording.gettext(TITLE), wording.gettext("The atlas cannot be shown until its data are mended."), lines
+        )
     )
 
 
@@ -84,7 +117,7 @@ def explore(atlas: Atlas) -> None:
     with left:
         show_maps(atlas, view)
         with st.container(key="legend"):
-            st.html(legend(view))
+            st.html(legend(atlas.content.wording, view))
     with right:
         find_box(atlas)
         island_list(atlas.content, view)
@@ -126,7 +159,7 @@ def show_map(atlas: Atlas, view: View, side: Side) -> None:
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=Shown(shown(atlas.content, view)),
-        on_change=partial(answer, side),
+        on_change=partial(answer, atlas, side),
     )
 
 
@@ -139,6 +172,7 @@ def shown(content: Content, view: View) -> dict[str, Any]:
     """What the maps are told: see `geo.atlas.Shown`."""
     return {
         "selected": view.selected,
+        "title": selected_name(content, view),
         "marked": list(excerpts(content)[view.excerpt].islands) if view.excerpt else [],
         "bounds": st.session_state.get("target") or bounds_of(content, view),
         "flight": st.session_state.get("flight", 0),
@@ -146,10 +180,8 @@ def shown(content: Content, view: View) -> dict[str, Any]:
     }
 
 
-def answer(side: Side) -> None:
+def answer(atlas: Atlas, side: Side) -> None:
     """Act on a message of a map, once; see `atlas.js` for what it says."""
-    atlas = load_atlas()
-    assert isinstance(atlas, Atlas)
     message = (st.session_state.get(map_key(atlas, side)) or {}).get("last_active_drawing") or {}
     said: dict[str, Any] = message.get("properties", {})
     if said.get("n", 0) <= st.session_state.get("seen", 0):
@@ -228,7 +260,9 @@ def remember(view: View) -> None:
     Layers and position are left to the map, which puts them back when it shows the selection.
     """
     wanted = selection_parameters(view)
-    if wanted != {name: value for name, value in st.query_params.items() if name not in OF_THE_MAP}:
+    now = {name: value for name, value in st.query_params.items() if name not in OF_THE_MAP}
+    wanted |= {name: value for name, value in now.items() if name in OF_THE_READER}
+    if wanted != now:
         st.query_params.from_dict(wanted)
 
 
@@ -243,30 +277,31 @@ def go_to_island(island: IslandId) -> None:
 
 def find_box(atlas: Atlas) -> None:
     """A box that takes any name of any place."""
+    wording = atlas.content.wording
     text = st.text_input(
-        "Find a place",
+        wording.gettext("Find a place"),
         key="find",
-        placeholder="Find a place: Shana, Шикотан, 国後島 …",
+        placeholder=wording.gettext("Find a place: Shana, Шикотан, 国後島 …"),
         label_visibility="collapsed",
         on_change=find,
+        args=(atlas,),
     )
     answer_to = atlas.gazetteer.search(text) if text else None
     if answer_to and not answer_to.found:
-        if answer_to.suggestions:
-            buttons = join((go(one.kind, one.id, one.title) for one in answer_to.suggestions), " ")
-            st.html(Markup("<p class='hint'>No place is called “{}”. Did you mean {}</p>").format(text, buttons))
-        else:
-            st.html(
-                Markup(
-                    "<p class='hint'>No place is called “{}”. Try a name in English, Russian or Japanese.</p>"
-                ).format(text)
-            )
+        st.html(Markup("<p class='hint' role='status'>{}</p>").format(not_found(wording, text, answer_to.suggestions)))
 
 
-def find() -> None:
+def not_found(wording: Wording, text: str, suggestions: tuple[Place, ...]) -> Markup:
+    """That no place has a name, and which ones might be meant."""
+    missing = wording.gettext("No place is called {name}.", name=wording.quoted(text))
+    if not suggestions:
+        return Markup("{} {}").format(missing, wording.gettext("Try a name in English, Russian or Japanese."))
+    buttons = join((go(one.kind, one.id, one.title) for one in suggestions), " ")
+    return Markup("{} {}").format(missing, Markup(wording.template("Did you mean {places}")).format(places=buttons))
+
+
+def find(atlas: Atlas) -> None:
     """Go to the place whose name was typed, where there is no doubt about it."""
-    atlas = load_atlas()
-    assert isinstance(atlas, Atlas)
     text = st.session_state["find"]
     found: Place | None = atlas.gazetteer.search(text).found if text else None
     if found and found.kind == "landmark":
@@ -285,7 +320,7 @@ def island_list(content: Content, view: View) -> None:
     """
     with st.container(key="islands", horizontal=True, gap="small"):
         for island in content.islands.values():
-            label = as_markdown(both_names(island.names))
+            label = as_markdown(content.wording.names(island.names))
             st.button(label, key=f"choose-{island.id}", on_click=go_to_island, args=(island.id,))
     st.html(CHOSEN.format(island=view.island))
 
@@ -302,32 +337,37 @@ def details(atlas: Atlas, view: View) -> None:
     if view.island is None:
         st.html(Markup("<div class='panel'>{}</div>").format(quotation or panel.nothing_selected(content)))
         return
-    island = content.islands[view.island]
+    island, wording = content.islands[view.island], content.wording
     place = place_card(content, view.place) if view.place else Markup("")
     head = [
-        panel.heading(island),
+        panel.heading(wording, island),
         quotation,
         place,
         standing(content, island, view.viewpoint, view.year),
         panel.overview(content, island, atlas.measured[island.id]),
-        panel.population_headline(island),
+        panel.population_headline(wording, island),
     ]
     st.html(Markup("<div class='panel'>{}</div>").format(join(head)))
     st.vega_lite_chart(
-        population_chart(island), height=CHART_HEIGHT, alt=chart_in_words(island), key=f"chart-{island.id}"
+        population_chart(wording, island),
+        height=CHART_HEIGHT,
+        alt=chart_in_words(wording, island),
+        key=f"chart-{island.id}",
     )
     st.html(Markup("<div class='panel'>{}</div>").format(_after_the_chart(content, island)))
 
 
 def _after_the_chart(content: Content, island: Island) -> Markup:
-    figures = disclosed("Every figure, with what it counts", population_table(island.population))
+    wording = content.wording
+    table = population_table(wording, island.population)
+    figures = disclosed(wording.gettext("Every figure, with what it counts"), table)
     return join(
         [
             figures,
             panel.settlements(content, island),
             panel.islets(content, island),
             panel.sites(content, island),
-            panel.positions(),
+            panel.positions(wording),
             quotations(content, island),
         ]
     )
@@ -336,7 +376,7 @@ def _after_the_chart(content: Content, island: Island) -> Markup:
 def articles(content: Content) -> None:
     """The articles, side by side."""
     with st.container(key="excerpts"):
-        st.html("<h2 class='part'>What was written</h2>")
+        st.html(Markup("<h2 class='part'>{}</h2>").format(content.wording.gettext("What was written")))
         for column, article in zip(
             st.columns(len(content.articles), gap="large"), content.articles.values(), strict=True
         ):

@@ -2,12 +2,13 @@
 
 import unicodedata
 from dataclasses import dataclass
+from typing import get_args
 
 from rapidfuzz import fuzz, process
 
-from content.models import Names
+from content.models import Language, Names
 from content.store import Content
-from content.wording import both_names
+from content.wording import Wording, wording_in
 from ui.view import places
 
 GOOD = 84  # of 100, letter for letter: one slip in seven letters; below that the reader is asked
@@ -41,7 +42,9 @@ def plain(text: str) -> str:
 
 def spellings(names: Names) -> list[str]:
     """All the forms under which a place can be found."""
-    forms = [names.from_russian, names.from_japanese, both_names(names), names.ru, names.ja, names.reading, *names.also]
+    written = [wording_in(language).names(names) for language in get_args(Language)]
+    forms = [names.from_russian, names.from_japanese, names.ru, names.ja, names.reading, *names.also, *written]
+    forms += [names.ja_in_cyrillic, names.ru_in_katakana]
     return list(dict.fromkeys(plain(form) for form in forms if form and plain(form)))
 
 
@@ -49,6 +52,7 @@ class Gazetteer:
     """The places of an atlas by their spellings."""
 
     def __init__(self, content: Content) -> None:
+        self._wording: Wording = content.wording
         self._places: dict[str, Place] = {}
         for landmark in content.landmarks.values():
             self._add("landmark", landmark.id, landmark.names)
@@ -59,7 +63,7 @@ class Gazetteer:
 
     def _add(self, kind: str, key: str, names: Names) -> None:
         for spelling in spellings(names):
-            self._places[spelling] = Place(kind, key, both_names(names))
+            self._places[spelling] = Place(kind, key, self._wording.names(names))
 
     def search(self, text: str) -> Answer:
         """The place meant by `text`."""

@@ -1,10 +1,12 @@
 """The legend: what the layers that are on mean."""
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from content.models import SiteKind
+from content.wording import N_, Wording
 from geo.symbols import KIND_WORDS, SYMBOLS
 from ui.markup import join
 from ui.view import View
@@ -12,15 +14,26 @@ from ui.view import View
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/></svg>'
 
 
-def legend(view: View) -> Markup:
+@dataclass(frozen=True)
+class Entry:
+    """What one layer's signs mean: each sign as markup, with its meaning."""
+
+    title: str
+    signs: tuple[tuple[str, str], ...]
+
+
+def legend(wording: Wording, view: View) -> Markup:
     """An entry for each layer that is on, in the order of the layers."""
-    entries = join(ENTRIES[key] for key in view.layers)
-    return Markup("<div class='legend'>{}</div>").format(entries or Markup("<p>All layers are off.</p>"))
+    entries = join(_entry(wording, ENTRIES[key]) for key in view.layers)
+    none = Markup("<p>{}</p>").format(wording.gettext("All layers are off."))
+    return Markup("<div class='legend'>{}</div>").format(entries or none)
 
 
-def _entry(title: str, *items: tuple[str, str]) -> Markup:
-    lines = join(Markup("<li>{}{}</li>").format(Markup(swatch), words) for swatch, words in items)
-    return Markup("<section><h4>{}</h4><ul>{}</ul></section>").format(title, lines)
+def _entry(wording: Wording, entry: Entry) -> Markup:
+    lines = join(
+        Markup("<li>{}{}</li>").format(Markup(sign), wording.gettext(meaning)) for sign, meaning in entry.signs
+    )
+    return Markup("<section><h4>{}</h4><ul>{}</ul></section>").format(wording.gettext(entry.title), lines)
 
 
 def _swatch(kind: str) -> str:
@@ -42,34 +55,42 @@ def symbol_rules() -> str:
     )
 
 
-ENTRIES: dict[str, Markup] = {
-    "islands": _entry(
-        "Islands",
-        (_swatch("island"), "The islands in dispute"),
-        (_swatch("land"), "Other land"),
-        (_swatch("frame"), "The Habomai group"),
+ENTRIES: dict[str, Entry] = {
+    "islands": Entry(
+        N_("Islands"),
+        (
+            (_swatch("island"), N_("The islands in dispute")),
+            (_swatch("land"), N_("Other land")),
+            (_swatch("frame"), N_("The Habomai group")),
+        ),
     ),
-    "names": _entry("Place names", (_swatch("text"), "Zoom in for villages, islets, straits and capes")),
-    "population": _entry(
-        "Population",
-        (_swatch("town"), "A settlement; the area grows with its residents"),
-        (_swatch("town-empty"), "No figure, or no residents"),
+    "names": Entry(N_("Place names"), ((_swatch("text"), N_("Zoom in for villages, islets, straits and capes")),)),
+    "population": Entry(
+        N_("Population"),
+        (
+            (_swatch("town"), N_("A settlement; the area grows with its residents")),
+            (_swatch("town-empty"), N_("No figure, or no residents")),
+        ),
     ),
-    "military": _entry(
-        "Military sites, as reported",
-        *((_symbol(kind), KIND_WORDS[kind]) for kind in SiteKind),
-        ('<span class="symbol is-former"></span>', "Dashed outline: former"),
-        (_swatch("badge"), "In a badge: the island is known, the place is not"),
+    "military": Entry(
+        N_("Military sites, as reported"),
+        (
+            *((_symbol(kind), KIND_WORDS[kind]) for kind in SiteKind),
+            ('<span class="symbol is-former"></span>', N_("Dashed outline: former")),
+            (_swatch("badge"), N_("In a badge: the island is known, the place is not")),
+        ),
     ),
-    "claims": _entry(
-        "Claim status",
-        (_swatch("holds-russia"), "Held by Russia (fine lines)"),
-        (_swatch("holds-japan"), "Held by Japan (dots)"),
-        (_swatch("striped-russia"), "Claimed by Russia"),
-        (_swatch("striped-japan"), "Claimed by Japan, or to be handed over to it"),
-        (_swatch("faint"), "Pale: held, but the viewpoint speaks of claims"),
-        (_swatch("transfer"), "To be handed over under the 1956 declaration"),
+    "claims": Entry(
+        N_("Claim status"),
+        (
+            (_swatch("holds-russia"), N_("Held by Russia (fine lines)")),
+            (_swatch("holds-japan"), N_("Held by Japan (dots)")),
+            (_swatch("striped-russia"), N_("Claimed by Russia")),
+            (_swatch("striped-japan"), N_("Claimed by Japan, or to be handed over to it")),
+            (_swatch("faint"), N_("Pale: held, but the viewpoint speaks of claims")),
+            (_swatch("transfer"), N_("To be handed over under the 1956 declaration")),
+        ),
     ),
-    "lines": _entry("Lines", (_swatch("line"), "It illustrates; click it for its treaty")),
-    "excerpts": _entry("Quotations", (_swatch("text"), "How many speak of the island")),
+    "lines": Entry(N_("Lines"), ((_swatch("line"), N_("It illustrates; click it for its treaty")),)),
+    "excerpts": Entry(N_("Quotations"), ((_swatch("text"), N_("How many speak of the island")),)),
 }

@@ -1,12 +1,12 @@
 """Our own HTML, with every text escaped on its way in, and the way a fact is shown: value, date, sources."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import Markup
 
-from content.models import Fact, Names
-from content.wording import day
+from content.models import Fact, Language, Names
+from content.wording import Wording, wording_in
 from ui.citations import Citation, of_fact
 
 
@@ -15,28 +15,29 @@ def join(parts: Iterable[Markup], separator: str = "") -> Markup:
     return Markup(separator).join(parts)
 
 
-def sources_button(citation: Citation) -> Markup:
+def sources_button(wording: Wording, citation: Citation) -> Markup:
     """A button that opens the sources where they are cited; `page.js` does the opening."""
     count = len(citation.sources)
     if not count:
         return Markup("")
-    words = "1 source" if count == 1 else f"{count} sources"
+    words = wording.ngettext("{count} source", "{count} sources", count)
     return Markup('<button class="src" data-cite="{}">{}</button>').format(citation.key, words)
 
 
-def when(as_of: str) -> Markup:
+def when(wording: Wording, as_of: str) -> Markup:
     """The date that something speaks of."""
-    return Markup("<time>{}</time>").format(day(as_of))
+    return Markup("<time>{}</time>").format(wording.day(as_of))
 
 
-def cited(value: object, fact: Fact[Any]) -> Markup:
+def cited(wording: Wording, value: object, fact: Fact[Any]) -> Markup:
     """A value with its date, and its sources one click away."""
-    return Markup("{} {} {}").format(value, when(fact.as_of), sources_button(of_fact(fact)))
+    button = sources_button(wording, of_fact(fact))
+    return Markup("{} {} {}").format(value, when(wording, fact.as_of), button)
 
 
-def cited_fact(fact: Fact[str]) -> Markup:
+def cited_fact(wording: Wording, fact: Fact[str]) -> Markup:
     """A fact in words, with its date and sources."""
-    return cited(fact.value, fact)
+    return cited(wording, fact.value, fact)
 
 
 def row(term: str, *descriptions: Markup) -> Markup:
@@ -50,15 +51,20 @@ def go(kind: str, key: str, text: object, island: str = "") -> Markup:
     return Markup('<button class="go" data-{}="{}"{}>{}</button>').format(Markup(kind), key, where, text)
 
 
-def scripts(names: Names) -> Markup:
-    """A place's names in Cyrillic and in Japanese, each marked with its language."""
-    found = []
-    if names.ru:
-        found.append(Markup('<span lang="ru">{}</span>').format(names.ru))
-    if names.ja:
-        reading = f" {names.reading}" if names.reading else ""
-        found.append(Markup('<span lang="ja">{}{}</span>').format(names.ja, reading))
-    return join(found, " · ")
+def scripts(wording: Wording, names: Names) -> Markup:
+    """A place's names in the other languages, each as its readers see it and marked with its language."""
+    others = [language for language in get_args(Language) if language != wording.language]
+    return join((in_language(language, wording_in(language).names(names)) for language in others), " · ")
+
+
+def in_language(language: str, text: str) -> Markup:
+    """Text in a language that may be another than the page's."""
+    return Markup('<span lang="{}">{}</span>').format(language, text)
+
+
+def soft(words: object) -> Markup:
+    """A paragraph in a lower voice."""
+    return Markup("<p class='soft'>{}</p>").format(words)
 
 
 def items(lines: Iterable[Markup], kind: str) -> Markup:
@@ -77,3 +83,9 @@ def section(title: str, body: Markup) -> Markup:
 def disclosed(summary: str, body: Markup) -> Markup:
     """Something that opens on a click."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
+
+
+def table(heads: Iterable[str], rows: Markup) -> Markup:
+    """A table with a head to each column."""
+    cells = join(Markup("<th scope='col'>{}</th>").format(head) for head in heads)
+    return Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(cells, rows)

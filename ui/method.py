@@ -4,22 +4,36 @@ from markupsafe import Markup
 
 from content.models import Section
 from content.store import Content
-from content.wording import day
+from content.wording import N_
+from ui.languages import language_switch
 from ui.markup import join
-from ui.titles import TITLE
+from ui.titles import under_title
 
+HEADING = N_("How we decide")
 PAGE = Markup(
-    "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>How we decide · {title}</title>"
+    "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
     "<meta name='viewport' content='width=device-width, initial-scale=1'><style>{style}</style></head>"
-    "<body class='method'><main data-testid='stHtml'><h1>How we decide</h1><p class='soft'>Last reviewed {reviewed}."
-    " <a href='/'>To the map</a></p>{sections}</main></body></html>"
+    "<body class='method'><main data-testid='stHtml'><h1>{heading}</h1><p class='soft'>{reviewed}"
+    " <a href='/?lang={language}'>{back}</a></p>{languages}{sections}</main></body></html>"
 )
 
 
 def method_page(content: Content, style: str) -> str:
     """How lines, names, colours, orders and statuses are chosen, as a page of its own."""
     sections = join(_section(content, part) for part in content.method.sections)
-    return str(PAGE.format(title=TITLE, style=Markup(style), reviewed=day(content.method.reviewed), sections=sections))
+    wording = content.wording
+    return str(
+        PAGE.format(
+            language=wording.language,
+            title=under_title(wording, wording.gettext(HEADING)),
+            heading=wording.gettext(HEADING),
+            style=Markup(style),
+            reviewed=wording.gettext("Last reviewed {date}.", date=wording.day(content.method.reviewed)),
+            back=wording.gettext("To the map"),
+            languages=language_switch(wording),
+            sections=sections,
+        )
+    )
 
 
 def _section(content: Content, part: Section) -> Markup:
@@ -30,6 +44,7 @@ def _section(content: Content, part: Section) -> Markup:
 
 def _source(content: Content, key: str) -> Markup:
     source = content.sources[key]
-    return Markup("<p class='soft'>Source: {}, <a href='{}'>{}</a></p>").format(
-        source.publisher, source.url, source.title
+    title = Markup("<a href='{}'>{}</a>").format(source.url, source.title)
+    return Markup("<p class='soft'>{}</p>").format(
+        Markup(content.wording.template("Source: {publisher}, {title}")).format(publisher=source.publisher, title=title)
     )

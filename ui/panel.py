@@ -2,141 +2,160 @@
 
 from markupsafe import Markup
 
-from content.models import Distance, Fact, Island, Islet, Settlement, Site
+from content.models import Fact, Island, Islet, Settlement, Site
 from content.store import Content
-from content.wording import both_names, number
+from content.wording import Wording
 from geo.layers import latest, site_words
 from geo.measure import Measurement
 from ui.arguments import ANCHOR as ARGUMENTS
 from ui.citations import COAST, of_names
-from ui.facts import height, meanings, published_distance
-from ui.markup import cited, cited_fact, go, items, join, row, scripts, section, sources_button, when
+from ui.facts import area, height, meanings, published_distance
+from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, sources_button, when
 
 POSITIONS = "positions"  # where the table of positions stands
 COAST_DATE = "2024-08"  # when the coastline was added to the package it comes from
 
 
-def heading(island: Island) -> Markup:
-    """Both names, then the other scripts: the panel begins with it."""
+def heading(wording: Wording, island: Island) -> Markup:
+    """All its names, the language's own first: the panel begins with it."""
     return Markup("<header><h2>{}</h2><p class='scripts'>{} {}</p></header>").format(
-        both_names(island.names), scripts(island.names), sources_button(of_names(island.names))
+        wording.names(island.names), scripts(wording, island.names), sources_button(wording, of_names(island.names))
     )
 
 
 def overview(content: Content, island: Island, measured: Measurement) -> Markup:
     """The island in figures, and who says what about it."""
-    lead = Markup("<p class='lead'>{}</p>").format(cited_fact(island.summary))
+    lead = Markup("<p class='lead'>{}</p>").format(cited_fact(content.wording, island.summary))
     return join([lead, _figures(content, island, measured)])
 
 
 def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
-    others = [fact for fact in island.distances if _starts_on_an_island(content, fact)]
+    wording = content.wording
+    others = [fact for fact in island.distances if fact.value.between_islands]
     to_hokkaido = [fact for fact in island.distances if fact not in others]
     lines = [
-        row("Area", *(cited(f"{number(fact.value, 1)} km²", fact) for fact in island.area_km2)),
-        row("Highest point", *(cited(height(fact), fact) for fact in island.highest_point)),
-        row("Distance to Hokkaido", _measured_distance(measured), *map(published_distance, to_hokkaido)),
-        *([row("Other distances", *map(published_distance, others))] if others else []),
-        row("Settled", cited_fact(island.inhabited)),
-        *_ainu(island),
-        row("Administered as", cited_fact(island.admin_de_facto)),
-        row("Claimed as", cited_fact(island.admin_claimed)),
-        *meanings(island.name_meanings),
-        *([row("Getting there", *(cited_fact(fact) for fact in island.transport))] if island.transport else []),
+        row(wording.gettext("Area"), *(area(wording, fact, 1) for fact in island.area_km2)),
+        row(wording.gettext("Highest point"), *(height(wording, fact) for fact in island.highest_point)),
+        row(
+            wording.gettext("Distance to Hokkaido"),
+            _measured_distance(wording, measured),
+            *(published_distance(wording, fact) for fact in to_hokkaido),
+        ),
+        *_if_any(wording.gettext("Other distances"), [published_distance(wording, fact) for fact in others]),
+        row(wording.gettext("Settled"), cited_fact(wording, island.inhabited)),
+        *_if_any(wording.gettext("Ainu name"), [_ainu(wording, name) for name in [island.ainu_name] if name]),
+        row(wording.gettext("Administered as"), cited_fact(wording, island.admin_de_facto)),
+        row(wording.gettext("Claimed as"), cited_fact(wording, island.admin_claimed)),
+        *meanings(wording, island.name_meanings),
+        *_if_any(wording.gettext("Getting there"), [cited_fact(wording, fact) for fact in island.transport]),
     ]
     return Markup("<dl>{}</dl>").format(join(lines))
 
 
-def _starts_on_an_island(content: Content, fact: Fact[Distance]) -> bool:
-    return any(fact.value.from_place.startswith(str(island.names.from_russian)) for island in content.islands.values())
+def _if_any(term: str, descriptions: list[Markup]) -> list[Markup]:
+    return [row(term, *descriptions)] if descriptions else []
 
 
-def _ainu(island: Island) -> list[Markup]:
-    return [row("Ainu name", cited_fact(island.ainu_name))] if island.ainu_name else []
+def _ainu(wording: Wording, name: Fact[str]) -> Markup:
+    return cited(wording, in_language("ain", name.value), name)
 
 
-def _measured_distance(measured: Measurement) -> Markup:
+def _measured_distance(wording: Wording, measured: Measurement) -> Markup:
     line = measured.to_hokkaido
-    words = f"{number(line.km, 1)} km to the nearest coast, from {_position(line.start)} to {_position(line.end)}"
-    return Markup("{} {} {}").format(words, when(COAST_DATE), sources_button(COAST))
+    words = wording.gettext(
+        "{distance} to the nearest coast, from {start} to {end}",
+        distance=wording.measure(line.km, "kilometer", 1),
+        start=_position(wording, line.start),
+        end=_position(wording, line.end),
+    )
+    return Markup("{} {} {}").format(words, when(wording, COAST_DATE), sources_button(wording, COAST))
 
 
-def _position(position: tuple[float, float]) -> str:
-    lon, lat = position
-    return f"{lat:.2f}° N {lon:.2f}° E"
+def _position(wording: Wording, position: tuple[float, float]) -> str:
+    lon, lat = (wording.number(degrees, 2) for degrees in position)
+    return wording.gettext("{lat}° N {lon}° E", lat=lat, lon=lon)
 
 
-def positions() -> Markup:
+def positions(wording: Wording) -> Markup:
     """The way to what both sides say, which stands once for all islands."""
-    ways = ((POSITIONS, "Both positions, island by island"), (ARGUMENTS, "The arguments on all four islands"))
+    ways = (
+        (POSITIONS, wording.gettext("Both positions, island by island")),
+        (ARGUMENTS, wording.gettext("The arguments on all four islands")),
+    )
     links = (Markup('<button class="go" data-scroll="{}">{}</button>').format(anchor, text) for anchor, text in ways)
-    return section("Who says what", items(links, "places"))
+    return section(wording.gettext("Who says what"), items(links, "places"))
 
 
-def population_headline(island: Island) -> Markup:
+def population_headline(wording: Wording, island: Island) -> Markup:
     """The newest figure in large type."""
     figure = latest(island.population)
     if figure is None:
         return Markup("")
-    return Markup("<p class='headline'>{}</p>").format(
-        cited(Markup("<strong>{}</strong> residents").format(number(figure.value)), figure)
-    )
+    number = Markup("<strong>{}</strong>").format(wording.number(figure.value))
+    said = Markup(wording.plural("{count} resident", "{count} residents", figure.value)).format(count=number)
+    return Markup("<p class='headline'>{}</p>").format(cited(wording, said, figure))
 
 
 def settlements(content: Content, island: Island) -> Markup:
     """The island's settlements, the largest first."""
     towns = [town for town in content.settlements.values() if town.island == island.id]
     towns.sort(key=lambda town: -(figure.value if (figure := latest(town.population)) else 0))
-    lines = [go("place", town.id, both_names(town.names)) + _residents(town) for town in towns]
-    return section("Settlements", items(lines, "places"))
+    written = content.wording.names
+    lines = [go("place", town.id, written(town.names)) + _residents(content.wording, town) for town in towns]
+    return section(content.wording.gettext("Settlements"), items(lines, "places"))
 
 
-def _residents(town: Settlement) -> Markup:
+def _residents(wording: Wording, town: Settlement) -> Markup:
     figure = latest(town.population)
     if figure is None:
-        return Markup(" <span class='soft'>no figure found</span>")
-    return Markup(" ") + cited(number(figure.value), figure)
+        return Markup(" <span class='soft'>{}</span>").format(wording.gettext("no figure found"))
+    return Markup(" ") + cited(wording, wording.number(figure.value), figure)
 
 
 def sites(content: Content, island: Island) -> Markup:
     """The island's publicly reported military sites, the present ones first."""
     here = [site for site in content.sites.values() if island.id in site.islands]
     here.sort(key=lambda site: site.state == "former")
-    lines = [_site_button(site, island) + Markup(" ") + cited(site_words(site), site.status) for site in here]
-    return section("Military sites, as reported", items(lines, "places") or Markup("<p>No site is reported.</p>"))
+    wording = content.wording
+    lines = [
+        _site_button(wording, site, island) + Markup(" ") + cited(wording, site_words(wording, site), site.status)
+        for site in here
+    ]
+    none = Markup("<p>{}</p>").format(wording.gettext("No site is reported."))
+    return section(wording.gettext("Military sites, as reported"), items(lines, "places") or none)
 
 
-def _site_button(site: Site, island: Island) -> Markup:
+def _site_button(wording: Wording, site: Site, island: Island) -> Markup:
     """A site on several islands is looked at on this one."""
-    return go("place", site.id, both_names(site.names), island.id if len(site.islands) > 1 else "")
+    return go("place", site.id, wording.names(site.names), island.id if len(site.islands) > 1 else "")
 
 
 def islets(content: Content, island: Island) -> Markup:
     """The named islets of a group."""
     named = [islet for islet in content.islets.values() if islet.island == island.id]
-    lines = [go("place", islet.id, both_names(islet.names)) + _islet_area(islet) for islet in named]
-    return section("Islets", items(lines, "places"))
+    written = content.wording.names
+    lines = [go("place", islet.id, written(islet.names)) + _islet_area(content.wording, islet) for islet in named]
+    return section(content.wording.gettext("Islets"), items(lines, "places"))
 
 
-def _islet_area(islet: Islet) -> Markup:
-    if not islet.area_km2:
-        return Markup("")
-    return Markup(" ") + cited(f"{number(islet.area_km2[0].value, 2)} km²", islet.area_km2[0])
+def _islet_area(wording: Wording, islet: Islet) -> Markup:
+    return join(Markup(" ") + area(wording, fact, 2) for fact in islet.area_km2[:1])
 
 
 def nothing_selected(content: Content) -> Markup:
     """The panel before anything is chosen: the dispute in brief, and what to do next."""
-    claims = content.claims
+    claims, wording = content.claims, content.wording
     brief = [
-        row("Russia", cited_fact(claims.russia[0])),
-        row("Japan", cited_fact(claims.japan[0])),
-        row("1956", cited_fact(claims.declaration_1956[0])),
+        row(wording.party("russia"), cited_fact(wording, claims.russia[0])),
+        row(wording.party("japan"), cited_fact(wording, claims.japan[0])),
+        row(wording.day("1956"), cited_fact(wording, claims.declaration_1956[0])),
     ]
-    return Markup(
-        "<header><h2>Four islands, two claims</h2></header><p class='lead'>{}</p><dl>{}</dl><p class='hint'>{}</p>"
-    ).format(
-        cited_fact(claims.summary),
+    return Markup("<header><h2>{}</h2></header><p class='lead'>{}</p><dl>{}</dl><p class='hint'>{}</p>").format(
+        wording.gettext("Four islands, two claims"),
+        cited_fact(wording, claims.summary),
         join(brief),
-        "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "
-        "has been said about it.",
+        wording.gettext(
+            "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "
+            "has been said about it."
+        ),
     )

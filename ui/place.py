@@ -4,73 +4,76 @@ from markupsafe import Markup
 
 from content.models import Islet, Location, Names, Settlement, Site
 from content.store import Content
-from content.wording import both_names, listing, number
+from content.wording import Wording
 from geo.layers import site_words
 from ui.citations import of_location, of_names
-from ui.facts import bullets, height, meanings, population_table, published_distance
-from ui.markup import cited, cited_fact, join, row, scripts, sources_button
+from ui.facts import area, bullets, height, meanings, population_table, published_distance
+from ui.markup import cited_fact, join, row, scripts, soft, sources_button
 
 
 def place_card(content: Content, place: str) -> Markup:
     """The settlement, site or islet that is selected on the island."""
+    wording = content.wording
     if place in content.settlements:
-        return _card(content.settlements[place].names, _settlement_body(content.settlements[place]), "Settlement")
+        town = content.settlements[place]
+        return _card(wording, town.names, _settlement_body(wording, town), wording.gettext("Settlement"))
     if place in content.sites:
         site = content.sites[place]
-        return _card(site.names, _site_body(content, site), site_words(site))
-    return _card(content.islets[place].names, _islet_body(content.islets[place]), "Islet")
+        return _card(wording, site.names, _site_body(content, site), site_words(wording, site))
+    islet = content.islets[place]
+    return _card(wording, islet.names, _islet_body(wording, islet), wording.gettext("Islet"))
 
 
-def _card(names: Names, body: Markup, kind: str) -> Markup:
+def _card(wording: Wording, names: Names, body: Markup, kind: str) -> Markup:
     return Markup(
         "<article class='place'><p class='kicker'>{}</p><h3>{}</h3><p class='scripts'>{}</p>{}</article>"
-    ).format(kind, both_names(names), scripts(names) + Markup(" ") + sources_button(of_names(names)), body)
-
-
-def _settlement_body(town: Settlement) -> Markup:
-    where = _precision(town.location)
-    figures = (
-        population_table(town.population)
-        if town.population
-        else Markup("<p class='soft'>No population figure found.</p>")
+    ).format(
+        kind,
+        wording.names(names),
+        scripts(wording, names) + Markup(" ") + sources_button(wording, of_names(names)),
+        body,
     )
-    return join([bullets(town.notes), figures, where])
 
 
-def _precision(location: Location | None) -> Markup:
+def _settlement_body(wording: Wording, town: Settlement) -> Markup:
+    none = soft(wording.gettext("No population figure found"))
+    figures = population_table(wording, town.population) if town.population else none
+    return join([bullets(wording, town.notes), figures, _precision(wording, town.location)])
+
+
+def _precision(wording: Wording, location: Location | None) -> Markup:
     if location is None:
-        return Markup("<p class='soft'>No source we found gives its coordinates, so it is not on the map.</p>")
-    words = {"settlement": "On the map at its settlement.", "approximate": "Its place on the map is approximate."}
-    return Markup("<p class='soft'>{} {}</p>").format(words[location.precision], sources_button(of_location(location)))
+        return soft(wording.gettext("No source we found gives its coordinates, so it is not on the map."))
+    words = {
+        "settlement": wording.gettext("On the map at its settlement."),
+        "approximate": wording.gettext("Its place on the map is approximate."),
+    }
+    button = sources_button(wording, of_location(location))
+    return soft(Markup("{} {}").format(words[location.precision], button))
 
 
 def _site_body(content: Content, site: Site) -> Markup:
-    islands = listing([both_names(content.islands[island].names) for island in site.islands])
+    wording = content.wording
+    islands = wording.listing([wording.names(content.islands[island].names) for island in site.islands])
+    place = Markup("{} <span class='soft'>{}</span>").format(cited_fact(wording, site.place), islands)
+    first = [site.first_reported] if site.first_reported else []
     lines = [
-        row("Where", Markup("{} <span class='soft'>{}</span>").format(cited_fact(site.place), islands)),
-        row("Now", cited_fact(site.status)),
+        row(wording.gettext("Where"), place),
+        *(row(wording.gettext("First reported"), cited_fact(wording, fact)) for fact in first),
+        row(wording.gettext("Now"), cited_fact(wording, site.status)),
     ]
-    if site.first_reported:
-        lines.insert(1, row("First reported", cited_fact(site.first_reported)))
-    body = Markup("<dl>{}</dl>").format(join(lines)) + bullets(site.facts)
-    where = (
-        _precision(site.location)
-        if site.location
-        else Markup("<p class='soft'>Known by its island only: shown as a badge, not as a point.</p>")
-    )
-    return body + where
+    badge = soft(wording.gettext("Known by its island only: shown as a badge, not as a point."))
+    where = _precision(wording, site.location) if site.location else badge
+    return Markup("<dl>{}</dl>").format(join(lines)) + bullets(wording, site.facts) + where
 
 
-def _islet_body(islet: Islet) -> Markup:
-    lines = []
-    if islet.area_km2:
-        lines.append(row("Area", *(cited(f"{number(fact.value, 2)} km²", fact) for fact in islet.area_km2)))
-    if islet.highest_point:
-        lines.append(row("Highest point", *(cited(height(fact), fact) for fact in islet.highest_point)))
-    if islet.distances:
-        lines.append(row("Distance to Hokkaido", *map(published_distance, islet.distances)))
-    if islet.inhabited:
-        lines.append(row("Residents", cited_fact(islet.inhabited)))
-    lines += meanings(islet.name_meanings)
-    figures = population_table(islet.population) if islet.population else Markup("")
+def _islet_body(wording: Wording, islet: Islet) -> Markup:
+    said = {
+        wording.gettext("Area"): [area(wording, fact, 2) for fact in islet.area_km2],
+        wording.gettext("Highest point"): [height(wording, fact) for fact in islet.highest_point],
+        wording.gettext("Distance to Hokkaido"): [published_distance(wording, fact) for fact in islet.distances],
+        wording.gettext("Residents"): [cited_fact(wording, fact) for fact in [islet.inhabited] if fact],
+    }
+    lines = [row(term, *facts) for term, facts in said.items() if facts] + meanings(wording, islet.name_meanings)
+    figures = population_table(wording, islet.population) if islet.population else Markup("")
     return Markup("<dl>{}</dl>{}").format(join(lines), figures)

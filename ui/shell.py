@@ -12,11 +12,11 @@ from pathlib import Path
 from markupsafe import Markup
 from streamlit import file_util
 
+from content.models import Island
 from content.store import Content
-from content.wording import both_names
 from geo.assets import Asset, publish_file
 from geo.atlas import COAST_CREDIT
-from geo.layers import island_lines
+from geo.layers import island_words
 from geo.outlines import outlines
 from ui.data import Atlas
 from ui.legend import symbol_rules
@@ -64,15 +64,13 @@ def streamlit_html() -> str:
 @cache
 def _facts(atlas: Atlas) -> Markup:
     content = atlas.content
-    return join(
-        Markup("<li><b>{}</b>: {}.</li>").format(both_names(island.names), "; ".join(island_lines(content, island)))
-        for island in content.islands.values()
-    )
+    return join(Markup("<li>{}</li>").format(_in_brief(content, island)) for island in content.islands.values())
 
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
     """The page's HTML for a view; `address` is the full one it was asked for under."""
     script, picture = page_assets()
+    wording = atlas.content.wording
     title = page_title(atlas.content, view)
     description = _description(atlas.content, view)
     head = Markup(
@@ -92,19 +90,34 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
     )
     body = Markup(
         "<div class='shell'><h1>{}</h1><p>{}</p>{}<p class='credit'>{}</p><noscript>"
-        "<p>This atlas needs JavaScript. The islands in brief:</p><ul>{}</ul></noscript></div>"
-    ).format(TITLE, PROMISE, outlines(), COAST_CREDIT, _facts(atlas))
+        "<p>{}</p><ul>{}</ul></noscript></div>"
+    ).format(
+        wording.gettext(TITLE),
+        wording.gettext(PROMISE),
+        outlines(wording),
+        wording.gettext(COAST_CREDIT),
+        wording.gettext("This atlas needs JavaScript. The islands in brief:"),
+        _facts(atlas),
+    )
     html = streamlit_html().replace("<title>Streamlit</title>", str(head), 1)
+    html = html.replace('<html lang="en">', f'<html lang="{wording.language}">', 1)
     return html.replace(ROOT, f'<div id="root">{body}</div>', 1)
 
 
 def _description(content: Content, view: View) -> str:
     if view.excerpt:
-        return f"{excerpts(content)[view.excerpt].quote}: what the record shows, and the islands it speaks of."
-    if view.island is None:
-        return PROMISE
-    island = content.islands[view.island]
-    return f"{both_names(island.names)}: {'; '.join(island_lines(content, island))}."
+        quote = content.wording.quoted(excerpts(content)[view.excerpt].quote)
+        return content.wording.gettext(
+            "{quotation}: what the record shows, and the islands it speaks of.", quotation=quote
+        )
+    return _in_brief(content, content.islands[view.island]) if view.island else content.wording.gettext(PROMISE)
+
+
+def _in_brief(content: Content, island: Island) -> str:
+    said = island_words(content, island)
+    return content.wording.gettext(
+        "{place}: {facts}", place=said["title"], facts="; ".join([*said["lines"], said["sources"]])
+    )
 
 
 def _absolute(address: str, path: str) -> str:

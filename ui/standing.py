@@ -3,29 +3,36 @@
 from markupsafe import Markup
 
 from content import history
-from content.models import Island, Position, Viewpoint
+from content.models import Island, Position, Status, Viewpoint
 from content.store import Content
-from content.wording import VIEWPOINTS, day
-from geo.chronology import PARTY_NAMES, island_caption
+from content.wording import Wording, capitalised
+from geo.chronology import STATUSES, island_caption
 from ui.facts import SERIES_WORDS
 from ui.markup import cited, cited_fact, join, row, section
 
 
 def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int) -> Markup:
     """Who governs or claims the island, on what grounds, where the line runs, and how many lived there by then."""
+    wording = content.wording
     holding = history.holder(content, island.id, year).fact
     words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
     grounds = _grounds(content, island, viewpoint, year)
     lines = [
-        row("Status", cited(words, grounds.statement if grounds else holding)),
+        row(wording.gettext("Status"), cited(wording, words, grounds.statement if grounds else holding)),
         *(_said_of(content, island, grounds) if grounds else []),
-        row("Held by", cited_fact(holding)),
+        row(wording.gettext("Held by"), cited_fact(wording, holding)),
         *_claimants(content, island, year),
         *_line(content, viewpoint, year),
-        *_residents(island, year),
+        *_residents(wording, island, year),
     ]
-    title = f"{VIEWPOINTS[viewpoint]}, at the end of {year}" if year < history.this_year() else VIEWPOINTS[viewpoint]
-    return section(title, Markup("<dl>{}</dl>").format(join(lines)))
+    return section(_title(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+
+
+def _title(wording: Wording, viewpoint: Viewpoint, year: int) -> str:
+    title = wording.viewpoint(viewpoint)
+    if year == history.this_year():
+        return title
+    return wording.gettext("{viewpoint}, at the end of {year}", viewpoint=title, year=year)
 
 
 def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int) -> Position | None:
@@ -36,28 +43,39 @@ def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int) 
 
 
 def _said_of(content: Content, island: Island, position: Position) -> list[Markup]:
-    reviewed = Markup(" <span class='soft'>reviewed {}</span>").format(day(position.reviewed))
+    wording = content.wording
     unit = history.unit_named(content, island.id, position.viewpoint)
-    return [
-        row("Grounds", cited_fact(position.statement) + reviewed),
-        *([row("Unit named today", cited_fact(unit))] if unit else []),
-    ]
+    said = cited_fact(wording, position.statement) + reviewed(wording, position)
+    units = [row(wording.gettext("Unit named today"), cited_fact(wording, unit))] if unit else []
+    return [row(wording.gettext("Grounds"), said), *units]
+
+
+def reviewed(wording: Wording, position: Position) -> Markup:
+    """When a position was last compared with its sources."""
+    words = wording.gettext("reviewed {date}", date=wording.day(position.reviewed))
+    return Markup(" <span class='soft'>{}</span>").format(words)
 
 
 def _claimants(content: Content, island: Island, year: int) -> list[Markup]:
-    claims = history.claimants(content, island.id, year)
-    return [row(f"Claimed by {PARTY_NAMES[claim.party]}", cited_fact(claim.fact)) for claim in claims]
+    wording = content.wording
+    return [
+        row(capitalised(wording.gettext(STATUSES[Status.CLAIMED, claim.party])), cited_fact(wording, claim.fact))
+        for claim in history.claimants(content, island.id, year)
+    ]
 
 
 def _line(content: Content, viewpoint: Viewpoint, year: int) -> list[Markup]:
+    wording = content.wording
     found = history.lines_in_force(content, viewpoint, year)
     if not found:
         return []
-    return [row("The line", *(cited(f"{line.title} ({line.article})", line.basis) for line in found))]
+    said = (cited(wording, wording.aside(line.title, line.article), line.basis) for line in found)
+    return [row(wording.gettext("The line"), *said)]
 
 
-def _residents(island: Island, year: int) -> list[Markup]:
+def _residents(wording: Wording, island: Island, year: int) -> list[Markup]:
     figure = history.population_known_by(island, year)
     if figure is None or year == history.this_year():
         return []
-    return [row("Residents by then", cited(f"{figure.value:,} ({SERIES_WORDS[figure.series]})", figure))]
+    words = wording.aside(wording.number(figure.value), wording.gettext(SERIES_WORDS[figure.series]))
+    return [row(wording.gettext("Residents by then"), cited(wording, words, figure))]

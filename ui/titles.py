@@ -1,11 +1,11 @@
 """What the page is called: in the browser's tab, at its head, and in the preview of a shared link."""
 
 from content.store import Content
-from content.wording import both_names
+from content.wording import N_, Wording
 from ui.view import View, excerpts, places
 
-TITLE = "Four Islands"
-PROMISE = (
+TITLE = N_("Four Islands")
+PROMISE = N_(
     "An atlas of the dispute over Kunashir, Iturup, Shikotan and the Habomai islets: "
     "what is known, what is claimed, and where it is written."
 )
@@ -13,7 +13,18 @@ PROMISE = (
 
 def page_title(content: Content, view: View) -> str:
     """What is selected, and where."""
+    wording, name = content.wording, selected_name(content, view)
     if view.excerpt:
-        return f"“{excerpts(content)[view.excerpt].quote}” · {TITLE}"
+        return under_title(wording, wording.quoted(excerpts(content)[view.excerpt].quote))
+    return under_title(wording, name) if name else wording.gettext(TITLE)
+
+
+def selected_name(content: Content, view: View) -> str | None:
+    """The names of the place or island that is selected."""
     chosen = places(content).get(view.place or "") or (content.islands[view.island] if view.island else None)
-    return f"{both_names(chosen.names)} · {TITLE}" if chosen else TITLE
+    return content.wording.names(chosen.names) if chosen else None
+
+
+def under_title(wording: Wording, part: str) -> str:
+    """The title of a part of the atlas."""
+    return f"{part} · {wording.gettext(TITLE)}"

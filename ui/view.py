@@ -2,11 +2,12 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from content.history import FIRST_YEAR, this_year
 from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.store import Content
-from content.wording import VIEWPOINTS
+from content.wording import LANGUAGES, VIEWPOINTS, Wording
 from geo.layers import GROUND, LAYERS
 
 YEARS = [str(year) for year in range(FIRST_YEAR, this_year() + 1)]
@@ -50,34 +51,42 @@ def excerpts(content: Content) -> dict[str, Excerpt]:
 def read_view(parameters: Mapping[str, str], content: Content) -> tuple[View, list[str]]:
     """The view that an address asks for, and a notice for each value this atlas does not know."""
     notices: list[str] = []
-    island = _known("island", parameters, content.islands, notices)
-    place = _known("place", parameters, places(content), notices)
-    excerpt = _known("excerpt", parameters, excerpts(content), notices)
+    known = partial(_known, parameters, content.wording, notices)
+    known("lang", LANGUAGES)
+    island = known("island", content.islands)
+    place = known("place", places(content))
+    excerpt = known("excerpt", excerpts(content))
     if place is not None and island not in islands_of(content, place):
         island = islands_of(content, place)[0]
-    viewpoint = _known("viewpoint", parameters, VIEWPOINTS, notices) or "de_facto"
-    year = int(_known("year", parameters, YEARS, notices) or this_year())
-    layers = _layers(parameters, notices)
+    viewpoint = known("viewpoint", VIEWPOINTS) or "de_facto"
+    year = int(known("year", YEARS) or this_year())
+    layers = _layers(parameters, content.wording, notices)
     return View(island, place, excerpt, layers, viewpoint, year), notices  # type: ignore[arg-type]
 
 
-def _known(name: str, parameters: Mapping[str, str], known: Container[str], notices: list[str]) -> str | None:
+def _known(
+    parameters: Mapping[str, str], wording: Wording, notices: list[str], name: str, known: Container[str]
+) -> str | None:
     value = parameters.get(name)
     if value is None or value in known:
         return value
-    notices.append(_unknown(name, value))
+    notices.append(_unknown(wording, name, value))
     return None
 
 
-def _unknown(name: str, value: str) -> str:
-    return f"This atlas has no {name} “{value[:60]}”; that part of the address was left out."
+def _unknown(wording: Wording, name: str, value: str) -> str:
+    return wording.gettext(
+        "This atlas does not know {value}, which the address asks for; that part of it was left out.",
+        value=wording.quoted(f"{name}={value[:60]}"),
+    )
 
 
-def _layers(parameters: Mapping[str, str], notices: list[str]) -> tuple[str, ...]:
+def _layers(parameters: Mapping[str, str], wording: Wording, notices: list[str]) -> tuple[str, ...]:
     keys = [layer.key for layer in LAYERS]
     asked = _listed("layers", parameters)
     hidden = _listed("hide", parameters)
-    notices += [_unknown("layer", value) for value in [*asked, *hidden] if value not in keys]
+    named = [("layers", value) for value in asked] + [("hide", value) for value in hidden]
+    notices += [_unknown(wording, name, value) for name, value in named if value not in keys]
     chosen = asked if "layers" in parameters else [layer.key for layer in LAYERS if layer.on]
     return tuple(key for key in keys if key in {*GROUND, *chosen} - set(hidden))
 

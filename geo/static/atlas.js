@@ -20,6 +20,8 @@ window.atlas = (() => {
 
   // ---- text ----------------------------------------------------------------------------------------------------
 
+  const say = (name, values = {}) => options.words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
   function element(tag, className, text) {
     const made = document.createElement(tag);
     if (className) made.className = className;
@@ -72,8 +74,10 @@ window.atlas = (() => {
     first = side === "first";
     (page.atlases ||= {})[side] = self;
     document.documentElement.classList.toggle("is-second", !first);
+    document.documentElement.lang = options.language;
     map = L.map(id, options.leaflet);
     window.map = map;
+    nameMap();
     document.documentElement.classList.toggle("is-touch", matchMedia("(pointer: coarse)").matches);
     if (matchMedia("(pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
     for (const [name, z] of [["land", 200], ["frames", 390], ["colours", 410], ["targets", 395], ["lines", 420]]) {
@@ -175,7 +179,8 @@ window.atlas = (() => {
     map.on("moveend", rememberPosition);
     map.on("zoomend moveend", placeLabels);
     map.on("move", () => following || other()?.follow(map.getCenter(), map.getZoom()));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && deselect());
+    map.getContainer().addEventListener("keydown", goFromPlaceToPlace);
+    document.addEventListener("keydown", (event) => page.fourIslands.key(event));
   }
 
   function rememberPosition() {
@@ -244,7 +249,8 @@ window.atlas = (() => {
     writeAddress("hide", hidden.length ? hidden.join(",") : null);
   }
 
-  function reportLayers() {
+  function reportLayers(changed) {
+    announce(say(isOn(changed) ? "layerShown" : "layerHidden", { layer: changed.title }));
     rememberLayers();
     other()?.followAddress();
     send({ layers: [...layers.values()].filter(isOn).map((one) => one.key) });
@@ -373,12 +379,12 @@ window.atlas = (() => {
     body.dataset.kind = kind;
     if (path) {
       body.append(symbol(path, former), element("span", "", String(things.length)));
-      body.title = former ? `${title}, former` : title;
+      body.title = title;
     } else body.textContent = title;
     L.DomEvent.disableClickPropagation(body);
     body.addEventListener("click", () => {
       const at = map.mouseEventToLatLng({ clientX: centreOf(body).x, clientY: centreOf(body).y });
-      if (things) openList(things.filter(inTime), at, null, "Known by the island only");
+      if (things) openList(things.filter(inTime), at, null, say("islandOnly"));
       else choose(islandFeature(feature.properties.island), at);
     });
     return body;
@@ -474,14 +480,18 @@ window.atlas = (() => {
     if (others.length > 1) openList(others, at, wanted.id);
     else openEssentials(wanted, at);
     send({ choose: wanted.id, island: wanted.island });
+    announce([say("selected", { place: wanted.title }), ...wanted.lines].join(" "));
   }
 
   function deselect() {
+    const within = document.activeElement?.closest(".atlas-popup");
     map.closePopup();
+    if (within) focusOn("places");
     if (!state.selected && ![...state.marked, ...state.ofEvent].length) return;
     state.ofEvent = [];
     select(null, []);
     send({ choose: null });
+    announce(say("nothingSelected"));
   }
 
   /* The page's own buttons speak through the map, so that every choice takes the same road. */
@@ -494,19 +504,23 @@ window.atlas = (() => {
     const body = element("div", "essentials");
     body.append(element("h2", "", said.title));
     if (state.year !== today() && said.draw !== "line") {
-      body.append(element("p", "then", `At the end of ${state.year}. ${caption()}`), element("p", "sources", "Today:"));
+      body.append(element("p", "then", say("then", { year: state.year, caption: caption() })),
+        element("p", "sources", say("today")));
     }
-    body.append(...said.lines.map((line) => element("p", line.startsWith("Sources: ") ? "sources" : "", line)));
+    body.append(...said.lines.map((line) => element("p", "", line)));
+    if (said.sources) body.append(element("p", "sources", said.sources));
     openPopup(body, at, autoPan);
   }
 
-  function openList(things, at, chosen, title = "At this place") {
+  function openList(things, at, chosen, title = say("here")) {
     const body = element("div", "essentials");
     body.append(element("h2", "", things.length > 1 ? title : things[0].title));
     const list = element("ul", "things");
     for (const thing of things) list.append(listItem(thing, thing.id === chosen, at));
     body.append(list);
+    const byKey = document.activeElement?.matches(".stop:focus-visible");
     openPopup(body, at);
+    if (byKey) list.querySelector("button").focus();
   }
 
   function listItem(thing, chosen, at) {
@@ -528,7 +542,8 @@ window.atlas = (() => {
   function openPopup(body, at, autoPan = true) {
     L.DomEvent.disableClickPropagation(body);
     L.popup({ autoPan, className: "atlas-popup", maxWidth: narrow() ? 250 : 320, autoPanPadding: [16, 16] })
-      .setLatLng(at).setContent(body).openOn(map);
+      .setLatLng(at).setContent(body).openOn(map).getElement()
+      .querySelector(".leaflet-popup-close-button").setAttribute("aria-label", say("close"));
   }
 
   function select(id, marked) {
@@ -551,12 +566,18 @@ window.atlas = (() => {
       body.classList.toggle("is-marked", land && [...state.marked, ...state.ofEvent].includes(island));
     });
     for (const [island, card] of cards) card.classList.toggle("is-selected", island === state.selected);
+    placeStops();
+    describe();
   }
 
   /* What the page wants shown. It speaks of the newest message it has answered: one that was sent since is newer. */
   function show(what) {
     if (what.seen >= state.sent) {
       if (what.selected !== state.selected) map.closePopup();
+      if (state.shown && what.title !== state.title && what.seen !== state.chosen) {
+        announce(what.title ? say("selected", { place: what.title }) : say("nothingSelected"));
+      }
+      state.title = what.title;
       select(what.selected, what.marked);
       if (state.shown && narrow() && what.seen === state.chosen && what.selected && what.flight === state.flight) {
         bringIntoView(".st-key-details");
@@ -642,7 +663,7 @@ window.atlas = (() => {
   function addTimeBar() {
     const choice = element("div", "viewpoints");
     choice.setAttribute("role", "radiogroup");
-    choice.setAttribute("aria-label", "Viewpoint");
+    choice.setAttribute("aria-label", say("viewpoint"));
     for (const [key, title] of Object.entries(options.viewpoints)) {
       const label = element("label", "viewpoint");
       const box = element("input");
@@ -667,7 +688,7 @@ window.atlas = (() => {
     const range = element("input");
     const [earliest, latest] = options.years;
     Object.assign(range, { type: "range", min: earliest, max: latest, step: 1 });
-    range.setAttribute("aria-label", "Year");
+    range.setAttribute("aria-label", say("year"));
     range.addEventListener("input", () => setTime({ year: Number(range.value) }, false));
     range.addEventListener("change", () => {
       setTime({ year: Number(range.value) }, false);
@@ -676,13 +697,14 @@ window.atlas = (() => {
     });
     const track = element("div", "track");
     track.append(element("div", "ticks"), range);
-    const compare = first ? pushButton("compare", "Compare", () => openComparison(true))
-      : pushButton("compare", "Close", () => openComparison(false));
-    const before = pushButton("before", `Before ${earliest}`, showEventsBefore);
-    row.append(pushButton("play", "Play", play), before, element("output", "year"), track, pushButton("now", "Today", () => {
+    const compare = first ? pushButton("compare", say("compare"), () => openComparison(true))
+      : pushButton("compare", say("close"), () => openComparison(false));
+    const before = pushButton("before", say("before", { year: earliest }), showEventsBefore);
+    const now = pushButton("now", say("now"), () => {
       stop();
       setTime({ year: today() });
-    }), compare);
+    });
+    row.append(pushButton("play", restingWord(), play), before, element("output", "year"), track, now, compare);
     return row;
   }
 
@@ -699,20 +721,24 @@ window.atlas = (() => {
     send({ compare: open });
   }
 
+  /* Who wants no motion goes from event to event, at each press. */
+  const restingWord = () => say(calm() ? "nextEvent" : "play");
+
   function play() {
     if (playing) return stop(true);
     if (state.year === today()) state.year = options.years[0];
-    bar.querySelector(".play").textContent = "Stop";
+    if (calm()) return setTime({ year: happened.find((one) => one.year > state.year)?.year ?? today() });
+    bar.querySelector(".play").textContent = say("stop");
     playing = setInterval(() => {
       if (state.year >= today()) return stop(true);
       setTime({ year: state.year + 1 }, false);
-    }, calm() ? 900 : 180);
+    }, 180);
   }
 
   function stop(report = false) {
     clearInterval(playing);
     playing = 0;
-    bar.querySelector(".play").textContent = "Play";
+    bar.querySelector(".play").textContent = restingWord();
     if (report) setTime({});
   }
 
@@ -728,20 +754,22 @@ window.atlas = (() => {
 
   function showTime() {
     for (const box of bar.querySelectorAll("input[type=radio]")) box.checked = box.value === state.viewpoint;
-    bar.querySelector("input[type=range]").value = state.year;
-    bar.querySelector(".year").textContent = state.year === today() ? `${state.year}, today` : state.year;
+    const range = bar.querySelector("input[type=range]");
+    range.value = state.year;
+    bar.querySelector(".year").textContent = say(state.year === today() ? "yearToday" : "yearNumber", { year: state.year });
+    range.setAttribute("aria-valuetext", bar.querySelector(".year").textContent);
     bar.querySelector(".caption").textContent = caption();
     const here = happened.filter((one) => one.year === state.year);
-    listEvents(here.length ? "" : "No event of this year in the timeline.", here);
+    listEvents(here.length ? "" : say("noEvent"), here);
   }
 
   function listEvents(said, events) {
-    const buttons = events.map((one) => pushButton("event", `${one.date}: ${one.title}`, () => showEvent(one.id)));
+    const buttons = events.map((one) => pushButton("event", one.title, () => showEvent(one.id)));
     bar.querySelector(".happened").replaceChildren(element("span", "", said), ...buttons);
   }
 
   function showEventsBefore() {
-    listEvents("No agreed line.", happened.filter((one) => one.year < options.years[0]));
+    listEvents(say("noLine"), happened.filter((one) => one.year < options.years[0]));
   }
 
   /* An event sets its year and flies to its islands, or to its region. */
@@ -757,8 +785,7 @@ window.atlas = (() => {
       : options.regions[one.region];
     fly(area, !calm());
     bringIntoView(".st-key-map");
-    const said = { draw: "line", title: `${one.date}: ${one.title}`, lines: [one.text, ...one.readings, one.sources] };
-    openEssentials(said, L.latLngBounds(area).getCenter(), false); // panning would end the flight
+    openEssentials({ ...one, draw: "line" }, L.latLngBounds(area).getCenter(), false); // panning would end the flight
   }
 
   // ---- controls ------------------------------------------------------------------------------------------------
@@ -767,12 +794,24 @@ window.atlas = (() => {
 
   function addControls() {
     L.control.attribution({ prefix: false, position: "bottomright" }).addAttribution(options.credit).addTo(map);
-    L.control.zoom({ position: "bottomright" }).addTo(map);
-    L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
+    L.control.zoom({ position: "bottomright", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(map);
+    new Scale({ position: "bottomleft", imperial: false }).addTo(map);
     control("topleft", layerList()); // over open sea in the opening view
     control("topright", homeButton());
-    map.getContainer().append(element("p", "notice"));
+    const unreachable = element("p", "notice");
+    unreachable.setAttribute("role", "status");
+    map.getContainer().append(unreachable);
   }
+
+  /* Leaflet's scale with its units in the reader's language. */
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(most) {
+      const metres = this._getRoundNum(most);
+      const [value, unit] = metres < 1000 ? [metres, "meter"] : [metres / 1000, "kilometer"];
+      const label = new Intl.NumberFormat(options.language, { style: "unit", unit }).format(value);
+      this._updateScale(this._mScale, label, metres / most);
+    },
+  });
 
   function control(position, body) {
     const made = L.control({ position });
@@ -784,7 +823,7 @@ window.atlas = (() => {
   }
 
   function homeButton() {
-    const button = element("button", "home", "All four islands");
+    const button = element("button", "home", say("home"));
     button.type = "button";
     button.addEventListener("click", () => fly(options.bounds, !calm()));
     return button;
@@ -793,7 +832,7 @@ window.atlas = (() => {
   function layerList() {
     const body = element("details", "layer-list");
     body.open = !narrow();
-    body.append(element("summary", "", "Layers"), switches, basemapList());
+    body.append(element("summary", "", say("layers")), switches, basemapList());
     return body;
   }
 
@@ -805,7 +844,7 @@ window.atlas = (() => {
     box.checked = isOn(one);
     box.addEventListener("change", () => {
       toggle(one, box.checked);
-      reportLayers();
+      reportLayers(one);
     });
     label.append(box, element("span", "", one.title));
     switches.append(label);
@@ -817,9 +856,9 @@ window.atlas = (() => {
 
   function basemapList() {
     const body = element("details", "basemaps");
-    body.append(element("summary", "", "Online background"));
-    body.append(element("p", "hint", "Asks another server for pictures. Names and lines on them are their makers'."));
-    for (const one of [{ key: "none", title: "None: built-in coast" }, ...options.basemaps]) {
+    body.append(element("summary", "", say("background")));
+    body.append(element("p", "hint", say("backgroundHint")));
+    for (const one of [{ key: "none", title: say("noBackground") }, ...options.basemaps]) {
       const label = element("label", "switch");
       const box = element("input");
       Object.assign(box, { type: "radio", name: "basemap", value: one.key, checked: one.key === "none" });
@@ -844,7 +883,7 @@ window.atlas = (() => {
       if (tiles === made) document.body.classList.add("has-tiles");
     });
     made.once("tileerror", () => {
-      if (tiles === made) notice(`${one.title} cannot be reached: the built-in coast stays.`);
+      if (tiles === made) notice(say("unreachable", { background: one.title }));
     });
     made.addTo(map);
   }
@@ -858,6 +897,160 @@ window.atlas = (() => {
     map.getContainer().querySelector(".notice").textContent = text;
   }
 
+  // ---- keyboard and screen reader --------------------------------------------------------------------------------
+
+  const hidden = element("p", "unseen");
+
+  function nameMap() {
+    const name = say(first ? "map" : "secondMap");
+    window.frameElement.title = name;
+    hidden.id = "description";
+    document.body.append(hidden);
+    const container = map.getContainer();
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", name);
+    container.setAttribute("aria-describedby", hidden.id);
+  }
+
+  function announce(text) {
+    const announcer = page.document.getElementById("announcer");
+    if (announcer) announcer.textContent = text;
+  }
+
+  /* What the map shows, in words; the table on the page says it place by place. */
+  function describe() {
+    const selected = state.title ? say("selected", { place: state.title }) : say("nothingSelected");
+    hidden.textContent = [...seenNow(), selected, say("keys")].join(" ");
+    if (first) page.fourIslands?.mapChanged();
+  }
+
+  function seenNow() {
+    const on = [...layers.values()].filter(isOn).map((one) => one.title);
+    const shown = on.length ? say("layersShown", { layers: on.join(", ") }) : say("noLayers");
+    return [shown, say("seen", { viewpoint: options.viewpoints[state.viewpoint], year: state.year }), caption()];
+  }
+
+  /* Tab leads to one place; arrow keys go to the others, island by island, each with its settlements and sites. */
+  const ORDER = ["island", "shape", "circle", "symbol", "badge", "count", "line"];
+  let tabStop = null; // the key of the place that Tab leads to
+
+  function places() {
+    const found = new Map();
+    everyFeature((drawn, one) => {
+      const said = drawn.feature.properties;
+      const kind = kindOfStop(said);
+      if (!isOn(one) || !ORDER.includes(kind) || !drawn.getElement() || drawn.getElement().matches(".is-out")) return;
+      const key = [said.island, kind, said.id, kind === "badge" ? said.title : ""].join(" ");
+      found.set(key, { key, said, kind, drawn, body: bodyOf(drawn), at: centreOfFeature(drawn) });
+    });
+    const islands = Object.keys(options.cards);
+    const place = (one) => (islands.indexOf(one.said.island) + 1 || islands.length + 1) * ORDER.length + ORDER.indexOf(one.kind);
+    return [...found.values()].sort((a, b) => place(a) - place(b));
+  }
+
+  function kindOfStop({ draw, rocks, id, island, kind }) {
+    if (rocks) return null;
+    if (draw === "row") return kind;
+    return ["shape", "outline"].includes(draw) && id === island ? "island" : draw;
+  }
+
+  const bodyOf = (drawn) => (drawn instanceof L.Marker ? drawn.getElement().firstChild : drawn.getElement());
+
+  function centreOfFeature(drawn) {
+    if (drawn.getLatLng) return drawn.getLatLng();
+    return drawn.getBounds ? drawn.getBounds().getCenter() : L.latLng(options.cards[drawn.feature.properties.island]);
+  }
+
+  function placeStops() {
+    const all = places();
+    if (!all.some((one) => one.key === tabStop)) tabStop = all[0]?.key;
+    for (const { key, said, kind, body } of all) {
+      body.classList.add("stop");
+      body.dataset.stop = key;
+      body.setAttribute("tabindex", key === tabStop ? "0" : "-1");
+      body.setAttribute("role", "button");
+      body.setAttribute("aria-label", [said.title, ...(said.lines || []).slice(0, 1)].join(". "));
+      if (kind !== "line") body.setAttribute("aria-pressed", String(said.id === state.selected));
+    }
+  }
+
+  function goFromPlaceToPlace(event) {
+    const body = event.target.closest?.(".stop");
+    if (!body || event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = places();
+    const now = all.findIndex((one) => one.key === body.dataset.stop);
+    const act = { Enter: () => body.matches("button") ? body.click() : activate(all[now]), Home: () => focusPlace(all[0]),
+      End: () => focusPlace(all.at(-1)), PageDown: () => focusPlace(nextIsland(all, now, 1)),
+      PageUp: () => focusPlace(nextIsland(all, now, -1)), z: () => zoomTo(all[now]),
+      ArrowRight: () => focusPlace(all[now + 1]), ArrowDown: () => focusPlace(all[now + 1]),
+      ArrowLeft: () => focusPlace(all[now - 1]), ArrowUp: () => focusPlace(all[now - 1]) };
+    act[" "] = act.Enter;
+    const wanted = act[event.code === "KeyZ" ? "z" : event.key];
+    if (!wanted) return;
+    event.preventDefault();
+    event.stopPropagation();
+    wanted();
+  }
+
+  function nextIsland(all, now, step) {
+    const island = all[now].said.island;
+    const others = (step > 0 ? all.slice(now) : all.slice(0, now).reverse()).filter((one) => one.said.island !== island);
+    return others[0] && all.find((one) => one.said.island === others[0].said.island);
+  }
+
+  function activate({ said, at, drawn, kind }) {
+    if (kind === "line") openEssentials(said, at);
+    else choose(said, at, drawn);
+  }
+
+  function focusPlace(one) {
+    if (!one) return;
+    tabStop = one.key;
+    placeStops();
+    one.body.focus({ preventScroll: true });
+    map.panInside(one.at, { padding: [48, 48], animate: !calm() });
+  }
+
+  function zoomTo({ drawn, at }) {
+    if (drawn.getBounds && !drawn.getLatLng) fly(drawn.getBounds(), !calm());
+    else map.setView(at, Math.max(map.getZoom() + 1, 10), { animate: !calm() });
+  }
+
+  /* Where the page's shortcuts lead. */
+  function focusOn(what) {
+    const open = map.getContainer().querySelector(".layer-list");
+    if (what === "layers") open.open = true;
+    const target = { places: () => document.querySelector(".stop[tabindex='0']") || map.getContainer(),
+      layers: () => switches.querySelector("input"), viewpoint: () => bar.querySelector("input[type=radio]:checked"),
+      year: () => bar.querySelector("input[type=range]") }[what]();
+    window.frameElement.focus();
+    target.focus({ preventScroll: true });
+    bringIntoView(".st-key-map");
+  }
+
+  function zoomToSelection() {
+    const all = places();
+    const one = all.find(({ said }) => said.id === state.selected);
+    if (one) zoomTo(one);
+  }
+
+  /* The places that are shown, as rows of a table: name, what the map says, position. */
+  function rows() {
+    const named = places().filter(({ kind }) => !["count", "line"].includes(kind));
+    return named.flatMap(({ said, at, kind }) =>
+      (kind === "badge" ? said.things.filter(inTime) : [said]).map((thing) => ({
+        id: thing.id, island: thing.island, title: thing.title, lines: thing.lines,
+        position: kind === "badge" ? say("islandOnly") : coordinates(at),
+      })));
+  }
+
+  function coordinates({ lat, lng }) {
+    const two = new Intl.NumberFormat(options.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    return say("coordinates", { lat: two.format(lat), lon: two.format(lng) });
+  }
+
   return Object.assign(self, { start, layer, show, go, deselect, followAddress, showEvent, follow, writeAddress,
+    focusOn, zoomToSelection, rows, home: () => fly(options.bounds, !calm()), say,
+    caption: () => seenNow().join(" "),
     isThere: () => Boolean(window.parent && map), centre: () => map.getCenter(), zoom: () => map.getZoom() });
 })();

@@ -1,5 +1,5 @@
 /* What the page does in the browser besides Streamlit: buttons in our own markup that choose a place or an excerpt,
-   sources that open where they are cited, Escape, and the history. */
+   sources that open where they are cited, the keyboard, the map as a table, and the history. */
 "use strict";
 
 (() => {
@@ -8,6 +8,14 @@
   let registry = null;
 
   document.addEventListener("click", (event) => {
+    const language = event.target.closest(".languages a");
+    if (language && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      return location.assign(withParameter("lang", language.lang)); // what is looked at stands in the rest of the address
+    }
+    if (event.target.closest("button.shortcuts")) return openShortcuts();
+    const skip = event.target.closest("button.skip");
+    if (skip) return SHORTCUTS[`Key${skip.dataset.key}`]();
     const button = event.target.closest("button.go, button.src");
     if (!button) return;
     const { place, on, island, excerpt, scroll, event: happening } = button.dataset;
@@ -18,10 +26,99 @@
     else go({ choose: place || island, island: on }, place ? { place } : { island });
   });
 
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, [role=dialog], [role=listbox]");
-    if (event.key === "Escape" && !typing) atlas()?.deselect();
-  });
+  function withParameter(name, value) {
+    const address = new URL(location.href);
+    if (value === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
+    return address.href.replaceAll("%2C", ",");
+  }
+
+  // ---- keyboard ------------------------------------------------------------------------------------------------
+
+  /* By the key's place on the keyboard, so that they are the same under a Cyrillic layout; `?` by what it writes. */
+  const SHORTCUTS = {
+    KeyF: () => document.querySelector(".st-key-find input")?.focus(),
+    KeyM: () => atlas()?.focusOn("places"),
+    KeyL: () => atlas()?.focusOn("layers"),
+    KeyV: () => atlas()?.focusOn("viewpoint"),
+    KeyY: () => atlas()?.focusOn("year"),
+    KeyZ: () => atlas()?.zoomToSelection(),
+    KeyH: () => atlas()?.home(),
+    KeyD: () => focusHeading(".st-key-details :is(h2, h3)"),
+    KeyT: openTable,
+    ...Object.fromEntries([1, 2, 3, 4].map((number) => [`Digit${number}`, () => chooseIsland(number - 1)])),
+  };
+
+  /* The map's frame passes its keys on to this, too. */
+  function key(event) {
+    const typing = event.target.closest?.("input:not([type=checkbox], [type=radio], [type=range]), textarea, [role=listbox]");
+    if (typing || event.target.closest?.("dialog, [role=dialog]")) return;
+    if (event.key === "Escape") return atlas()?.deselect();
+    if (event.ctrlKey || event.metaKey || event.altKey || new URLSearchParams(location.search).get("keys") === "off") return;
+    const act = event.key === "?" ? openShortcuts : event.shiftKey ? null : SHORTCUTS[event.code];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  document.addEventListener("keydown", key);
+
+  function focusHeading(selector) {
+    const heading = document.querySelector(selector);
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus();
+  }
+
+  function chooseIsland(number) {
+    document.querySelectorAll(".st-key-islands button")[number]?.click();
+  }
+
+  function openShortcuts() {
+    const dialog = document.getElementById("shortcuts");
+    const box = dialog.querySelector("input");
+    box.checked = new URLSearchParams(location.search).get("keys") !== "off";
+    box.onchange = () => history.replaceState(history.state, "", withParameter("keys", box.checked ? null : "off"));
+    dialog.showModal();
+  }
+
+  // ---- the map as a table --------------------------------------------------------------------------------------
+
+  const table = () => document.getElementById("map-table");
+  let filling = 0;
+
+  document.addEventListener("toggle", (event) => event.target === table() && mapChanged(), true);
+
+  function openTable() {
+    table().open = true;
+    table().querySelector("summary").focus();
+  }
+
+  /* Says what the map shows now; only while it is open. */
+  function mapChanged() {
+    cancelAnimationFrame(filling);
+    if (table()?.open) filling = requestAnimationFrame(fillTable);
+  }
+
+  function fillTable() {
+    const map = atlas();
+    if (!map) return;
+    table().querySelector("caption").textContent = map.caption();
+    const rows = map.rows().map(({ id, island, title, lines, position }) => {
+      const row = element("tr");
+      const place = element("th");
+      place.scope = "row";
+      const button = element("button", "go", title);
+      Object.assign(button.dataset, id === island ? { island } : { place: id, on: island });
+      place.append(button);
+      row.append(place, element("td", "", lines.join(" · ")), element("td", "", position));
+      return row;
+    });
+    table().querySelector("tbody").replaceChildren(...rows);
+  }
+
+  window.fourIslands = { key, mapChanged };
+
+  // ---- choosing ------------------------------------------------------------------------------------------------
 
   window.addEventListener("popstate", () => atlas()?.followAddress());
 
@@ -41,11 +138,10 @@
     if (open) return button.nextElementSibling.remove();
     registry ||= fetch(document.querySelector("meta[name=atlas-citations]").content).then((answer) => answer.json());
     const { citations, sources } = await registry;
-    const { sources: cited, notes, alone } = citations[button.dataset.cite];
+    const { sources: cited, notes } = citations[button.dataset.cite];
     const list = element("ul", "citations");
     list.append(...cited.map((id) => citation(sources[id])));
-    if (notes) list.append(element("li", "note", notes));
-    if (alone) list.append(element("li", "note", "No independent source confirms it."));
+    list.append(...notes.map((note) => element("li", "note", note)));
     button.after(list);
   }
 
@@ -53,7 +149,7 @@
     const item = element("li");
     const title = element(source.url ? "a" : "span", "", source.title);
     if (source.url) Object.assign(title, { href: source.url, target: "_blank", rel: "noopener noreferrer" });
-    item.append(element("b", "", source.publisher), ", ", title, source.date ? `, ${source.date}` : ", no date given");
+    item.append(element("b", "", source.publisher), ", ", title, `, ${source.date}`);
     for (const remark of source.remarks) item.append(element("i", "", ` (${remark})`));
     return item;
   }

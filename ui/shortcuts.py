@@ -1,0 +1,80 @@
+"""The keyboard: ways past the map, the list of shortcuts, the map as a table. `page.js` and `atlas.js` do the acting."""
+
+from markupsafe import Markup
+
+from content.wording import N_, Wording
+from ui.markup import join
+
+# Each key with what it does; the letters are those of the keys' places on a Latin keyboard.
+SHORTCUTS: tuple[tuple[str, str], ...] = (
+    ("?", N_("This list")),
+    ("F", N_("Find a place")),
+    ("1 2 3 4", N_("Choose an island, from north-east to south-west")),
+    ("M", N_("To the places on the map")),
+    ("L", N_("To the layers")),
+    ("V", N_("To the viewpoints")),
+    ("Y", N_("To the year")),
+    ("Z", N_("Zoom to the selection")),
+    ("H", N_("Show all four islands")),
+    ("D", N_("To the details")),
+    ("T", N_("To the map as a table")),
+    ("Esc", N_("Clear the selection")),
+)
+ON_THE_MAP: tuple[tuple[str, str], ...] = (
+    ("← → ↑ ↓", N_("From place to place")),
+    ("PgUp PgDn", N_("From island to island")),
+    ("Home End", N_("To the first or last place")),
+    ("Enter", N_("Choose the place")),
+    ("Z", N_("Zoom to the place")),
+    ("Tab", N_("Leave the places")),
+)
+
+
+def ways_past(wording: Wording) -> Markup:
+    """Links for those who go by keyboard, seen when they are reached."""
+    ways = (("M", N_("To the places on the map")), ("D", N_("To the details")))
+    return join(
+        Markup("<button class='skip' data-key='{}'>{}</button>").format(key, wording.gettext(words))
+        for key, words in ways
+    )
+
+
+def shortcuts_button(wording: Wording) -> Markup:
+    """Opens the list of shortcuts."""
+    return Markup("<button class='shortcuts'>{} <kbd>?</kbd></button>").format(wording.gettext("Keyboard"))
+
+
+def shortcuts(wording: Wording) -> Markup:
+    """The list of shortcuts, with the switch that WCAG 2.2 asks for (2.1.4), and the place of announcements."""
+    return Markup(
+        "<p id='announcer' class='unseen' role='status' aria-live='polite'></p>"
+        "<dialog id='shortcuts' aria-labelledby='shortcuts-title'><h2 id='shortcuts-title'>{}</h2>{}<h3>{}</h3>{}"
+        "<label><input type='checkbox'> {}</label><form method='dialog'><button>{}</button></form></dialog>"
+    ).format(
+        wording.gettext("Keyboard"),
+        _keys(wording, SHORTCUTS),
+        wording.gettext("On a place of the map"),
+        _keys(wording, ON_THE_MAP),
+        wording.gettext("Single keys work as shortcuts"),
+        wording.gettext("Close"),
+    )
+
+
+def _keys(wording: Wording, keys: tuple[tuple[str, str], ...]) -> Markup:
+    lines = join(
+        Markup("<dt>{}</dt><dd>{}</dd>").format(
+            join((Markup("<kbd>{}</kbd>").format(one) for one in key.split()), " "), wording.gettext(words)
+        )
+        for key, words in keys
+    )
+    return Markup("<dl>{}</dl>").format(lines)
+
+
+def map_table(wording: Wording) -> Markup:
+    """The map as a table, filled in the browser with what the map shows when it is opened."""
+    heads = (wording.gettext("Place"), wording.gettext("What the map says"), wording.gettext("Coordinates"))
+    cells = join(Markup("<th scope='col'>{}</th>").format(head) for head in heads)
+    return Markup(
+        "<details id='map-table' class='panel'><summary>{}</summary><table><caption></caption>"
+        "<thead><tr>{}</tr></thead><tbody></tbody></table></details>"
+    ).format(wording.gettext("The map as a table"), cells)
