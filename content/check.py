@@ -9,12 +9,14 @@ from content.store import Content, load
 
 
 def faults(root: Path) -> list[Fault]:
-    """Everything wrong with the data files under `root`; empty where `load` would succeed."""
-    try:
-        load(root=root)
-    except DataError as error:
-        return list(error.faults)
-    return []
+    """Everything wrong with the data files under `root`; empty where `load` would succeed in each language."""
+    found: dict[Fault, None] = {}  # each once, though most are met in every language
+    for language in get_args(Language):
+        try:
+            load(language, root)
+        except DataError as error:
+            found |= dict.fromkeys(error.faults)
+    return list(found)
 
 
 def quotation_faults(content: Content, articles_dir: Path) -> list[Fault]:

@@ -142,6 +142,10 @@ class Wording:
         """A number with the language's separators, rounded to `decimals`: 3,166.6."""
         return str(format_decimal(round(value, decimals), locale=self._locale))
 
+    def degrees(self, value: float) -> str:
+        """Degrees of latitude or longitude, to a hundredth, which is about a kilometre."""
+        return str(format_decimal(value, "0.00", locale=self._locale))
+
     def measure(self, value: float, unit: str, decimals: int = 0) -> str:
         """A quantity with its unit, named as in CLDR: `kilometer`, `meter`, `area-square-kilometer`."""
         return str(format_unit(round(value, decimals), unit, length="short", locale=self._locale))

@@ -56,7 +56,6 @@ def page() -> None:
     part("arguments", wording.gettext("Who argues what"), arguments(atlas.content))
     part("positions", wording.gettext("Positions, island by island"), positions_table(atlas.content))
     part("timeline", wording.gettext("What happened"), timeline(atlas.content))
-    st.html(method_link(wording))
     keep_for_good()
 
 
@@ -86,11 +85,7 @@ def method_link(wording: Wording) -> Markup:
         wording.language, wording.gettext("How we decide")
     )
     return Markup("<p class='hint'>{}</p>").format(
-        Markup(
-            wording.template(
-                "{link}: how lines, names, colours, orders and statuses are chosen, and when they were last reviewed."
-            )
-        ).format(link=link)
+        Markup(wording.template("{link}: lines, names, colours, orders and statuses")).format(link=link)
     )
 
 
@@ -117,7 +112,7 @@ def explore(atlas: Atlas) -> None:
     with left:
         show_maps(atlas, view)
         with st.container(key="legend"):
-            st.html(legend(atlas.content.wording, view))
+            st.html(legend(atlas.content.wording, view) + method_link(atlas.content.wording))
     with right:
         find_box(atlas)
         island_list(atlas.content, view)

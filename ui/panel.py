@@ -72,7 +72,7 @@ def _measured_distance(wording: Wording, measured: Measurement) -> Markup:
 
 
 def _position(wording: Wording, position: tuple[float, float]) -> str:
-    lon, lat = (wording.number(degrees, 2) for degrees in position)
+    lon, lat = map(wording.degrees, position)
     return wording.gettext("{lat}° N {lon}° E", lat=lat, lon=lon)
 
 

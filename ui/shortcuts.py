@@ -1,4 +1,4 @@
-"""The keyboard: ways past the map, the list of shortcuts, the map as a table. `page.js` and `atlas.js` do the acting."""
+"""The keyboard: ways past the map, its shortcuts, the map as a table. `page.js` and `atlas.js` do the acting."""
 
 from markupsafe import Markup
 

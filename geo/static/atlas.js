@@ -6,11 +6,13 @@ window.atlas = (() => {
   const page = window.parent;
   const layers = new Map(); // key -> {key, title, url, group, data}
   const shapes = new Map(); // island -> geometries of its polygons, for layers that colour them
+  const points = new Map(); // island or islet -> a point on its land
   const cards = new Map(); // island -> element with a row a fact
   const state = { selected: null, marked: [], ofEvent: [], flight: 0, sent: 0, chosen: 0, shown: false,
     viewpoint: "de_facto", year: 0 };
   const calm = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const narrow = () => page.matchMedia("(max-width: 640px)").matches;
+  const TARGET = 24; // pixels, the least width of what can be clicked (WCAG 2.2, 2.5.8)
   const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
   let map, options;
   let first = true; // the map of the page; the other one is there to compare it with
@@ -260,6 +262,7 @@ window.atlas = (() => {
 
   function clickable(drawn, feature) {
     drawn.feature = feature;
+    drawn.on("add", () => drawn.getElement().setAttribute("tabindex", "-1")); // Tab leads to one place: see placeStops
     drawn.on("click", (event) => {
       L.DomEvent.stop(event);
       drawn.closeTooltip();
@@ -282,6 +285,7 @@ window.atlas = (() => {
     target(feature, group) {
       const made = L.circleMarker(latLng(feature), { pane: "targets", radius: 11, className: "target",
         bubblingMouseEvents: false });
+      points.set(feature.properties.id, made.getLatLng());
       group.addLayer(clickable(made, feature));
     },
     ground(feature) {
@@ -312,6 +316,9 @@ window.atlas = (() => {
     circle(feature, group) {
       const { radius, counted, approximate } = feature.properties;
       const style = ["town", counted ? "" : "is-empty", approximate ? "is-approximate" : ""].join(" ");
+      const reach = { ...feature, properties: { ...feature.properties, draw: "reach" } };
+      group.addLayer(clickable(L.circleMarker(latLng(feature), { radius: Math.max(radius, TARGET / 2), className: "target",
+        bubblingMouseEvents: false, pane: "markerPane" }), reach));
       const made = L.circleMarker(latLng(feature), { radius, className: style, bubblingMouseEvents: false,
         pane: "markerPane" });
       group.addLayer(clickable(made, feature));
@@ -450,11 +457,11 @@ window.atlas = (() => {
 
   /* An islet is a few pixels wide, so the targets around the islets overlap: the one nearest to the click is meant. */
   function meant(said, at, drawn) {
-    if (!drawn || drawn.options.className !== "target") return said;
+    if (!drawn || said.draw !== "target") return said;
     let nearest = said, distance = Infinity;
     const point = map.latLngToLayerPoint(at);
     everyFeature((other) => {
-      if (other.options.className !== "target") return;
+      if (other.feature.properties.draw !== "target") return;
       const away = map.latLngToLayerPoint(other.getLatLng()).distanceTo(point);
       if (away < distance) [nearest, distance] = [other.feature.properties, away];
     });
@@ -475,7 +482,7 @@ window.atlas = (() => {
   function choose(said, at, drawn) {
     const wanted = meant(said.lines ? said : islandFeature(said.island), at, drawn);
     const point = drawn && drawn.getLatLng ? drawn.getLatLng() : at;
-    const others = ["circle", "symbol"].includes(wanted.draw) ? thingsAt(point) : [];
+    const others = ["circle", "reach", "symbol"].includes(wanted.draw) ? thingsAt(point) : [];
     select(wanted.id, []);
     if (others.length > 1) openList(others, at, wanted.id);
     else openEssentials(wanted, at);
@@ -956,8 +963,11 @@ window.atlas = (() => {
 
   const bodyOf = (drawn) => (drawn instanceof L.Marker ? drawn.getElement().firstChild : drawn.getElement());
 
+  /* Of an island or islet a point on its land, where it has one. */
   function centreOfFeature(drawn) {
     if (drawn.getLatLng) return drawn.getLatLng();
+    const { draw, id } = drawn.feature.properties;
+    if (draw === "shape" && points.has(id)) return points.get(id);
     return drawn.getBounds ? drawn.getBounds().getCenter() : L.latLng(options.cards[drawn.feature.properties.island]);
   }
 
@@ -1007,8 +1017,8 @@ window.atlas = (() => {
     if (!one) return;
     tabStop = one.key;
     placeStops();
+    map.panInside(one.at, { padding: [48, 48], animate: false }); // what is out of view is not drawn and takes no focus
     one.body.focus({ preventScroll: true });
-    map.panInside(one.at, { padding: [48, 48], animate: !calm() });
   }
 
   function zoomTo({ drawn, at }) {

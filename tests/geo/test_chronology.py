@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from content import store
 from content.history import this_year
@@ -13,15 +12,9 @@ from content.store import ISLAND_ORDER
 from geo import chronology
 from geo.chronology import Colours, colours, events, holdings, lines, spans
 from geo.layers import LAYERS
+from tests.content.history_table import Row, each_row
 
 CONTENT = store.load()
-TABLE = yaml.safe_load((Path(__file__).parents[1] / "content" / "history_table.yaml").read_text(encoding="utf-8"))
-ROWS = [
-    pytest.param(row, year, viewpoint, id=f"{year}-{viewpoint}")
-    for row in TABLE
-    for year in row["years"]
-    for viewpoint in row["viewpoints"]
-]
 LINES = [one["properties"] for one in lines(CONTENT)]
 OVERLAYS = [one["properties"] for one in holdings(CONTENT) if one["properties"]["draw"] == "overlay"]
 
@@ -32,25 +25,23 @@ def there(properties: dict[str, Any], year: int, viewpoint: str) -> bool:
     return bool(first <= year <= last and viewpoint in properties.get("viewpoints", [viewpoint]))
 
 
-@pytest.mark.parametrize(("row", "year", "viewpoint"), ROWS)
-def test_the_lines_on_the_map_are_those_of_the_table(row: dict[str, Any], year: int, viewpoint: str) -> None:
-    drawn = [one["id"] for one in LINES if there(one, year, viewpoint)]
-    expected = row["viewpoints"][viewpoint]
+@each_row
+def test_the_lines_on_the_map_are_those_of_the_table(row: Row) -> None:
+    drawn = [one["id"] for one in LINES if there(one, row.year, row.viewpoint)]
     parts = sorted(part for line in set(drawn) for part in CONTENT.lines[line].geometry)
-    assert parts == sorted(expected["lines"] if expected else [])
+    assert parts == sorted(row.stated["lines"])
     assert len(drawn) == len(parts)
 
 
-@pytest.mark.parametrize(("row", "year", "viewpoint"), ROWS)
-def test_the_colours_of_the_islands_are_those_of_the_table(row: dict[str, Any], year: int, viewpoint: str) -> None:
-    statuses = (row["viewpoints"][viewpoint] or {}).get("islands") or [None] * len(ISLAND_ORDER)
-    for island, expected in zip(ISLAND_ORDER, statuses, strict=True):
-        shown = [one for one in OVERLAYS if one["island"] == island and there(one, year, viewpoint)]
+@each_row
+def test_the_colours_of_the_islands_are_those_of_the_table(row: Row) -> None:
+    for island, expected in row.statuses.items():
+        shown = [one for one in OVERLAYS if one["island"] == island and there(one, row.year, row.viewpoint)]
         if expected is None:
             assert not shown
             continue
         (one,) = shown
-        assert one["holder"] == row["held_by"]
+        assert one["holder"] == row.stated["held_by"]
         status, _, party = expected.rpartition(" ")
         if status == "governed":
             assert one["solid"] and party == one["holder"]
@@ -61,10 +52,10 @@ def test_the_colours_of_the_islands_are_those_of_the_table(row: dict[str, Any], 
             assert not one["solid"] and not one["stripes"]
 
 
-@pytest.mark.parametrize(("row", "year"), [(row, year) for row in TABLE for year in row["years"]])
-def test_the_neighbours_are_coloured_by_their_holder(row: dict[str, Any], year: int) -> None:
-    for place, holder in row.get("neighbours", {}).items():
-        (one,) = (one for one in OVERLAYS if one["island"] == place and there(one, year, "de_facto"))
+@each_row
+def test_the_neighbours_are_coloured_by_their_holder(row: Row) -> None:
+    for place, holder in row.stated["neighbours"].items():
+        (one,) = (one for one in OVERLAYS if one["island"] == place and there(one, row.year, row.viewpoint))
         assert one["stripes"] == ("japan", "russia") if holder == "both" else one["holder"] == holder
 
 
@@ -94,14 +85,15 @@ def test_the_two_positions_are_drawn_alike(viewpoint: Viewpoint) -> None:
 def test_a_line_says_what_it_rests_on_and_that_it_illustrates(line: dict[str, Any]) -> None:
     text = " ".join(line["lines"])
     record = CONTENT.lines[line["id"]]
-    assert record.basis.value in text and "not a surveyed boundary" in text and line["lines"][-1].startswith("Sources")
+    assert record.basis.value in text and "not a surveyed boundary" in text and line["sources"].startswith("Sources: ")
     assert "no treaty" in text.lower() if record.article == "no treaty" else "Article" in text
 
 
 def test_every_event_has_a_year_a_place_and_sources() -> None:
     for event in events(CONTENT):
         assert event["islands"] or event["region"]
-        assert event["sources"].startswith("Sources: ") and event["date"]
+        assert event["sources"].startswith("Sources: ")
+        assert event["title"].startswith(f"{CONTENT.wording.day(CONTENT.events[event['id']].date)}: ")
 
 
 @pytest.mark.parametrize("key", ["population", "military"])

@@ -119,7 +119,7 @@ def test_the_count_of_quotations_is_that_of_the_articles(island: str) -> None:
 @pytest.mark.parametrize("properties", [one for one in everything() if one.get("lines")], ids=lambda one: one["id"])
 def test_essentials_name_their_sources(properties: dict[str, Any]) -> None:
     figures = [line for line in properties["lines"] if any(letter.isdigit() for letter in line)]
-    assert not figures or properties["lines"][-1].startswith("Sources: ")
+    assert not figures or properties["sources"].startswith("Sources: ")
 
 
 def test_every_clickable_feature_has_an_id_that_selects_something() -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from content import store
 from content.models import Names
-from content.wording import both_names
 from ui.find import Gazetteer, plain
 from ui.view import places
 
@@ -17,7 +16,10 @@ NAMED: dict[str, Names] = {
 FORMS = [
     (key, form)
     for key, names in NAMED.items()
-    for form in (names.from_russian, names.from_japanese, names.ru, names.ja, names.reading, *names.also)
+    for form in (
+        *(names.from_russian, names.from_japanese, names.ru, names.ja, names.reading),
+        *(names.ja_in_cyrillic, names.ru_in_katakana, *names.also),
+    )
     if form
 ]
 
@@ -63,4 +65,4 @@ def test_what_is_no_place_here_is_not_forced_into_one(typed: str) -> None:
 def test_a_doubtful_name_brings_suggestions_with_both_names() -> None:
     answer = GAZETTEER.search("Kurilskoye")
     titles = [place.title for place in ([answer.found] if answer.found else answer.suggestions)]
-    assert both_names(CONTENT.settlements["malokurilskoye"].names) in titles
+    assert CONTENT.wording.names(CONTENT.settlements["malokurilskoye"].names) in titles

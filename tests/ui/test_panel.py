@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from content import store
 from content.models import Fact, Island
-from content.wording import both_names, day, number
+from content.wording import LANGUAGES
 from geo.measure import measure
 from ui import panel
 from ui.chart import chart_in_words, population_chart
@@ -19,6 +19,7 @@ from ui.quotations import excerpt_card, quotations, reading
 from ui.view import excerpts, places
 
 CONTENT = store.load()
+WORDING = CONTENT.wording
 ISLANDS = list(CONTENT.islands.values())
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>`${3}\"'"
 
@@ -28,10 +29,10 @@ def whole_panel(island: Island) -> Markup:
     parts = (panel.settlements, panel.sites, panel.islets, quotations)
     return Markup("").join(
         [
-            panel.heading(island),
+            panel.heading(WORDING, island),
             panel.overview(CONTENT, island, measure(island.id)),
-            panel.population_headline(island),
-            population_table(island.population),
+            panel.population_headline(WORDING, island),
+            population_table(WORDING, island.population),
             *(part(CONTENT, island) for part in parts),
         ]
     )
@@ -39,8 +40,8 @@ def whole_panel(island: Island) -> Markup:
 
 @pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
 def test_an_island_panel_begins_with_both_names_and_has_the_other_scripts(island: Island) -> None:
-    text = str(panel.heading(island))
-    assert text.startswith(f"<header><h2>{both_names(island.names)}</h2>")
+    text = str(panel.heading(WORDING, island))
+    assert text.startswith(f"<header><h2>{WORDING.names(island.names)}</h2>")
     assert all(name in text for name in (island.names.ru, island.names.ja) if name)
 
 
@@ -51,14 +52,14 @@ def test_every_fact_of_an_island_is_shown_with_its_date_and_a_way_to_its_sources
     facts += [island.inhabited, island.admin_de_facto, island.admin_claimed, *island.name_meanings, *island.transport]
     for fact in facts:
         assert f'data-cite="{of_fact(fact).key}"' in text
-        assert str(escape(day(fact.as_of))) in text
+        assert str(escape(WORDING.day(fact.as_of))) in text
 
 
 @pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
 def test_the_panel_says_from_where_to_where_the_nearest_coast_is(island: Island) -> None:
     line = measure(island.id).to_hokkaido
     text = str(whole_panel(island))
-    assert f"{number(line.km, 1)} km to the nearest coast" in text
+    assert f"{WORDING.number(line.km, 1)} km to the nearest coast" in text
     assert all(f"{lat:.2f}° N {lon:.2f}° E" in text for lon, lat in (line.start, line.end))
 
 
@@ -76,7 +77,7 @@ def test_the_panel_leads_to_every_settlement_site_and_excerpt_of_its_island(isla
 @pytest.mark.parametrize("key", places(CONTENT))
 def test_a_place_card_names_its_place_in_every_script_it_has(key: str) -> None:
     text, names = str(place_card(CONTENT, key)), places(CONTENT)[key].names
-    assert str(escape(both_names(names))) in text
+    assert str(escape(WORDING.names(names))) in text
     assert all(str(escape(name)) in text for name in (names.ru, names.ja) if name)
 
 
@@ -90,7 +91,7 @@ def test_an_excerpt_card_has_quotation_article_and_what_the_record_shows(excerpt
     text = str(excerpt_card(CONTENT, excerpt))
     assert str(escape(excerpt.quote)) in text
     if excerpt.check:
-        assert str(escape(excerpt.check.sentence)) in text and day(excerpt.check.as_of) in text
+        assert str(escape(excerpt.check.sentence)) in text and WORDING.day(excerpt.check.as_of) in text
 
 
 @pytest.mark.parametrize("article", CONTENT.articles.values(), ids=lambda article: article.id)
@@ -110,14 +111,17 @@ def test_every_citation_in_a_panel_can_be_looked_up() -> None:
 
 @pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
 def test_the_chart_joins_no_census_to_an_estimate(island: Island) -> None:
-    chart = population_chart(island)
+    chart = population_chart(WORDING, island)
     (joined,) = (layer["transform"][0]["filter"]["oneOf"] for layer in chart["layer"] if "transform" in layer)
     assert all("estimate" in words for words in joined)
     assert len(chart["data"]["values"]) == len(island.population)
-    assert str(len(island.population)) in chart_in_words(island)
+    assert str(len(island.population)) in chart_in_words(WORDING, island)
 
 
 def test_hostile_text_stays_text() -> None:
-    fact = Fact[str](value=HOSTILE, as_of="2020", sources=("osm",), confidence="single-source", note=HOSTILE)
-    shown = str(cited_fact(fact)) + str(sources_button(of_fact(fact)))
+    note = dict.fromkeys(LANGUAGES, HOSTILE)
+    fact = Fact[str].model_validate(
+        {"value": HOSTILE, "as_of": "2020", "sources": ["osm"], "confidence": "single-source", "note": note}
+    )
+    shown = str(cited_fact(WORDING, fact)) + str(sources_button(WORDING, of_fact(fact)))
     assert "<script" not in shown and "<img" not in shown

@@ -2,15 +2,15 @@
 
 import pytest
 
-from content.wording import both_names
+from content.models import Island
 from geo.outlines import outlines
-from ui.data import Atlas, load_atlas
+from ui.data import Atlas, load_atlases
 from ui.shell import shell
 from ui.view import View
 
-LOADED = load_atlas()
-assert isinstance(LOADED, Atlas)
-ATLAS: Atlas = LOADED
+LOADED = load_atlases()
+assert isinstance(LOADED, dict)
+ATLAS: Atlas = LOADED["en"]
 
 
 def html(view: View) -> str:
@@ -22,13 +22,13 @@ def test_the_islands_are_drawn_inside_the_element_that_streamlit_replaces() -> N
     text = html(View())
     root = text[text.index('<div id="root">') :]
     assert root.index("<svg") < root.index("</div>")
-    assert str(outlines()).count('class="island"') == len(ATLAS.content.islands)
+    assert str(outlines(ATLAS.content.wording)).count('class="island"') == len(ATLAS.content.islands)
 
 
 @pytest.mark.parametrize("island", ATLAS.content.islands.values(), ids=lambda island: island.id)
-def test_without_scripts_each_island_has_its_main_facts(island: object) -> None:
+def test_without_scripts_each_island_has_its_main_facts(island: Island) -> None:
     text = html(View())
-    assert both_names(island.names) in text[text.index("<noscript>") :]  # type: ignore[attr-defined]
+    assert ATLAS.content.wording.names(island.names) in text[text.index("<noscript>") :]
 
 
 def test_a_shared_link_previews_with_title_description_and_picture() -> None:

@@ -1,35 +1,24 @@
 """The panel's words on viewpoint and year, against the table written by hand from the sources."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from content import history, store
-from content.store import ISLAND_ORDER
-from content.wording import VIEWPOINTS, day
+from content.wording import VIEWPOINTS
+from tests.content.history_table import Row, each_row
 from ui.method import method_page
 from ui.standing import standing
 from ui.timeline import positions_table, timeline
 
 CONTENT = store.load()
-TABLE = yaml.safe_load((Path(__file__).parents[1] / "content" / "history_table.yaml").read_text(encoding="utf-8"))
-ROWS = [
-    pytest.param(row, year, viewpoint, id=f"{year}-{viewpoint}")
-    for row in TABLE
-    for year in row["years"]
-    for viewpoint in row["viewpoints"]
-]
 
 
-@pytest.mark.parametrize(("row", "year", "viewpoint"), ROWS)
-def test_the_words_are_those_of_the_table(row: dict[str, Any], year: int, viewpoint: Any) -> None:
-    expected = row["viewpoints"][viewpoint]
-    statuses = (expected or {}).get("islands") or [None] * len(ISLAND_ORDER)
-    for island, status in zip(ISLAND_ORDER, statuses, strict=True):
-        text = str(standing(CONTENT, CONTENT.islands[island], viewpoint, year))
-        assert VIEWPOINTS[viewpoint].replace("'", "&#39;") in text
+@each_row
+def test_the_words_are_those_of_the_table(row: Row) -> None:
+    for island, status in row.statuses.items():
+        text = str(standing(CONTENT, CONTENT.islands[island], row.viewpoint, row.year))
+        assert VIEWPOINTS[row.viewpoint].replace("'", "&#39;") in text
         if status is None:
             assert "The declaration begins in 1956" in text
             continue
@@ -37,7 +26,7 @@ def test_the_words_are_those_of_the_table(row: dict[str, Any], year: int, viewpo
         preposition = {"governed": "by", "claimed": "by", "to be handed over": "to"}.get(verb)
         words = f"{verb} {preposition} {party.capitalize()}" if preposition else "not mentioned"
         assert f"<b>{words[0].upper()}{words[1:]}</b>" in text
-        for article in (expected or {}).get("articles", []):
+        for article in row.stated["articles"]:
             assert article in text
 
 
@@ -46,7 +35,7 @@ def test_the_words_are_those_of_the_table(row: dict[str, Any], year: int, viewpo
 def test_each_rationale_has_the_day_of_its_review(island: Any, viewpoint: Any) -> None:
     position = history.position(CONTENT, island, viewpoint)
     text = str(standing(CONTENT, CONTENT.islands[island], viewpoint, history.this_year()))
-    assert position.statement.value in text and f"reviewed {day(position.reviewed)}" in text
+    assert position.statement.value in text and f"reviewed {CONTENT.wording.day(position.reviewed)}" in text
 
 
 @pytest.mark.parametrize("event", CONTENT.events.values(), ids=lambda event: event.id)
@@ -64,4 +53,4 @@ def test_the_table_of_positions_has_a_row_for_each_island_and_a_column_for_each_
 
 def test_how_we_decide_names_its_anchors_and_the_day_of_its_review() -> None:
     page = method_page(CONTENT, "")
-    assert "Natural Earth" in page and "CrisisWatch" in page and day(CONTENT.method.reviewed) in page
+    assert "Natural Earth" in page and "CrisisWatch" in page and CONTENT.wording.day(CONTENT.method.reviewed) in page
