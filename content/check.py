@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from content.faults import DataError, Fault
-from content.models import Article, Excerpt
+from content.models import Article, Excerpt, Language
 from content.store import Content, load
 
 

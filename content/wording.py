@@ -52,7 +52,7 @@ def language_wanted(asked: str | None, accepted: str) -> Language:
     """
     wanted = [asked or "", *_by_preference(accepted)]
     found = negotiate_locale(wanted, LANGUAGES, sep="-") or "en"
-    return next(language for language in LANGUAGES if language == found)
+    return next(language for language in LANGUAGES if language == found.lower())
 
 
 def _by_preference(accepted: str) -> list[str]:
@@ -60,8 +60,8 @@ def _by_preference(accepted: str) -> list[str]:
     weighed = []
     for part in accepted.split(","):
         language, _, parameter = part.strip().partition(";")
-        weight = parameter.strip().removeprefix("q=")
-        weighed.append((float(weight) if weight.replace(".", "", 1).isdigit() else 1.0, language))
+        weight = parameter.strip().lower().removeprefix("q=")
+        weighed.append((float(weight) if weight.replace(".", "", 1).isdecimal() else 1.0, language.strip()))
     return [language for weight, language in sorted(weighed, key=lambda one: -one[0]) if weight and language]
 
 
@@ -133,6 +133,10 @@ class Wording:
     def separated(self, items: Sequence[str]) -> str:
         """Items with the language's commas between them, and no `and`."""
         return ("、" if self.language == "ja" else ", ").join(items)
+
+    def clauses(self, items: Sequence[str]) -> str:
+        """Items that have commas of their own, with semicolons between them."""
+        return ("；" if self.language == "ja" else "; ").join(items)
 
     def sentence(self, words: str) -> str:
         """Words as a sentence: with a capital and a full stop."""

@@ -167,7 +167,7 @@ def caption(content: Content, viewpoint: Viewpoint, year: int) -> str:
         (text, [wording.names(content.islands[island].names) for island in words if words[island] == text])
         for text in dict.fromkeys(words.values())
     ]
-    said = wording.sentence("; ".join(_said_of(wording, named, text) for text, named in groups))
+    said = wording.sentence(wording.clauses([_said_of(wording, named, text) for text, named in groups]))
     if history.viewpoints_agree(content, year):
         return wording.gettext("All viewpoints agree until 1945. {caption}", caption=said)
     return said

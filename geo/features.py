@@ -26,4 +26,4 @@ def dated(content: Content, fact: Fact[str]) -> str:
 def publishers(content: Content, *facts: Fact[Any]) -> str:
     """Who published what some facts rest on, each once."""
     named = dict.fromkeys(content.sources[source].publisher for fact in facts for source in fact.sources)
-    return content.wording.gettext("Sources: {publishers}", publishers="; ".join(named))
+    return content.wording.gettext("Sources: {publishers}", publishers=content.wording.clauses(list(named)))

@@ -931,9 +931,11 @@ window.atlas = (() => {
     if (first) page.fourIslands?.mapChanged();
   }
 
+  const listing = (items) => new Intl.ListFormat(options.language).format(items);
+
   function seenNow() {
     const on = [...layers.values()].filter(isOn).map((one) => one.title);
-    const shown = on.length ? say("layersShown", { layers: on.join(", ") }) : say("noLayers");
+    const shown = on.length ? say("layersShown", { layers: listing(on) }) : say("noLayers");
     return [shown, say("seen", { viewpoint: options.viewpoints[state.viewpoint], year: state.year }), caption()];
   }
 
