@@ -75,11 +75,13 @@ def language_of(info: ValidationInfo) -> Language:
 
 def _in_language(value: object, info: ValidationInfo) -> object:
     """Take the reader's language out of `{en, ru, ja}`, each of which has to be there."""
-    if not isinstance(value, dict) or set(value) != set(get_args(Language)):
+    languages = get_args(Language)
+    if not isinstance(value, dict) or not set(value) <= set(languages):
         raise ValueError("the same in each language: {en: ..., ru: ..., ja: ...}")
-    empty = [language for language, text in value.items() if not isinstance(text, str) or not text.strip()]
-    if empty:
-        raise ValueError(f"words in each language; there are none in {', '.join(empty)}")
+    for language in languages:
+        words = value.get(language)
+        if not isinstance(words, str) or not words.strip():
+            raise broken(language, "nothing" if words is None else repr(words), "words in each language")
     return value[language_of(info)]
 
 
@@ -169,9 +171,10 @@ class Names(Record):
     sources: Annotated[tuple[str, ...], Field(min_length=1, strict=False)]
 
     @model_validator(mode="after")
-    def _has_a_latin_name(self) -> "Names":
-        if self.from_russian is None and self.from_japanese is None:
-            raise broken("from_russian", "null, and from_japanese too", "a name in at least one of the two")
+    def _has_a_name_in_each_language(self) -> "Names":
+        for pair in (("from_russian", "from_japanese"), ("ru", "ja_in_cyrillic"), ("ja", "ru_in_katakana")):
+            if not any(getattr(self, field) for field in pair):
+                raise broken(pair[0], f"null, and {pair[1]} too", "a name in at least one of the two")
         return self
 
 

@@ -106,20 +106,35 @@ class Wording:
         return self.gettext(PARTIES[party])
 
     def names(self, names: Names) -> str:
-        """A place's names: in this language first, with its reading where it is Japanese, then the other side's.
+        """A place's two names: in this language first, then the one that comes from the other side's.
 
         The order follows the language, not a viewpoint. A name that is the same in both is given once.
         """
-        first, *others = dict.fromkeys(name for name in self._forms(names) if name)
-        return self.aside(first, self.separated(others)) if others else first
+        return "".join(self._parts(self._pair(names)))
 
-    def _forms(self, names: Names) -> tuple[str | None, ...]:
+    def title(self, names: Names) -> str:
+        """A place's names as its title: where the first is Japanese, with its reading."""
+        return "".join(self.title_parts(names))
+
+    def title_parts(self, names: Names) -> tuple[str, str]:
+        """The title as the name that stands first, and the rest in brackets, empty where there is no more."""
+        first, *other = self._pair(names)
+        reading = [names.reading] if self.language == "ja" and names.ja and names.reading else []
+        return self._parts([first, *reading, *other])
+
+    def _parts(self, names: Sequence[str]) -> tuple[str, str]:
+        first, *others = dict.fromkeys(names)
+        return first, self.aside("", self.separated(others)) if others else ""
+
+    def _pair(self, names: Names) -> list[str]:
         match self.language:
+            case "en":
+                pair = (names.from_russian, names.from_japanese)
             case "ru":
-                return names.ru, names.ja_in_cyrillic
+                pair = (names.ru, names.ja_in_cyrillic)
             case "ja":
-                return names.ja, names.reading if names.ja else None, names.ru_in_katakana
-        return names.from_russian, names.from_japanese
+                pair = (names.ja, names.ru_in_katakana)
+        return [name for name in pair if name]
 
     def aside(self, text: str, remark: str) -> str:
         """A text with a remark in brackets."""

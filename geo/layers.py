@@ -90,7 +90,7 @@ def island_words(content: Content, island: Island) -> dict[str, Any]:
     claims = _claims(content)[island.id]
     governs = next(position.statement for position in claims.positions if position.viewpoint == "de_facto")
     return {
-        "title": wording.names(island.names),
+        "title": wording.title(island.names),
         "lines": [
             wording.aside(claim_words(wording, claims), wording.day(governs.as_of)),
             *([residents(wording, figure)] if figure else []),
@@ -121,7 +121,7 @@ def _islet_words(content: Content, islet_id: str) -> dict[str, Any]:
     group = wording.names(content.islands[islet.island].names)
     sizes = islet.area_km2[:1]
     return {
-        "title": wording.names(islet.names),
+        "title": wording.title(islet.names),
         "lines": [
             wording.gettext("One of the islets of {group}", group=group),
             *(area(wording, size, 2) for size in sizes),
@@ -138,8 +138,8 @@ def _group_frame(content: Content) -> Feature:
 
 def names(content: Content) -> list[Feature]:
     """The names of islands, islets, settlements and landmarks; the smaller ones from closer up."""
-    written = content.wording.names
-    cards = [_row(island.id, written(island.names), "name") for island in content.islands.values()]
+    written, parts = content.wording.title, content.wording.title_parts
+    cards = [_name_row(island.id, *parts(island.names)) for island in content.islands.values()]
     islets = [_label(written(islet.names), *label_point(islet.id), "islet", 9.5) for islet in content.islets.values()]
     towns = [
         _label(written(town.names), town.location.lat, town.location.lon, "settlement", 8.5)
@@ -159,6 +159,10 @@ def _label(title: str, lat: float, lon: float, kind: str, from_zoom: float) -> F
 
 def _row(island: str, text: str, kind: str, **properties: Any) -> Feature:
     return feature(None, id=island, island=island, title=text, kind=kind, draw="row", **properties)
+
+
+def _name_row(island: str, first: str, others: str) -> Feature:
+    return _row(island, f"{first}{others}", "name", parts=[first, others])
 
 
 def population(content: Content) -> list[Feature]:
@@ -196,7 +200,7 @@ def _circle(content: Content, town: Settlement, figure: Population | None, years
         _point(town.location.lat, town.location.lon),
         id=town.id,
         island=town.island,
-        title=wording.names(town.names),
+        title=wording.title(town.names),
         lines=[
             residents(wording, figure) if figure else wording.gettext("No population figure found"),
             wording.gettext("Settlement, {island}", island=wording.names(content.islands[town.island].names)),
@@ -246,7 +250,7 @@ def _site_properties(content: Content, site: Site, island: IslandId, former: boo
     return {
         "id": site.id,
         "island": island,
-        "title": content.wording.names(site.names),
+        "title": content.wording.title(site.names),
         "lines": [site_words(content.wording, site, former), dated(content, site.status)],
         "sources": publishers(content, site.status),
         "symbol": SYMBOLS[site.kind],

@@ -63,7 +63,7 @@ class Gazetteer:
 
     def _add(self, kind: str, key: str, names: Names) -> None:
         for spelling in spellings(names):
-            self._places[spelling] = Place(kind, key, self._wording.names(names))
+            self._places[spelling] = Place(kind, key, self._wording.title(names))
 
     def search(self, text: str) -> Answer:
         """The place meant by `text`."""

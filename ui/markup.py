@@ -54,7 +54,7 @@ def go(kind: str, key: str, text: object, island: str = "") -> Markup:
 def scripts(wording: Wording, names: Names) -> Markup:
     """A place's names in the other languages, each as its readers see it and marked with its language."""
     others = [language for language in get_args(Language) if language != wording.language]
-    return join((in_language(language, wording_in(language).names(names)) for language in others), " · ")
+    return join((in_language(language, wording_in(language).title(names)) for language in others), " · ")
 
 
 def in_language(language: str, text: str) -> Markup:

@@ -19,7 +19,7 @@ COAST_DATE = "2024-08"  # when the coastline was added to the package it comes f
 def heading(wording: Wording, island: Island) -> Markup:
     """All its names, the language's own first: the panel begins with it."""
     return Markup("<header><h2>{}</h2><p class='scripts'>{} {}</p></header>").format(
-        wording.names(island.names), scripts(wording, island.names), sources_button(wording, of_names(island.names))
+        wording.title(island.names), scripts(wording, island.names), sources_button(wording, of_names(island.names))
     )
 
 
@@ -100,7 +100,7 @@ def settlements(content: Content, island: Island) -> Markup:
     """The island's settlements, the largest first."""
     towns = [town for town in content.settlements.values() if town.island == island.id]
     towns.sort(key=lambda town: -(figure.value if (figure := latest(town.population)) else 0))
-    written = content.wording.names
+    written = content.wording.title
     lines = [go("place", town.id, written(town.names)) + _residents(content.wording, town) for town in towns]
     return section(content.wording.gettext("Settlements"), items(lines, "places"))
 
@@ -127,13 +127,13 @@ def sites(content: Content, island: Island) -> Markup:
 
 def _site_button(wording: Wording, site: Site, island: Island) -> Markup:
     """A site on several islands is looked at on this one."""
-    return go("place", site.id, wording.names(site.names), island.id if len(site.islands) > 1 else "")
+    return go("place", site.id, wording.title(site.names), island.id if len(site.islands) > 1 else "")
 
 
 def islets(content: Content, island: Island) -> Markup:
     """The named islets of a group."""
     named = [islet for islet in content.islets.values() if islet.island == island.id]
-    written = content.wording.names
+    written = content.wording.title
     lines = [go("place", islet.id, written(islet.names)) + _islet_area(content.wording, islet) for islet in named]
     return section(content.wording.gettext("Islets"), items(lines, "places"))
 

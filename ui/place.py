@@ -29,7 +29,7 @@ def _card(wording: Wording, names: Names, body: Markup, kind: str) -> Markup:
         "<article class='place'><p class='kicker'>{}</p><h3>{}</h3><p class='scripts'>{}</p>{}</article>"
     ).format(
         kind,
-        wording.names(names),
+        wording.title(names),
         scripts(wording, names) + Markup(" ") + sources_button(wording, of_names(names)),
         body,
     )

@@ -115,9 +115,8 @@ def _description(content: Content, view: View) -> str:
 
 def _in_brief(content: Content, island: Island) -> str:
     said = island_words(content, island)
-    return content.wording.gettext(
-        "{place}: {facts}", place=said["title"], facts="; ".join([*said["lines"], said["sources"]])
-    )
+    facts = content.wording.clauses([*said["lines"], said["sources"]])
+    return content.wording.gettext("{place}: {facts}", place=said["title"], facts=facts)
 
 
 def _absolute(address: str, path: str) -> str:

@@ -52,7 +52,7 @@ def _row(content: Content, island: IslandId) -> Markup:
     wording = content.wording
     cells = join(Markup("<td>{}</td>").format(_position(content, island, viewpoint)) for viewpoint in COLUMNS)
     others = items((_other(wording, *said) for said in history.statements_on(content, island)), "facts")
-    name = wording.names(content.islands[island].names)
+    name = wording.title(content.islands[island].names)
     return Markup("<tr><th scope='row'>{}</th>{}<td>{}</td></tr>").format(
         name, cells, disclosed(wording.gettext("What others say"), others)
     )

@@ -379,7 +379,7 @@ window.atlas = (() => {
   });
 
   function row(feature) {
-    const { title, kind, symbol: path, former, things } = feature.properties;
+    const { title, kind, symbol: path, former, things, parts } = feature.properties;
     const body = element("button", `row row-${kind}`);
     body.type = "button";
     body.tabIndex = -1;
@@ -387,7 +387,8 @@ window.atlas = (() => {
     if (path) {
       body.append(symbol(path, former), element("span", "", String(things.length)));
       body.title = title;
-    } else body.textContent = title;
+    } else if (parts) body.append(...parts.map((part, rank) => element("span", rank ? "others" : "", part)));
+    else body.textContent = title;
     L.DomEvent.disableClickPropagation(body);
     body.addEventListener("click", () => {
       const at = map.mouseEventToLatLng({ clientX: centreOf(body).x, clientY: centreOf(body).y });
