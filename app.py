@@ -61,7 +61,7 @@ def assets() -> Iterable[Asset]:
     if isinstance(atlases, dict):
         yield from (*leaflet_assets(), land_asset())
         for atlas in atlases.values():
-            yield from (*atlas.own, atlas.events, atlas.citations, *atlas.layers.values())
+            yield from (*atlas.own, atlas.events, atlas.citations, *atlas.layers.values(), *atlas.parts.values())
 
 
 def routes() -> list[BaseRoute]:

@@ -10,7 +10,13 @@ from typing import Any
 from xstatic.pkg import leaflet
 
 STATIC = Path(__file__).parent / "static"
-_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/geo+json", ".png": "image/png"}
+_MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/geo+json",
+    ".png": "image/png",
+    ".html": "text/html",
+}
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,7 @@ def bounds(ids: Iterable[str]) -> tuple[float, float, float, float]:
     return float(west), float(south), float(east), float(north)
 
 
+@cache
 def label_point(place_id: str) -> tuple[float, float]:
     """Latitude and longitude of the point of an island or islet that is farthest from its coast.
 

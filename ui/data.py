@@ -9,7 +9,7 @@ from typing import get_args
 from content import store
 from content.faults import DataError, Fault
 from content.models import IslandId, Language
-from content.store import Content
+from content.store import ISLAND_ORDER, Content
 from geo import check
 from geo.assets import Asset, publish_json
 from geo.atlas import atlas_assets, events_asset, layer_assets
@@ -17,17 +17,19 @@ from geo.land import DATA
 from geo.measure import Measurement, measure
 from ui.citations import registry
 from ui.find import Gazetteer
+from ui.parts import parts
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one a language for the server's life
 class Atlas:
-    """In one language: facts and articles, the files of the map's layers, the measured distances, what can be found."""
+    """In one language: facts and articles, the files the browser fetches, the measured distances, what can be found."""
 
     content: Content
     layers: dict[str, Asset]
     own: tuple[Asset, Asset]
     events: Asset
     citations: Asset
+    parts: dict[str, Asset]
     measured: dict[IslandId, Measurement]
     gazetteer: Gazetteer
 
@@ -47,15 +49,15 @@ def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
         return (*found, *error.faults)
     if found:
         return tuple(found)
-    return {content.wording.language: _atlas(content) for content in contents}
+    measured = {island: measure(island) for island in ISLAND_ORDER}
+    return {content.wording.language: _atlas(content, measured) for content in contents}
 
 
-def _atlas(content: Content) -> Atlas:
-    measured = {island: measure(island) for island in content.islands}
+def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     layers = layer_assets(content)
     own, events = atlas_assets(content, layers), events_asset(content)
     citations = publish_json("citations.json", registry(content))
-    return Atlas(content, layers, own, events, citations, measured, Gazetteer(content))
+    return Atlas(content, layers, own, events, citations, parts(content), measured, Gazetteer(content))
 
 
 @cache

@@ -10,26 +10,22 @@ from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from content.faults import Fault
-from content.models import Island, IslandId, Language, Location
+from content.models import IslandId, Language, Location
 from content.store import Content
 from content.wording import VIEWPOINTS, Wording, language_wanted, wording_in
 from geo.atlas import Shown, Side, atlas_map
 from geo.land import bounds
-from geo.layers import LAYERS
 from ui import panel
-from ui.arguments import arguments
 from ui.chart import chart_in_words, population_chart
 from ui.data import Atlas, keep_for_good, load_atlases
-from ui.facts import population_table
 from ui.find import Place
 from ui.languages import language_switch
-from ui.legend import legend
-from ui.markup import disclosed, go, join
+from ui.markup import go, join
+from ui.parts import fetched
 from ui.place import place_card
-from ui.quotations import excerpt_card, quotations, reading
+from ui.quotations import excerpt_card
 from ui.shortcuts import map_table, shortcuts, shortcuts_button, ways_past
 from ui.standing import standing
-from ui.timeline import positions_table, timeline
 from ui.titles import PROMISE, TITLE, page_title, selected_name, under_title
 from ui.view import View, excerpts, islands_of, read_view, selection_parameters
 
@@ -52,10 +48,10 @@ def page() -> None:
     st.html(masthead(wording))
     explore(atlas)
     st.html(map_table(wording))
-    articles(atlas.content)
-    part("arguments", wording.gettext("Who argues what"), arguments(atlas.content))
-    part("positions", wording.gettext("Positions, island by island"), positions_table(atlas.content))
-    part("timeline", wording.gettext("What happened"), timeline(atlas.content))
+    articles(atlas)
+    part(atlas, "arguments", wording.gettext("Who argues what"))
+    part(atlas, "positions", wording.gettext("Positions, island by island"))
+    part(atlas, "timeline", wording.gettext("What happened"))
     keep_for_good()
 
 
@@ -73,10 +69,10 @@ def masthead(wording: Wording) -> Markup:
     return join([ways_past(wording), head, shortcuts(wording)])
 
 
-def part(key: str, title: str, body: Markup) -> None:
+def part(atlas: Atlas, key: str, title: str) -> None:
     """A part of the page below the map, under its heading."""
     with st.container(key=key):
-        st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, body))
+        st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, fetched(atlas.parts[key])))
 
 
 def method_link(wording: Wording) -> Markup:
@@ -112,7 +108,7 @@ def explore(atlas: Atlas) -> None:
     with left:
         show_maps(atlas, view)
         with st.container(key="legend"):
-            st.html(legend(atlas.content.wording, view) + method_link(atlas.content.wording))
+            st.html(fetched(atlas.parts["legend"]) + method_link(atlas.content.wording))
     with right:
         find_box(atlas)
         island_list(atlas.content, view)
@@ -121,15 +117,14 @@ def explore(atlas: Atlas) -> None:
 
 
 def current_view(content: Content) -> tuple[View, list[str]]:
-    """What the address asks for, with layers, viewpoint and year as the map has reported them since.
+    """What the address asks for, with viewpoint and year as the map has reported them since.
 
     The map keeps them and its position in the address by itself. Streamlit's front end sends the address as it was when
     the script or the reader last changed it, so what the map has put there since does not arrive that way.
     """
     view, notices = read_view(st.query_params, content)
-    layers = st.session_state.setdefault("layers", view.layers)
     viewpoint, year = st.session_state.setdefault("time", (view.viewpoint, view.year))
-    return replace(view, layers=layers, viewpoint=viewpoint, year=year), notices
+    return replace(view, viewpoint=viewpoint, year=year), notices
 
 
 # ---- the map -------------------------------------------------------------------------------------------------------
@@ -182,8 +177,6 @@ def answer(atlas: Atlas, side: Side) -> None:
     if said.get("n", 0) <= st.session_state.get("seen", 0):
         return
     st.session_state["seen"] = said["n"]
-    if "layers" in said:
-        st.session_state["layers"] = tuple(layer.key for layer in LAYERS if layer.key in said["layers"])
     if "time" in said and said["time"]["viewpoint"] in VIEWPOINTS:
         st.session_state["time"] = (said["time"]["viewpoint"], int(said["time"]["year"]))
     if "compare" in said:
@@ -349,31 +342,14 @@ def details(atlas: Atlas, view: View) -> None:
         alt=chart_in_words(wording, island),
         key=f"chart-{island.id}",
     )
-    st.html(Markup("<div class='panel'>{}</div>").format(_after_the_chart(content, island)))
+    st.html(fetched(atlas.parts[island.id]))
 
 
-def _after_the_chart(content: Content, island: Island) -> Markup:
-    wording = content.wording
-    table = population_table(wording, island.population)
-    figures = disclosed(wording.gettext("Every figure, with what it counts"), table)
-    return join(
-        [
-            figures,
-            panel.settlements(content, island),
-            panel.islets(content, island),
-            panel.sites(content, island),
-            panel.positions(wording),
-            quotations(content, island),
-        ]
-    )
-
-
-def articles(content: Content) -> None:
+def articles(atlas: Atlas) -> None:
     """The articles, side by side."""
+    content = atlas.content
     with st.container(key="excerpts"):
         st.html(Markup("<h2 class='part'>{}</h2>").format(content.wording.gettext("What was written")))
-        for column, article in zip(
-            st.columns(len(content.articles), gap="large"), content.articles.values(), strict=True
-        ):
+        for column, article in zip(st.columns(len(content.articles), gap="large"), content.articles, strict=True):
             with column:
-                st.html(reading(content, article))
+                st.html(fetched(atlas.parts[article]))

@@ -9,7 +9,6 @@ from content.models import SiteKind
 from content.wording import N_, Wording
 from geo.symbols import KIND_WORDS, SYMBOLS
 from ui.markup import join
-from ui.view import View
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/></svg>'
 
@@ -22,18 +21,19 @@ class Entry:
     signs: tuple[tuple[str, str], ...]
 
 
-def legend(wording: Wording, view: View) -> Markup:
-    """An entry for each layer that is on, in the order of the layers."""
-    entries = join(_entry(wording, ENTRIES[key]) for key in view.layers)
-    none = Markup("<p>{}</p>").format(wording.gettext("All layers are off."))
-    return Markup("<div class='legend'>{}</div>").format(entries or none)
+def legend(wording: Wording) -> Markup:
+    """An entry for each layer, in the order of the layers; `page.js` hides those of layers that are off."""
+    entries = join(_entry(wording, key, entry) for key, entry in ENTRIES.items())
+    none = wording.gettext("All layers are off.")
+    return Markup("<div class='legend'>{}<p class='none' hidden>{}</p></div>").format(entries, none)
 
 
-def _entry(wording: Wording, entry: Entry) -> Markup:
+def _entry(wording: Wording, key: str, entry: Entry) -> Markup:
     lines = join(
         Markup("<li>{}{}</li>").format(Markup(sign), wording.gettext(meaning)) for sign, meaning in entry.signs
     )
-    return Markup("<section><h4>{}</h4><ul>{}</ul></section>").format(wording.gettext(entry.title), lines)
+    title = wording.gettext(entry.title)
+    return Markup("<section data-layer='{}'><h4>{}</h4><ul>{}</ul></section>").format(key, title, lines)
 
 
 def _swatch(kind: str) -> str:

@@ -198,7 +198,7 @@ window.atlas = (() => {
     readTime();
     mark();
     showTime();
-    if (first) send({ layers: [...wanted], time: { viewpoint: state.viewpoint, year: state.year } });
+    if (first) send({ time: { viewpoint: state.viewpoint, year: state.year } });
   }
 
   // ---- layers --------------------------------------------------------------------------------------------------
@@ -255,7 +255,6 @@ window.atlas = (() => {
     announce(say(isOn(changed) ? "layerShown" : "layerHidden", { layer: changed.title }));
     rememberLayers();
     other()?.followAddress();
-    send({ layers: [...layers.values()].filter(isOn).map((one) => one.key) });
   }
 
   // ---- drawing -------------------------------------------------------------------------------------------------
@@ -456,15 +455,16 @@ window.atlas = (() => {
     return found || { id: island, island, title: "", lines: [] };
   }
 
-  /* An islet is a few pixels wide, so the targets around the islets overlap: the one nearest to the click is meant. */
+  /* Islets and villages are a few pixels wide, so the targets around them overlap: the one nearest to the click is meant. */
   function meant(said, at, drawn) {
-    if (!drawn || said.draw !== "target") return said;
+    if (!drawn || !["target", "reach"].includes(said.draw)) return said;
     let nearest = said, distance = Infinity;
     const point = map.latLngToLayerPoint(at);
-    everyFeature((other) => {
-      if (other.feature.properties.draw !== "target") return;
+    everyFeature((other, one) => {
+      const found = other.feature.properties;
+      if (!["target", "reach"].includes(found.draw) || !isOn(one) || !inTime(found)) return;
       const away = map.latLngToLayerPoint(other.getLatLng()).distanceTo(point);
-      if (away < distance) [nearest, distance] = [other.feature.properties, away];
+      if (away < distance) [nearest, distance] = [found, away];
     });
     return nearest;
   }
@@ -1063,7 +1063,7 @@ window.atlas = (() => {
   }
 
   return Object.assign(self, { start, layer, show, go, deselect, followAddress, showEvent, follow, writeAddress,
-    focusOn, zoomToSelection, rows, home: () => fly(options.bounds, !calm()), say,
+    focusOn, zoomToSelection, rows, isShown: (key) => layers.has(key) && isOn(layers.get(key)), home: () => fly(options.bounds, !calm()), say,
     caption: () => seenNow().join(" "),
     isThere: () => Boolean(window.parent && map), centre: () => map.getCenter(), zoom: () => map.getZoom() });
 })();

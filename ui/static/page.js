@@ -1,5 +1,5 @@
 /* What the page does in the browser besides Streamlit: buttons in our own markup that choose a place or an excerpt,
-   sources that open where they are cited, the keyboard, the map as a table, and the history. */
+   sources that open where they are cited, parts that are fetched, the keyboard, the map as a table, the history. */
 "use strict";
 
 (() => {
@@ -93,10 +93,17 @@
     table().querySelector("summary").focus();
   }
 
-  /* Says what the map shows now; only while it is open. */
   function mapChanged() {
+    showLegend();
     cancelAnimationFrame(filling);
     if (table()?.open) filling = requestAnimationFrame(fillTable);
+  }
+
+  function showLegend() {
+    const entries = [...document.querySelectorAll(".legend section")];
+    if (!entries.length || !atlas()) return;
+    for (const entry of entries) entry.hidden = !atlas().isShown(entry.dataset.layer);
+    document.querySelector(".legend .none").hidden = entries.some((entry) => !entry.hidden);
   }
 
   function fillTable() {
@@ -117,6 +124,21 @@
   }
 
   window.fourIslands = { key, mapChanged };
+
+  // ---- parts that no choice changes ------------------------------------------------------------------------------
+
+  const parts = new Map(); // address -> markup, asked for once
+
+  async function fillParts() {
+    for (const place of document.querySelectorAll("[data-fetch]:empty")) {
+      const address = place.dataset.fetch;
+      if (!parts.has(address)) parts.set(address, fetch(address).then((answer) => answer.text()));
+      place.innerHTML = await parts.get(address); // our own markup, in which every text is escaped
+      showLegend();
+    }
+  }
+
+  new MutationObserver(fillParts).observe(document, { childList: true, subtree: true });
 
   // ---- choosing ------------------------------------------------------------------------------------------------
 
