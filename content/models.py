@@ -384,6 +384,10 @@ class Claims(Record):
     declaration_1956: Annotated[tuple[Fact[Words], ...], Field(min_length=1, strict=False)]
     third_parties: Annotated[tuple[ThirdParty, ...], Field(strict=False)] = ()
 
+    def of(self, party: Party) -> tuple[Fact[Words], ...]:
+        """A party's general position."""
+        return self.russia if party == "russia" else self.japan
+
 
 class Quotation(Record):
     """Words of a treaty, exactly, in one of its languages, with translations of ours."""

@@ -174,7 +174,7 @@ def _id_of(raw: Any, number: int) -> str:
 # YAML ---------------------------------------------------------------------------------------------------------------
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML's safe types without dates, which stay text."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:

@@ -97,6 +97,16 @@ class Wording:
         """The form of a message that goes with `count`, with `{count}` left to be replaced."""
         return self._catalogue.ngettext(one, many, count)
 
+    @property
+    def parties(self) -> tuple[Party, Party]:
+        """The parties in the order in which places have their names from them."""
+        return ("japan", "russia") if self.language == "ja" else ("russia", "japan")
+
+    @property
+    def viewpoints(self) -> tuple[Viewpoint, ...]:
+        """The viewpoints with the parties in their order."""
+        return ("de_facto", *self.parties, "declaration_1956")
+
     def viewpoint(self, viewpoint: Viewpoint) -> str:
         """What a viewpoint is called."""
         return self.gettext(VIEWPOINTS[viewpoint])

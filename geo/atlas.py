@@ -12,7 +12,7 @@ from xyzservices import TileProvider
 
 from content.history import FIRST_YEAR, this_year
 from content.store import Content
-from content.wording import N_, VIEWPOINTS, Wording
+from content.wording import N_, Wording
 from geo.assets import STATIC, Asset, leaflet_assets, publish, publish_file, publish_json
 from geo.chronology import captions, events
 from geo.land import load_context, load_islands
@@ -74,7 +74,7 @@ def _options(content: Content) -> dict[str, Any]:
         "credit": wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         "ground": GROUND,
         "years": [FIRST_YEAR, this_year()],
-        "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in VIEWPOINTS},
+        "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         "language": wording.language,
         "words": map_words(wording),
         "captions": captions(content),

@@ -146,8 +146,7 @@ def nothing_selected(content: Content) -> Markup:
     """The panel before anything is chosen: the dispute in brief, and what to do next."""
     claims, wording = content.claims, content.wording
     brief = [
-        row(wording.party("russia"), cited_fact(wording, claims.russia[0])),
-        row(wording.party("japan"), cited_fact(wording, claims.japan[0])),
+        *(row(wording.party(party), cited_fact(wording, claims.of(party)[0])) for party in wording.parties),
         row(wording.day("1956"), cited_fact(wording, claims.declaration_1956[0])),
     ]
     return Markup("<header><h2>{}</h2></header><p class='lead'>{}</p><dl>{}</dl><p class='hint'>{}</p>").format(

@@ -5,16 +5,10 @@ from markupsafe import Markup
 from content import history
 from content.models import Event, IslandId, Statement, Viewpoint
 from content.store import Content
-from content.wording import PARTIES, VIEWPOINTS, Wording
+from content.wording import Wording
 from geo.chronology import island_caption
 from ui.markup import cited, cited_fact, disclosed, items, join, table
 from ui.standing import reviewed
-
-COLUMNS: dict[Viewpoint, str] = {
-    "russia": PARTIES["russia"],
-    "japan": PARTIES["japan"],
-    "declaration_1956": VIEWPOINTS["declaration_1956"],
-}
 
 
 def timeline(content: Content) -> Markup:
@@ -43,14 +37,19 @@ def _event(wording: Wording, event: Event) -> Markup:
 def positions_table(content: Content) -> Markup:
     """Rows: islands; columns: Russia, Japan, the declaration, and third parties with theirs."""
     wording = content.wording
-    heads = [wording.gettext("Island"), *map(wording.gettext, COLUMNS.values()), wording.gettext("Third parties")]
+    positions = map(wording.viewpoint, _columns(wording))
+    heads = [wording.gettext("Island"), *positions, wording.gettext("Third parties")]
     rows = join(_row(content, island) for island in content.islands)
     return Markup("<div id='positions' class='panel positions'>{}</div>").format(table(heads, rows))
 
 
+def _columns(wording: Wording) -> tuple[Viewpoint, ...]:
+    return tuple(viewpoint for viewpoint in wording.viewpoints if viewpoint != "de_facto")
+
+
 def _row(content: Content, island: IslandId) -> Markup:
     wording = content.wording
-    cells = join(Markup("<td>{}</td>").format(_position(content, island, viewpoint)) for viewpoint in COLUMNS)
+    cells = join(Markup("<td>{}</td>").format(_position(content, island, viewpoint)) for viewpoint in _columns(wording))
     others = items((_other(wording, *said) for said in history.statements_on(content, island)), "facts")
     name = wording.title(content.islands[island].names)
     return Markup("<tr><th scope='row'>{}</th>{}<td>{}</td></tr>").format(
