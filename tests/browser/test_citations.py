@@ -7,14 +7,13 @@ from playwright.sync_api import expect
 
 from atlas_page import AtlasPage
 from content.store import load
-from content.wording import both_names
 
 CONTENT = load()
 NAMES: dict[str, str] = {
-    **{str(key): both_names(island.names) for key, island in CONTENT.islands.items()},
-    "tanfilyev": both_names(CONTENT.islets["tanfilyev"].names),
-    "kurilsk": both_names(CONTENT.settlements["kurilsk"].names),
-    "yasny_airfield": both_names(CONTENT.sites["yasny_airfield"].names),
+    **{str(key): CONTENT.wording.names(island.names) for key, island in CONTENT.islands.items()},
+    "tanfilyev": CONTENT.wording.names(CONTENT.islets["tanfilyev"].names),
+    "kurilsk": CONTENT.wording.names(CONTENT.settlements["kurilsk"].names),
+    "yasny_airfield": CONTENT.wording.names(CONTENT.sites["yasny_airfield"].names),
 }
 DATE = re.compile(r"\b(1[89]|20)\d\d\b|undated")
 

@@ -4,7 +4,6 @@ from playwright.sync_api import expect
 
 from atlas_page import Visit
 from content.store import load
-from content.wording import both_names
 
 
 def test_without_javascript(visit: Visit) -> None:
@@ -13,10 +12,11 @@ def test_without_javascript(visit: Visit) -> None:
     expect(page.locator("svg.outlines path.island")).to_have_count(4)
     expect(page.get_by_role("heading", name="Four Islands")).to_be_visible()
     expect(page.get_by_text("An atlas of the dispute over").first).to_be_visible()
-    for island in load().islands.values():
-        line = page.get_by_role("listitem").filter(has_text=both_names(island.names))
+    content = load()
+    for island in content.islands.values():
+        line = page.get_by_role("listitem").filter(has_text=content.wording.names(island.names))
         expect(line).to_be_visible()
-        expect(line).to_contain_text("Governed by Russia, claimed by Russia and Japan")
+        expect(line).to_contain_text("Governed by Russia, claimed by both states")
         expect(line).to_contain_text("km²")
     expect(page.get_by_text("© OpenStreetMap contributors")).to_be_visible()
     expect(page.get_by_text("Streamlit")).to_have_count(0)

@@ -40,7 +40,7 @@ def test_a_click_on_an_island_selects_it(atlas: AtlasPage, island: str, zoom: fl
         atlas.look_at(centre, zoom)
     atlas.click(centre if island == "habomai" else atlas.first_free(places_on(island), LAND))
     expect(atlas.popup.get_by_role("heading")).to_have_text(NAMES[island])
-    expect(atlas.popup).to_contain_text("Governed by Russia, claimed by Russia and Japan")
+    expect(atlas.popup).to_contain_text("Governed by Russia, claimed by both states")
     atlas.expect_details_of(NAMES[island])
     assert island in atlas.outlined()
 
@@ -52,7 +52,7 @@ def test_a_click_on_an_islet_selects_it(atlas: AtlasPage, islet: str, zoom: floa
         atlas.look_at(label_point(islet), zoom)
     atlas.click(atlas.first_free(places_on(islet), f"{LAND}, path.target"))
     expect(atlas.popup.get_by_role("heading")).to_have_text(ISLETS[islet])
-    expect(atlas.popup).to_contain_text("One of the Habomai islets")
+    expect(atlas.popup).to_contain_text("One of the islets of Habomai")
     atlas.expect_details_of("Habomai")
     expect(atlas.details.locator(".place h3")).to_have_text(ISLETS[islet])
     assert islet in atlas.outlined()

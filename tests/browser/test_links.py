@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from atlas_page import Visit
 from content.store import load
-from content.wording import both_names
 
 CONTENT = load()
 
@@ -25,7 +24,7 @@ def test_island_and_layers(visit: Visit) -> None:
 
 def test_place(visit: Visit) -> None:
     atlas = visit("?place=kurilsk")
-    name = both_names(CONTENT.settlements["kurilsk"].names)
+    name = CONTENT.wording.names(CONTENT.settlements["kurilsk"].names)
     atlas.expect_details_of("Iturup (Etorofu)")
     expect(atlas.details.locator(".place h3")).to_have_text(name)
     expect(atlas.page).to_have_title(f"{name} · Four Islands")
@@ -46,8 +45,8 @@ def test_excerpt(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("query", "unknown"),
     [
-        ("?island=atlantis&layers=foo", ("atlantis", "foo")),
-        ("?place=utopia&excerpt=none-such&hide=sky", ("utopia", "none-such", "sky")),
+        ("?island=atlantis&layers=foo", ("island=atlantis", "layers=foo")),
+        ("?place=utopia&excerpt=none-such&hide=sky", ("place=utopia", "excerpt=none-such", "hide=sky")),
     ],
 )
 def test_unknown_values(visit: Visit, query: str, unknown: tuple[str, ...]) -> None:

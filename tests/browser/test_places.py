@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, expect
 from atlas_page import AtlasPage, opened
 from content.models import Settlement, Site
 from content.store import load
-from content.wording import both_names
 from geo.symbols import KIND_WORDS
 
 CONTENT = load()
@@ -26,7 +25,7 @@ def atlas(browser: Browser, server: str) -> Iterator[AtlasPage]:
 def choose_in_the_list(atlas: AtlasPage, place: Settlement | Site) -> None:
     """Where several things stand at one point, or one badge stands for several: choose among them."""
     listed = atlas.popup.locator(f"button[data-id={place.id}]")
-    alone = atlas.popup.get_by_role("heading", name=both_names(place.names), exact=True)
+    alone = atlas.popup.get_by_role("heading", name=CONTENT.wording.names(place.names), exact=True)
     expect(listed.or_(alone).first).to_be_visible()
     if listed.count():
         listed.click()
@@ -35,7 +34,7 @@ def choose_in_the_list(atlas: AtlasPage, place: Settlement | Site) -> None:
 @pytest.mark.parametrize("zoom", [11, 12])
 @pytest.mark.parametrize("place", ON_THE_MAP, ids=lambda place: place.id)
 def test_a_place_is_selected_where_it_stands(atlas: AtlasPage, place: Settlement | Site, zoom: int) -> None:
-    name = both_names(place.names)
+    name = CONTENT.wording.names(place.names)
     where = (place.location.lat, place.location.lon) if place.location else (0.0, 0.0)
     atlas.look_at(where, zoom)
     atlas.click(where)
@@ -51,5 +50,5 @@ def test_a_site_known_by_its_island_is_reached_through_a_badge(atlas: AtlasPage,
     kind = KIND_WORDS[site.kind] + (", former" if site.state == "former" else "")
     atlas.map.locator(f".card[data-island={island}]").get_by_title(kind, exact=True).click()
     choose_in_the_list(atlas, site)
-    expect(atlas.details.locator(".place h3")).to_have_text(both_names(site.names))
-    atlas.expect_details_of(both_names(CONTENT.islands[island].names))  # type: ignore[index]
+    expect(atlas.details.locator(".place h3")).to_have_text(CONTENT.wording.names(site.names))
+    atlas.expect_details_of(CONTENT.wording.names(CONTENT.islands[island].names))  # type: ignore[index]
