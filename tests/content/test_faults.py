@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from content.store import load
+from content.wording import LANGUAGES
 
 Edit = Callable[[str, Callable[[Any], None]], None]
 Check = Callable[..., subprocess.CompletedProcess[str]]
@@ -92,7 +93,7 @@ def no_name(data: Any) -> None:
 
 
 def unused_source(data: Any) -> None:
-    data["nobody"] = {"publisher": "Nobody", "title": "Nothing"}
+    data["nobody"] = {"publisher": dict.fromkeys(LANGUAGES, "Nobody"), "title": "Nothing"}
 
 
 def no_link(data: Any) -> None:
@@ -136,7 +137,11 @@ def claims_island_twice(data: Any) -> None:
 
 
 def treaty_unnamed(data: Any) -> None:
-    entry(data, "japan_1945")["basis"]["value"] = "Japan holds that the border of 1855 stands."
+    entry(data, "japan_1945")["basis"]["value"]["en"] = "Japan holds that the border of 1855 stands."
+
+
+def treaty_unnamed_in_russian(data: Any) -> None:
+    entry(data, "japan_1945")["basis"]["value"]["ru"] = "Япония считает, что действует граница 1855 года."
 
 
 def line_without_end(data: Any) -> None:
@@ -169,7 +174,7 @@ def place_forgotten(data: Any) -> None:
 
 def event_without_date(data: Any) -> None:
     fact = entry(data, "yalta_1945")["fact"]
-    fact["as_of"], fact["undated_because"] = "undated", "Nobody knows."
+    fact["as_of"], fact["undated_because"] = "undated", dict.fromkeys(LANGUAGES, "Nobody knows.")
 
 
 def event_nowhere(data: Any) -> None:
@@ -206,6 +211,59 @@ def statement_of_no_island(data: Any) -> None:
 
 def reported_without_reason(data: Any) -> None:
     del entry(data, "gornoye_garrison")["reported_because"]
+
+
+def no_language(data: Any) -> None:
+    entry(data, "kunashir")["summary"]["value"] = "The one nearest to Hokkaido."
+
+
+def language_missing(data: Any) -> None:
+    del entry(data, "kunashir")["summary"]["value"]["ja"]
+
+
+def language_empty(data: Any) -> None:
+    entry(data, "kunashir")["summary"]["value"]["ru"] = " "
+
+
+def language_without_words(data: Any) -> None:
+    entry(data, "kunashir")["summary"]["value"]["ru"] = None
+
+
+def language_beyond_ours(data: Any) -> None:
+    entry(data, "kunashir")["summary"]["value"]["ain"] = "Kunasir"
+
+
+def language_missing_deep_inside(data: Any) -> None:
+    del entry(data, "kunashir")["distances"][0]["value"]["from_place"]["ru"]
+
+
+def publisher_missing_in_a_language(data: Any) -> None:
+    del data["mofa_data"]["publisher"]["en"]
+
+
+def quotation_untranslated(data: Any) -> None:
+    del entry(data, "shimoda")["quotations"][0]["translations"]["en"]
+
+
+def quotation_translated_into_its_own_language(data: Any) -> None:
+    quotation = entry(data, "shimoda")["quotations"][0]
+    quotation["translations"][quotation["language"]] = quotation["text"]
+
+
+def quotation_translated_with_nothing(data: Any) -> None:
+    entry(data, "shimoda")["quotations"][0]["translations"]["en"] = ""
+
+
+def excerpt_untranslated(data: Any) -> None:
+    del data["excerpts"][0]["translations"]["ja"]
+
+
+def excerpt_translations_forgotten(data: Any) -> None:
+    del data["excerpts"][0]["translations"]
+
+
+def excerpt_in_a_language_beyond_ours(data: Any) -> None:
+    data["excerpts"][0]["translations"]["fr"] = "Les îles"
 
 
 def gone_but_present(data: Any) -> None:
@@ -249,6 +307,11 @@ def gone_but_present(data: Any) -> None:
         ),
         (
             "facts/lines.yaml",
+            treaty_unnamed_in_russian,
+            "japan_1945: basis.value: found a sentence without them; expected the words `без договора`",
+        ),
+        (
+            "facts/lines.yaml",
             line_without_end,
             "shimoda: until_date: found 1855-02-07; expected a date after from_date",
         ),
@@ -276,6 +339,47 @@ def gone_but_present(data: Any) -> None:
         ),
         ("facts/claims.yaml", statement_of_no_island, "claims: third_parties.0.statements.0.islands: found []"),
         ("facts/military.yaml", reported_without_reason, "gornoye_garrison: reported_because: found nothing"),
+        (
+            ISLANDS,
+            no_language,
+            "kunashir: summary.value: found 'The one nearest to Hokkaido.'; expected the same in each",
+        ),
+        (ISLANDS, language_missing, "kunashir: summary.value.ja: found nothing; expected words in each language"),
+        (ISLANDS, language_empty, "kunashir: summary.value.ru: found ' '; expected words in each language"),
+        (ISLANDS, language_without_words, "kunashir: summary.value.ru: found nothing; expected words"),
+        (ISLANDS, language_beyond_ours, "kunashir: summary.value: found {"),
+        (
+            ISLANDS,
+            language_missing_deep_inside,
+            "kunashir: distances.0.value.from_place.ru: found nothing; expected words",
+        ),
+        ("facts/sources.yaml", publisher_missing_in_a_language, "mofa_data: publisher.en: found nothing; expected"),
+        (
+            "facts/lines.yaml",
+            quotation_untranslated,
+            "shimoda: quotations.0.translations: found ru; expected translations into en and ru",
+        ),
+        (
+            "facts/lines.yaml",
+            quotation_translated_into_its_own_language,
+            "shimoda: quotations.0.translations: found en, ja, ru; expected translations into en and ru",
+        ),
+        ("facts/lines.yaml", quotation_translated_with_nothing, "shimoda: quotations.0.translations.en: found ''"),
+        (
+            ARTICLE,
+            excerpt_untranslated,
+            "excerpts.press-tv-2019-25th-meeting.translations: found ru; expected translations into ja and ru",
+        ),
+        (
+            ARTICLE,
+            excerpt_translations_forgotten,
+            "excerpts.press-tv-2019-25th-meeting.translations: found nothing; expected this field",
+        ),
+        (
+            ARTICLE,
+            excerpt_in_a_language_beyond_ours,
+            "press-tv-2019: excerpts.press-tv-2019-25th-meeting.translations.fr",
+        ),
         ("facts/military.yaml", gone_but_present, "tor: gone_from: found '2022-09'; expected a date where state is"),
     ],
     ids=lambda value: getattr(value, "__name__", None),

@@ -11,15 +11,31 @@ import pytest
 from content.check import quotation_faults
 from content.models import Article
 from content.store import load
+from content.wording import LANGUAGES
 
 TEXT = "Four islands.\n\nThey said: “Not yet…” The wind blew, and the wind stopped. Nobody moved.\n"
 
 
 def article(**changes: Any) -> Article:
-    excerpt = {"id": "wind", "quote": "The wind blew", "position": TEXT.index("The wind"), "islands": [],
-               "topic": "geography"} | changes.pop("excerpt", {})  # fmt: skip
-    fields = {"id": "windy", "title": "Wind", "publisher": "A paper", "date": "2019", "language": "en",
-              "text": "windy.txt", "words": 14, "summary": "Wind. No wind.", "excerpts": [excerpt]}  # fmt: skip
+    excerpt = {
+        "id": "wind",
+        "quote": "The wind blew",
+        "translations": {"ru": "Дул ветер", "ja": "風が吹いた"},
+        "position": TEXT.index("The wind"),
+        "islands": [],
+        "topic": "geography",
+    }
+    fields = {
+        "id": "windy",
+        "title": "Wind",
+        "publisher": dict.fromkeys(LANGUAGES, "A paper"),
+        "date": "2019",
+        "language": "en",
+        "text": "windy.txt",
+        "words": 14,
+        "summary": dict.fromkeys(LANGUAGES, "Wind. No wind."),
+        "excerpts": [excerpt | changes.pop("excerpt", {})],
+    }
     return Article.model_validate(fields | changes)
 
 
