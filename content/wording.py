@@ -15,7 +15,7 @@ from babel import Locale
 from babel.core import negotiate_locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from babel.units import format_unit
 
 from content.models import UNDATED, Language, Names, Party, Viewpoint
@@ -166,6 +166,11 @@ class Wording:
     def sentence(self, words: str) -> str:
         """Words as a sentence: with a capital and a full stop."""
         return f"{capitalised(words)}{'。' if self.language == 'ja' else '.'}"
+
+    @property
+    def separators(self) -> tuple[str, str]:
+        """The signs before a number's decimals and between its thousands."""
+        return get_decimal_symbol(self._locale), get_group_symbol(self._locale)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with the language's separators, rounded to `decimals`: 3,166.6."""

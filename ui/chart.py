@@ -21,13 +21,20 @@ JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one b
 def population_chart(wording: Wording, island: Island) -> dict[str, Any]:
     """The Vega-Lite description of the chart."""
     said = {one: wording.gettext(words) for one, words in SERIES_WORDS.items()}
-    points = [_point(figure, said) for figure in island.population]
+    points = [_point(wording, figure, said) for figure in island.population]
     series = list(dict.fromkeys(figure.series for figure in island.population))
     return {
         "data": {"values": points},
         "encoding": {**_axes(points), "color": _colour(series, said)},
         "layer": [_lines(said), _marks(series, said)],
+        "config": {"locale": {"number": _number_format(wording)}},
     }
+
+
+def _number_format(wording: Wording) -> dict[str, Any]:
+    """The language's separators, as d3-format describes them."""
+    decimal, thousands = wording.separators
+    return {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
 
 
 def _axes(points: list[dict[str, Any]]) -> dict[str, Any]:
@@ -71,16 +78,18 @@ def _lines(said: dict[Series, str]) -> dict[str, Any]:
 def _marks(series: list[Series], said: dict[Series, str]) -> dict[str, Any]:
     shapes = {"field": "series", "title": None, "scale": {"domain": [said[one] for one in series]}}
     return {
-        "mark": {"type": "point", "filled": True, "size": 64, "opacity": 1, "tooltip": {"content": "data"}},
-        "encoding": {"shape": shapes},
+        "mark": {"type": "point", "filled": True, "size": 64, "opacity": 1},
+        "encoding": {"shape": shapes, "tooltip": {"field": "words"}},
     }
 
 
-def _point(figure: Population, said: dict[Series, str]) -> dict[str, Any]:
+def _point(wording: Wording, figure: Population, said: dict[Series, str]) -> dict[str, Any]:
     whole_date = (
         figure.as_of + "-01-01"[len(figure.as_of) - 4 :] if len(figure.as_of) < len("2023-01-01") else figure.as_of
     )
-    return {"date": whole_date, "residents": figure.value, "series": said[figure.series]}
+    series = said[figure.series]
+    words = wording.separated([wording.day(figure.as_of), wording.number(figure.value), series])
+    return {"date": whole_date, "residents": figure.value, "series": series, "words": words}
 
 
 def chart_in_words(wording: Wording, island: Island) -> str:
