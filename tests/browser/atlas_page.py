@@ -108,8 +108,9 @@ class AtlasPage:
         self.wait_until_still()
 
     def wait_until_answered(self) -> None:
-        """Until Streamlit has nothing left to do."""
+        """Until Streamlit has nothing left to do and every part of the page has been fetched."""
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        expect(self.page.locator("[data-fetch]:empty")).to_have_count(0)
 
     def wait_until_still(self) -> None:
         """Until the map does not move from one drawn frame to the next."""
