@@ -1,0 +1,82 @@
+"""No English stands on a Russian or Japanese page but what is marked so: nothing is written past the catalogues."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from markupsafe import Markup
+
+from content.models import Language
+from content.store import Content
+from geo.chronology import captions, events
+from geo.layers import LAYERS
+from geo.words import map_words
+from ui.data import load_atlases
+from ui.languages import language_switch
+from ui.markup import join
+from ui.method import method_page
+from ui.panel import heading, nothing_selected, overview, population_headline
+from ui.place import place_card
+from ui.quotations import excerpt_card
+from ui.shell import shell
+from ui.shortcuts import map_table, shortcuts, shortcuts_button, ways_past
+from ui.standing import standing
+from ui.view import View, excerpts, places, read_view
+
+ATLASES = load_atlases()
+assert isinstance(ATLASES, dict)
+YEARS = (1855, 1946, 1956, 2026)
+ENGLISH = r"(?<![\w.{/-])[a-z]{2,}(?![\w.}/-])"  # words in lower case: names have capitals
+LATIN_WORDS = {"km", "uriri"}  # a unit in Japanese, an Ainu word
+
+
+def markup(content: Content) -> Iterator[str]:
+    """The page's parts, as the reader's browser gets them."""
+    assert isinstance(ATLASES, dict)
+    wording, atlas = content.wording, ATLASES[content.wording.language]
+    yield from (asset.body.decode() for asset in atlas.parts.values())
+    yield (
+        shell(atlas, View(island="shikotan"), "http://localhost:8501/")
+        .partition("<noscript>")[2]
+        .partition("</noscript>")[0]
+    )
+    yield method_page(content, "")
+    yield nothing_selected(content)
+    yield join(part(wording) for part in (language_switch, map_table, shortcuts, shortcuts_button, ways_past))
+    for island in content.islands.values():
+        yield heading(wording, island) + population_headline(wording, island)
+        yield overview(content, island, atlas.measured[island.id])
+        yield from (standing(content, island, seen, year) for seen in wording.viewpoints for year in YEARS)
+    yield from (place_card(content, place) for place in places(content))
+    yield from (excerpt_card(content, excerpt) for excerpt in excerpts(content).values())
+
+
+def plain(content: Content) -> Iterator[str]:
+    """What the map says, and the notices about an address, as text."""
+    said = [one["properties"] for layer in LAYERS for one in layer.features(content)]
+    said += [thing for one in said for thing in one.get("things", ())] + events(content)
+    for one in said:
+        yield from (one.get("title", ""), *one.get("lines", ()))
+    yield from (one["text"] for one in captions(content))
+    yield from map_words(content.wording).values()
+    yield from read_view({"island": "atlantis", "year": "atlantis"}, content)[1]
+
+
+def unquoted(text: str) -> str:
+    """Text without what it quotes: a treaty in one of its languages, a part of the address."""
+    return re.sub(r"[«「].*?[»」]", "", text)
+
+
+def text(html: str, language: Language) -> str:
+    """The text of some markup, without what is marked as another language's and without the titles of sources."""
+    html = re.sub(rf"<(\w+)[^>]* lang=['\"](?!{language})\w+['\"][^>]*>.*?</\1>", "", html)
+    return Markup(re.sub(r"<a href='http[^>]*>.*?</a>", "", html)).striptags()
+
+
+@pytest.mark.parametrize("language", ["ru", "ja"])
+def test_nothing_is_written_past_the_catalogues(language: Language) -> None:
+    assert isinstance(ATLASES, dict)
+    content = ATLASES[language].content
+    said = [*(text(html, language) for html in markup(content)), *map(unquoted, plain(content))]
+    assert sum(map(len, said)) > 10_000
+    assert set(re.findall(ENGLISH, "\n".join(said))) <= LATIN_WORDS
