@@ -69,6 +69,7 @@ def test_islands_run_from_north_east_to_south_west() -> None:
 def test_an_island_has_its_names_in_all_scripts(island: Island) -> None:
     names = island.names
     assert all((names.from_russian, names.from_japanese, names.ru, names.ja, names.reading))
+    assert names.ja_in_cyrillic and names.ru_in_katakana
 
 
 @each_island
