@@ -27,7 +27,8 @@ def population_chart(wording: Wording, island: Island) -> dict[str, Any]:
         "data": {"values": points},
         "encoding": {**_axes(points), "color": _colour(series, said)},
         "layer": [_lines(said), _marks(series, said)],
-        "config": {"locale": {"number": _number_format(wording)}},
+        # Vega's own words for a screen reader are English alone; `chart_in_words` and the table say it all.
+        "config": {"aria": False, "locale": {"number": _number_format(wording)}},
     }
 
 
