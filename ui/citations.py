@@ -3,6 +3,7 @@
 The page's markup carries only the keys, since a panel cites some sixty times.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +46,8 @@ class Citation:
         return [text for text in (remark, self.note, undated, alone) if text]
 
 
+# A language written in another script than Latin, and how Unicode calls the letters that tell it.
+OTHER_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "ja": "CJK"}
 COAST = Citation(("osm",), N_("Measured by us on the coastline shown, on the WGS 84 ellipsoid."))
 
 
@@ -106,11 +109,21 @@ def _citation(value: object) -> Citation | None:
     return None
 
 
+def title_language(source: Source) -> str:
+    """The language a title is in: its publication's, unless the script says that the title is an English description."""
+    letters = "".join(unicodedata.name(letter, "") for letter in source.title if letter.isalpha())
+    language = source.language or "en"
+    if language in OTHER_SCRIPTS and OTHER_SCRIPTS[language] not in letters:
+        return "en"
+    return language
+
+
 def _source(wording: Wording, source: Source) -> dict[str, Any]:
     weak = wording.gettext("a weak source") if source.weak else None
     return {
         "publisher": source.publisher,
         "title": source.title,
+        "lang": title_language(source),
         "date": wording.day(source.date) if source.date else wording.gettext("no date given"),
         "url": source.url,
         "remarks": [remark for remark in (source.stance, weak) if remark],

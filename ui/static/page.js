@@ -170,6 +170,7 @@
   function citation(source) {
     const item = element("li");
     const title = element(source.url ? "a" : "span", "", source.title);
+    title.lang = source.lang;
     if (source.url) Object.assign(title, { href: source.url, target: "_blank", rel: "noopener noreferrer" });
     item.append(element("b", "", source.publisher), ", ", title, `, ${source.date}`);
     for (const remark of source.remarks) item.append(element("i", "", ` (${remark})`));
