@@ -35,9 +35,9 @@ def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Req
 
     async def serve(request: Request) -> Response:
         atlases = load_atlases()
-        if not isinstance(atlases, dict):
-            return HTMLResponse(streamlit_html())
         wanted = language_wanted(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
+        if not isinstance(atlases, dict):
+            return HTMLResponse(streamlit_html(wanted), headers=ANEW)
         return HTMLResponse(page(atlases[wanted], request), headers=ANEW)
 
     return serve

@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 from streamlit import file_util
 
-from content.models import Island
+from content.models import Island, Language
 from content.store import Content
 from geo.assets import Asset, publish_file
 from geo.atlas import COAST_CREDIT
@@ -48,14 +48,15 @@ def page_style() -> str:
 
 
 @cache
-def streamlit_html() -> str:
-    """The page that Streamlit serves, in our style.
+def streamlit_html(language: Language) -> str:
+    """The page that Streamlit serves, in our style and said to be in a language.
 
     The style stands in the page and Streamlit's files are asked for after the first paint: nothing is waited for
     before the islands are seen.
     """
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; ours says more
+    html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     start, end = html.index('<script type="module"'), html.index("</head>")
     early = f"{html[:start]}<style>{page_style()}</style>{html[end:]}"
     return early.replace(ROOT, f"{ROOT}<template id='late'>{html[start:end]}</template>{AFTER_FIRST_PAINT}", 1)
@@ -99,8 +100,7 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         wording.gettext("This atlas needs JavaScript. The islands in brief:"),
         _facts(atlas),
     )
-    html = streamlit_html().replace("<title>Streamlit</title>", str(head), 1)
-    html = html.replace('<html lang="en">', f'<html lang="{wording.language}">', 1)
+    html = streamlit_html(wording.language).replace("<title>Streamlit</title>", str(head), 1)
     return html.replace(ROOT, f'<div id="root">{body}</div>', 1)
 
 
