@@ -11,7 +11,7 @@ window.atlas = (() => {
   const state = { selected: null, marked: [], ofEvent: [], flight: 0, sent: 0, chosen: 0, shown: false,
     viewpoint: "de_facto", year: 0 };
   const calm = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const narrow = () => page.matchMedia("(max-width: 640px)").matches;
+  const narrow = () => page.matchMedia("(max-width: 900px)").matches;
   const TARGET = 24; // pixels, the least width of what can be clicked (WCAG 2.2, 2.5.8)
   const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
   let map, options;
@@ -134,8 +134,8 @@ window.atlas = (() => {
 
   /* Keeps what is shown clear of the list of layers and of the cards' texts. */
   function room() {
-    return narrow() ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 40] }
-      : { paddingTopLeft: [190, 56], paddingBottomRight: [24, 48] };
+    return narrow() ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 50] }
+      : { paddingTopLeft: [190, 56], paddingBottomRight: [24, 60] };
   }
 
   /* A party has a colour, a turn of its stripes and a mark on what it holds: the map can be read without colour. */
@@ -591,7 +591,8 @@ window.atlas = (() => {
         bringIntoView(".st-key-details");
       }
     }
-    if (!state.shown && !first) follow(page.atlases.first.centre(), page.atlases.first.zoom());
+    const leader = first ? null : other(); // of two maps that start together either can be the earlier
+    if (!state.shown && leader) follow(leader.centre(), leader.zoom());
     else if (!state.shown && what.bounds && !readAddress("at")) fly(what.bounds, false);
     if (state.shown && what.flight > state.flight) {
       if (what.bounds) fly(what.bounds, !calm()); // an excerpt may speak of no island
