@@ -11,6 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import shapely
 from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request, expect
 
+from content.models import Language
+from content.wording import Wording, wording_in
 from geo.land import bounds, geometry, label_point
 
 Visit = Callable[..., "AtlasPage"]  # of a query, with the options of `opened`
@@ -21,11 +23,15 @@ Point = tuple[float, float]  # latitude and longitude, degrees
 LAND = "path.island, .leaflet-colours-pane path"  # an island, in its own colour or in those of the claims
 GRID = 40  # steps along each side of an island, in the search for a place to click
 DESKTOP = {"width": 1440, "height": 900}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("[data-testid=stMain]")]
+    .some((one) => one.scrollWidth > one.clientWidth)"""
 
 # Streamlit's own words about the frames it makes for components; nothing in this project's hands.
 KNOWN_WORDS = (
     "Unrecognized feature",  # names in the frame's `allow` list that Chromium has dropped
     "allow-scripts and allow-same-origin",  # the sandbox of every components-v1 frame
+    "was preloaded using link preload but not used",  # a typeface, where the machine is slow
 )
 
 
@@ -80,13 +86,22 @@ class AtlasPage:
         self.islands = page.locator(".st-key-islands")
         self.legend = page.locator(".st-key-legend")
         self.excerpts = page.locator(".st-key-excerpts")
-        self.find_box = page.get_by_label("Find a place")
         self.map_frame = page.locator(".st-key-map iframe")
 
     @property
     def map(self) -> FrameLocator:
         """The document in which the map is drawn."""
         return self.map_frame.content_frame
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the language that the page says it is in."""
+        return wording_in(cast(Language, self.page.locator("html").get_attribute("lang")))
+
+    @property
+    def find_box(self) -> Locator:
+        """Where names of places are typed."""
+        return self.page.get_by_label(self.wording.gettext("Find a place"))
 
     @property
     def popup(self) -> Locator:
@@ -183,7 +198,7 @@ class AtlasPage:
     def see_all_islands(self) -> None:
         """Go back to the view that the map opens with."""
         self.in_map("() => void map.closePopup()")
-        self.map.get_by_role("button", name="All four islands").click()
+        self.map.get_by_role("button", name=self.wording.gettext("All four islands")).click()
         self.wait_until_still()
 
     def open_sea(self) -> Point:
@@ -229,7 +244,8 @@ class AtlasPage:
     def deselect(self) -> None:
         """Click the sea."""
         self.click(self.open_sea())
-        expect(self.details.get_by_role("heading", name="Four islands, two claims")).to_be_visible()
+        nothing = self.wording.gettext("Four islands, two claims")
+        expect(self.details.get_by_role("heading", name=nothing)).to_be_visible()
 
     def assert_not_remounted(self) -> None:
         """The map's document is the one that was marked."""
@@ -250,7 +266,7 @@ class AtlasPage:
     @property
     def slider(self) -> Locator:
         """The slider of the year."""
-        return self.map.get_by_role("slider", name="Year")
+        return self.map.get_by_role("slider", name=self.wording.gettext("Year"))
 
     def viewpoint_box(self, viewpoint: str) -> Locator:
         """The radio button of a viewpoint."""
@@ -296,6 +312,11 @@ class AtlasPage:
         """Type a name into the find box and press Enter."""
         self.find_box.fill(text)
         self.find_box.press("Enter")
+
+    def is_too_wide(self) -> bool:
+        """Whether the page, or the map's document, can be scrolled sideways."""
+        too_wide = self.in_map("() => document.documentElement.scrollWidth > innerWidth")
+        return bool(too_wide or self.page.evaluate(TOO_WIDE))
 
     def press_every_source(self) -> None:
         """Click every button that opens sources, those in closed parts of the panel too."""

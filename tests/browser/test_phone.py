@@ -5,11 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from atlas_page import AtlasPage, Visit, places_on
-
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("[data-testid=stMain]")]
-    .some((one) => one.scrollWidth > one.clientWidth)"""
+from atlas_page import PHONE, AtlasPage, Visit, places_on
 
 
 def drag_with_one_finger(atlas: AtlasPage, x: float, y: float, up: float) -> None:
@@ -51,5 +47,4 @@ def test_one_finger_scrolls_the_page_and_leaves_the_map(visit: Visit) -> None:
 @pytest.mark.parametrize("screen", [PHONE, {"viewport": {"width": 1920, "height": 1080}}], ids=["390", "1920"])
 def test_nothing_sticks_out_sideways(visit: Visit, screen: dict[str, Any], query: str) -> None:
     atlas = visit(query, **screen)
-    assert not atlas.page.evaluate(TOO_WIDE)
-    assert not atlas.in_map("() => document.documentElement.scrollWidth > innerWidth")
+    assert not atlas.is_too_wide()

@@ -1,0 +1,297 @@
+"""English, Russian and Japanese: which one a reader gets, what a change of language keeps, and that its text fits."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, get_args
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Locator, expect
+
+from atlas_page import PHONE, AtlasPage, CopyProject, Serve, Visit, opened
+from content.models import Language
+from content.store import load
+from content.wording import LANGUAGES, wording_in
+from ui.quotations import VERDICTS
+
+CONTENT = {language: load(language) for language in get_args(Language)}
+QUOTED = "press-tv-2019-four-names"
+EVERYTHING = f"island=shikotan&excerpt={QUOTED}&layers=population,military,claims,lines,excerpts"
+ZOOMED = {"viewport": {"width": 720, "height": 450}}  # what is left of 1440 by 900 at 200 %
+PIXEL = 0.004  # degrees, at the zoom that is looked at
+SCREENS = (PHONE, ZOOMED)
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def expect_language(atlas: AtlasPage, language: Language) -> None:
+    """Page, map and switch are in a language, and say so."""
+    wording = wording_in(language)
+    expect(atlas.page.locator(f"html[lang={language}]")).to_have_count(1)
+    expect(atlas.map.locator(f"html[lang={language}]")).to_have_count(1)
+    expect(atlas.page.locator(".languages [aria-current]")).to_have_text(LANGUAGES[language])
+    expect(atlas.page.locator(".masthead h1")).to_have_text(wording.gettext("Four Islands"))
+    expect(atlas.page).to_have_title(f"{wording.gettext('Four Islands')}")
+    expect(atlas.details.locator("h2")).to_have_text(wording.gettext("Four islands, two claims"))
+    expect(atlas.islands.get_by_role("button")).to_have_text(
+        [wording.names(island.names) for island in CONTENT[language].islands.values()]
+    )
+    expect(atlas.map.locator(".home")).to_have_text(wording.gettext("All four islands"))
+    expect(atlas.map_frame).to_have_attribute("title", wording.gettext("Map of the four islands"))
+
+
+def switch_to(atlas: AtlasPage, language: Language) -> None:
+    """Choose a language at the head of the page."""
+    atlas.page.locator(".languages").get_by_role("link", name=LANGUAGES[language]).click()
+    expect(atlas.page.locator(f".masthead [lang={language}][aria-current]")).to_be_visible()
+    atlas.wait_until_ready()
+
+
+# ---- which language --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "locale", "language"),
+    [
+        ("", "ja-JP", "ja"),
+        ("", "ru-RU", "ru"),
+        ("", "de-DE", "en"),
+        ("?lang=ru", "ja-JP", "ru"),
+        ("?lang=en", "ru-RU", "en"),
+    ],
+)
+def test_a_visit_is_in_the_browsers_language_or_in_the_one_asked_for(
+    visit: Visit, query: str, locale: str, language: Language
+) -> None:
+    first = visit(query, ready=False, java_script_enabled=False, locale=locale)
+    wording = wording_in(language)
+    expect(first.page.locator(f"html[lang={language}]")).to_have_count(1)
+    expect(first.page.locator(".shell h1")).to_have_text(wording.gettext("Four Islands"))
+    expect(first.page.get_by_role("listitem").first).to_contain_text(
+        wording.title(CONTENT[language].islands["iturup"].names)
+    )
+    assert first.page.title() == wording.gettext("Four Islands")
+    expect_language(visit(query, locale=locale), language)
+
+
+def test_an_unknown_language_gets_a_notice_in_the_browsers(visit: Visit) -> None:
+    atlas = visit("?lang=tlh", locale="ru-RU")
+    expect_language(atlas, "ru")
+    notice = atlas.page.locator(".notice")
+    expect(notice).to_have_count(1)
+    expect(notice).to_contain_text(wording_in("ru").quoted("lang=tlh"))
+
+
+# ---- the switch ------------------------------------------------------------------------------------------------------
+
+
+def looked_at(atlas: AtlasPage) -> dict[str, Any]:
+    """What a reader has chosen, as page and maps show it."""
+    return {
+        "selected": atlas.outlined(),
+        "card": atlas.details.locator(".place").count(),
+        "on": [box.get_attribute("data-layer") for box in atlas.map.locator("[data-layer]:checked").all()],
+        "viewpoint": atlas.map.locator("[name=viewpoint]:checked").input_value(),
+        "year": atlas.slider.input_value(),
+        "second": second(atlas).locator("[name=viewpoint]:checked").input_value(),
+        "second year": second(atlas).locator("[type=range]").input_value(),
+    }
+
+
+def second(atlas: AtlasPage) -> FrameLocator:
+    """The document of the map that the first one is compared with."""
+    return atlas.page.locator(".st-key-map-second iframe").content_frame
+
+
+def test_the_switch_keeps_all_that_was_chosen_and_back_returns(visit: Visit) -> None:
+    atlas = visit(locale="de-DE")
+    atlas.choose_viewpoint("japan")
+    atlas.choose_year(2010)
+    atlas.expect_in_address(viewpoint="japan", year="2010")
+    atlas.map.get_by_role("button", name="Compare").click()
+    second(atlas).locator("label.viewpoint", has_text="Russia's position").click()
+    atlas.expect_in_address(compare="russia,2010")
+    atlas.wait_until_answered()
+    atlas.find("Kurilsk")
+    expect(atlas.details.locator(".place h3")).to_have_text("Kurilsk (Shana)")
+    atlas.wait_until_answered()
+    for layer in ("military", "claims", "names"):
+        atlas.box_of(layer).click()
+    atlas.look_at((45.0, 147.5), 8.5)
+    atlas.expect_in_address(place="kurilsk", layers="population,military,lines", hide="names")
+    atlas.expect_in_address(at="45.0000,147.5000,8.5")
+    chosen, position, address = looked_at(atlas), atlas.view(), atlas.address()
+    assert chosen["selected"] == {"kurilsk"}
+
+    for language in ("ja", "ru"):
+        switch_to(atlas, language)
+        name = wording_in(language).names(CONTENT[language].settlements["kurilsk"].names)
+        expect(atlas.page).to_have_title(f"{name} · {wording_in(language).gettext('Four Islands')}")
+        expect(atlas.map.locator(f"html[lang={language}]")).to_have_count(1)
+        expect(second(atlas).locator(f"html[lang={language}]")).to_have_count(1)
+        assert looked_at(atlas) == chosen
+        assert atlas.view() == pytest.approx(position, abs=PIXEL)
+        assert atlas.address() == address | {"lang": language}
+
+    atlas.page.go_back()
+    expect(atlas.page.locator("[lang=ja][aria-current]")).to_be_visible()
+    atlas.wait_until_ready()
+    assert looked_at(atlas) == chosen
+    atlas.page.go_back()
+    expect(atlas.page.locator("[lang=en][aria-current]")).to_be_visible()
+    atlas.wait_until_ready()
+    expect(atlas.page).to_have_title("Kurilsk (Shana) · Four Islands")
+    assert looked_at(atlas) == chosen
+
+
+@each_language
+def test_the_page_how_we_decide(visit: Visit, language: Language) -> None:
+    content = CONTENT[language]
+    page = visit("/how-we-decide", ready=False, locale=language).page
+    for now, there in ((language, content), ("ja", CONTENT["ja"]), ("ru", CONTENT["ru"])):
+        page.locator(".languages").get_by_role("link", name=LANGUAGES[now]).click()
+        expect(page.locator(f"html[lang={now}] .languages [aria-current]")).to_have_text(LANGUAGES[now])
+        expect(page.get_by_role("heading", level=1)).to_have_text(wording_in(now).gettext("How we decide"))
+        expect(page.get_by_role("heading", level=2)).to_have_text([part.title for part in there.method.sections])
+    page.go_back()
+    page.go_back()
+    expect(page.locator(f"html[lang={language}]")).to_have_count(1)
+    page.get_by_role("link", name=wording_in(language).gettext("To the map")).click()
+    expect(page.locator(f".masthead [lang={language}][aria-current]")).to_be_visible()
+
+
+def test_the_report_of_faulty_data(copy_project: CopyProject, serve: Serve, visit: Visit) -> None:
+    root = copy_project()
+    (root / "content" / "facts" / "landmarks.yaml").write_text("- id: [never closed\n", encoding="utf-8")
+    url = serve(root)
+    for language in LANGUAGES:
+        page = visit(f"?lang={language}", url=url, ready=False).page
+        wording = wording_in(language)
+        expect(page.locator(".masthead")).to_contain_text(
+            wording.gettext("The atlas cannot be shown until its data are mended.")
+        )
+        expect(page.locator(".faults[lang=en] li")).to_contain_text("content/facts/landmarks.yaml")
+        expect(page.locator(f"html[lang={language}]")).to_have_count(1)
+
+
+# ---- what is read ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(
+    scope="module", params=product(SCREENS, LANGUAGES), ids=lambda pair: f"{pair[0]['viewport']['width']}-{pair[1]}"
+)
+def small(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[AtlasPage]:
+    """The page on a small screen, with an island and a quotation chosen and all layers on."""
+    screen, language = request.param
+    with opened(browser, server, f"?lang={language}&{EVERYTHING}", **screen) as page:
+        page.see_all_islands()
+        yield page
+
+
+def test_quotations_keep_their_language_beside_our_translation(small: AtlasPage) -> None:
+    wording = small.wording
+    articles = CONTENT[wording.language].articles
+    excerpt = next(one for article in articles.values() for one in article.excerpts if one.id == QUOTED)
+    for place in (small.details.locator(".quotation"), small.excerpts.locator(f"#excerpt-{QUOTED}")):
+        expect(place.locator("blockquote[lang=en]")).to_have_text(excerpt.quote)
+        expect_translation(place, wording.language, excerpt.translations.get(wording.language))
+        if excerpt.check:
+            expect(place.locator(".check")).to_contain_text(wording.gettext(VERDICTS[excerpt.check.verdict]))
+            expect(place.locator(".check")).to_contain_text(excerpt.check.sentence)
+    for article in articles.values():
+        expect(small.excerpts.locator("h3[lang=en]").filter(has_text=article.title)).to_have_count(1)
+
+
+def expect_translation(place: Locator, language: Language, translation: str | None) -> None:
+    """The translation is said to be ours; none is given where the quotation is in the reader's language."""
+    if language == "en":
+        expect(place.locator(".translation")).to_have_count(0)
+        return
+    assert translation
+    wording = wording_in(language)
+    said = wording.gettext("Our translation: {quotation}", quotation=wording.quoted(translation))
+    expect(place.locator(".translation")).to_have_text(said)
+
+
+# Words in Latin letters alone that are seen or read out, outside what is marked as being in another language.
+LEFT_IN_ENGLISH = """(language) => {
+    const own = /[\\p{Script=Cyrl}\\p{Script=Hira}\\p{Script=Kana}\\p{Script=Han}]/u;
+    const attributes = ["aria-label", "title", "alt", "placeholder", "aria-valuetext"];
+    const found = [];
+    for (const one of document.querySelectorAll("body *")) {
+        if (one.matches("script, style, template") || one.closest("[lang]").lang !== language) continue;
+        const said = attributes.map((name) => one.getAttribute(name)).filter(Boolean);
+        const nodes = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && one.checkVisibility());
+        found.push(...said, ...nodes.map((node) => node.data));
+    }
+    return found.filter((text) => /[A-Za-z]{3}/.test(text) && !own.test(text));
+}"""
+
+
+def test_nothing_is_left_in_english(small: AtlasPage) -> None:
+    language = small.wording.language
+    left = [small.page.evaluate(LEFT_IN_ENGLISH, language), small.in_map(LEFT_IN_ENGLISH, language)]
+    assert any(left) if language == "en" else left == [[], []]
+
+
+# ---- text fits -------------------------------------------------------------------------------------------------------
+
+TEXTS = "button, label, summary, th, td, h1, h2, h3, h4, p, li, dt, dd, a, output"
+# Ours among these that cut their text off: it is wider than they are, or taller where the rest is hidden.
+CUT_OFF = """(texts) => [...document.querySelectorAll(`:is(${texts})`)]
+    .filter((one) => one.clientWidth && one.checkVisibility() && !one.matches(".unseen, .skip"))
+    .filter((one) => one.scrollWidth > one.clientWidth
+        || getComputedStyle(one).overflowY === "hidden" && one.scrollHeight > one.clientHeight)
+    .map((one) => `${one.className || one.tagName}: ${one.textContent.slice(0, 60)}`)"""
+
+# Pairs of elements that cover one another, by a pixel or more.
+OVERLAPPING = """(selector) => {
+    const seen = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+    const boxes = seen.map((one) => [one, one.getBoundingClientRect()]);
+    const name = (one) => `${one.className || one.tagName} ${one.textContent.slice(0, 20)}`;
+    const apart = (a, b) => Math.max(a.left, b.left) > Math.min(a.right, b.right) - 1
+        || Math.max(a.top, b.top) > Math.min(a.bottom, b.bottom) - 1;
+    return boxes.flatMap(([one, box], index) => boxes.slice(index + 1)
+        .filter(([, other]) => !apart(box, other)).map(([other]) => `${name(one)} / ${name(other)}`));
+}"""
+HEAD = ".masthead h1, .masthead p, .languages a, button.shortcuts, .st-key-islands button, .st-key-find input"
+TIME_BAR = ".viewpoint span, .caption, .years button, .year, .track, .happened"
+CONTROLS = ".layer-list, .home, .leaflet-control-zoom, .leaflet-control-scale, .leaflet-control-attribution"
+
+
+def test_text_fits(small: AtlasPage) -> None:
+    assert not small.is_too_wide()
+    assert small.page.evaluate(CUT_OFF, TEXTS) == []
+    assert small.in_map(CUT_OFF, TEXTS) == []
+
+
+def test_nothing_covers_another_thing(small: AtlasPage) -> None:
+    cards = small.map.locator(".row").filter(visible=True)
+    expect(cards).not_to_have_count(0)
+    assert small.page.evaluate(OVERLAPPING, HEAD) == []
+    assert small.in_map(OVERLAPPING, TIME_BAR) == []
+    assert small.in_map(OVERLAPPING, f"{CONTROLS}, .row") == []
+
+
+# What cannot be brought into view, or lies below something else there.
+OUT_OF_REACH = """(selector) => [...document.querySelectorAll(selector)]
+    .filter((one) => one.checkVisibility() && !one.matches(".unseen, .skip"))
+    .filter((one) => {
+        one.scrollIntoView({ block: "center", inline: "center" });
+        const { x, y, width, height } = one.getClientRects()[0];
+        return width && !one.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    })
+    .map((one) => `${one.className || one.tagName}: ${one.textContent.slice(0, 60)}`)"""
+FRAME_ENDS = """(one) => ["start", "end"].map((block) => {
+    one.scrollIntoView({ block });
+    const { top, bottom } = one.getBoundingClientRect();
+    return block === "start" ? top > -1 && top < innerHeight : bottom > 0 && bottom < innerHeight + 1;
+})"""
+
+
+def test_nothing_is_lost(small: AtlasPage) -> None:
+    assert small.page.evaluate(OUT_OF_REACH, f"{TEXTS}, input") == []
+    assert small.map_frame.evaluate(FRAME_ENDS) == [True, True]
+    lists = small.map.locator(".layer-list, .basemaps")
+    lists.evaluate_all("(lists) => lists.forEach((one) => { one.open = true; })")
+    reached = ".switch, summary, .home, .leaflet-bar a, .leaflet-control-attribution, .timebar button, .viewpoint"
+    assert small.in_map(OUT_OF_REACH, reached) == []
