@@ -146,10 +146,10 @@ window.atlas = (() => {
     holder.innerHTML = Object.entries(MARKS).map(([party, mark], turn) =>
       `<svg width="0" height="0" aria-hidden="true"><defs>
        <pattern id="stripes-${party}" width="8" height="8" patternUnits="userSpaceOnUse"
-         patternTransform="rotate(${turn ? 45 : -45})"><rect width="2.4" height="8" style="fill: var(--${party})"></rect></pattern>
+         patternTransform="rotate(${turn ? 45 : -45})"><rect width="2.4" height="8" style="fill: var(--${party}-mark)"></rect></pattern>
        <pattern id="holds-${party}" width="8" height="8" patternUnits="userSpaceOnUse">
          <rect width="8" height="8" style="fill: var(--${party}); fill-opacity: .5"></rect>
-         <g style="fill: var(--${party}); stroke: var(--${party})">${mark}</g></pattern></defs></svg>`).join("");
+         <g style="fill: var(--${party}-mark); stroke: var(--${party}-mark)">${mark}</g></pattern></defs></svg>`).join("");
     document.body.append(holder);
   }
 
@@ -282,7 +282,7 @@ window.atlas = (() => {
       group.addLayer(clickable(polygon(feature.geometry, "group-frame", "frames"), feature));
     },
     target(feature, group) {
-      const made = L.circleMarker(latLng(feature), { pane: "targets", radius: 11, className: "target",
+      const made = L.circleMarker(latLng(feature), { pane: "targets", radius: TARGET / 2, className: "target",
         bubblingMouseEvents: false });
       points.set(feature.properties.id, made.getLatLng());
       group.addLayer(clickable(made, feature));
@@ -542,6 +542,7 @@ window.atlas = (() => {
       select(thing.id, []);
       openEssentials(thing, at);
       send({ choose: thing.id, island: thing.island });
+      announce([say("selected", { place: thing.title }), ...thing.lines].join(" "));
     });
     item.append(button);
     return item;

@@ -150,8 +150,12 @@
     else location.assign(`?${new URLSearchParams(address)}`);
   }
 
+  /* The focus goes along: who came by keyboard reads on from there. */
   function scrollTo(id) {
-    document.getElementById(id)?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
+    const target = document.getElementById(id);
+    target?.setAttribute("tabindex", "-1");
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
   }
 
   async function toggleSources(button) {
