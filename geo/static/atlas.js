@@ -148,7 +148,7 @@ window.atlas = (() => {
        <pattern id="stripes-${party}" width="8" height="8" patternUnits="userSpaceOnUse"
          patternTransform="rotate(${turn ? 45 : -45})"><rect width="2.4" height="8" style="fill: var(--${party}-mark)"></rect></pattern>
        <pattern id="holds-${party}" width="8" height="8" patternUnits="userSpaceOnUse">
-         <rect width="8" height="8" style="fill: var(--${party}); fill-opacity: .5"></rect>
+         <rect width="8" height="8" style="fill: var(--${party}-land)"></rect>
          <g style="fill: var(--${party}-mark); stroke: var(--${party}-mark)">${mark}</g></pattern></defs></svg>`).join("");
     document.body.append(holder);
   }
@@ -541,6 +541,7 @@ window.atlas = (() => {
     button.addEventListener("click", () => {
       select(thing.id, []);
       openEssentials(thing, at);
+      focusOn("places"); // the list with the button that had the focus is gone
       send({ choose: thing.id, island: thing.island });
       announce([say("selected", { place: thing.title }), ...thing.lines].join(" "));
     });
