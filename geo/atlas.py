@@ -12,7 +12,7 @@ from xyzservices import TileProvider
 
 from content.history import FIRST_YEAR, this_year
 from content.store import Content
-from content.wording import N_, Wording
+from content.wording import LOCALES, N_, Wording
 from geo.assets import STATIC, Asset, leaflet_assets, publish, publish_file, publish_json
 from geo.chronology import captions, events
 from geo.land import load_context, load_islands
@@ -76,6 +76,7 @@ def _options(content: Content) -> dict[str, Any]:
         "years": [FIRST_YEAR, this_year()],
         "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         "language": wording.language,
+        "locale": LOCALES[wording.language].replace("_", "-"),  # as browsers write it: lists and numbers as on the page
         "words": map_words(wording),
         "captions": captions(content),
         "events": events_asset(content).url,

@@ -819,7 +819,7 @@ window.atlas = (() => {
     _updateMetric(most) {
       const metres = this._getRoundNum(most);
       const [value, unit] = metres < 1000 ? [metres, "meter"] : [metres / 1000, "kilometer"];
-      const label = new Intl.NumberFormat(options.language, { style: "unit", unit }).format(value);
+      const label = new Intl.NumberFormat(options.locale, { style: "unit", unit }).format(value);
       this._updateScale(this._mScale, label, metres / most);
     },
   });
@@ -935,7 +935,7 @@ window.atlas = (() => {
     if (first) page.fourIslands?.mapChanged();
   }
 
-  const listing = (items) => new Intl.ListFormat(options.language).format(items);
+  const listing = (items) => new Intl.ListFormat(options.locale).format(items);
 
   function seenNow() {
     const on = [...layers.values()].filter(isOn).map((one) => one.title);
@@ -1061,7 +1061,7 @@ window.atlas = (() => {
   }
 
   function coordinates({ lat, lng }) {
-    const two = new Intl.NumberFormat(options.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    const two = new Intl.NumberFormat(options.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     return say("coordinates", { lat: two.format(lat), lon: two.format(lng) });
   }
 
