@@ -37,7 +37,7 @@ GROUP_MARGIN_DEGREES = 0.02  # between the Habomai islets and the frame around t
 # Where the card with an island's name stands: in open sea beside it (latitude, longitude), and the side it grows to.
 CARDS: dict[IslandId, tuple[float, float, str]] = {
     "iturup": (45.6, 147.55, "left"),
-    "kunashir": (44.53, 146.16, "above"),
+    "kunashir": (44.5, 146.16, "above"),
     "shikotan": (43.86, 147.0, "right"),
     "habomai": (43.55, 146.45, "below"),
 }
