@@ -114,6 +114,11 @@ class AtlasPage:
 
     # ---- getting there -----------------------------------------------------------------------------------------
 
+    def open(self, address: str) -> None:
+        """Go to an address of the atlas."""
+        self.page.goto(address)
+        self.wait_until_ready()
+
     def wait_until_ready(self) -> None:
         """Until the panel is there and the map has drawn its islands and rests."""
         expect(self.islands.get_by_role("button")).to_have_count(4)

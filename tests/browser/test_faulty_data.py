@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from atlas_page import CopyProject, Serve, Visit
+from content.wording import LANGUAGES, wording_in
 
 
 def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit: Visit) -> None:
@@ -21,6 +22,11 @@ def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit:
     expect(page.get_by_test_id("stException")).to_have_count(0)
     page.reload()  # the server is still there
     expect(faults).to_have_count(2)
+    for language in LANGUAGES:  # its frame; the faults are told in English, as the files' keys are
+        page.goto(f"{page.url.partition('?')[0]}?lang={language}")
+        said = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
+        expect(page.locator(f"html[lang={language}] .masthead")).to_contain_text(said)
+        expect(page.locator(".faults[lang=en] li")).to_have_count(2)
 
 
 def test_a_fault_in_the_coast_is_reported(copy_project: CopyProject, serve: Serve, visit: Visit) -> None:
