@@ -8,7 +8,7 @@ SYMBOLS: dict[SiteKind, str] = {
     SiteKind.AIRFIELD: "M10 3l7 13h-14z",
     SiteKind.COASTAL_MISSILES: "M3 8l7-5 7 5v8l-7-5-7 5z",
     SiteKind.AIR_DEFENCE: "M10 2l8 8-8 8-8-8z",
-    SiteKind.BORDER_GUARD: "M10 3a7 7 0 1 0 .01 0z",
+    SiteKind.BORDER_GUARD: "M2 4l4 1 4-3 4 3 4-1c0 7-2 11-8 14-6-3-8-7-8-14z",
 }
 
 KIND_WORDS: dict[SiteKind, str] = {

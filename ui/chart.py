@@ -71,7 +71,7 @@ def _colour(series: list[Series], said: dict[Series, str]) -> dict[str, Any]:
 
 def _lines(said: dict[Series, str]) -> dict[str, Any]:
     return {
-        "mark": {"type": "line", "strokeWidth": 2},
+        "mark": {"type": "line", "strokeWidth": 2, "aria": False},
         "transform": [{"filter": {"field": "series", "oneOf": [said[one] for one in JOINED]}}],
     }
 
@@ -79,7 +79,7 @@ def _lines(said: dict[Series, str]) -> dict[str, Any]:
 def _marks(series: list[Series], said: dict[Series, str]) -> dict[str, Any]:
     shapes = {"field": "series", "title": None, "scale": {"domain": [said[one] for one in series]}}
     return {
-        "mark": {"type": "point", "filled": True, "size": 64, "opacity": 1},
+        "mark": {"type": "point", "filled": True, "size": 64, "opacity": 1, "aria": False},
         "encoding": {"shape": shapes, "tooltip": {"field": "words"}},
     }
 

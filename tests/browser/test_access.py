@@ -1,0 +1,225 @@
+"""For everyone: axe finds nothing amiss, symbols stand out and differ in shape, what is to be hit is large enough."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Frame, expect
+
+from atlas_page import DESKTOP, PHONE, AtlasPage, Visit, opened
+from colours import Layer, contrast, luminance
+from content.models import Language
+from content.wording import LANGUAGES
+from geo.symbols import SYMBOLS
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What lies inside Streamlit's own markup and cannot be mended from here: rule, part of the element's HTML, reason.
+KNOWN: tuple[tuple[str, str, str], ...] = ()
+
+SCREENS: dict[str, dict[str, Any]] = {"desktop": {"viewport": DESKTOP}, "phone": PHONE}
+SCHEMES = ("light", "dark")
+EVERY_LAYER = "population,military,claims,lines,excerpts"
+QUOTED = "press-tv-2019-four-names"
+GORNOYE = (44.9292, 147.57)  # a town with a garrison
+
+# ---- axe -------------------------------------------------------------------------------------------------------------
+
+RUN_AXE = """([part, rules]) => axe.run(part,
+    { runOnly: rules, resultTypes: ["violations"], iframes: false, elementRef: false })"""
+
+
+def violations(frame: Frame, part: str = ":root") -> list[str]:
+    """What axe finds in a part of one document, but for what is known."""
+    if frame.evaluate("typeof axe") == "undefined":
+        frame.evaluate(AXE_SCRIPT)
+    found = frame.evaluate(RUN_AXE, [part, RULES])["violations"]
+    nodes = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule}: {html[:200]}"
+        for rule, html in nodes
+        if not any(rule == known and element in html for known, element, _ in KNOWN)
+    ]
+
+
+def everywhere(atlas: AtlasPage) -> list[str]:
+    """What axe finds in the page and in the map's frame, each by itself."""
+    return [one for frame in atlas.page.frames for one in violations(frame)]
+
+
+def show_every_layer(atlas: AtlasPage) -> None:
+    """Open the list of layers, which is closed on a phone, and turn all of them on."""
+    atlas.map.locator(".layer-list").evaluate("(one) => { one.open = true; }")
+    for box in atlas.map.locator("[data-layer]").all():
+        box.check()
+
+
+def walk(atlas: AtlasPage) -> Iterator[tuple[str, list[str]]]:
+    """The states of the page one after another, with what axe finds in each."""
+    yield "nothing selected", everywhere(atlas)
+
+    show_every_layer(atlas)
+    atlas.click_island("shikotan")
+    expect(atlas.details.locator(".headline").first).to_be_visible()
+    atlas.wait_until_answered()
+    yield "island selected, all layers on", everywhere(atlas)
+
+    atlas.look_at(GORNOYE, 10)
+    atlas.click(GORNOYE)
+    expect(atlas.details.locator(".place")).to_be_visible()
+    expect(atlas.popup.locator(".thing").first).to_be_visible()
+    atlas.wait_until_answered()
+    atlas.press_every_source()
+    yield "place selected, sources open", everywhere(atlas)
+
+    atlas.excerpts.locator(f"[data-excerpt={QUOTED}]").click()
+    expect(atlas.details.locator(".quotation")).to_be_visible()
+    atlas.wait_until_answered()
+    atlas.page.locator("#map-table summary").click()
+    expect(atlas.page.locator("#map-table tbody tr").first).to_be_visible()
+    yield "excerpt chosen, the map as a table", everywhere(atlas)
+
+    atlas.page.locator("button.shortcuts").click()
+    expect(atlas.page.locator("#shortcuts")).to_be_visible()
+    yield "shortcuts", violations(atlas.page.main_frame, "#shortcuts")
+
+    atlas.page.goto(urljoin(atlas.page.url, f"/how-we-decide?lang={atlas.wording.language}"))
+    yield "how we decide", everywhere(atlas)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing(visit: Visit, language: Language, scheme: str, screen: str) -> None:
+    atlas = visit(f"?lang={language}", color_scheme=scheme, **SCREENS[screen])
+    assert {state: found for state, found in walk(atlas) if found} == {}
+
+
+def test_axe_finds_nothing_in_two_maps_that_are_compared(visit: Visit) -> None:
+    atlas = visit(f"?lang=ru&layers={EVERY_LAYER}&compare=japan,1900", color_scheme="dark")
+    second = atlas.page.locator(".st-key-map-second iframe").content_frame
+    second.locator("path.island").first.wait_for(state="attached")
+    assert len(atlas.page.frames) == 3
+    assert everywhere(atlas) == []
+
+
+# ---- what is seen and what is hit ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=zip(SCHEMES, SCREENS, strict=True), ids="-".join)
+def shown(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[AtlasPage]:
+    """The page with all layers on and all its lists open, light on a desktop and dark on a phone."""
+    scheme, screen = request.param
+    query = f"?lang=en&layers={EVERY_LAYER}"
+    with opened(browser, server, query, color_scheme=scheme, **SCREENS[screen]) as page:
+        page.map.locator("details").evaluate_all("(lists) => lists.forEach((one) => { one.open = true; })")
+        page.page.locator("details").evaluate_all("(lists) => lists.forEach((one) => { one.open = true; })")
+        expect(page.page.locator("#map-table tbody tr").first).to_be_visible()
+        page.map.locator(".land").first.wait_for(state="attached")
+        yield page
+
+
+AMISS = """() => document.body.insertAdjacentHTML("beforeend", `<div id="amiss" style="position: fixed; inset: 0;
+    z-index: 9999999; background: #999"><p style="color: #888">Faint</p><img src="#"></div>`)"""
+
+
+def test_axe_finds_what_is_amiss(shown: AtlasPage) -> None:
+    assert len(shown.page.frames) == 2
+    for frame in shown.page.frames:
+        frame.evaluate(AMISS)
+        rules = {one.split(":")[0] for one in violations(frame)}
+        frame.evaluate("() => document.getElementById('amiss').remove()")
+        assert rules == {"color-contrast", "image-alt"}
+
+
+STANDS_OUT = 3  # contrast of what is not text, WCAG 2.2, 1.4.11
+SEA: list[Layer] = [(".leaflet-container", "backgroundColor")]
+GROUNDS: dict[str, list[Layer]] = {
+    "sea": SEA,
+    "land": [*SEA, (".land", "fill")],
+    "island": [*SEA, (".island", "fill")],
+    "Russia's": [*SEA, ("#holds-russia rect", "fill")],
+    "Japan's": [*SEA, ("#holds-japan rect", "fill")],
+    "town": [*SEA, (".town:not(.is-empty)", "fill")],
+    "badge": [(".row-badge", "backgroundColor")],
+}
+DISPUTED = ("island", "Russia's", "Japan's")
+ANYWHERE = ("sea", "land", *DISPUTED)
+# What carries meaning, the part of it that is looked at, and what it can lie on.
+MARKS: list[tuple[str, str, tuple[str, ...]]] = [
+    (".site .symbol:not(.is-former) path", "fill", ANYWHERE),
+    (".site .symbol:not(.is-former) path", "stroke", ("town",)),
+    (".symbol.is-former path", "stroke", (*ANYWHERE, "badge")),
+    (".row-badge .symbol:not(.is-former) path", "fill", ("badge",)),
+    (".town:not(.is-empty)", "fill", ANYWHERE),
+    (".town.is-empty", "stroke", ANYWHERE),
+    (".border", "stroke", ANYWHERE),
+    (".transfer", "stroke", ANYWHERE),
+    (".land", "stroke", ("sea",)),
+    (".island:not(.rocks)", "stroke", ("sea", *DISPUTED)),
+    (".group-frame", "stroke", ("sea",)),
+    ("#holds-russia path", "stroke", ("Russia's",)),
+    ("#holds-japan circle", "fill", ("Japan's",)),
+    ("#stripes-russia rect", "fill", DISPUTED),
+    ("#stripes-japan rect", "fill", DISPUTED),
+]
+
+
+def test_symbols_stand_out(shown: AtlasPage) -> None:
+    root = shown.map.locator(":root")
+    poor = {
+        (mark, ground): round(found, 2)
+        for mark, part, grounds in MARKS
+        for ground in grounds
+        if (found := contrast(luminance(root, *GROUNDS[ground]), luminance(root, *GROUNDS[ground], (mark, part))))
+        < STANDS_OUT
+    }
+    assert poor == {}
+
+
+UNLIKE = 0.15  # of the area that two shapes cover, the least that only one of them covers
+TOWN = "M10 3a7 7 0 1 0 .01 0z"  # settlements are circles
+COVERED_BY_ONE = """([one, other]) => {
+    const paint = document.createElement("canvas").getContext("2d");
+    const pixels = [...Array(20 * 20).keys()].map((n) => [n % 20 + .5, Math.floor(n / 20) + .5]);
+    const [first, second] = [one, other].map((path) => new Path2D(path))
+        .map((path) => pixels.map((at) => paint.isPointInPath(path, ...at)));
+    const count = (wanted) => pixels.filter((_, n) => wanted(first[n], second[n])).length;
+    return count((a, b) => a !== b) / count((a, b) => a || b);
+}"""
+
+
+def test_kinds_of_sites_differ_in_shape(shown: AtlasPage) -> None:
+    drawn = shown.map.locator(".symbol path").evaluate_all("(paths) => paths.map((one) => one.getAttribute('d'))")
+    assert set(drawn) == set(SYMBOLS.values())
+    pairs = combinations([*SYMBOLS.values(), TOWN], 2)
+    assert [pair for pair in pairs if shown.in_map(COVERED_BY_ONE, pair) < UNLIKE] == []
+
+
+TOO_SMALL = """(selector) => [...document.querySelectorAll(selector)]
+    .filter((one) => one.checkVisibility())
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, { width, height }]) => Math.min(width, height) < 24) // WCAG 2.2, 2.5.8
+    .map(([one, { width, height }]) => `${one.getAttribute("class")} ${width} by ${height}: ${one.textContent}`)"""
+# Exempt are links inside sentences; circles, islets and the further rows of a card, as a target around them or the name
+# of their island does the same; the boxes of switches, as their labels are hit as well.
+ON_THE_MAP = (
+    ".site, .target, .row-name, .row-badge, .switch, .home, summary, .leaflet-bar a, .leaflet-popup-close-button,"
+    ".timebar button, .viewpoint, .viewpoint span, input[type=range]"
+)
+ON_THE_PAGE = "button, summary, .languages a, .st-key-find input, #shortcuts label"
+
+
+def test_targets_are_large_enough(shown: AtlasPage) -> None:
+    shown.press_every_source()
+    shown.page.locator("button.shortcuts").click()
+    expect(shown.page.locator("#shortcuts button")).to_be_visible()
+    assert shown.page.evaluate(TOO_SMALL, ON_THE_PAGE) == []
+    shown.page.locator("#shortcuts button").click()
+    shown.click_island("iturup")
+    expect(shown.map.locator(".leaflet-popup-close-button")).to_be_visible()
+    for one in ON_THE_MAP.split(","):
+        expect(shown.map.locator(one).filter(visible=True)).not_to_have_count(0)
+    assert shown.in_map(TOO_SMALL, ON_THE_MAP) == []
