@@ -34,6 +34,13 @@ KNOWN_WORDS = (
     "was preloaded using link preload but not used",  # a typeface, where the machine is slow
 )
 
+IDS_OF = """([style, key]) => {
+    const found = new Set();
+    map.eachLayer((one) => one.feature && one.getElement?.()?.classList.contains(style)
+        && found.add(one.feature.properties[key]));
+    return [...found];
+}"""
+
 
 def places_on(place_id: str) -> list[Point]:
     """Places on the land of an island or islet, first the one farthest from its coast."""
@@ -224,18 +231,15 @@ class AtlasPage:
         """The islands marked as those an excerpt speaks of."""
         return self._ids_of("is-marked", "island")
 
+    def expect_outlined(self, *wanted: str) -> None:
+        """These come to be outlined, and no others: a choice reaches the map after the page."""
+        frame = self.map_frame.element_handle().content_frame()
+        assert frame
+        script = f"([wanted, ...of]) => ({IDS_OF})(of).sort().join() === wanted"
+        frame.wait_for_function(script, arg=[",".join(sorted(wanted)), "is-selected", "id"])
+
     def _ids_of(self, style: str, key: str) -> set[str]:
-        return set(
-            self.in_map(
-                """([style, key]) => {
-                const found = [];
-                map.eachLayer((one) => one.feature && one.getElement?.()?.classList.contains(style)
-                    && found.push(one.feature.properties[key]));
-                return found;
-            }""",
-                [style, key],
-            )
-        )
+        return set(self.in_map(IDS_OF, [style, key]))
 
     def put_mark(self) -> None:
         """Mark the map's document, to see later whether it is the same one."""

@@ -88,8 +88,7 @@ def test_back_and_forward_without_a_remount(visit: Visit) -> None:
         step()
         atlas.expect_details_of(name)
         expect(atlas.page).to_have_title(f"{name} · Four Islands")
-        atlas.wait_until_answered()
-        assert atlas.outlined() == {island}
+        atlas.expect_outlined(island)
     atlas.assert_not_remounted()
 
 
