@@ -110,7 +110,7 @@ def _citation(value: object) -> Citation | None:
 
 
 def title_language(source: Source) -> str:
-    """The language a title is in: its publication's, unless the script says that the title is an English description."""
+    """The language a title is in: its publication's, unless its script says that it is a description in English."""
     letters = "".join(unicodedata.name(letter, "") for letter in source.title if letter.isalpha())
     language = source.language or "en"
     if language in OTHER_SCRIPTS and OTHER_SCRIPTS[language] not in letters:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from streamlit import file_util
 
 from content.models import Island, Language
-from content.store import Content
+from content.store import ISLAND_ORDER, Content
 from geo.assets import Asset, publish_file
 from geo.atlas import COAST_CREDIT
 from geo.layers import island_words
@@ -80,8 +80,11 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         '<meta property="og:description" content="{description}"><meta property="og:url" content="{address}">'
         '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
         '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
-        '<meta name="atlas-citations" content="{citations}"><script src="{script}" defer></script>'
+        '<meta name="atlas-citations" content="{citations}"><script src="{script}" defer></script>{later}'
     ).format(
+        later=join(
+            Markup('<link rel="prefetch" href="{}">').format(atlas.parts[island].url) for island in ISLAND_ORDER
+        ),
         title=title,
         description=description,
         address=address,

@@ -1055,7 +1055,8 @@ window.atlas = (() => {
     const named = places().filter(({ kind }) => !["count", "line"].includes(kind));
     return named.flatMap(({ said, at, kind }) =>
       (kind === "badge" ? said.things.filter(inTime) : [said]).map((thing) => ({
-        id: thing.id, island: thing.island, title: thing.title, lines: thing.lines,
+        id: thing.id, island: thing.island, title: thing.title,
+        lines: state.year === today() || thing.years ? thing.lines : [say("today"), ...thing.lines],
         position: kind === "badge" ? say("islandOnly") : coordinates(at),
       })));
   }

@@ -16,10 +16,13 @@ from streamlit_folium import st_folium
 from content import store
 from content.models import Fact, Island
 from content.store import Content
-from content.wording import both_names, day, listing, number
+from content.wording import wording_in
+from geo.chronology import claim_words
 from geo.features import Feature
 from geo.land import DATA
-from geo.layers import LAYERS, Layer, claim_words, latest, site_words
+from geo.layers import LAYERS, Layer, latest, site_words
+
+WORDS = wording_in("en")
 
 
 @st.cache_resource
@@ -48,7 +51,7 @@ def draw_land(area: folium.Map, content: Content) -> None:
     ).add_to(area)
     islands = read_geometry("islands.geojson")
     for feature in islands["features"]:
-        feature["properties"]["name"] = both_names(content.islands[feature["properties"]["island"]].names)
+        feature["properties"]["name"] = WORDS.names(content.islands[feature["properties"]["island"]].names)
     folium.GeoJson(
         islands,
         name="Islands",
@@ -83,16 +86,18 @@ def sources(content: Content, fact: Fact[Any]) -> str:
 def figures(content: Content, island: Island) -> None:
     area, height, distance = island.area_km2[0], island.highest_point[0], island.distances[0]
     left, middle, right = st.columns(3)
-    left.metric("Area", f"{number(area.value)} km²", help=f"{day(area.as_of)}: {sources(content, area)}")
-    middle.metric("Highest point", f"{number(height.value.metres)} m", help=sources(content, height))
-    right.metric("Distance", f"{number(distance.value.km, 1)} km", help=f"to {distance.value.to_place}")
+    left.metric("Area", f"{WORDS.number(area.value)} km²", help=f"{WORDS.day(area.as_of)}: {sources(content, area)}")
+    middle.metric("Highest point", f"{WORDS.number(height.value.metres)} m", help=sources(content, height))
+    right.metric("Distance", f"{WORDS.number(distance.value.km, 1)} km", help=f"to {distance.value.to_place}")
 
 
 def population(content: Content, island: Island) -> None:
     st.subheader("Population")
     newest = latest(island.population)
     if newest:
-        st.metric("Residents", number(newest.value), help=f"{day(newest.as_of)}: {sources(content, newest)}")
+        st.metric(
+            "Residents", WORDS.number(newest.value), help=f"{WORDS.day(newest.as_of)}: {sources(content, newest)}"
+        )
     rows = [(one.as_of, one.value, one.series.value, sources(content, one)) for one in island.population]
     frame = pd.DataFrame(rows, columns=["date", "residents", "series", "source"])
     st.line_chart(frame.pivot_table(index="date", columns="series", values="residents"))
@@ -102,20 +107,20 @@ def population(content: Content, island: Island) -> None:
 def claims(content: Content, island: Island) -> None:
     st.subheader("Who governs, who claims")
     entry = next(entry for entry in content.claims.islands if entry.island == island.id)
-    st.write(claim_words(entry))
+    st.write(claim_words(WORDS, entry))
     for position in entry.positions:
-        st.write(f"- **{position.viewpoint}**: {position.statement.value} ({day(position.statement.as_of)})")
+        st.write(f"- **{position.viewpoint}**: {position.statement.value} ({WORDS.day(position.statement.as_of)})")
 
 
 def places(content: Content, island: Island) -> None:
     st.subheader("Settlements")
     towns = [town for town in content.settlements.values() if town.island == island.id]
-    newest = [(both_names(town.names), latest(town.population)) for town in towns]
+    newest = [(WORDS.names(town.names), latest(town.population)) for town in towns]
     rows = [(name, figure.value, figure.as_of) if figure else (name, None, None) for name, figure in newest]
     st.dataframe(pd.DataFrame(rows, columns=["name", "residents", "date"]))
     st.subheader("Military sites")
     sites = [site for site in content.sites.values() if island.id in site.islands]
-    known = [(both_names(site.names), site_words(site), site.place.value, site.status.value) for site in sites]
+    known = [(WORDS.names(site.names), site_words(WORDS, site), site.place.value, site.status.value) for site in sites]
     st.dataframe(pd.DataFrame(known, columns=["name", "kind", "place", "now"]))
 
 
@@ -124,11 +129,11 @@ def quotations(content: Content, island: Island) -> None:
     for text in content.articles.values():
         for excerpt in text.excerpts:
             if island.id in excerpt.islands:
-                st.markdown(f"> {excerpt.quote}\n\n{text.publisher}, {day(text.date)}")
+                st.markdown(f"> {excerpt.quote}\n\n{text.publisher}, {WORDS.day(text.date)}")
 
 
 def details(content: Content, island: Island) -> None:
-    st.header(both_names(island.names))
+    st.header(WORDS.names(island.names))
     st.write(f"{island.names.ru} · {island.names.ja}")
     st.write(island.summary.value)
     figures(content, island)
@@ -142,9 +147,9 @@ def articles(content: Content) -> None:
     st.header("What was written")
     for column, text in zip(st.columns(len(content.articles)), content.articles.values(), strict=True):
         column.subheader(text.title)
-        column.write(f"{text.publisher}, {day(text.date)}. {text.summary}")
+        column.write(f"{text.publisher}, {WORDS.day(text.date)}. {text.summary}")
         for excerpt in text.excerpts:
-            about = listing([both_names(content.islands[island].names) for island in excerpt.islands])
+            about = WORDS.listing([WORDS.names(content.islands[island].names) for island in excerpt.islands])
             column.markdown(f"> {excerpt.quote}\n\n{about} {excerpt.check.sentence if excerpt.check else ''}")
 
 
