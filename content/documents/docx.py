@@ -39,7 +39,7 @@ def read_docx(name: str, data: bytes) -> tuple[str, str | None]:
 def _parts(name: str, package: ZipFile) -> dict[str, etree._Element]:
     sizes = {part.filename: part.file_size for part in package.infolist() if part.filename in (*PARTS, PROPERTIES)}
     if BODY not in sizes:
-        raise DocumentError(name, N_("{name} is a zip file, not a DOCX. Unpack it, and choose the files in it."))
+        raise DocumentError(name, N_("{name} is another zip file, not a DOCX. Unpack it, or save its text as DOCX."))
     if sum(sizes.values()) > MAX_INFLATED:
         raise DocumentError(
             name,
@@ -48,7 +48,12 @@ def _parts(name: str, package: ZipFile) -> dict[str, etree._Element]:
             limit=MAX_INFLATED // 1_000_000,
         )
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return {part: etree.fromstring(package.read(part), parser) for part in sizes}
+    return {part: etree.fromstring(_inflated(package, part, size), parser) for part, size in sizes.items()}
+
+
+def _inflated(package: ZipFile, part: str, size: int) -> bytes:
+    with package.open(part) as file:
+        return file.read(size)  # read() without a size would inflate everything, even if the zip file lies of its size
 
 
 def _text(part: etree._Element) -> str:

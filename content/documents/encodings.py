@@ -14,6 +14,8 @@ LEAST_PLAUSIBLE = 0.6
 JUDGED = 20_000  # characters that are looked at
 NOT_TEXT = {"Cc", "Cn", "Co", "Cs"}  # control characters, unassigned, private, surrogates
 CONTROLS_OF_TEXT = "\t\n\v\f\r\x1a\x85\u2028\u2029"  # 1A ended files of DOS
+DAMAGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd]")
+MAX_DAMAGE = 0.001  # of the characters
 
 
 def _common_japanese() -> str:
@@ -39,19 +41,32 @@ ORDINARY = re.compile(
 def decode(data: bytes) -> str | None:
     """The text of these bytes without its byte order mark, or None where they are not text in an encoding known here.
 
-    Line ends stay as they are.
+    Line ends stay as they are. In UTF-8 up to MAX_DAMAGE of the characters may be broken, and become U+FFFD.
     """
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
-            return _text(data.removeprefix(bom), encoding)
-    if (text := _text(data, "utf-8")) is not None:
-        return text
-    texts = [text for encoding in CANDIDATES if (text := _text(data, encoding)) is not None]
+            return _as_unicode(data.removeprefix(bom), encoding)
+    text = _as_unicode(data, "utf-8")
+    return _as_best(data) or _as_unicode(data, "utf-8", "replace") if text is None else text
+
+
+def _as_unicode(data: bytes, encoding: str, errors: str = "strict") -> str | None:
+    try:
+        text = data.decode(encoding, errors)
+    except UnicodeDecodeError:
+        return None
+    damaged = len(DAMAGE.findall(text))
+    return None if "\0" in text or damaged > MAX_DAMAGE * len(text) else text
+
+
+def _as_best(data: bytes) -> str | None:
+    texts = [text for encoding in CANDIDATES if (text := _as_candidate(data, encoding)) is not None]
     best = max(texts, key=plausibility, default=None)
     return best if best is not None and plausibility(best) >= LEAST_PLAUSIBLE else None
 
 
-def _text(data: bytes, encoding: str) -> str | None:
+def _as_candidate(data: bytes, encoding: str) -> str | None:
+    """Any bytes are something in most of these, so here one control character tells that it is the wrong one."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -62,8 +77,7 @@ def _text(data: bytes, encoding: str) -> str | None:
 
 def plausibility(text: str) -> float:
     """The share of the letters and signs beyond ASCII, from 0 to 1, that stand as Russian or Japanese puts them."""
-    beyond_ascii = [char for char in text[:JUDGED] if not char.isascii()]
-    if not beyond_ascii:
-        return 1.0
-    ordinary = "".join(ORDINARY.findall(text[:JUDGED]))
-    return sum(not char.isascii() for char in ordinary) / len(beyond_ascii)
+    judged = "\n".join(line for line in text.splitlines() if not line.isascii())[:JUDGED]
+    beyond_ascii = sum(not char.isascii() for char in judged)
+    ordinary = sum(not char.isascii() for char in "".join(ORDINARY.findall(judged)))
+    return ordinary / beyond_ascii if beyond_ascii else 1.0

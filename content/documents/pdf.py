@@ -1,5 +1,6 @@
 """The text of a PDF, page after page, by pypdf."""
 
+import logging
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -7,6 +8,8 @@ from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from content.documents.errors import DocumentError
 from content.wording import N_
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each small fault of a file that it then reads
 
 
 def read_pdf(name: str, data: bytes) -> tuple[str, str | None]:
