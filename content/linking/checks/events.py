@@ -1,0 +1,97 @@
+"""Years of the timeline's events, read where a sentence calls the event by its name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import yaml
+
+from content.models import Language
+
+NAMES = Path(__file__).parent / "events.yaml"
+_YEAR = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][.,/])(1[6-9][0-9]{2}|20[0-9]{2})(?![0-9])(?![.,][0-9])(?!s\b|'s\b|-)")
+_JA_YEAR = re.compile(r"(?<![0-9])(1[6-9][0-9]{2}|20[0-9]{2})(?=年(?!代|間|前|後|以上|余))")
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    "|Sept?|Oct|Nov|Dec"
+)
+_RU_MONTHS = "(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]+"
+# What may stand between an event's name and its year for the year to be the event's: then another year is an error.
+_AFTER: dict[Language, str] = {
+    "en": rf"(?:[\s,(]+(?:which|that|was|were|is|had been|signed|concluded|adopted|issued|reached|agreed|dated|made|of|in|on"
+    rf"|from|by|between|the|two|both|countries|sides|Russia|Japan|Moscow|Tokyo|and|Soviet|Union|{_MONTHS}|[0-9]{{1,2}}))*"
+    r"[\s,(]*$",
+    "ru": rf"(?:[\s,(]+(?:был\w*|подписан\w*|заключен\w*|принят\w*|котор\w+|от|в|о|года?|{_RU_MONTHS}|[0-9]{{1,2}}))*[\s,(]*$",
+    "ja": r"[はがをも、(（]?(?:[^。、#0-9]{0,4})?$",
+}
+_BEFORE: dict[Language, str] = {
+    "en": r"^(?:'s)?,?\s+(?:(?:Soviet|Japanese|Japan|Russian?|Russo|bilateral|peace|the|joint|and)[\s–-]+)*$"
+    r"|^,?\s+(?:[A-Za-z'-]+\s+){0,6}(?:signed|concluded|adopted|issued)\s+(?:the |a |their )?(?:[A-Za-z-]+ )?$",
+    "ru": r"^\s*(?:г\.?|год[ау]?),?\s*(?:(?:[а-я]+\s+){0,4}(?:подписал\w*|подписан\w*|заключил\w*|заключен\w*|принял\w*"
+    r"|принят\w*)\s+(?:[а-я-]+\s+){0,2})?$",
+    "ja": r"^年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:の|に|、)?(?:[^。、#]{0,8}?(?:した|結んだ|結ばれた|締結された|の))?「?$",
+}
+_TIGHT_BEFORE = {language: re.compile(expression, re.IGNORECASE) for language, expression in _BEFORE.items()}
+_TIGHT_AFTER = {language: re.compile(expression, re.IGNORECASE) for language, expression in _AFTER.items()}
+
+
+@dataclass(frozen=True)
+class _Name:
+    event: str
+    words: dict[Language, re.Pattern[str]]
+    also: tuple[int, ...]
+    together: tuple[str, ...]
+    recurs: bool
+
+
+@dataclass(frozen=True)
+class Dating:
+    """An event named in a sentence with a year; `bound` where the words leave no doubt that the year is the event's."""
+
+    start: int
+    end: int
+    year: int
+    events: tuple[str, ...]
+    also: tuple[int, ...]
+    bound: bool
+
+
+@cache
+def names() -> tuple[_Name, ...]:
+    """What events.yaml holds."""
+    entries = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
+    return tuple(
+        _Name(
+            event,
+            {language: re.compile(entry[language]) for language in get_args(Language)},
+            tuple(entry.get("also", ())),
+            tuple(entry.get("with", ())),
+            entry.get("recurs", False),
+        )
+        for event, entry in entries.items()
+    )
+
+
+def years(sentence: str, language: Language) -> list[re.Match[str]]:
+    """The years that a plain sentence gives in four digits."""
+    return list((_JA_YEAR if language == "ja" else _YEAR).finditer(sentence))
+
+
+def datings(sentence: str, language: Language) -> Iterator[Dating]:
+    """Each year of a sentence with each event that the sentence names."""
+    known = [(name, found) for name in names() if (found := name.words[language].search(sentence))]
+    dates = years(sentence, language)
+    alone = len(known) == 1 and len(dates) == 1
+    for name, found in known:
+        for year in dates:
+            tight = alone and not name.recurs and _is_tight(sentence, found.span(), year.span(), language)
+            yield Dating(*year.span(), int(year.group()), (name.event, *name.together), name.also, tight)
+
+
+def _is_tight(sentence: str, event: tuple[int, int], year: tuple[int, int], language: Language) -> bool:
+    if event[1] <= year[0]:
+        return _TIGHT_AFTER[language].match(sentence[event[1] : year[0]]) is not None
+    return _TIGHT_BEFORE[language].match(sentence[year[1] : event[0]]) is not None
