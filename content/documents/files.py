@@ -44,6 +44,10 @@ def _read_folder(folder: Path) -> Iterator[Document | DocumentError]:
                 yield DocumentError(
                     str(path), N_("{name} leads outside the folder and is not read. Put a copy of the file there.")
                 )
+            elif path.exists() and not (path.is_file() or path.is_dir()):
+                yield DocumentError(
+                    str(path), N_("{name} is not a file but a pipe or device. Take it out of the folder.")
+                )
             elif not path.is_dir():
                 yield _read_file(path)
 

@@ -69,9 +69,12 @@ def _as_declared(data: bytes) -> str | None:
 def _parsed(name: str, markup: str) -> etree._Element:
     try:
         # as bytes: lxml refuses a text that itself declares an encoding
-        return etree.fromstring(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8"))
+        page = etree.fromstring(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8"))
     except etree.XMLSyntaxError:
-        raise DocumentError(name, N_("{name} is not a web page. Save it again, or paste its text.")) from None
+        page = None
+    if page is None:  # it has no element
+        raise DocumentError(name, N_("{name} is not a web page. Save it again, or paste its text."))
+    return page
 
 
 def _article(page: etree._Element) -> etree._Element:
