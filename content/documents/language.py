@@ -15,7 +15,7 @@ SCRIPTS = {
 COUNTED = 100_000  # characters
 LEAST_SHARE = 0.5  # of all letters, to be the language of a text
 LEAST_KANA = 0.1  # of kana and kanji: Chinese has none
-ALMOST_ALL = 0.99  # of a script's letters, that the language has them: other languages have letters of their own
+MOST_FOREIGN = 0.01  # of a script's letters, that the language has not: other languages have letters of their own
 
 
 def language_of(text: str) -> Language | None:
@@ -25,12 +25,16 @@ def language_of(text: str) -> Language | None:
     letters = sum(char.isalpha() for char in text[:COUNTED])
     if _is_most(japanese, letters) and count["kana"] >= LEAST_KANA * japanese:
         return "ja"
-    if _is_most(count["cyrillic"], letters) and count["russian"] >= ALMOST_ALL * count["cyrillic"]:
+    if _is_most(count["cyrillic"], letters) and _has_almost_all(count["russian"], count["cyrillic"]):
         return "ru"
-    if _is_most(count["latin"], letters) and count["english"] >= ALMOST_ALL * count["latin"]:
+    if _is_most(count["latin"], letters) and _has_almost_all(count["english"], count["latin"]):
         return "en"
     return None
 
 
 def _is_most(count: int, letters: int) -> bool:
     return count > 0 and count >= LEAST_SHARE * letters
+
+
+def _has_almost_all(known: int, letters: int) -> bool:
+    return letters - known <= max(1, MOST_FOREIGN * letters)

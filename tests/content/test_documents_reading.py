@@ -127,6 +127,7 @@ def test_an_old_word_file_is_to_be_saved_as_docx(data: bytes) -> None:
         ("12 + 30 = 42", None),
         ("ロシアのPutin大統領は島に着いた。", "ja"),
         ("Мэр читал The Times.", "ru"),
+        ("The café is closed.", "en"),
     ],
 )
 def test_the_language_is_told_by_the_script(text: str, language: str | None) -> None:
