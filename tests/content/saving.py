@@ -1,6 +1,10 @@
-"""A process that saves articles into the library it is given until it is killed; says the number of each kept one."""
+"""A process that saves articles into the library it is given until it is killed.
+
+It says `saving N` when half of what belongs to article N is written, and `saved N` when all of it is kept.
+"""
 
 import sys
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -9,21 +13,28 @@ from content.library import open_library
 from content.linking import Mention
 
 PARAGRAPH = "Fog lies over Iturup and the ferry waits. Над островом туман. 択捉島は霧の中だ。\n"
+MENTIONS = 4_000  # of each article
 
 
 def article(number: int) -> str:
-    """The text of one article: many pages, so that a kill falls into the writing of it."""
-    return f"Article {number}\n" + PARAGRAPH * 300
+    """The text of one article."""
+    return f"Article {number}\n" + PARAGRAPH * 50
+
+
+def mentions(number: int) -> Iterator[Mention]:
+    """What the article mentions, written one after another as it is given."""
+    start = article(number).index("Iturup")
+    for given in range(MENTIONS):
+        if given == MENTIONS // 2:
+            print("saving", number, flush=True)
+        yield Mention(start, start + 6, "Iturup", "iturup", None, "geography", "name", 1.0)
 
 
 def main() -> None:
     library = open_library(Path(sys.argv[1]))
     for number in count(int(sys.argv[2])):
-        text = article(number)
-        start = text.index("Iturup")
-        mention = Mention(start, start + 6, "Iturup", "iturup", None, "geography", "name", 1.0)
-        library.save(read_document(f"{number}.txt", text.encode()), [mention] * 50)
-        print(number, flush=True)
+        library.save(read_document(f"{number}.txt", article(number).encode()), mentions(number))
+        print("saved", number, flush=True)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from content.library import Library, LibraryError, SavedArticle, default_path, o
 from content.linking import Mention, Target
 from content.models import IslandId, Topic
 from content.store import ROOT, load
-from tests.content.saving import article
+from tests.content.saving import MENTIONS, article
 
 RECORDS = load("en").articles
 ENGLISH = "Fog on the quay\n\nThe naïve captain waited at Kunashir for two days. Islands, he said, teach patience."
@@ -282,7 +282,7 @@ def test_mentions_are_counted_by_island_and_year(library: Library) -> None:
     save(library, "The four of them, undated", four)
     after = {(tally.island, tally.year): tally.mentions for tally in library.mentions_by_island_over_time()}
     added = {key: after[key] - before.get(key, 0) for key in after if after[key] != before.get(key)}
-    islands = ("iturup", "kunashir", "shikotan", "habomai")
+    islands: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai")
     assert {island: added[island, 2019] for island in islands} == dict(zip(islands, (3, 2, 2, 2), strict=True))
     assert {island: added[island, None] for island in islands} == dict.fromkeys(islands, 1)
     assert len(added) == 8
@@ -342,21 +342,20 @@ def saving_process(path: Path, number: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT.parent, stdout=subprocess.PIPE, text=True)
 
 
-def killed_after(process: subprocess.Popen[str], articles: int) -> Iterator[int]:
-    """The numbers of the articles that a process said it kept, until it is killed after so many of them."""
+def kept_until_killed(process: subprocess.Popen[str], lines: int) -> list[int]:
+    """The numbers of the articles that a process said it saved, until it is killed once it said so many lines."""
     assert process.stdout
-    yield from (int(line) for line in islice(process.stdout, articles))
+    said = list(islice(process.stdout, lines))
     process.kill()
     rest, _ = process.communicate()
-    yield from map(int, rest.split())
+    return [int(line.removeprefix("saved ")) for line in (*said, *rest.splitlines()) if line.startswith("saved ")]
 
 
 def test_killing_a_process_loses_at_most_the_article_that_it_was_saving(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
     kept: list[int] = []
     for kill in range(20):
-        first = kill * 1_000
-        kept += killed_after(saving_process(path, first), 1 + kill % 3)
+        kept += kept_until_killed(saving_process(path, 1_000 * kill), 1 + kill % 5)  # odd: while it writes
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             for table in ("words", "trigrams"):
@@ -366,7 +365,7 @@ def test_killing_a_process_loses_at_most_the_article_that_it_was_saving(tmp_path
     assert len(kept) >= 20
     assert {article(number) for number in kept} <= set(saved)
     assert len(saved) - len(kept) <= 20  # kept, but killed before it said so
-    assert set(saved.values()) == {50}
+    assert set(saved.values()) == {MENTIONS}
     assert len(lines) == len(saved) + len(RECORDS)
 
 
