@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from content.linking import Mention
 from content.linking.checks import ClaimCheck, claim_checks, said
-from content.models import Language
+from content.models import Language, Population
 from content.store import ISLAND_ORDER, load
 from content.wording import wording_in
 
@@ -159,7 +159,7 @@ FALSE = [
     ("[kunashir|Kunashir] covers an area of 2,489 square kilometers.", None, 2489 - 1498.56),
     ("[kunashir|Kunashir] lies 30 km from Hokkaido.", None, 30 - 16),
     ("All of [all_four|the islands] are far, but two of them are inhabited.", None, -1),
-    ("In 1955 the two countries signed a joint declaration on [shikotan|Shikotan].", None, -1),
+    ("In 1955 the two countries signed the Soviet-Japanese Joint Declaration on [shikotan|Shikotan].", None, -1),
     ("Население [shikotan|Шикотана] составляет 30 тысяч человек.", "2016", 30000 - 2917),
     ("Площадь [shikotan|Шикотана] — 350 км².", None, 350 - 252.8),
     ("[shikotan|色丹島]の人口は3万人である。", "2016", 30000 - 2917),
@@ -196,7 +196,12 @@ OTHER_THINGS = [
     "Su-35 fighters and S-300 systems are on [iturup|Iturup] with 18 tanks.",
     "[other_kuril|Urup] has an area of 1,450 square kilometres.",
     "In 2018, Putin recalled the Joint Declaration at talks about [all_four|the islands].",
+    "In 1998 the two countries signed a joint declaration on [all_four|the islands].",
+    "Under the Soviet-Japanese Joint Declaration, in 2018 recalled, [shikotan|Shikotan] would be handed over.",
     "Two of [all_four|the disputed islands] would be handed over.",
+    "A village on [shikotan|Shikotan] with a population of 900 was cut off.",
+    "The orphanage on [kunashir|Kunashir] is home to 40 people.",
+    "[kunashir|Kunashir] is closer to Hokkaido than Sakhalin, 43 km away.",
     # Russian
     "На [iturup|Итурупе] и [kunashir|Кунашире] служат 3500 военнослужащих.",
     "На развитие [all_four|островов] выделят 70 млрд рублей.",
@@ -211,6 +216,7 @@ OTHER_THINGS = [
     "Население Сахалинской области составляет 460 тысяч человек, а [all_four|острова] малы.",
     "При землетрясении на [iturup|Итурупе] погибли 11 человек.",
     "Около 40 процентов жителей [iturup|Итурупа] моложе 35 лет.",
+    "В посёлке на [shikotan|Шикотане] живёт около двух тысяч человек.",
     "Бывших жителей [all_four|островов] осталось около 5 тысяч человек.",
     # Japanese
     "[iturup|択捉島]と[kunashir|国後島]には3500人の兵士が駐留している。",
@@ -236,16 +242,17 @@ def test_numbers_of_other_things_get_no_check(sentence: str) -> None:
 
 
 def test_names_and_numbers_that_take_turns_belong_together() -> None:
-    rows = "[iturup|Iturup] (6,900 residents), [kunashir|Kunashir] (7,700 residents) and [shikotan|Shikotan] (500 residents)."
+    rows = "[iturup|Iturup] (6,900 people), [kunashir|Kunashir] (7,700 people), [shikotan|Shikotan] (2,000 people)"
     text, mentions = marked(rows)
     checks = claim_checks(text, mentions, CONTENT, "2023-04")
-    assert [(one.islands, one.verdict) for one in checks[:2]] == [(("iturup",), "agrees"), (("kunashir",), "agrees")]
+    assert [one.islands for one in checks] == [("iturup",), ("kunashir",), ("shikotan",)]
+    assert [one.verdict for one in checks] == ["agrees", "agrees", "differs"]
 
 
 def test_a_sum_is_of_one_series_and_one_date() -> None:
     text, mentions = marked("[all_four|The islands] have a population of 18,757.")
     (check,) = claim_checks(text, mentions, CONTENT, "2022-06")
-    assert {fact.series for fact in check.facts} == {"estimate"}
+    assert {fact.series for fact in check.facts if isinstance(fact, Population)} == {"estimate"}
     assert [fact.as_of for fact in check.facts if fact.value] == ["2022-01-01"] * 3
 
 
@@ -275,20 +282,23 @@ def test_the_sentence_says_what_was_found_and_what_the_record_has(language: Lang
 
 
 def test_every_kind_and_verdict_can_be_said() -> None:
-    for sentence, as_of, *_ in (*TRUE, *FALSE):
+    for sentence, as_of in [*(row[:2] for row in TRUE), *(row[:2] for row in FALSE)]:
         text, mentions = marked(sentence)
         for check in claim_checks(text, mentions, CONTENT, as_of):
             assert "{" not in said(check, wording_in("en"))
 
 
-WORDS = st.sampled_from(
-    ["Iturup", "the", "islands", "population", "of", "19,000", "some", "less", "than", "10", "km", "from", "Hokkaido", "面積は", "約", "1万9千人", "人口は", "四島", "三", "万", "千", "百", "площадь", "около", "19", "тыс.", "три", "тысячи", "человек", "1956", "joint", "declaration", ",", ".", "。", "(", ")", "#", "\xa0", "two", "hundred", "一", "٣", "²", "½", "1e9"]
+PIECES = (
+    "Iturup the islands population of 19,000 some less than 10 km from Hokkaido area 5 sq three thousand inhabited "
+    "площадь около 19 тыс. тысячи человек населения км 1956 joint declaration , . 。 ( ) # \u00a0 ٣ ² ½ 1e9 "
+    "面積は 約 1万9千人 人口は 四島 三 万 千 百 北海道から 2018年 に人が住んでいる"
 )
+WORDS = st.sampled_from(PIECES.split(" "))
 
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.lists(st.one_of(st.text(max_size=12), WORDS), max_size=30),
+    st.lists(st.one_of(st.text(st.characters(exclude_categories=()), max_size=12), WORDS), max_size=30),
     st.lists(st.integers(0, 200), max_size=6),
     st.text(max_size=10),
 )

@@ -3,6 +3,7 @@
 Silence is preferred to a guess: a figure is checked only where the words say what it counts and of which islands.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -20,8 +21,8 @@ from content.models import Fact, IslandId, Language
 from content.store import ISLAND_ORDER, Content
 
 Kind = Literal["residents", "distance", "area", "islands", "year"]
-ORDER_OF_MAGNITUDE = 3.0  # a figure that only likely counts residents has to be within this factor of the record
-DISTANCE_MAGNITUDE = 10.0
+SAME_ORDER = 3.0  # a figure that only likely counts something has to be within this factor of the record
+NOT_ABSURD = 20.0  # and any other within this, or else it counts something of which nothing is known here
 WAR = "1945-08-15"
 
 
@@ -90,10 +91,11 @@ def claim_checks(
 def _sentences(text: str, mentions: Sequence[Mention]) -> Iterator[_Sentence]:
     before: tuple[Mention, ...] = ()
     words = plain(text)
+    begins = [mention.start for mention in mentions]
     for start, end in sentences(text):
         if not words[start:end].strip():
             continue
-        inside = tuple(mention for mention in mentions if start <= mention.start < end)
+        inside = tuple(mentions[bisect_left(begins, start) : bisect_left(begins, end)])
         yield _Sentence(start, end, words[start:end], language_of(words[start:end]), inside, before)
         before = inside
 
@@ -101,8 +103,9 @@ def _sentences(text: str, mentions: Sequence[Mention]) -> Iterator[_Sentence]:
 def _of_quantities(text: str, sentence: _Sentence, content: Content, as_of: str | None) -> Iterator[ClaimCheck]:
     found = quantities(sentence.words, sentence.language)
     for quantity in found:
-        check = _of_islands(sentence, quantity, content, as_of)
-        if quantity.reading not in ("inhabited", "count"):
+        if quantity.reading in ("inhabited", "count"):
+            check = _of_islands(sentence, quantity, content, as_of)
+        else:
             check = _of_quantity(text, sentence, quantity, found, content, as_of)
         if check:
             yield check
@@ -132,10 +135,8 @@ def _compared(
             comparison = _distance(quantity, records.distances(content, subject), subject)
         case _:
             comparison = _any(quantity.figure, records.areas(content, subject), verdicts.NEGLIGIBLE)
-    if comparison is None or (quantity.sure and not subject.from_before and quantity.reading != "distance"):
-        return comparison
-    factor = DISTANCE_MAGNITUDE if quantity.reading == "distance" else ORDER_OF_MAGNITUDE
-    return comparison if _alike(quantity.figure, comparison.records, factor) else None
+    factor = NOT_ABSURD if quantity.sure and not subject.from_before else SAME_ORDER
+    return comparison if comparison and _alike(quantity.figure, comparison.records, factor) else None
 
 
 def _alike(figure: Figure, known: Sequence[Record], factor: float) -> bool:
@@ -159,7 +160,11 @@ def _distance(quantity: Quantity, known: Sequence[Record], subject: Subject) -> 
         return None
     candidates = known[:1] if len(subject.islands) > 1 else known
     limit = verdicts.DISTANCE_ROUNDED_AT_MOST
-    agreeing = [record for record in candidates if verdicts.agrees(quantity.figure, record.value, limit)]
+    agreeing = [
+        record
+        for record in candidates
+        if verdicts.agrees(quantity.figure, record.value, limit, verdicts.DISTANCE_NEGLIGIBLE)
+    ]
     first = verdicts.nearest(quantity.figure, agreeing or candidates)
     ordered = (first, *(record for record in known if record is not first))
     return _Comparison(ordered, "agrees" if agreeing else "differs")

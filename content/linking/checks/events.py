@@ -14,28 +14,29 @@ from content.models import Language
 NAMES = Path(__file__).parent / "events.yaml"
 _YEAR = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][.,/])(1[6-9][0-9]{2}|20[0-9]{2})(?![0-9])(?![.,][0-9])(?!s\b|'s\b|-)")
 _JA_YEAR = re.compile(r"(?<![0-9])(1[6-9][0-9]{2}|20[0-9]{2})(?=年(?!代|間|前|後|以上|余))")
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
-    "|Sept?|Oct|Nov|Dec"
-)
-_RU_MONTHS = "(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]+"
-# What may stand between an event's name and its year for the year to be the event's: then another year is an error.
+_DATE: dict[Language, str] = {
+    "en": r"(?:[0-9]{1,2} )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? )?(?:[0-9]{1,2}, )?",
+    "ru": r"(?:[0-9]{1,2} )?(?:(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]+ )?",
+    "ja": "",
+}
+# What may stand between an event's name and its year for the year to be the event's, so that another is an error.
 _AFTER: dict[Language, str] = {
-    "en": rf"(?:[\s,(]+(?:which|that|was|were|is|had been|signed|concluded|adopted|issued|reached|agreed|dated|made|of|in|on"
-    rf"|from|by|between|the|two|both|countries|sides|Russia|Japan|Moscow|Tokyo|and|Soviet|Union|{_MONTHS}|[0-9]{{1,2}}))*"
-    r"[\s,(]*$",
-    "ru": rf"(?:[\s,(]+(?:был\w*|подписан\w*|заключен\w*|принят\w*|котор\w+|от|в|о|года?|{_RU_MONTHS}|[0-9]{{1,2}}))*[\s,(]*$",
-    "ja": r"[はがをも、(（]?(?:[^。、#0-9]{0,4})?$",
+    "en": r"\s*(?:of |\(|dated |,?\s?(?:(?:which|that) )?(?:(?:was|were|had been) )?(?:signed|concluded|adopted|issued|made)"
+    r"(?: by both (?:countries|sides))?(?: in (?:Tokyo|Moscow|Shimoda|Irkutsk|Krasnoyarsk))? (?:in|on) )",
+    "ru": r"\s*(?:от |\(|,?\s?(?:котор\w+ )?(?:был\w* )?(?:подписан\w*|заключен\w*|принят\w*) (?:в )?)?",
+    "ja": r"(?:は|が|[(（])",
 }
 _BEFORE: dict[Language, str] = {
-    "en": r"^(?:'s)?,?\s+(?:(?:Soviet|Japanese|Japan|Russian?|Russo|bilateral|peace|the|joint|and)[\s–-]+)*$"
-    r"|^,?\s+(?:[A-Za-z'-]+\s+){0,6}(?:signed|concluded|adopted|issued)\s+(?:the |a |their )?(?:[A-Za-z-]+ )?$",
-    "ru": r"^\s*(?:г\.?|год[ау]?),?\s*(?:(?:[а-я]+\s+){0,4}(?:подписал\w*|подписан\w*|заключил\w*|заключен\w*|принял\w*"
-    r"|принят\w*)\s+(?:[а-я-]+\s+){0,2})?$",
-    "ja": r"^年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:の|に|、)?(?:[^。、#]{0,8}?(?:した|結んだ|結ばれた|締結された|の))?「?$",
+    "en": r"(?:'s)?\s(?:(?:bilateral|peace)\s)?$"
+    r"|,?\s(?:[A-Za-z'-]+\s){0,6}(?:signed|concluded|adopted|issued)\s(?:the |a |their )?(?:[A-Za-z-]+ )?$",
+    "ru": r"\s?(?:г\.?|год[ау]?),?\s(?:[а-я]+\s){0,4}(?:подписал\w*|подписан\w*|заключил\w*|заключен\w*|принял\w*"
+    r"|принят\w*)\s(?:[а-я-]+\s){0,2}$",
+    "ja": r"年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:の|に(?:結ばれた|締結された|署名された|調印された|発表された))「?$",
 }
 _TIGHT_BEFORE = {language: re.compile(expression, re.IGNORECASE) for language, expression in _BEFORE.items()}
-_TIGHT_AFTER = {language: re.compile(expression, re.IGNORECASE) for language, expression in _AFTER.items()}
+_TIGHT_AFTER = {
+    language: re.compile(f"{expression}{_DATE[language]}$", re.IGNORECASE) for language, expression in _AFTER.items()
+}
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,13 @@ def names() -> tuple[_Name, ...]:
     entries = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
     return tuple(
         _Name(
-            event,
+            entry["event"],
             {language: re.compile(entry[language]) for language in get_args(Language)},
             tuple(entry.get("also", ())),
             tuple(entry.get("with", ())),
             entry.get("recurs", False),
         )
-        for event, entry in entries.items()
+        for entry in entries
     )
 
 
@@ -84,7 +85,7 @@ def datings(sentence: str, language: Language) -> Iterator[Dating]:
     """Each year of a sentence with each event that the sentence names."""
     known = [(name, found) for name in names() if (found := name.words[language].search(sentence))]
     dates = years(sentence, language)
-    alone = len(known) == 1 and len(dates) == 1
+    alone = len({name.event for name, _ in known}) == 1 and len(dates) == 1
     for name, found in known:
         for year in dates:
             tight = alone and not name.recurs and _is_tight(sentence, found.span(), year.span(), language)

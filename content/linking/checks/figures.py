@@ -51,10 +51,32 @@ def language_of(text: str) -> Language:
     return max(_SCRIPTS, key=lambda language: len(_SCRIPTS[language].findall(text)))
 
 
-_EN_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_EN_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _EN = {word: number for number, word in enumerate(_EN_WORDS)}
 _EN |= {
-    word: 20 + 10 * tens for tens, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+    word: 20 + 10 * tens
+    for tens, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 _EN |= {"hundred": 100, "thousand": 1000}
 # Every case of each numeral: the stems stand before what the endings change.
@@ -136,7 +158,7 @@ _RANGE = re.compile(r"[0-9]\s?[-–—~〜]\s?$|^\s?[-–—~〜]\s?[0-9]")
 
 _BEFORE: dict[Language, dict[Bound, str]] = {
     "en": {
-        "about": r"some|about|around|approximately|approx\.?|roughly|nearly|almost|(?:an )?estimated|close to|circa|c\.|"
+        "about": r"some|about|around|approximately|approx\.?|roughly|nearly|almost|(?:an )?estimated|close to|c\.|"
         r"(?:just|slightly|a little|little) (?:over|under|more than|less than|above|below)",
         "less": r"(?:less|fewer) than|under|below|within|up to|at most|no more than|not more than",
         "more": r"(?:more|greater) than|over|above|at least|no (?:less|fewer) than|upwards of|in excess of|exceed\w*",
@@ -210,16 +232,14 @@ def _western(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
     for found in _DIGITS[language].finditer(text):
         digits = found["number"].replace(" ", "")
         digits = digits.replace(",", "." if language == "ru" else "")
-        if (
-            (language == "ru"
-            and re.search(r",[0-9]{3}$", found["number"]))
-            or re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", digits)
+        if (language == "ru" and re.search(r",[0-9]{3}$", found["number"])) or re.fullmatch(
+            r"[0-9]{1,3}\.[0-9]{3}", digits
         ):
             continue  # a thousand or a thousandth: it cannot be told
         factor = 1000 if found["thousand"] else 1_000_000 if found["million"] else 1
         yield found.start(), found.end(), Decimal(digits) * factor
     for found in _IN_WORDS[language].finditer(text):
-        if not re.search(r"[0-9][ -]?$", text[: found.start()]):
+        if not re.search(r"[0-9][ -]?$", text[max(0, found.start() - 2) : found.start()]):
             yield found.start(), found.end(), Decimal(_in_words(found.group(), language))
 
 
@@ -237,7 +257,7 @@ def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, 
     for bound, before in _BOUNDS[language].items():
         if found := before.search(head):
             return bound, start - len(head) + found.start()
-    return next((bound for bound, after in _AFTER.items() if after.match(text[end:])), "exact"), start
+    return next((bound for bound, after in _AFTER.items() if after.match(text, end)), "exact"), start
 
 
 def figures(text: str, language: Language) -> Iterator[Figure]:

@@ -16,6 +16,8 @@ PATTERNS = Path(__file__).parent / "readings.yaml"
 Reading = Literal["residents", "distance", "area", "inhabited", "count"]
 KM_A_MILE, KM_A_NAUTICAL_MILE = 1.609344, 1.852  # international definitions, 1959 and 1929
 NEAR = {"en": (60, 60), "ru": (60, 60), "ja": (25, 25)}  # characters in which a word of `never` speaks of the number
+RIGHT_AFTER = {"en": 15, "ru": 15, "ja": 2}  # the same behind `a population of`, which leaves less doubt
+WINDOW = 200  # characters to either side in which a pattern may match
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,14 @@ def _first(readings: Iterator[Quantity]) -> Quantity | None:
 
 
 def _readings(sentence: str, figure: Figure, language: Language) -> Iterator[Quantity]:
-    marked = f"{sentence[: figure.lead]}#{sentence[figure.end :]}"
+    head = sentence[max(0, figure.lead - WINDOW) : figure.lead]
+    marked = f"{head}#{sentence[figure.end : figure.end + WINDOW]}"
     for reading in get_args(Reading):
         known = _compiled(reading, language)
         for sure, expressions in ((True, known.sure), (False, known.likely)):
             found = next((match for one in expressions if (match := one.search(marked))), None)
-            if found and not known.never.search(_near(marked, figure.lead, found, reading, sure, language)):
-                yield _read(reading, figure, sure, found, marked)
+            if found and not known.never.search(_near(marked, len(head), found, reading, sure, language)):
+                yield _read(reading, figure, sure, found, marked[len(head) + 1 :])
 
 
 def _near(marked: str, position: int, found: re.Match[str], reading: Reading, sure: bool, language: Language) -> str:
@@ -94,19 +97,18 @@ def _near(marked: str, position: int, found: re.Match[str], reading: Reading, su
     `Home to` and `a population of` leave only those among and right after them.
     """
     if reading == "residents" and sure:
-        return marked[found.start() : found.end() + 15]
+        return marked[found.start() : found.end() + RIGHT_AFTER[language]]
     before, after = NEAR[language]
     head = re.split(r"[.;。；]\s?", marked[max(0, position - before) : position])[-1]
     return head + re.split(r"[.;。；]", marked[position : position + after])[0]
 
 
-def _read(reading: Reading, figure: Figure, sure: bool, found: re.Match[str], marked: str) -> Quantity:
+def _read(reading: Reading, figure: Figure, sure: bool, found: re.Match[str], after: str) -> Quantity:
     groups = found.groupdict()
     factor = KM_A_NAUTICAL_MILE if groups.get("nautical") else KM_A_MILE if groups.get("mile") else 1.0
     factor **= 2 if reading == "area" else 1
     bound = "more" if groups.get("more") else figure.bound
     in_km = replace(figure, value=figure.value * factor, step=figure.step * factor, bound=bound)
-    after = marked[figure.lead + 1 :]
     japanese, russian = pattern("japanese").match(after), pattern("russians").match(after)
     nationality: Literal["japanese", "russian"] | None = "japanese" if japanese else "russian" if russian else None
     return Quantity(reading, in_km, sure, bool(groups.get("un")), nationality)

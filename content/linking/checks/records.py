@@ -31,7 +31,7 @@ def dated(text: str | None) -> str | None:
 
 
 def years_between(one: str, other: str) -> float:
-    """The time between two dates or parts of dates; two that share a year, where that is all that is known, have none."""
+    """The time between two dates or parts of dates: none where of one only the year is known and both share it."""
     shorter = min(len(one), len(other))
     if shorter == 4:
         return float(abs(int(one[:4]) - int(other[:4])))

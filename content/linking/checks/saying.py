@@ -22,7 +22,7 @@ _COMPARED: dict[Kind, str] = {
 _VERDICTS: dict[Verdict, str] = {
     "agrees": N_("{compared}; the two agree."),
     "differs": N_("{compared}; they differ by {difference}."),
-    "cannot tell": N_("{compared}; whether they agree cannot be told, since the record has none of the text's date."),
+    "cannot tell": N_("{compared}; whether they agree cannot be told for the text's date."),
 }
 _YEARS_APART = (N_("{count} year"), N_("{count} years"))
 _DECIMALS: dict[Kind, int] = {"residents": 0, "distance": 1, "area": 1, "islands": 0, "year": 0}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from content.linking import Mention
 from content.linking.checks.readings import Quantity, pattern
@@ -94,7 +95,8 @@ def subjects(
     if len(choices) > 1 and (own := _paired(runs, quantity, others, span[0])):
         return [Subject(own.islands, own.place)]
     sure = len(choices) == 1 and not foreign and (not chain or named(text, mentions) == ISLAND_ORDER)
-    return [Subject(islands, place, sure) for islands, place in choices]
+    part = quantity.reading == "residents" and pattern("settlement").search(sentence) is not None
+    return [Subject(islands, place, sure and (place is not None or not part)) for islands, place in choices]
 
 
 def _says_where(text: str, start: int, end: int) -> bool:
@@ -126,5 +128,5 @@ def _paired(runs: Sequence[_Run], quantity: Quantity, others: Sequence[Quantity]
     number = alike.index(quantity.figure.start + offset)
     name_first = all(run.start < position for run, position in zip(runs, alike, strict=True))
     turns = sorted([(run.start, 0) for run in runs] + [(position, 1) for position in alike])
-    alternating = all(first[1] != second[1] for first, second in zip(turns, turns[1:], strict=False))
+    alternating = all(first[1] != second[1] for first, second in pairwise(turns))
     return runs[number] if alternating and (name_first or turns[0][1] == 1) else None

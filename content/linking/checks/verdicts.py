@@ -15,6 +15,7 @@ Verdict = Literal["agrees", "differs", "cannot tell"]
 ABOUT = 0.05
 ROUNDED_AT_MOST = 0.1
 DISTANCE_ROUNDED_AT_MOST = 0.25
+DISTANCE_NEGLIGIBLE = 0.05  # the two ends of a distance are seldom named
 NEGLIGIBLE = 0.001  # of an area: sources round each island's before they add them up
 EPSILON = 1e-9  # for sums of decimals
 
