@@ -5,6 +5,7 @@ In the sentences `[iturup|Etorofu]` marks a mention: its target, perhaps with `@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -55,6 +56,17 @@ def test_some_19000_russians_differ_from_the_statistics_of_that_year() -> None:
     assert {fact.as_of for fact in check.facts} == {"2016-01-01"}
     assert all(fact.sources for fact in check.facts)
     assert check.difference == 19000 - 16668
+
+
+def test_bare_islands_after_two_of_them_are_compared_as_those_and_as_all_four() -> None:
+    text, mentions = marked("[iturup+kunashir|The islands] are home to some 19,000 Russians.")
+    bare = [replace(mention, rule="anaphora") for mention in mentions]
+    (check,) = claim_checks(text, bare, CONTENT, "2016-09-02")
+    assert (check.islands, check.difference) == (ISLAND_ORDER, 19000 - 16668)
+    text, mentions = marked("[iturup+kunashir|The islands] are home to 13,751 Russians.")
+    bare = [replace(mention, rule="anaphora") for mention in mentions]
+    (check,) = claim_checks(text, bare, CONTENT, "2016-09-02")
+    assert (check.islands, check.verdict) == (("iturup", "kunashir"), "agrees")
 
 
 def press_tv() -> list[ClaimCheck]:

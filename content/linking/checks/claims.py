@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from content.linking import Mention
+from content.linking import Mention, islands_of
 from content.linking.checks import records, verdicts
 from content.linking.checks.events import Dating, datings, years
 from content.linking.checks.figures import Bound, Figure, language_of, plain
 from content.linking.checks.readings import Quantity, pattern, quantities
 from content.linking.checks.records import Record
-from content.linking.checks.subjects import Subject, islands_of, named, subjects
+from content.linking.checks.subjects import Subject, named, subjects
 from content.linking.checks.verdicts import Verdict
 from content.linking.sentences import sentences
 from content.models import Fact, IslandId, Language
@@ -23,6 +23,7 @@ from content.store import ISLAND_ORDER, Content
 Kind = Literal["residents", "distance", "area", "islands", "year"]
 SAME_ORDER = 3.0  # a figure that only likely counts something has to be within this factor of the record
 NOT_ABSURD = 20.0  # and any other within this, or else it counts something of which nothing is known here
+LONGEST_SENTENCE = 1500  # characters: what is longer is a table or a list
 WAR = "1945-08-15"
 
 
@@ -93,7 +94,7 @@ def _sentences(text: str, mentions: Sequence[Mention]) -> Iterator[_Sentence]:
     words = plain(text)
     begins = [mention.start for mention in mentions]
     for start, end in sentences(text):
-        if not words[start:end].strip():
+        if end - start > LONGEST_SENTENCE or not words[start:end].strip():
             continue
         inside = tuple(mentions[bisect_left(begins, start) : bisect_left(begins, end)])
         yield _Sentence(start, end, words[start:end], language_of(words[start:end]), inside, before)
@@ -119,7 +120,8 @@ def _of_quantity(
     compared = [(subject, _compared(sentence, quantity, subject, content, as_of)) for subject in choices]
     told = [(subject, comparison) for subject, comparison in compared if comparison]
     agreeing = [(subject, comparison) for subject, comparison in told if comparison.verdict == "agrees"]
-    certain = [(subject, comparison) for subject, comparison in told if subject.sure and len(choices) == 1]
+    certain = [(subject, comparison) for subject, comparison in told if all(choice.sure for choice in choices)]
+    certain.sort(key=lambda one: abs(one[1].records[0].value - quantity.figure.value))
     for subject, comparison in (*agreeing, *certain):
         return _check(sentence, quantity, subject, comparison)
     return None

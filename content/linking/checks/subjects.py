@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from content.linking import Mention
+from content.linking import Mention, islands_of
 from content.linking.checks.readings import Quantity, pattern
 from content.models import IslandId, Language
 from content.store import ISLAND_ORDER
@@ -16,7 +16,6 @@ _JOINED = re.compile(
     r"(?:and|и|と)?\s*(?:the\s*)?(?:(?:islands?|остров\w*)\s*)*",
     re.IGNORECASE,
 )
-_GROUPS: dict[str, tuple[IslandId, ...]] = {"all_four": ISLAND_ORDER, "shikotan+habomai": ("shikotan", "habomai")}
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,7 @@ class _Run:
     end: int
     islands: tuple[IslandId, ...]
     place: str | None
-
-
-def islands_of(target: str) -> tuple[IslandId, ...]:
-    """The islands of a mention's target, none for another Kuril island."""
-    return _GROUPS.get(target) or tuple(island for island in ISLAND_ORDER if island == target)
+    bare: bool = False  # `the islands`, which may be all four where the text has last named two of them
 
 
 def _runs(text: str, mentions: Sequence[Mention]) -> list[_Run]:
@@ -58,7 +53,7 @@ def _runs(text: str, mentions: Sequence[Mention]) -> list[_Run]:
             together = tuple(island for island in ISLAND_ORDER if island in {*last.islands, *islands})
             runs[-1] = _Run(last.start, mention.end, together, None)
         else:
-            runs.append(_Run(mention.start, mention.end, islands, mention.place))
+            runs.append(_Run(mention.start, mention.end, islands, mention.place, mention.rule == "anaphora"))
     return runs
 
 
@@ -92,6 +87,8 @@ def subjects(
     if not runs:
         return _from_before(text, sentence, before, language) if not (chain or foreign) else []
     choices = list(dict.fromkeys((run.islands, run.place) for run in runs))
+    if len(choices) == 1 and all(run.bare for run in runs) and len(choices[0][0]) > 1 and not (foreign or chain):
+        return [Subject(islands) for islands in dict.fromkeys((choices[0][0], ISLAND_ORDER))]
     if len(choices) > 1 and (own := _paired(runs, quantity, others, span[0])):
         return [Subject(own.islands, own.place)]
     sure = len(choices) == 1 and not foreign and (not chain or named(text, mentions) == ISLAND_ORDER)
