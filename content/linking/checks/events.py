@@ -22,7 +22,8 @@ _DATE: dict[Language, str] = {
 # What may stand between an event's name and its year for the year to be the event's, so that another is an error.
 _AFTER: dict[Language, str] = {
     "en": r"\s*(?:of |\(|dated |,?\s?(?:(?:which|that) )?(?:(?:was|were|had been) )?"
-    r"(?:signed|concluded|adopted|issued|made)(?: by both (?:countries|sides))?(?: in (?:Tokyo|Moscow|Shimoda|Irkutsk|Krasnoyarsk))? (?:in|on) )",
+    r"(?:signed|concluded|adopted|issued|made)(?: by both (?:countries|sides))?"
+    r"(?: in (?:Tokyo|Moscow|Shimoda|Irkutsk|Krasnoyarsk))? (?:in|on) )",
     "ru": r"\s*(?:от |\(|,?\s?(?:котор\w+ )?(?:был\w* )?(?:подписан\w*|заключен\w*|принят\w*) (?:в )?)?",
     "ja": r"(?:は|が|[(（])",
 }
