@@ -10,10 +10,14 @@ from content.linking.gazetteer import gazetteer
 from content.linking.sentences import sentences
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\S)[\w./-]*/[\w./-]+\.\w{2,4}\b|(?<![\w])@\w+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|ru|jp|html?|php|json|ya?ml|py|js|csv|txt|png|jpe?g|pdf)\b(?:/\S*)?",
+    r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\w)@\w+"
+    r"|(?<![\w.])[\w./-]*[\w-]\.(?:com|org|net|info|ru|jp|html?|php|json|ya?ml|py|js|csv|txt|png|jpe?g|pdf)\b(?:/\S*)?",
     re.IGNORECASE | re.ASCII,
 )
+
+_LAST_BLANK = re.compile(r"^.*\s", re.DOTALL)
+_TOKEN = re.compile(r"\S+")
+LONGEST_ADDRESS = 200  # characters of it on either side that are looked at
 
 
 @lru_cache(maxsize=256)
@@ -47,10 +51,6 @@ class Article:
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
-    @cached_property
-    def _folded_sentences(self) -> dict[int, str]:
-        return {}
-
     def sentence_number(self, place: int) -> int:
         """Which sentence a character of the folded text is in, counted from 0."""
         return max(bisect_right(self._sentence_starts, self.folded.origin(place)) - 1, 0)
@@ -59,10 +59,8 @@ class Article:
         """A sentence, folded; empty before the first and after the last."""
         if not 0 <= number < len(self.sentences):
             return ""
-        if number not in self._folded_sentences:
-            start, end = self.sentences[number]
-            self._folded_sentences[number] = fold(self.folded.source[start:end]).text
-        return self._folded_sentences[number]
+        start, end = self.sentences[number]
+        return self.text[self.folded.place(start) : self.folded.place(end)]
 
     @cached_property
     def _words(self) -> dict[str, bool]:
@@ -86,11 +84,11 @@ class Article:
         """The folded text that begins at a place."""
         return self.text[place : place + length]
 
-    @cached_property
-    def addresses(self) -> list[tuple[int, int]]:
-        """Spans, in the source, of web addresses, mail addresses and names of files."""
-        return [match.span() for match in _ADDRESS.finditer(self.folded.source)]
-
-    def in_address(self, start: int) -> bool:
-        """Whether a character of the source stands in an address."""
-        return any(first <= start < end for first, end in self.addresses)
+    def in_address(self, place: int) -> bool:
+        """Whether a character of the folded text stands in a web or mail address or in the name of a file."""
+        source, start = self.folded.source, self.folded.origin(place)
+        first = max(start - LONGEST_ADDRESS, 0)
+        first += max(map(len, _LAST_BLANK.findall(source[first:start])), default=0)
+        token = _TOKEN.match(source, first, start + LONGEST_ADDRESS)
+        found = _ADDRESS.finditer(token[0]) if token else iter(())
+        return any(first + match.start() <= start < first + match.end() for match in found)

@@ -22,12 +22,13 @@ DROPPED = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 
 # What is left out of the folded text, and what a stretch of white space becomes: the first line that fits decides.
 _PIECES = re.compile(
+    rf"(?=[{DROPPED} \r\n-])(?:"
     rf"(?P<mark>[{DROPPED}]+)"
     rf"|(?P<hyphen>(?<=[^\W_])-(?:[ \r]*\n *)?(?=[^\W_]))"
     rf"|(?P<paragraph>[ \r]*\n[ \r]*\n[ \r\n]*)"
     rf"|(?P<between>(?<=[{CJK}])[ \r\n]+(?=[{CJK}]))"
     rf"|(?P<line>[ \r]*\n[ \r]*)"
-    rf"|(?P<blanks> {{2,}})"
+    rf"|(?P<blanks> {{2,}}))"
 )
 _BECOMES = {"mark": "", "hyphen": "", "between": "", "paragraph": "\n\n", "line": "\n", "blanks": " "}
 
@@ -65,10 +66,15 @@ class Folded:
         """The stretch of the source, from its first to its last character, that a stretch of the folded text is."""
         return self.origin(start), self.origin(end - 1) + 1 if end > start else self.origin(start)
 
+    def place(self, origin: int) -> int:
+        """Where in the folded text a character of the source stands, or the next that was not left out."""
+        number = bisect_right(self._origins, origin) - 1
+        place = origin - self.shifts[number]
+        return min(place, self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text))
+
     @cached_property
-    def length(self) -> int:
-        """Characters of the folded text."""
-        return len(self.text)
+    def _origins(self) -> list[int]:
+        return [start + shift for start, shift in zip(self.starts, self.shifts, strict=True)]
 
 
 def fold(source: str) -> Folded:

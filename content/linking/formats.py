@@ -34,8 +34,8 @@ def csv_lines(found: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield ",".join(FIELDS)
     for row in found:
         line = io.StringIO()
-        csv.DictWriter(line, FIELDS, lineterminator="").writerow(row)
-        yield line.getvalue()
+        csv.DictWriter(line, FIELDS).writerow(row)
+        yield line.getvalue().removesuffix("\r\n")
 
 
 def geojson(found: Iterable[dict[str, Any]], content: Content) -> Iterator[str]:

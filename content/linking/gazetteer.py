@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -93,6 +92,7 @@ class Gazetteer(Record):
     words: dict[str, Text]
     scan: Forms
     disputes: Disputes
+    phrase_heads: Text
     phrases: dict[str, Text]
     phrase_words: dict[str, Text]
     entries: Annotated[tuple[Entry, ...], Field(strict=False)]
@@ -151,33 +151,33 @@ def _with_breaks(word: str) -> str:
     return word if re.match(f"[{CJK}]", word) else r"\n?".join(word)
 
 
-@dataclass(frozen=True)
-class Matcher:
-    """All forms in one expression, and each entry's own."""
-
-    anywhere: "re2._Regexp"
-    entries: tuple[tuple[Entry, "re.Pattern[str]"], ...]
-
-    @lru_cache(maxsize=4096)  # noqa: B019 (there is one matcher)
-    def entries_of(self, found: str) -> tuple[Entry, ...]:
-        """The entries that a stretch of folded text is a form of, in the file's order."""
-        return tuple(entry for entry, pattern in self.entries if pattern.fullmatch(found))
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Entry, str], ...]:
+    names = gazetteer()
+    return tuple((entry, "|".join(expression(form, names.endings) for form in entry.forms)) for entry in names.entries)
 
 
 @lru_cache(maxsize=1)
-def matcher() -> Matcher:
-    """The gazetteer's expressions, compiled once."""
-    names = gazetteer()
-    patterns = [(entry, "|".join(expression(form, names.endings) for form in entry.forms)) for entry in names.entries]
+def _compiled() -> tuple[tuple[Entry, "re.Pattern[str]"], ...]:
+    return tuple((entry, re.compile(pattern)) for entry, pattern in _patterns())
+
+
+@lru_cache(maxsize=1)
+def _anywhere() -> "re2._Regexp":
     options = re2.Options()
     options.longest_match = True
     options.max_mem = 1 << 27
     options.never_capture = True
-    anywhere = re2.compile("|".join(pattern for _, pattern in patterns), options)
-    return Matcher(anywhere, tuple((entry, re.compile(pattern)) for entry, pattern in patterns))
+    return re2.compile("|".join(pattern for _, pattern in _patterns()), options)
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Where the longest forms stand in a folded text, from the left; they may begin or end within words."""
-    for match in matcher().anywhere.finditer(text):
+    for match in _anywhere().finditer(text):
         yield match.span()
+
+
+@lru_cache(maxsize=4096)
+def entries_of(found: str) -> tuple[Entry, ...]:
+    """The entries that a stretch of folded text is a form of, in the file's order."""
+    return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(found))

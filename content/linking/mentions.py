@@ -8,7 +8,7 @@ from content.linking.gazetteer import Target, gazetteer
 from content.linking.names import Name, names
 from content.linking.phrases import Phrase, phrases
 from content.linking.scan import may_name
-from content.linking.topics import topic
+from content.linking.topics import topic_of
 from content.models import Topic
 
 CONFIDENCE = {  # by rule: how often such a mention is right, judged on texts labelled by hand, rounded
@@ -68,10 +68,10 @@ def _without(found: list[Name], counted: list[Phrase]) -> Iterator[Name]:
 
 def _mention(article: Article, span: Name | Phrase) -> Mention:
     start, end = article.folded.span(span.start, span.end)
-    source = article.folded.source
-    first, last = article.sentences[article.sentence_number(span.start)]
+    sentence = article.sentence(article.sentence_number(span.start))
     target, place, rule = _of_name(article, span) if isinstance(span, Name) else (span.target, None, str(span.rule))
-    return Mention(start, end, source[start:end], target, place, topic(source[first:last]), rule, CONFIDENCE[rule])
+    surface = article.folded.source[start:end]
+    return Mention(start, end, surface, target, place, topic_of(sentence), rule, CONFIDENCE[rule])
 
 
 def _of_name(article: Article, name: Name) -> tuple[Target, str | None, str]:

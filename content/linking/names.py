@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.linking.article import Article, compiled
-from content.linking.folding import CJK
-from content.linking.gazetteer import Entry, find, gazetteer, matcher
+from content.linking.folding import CJK, DROPPED
+from content.linking.gazetteer import Entry, entries_of, find, gazetteer
 
 LONGEST_ENDING = 8  # characters that may follow a form within its word
 _OF_FOUR = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}
@@ -16,6 +16,7 @@ _LIST = re.compile(
     r"^(?: ?[,、・，/] ?| (?:and|и|or|или) |, (?:and|и) |と|や|及び| ?[(（][^()（）]{1,20}[)）],? ?){1,2}$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_INVISIBLE = re.compile(f"[{DROPPED}]")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,9 @@ def names(article: Article) -> list[Name]:
     certain = [name for name in candidates if name.entry.counts_anywhere and _may_count(article, name)]
     certain = _without_ships(article, certain, candidates)
     others = [name for name in candidates if not name.entry.counts_anywhere and name.entry.target]
+    certain = [
+        name for name, last in zip(certain, [None, *certain], strict=False) if not _is_reading(article, name, last)
+    ]
     accepted = certain + _accepted(article, [n for n in others if _may_count(article, n)], certain)
     lookalikes = [name for name in candidates if not name.entry.target]
     return _longest_first(accepted + lookalikes)
@@ -53,8 +57,8 @@ def _longest_first(found: list[Name]) -> list[Name]:
 
 def _candidates(article: Article) -> Iterator[Name]:
     for start, end in _words(article):
-        if not article.in_address(article.folded.origin(start)):
-            for entry in matcher().entries_of(article.text[start:end]):
+        if not article.in_address(start):
+            for entry in entries_of(article.text[start:end]):
                 yield Name(start, end, entry)
 
 
@@ -86,8 +90,8 @@ def _joins(edge: str, neighbour: str) -> bool:
 
 def _is_written_as_a_name(surface: str, capital: bool) -> bool:
     """Each word in lower case, in capitals, or with one capital at its beginning; code writes iturUp."""
-    words = [word for word in _WORD.findall(surface.replace("\u00ad", "")) if not re.match(f"[{CJK}]", word)]
-    if not all(word.islower() or word.isupper() or word.istitle() or word[1:].islower() for word in words):
+    words = [word for word in _WORD.findall(_INVISIBLE.sub("", surface)) if word.lower() != word.upper()]
+    if not all(word.islower() or word.isupper() or word[1:].islower() for word in words):
         return False
     return not capital or not words or not words[0][0].islower()
 
@@ -134,9 +138,21 @@ def _is_island(article: Article, name: Name) -> bool:
     return form.endswith(("島", "列島", "諸島")) or _has_cue(article, name, "island")
 
 
+def _is_reading(article: Article, name: Name, last: Name | None) -> bool:
+    """Whether a name is the reading in kana of the one before it: 択捉（えとろふ）."""
+    if last is None or last.entry.target != name.entry.target or not "\u3040" < article.text[name.start] < "\u30ff":
+        return False
+    return article.text[last.end : name.start] in ("(", "（")
+
+
+def _tells_a_place(article: Article, name: Name) -> bool:
+    is_ground = name.entry.kind in ("region", "settlement", "landmark")
+    return is_ground or _is_island(article, name) or _has_cue(article, name, "where")
+
+
 def _without_ships(article: Article, certain: list[Name], candidates: list[Name]) -> list[Name]:
     """One sense an article: where ships are called so and nothing is said to be an island, bare names are ships."""
-    told = [n for n in certain if n.entry.kind in ("region", "settlement", "landmark") or _is_island(article, n)]
+    told = [n for n in certain if _tells_a_place(article, n)]
     ships = any(n.entry.id == "ship_classes" or (n.entry.target and _is_ship(article, n)) for n in candidates)
     if told or not (ships or article.has_words("ships")):
         return certain

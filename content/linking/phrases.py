@@ -5,10 +5,12 @@ Where that leaves a doubt, the phrase names nothing.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
+
+import re2
 
 from content.linking.article import Article
 from content.linking.folding import fold_pattern
@@ -17,6 +19,8 @@ from content.linking.names import Name
 
 Means = Literal["four", "two", "disputed", "anaphora", "one"]
 
+_PARAGRAPH = re.compile(r".+(?:\n.+)*")
+_NAME_FOLLOWS = re.compile(r"\s{1,3}[«\"“]?(?:of )?[A-ZА-ЯЁ]")  # "остров Итуруп"
 NEAR = 600  # characters within which "the islands" may refer to what was named before
 
 
@@ -33,15 +37,27 @@ class Phrase:
 def phrases(article: Article, names: Sequence[Name]) -> list[Phrase]:
     """The phrases of an article that stand for islands, given the names found in it."""
     found: list[Phrase] = []
-    for match in _expression().finditer(article.text):
+    for match in _matches(article.text):
         start, end = match.span()
-        if _is_taken(start, end, names, str(match.lastgroup)) or article.in_address(article.folded.origin(start)):
+        if _is_taken(start, end, names, str(match.lastgroup)) or article.in_address(start):
             continue
         setting = _Setting(article, names, found, start, end)
         phrase = _resolve(setting, cast(Means, match.lastgroup))
         if phrase:
             found.append(phrase)
     return found
+
+
+def _matches(text: str) -> Iterator["re.Match[str]"]:
+    """Where phrases may stand; paragraphs that speak of no islands at all are passed over."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        if _head().search(paragraph[0]):
+            yield from _expression().finditer(text, *paragraph.span())
+
+
+@lru_cache(maxsize=1)
+def _head() -> "re2._Regexp":
+    return re2.compile(fold_pattern(gazetteer().phrase_heads))
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +70,9 @@ def _is_taken(start: int, end: int, names: Sequence[Name], means: str) -> bool:
     """Whether a name stands there; "four Kuril islands" has the chain's name within it and is a phrase all the same."""
     over = [name for name in names if name.start < end and start < name.end]
     refers = means in ("anaphora", "one")
-    return any(refers or n.entry.kind not in ("chain", "adjective") or n.start < start or end < n.end for n in over)
+    return any(
+        refers or n.entry.kind not in ("chain", "adjective", "region") or n.start < start or end < n.end for n in over
+    )
 
 
 @dataclass(frozen=True)
@@ -87,7 +105,7 @@ class _Setting:
         if told:
             nearest = min(told, key=lambda n: self.start - n.end if n.end <= self.start else 2 * (n.start - self.start))
             return nearest.entry.kind not in ("other_dispute", "other_island")
-        return self.has("parties", around=1)
+        return self.has("return") or all(self.has(words, around=1) for words in ("japan", "russia", "dispute"))
 
     def named_near(self) -> set[str]:
         """The single islands named in the sentence, or else in the one before it."""
@@ -118,6 +136,10 @@ def _resolve(setting: _Setting, means: Means) -> Phrase | None:
             target = _two(setting)
         case "disputed":
             target = _disputed(setting)
+        case _ if _NAME_FOLLOWS.match(
+            setting.article.folded.source, setting.article.folded.origin(setting.end - 1) + 1
+        ):
+            return None
         case _:
             target = _referent(setting, several=means == "anaphora")
             return Phrase(setting.start, setting.end, target, "anaphora") if target else None

@@ -11,12 +11,13 @@ from content.models import Language
 
 _HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs, which the library does not take
 _LINES = re.compile(r"[^\n]*\n|[^\n]+$")
+TOLD = 500  # characters that tell a text's language
 WRAPPED = 0.75  # lines of a paragraph that was broken to a width have at least this share of its longest line's length
 
 
 def sentences(text: str, language: Language | None = None) -> list[tuple[int, int]]:
     """Spans of the sentences, one behind the other, which together are the whole text."""
-    found = sentencex.get_sentence_boundaries(language or language_of(text) or "en", _HALVES.sub("\ufffd", text))
+    found = sentencex.get_sentence_boundaries(language or language_of(text[:TOLD]) or "en", _HALVES.sub("\ufffd", text))
     spans: list[tuple[int, int]] = []
     for sentence in found:
         spans += _by_lines(text, sentence["start_index"], sentence["end_index"])
