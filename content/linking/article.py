@@ -17,7 +17,8 @@ _ADDRESS = re.compile(
 
 _LAST_BLANK = re.compile(r"^.*\s", re.DOTALL)
 _TOKEN = re.compile(r"\S+")
-LONGEST_ADDRESS = 200  # characters of it on either side that are looked at
+_OF_ADDRESSES = re.compile(r"[@/]|\.\w")
+LONGEST_ADDRESS = 100  # characters of it on either side that are looked at
 
 
 @lru_cache(maxsize=256)
@@ -90,5 +91,5 @@ class Article:
         first = max(start - LONGEST_ADDRESS, 0)
         first += max(map(len, _LAST_BLANK.findall(source[first:start])), default=0)
         token = _TOKEN.match(source, first, start + LONGEST_ADDRESS)
-        found = _ADDRESS.finditer(token[0]) if token else iter(())
+        found = _ADDRESS.finditer(token[0]) if token and _OF_ADDRESSES.search(token[0]) else iter(())
         return any(first + match.start() <= start < first + match.end() for match in found)

@@ -73,15 +73,16 @@ def _needs_the_one_before(text: str, span: tuple[int, int], mentions: Sequence[M
 
 
 def _merged(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
-    """Stretches that share a sentence become one."""
+    """Stretches that share a sentence become one, unless that would be too long."""
     waiting: Stretch | None = None
-    for stretch in stretches:
-        if waiting and stretch[0] < waiting[1]:
-            waiting = waiting[0], stretch[1], waiting[2] + stretch[2]
+    for start, end, mentions in stretches:
+        if waiting and start < waiting[1] and end - waiting[0] <= LONGEST:
+            waiting = waiting[0], end, waiting[2] + mentions
             continue
         if waiting:
             yield waiting
-        waiting = stretch
+            start = max(start, waiting[1])
+        waiting = start, end, mentions
     if waiting:
         yield waiting
 

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from content.linking.gazetteer import islands_of
@@ -20,8 +19,7 @@ def rows(file: str, mentions: Iterable[Mention]) -> Iterator[dict[str, Any]]:
     for mention in mentions:
         targets = islands_of(mention.target) if mention.target == "iturup+kunashir" else (mention.target,)
         for target in targets:
-            row = {"file": file, **asdict(mention), "target": target}
-            yield {field: row[field] for field in FIELDS}
+            yield {"file": file} | {field: getattr(mention, field) for field in FIELDS[1:]} | {"target": target}
 
 
 def jsonl(found: Iterable[dict[str, Any]]) -> Iterator[str]:

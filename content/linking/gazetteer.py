@@ -173,8 +173,12 @@ def _anywhere() -> "re2._Regexp":
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Where the longest forms stand in a folded text, from the left; they may begin or end within words."""
-    for match in _anywhere().finditer(text):
-        yield match.span()
+    data = text.encode()
+    counted = place = 0  # bytes, and the characters that they are
+    for match in _anywhere().finditer(data):
+        start = place + len(data[counted : match.start()].decode())
+        place, counted = start + len(match[0].decode()), match.end()
+        yield start, place
 
 
 @lru_cache(maxsize=4096)

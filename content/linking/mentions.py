@@ -1,5 +1,6 @@
 """The mentions of a text: `link`."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,8 +62,11 @@ def link(text: str) -> list[Mention]:
 
 def _without(found: list[Name], counted: list[Phrase]) -> Iterator[Name]:
     """The names, without lookalikes and without those within a phrase, such as `four Kuril islands`."""
+    starts = [phrase.start for phrase in counted]
     for name in found:
-        if name.entry.target and not any(p.start < name.end and name.start < p.end for p in counted):
+        number = bisect_left(starts, name.end) - 1  # of the last phrase that begins before the name ends
+        is_within = number >= 0 and name.start < counted[number].end
+        if name.entry.target and not is_within:
             yield name
 
 

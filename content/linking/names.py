@@ -1,12 +1,13 @@
 """Names in an article: where their forms stand, and which of them name what the gazetteer says."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.linking.article import Article, compiled
 from content.linking.folding import CJK, DROPPED
-from content.linking.gazetteer import Entry, entries_of, find, gazetteer
+from content.linking.gazetteer import Entry, Target, entries_of, find, gazetteer
 
 LONGEST_ENDING = 8  # characters that may follow a form within its word
 _OF_FOUR = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}
@@ -163,19 +164,24 @@ def _without_ships(article: Article, certain: list[Name], candidates: list[Name]
 def _accepted(article: Article, others: list[Name], certain: list[Name]) -> list[Name]:
     """Names that need a cue or another name; in a list, one that has a cue lends it to its neighbours."""
     accepted: list[Name] = []
-    near = [n for n in others if _article_allows(n, certain)]
+    targets = {n.entry.target for n in certain}
+    near = [n for n in others if _article_allows(n, targets)]
     waiting = [n for n in near if n.entry.cue]
     accepted += [Name(n.start, n.end, n.entry, "article") for n in near if not n.entry.cue]
     neighbours = list(certain)
     while found := [n for n in waiting if _has_cue(article, n, n.entry.cue or "") or _in_list(article, n, neighbours)]:
         accepted += [Name(n.start, n.end, n.entry, "cue") for n in found]
-        neighbours += found
-        waiting = [n for n in waiting if n not in found]
+        neighbours = sorted([*neighbours, *found], key=_start)
+        starts = {n.start for n in found}
+        waiting = [n for n in waiting if n.start not in starts]
     return accepted
 
 
-def _article_allows(name: Name, certain: list[Name]) -> bool:
-    targets = {n.entry.target for n in certain}
+def _start(name: Name) -> int:
+    return name.start
+
+
+def _article_allows(name: Name, targets: set[Target | None]) -> bool:
     match name.entry.article:
         case None:
             return True
@@ -188,7 +194,8 @@ def _article_allows(name: Name, certain: list[Name]) -> bool:
 
 def _in_list(article: Article, name: Name, neighbours: list[Name]) -> bool:
     """Whether an islet stands in a list beside another of the islets or islands."""
-    for other in neighbours:
+    number = bisect_left(neighbours, name.start, key=_start)
+    for other in neighbours[max(number - 1, 0) : number + 1]:
         if other.entry.kind != name.entry.kind or (other.entry.place is None) != (name.entry.place is None):
             continue
         first, second = sorted((name, other), key=lambda n: n.start)

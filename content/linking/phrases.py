@@ -5,6 +5,7 @@ Where that leaves a doubt, the phrase names nothing.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,7 @@ from typing import Literal, cast
 
 import re2
 
-from content.linking.article import Article
+from content.linking.article import Article, compiled
 from content.linking.folding import fold_pattern
 from content.linking.gazetteer import Target, gazetteer
 from content.linking.names import Name
@@ -21,6 +22,7 @@ Means = Literal["four", "two", "disputed", "anaphora", "one"]
 
 _PARAGRAPH = re.compile(r".+(?:\n.+)*")
 _NAME_FOLLOWS = re.compile(r"\s{1,3}[«\"“]?(?:of )?[A-ZА-ЯЁ]")  # "остров Итуруп"
+NEIGHBOURS = 40  # names on either side that may tell what a phrase stands for
 NEAR = 600  # characters within which "the islands" may refer to what was named before
 
 
@@ -37,11 +39,16 @@ class Phrase:
 def phrases(article: Article, names: Sequence[Name]) -> list[Phrase]:
     """The phrases of an article that stand for islands, given the names found in it."""
     found: list[Phrase] = []
+    starts = [name.start for name in names]
     for match in _matches(article.text):
         start, end = match.span()
-        if _is_taken(start, end, names, str(match.lastgroup)) or article.in_address(start):
+        number = bisect_left(starts, start)
+        near = names[max(number - NEIGHBOURS, 0) : number + NEIGHBOURS]
+        if _is_taken(start, end, near, str(match.lastgroup)) or article.in_address(start):
             continue
-        setting = _Setting(article, names, found, start, end)
+        if article.folded.source[slice(*article.folded.span(start, end))].isalpha() and article.text[end - 1].isascii():
+            continue  # `fourislands` is no English, only `four-islands` is
+        setting = _Setting(article, near, found[-NEIGHBOURS:], start, end)
         phrase = _resolve(setting, cast(Means, match.lastgroup))
         if phrase:
             found.append(phrase)
@@ -96,7 +103,7 @@ class _Setting:
     def has(self, name: str, around: int = 0) -> bool:
         """Whether a word of the gazetteer's phrase words stands in the sentence, or in one so near to it."""
         number = self.article.sentence_number(self.start)
-        pattern = re.compile(fold_pattern(gazetteer().phrase_words[name]))
+        pattern = compiled(gazetteer().phrase_words[name])
         return any(pattern.search(self.article.sentence(n)) for n in range(number - around, number + around + 1))
 
     def is_about_the_four(self) -> bool:

@@ -51,6 +51,7 @@ NAMES: dict[Language, list[str]] = {
 }
 Span = tuple[int, int, str]  # start, end, target
 Finder = Callable[[str], Iterable[Span]]
+Timed = Callable[[str], Iterable[Any]]
 console = Console()
 
 
@@ -173,7 +174,7 @@ class Speed:
     found: int
 
 
-def timed(name: str, articles: list[str], find: Finder, passes: int = 3) -> Speed:
+def timed(name: str, articles: list[str], find: Timed, passes: int = 3) -> Speed:
     """The fastest of some passes over the articles, in processor time, which other work on the machine leaves alone."""
     size = sum(len(text.encode()) for text in articles)
     seconds = []
@@ -214,7 +215,7 @@ def compare_speed(megabytes: float) -> None:
         f"{len(articles)} articles, {sum(len(a.encode()) for a in articles) / 1e6:.1f} MB, {len(names)} names"
     )
     some = articles[: max(len(articles) // 10, 1)]  # spaCy would take minutes for all
-    mine = timed("link", articles, ours)
+    mine = timed("link", articles, link)
     others = [
         timed("spaCy blank PhraseMatcher (a tenth)", some, spacy_finder(names), passes=1),
         timed("flashtext2", articles, flashtext_finder(names)),

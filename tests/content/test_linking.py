@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from content.linking import Mention, link
 from content.linking.excerpts import LONGEST, passages
 from content.linking.gazetteer import FILE, Gazetteer, gazetteer
+from content.models import IslandId
 from content.store import ROOT, load
 
 MARKED = re.compile(r"\[([^|\[\]]+)\|(\w+)\]")
@@ -56,13 +57,13 @@ def test_mentions_are_those_marked(marked: str) -> None:
 
 def test_each_entry_has_a_place_that_is_on_its_island() -> None:
     content = load()
-    known = {**content.islets, **content.settlements, **content.landmarks}
+    known: dict[str, tuple[IslandId | None, ...]] = {id_: (islet.island,) for id_, islet in content.islets.items()}
+    known |= {id_: (settlement.island,) for id_, settlement in content.settlements.items()}
+    known |= {id_: (landmark.island,) for id_, landmark in content.landmarks.items()}
+    known |= {id_: site.islands for id_, site in content.sites.items()}
     for entry in (entry for entry in gazetteer().entries if entry.place):
-        assert entry.place
-        if entry.place in content.sites:
-            assert entry.target in content.sites[entry.place].islands, entry.id
-        else:
-            assert known[entry.place].island in (entry.target, None), entry.id
+        islands = known[entry.place or ""]
+        assert islands == (None,) or entry.target in islands, entry.id
 
 
 def test_names_of_the_facts_are_found() -> None:
