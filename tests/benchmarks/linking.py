@@ -18,6 +18,7 @@ import random
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -33,9 +34,11 @@ from rich.table import Table
 from spacy.matcher import PhraseMatcher
 from wordfreq import top_n_list
 
-from content.linking import formats, link
-from content.linking.gazetteer import gazetteer
-from content.models import Language
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # a script's own folder is all that Python looks in
+
+from content.linking import formats, link  # noqa: E402
+from content.linking.gazetteer import gazetteer  # noqa: E402
+from content.models import Language  # noqa: E402
 
 SEED = 20261122
 WORDS_AN_ARTICLE = 500
