@@ -36,9 +36,9 @@ from wordfreq import top_n_list
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # a script's own folder is all that Python looks in
 
-from content.linking import formats, link  # noqa: E402
-from content.linking.gazetteer import gazetteer  # noqa: E402
-from content.models import Language  # noqa: E402
+from content.linking import formats, link
+from content.linking.gazetteer import gazetteer
+from content.models import Language
 
 SEED = 20261122
 WORDS_AN_ARTICLE = 500
