@@ -1,15 +1,27 @@
-"""The command line: `python -m content check`."""
+"""The command line: `python -m content check` and `python -m content link`."""
 
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from content import check as checks
+from content.documents import Document, DocumentError, read_paths
 from content.faults import Fault
+from content.linking import formats, link
 from content.store import ROOT, Content, load
 
 app = typer.Typer(add_completion=False)
+
+
+class Format(StrEnum):
+    """How mentions are printed."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
 
 
 @app.callback()
@@ -53,6 +65,53 @@ def _summary(content: Content, compared: bool) -> str:
     }
     said = ", ".join(f"{count} {kind}" for kind, count in counts.items())
     return f"No fault in {said}; quotations {'compared with' if compared else 'not compared with'} their articles."
+
+
+@app.command("link")
+def link_files(
+    files: Annotated[list[Path], typer.Argument(help="Text, HTML, PDF or DOCX; folders; - for standard input.")],
+    form: Annotated[Format, typer.Option("--format", help="How to print the mentions.")] = Format.JSONL,
+    text: Annotated[Path | None, typer.Option(help="A folder for the texts that the offsets count in.")] = None,
+) -> None:
+    """Print each mention of the islands in the files; say what could not be read, and then exit 1."""
+    failed: list[DocumentError] = []
+    found = _rows(_documents(files, failed, text))
+    match form:
+        case Format.JSONL:
+            lines = formats.jsonl(found)
+        case Format.CSV:
+            lines = formats.csv_lines(found)
+        case Format.GEOJSON:
+            lines = formats.geojson(found, load())
+    for line in lines:
+        typer.echo(line)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _rows(documents: Iterator[Document]) -> Iterator[dict[str, Any]]:
+    for document in documents:
+        yield from formats.rows(document.name, link(document.text))
+
+
+def _documents(files: list[Path], failed: list[DocumentError], texts: Path | None) -> Iterator[Document]:
+    """The documents that can be read; what cannot is told on standard error at once."""
+    for document in read_paths(files):
+        if isinstance(document, DocumentError):
+            typer.echo(str(document), err=True)
+            failed.append(document)
+            continue
+        if texts:
+            _write_text(document, texts)
+        yield document
+
+
+def _write_text(document: Document, folder: Path) -> None:
+    """Write a document's text below the folder, at its own path with `.txt` behind it, its line ends as they are."""
+    parts = [part for part in Path(document.name).parts if part not in ("/", "..", ".")]
+    path = folder.joinpath(*parts[:-1], "standard-input" if parts[-1] == "-" else parts[-1])
+    path = path.with_name(path.name + ".txt")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(document.text.encode("utf-8", "replace"))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from babel.units import format_unit
 
+from content.errors import ReaderError
 from content.models import UNDATED, Language, Names, Party, Viewpoint
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -84,6 +85,10 @@ class Wording:
     def gettext(self, message: str, **values: object) -> str:
         """A message in this language, with `{name}` replaced by the values given."""
         return self._catalogue.gettext(message).format(**values)
+
+    def told(self, error: ReaderError) -> str:
+        """What is wrong, in this language."""
+        return self.gettext(error.message, **error.values)
 
     def template(self, message: str) -> str:
         """A message in this language, with `{name}` left for a script to replace."""

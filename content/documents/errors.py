@@ -1,0 +1,11 @@
+"""What is wrong with a document."""
+
+from content.errors import ReaderError
+
+
+class DocumentError(ReaderError):
+    """A document that cannot be read; `{name}` in the message stands for it."""
+
+    def __init__(self, name: str, message: str, **values: object) -> None:
+        self.name = name
+        super().__init__(message, name=name, **values)

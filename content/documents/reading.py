@@ -1,0 +1,103 @@
+"""A document's bytes become its text, by what the bytes and the file's name say they are."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal
+
+from content.documents.docx import read_docx
+from content.documents.encodings import decode
+from content.documents.errors import DocumentError
+from content.documents.language import language_of
+from content.documents.pdf import read_pdf
+from content.documents.webpage import read_webpage
+from content.models import Language
+from content.wording import N_
+
+Kind = Literal["text", "html", "pdf", "docx"]
+MAX_BYTES = 20_000_000  # a book has about one million
+MAX_TITLE = 200  # characters
+SUFFIXES: dict[str, Kind] = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx"}
+PLAIN = (".txt", ".text", ".md")
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also what a DOCX with a password is wrapped in
+READERS = {"html": read_webpage, "pdf": read_pdf, "docx": read_docx}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's text; for plain text exactly the file's own, line ends included, but for a byte order mark.
+
+    Offsets of mentions count characters of `text`. `language` is None where the letters do not tell.
+    """
+
+    name: str
+    title: str | None
+    text: str
+    language: Language | None
+    kind: Kind
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """The document that a file called `name` with these bytes is. Raises DocumentError where it cannot be read."""
+    _check_size(name, data)
+    kind = kind_of(name, data)
+    text, title = _read_text(name, data) if kind == "text" else READERS[kind](name, data)
+    title = _shortened(title) or _first_line(text)
+    return Document(name=name, title=title, text=text, language=language_of(text), kind=kind)
+
+
+def kind_of(name: str, data: bytes) -> Kind:
+    """What the bytes begin with decides, then the name's ending."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    suffix = PurePath(name).suffix.lower()
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "docx"
+    if suffix not in PLAIN and head[:14].lower().startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return SUFFIXES.get(suffix, "text")
+
+
+def _check_size(name: str, data: bytes) -> None:
+    if len(data) > MAX_BYTES:
+        raise too_large(name, len(data))
+    if not data.strip():
+        raise DocumentError(name, N_("{name} is empty. Choose a file with text."))
+    if data.startswith((OLD_WORD, b"{\\rtf")):
+        raise DocumentError(
+            name, N_("{name} is an older or a locked Word file. Save it as DOCX without a password, or paste its text.")
+        )
+
+
+def too_large(name: str, size: int) -> DocumentError:
+    """The error for a file of `size` bytes."""
+    return DocumentError(
+        name,
+        N_("{name} has {size} MB; at most {limit} MB are read. Save it in parts, or paste the part that matters."),
+        size=size // 1_000_000,
+        limit=MAX_BYTES // 1_000_000,
+    )
+
+
+def _read_text(name: str, data: bytes) -> tuple[str, None]:
+    text = decode(data)
+    if text is None:
+        raise DocumentError(
+            name,
+            N_(
+                "{name} is not text in UTF-8, UTF-16, windows-1251, Shift_JIS or EUC-JP, nor a web page, PDF or DOCX. "
+                "Save it as text in UTF-8."
+            ),
+        )
+    if not text.strip():
+        raise DocumentError(name, N_("{name} is empty. Choose a file with text."))
+    return text, None
+
+
+def _first_line(text: str) -> str | None:
+    return next((_shortened(line) for line in text.splitlines() if line.strip()), None)
+
+
+def _shortened(title: str | None) -> str | None:
+    words = " ".join((title or "").split())
+    return (words if len(words) <= MAX_TITLE else f"{words[: MAX_TITLE - 1]}…") or None

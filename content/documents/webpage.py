@@ -1,0 +1,91 @@
+"""The article in a web page: its title, and its text as the page would show it; never a script or what is hidden."""
+
+import codecs
+import re
+
+from inscriptis import get_text
+from inscriptis.css_profiles import STRICT_CSS_PROFILE
+from inscriptis.html_properties import Display
+from inscriptis.model.config import ParserConfig
+from inscriptis.model.html_element import HtmlElement
+from lxml import etree
+
+from content.documents.encodings import decode
+from content.documents.errors import DocumentError
+from content.wording import N_
+
+DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+LOOKED_AT = 4096  # bytes of a page in which it declares its encoding
+WEB_ENCODINGS = {  # what browsers read in each encoding that pages in the three languages declare
+    "utf-8": "utf-8",
+    "cp1251": "cp1251",
+    "koi8-r": "koi8-r",
+    "shift_jis": "cp932",
+    "cp932": "cp932",
+    "euc_jp": "euc_jp",
+    "iso2022_jp": "iso2022_jp",
+    "iso8859-1": "cp1252",
+    "cp1252": "cp1252",
+}
+NOT_SHOWN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "rp", "rt")  # rt: readings
+NOT_THE_ARTICLE = ("nav", "footer", "aside", "form", "button", "select", "textarea")
+BLOCKS = ("section", "details", "summary", "dl", "dt", "dd", "caption")
+STYLE = (
+    STRICT_CSS_PROFILE
+    | dict.fromkeys((*NOT_SHOWN, *NOT_THE_ARTICLE), HtmlElement(display=Display.none))
+    | dict.fromkeys(BLOCKS, HtmlElement(display=Display.block))
+)
+
+
+def read_webpage(name: str, data: bytes) -> tuple[str, str | None]:
+    """Text and title of a page. Raises DocumentError where it has no text that can be read."""
+    page = _parsed(name, _markup(name, data))
+    for hidden in page.xpath("//*[@hidden]"):
+        hidden.set("style", "display: none")
+    text = _shown(_article(page))
+    if not text.strip():
+        raise DocumentError(name, N_("{name} is a web page without text. Open it in a browser, and paste its text."))
+    return text, page.findtext(".//title")
+
+
+def _markup(name: str, data: bytes) -> str:
+    markup = _as_declared(data) or decode(data)
+    if markup is None:
+        raise DocumentError(
+            name, N_("The letters of the web page {name} cannot be read. Save it again as a page in UTF-8.")
+        )
+    return markup
+
+
+def _as_declared(data: bytes) -> str | None:
+    declared = DECLARED.search(data[:LOOKED_AT])
+    try:
+        encoding = codecs.lookup(declared[1].decode("ascii")).name if declared else ""
+        return data.decode(WEB_ENCODINGS[encoding])
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _parsed(name: str, markup: str) -> etree._Element:
+    try:
+        # as bytes: lxml refuses a text that itself declares an encoding
+        page = etree.fromstring(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8"))
+    except etree.XMLSyntaxError:
+        page = None
+    if page is None:  # it has no element
+        raise DocumentError(name, N_("{name} is not a web page. Save it again, or paste its text."))
+    return page
+
+
+def _article(page: etree._Element) -> etree._Element:
+    """The one part that the page itself calls its article, or else its main part, or else all of it."""
+    for tag in ("article", "main"):
+        parts = page.findall(f".//{tag}")
+        if len(parts) == 1:
+            return parts[0]
+    return page
+
+
+def _shown(part: etree._Element) -> str:
+    markup = etree.tostring(part, encoding="unicode", method="html", with_tail=False)
+    return str(get_text(markup, ParserConfig(css=STYLE)))

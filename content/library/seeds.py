@@ -1,0 +1,50 @@
+"""The records of the articles that the atlas quotes, which are in a library from its start.
+
+Their texts are not ours to keep: the stored text is the title, our summary and the excerpts.
+"""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from content.linking import Mention, Target
+from content.models import Article, Excerpt, IslandId
+
+PAIR = {"shikotan", "habomai"}
+
+
+def stored_text(article: Article) -> str:
+    """The title, our summary and the excerpts, each in a paragraph."""
+    return "\n\n".join((article.title, article.summary, *(excerpt.quote for excerpt in article.excerpts)))
+
+
+def stored_mentions(article: Article) -> Iterator[Mention]:
+    """Each excerpt as a mention of the islands it speaks of, where it stands in the stored text."""
+    end = len(stored_text(article).removesuffix(_quotes(article)))
+    for excerpt in article.excerpts:
+        start, end = end, end + len(excerpt.quote)
+        for target in _targets(excerpt.islands):
+            yield _mention(excerpt, start, end, target)
+        end += len("\n\n")
+
+
+def _quotes(article: Article) -> str:
+    return "\n\n".join(excerpt.quote for excerpt in article.excerpts)
+
+
+def _targets(islands: tuple[IslandId, ...]) -> tuple[Target, ...]:
+    if set(islands) == set(get_args(IslandId)):
+        return ("all_four",)
+    return ("shikotan+habomai",) if set(islands) == PAIR else islands
+
+
+def _mention(excerpt: Excerpt, start: int, end: int, target: Target) -> Mention:
+    return Mention(
+        start=start,
+        end=end,
+        surface=excerpt.quote,
+        target=target,
+        place=None,
+        topic=excerpt.topic,
+        rule="excerpt",
+        confidence=1.0,
+    )

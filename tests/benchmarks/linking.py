@@ -1,0 +1,331 @@
+"""How fast and how well texts are linked, beside matchers that know the same names.
+
+    python tests/benchmarks/linking.py [--data DIR] [--megabytes 50]
+
+Speed: an archive of articles in English, Russian and Japanese, made of words as often as they are used, with names of
+the islands in one of a hundred. Every matcher gets the same articles, one after another on one core, and the same
+names; ripgrep gets them as one file. Without `rg` that line is left out (Debian, Ubuntu: `apt-get install ripgrep`).
+
+Accuracy, with --data: texts/*.txt with labels.jsonl, one object a labelled span: file, start, end, target, kind. A
+mention is right where it overlaps a label of its target; labels of the kinds in UNJUDGED count neither way, those with
+the target `none` are lookalikes. The language is the second part of a file's name.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import spacy
+from flashtext2 import KeywordProcessor
+from rich.console import Console
+from rich.table import Table
+from spacy.matcher import PhraseMatcher
+from wordfreq import top_n_list
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # a script's own folder is all that Python looks in
+
+from content.linking import formats, link
+from content.linking.gazetteer import gazetteer
+from content.models import Language
+
+SEED = 20261122
+WORDS_AN_ARTICLE = 500
+SHARE_WITH_NAMES = 0.01
+VOCABULARY = 20_000
+UNJUDGED = {"derived", "reading", "chain_metonym"}
+LANGUAGES: tuple[Language, ...] = ("en", "ru", "ja")
+TARGETS = ("kunashir", "iturup", "shikotan", "habomai", "all_four", "shikotan+habomai", "other_kuril")
+NAMES: dict[Language, list[str]] = {
+    "en": ["Kunashir", "Iturup", "Etorofu", "Shikotan", "the Habomai islets", "the Southern Kurils", "Yuzhno-Kurilsk"],
+    "ru": ["Кунашире", "Итурупа", "Шикотан", "Хабомаи", "Южных Курил", "Курильских островов", "Южно-Курильске"],
+    "ja": ["国後島", "択捉島", "色丹島", "歯舞群島", "北方領土", "千島列島", "古釜布"],
+}
+Span = tuple[int, int, str]  # start, end, target
+Finder = Callable[[str], Iterable[Span]]
+Timed = Callable[[str], Iterable[Any]]
+console = Console()
+
+
+# Names, each with its target, as plain matchers take them -------------------------------------------------------------
+
+
+def plain_names() -> dict[str, str]:
+    """The gazetteer's forms without endings, classes and conditions: what a list of names would have."""
+    endings = gazetteer().endings
+    names: dict[str, str] = {}
+    for entry in gazetteer().entries:
+        if entry.target and entry.kind != "adjective":
+            for form in entry.forms:
+                for name in spelt_out(form, endings):
+                    names.setdefault(name, entry.target)
+    return names
+
+
+def spelt_out(form: str, endings: dict[str, str], most: int = 200) -> list[str]:
+    """The strings that a form fits, its spaces kept; none where there are too many."""
+    for name, ending in endings.items():
+        form = form.replace(f"<{name}>", ending)
+    found = [""]
+    for part in re.findall(r"\(\?:[^()]*\)\??|\[[^\]]*\]\??|\\?.\??", form):
+        choices = part.removesuffix("?").removeprefix("(?:").removesuffix(")").split("|")
+        if part.startswith("["):
+            choices = list(part.removesuffix("?")[1:-1])
+        if len(part) > 1 and part.endswith("?"):
+            choices = ["", *choices]
+        found = [before + choice for before in found for choice in choices]
+        if len(found) > most:
+            return []
+    return [name for name in found if re.fullmatch(r"[\w .・-]{2,}", name)]
+
+
+# Matchers -------------------------------------------------------------------------------------------------------------
+
+
+def ours(text: str) -> Iterator[Span]:
+    """`link`, and what the command prints of it."""
+    for row in formats.rows("", link(text)):
+        if row["rule"] != "anaphora":
+            yield row["start"], row["end"], row["target"]
+
+
+def substring_finder(names: dict[str, str]) -> Finder:
+    """Every name wherever it stands, in any case, the longest first."""
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))), re.IGNORECASE)
+
+    def find(text: str) -> Iterator[Span]:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), names[match[0].lower()]
+
+    return find
+
+
+def spacy_finder(names: dict[str, str]) -> Finder:
+    """PhraseMatcher of spaCy on a blank pipeline: names are whole tokens, in any case."""
+    nlp = spacy.blank("xx")
+    nlp.max_length = 10**9
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    for target in sorted(set(names.values())):
+        matcher.add(target, list(nlp.pipe(name for name in names if names[name] == target)))
+
+    def find(text: str) -> Iterator[Span]:
+        doc = nlp.make_doc(text)
+        for span in spacy.util.filter_spans(matcher(doc, as_spans=True)):
+            yield span.start_char, span.end_char, span.label_
+
+    return find
+
+
+def flashtext_finder(names: dict[str, str]) -> Finder:
+    """flashtext2: names are whole words, in any case."""
+    processor = KeywordProcessor(case_sensitive=False)
+    for name, target in names.items():
+        processor.add_keyword(name, target)
+
+    def find(text: str) -> Iterator[Span]:
+        for target, start, end in processor.extract_keywords_with_span(text):
+            yield start, end, target
+
+    return find
+
+
+# Speed ----------------------------------------------------------------------------------------------------------------
+
+
+def archive(megabytes: float) -> list[str]:
+    """Articles of that size together, as UTF-8; the same ones each time."""
+    chance = random.Random(SEED)
+    articles: list[str] = []
+    size = 0
+    words = {language: top_n_list(language, VOCABULARY) for language in LANGUAGES}
+    weights = [1 / rank for rank in range(1, VOCABULARY + 1)]  # Zipf's law
+    while size < megabytes * 1e6:
+        language = LANGUAGES[len(articles) % len(LANGUAGES)]
+        chosen = chance.choices(words[language], weights[: len(words[language])], k=WORDS_AN_ARTICLE)
+        if chance.random() < SHARE_WITH_NAMES:
+            for name in chance.choices(NAMES[language], k=5):
+                chosen[chance.randrange(len(chosen))] = name
+        articles.append(prose(chosen, "" if language == "ja" else " ", "。" if language == "ja" else "."))
+        size += len(articles[-1].encode())
+    return articles
+
+
+def prose(words: list[str], gap: str, stop: str) -> str:
+    """Sentences of fifteen words, paragraphs of five sentences."""
+    sentences = [gap.join(words[start : start + 15]) + stop for start in range(0, len(words), 15)]
+    paragraphs = [gap.join(sentences[start : start + 5]) for start in range(0, len(sentences), 5)]
+    return "\n\n".join(paragraphs)
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Megabytes a second, and how many mentions were found."""
+
+    name: str
+    rate: float
+    found: int
+
+
+def timed(name: str, articles: list[str], find: Timed, passes: int = 3) -> Speed:
+    """The fastest of some passes over the articles, in processor time, which other work on the machine leaves alone."""
+    size = sum(len(text.encode()) for text in articles)
+    seconds = []
+    for _ in range(passes):
+        start = time.process_time()
+        found = sum(len(list(find(text))) for text in articles)
+        seconds.append(time.process_time() - start)
+    return Speed(name, size / 1e6 / min(seconds), found)
+
+
+def timed_ripgrep(articles: list[str], names: dict[str, str]) -> Speed | None:
+    """`rg -j1 -F -o` over one file of all articles, the fastest of three passes, in processor time."""
+    rg = shutil.which("rg")
+    if rg is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        data, patterns = Path(folder, "archive.txt"), Path(folder, "names.txt")
+        data.write_text("\n".join(articles), encoding="utf-8")
+        patterns.write_text("\n".join(sorted(names)), encoding="utf-8")
+        seconds = []
+        for _ in range(3):
+            start = os.times()
+            command = [rg, "-j1", "-F", "-o", "-f", str(patterns), str(data)]
+            done = subprocess.run(command, capture_output=True, check=False)
+            end = os.times()
+            taken = end.children_user - start.children_user + end.children_system - start.children_system
+            seconds.append(taken)
+        return Speed("rg -j1 -F -o", data.stat().st_size / 1e6 / min(seconds), done.stdout.count(b"\n"))
+
+
+def compare_speed(megabytes: float) -> None:
+    """Print the table of speeds."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    names = plain_names()
+    articles = archive(megabytes)
+    console.print(
+        f"{len(articles)} articles, {sum(len(a.encode()) for a in articles) / 1e6:.1f} MB, {len(names)} names"
+    )
+    some = articles[: max(len(articles) // 10, 1)]  # spaCy would take minutes for all
+    mine = timed("link", articles, link)
+    others = [
+        timed("spaCy blank PhraseMatcher (a tenth)", some, spacy_finder(names), passes=1),
+        timed("flashtext2", articles, flashtext_finder(names)),
+        timed_ripgrep(articles, names),
+    ]
+    table = Table("matcher", "MB/s", "link is so many times as fast", "found")
+    for speed in (mine, *others):
+        if speed is None:
+            console.print("No `rg` here: ripgrep is left out (apt-get install ripgrep).")
+        else:
+            table.add_row(speed.name, f"{speed.rate:.1f}", f"{mine.rate / speed.rate:.2f}", str(speed.found))
+    console.print(table)
+    console.print(f"An article of 1000 words full of names: {milliseconds_an_article():.1f} ms")
+
+
+def milliseconds_an_article() -> float:
+    """The median over languages' articles of 1000 words in which every twentieth is a name."""
+    chance = random.Random(SEED)
+    taken = []
+    for language in LANGUAGES:
+        words = chance.choices(top_n_list(language, VOCABULARY), k=1000)
+        words[::20] = chance.choices(NAMES[language], k=50)
+        text = prose(words, "" if language == "ja" else " ", "。" if language == "ja" else ".")
+        for _ in range(5):
+            start = time.process_time()
+            link(text)
+            taken.append(1000 * (time.process_time() - start))
+    return sorted(taken)[len(taken) // 2]
+
+
+# Accuracy -------------------------------------------------------------------------------------------------------------
+
+
+def labels(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """The labels by file."""
+    by_file: dict[str, list[dict[str, Any]]] = {path.name: [] for path in sorted((folder / "texts").glob("*.txt"))}
+    for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
+        label = json.loads(line)
+        by_file[label["file"]].append(label)
+    return by_file
+
+
+def tally(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], int, int]:
+    """Right, extra and missed by language, by target and for all; lookalikes touched, and how many there are."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    touched = lookalikes = 0
+    for file, golden in labels(folder).items():
+        text = (folder / "texts" / file).read_bytes().decode()
+        spans = list(find(text))
+        for target, what in judged(spans, golden):
+            for group in ("all", file.split("_")[1], target):
+                counts[group][what] += 1
+        strange = [label for label in golden if label["target"] == "none" and label["kind"] not in UNJUDGED]
+        lookalikes += len(strange)
+        touched += sum(any(over(span, label) for span in spans) for label in strange)
+    return counts, touched, lookalikes
+
+
+def judged(spans: list[Span], golden: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """For each mention or label, its target and whether it is right, extra or missed."""
+    found = set()
+    for span in spans:
+        there = [number for number, label in enumerate(golden) if over(span, label)]
+        same = [number for number in there if golden[number]["target"] == span[2]]
+        if any(golden[number]["kind"] in UNJUDGED for number in there):
+            continue
+        found.update(same)
+        if not same:
+            yield span[2], "extra"
+    for number, label in enumerate(golden):
+        if label["kind"] not in UNJUDGED and label["target"] != "none":
+            yield label["target"], "right" if number in found else "missed"
+
+
+def over(span: Span, label: dict[str, Any]) -> bool:
+    """Whether a mention and a label share a character."""
+    return bool(span[0] < label["end"] and label["start"] < span[1])
+
+
+def f1(count: Counter[str]) -> str:
+    """The harmonic mean of precision and recall."""
+    total = 2 * count["right"] + count["extra"] + count["missed"]
+    return f"{2 * count['right'] / total:.3f}" if total else "-"
+
+
+def compare_accuracy(folder: Path) -> None:
+    """Print F1 by language and target, and the lookalikes touched."""
+    names = plain_names()
+    finders = {"link": ours, "substring": substring_finder(names), "spaCy PhraseMatcher": spacy_finder(names)}
+    results = {name: tally(folder, find) for name, find in finders.items()}
+    table = Table("F1", *results)
+    for group in ("all", *LANGUAGES, *TARGETS):
+        table.add_row(group, *(f1(counts[group]) for counts, _, _ in results.values()))
+    table.add_row("lookalikes touched", *(f"{touched} of {all_}" for _, touched, all_ in results.values()))
+    console.print(table)
+
+
+def main() -> None:
+    """Both tables, or the speed alone."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, help="a folder with texts/ and labels.jsonl")
+    parser.add_argument("--megabytes", type=float, default=50)
+    options = parser.parse_args()
+    if options.data:
+        compare_accuracy(options.data)
+    compare_speed(options.megabytes)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,320 @@
+"""What is read of texts, web pages, PDF and DOCX files, and what is said of those that cannot be read."""
+
+import io
+import os
+import random
+import sys
+import tracemalloc
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.documents import MAX_BYTES, Document, DocumentError, read_document, read_paths
+from tests.content.made_files import docx, paragraph, pdf, with_size
+
+RUSSIAN = (
+    "Кунашир",
+    "Юг",
+    "ИТУРУП",
+    "На Шикотане туман.",
+    "Ёлки растут и на Итурупе, — сказал лесник: «Их тут тысячи».",
+    "МИДа и ВВСы в газетах склоняют, а погоду — нет.\r\nК вечеру шторм стих…",
+    "The airport of Итуруп opens at noon, and closes when the fog comes in from the sea.",
+    "Паром «Надежда» простоял в порту три дня. Пассажиры пили чай, играли в шашки и смотрели на море.\n" * 40,
+)
+JAPANESE = (
+    "国後島",
+    "北方領土",
+    "クナシリ",
+    "色丹島には霧が多い。",
+    "択捉島の朝は早い。\r\n漁師たちは「今日は凪だ」と言って船を出した。",
+    "The airport of 択捉島 opens at noon, and closes when the fog comes in from the sea.",
+    "ｸﾅｼﾘ島の天気は晴れ、気温は１２度です。",
+    "フェリーは三日間も港に泊まったままだった。乗客は茶を飲み、将棋を指し、海を眺めて過ごした。\n" * 40,
+)
+ENGLISH = ("“It’s foggy on Iturup” – said the mayor’s wife.", "A café on the quay opened in May.")
+UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+WRITTEN = [
+    *((text, encoding) for text in RUSSIAN for encoding in (*UNICODE, "cp1251")),
+    *((text, encoding) for text in JAPANESE for encoding in (*UNICODE, "cp932", "euc_jp")),
+    *((text, encoding) for text in ENGLISH for encoding in (*UNICODE, "cp1252")),
+]
+
+
+def text_of(name: str, data: bytes) -> str:
+    return read_document(name, data).text
+
+
+def refusal(name: str, data: bytes) -> str:
+    with pytest.raises(DocumentError) as error:
+        read_document(name, data)
+    assert name in str(error.value)
+    assert str(error.value) == error.value.message.format(**error.value.values)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(("text", "encoding"), WRITTEN, ids=lambda value: value[:12])
+def test_a_text_is_read_in_its_encoding_with_its_line_ends(text: str, encoding: str) -> None:
+    assert text_of("a.txt", text.encode(encoding)) == text
+
+
+def test_spaces_and_line_ends_of_a_text_stay_where_they_are() -> None:
+    text = "\n\n  Iturup \r\n\tfog\u00a0and rain\r\n "
+    assert text_of("a.txt", text.encode()) == text
+
+
+@given(st.text().filter(lambda text: text.strip() and "\0" not in text))
+def test_any_text_in_utf_8_is_read_or_refused_in_a_sentence(text: str) -> None:
+    try:
+        assert text_of("a", b"\xef\xbb\xbf" + text.encode()) == text
+    except DocumentError as error:
+        assert "a is" in str(error)
+
+
+@given(st.binary(), st.sampled_from(["a.txt", "a.html", "a.pdf", "a.docx", "a"]), st.sampled_from([b"", b"%PDF-1.4\n"]))
+def test_no_bytes_do_more_than_be_refused(data: bytes, name: str, head: bytes) -> None:
+    try:
+        read_document(name, head + data)
+    except DocumentError as error:
+        assert str(error).endswith(".")
+
+
+def test_garbage_is_refused() -> None:
+    generator = random.Random(5)
+    for size in (50, 100, 300, 1_000, 10_000) * 20:
+        assert "is not text in UTF-8" in refusal("noise.txt", generator.randbytes(size))
+
+
+@pytest.mark.parametrize("name", ["photo.png", "photo.txt", "photo"])
+def test_what_is_binary_is_refused(name: str) -> None:
+    assert "is not text" in refusal(name, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0" + bytes(range(256)))
+
+
+def test_one_broken_byte_does_not_hide_a_text() -> None:
+    text = RUSSIAN[-1]
+    assert text_of("a.txt", text.encode() + b"\xd0") == f"{text}\ufffd"
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", "\u3000 ".encode(), "\n ".encode("utf-16")])
+def test_what_is_empty_is_said_to_be_empty(data: bytes) -> None:
+    assert "is empty" in refusal("a.txt", data)
+
+
+def test_a_large_file_is_refused_with_the_limit() -> None:
+    assert refusal("big.txt", b"a" * 50_000_000) == (
+        "big.txt has 50 MB; at most 20 MB are read. Save it in parts, or paste the part that matters."
+    )
+    assert text_of("fits.txt", b"a" * MAX_BYTES)
+
+
+@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", b"{\\rtf1 Iturup}"])
+def test_an_old_word_file_is_to_be_saved_as_docx(data: bytes) -> None:
+    assert "Save it as DOCX" in refusal("a.doc", data)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Fog lies over Iturup.", "en"),
+        ("Над Итурупом туман.", "ru"),
+        ("択捉島は霧の中だ。", "ja"),
+        ("Der Nebel über Kunaschir, schön wär’s, hält an.", None),
+        ("Туман над Ітурупом триває вже їх третій день.", None),
+        ("择捉岛上有雾，船不能出港。", None),
+        ("12 + 30 = 42", None),
+        ("ロシアのPutin大統領は島に着いた。", "ja"),
+        ("Мэр читал The Times.", "ru"),
+        ("The café is closed.", "en"),
+    ],
+)
+def test_the_language_is_told_by_the_script(text: str, language: str | None) -> None:
+    assert read_document("a.txt", text.encode()).language == language
+
+
+def test_the_first_line_is_the_title() -> None:
+    assert read_document("a.txt", b"\n\n Fog over  Iturup\nIt came at noon.").title == "Fog over Iturup"
+    title = read_document("a.txt", b"word " * 1_000).title
+    assert title and len(title) == 200 and title.endswith("…")
+
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="{encoding}"><title>Погода 天気</title>
+<style>.Habomai {{}}</style><script>var island = "Shikotan";</script></head><body>
+<nav><a href="/">Home</a></nav><article><h1>Fog</h1>
+<p>It lies over <b>Itu</b>rup,<br>and the ferry waits. Туман. 国<i>後</i>島</p><script>write("Shikotan")</script>
+<ul><li>Kunashir: rain</li><li>Urup: sun</li></ul>
+<div style="display:none">Shikotan</div><p hidden>Shikotan</p><noscript>Shikotan</noscript><!-- Shikotan -->
+</article><footer>Shikotan Ltd</footer></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_web_page_gives_what_it_shows_of_its_article(encoding: str) -> None:
+    page = read_document("a.html", PAGE.format(encoding=encoding).encode(encoding))
+    assert page.title == "Погода 天気"
+    assert [line.strip() for line in page.text.splitlines() if line.strip()] == [
+        "Fog",
+        "It lies over Iturup,",
+        "and the ferry waits. Туман. 国後島",
+        "* Kunashir: rain",
+        "* Urup: sun",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("windows-1251", "cp1251", "Над Итурупом туман."),
+        ("koi8-r", "koi8-r", "Над Итурупом туман."),
+        ("Shift_JIS", "cp932", "択捉島は①番だ。"),
+        ("x-sjis", "cp932", "択捉島は霧の中だ。"),
+        ("EUC-JP", "euc_jp", "択捉島は霧の中だ。"),
+        ("iso-2022-jp", "iso2022_jp", "択捉島は霧の中だ。"),
+        ("utf-8", "cp1251", "Над Итурупом туман."),  # a page may be wrong
+        ("nonsense", "cp932", "択捉島は霧の中だ。"),
+    ],
+)
+def test_a_web_page_is_read_in_the_encoding_that_it_declares_or_has(label: str, encoding: str, text: str) -> None:
+    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={label}"></head><p>{text}'
+    assert text_of("a.htm", page.encode(encoding)).strip() == text
+
+
+def test_a_page_is_known_without_its_ending() -> None:
+    assert read_document("-", b"<!doctype html><p>Fog<script>x</script>").text.strip() == "Fog"
+    assert read_document("a.txt", b"<html> is a tag").text == "<html> is a tag"
+
+
+def test_readings_over_kanji_do_not_break_names() -> None:
+    page = "<p><ruby>国後<rp>(</rp><rt>くなしり</rt><rp>)</rp></ruby>島の朝</p>"
+    assert text_of("a.html", page.encode()).strip() == "国後島の朝"
+
+
+@pytest.mark.parametrize(
+    "markup", ["<script>document.write('Iturup')</script>" * 5_000, "<html></html>", "<!-- -->", "<?x?>"]
+)
+def test_a_web_page_of_scripts_alone_is_refused(markup: str) -> None:
+    assert "web page" in refusal("a.html", markup.encode())
+
+
+def test_a_page_whose_letters_are_garbage_is_refused() -> None:
+    assert "cannot be read" in refusal("a.html", b"<p>" + random.Random(3).randbytes(500))
+
+
+def test_a_pdf_is_read_in_three_languages() -> None:
+    document = read_document("a.pdf", pdf("Fog over Iturup\nat noon", "Над Итурупом туман", "択捉島の霧", title="霧"))
+    assert document.kind == "pdf" and document.title == "霧"
+    assert document.text.split("\n\n") == ["Fog over Iturup\nat noon", "Над Итурупом туман", "択捉島の霧\n"]
+
+
+def test_a_pdf_is_known_without_its_ending() -> None:
+    assert read_document("download", pdf("Fog")).kind == "pdf"
+
+
+def test_an_encrypted_pdf_is_refused() -> None:
+    assert "password" in refusal("locked.pdf", pdf("Fog", password="secret"))
+
+
+def test_a_broken_pdf_is_refused() -> None:
+    whole = pdf("Fog")
+    for broken in (whole[:200], b"%PDF-1.7\nnothing", b"Fog", whole.replace(b"/Pages", b"/Pigs")):
+        assert "broken PDF" in refusal("a.pdf", broken)
+
+
+def test_a_pdf_without_text_is_refused() -> None:
+    assert "text recognition" in refusal("scan.pdf", pdf(""))
+
+
+def test_a_docx_gives_paragraphs_tables_and_notes() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('Urup')}</w:tc><w:tc>{paragraph('sun')}</w:tc></w:tr></w:tbl>"
+    deleted = "<w:p><w:del><w:r><w:delText>Shikotan</w:delText></w:r></w:del></w:p>"
+    with ZipFile(io.BytesIO(docx(paragraph("A note on fog")))) as package:
+        footnotes = package.read("word/document.xml")
+    body = paragraph("Fog over Itu", "rup") + paragraph("国", "後島") + table + deleted
+    document = read_document("a.docx", docx(body, title="Weather", footnotes=footnotes))
+    assert document.kind == "docx" and document.title == "Weather"
+    assert document.text.split() == ["Fog", "over", "Iturup", "国後島", "Urup", "sun", "A", "note", "on", "fog"]
+
+
+def test_a_zip_bomb_of_a_docx_is_refused_before_it_is_inflated() -> None:
+    bomb = docx(paragraph(" " * 200_000_000))
+    assert len(bomb) < 1_000_000
+    tracemalloc.start()
+    assert "unpacks to 200 MB; at most 50 MB are read" in refusal("bomb.docx", bomb)
+    lying = with_size(bomb, 1_000)
+    assert "broken DOCX" in refusal("bomb.docx", lying)
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+
+
+def test_a_docx_whose_xml_would_grow_is_refused_or_read_without_it() -> None:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    part = f'<!DOCTYPE x [<!ENTITY e0 "Shikotan">{entities}]><w:x xmlns:w="x"><w:t>&e11;</w:t></w:x>'
+    file = io.BytesIO()
+    with ZipFile(file, "w") as package:
+        package.writestr("word/document.xml", part)
+    assert "DOCX" in refusal("a.docx", file.getvalue())
+
+
+def test_a_broken_docx_is_refused() -> None:
+    whole = docx(paragraph("Fog"))
+    for broken in (whole[:100], b"PK\x03\x04", b"Fog", docx("<w:p>")):
+        assert "broken DOCX" in refusal("a.docx", broken)
+    assert "without text" in refusal("a.docx", docx(""))
+
+
+def test_another_zip_file_is_not_a_docx() -> None:
+    file = io.BytesIO()
+    with ZipFile(file, "w") as package:
+        package.writestr("a.txt", "Iturup")
+    assert "not a DOCX" in refusal("a.zip", file.getvalue())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a good file of each kind, bad ones between them, and links that lead out of it."""
+    (tmp_path / "secret.txt").write_text("Outside lies Habomai.")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "more.txt").write_text("Outside lies Habomai.")
+    inside = tmp_path / "inside"
+    (inside / "sub").mkdir(parents=True)
+    (inside / ".hidden").write_text("Habomai")
+    (inside / "a.txt").write_text("Fog")
+    (inside / "b.pdf").write_bytes(b"%PDF-1.4 broken")
+    (inside / "c.docx").write_bytes(docx(paragraph("Rain")))
+    (inside / "d.txt").write_bytes(b"")
+    (inside / "e.txt").symlink_to(tmp_path / "secret.txt")
+    (inside / "f").symlink_to(tmp_path / "outside")
+    (inside / "g.txt").symlink_to("../secret.txt")
+    (inside / "h").symlink_to(inside)
+    (inside / "i.txt").symlink_to("a.txt")
+    (inside / "j.txt").symlink_to("nowhere.txt")
+    os.mkfifo(inside / "k.txt")
+    (inside / "sub" / "l.txt").write_text("Sun")
+    return inside
+
+
+def test_a_folder_is_read_and_never_left(folder: Path) -> None:
+    read = {Path(result.name).relative_to(folder).as_posix(): result for result in read_paths([folder])}
+    texts = {name: result.text.strip() for name, result in read.items() if isinstance(result, Document)}
+    said = {name: str(result) for name, result in read.items() if isinstance(result, DocumentError)}
+    assert texts == {"a.txt": "Fog", "c.docx": "Rain", "i.txt": "Fog", "sub/l.txt": "Sun"}
+    assert {name for name, sentence in said.items() if "outside the folder" in sentence} == {"e.txt", "f", "g.txt"}
+    assert "broken PDF" in said["b.pdf"] and "empty" in said["d.txt"]
+    assert "No such file" in said["j.txt"] and "is not a file" in said["k.txt"]
+    assert len(said) == 7
+
+
+def test_a_file_that_is_missing_or_too_large_keeps_no_other_from_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "big.txt").open("wb") as big:
+        big.truncate(50_000_000)
+    (tmp_path / "good.txt").write_text("Fog")
+    missing, large, good = read_paths(tmp_path / name for name in ("missing.txt", "big.txt", "good.txt"))
+    assert "No such file" in str(missing) and "50 MB" in str(large)
+    assert isinstance(good, Document) and good.text == "Fog"
+
+
+def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Туман".encode("cp1251"))))
+    (document,) = read_paths([Path("-")])
+    assert isinstance(document, Document) and (document.name, document.text) == ("-", "Туман")

@@ -1,0 +1,196 @@
+"""Texts of ours and the mentions in them; the command; what each mention says of itself."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from content.linking import Mention, link
+from content.linking.excerpts import LONGEST, passages
+from content.linking.gazetteer import FILE, Gazetteer, gazetteer
+from content.models import IslandId
+from content.store import ROOT, load
+
+MARKED = re.compile(r"\[([^|\[\]]+)\|(\w+)\]")
+TARGETS = {
+    "K": "kunashir",
+    "I": "iturup",
+    "S": "shikotan",
+    "H": "habomai",
+    "4": "all_four",
+    "SH": "shikotan+habomai",
+    "IK": "iturup+kunashir",
+    "O": "other_kuril",
+}
+CASES = yaml.safe_load((Path(__file__).with_name("linking_cases.yaml")).read_text(encoding="utf-8"))
+
+
+def marked_and_plain(marked: str) -> tuple[list[tuple[int, str, str]], str]:
+    """The mentions of a marked text, and the text without the marks."""
+    mentions, plain, end = [], "", 0
+    for mark in MARKED.finditer(marked):
+        plain += marked[end : mark.start()]
+        mentions.append((len(plain), mark[1], TARGETS[mark[2]]))
+        plain, end = plain + mark[1], mark.end()
+    return mentions, plain + marked[end:]
+
+
+def overlapping(found: Mention, start: int, surface: str) -> bool:
+    return found.start < start + len(surface) and start < found.end
+
+
+@pytest.mark.parametrize("marked", [case for cases in CASES.values() for case in cases])
+def test_mentions_are_those_marked(marked: str) -> None:
+    expected, text = marked_and_plain(marked)
+    found = [mention for mention in link(text) if mention.rule != "anaphora"]
+    assert [mention.target for mention in found] == [target for _, _, target in expected], found
+    for mention, (start, surface, _) in zip(found, expected, strict=True):
+        assert overlapping(mention, start, surface)
+
+
+def test_each_entry_has_a_place_that_is_on_its_island() -> None:
+    content = load()
+    known: dict[str, tuple[IslandId | None, ...]] = {id_: (islet.island,) for id_, islet in content.islets.items()}
+    known |= {id_: (settlement.island,) for id_, settlement in content.settlements.items()}
+    known |= {id_: (landmark.island,) for id_, landmark in content.landmarks.items()}
+    known |= {id_: site.islands for id_, site in content.sites.items()}
+    for entry in (entry for entry in gazetteer().entries if entry.place):
+        islands = known[entry.place or ""]
+        assert islands == (None,) or entry.target in islands, entry.id
+
+
+def test_names_of_the_facts_are_found() -> None:
+    """Whatever an island, its Russian or its Japanese name is in content/facts is a mention of it."""
+    for island in load().islands.values():
+        names = (island.names.from_russian, island.names.from_japanese, island.names.ru, island.names.ja)
+        for name in filter(None, names):
+            assert [mention.target for mention in link(f"{name} island.")] == [island.id], name
+
+
+def test_a_form_without_a_stem_to_scan_for_is_a_fault() -> None:
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    data["entries"][0]["forms"].append("nowhere")
+    with pytest.raises(ValidationError, match="stems of `scan`"):
+        Gazetteer.model_validate(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Iturup, Kunashir, Shikotan and Habomai are near Japan. The islands are cold.", "all_four"),
+        ("Shikotan and the Habomai islets were promised. The islands stay Russian.", "shikotan+habomai"),
+        ("На Итуруп летит самолёт. Остров закрыт туманом.", "iturup"),
+        ("色丹島に船が着いた。同島の港は凍っている。", "shikotan"),
+    ],
+)
+def test_a_bare_island_is_what_was_named_last(text: str, target: str) -> None:
+    last = link(text)[-1]
+    assert (last.rule, last.target) == ("anaphora", target)
+
+
+def test_the_place_is_named_with_its_island() -> None:
+    found = {
+        mention.surface: mention.place for mention in link("На Кунашире: Южно-Курильск, вулкан Тятя. Остров Юрий.")
+    }
+    assert found == {"Кунашире": None, "Южно-Курильск": "yuzhno_kurilsk", "Тятя": "tyatya", "Юрий": "yuri"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The garrison on Iturup got new missiles.", "military"),
+        ("На Шикотане по переписи живут три тысячи жителей.", "population"),
+        ("北方領土の領有権と主権、返還要求", "claim"),
+        ("Kunashir.", None),
+    ],
+)
+def test_the_topic_is_read_off_the_sentence(text: str, topic: str | None) -> None:
+    assert link(text)[0].topic == topic
+
+
+# Passages --------------------------------------------------------------------------------------------------------
+
+
+def test_a_passage_has_the_sentence_before_where_it_leans_on_it() -> None:
+    text = (
+        "It rained. Shikotan and the Habomai islets lie off Hokkaido. They were promised; the islands stay. It snowed."
+    )
+    (passage,) = passages(text, link(text))
+    assert text[passage.start : passage.end] == text[len("It rained. ") : -len(" It snowed.")]
+    assert passage.islands == ("shikotan", "habomai")
+
+
+def test_a_long_sentence_is_cut_between_words() -> None:
+    text = "Rain " * 200 + "fell on Iturup and " + "e\u0301te\u0301 " * 200
+    (passage,) = passages(text, link(text))
+    cut = text[passage.start : passage.end]
+    assert len(cut) <= LONGEST + 20
+    assert set(cut.split()) <= set(text.split())
+
+
+# The command -----------------------------------------------------------------------------------------------------
+
+
+def linked(*arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-m", "content", "link", *arguments]
+    return subprocess.run(command, cwd=ROOT.parent, input=given, capture_output=True, check=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a text, a web page, and what nobody can read."""
+    (tmp_path / "a.txt").write_bytes("Троицк и Курильск,\r\nоба порты".encode("cp1251"))
+    (tmp_path / "b.html").write_text("<p>Kunashir &amp; <b>Shiko</b>tan</p><script>Iturup</script>", encoding="utf-8")
+    (tmp_path / "c.bin").write_bytes(bytes(range(256)) * 20)
+    return tmp_path
+
+
+def test_a_folder_is_linked_and_what_fails_is_told(folder: Path) -> None:
+    done = linked(str(folder))
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [(Path(row["file"]).name, row["surface"], row["target"], row["place"]) for row in rows] == [
+        ("a.txt", "Курильск", "iturup", "kurilsk"),
+        ("b.html", "Kunashir", "kunashir", None),
+        ("b.html", "Shikotan", "shikotan", None),
+    ]
+    assert list(rows[0]) == ["file", "start", "end", "surface", "target", "place", "topic", "rule", "confidence"]
+    assert "c.bin" in done.stderr.decode()
+    assert done.returncode == 1
+
+
+def test_offsets_count_in_the_texts_written_out(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    texts = tmp_path_factory.mktemp("texts")
+    rows = [json.loads(line) for line in linked(str(folder), "--text", str(texts)).stdout.decode().splitlines()]
+    assert rows
+    for row in rows:
+        (file,) = texts.rglob(f"{Path(row['file']).name}.txt")
+        assert file.read_bytes().decode()[row["start"] : row["end"]] == row["surface"]
+
+
+def test_standard_input_as_csv() -> None:
+    done = linked("-", "--format", "csv", given=b"Troops on two larger islands of the Southern\nKurils")
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+    assert [(row["surface"], row["target"]) for row in rows] == [
+        ("two larger islands", "iturup"),
+        ("two larger islands", "kunashir"),
+        ("Southern\nKurils", "all_four"),
+    ]
+    assert done.returncode == 0
+
+
+def test_geojson_has_the_points_of_places() -> None:
+    done = linked("-", "--format", "geojson", given="Итуруп и Курильск".encode())
+    features = json.loads(done.stdout)["features"]
+    location = load().settlements["kurilsk"].location
+    assert location
+    assert [feature["geometry"] for feature in features] == [
+        None,
+        {"type": "Point", "coordinates": [location.lon, location.lat]},
+    ]
