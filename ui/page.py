@@ -1,5 +1,5 @@
-"""The page: Streamlit runs this file at each visit, and `explore` again at each choice."""
+"""The page: Streamlit runs this file at each visit, and parts of it again at each choice."""
 
-from ui.explore import page
+from ui.pages import page
 
 page()

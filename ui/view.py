@@ -10,6 +10,9 @@ from content.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, Wording
 from geo.layers import GROUND, LAYERS
 
+READ = (
+    "read"  # in the address where an article is read: its number in the library, or nothing for a text that was given
+)
 YEARS = [str(year) for year in range(FIRST_YEAR, this_year() + 1)]
 
 

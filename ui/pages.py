@@ -1,0 +1,67 @@
+"""What every page of the atlas begins with, and which of them the address asks for."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from content.faults import Fault
+from content.models import Language
+from content.wording import Wording, language_wanted, wording_in
+from ui.data import keep_for_good, load_atlases
+from ui.explore import explore_page
+from ui.languages import language_switch
+from ui.markup import join
+from ui.reading import reading_page
+from ui.shortcuts import shortcuts, shortcuts_button, ways_past
+from ui.titles import PROMISE, TITLE, under_title
+from ui.view import READ
+
+
+def page() -> None:
+    """The page that the address asks for, or the report of what is wrong with its data."""
+    atlases = load_atlases()
+    if isinstance(atlases, tuple):
+        report(wording_in(asked_language()), atlases)
+        return
+    atlas = atlases[asked_language()]
+    st.html(masthead(atlas.content.wording))
+    if READ in st.query_params:
+        reading_page(atlas)
+    else:
+        explore_page(atlas)
+    keep_for_good()
+
+
+def asked_language() -> Language:
+    """The reader's language, by the same rule as the HTML that the visit began with."""
+    accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
+    return language_wanted(st.query_params.get("lang"), accepted)
+
+
+def masthead(wording: Wording) -> Markup:
+    """The page's title, what it is, its languages, and its keyboard."""
+    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}{}</div></header>").format(
+        wording.gettext(TITLE),
+        wording.gettext(PROMISE),
+        way_over(wording, reading=READ in st.query_params),
+        language_switch(wording),
+        shortcuts_button(wording),
+    )
+    return join([ways_past(wording), head, shortcuts(wording)])
+
+
+def way_over(wording: Wording, reading: bool) -> Markup:
+    """From the map to reading an article, and back."""
+    words = wording.gettext("To the map") if reading else wording.gettext("Read an article")
+    address = "?" if reading else f"?{READ}="
+    return Markup("<a class='over' href='{}&lang={}'>{}</a>").format(address, wording.language, words)
+
+
+def report(wording: Wording, faults: tuple[Fault, ...]) -> None:
+    """What is wrong with the data files, for the person who edits them: in English, as the files' keys are."""
+    st.set_page_config(page_title=under_title(wording, wording.gettext("Data to mend")), layout="wide")
+    lines = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults)
+    st.html(
+        Markup("<header class='masthead'><h1>{}</h1><p>{}</p></header><ul class='faults' lang='en'>{}</ul>").format(
+            wording.gettext(TITLE), wording.gettext("The atlas cannot be shown until its data are mended."), lines
+        )
+    )
