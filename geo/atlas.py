@@ -146,7 +146,7 @@ class Shown(folium.FeatureGroup):
 
     `show` holds `selected` (a place's id or None), `marked` (island ids), `flight` (a counter that grows with each
     wish to fly), `bounds` (where to), `title` (the selection's name), `seen` (the newest message of the map that the
-    page has answered).
+    page has answered), `said` (of an article: each place's `weight`, 0 to 1, and `words` that count its mentions).
     """
 
     _template = Template(

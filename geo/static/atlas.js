@@ -9,7 +9,7 @@ window.atlas = (() => {
   const points = new Map(); // island or islet -> a point on its land
   const cards = new Map(); // island -> element with a row a fact
   const state = { selected: null, marked: [], ofEvent: [], flight: 0, sent: 0, chosen: 0, shown: false,
-    viewpoint: "de_facto", year: 0 };
+    viewpoint: "de_facto", year: 0, said: {} };
   const calm = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const narrow = () => page.matchMedia("(max-width: 900px)").matches;
   const TARGET = 24; // pixels, the least width of what can be clicked (WCAG 2.2, 2.5.8)
@@ -377,6 +377,15 @@ window.atlas = (() => {
     },
   });
 
+  /* Beside each island, how often an article speaks of it. */
+  function countMentions() {
+    for (const island of Object.keys(options.cards)) {
+      const card = cardOf(island);
+      card.querySelector(".row-said")?.remove();
+      if (state.said[island]) card.append(element("span", "row row-said", state.said[island].words));
+    }
+  }
+
   function row(feature) {
     const { title, kind, symbol: path, former, things, parts } = feature.properties;
     const body = element("button", `row row-${kind}`);
@@ -573,6 +582,9 @@ window.atlas = (() => {
       if (there) body.querySelector("span").textContent = there.length;
       const land = ["shape", "outline"].includes(kind);
       body.classList.toggle("is-selected", id !== undefined && [id, land && island].includes(state.selected));
+      const said = state.said[id];
+      body.classList.toggle("is-said", Boolean(said));
+      if (land) body.style.strokeWidth = said ? `${1 + 4 * said.weight}px` : "";
       body.classList.toggle("is-marked", land && [...state.marked, ...state.ofEvent].includes(island));
     });
     for (const [island, card] of cards) card.classList.toggle("is-selected", island === state.selected);
@@ -582,6 +594,8 @@ window.atlas = (() => {
 
   /* What the page wants shown. It speaks of the newest message it has answered: one that was sent since is newer. */
   function show(what) {
+    state.said = what.said || {};
+    countMentions();
     if (what.seen >= state.sent) {
       if (what.selected !== state.selected) map.closePopup();
       if (state.shown && what.title !== state.title && what.seen !== state.chosen) {

@@ -58,7 +58,8 @@ def serving(root: Path, log: Path) -> Iterator[str]:
     options = ["--server.port", str(port), "--server.headless", "true"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     with log.open("w") as words:
-        process = subprocess.Popen(command, cwd=root, stdout=words, stderr=subprocess.STDOUT)
+        own = {**os.environ, "XDG_DATA_HOME": str(log.parent)}  # and not the library of who runs the tests
+        process = subprocess.Popen(command, cwd=root, stdout=words, stderr=subprocess.STDOUT, env=own)
         try:
             url = f"http://localhost:{port}"
             wait_until_healthy(url, log)

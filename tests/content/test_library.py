@@ -72,7 +72,7 @@ def test_the_records_are_in_it_from_the_start_with_their_excerpts(library: Libra
     for record in RECORDS.values():
         saved = found[record.id].article
         assert (saved.title, saved.date, saved.publisher) == (record.title, record.date, record.publisher)
-        text, mentions = library.text_and_mentions(saved.id)
+        _, text, mentions = library.article(saved.id)
         assert record.summary in text
         quoted = {mention.surface for mention in mentions}
         assert quoted == {excerpt.quote for excerpt in record.excerpts if excerpt.islands}
@@ -90,7 +90,7 @@ def test_what_was_saved_is_there_when_it_is_opened_again(library: Library, tmp_p
     saved = save(library, ENGLISH, kept, publisher="Quay News", date="2021-05")
     again = open_library(tmp_path / "library.sqlite3")
     assert again.search("quay")[0].article == saved
-    assert again.text_and_mentions(saved.id) == (ENGLISH, [kept])
+    assert again.article(saved.id)[1:] == (ENGLISH, [kept])
     assert (saved.title, saved.language, saved.date) == ("Fog on the quay", "en", "2021-05")
 
 
@@ -209,7 +209,7 @@ def test_hostile_queries_are_words_like_any(three_languages: Library, query: str
 @given(st.text(st.characters(), max_size=30) | st.text('"*()^:-+{}AND NEARfog霧島туман\0\ud800', max_size=30))
 def test_no_query_raises(three_languages: Library, query: str) -> None:
     for found in three_languages.search(query):
-        text, _ = three_languages.text_and_mentions(found.article.id)
+        _, text, _ = three_languages.article(found.article.id)
         assert all(0 <= start < end <= len(text) for start, end in found.positions)
         assert found.snippet == text[found.start : found.end]
 
@@ -304,7 +304,7 @@ def test_what_is_removed_is_gone_from_search_and_index(library: Library, tmp_pat
             assert rows == (0,)
         assert connection.execute("SELECT count(*) FROM mentions WHERE article = ?", (saved.id,)).fetchone() == (0,)
     with pytest.raises(LibraryError, match="no longer"):
-        library.text_and_mentions(saved.id)
+        library.article(saved.id)
 
 
 def test_an_export_has_each_article_with_its_text_and_mentions(three_languages: Library) -> None:
@@ -319,7 +319,7 @@ def test_a_pasted_half_of_a_surrogate_pair_is_kept_as_a_sign(library: Library) -
     document = read_document("a.txt", b"Fog ... here")
     broken = type(document)(**{**vars(document), "text": "Fog \ud800 and \0 rain", "title": "\ud800"})
     saved = library.save(broken, [])
-    assert library.text_and_mentions(saved.id)[0] == "Fog ? and \0 rain"
+    assert library.article(saved.id)[1] == "Fog ? and \0 rain"
     assert library.known(broken.text) == saved and len(library.search("rain")) == 1
 
 

@@ -16,11 +16,13 @@
     if (event.target.closest("button.shortcuts")) return openShortcuts();
     const skip = event.target.closest("button.skip");
     if (skip) return SHORTCUTS[`Key${skip.dataset.key}`]();
-    const button = event.target.closest("button.go, button.src");
+    const button = event.target.closest(".go, button.src");
     if (!button) return;
-    const { place, on, island, excerpt, scroll, event: happening } = button.dataset;
+    event.preventDefault(); // of a link to itself
+    const { home, place, on, island, excerpt, scroll, event: happening } = button.dataset;
     if (button.dataset.cite) toggleSources(button);
     else if (happening) atlas()?.showEvent(happening);
+    else if (home) atlas()?.home();
     else if (scroll) scrollTo(scroll);
     else if (excerpt) go({ excerpt }, { excerpt });
     else go({ choose: place || island, island: on }, place ? { place } : { island });
@@ -138,7 +140,17 @@
     }
   }
 
-  new MutationObserver(fillParts).observe(document, { childList: true, subtree: true });
+  /* Streamlit's file box speaks English only. */
+  function nameFileButton() {
+    const words = document.getElementById("choose-files")?.textContent;
+    const button = document.querySelector("[data-testid=stFileUploaderDropzone] button p");
+    if (words && button && button.textContent !== words) button.textContent = words;
+  }
+
+  new MutationObserver(() => {
+    fillParts();
+    nameFileButton();
+  }).observe(document, { childList: true, subtree: true });
 
   // ---- choosing ------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,250 @@
+"""Reading an article: from a pasted text or a file to its places, to the map and back, and into the library."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Locator, expect
+
+from atlas_page import DESKTOP, PHONE, TOO_WIDE, AtlasPage, Visit, opened
+from content.models import Language
+from content.wording import LANGUAGES, wording_in
+from test_access import everywhere
+
+ENGLISH = """A visit by ship
+
+The delegation flew to Kunashir on Monday and opened a school in Yuzhno-Kurilsk. It went on to Shikotan by ship.
+
+Some 6,900 people live on Iturup. The garrison on Iturup held an exercise with tanks.
+"""
+RUSSIAN = "Рыбаки вернулись с Шикотана. На Кунашире в тот день шёл снег, и аэропорт был закрыт."
+JAPANESE = "調査船は択捉島の沖で鯨の群れを見た。国後島では温泉が開かれた。"
+
+
+def at_reading(atlas: AtlasPage) -> AtlasPage:
+    """The page, once a text can be given."""
+    expect(atlas.page.locator(".st-key-pasted textarea, .st-key-another button").first).to_be_visible()
+    atlas.wait_until_answered()
+    return atlas
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, server: str) -> Iterator[AtlasPage]:
+    """One page for all tests of this file that begin with giving a text."""
+    with opened(browser, server, "?read=&lang=en", ready=False) as page:
+        yield at_reading(page)
+
+
+def text_of(atlas: AtlasPage) -> Locator:
+    return atlas.page.locator("article.text")
+
+
+def put_away(atlas: AtlasPage) -> None:
+    """Back to where a text can be given."""
+    another = atlas.page.locator(".st-key-another button")
+    if another.count():
+        another.click()
+    expect(atlas.page.locator(".st-key-pasted textarea")).to_be_visible()
+    atlas.wait_until_answered()
+
+
+def paste(atlas: AtlasPage, text: str) -> None:
+    """Paste a text, and have its places found."""
+    put_away(atlas)
+    atlas.page.locator(".st-key-pasted textarea").fill(text)
+    atlas.page.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
+    expect(text_of(atlas)).to_be_visible()
+    atlas.map.locator("path.island").first.wait_for(state="attached")
+    atlas.wait_until_answered()
+
+
+def mark(atlas: AtlasPage, surface: str) -> Locator:
+    return text_of(atlas).locator(".said", has_text=surface).first
+
+
+def passages(atlas: AtlasPage) -> Locator:
+    return atlas.page.locator(".st-key-passages")
+
+
+def save(atlas: AtlasPage) -> None:
+    """Keep the text that is read."""
+    atlas.page.locator("summary", has_text="Keep it in the library").click()
+    atlas.page.get_by_role("button", name="Save", exact=True).click()
+
+
+def titles(atlas: AtlasPage) -> Locator:
+    """What the library shows."""
+    return atlas.page.locator("[class*=st-key-kept-] h4")
+
+
+def search(atlas: AtlasPage, words: str) -> None:
+    box = atlas.page.get_by_label("Search the library")
+    box.fill(words)
+    box.press("Enter")
+    atlas.wait_until_answered()
+
+
+# ---- a text and the map ----------------------------------------------------------------------------------------------
+
+
+def test_a_mark_opens_its_island_and_a_passage_leads_back(reader: AtlasPage) -> None:
+    paste(reader, ENGLISH)
+    mark(reader, "Shikotan").click()
+    reader.expect_in_address(island="shikotan")
+    expect(passages(reader)).to_contain_text("Shikotan")
+    reader.wait_until_answered()
+    assert "shikotan" in reader.outlined()
+    passages(reader).locator("button.go").first.click()
+    expect(mark(reader, "Shikotan")).to_be_in_viewport()
+
+
+def test_a_mark_opens_its_settlement(reader: AtlasPage) -> None:
+    paste(reader, ENGLISH)
+    mark(reader, "Yuzhno-Kurilsk").click()
+    reader.expect_in_address(island="kunashir", place="yuzhno_kurilsk")
+
+
+def test_an_island_on_the_map_lists_its_passages_and_is_heavier_where_more_is_said(reader: AtlasPage) -> None:
+    paste(reader, ENGLISH)
+    reader.click_island("iturup")
+    expect(passages(reader).locator("button.go")).to_contain_text(["6,900", "garrison"], use_inner_text=True)
+    counts = {row.inner_text() for row in reader.map.locator(".row-said").all()}
+    assert counts == {"2 mentions", "1 mention"}
+    widths = reader.in_map(
+        """() => {
+            const width = (island) => { let found; map.eachLayer((one) => {
+                const said = one.feature?.properties;
+                const drawn = said?.draw === "shape" && said.id === island && one.getElement();
+                if (drawn) found = parseFloat(drawn.style.strokeWidth);
+            }); return found; };
+            return ["iturup", "shikotan", "habomai"].map(width);
+        }"""
+    )
+    assert widths[0] > widths[1] > 1
+    assert reader.in_map("() => !document.querySelector('.card[data-island=habomai] .row-said')")
+
+
+def test_a_topic_filters_the_text_and_the_map(reader: AtlasPage) -> None:
+    paste(reader, ENGLISH)
+    military = reader.page.locator(".st-key-topics").get_by_role("button", name="Military")
+    military.click()
+    expect(reader.map.locator(".row-said")).to_have_count(1)
+    quiet = mark(reader, "Shikotan").evaluate("(one) => getComputedStyle(one).textDecorationLine")
+    loud = (
+        text_of(reader)
+        .locator(".said[data-topic=military]")
+        .evaluate("(one) => getComputedStyle(one).textDecorationLine")
+    )
+    assert (quiet, loud) == ("none", "underline")
+    military.click()
+    expect(reader.map.locator(".row-said")).not_to_have_count(1)
+
+
+def test_a_claim_is_checked_beside_its_sentence(reader: AtlasPage) -> None:
+    paste(reader, ENGLISH)
+    note = text_of(reader).locator(".beside")
+    expect(note).to_have_count(1)
+    expect(note).to_contain_text("6,9")
+    note.locator("button.src").first.click()
+    expect(text_of(reader).locator("ul.citations")).to_be_visible()
+
+
+def test_scripts_in_a_text_are_text(reader: AtlasPage) -> None:
+    paste(reader, "Kunashir <img src=x onerror=\"document.title='taken'\"> & <b>Iturup</b> \"' Shikotan")
+    expect(text_of(reader)).to_contain_text("<img src=x")
+    assert text_of(reader).locator("img, b").count() == 0
+
+
+# ---- files -----------------------------------------------------------------------------------------------------------
+
+
+def give(atlas: AtlasPage, *files: FilePayload) -> None:
+    put_away(atlas)
+    atlas.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(list(files))
+    atlas.page.locator(".st-key-read-files button").click()
+    atlas.wait_until_answered()
+
+
+def plain(name: str, body: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "text/plain", "buffer": body}
+
+
+def test_of_some_files_the_bad_one_is_named_and_the_others_are_read(reader: AtlasPage) -> None:
+    give(
+        reader,
+        plain("empty.txt", b""),
+        plain("русский.txt", RUSSIAN.encode("cp1251")),
+        plain("日本語.txt", JAPANESE.encode("shift_jis")),
+    )
+    expect(reader.page.locator("p.notice[role=alert]")).to_contain_text("empty.txt is empty")
+    found = reader.page.locator("[class*=st-key-open-] button")
+    expect(found).to_have_count(2)
+    found.last.click()
+    expect(text_of(reader)).to_contain_text("調査船は択捉島の沖で")
+    expect(mark(reader, "択捉島")).to_be_visible()
+
+
+# ---- the library -----------------------------------------------------------------------------------------------------
+
+
+def test_the_library_from_saving_to_removal(reader: AtlasPage) -> None:
+    for text in (ENGLISH, RUSSIAN, JAPANESE):
+        paste(reader, text)
+        save(reader)
+        expect(reader.page.locator("p.notice[role=status]")).to_contain_text("It is in the library now.")
+    paste(reader, JAPANESE.replace("。", "。\n"))
+    save(reader)
+    expect(reader.page.locator("p.notice[role=status]")).to_contain_text("It is in the library already.")
+
+    put_away(reader)
+    expect(titles(reader)).to_have_count(5)  # the two articles' records are there from the start
+    for words, there in (("delegation school", "A visit by ship"), ("аэропорт", "Рыбаки"), ("鯨", "調査船")):
+        search(reader, words)
+        expect(titles(reader)).to_have_count(1)
+        expect(titles(reader)).to_contain_text(there)
+    search(reader, 'NEAR("')
+    expect(titles(reader)).to_have_count(0)
+    search(reader, "")
+    expect(titles(reader)).to_have_count(5)
+
+    reader.page.locator("summary", has_text="Filters").click()
+    reader.page.get_by_label("Until").hover()  # once the filters have come to rest
+    reader.wait_until_answered()
+    reader.page.get_by_role("combobox", name="Language").click()
+    reader.page.get_by_role("option", name="日本語").click()
+    expect(titles(reader)).to_have_count(1)
+    reader.page.locator("[class*=st-key-remove-] button").click()
+    expect(titles(reader)).to_have_count(0)
+
+
+def test_an_article_of_the_library_has_an_address(visit: Visit) -> None:
+    reader = at_reading(visit("?read=&lang=en", ready=False))
+    search(reader, "Putin Keen")
+    expect(titles(reader)).to_have_count(1)
+    reader.page.locator("[class*=st-key-read-] button", has_text="Read").first.click()
+    expect(text_of(reader)).to_contain_text("Putin Keen To Solve Japan Island Row")
+    address = reader.page.url
+    reader.page.goto(address)
+    expect(text_of(reader)).to_contain_text("Putin Keen To Solve Japan Island Row")
+
+
+# ---- languages, screens, axe -----------------------------------------------------------------------------------------
+
+
+SCREENS = ({"viewport": DESKTOP}, PHONE, PHONE)
+
+
+@pytest.mark.parametrize(("language", "screen"), list(zip(LANGUAGES, SCREENS, strict=True)))
+def test_in_each_language(browser: Browser, server: str, language: Language, screen: dict[str, Any]) -> None:
+    wording = wording_in(language)
+    with opened(browser, server, f"?read=&lang={language}", ready=False, **screen) as page:
+        at_reading(page)
+        expect(page.page).to_have_title(f"{wording.gettext('Read an article')} · {wording.gettext('Four Islands')}")
+        assert everywhere(page) == []
+        assert not page.page.evaluate(TOO_WIDE)
+        paste(page, ENGLISH)
+        mark(page, "Kunashir").click()
+        page.expect_in_address(island="kunashir")
+        page.wait_until_answered()
+        assert everywhere(page) == []
+        assert not page.is_too_wide()

@@ -1,0 +1,262 @@
+"""The page "Read an article": a text with its places marked, the map that shows where they are, and the library."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup
+
+from content.documents import Document, DocumentError, read_document
+from content.library import LibraryError
+from content.linking import Mention, islands_of, link
+from content.linking.checks import ClaimCheck, claim_checks
+from content.linking.excerpts import Passage, passages
+from content.models import IslandId, Topic
+from content.store import Content
+from content.wording import Wording
+from ui.data import Atlas
+from ui.maps import current_view, show_map
+from ui.marked import marked_text
+from ui.markup import items, section, soft
+from ui.quotations import TOPICS
+from ui.shelf import library, save_box, shelf, tell
+from ui.titles import under_title
+from ui.view import READ, View
+
+MOST_CHARACTERS = 400_000  # of a text that is shown; all of it is linked
+PASTED = ""  # the address says `read=` for a text that is in no library
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text that is being read, with all that was found in it."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    passages: tuple[Passage, ...]
+    checks: tuple[ClaimCheck, ...]
+
+
+def read(content: Content, document: Document, mentions: Sequence[Mention], as_of: str | None = None) -> Reading:
+    """What is found in a document, besides its mentions; `as_of` is its date, which its claims are compared with."""
+    return Reading(
+        document,
+        tuple(mentions),
+        tuple(passages(document.text, mentions)),
+        tuple(claim_checks(document.text, mentions, content, as_of)),
+    )
+
+
+def reading_page(atlas: Atlas) -> None:
+    """The text that is read with its map, or the ways to one."""
+    wording = atlas.content.wording
+    st.set_page_config(page_title=under_title(wording, wording.gettext("Read an article")), layout="wide")
+    reading = current_reading(atlas.content)
+    if reading is None:
+        ways_in(atlas)
+        return
+    st.button(wording.gettext("Read another article"), on_click=put_away, key="another")
+    left, right = st.columns([1, 1.1], gap="large")
+    with left:
+        beside(atlas, reading)
+    with right:
+        text_of(wording, reading)
+
+
+def current_reading(content: Content) -> Reading | None:
+    """The article of the library that the address names, or else the text that was given in this visit."""
+    asked = st.query_params[READ]
+    if not asked:
+        given: Document | None = st.session_state.get("document")
+        return read(content, given, link(given.text)) if given else None
+    try:
+        article, text, mentions = library().article(int(asked) if asked.isdecimal() else 0)
+    except LibraryError as error:
+        tell(content.wording, error)
+        return None
+    document = Document(article.title, article.title, text, article.language, "text")
+    return read(content, document, mentions, article.date)
+
+
+def put_away() -> None:
+    """Close the text that is read."""
+    st.session_state.pop("document", None)
+    st.query_params.from_dict({**st.query_params.to_dict(), READ: PASTED})
+
+
+# ---- ways in -------------------------------------------------------------------------------------------------------
+
+
+def ways_in(atlas: Atlas) -> None:
+    """Paste a text, give files, or choose one of the library."""
+    wording = atlas.content.wording
+    st.html(
+        Markup("<h2 class='part'>{}</h2><p class='lead'>{}</p>").format(
+            wording.gettext("Read an article"),
+            wording.gettext(
+                "Any text in English, Russian or Japanese: its places are marked and shown on the map, and its figures "
+                "are compared with the record. The text is not sent anywhere."
+            ),
+        )
+    )
+    left, right = st.columns([1, 1.2], gap="large")
+    with left:
+        paste(wording)
+        give_files(atlas)
+    with right:
+        shelf(atlas)
+
+
+def paste(wording: Wording) -> None:
+    """A box for a text."""
+    with st.form("paste", border=False):
+        text = st.text_area(wording.gettext("Paste a text"), height=240, key="pasted")
+        if st.form_submit_button(wording.gettext("Find its places"), type="primary"):
+            receive(wording, [(wording.gettext("Pasted text"), text.encode())])
+
+
+def give_files(atlas: Atlas) -> None:
+    """Files, or a folder of them."""
+    wording = atlas.content.wording
+    label = wording.gettext("Or give files: text, HTML, PDF, DOCX")
+    words = wording.gettext("Choose files")  # `page.js` puts them where Streamlit has English ones
+    st.html(Markup("<span id='choose-files' hidden>{}</span>").format(words))
+    given = st.file_uploader(label, accept_multiple_files=True, key="files")
+    if given and st.button(wording.gettext("Read the files"), key="read-files"):
+        receive(wording, [(one.name, one.getvalue()) for one in given])
+    found: list[Document] = st.session_state.get("documents", [])
+    if len(found) > 1:
+        choose_document(wording, found)
+
+
+def receive(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
+    """Read what was given, one by one; what cannot be read is said, and one text alone is opened at once."""
+    documents: list[Document] = []
+    progress = st.progress(0.0) if len(files) > 1 else None
+    for number, (name, data) in enumerate(files, 1):
+        if progress:
+            progress.progress(number / len(files), wording.gettext("Reading {name}", name=name))
+        try:
+            documents.append(read_document(name, data))
+        except DocumentError as error:
+            tell(wording, error)
+    st.session_state["documents"] = documents
+    if len(documents) == 1 and len(files) == 1:
+        open_document(documents[0])
+        st.rerun()
+
+
+def choose_document(wording: Wording, documents: Sequence[Document]) -> None:
+    """The texts that were given, each to be opened."""
+    for number, document in enumerate(documents):
+        count = len(link(document.text))
+        words = wording.ngettext("{count} mention", "{count} mentions", count)
+        label = wording.aside(document.title or document.name, words)
+        st.button(label, key=f"open-{number}", on_click=open_document, args=(document,))
+
+
+def open_document(document: Document) -> None:
+    """Read this text."""
+    st.session_state["document"] = document
+
+
+# ---- the text and its map ------------------------------------------------------------------------------------------
+
+
+def text_of(wording: Wording, reading: Reading) -> None:
+    """The text with its marks; what is beyond the first characters is linked, and not shown."""
+    document = reading.document
+    shown = document.text[:MOST_CHARACTERS]
+    st.html(
+        Markup("<article class='text' lang='{}'><h2>{}</h2>{}</article>").format(
+            document.language or "",
+            document.title or document.name,
+            marked_text(
+                wording,
+                shown,
+                [mention for mention in reading.mentions if mention.end <= len(shown)],
+                [check for check in reading.checks if check.end <= len(shown)],
+            ),
+        )
+    )
+    if len(shown) < len(document.text):
+        said = wording.gettext("Only the first {count} characters are shown.", count=wording.number(len(shown)))
+        st.html(soft(said))
+
+
+@st.fragment
+def beside(atlas: Atlas, reading: Reading) -> None:
+    """The map, the topics, and the passages about the island that is selected."""
+    content = atlas.content
+    view, _ = current_view(content)
+    with st.container(key="topics"):
+        topics = choose_topics(content.wording, reading)
+    mentions = [mention for mention in reading.mentions if not topics or mention.topic in topics]
+    with st.container(key="map"):
+        show_map(atlas, view, "first", emphasis(content.wording, mentions))
+    st.html(hidden_marks(reading, topics))
+    with st.container(key="passages"):
+        st.html(Markup("<div class='panel'>{}</div>").format(passages_about(content, reading, view, topics)))
+    save_box(atlas, reading.document, reading.mentions)
+
+
+def choose_topics(wording: Wording, reading: Reading) -> list[Topic]:
+    """The topics to show; none chosen means all."""
+    there = Counter(mention.topic for mention in reading.mentions if mention.topic)
+    if len(there) < 2:
+        return []
+    return st.pills(
+        wording.gettext("Topics"),
+        [topic for topic, _ in there.most_common()],
+        selection_mode="multi",
+        format_func=lambda topic: wording.gettext(TOPICS[topic]),
+        key="topics-chosen",
+    )
+
+
+def emphasis(wording: Wording, mentions: Sequence[Mention]) -> dict[str, dict[str, object]]:
+    """How much is said about each island and place: as a share of the most, and in words."""
+    counts = Counter(
+        place
+        for mention in mentions
+        for place in (*islands_of(mention.target), *((mention.place,) if mention.place else ()))
+    )
+    most = max(counts.values(), default=1)
+    return {
+        place: {
+            "weight": round(count / most, 2),
+            "words": wording.ngettext("{count} mention", "{count} mentions", count),
+        }
+        for place, count in counts.items()
+    }
+
+
+def hidden_marks(reading: Reading, topics: Sequence[Topic]) -> Markup:
+    """A style rule that takes the marks of other topics back into the text."""
+    if not topics:
+        return Markup("<style></style>")
+    others = {mention.topic or "" for mention in reading.mentions} - set(topics)
+    rules = "".join(f".text .said[data-topic='{topic}']{{all:unset;cursor:text}}" for topic in sorted(others))
+    return Markup("<style>{}</style>").format(Markup(rules))
+
+
+def passages_about(content: Content, reading: Reading, view: View, topics: Sequence[Topic]) -> Markup:
+    """What the text says about the selected island; how to get there where none is selected."""
+    wording = content.wording
+    if not reading.mentions:
+        return soft(wording.gettext("No island of the four was found in this text."))
+    if view.island is None:
+        return soft(wording.gettext("Choose an island on the map for what the text says about it."))
+    here = [one for one in reading.passages if view.island in one.islands and (not topics or one.topic in topics)]
+    name = wording.title(content.islands[view.island].names)
+    lines = items((_passage(wording, reading.document, passage, view.island) for passage in here), "quotations")
+    return section(name, lines or soft(wording.gettext("The text does not speak of it.")))
+
+
+def _passage(wording: Wording, document: Document, passage: Passage, island: IslandId) -> Markup:
+    first = next(mention for mention in passage.mentions if island in islands_of(mention.target))
+    topic = wording.gettext(TOPICS[passage.topic]) if passage.topic else ""
+    return Markup('<button class="go" data-scroll="m{}" lang="{}">{}</button> <span class="soft">{}</span>').format(
+        first.start, document.language or "", document.text[passage.start : passage.end].strip(), topic
+    )

@@ -1,0 +1,194 @@
+"""The library in the page: search, filters, the chart of mentions, opening, saving, removal, export."""
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from content.documents import Document
+from content.errors import ReaderError
+from content.library import Found, Library, LibraryError, SavedArticle, Tally, default_path, open_library
+from content.linking import Mention
+from content.store import Content
+from content.wording import LANGUAGES, N_, Wording
+from ui.data import Atlas
+from ui.markup import soft
+from ui.quotations import TOPICS
+from ui.view import READ
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+ENABLED = "FOUR_ISLANDS_SAVING"  # set to `on` by who runs a server for others and wants them to share a library
+NOT_SAVING = N_(
+    "Saving is off: this server listens to other machines too, and everyone who uses it would share one library. "
+    "Whoever runs it can allow that with {variable}."
+)
+BAR_COLOURS = ("#5d7fa8", "#3f9482", "#a3785a", "#8a9a3b")  # an island each; neither party's on the map
+CHART_HEIGHT = 260  # pixels
+
+
+@cache
+def library() -> Library:
+    """The one library of this server; raises LibraryError where its file cannot be used."""
+    return open_library(default_path())
+
+
+def saving_allowed() -> bool:
+    """Whether readers may save and remove: on their own machine, or where whoever runs the server says so."""
+    return st.get_option("server.address") in LOCAL or os.environ.get(ENABLED) == "on"
+
+
+def tell(wording: Wording, error: ReaderError) -> None:
+    """Say what is wrong, and what to do."""
+    st.html(Markup("<p class='notice' role='alert'>{}</p>").format(wording.told(error)))
+
+
+# ---- finding -------------------------------------------------------------------------------------------------------
+
+
+def shelf(atlas: Atlas) -> None:
+    """What is in the library, by words and filters."""
+    wording = atlas.content.wording
+    st.html(Markup("<h3 class='shelf'>{}</h3>").format(wording.gettext("Or choose from the library")))
+    try:
+        found = library().search(**asked(atlas.content))
+        for one in found:
+            entry(wording, one)
+        if not found:
+            st.html(soft(wording.gettext("Nothing in the library is like this.")))
+        st.html(Markup("<h4>{}</h4>").format(wording.gettext("Mentions of each island, by year")))
+        st.vega_lite_chart(tallies(atlas.content, library().mentions_by_island_over_time()), height=CHART_HEIGHT)
+        exported = "".join(library().export())
+    except LibraryError as error:
+        tell(wording, error)
+        return
+    st.download_button(wording.gettext("Export the library"), exported, "four-islands.jsonl", "application/jsonl")
+    if not saving_allowed():
+        st.html(soft(wording.gettext(NOT_SAVING, variable=f"{ENABLED}=on")))
+
+
+def asked(content: Content) -> dict[str, Any]:
+    """The query and the filters, as the reader has set them."""
+    wording = content.wording
+    query = st.text_input(wording.gettext("Search the library"), key="library-query")
+    islands = {island.id: wording.names(island.names) for island in content.islands.values()}
+    topics = {topic: wording.gettext(words) for topic, words in TOPICS.items()}
+    publishers = {publisher: publisher for publisher in library().publishers()}
+    with st.expander(wording.gettext("Filters")):
+        return {
+            "query": query,
+            "island": choice(wording, wording.gettext("Island"), islands),
+            "topic": choice(wording, wording.gettext("Topic"), topics),
+            "language": choice(wording, wording.gettext("Language"), LANGUAGES),
+            "publisher": choice(wording, wording.gettext("Publisher"), publishers),
+            "since": st.text_input(wording.gettext("Since"), placeholder="2016-09", key="library-since") or None,
+            "until": st.text_input(wording.gettext("Until"), placeholder="2019", key="library-until") or None,
+        }
+
+
+def choice(wording: Wording, label: str, titles: Mapping[Any, str]) -> Any:
+    """One of some things, or any of them."""
+    anything = wording.gettext("any")
+    return st.selectbox(label, [None, *titles], format_func=lambda one: anything if one is None else titles[one])
+
+
+def entry(wording: Wording, found: Found) -> None:
+    """An article of the library, with the words that were found, and what can be done with it."""
+    article = found.article
+    with st.container(key=f"kept-{article.id}"):
+        st.html(
+            Markup("<p class='kicker'>{}</p><h4 lang='{}'>{}</h4><p class='soft'>{}</p>").format(
+                origin(wording, article), article.language or "", article.title, found.snippet
+            )
+        )
+        with st.container(horizontal=True, gap="small", key=f"acts-{article.id}"):
+            st.button(wording.gettext("Read"), key=f"read-{article.id}", on_click=open_kept, args=(article.id,))
+            if saving_allowed():
+                st.button(
+                    wording.gettext("Remove"), key=f"remove-{article.id}", on_click=library().remove, args=(article.id,)
+                )
+
+
+def origin(wording: Wording, article: SavedArticle) -> str:
+    """Publisher, date and language, as far as they are known; whether only excerpts are kept."""
+    parts = [
+        article.publisher,
+        wording.day(article.date) if article.date else None,
+        LANGUAGES[article.language] if article.language else None,
+        wording.gettext("excerpts only") if article.record else None,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def open_kept(article_id: int) -> None:
+    """Read an article of the library."""
+    st.query_params[READ] = str(article_id)
+
+
+def tallies(content: Content, counts: Sequence[Tally]) -> dict[str, Any]:
+    """The Vega-Lite description of the chart of mentions by island over time."""
+    names = {island.id: content.wording.names(island.names) for island in content.islands.values()}
+    values = [
+        {
+            "year": content.wording.day(str(one.year)) if one.year else "?",
+            "mentions": one.mentions,
+            "island": names[one.island],
+        }
+        for one in counts
+    ]
+    return {
+        "data": {"values": values},
+        "mark": {"type": "bar"},
+        "encoding": {
+            "x": {"field": "year", "type": "ordinal", "title": None},
+            "y": {
+                "field": "mentions",
+                "type": "quantitative",
+                "title": None,
+                "stack": None,
+                "scale": {"domain": [0, max((one.mentions for one in counts), default=1)]},
+            },
+            "xOffset": {"field": "island", "sort": list(names.values())},
+            "color": {
+                "field": "island",
+                "title": None,
+                "scale": {"domain": list(names.values()), "range": list(BAR_COLOURS)},
+                "legend": {"orient": "bottom", "columns": 2},
+            },
+        },
+    }
+
+
+# ---- keeping -------------------------------------------------------------------------------------------------------
+
+
+def save_box(atlas: Atlas, document: Document, mentions: Sequence[Mention]) -> None:
+    """Where saving is allowed, the wish to keep the text that is read; else why not."""
+    wording = atlas.content.wording
+    if not saving_allowed():
+        st.html(soft(wording.gettext(NOT_SAVING, variable=f"{ENABLED}=on")))
+        return
+    with st.expander(wording.gettext("Keep it in the library")), st.form("save", border=False):
+        publisher = st.text_input(wording.gettext("Publisher"), key="save-publisher") or None
+        date = st.text_input(wording.gettext("Date"), placeholder="2019-01-22", key="save-date") or None
+        if st.form_submit_button(wording.gettext("Save")):
+            save(wording, document, mentions, publisher, date)
+
+
+def save(
+    wording: Wording, document: Document, mentions: Sequence[Mention], publisher: str | None, date: str | None
+) -> None:
+    """Keep a text, and say so, or that it was there already."""
+    try:
+        kept = library().save(document, mentions, publisher, date)
+    except LibraryError as error:
+        tell(wording, error)
+        return
+    said = (
+        wording.gettext("It is in the library already.")
+        if kept.already_there
+        else wording.gettext("It is in the library now.")
+    )
+    st.html(Markup("<p class='notice' role='status'>{}</p>").format(said))
