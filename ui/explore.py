@@ -1,7 +1,5 @@
 """The page of the atlas: map and legend on one side, what is known about the selection on the other, articles below."""
 
-import re
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -12,8 +10,8 @@ from ui import panel
 from ui.chart import chart_in_words, population_chart
 from ui.data import Atlas
 from ui.find import Place
-from ui.maps import around, choose, current_view, fly, remember, show_map
-from ui.markup import go, join
+from ui.maps import choose, current_view, fly, remember, show_map
+from ui.markup import as_markdown, go, join
 from ui.parts import fetched
 from ui.place import place_card
 from ui.quotations import excerpt_card
@@ -115,13 +113,8 @@ def find(atlas: Atlas) -> None:
     """Go to the place whose name was typed, where there is no doubt about it."""
     text = st.session_state["find"]
     found: Place | None = atlas.gazetteer.search(text).found if text else None
-    if found and found.kind == "landmark":
-        landmark = atlas.content.landmarks[found.id]
-        choose(atlas.content, landmark.island)
-        fly(around(landmark.location))
-    elif found:
-        choose(atlas.content, found.id)
-        fly()
+    if found:
+        fly(choose(atlas.content, found.id))
 
 
 def go_to_island(island: IslandId) -> None:
@@ -140,11 +133,6 @@ def island_list(content: Content, view: View) -> None:
             label = as_markdown(content.wording.names(island.names))
             st.button(label, key=f"choose-{island.id}", on_click=go_to_island, args=(island.id,))
     st.html(CHOSEN.format(island=view.island))
-
-
-def as_markdown(text: str) -> str:
-    """Text for Streamlit's labels, which are Markdown: every punctuation mark stands for itself."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def details(atlas: Atlas, view: View) -> None:

@@ -23,6 +23,10 @@ MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the wi
 POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
 
 
+Corners = list[list[float]]
+"""South-west and north-east corner, each latitude and longitude."""
+
+
 def current_view(content: Content) -> tuple[View, list[str]]:
     """What the address asks for, with viewpoint and year as the map has reported them since.
 
@@ -73,17 +77,18 @@ def answer(atlas: Atlas, side: Side) -> None:
     st.session_state["seen"] = said["n"]
     if "time" in said and said["time"]["viewpoint"] in VIEWPOINTS:
         st.session_state["time"] = (said["time"]["viewpoint"], int(said["time"]["year"]))
+    target = None
     if "compare" in said:
         st.session_state["compare"] = said["compare"]
     elif "choose" in said:
-        choose(atlas.content, said["choose"], said.get("island"))
+        target = choose(atlas.content, said["choose"], said.get("island"))
     elif "excerpt" in said:
         choose_excerpt(atlas.content, said["excerpt"])
     if said.get("fly"):
-        fly()
+        fly(target)
 
 
-def fly(target: list[list[float]] | None = None) -> None:
+def fly(target: Corners | None = None) -> None:
     """Have the map go to `target` (south-west and north-east corner), or else to what is selected."""
     st.session_state["flight"] = st.session_state.get("flight", 0) + 1
     st.session_state["target"] = target
@@ -118,12 +123,20 @@ def _ids_to_show(content: Content, view: View) -> list[str]:
 # ---- choices -------------------------------------------------------------------------------------------------------
 
 
-def choose(content: Content, chosen: str | None, island: str | None = None) -> None:
-    """Select an island, a place, or nothing, and let the address say so."""
+def choose(content: Content, chosen: str | None, island: str | None = None) -> Corners | None:
+    """Select an island, a place, or nothing, and let the address say so.
+
+    A landmark is not selected, but the island it is on; returned is then where it lies.
+    """
     if chosen in content.islands or chosen is None:
         remember(View(island=chosen))
     elif known := islands_of(content, chosen):
         remember(View(island=island if island in known else known[0], place=chosen))
+    elif chosen in content.landmarks:
+        landmark = content.landmarks[chosen]
+        remember(View(island=landmark.island))
+        return around(landmark.location)
+    return None
 
 
 def choose_excerpt(content: Content, excerpt: str) -> None:

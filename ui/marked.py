@@ -1,7 +1,8 @@
 """A text with its places marked, and beside its sentences what the record shows."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -11,55 +12,71 @@ from content.wording import Wording
 from ui.citations import of_fact
 from ui.markup import join, sources_button
 
-Insertion = tuple[int, Markup]  # the offset in the text before which it stands
+# The offset in the text before which markup stands, and its rank among what stands there: ends, notes, beginnings.
+Insertion = tuple[int, int, Markup]
+END, NOTE, BEGINNING = range(3)
+PARAGRAPH_BREAK = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 
 
 def marked_text(wording: Wording, text: str, mentions: Sequence[Mention], checks: Sequence[ClaimCheck]) -> Markup:
-    """The text in paragraphs; each mention is a button that opens its place, each check a note after its sentence."""
+    """The text in paragraphs; each mention is a link to its place, each check a note after its sentence."""
+    parts = (
+        _paragraph(wording, text, start, end, mentions, checks)
+        for start, end in _paragraphs(text)
+        if text[start:end].strip()
+    )
+    return join(Markup("<p>{}</p>").format(part) for part in parts)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    breaks = [found.span() for found in PARAGRAPH_BREAK.finditer(text)]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    return zip(starts, ends, strict=True)
+
+
+def _paragraph(
+    wording: Wording, text: str, start: int, end: int, mentions: Sequence[Mention], checks: Sequence[ClaimCheck]
+) -> Markup:
+    here = [mention for mention in mentions if start <= mention.start < end]
     insertions = [
-        *(one for mention in mentions for one in _mark(mention)),
-        *((check.end, _note(wording, check)) for check in checks),
+        *(
+            one
+            for span, same in groupby(here, key=lambda one: (one.start, one.end))
+            for one in _mark(span, end, [*same])
+        ),
+        *((check.end, NOTE, _note(wording, check)) for check in checks if start < check.end <= end),
     ]
-    return _paragraphs(_with(text, sorted(insertions, key=lambda one: one[0])))
+    insertions.sort(key=lambda one: one[:2])
+    offsets = [start, *(offset for offset, *_ in insertions), end]
+    pieces = [Markup.escape(text[first:last]) for first, last in pairwise(offsets)]
+    return join(piece + one for piece, one in zip(pieces, [*(one for *_, one in insertions), Markup("")], strict=True))
 
 
-def _mark(mention: Mention) -> Iterable[Insertion]:
-    """Where an island is meant, a button; where several are, one that shows them all; another island is only marked."""
-    islands = islands_of(mention.target)
-    topic = mention.topic or ""
+def _mark(span: tuple[int, int], paragraph_end: int, mentions: Sequence[Mention]) -> tuple[Insertion, Insertion]:
+    """One mark for all that a span means: a link to its island or to all of several; another island is only marked.
+
+    It ends with its paragraph. It is no button, which would not break over lines as words do; `page.js` acts on it.
+    """
+    islands = list(dict.fromkeys(island for mention in mentions for island in islands_of(mention.target)))
+    start, end = span[0], min(span[1], paragraph_end)
     if not islands:
-        opening, closing = Markup("<mark>"), Markup("</mark>")
-    else:
-        where = (
-            Markup("data-home='1'")
-            if len(islands) > 1
-            else Markup("data-place='{}' data-on='{}'").format(mention.place, islands[0])
-            if mention.place
-            else Markup("data-island='{}'").format(islands[0])
-        )
-        # A link and not a button, which would not break over lines as words do; `page.js` acts on it.
-        opening = Markup("<a class='go said' href='#m{0}' id='m{0}' data-topic='{1}' {2}>").format(
-            mention.start, topic, where
-        )
-        closing = Markup("</a>")
-    return (mention.start, opening), (mention.end, closing)
+        return (start, BEGINNING, Markup("<mark>")), (end, END, Markup("</mark>"))
+    opening = Markup("<a class='go said' href='#m{0}' id='m{0}' data-topic='{1}' {2}>").format(
+        start, mentions[0].topic or "", _way(list(islands), mentions[0].place)
+    )
+    return (start, BEGINNING, opening), (end, END, Markup("</a>"))
+
+
+def _way(islands: Sequence[str], place: str | None) -> Markup:
+    if len(islands) > 1:
+        return Markup("data-home='1'")
+    if place:
+        return Markup("data-place='{}' data-on='{}'").format(place, islands[0])
+    return Markup("data-island='{}'").format(islands[0])
 
 
 def _note(wording: Wording, check: ClaimCheck) -> Markup:
     buttons = join((sources_button(wording, of_fact(fact)) for fact in check.decided_by), " ")
     kind = check.verdict.replace(" ", "-")
     return Markup("<span class='beside {}' role='note'>{} {}</span>").format(kind, said(check, wording), buttons)
-
-
-def _with(text: str, insertions: Sequence[Insertion]) -> Markup:
-    """The text, escaped, with markup inserted."""
-    offsets = [0, *(offset for offset, _ in insertions), len(text)]
-    pieces = [Markup.escape(text[start:end]) for start, end in pairwise(offsets)]
-    return join(
-        piece + markup for piece, markup in zip(pieces, [*(one for _, one in insertions), Markup("")], strict=True)
-    )
-
-
-def _paragraphs(marked: Markup) -> Markup:
-    parts = [part for part in str(marked).replace("\r\n", "\n").split("\n\n") if part.strip()]
-    return join(Markup("<p>{}</p>").format(Markup(part)) for part in parts)

@@ -1,5 +1,6 @@
 """Our own HTML, with every text escaped on its way in, and the way a fact is shown: value, date, sources."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
@@ -89,3 +90,8 @@ def table(heads: Iterable[str], rows: Markup) -> Markup:
     """A table with a head to each column."""
     cells = join(Markup("<th scope='col'>{}</th>").format(head) for head in heads)
     return Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(cells, rows)
+
+
+def as_markdown(text: str) -> str:
+    """Text for Streamlit's labels, which are Markdown: every punctuation mark stands for itself."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -50,10 +50,10 @@ def masthead(wording: Wording) -> Markup:
 
 
 def way_over(wording: Wording, reading: bool) -> Markup:
-    """From the map to reading an article, and back."""
-    words = wording.gettext("To the map") if reading else wording.gettext("Read an article")
-    address = "?" if reading else f"?{READ}="
-    return Markup("<a class='over' href='{}&lang={}'>{}</a>").format(address, wording.language, words)
+    """From the map to reading an article, and back; `page.js` keeps the rest of the address."""
+    if reading:
+        return Markup("<a class='over' href='?'>{}</a>").format(wording.gettext("To the map"))
+    return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Read an article"))
 
 
 def report(wording: Wording, faults: tuple[Fault, ...]) -> None:

@@ -1,8 +1,10 @@
 """The page "Read an article": a text with its places marked, the map that shows where they are, and the library."""
 
+import secrets
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,14 +20,17 @@ from content.wording import Wording
 from ui.data import Atlas
 from ui.maps import current_view, show_map
 from ui.marked import marked_text
-from ui.markup import items, section, soft
+from ui.markup import as_markdown, items, join, section, soft
 from ui.quotations import TOPICS
 from ui.shelf import library, save_box, shelf, tell
+from ui.shortcuts import map_table
 from ui.titles import under_title
 from ui.view import READ, View
 
 MOST_CHARACTERS = 400_000  # of a text that is shown; all of it is linked
-PASTED = ""  # the address says `read=` for a text that is in no library
+MOST_DIGITS = 18  # of an article's number, which SQLite holds in 64 bits
+MOST_GIVEN = 40  # texts that are kept for those who gave them, until the server ends; the oldest go first
+NOTHING = ""  # the address says `read=` where no text is chosen yet
 
 
 @dataclass(frozen=True)
@@ -62,16 +67,18 @@ def reading_page(atlas: Atlas) -> None:
         beside(atlas, reading)
     with right:
         text_of(wording, reading)
+    st.html(map_table(wording))
 
 
 def current_reading(content: Content) -> Reading | None:
     """The article of the library that the address names, or else the text that was given in this visit."""
     asked = st.query_params[READ]
-    if not asked:
-        given: Document | None = st.session_state.get("document")
-        return read(content, given, link(given.text)) if given else None
+    if asked == NOTHING:
+        return None
+    if document := given().get(asked):
+        return read(content, document, link(document.text))
     try:
-        article, text, mentions = library().article(int(asked) if asked.isdecimal() else 0)
+        article, text, mentions = library().article(int(asked) if asked.isdecimal() and len(asked) < MOST_DIGITS else 0)
     except LibraryError as error:
         tell(content.wording, error)
         return None
@@ -79,10 +86,27 @@ def current_reading(content: Content) -> Reading | None:
     return read(content, document, mentions, article.date)
 
 
+@cache
+def given() -> dict[str, Document]:
+    """The texts that were given and not saved, by what the address calls them: a reload or another language finds them.
+
+    The names cannot be guessed, so that on a shared server a text is read by who gave it.
+    """
+    return {}
+
+
+def open_document(document: Document) -> None:
+    """Read this text."""
+    name = secrets.token_urlsafe()
+    given()[name] = document
+    for oldest in list(given())[:-MOST_GIVEN]:
+        del given()[oldest]
+    st.query_params[READ] = name
+
+
 def put_away() -> None:
     """Close the text that is read."""
-    st.session_state.pop("document", None)
-    st.query_params.from_dict({**st.query_params.to_dict(), READ: PASTED})
+    st.query_params[READ] = NOTHING
 
 
 # ---- ways in -------------------------------------------------------------------------------------------------------
@@ -112,53 +136,53 @@ def paste(wording: Wording) -> None:
     """A box for a text."""
     with st.form("paste", border=False):
         text = st.text_area(wording.gettext("Paste a text"), height=240, key="pasted")
-        if st.form_submit_button(wording.gettext("Find its places"), type="primary"):
-            receive(wording, [(wording.gettext("Pasted text"), text.encode())])
+        if not st.form_submit_button(wording.gettext("Find its places"), type="primary"):
+            return
+    if text.strip():
+        receive(wording, [(wording.gettext("Pasted text"), text.encode("utf-8", "replace"))])
+    else:
+        st.html(Markup("<p class='notice' role='alert'>{}</p>").format(wording.gettext("Paste a text first.")))
 
 
 def give_files(atlas: Atlas) -> None:
     """Files, or a folder of them."""
     wording = atlas.content.wording
-    label = wording.gettext("Or give files: text, HTML, PDF, DOCX")
-    words = wording.gettext("Choose files")  # `page.js` puts them where Streamlit has English ones
-    st.html(Markup("<span id='choose-files' hidden>{}</span>").format(words))
-    given = st.file_uploader(label, accept_multiple_files=True, key="files")
-    if given and st.button(wording.gettext("Read the files"), key="read-files"):
-        receive(wording, [(one.name, one.getvalue()) for one in given])
-    found: list[Document] = st.session_state.get("documents", [])
-    if len(found) > 1:
-        choose_document(wording, found)
+    words = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
+    st.html(join(Markup("<span class='file-words' hidden>{}</span>").format(one) for one in words))  # for `page.js`
+    files = st.file_uploader(
+        wording.gettext("Or give files: text, HTML, PDF, DOCX"), accept_multiple_files=True, key="files"
+    )
+    folder = st.file_uploader(wording.gettext("Or a folder of them"), accept_multiple_files="directory", key="folder")
+    chosen = [*(files or []), *(folder or [])]
+    if chosen and st.button(wording.gettext("Read the files"), key="read-files"):
+        receive(wording, [(one.name, one.getvalue()) for one in chosen])
+    choose_document(wording, st.session_state.get("documents", []))
 
 
 def receive(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
     """Read what was given, one by one; what cannot be read is said, and one text alone is opened at once."""
-    documents: list[Document] = []
+    documents: list[tuple[Document, int]] = []
     progress = st.progress(0.0) if len(files) > 1 else None
     for number, (name, data) in enumerate(files, 1):
         if progress:
-            progress.progress(number / len(files), wording.gettext("Reading {name}", name=name))
+            progress.progress(number / len(files), as_markdown(wording.gettext("Reading {name}", name=name)))
         try:
-            documents.append(read_document(name, data))
+            document = read_document(name, data)
+            documents.append((document, len(link(document.text))))
         except DocumentError as error:
             tell(wording, error)
-    st.session_state["documents"] = documents
     if len(documents) == 1 and len(files) == 1:
-        open_document(documents[0])
+        open_document(documents[0][0])
         st.rerun()
+    st.session_state["documents"] = documents
 
 
-def choose_document(wording: Wording, documents: Sequence[Document]) -> None:
-    """The texts that were given, each to be opened."""
-    for number, document in enumerate(documents):
-        count = len(link(document.text))
+def choose_document(wording: Wording, documents: Sequence[tuple[Document, int]]) -> None:
+    """The texts that were given, each to be opened, with the number of its mentions."""
+    for number, (document, count) in enumerate(documents):
         words = wording.ngettext("{count} mention", "{count} mentions", count)
-        label = wording.aside(document.title or document.name, words)
+        label = as_markdown(wording.aside(document.title or document.name, words))
         st.button(label, key=f"open-{number}", on_click=open_document, args=(document,))
-
-
-def open_document(document: Document) -> None:
-    """Read this text."""
-    st.session_state["document"] = document
 
 
 # ---- the text and its map ------------------------------------------------------------------------------------------
@@ -168,10 +192,12 @@ def text_of(wording: Wording, reading: Reading) -> None:
     """The text with its marks; what is beyond the first characters is linked, and not shown."""
     document = reading.document
     shown = document.text[:MOST_CHARACTERS]
+    title = document.title or document.name
+    heading = "" if shown.lstrip().startswith(title) else Markup("<h2>{}</h2>").format(title)
     st.html(
-        Markup("<article class='text' lang='{}'><h2>{}</h2>{}</article>").format(
+        Markup("<article class='text' lang='{}'>{}{}</article>").format(
             document.language or "",
-            document.title or document.name,
+            heading,
             marked_text(
                 wording,
                 shown,
@@ -237,7 +263,9 @@ def hidden_marks(reading: Reading, topics: Sequence[Topic]) -> Markup:
     if not topics:
         return Markup("<style></style>")
     others = {mention.topic or "" for mention in reading.mentions} - set(topics)
-    rules = "".join(f".text .said[data-topic='{topic}']{{all:unset;cursor:text}}" for topic in sorted(others))
+    rules = "".join(
+        f".text .said[data-topic='{topic}']{{background:none;text-decoration:none}}" for topic in sorted(others)
+    )
     return Markup("<style>{}</style>").format(Markup(rules))
 
 
@@ -248,14 +276,22 @@ def passages_about(content: Content, reading: Reading, view: View, topics: Seque
         return soft(wording.gettext("No island of the four was found in this text."))
     if view.island is None:
         return soft(wording.gettext("Choose an island on the map for what the text says about it."))
-    here = [one for one in reading.passages if view.island in one.islands and (not topics or one.topic in topics)]
+    here = [(passage, first) for passage in reading.passages if (first := _first(passage, view.island, topics))]
     name = wording.title(content.islands[view.island].names)
-    lines = items((_passage(wording, reading.document, passage, view.island) for passage in here), "quotations")
-    return section(name, lines or soft(wording.gettext("The text does not speak of it.")))
+    lines = items((_passage(wording, reading.document, *one) for one in here), "quotations")
+    none = wording.gettext("Nothing on these topics.") if topics else wording.gettext("The text does not speak of it.")
+    return section(name, lines or soft(none))
 
 
-def _passage(wording: Wording, document: Document, passage: Passage, island: IslandId) -> Markup:
-    first = next(mention for mention in passage.mentions if island in islands_of(mention.target))
+def _first(passage: Passage, island: IslandId, topics: Sequence[Topic]) -> Mention | None:
+    """The first mention of the island in a passage that is on one of the topics and among what is shown."""
+    for mention in passage.mentions:
+        if island in islands_of(mention.target) and (not topics or mention.topic in topics):
+            return mention if mention.end <= MOST_CHARACTERS else None
+    return None
+
+
+def _passage(wording: Wording, document: Document, passage: Passage, first: Mention) -> Markup:
     topic = wording.gettext(TOPICS[passage.topic]) if passage.topic else ""
     return Markup('<button class="go" data-scroll="m{}" lang="{}">{}</button> <span class="soft">{}</span>').format(
         first.start, document.language or "", document.text[passage.start : passage.end].strip(), topic

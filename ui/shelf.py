@@ -52,6 +52,8 @@ def shelf(atlas: Atlas) -> None:
     """What is in the library, by words and filters."""
     wording = atlas.content.wording
     st.html(Markup("<h3 class='shelf'>{}</h3>").format(wording.gettext("Or choose from the library")))
+    if error := st.session_state.pop("not-removed", None):
+        tell(wording, error)
     try:
         found = library().search(**asked(atlas.content))
         for one in found:
@@ -106,9 +108,15 @@ def entry(wording: Wording, found: Found) -> None:
         with st.container(horizontal=True, gap="small", key=f"acts-{article.id}"):
             st.button(wording.gettext("Read"), key=f"read-{article.id}", on_click=open_kept, args=(article.id,))
             if saving_allowed():
-                st.button(
-                    wording.gettext("Remove"), key=f"remove-{article.id}", on_click=library().remove, args=(article.id,)
-                )
+                st.button(wording.gettext("Remove"), key=f"remove-{article.id}", on_click=remove, args=(article.id,))
+
+
+def remove(article_id: int) -> None:
+    """Take an article out; what keeps that from being done is said by the list that is shown next."""
+    try:
+        library().remove(article_id)
+    except LibraryError as error:
+        st.session_state["not-removed"] = error
 
 
 def origin(wording: Wording, article: SavedArticle) -> str:

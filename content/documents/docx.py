@@ -4,7 +4,9 @@ Only the parts with words are inflated, and only where what the zip file says of
 stays within MAX_INFLATED. ECMA-376, part 1, 17.3 names the elements.
 """
 
+import zlib
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
@@ -17,6 +19,18 @@ PARTS = (BODY, "word/footnotes.xml", "word/endnotes.xml")
 PROPERTIES = "docProps/core.xml"
 MAX_INFLATED = 50_000_000  # bytes of all parts that are read
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# What a damaged package may end in, from its directory to the compressed bytes and the XML in them.
+BROKEN = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LZMAError,
+    zlib.error,
+    etree.XMLSyntaxError,
+)
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says the same again
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 WRITTEN = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "\u2011"}
@@ -29,7 +43,7 @@ def read_docx(name: str, data: bytes) -> tuple[str, str | None]:
             parts = _parts(name, package)
         text = "".join(_text(parts[part]) for part in PARTS if part in parts)
         title = parts[PROPERTIES].findtext(TITLE) if PROPERTIES in parts else None
-    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, etree.XMLSyntaxError):
+    except BROKEN:
         raise DocumentError(name, N_("{name} is a broken DOCX. Open it, save it again, or paste its text.")) from None
     if not text.strip():
         raise DocumentError(name, N_("{name} is a DOCX without text. Choose one with text."))

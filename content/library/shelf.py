@@ -92,6 +92,8 @@ class Library:
         Words are found by their first letters, if they are three or more, Japanese anywhere. No sign in a query has a
         meaning: a query of signs alone finds nothing, an empty one everything.
         """
+        _check_date(since)
+        _check_date(until)
         wanted = terms(query)
         if query.strip() and not wanted:
             return []

@@ -999,7 +999,8 @@ window.atlas = (() => {
       body.dataset.stop = key;
       body.setAttribute("tabindex", key === tabStop ? "0" : "-1");
       body.setAttribute("role", "button");
-      body.setAttribute("aria-label", [said.title, ...(said.lines || []).slice(0, 1)].join(". "));
+      const mentions = state.said[said.id] ? [state.said[said.id].words] : [];
+      body.setAttribute("aria-label", [said.title, ...mentions, ...(said.lines || []).slice(0, 1)].join(". "));
       if (kind !== "line") body.setAttribute("aria-pressed", String(said.id === state.selected));
     }
   }
@@ -1081,7 +1082,7 @@ window.atlas = (() => {
   }
 
   return Object.assign(self, { start, layer, show, go, deselect, followAddress, showEvent, follow, writeAddress,
-    focusOn, zoomToSelection, rows, isShown: (key) => layers.has(key) && isOn(layers.get(key)), home: () => fly(options.bounds, !calm()), say,
+    focusOn, zoomToSelection, rows, islands: () => Object.keys(options.cards), isShown: (key) => layers.has(key) && isOn(layers.get(key)), home: () => fly(options.bounds, !calm()), say,
     caption: () => seenNow().join(" "),
     isThere: () => Boolean(window.parent && map), centre: () => map.getCenter(), zoom: () => map.getZoom() });
 })();

@@ -96,6 +96,9 @@ def test_a_mark_opens_its_island_and_a_passage_leads_back(reader: AtlasPage) -> 
     assert "shikotan" in reader.outlined()
     passages(reader).locator("button.go").first.click()
     expect(mark(reader, "Shikotan")).to_be_in_viewport()
+    reader.page.reload()
+    expect(mark(reader, "Shikotan")).to_be_visible()  # a text outlives a reload, and so a change of language
+    at_reading(reader)
 
 
 def test_a_mark_opens_its_settlement(reader: AtlasPage) -> None:
@@ -149,6 +152,12 @@ def test_a_claim_is_checked_beside_its_sentence(reader: AtlasPage) -> None:
     expect(text_of(reader).locator("ul.citations")).to_be_visible()
 
 
+def test_a_landmark_leads_to_its_island(reader: AtlasPage) -> None:
+    paste(reader, "Smoke rose from the Golovnin volcano on Kunashir.")
+    mark(reader, "Golovnin").click()
+    reader.expect_in_address(island="kunashir")
+
+
 def test_scripts_in_a_text_are_text(reader: AtlasPage) -> None:
     paste(reader, "Kunashir <img src=x onerror=\"document.title='taken'\"> & <b>Iturup</b> \"' Shikotan")
     expect(text_of(reader)).to_contain_text("<img src=x")
@@ -160,7 +169,7 @@ def test_scripts_in_a_text_are_text(reader: AtlasPage) -> None:
 
 def give(atlas: AtlasPage, *files: FilePayload) -> None:
     put_away(atlas)
-    atlas.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(list(files))
+    atlas.page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(list(files))
     atlas.page.locator(".st-key-read-files button").click()
     atlas.wait_until_answered()
 
@@ -215,6 +224,14 @@ def test_the_library_from_saving_to_removal(reader: AtlasPage) -> None:
     expect(titles(reader)).to_have_count(1)
     reader.page.locator("[class*=st-key-remove-] button").click()
     expect(titles(reader)).to_have_count(0)
+
+
+@pytest.mark.parametrize("number", ["999", "1" * 40, "nobody-knows-this"])
+def test_an_address_that_leads_nowhere_says_so_and_gives_a_way_on(visit: Visit, number: str) -> None:
+    reader = at_reading(visit(f"?read={number}&lang=en", ready=False))
+    expect(reader.page.locator("p.notice[role=alert]")).to_contain_text("no longer in the library")
+    paste(reader, ENGLISH)
+    expect(mark(reader, "Shikotan")).to_be_visible()
 
 
 def test_an_article_of_the_library_has_an_address(visit: Visit) -> None:

@@ -5,6 +5,7 @@ import os
 import random
 import sys
 import tracemalloc
+from contextlib import suppress
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -318,3 +319,11 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Туман".encode("cp1251"))))
     (document,) = read_paths([Path("-")])
     assert isinstance(document, Document) and (document.name, document.text) == ("-", "Туман")
+
+
+def test_a_damaged_docx_is_refused_wherever_the_damage_is() -> None:
+    whole = docx(paragraph("Kunashir " * 400))
+    for place in range(len(whole)):
+        damaged = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
+        with suppress(DocumentError):
+            read_document("damaged.docx", damaged)

@@ -13,6 +13,11 @@
       event.preventDefault();
       return location.assign(withParameter("lang", language.lang)); // what is looked at stands in the rest of the address
     }
+    const over = event.target.closest(".means .over");
+    if (over && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      return location.assign(withParameter("read", over.dataset.read ?? null));
+    }
     if (event.target.closest("button.shortcuts")) return openShortcuts();
     const skip = event.target.closest("button.skip");
     if (skip) return SHORTCUTS[`Key${skip.dataset.key}`]();
@@ -39,14 +44,14 @@
 
   /* By the key's place on the keyboard, so that they are the same under a Cyrillic layout; `?` by what it writes. */
   const SHORTCUTS = {
-    KeyF: () => document.querySelector(".st-key-find input")?.focus(),
+    KeyF: () => document.querySelector(":is(.st-key-find, .st-key-library-query) input")?.focus(),
     KeyM: () => atlas()?.focusOn("places"),
     KeyL: () => atlas()?.focusOn("layers"),
     KeyV: () => atlas()?.focusOn("viewpoint"),
     KeyY: () => atlas()?.focusOn("year"),
     KeyZ: () => atlas()?.zoomToSelection(),
     KeyH: () => atlas()?.home(),
-    KeyD: () => focusHeading(".st-key-details :is(h2, h3)"),
+    KeyD: () => focusHeading(":is(.st-key-details, .st-key-passages) :is(h2, h3, p)"),
     KeyT: openTable,
     ...Object.fromEntries([1, 2, 3, 4].map((number) => [`Digit${number}`, () => chooseIsland(number - 1)])),
   };
@@ -72,7 +77,10 @@
   }
 
   function chooseIsland(number) {
-    document.querySelectorAll(".st-key-islands button")[number]?.click();
+    const button = document.querySelectorAll(".st-key-islands button")[number];
+    const island = atlas()?.islands()[number];
+    if (button) button.click();
+    else if (island) go({ choose: island, island }, { island });
   }
 
   function openShortcuts() {
@@ -91,6 +99,7 @@
   document.addEventListener("toggle", (event) => event.target === table() && mapChanged(), true);
 
   function openTable() {
+    if (!table()) return;
     table().open = true;
     table().querySelector("summary").focus();
   }
@@ -140,16 +149,17 @@
     }
   }
 
-  /* Streamlit's file box speaks English only. */
-  function nameFileButton() {
-    const words = document.getElementById("choose-files")?.textContent;
-    const button = document.querySelector("[data-testid=stFileUploaderDropzone] button p");
-    if (words && button && button.textContent !== words) button.textContent = words;
+  /* Streamlit's file boxes speak English only. */
+  function nameFileButtons() {
+    const words = [...document.querySelectorAll(".file-words")].map((one) => one.textContent);
+    document.querySelectorAll("[data-testid=stFileUploaderDropzone] button p").forEach((button, number) => {
+      if (words[number] && button.textContent !== words[number]) button.textContent = words[number];
+    });
   }
 
   new MutationObserver(() => {
     fillParts();
-    nameFileButton();
+    nameFileButtons();
   }).observe(document, { childList: true, subtree: true });
 
   // ---- choosing ------------------------------------------------------------------------------------------------
@@ -165,7 +175,7 @@
   /* The focus goes along: who came by keyboard reads on from there. */
   function scrollTo(id) {
     const target = document.getElementById(id);
-    target?.setAttribute("tabindex", "-1");
+    if (target?.tabIndex < 0) target.setAttribute("tabindex", "-1"); // what Tab reaches stays reachable
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
   }
