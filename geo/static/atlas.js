@@ -188,7 +188,7 @@ window.atlas = (() => {
   function rememberPosition() {
     if (!state.shown || fitting) return;
     const centre = map.getCenter();
-    writeAddress("at", [centre.lat.toFixed(4), centre.lng.toFixed(4), map.getZoom()].join(","));
+    writeAddress("at", [centre.lat.toFixed(4), centre.lng.toFixed(4), Number(map.getZoom().toFixed(2))].join(","));
   }
 
   function followAddress() {

@@ -7,17 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.request import ProxyHandler, build_opener
 
+import urllib3
 from xstatic.pkg import leaflet
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-START_SECONDS = 60.0
+PATIENCE = urllib3.Retry(total=600, backoff_factor=0.05, backoff_max=0.1, status_forcelist=[404, 503])  # a minute
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def running(command: list[str], port: int) -> Iterator[Server]:
         )
         try:
             url = f"http://localhost:{port}/"
-            if not answers(process, url):
+            if not answers(url):
                 log.seek(0)
                 raise RuntimeError(f"{' '.join(command)} did not start:\n{log.read()}")
             yield Server(url, process.pid)
@@ -65,15 +65,13 @@ def running(command: list[str], port: int) -> Iterator[Server]:
             process.wait()
 
 
-def answers(process: subprocess.Popen[bytes], url: str) -> bool:
-    """Wait until the process has answered once: a port may be open before the page is loaded. Whether it did."""
-    direct = build_opener(ProxyHandler({}))
-    end = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < end:
-        with suppress(OSError), direct.open(url, timeout=START_SECONDS):
-            return True
-        time.sleep(0.05)
-    return False
+def answers(url: str) -> bool:
+    """Ask the server until it has answered once: a port may be open before the page is loaded. Whether it did."""
+    try:
+        urllib3.request("GET", url, retries=PATIENCE)
+    except urllib3.exceptions.HTTPError:
+        return False
+    return True
 
 
 def streamlit(app: Path) -> tuple[list[str], int]:
