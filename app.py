@@ -11,11 +11,11 @@ from starlette.routing import BaseRoute, Route
 from content.wording import language_wanted
 from geo.assets import Asset, leaflet_assets
 from geo.atlas import land_asset
+from geo.view import read_view
 from ui.data import Atlas, load_atlases
 from ui.headers import ResponseHeaders
 from ui.method import method_page
 from ui.shell import page_assets, page_style, shell, streamlit_html
-from ui.view import read_view
 
 ANEW = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 FOR_GOOD = "public, max-age=31536000, immutable"  # an asset's address changes with its content

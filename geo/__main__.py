@@ -1,4 +1,4 @@
-"""`python -m geo`: build, check and measure the coastlines and the lines between them."""
+"""`python -m geo`: build, check and measure the coastlines and the lines between them, and export everything."""
 
 import json
 from enum import StrEnum
@@ -7,11 +7,16 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 
 import content.store
 from content.faults import DataError
+from content.history import FIRST_YEAR, this_year
+from content.models import IslandId, Language, Viewpoint
+from content.wording import LANGUAGES
 from geo import build, check, land, lines, measure, report
 from geo.errors import BuildError
+from geo.export import formats, writing
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Data = Annotated[Path, typer.Option("--data", help="The folder of the GeoJSON files.")]
@@ -69,6 +74,30 @@ def lines_command(output: Annotated[Format, typer.Option("--format")] = Format.T
         typer.echo(json.dumps(report.lines_as_json(measured, words), ensure_ascii=False, indent=2))
     else:
         Console(markup=False, emoji=False, highlight=False).print(report.lines_as_tables(measured, words))
+
+
+@app.command("export")
+def export_command(
+    out: Annotated[Path, typer.Option(help="The folder to write to; each language has one of its own in it.")],
+    forms: Annotated[list[formats.Format] | None, typer.Option("--format", help="Without it, every format.")] = None,
+    island: IslandId | None = None,
+    viewpoint: Viewpoint | None = None,
+    year: Annotated[int | None, typer.Option(min=FIRST_YEAR, max=this_year(), help="Its 31 December.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Without it, each.")] = None,
+) -> None:
+    """Write data, pictures, sheets and the map as one file, and show how far it is."""
+    asked = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
+    given = {name: value for name, value in asked.items() if value}
+    try:
+        contents = [content.store.load(language) for language in LANGUAGES if lang in (None, language)]
+    except DataError as error:
+        _fail(error)
+    found = writing.jobs(forms or list(formats.Format), [writing.order(one, given) for one in contents])
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task("Exporting", total=len(found))
+        for path, size in writing.write(found, out):
+            progress.update(task, advance=1, description=path.name)
+            typer.echo(f"{path} {size} bytes")
 
 
 def _fail(error: Exception) -> None:

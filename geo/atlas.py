@@ -13,10 +13,12 @@ from xyzservices import TileProvider
 from content.history import FIRST_YEAR, this_year
 from content.store import Content
 from content.wording import LOCALES, N_, Wording
-from geo.assets import STATIC, Asset, leaflet_assets, publish, publish_file, publish_json
+from geo.assets import STATIC, Asset, leaflet_assets, publish, publish_json
 from geo.chronology import captions, events
 from geo.land import load_context, load_islands
 from geo.layers import CARDS, GROUND, LAYERS, Layer, collection, opening_bounds
+from geo.palette import as_css
+from geo.view import ZOOMS
 from geo.words import map_words
 
 COAST_CREDIT = N_("Coast © OpenStreetMap contributors (ODbL)")
@@ -59,14 +61,21 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
     described = {layer.key: _described(content.wording, layer, layers) for layer in LAYERS}
     options = json.dumps({**_options(content), "layers": described})
     script = (STATIC / "atlas.js").read_text(encoding="utf-8") + f"atlas.options = {options};\n"
-    return publish("atlas.js", script.encode()), publish_file(STATIC / "atlas.css")
+    style = as_css() + (STATIC / "atlas.css").read_text(encoding="utf-8")
+    return publish("atlas.js", script.encode()), publish("atlas.css", style.encode())
 
 
 def _options(content: Content) -> dict[str, Any]:
     west, south, east, north = opening_bounds()
     wording = content.wording
     return {
-        "leaflet": {"minZoom": 5, "maxZoom": 14, "zoomSnap": 0.25, "zoomControl": False, "attributionControl": False},
+        "leaflet": {
+            "minZoom": ZOOMS[0],
+            "maxZoom": ZOOMS[1],
+            "zoomSnap": 0.25,
+            "zoomControl": False,
+            "attributionControl": False,
+        },
         "land": land_asset().url,
         "bounds": [[south, west], [north, east]],
         "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},

@@ -27,7 +27,7 @@ from content.wording import N_, Wording
 from geo.chronology import claim_words, holdings, lines, spans
 from geo.features import Feature, dated, feature, publishers
 from geo.land import bounds, island_geometry, label_point, load_islands
-from geo.symbols import KIND_WORDS, SYMBOLS
+from geo.symbols import KIND_WORDS, SYMBOLS, Sign
 
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
 SMALLEST_CIRCLE_PIXELS = 4.5
@@ -45,11 +45,13 @@ CARDS: dict[IslandId, tuple[float, float, str]] = {
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer that the reader can turn on and off."""
+    """A layer that the reader can turn on and off; `heading` stands over its signs where that is not its title."""
 
     key: str
     title: str
     features: Callable[[Content], list[Feature]]
+    signs: tuple[Sign, ...]
+    heading: str | None = None
     on: bool = False
 
 
@@ -294,13 +296,61 @@ def excerpts(content: Content) -> list[Feature]:
 
 
 LAYERS: tuple[Layer, ...] = (
-    Layer("islands", N_("Islands"), islands, on=True),
-    Layer("names", N_("Place names"), names, on=True),
-    Layer("population", N_("Population"), population, on=True),
-    Layer("military", N_("Military sites"), military),
-    Layer("claims", N_("Claim status"), holdings, on=True),
-    Layer("lines", N_("Lines"), lines, on=True),
-    Layer("excerpts", N_("Quotations"), excerpts),
+    Layer(
+        "islands",
+        N_("Islands"),
+        islands,
+        (
+            Sign("island", N_("The islands in dispute")),
+            Sign("land", N_("Other land")),
+            Sign("frame", N_("The Habomai group")),
+        ),
+        on=True,
+    ),
+    Layer(
+        "names",
+        N_("Place names"),
+        names,
+        (Sign("text", N_("Zoom in for villages, islets, straits and capes")),),
+        on=True,
+    ),
+    Layer(
+        "population",
+        N_("Population"),
+        population,
+        (
+            Sign("town", N_("A settlement; the area grows with its residents")),
+            Sign("town-empty", N_("No figure, or no residents")),
+        ),
+        on=True,
+    ),
+    Layer(
+        "military",
+        N_("Military sites"),
+        military,
+        (
+            *(Sign(kind, KIND_WORDS[kind]) for kind in SiteKind),
+            Sign("former", N_("Dashed outline: former")),
+            Sign("badge", N_("In a badge: the island is known, the place is not")),
+        ),
+        heading=N_("Military sites, as reported"),
+    ),
+    Layer(
+        "claims",
+        N_("Claim status"),
+        holdings,
+        (
+            Sign("holds-russia", N_("Held by Russia (fine lines)")),
+            Sign("holds-japan", N_("Held by Japan (dots)")),
+            Sign("striped-russia", N_("Claimed by Russia")),
+            Sign("striped-japan", N_("Claimed by Japan, or to be handed over to it")),
+            Sign("faint", N_("Pale: held, but the viewpoint speaks of claims")),
+            Sign("transfer", N_("To be handed over under the 1956 declaration")),
+        ),
+        on=True,
+    ),
+    Layer("lines", N_("Lines"), lines, (Sign("line", N_("It illustrates; click it for its treaty")),), on=True),
+    Layer("excerpts", N_("Quotations"), excerpts, (Sign("text", N_("How many speak of the island")),)),
 )
 
 GROUND = ("islands", "names")  # on unless the address's `hide=` names them; its `layers=` speaks of the others

@@ -1,8 +1,23 @@
-"""The shapes of the military symbols: one for each kind, told apart without colour. SVG paths in a box of 20 by 20."""
+"""The signs of the legend, and the shapes of the military symbols: one for each kind, told apart without colour."""
+
+from dataclasses import dataclass
 
 from content.models import SiteKind
 from content.wording import N_
 
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign on the map and what it means, a message for the catalogues.
+
+    `look` names the sign's look, which every legend knows how to draw, or is the kind of a military site.
+    """
+
+    look: str
+    meaning: str
+
+
+# SVG paths in a box of 20 by 20.
 SYMBOLS: dict[SiteKind, str] = {
     SiteKind.GARRISON: "M4 4h12v12h-12z",
     SiteKind.AIRFIELD: "M10 3l7 13h-14z",

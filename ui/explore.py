@@ -6,6 +6,8 @@ from markupsafe import Markup
 from content.models import IslandId
 from content.store import Content
 from content.wording import Wording
+from geo.titles import page_title
+from geo.view import View, excerpts
 from ui import panel
 from ui.chart import chart_in_words, population_chart
 from ui.data import Atlas
@@ -17,8 +19,6 @@ from ui.place import place_card
 from ui.quotations import excerpt_card
 from ui.shortcuts import map_table
 from ui.standing import standing
-from ui.titles import page_title
-from ui.view import View, excerpts
 
 CHOSEN = "<style>.st-key-choose-{island} button {{ background: var(--accent); color: var(--paper); }}</style>"
 CHART_HEIGHT = 280  # pixels, with the legend

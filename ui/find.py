@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from content.models import Language, Names
 from content.store import Content
 from content.wording import Wording, wording_in
-from ui.view import places
+from geo.view import places
 
 GOOD = 84  # of 100, letter for letter: one slip in seven letters; below that the reader is asked
 POSSIBLE = 62  # of 100, parts of names too; below that a likeness is chance

@@ -13,12 +13,18 @@ from content.store import Content
 from content.wording import VIEWPOINTS
 from geo.atlas import Shown, Side, atlas_map
 from geo.land import bounds
+from geo.titles import selected_name
+from geo.view import (
+    OF_THE_MAP,
+    OF_THE_READER,
+    View,
+    excerpts,
+    islands_of,
+    read_view,
+    selection_parameters,
+)
 from ui.data import Atlas
-from ui.titles import selected_name
-from ui.view import View, excerpts, islands_of, read_view, selection_parameters
 
-OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year", "compare")  # parts of the address that the maps keep
-OF_THE_READER = ("lang", "keys", "read")  # parts that no choice changes
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
 POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
 

@@ -5,9 +5,9 @@ from markupsafe import Markup
 from content.models import Section
 from content.store import Content
 from content.wording import N_
+from geo.titles import under_title
 from ui.languages import language_switch
 from ui.markup import join
-from ui.titles import under_title
 
 HEADING = N_("How we decide")
 PAGE = Markup(

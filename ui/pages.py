@@ -6,14 +6,14 @@ from markupsafe import Markup
 from content.faults import Fault
 from content.models import Language
 from content.wording import Wording, language_wanted, wording_in
+from geo.titles import PROMISE, TITLE, under_title
+from geo.view import READ
 from ui.data import keep_for_good, load_atlases
 from ui.explore import explore_page
 from ui.languages import language_switch
 from ui.markup import join
 from ui.reading import reading_page
 from ui.shortcuts import shortcuts, shortcuts_button, ways_past
-from ui.titles import PROMISE, TITLE, under_title
-from ui.view import READ
 
 
 def page() -> None:

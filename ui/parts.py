@@ -9,10 +9,10 @@ from markupsafe import Markup
 from content.models import Island
 from content.store import Content
 from geo.assets import Asset, publish
+from geo.legend import legend
 from ui import panel
 from ui.arguments import arguments
 from ui.facts import population_table
-from ui.legend import legend
 from ui.markup import disclosed, join
 from ui.quotations import quotations, reading
 from ui.timeline import positions_table, timeline

@@ -17,6 +17,8 @@ from content.linking.excerpts import Passage, passages
 from content.models import IslandId, Topic
 from content.store import Content
 from content.wording import Wording
+from geo.titles import under_title
+from geo.view import READ, View
 from ui.data import Atlas
 from ui.maps import current_view, show_map
 from ui.marked import marked_text
@@ -24,8 +26,6 @@ from ui.markup import as_markdown, items, join, section, soft
 from ui.quotations import TOPICS
 from ui.shelf import library, save_box, shelf, tell
 from ui.shortcuts import map_table
-from ui.titles import under_title
-from ui.view import READ, View
 
 MOST_CHARACTERS = 400_000  # of a text that is shown; all of it is linked
 MOST_DIGITS = 18  # of an article's number, which SQLite holds in 64 bits

@@ -14,10 +14,10 @@ from content.library import Found, Library, LibraryError, SavedArticle, Tally, d
 from content.linking import Mention
 from content.store import Content
 from content.wording import LANGUAGES, N_, Wording
+from geo.view import READ
 from ui.data import Atlas
 from ui.markup import soft
 from ui.quotations import TOPICS
-from ui.view import READ
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 ENABLED = "FOUR_ISLANDS_SAVING"  # set to `on` by who runs a server for others and wants them to share a library

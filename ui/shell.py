@@ -17,12 +17,13 @@ from content.store import ISLAND_ORDER, Content
 from geo.assets import Asset, publish_file
 from geo.atlas import COAST_CREDIT
 from geo.layers import island_words
+from geo.legend import legend_style
 from geo.outlines import outlines
+from geo.palette import as_css
+from geo.titles import PROMISE, TITLE, page_title
+from geo.view import View, excerpts
 from ui.data import Atlas
-from ui.legend import symbol_rules
 from ui.markup import join
-from ui.titles import PROMISE, TITLE, page_title
-from ui.view import View, excerpts
 
 STATIC = Path(__file__).parent / "static"
 ROOT = '<div id="root"></div>'
@@ -44,7 +45,7 @@ def page_assets() -> tuple[Asset, Asset]:
 @cache
 def page_style() -> str:
     """The rules of the page's look."""
-    return (STATIC / "page.css").read_text(encoding="utf-8") + symbol_rules()
+    return as_css() + (STATIC / "page.css").read_text(encoding="utf-8") + legend_style()
 
 
 @cache

@@ -116,8 +116,14 @@ window.atlas = (() => {
   function openAt(at) {
     const [lat, lon, zoom] = (at || "").split(",").map(Number);
     map.invalidateSize();
-    if (at && [lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 85) map.setView([lat, lon], zoom);
+    if (at && canGo(lat, lon, zoom)) map.setView([lat, lon], zoom);
     else fly(options.bounds, false);
+  }
+
+  /* As `geo/view.py` has it. */
+  function canGo(lat, lon, zoom) {
+    return [lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 &&
+      zoom >= map.getMinZoom() && zoom <= map.getMaxZoom();
   }
 
   /* The frame has no typefaces: it takes those that the page already has. */

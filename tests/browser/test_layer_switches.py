@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage, Visit, places_on
 from content.store import load
-from ui.legend import ENTRIES
+from geo.layers import LAYERS
 
 DRAWN = {  # what a layer draws in the opening view, and its entry in the legend
     "islands": ("path.island", "Islands"),
@@ -89,8 +89,8 @@ def test_a_click_on_the_colours_of_a_claim_selects_the_island(visit: Visit) -> N
 
 
 def test_the_legend_explains_each_mark(visit: Visit) -> None:
-    atlas = visit(f"?layers={','.join(ENTRIES)}")
-    lines = [meaning for entry in ENTRIES.values() for _, meaning in entry.signs]
+    atlas = visit(f"?layers={','.join(layer.key for layer in LAYERS)}")
+    lines = [sign.meaning for layer in LAYERS for sign in layer.signs]
     entries = atlas.legend.get_by_role("listitem")
     expect(entries).to_have_text(lines)
     expect(entries.locator("span").filter(visible=True)).to_have_count(len(lines))

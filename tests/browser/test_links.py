@@ -66,6 +66,7 @@ def test_unknown_values(visit: Visit, query: str, unknown: tuple[str, ...]) -> N
 @pytest.mark.parametrize("at", ["here", "91,0,5", "43.5,146,999", "43.5,1e400,7"])
 def test_a_broken_position_does_no_harm(visit: Visit, at: str) -> None:
     atlas = visit(f"?at={at}")
+    expect(atlas.page.locator(".notice")).to_contain_text(f"at={at}")
     atlas.click_island("iturup")
     atlas.expect_details_of("Iturup (Etorofu)")
 

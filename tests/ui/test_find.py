@@ -4,8 +4,8 @@ import pytest
 
 from content import store
 from content.models import Names
+from geo.view import places
 from ui.find import Gazetteer, plain
-from ui.view import places
 
 CONTENT = store.load()
 GAZETTEER = Gazetteer(CONTENT)

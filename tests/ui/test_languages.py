@@ -10,6 +10,7 @@ from content.models import Language
 from content.store import Content
 from geo.chronology import captions, events
 from geo.layers import LAYERS
+from geo.view import View, excerpts, places, read_view
 from geo.words import map_words
 from ui.data import load_atlases
 from ui.languages import language_switch
@@ -21,7 +22,6 @@ from ui.quotations import excerpt_card
 from ui.shell import shell
 from ui.shortcuts import map_table, shortcuts, shortcuts_button, ways_past
 from ui.standing import standing
-from ui.view import View, excerpts, places, read_view
 
 ATLASES = load_atlases()
 assert isinstance(ATLASES, dict)

@@ -9,6 +9,7 @@ from content import store
 from content.models import Fact, Island
 from content.wording import LANGUAGES
 from geo.measure import measure
+from geo.view import excerpts, places
 from ui import panel
 from ui.chart import chart_in_words, population_chart
 from ui.citations import of_fact, registry
@@ -16,7 +17,6 @@ from ui.facts import population_table
 from ui.markup import cited_fact, sources_button
 from ui.place import place_card
 from ui.quotations import excerpt_card, quotations, reading
-from ui.view import excerpts, places
 
 CONTENT = store.load()
 WORDING = CONTENT.wording

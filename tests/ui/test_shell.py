@@ -4,9 +4,9 @@ import pytest
 
 from content.models import Island
 from geo.outlines import outlines
+from geo.view import View
 from ui.data import Atlas, load_atlases
 from ui.shell import shell
-from ui.view import View
 
 LOADED = load_atlases()
 assert isinstance(LOADED, dict)

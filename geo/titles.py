@@ -2,7 +2,7 @@
 
 from content.store import Content
 from content.wording import N_, Wording
-from ui.view import View, excerpts, places
+from geo.view import View, excerpts, places
 
 TITLE = N_("Four Islands")
 PROMISE = N_(

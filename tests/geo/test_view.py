@@ -4,7 +4,7 @@ import pytest
 
 from content import store
 from content.history import this_year
-from ui.view import View, places, read_view, selection_parameters
+from geo.view import Position, View, address_parameters, places, read_view, selection_parameters
 
 CONTENT = store.load()
 USUAL = ("islands", "names", "population", "claims", "lines")
@@ -32,7 +32,24 @@ def test_viewpoint_and_year_are_read_and_open_with_who_governs_today() -> None:
     assert (View().viewpoint, View().year) == ("de_facto", this_year())
 
 
-@pytest.mark.parametrize("name", ["island", "place", "excerpt", "layers", "hide", "viewpoint", "year"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "island",
+        "place",
+        "excerpt",
+        "layers",
+        "hide",
+        "viewpoint",
+        "year",
+        "at",
+        "compare",
+        "lang",
+        "embed",
+        "keys",
+        "colour",
+    ],
+)
 def test_an_unknown_value_is_left_out_with_a_notice_that_names_it(name: str) -> None:
     view, notices = read_view({name: "atlantis"}, CONTENT)
     assert view.selected is None and view.excerpt is None
@@ -67,3 +84,31 @@ def test_an_island_that_the_place_is_not_on_gives_way_to_the_right_one() -> None
 )
 def test_the_address_of_a_view_gives_that_view(view: View) -> None:
     assert read_view(selection_parameters(view), CONTENT) == (view, [])
+
+
+@pytest.mark.parametrize(
+    "at", ["", "here", "44,146", "44,146,8,9", "91,0,6", "44,181,6", "44,146,4", "44,146,15", "nan,146,8", "44,1e400,8"]
+)
+def test_a_position_where_the_map_cannot_go_is_left_out_with_a_notice(at: str) -> None:
+    view, notices = read_view({"at": at}, CONTENT)
+    assert view.at is None and len(notices) == 1
+
+
+def test_hostile_values_come_back_short_in_the_notice_and_nowhere_else() -> None:
+    long = "<script>alert(1)</script>" * 40
+    view, notices = read_view({"island": long, long: "1", "year": "٢٠٠٠", "compare": "japan,1956,1"}, CONTENT)
+    assert view == View(layers=USUAL) and len(notices) == 4
+    assert all(len(notice) < 200 for notice in notices)
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(layers=USUAL),
+        View(island="iturup", place="kurilsk", layers=("islands", "military", "excerpts")),
+        View(layers=("names",), viewpoint="japan", year=1875, at=Position(44.1234, 146.5, 8.25)),
+        View(layers=USUAL, compare=("declaration_1956", 1956)),
+    ],
+)
+def test_the_whole_address_of_a_view_gives_that_view(view: View) -> None:
+    assert read_view(address_parameters(view), CONTENT) == (view, [])

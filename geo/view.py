@@ -1,8 +1,10 @@
-"""What the reader is looking at, as the address says it. Everything on the page is a function of this value."""
+"""What the reader is looking at, as the address says it. Everything shown and exported is a function of this value."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from math import isfinite
+from typing import NamedTuple, TypeVar
 
 from content.history import FIRST_YEAR, this_year
 from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
@@ -10,15 +12,32 @@ from content.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, Wording
 from geo.layers import GROUND, LAYERS
 
-READ = (
-    "read"  # in the address where an article is read: its number in the library, or nothing for a text that was given
-)
+T = TypeVar("T")
+
+READ = "read"  # where an article is read: its number in the library, or nothing for a text that was given
+SELECTION = ("island", "place", "excerpt")
+OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year", "compare")  # parts of the address that the maps keep
+OF_THE_READER = ("lang", "keys", READ)  # parts that no choice changes
+EMBED = "embed"  # `true` where the map stands in another page
+KNOWN = {*SELECTION, *OF_THE_MAP, *OF_THE_READER, EMBED}
+ZOOMS = (5.0, 14.0)  # the farthest and the closest
 YEARS = [str(year) for year in range(FIRST_YEAR, this_year() + 1)]
+
+
+class Position(NamedTuple):
+    """The middle of the map in degrees, and its zoom as Leaflet counts it."""
+
+    lat: float
+    lon: float
+    zoom: float
 
 
 @dataclass(frozen=True)
 class View:
-    """The selection and the layers that are on; `place` is a settlement, site or islet on `island`."""
+    """The selection and the layers that are on; `place` is a settlement, site or islet on `island`.
+
+    `at` is None where the reader has not moved the map, `compare` where it stands alone.
+    """
 
     island: IslandId | None = None
     place: str | None = None
@@ -26,6 +45,8 @@ class View:
     layers: tuple[str, ...] = ()
     viewpoint: Viewpoint = "de_facto"
     year: int = field(default_factory=this_year)
+    at: Position | None = None
+    compare: tuple[Viewpoint, int] | None = None
 
     @property
     def selected(self) -> str | None:
@@ -53,9 +74,11 @@ def excerpts(content: Content) -> dict[str, Excerpt]:
 
 def read_view(parameters: Mapping[str, str], content: Content) -> tuple[View, list[str]]:
     """The view that an address asks for, and a notice for each value this atlas does not know."""
-    notices: list[str] = []
+    notices = [_unknown(content.wording, name, value) for name, value in parameters.items() if name not in KNOWN]
     known = partial(_known, parameters, content.wording, notices)
     known("lang", LANGUAGES)
+    known(EMBED, ("true", "false"))
+    known("keys", ("off",))
     island = known("island", content.islands)
     place = known("place", places(content))
     excerpt = known("excerpt", excerpts(content))
@@ -64,7 +87,35 @@ def read_view(parameters: Mapping[str, str], content: Content) -> tuple[View, li
     viewpoint = known("viewpoint", VIEWPOINTS) or "de_facto"
     year = int(known("year", YEARS) or this_year())
     layers = _layers(parameters, content.wording, notices)
-    return View(island, place, excerpt, layers, viewpoint, year), notices  # type: ignore[arg-type]
+    at = _understood("at", _position, parameters, content.wording, notices)
+    compare = _understood("compare", _moment, parameters, content.wording, notices)
+    return View(island, place, excerpt, layers, viewpoint, year, at, compare), notices  # type: ignore[arg-type]
+
+
+def _position(text: str) -> Position | None:
+    """`latitude,longitude,zoom`, where the map can go there."""
+    try:
+        position = Position(*map(float, text.split(",")))
+    except (TypeError, ValueError):
+        return None
+    there = all(map(isfinite, position)) and abs(position.lat) <= 85 and abs(position.lon) <= 180
+    return position if there and ZOOMS[0] <= position.zoom <= ZOOMS[1] else None
+
+
+def _moment(text: str) -> tuple[Viewpoint, int] | None:
+    """`viewpoint,year`."""
+    viewpoint, _, year = text.partition(",")
+    return (viewpoint, int(year)) if viewpoint in VIEWPOINTS and year in YEARS else None
+
+
+def _understood(
+    name: str, read: Callable[[str], T | None], parameters: Mapping[str, str], wording: Wording, notices: list[str]
+) -> T | None:
+    value = parameters.get(name)
+    found = None if value is None else read(value)
+    if value is not None and found is None:
+        notices.append(_unknown(wording, name, value))
+    return found
 
 
 def _known(
@@ -80,7 +131,7 @@ def _known(
 def _unknown(wording: Wording, name: str, value: str) -> str:
     return wording.gettext(
         "This atlas does not know {value}, which the address asks for; that part of it was left out.",
-        value=wording.quoted(f"{name}={value[:60]}"),
+        value=wording.quoted(f"{name}={value}"[:60]),
     )
 
 
@@ -96,6 +147,26 @@ def _layers(parameters: Mapping[str, str], wording: Wording, notices: list[str])
 
 def _listed(name: str, parameters: Mapping[str, str]) -> list[str]:
     return [value for value in parameters.get(name, "").split(",") if value]
+
+
+def address_parameters(view: View) -> dict[str, str]:
+    """The address of a view, whole but for the language."""
+    asked = {
+        **selection_parameters(view),
+        **_layer_parameters(view),
+        "viewpoint": None if view.viewpoint == "de_facto" else view.viewpoint,
+        "year": None if view.year == this_year() else str(view.year),
+        "compare": view.compare and ",".join(map(str, view.compare)),
+        "at": view.at and ",".join(f"{number:g}" for number in view.at),
+    }
+    return {name: value for name, value in asked.items() if value is not None}
+
+
+def _layer_parameters(view: View) -> dict[str, str | None]:
+    themes = [layer.key for layer in LAYERS if layer.key in view.layers and layer.key not in GROUND]
+    hidden = [key for key in GROUND if key not in view.layers]
+    usual = themes == [layer.key for layer in LAYERS if layer.on and layer.key not in GROUND]
+    return {"layers": None if usual else ",".join(themes), "hide": ",".join(hidden) or None}
 
 
 def selection_parameters(view: View) -> dict[str, str]:

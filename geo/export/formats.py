@@ -1,0 +1,22 @@
+"""Every format that something leaves in, and what makes its files."""
+
+from enum import StrEnum
+
+from geo.export.files import Exporter
+
+
+class Format(StrEnum):
+    """A format, as it is asked for."""
+
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+    KML = "kml"
+    CSV = "csv"
+    LPF = "lpf"
+    HTML = "html"
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+
+
+EXPORTERS: dict[Format, Exporter] = {}

@@ -1,0 +1,49 @@
+"""Writing what is asked for to a folder, one file after another."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from content.models import Language
+from content.store import Content
+from geo.export.files import File, Order
+from geo.export.formats import EXPORTERS, Format
+from geo.view import read_view
+
+
+class Job(NamedTuple):
+    """A file to be made, and where it goes below the folder asked for."""
+
+    path: Path
+    file: File
+
+
+def order(content: Content, asked: dict[str, str]) -> Order:
+    """What is asked for by `island`, `viewpoint` and `year`, as an address has them."""
+    view, _ = read_view(asked, content)
+    year = view.year if "year" in asked else None
+    return Order(content, view, view.island, view.viewpoint if "viewpoint" in asked else None, year)
+
+
+def jobs(forms: Iterable[Format], orders: Iterable[Order]) -> list[Job]:
+    """Every file that answers the orders, each language's in a folder of its own."""
+    return [
+        Job(folder(order.content.wording.language) / file.name, file)
+        for order in orders
+        for form in forms
+        if form in EXPORTERS
+        for file in EXPORTERS[form](order)
+    ]
+
+
+def folder(language: Language) -> Path:
+    """Where the files of a language go."""
+    return Path(language)
+
+
+def write(found: Iterable[Job], out: Path) -> Iterator[tuple[Path, int]]:
+    """Make and write each file; its path and size when it is done."""
+    for path, file in found:
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield target, target.write_bytes(file.make())
