@@ -28,7 +28,7 @@ def explore_page(atlas: Atlas) -> None:
     """The map with its details, and below it what no choice changes."""
     wording = atlas.content.wording
     explore(atlas)
-    st.html(map_table(wording))
+    st.html(map_table(wording) + fetched(atlas.parts["share"]))
     articles(atlas)
     part(atlas, "arguments", wording.gettext("Who argues what"))
     part(atlas, "positions", wording.gettext("Positions, island by island"))

@@ -13,6 +13,7 @@ from ui.explore import explore_page
 from ui.languages import language_switch
 from ui.markup import join
 from ui.reading import reading_page
+from ui.share import share_button
 from ui.shortcuts import shortcuts, shortcuts_button, ways_past
 
 
@@ -23,8 +24,9 @@ def page() -> None:
         report(wording_in(asked_language()), atlases)
         return
     atlas = atlases[asked_language()]
-    st.html(masthead(atlas.content.wording))
-    if READ in st.query_params:
+    reading = READ in st.query_params
+    st.html(masthead(atlas.content.wording, reading))
+    if reading:
         reading_page(atlas)
     else:
         explore_page(atlas)
@@ -37,12 +39,13 @@ def asked_language() -> Language:
     return language_wanted(st.query_params.get("lang"), accepted)
 
 
-def masthead(wording: Wording) -> Markup:
-    """The page's title, what it is, its languages, and its keyboard."""
-    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}{}</div></header>").format(
+def masthead(wording: Wording, reading: bool) -> Markup:
+    """The page's title, what it is, the ways out of it, its languages, and its keyboard."""
+    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}{}{}</div></header>").format(
         wording.gettext(TITLE),
         wording.gettext(PROMISE),
-        way_over(wording, reading=READ in st.query_params),
+        way_over(wording, reading),
+        Markup("") if reading else share_button(wording),
         language_switch(wording),
         shortcuts_button(wording),
     )

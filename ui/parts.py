@@ -15,6 +15,7 @@ from ui.arguments import arguments
 from ui.facts import population_table
 from ui.markup import disclosed, join
 from ui.quotations import quotations, reading
+from ui.share import share_panel
 from ui.timeline import positions_table, timeline
 
 
@@ -26,6 +27,7 @@ def fetched(part: Asset) -> Markup:
 def parts(content: Content) -> dict[str, Asset]:
     """Each part by its name: an island's or article's under its id, the others under the container they stand in."""
     markup = {
+        "share": share_panel(content),
         "legend": legend(content.wording),
         "arguments": arguments(content),
         "positions": positions_table(content),

@@ -37,9 +37,10 @@ AFTER_FIRST_PAINT = """<script>(() => {
 
 
 @cache
-def page_assets() -> tuple[Asset, Asset]:
-    """The page's script, and the picture that goes with a shared link."""
-    return publish_file(STATIC / "page.js"), publish_file(STATIC / "preview.png")
+def page_assets() -> tuple[Asset, Asset, Asset]:
+    """The page's scripts, and the picture that goes with a shared link."""
+    page, share, preview = (publish_file(STATIC / name) for name in ("page.js", "share.js", "preview.png"))
+    return page, share, preview
 
 
 @cache
@@ -71,7 +72,7 @@ def _facts(atlas: Atlas) -> Markup:
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
     """The page's HTML for a view; `address` is the full one it was asked for under."""
-    script, picture = page_assets()
+    *scripts, picture = page_assets()
     wording = atlas.content.wording
     title = page_title(atlas.content, view)
     description = _description(atlas.content, view)
@@ -81,7 +82,7 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         '<meta property="og:description" content="{description}"><meta property="og:url" content="{address}">'
         '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
         '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
-        '<meta name="atlas-citations" content="{citations}"><script src="{script}" defer></script>{later}'
+        '<meta name="atlas-citations" content="{citations}">{scripts}{later}'
     ).format(
         later=join(
             Markup('<link rel="prefetch" href="{}">').format(atlas.parts[island].url) for island in ISLAND_ORDER
@@ -90,7 +91,7 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         description=description,
         address=address,
         citations=atlas.citations.url,
-        script=script.url,
+        scripts=join(Markup('<script src="{}" defer></script>').format(script.url) for script in scripts),
         picture=_absolute(address, picture.url),
     )
     body = Markup(

@@ -18,6 +18,7 @@ SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("H", N_("Show all four islands")),
     ("D", N_("To the details")),
     ("T", N_("To the map as a table")),
+    ("S", N_("Share and download")),
     ("Esc", N_("Clear the selection")),
 )
 ON_THE_MAP: tuple[tuple[str, str], ...] = (

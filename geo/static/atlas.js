@@ -98,9 +98,9 @@ window.atlas = (() => {
     return map;
   }
 
-  /* What stands below the map grows with its typefaces and words: an opening view nobody has touched is fitted anew. */
+  /* What stands below the map grows with its typefaces and words: an opening view nobody has touched is taken anew. */
   function keepOpeningView() {
-    let untouched = !readAddress("at") && !state.shown;
+    let untouched = true;
     const container = map.getContainer();
     for (const type of ["pointerdown", "wheel", "keydown"]) {
       container.addEventListener(type, () => (untouched = false), { once: true, passive: true });
@@ -108,7 +108,8 @@ window.atlas = (() => {
     new ResizeObserver(() => {
       fitting = true;
       map.invalidateSize({ pan: false });
-      if (untouched && state.flight === 0 && !state.selected && !state.marked.length) fly(options.bounds, false);
+      const at = readAddress("at");
+      if (untouched && state.flight === 0 && (at || (!state.selected && !state.marked.length))) openAt(at);
       fitting = false;
     }).observe(container);
   }

@@ -85,6 +85,11 @@ def walk(atlas: AtlasPage) -> Iterator[tuple[str, list[str]]]:
     atlas.page.locator("button.shortcuts").click()
     expect(atlas.page.locator("#shortcuts")).to_be_visible()
     yield "shortcuts", violations(atlas.page.main_frame, "#shortcuts")
+    atlas.page.keyboard.press("Escape")
+
+    atlas.page.locator("button.share").click()
+    expect(atlas.page.locator("#share")).to_be_visible()
+    yield "share", violations(atlas.page.main_frame, "#share")
 
     atlas.page.goto(urljoin(atlas.page.url, f"/how-we-decide?lang={atlas.wording.language}"))
     yield "how we decide", everywhere(atlas)

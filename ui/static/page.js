@@ -53,6 +53,7 @@
     KeyH: () => atlas()?.home(),
     KeyD: () => focusHeading(":is(.st-key-details, .st-key-passages) :is(h2, h3, p)"),
     KeyT: openTable,
+    KeyS: () => document.querySelector("button.share")?.click(),
     ...Object.fromEntries([1, 2, 3, 4].map((number) => [`Digit${number}`, () => chooseIsland(number - 1)])),
   };
 

@@ -1,0 +1,108 @@
+/* The share panel: the address of what is looked at, in a link, in the code of an embed, and in what is downloaded. */
+"use strict";
+
+(() => {
+  const panel = () => document.getElementById("share");
+  const NOT_SHARED = ["keys", "read", "embed"]; // the reader's own affairs
+  const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("button.share")) return open();
+    const copy = event.target.closest("#share .to-copy button");
+    if (copy) return copyField(copy);
+    const link = event.target.closest("#share a[data-made]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    download(link);
+  });
+
+  document.addEventListener("toggle", (event) => event.target.matches?.("#share .preview") && showPreview(), true);
+
+  function open() {
+    const address = sharedAddress();
+    panel().querySelector(".link").value = address;
+    panel().querySelector(".code").value = embedCode();
+    panel().querySelector(".hint").hidden = !LOCAL.includes(location.hostname);
+    for (const link of panel().querySelectorAll("a[data-made]")) link.href = withView(link, address);
+    panel().querySelector(".preview").open = false;
+    say("");
+    panel().showModal();
+  }
+
+  /* Everything that is looked at, with the language, which without this would be the receiver's. */
+  function sharedAddress(more = {}) {
+    const address = new URL(location.href);
+    for (const name of NOT_SHARED) address.searchParams.delete(name);
+    for (const [name, value] of Object.entries({ lang: document.documentElement.lang, ...more })) {
+      address.searchParams.set(name, value);
+    }
+    address.hash = "";
+    return address.href.replaceAll("%2C", ",");
+  }
+
+  /* A sheet is of an island, whatever is looked at; all else is of the view. */
+  function withView(link, shared) {
+    const address = new URL(link.href);
+    const view = new URL(shared).searchParams;
+    const sheet = link.dataset.island;
+    address.search = sheet ? new URLSearchParams({ island: sheet, lang: view.get("lang") }) : view;
+    return address.href.replaceAll("%2C", ",");
+  }
+
+  function embedFrame() {
+    const frame = document.createElement("iframe");
+    frame.src = sharedAddress({ embed: "true" });
+    frame.title = document.title;
+    frame.width = "100%";
+    frame.height = "520";
+    frame.loading = "lazy";
+    frame.style.border = "0";
+    return frame;
+  }
+
+  const embedCode = () => embedFrame().outerHTML;
+
+  function showPreview() {
+    const preview = panel().querySelector(".preview");
+    preview.querySelector("iframe")?.remove();
+    if (preview.open) preview.append(embedFrame());
+  }
+
+  const say = (text) => (panel().querySelector(".status").textContent = text);
+
+  async function copyField(button) {
+    const field = button.previousElementSibling;
+    field.select(); // to be copied by hand where the browser does not let us
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      return;
+    }
+    say(button.dataset.done);
+  }
+
+  /* A picture takes seconds to be drawn: the reader hears of it, and of a failure too. */
+  async function download(link) {
+    if (link.ariaBusy === "true") return;
+    link.ariaBusy = "true";
+    say(link.dataset.made);
+    try {
+      const answer = await fetch(link.href);
+      const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1];
+      if (!answer.ok || !name) throw new Error(`${link.href}: ${answer.status}`);
+      save(await answer.blob(), name);
+      say("");
+    } catch {
+      say(link.dataset.failed);
+    }
+    link.ariaBusy = "false";
+  }
+
+  function save(blob, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href));
+  }
+})();
