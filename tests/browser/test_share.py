@@ -99,7 +99,7 @@ def test_the_data_are_where_the_links_lead(sender: AtlasPage) -> None:
 
 
 def test_what_cannot_be_made_is_said(sender: AtlasPage) -> None:
-    link = panel(sender).locator("a[href*='view.svg']")
+    link = panel(sender).locator("a[data-made]").first
     before = link.get_attribute("href")
     link.evaluate("(one) => { one.href = '/export/none-such'; }")
     link.click()
