@@ -16,7 +16,7 @@ ROOMS = {  # what a room may import of the others, and what it never imports
 }
 SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sorted((ROOT / room).rglob("*.py")))]
 OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
-PLUGINS = {"pytest-playwright"}  # used without an import
+PLUGINS = {"pytest-playwright", "pytest-xdist"}  # used without an import
 TOOLS = {"ruff", "mypy", "types-lxml", "types-pyyaml"}
 DISTRIBUTIONS = packages_distributions()
 
