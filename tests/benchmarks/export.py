@@ -1,0 +1,66 @@
+"""Measures the export of everything, by the command a reader would give, beside what it may take.
+
+    python tests/benchmarks/export.py [--runs 3]
+
+Each run writes every format in every language to a new folder; figures are medians, of the memory the most of any run.
+Nothing here asserts: read the table. Memory is read as Linux gives it.
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple
+
+from page import Line, table
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMITS = {"everything, s": 20.0, "most memory, MB": 500.0, "largest map in one file, KB": 1000.0}
+
+
+class Run(NamedTuple):
+    """What one export took, and what it wrote."""
+
+    seconds: float
+    files: int
+    megabytes: float
+    one_file_kilobytes: float
+
+
+def export() -> Run:
+    """Export everything to a folder that is then removed."""
+    with TemporaryDirectory() as folder:
+        began = perf_counter()
+        command = [sys.executable, "-m", "geo", "export", "--out", folder]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        seconds = perf_counter() - began
+        sizes = {path: path.stat().st_size for path in Path(folder).rglob("*") if path.is_file()}
+    pages = [size for path, size in sizes.items() if path.suffix == ".html"]
+    return Run(seconds, len(sizes), sum(sizes.values()) / 1e6, max(pages) / 1e3)
+
+
+def lines(runs: list[Run]) -> list[Line]:
+    """Each limit beside what was measured."""
+    peak = getrusage(RUSAGE_CHILDREN).ru_maxrss / 1024  # the largest of all child processes; Linux counts KiB
+    found = (median(run.seconds for run in runs), peak, max(run.one_file_kilobytes for run in runs))
+    return [
+        {"measure": name, "this": value, "limit": limit, "this/limit": value / limit, "ok": value <= limit}
+        for (name, limit), value in zip(LIMITS.items(), found, strict=True)
+    ]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=3, help="exports (3)")
+    runs = [export() for _ in range(parser.parse_args().runs)]
+    print(f"{runs[-1].files} files, {runs[-1].megabytes:.1f} MB")
+    print(table(lines(runs)))
+
+
+if __name__ == "__main__":
+    main()
