@@ -98,5 +98,8 @@ def _data(wording: Wording) -> Markup:
         )
         for name, words in DATA
     )
-    terms = wording.gettext("Free to use; what holds the coast or a line is under the ODbL 1.0, and says so.")
+    terms = wording.gettext(
+        "Our own words may be used freely (MIT), coasts and lines under the ODbL 1.0; quotations are their "
+        "publishers'. Each file says what holds for it."
+    )
     return items(links, "files") + Markup("<p class='hint'>{}</p>").format(terms)
