@@ -12,12 +12,12 @@ from content.wording import language_wanted
 from geo.assets import Asset, leaflet_assets
 from geo.atlas import land_asset
 from geo.view import read_view
+from ui.cite import cite_routes
 from ui.data import Atlas, load_atlases
-from ui.headers import ResponseHeaders
+from ui.headers import ANEW, ResponseHeaders
 from ui.method import method_page
 from ui.shell import page_assets, page_style, shell, streamlit_html
 
-ANEW = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 FOR_GOOD = "public, max-age=31536000, immutable"  # an asset's address changes with its content
 
 
@@ -68,9 +68,12 @@ def routes() -> list[BaseRoute]:
     """What this server answers besides what Streamlit does."""
     pages = {"/": front_page, "/how-we-decide": how_we_decide}
     files = {asset.url: asset for asset in assets()}  # some are the same in several languages
+    atlases = load_atlases()
+    contents = {language: atlas.content for language, atlas in atlases.items()} if isinstance(atlases, dict) else {}
     return [
         *(Route(path, page_in_its_language(page)) for path, page in pages.items()),
         *(asset_route(asset) for asset in files.values()),
+        *(cite_routes(contents) if contents else ()),
     ]
 
 

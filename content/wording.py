@@ -4,7 +4,7 @@ Messages are gettext's: English in the code, Russian and Japanese in the catalog
 language has rules for comes from Babel's locale data. The order of a place's names is decided here alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -24,6 +24,7 @@ from content.models import UNDATED, Language, Names, Party, Viewpoint
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский", "ja": "日本語"}  # each in its own words
 QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "ja": ("「", "」")}
+SENTENCE_ENDS = (".", "。", "!", "?", "！", "？", ".”", "。」")
 LOCALES: dict[Language, str] = {"en": "en_GB", "ru": "ru", "ja": "ja"}
 
 
@@ -171,6 +172,11 @@ class Wording:
     def sentence(self, words: str) -> str:
         """Words as a sentence: with a capital and a full stop."""
         return f"{capitalised(words)}{'。' if self.language == 'ja' else '.'}"
+
+    def sentences(self, items: Iterable[str]) -> str:
+        """Items one after another, each closed with the language's full stop where it has no end of its own."""
+        stop, space = ("。", "") if self.language == "ja" else (".", " ")
+        return space.join(item if item.endswith(SENTENCE_ENDS) else f"{item}{stop}" for item in items)
 
     @property
     def separators(self) -> tuple[str, str]:

@@ -13,10 +13,15 @@ PROMISE = N_(
 
 def page_title(content: Content, view: View) -> str:
     """What is selected, and where."""
-    wording, name = content.wording, selected_name(content, view)
+    part = part_title(content, view)
+    return under_title(content.wording, part) if part else content.wording.gettext(TITLE)
+
+
+def part_title(content: Content, view: View) -> str | None:
+    """What is selected: the quotation, or the place."""
     if view.excerpt:
-        return under_title(wording, wording.quoted(excerpts(content)[view.excerpt].quote))
-    return under_title(wording, name) if name else wording.gettext(TITLE)
+        return content.wording.quoted(excerpts(content)[view.excerpt].quote)
+    return selected_name(content, view)
 
 
 def selected_name(content: Content, view: View) -> str | None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from content.fact_words import SERIES_WORDS
 from content.models import Island, Population, Series
 from content.wording import Wording
-from ui.facts import SERIES_WORDS
 
 # Neither party's colour on the map; legible on light and dark paper. The shape of a point says its series too.
 COLOURS: dict[Series, str] = {

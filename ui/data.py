@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import get_args
 
 from content import store
+from content.citing.citations import registry
 from content.faults import DataError, Fault
 from content.models import IslandId, Language
 from content.store import ISLAND_ORDER, Content
@@ -15,9 +16,11 @@ from geo.assets import Asset, publish_json
 from geo.atlas import atlas_assets, events_asset, layer_assets
 from geo.land import DATA
 from geo.measure import Measurement, measure
-from ui.citations import registry
 from ui.find import Gazetteer
+from ui.markup import cite_line
 from ui.parts import parts
+
+CITED_FACT = "facts/{fact}"  # `page.js` puts the fact's id in
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one a language for the server's life
@@ -56,7 +59,7 @@ def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     layers = layer_assets(content)
     own, events = atlas_assets(content, layers), events_asset(content)
-    citations = publish_json("citations.json", registry(content))
+    citations = publish_json("citations.json", {**registry(content), "cite": cite_line(content.wording, CITED_FACT)})
     return Atlas(content, layers, own, events, citations, parts(content), measured, Gazetteer(content))
 
 

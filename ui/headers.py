@@ -8,6 +8,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geo.atlas import BASEMAPS
 
 
+ANEW = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # of an answer that depends on language and day
+
+
 def content_security_policy() -> str:
     """Everything from this server; pictures also from the makers of the online backgrounds.
 

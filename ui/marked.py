@@ -6,10 +6,10 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
+from content.citing.citations import of_fact
 from content.linking import Mention, islands_of
 from content.linking.checks import ClaimCheck, said
 from content.wording import Wording
-from ui.citations import of_fact
 from ui.markup import join, sources_button
 
 # The offset in the text before which markup stands, and its rank among what stands there: ends, notes, beginnings.

@@ -6,9 +6,9 @@ from typing import Any, get_args
 
 from markupsafe import Markup
 
+from content.citing.citations import Citation, of_fact
 from content.models import Fact, Language, Names
 from content.wording import Wording, wording_in
-from ui.citations import Citation, of_fact
 
 
 def join(parts: Iterable[Markup], separator: str = "") -> Markup:
@@ -23,6 +23,21 @@ def sources_button(wording: Wording, citation: Citation) -> Markup:
         return Markup("")
     words = wording.ngettext("{count} source", "{count} sources", count)
     return Markup('<button class="src" data-cite="{}">{}</button>').format(citation.key, words)
+
+
+def cite_line(wording: Wording, what: str) -> Markup:
+    """The ways to cite something, by its path under /cite; `page.js` copies the first instead of following it."""
+    return Markup(
+        "<span class='cite'>{cite} <a href='/cite/{what}.txt?{lang}' data-copied='{copied}'>{plain}</a> · "
+        "<a href='/cite/{what}.bib?{lang}' download>BibTeX</a> · "
+        "<a href='/cite/{what}.json?{lang}' download>CSL-JSON</a></span>"
+    ).format(
+        cite=wording.gettext("Cite:"),
+        plain=wording.gettext("plain text"),
+        copied=wording.gettext("The citation was copied."),
+        what=what,
+        lang=f"lang={wording.language}",
+    )
 
 
 def when(wording: Wording, as_of: str) -> Markup:

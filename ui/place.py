@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
+from content.citing.citations import of_location, of_names
+from content.fact_words import FIELDS
 from content.models import Islet, Location, Names, Settlement, Site
 from content.store import Content
 from content.wording import Wording
 from geo.layers import site_words
-from ui.citations import of_location, of_names
 from ui.facts import area, bullets, height, meanings, population_table, published_distance
 from ui.markup import cited_fact, join, row, scripts, soft, sources_button
 
@@ -58,9 +59,9 @@ def _site_body(content: Content, site: Site) -> Markup:
     place = Markup("{} <span class='soft'>{}</span>").format(cited_fact(wording, site.place), islands)
     first = [site.first_reported] if site.first_reported else []
     lines = [
-        row(wording.gettext("Where"), place),
-        *(row(wording.gettext("First reported"), cited_fact(wording, fact)) for fact in first),
-        row(wording.gettext("Now"), cited_fact(wording, site.status)),
+        row(wording.gettext(FIELDS["place"]), place),
+        *(row(wording.gettext(FIELDS["first_reported"]), cited_fact(wording, fact)) for fact in first),
+        row(wording.gettext(FIELDS["status"]), cited_fact(wording, site.status)),
     ]
     badge = soft(wording.gettext("Known by its island only: shown as a badge, not as a point."))
     where = _precision(wording, site.location) if site.location else badge
@@ -69,9 +70,9 @@ def _site_body(content: Content, site: Site) -> Markup:
 
 def _islet_body(wording: Wording, islet: Islet) -> Markup:
     said = {
-        wording.gettext("Area"): [area(wording, fact, 2) for fact in islet.area_km2],
-        wording.gettext("Highest point"): [height(wording, fact) for fact in islet.highest_point],
-        wording.gettext("Distance to Hokkaido"): [published_distance(wording, fact) for fact in islet.distances],
+        wording.gettext(FIELDS["area_km2"]): [area(wording, fact, 2) for fact in islet.area_km2],
+        wording.gettext(FIELDS["highest_point"]): [height(wording, fact) for fact in islet.highest_point],
+        wording.gettext(FIELDS["distances"]): [published_distance(wording, fact) for fact in islet.distances],
         wording.gettext("Residents"): [cited_fact(wording, fact) for fact in [islet.inhabited] if fact],
     }
     lines = [row(term, *facts) for term, facts in said.items() if facts] + meanings(wording, islet.name_meanings)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from content.citing.citations import of_check
 from content.models import Article, Excerpt, Island, Topic
 from content.store import Content
 from content.wording import N_, Wording, wording_in
-from ui.citations import of_check
-from ui.markup import go, in_language, items, join, section, soft, sources_button, when
+from ui.markup import cite_line, go, in_language, items, join, section, soft, sources_button, when
 
 VERDICTS = {
     "agrees": N_("The record agrees"),
@@ -42,7 +42,13 @@ def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
     back = Markup('<p><button class="go" data-scroll="excerpt-{}">{}</button></p>').format(
         excerpt.id, wording.gettext("Back to the article")
     )
-    parts = [_quoted(wording, article, excerpt), soft(origin), check(wording, excerpt), _speaks_of(content, excerpt)]
+    parts = [
+        _quoted(wording, article, excerpt),
+        soft(origin),
+        check(wording, excerpt),
+        _speaks_of(content, excerpt),
+        cite_line(wording, f"excerpts/{excerpt.id}"),
+    ]
     return Markup("<article class='quotation'>{}{}</article>").format(join(parts), back)
 
 

@@ -3,11 +3,11 @@
 from markupsafe import Markup
 
 from content import history
+from content.fact_words import series_words
 from content.models import Island, Position, Status, Viewpoint
 from content.store import Content
 from content.wording import Wording, capitalised
 from geo.chronology import STATUSES, island_caption
-from ui.facts import SERIES_WORDS
 from ui.markup import cited, cited_fact, join, row, section
 
 
@@ -77,5 +77,5 @@ def _residents(wording: Wording, island: Island, year: int) -> list[Markup]:
     figure = history.population_known_by(island, year)
     if figure is None or year == history.this_year():
         return []
-    words = wording.aside(wording.number(figure.value), wording.gettext(SERIES_WORDS[figure.series]))
+    words = wording.aside(wording.number(figure.value), series_words(wording, figure))
     return [row(wording.gettext("Residents by then"), cited(wording, words, figure))]

@@ -6,13 +6,13 @@ import pytest
 from markupsafe import Markup, escape
 
 from content import store
+from content.citing.citations import of_fact, registry
 from content.models import Fact, Island
 from content.wording import LANGUAGES
 from geo.measure import measure
 from geo.view import excerpts, places
 from ui import panel
 from ui.chart import chart_in_words, population_chart
-from ui.citations import of_fact, registry
 from ui.facts import population_table
 from ui.markup import cited_fact, sources_button
 from ui.place import place_card

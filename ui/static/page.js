@@ -21,6 +21,11 @@
     if (event.target.closest("button.shortcuts")) return openShortcuts();
     const skip = event.target.closest("button.skip");
     if (skip) return SHORTCUTS[`Key${skip.dataset.key}`]();
+    const copy = event.target.closest("a[data-copied]");
+    if (copy && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      return copyCitation(copy);
+    }
     const button = event.target.closest(".go, button.src");
     if (!button) return;
     event.preventDefault(); // of a link to itself
@@ -186,12 +191,28 @@
     button.setAttribute("aria-expanded", String(!open));
     if (open) return button.nextElementSibling.remove();
     registry ||= fetch(document.querySelector("meta[name=atlas-citations]").content).then((answer) => answer.json());
-    const { citations, sources } = await registry;
-    const { sources: cited, notes } = citations[button.dataset.cite];
+    const { citations, sources, cite } = await registry;
+    const { sources: cited, notes, fact } = citations[button.dataset.cite];
     const list = element("ul", "citations");
     list.append(...cited.map((id) => citation(sources[id])));
     list.append(...notes.map((note) => element("li", "note", note)));
+    if (fact) {
+      const line = element("li");
+      line.innerHTML = cite.replaceAll("{fact}", fact); // our own markup, and an id of letters, digits and dots
+      list.append(line);
+    }
     button.after(list);
+  }
+
+  /* To the clipboard, or where that is not allowed, as a page of its own. */
+  async function copyCitation(link) {
+    try {
+      const answer = await fetch(link.href);
+      await navigator.clipboard.writeText(await answer.text());
+    } catch {
+      return location.assign(link.href);
+    }
+    document.getElementById("announcer").textContent = link.dataset.copied;
   }
 
   function citation(source) {

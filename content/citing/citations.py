@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from content.ledger import ledger
 from content.models import Check, Fact, Location, Names, Source
 from content.store import Content
 from content.wording import N_, Wording
@@ -22,7 +23,8 @@ class Citation:
     """The sources of one statement, and what is said with them.
 
     `remark` is a message for the catalogues, `note` and `undated_because` are content in its language already; `alone`
-    says that no independent source confirms the statement.
+    says that no independent source confirms the statement. `fact` is all of the fact that is cited, where it is one:
+    it tells facts with the same sources apart.
     """
 
     sources: tuple[str, ...]
@@ -30,6 +32,7 @@ class Citation:
     note: str | None = None
     undated_because: str | None = None
     alone: bool = False
+    fact: str | None = None
 
     @cached_property
     def key(self) -> str:
@@ -53,7 +56,8 @@ COAST = Citation(("osm",), N_("Measured by us on the coastline shown, on the WGS
 
 def of_fact(fact: Fact[Any]) -> Citation:
     """The citation of a fact; the reason why it has no date is one of its notes."""
-    return Citation(fact.sources, None, fact.note, fact.undated_because, fact.confidence == "single-source")
+    alone = fact.confidence == "single-source"
+    return Citation(fact.sources, None, fact.note, fact.undated_because, alone, repr(fact))
 
 
 def of_check(check: Check) -> Citation:
@@ -72,11 +76,12 @@ def of_location(location: Location) -> Citation:
 
 
 def registry(content: Content) -> dict[str, Any]:
-    """All citations by key and all sources by id, as `page.js` reads them."""
+    """All citations by key and all sources by id, as `page.js` reads them; `fact` is the first fact's id so cited."""
     cited = {citation.key: citation for citation in [COAST, *_citations(vars(content).values())]}
+    facts = {of_fact(entry.fact).key: entry.id for entry in reversed(ledger(content))}
     return {
         "citations": {
-            key: {"sources": citation.sources, "notes": citation.notes(content.wording)}
+            key: {"sources": citation.sources, "notes": citation.notes(content.wording), "fact": facts.get(key)}
             for key, citation in cited.items()
         },
         "sources": {key: _source(content.wording, source) for key, source in content.sources.items()},

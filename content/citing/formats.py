@@ -1,0 +1,142 @@
+"""References written out: as text for a reader, as BibTeX, as CSL-JSON."""
+
+import json
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+
+from content.citing.references import Reference
+from content.wording import Wording
+
+
+class CitationFormat(StrEnum):
+    """A format, by the ending of its files."""
+
+    PLAIN = "txt"
+    BIBTEX = "bib"
+    CSL_JSON = "json"
+
+
+MEDIA_TYPES = {
+    CitationFormat.PLAIN: "text/plain; charset=utf-8",
+    CitationFormat.BIBTEX: "application/x-bibtex; charset=utf-8",
+    CitationFormat.CSL_JSON: "application/vnd.citationstyles.csl+json",
+}
+
+
+def written(wording: Wording, references: Sequence[Reference], file_format: CitationFormat) -> str:
+    """References in a format; text in the language of `wording`."""
+    match file_format:
+        case CitationFormat.PLAIN:
+            return plain(wording, references)
+        case CitationFormat.BIBTEX:
+            return bibtex(references)
+        case CitationFormat.CSL_JSON:
+            return csl_json(references)
+
+
+# ---- text ----------------------------------------------------------------------------------------------------------
+
+
+def plain(wording: Wording, references: Sequence[Reference]) -> str:
+    """The first reference as what is cited, the others as its sources, each on a line of its own."""
+    cited, *sources = (_line(wording, reference) for reference in references)
+    heading = [wording.gettext("Sources:")] if sources else []
+    return "\n".join([cited, *heading, *sources]) + "\n"
+
+
+def _line(wording: Wording, reference: Reference) -> str:
+    work = [reference.publisher, wording.quoted(reference.title), reference.within, _date(wording, reference)]
+    said = wording.sentences([wording.separated([part for part in work if part]), *filter(None, [reference.note])])
+    return " ".join(filter(None, [said, reference.address, _accessed(wording, reference)]))
+
+
+def _date(wording: Wording, reference: Reference) -> str | None:
+    """That of publication; an entry of the atlas itself has the day it was read instead."""
+    if reference.accessed:
+        return None
+    return wording.day(reference.date) if reference.date else wording.gettext("no date given")
+
+
+def _accessed(wording: Wording, reference: Reference) -> str | None:
+    if reference.accessed is None:
+        return None
+    return wording.aside("", wording.gettext("accessed {date}", date=wording.day(reference.accessed))).strip()
+
+
+# ---- BibTeX --------------------------------------------------------------------------------------------------------
+
+# What LaTeX takes for a command in text. Braces are named, since BibTeX counts them even where they are escaped.
+LATEX = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "#$%&_"},
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+VERBATIM = {"url", "urldate", "date", "year"}  # biblatex and its readers take these as they are
+ENTRY_TYPES = {"webpage": "online", "article-newspaper": "article"}
+
+
+def bibtex(references: Sequence[Reference]) -> str:
+    """A file of biblatex's entry types in UTF-8, with the `year` that older styles look for."""
+    return write_string(Library([_bibtex_entry(reference) for reference in references]))
+
+
+def _bibtex_entry(reference: Reference) -> Entry:
+    publisher = "journal" if reference.kind == "article-newspaper" else "organization"
+    values = {
+        "title": reference.title,
+        publisher: reference.publisher or reference.within,
+        "date": reference.date,
+        "year": reference.date and reference.date[:4],
+        "language": reference.language,
+        "url": reference.address,
+        "urldate": reference.accessed,
+        "note": reference.note,
+    }
+    fields = [Field(name, _bibtex_value(name, value)) for name, value in values.items() if value]
+    return Entry(ENTRY_TYPES[reference.kind], reference.key, fields)
+
+
+def _bibtex_value(name: str, value: str) -> str:
+    if name in VERBATIM:
+        return value
+    text = value.translate(LATEX)
+    return f"{{{text}}}" if name == "title" else text  # braces keep its capitals, which styles would take away
+
+
+# ---- CSL-JSON ------------------------------------------------------------------------------------------------------
+
+
+def csl_json(references: Sequence[Reference]) -> str:
+    """A list of items as the Citation Style Language 1.0.2 describes them."""
+    return json.dumps([_csl_item(reference) for reference in references], ensure_ascii=False, indent=2) + "\n"
+
+
+def _csl_item(reference: Reference) -> dict[str, Any]:
+    newspaper = reference.kind == "article-newspaper"
+    item = {
+        "id": reference.key,
+        "type": reference.kind,
+        "title": reference.title,
+        "container-title": reference.publisher if newspaper else reference.within,
+        "publisher": None if newspaper else reference.publisher,
+        "issued": _csl_date(reference.date),
+        "accessed": _csl_date(reference.accessed),
+        "URL": reference.address,
+        "language": reference.language,
+        "note": reference.note,
+    }
+    return {name: value for name, value in item.items() if value is not None}
+
+
+def _csl_date(date: str | None) -> dict[str, list[list[int]]] | None:
+    return {"date-parts": [[int(part) for part in date.split("-")]]} if date else None

@@ -1,0 +1,115 @@
+"""The addresses under which the page, a fact and an excerpt are cited: /cite/facts/islands.iturup.population.3.bib."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from content.citing.formats import MEDIA_TYPES, CitationFormat, written
+from content.citing.references import Reading, Reference, of_entry, of_excerpt, of_page
+from content.history import FIRST_YEAR
+from content.ledger import Entry, ledger
+from content.models import Event, IslandClaims, Language, Line, Period, Territory
+from content.store import Content
+from content.wording import language_wanted
+from geo.titles import TITLE, part_title
+from geo.view import address_parameters, islands_of, places, read_view
+from ui.headers import ANEW
+
+References = tuple[Reference, ...]
+Find = Callable[[Content, Request], References | None]
+
+
+def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
+    """Everything under /cite: the path says what is cited, its ending the format, the query language and view."""
+    found: dict[str, Find] = {"page": cited_page, "facts/{key}": cited_fact, "excerpts/{key}": cited_excerpt}
+    for path, find in found.items():
+        yield Route(f"/cite/{path}.{{ending}}", _answer(contents, find))
+    yield Route("/cite/{rest:path}", _answer(contents, lambda *_: None))
+
+
+def _answer(contents: Mapping[Language, Content], find: Find) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        accepted = request.headers.get("Accept-Language", "")
+        content = contents[language_wanted(request.query_params.get("lang"), accepted)]
+        ending, references = request.path_params.get("ending"), find(content, request)
+        if references is None or ending not in list(CitationFormat):
+            return PlainTextResponse(_nothing(content), 404, headers=ANEW)
+        file_format = CitationFormat(ending)
+        body = written(content.wording, references, file_format)
+        return Response(body, headers=ANEW | _kept_as(references, file_format), media_type=MEDIA_TYPES[file_format])
+
+    return answer
+
+
+def _nothing(content: Content) -> str:
+    return content.wording.gettext(
+        "There is nothing to cite at this address. The page offers citations beside sources and quotations."
+    )
+
+
+def _kept_as(references: References, file_format: CitationFormat) -> dict[str, str]:
+    """Text is looked at, the other formats are kept as files."""
+    if file_format is CitationFormat.PLAIN:
+        return {}
+    return {"Content-Disposition": f'attachment; filename="{references[0].key}.{file_format}"'}
+
+
+# ---- what is cited ---------------------------------------------------------------------------------------------------
+
+
+def cited_page(content: Content, request: Request) -> References:
+    """The view that the query asks for; what it asks in vain is left out of the address that is cited."""
+    view, _ = read_view(request.query_params, content)
+    return of_page(content.wording, _reading(content, request, address_parameters(view)), part_title(content, view))
+
+
+def cited_fact(content: Content, request: Request) -> References | None:
+    """The fact with an id of the ledger."""
+    asked = request.path_params["key"]
+    entry = next((entry for entry in ledger(content) if entry.id == asked), None)
+    return entry and of_entry(content, _reading(content, request, shown_at(content, entry)), entry)
+
+
+def cited_excerpt(content: Content, request: Request) -> References | None:
+    """The excerpt with an id."""
+    asked = request.path_params["key"]
+    for article in content.articles.values():
+        for excerpt in article.excerpts:
+            if excerpt.id == asked:
+                return of_excerpt(content, _reading(content, request, {"excerpt": asked}), article, excerpt)
+    return None
+
+
+def _reading(content: Content, request: Request, parameters: Mapping[str, str]) -> Reading:
+    wording = content.wording
+    query = urlencode({**parameters, "lang": wording.language}, safe=",")
+    return Reading(wording.gettext(TITLE), f"{request.base_url}?{query}", date.today().isoformat())
+
+
+def shown_at(content: Content, entry: Entry) -> dict[str, str]:
+    """The parts of the page's address under which a fact is read."""
+    if entry.subject in places(content):
+        return {"island": islands_of(content, entry.subject)[0], "place": entry.subject}
+    match entry.within:
+        case (Event() as event, *_):
+            return _in_year(int(event.date[:4]))
+        case (Line() as line, *_):
+            return {"viewpoint": line.viewpoints[0]} | _while(line)
+        case (Territory() as territory, Period() as period):
+            return ({"island": territory.id} if territory.id in content.islands else {}) | _while(period)
+        case (_, IslandClaims() as part, *_):
+            return {"island": part.island}
+    return {"island": entry.subject} if entry.subject in content.islands else {}
+
+
+def _while(period: Period) -> dict[str, str]:
+    """The last year at whose end a period held."""
+    return _in_year(int(period.until_date[:4]) - 1) if period.until_date else {}
+
+
+def _in_year(year: int) -> dict[str, str]:
+    return {"year": str(year)} if year >= FIRST_YEAR else {}
