@@ -71,7 +71,7 @@ def cited_fact(content: Content, request: Request) -> References | None:
     """The fact with an id of the ledger."""
     asked = request.path_params["key"]
     entry = next((entry for entry in ledger(content) if entry.id == asked), None)
-    return entry and of_entry(content, _reading(content, request, shown_at(content, entry)), entry)
+    return of_entry(content, _reading(content, request, shown_at(content, entry)), entry) if entry else None
 
 
 def cited_excerpt(content: Content, request: Request) -> References | None:

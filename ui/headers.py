@@ -7,7 +7,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.atlas import BASEMAPS
 
-
 ANEW = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # of an answer that depends on language and day
 
 

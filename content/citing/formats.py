@@ -10,7 +10,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
 from content.citing.references import Reference
-from content.wording import Wording
+from content.wording import QUOTATION_MARKS, Wording
 
 
 class CitationFormat(StrEnum):
@@ -50,9 +50,16 @@ def plain(wording: Wording, references: Sequence[Reference]) -> str:
 
 
 def _line(wording: Wording, reference: Reference) -> str:
-    work = [reference.publisher, wording.quoted(reference.title), reference.within, _date(wording, reference)]
+    work = [reference.publisher, _title(wording, reference), reference.within, _date(wording, reference)]
     said = wording.sentences([wording.separated([part for part in work if part]), *filter(None, [reference.note])])
     return " ".join(filter(None, [said, reference.address, _accessed(wording, reference)]))
+
+
+def _title(wording: Wording, reference: Reference) -> str:
+    """In quotation marks; a quotation that is a title has its own."""
+    opening, closing = QUOTATION_MARKS[wording.language]
+    whole = reference.title.startswith(opening) and reference.title.endswith(closing)
+    return reference.title if whole else wording.quoted(reference.title)
 
 
 def _date(wording: Wording, reference: Reference) -> str | None:

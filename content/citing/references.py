@@ -3,8 +3,10 @@
 Nothing is made up: what has no author or date in the data has none here.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
 
 from content.citing.citations import of_fact
 from content.fact_words import FactWords, fact_words
@@ -44,8 +46,9 @@ class Reference:
 
 
 def of_page(wording: Wording, reading: Reading, title: str | None) -> tuple[Reference]:
-    """The page itself; `title` says what is selected on it, None where nothing is."""
-    return (_of_atlas("four-islands", wording.language, reading, title or reading.atlas, None),)
+    """The page itself; `title` says what is selected on it, None where nothing is. Each view has a key of its own."""
+    view = re.sub(r"[^a-z0-9.]+", "-", urlsplit(reading.address).query)
+    return (_of_atlas(f"four-islands-{view}", wording.language, reading, title or reading.atlas, None),)
 
 
 def of_entry(content: Content, reading: Reading, entry: Entry) -> tuple[Reference, ...]:

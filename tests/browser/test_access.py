@@ -215,7 +215,7 @@ ON_THE_MAP = (
     ".site, .target, .row-name, .row-badge, .switch, .home, summary, .leaflet-bar a, .leaflet-popup-close-button,"
     ".timebar button, .viewpoint, .viewpoint span, input[type=range]"
 )
-ON_THE_PAGE = "button, summary, .languages a, .st-key-find input, #shortcuts label"
+ON_THE_PAGE = "button, summary, .cite a, .languages a, .st-key-find input, #shortcuts label"
 
 
 def test_targets_are_large_enough(shown: AtlasPage) -> None:

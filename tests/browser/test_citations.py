@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+import urllib3
+from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage
 from content.store import load
@@ -67,3 +68,76 @@ def test_no_statement_on_an_island_without_date_and_source(atlas: AtlasPage, isl
     expect(statements.first).to_be_visible()
     expect(statements.filter(has_not=atlas.page.locator("button.src"))).to_have_count(0)
     expect(statements.filter(has_not_text=DATE)).to_have_count(0)
+
+
+# ---- to be cited elsewhere -------------------------------------------------------------------------------------------
+
+REFUSE_CLIPBOARD = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
+
+
+def open_citation(atlas: AtlasPage) -> Locator:
+    """The line under the opened sources of the newest population figure."""
+    show(atlas, "iturup")
+    button = atlas.details.locator(".headline button.src")
+    if button.get_attribute("aria-expanded") != "true":
+        button.click()
+    return atlas.details.locator(".headline .cite")
+
+
+def test_a_fact_is_copied_in_words_and_kept_as_bibtex(atlas: AtlasPage, server: str) -> None:
+    atlas.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
+    line = open_citation(atlas)
+    line.get_by_text("plain text").click()
+    expect(atlas.page.locator("#announcer")).to_have_text("The citation was copied.")
+    copied = atlas.page.evaluate("() => navigator.clipboard.readText()")
+    newest = CONTENT.islands["iturup"].population[-1]
+    said = [NAMES["iturup"], "Residents", f"{newest.value:,}", "Four Islands", f"{server}/?island=iturup&lang=en"]
+    said += [CONTENT.sources[source].title for source in newest.sources]
+    assert [part for part in said if part not in copied] == []
+
+    for words, ending, beginning in (("BibTeX", "bib", "@online{"), ("CSL-JSON", "json", "[")):
+        with atlas.page.expect_download() as download:
+            line.get_by_text(words).click()
+        number = len(CONTENT.islands["iturup"].population) - 1
+        assert download.value.suggested_filename == f"islands.iturup.population.{number}.{ending}"
+        assert download.value.path().read_text(encoding="utf-8").startswith(beginning)
+
+
+def test_words_that_cannot_be_copied_are_opened(atlas: AtlasPage) -> None:
+    line = open_citation(atlas)
+    atlas.page.evaluate(REFUSE_CLIPBOARD)
+    with atlas.page.context.expect_page() as opened:
+        line.get_by_text("plain text").click()
+    expect(opened.value.locator("body")).to_contain_text("Sources:")
+    opened.value.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("page.txt?island=iturup&lang=ru", "Итуруп (Эторофу)"),
+        ("page.bib?place=kurilsk&year=1990", "place=kurilsk&island=iturup&year=1990&lang=en"),
+        ("facts/islands.iturup.area_km2.0.json?lang=ja", "択捉島"),
+        ("excerpts/press-tv-2019-four-names.txt", "consisting of Kunashir, Iturup, Shikotan, and Habomai"),
+    ],
+)
+def test_what_is_cited_has_an_address(server: str, path: str, says: str) -> None:
+    answer = urllib3.request("GET", f"{server}/cite/{path}")
+    assert answer.status == 200
+    text = answer.data.decode()
+    assert says in text and server in text
+
+
+@pytest.mark.parametrize("path", ["facts/islands.atlantis.area.txt", "excerpts/none.bib", "page.exe", "page", ""])
+def test_what_is_not_there_is_said_in_words(server: str, path: str) -> None:
+    answer = urllib3.request("GET", f"{server}/cite/{path}", headers={"Accept-Language": "en"})
+    assert answer.status == 404
+    assert answer.data.decode().startswith("There is nothing to cite")
+
+
+def test_what_nobody_knows_is_not_cited(server: str) -> None:
+    query = "island=%3Cscript%3E&year=1990%7D&hello=%7B%22%0A%7D&at=1,2,3,4&lang=en"
+    for ending in ("txt", "bib", "json"):
+        text = urllib3.request("GET", f"{server}/cite/page.{ending}?{query}").data.decode()
+        assert f"{server}/?lang=en" in text
+        assert not any(part in text for part in ("script", "hello", "1990"))

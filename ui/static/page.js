@@ -204,14 +204,15 @@
     button.after(list);
   }
 
-  /* To the clipboard, or where that is not allowed, as a page of its own. */
+  /* To the clipboard; where that is not allowed, it is opened. */
   async function copyCitation(link) {
     try {
       const answer = await fetch(link.href);
       await navigator.clipboard.writeText(await answer.text());
     } catch {
-      return location.assign(link.href);
+      return open(link.href, "_blank", "noopener");
     }
+    link.classList.add("copied");
     document.getElementById("announcer").textContent = link.dataset.copied;
   }
 

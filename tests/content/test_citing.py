@@ -1,0 +1,272 @@
+"""Citations: other programs read them back, and find what the atlas says and the sources that say it."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from citeproc import SCHEMA_PATH, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from lxml import etree
+from pybtex.database import Entry
+from pybtex.database.input.bibtex import Parser
+from pybtex.richtext import Text
+
+from content.citing.citations import registry
+from content.citing.formats import bibtex, csl_json, plain
+from content.citing.references import Reading, Reference, of_entry, of_excerpt, of_page
+from content.fact_words import fact_words
+from content.ledger import ledger
+from content.models import UNDATED, Language
+from content.store import load
+from content.wording import LANGUAGES, QUOTATION_MARKS
+
+CONTENTS = {language: load(language) for language in LANGUAGES}
+ENTRIES = {language: {entry.id: entry for entry in ledger(content)} for language, content in CONTENTS.items()}
+IDS = list(ENTRIES["en"])
+EXCERPTS = [excerpt.id for article in CONTENTS["en"].articles.values() for excerpt in article.excerpts]
+TODAY = "2026-11-22"
+KEY = re.compile(r"[A-Za-z0-9._-]+")  # what every program takes for a BibTeX key
+HOSTILE = r'50 % & #1 {br} $x_y^2 \foo "q" ~t « » “ ” — 北方領土 Курилы } { <b>é</b>'
+
+
+def reading(language: Language) -> Reading:
+    atlas = CONTENTS[language].wording.gettext("Four Islands")
+    return Reading(atlas, f"http://localhost:8501/?island=iturup&year=1990&lang={language}", TODAY)
+
+
+def cited(language: Language, fact: str) -> tuple[Reference, ...]:
+    return of_entry(CONTENTS[language], reading(language), ENTRIES[language][fact])
+
+
+# ---- what other programs read ----------------------------------------------------------------------------------------
+
+
+# What LaTeX prints for commands that pybtex leaves as they are.
+PRINTED = {r"\textbraceleft ": "{", r"\textbraceright ": "}", r"\textasciicircum ": "^", r"\$": "$"}
+
+
+def read_bibtex(text: str) -> dict[str, Entry]:
+    """The entries as pybtex reads them, which stops at the first error."""
+    return dict(Parser().parse_string(text).entries)
+
+
+def shown(entry: Entry, name: str) -> str:
+    """A field as LaTeX would print it; nothing where it is missing."""
+    text = str(Text.from_latex(entry.fields.get(name, "")))
+    for command, sign in PRINTED.items():
+        text = text.replace(command, sign)
+    return text
+
+
+def spaced(text: str | None) -> str:
+    """With the one kind of space that BibTeX knows."""
+    return " ".join((text or "").split())
+
+
+def assert_read_back_from_bibtex(references: Sequence[Reference]) -> None:
+    entries = read_bibtex(bibtex(references))
+    assert list(entries) == [reference.key for reference in references]
+    for reference, entry in zip(references, entries.values(), strict=True):
+        assert KEY.fullmatch(reference.key)
+        publisher = "journal" if entry.type == "article" else "organization"
+        texts = {"title": reference.title, "note": reference.note, publisher: reference.publisher or reference.within}
+        assert {name: shown(entry, name) for name in texts} == {name: spaced(text) for name, text in texts.items()}
+        exact = {"url": reference.address, "urldate": reference.accessed, "date": reference.date}
+        assert {name: entry.fields.get(name) for name in exact} == exact
+        assert entry.fields.get("year") == (reference.date[:4] if reference.date else None)
+
+
+def values_of(definition: str) -> set[str]:
+    """The values that a definition of the CSL schema lists, with those it refers to."""
+    (found,) = SCHEMA.xpath(f"//r:define[@name='{definition}']", namespaces=RELAX_NG)
+    listed = set(found.xpath(".//r:value/text()", namespaces=RELAX_NG))
+    return listed.union(*(values_of(name) for name in found.xpath(".//r:ref/@name", namespaces=RELAX_NG)))
+
+
+RELAX_NG = {"r": "http://relaxng.org/ns/structure/1.0"}
+SCHEMA = etree.parse(Path(SCHEMA_PATH))
+TYPES, FIELDS, DATES = map(values_of, ("item-types", "variables", "variables.dates"))
+STYLE = CitationStylesStyle("harvard-cite-them-right", locale="en-GB")
+
+
+def assert_is_csl(item: dict[str, Any]) -> None:
+    """As the schema of CSL 1.0.2 has it: types and fields of its lists, texts, dates in parts that are a date."""
+    assert item["type"] in TYPES
+    assert set(item) - {"id", "type"} <= FIELDS
+    for name, value in item.items():
+        if name in DATES:
+            (parts,) = value["date-parts"]
+            assert set(value) == {"date-parts"} and all(type(part) is int for part in parts)
+            date(*[*parts, 1, 1][:3])
+        else:
+            assert isinstance(value, str) and value.strip()
+
+
+def read_csl(text: str) -> list[dict[str, Any]]:
+    items = json.loads(text)
+    for item in items:
+        assert_is_csl(item)
+    return list(items)
+
+
+def assert_read_back_from_csl(references: Sequence[Reference]) -> None:
+    items = read_csl(csl_json(references))
+    assert [item["id"] for item in items] == [reference.key for reference in references]
+    for reference, item in zip(references, items, strict=True):
+        said = (reference.title, reference.address, reference.note, reference.language)
+        assert tuple(item.get(name) for name in ("title", "URL", "note", "language")) == said
+        assert (reference.publisher or reference.within) in (item.get("publisher"), item.get("container-title"), None)
+        for name, day in (("issued", reference.date), ("accessed", reference.accessed)):
+            parts = item.get(name, {"date-parts": [[]]})["date-parts"][0]
+            assert parts == [int(part) for part in (day or "").split("-") if part]
+
+
+def formatted(references: Sequence[Reference]) -> list[str]:
+    """What a processor of citation styles makes of our CSL-JSON."""
+    bibliography = CitationStylesBibliography(STYLE, CiteProcJSON(json.loads(csl_json(references))), formatter.plain)
+    for reference in references:
+        bibliography.register(Citation([CitationItem(reference.key.lower())]))
+    return [str(line) for line in bibliography.bibliography()]
+
+
+# ---- facts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fact", IDS)
+def test_a_fact_is_cited_with_its_sources(fact: str) -> None:
+    for language, content in CONTENTS.items():
+        entry, references = ENTRIES[language][fact], cited(language, fact)
+        words = fact_words(content, entry)
+        shown_as, *sources = references
+        assert shown_as.key == fact and shown_as.date is None and shown_as.accessed == TODAY
+        assert words.subject in shown_as.title and words.field in shown_as.title
+        assert shown_as.note and shown_as.note.startswith(words.value)
+        assert (entry.fact.undated_because or content.wording.day(entry.fact.as_of)).rstrip(".") in shown_as.note
+        known = [content.sources[source] for source in dict.fromkeys(entry.fact.sources)]
+        assert [source.title for source in sources] == [source.title for source in known]
+        assert [source.address for source in sources] == [source.url for source in known]
+        assert [source.date or UNDATED for source in sources] == [source.date or UNDATED for source in known]
+        assert_read_back_from_bibtex(references)
+        assert_read_back_from_csl(references)
+        assert_says_it_in_words(language, references)
+
+
+def assert_says_it_in_words(language: Language, references: Sequence[Reference]) -> None:
+    """One line for what is cited, and one for each source below a heading."""
+    wording = CONTENTS[language].wording
+    text = plain(wording, references)
+    first, heading, *lines = text.splitlines()
+    assert heading == wording.gettext("Sources:")
+    for reference, line in zip(references, [first, *lines], strict=True):
+        parts = (reference.title, reference.publisher, reference.within, reference.address, reference.note)
+        assert all(part in line for part in parts if part)
+        day = reference.accessed or reference.date
+        assert (wording.day(day) if day else wording.gettext("no date given")) in line
+
+
+@pytest.mark.parametrize("fact", ["islands.iturup.population.3", "claims.claims.japan.0", "events.yalta_1945.fact"])
+def test_a_citation_style_finds_title_atlas_address_and_day(fact: str) -> None:
+    references = cited("en", fact)
+    first, *sources = formatted(references)
+    assert all(part in first for part in (references[0].title, "Four Islands", reading("en").address))
+    assert "no date" in first and "22 November 2026" in first
+    for reference, line in zip(references[1:], sources, strict=True):
+        assert reference.title in line and (reference.date or "no date")[:4] in line
+
+
+def test_keys_are_unique() -> None:
+    keys = [*IDS, *EXCERPTS, *CONTENTS["en"].sources, of_page(CONTENTS["en"].wording, reading("en"), None)[0].key]
+    assert len(keys) == len({key.lower() for key in keys})
+
+
+def test_what_is_said_of_several_is_cited_of_all_of_them() -> None:
+    titles = {cited("en", f"territories.{island}.holdings.0.fact")[0].title for island in CONTENTS["en"].islands}
+    assert titles == {"Iturup (Etorofu), Kunashir (Kunashiri), Shikotan and Habomai: Held by"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_knows_which_fact_each_of_its_buttons_cites(language: Language) -> None:
+    """Or one of which the same is said, and whose citation names both."""
+    found = {citation["fact"] for citation in registry(CONTENTS[language])["citations"].values()} - {None}
+    said = {repr(entry.fact): entry.id for entry in reversed(ENTRIES[language].values())}
+    assert found == set(said.values())
+
+
+# ---- the page and excerpts -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("excerpt_id", EXCERPTS)
+def test_an_excerpt_is_cited_as_its_article_with_the_words_and_where_they_were_seen(excerpt_id: str) -> None:
+    for language, content in CONTENTS.items():
+        (article, excerpt), *_ = (
+            (article, one) for article in content.articles.values() for one in article.excerpts if one.id == excerpt_id
+        )
+        references = of_excerpt(content, reading(language), article, excerpt)
+        assert_read_back_from_bibtex(references)
+        assert_read_back_from_csl(references)
+        (item,) = json.loads(csl_json(references))
+        assert (item["type"], item["title"], item["container-title"]) == (
+            "article-newspaper",
+            article.title,
+            article.publisher,
+        )
+        said = (excerpt.quote, reading(language).address, content.wording.day(TODAY))
+        assert all(part in item["note"] and part in plain(content.wording, references) for part in said)
+        assert content.wording.day(article.date) in plain(content.wording, references)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_has_its_address_and_day_and_neither_author_nor_date(language: Language) -> None:
+    wording, place = CONTENTS[language].wording, "Iturup (Etorofu)"
+    references = of_page(wording, reading(language), place)
+    assert_read_back_from_bibtex(references)
+    assert_read_back_from_csl(references)
+    (item,) = json.loads(csl_json(references))
+    assert {"author", "issued"}.isdisjoint(item)
+    said = (wording.quoted(place), reading(language).atlas, reading(language).address, wording.day(TODAY))
+    assert all(part in plain(wording, references) for part in said)
+
+
+def test_two_views_of_the_page_have_two_keys() -> None:
+    wording, one = CONTENTS["en"].wording, reading("en")
+    other = replace(one, address=one.address.replace("1990", "1991"))
+    assert of_page(wording, one, None)[0].key != of_page(wording, other, None)[0].key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_that_is_a_quotation_is_not_quoted_twice(language: Language) -> None:
+    wording = CONTENTS[language].wording
+    text = plain(wording, of_page(wording, reading(language), wording.quoted("the islands")))
+    assert text.startswith(wording.quoted("the islands"))
+    assert text.count(QUOTATION_MARKS[language][0]) == 1
+
+
+# ---- hostile texts and dates in part ---------------------------------------------------------------------------------
+
+
+def test_no_sign_is_lost_or_does_anything() -> None:
+    source = cited("en", IDS[0])[1]
+    hostile = replace(source, title=HOSTILE, publisher=HOSTILE, note=HOSTILE)
+    (entry,) = read_bibtex(bibtex([hostile])).values()
+    assert {shown(entry, name) for name in ("title", "organization", "note")} == {HOSTILE}
+    (item,) = read_csl(csl_json([hostile]))
+    assert {item["title"], item["publisher"], item["note"]} == {HOSTILE}
+    assert plain(CONTENTS["en"].wording, [hostile]).count(HOSTILE) == 3
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "parts"),
+    [("2016", "2016", [2016]), ("2016-05", "May 2016", [2016, 5]), ("2016-05-03", "3 May 2016", [2016, 5, 3])],
+)
+def test_a_date_in_part_stays_as_exact_as_it_is(day: str, words: str, parts: list[int]) -> None:
+    dated = replace(cited("en", IDS[0])[1], date=day)
+    assert f", {words}." in plain(CONTENTS["en"].wording, [dated])
+    (item,) = read_csl(csl_json([dated]))
+    assert item["issued"] == {"date-parts": [parts]}
+    (entry,) = read_bibtex(bibtex([dated])).values()
+    assert (entry.fields["date"], entry.fields["year"]) == (day, "2016")
