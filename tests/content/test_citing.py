@@ -254,6 +254,7 @@ def test_no_sign_is_lost_or_does_anything() -> None:
     hostile = replace(source, title=HOSTILE, publisher=HOSTILE, note=HOSTILE)
     (entry,) = read_bibtex(bibtex([hostile])).values()
     assert {shown(entry, name) for name in ("title", "organization", "note")} == {HOSTILE}
+    assert re.findall(r"(?<!\\)[#$%&_^~]", "".join(entry.fields[name] for name in ("title", "organization", "note"))) == []
     (item,) = read_csl(csl_json([hostile]))
     assert {item["title"], item["publisher"], item["note"]} == {HOSTILE}
     assert plain(CONTENTS["en"].wording, [hostile]).count(HOSTILE) == 3
