@@ -52,10 +52,9 @@ def _nothing(content: Content) -> str:
 
 
 def _kept_as(references: References, file_format: CitationFormat) -> dict[str, str]:
-    """Text is looked at, the other formats are kept as files."""
-    if file_format is CitationFormat.PLAIN:
-        return {}
-    return {"Content-Disposition": f'attachment; filename="{references[0].key}.{file_format}"'}
+    """The name as a file; text is looked at where it is not asked for as one."""
+    disposition = "inline" if file_format is CitationFormat.PLAIN else "attachment"
+    return {"Content-Disposition": f'{disposition}; filename="{references[0].key}.{file_format}"'}
 
 
 # ---- what is cited ---------------------------------------------------------------------------------------------------

@@ -33,8 +33,8 @@ def cite_line(wording: Wording, what: str) -> Markup:
         "<a href='/cite/{what}.json?{lang}' download>CSL-JSON</a></span>"
     ).format(
         cite=wording.gettext("Cite:"),
-        plain=wording.gettext("plain text"),
-        copied=wording.gettext("The citation was copied."),
+        plain=wording.gettext("Plain text"),
+        copied=wording.gettext("Copied."),
         what=what,
         lang=f"lang={wording.language}",
     )

@@ -87,8 +87,8 @@ def open_citation(atlas: AtlasPage) -> Locator:
 def test_a_fact_is_copied_in_words_and_kept_as_bibtex(atlas: AtlasPage, server: str) -> None:
     atlas.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
     line = open_citation(atlas)
-    line.get_by_text("plain text").click()
-    expect(atlas.page.locator("#announcer")).to_have_text("The citation was copied.")
+    line.get_by_text("Plain text").click()
+    expect(atlas.page.locator("#announcer")).to_have_text("Copied.")
     copied = atlas.page.evaluate("() => navigator.clipboard.readText()")
     newest = CONTENT.islands["iturup"].population[-1]
     said = [NAMES["iturup"], "Residents", f"{newest.value:,}", "Four Islands", f"{server}/?island=iturup&lang=en"]
@@ -107,7 +107,7 @@ def test_words_that_cannot_be_copied_are_opened(atlas: AtlasPage) -> None:
     line = open_citation(atlas)
     atlas.page.evaluate(REFUSE_CLIPBOARD)
     with atlas.page.context.expect_page() as opened:
-        line.get_by_text("plain text").click()
+        line.get_by_text("Plain text").click()
     expect(opened.value.locator("body")).to_contain_text("Sources:")
     opened.value.close()
 
