@@ -107,7 +107,7 @@ def _field(wording: Wording, entry: Entry) -> str:
             return wording.gettext("What happened")
     if isinstance(entry.fact.value, Distance) and entry.fact.value.between_islands:
         return wording.gettext(BETWEEN_ISLANDS)
-    return wording.gettext(FIELDS[entry.name])
+    return field_words(wording, entry.name)
 
 
 def _value(wording: Wording, entry: Entry) -> str:
@@ -122,6 +122,11 @@ def _value(wording: Wording, entry: Entry) -> str:
         case Distance() as distance:
             return distance_words(wording, distance)
     return str(entry.fact.value)
+
+
+def field_words(wording: Wording, field: str) -> str:
+    """What a field says, by its name in a record: `area_km2` is Area."""
+    return wording.gettext(FIELDS[field])
 
 
 def series_words(wording: Wording, figure: Population) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from content.citing.citations import of_fact
-from content.fact_words import FIELDS, area_words, distance_words, height_words, series_words
+from content.fact_words import area_words, distance_words, field_words, height_words, series_words
 from content.models import Distance, Fact, Height, Population
 from content.wording import Wording
 from ui.markup import cited, cited_fact, items, join, row, sources_button, table
@@ -14,7 +14,7 @@ from ui.markup import cited, cited_fact, items, join, row, sources_button, table
 def meanings(wording: Wording, readings: Iterable[Fact[str]]) -> list[Markup]:
     """What a name is said to mean; nothing where nobody says it."""
     found = [cited_fact(wording, fact) for fact in readings]
-    return [row(wording.gettext(FIELDS["name_meanings"]), *found)] if found else []
+    return [row(field_words(wording, "name_meanings"), *found)] if found else []
 
 
 def area(wording: Wording, fact: Fact[float], decimals: int) -> Markup:

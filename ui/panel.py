@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from content.citing.citations import COAST, of_names
-from content.fact_words import BETWEEN_ISLANDS, FIELDS
+from content.fact_words import BETWEEN_ISLANDS, field_words
 from content.models import Fact, Island, Islet, Settlement, Site
 from content.store import Content
 from content.wording import Wording
@@ -35,20 +35,20 @@ def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
     others = [fact for fact in island.distances if fact.value.between_islands]
     to_hokkaido = [fact for fact in island.distances if fact not in others]
     lines = [
-        row(wording.gettext(FIELDS["area_km2"]), *(area(wording, fact, 1) for fact in island.area_km2)),
-        row(wording.gettext(FIELDS["highest_point"]), *(height(wording, fact) for fact in island.highest_point)),
+        row(field_words(wording, "area_km2"), *(area(wording, fact, 1) for fact in island.area_km2)),
+        row(field_words(wording, "highest_point"), *(height(wording, fact) for fact in island.highest_point)),
         row(
-            wording.gettext(FIELDS["distances"]),
+            field_words(wording, "distances"),
             _measured_distance(wording, measured),
             *(published_distance(wording, fact) for fact in to_hokkaido),
         ),
         *_if_any(wording.gettext(BETWEEN_ISLANDS), [published_distance(wording, fact) for fact in others]),
-        row(wording.gettext(FIELDS["inhabited"]), cited_fact(wording, island.inhabited)),
-        *_if_any(wording.gettext(FIELDS["ainu_name"]), [_ainu(wording, name) for name in [island.ainu_name] if name]),
-        row(wording.gettext(FIELDS["admin_de_facto"]), cited_fact(wording, island.admin_de_facto)),
-        row(wording.gettext(FIELDS["admin_claimed"]), cited_fact(wording, island.admin_claimed)),
+        row(field_words(wording, "inhabited"), cited_fact(wording, island.inhabited)),
+        *_if_any(field_words(wording, "ainu_name"), [_ainu(wording, name) for name in [island.ainu_name] if name]),
+        row(field_words(wording, "admin_de_facto"), cited_fact(wording, island.admin_de_facto)),
+        row(field_words(wording, "admin_claimed"), cited_fact(wording, island.admin_claimed)),
         *meanings(wording, island.name_meanings),
-        *_if_any(wording.gettext(FIELDS["transport"]), [cited_fact(wording, fact) for fact in island.transport]),
+        *_if_any(field_words(wording, "transport"), [cited_fact(wording, fact) for fact in island.transport]),
     ]
     return Markup("<dl>{}</dl>").format(join(lines))
 

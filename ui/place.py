@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from content.citing.citations import of_location, of_names
-from content.fact_words import FIELDS
+from content.fact_words import field_words
 from content.models import Islet, Location, Names, Settlement, Site
 from content.store import Content
 from content.wording import Wording
@@ -59,9 +59,9 @@ def _site_body(content: Content, site: Site) -> Markup:
     place = Markup("{} <span class='soft'>{}</span>").format(cited_fact(wording, site.place), islands)
     first = [site.first_reported] if site.first_reported else []
     lines = [
-        row(wording.gettext(FIELDS["place"]), place),
-        *(row(wording.gettext(FIELDS["first_reported"]), cited_fact(wording, fact)) for fact in first),
-        row(wording.gettext(FIELDS["status"]), cited_fact(wording, site.status)),
+        row(field_words(wording, "place"), place),
+        *(row(field_words(wording, "first_reported"), cited_fact(wording, fact)) for fact in first),
+        row(field_words(wording, "status"), cited_fact(wording, site.status)),
     ]
     badge = soft(wording.gettext("Known by its island only: shown as a badge, not as a point."))
     where = _precision(wording, site.location) if site.location else badge
@@ -70,9 +70,9 @@ def _site_body(content: Content, site: Site) -> Markup:
 
 def _islet_body(wording: Wording, islet: Islet) -> Markup:
     said = {
-        wording.gettext(FIELDS["area_km2"]): [area(wording, fact, 2) for fact in islet.area_km2],
-        wording.gettext(FIELDS["highest_point"]): [height(wording, fact) for fact in islet.highest_point],
-        wording.gettext(FIELDS["distances"]): [published_distance(wording, fact) for fact in islet.distances],
+        field_words(wording, "area_km2"): [area(wording, fact, 2) for fact in islet.area_km2],
+        field_words(wording, "highest_point"): [height(wording, fact) for fact in islet.highest_point],
+        field_words(wording, "distances"): [published_distance(wording, fact) for fact in islet.distances],
         wording.gettext("Residents"): [cited_fact(wording, fact) for fact in [islet.inhabited] if fact],
     }
     lines = [row(term, *facts) for term, facts in said.items() if facts] + meanings(wording, islet.name_meanings)
