@@ -131,7 +131,7 @@ def _known(
 def _unknown(wording: Wording, name: str, value: str) -> str:
     return wording.gettext(
         "This atlas does not know {value}, which the address asks for; that part of it was left out.",
-        value=wording.quoted(f"{name}={value}"[:60]),
+        value=wording.quoted(f"{name[:20]}={value[:60]}"),
     )
 
 
