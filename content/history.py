@@ -3,7 +3,7 @@
 A year means its 31 December: a treaty of 7 May 1875 holds in 1875, the one it replaced last held in 1874.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -115,6 +115,17 @@ def statements_on(content: Content, island: IslandId) -> list[tuple[str, Stateme
 def last_known_by(figures: Sequence[Population], year: int) -> Population | None:
     """The last figure for a date no later than the year's end, as it is: nothing is computed from its neighbours."""
     known = [figure for figure in figures if figure.as_of != UNDATED and figure.as_of <= f"{year}-12-31"]
+    return known[-1] if known else None
+
+
+def known_by(figures: Sequence[Population], year: int) -> Population | None:
+    """The last figure for a date no later than the year's end; today the latest of those whose base is known."""
+    return latest(figures) if year == this_year() else last_known_by(figures, year)
+
+
+def latest(figures: Iterable[Population]) -> Population | None:
+    """The newest of some population figures; one of uncertain base only where there is no other."""
+    known = sorted(figures, key=lambda figure: (figure.series != "uncertain", figure.as_of))
     return known[-1] if known else None
 
 

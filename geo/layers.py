@@ -13,14 +13,14 @@ are plain text, in the language of the content; the map's script writes them as 
 a feature is there: see `chronology`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 import shapely
 
-from content.history import last_known_by, reported_state, this_year
+from content.history import known_by, latest, reported_state, this_year
 from content.models import Fact, Island, IslandClaims, IslandId, Population, Settlement, Site, SiteKind
 from content.store import Content
 from content.wording import N_, Wording
@@ -53,12 +53,6 @@ class Layer:
     signs: tuple[Sign, ...]
     heading: str | None = None
     on: bool = False
-
-
-def latest(figures: Iterable[Population]) -> Population | None:
-    """The newest of some population figures; one of uncertain base only where there is no other."""
-    known = sorted(figures, key=lambda figure: (figure.series != "uncertain", figure.as_of))
-    return known[-1] if known else None
 
 
 def residents(wording: Wording, figure: Population) -> str:
@@ -183,11 +177,6 @@ def population(content: Content) -> list[Feature]:
         if figure or not town.population
     ]
     return [*totals, *sorted(circles, key=lambda circle: -circle["properties"]["radius"])]
-
-
-def known_by(figures: tuple[Population, ...], year: int) -> Population | None:
-    """The last figure for a date no later than the year's end; today the latest of those whose base is known."""
-    return latest(figures) if year == this_year() else last_known_by(figures, year)
 
 
 def _short_total(wording: Wording, figure: Population) -> str:

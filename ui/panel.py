@@ -4,10 +4,11 @@ from markupsafe import Markup
 
 from content.citing.citations import COAST, of_names
 from content.fact_words import BETWEEN_ISLANDS, field_words
+from content.history import latest
 from content.models import Fact, Island, Islet, Settlement, Site
 from content.store import Content
 from content.wording import Wording
-from geo.layers import latest, site_words
+from geo.layers import site_words
 from geo.measure import Measurement
 from ui.arguments import ANCHOR as ARGUMENTS
 from ui.facts import area, height, meanings, published_distance

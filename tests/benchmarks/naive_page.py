@@ -14,13 +14,14 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from content import store
+from content.history import latest
 from content.models import Fact, Island
 from content.store import Content
 from content.wording import wording_in
 from geo.chronology import claim_words
 from geo.features import Feature
 from geo.land import DATA
-from geo.layers import LAYERS, Layer, latest, site_words
+from geo.layers import LAYERS, Layer, site_words
 
 WORDS = wording_in("en")
 

@@ -7,11 +7,11 @@ import pytest
 import shapely
 
 from content import store
-from content.history import this_year
+from content.history import latest, this_year
 from content.models import SiteKind
 from geo.atlas import atlas_assets, atlas_map, land_asset, layer_assets
 from geo.features import Feature
-from geo.layers import LAYERS, latest
+from geo.layers import LAYERS
 from geo.symbols import KIND_WORDS, SYMBOLS
 
 CONTENT = store.load()
