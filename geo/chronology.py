@@ -162,7 +162,7 @@ def caption(content: Content, viewpoint: Viewpoint, year: int) -> str:
     standings = {island: history.standing(content, island, viewpoint, year) for island in ISLAND_ORDER}
     if None in standings.values():
         return wording.gettext(NOT_YET)
-    words = {island: _status_words(wording, seen) for island, seen in standings.items() if seen}
+    words = {island: status_words(wording, seen) for island, seen in standings.items() if seen}
     groups = [
         (text, [wording.names(content.islands[island].names) for island in words if words[island] == text])
         for text in dict.fromkeys(words.values())
@@ -184,10 +184,11 @@ def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, yea
     seen = history.standing(content, island, viewpoint, year)
     if seen is None:
         return content.wording.gettext(NOT_YET)
-    return capitalised(_status_words(content.wording, seen))
+    return capitalised(status_words(content.wording, seen))
 
 
-def _status_words(wording: Wording, seen: history.Standing) -> str:
+def status_words(wording: Wording, seen: history.Standing) -> str:
+    """A status and whom it speaks of, in words: `governed by Russia`."""
     return wording.gettext(STATUSES[seen.status, seen.party])
 
 

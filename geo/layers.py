@@ -1,4 +1,4 @@
-"""What each layer of the map shows. A layer added here appears in the map, its list of layers and its legend.
+"""What each layer of the map shows. A layer added here appears in the map, its list of layers, its legend and the data.
 
 A layer is a GeoJSON FeatureCollection. Each feature's `draw` says how it is drawn:
 
@@ -25,6 +25,7 @@ from content.models import Fact, Island, IslandClaims, IslandId, Population, Set
 from content.store import Content
 from content.wording import N_, Wording
 from geo.chronology import claim_words, holdings, lines, spans
+from geo.export.tables import CLAIMS, EXCERPTS, ISLANDS, ISLETS, LANDMARKS, LINES, SETTLEMENTS, SITES, Table
 from geo.features import Feature, dated, feature, publishers
 from geo.land import bounds, island_geometry, label_point, load_islands
 from geo.symbols import KIND_WORDS, SYMBOLS, Sign
@@ -45,7 +46,10 @@ CARDS: dict[IslandId, tuple[float, float, str]] = {
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer that the reader can turn on and off; `heading` stands over its signs where that is not its title."""
+    """A layer that the reader can turn on and off; `heading` stands over its signs where that is not its title.
+
+    `tables` are the data that it leaves with.
+    """
 
     key: str
     title: str
@@ -53,6 +57,7 @@ class Layer:
     signs: tuple[Sign, ...]
     heading: str | None = None
     on: bool = False
+    tables: tuple[Table, ...] = ()
 
 
 def residents(wording: Wording, figure: Population) -> str:
@@ -295,6 +300,7 @@ LAYERS: tuple[Layer, ...] = (
             Sign("frame", N_("The Habomai group")),
         ),
         on=True,
+        tables=(ISLANDS, ISLETS),
     ),
     Layer(
         "names",
@@ -302,6 +308,7 @@ LAYERS: tuple[Layer, ...] = (
         names,
         (Sign("text", N_("Zoom in for villages, islets, straits and capes")),),
         on=True,
+        tables=(LANDMARKS,),
     ),
     Layer(
         "population",
@@ -312,6 +319,7 @@ LAYERS: tuple[Layer, ...] = (
             Sign("town-empty", N_("No figure, or no residents")),
         ),
         on=True,
+        tables=(SETTLEMENTS,),
     ),
     Layer(
         "military",
@@ -323,6 +331,7 @@ LAYERS: tuple[Layer, ...] = (
             Sign("badge", N_("In a badge: the island is known, the place is not")),
         ),
         heading=N_("Military sites, as reported"),
+        tables=(SITES,),
     ),
     Layer(
         "claims",
@@ -337,9 +346,19 @@ LAYERS: tuple[Layer, ...] = (
             Sign("transfer", N_("To be handed over under the 1956 declaration")),
         ),
         on=True,
+        tables=(CLAIMS,),
     ),
-    Layer("lines", N_("Lines"), lines, (Sign("line", N_("It illustrates; click it for its treaty")),), on=True),
-    Layer("excerpts", N_("Quotations"), excerpts, (Sign("text", N_("How many speak of the island")),)),
+    Layer(
+        "lines",
+        N_("Lines"),
+        lines,
+        (Sign("line", N_("It illustrates; click it for its treaty")),),
+        on=True,
+        tables=(LINES,),
+    ),
+    Layer(
+        "excerpts", N_("Quotations"), excerpts, (Sign("text", N_("How many speak of the island")),), tables=(EXCERPTS,)
+    ),
 )
 
 GROUND = ("islands", "names")  # on unless the address's `hide=` names them; its `layers=` speaks of the others

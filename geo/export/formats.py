@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from geo.export import geojson, geopackage, kml, lpf, spreadsheet
 from geo.export.files import Exporter
 
 
@@ -19,4 +20,10 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
-EXPORTERS: dict[Format, Exporter] = {}
+EXPORTERS: dict[Format, Exporter] = {
+    Format.GEOJSON: geojson.files,
+    Format.GPKG: geopackage.files,
+    Format.KML: kml.files,
+    Format.CSV: spreadsheet.files,
+    Format.LPF: lpf.files,
+}

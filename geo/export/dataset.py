@@ -1,0 +1,72 @@
+"""All tables of an order, and what is said about them whatever the format."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from content.wording import Wording
+from geo import layers
+from geo.export.licences import LICENCES, Terms, together
+from geo.export.rows import Placed, Row
+from geo.export.tables import FACTS, SOURCES, Table
+
+CRS = "EPSG:4326"
+LIST_MARK = ";"  # between the items of a list, in formats without lists; no item has it
+NAME = "four-islands"  # of files that hold every table
+
+
+def tables() -> tuple[Table, ...]:
+    """The tables of each layer, and those that serve all of them."""
+    return (*(table for layer in layers.LAYERS for table in layer.tables), FACTS, SOURCES)
+
+
+def version(found: Iterable[Placed]) -> str:
+    """A digest that changes with anything in the rows."""
+    digest = sha256()
+    for row, shape in found:
+        digest.update(row.model_dump_json().encode())
+        digest.update(b"" if shape is None else shape.wkb)
+    return digest.hexdigest()[:12]
+
+
+def members(wording: Wording, title: str, description: str, found: list[Placed]) -> dict[str, str]:
+    """What a file says about itself: title and description (messages), language, licence, credits, version."""
+    terms = terms_together(found)
+    return {
+        "title": wording.gettext(title),
+        "description": wording.gettext(description),
+        "language": wording.language,
+        "licence": terms.licence,
+        "licence_url": LICENCES[terms.licence],
+        "credits": terms.credits,
+        "version": version(found),
+    }
+
+
+def terms_together(found: Iterable[Placed]) -> Terms:
+    """Licence and credits of some rows together."""
+    return together((row.licence, row.credits) for row, _ in found)
+
+
+def flat(row: Row) -> dict[str, Any]:
+    """A row's attributes with lists as text."""
+    dumped = row.model_dump(mode="json")
+    return {name: LIST_MARK.join(value) if isinstance(value, list) else value for name, value in dumped.items()}
+
+
+def frame(table: Table, found: list[Placed]) -> pd.DataFrame:
+    """Rows as a frame, with geometry where the table has one; a column keeps its type where values are missing."""
+    data = pd.DataFrame([flat(row) for row, _ in found], columns=list(table.model.model_fields))
+    data = data.astype({name: _dtype(field.annotation) for name, field in table.model.model_fields.items()})
+    if table.shape is None:
+        return data
+    return gpd.GeoDataFrame(data, geometry=[shape for _, shape in found], crs=CRS)
+
+
+def _dtype(annotation: Any) -> str:
+    types = {"int": "Int32", "float": "float64", "bool": "boolean"}
+    named = [getattr(part, "__name__", "") for part in (annotation, *getattr(annotation, "__args__", ()))]
+    return next((types[name] for name in named if name in types), "object")

@@ -1,0 +1,55 @@
+"""Writing every table into one file with GDAL."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
+import pyogrio
+
+from content.wording import N_
+from geo.export.dataset import members, tables
+from geo.export.files import Order
+from geo.export.rows import Placed
+from geo.export.tables import Table
+from geo.titles import TITLE
+
+ALL_TABLES = N_("Every table of the atlas in one file.")
+WRITTEN = "2000-01-01T00:00:00.000Z"  # stands in for the time of writing: the same content has the same bytes
+
+Words = dict[str, str]
+Options = Callable[[Words], dict[str, Any]]
+
+
+def written(
+    order: Order,
+    name: str,
+    driver: str,
+    as_frame: Callable[[Table, list[Placed]], pd.DataFrame],
+    whole: Options,
+    each: Options,
+) -> bytes:
+    """Every table in one file of GDAL's `driver`.
+
+    `whole` and `each` turn what the file and a table say about themselves into the driver's options.
+    """
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": WRITTEN})
+    found = {table: table.rows(order) for table in tables()}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        options = whole(everything(order, found))
+        for table, rows in found.items():
+            said = members(order.content.wording, table.title, table.description, rows)
+            shape = {"geometry_type": table.shape} if table.shape else {}
+            data = as_frame(table, rows)
+            pyogrio.write_dataframe(
+                data, path, table.key, driver, append=path.exists(), **shape, **options, **each(said)
+            )
+            options = {}
+        return path.read_bytes()
+
+
+def everything(order: Order, found: dict[Table, list[Placed]]) -> Words:
+    """What a file with all tables says about itself."""
+    return members(order.content.wording, TITLE, ALL_TABLES, [one for rows in found.values() for one in rows])

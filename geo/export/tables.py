@@ -1,0 +1,112 @@
+"""The tables that leave as data: what each holds, how its rows are found. `geo.layers` says which layer has which."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from content.wording import N_
+from geo.export import facts, places, positions
+from geo.export.rows import Placed, Row
+
+if TYPE_CHECKING:
+    from geo.export.files import Order
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its name in files and addresses, what it is called and holds (messages), its columns and its rows.
+
+    `shape` is the type of every geometry, as GeoJSON names it; None for a table without any.
+    """
+
+    key: str
+    title: str
+    description: str
+    model: type[Row]
+    shape: str | None
+    rows: Callable[["Order"], list[Placed]]
+
+
+ISLANDS = Table(
+    "islands",
+    N_("Islands"),
+    N_("The four islands with their coasts and headline figures."),
+    places.IslandRow,
+    "MultiPolygon",
+    places.islands,
+)
+ISLETS = Table(
+    "islets",
+    N_("Islets"),
+    N_("The named islets of the Habomai group with their coasts."),
+    places.IsletRow,
+    "MultiPolygon",
+    places.islets,
+)
+SETTLEMENTS = Table(
+    "settlements",
+    N_("Settlements"),
+    N_("Settlements with their residents; without a point where no source says where they are."),
+    places.SettlementRow,
+    "Point",
+    places.settlements,
+)
+SITES = Table(
+    "sites",
+    N_("Military sites"),
+    N_(
+        "Publicly reported military sites, never more exactly than the settlement; without a point where only the "
+        "island is known."
+    ),
+    places.SiteRow,
+    "Point",
+    places.sites,
+)
+LANDMARKS = Table(
+    "landmarks",
+    N_("Landmarks"),
+    N_("Straits, capes and mountains."),
+    places.LandmarkRow,
+    "Point",
+    places.landmarks,
+)
+CLAIMS = Table(
+    "claims",
+    N_("Claims"),
+    N_("How each viewpoint sees each island, in attributed sentences."),
+    positions.ClaimRow,
+    "MultiPolygon",
+    positions.claims,
+)
+LINES = Table(
+    "lines",
+    N_("Lines"),
+    N_("The lines in force or held to be, as illustrations: not surveyed boundaries."),
+    positions.LineRow,
+    "LineString",
+    positions.lines,
+)
+EXCERPTS = Table(
+    "excerpts",
+    N_("Quotations"),
+    N_("Exact quotations from articles, and what the record shows about them. They belong to their publishers."),
+    positions.ExcerptRow,
+    "MultiPoint",
+    positions.excerpts,
+)
+FACTS = Table(
+    "facts",
+    N_("Facts"),
+    N_("Every fact with its date, sources and confidence."),
+    facts.FactRow,
+    "Point",
+    facts.facts,
+)
+SOURCES = Table(
+    "sources",
+    N_("Sources"),
+    N_("Every publication that the facts rest on."),
+    facts.SourceRow,
+    None,
+    facts.sources,
+)
