@@ -16,6 +16,7 @@ from ui.cite import cite_routes
 from ui.data import Atlas, load_atlases
 from ui.headers import ANEW, ResponseHeaders
 from ui.method import method_page
+from ui.open_data import open_data
 from ui.shell import page_assets, page_style, shell, streamlit_html
 
 FOR_GOOD = "public, max-age=31536000, immutable"  # an asset's address changes with its content
@@ -74,6 +75,7 @@ def routes() -> list[BaseRoute]:
         *(Route(path, page_in_its_language(page)) for path, page in pages.items()),
         *(asset_route(asset) for asset in files.values()),
         *(cite_routes(contents) if contents else ()),
+        open_data(),
     ]
 
 

@@ -7,15 +7,21 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from content.wording import Wording
+from content.wording import N_, Wording
 from geo import layers
-from geo.export.licences import LICENCES, Terms, together
+from geo.export.files import Order
+from geo.export.licences import LICENCES, together
 from geo.export.rows import Placed, Row
 from geo.export.tables import FACTS, SOURCES, Table
+from geo.titles import TITLE
 
 CRS = "EPSG:4326"
 LIST_MARK = ";"  # between the items of a list, in formats without lists; no item has it
 NAME = "four-islands"  # of files that hold every table
+
+
+MEMBERS = ("title", "description", "language", "licence", "licence_url", "credits", "version")
+ALL_TABLES = N_("Every table of the atlas in one file.")
 
 
 def tables() -> tuple[Table, ...]:
@@ -33,22 +39,17 @@ def version(found: Iterable[Placed]) -> str:
 
 
 def members(wording: Wording, title: str, description: str, found: list[Placed]) -> dict[str, str]:
-    """What a file says about itself: title and description (messages), language, licence, credits, version."""
-    terms = terms_together(found)
-    return {
-        "title": wording.gettext(title),
-        "description": wording.gettext(description),
-        "language": wording.language,
-        "licence": terms.licence,
-        "licence_url": LICENCES[terms.licence],
-        "credits": terms.credits,
-        "version": version(found),
-    }
+    """What a file says about itself, under the names of MEMBERS; `title` and `description` are messages."""
+    terms = together((row.licence, row.credits) for row, _ in found)
+    said = (wording.gettext(title), wording.gettext(description), wording.language)
+    return dict(
+        zip(MEMBERS, (*said, terms.licence, LICENCES[terms.licence], terms.credits, version(found)), strict=True)
+    )
 
 
-def terms_together(found: Iterable[Placed]) -> Terms:
-    """Licence and credits of some rows together."""
-    return together((row.licence, row.credits) for row, _ in found)
+def about(order: Order, found: dict[Table, list[Placed]]) -> dict[str, str]:
+    """What a file with all tables says about itself."""
+    return members(order.content.wording, TITLE, ALL_TABLES, [one for rows in found.values() for one in rows])
 
 
 def flat(row: Row) -> dict[str, Any]:

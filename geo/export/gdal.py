@@ -8,14 +8,11 @@ from typing import Any
 import pandas as pd
 import pyogrio
 
-from content.wording import N_
-from geo.export.dataset import members, tables
+from geo.export.dataset import about, members, tables
 from geo.export.files import Order
 from geo.export.rows import Placed
 from geo.export.tables import Table
-from geo.titles import TITLE
 
-ALL_TABLES = N_("Every table of the atlas in one file.")
 WRITTEN = "2000-01-01T00:00:00.000Z"  # stands in for the time of writing: the same content has the same bytes
 
 Words = dict[str, str]
@@ -38,7 +35,7 @@ def written(
     found = {table: table.rows(order) for table in tables()}
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
-        options = whole(everything(order, found))
+        options = whole(about(order, found))
         for table, rows in found.items():
             said = members(order.content.wording, table.title, table.description, rows)
             shape = {"geometry_type": table.shape} if table.shape else {}
@@ -48,8 +45,3 @@ def written(
             )
             options = {}
         return path.read_bytes()
-
-
-def everything(order: Order, found: dict[Table, list[Placed]]) -> Words:
-    """What a file with all tables says about itself."""
-    return members(order.content.wording, TITLE, ALL_TABLES, [one for rows in found.values() for one in rows])

@@ -137,19 +137,24 @@ def citations(content: Content, sources: Iterable[str]) -> list[Piece]:
 def _shapes(content: Content, place: places.Place, one: Placed) -> list[Piece]:
     if one.geometry is None:
         return []
-    location: Location | None = getattr(place, "location", None)
-    sources = location.sources if location else (COAST,)
-    said = {"citations": citations(content, sources), "certainty": _certainty(place.id, location)}
+    sources = _located(place) or (COAST,)
+    said = {"citations": citations(content, sources), "certainty": _certainty(place)}
     dates = _dates(content, sources)
     when = {"when": {"timespans": [{"start": {"in": dates[-1]}}]}} if dates else {}
     return [{**feature(one.geometry)["geometry"], **when, **said}]
 
 
-def _certainty(place: str, location: Location | None) -> str:
+def _located(place: places.Place) -> tuple[str, ...]:
+    location: Location | None = getattr(place, "location", None)
+    return location.sources if location else ()
+
+
+def _certainty(place: places.Place) -> str:
+    location: Location | None = getattr(place, "location", None)
     if location:
         return CERTAINTY[location.precision]
     land = load_islands()
-    return "less-certain" if place in set(land.id[land.inferred]) else "certain"
+    return "less-certain" if place.id in set(land.id[land.inferred]) else "certain"
 
 
 def _when(content: Content, place: places.Place) -> Piece | None:
@@ -158,7 +163,8 @@ def _when(content: Content, place: places.Place) -> Piece | None:
         end = {"end": {"latest": place.gone_from}} if place.gone_from else {}
         return {"timespans": [{"start": {"latest": place.reported_from}, **end}]}
     facts = [entry.fact.as_of for entry in ledger(content) if entry.subject == place.id]
-    dates = sorted(date for date in facts if date != UNDATED) or _dates(content, place.names.sources)
+    sources = (*place.names.sources, *_located(place))
+    dates = sorted(date for date in facts if date != UNDATED) or _dates(content, sources)
     return {"timespans": [{"start": {"latest": dates[0]}, "end": {"earliest": dates[-1]}}]} if dates else None
 
 
@@ -193,8 +199,5 @@ def _description(content: Content, fact: Fact[str]) -> Piece:
     """A sentence with its source: `@id` in version 1, `source` in version 2."""
     addresses = [url for source in fact.sources if (url := content.sources[source].url)]
     source = {"@id": addresses[0], "source": addresses[0]} if addresses else {}
-    return {
-        "value": content.wording.aside(fact.value, content.wording.day(fact.as_of)),
-        "lang": content.wording.language,
-        **source,
-    }
+    dated = content.wording.aside(fact.value, content.wording.day(fact.as_of))
+    return {"value": dated, "lang": content.wording.language, **source}
