@@ -41,9 +41,14 @@ def _named(said: Words) -> Words:
 
 
 def _placemarks(wording: Wording, table: Table, rows: list[Placed]) -> pd.DataFrame:
-    """A table's frame with the two columns that become a placemark's name and text."""
+    """A table's frame with the two columns that become a placemark's name and text, and 0 and 1 for no and yes.
+
+    KML knows `false` and `true`, but GDAL 3.6 takes both for 0.
+    """
     texts = [description(wording, row) for row, _ in rows]
-    return frame(table, rows).assign(name=[row.title for row, _ in rows], description=texts)
+    data = frame(table, rows)
+    numbers = dict.fromkeys(data.select_dtypes("boolean").columns, "Int32")
+    return data.astype(numbers).assign(name=[row.title for row, _ in rows], description=texts)
 
 
 def description(wording: Wording, row: Row) -> str:

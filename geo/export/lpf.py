@@ -63,13 +63,22 @@ def files(order: Order) -> list[File]:
 
 def collection(order: Order) -> Piece:
     """Every named place as a FeatureCollection."""
-    found = [one for rows in NAMED for one in rows(order)]
     return {
         "type": "FeatureCollection",
         "@context": CONTEXT,
-        **members(order.content.wording, TITLE, PLACES, found),
-        "features": [_feature(order.content, one) for one in found],
+        **about(order),
+        "features": [_feature(order.content, one) for one in named_places(order)],
     }
+
+
+def named_places(order: Order) -> list[Placed]:
+    """Every row that becomes a place of the gazetteer."""
+    return [one for rows in NAMED for one in rows(order)]
+
+
+def about(order: Order) -> dict[str, str]:
+    """What the file says about itself."""
+    return members(order.content.wording, TITLE, PLACES, named_places(order))
 
 
 def _feature(content: Content, one: Placed) -> Piece:

@@ -8,6 +8,7 @@ from typing import Any
 
 from content.models import Language
 from content.store import Content
+from geo.export import lpf
 from geo.export.dataset import about, members, tables
 from geo.export.files import File, Order
 from geo.export.formats import EXPORTERS, Format
@@ -53,18 +54,19 @@ def _schema(table: Table) -> bytes:
 def _in_language(content: Content) -> Iterable[Published]:
     order = Order(content, View())
     found = {table: table.rows(order) for table in tables()}
-    whole = {**about(order, found), "rows": sum(map(len, found.values()))}
     parts = {
         table.key: {**members(content.wording, table.title, table.description, rows), "rows": len(rows)}
         for table, rows in found.items()
     }
-    language = content.wording.language
+    whole = {**about(order, found), "rows": sum(map(len, found.values()))}
+    places = {**lpf.about(order), "rows": len(lpf.named_places(order))}
     for form, media_type in MEDIA_TYPES.items():
         for file in EXPORTERS[form](order):
             table = file.name.partition(".")[0]
-            schema_address = {"schema": f"schemas/{table}.json"} if form is Format.GEOJSON else {}
-            described = {"format": form, **parts.get(table, whole), **schema_address}
-            yield Published(_address(language, file), media_type, file.make, described)
+            described = {"format": form, **parts.get(table, places if form is Format.LPF else whole)}
+            checked_by = {"schema": f"schemas/{table}.json"} if form is Format.GEOJSON else {}
+            address = _address(content.wording.language, file)
+            yield Published(address, media_type, file.make, {**described, **checked_by})
 
 
 def _address(language: Language, file: File) -> str:

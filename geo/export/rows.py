@@ -1,6 +1,7 @@
 """What the rows of every table have: an identity, sources, a date, a licence."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shapely
@@ -67,7 +68,12 @@ def placed(row: Row, shape: shapely.Geometry | None) -> Placed:
     """A row with its geometry in five decimals, rings in the order that GeoJSON asks for (RFC 7946, 3.1.6)."""
     if shape is None:
         return Placed(row, None)
-    return Placed(row, shapely.orient_polygons(shapely.set_precision(shape, 10**-DECIMALS)))
+    return Placed(row, _settled(shape))
+
+
+@cache
+def _settled(shape: shapely.Geometry) -> shapely.Geometry:
+    return shapely.orient_polygons(shapely.set_precision(shape, 10**-DECIMALS))
 
 
 def named(names: Names) -> dict[str, Any]:

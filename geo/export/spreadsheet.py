@@ -63,7 +63,9 @@ def _point(shape: shapely.Geometry | None) -> tuple[float | None, float | None]:
 
 
 def defused(value: Any) -> Any:
-    """A cell that no spreadsheet runs."""
+    """A cell that no spreadsheet runs; `true` and `false` are written as GDAL and spreadsheets read them."""
+    if isinstance(value, bool):
+        return str(value).lower()
     runs = isinstance(value, str) and value.startswith((*FORMULA_SIGNS, APOSTROPHE))
     return f"{APOSTROPHE}{value}" if runs else value
 

