@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pyogrio
+import shapely
 
 from geo.export.dataset import about, members, tables
 from geo.export.files import Order
@@ -27,7 +28,7 @@ def written(
     whole: Options,
     each: Options,
 ) -> bytes:
-    """Every table in one file of GDAL's `driver`.
+    """Every table in one file of GDAL's `driver`; the largest last, since KML is read and written anew at each.
 
     `whole` and `each` turn what the file and a table say about themselves into the driver's options.
     """
@@ -36,7 +37,7 @@ def written(
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         options = whole(about(order, found))
-        for table, rows in found.items():
+        for table, rows in sorted(found.items(), key=_size):
             said = members(order.content.wording, table.title, table.description, rows)
             shape = {"geometry_type": table.shape} if table.shape else {}
             data = as_frame(table, rows)
@@ -45,3 +46,7 @@ def written(
             )
             options = {}
         return path.read_bytes()
+
+
+def _size(found: tuple[Table, list[Placed]]) -> int:
+    return sum(int(shapely.get_num_coordinates(shape)) for _, shape in found[1])

@@ -1,0 +1,104 @@
+"""The data under addresses, as other programs and other pages read them from the real server."""
+
+import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from typing import Any
+from urllib.parse import urljoin
+
+import geopandas as gpd
+import pyogrio
+import pytest
+import urllib3
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Browser
+
+from content.store import load
+from geo.export.dataset import tables
+
+PATIENCE = 120  # seconds in which every file is made, at the first look at the index
+
+
+@pytest.fixture(scope="module")
+def index(server: str) -> dict[str, Any]:
+    return dict(asked(f"{server}/data/index.json").json())
+
+
+def asked(url: str, method: str = "GET", **headers: str) -> urllib3.BaseHTTPResponse:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return urllib3.request(method, url, headers=named, decode_content=False, timeout=PATIENCE)
+
+
+def test_the_index_lists_files_that_are_there(server: str, index: dict[str, Any]) -> None:
+    assert {one["language"] for one in index["files"]} == {"en", "ru", "ja"}
+    assert {one["format"] for one in index["files"]} == {"geojson", "gpkg", "kml", "csv", "lpf"}
+    for one in index["files"]:
+        answer = asked(urljoin(f"{server}/data/index.json", one["address"]), "HEAD")
+        assert (answer.status, answer.headers["Content-Length"]) == (200, str(one["bytes"])), one["address"]
+        assert answer.headers["Content-Type"] == one["media_type"]
+        assert answer.headers["ETag"] == f'"{one["sha256"]}"'
+        assert one["title"] and one["description"] and one["licence"] in index["licences"] and one["credits"]
+
+
+def test_geopandas_reads_an_address(server: str) -> None:
+    for path, title in (("islands.geojson", "Iturup (Etorofu)"), ("ru/islands.geojson", "Итуруп (Эторофу)")):
+        frame = gpd.read_file(f"{server}/data/{path}")
+        assert frame.title[0] == title and frame.crs == "EPSG:4326" and set(frame.id) == set(load().islands)
+
+
+def test_gdal_reads_the_geopackage_in_parts(server: str) -> None:
+    layers = pyogrio.list_layers(f"/vsicurl/{server}/data/four-islands.gpkg")
+    assert {name for name, _ in layers} == {table.key for table in tables()}
+    part = asked(f"{server}/data/four-islands.gpkg", Range="bytes=0-14")
+    assert (part.status, part.data) == (206, b"SQLite format 3")
+
+
+def test_each_schema_checks_its_file(server: str, index: dict[str, Any]) -> None:
+    for one in (one for one in index["files"] if "schema" in one and one["language"] == "ja"):
+        schema = asked(f"{server}/data/{one['schema']}").json()
+        Draft202012Validator(schema).validate(asked(f"{server}/data/{one['address']}").json())
+
+
+def test_what_has_not_changed_is_not_sent_again(server: str) -> None:
+    first = asked(f"{server}/data/facts.csv")
+    again = asked(f"{server}/data/facts.csv", If_None_Match=first.headers["ETag"])
+    assert (first.headers["Cache-Control"], again.status, again.data) == ("no-cache", 304, b"")
+
+
+def test_what_is_sent_is_compressed_where_that_is_understood(server: str) -> None:
+    plain, small = asked(f"{server}/data/facts.geojson"), asked(f"{server}/data/facts.geojson", Accept_Encoding="gzip")
+    assert "Content-Encoding" not in plain.headers and small.headers["Content-Encoding"] == "gzip"
+    assert len(small.data) < len(plain.data) / 4
+
+
+@pytest.mark.parametrize("path", ["nothing.geojson", "islands.geojson/1", "ru", ""])
+def test_what_is_not_there_is_said_in_words(server: str, path: str) -> None:
+    answer = asked(f"{server}/data/{path}")
+    assert answer.status == 404 and "/data/index.json" in answer.data.decode()
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """A site of somebody else's."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>Elsewhere</title>")
+
+
+@pytest.fixture
+def other_site() -> Iterator[str]:
+    """The address of a page that another server has, which makes it another origin."""
+    with HTTPServer(("localhost", 0), Elsewhere) as site:
+        Thread(target=site.serve_forever).start()
+        yield f"http://localhost:{site.server_port}/"
+        site.shutdown()
+
+
+def test_a_page_of_another_origin_may_read_the_data(browser: Browser, other_site: str, server: str) -> None:
+    with browser.new_page() as page:
+        page.goto(other_site)
+        read = "async (url) => { const got = await fetch(url); return [got.headers.get('etag'), await got.text()]; }"
+        digest, text = page.evaluate(read, f"{server}/data/ja/islands.geojson")
+    assert digest and json.loads(text)["language"] == "ja"

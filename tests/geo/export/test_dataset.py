@@ -1,0 +1,107 @@
+"""What an order leaves out, and what a new layer brings with it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyogrio
+import pytest
+import shapely
+
+from content.history import this_year
+from content.wording import N_
+from geo import layers
+from geo.export.files import Order
+from geo.export.formats import EXPORTERS, Format
+from geo.export.publication import index, published
+from geo.export.rows import Placed, Row, placed, resting_on
+from geo.export.tables import CLAIMS, EXCERPTS, FACTS, ISLANDS, LINES, SETTLEMENTS, SITES, SOURCES, Table
+from geo.layers import Layer
+from tests.geo.export.orders import ORDERS
+
+ALL = ORDERS["en"]
+
+
+def ids(table: Table, **asked: Any) -> set[str]:
+    return {row.id for row, _ in table.rows(replace(ALL, **asked))}
+
+
+def test_an_island_alone() -> None:
+    assert ids(ISLANDS, island="shikotan") == {"shikotan"}
+    assert ids(SETTLEMENTS, island="shikotan") == {"malokurilskoye", "krabozavodskoye"}
+    assert {key.partition(".")[0] for key in ids(CLAIMS, island="shikotan")} == {"shikotan"}
+    assert "press-tv-2019-two-islands" in ids(EXCERPTS, island="shikotan")
+    assert "independent-2016-compounds" not in ids(EXCERPTS, island="shikotan")
+    assert not any(".iturup." in key for key in ids(FACTS, island="shikotan"))
+    assert ids(SOURCES, island="shikotan") == ids(SOURCES)
+
+
+def test_a_viewpoint_alone() -> None:
+    assert {key.partition(".")[2] for key in ids(CLAIMS, viewpoint="japan")} == {"japan"}
+    assert ids(LINES, viewpoint="japan", year=this_year()) == {
+        "japan_1945.iturup_urup",
+        "la_perouse_1945.hokkaido_sakhalin",
+    }
+
+
+def test_a_year_alone() -> None:
+    assert ids(LINES, year=1860) == {"shimoda.iturup_urup"}
+    assert ids(CLAIMS, year=1900) == set()  # when Japan governed all four
+    assert ids(SITES, year=1900) == set() and len(ids(SITES)) == len(ALL.content.sites)
+    assert all(row.as_of in ("undated", None) or row.as_of < "1946" for row, _ in FACTS.rows(replace(ALL, year=1945)))
+
+
+def test_a_population_of_a_year_is_the_last_one_known_by_then() -> None:
+    row = ISLANDS.rows(replace(ALL, year=1945))[0].row.model_dump()
+    assert (row["population_as_of"], row["population_series"]) == ("1945-08-15", "residents-1945")
+
+
+class Volcano(Row):
+    """A mountain of a layer that is not there yet."""
+
+    metres: int
+    """Its height."""
+
+
+def volcanoes(order: Order) -> list[Placed]:
+    (fact, *_) = order.content.islands["kunashir"].highest_point
+    said = resting_on(order.content, [fact])
+    return [placed(Volcano(id="tyatya", title="Tyatya", **said, metres=1819), shapely.Point(146.25, 44.35))]
+
+
+VOLCANOES = Table("volcanoes", N_("Volcanoes"), N_("Mountains of fire."), Volcano, "Point", volcanoes)
+
+
+@pytest.fixture
+def another_layer(monkeypatch: pytest.MonkeyPatch) -> None:
+    added = Layer("volcanoes", VOLCANOES.title, lambda content: [], (), tables=(VOLCANOES,))
+    monkeypatch.setattr(layers, "LAYERS", (*layers.LAYERS, added))
+
+
+@pytest.mark.usefixtures("another_layer")
+@pytest.mark.parametrize(
+    ("form", "name", "layer"),
+    [
+        (Format.GEOJSON, "volcanoes.geojson", "volcanoes"),
+        (Format.GPKG, "four-islands.gpkg", "volcanoes"),
+        (Format.KML, "four-islands.kml", "Volcanoes"),
+        (Format.CSV, "volcanoes.csv", "volcanoes"),
+    ],
+)
+def test_a_new_layer_is_in_every_export(form: Format, name: str, layer: str, tmp_path: Path) -> None:
+    (file,) = (file for file in EXPORTERS[form](ALL) if file.name == name)
+    (tmp_path / name).write_bytes(file.make())
+    found = pyogrio.read_dataframe(tmp_path / name, layer=layer, read_geometry=False)
+    assert [(found.id[0], found.title[0], int(found.metres[0]))] == [("tyatya", "Tyatya", 1819)]
+
+
+@pytest.mark.usefixtures("another_layer")
+def test_a_new_layer_is_in_the_index() -> None:
+    files = published({"en": ALL.content})
+    listed = json.loads(index((one, b"") for one in files.values()))["files"]
+    found = {one["address"]: one for one in listed if "volcanoes" in one["address"]}
+    assert found.keys() == {"volcanoes.geojson", "volcanoes.csv"}
+    assert found["volcanoes.geojson"]["rows"] == 1
+    described = json.loads(files[found["volcanoes.geojson"]["schema"]].make())
+    assert "metres" in json.dumps(described)
