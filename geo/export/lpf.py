@@ -84,12 +84,11 @@ def about(order: Order) -> dict[str, str]:
 def _feature(content: Content, one: Placed) -> Piece:
     place = _record(content, one.row.id)
     kind = _kind(place)
-    when = _when(content, place)
     return {
         "@id": f"{IDENTIFIER}{place.id}",
         "type": "Feature",
         "properties": {"title": one.row.title, "fclasses": [kind[2]]},
-        **({"when": when} if when else {}),
+        "when": _when(content, place),
         "names": _names(content, place),
         "types": [_type(content, place, kind)],
         "geometry": {"type": "GeometryCollection", "geometries": _shapes(content, place, one)},
@@ -166,15 +165,18 @@ def _certainty(place: places.Place) -> str:
     return "less-certain" if place.id in set(land.id[land.inferred]) else "certain"
 
 
-def _when(content: Content, place: places.Place) -> Piece | None:
-    """When the place is known to have been there: by its first date at the latest, until its last one at least."""
+def _when(content: Content, place: places.Place) -> Piece:
+    """When the place is known to have been there: by its first date at the latest, until its last one at least.
+
+    Where neither facts nor sources have a date, it is that of our last review: gazetteers want one.
+    """
     if isinstance(place, Site):
         end = {"end": {"latest": place.gone_from}} if place.gone_from else {}
         return {"timespans": [{"start": {"latest": place.reported_from}, **end}]}
     facts = [entry.fact.as_of for entry in ledger(content) if entry.subject == place.id]
     sources = (*place.names.sources, *_located(place))
-    dates = sorted(date for date in facts if date != UNDATED) or _dates(content, sources)
-    return {"timespans": [{"start": {"latest": dates[0]}, "end": {"earliest": dates[-1]}}]} if dates else None
+    dates = sorted(date for date in facts if date != UNDATED) or _dates(content, sources) or [content.method.reviewed]
+    return {"timespans": [{"start": {"latest": dates[0]}, "end": {"earliest": dates[-1]}}]}
 
 
 def _dates(content: Content, sources: Sequence[str]) -> list[str]:
