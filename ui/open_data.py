@@ -23,7 +23,7 @@ from ui.data import load_atlases
 
 ADDRESS = "/data"
 NOTHING_HERE = N_("Nothing is published under this address. {index} lists what is.")
-FAULTY = N_("The data files are faulty, so nothing can be given. `python -m content check` names each fault.")
+FAULTY = N_("No data can be given until the atlas's files are mended: its page names each fault.")
 MAKING = Lock()  # one file at a time: two readers wait for the same one instead of making it twice
 
 

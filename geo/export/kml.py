@@ -15,7 +15,7 @@ from geo.export.dataset import NAME, frame
 from geo.export.facts import FactRow, SourceRow
 from geo.export.files import File, Order
 from geo.export.gdal import Words, written
-from geo.export.places import IslandRow, Land, Peopled, SiteRow
+from geo.export.place_rows import IslandRow, Land, Peopled, SiteRow
 from geo.export.positions import ClaimRow, ExcerptRow, LineRow
 from geo.export.rows import Placed, Row
 from geo.export.tables import Table

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from content.wording import N_
-from geo.export import facts, places, positions
+from geo.export import facts, place_rows, places, positions
 from geo.export.rows import Placed, Row
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ ISLANDS = Table(
     "islands",
     N_("Islands"),
     N_("The four islands with their coasts and headline figures."),
-    places.IslandRow,
+    place_rows.IslandRow,
     "MultiPolygon",
     places.islands,
 )
@@ -39,7 +39,7 @@ ISLETS = Table(
     "islets",
     N_("Islets"),
     N_("The named islets of the Habomai group with their coasts."),
-    places.IsletRow,
+    place_rows.IsletRow,
     "MultiPolygon",
     places.islets,
 )
@@ -47,7 +47,7 @@ SETTLEMENTS = Table(
     "settlements",
     N_("Settlements"),
     N_("Settlements with their residents; without a point where no source says where they are."),
-    places.SettlementRow,
+    place_rows.SettlementRow,
     "Point",
     places.settlements,
 )
@@ -58,7 +58,7 @@ SITES = Table(
         "Publicly reported military sites, never more exactly than the settlement; without a point where only the "
         "island is known."
     ),
-    places.SiteRow,
+    place_rows.SiteRow,
     "Point",
     places.sites,
 )
@@ -66,7 +66,7 @@ LANDMARKS = Table(
     "landmarks",
     N_("Landmarks"),
     N_("Straits, capes and mountains."),
-    places.LandmarkRow,
+    place_rows.LandmarkRow,
     "Point",
     places.landmarks,
 )

@@ -20,6 +20,8 @@ def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit:
     expect(faults.filter(has_text="content/facts/settlements.yaml: kurilsk: island: found 'atlantis'")).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
+    data = page.request.get(f"{page.url.partition('?')[0]}data/islands.geojson")
+    assert (data.status, "its page names each fault" in data.text()) == (503, True)
     page.reload()  # the server is still there
     expect(faults).to_have_count(2)
     for language in LANGUAGES:  # its frame; the faults are told in English, as the files' keys are
