@@ -20,6 +20,7 @@ from starlette.routing import Mount, Route
 from content.wording import N_, language_wanted, wording_in
 from geo.export.publication import INDEX, Published, index, published
 from ui.data import load_atlases
+from ui.headers import ANEW
 
 ADDRESS = "/data"
 NOTHING_HERE = N_("Nothing is published under this address. {index} lists what is.")
@@ -57,7 +58,7 @@ async def serve(request: Request) -> Response:
 
 def _in_words(request: Request, message: str, status: int) -> Response:
     wording = wording_in(language_wanted(None, request.headers.get("Accept-Language", "")))
-    return PlainTextResponse(wording.gettext(message, index=f"{ADDRESS}/{INDEX}") + "\n", status)
+    return PlainTextResponse(wording.gettext(message, index=f"{ADDRESS}/{INDEX}") + "\n", status, ANEW)
 
 
 def keep(path: str) -> Kept | None:
