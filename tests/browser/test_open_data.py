@@ -54,10 +54,10 @@ def test_gdal_reads_the_geopackage_in_parts(server: str) -> None:
     assert (part.status, part.data) == (206, b"SQLite format 3")
 
 
-def test_each_schema_checks_its_file(server: str, index: dict[str, Any]) -> None:
-    for one in (one for one in index["files"] if "schema" in one and one["language"] == "ja"):
-        schema = asked(f"{server}/data/{one['schema']}").json()
-        Draft202012Validator(schema).validate(asked(f"{server}/data/{one['address']}").json())
+def test_a_schema_checks_its_file(server: str, index: dict[str, Any]) -> None:
+    (one,) = (one for one in index["files"] if one["address"] == "ja/settlements.geojson")
+    schema = asked(f"{server}/data/{one['schema']}").json()
+    Draft202012Validator(schema).validate(asked(f"{server}/data/{one['address']}").json())
 
 
 def test_what_has_not_changed_is_not_sent_again(server: str) -> None:
