@@ -164,6 +164,7 @@ def lines(order: "Order") -> list[Placed]:
 
 def _stretch(content: Content, line: Line, part: str) -> LineRow:
     quoted = [quotation.source for quotation in line.quotations]
+    drawn = PARALLEL if part == "sakhalin_50n" else ILLUSTRATION
     return LineRow(
         id=f"{line.id}.{part}",
         title=line.title,
@@ -174,7 +175,7 @@ def _stretch(content: Content, line: Line, part: str) -> LineRow:
         basis=line.basis.value,
         confidence=line.basis.confidence,
         note=line.basis.note,
-        drawn=content.wording.gettext(PARALLEL if part == "sakhalin_50n" else ILLUSTRATION),
+        drawn=content.wording.gettext(drawn),
         viewpoints=line.viewpoints,
         valid_from=line.from_date,
         valid_until=line.until_date,
