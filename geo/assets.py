@@ -1,6 +1,7 @@
 """Files the browser fetches: each has a digest in its address, so that it can be cached for good."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -28,6 +29,19 @@ class Asset:
     media_type: str
 
 
+def compact_json(value: Any) -> str:
+    """A value as JSON without a space."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def embeddable_json(value: Any) -> str:
+    """A value as JSON that can stand in a script and in the HTML around it: nothing in it ends either.
+
+    `<` could begin `</script>` or `<!--`; the two separators end a line in scripts of before ES2019.
+    """
+    return re.sub("[<\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", compact_json(value))
+
+
 def publish(name: str, body: bytes) -> Asset:
     """Give a file an address that changes with its content: `atlas.js` becomes `/assets/atlas.<digest>.js`."""
     stem, suffix = Path(name).stem, Path(name).suffix
@@ -36,7 +50,7 @@ def publish(name: str, body: bytes) -> Asset:
 
 def publish_json(name: str, value: Any) -> Asset:
     """Publish a value as compact JSON."""
-    return publish(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return publish(name, compact_json(value).encode())
 
 
 def publish_file(path: Path) -> Asset:

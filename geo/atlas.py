@@ -1,6 +1,5 @@
 """The folium map: one map for a whole visit, whose layers the browser fetches."""
 
-import json
 from functools import cache
 from typing import Any, Literal
 
@@ -13,12 +12,15 @@ from xyzservices import TileProvider
 from content.history import FIRST_YEAR, this_year
 from content.store import Content
 from content.wording import LOCALES, N_, Wording
-from geo.assets import STATIC, Asset, leaflet_assets, publish, publish_json
+from geo.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
 from geo.chronology import captions, events
-from geo.land import load_context, load_islands
+from geo.extent import extent
+from geo.land import load_context
 from geo.layers import CARDS, GROUND, LAYERS, Layer, collection, opening_bounds
+from geo.legend import legend_style
 from geo.palette import as_css
-from geo.view import ZOOMS
+from geo.titles import selected_name
+from geo.view import ZOOMS, View, excerpts
 from geo.words import map_words
 
 COAST_CREDIT = N_("Coast © OpenStreetMap contributors (ODbL)")
@@ -47,25 +49,45 @@ BASEMAPS: dict[str, tuple[str, TileProvider]] = {
 
 @cache
 def land_asset() -> Asset:
-    """The coast that is always drawn, below every layer."""
-    shapes = [*load_context().geometry, *load_islands().geometry]
+    """The coast that is always drawn, below every layer, with the islands' own of the islands' layer."""
+    shapes = load_context().geometry
     features = [{"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(shape)} for shape in shapes]
     return publish_json("land.json", collection(features))
 
 
 def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
-    """The script that the map runs on, set up for this atlas, and its style sheet.
+    """The script that the map in the atlas's page runs on, and its style sheet.
 
     What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
     """
-    described = {layer.key: _described(content.wording, layer, layers) for layer in LAYERS}
-    options = json.dumps({**_options(content), "layers": described})
-    script = (STATIC / "atlas.js").read_text(encoding="utf-8") + f"atlas.options = {options};\n"
-    style = as_css() + (STATIC / "atlas.css").read_text(encoding="utf-8")
-    return publish("atlas.js", script.encode()), publish("atlas.css", style.encode())
+    backgrounds = [_basemap(content.wording, key) for key in BASEMAPS]
+    return (
+        publish("atlas.js", _script(_options(content, layers, backgrounds), "in_page.js")),
+        publish("atlas.css", _style("in_page.css")),
+    )
 
 
-def _options(content: Content) -> dict[str, Any]:
+def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
+    """The same for a map in a document of its own, which asks nobody for an online background."""
+    return (
+        publish("standalone.js", _script(_options(content, layers, []), "standalone.js")),
+        publish("standalone.css", _style("standalone.css") + legend_style().encode()),
+    )
+
+
+def _script(options: dict[str, Any], host: str) -> bytes:
+    return f"{_static('atlas.js')}atlas.options = {embeddable_json(options)};\n{_static(host)}".encode()
+
+
+def _style(host: str) -> bytes:
+    return f"{as_css()}{_static('atlas.css')}{_static(host)}".encode()
+
+
+def _static(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def _options(content: Content, layers: dict[str, Asset], backgrounds: list[dict[str, Any]]) -> dict[str, Any]:
     west, south, east, north = opening_bounds()
     wording = content.wording
     return {
@@ -77,9 +99,10 @@ def _options(content: Content) -> dict[str, Any]:
             "attributionControl": False,
         },
         "land": land_asset().url,
+        "layers": {layer.key: _described(wording, layer, layers) for layer in LAYERS},
         "bounds": [[south, west], [north, east]],
         "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},
-        "basemaps": [_basemap(wording, key) for key in BASEMAPS],
+        "basemaps": backgrounds,
         "credit": wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         "ground": GROUND,
         "years": [FIRST_YEAR, this_year()],
@@ -167,6 +190,18 @@ class Shown(folium.FeatureGroup):
     def __init__(self, what: dict[str, Any]) -> None:
         super().__init__()
         self.what = what
+
+
+def shown(content: Content, view: View) -> dict[str, Any]:
+    """What a map is told that opens with a view: see `Shown`."""
+    return {
+        "selected": view.selected,
+        "title": selected_name(content, view),
+        "marked": list(excerpts(content)[view.excerpt].islands) if view.excerpt else [],
+        "bounds": extent(content, view),
+        "flight": 0,
+        "seen": 0,
+    }
 
 
 def layer_assets(content: Content) -> dict[str, Asset]:

@@ -1,7 +1,10 @@
 """What the page is called: in the browser's tab, at its head, and in the preview of a shared link."""
 
+from content.models import Island
 from content.store import Content
 from content.wording import N_, Wording
+from geo.chronology import caption
+from geo.layers import LAYERS, island_words
 from geo.view import View, excerpts, places
 
 TITLE = N_("Four Islands")
@@ -33,3 +36,35 @@ def selected_name(content: Content, view: View) -> str | None:
 def under_title(wording: Wording, part: str) -> str:
     """The title of a part of the atlas."""
     return f"{part} · {wording.gettext(TITLE)}"
+
+
+def in_words(content: Content, view: View) -> list[str]:
+    """What a map shows from a view: whose claims, when, how the islands stand then, and which layers are on."""
+    wording = content.wording
+    on = [wording.gettext(layer.title) for layer in LAYERS if layer.key in view.layers]
+    return [
+        wording.gettext(
+            "{viewpoint}, at the end of {year}.", viewpoint=wording.viewpoint(view.viewpoint), year=view.year
+        ),
+        caption(content, view.viewpoint, view.year),
+        wording.gettext("Layers shown: {layers}.", layers=wording.listing(on))
+        if on
+        else wording.gettext("All layers are off."),
+    ]
+
+
+def description(content: Content, view: View) -> str:
+    """What a link to a view leads to, in a sentence or two."""
+    if view.excerpt:
+        quote = content.wording.quoted(excerpts(content)[view.excerpt].quote)
+        return content.wording.gettext(
+            "{quotation}: what the record shows, and the islands it speaks of.", quotation=quote
+        )
+    return in_brief(content, content.islands[view.island]) if view.island else content.wording.gettext(PROMISE)
+
+
+def in_brief(content: Content, island: Island) -> str:
+    """An island's essentials, with who says so."""
+    said = island_words(content, island)
+    facts = content.wording.clauses([*said["lines"], said["sources"]])
+    return content.wording.gettext("{place}: {facts}", place=said["title"], facts=facts)

@@ -8,12 +8,10 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from content.models import Location
 from content.store import Content
 from content.wording import VIEWPOINTS
-from geo.atlas import Shown, Side, atlas_map
-from geo.land import bounds
-from geo.titles import selected_name
+from geo.atlas import Shown, Side, atlas_map, shown
+from geo.extent import Corners, around
 from geo.view import (
     OF_THE_MAP,
     OF_THE_READER,
@@ -26,11 +24,6 @@ from geo.view import (
 from ui.data import Atlas
 
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
-POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
-
-
-Corners = list[list[float]]
-"""South-west and north-east corner, each latitude and longitude."""
 
 
 def current_view(content: Content) -> tuple[View, list[str]]:
@@ -52,7 +45,7 @@ def show_map(atlas: Atlas, view: View, side: Side, said: Mapping[str, Any] | Non
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=Shown({**shown(atlas.content, view), "said": said or {}}),
+        feature_group_to_add=Shown({**wanted(atlas.content, view), "said": said or {}}),
         on_change=partial(answer, atlas, side),
     )
 
@@ -62,13 +55,12 @@ def map_key(atlas: Atlas, side: Side) -> str:
     return f"map-{side}-{atlas.digest}"
 
 
-def shown(content: Content, view: View) -> dict[str, Any]:
+def wanted(content: Content, view: View) -> dict[str, Any]:
     """What the maps are told: see `geo.atlas.Shown`."""
+    told = shown(content, view)
     return {
-        "selected": view.selected,
-        "title": selected_name(content, view),
-        "marked": list(excerpts(content)[view.excerpt].islands) if view.excerpt else [],
-        "bounds": st.session_state.get("target") or bounds_of(content, view),
+        **told,
+        "bounds": st.session_state.get("target") or told["bounds"],
         "flight": st.session_state.get("flight", 0),
         "seen": st.session_state.get("seen", 0),
     }
@@ -98,32 +90,6 @@ def fly(target: Corners | None = None) -> None:
     """Have the map go to `target` (south-west and north-east corner), or else to what is selected."""
     st.session_state["flight"] = st.session_state.get("flight", 0) + 1
     st.session_state["target"] = target
-
-
-def bounds_of(content: Content, view: View) -> list[list[float]] | None:
-    """South-west and north-east corner of what is selected or quoted about."""
-    place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
-    if place and place.location:
-        return around(place.location)
-    ids = _ids_to_show(content, view)
-    if not ids:
-        return None
-    west, south, east, north = bounds(ids)
-    return [[south, west], [north, east]]
-
-
-def around(location: Location) -> list[list[float]]:
-    """South-west and north-east corner of what is shown around a point."""
-    lat, lon = location.lat, location.lon
-    return [[lat - POINT_MARGIN, lon - POINT_MARGIN], [lat + POINT_MARGIN, lon + POINT_MARGIN]]
-
-
-def _ids_to_show(content: Content, view: View) -> list[str]:
-    if view.excerpt:
-        return list(excerpts(content)[view.excerpt].islands)
-    if view.place in content.islets:
-        return [view.place]
-    return [view.island] if view.island else []
 
 
 # ---- choices -------------------------------------------------------------------------------------------------------

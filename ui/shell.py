@@ -12,16 +12,16 @@ from pathlib import Path
 from markupsafe import Markup
 from streamlit import file_util
 
-from content.models import Island, Language
-from content.store import ISLAND_ORDER, Content
+from content.models import Language
+from content.store import ISLAND_ORDER
 from geo.assets import Asset, publish_file
 from geo.atlas import COAST_CREDIT
-from geo.layers import island_words
 from geo.legend import legend_style
 from geo.outlines import outlines
 from geo.palette import as_css
-from geo.titles import PROMISE, TITLE, page_title
-from geo.view import View, excerpts
+from geo.titles import PROMISE, TITLE, in_brief, page_title
+from geo.titles import description as described
+from geo.view import View
 from ui.data import Atlas
 from ui.markup import join
 
@@ -67,7 +67,7 @@ def streamlit_html(language: Language) -> str:
 @cache
 def _facts(atlas: Atlas) -> Markup:
     content = atlas.content
-    return join(Markup("<li>{}</li>").format(_in_brief(content, island)) for island in content.islands.values())
+    return join(Markup("<li>{}</li>").format(in_brief(content, island)) for island in content.islands.values())
 
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
@@ -75,7 +75,7 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
     *scripts, picture = page_assets()
     wording = atlas.content.wording
     title = page_title(atlas.content, view)
-    description = _description(atlas.content, view)
+    description = described(atlas.content, view)
     head = Markup(
         '<title>{title}</title><meta name="description" content="{description}">'
         '<meta property="og:type" content="website"><meta property="og:title" content="{title}">'
@@ -107,21 +107,6 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
     )
     html = streamlit_html(wording.language).replace("<title>Streamlit</title>", str(head), 1)
     return html.replace(ROOT, f'<div id="root">{body}</div>', 1)
-
-
-def _description(content: Content, view: View) -> str:
-    if view.excerpt:
-        quote = content.wording.quoted(excerpts(content)[view.excerpt].quote)
-        return content.wording.gettext(
-            "{quotation}: what the record shows, and the islands it speaks of.", quotation=quote
-        )
-    return _in_brief(content, content.islands[view.island]) if view.island else content.wording.gettext(PROMISE)
-
-
-def _in_brief(content: Content, island: Island) -> str:
-    said = island_words(content, island)
-    facts = content.wording.clauses([*said["lines"], said["sources"]])
-    return content.wording.gettext("{place}: {facts}", place=said["title"], facts=facts)
 
 
 def _absolute(address: str, path: str) -> str:

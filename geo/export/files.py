@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from content.history import this_year
 from content.models import IslandId, Viewpoint
 from content.store import Content
 from geo.view import View
@@ -28,6 +29,16 @@ class Order:
     island: IslandId | None = None
     viewpoint: Viewpoint | None = None
     year: int | None = None
+
+
+def file_name(view: View, form: str) -> str:
+    """What a file of a view is called: `four-islands-kunashir-1875.html`."""
+    parts = [
+        view.excerpt or view.selected,
+        view.viewpoint if view.viewpoint != "de_facto" else None,
+        str(view.year) if view.year != this_year() else None,
+    ]
+    return f"{'-'.join(['four-islands', *filter(None, parts)])}.{form}".replace("_", "-")
 
 
 Exporter = Callable[[Order], list[File]]

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from geo.export import geojson, geopackage, kml, lpf, spreadsheet
+from geo.export import geojson, geopackage, kml, lpf, spreadsheet, standalone
 from geo.export.files import Exporter
 
 
@@ -26,4 +26,5 @@ EXPORTERS: dict[Format, Exporter] = {
     Format.KML: kml.files,
     Format.CSV: spreadsheet.files,
     Format.LPF: lpf.files,
+    Format.HTML: standalone.files,
 }

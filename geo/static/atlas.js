@@ -1,20 +1,21 @@
-/* The map inside streamlit-folium's frame: draws the layers that geo/layers.py describes, answers clicks at once, and
-   tells the page what was chosen. Text from the data reaches the document through `element` alone, as text. */
+/* The map: draws the layers that geo/layers.py describes, answers clicks at once, and tells its host what was chosen. Its
+   host, `atlas.host`, is the atlas's page (in_page.js) or a document of the map's own (standalone.js); nothing here knows
+   which. Text from the data reaches the document through `element` alone, as text. */
 "use strict";
 
 window.atlas = (() => {
-  const page = window.parent;
   const layers = new Map(); // key -> {key, title, url, group, data}
   const shapes = new Map(); // island -> geometries of its polygons, for layers that colour them
   const points = new Map(); // island or islet -> a point on its land
   const cards = new Map(); // island -> element with a row a fact
   const state = { selected: null, marked: [], ofEvent: [], flight: 0, sent: 0, chosen: 0, shown: false,
     viewpoint: "de_facto", year: 0, said: {} };
-  const calm = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const narrow = () => page.matchMedia("(max-width: 900px)").matches;
+  const calm = () => host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const narrow = () => host.window.matchMedia("(max-width: 900px)").matches;
+  const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari has none
   const TARGET = 24; // pixels, the least width of what can be clicked (WCAG 2.2, 2.5.8)
   const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
-  let map, options;
+  let map, options, host;
   let first = true; // the map of the page; the other one is there to compare it with
   let following = false;
   let fitting = false; // to a frame that changed its size: no move of the reader's
@@ -41,40 +42,29 @@ window.atlas = (() => {
     return svg;
   }
 
-  // ---- talking with the page -----------------------------------------------------------------------------------
+  // ---- talking with its host -----------------------------------------------------------------------------------
 
-  /* streamlit-folium reports 250 ms after a click and forgets a message equal to the last one. A message sent by hand
-     arrives at once, and its number makes it differ from every other. */
+  /* Each message has a number, which makes it differ from every other. */
   function send(message) {
     state.sent = Math.max(Date.now(), state.sent + 1);
     if ("choose" in message) state.chosen = state.sent;
-    const said = { type: "Feature", geometry: null, properties: { ...message, n: state.sent } };
-    const data = window.__GLOBAL_DATA__;
-    data.last_active_drawing = said;
-    data.previous_data = { last_active_drawing: said };
-    window.Streamlit.setComponentValue(data.previous_data);
+    host.tell({ ...message, n: state.sent });
   }
 
   function readAddress(name) {
-    return new URLSearchParams(page.location.search).get(name);
+    return host.parameters().get(name);
   }
 
-  /* Position and layers go into the address without an entry in the history and without a run of the page's script. */
   function writeAddress(name, value) {
-    if (!first && name !== "compare") return;
-    const address = new URL(page.location.href);
-    if (value === null) address.searchParams.delete(name);
-    else address.searchParams.set(name, value);
-    const text = address.href.replaceAll("%2C", ",");
-    if (text !== page.location.href) page.history.replaceState(page.history.state, "", text);
+    if (first || name === "compare") host.remember(name, value);
   }
 
   // ---- start ---------------------------------------------------------------------------------------------------
 
   function start(id, side) {
-    options = self.options;
+    ({ options, host } = self);
     first = side === "first";
-    (page.atlases ||= {})[side] = self;
+    (host.window.atlases ||= {})[side] = self;
     document.documentElement.classList.toggle("is-second", !first);
     document.documentElement.lang = options.language;
     map = L.map(id, options.leaflet);
@@ -86,7 +76,6 @@ window.atlas = (() => {
       map.createPane(name).style.zIndex = z;
     }
     map.getPane("land").style.pointerEvents = "none";
-    borrowTypefaces();
     addPatterns();
     readTime();
     addTimeBar();
@@ -127,18 +116,6 @@ window.atlas = (() => {
       zoom >= map.getMinZoom() && zoom <= map.getMaxZoom();
   }
 
-  /* The frame has no typefaces: it takes those that the page already has. */
-  function borrowTypefaces() {
-    const style = element("style");
-    for (const sheet of page.document.styleSheets) {
-      for (const rule of sheet.cssRules) {
-        if (!/^@font-face.*Source S(ans|erif)/.test(rule.cssText)) continue;
-        style.append(rule.cssText.replace(/url\("([^"]+)"\)/, (_, url) => `url("${new URL(url, sheet.href)}")`));
-      }
-    }
-    document.head.append(style);
-  }
-
   /* Keeps what is shown clear of the list of layers and of the cards' texts. */
   function room() {
     return narrow() ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 50] }
@@ -153,16 +130,16 @@ window.atlas = (() => {
     holder.innerHTML = Object.entries(MARKS).map(([party, mark], turn) =>
       `<svg width="0" height="0" aria-hidden="true"><defs>
        <pattern id="stripes-${party}" width="8" height="8" patternUnits="userSpaceOnUse"
-         patternTransform="rotate(${turn ? 45 : -45})"><rect width="2.4" height="8" style="fill: var(--${party}-mark)"></rect></pattern>
+         patternTransform="rotate(${turn ? 45 : -45})"><rect class="mark-${party}" width="2.4" height="8"></rect></pattern>
        <pattern id="holds-${party}" width="8" height="8" patternUnits="userSpaceOnUse">
-         <rect width="8" height="8" style="fill: var(--${party}-land)"></rect>
-         <g style="fill: var(--${party}-mark); stroke: var(--${party}-mark)">${mark}</g></pattern></defs></svg>`).join("");
+         <rect class="land-${party}" width="8" height="8"></rect>
+         <g class="mark-${party} line-${party}">${mark}</g></pattern></defs></svg>`).join("");
     document.body.append(holder);
   }
 
   /* The other of two maps that are compared; a frame that is gone has no window. */
   function other() {
-    const found = page.atlases[first ? "second" : "first"];
+    const found = host.window.atlases[first ? "second" : "first"];
     return found && found.isThere() ? found : null;
   }
 
@@ -173,13 +150,16 @@ window.atlas = (() => {
   }
 
   async function drawLand() {
-    const data = await fetchJson(options.land);
-    L.geoJSON(data, { pane: "land", interactive: false, style: { className: "land" } }).addTo(map);
+    const [others, islands] = await Promise.all([options.land, options.layers.islands.url].map(fetchJson));
+    const theirs = islands.features.filter((feature) => feature.properties.draw === "shape");
+    L.geoJSON([...others.features, ...theirs], { pane: "land", interactive: false, style: { className: "land" } }).addTo(map);
   }
 
-  async function fetchJson(url) {
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  /* Its host may have it at hand. */
+  async function fetchJson(address) {
+    if (host.files[address]) return host.files[address];
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return answer.json();
   }
 
@@ -189,7 +169,7 @@ window.atlas = (() => {
     map.on("zoomend moveend", placeLabels);
     map.on("move", () => following || other()?.follow(map.getCenter(), map.getZoom()));
     map.getContainer().addEventListener("keydown", goFromPlaceToPlace);
-    document.addEventListener("keydown", (event) => page.fourIslands.key(event));
+    document.addEventListener("keydown", (event) => host.key(event));
   }
 
   function rememberPosition() {
@@ -224,7 +204,7 @@ window.atlas = (() => {
     layers.set(made.key, made);
     const wanted = layersFromAddress().has(made.key);
     if (wanted) toggle(made, true);
-    else requestIdleCallback(() => (made.drawn ||= draw(made))); // so that its first showing is as quick as the next
+    else whenIdle(() => (made.drawn ||= draw(made))); // so that its first showing is as quick as the next
     addSwitch(made);
     return made.group;
   }
@@ -500,11 +480,15 @@ window.atlas = (() => {
     const wanted = meant(said.lines ? said : islandFeature(said.island), at, drawn);
     const point = drawn && drawn.getLatLng ? drawn.getLatLng() : at;
     const others = ["circle", "reach", "symbol"].includes(wanted.draw) ? thingsAt(point) : [];
-    select(wanted.id, []);
+    report(wanted);
     if (others.length > 1) openList(others, at, wanted.id);
     else openEssentials(wanted, at);
-    send({ choose: wanted.id, island: wanted.island });
-    announce([say("selected", { place: wanted.title }), ...wanted.lines].join(" "));
+  }
+
+  function report(said) {
+    select(said.id, [], said.title);
+    send({ choose: said.id, island: said.island });
+    announce([say("selected", { place: said.title }), ...said.lines].join(" "));
   }
 
   function deselect() {
@@ -513,7 +497,7 @@ window.atlas = (() => {
     if (within) focusOn("places");
     if (!state.selected && ![...state.marked, ...state.ofEvent].length) return;
     state.ofEvent = [];
-    select(null, []);
+    select(null, [], null);
     send({ choose: null });
     announce(say("nothingSelected"));
   }
@@ -555,11 +539,9 @@ window.atlas = (() => {
     if (thing.symbol) button.append(symbol(thing.symbol, thing.former));
     button.append(element("strong", "", thing.title), element("span", "", thing.lines[0] || ""));
     button.addEventListener("click", () => {
-      select(thing.id, []);
+      report(thing);
       openEssentials(thing, at);
       focusOn("places"); // the list with the button that had the focus is gone
-      send({ choose: thing.id, island: thing.island });
-      announce([say("selected", { place: thing.title }), ...thing.lines].join(" "));
     });
     item.append(button);
     return item;
@@ -572,10 +554,9 @@ window.atlas = (() => {
       .querySelector(".leaflet-popup-close-button").setAttribute("aria-label", say("close"));
   }
 
-  function select(id, marked) {
+  function select(id, marked, title) {
     if (id !== state.selected || marked.length) state.ofEvent = []; // an event's marks last until the next choice
-    state.selected = id;
-    state.marked = marked;
+    Object.assign(state, { selected: id, marked, title });
     mark();
   }
 
@@ -608,8 +589,7 @@ window.atlas = (() => {
       if (state.shown && what.title !== state.title && what.seen !== state.chosen) {
         announce(what.title ? say("selected", { place: what.title }) : say("nothingSelected"));
       }
-      state.title = what.title;
-      select(what.selected, what.marked);
+      select(what.selected, what.marked, what.title);
       if (state.shown && narrow() && what.seen === state.chosen && what.selected && what.flight === state.flight) {
         bringIntoView(".st-key-details");
       }
@@ -639,12 +619,12 @@ window.atlas = (() => {
 
   /* The map sticks to the window while the panel scrolls, so it is the row it stands in that is scrolled to. */
   function bringIntoView(selector) {
-    const target = page.document.querySelector(selector);
-    const main = page.document.querySelector("[data-testid=stMain]");
+    const target = host.window.document.querySelector(selector);
+    const main = host.window.document.querySelector("[data-testid=stMain]");
     if (!target || !main) return;
     main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // ends a scroll that is still under way
     const { top } = target.getBoundingClientRect();
-    if (top >= 0 && top < page.innerHeight / 2) return;
+    if (top >= 0 && top < host.window.innerHeight / 2) return;
     const start = selector === ".st-key-map" ? target.closest("[data-testid=stHorizontalBlock]") : target;
     start.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "start" });
   }
@@ -706,7 +686,7 @@ window.atlas = (() => {
     }
     bar.append(choice, element("p", "caption"), slider(), element("div", "happened"));
     bar.querySelector(".caption").setAttribute("role", "status");
-    document.body.append(bar);
+    host.frame().append(bar);
     showTime();
     fetchJson(options.events).then((events) => {
       happened = events;
@@ -729,15 +709,18 @@ window.atlas = (() => {
     });
     const track = element("div", "track");
     track.append(element("div", "ticks"), range);
-    const compare = first ? pushButton("compare", say("compare"), () => openComparison(true))
-      : pushButton("compare", say("close"), () => openComparison(false));
     const before = pushButton("before", say("before", { year: earliest }), showEventsBefore);
     const now = pushButton("now", say("now"), () => {
       stop();
       setTime({ year: today() });
     });
-    row.append(pushButton("play", restingWord(), play), before, element("output", "year"), track, now, compare);
+    row.append(pushButton("play", restingWord(), play), before, element("output", "year"), track, now);
+    if (host.compares) row.append(compareButton());
     return row;
+  }
+
+  function compareButton() {
+    return pushButton("compare", say(first ? "compare" : "close"), () => openComparison(first));
   }
 
   function pushButton(className, text, act) {
@@ -748,7 +731,7 @@ window.atlas = (() => {
   }
 
   function openComparison(open) {
-    const address = first ? writeAddress : page.atlases.first.writeAddress;
+    const address = first ? writeAddress : host.window.atlases.first.writeAddress;
     address("compare", open ? `${state.viewpoint},${state.year}` : null);
     send({ compare: open });
   }
@@ -864,7 +847,8 @@ window.atlas = (() => {
   function layerList() {
     const body = element("details", "layer-list");
     body.open = !narrow();
-    body.append(element("summary", "", say("layers")), switches, basemapList());
+    body.append(element("summary", "", say("layers")), switches);
+    if (options.basemaps.length) body.append(basemapList());
     return body;
   }
 
@@ -935,7 +919,7 @@ window.atlas = (() => {
 
   function nameMap() {
     const name = say(first ? "map" : "secondMap");
-    window.frameElement.title = name;
+    host.named(name);
     hidden.id = "description";
     document.body.append(hidden);
     const container = map.getContainer();
@@ -945,7 +929,7 @@ window.atlas = (() => {
   }
 
   function announce(text) {
-    const announcer = page.document.getElementById("announcer");
+    const announcer = host.window.document.getElementById("announcer");
     if (announcer) announcer.textContent = text;
   }
 
@@ -953,15 +937,17 @@ window.atlas = (() => {
   function describe() {
     const selected = state.title ? say("selected", { place: state.title }) : say("nothingSelected");
     hidden.textContent = [...seenNow(), selected, say("keys")].join(" ");
-    if (first) page.fourIslands?.mapChanged();
+    if (first) host.changed();
   }
 
   const listing = (items) => new Intl.ListFormat(options.locale).format(items);
 
+  const moment = () => say("seen", { viewpoint: options.viewpoints[state.viewpoint], year: state.year });
+
   function seenNow() {
     const on = [...layers.values()].filter(isOn).map((one) => one.title);
     const shown = on.length ? say("layersShown", { layers: listing(on) }) : say("noLayers");
-    return [shown, say("seen", { viewpoint: options.viewpoints[state.viewpoint], year: state.year }), caption()];
+    return [shown, moment(), caption()];
   }
 
   /* Tab leads to one place; arrow keys go to the others, island by island, each with its settlements and sites. */
@@ -1061,7 +1047,7 @@ window.atlas = (() => {
     const target = { places: () => document.querySelector(".stop[tabindex='0']") || map.getContainer(),
       layers: () => switches.querySelector("input"), viewpoint: () => bar.querySelector("input[type=radio]:checked"),
       year: () => bar.querySelector("input[type=range]") }[what]();
-    window.frameElement.focus();
+    host.focus();
     target.focus({ preventScroll: true });
     bringIntoView(".st-key-map");
   }
@@ -1090,6 +1076,6 @@ window.atlas = (() => {
 
   return Object.assign(self, { start, layer, show, go, deselect, followAddress, showEvent, follow, writeAddress,
     focusOn, zoomToSelection, rows, islands: () => Object.keys(options.cards), isShown: (key) => layers.has(key) && isOn(layers.get(key)), home: () => fly(options.bounds, !calm()), say,
-    caption: () => seenNow().join(" "),
-    isThere: () => Boolean(window.parent && map), centre: () => map.getCenter(), zoom: () => map.getZoom() });
+    caption: () => seenNow().join(" "), moment,
+    isThere: () => Boolean(map && host.isThere()), centre: () => map.getCenter(), zoom: () => map.getZoom() });
 })();
