@@ -8,25 +8,24 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from content.wording import language_wanted
 from geo.assets import Asset, leaflet_assets
 from geo.atlas import land_asset
-from geo.view import read_view
+from geo.export.embed import embed
+from geo.view import EMBED, read_view
 from ui.cite import cite_routes
 from ui.data import Atlas, load_atlases
-from ui.headers import ANEW, ResponseHeaders
+from ui.downloads import downloads
+from ui.headers import ANEW, FOR_GOOD, ResponseHeaders, language_of
 from ui.method import method_page
 from ui.open_data import open_data
 from ui.shell import page_assets, page_style, shell, streamlit_html
-
-FOR_GOOD = "public, max-age=31536000, immutable"  # an asset's address changes with its content
 
 
 def asset_route(asset: Asset) -> Route:
     """Serve a file under its address."""
 
     async def serve(_: Request) -> Response:
-        return Response(asset.body, media_type=asset.media_type, headers={"Cache-Control": FOR_GOOD})
+        return Response(asset.body, media_type=asset.media_type, headers=FOR_GOOD)
 
     return Route(asset.url, serve)
 
@@ -36,7 +35,7 @@ def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Req
 
     async def serve(request: Request) -> Response:
         atlases = load_atlases()
-        wanted = language_wanted(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
+        wanted = language_of(request)
         if not isinstance(atlases, dict):
             return HTMLResponse(streamlit_html(wanted), headers=ANEW)
         return HTMLResponse(page(atlases[wanted], request), headers=ANEW)
@@ -45,8 +44,10 @@ def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Req
 
 
 def front_page(atlas: Atlas, request: Request) -> str:
-    """Streamlit's HTML with the islands in it."""
-    view, _ = read_view(request.query_params, atlas.content)
+    """Streamlit's HTML with the islands in it, or the map for a frame in somebody's page."""
+    view, notices = read_view(request.query_params, atlas.content)
+    if request.query_params.get(EMBED) == "true":
+        return embed(atlas.content, view, notices, atlas.alone)
     return shell(atlas, view, str(request.url))
 
 
@@ -62,7 +63,14 @@ def assets() -> Iterable[Asset]:
     if isinstance(atlases, dict):
         yield from (*leaflet_assets(), land_asset())
         for atlas in atlases.values():
-            yield from (*atlas.own, atlas.events, atlas.citations, *atlas.layers.values(), *atlas.parts.values())
+            yield from (
+                *atlas.own,
+                *atlas.alone,
+                atlas.events,
+                atlas.citations,
+                *atlas.layers.values(),
+                *atlas.parts.values(),
+            )
 
 
 def routes() -> list[BaseRoute]:
@@ -76,6 +84,7 @@ def routes() -> list[BaseRoute]:
         *(asset_route(asset) for asset in files.values()),
         *(cite_routes(contents) if contents else ()),
         open_data(),
+        *downloads(),
     ]
 
 

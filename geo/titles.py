@@ -38,19 +38,16 @@ def under_title(wording: Wording, part: str) -> str:
     return f"{part} · {wording.gettext(TITLE)}"
 
 
-def in_words(content: Content, view: View) -> list[str]:
-    """What a map shows from a view: whose claims, when, how the islands stand then, and which layers are on."""
-    wording = content.wording
+def in_words(content: Content, view: View) -> tuple[str, str, str]:
+    """What a map shows from a view, in sentences: whose claims and when, how the islands stand, which layers."""
+    wording, viewpoint = content.wording, content.wording.viewpoint(view.viewpoint)
     on = [wording.gettext(layer.title) for layer in LAYERS if layer.key in view.layers]
-    return [
-        wording.gettext(
-            "{viewpoint}, at the end of {year}.", viewpoint=wording.viewpoint(view.viewpoint), year=view.year
-        ),
+    layers = wording.gettext("Layers shown: {layers}.", layers=wording.listing(on))
+    return (
+        wording.gettext("{viewpoint}, at the end of {year}.", viewpoint=viewpoint, year=view.year),
         caption(content, view.viewpoint, view.year),
-        wording.gettext("Layers shown: {layers}.", layers=wording.listing(on))
-        if on
-        else wording.gettext("All layers are off."),
-    ]
+        layers if on else wording.gettext("All layers are off."),
+    )
 
 
 def description(content: Content, view: View) -> str:

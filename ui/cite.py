@@ -14,10 +14,9 @@ from content.history import FIRST_YEAR
 from content.ledger import Entry, ledger
 from content.models import Event, IslandClaims, Language, Line, Period, Territory
 from content.store import Content
-from content.wording import language_wanted
 from geo.titles import TITLE, part_title
 from geo.view import address_parameters, islands_of, places, read_view
-from ui.headers import ANEW
+from ui.headers import ANEW, language_of
 
 References = tuple[Reference, ...]
 Find = Callable[[Content, Request], References | None]
@@ -33,8 +32,7 @@ def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
 
 def _answer(contents: Mapping[Language, Content], find: Find) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        accepted = request.headers.get("Accept-Language", "")
-        content = contents[language_wanted(request.query_params.get("lang"), accepted)]
+        content = contents[language_of(request)]
         ending, references = request.path_params.get("ending"), find(content, request)
         if references is None or ending not in list(CitationFormat):
             return PlainTextResponse(_nothing(content), 404, headers=ANEW)

@@ -13,7 +13,7 @@ from content.models import IslandId, Language
 from content.store import ISLAND_ORDER, Content
 from geo import check
 from geo.assets import Asset, publish_json
-from geo.atlas import atlas_assets, events_asset, layer_assets
+from geo.atlas import atlas_assets, events_asset, layer_assets, standalone_assets
 from geo.land import DATA
 from geo.measure import Measurement, measure
 from ui.find import Gazetteer
@@ -25,11 +25,15 @@ CITED_FACT = "facts/{fact}"  # `page.js` puts the fact's id in
 
 @dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one a language for the server's life
 class Atlas:
-    """In one language: facts and articles, the files the browser fetches, the measured distances, what can be found."""
+    """In one language: facts and articles, the files the browser fetches, the measured distances, what can be found.
+
+    `own` are script and style of the map in the page, `alone` those of a map in a document of its own.
+    """
 
     content: Content
     layers: dict[str, Asset]
     own: tuple[Asset, Asset]
+    alone: tuple[Asset, Asset]
     events: Asset
     citations: Asset
     parts: dict[str, Asset]
@@ -58,9 +62,10 @@ def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
 
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     layers = layer_assets(content)
-    own, events = atlas_assets(content, layers), events_asset(content)
+    own, alone = atlas_assets(content, layers), standalone_assets(content, layers)
+    events = events_asset(content)
     citations = publish_json("citations.json", {**registry(content), "cite": cite_line(content.wording, CITED_FACT)})
-    return Atlas(content, layers, own, events, citations, parts(content), measured, Gazetteer(content))
+    return Atlas(content, layers, own, alone, events, citations, parts(content), measured, Gazetteer(content))
 
 
 @cache

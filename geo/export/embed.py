@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from content.store import Content
+from content.wording import Wording
 from geo.assets import Asset, leaflet_assets
 from geo.atlas import COAST_CREDIT
 from geo.export.document import document, given, map_place, paragraphs, policy, view_parameters
@@ -16,7 +17,7 @@ ALLOWED = policy(script="'self'", style="'self'", connect="'self'", img="'self' 
 
 
 def embed(content: Content, view: View, notices: Iterable[str], own: tuple[Asset, Asset]) -> str:
-    """The HTML of the frame; `notices` are told above its caption, `own` are the map's script and style."""
+    """The HTML of the frame; `notices` are told below its caption, `own` are the map's script and style."""
     scripts, styles = zip(leaflet_assets(), own, strict=True)
     head = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in styles)
     tail = (Markup("<script src='{}'></script>").format(asset.url) for asset in scripts)
@@ -33,9 +34,13 @@ def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
         urlencode(view_parameters(content, view), safe=","), wording.gettext("Open in the atlas")
     )
     name = selected_name(content, view)
-    return Markup("<footer>{}<p><b>{}</b> {} <span class='credit'>{}</span></p></footer>").format(
-        paragraphs(notices, "notice"),
-        f"{title}: {name}" if name else title,
-        link,
-        wording.gettext(COAST_CREDIT),
+    return Markup("<footer><p><b>{}</b> {} <span class='credit'>{}</span></p>{}</footer>").format(
+        f"{title}: {name}" if name else title, link, wording.gettext(COAST_CREDIT), _told(wording, notices)
     )
+
+
+def _told(wording: Wording, notices: Iterable[str]) -> Markup:
+    """What the address asks for in vain: closed at first, for it is of use to who made the address."""
+    told = paragraphs(notices, "notice")
+    words = wording.gettext("Parts of the address were left out")
+    return Markup("<details class='notices'><summary>{}</summary>{}</details>").format(words, told) if told else told

@@ -53,7 +53,8 @@ def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:
 
 
 def _text(asset: Asset) -> str:
-    return asset.body.decode()
+    """A file's text with the line ends that HTML gives it, for the digest of what the browser has read."""
+    return asset.body.decode().replace("\r\n", "\n")
 
 
 def _inline(script: str) -> Markup:
@@ -70,12 +71,13 @@ def _digest(text: str) -> str:
 
 def _head(content: Content, view: View) -> Markup:
     wording = content.wording
-    made = wording.gettext("Made on {date}.", date=wording.day(date.today().isoformat()))
+    moment, standing, layers = in_words(content, view)
+    made = wording.gettext("Made on {date}", date=wording.day(date.today().isoformat()))
     return Markup("<header><p class='kicker'>{}</p><h1>{}</h1>{}{}</header>").format(
         wording.gettext(TITLE),
         selected_name(content, view) or wording.gettext("Four islands, two claims"),
-        paragraphs([" ".join(in_words(content, view))], "lead"),
-        paragraphs([" ".join([made, wording.gettext(OFFLINE)])], "soft"),
+        paragraphs([moment, standing], "lead"),
+        paragraphs([layers, made, wording.gettext(OFFLINE)], "soft"),
     )
 
 
@@ -134,7 +136,10 @@ def _credits(content: Content) -> Markup:
 
 def _sources(content: Content, view: View) -> Markup:
     known = registry(content)["sources"]
-    lines = Markup("").join(_source(known[key]) for key in sources_shown(content, view))
+    cited = sorted(
+        (known[key] for key in sources_shown(content, view)), key=lambda source: source["publisher"].casefold()
+    )
+    lines = Markup("").join(map(_source, cited))
     return Markup("<ul class='sources'>{}</ul>").format(lines)
 
 

@@ -14,6 +14,7 @@ window.atlas = (() => {
   const narrow = () => host.window.matchMedia("(max-width: 900px)").matches;
   const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari has none
   const TARGET = 24; // pixels, the least width of what can be clicked (WCAG 2.2, 2.5.8)
+  const LOW = 360; // pixels: a map of less height has no room for wide margins
   const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
   let map, options, host;
   let first = true; // the map of the page; the other one is there to compare it with
@@ -118,6 +119,7 @@ window.atlas = (() => {
 
   /* Keeps what is shown clear of the list of layers and of the cards' texts. */
   function room() {
+    if (map.getSize().y < LOW) return { paddingTopLeft: [6, 58], paddingBottomRight: [6, 24] };
     return narrow() ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 50] }
       : { paddingTopLeft: [190, 56], paddingBottomRight: [24, 60] };
   }
