@@ -198,10 +198,12 @@ class AtlasPage:
     def first_free(self, places: Iterable[Point], what: str) -> Point:
         """The first of some places at which the uppermost thing on the map matches the selector `what`."""
         found = self.in_map(
-            """([places, what, [left, top]]) => places.find((place) => {
-                const { x, y } = map.latLngToContainerPoint(place);
-                return document.elementFromPoint(Math.round(left + x) - left, Math.round(top + y) - top)?.matches(what);
-            })""",
+            """([places, what, [left, top]]) => {
+                const box = map.getContainer().getBoundingClientRect(); // in its document, not the window
+                const at = ({ x, y }) => [Math.round(left + x) - left + box.left, Math.round(top + y) - top + box.top];
+                return places.find((place) =>
+                    document.elementFromPoint(...at(map.latLngToContainerPoint(place)))?.matches(what));
+            }""",
             [list(places), what, self.corner()],
         )
         assert found, f"nowhere is {what} uppermost on the map"

@@ -6,18 +6,14 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Frame, expect
+from playwright.sync_api import Browser, expect
 
+from accessible import violations
 from atlas_page import DESKTOP, PHONE, AtlasPage, Visit, opened
 from colours import Layer, contrast, luminance
 from content.models import Language
 from content.wording import LANGUAGES
 from geo.symbols import SYMBOLS
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# What lies inside Streamlit's own markup and cannot be mended from here: rule, part of the element's HTML, reason.
-KNOWN: tuple[tuple[str, str, str], ...] = ()
 
 SCREENS: dict[str, dict[str, Any]] = {"desktop": {"viewport": DESKTOP}, "phone": PHONE}
 SCHEMES = ("light", "dark")
@@ -26,22 +22,6 @@ QUOTED = "press-tv-2019-four-names"
 GORNOYE = (44.9292, 147.57)  # a town with a garrison
 
 # ---- axe -------------------------------------------------------------------------------------------------------------
-
-RUN_AXE = """([part, rules]) => axe.run(part,
-    { runOnly: rules, resultTypes: ["violations"], iframes: false, elementRef: false })"""
-
-
-def violations(frame: Frame, part: str = ":root") -> list[str]:
-    """What axe finds in a part of one document, but for what is known."""
-    if frame.evaluate("typeof axe") == "undefined":
-        frame.evaluate(AXE_SCRIPT)
-    found = frame.evaluate(RUN_AXE, [part, RULES])["violations"]
-    nodes = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
-    return [
-        f"{rule}: {html[:200]}"
-        for rule, html in nodes
-        if not any(rule == known and element in html for known, element, _ in KNOWN)
-    ]
 
 
 def everywhere(atlas: AtlasPage) -> list[str]:

@@ -1,6 +1,7 @@
 """Text that means to be markup or script is shown as the text it is, wherever text of the data or the address goes."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -8,8 +9,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, expect
 
+from alone import opened_file, saved
 from atlas_page import LAND, AtlasPage, CopyProject, Serve, Visit, opened, places_on
 
+QUOTED = "press-tv-2019-four-names"
 HOSTILE = """<script>window.__hacked=1</script><img src=x onerror="window.__hacked=1">`${window.__hacked=1}'"&lt;"""
 TEXTS = {
     "value",
@@ -211,3 +214,16 @@ def test_before_the_page_has_started(visit: Visit, hostile_server: str) -> None:
 def test_the_address_in_the_preview(visit: Visit) -> None:
     atlas = visit(f'?x="><img src=x onerror=alert(1)>{quote(HOSTILE)}', ready=False, java_script_enabled=False)
     expect(atlas.page.locator("img[src=x]")).to_have_count(0)
+
+
+def test_the_map_as_one_file(browser: Browser, hostile_server: str, tmp_path: Path) -> None:
+    path = saved(hostile_server, f"?island=kunashir&excerpt={QUOTED}&lang=en", tmp_path)
+    with opened_file(browser, path) as file:
+        file.wait_until_ready()
+        assert HOSTILE in file.page.title()
+        for part in ("h1", "blockquote", ".below .soft", ".below .sources a", ".card[data-island=kunashir] .row-name"):
+            expect_as_text(file.page.locator(part).first)
+        file.click_island("kunashir")
+        expect_as_text(file.popup.get_by_role("heading"))
+        assert_harmless(file)
+        expect(file.page.locator("img")).to_have_count(0)
