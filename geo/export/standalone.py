@@ -22,6 +22,7 @@ from geo.titles import TITLE, in_words, selected_name
 from geo.view import View, excerpts
 
 OFFLINE = N_("Everything is in this file: it works without a network and asks nobody for anything.")
+LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
 SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # would have developer tools ask for a file that is not there
 
 
@@ -131,7 +132,7 @@ def _about(content: Content, excerpt: Excerpt) -> list[str]:
 
 
 def _credits(content: Content) -> Markup:
-    return paragraphs(map(content.wording.gettext, (*LICENCES, "Leaflet: BSD 2-Clause.")), "fact")
+    return paragraphs(map(content.wording.gettext, (*LICENCES, LEAFLET)), "fact")
 
 
 def _sources(content: Content, view: View) -> Markup:

@@ -29,6 +29,10 @@ def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit:
         said = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
         expect(page.locator(f"html[lang={language}] .masthead")).to_contain_text(said)
         expect(page.locator(".faults[lang=en] li")).to_have_count(2)
+    page.goto(f"{page.url.partition('?')[0]}?embed=true")
+    expect(faults).to_have_count(2)
+    answer = page.request.get("/export/view.html?lang=en")
+    assert answer.status == 503 and "until its data are mended" in answer.text()
 
 
 def test_a_fault_in_the_coast_is_reported(copy_project: CopyProject, serve: Serve, visit: Visit) -> None:
