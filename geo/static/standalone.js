@@ -6,6 +6,7 @@
   const given = JSON.parse(document.getElementById("given").textContent);
   const view = new URLSearchParams(given.parameters);
   const link = document.querySelector("a.full"); // to the same view in the atlas
+  const LOW = "(max-height: 499px), (max-height: 639px) and (max-width: 699px)"; // as in standalone.css
   const time = document.getElementById("time");
   const summary = time.querySelector("summary");
 
@@ -43,7 +44,7 @@
     named() {},
     focus() {},
   };
-  time.open = matchMedia("(min-height: 560px)").matches;
+  time.open = !matchMedia(LOW).matches;
   document.getElementById("map").replaceChildren();
   atlas.start("map", "first");
   given.layers.forEach(atlas.layer);

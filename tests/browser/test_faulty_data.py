@@ -24,14 +24,15 @@ def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit:
     assert (data.status, "its page names each fault" in data.text()) == (503, True)
     page.reload()  # the server is still there
     expect(faults).to_have_count(2)
+    home = page.url.partition("?")[0]
     for language in LANGUAGES:  # its frame; the faults are told in English, as the files' keys are
-        page.goto(f"{page.url.partition('?')[0]}?lang={language}")
+        page.goto(f"{home}?lang={language}")
         said = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
         expect(page.locator(f"html[lang={language}] .masthead")).to_contain_text(said)
         expect(page.locator(".faults[lang=en] li")).to_have_count(2)
-    page.goto(f"{page.url.partition('?')[0]}?embed=true")
+    page.goto(f"{home}?embed=true")
     expect(faults).to_have_count(2)
-    answer = page.request.get("/export/view.html?lang=en")
+    answer = page.request.get(f"{home}export/view.html?lang=en")
     assert answer.status == 503 and "until its data are mended" in answer.text()
 
 
