@@ -551,9 +551,11 @@ window.atlas = (() => {
 
   function openPopup(body, at, autoPan = true) {
     L.DomEvent.disableClickPropagation(body);
-    L.popup({ autoPan, className: "atlas-popup", maxWidth: narrow() ? 250 : 320, autoPanPadding: [16, 16] })
-      .setLatLng(at).setContent(body).openOn(map).getElement()
-      .querySelector(".leaflet-popup-close-button").setAttribute("aria-label", say("close"));
+    const popup = L.popup({ autoPan, className: "atlas-popup", maxWidth: narrow() ? 250 : 320, autoPanPadding: [16, 16] })
+      .setLatLng(at).setContent(body).openOn(map).getElement();
+    popup.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", say("close"));
+    const content = popup.querySelector(".leaflet-popup-content");
+    if (content.scrollHeight > content.clientHeight) content.tabIndex = 0; // to be scrolled by key
   }
 
   function select(id, marked, title) {
