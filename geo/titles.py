@@ -1,5 +1,7 @@
 """What the page is called: in the browser's tab, at its head, and in the preview of a shared link."""
 
+from content.history import this_year
+from content.models import Viewpoint
 from content.store import Content
 from content.wording import N_, Wording
 from geo.view import View, excerpts, places
@@ -33,3 +35,11 @@ def selected_name(content: Content, view: View) -> str | None:
 def under_title(wording: Wording, part: str) -> str:
     """The title of a part of the atlas."""
     return f"{part} · {wording.gettext(TITLE)}"
+
+
+def moment(wording: Wording, viewpoint: Viewpoint, year: int) -> str:
+    """The viewpoint, and the year where it is not today's."""
+    title = wording.viewpoint(viewpoint)
+    if year == this_year():
+        return title
+    return wording.gettext("{viewpoint}, at the end of {year}", viewpoint=title, year=year)
