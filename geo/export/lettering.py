@@ -88,7 +88,8 @@ def _label(canvas: Canvas, placed: Placed, label: Item, size: Size, land: shapel
     centre, ring = [around(x, y, size)], list(beside(x, y, size, NAME_GAP + _radius(canvas, label)))
     match label["style"]:
         case "strait":
-            boxes = _in_the_open([*centre, *_rings(x, y, size)], land)
+            at_sea = shapely.union_all([land, *canvas.frames])
+            boxes = _in_the_open([*centre, *_rings(x, y, size)], at_sea)
         case "cape":
             boxes = _in_the_open(ring, land)
         case "islet":

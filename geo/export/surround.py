@@ -18,9 +18,8 @@ LONGEST_SCALE = 120.0  # points
 
 def line_words(content: Content, ids: list[str]) -> list[str]:
     """The lines on the map, each with what it rests on."""
-    wording = content.wording
     found = [content.lines[line] for line in ids]
-    return [wording.gettext("The line: {line}", line=wording.aside(line.title, line.article)) for line in found]
+    return [content.wording.aside(line.title, line.article) for line in found]
 
 
 def quotation(content: Content, excerpt_id: str) -> dict[str, Any]:
