@@ -27,9 +27,9 @@ FINER = 0.75  # zooms: names are smaller in print than on a screen, and come so 
 OFFING = 1.5  # points between a coast and the frame of what is to be handed over
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=len(LAYERS))
 def features(content: Content, layer: Layer) -> list[Feature]:
-    """A layer's features, made once for all pictures of a language: do not change them."""
+    """A layer's features, kept for the next picture in the same language: do not change them."""
     return layer.features(content)
 
 
@@ -137,7 +137,7 @@ def symbol_path(path: str) -> list[list[Any]]:
 # ---- the whole map -------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def drawn(content: Content, view: View, frame: Frame) -> Item:
     """Everything on the map of a view, in the order in which it is drawn, in the template's terms.
 
@@ -174,7 +174,7 @@ def _canvas(content: Content, view: View, frame: Frame) -> Canvas:
     return canvas
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _land(frame: Frame) -> list[shapely.Geometry]:
     return [frame.draw(shape) for shape in (*load_context().geometry, *load_islands().geometry)]
 
