@@ -12,10 +12,11 @@ from geo.assets import Asset, leaflet_assets
 from geo.atlas import land_asset
 from geo.export.embed import embed
 from geo.view import EMBED, read_view
+from ui.asked import language_of
 from ui.cite import cite_routes
 from ui.data import Atlas, load_atlases
 from ui.downloads import downloads
-from ui.headers import ANEW, FOR_GOOD, ResponseHeaders, language_of
+from ui.headers import ANEW, FOR_GOOD, ResponseHeaders
 from ui.method import method_page
 from ui.open_data import open_data
 from ui.shell import page_assets, page_style, shell, streamlit_html

@@ -23,6 +23,7 @@ from content.models import (
     Site,
     Territory,
     ThirdParty,
+    Verdict,
 )
 from content.store import Content
 from content.wording import N_, VIEWPOINTS, Wording
@@ -34,6 +35,13 @@ SERIES_WORDS: dict[Series, str] = {
     Series.ESTIMATE: N_("Russian estimate"),
     Series.ESTIMATE_2021_BASE: N_("Russian estimate, from the 2021 census"),
     Series.UNCERTAIN: N_("Base unknown"),
+}
+VERDICTS: dict[Verdict, str] = {
+    "agrees": N_("The record agrees"),
+    "nuance": N_("The record adds a nuance"),
+    "disagrees": N_("The record disagrees"),
+    "opinion": N_("An opinion"),
+    "not checked": N_("Not checked"),
 }
 # What a field says, by its name in its record; `fact` and `statement` say different things in different records.
 FIELDS = {

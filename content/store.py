@@ -30,9 +30,11 @@ ROOT = Path(__file__).resolve().parent
 ISLAND_ORDER: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
     """All facts and articles by id, in one language: islands from north-east to south-west, the rest as in their files.
+
+    It is equal to itself alone, so that what is made of it can be cached.
 
     `wording` puts names, numbers and dates into the same language.
     """

@@ -46,6 +46,12 @@ def spans(value: Callable[[int], V]) -> list[tuple[V, list[int]]]:
     return [(found, [years[0], years[-1]]) for found, years in ((found, list(run)) for found, run in runs)]
 
 
+def in_time(said: dict[str, Any], viewpoint: Viewpoint, year: int) -> bool:
+    """Whether a feature with these properties is there, seen from a viewpoint at the end of a year."""
+    first, last = said.get("years", (year, year))
+    return bool(first <= year <= last and viewpoint in said.get("viewpoints", (viewpoint,)))
+
+
 @dataclass(frozen=True)
 class Colours:
     """How a place is coloured: by its holder, solid where it is governed, striped for claims, framed for a transfer."""

@@ -29,3 +29,13 @@ def as_css() -> str:
 
 def _css(colour: str) -> str:
     return colour if colour.startswith("#") else f"var(--{colour})"
+
+
+def as_typst() -> str:
+    """The colours as a dictionary of the typesetter's, in its own code."""
+    plain = {"paper": PAPER, "ink": INK, "accent": ACCENT, **PLAIN}
+    parts = {name: f'rgb("{value}")' for name, value in plain.items()}
+    for name, (one, share, other) in MIXED.items():
+        first, second = (parts.get(colour, f'rgb("{colour}")') for colour in (one, other))
+        parts[name] = f"rgb(color.mix(({first}, {share}%), ({second}, {100 - share}%), space: oklab))"
+    return f"({', '.join(f'{name}: {value}' for name, value in parts.items())})"

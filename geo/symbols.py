@@ -10,11 +10,13 @@ from content.wording import N_
 class Sign:
     """A sign on the map and what it means, a message for the catalogues.
 
-    `look` names the sign's look, which every legend knows how to draw, or is the kind of a military site.
+    `look` names the sign's look, which every legend knows how to draw, or is the kind of a military site. `on_paper` is
+    the meaning where nothing can be clicked or zoomed, if it is another one.
     """
 
     look: str
     meaning: str
+    on_paper: str | None = None
 
 
 # SVG paths in a box of 20 by 20.

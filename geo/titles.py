@@ -1,6 +1,7 @@
 """What the page is called: in the browser's tab, at its head, and in the preview of a shared link."""
 
-from content.models import Island
+from content.history import this_year
+from content.models import Island, Viewpoint
 from content.store import Content
 from content.wording import N_, Wording
 from geo.chronology import caption
@@ -40,11 +41,11 @@ def under_title(wording: Wording, part: str) -> str:
 
 def in_words(content: Content, view: View) -> tuple[str, str, str]:
     """What a map shows from a view, in sentences: whose claims and when, how the islands stand, which layers."""
-    wording, viewpoint = content.wording, content.wording.viewpoint(view.viewpoint)
+    wording = content.wording
     on = [wording.gettext(layer.title) for layer in LAYERS if layer.key in view.layers]
     layers = wording.gettext("Layers shown: {layers}.", layers=wording.listing(on))
     return (
-        wording.gettext("{viewpoint}, at the end of {year}.", viewpoint=viewpoint, year=view.year),
+        wording.sentence(moment(wording, view.viewpoint, view.year)),
         caption(content, view.viewpoint, view.year),
         layers if on else wording.gettext("All layers are off."),
     )
@@ -65,3 +66,11 @@ def in_brief(content: Content, island: Island) -> str:
     said = island_words(content, island)
     facts = content.wording.clauses([*said["lines"], said["sources"]])
     return content.wording.gettext("{place}: {facts}", place=said["title"], facts=facts)
+
+
+def moment(wording: Wording, viewpoint: Viewpoint, year: int) -> str:
+    """The viewpoint, and the year where it is not today's."""
+    title = wording.viewpoint(viewpoint)
+    if year == this_year():
+        return title
+    return wording.gettext("{viewpoint}, at the end of {year}", viewpoint=title, year=year)

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import date
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -16,7 +15,8 @@ from content.models import Event, IslandClaims, Language, Line, Period, Territor
 from content.store import Content
 from geo.titles import TITLE, part_title
 from geo.view import address_parameters, islands_of, places, read_view
-from ui.headers import ANEW, language_of
+from ui.asked import address_here, language_of
+from ui.headers import ANEW
 
 References = tuple[Reference, ...]
 Find = Callable[[Content, Request], References | None]
@@ -83,8 +83,8 @@ def cited_excerpt(content: Content, request: Request) -> References | None:
 
 def _reading(content: Content, request: Request, parameters: Mapping[str, str]) -> Reading:
     wording = content.wording
-    query = urlencode({**parameters, "lang": wording.language}, safe=",")
-    return Reading(wording.gettext(TITLE), f"{request.base_url}?{query}", date.today().isoformat())
+    address = address_here(request, parameters, wording.language)
+    return Reading(wording.gettext(TITLE), address, date.today().isoformat())
 
 
 def shown_at(content: Content, entry: Entry) -> dict[str, str]:

@@ -3,20 +3,12 @@
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from content.models import Language
-from content.wording import language_wanted
 from geo.atlas import BASEMAPS
 
 ANEW = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # of what depends on the address and the language
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}  # of an asset: its address changes with its content
-
-
-def language_of(request: Request) -> Language:
-    """The language that a request is to be answered in."""
-    return language_wanted(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
 
 
 def content_security_policy() -> str:

@@ -3,19 +3,19 @@
 from markupsafe import Markup
 
 from content.citing.citations import COAST, of_names
-from content.fact_words import BETWEEN_ISLANDS, field_words
 from content.history import latest
-from content.models import Fact, Island, Islet, Settlement, Site
+from content.models import Island, Islet, Settlement, Site
 from content.store import Content
 from content.wording import Wording
+from geo import portrait
 from geo.layers import site_words
 from geo.measure import Measurement
+from geo.portrait import COAST_DATE, Said
 from ui.arguments import ANCHOR as ARGUMENTS
-from ui.facts import area, height, meanings, published_distance
+from ui.facts import area
 from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, sources_button, when
 
 POSITIONS = "positions"  # where the table of positions stands
-COAST_DATE = "2024-08"  # when the coastline was added to the package it comes from
 
 
 def heading(wording: Wording, island: Island) -> Markup:
@@ -33,49 +33,18 @@ def overview(content: Content, island: Island, measured: Measurement) -> Markup:
 
 def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
     wording = content.wording
-    others = [fact for fact in island.distances if fact.value.between_islands]
-    to_hokkaido = [fact for fact in island.distances if fact not in others]
-    lines = [
-        row(field_words(wording, "area_km2"), *(area(wording, fact, 1) for fact in island.area_km2)),
-        row(field_words(wording, "highest_point"), *(height(wording, fact) for fact in island.highest_point)),
-        row(
-            field_words(wording, "distances"),
-            _measured_distance(wording, measured),
-            *(published_distance(wording, fact) for fact in to_hokkaido),
-        ),
-        *_if_any(wording.gettext(BETWEEN_ISLANDS), [published_distance(wording, fact) for fact in others]),
-        row(field_words(wording, "inhabited"), cited_fact(wording, island.inhabited)),
-        *_if_any(field_words(wording, "ainu_name"), [_ainu(wording, name) for name in [island.ainu_name] if name]),
-        row(field_words(wording, "admin_de_facto"), cited_fact(wording, island.admin_de_facto)),
-        row(field_words(wording, "admin_claimed"), cited_fact(wording, island.admin_claimed)),
-        *meanings(wording, island.name_meanings),
-        *_if_any(field_words(wording, "transport"), [cited_fact(wording, fact) for fact in island.transport]),
-    ]
+    lines = (
+        row(line.term, *(_shown(wording, said) for said in line.said))
+        for line in portrait.figures(wording, island, measured)
+    )
     return Markup("<dl>{}</dl>").format(join(lines))
 
 
-def _if_any(term: str, descriptions: list[Markup]) -> list[Markup]:
-    return [row(term, *descriptions)] if descriptions else []
-
-
-def _ainu(wording: Wording, name: Fact[str]) -> Markup:
-    return cited(wording, in_language("ain", name.value), name)
-
-
-def _measured_distance(wording: Wording, measured: Measurement) -> Markup:
-    line = measured.to_hokkaido
-    words = wording.gettext(
-        "{distance} to the nearest coast, from {start} to {end}",
-        distance=wording.measure(line.km, "kilometer", 1),
-        start=_position(wording, line.start),
-        end=_position(wording, line.end),
-    )
+def _shown(wording: Wording, said: Said) -> Markup:
+    words = in_language(said.language, said.words) if said.language else said.words
+    if said.fact:
+        return cited(wording, words, said.fact)
     return Markup("{} {} {}").format(words, when(wording, COAST_DATE), sources_button(wording, COAST))
-
-
-def _position(wording: Wording, position: tuple[float, float]) -> str:
-    lon, lat = map(wording.degrees, position)
-    return wording.gettext("{lat}° N {lon}° E", lat=lat, lon=lon)
 
 
 def positions(wording: Wording) -> Markup:
@@ -100,8 +69,7 @@ def population_headline(wording: Wording, island: Island) -> Markup:
 
 def settlements(content: Content, island: Island) -> Markup:
     """The island's settlements, the largest first."""
-    towns = [town for town in content.settlements.values() if town.island == island.id]
-    towns.sort(key=lambda town: -(figure.value if (figure := latest(town.population)) else 0))
+    towns = portrait.settlements(content, island)
     written = content.wording.title
     lines = [go("place", town.id, written(town.names)) + _residents(content.wording, town) for town in towns]
     return section(content.wording.gettext("Settlements"), items(lines, "places"))
@@ -116,8 +84,7 @@ def _residents(wording: Wording, town: Settlement) -> Markup:
 
 def sites(content: Content, island: Island) -> Markup:
     """The island's publicly reported military sites, the present ones first."""
-    here = [site for site in content.sites.values() if island.id in site.islands]
-    here.sort(key=lambda site: site.state == "former")
+    here = portrait.sites(content, island)
     wording = content.wording
     lines = [
         _site_button(wording, site, island) + Markup(" ") + cited(wording, site_words(wording, site), site.status)

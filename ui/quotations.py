@@ -5,19 +5,11 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from content.citing.citations import of_check
+from content.fact_words import VERDICTS
 from content.models import Article, Excerpt, Island, Topic
 from content.store import Content
 from content.wording import N_, Wording, wording_in
 from ui.markup import cite_line, go, in_language, items, join, section, soft, sources_button, when
-
-VERDICTS = {
-    "agrees": N_("The record agrees"),
-    "nuance": N_("The record adds a nuance"),
-    "disagrees": N_("The record disagrees"),
-    "opinion": N_("An opinion"),
-    "not checked": N_("Not checked"),
-}
-
 
 TOPICS: dict[Topic, str] = {
     "population": N_("Population"),

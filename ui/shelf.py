@@ -15,11 +15,11 @@ from content.linking import Mention
 from content.store import Content
 from content.wording import LANGUAGES, N_, Wording
 from geo.view import READ
+from ui.asked import LOCAL
 from ui.data import Atlas
 from ui.markup import soft
 from ui.quotations import TOPICS
 
-LOCAL = ("localhost", "127.0.0.1", "::1")
 ENABLED = "FOUR_ISLANDS_SAVING"  # set to `on` by who runs a server for others and wants them to share a library
 NOT_SAVING = N_(
     "Saving is off: this server listens to other machines too, and everyone who uses it would share one library. "

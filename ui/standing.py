@@ -8,6 +8,7 @@ from content.models import Island, Position, Status, Viewpoint
 from content.store import Content
 from content.wording import Wording, capitalised
 from geo.chronology import STATUSES, island_caption
+from geo.titles import moment
 from ui.markup import cited, cited_fact, join, row, section
 
 
@@ -25,14 +26,7 @@ def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int) 
         *_line(content, viewpoint, year),
         *_residents(wording, island, year),
     ]
-    return section(_title(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
-
-
-def _title(wording: Wording, viewpoint: Viewpoint, year: int) -> str:
-    title = wording.viewpoint(viewpoint)
-    if year == history.this_year():
-        return title
-    return wording.gettext("{viewpoint}, at the end of {year}", viewpoint=title, year=year)
+    return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
 
 
 def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int) -> Position | None:

@@ -1,9 +1,12 @@
 """Every format that something leaves in, and what makes its files."""
 
 from enum import StrEnum
+from functools import partial
 
 from geo.export import geojson, geopackage, kml, lpf, spreadsheet, standalone
 from geo.export.files import Exporter
+from geo.export.picture import pictures
+from geo.export.sheet import sheets
 
 
 class Format(StrEnum):
@@ -27,4 +30,7 @@ EXPORTERS: dict[Format, Exporter] = {
     Format.CSV: spreadsheet.files,
     Format.LPF: lpf.files,
     Format.HTML: standalone.files,
+    Format.SVG: partial(pictures, output="svg"),
+    Format.PNG: partial(pictures, output="png"),
+    Format.PDF: sheets,
 }

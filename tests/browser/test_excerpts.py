@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import AtlasPage, Visit
+from content.fact_words import VERDICTS
 from content.models import Article, Excerpt
 from content.store import load
 from geo.land import label_point
-from ui.quotations import VERDICTS
 
 CONTENT = load()
 EXCERPTS = [excerpt for article in CONTENT.articles.values() for excerpt in article.excerpts]

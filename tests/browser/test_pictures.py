@@ -1,0 +1,59 @@
+"""Pictures for print beside what a browser makes of them, and the two palettes beside each other."""
+
+import io
+import json
+
+import numpy as np
+import typst
+from numpy.typing import NDArray
+from PIL import Image
+from playwright.sync_api import Browser
+
+from content import store
+from geo.export.picture import picture
+from geo.palette import ACCENT, INK, MIXED, PAPER, PLAIN, as_css, as_typst
+from geo.view import read_view
+
+PAINTED = """(names) => names.map((name) => {
+    const place = document.body.appendChild(document.createElement("i"));
+    place.style.color = `var(--${name})`;
+    const paint = document.createElement("canvas").getContext("2d");
+    paint.fillStyle = getComputedStyle(place).color;
+    paint.fillRect(0, 0, 1, 1);
+    return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
+})"""
+
+
+def coarse(png: bytes) -> NDArray[np.float64]:
+    """A picture as fields of 4 mm, in which the edges of letters no longer tell."""
+    image = Image.open(io.BytesIO(png)).convert("RGB").resize((70, 50), Image.Resampling.BOX)
+    return np.asarray(image, dtype=float)
+
+
+def test_a_browser_draws_the_svg_as_the_png_is_drawn(browser: Browser) -> None:
+    content = store.load("ja")
+    view, _ = read_view({"layers": "population,military,claims,lines,excerpts"}, content)
+    svg, png = picture(content, view, "svg"), picture(content, view, "png")
+    page = browser.new_page(viewport={"width": 1123, "height": 794}, device_scale_factor=2)  # A4
+    filled = "<style>body { margin: 0 } svg { display: block; width: 100vw; height: 100vh }</style>"
+    page.set_content(filled + svg.decode())
+    difference = np.abs(coarse(page.screenshot()) - coarse(png))
+    page.close()
+    assert difference.mean() < 1 and difference.max() < 15
+
+
+def test_paper_has_the_colours_of_the_page(browser: Browser) -> None:
+    names = [*PLAIN, *MIXED]
+    page = browser.new_page()
+    page.set_content(f"<style>:root {{ --paper: {PAPER}; --ink: {INK}; --accent: {ACCENT} }} {as_css()}</style>")
+    on_page = page.evaluate(PAINTED, names)
+    page.close()
+    code = b"#let colours = eval(sys.inputs.colours)\n#metadata(colours.pairs().map(((k, v)) => (k, v.to-hex()))) <all>"
+    (found,) = json.loads(typst.query(code, "<all>", field="value", sys_inputs={"colours": as_typst()}))
+    on_paper = {name: list(bytes.fromhex(value.lstrip("#"))) for name, value in found}
+    far = {
+        name: (colour, on_paper[name])
+        for name, colour in zip(names, on_page, strict=True)
+        if np.abs(np.subtract(colour, on_paper[name])).max() > 1
+    }
+    assert far == {}

@@ -1,0 +1,258 @@
+"""The view as a picture for print: what is on it, where, and in which colours."""
+
+import io
+import json
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+import typst
+from lxml import etree
+from numpy.typing import NDArray
+from PIL import Image
+from pyproj import Geod
+
+from content import store
+from content.models import Language
+from content.store import Content
+from content.wording import LANGUAGES
+from geo.export import drawing, surround
+from geo.export.files import Order
+from geo.export.formats import EXPORTERS, Format
+from geo.export.picture import BAND, MARGIN, picture, picture_data, picture_frame
+from geo.export.typeset import PRINT_PPI
+from geo.features import Feature, feature
+from geo.land import island_geometry, label_point
+from geo.layers import LAYERS, Layer
+from geo.palette import as_typst
+from geo.symbols import Sign
+from geo.view import Position, View, read_view
+
+A4_PIXELS = (3508, 2480)
+PIXELS_PER_POINT = PRINT_PPI / 72
+EVERYTHING = "population,military,claims,lines,excerpts"
+VIEWS: dict[str, dict[str, str]] = {
+    "opening": {},
+    "everything": {"layers": EVERYTHING, "excerpt": "press-tv-2019-inhabited", "viewpoint": "russia"},
+    "town": {"island": "kunashir", "place": "yuzhno_kurilsk", "layers": EVERYTHING, "viewpoint": "declaration_1956"},
+    "habomai": {"island": "habomai", "layers": EVERYTHING, "year": "1985"},
+    "closer": {"at": "45.05,147.75,11", "layers": EVERYTHING},
+}
+
+content_in = cache(store.load)
+
+
+@cache
+def view(name: str) -> View:
+    found, notices = read_view(VIEWS[name], content_in("en"))
+    assert not notices
+    return found
+
+
+@cache
+def data(language: Language, name: str) -> dict[str, Any]:
+    return picture_data(content_in(language), view(name))
+
+
+@cache
+def pixels(shown: View) -> NDArray[np.uint8]:
+    made = Image.open(io.BytesIO(picture(content_in("en"), shown, "png")))
+    return np.asarray(made.convert("RGB"))
+
+
+@cache
+def svg(shown: View) -> bytes:
+    return picture(content_in("en"), shown, "svg")
+
+
+def on_picture(shown: View, lat: float, lon: float) -> tuple[int, int]:
+    """The pixel of a position: its row and column."""
+    x, y = picture_frame(content_in("en"), shown).place(lat, lon)
+    return round((y + MARGIN + BAND) * PIXELS_PER_POINT), round((x + MARGIN + BAND) * PIXELS_PER_POINT)
+
+
+def near(image: NDArray[np.uint8], row: int, column: int, reach: int = 24) -> NDArray[np.uint8]:
+    return image[row - reach : row + reach, column - reach : column + reach]
+
+
+def has_colour(part: NDArray[np.uint8], name: str) -> bool:
+    """Whether more than a few pixels have a colour of the palette."""
+    code = typst.query(
+        b"#metadata(eval(sys.inputs.colours).at(sys.inputs.name).to-hex()) <hex>",
+        "<hex>",
+        field="value",
+        sys_inputs={"colours": as_typst(), "name": name},
+    )
+    wanted = np.frombuffer(bytes.fromhex(json.loads(code)[0].lstrip("#")), np.uint8)
+    distance = np.abs(part.astype(int) - wanted).max(axis=2)
+    return bool((distance <= 6).sum() > 20)
+
+
+# ---- the files -------------------------------------------------------------------------------------------------------
+
+
+def test_a_png_is_an_a4_page_at_300_pixels_an_inch() -> None:
+    made = Image.open(io.BytesIO(picture(content_in("en"), view("opening"), "png")))
+    made.load()
+    assert made.size == A4_PIXELS and made.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+
+
+@pytest.mark.parametrize("name", ["opening", "everything"])
+def test_an_svg_is_whole_in_itself_and_drawn(name: str) -> None:
+    root = etree.fromstring(svg(view(name)))
+    elements = [etree.QName(element).localname for element in root.iter(etree.Element)]
+    assert {"path", "use", "pattern"} <= set(elements)
+    assert not {"image", "script", "foreignObject", "style"} & set(elements)
+    links = [value for element in root.iter() for name, value in element.attrib.items() if name.endswith("href")]
+    paints = [value for element in root.iter() for value in element.attrib.values() if "url(" in value]
+    assert links and all(link.startswith("#") for link in links)
+    assert paints and all(paint.startswith("url(#") for paint in paints)
+
+
+@pytest.mark.parametrize("output", [Format.SVG, Format.PNG])
+def test_a_picture_is_the_same_at_each_making(output: Format) -> None:
+    content = content_in("en")
+    (one,) = EXPORTERS[output](Order(content, view("opening")))
+    assert one.name == f"four-islands.{output}"
+    assert one.make() == one.make()
+
+
+# ---- what is on the map ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("island", content_in("en").islands)
+@pytest.mark.parametrize(
+    ("viewpoint", "year", "there", "not_there"),
+    [
+        ("de_facto", "2020", ("russia-land", "japan-mark"), ("japan-land",)),
+        ("de_facto", "1920", ("japan-land", "japan-mark"), ("russia-land", "russia-mark")),
+        ("japan", "2020", ("japan-mark",), ("russia-mark", "japan-land")),
+        ("russia", "2020", ("russia-mark",), ("japan-mark", "japan-land")),
+    ],
+)
+def test_an_island_has_the_colours_of_the_viewpoint(
+    island: str, viewpoint: str, year: str, there: tuple[str, ...], not_there: tuple[str, ...]
+) -> None:
+    shown, _ = read_view({"viewpoint": viewpoint, "year": year, "layers": "claims", "hide": "names"}, content_in("en"))
+    place = label_point("zelyony" if island == "habomai" else island)
+    part = near(pixels(shown), *on_picture(shown, *place), reach=16)
+    assert [name for name in there if not has_colour(part, name)] == []
+    assert [name for name in not_there if has_colour(part, name)] == []
+
+
+def test_the_sea_is_sea_and_other_land_is_land() -> None:
+    shown = view("opening")
+    assert has_colour(near(pixels(shown), *on_picture(shown, 45.2, 146.2)), "sea")
+    assert has_colour(near(pixels(shown), *on_picture(shown, 43.2, 145.12)), "ground")
+
+
+def test_turning_a_layer_off_changes_its_parts_alone() -> None:
+    shown = view("opening")
+    without = replace(shown, layers=tuple(key for key in shown.layers if key != "claims"))
+    changed = (pixels(shown) != pixels(without)).any(axis=2)
+    frame = picture_frame(content_in("en"), shown)
+    inset = MARGIN + BAND
+    top, left = round(inset * PIXELS_PER_POINT), round(inset * PIXELS_PER_POINT)
+    on_map = changed[top : round((inset + frame.height) * PIXELS_PER_POINT), left:][
+        :, : round(frame.width * PIXELS_PER_POINT)
+    ]
+    rows, columns = np.nonzero(on_map)
+    assert len(rows) > 1000
+    land = shapely.union_all([frame.draw(island_geometry(island)) for island in content_in("en").islands]).buffer(3)
+    points = shapely.points(columns / PIXELS_PER_POINT, rows / PIXELS_PER_POINT)
+    shapely.prepare(land)
+    assert shapely.intersects(land, points).all()
+
+
+def test_a_position_is_the_middle_at_the_zoom_asked_for() -> None:
+    frame = picture_frame(content_in("en"), View(at=Position(44.1, 146.2, 9.25)))
+    assert frame.position(frame.width / 2, frame.height / 2) == pytest.approx((44.1, 146.2), abs=1e-6)
+    assert frame.zoom == pytest.approx(9.25)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_scale_bar_is_right_at_the_middle(name: str) -> None:
+    frame = picture_frame(content_in("en"), view(name))
+    shown = data("en", name)["scale"]
+    middle_x, middle_y = frame.width / 2, frame.height / 2
+    (south, west), (north, east) = (frame.position(middle_x + side * shown["points"] / 2, middle_y) for side in (-1, 1))
+    metres = Geod(ellps="WGS84").inv(west, south, east, north)[2]
+    number, unit = shown["text"].split()
+    assert metres == pytest.approx(float(number) * {"km": 1000, "m": 1}[unit], rel=0.01)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", VIEWS)
+def test_nothing_overlaps_and_nothing_is_cut_off(language: Language, name: str) -> None:
+    shown = data(language, name)["map"]
+    boxes = [
+        (item.get("text") or item.get("island"), shapely.box(left, top, left + item["width"], top + item["height"]))
+        for item in shown["placed"]
+        for left, top in [(item["left"], item["top"])]
+    ]
+    circles = [
+        shapely.Point(item["x"], item["y"]).buffer(item["radius"]) for item in shown["items"] if "radius" in item
+    ]
+    frame = shapely.box(0, 0, shown["width"], shown["height"])
+    assert len(boxes) >= 4
+    assert [text for text, box in boxes if not frame.contains(box)] == []
+    assert [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.intersects(b)] == []
+    assert [text for text, box in boxes if any(box.intersects(circle) for circle in circles)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_island_has_its_card_and_each_larger_town_its_name(language: Language) -> None:
+    content, placed = content_in(language), data(language, "opening")["map"]["placed"]
+    cards = {item["island"]: [row["text"] for row in item["rows"]] for item in placed if item["kind"] == "card"}
+    assert cards.keys() == content.islands.keys()
+    assert all(content.wording.title(content.islands[island].names) in rows for island, rows in cards.items())
+    labels = [item["text"] for item in placed if item["kind"] == "label"]
+    for town in ("kurilsk", "yuzhno_kurilsk", "malokurilskoye"):
+        assert content.wording.title(content.settlements[town].names) in labels
+
+
+def test_every_reported_site_with_a_place_is_on_a_map_of_everything() -> None:
+    placed = data("en", "everything")["map"]["placed"]
+    sites = [site for site in content_in("en").sites.values() if site.location]
+    assert len([item for item in placed if item["kind"] == "symbol"]) == len(sites) > 3
+
+
+# ---- around the map --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_legend_has_every_sign_of_the_layers_shown(name: str) -> None:
+    legend = {entry["title"]: [sign["look"] for sign in entry["signs"]] for entry in data("en", name)["legend"]}
+    layers = [layer for layer in LAYERS if layer.key in view(name).layers]
+    assert legend == {layer.heading or layer.title: [sign.look for sign in layer.signs] for layer in layers}
+
+
+def test_a_picture_says_what_it_shows() -> None:
+    shown = data("en", "town")
+    assert shown["title"] == "Yuzhno-Kurilsk (Furukamappu)" and shown["moment"] == "The 1956 Joint Declaration"
+    assert "Shikotan" in shown["caption"] and any("Article" in line for line in shown["lines"])
+    assert any("OpenStreetMap" in line and "ODbL" in line for line in shown["credits"])
+    quoted = data("ru", "everything")["quotation"]
+    assert quoted["text"].startswith("“Three are inhabited") and any("Три из них" in line for line in quoted["said"])
+    addressed = picture_data(content_in("en"), view("opening"), "https://islands.example/?year=1875")
+    assert "https://islands.example/?year=1875" in addressed["credits"]
+
+
+def test_a_layer_added_to_the_layers_appears(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lighthouses(_: Content) -> list[Feature]:
+        light = {"id": "iturup", "counted": False, "approximate": False, "radius": 6, "draw": "circle"}
+        return [feature(shapely.Point(146.2, 45.2), **light)]
+
+    added = Layer("lights", "Lighthouses", lighthouses, (Sign("town-empty", "A lighthouse"),), on=True)
+    for module in (drawing, surround):
+        monkeypatch.setattr(module, "LAYERS", (*LAYERS, added))
+    shown = replace(view("opening"), layers=(*view("opening").layers, "lights"))
+    with_lights = np.asarray(Image.open(io.BytesIO(picture(content_in("en"), shown, "png"))).convert("RGB"))
+    place = on_picture(shown, 45.2, 146.2)
+    assert has_colour(near(with_lights, *place), "town")
+    assert not has_colour(near(pixels(view("opening")), *place), "town")
+    assert picture_data(content_in("en"), shown)["legend"][-1]["title"] == "Lighthouses"
