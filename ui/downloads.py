@@ -1,4 +1,4 @@
-"""What leaves the page as a file: `/export/view.html?island=kunashir&lang=ru` and its sisters, and an island's sheet."""
+"""What leaves the page as a file: `/export/view.html?island=kunashir&lang=ru`, its sisters, and an island's sheet."""
 
 from collections.abc import Callable
 from functools import partial

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from content.models import Language
 from content.store import Content
 from geo.export.files import File, Order
 from geo.export.formats import EXPORTERS, Format
@@ -26,19 +25,17 @@ def order(content: Content, asked: dict[str, str]) -> Order:
 
 
 def jobs(forms: Iterable[Format], orders: Iterable[Order]) -> list[Job]:
-    """Every file that answers the orders, each language's in a folder of its own."""
-    return [
-        Job(folder(order.content.wording.language) / file.name, file)
+    """Every file that answers the orders, each language's in a folder of its own.
+
+    Pictures come first, while little is kept in memory: one of pixels takes 70 MB for a moment.
+    """
+    found = [
+        (form, Job(Path(order.content.wording.language) / file.name, file))
         for order in orders
         for form in forms
-        if form in EXPORTERS
         for file in EXPORTERS[form](order)
     ]
-
-
-def folder(language: Language) -> Path:
-    """Where the files of a language go."""
-    return Path(language)
+    return [job for _, job in sorted(found, key=lambda one: one[0] not in (Format.SVG, Format.PNG))]
 
 
 def write(found: Iterable[Job], out: Path) -> Iterator[tuple[Path, int]]:

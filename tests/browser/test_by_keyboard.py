@@ -313,6 +313,7 @@ DOES: dict[str, Callable[[AtlasPage], None]] = {
     "H": expect_all_in_view,
     "D": lambda atlas: expect(atlas.details.get_by_role("heading").first).to_be_focused(),
     "T": expect_table,
+    "S": lambda atlas: expect(atlas.page.get_by_role("dialog", name="Share and download")).to_be_visible(),
     "Esc": lambda atlas: atlas.expect_details_of("Four islands, two claims"),
 }
 TRIED_ABOVE = ["← → ↑ ↓", "PgUp PgDn", "Home End", "Enter", "Z", "Tab"]
