@@ -67,8 +67,13 @@ def _usual_card(canvas: Canvas, placed: Placed, card: Item, size: Size, kept_cle
 
 def _moved_card(canvas: Canvas, placed: Placed, card: Item, size: Size, kept_clear: shapely.Geometry) -> Item | None:
     """In the sea nearest to the island."""
-    island = shapely.union_all([shape for _, shape in canvas.shapes[card["island"]]])
-    return _in(card, placed.nearest_free(size, island, kept_clear))
+    own = card["island"]
+    others = shapely.union_all([_land(canvas, other) for other in CARDS if other != own])
+    return _in(card, placed.nearest_free(size, _land(canvas, own), others, kept_clear))
+
+
+def _land(canvas: Canvas, island: str) -> shapely.Geometry:
+    return shapely.union_all([shape for _, shape in canvas.shapes[island]])
 
 
 def _symbol(placed: Placed, symbol: Item) -> Item | None:

@@ -1,7 +1,7 @@
 """Where names, cards and symbols stand on a map on paper, so that nothing overlaps and nothing is cut off.
 
 The more important is placed first, at the first of its possible places that is free. A name that finds none is left
-out, as on the page; what stands for a place that is shown, a card or a symbol, is put as near as it can be.
+out, as on the page; a symbol or an island's card is put as near as it can be, the card never nearer to another island.
 """
 
 from collections.abc import Iterable, Iterator
@@ -79,8 +79,10 @@ class Placed:
         free = next((box for box in places if self._is_free(box)), None)
         return self.take(free) if free else None
 
-    def nearest_free(self, size: Size, to: shapely.Geometry, clear_of: shapely.Geometry) -> Box | None:
-        """Take the place nearest to a geometry, in the open where there is such a place, or else over land."""
+    def nearest_free(
+        self, size: Size, to: shapely.Geometry, others: shapely.Geometry, clear_of: shapely.Geometry
+    ) -> Box | None:
+        """Take the place nearest to a geometry and nearer than to any other, if possible in the open."""
         width, height = size
         lefts, tops = np.meshgrid(
             np.arange(EDGE + GAP, self.frame.width - EDGE - width, STEP),
@@ -88,6 +90,7 @@ class Placed:
         )
         boxes = shapely.box(lefts, tops, lefts + width, tops + height).ravel()
         boxes = boxes[~shapely.intersects(boxes, shapely.MultiPolygon(self.taken).buffer(GAP))] if len(boxes) else boxes
+        boxes = boxes[~(shapely.distance(boxes, others) <= shapely.distance(boxes, to))]  # no other: no distance
         in_the_open = boxes[~shapely.intersects(boxes, clear_of)]
         candidates = in_the_open if len(in_the_open) else boxes
         if not len(candidates):

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from content import history
 from content.citing.citations import COAST
 from content.fact_words import VERDICTS, area_words, series_words
-from content.models import Excerpt, Island, IslandId, Language
+from content.models import Excerpt, Island, IslandId, Islet, Language
 from content.store import Content
 from content.wording import Wording, wording_in
 from geo.chronology import island_caption
@@ -170,12 +170,13 @@ def _islets(content: Content, island: Island, say: Say) -> Item:
     named = [islet for islet in content.islets.values() if islet.island == island.id]
     return {
         "title": wording.gettext("Islets"),
-        "lines": [
-            {"name": wording.title(islet.names), "said": say(Said(area_words(wording, size.value, 2), size))}
-            for islet in named
-            for size in islet.area_km2[:1]
-        ],
+        "lines": [{"name": wording.title(islet.names), "said": _islet_area(wording, islet, say)} for islet in named],
     }
+
+
+def _islet_area(wording: Wording, islet: Islet, say: Say) -> Item:
+    size = next(iter(islet.area_km2), None)
+    return say(Said(area_words(wording, size.value, 2), size)) if size else _unknown(wording)
 
 
 def _sites(content: Content, island: Island, say: Say) -> Item:

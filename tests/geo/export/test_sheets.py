@@ -22,8 +22,12 @@ from content.wording import LANGUAGES, wording_in
 from geo.export.files import Order
 from geo.export.formats import EXPORTERS, Format
 from geo.export.notes import as_read
-from geo.export.sheet import QUOTATIONS, quotations_of, sheet, sheet_data
+from geo.export.paper import fitted
+from geo.export.placing import Box
+from geo.export.sheet import CLOSEST, MAP, QUOTATIONS, ROOM, quotations_of, sheet, sheet_data
 from geo.export.typeset import FONTS
+from geo.land import bounds, island_geometry
+from geo.layers import CARDS
 from geo.view import View
 
 content_in = cache(store.load)
@@ -250,3 +254,20 @@ def test_text_is_never_read_as_markup(tmp_path: Path) -> None:
     path = tmp_path / "hostile.pdf"
     path.write_bytes(sheet(replace(content, islands={**content.islands, "shikotan": spoilt}), "shikotan"))
     assert text_of(path).count(seen(HOSTILE)) >= 3
+
+
+@pytest.mark.parametrize(("language", "island"), SHEETS)
+def test_no_card_is_nearer_to_another_island_than_to_its_own(language: Language, island: IslandId) -> None:
+    frame = fitted(bounds([island]), *MAP, ROOM, CLOSEST)
+    seen = {one: land for one in CARDS if not (land := frame.draw(island_geometry(one))).is_empty}
+    cards = {one["island"]: one for one in drawn_map(language, island)["placed"] if one["kind"] == "card"}
+    assert island in cards
+    for named, card in cards.items():
+        box = Box(*(card[side] for side in Box._fields)).shape()
+        assert min(seen, key=lambda one: box.distance(seen[one])) == named
+
+
+def drawn_map(language: Language, island: IslandId) -> dict[str, Any]:
+    """The map of a sheet."""
+    found: dict[str, Any] = sheet_data(content_in(language), island)["map"]
+    return found
