@@ -29,8 +29,8 @@ def cite_line(wording: Wording, what: str) -> Markup:
     """The ways to cite something, by its path under /cite; `page.js` copies the first instead of following it."""
     return Markup(
         "<span class='cite'>{cite} <a href='/cite/{what}.txt?{lang}' data-copied='{copied}'>{plain}</a> · "
-        "<a href='/cite/{what}.bib?{lang}' download>BibTeX</a> · "
-        "<a href='/cite/{what}.json?{lang}' download>CSL-JSON</a></span>"
+        "<a href='/cite/{what}.bib?{lang}' download translate='no'>BibTeX</a> · "
+        "<a href='/cite/{what}.json?{lang}' download translate='no'>CSL-JSON</a></span>"
     ).format(
         cite=wording.gettext("Cite:"),
         plain=wording.gettext("Plain text"),

@@ -1,12 +1,15 @@
 """For everyone: axe finds nothing amiss, symbols stand out and differ in shape, what is to be hit is large enough."""
 
+import io
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 from urllib.parse import urljoin
 
+import numpy as np
 import pytest
-from playwright.sync_api import Browser, expect
+from PIL import Image
+from playwright.sync_api import Browser, Locator, expect
 
 from accessible import violations
 from atlas_page import DESKTOP, PHONE, AtlasPage, Visit, opened
@@ -183,6 +186,37 @@ def test_kinds_of_sites_differ_in_shape(shown: AtlasPage) -> None:
     assert set(drawn) == set(SYMBOLS.values())
     pairs = combinations([*SYMBOLS.values(), TOWN], 2)
     assert [pair for pair in pairs if shown.in_map(COVERED_BY_ONE, pair) < UNLIKE] == []
+
+
+ENLARGED = "(one) => Object.assign(one.style, { width: '60px', height: '60px', border: '0' })"
+PAINTED_ALIKE = """(_, style) => document.body.insertAdjacentHTML("beforeend", `<svg id="sample" width="60" height="60"
+    style="position: fixed; inset: 0; z-index: 99999; background: white">
+    <rect width="60" height="60" class="${style}"/></svg>`)"""
+
+
+@pytest.mark.parametrize("party", ["russia", "japan"])
+def test_stripes_run_in_the_legend_as_on_the_map(shown: AtlasPage, party: str) -> None:
+    shown.map_frame.evaluate("(one) => one.scrollIntoView()")
+    shown.map.locator(":root").evaluate(PAINTED_ALIKE, f"striped-{party}")
+    sample = shown.map.locator("#sample")
+    on_the_map = slant(sample)
+    sample.evaluate("(one) => one.remove()")
+    swatch = shown.legend.locator(f".swatch-striped-{party}")
+    swatch.evaluate(ENLARGED)
+    in_the_legend = slant(swatch)
+    swatch.evaluate("(one) => one.removeAttribute('style')")
+    assert on_the_map == in_the_legend == SLANTS[party]
+
+
+SLANTS = {"russia": "falling", "japan": "rising"}
+
+
+def slant(place: Locator) -> str:
+    """Which way stripes run, from left to right: along them the pixels change least."""
+    pixels = np.asarray(Image.open(io.BytesIO(place.screenshot())).convert("L"), dtype=float)[5:-5, 5:-5]
+    falling = np.abs(pixels[1:, 1:] - pixels[:-1, :-1]).mean()
+    rising = np.abs(pixels[1:, :-1] - pixels[:-1, 1:]).mean()
+    return "falling" if falling < rising else "rising"
 
 
 TOO_SMALL = """(selector) => [...document.querySelectorAll(selector)]

@@ -274,7 +274,7 @@ def test_the_focus_is_seen_wherever_tab_leads(visit: Visit) -> None:
 # ---- shortcuts -------------------------------------------------------------------------------------------------------
 
 OPENING_ZOOM = 8.5  # less than this
-RUSSIAN = dict(zip("FMLVYZHDT", "АЬДМНЯРВЕ", strict=True))  # what the keys write under a Russian layout
+RUSSIAN = dict(zip("FMLVYZHDTS", "АЬДМНЯРВЕЫ", strict=True))  # what the keys write under a Russian layout
 BEFORE = {"Z": ("3", "h"), "H": ("3",), "Esc": ("3",)}  # what makes a difference to these
 
 

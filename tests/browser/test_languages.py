@@ -201,13 +201,13 @@ def expect_translation(place: Locator, language: Language, translation: str | No
     expect(place.locator(".translation")).to_have_text(said)
 
 
-# Words in Latin letters alone that are seen or read out, outside what is marked as being in another language.
+# Words in Latin letters alone that are seen or read out, outside what is marked as a name or as in another language.
 LEFT_IN_ENGLISH = """(language) => {
     const own = /[\\p{Script=Cyrl}\\p{Script=Hira}\\p{Script=Kana}\\p{Script=Han}]/u;
     const attributes = ["aria-label", "title", "alt", "placeholder", "aria-valuetext"];
     const found = [];
     for (const one of document.querySelectorAll("body *")) {
-        if (one.matches("script, style, template") || one.closest("[lang]").lang !== language) continue;
+        if (one.matches("script, style, template, [translate=no]") || one.closest("[lang]").lang !== language) continue;
         const said = attributes.map((name) => one.getAttribute(name)).filter(Boolean);
         const nodes = [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && one.checkVisibility());
         found.push(...said, ...nodes.map((node) => node.data));
