@@ -174,6 +174,12 @@ class AtlasPage:
         """Whether a place lies within the map's view."""
         return bool(self.in_map("(at) => map.getBounds().contains(at)", place))
 
+    def expect_to_show(self, place: Point) -> None:
+        """A place comes into the map's view."""
+        frame = self.map_frame.element_handle().content_frame()
+        assert frame
+        frame.wait_for_function("(at) => map.getBounds().contains(at)", arg=place)
+
     def corner(self) -> tuple[float, float]:
         """Where in the window the map begins, inside its frame's border."""
         self.map_frame.scroll_into_view_if_needed()

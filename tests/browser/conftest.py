@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import urllib3
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from atlas_page import AtlasPage, CopyProject, Serve, Visit, opened
 
@@ -31,6 +31,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=20_000)  # milliseconds: two browsers at once on two cores are slow at times
 NO_BROWSER = "install Chromium: apt-get install chromium / brew install --cask chromium"
 SERVED = ("app.py", ".streamlit", "ui", "geo", "content")  # what a copy of the project needs to be served
 

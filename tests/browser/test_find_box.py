@@ -68,6 +68,4 @@ def test_a_landmark(atlas: AtlasPage, text: str) -> None:
     atlas.look_at(label_point("iturup"), 11)
     atlas.find(text)
     atlas.expect_details_of("Kunashir (Kunashiri)")
-    atlas.wait_until_answered()
-    atlas.wait_until_still()
-    assert atlas.shows((tyatya.location.lat, tyatya.location.lon))
+    atlas.expect_to_show((tyatya.location.lat, tyatya.location.lon))

@@ -137,7 +137,10 @@
       row.append(place, element("td", "", lines.join(" · ")), element("td", "", position));
       return row;
     });
-    table().querySelector("tbody").replaceChildren(...rows);
+    const made = element("tbody");
+    made.append(...rows);
+    const now = table().querySelector("tbody");
+    if (made.innerHTML !== now.innerHTML) now.replaceWith(made); // who is in it keeps the focus where nothing changed
   }
 
   window.fourIslands = { key, mapChanged };
