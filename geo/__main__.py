@@ -90,17 +90,22 @@ def export_command(
     given = {name: value for name, value in asked.items() if value}
     try:
         contents = [content.store.load(language) for language in LANGUAGES if lang in (None, language)]
+        _write(writing.jobs(forms or formats.Format, [writing.order(one, given) for one in contents]), out)
     except DataError as error:
         _fail(error)
-    found = writing.jobs(forms or list(formats.Format), [writing.order(one, given) for one in contents])
+    except OSError as error:
+        _fail(f"{error.filename or out}: cannot be written ({error.strerror}). Give another folder with --out.")
+
+
+def _write(jobs: list[writing.Job], out: Path) -> None:
     with Progress(console=Console(stderr=True)) as progress:
-        task = progress.add_task("Exporting", total=len(found))
-        for path, size in writing.write(found, out):
+        task = progress.add_task("Exporting", total=len(jobs))
+        for path, size in writing.write(jobs, out):
             progress.update(task, advance=1, description=path.name)
             typer.echo(f"{path} {size} bytes")
 
 
-def _fail(error: Exception) -> None:
+def _fail(error: Exception | str) -> None:
     typer.echo(error, err=True)
     raise typer.Exit(1)
 
