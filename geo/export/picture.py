@@ -6,7 +6,7 @@ from typing import Any
 from content.store import Content
 from geo.chronology import caption
 from geo.export.drawing import drawn, island_bounds
-from geo.export.files import File, Order
+from geo.export.files import File, Order, file_name
 from geo.export.paper import Frame, centred, fitted
 from geo.export.surround import acknowledgements, legend, line_words, quotation, scale
 from geo.export.typeset import Output, typeset
@@ -22,7 +22,7 @@ CLOSEST = 11.0  # the zoom that what is selected is shown at, at most
 
 def pictures(order: Order, output: Output) -> list[File]:
     """The picture of an order's view."""
-    return [File(f"four-islands.{output}", partial(picture, order.content, order.view, output))]
+    return [File(file_name(order.view, output), partial(picture, order.content, order.view, output))]
 
 
 def picture(content: Content, view: View, output: Output, address: str | None = None) -> bytes:

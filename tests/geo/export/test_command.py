@@ -34,7 +34,7 @@ def test_island_viewpoint_year_and_language_choose(tmp_path: Path) -> None:
     with (folder / "claims.csv").open(encoding="utf-8-sig", newline="") as table:
         assert {(row["island"], row["viewpoint"]) for row in csv.DictReader(table)} == {("shikotan", "japan")}
     content = store.load("ja")
-    page = (folder / "four-islands.html").read_text(encoding="utf-8")
+    page = (folder / "four-islands-shikotan-japan-1985.html").read_text(encoding="utf-8")
     for words in (content.wording.names(content.islands["shikotan"].names), content.wording.viewpoint("japan"), "1985"):
         assert words in page.partition("<script")[0]
 
