@@ -62,7 +62,8 @@ def _download(form: str, media_type: str, make: Maker) -> Callable[[Request], Re
             return PlainTextResponse(words, 503)
         atlas = atlases[language]
         view, _ = read_view(request.query_params, atlas.content)
-        name = f'attachment; filename="{file_name(view, form)}"'
+        shown = View(view.island) if make is _sheet else view  # a sheet is of an island, and of today
+        name = f'attachment; filename="{file_name(shown, form)}"'
         with ONE_AT_A_TIME:
             body = make(atlas, view, request)
         if body is None:

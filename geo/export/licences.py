@@ -35,8 +35,8 @@ def terms_of(location: Location | None) -> Terms:
 
 
 def together(terms: Iterable[tuple[str, str]]) -> Terms:
-    """The terms of several things in one file: the licence that asks for most, and every credit."""
-    known = list(terms)
+    """The terms of several things in one file: the licence that asks for most, and every credit; ours of none."""
+    known = list(terms) or [OWN]
     licences = {licence for licence, _ in known}
     credited = dict.fromkeys(credit for _, credits_ in known for credit in credits_.split(CREDIT_MARK))
     return Terms(next(licence for licence in LICENCES if licence in licences), CREDIT_MARK.join(credited))

@@ -203,7 +203,7 @@ def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> ExcerptRow
         publishers=publishers(content, sources),
         as_of=excerpt.check.as_of if excerpt.check else article.date,
         licence=licence,
-        credits=CREDIT_MARK.join([OWN.credits, credited, quoted]),
+        credits=CREDIT_MARK.join(dict.fromkeys([OWN.credits, credited, quoted])),
         quote=excerpt.quote,
         language=article.language,
         translation=excerpt.translations.get(content.wording.language),

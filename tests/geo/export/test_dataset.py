@@ -12,8 +12,10 @@ import shapely
 from content.history import this_year
 from content.wording import N_
 from geo import layers
+from geo.export.dataset import tables
 from geo.export.files import Order
 from geo.export.formats import EXPORTERS, Format
+from geo.export.licences import CREDIT_MARK
 from geo.export.publication import index, published
 from geo.export.rows import Placed, Row, placed, resting_on
 from geo.export.tables import CLAIMS, EXCERPTS, FACTS, ISLANDS, LINES, SETTLEMENTS, SITES, SOURCES, Table
@@ -55,6 +57,28 @@ def test_a_year_alone() -> None:
 def test_a_population_of_a_year_is_the_last_one_known_by_then() -> None:
     row = ISLANDS.rows(replace(ALL, year=1945))[0].row.model_dump()
     assert (row["population_as_of"], row["population_series"]) == ("1945-08-15", "residents-1945")
+
+
+@pytest.mark.parametrize("form", [Format.GEOJSON, Format.GPKG, Format.KML])
+@pytest.mark.parametrize("asked", [{"island": "iturup"}, {"island": "habomai"}, {"year": 1900}], ids=str)
+def test_a_table_without_rows_leaves_too(form: Format, asked: dict[str, Any], tmp_path: Path) -> None:
+    order = replace(ALL, **asked)
+    assert any(not table.rows(order) for table in tables())
+    for file in EXPORTERS[form](order):
+        (tmp_path / file.name).write_bytes(file.make())
+    counted = {
+        pyogrio.read_info(path, layer=layer, force_feature_count=True)["features"]
+        for path in tmp_path.iterdir()
+        for layer, _ in pyogrio.list_layers(path)
+    }
+    assert 0 in counted and len(ALL.content.sources) in counted
+
+
+def test_who_is_to_be_credited_is_named_once() -> None:
+    for table in tables():
+        for row, _ in table.rows(ALL):
+            credited = row.credits.split(CREDIT_MARK)
+            assert len(credited) == len(set(credited)), row.id
 
 
 class Volcano(Row):
