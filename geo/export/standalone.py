@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from content.citing.citations import registry
+from content.history import this_year
 from content.models import Excerpt
 from content.store import Content
 from content.wording import N_
@@ -86,7 +87,7 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
     wording = content.wording
     parts = [
         (wording.gettext("Legend"), legend(wording)),
-        (selected_name(content, view) or "", _selected(view, data)),
+        (selected_name(content, view) or "", _selected(content, view, data)),
         (wording.gettext("What was said"), _quoted(content, view)),
         (wording.gettext("Licences and credits"), _credits(content)),
         (wording.gettext("What this map rests on"), _sources(content, view)),
@@ -95,12 +96,14 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
     return Markup("<div class='below'>{}</div>").format(Markup("").join(headed))
 
 
-def _selected(view: View, data: dict[str, Any]) -> Markup:
-    """The essentials of what is selected, as the map says them of that year."""
+def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
+    """The essentials of what is selected, as the map says them: of the view's year, or said to be today's."""
     for said in _features(data):
         first, last = said.get("years", (view.year, view.year))
         if said.get("id") == view.selected and said.get("lines") and first <= view.year <= last:
-            return paragraphs(said["lines"], "fact") + paragraphs([said["sources"]] if said["sources"] else [], "soft")
+            of_today = [] if "years" in said or view.year == this_year() else [content.wording.gettext("Today:")]
+            sources = [said["sources"]] if said["sources"] else []
+            return paragraphs(of_today, "soft") + paragraphs(said["lines"], "fact") + paragraphs(sources, "soft")
     return Markup("")
 
 

@@ -20,6 +20,7 @@ from geo.export.formats import EXPORTERS, Format
 from geo.features import Feature, feature
 from geo.layers import LAYERS, Layer
 from geo.symbols import Sign
+from geo.titles import selected_name
 from geo.view import View
 
 LIMIT = 1_000_000  # bytes
@@ -93,6 +94,20 @@ def line(source: Source) -> str:
     date = wording_in("en").day(source.date) if source.date else "no date given"
     remarks = [remark for remark in (source.stance, "a weak source" if source.weak else None) if remark]
     return f"{source.publisher}, {source.title}, {date}{''.join(f' ({remark})' for remark in remarks)}"
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (View(island="kunashir"), "Governed by Russia"),
+        (View(island="kunashir", year=1875), "Today:Governed by Russia"),
+        (View(island="iturup", place="kurilsk", year=1945), "1,001 residents (15 August 1945)"),
+    ],
+)
+def test_what_is_said_of_the_selection_is_of_the_year_or_said_to_be_of_today(view: View, words: str) -> None:
+    name = selected_name(load("en"), view) or ""
+    (section,) = parsed(made("en", view).make()).xpath("//section[h2=$name]", name=name)
+    assert section.text_content().removeprefix(name).startswith(words)
 
 
 def test_its_licences_are_named(html_in: Callable[[Language], bytes]) -> None:
