@@ -1,7 +1,8 @@
 """Where names, cards and symbols stand on a map on paper, so that nothing overlaps and nothing is cut off.
 
 The more important is placed first, at the first of its possible places that is free. A name that finds none is left
-out, as on the page; a symbol or an island's card is put as near as it can be, the card never nearer to another island.
+out, as on the page; a symbol or an island's card is put as near as it can be. The card is never nearer to another
+island; where one is seen and no open sea is free, it is left out too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -82,7 +83,10 @@ class Placed:
     def nearest_free(
         self, size: Size, to: shapely.Geometry, others: shapely.Geometry, clear_of: shapely.Geometry
     ) -> Box | None:
-        """Take the place nearest to a geometry and nearer than to any other, if possible in the open."""
+        """Take the place in the open that is nearest to a geometry and nearer than to any other, if there is one.
+
+        Where nothing else is seen, it may be any place: a map of an island from close by has no open sea.
+        """
         width, height = size
         lefts, tops = np.meshgrid(
             np.arange(EDGE + GAP, self.frame.width - EDGE - width, STEP),
@@ -92,7 +96,7 @@ class Placed:
         boxes = boxes[~shapely.intersects(boxes, shapely.MultiPolygon(self.taken).buffer(GAP))] if len(boxes) else boxes
         boxes = boxes[~(shapely.distance(boxes, others) <= shapely.distance(boxes, to))]  # no other: no distance
         in_the_open = boxes[~shapely.intersects(boxes, clear_of)]
-        candidates = in_the_open if len(in_the_open) else boxes
+        candidates = in_the_open if len(in_the_open) or not others.is_empty else boxes
         if not len(candidates):
             return None
         nearest = candidates[np.argmin(shapely.distance(candidates, to))]

@@ -257,7 +257,7 @@ def test_text_is_never_read_as_markup(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("language", "island"), SHEETS)
-def test_no_card_is_nearer_to_another_island_than_to_its_own(language: Language, island: IslandId) -> None:
+def test_no_card_is_on_land_or_nearer_to_another_island(language: Language, island: IslandId) -> None:
     frame = fitted(bounds([island]), *MAP, ROOM, CLOSEST)
     seen = {one: land for one in CARDS if not (land := frame.draw(island_geometry(one))).is_empty}
     cards = {one["island"]: one for one in drawn_map(language, island)["placed"] if one["kind"] == "card"}
@@ -265,6 +265,7 @@ def test_no_card_is_nearer_to_another_island_than_to_its_own(language: Language,
     for named, card in cards.items():
         box = Box(*(card[side] for side in Box._fields)).shape()
         assert min(seen, key=lambda one: box.distance(seen[one])) == named
+        assert not any(box.intersects(land) for land in seen.values())
 
 
 def drawn_map(language: Language, island: IslandId) -> dict[str, Any]:
