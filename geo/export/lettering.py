@@ -88,7 +88,7 @@ def _rings(x: float, y: float, size: Size, farthest: int = NEAR) -> Iterator[Box
 
 
 def _label(canvas: Canvas, placed: Placed, label: Item, size: Size, land: shapely.Geometry) -> Item | None:
-    """A town's or mountain's name beside its place, an islet's on it or at sea but on no other, the others' at sea."""
+    """A town's or mountain's name beside its place, on no line if possible, an islet's on it or at sea, others' at sea."""
     x, y = label["at"]
     centre, ring = [around(x, y, size)], list(beside(x, y, size, NAME_GAP + _radius(canvas, label)))
     match label["style"]:
@@ -102,7 +102,8 @@ def _label(canvas: Canvas, placed: Placed, label: Item, size: Size, land: shapel
             over_it = [box for box in centre if _covers(box, land) <= 1]
             boxes = [*on_it, *_in_the_open(_rings(x, y, size, NEARER), land), *over_it]
         case _:
-            boxes = [*_in_the_open(ring, land), *ring]
+            off_lines = _in_the_open(ring, shapely.union_all(canvas.borders))
+            boxes = [*_in_the_open(ring, land), *off_lines, *(ring if label["style"] == "settlement" else [])]
     return _in(label, placed.first_free(boxes))
 
 

@@ -20,10 +20,12 @@ from content import store
 from content.models import Language
 from content.store import Content
 from content.wording import LANGUAGES
+from geo.chronology import in_time
 from geo.export import drawing, surround
 from geo.export.files import Order
 from geo.export.formats import EXPORTERS, Format
 from geo.export.picture import BAND, MARGIN, picture, picture_data, picture_frame
+from geo.export.placing import Box
 from geo.export.typeset import PRINT_PPI
 from geo.features import Feature, feature
 from geo.land import island_geometry, label_point
@@ -202,6 +204,18 @@ def test_nothing_overlaps_and_nothing_is_cut_off(language: Language, name: str) 
     assert [text for text, box in boxes if not frame.contains(box)] == []
     assert [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.intersects(b)] == []
     assert [text for text, box in boxes if any(box.intersects(circle) for circle in circles)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_lies_on_a_line(language: Language) -> None:
+    content, shown = content_in(language), view("opening")
+    (lines,) = (layer.features(content) for layer in LAYERS if layer.key == "lines")
+    today = [one for one in lines if in_time(one["properties"], shown.viewpoint, shown.year)]
+    frame = picture_frame(content, shown)
+    drawn = shapely.union_all([frame.draw(shapely.geometry.shape(line["geometry"])) for line in today])
+    assert not drawn.is_empty
+    placed = [one for one in data(language, "opening")["map"]["placed"] if one["kind"] == "label"]
+    assert [one["text"] for one in placed if Box(*(one[side] for side in Box._fields)).shape().intersects(drawn)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
