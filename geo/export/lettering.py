@@ -88,7 +88,7 @@ def _rings(x: float, y: float, size: Size, farthest: int = NEAR) -> Iterator[Box
 
 
 def _label(canvas: Canvas, placed: Placed, label: Item, size: Size, land: shapely.Geometry) -> Item | None:
-    """Towns' and mountains' names stand beside them, on no line if possible, islets' on them or at sea, others' at sea."""
+    """Beside a town or mountain, on no line if possible, on an islet or at sea but on no other, at sea for the rest."""
     x, y = label["at"]
     centre, ring = [around(x, y, size)], list(beside(x, y, size, NAME_GAP + _radius(canvas, label)))
     match label["style"]:
