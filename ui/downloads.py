@@ -1,8 +1,7 @@
 """What leaves the page as a file: `/export/view.html?island=kunashir&lang=ru`, its sisters, and an island's sheet."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
-from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -18,10 +17,13 @@ from geo.view import View, address_parameters, read_view
 from ui.asked import LOCAL, address_here, language_of
 from ui.data import Atlas, load_atlases
 from ui.headers import ANEW
+from ui.making import BusyError, Worker, busy
 
 Maker = Callable[[Atlas, View, Request], bytes | None]
-ONE_AT_A_TIME = Lock()  # a file is a second's work for a whole core, and some 100 MB
+WAITING = 16  # files in the queue at most: some twenty seconds' work
+WORKER = Worker(WAITING)
 
+FOLDER = "/export"
 A_SHEET = "/export/sheet.pdf?island=kunashir"
 
 
@@ -48,26 +50,29 @@ MAKERS: dict[str, tuple[str, Maker]] = {
 
 def downloads() -> list[Route]:
     """A route for each kind of file that a view can leave as; a sheet is that of the view's island."""
-    return [Route(f"/export/{name}", _download(name.rpartition(".")[2], *made)) for name, made in MAKERS.items()]
+    made = [Route(f"{FOLDER}/{name}", download(name.rpartition(".")[2], *kind)) for name, kind in MAKERS.items()]
+    return [*made, Route(FOLDER, _nothing), Route(f"{FOLDER}/{{rest:path}}", _nothing)]
 
 
-def _download(form: str, media_type: str, make: Maker) -> Callable[[Request], Response]:
+def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awaitable[Response]]:
     """Answer with the view that the address asks for, as a file with a telling name."""
 
-    def answer(request: Request) -> Response:  # not a coroutine: Starlette has a thread make the file
+    async def answer(request: Request) -> Response:
         language = language_of(request)
         atlases = load_atlases()
         if not isinstance(atlases, dict):
             words = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
-            return PlainTextResponse(words, 503)
+            return PlainTextResponse(words, 503, ANEW)
         atlas = atlases[language]
         view, _ = read_view(request.query_params, atlas.content)
         shown = View(view.island) if make is _sheet else view  # a sheet is of an island, and of today
         name = f'attachment; filename="{file_name(shown, form)}"'
-        with ONE_AT_A_TIME:
-            body = make(atlas, view, request)
+        try:
+            body = await WORKER.make(partial(make, atlas, view, request))
+        except BusyError:
+            return busy(atlas.content.wording)
         if body is None:
-            return PlainTextResponse(_no_sheet(atlas.content.wording), 404)
+            return PlainTextResponse(_no_sheet(atlas.content.wording), 404, ANEW)
         return Response(body, media_type=media_type, headers={**ANEW, "Content-Disposition": name})
 
     return answer
@@ -75,3 +80,11 @@ def _download(form: str, media_type: str, make: Maker) -> Callable[[Request], Re
 
 def _no_sheet(wording: Wording) -> str:
     return wording.gettext("A sheet is of an island: add one to the address, as in {address}.", address=A_SHEET)
+
+
+async def _nothing(request: Request) -> Response:
+    words = wording_in(language_of(request)).gettext(
+        "No file is made at this address, but at these: {addresses}",
+        addresses=" ".join(f"{FOLDER}/{name}" for name in MAKERS),
+    )
+    return PlainTextResponse(words + "\n", 404, ANEW)
