@@ -84,7 +84,7 @@ def routes() -> list[BaseRoute]:
         *(Route(path, page_in_its_language(page)) for path, page in pages.items()),
         *(asset_route(asset) for asset in files.values()),
         *(cite_routes(contents) if contents else ()),
-        open_data(),
+        *open_data(),
         *downloads(),
     ]
 

@@ -17,6 +17,11 @@ from playwright.sync_api import Browser
 from content.store import load
 from geo.export.dataset import tables
 
+READ = """async ([url, headers]) => {
+    const got = await fetch(url, {headers});
+    return [got.headers.get("etag"), got.headers.get("content-range"), await got.text()];
+}"""
+STATUS = "async ([url, headers]) => (await fetch(url, {headers, cache: 'no-store'})).status"
 PATIENCE = 120  # seconds in which every file is made, at the first look at the index
 
 
@@ -37,7 +42,7 @@ def test_the_index_lists_files_that_are_there(server: str, index: dict[str, Any]
         answer = asked(urljoin(f"{server}/data/index.json", one["address"]), "HEAD")
         assert (answer.status, answer.headers["Content-Length"]) == (200, str(one["bytes"])), one["address"]
         assert answer.headers["Content-Type"] == one["media_type"]
-        assert answer.headers["ETag"] == f'"{one["sha256"]}"'
+        assert answer.headers["ETag"] == f'W/"{one["sha256"]}"'
         assert one["title"] and one["description"] and one["licence"] in index["licences"] and one["credits"]
 
 
@@ -60,22 +65,40 @@ def test_a_schema_checks_its_file(server: str, index: dict[str, Any]) -> None:
     Draft202012Validator(schema).validate(asked(f"{server}/data/{one['address']}").json())
 
 
-def test_what_has_not_changed_is_not_sent_again(server: str) -> None:
+@pytest.mark.parametrize("tags", ["{tag}", "*", '"another", {tag}', '{strong},W/"another"'])
+def test_what_has_not_changed_is_not_sent_again(server: str, tags: str) -> None:
     first = asked(f"{server}/data/facts.csv")
-    again = asked(f"{server}/data/facts.csv", If_None_Match=first.headers["ETag"])
+    tag = first.headers["ETag"]
+    known = tags.format(tag=tag, strong=tag.removeprefix("W/"))
+    again = asked(f"{server}/data/facts.csv", If_None_Match=known)
     assert (first.headers["Cache-Control"], again.status, again.data) == ("no-cache", 304, b"")
+    assert again.headers["ETag"] == tag and "Accept-Encoding" in again.headers["Vary"]
+
+
+@pytest.mark.parametrize("tags", ['"another"', "{digest}", '"{digest}0"'])
+def test_what_the_asker_does_not_have_is_sent(server: str, tags: str) -> None:
+    digest = asked(f"{server}/data/facts.csv", "HEAD").headers["ETag"].removeprefix('W/"').removesuffix('"')
+    assert asked(f"{server}/data/facts.csv", "HEAD", If_None_Match=tags.format(digest=digest)).status == 200
 
 
 def test_what_is_sent_is_compressed_where_that_is_understood(server: str) -> None:
     plain, small = asked(f"{server}/data/facts.geojson"), asked(f"{server}/data/facts.geojson", Accept_Encoding="gzip")
     assert "Content-Encoding" not in plain.headers and small.headers["Content-Encoding"] == "gzip"
     assert len(small.data) < len(plain.data) / 4
+    assert small.headers["ETag"].startswith('W/"')  # the bytes differ, so the tag says no more than the same content
 
 
-@pytest.mark.parametrize("path", ["nothing.geojson", "islands.geojson/1", "ru", ""])
+@pytest.mark.parametrize("path", ["/nothing.geojson", "/islands.geojson/1", "/ru", "/", ""])
 def test_what_is_not_there_is_said_in_words(server: str, path: str) -> None:
-    answer = asked(f"{server}/data/{path}")
+    answer = asked(f"{server}/data{path}")
     assert answer.status == 404 and "/data/index.json" in answer.data.decode()
+
+
+@pytest.mark.parametrize("path", ["/view.docx", "/view.html/1", "/", ""])
+def test_what_cannot_be_made_is_said_in_words(server: str, path: str) -> None:
+    answer = asked(f"{server}/export{path}")
+    assert answer.status == 404 and "/export/view.png" in answer.data.decode()
+    assert "Accept-Language" in answer.headers["Vary"]
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -99,6 +122,9 @@ def other_site() -> Iterator[str]:
 def test_a_page_of_another_origin_may_read_the_data(browser: Browser, other_site: str, server: str) -> None:
     with browser.new_page() as page:
         page.goto(other_site)
-        read = "async (url) => { const got = await fetch(url); return [got.headers.get('etag'), await got.text()]; }"
-        digest, text = page.evaluate(read, f"{server}/data/ja/islands.geojson")
+        digest, _, text = page.evaluate(READ, [f"{server}/data/ja/islands.geojson", {}])
+        _, extent, part = page.evaluate(READ, [f"{server}/data/four-islands.gpkg", {"Range": "bytes=0-14"}])
+        status = page.evaluate(STATUS, [f"{server}/data/ja/islands.geojson", {"If-None-Match": digest}])
     assert digest and json.loads(text)["language"] == "ja"
+    assert extent.startswith("bytes 0-14/") and part == "SQLite format 3"
+    assert status == 304
