@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from content.citing.citations import of_fact
+from content.citing.citations import of_fact, title_language
 from content.fact_words import FactWords, fact_words
 from content.ledger import Entry, ledger
 from content.models import UNDATED, Article, Excerpt, Language, Source
@@ -112,7 +112,7 @@ def _of_source(key: str, source: Source) -> Reference:
         key=key,
         kind="webpage",
         title=source.title,
-        language=source.language or "en",
+        language=title_language(source),
         publisher=source.publisher,
         date=_dated(source.date),
         address=source.url,

@@ -189,6 +189,15 @@ def test_what_is_said_of_several_is_cited_of_all_of_them() -> None:
     assert titles == {"Iturup (Etorofu), Kunashir (Kunashiri), Shikotan and Habomai: Held by"}
 
 
+def test_a_source_is_in_the_language_that_the_page_says_of_it() -> None:
+    shown = registry(CONTENTS["en"])["sources"]
+    for fact, entry in ENTRIES["en"].items():
+        sources = {reference.key: reference.language for reference in cited("en", fact)[1:]}
+        assert sources == {key: shown[key]["lang"] for key in entry.fact.sources}
+    others = [key for key, source in CONTENTS["en"].sources.items() if shown[key]["lang"] != (source.language or "en")]
+    assert others  # described in English, whatever they are written in
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_knows_which_fact_each_of_its_buttons_cites(language: Language) -> None:
     """Or one of which the same is said, and whose citation names both."""
