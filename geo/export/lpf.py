@@ -1,8 +1,9 @@
 """Linked Places Format, for gazetteers: every named place with names, types, shapes, times, relations and texts.
 
-Version 1.2.2 of https://github.com/LinkedPasts/linked-places-format, which is GeoJSON-LD; written so that the schema of
-World Historical Gazetteer's version 2.0 takes it too. `ccodes`, the codes of the countries that a place is in, are left
-out on purpose: what each side says of an island stands among its descriptions, attributed.
+Version 1.3 of https://github.com/LinkedPasts/linked-places-format, which is GeoJSON-LD and asks for `fclasses`, the
+classes of GeoNames; written so that the schema of World Historical Gazetteer's version 2.0 takes it too. `ccodes`, the
+codes of the countries that a place is in, are left out on purpose: what each side says of an island stands among its
+descriptions, attributed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -126,7 +127,8 @@ def _names(content: Content, place: places.Place) -> list[Piece]:
     cited = {"citations": citations(content, place.names.sources)}
     known = [(getattr(place.names, field), language) for field, language in SCRIPTS.items()]
     found = [{"toponym": name, "lang": language, **cited} for name, language in known if name]
-    found += [{"toponym": name, **cited} for name in place.names.also]
+    told = {name for name, _ in known}
+    found += [{"toponym": name, **cited} for name in place.names.also if name not in told]
     if isinstance(place, Island) and place.ainu_name:
         ainu = {"lang": AINU, "citations": citations(content, place.ainu_name.sources)}
         found.append({"toponym": place.ainu_name.value, **ainu})
@@ -148,7 +150,7 @@ def _shapes(content: Content, place: places.Place, one: Placed) -> list[Piece]:
     sources = _located(place) or (COAST,)
     said = {"citations": citations(content, sources), "certainty": _certainty(place)}
     dates = _dates(content, sources)
-    when = {"when": {"timespans": [{"start": {"in": dates[-1]}}]}} if dates else {}
+    when = {"when": _attested(dates)} if dates else {}
     return [{**feature(one.geometry)["geometry"], **when, **said}]
 
 
@@ -170,13 +172,25 @@ def _when(content: Content, place: places.Place) -> Piece:
 
     Where neither facts nor sources have a date, it is that of our last review: gazetteers want one.
     """
-    if isinstance(place, Site):
-        end = {"end": {"latest": place.gone_from}} if place.gone_from else {}
-        return {"timespans": [{"start": {"latest": place.reported_from}, **end}]}
     facts = [entry.fact.as_of for entry in ledger(content) if entry.subject == place.id]
     sources = (*place.names.sources, *_located(place))
     dates = sorted(date for date in facts if date != UNDATED) or _dates(content, sources) or [content.method.reviewed]
+    if isinstance(place, Site):
+        return _reported(place, dates)
+    return _attested(dates)
+
+
+def _attested(dates: Sequence[str]) -> Piece:
+    """Something that sources of these dates, the oldest first, know of: it began by the first and outlasted the last.
+
+    A timespan that says only how it starts would last no longer than that.
+    """
     return {"timespans": [{"start": {"latest": dates[0]}, "end": {"earliest": dates[-1]}}]}
+
+
+def _reported(site: Site, dates: Sequence[str]) -> Piece:
+    end = {"latest": site.gone_from} if site.gone_from else {"earliest": max(site.reported_from, dates[-1])}
+    return {"timespans": [{"start": {"latest": site.reported_from}, "end": end}]}
 
 
 def _dates(content: Content, sources: Sequence[str]) -> list[str]:

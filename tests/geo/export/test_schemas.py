@@ -73,6 +73,16 @@ def test_a_gazetteer_takes_the_linked_places(language: Language, exported: dict[
         assert all(position.statement.value in said for position in part.positions)
 
 
+def test_a_linked_place_has_each_name_once_and_times_in_their_order(exported: dict[Language, Path]) -> None:
+    for place in opened(exported["en"], "four-islands.lpf.json")["features"]:
+        names = [name["toponym"] for name in place["names"]]
+        others = [name["toponym"] for name in place["names"] if "lang" not in name]
+        assert all(names.count(name) == 1 for name in others), place["@id"]
+        for part in (place, *place["geometry"]["geometries"]):
+            for span in part.get("when", {"timespans": []})["timespans"]:
+                assert span["start"]["latest"] <= next(iter(span["end"].values())), place["@id"]
+
+
 def test_parts_of_linked_places_lead_to_places(exported: dict[Language, Path]) -> None:
     collection = opened(exported["en"], "four-islands.lpf.json")
     known = {place["@id"] for place in collection["features"]}
