@@ -14,6 +14,7 @@ from content.store import Content
 from content.wording import LOCALES, N_, Wording
 from geo.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
 from geo.chronology import captions, events
+from geo.credits import COAST_CREDIT
 from geo.extent import extent
 from geo.land import load_context
 from geo.layers import CARDS, GROUND, LAYERS, Layer, collection, opening_bounds
@@ -23,7 +24,6 @@ from geo.titles import selected_name
 from geo.view import ZOOMS, View, excerpts
 from geo.words import map_words
 
-COAST_CREDIT = N_("Coast © OpenStreetMap contributors (ODbL)")
 CREDIT = N_("{coast} · drawn with Leaflet")
 
 # The tiles of Japan's survey, as https://maps.gsi.go.jp/development/ichiran.html describes them.

@@ -7,14 +7,22 @@ from pydantic import BaseModel
 
 from content.citing.citations import COAST
 from content.store import Content
-from content.wording import N_
+from content.wording import N_, Wording
 from geo.view import View, excerpts
 
+# What is said of the terms in `geo.export.licences`, from the shortest.
+COAST_CREDIT = N_("Coast © OpenStreetMap contributors (ODbL)")
+OURS = N_("Our sentences: MIT. Quotations belong to their publishers.")
 LICENCES = (
     N_("Coasts, and the lines derived from them: © OpenStreetMap contributors, ODbL 1.0."),
     N_("Some coordinates: © OpenStreetMap contributors, ODbL 1.0, or GeoNames, CC BY 4.0."),
-    N_("Our sentences: MIT. Quotations belong to their publishers."),
+    OURS,
 )
+
+
+def map_credit(wording: Wording) -> str:
+    """Whom coast and places of a map are from, in one line."""
+    return wording.gettext("{coast}, some points from GeoNames (CC BY 4.0)", coast=wording.gettext(COAST_CREDIT))
 
 
 def sources_shown(content: Content, view: View) -> list[str]:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from content.store import Content
 from content.wording import N_, Wording
+from geo.credits import LICENCES
 from ui.markup import items, join
 
 HEADING = N_("Share and download")
@@ -98,8 +99,5 @@ def _data(wording: Wording) -> Markup:
         )
         for name, words in DATA
     )
-    terms = wording.gettext(
-        "Our own words may be used freely (MIT), coasts and lines under the ODbL 1.0; quotations are their "
-        "publishers'. Each file says what holds for it."
-    )
-    return items(links, "files") + Markup("<p class='hint'>{}</p>").format(terms)
+    terms = map(wording.gettext, (*LICENCES, N_("Each file says what holds for it.")))
+    return items(links, "files") + Markup("<p class='hint'>{}</p>").format(wording.sentences(list(terms)))

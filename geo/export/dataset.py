@@ -10,7 +10,7 @@ import pandas as pd
 from content.wording import N_, Wording
 from geo import layers
 from geo.export.files import Order
-from geo.export.licences import LICENCES, together
+from geo.export.licences import address, together
 from geo.export.rows import Placed, Row
 from geo.export.tables import FACTS, SOURCES, Table
 from geo.titles import TITLE
@@ -43,7 +43,7 @@ def members(wording: Wording, title: str, description: str, found: list[Placed])
     terms = together((row.licence, row.credits) for row, _ in found)
     said = (wording.gettext(title), wording.gettext(description), wording.language)
     return dict(
-        zip(MEMBERS, (*said, terms.licence, LICENCES[terms.licence], terms.credits, version(found)), strict=True)
+        zip(MEMBERS, (*said, terms.licence, address(terms.licence), terms.credits, version(found)), strict=True)
     )
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from content.store import Content
 from content.wording import Wording
 from geo.assets import Asset, leaflet_assets
-from geo.atlas import COAST_CREDIT
+from geo.credits import map_credit
 from geo.export.document import document, given, map_place, paragraphs, policy, view_parameters
 from geo.titles import TITLE, selected_name
 from geo.view import View
@@ -27,7 +27,7 @@ def embed(content: Content, view: View, notices: Iterable[str], own: tuple[Asset
 
 
 def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
-    """What it is, the way to the same view in the atlas, and whom the coast is from."""
+    """What it is, the way to the same view in the atlas, and whom the map is from."""
     wording = content.wording
     title = wording.gettext(TITLE)
     link = Markup("<a class='full' href='/?{}' target='_blank' rel='noopener'>{}</a>").format(
@@ -35,7 +35,7 @@ def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
     )
     name = selected_name(content, view)
     return Markup("<footer><p><b>{}</b> {} <span class='credit'>{}</span></p>{}</footer>").format(
-        f"{title}: {name}" if name else title, link, wording.gettext(COAST_CREDIT), _told(wording, notices)
+        f"{title}: {name}" if name else title, link, map_credit(wording), _told(wording, notices)
     )
 
 

@@ -7,7 +7,7 @@ from content.models import Location
 
 
 class Terms(NamedTuple):
-    """A licence, by its SPDX identifier, and the credits it asks for, which are the same in each language."""
+    """A licence, as an SPDX expression, and the credits it asks for, which are the same in each language."""
 
     licence: str
     credits: str
@@ -24,6 +24,14 @@ LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "MIT": "https://spdx.org/licenses/MIT.html",
 }
+QUOTED = "LicenseRef-quotation"
+EXPLAINED = {
+    **LICENCES,
+    QUOTED: "A quotation belongs to its publisher, who is named with it. It is quoted briefly, word for word, to be "
+    "discussed; no licence for further use comes with it.",
+}
+"""Every identifier that expressions are made of, with its text or what it means."""
+AND = " AND "  # of SPDX: each part of a thing is under its own
 CREDIT_MARK = "; "
 _OF_SOURCES = {"osm": COAST, "geonames": GEONAMES}
 
@@ -34,9 +42,23 @@ def terms_of(location: Location | None) -> Terms:
     return found[0] if found else OWN
 
 
+def with_quotation(terms: Terms, credit: str) -> Terms:
+    """The terms of something that a quotation is a part of."""
+    return Terms(f"{terms.licence}{AND}{QUOTED}", f"{terms.credits}{CREDIT_MARK}{credit}")
+
+
 def together(terms: Iterable[tuple[str, str]]) -> Terms:
-    """The terms of several things in one file: the licence that asks for most, and every credit; ours of none."""
+    """The terms of several things in one file: the licence that asks for most, and every credit; ours of none.
+
+    Quotations stay what they are, whatever the rest is under.
+    """
     known = list(terms) or [OWN]
-    licences = {licence for licence, _ in known}
+    held = {part for licence, _ in known for part in licence.split(AND)}
+    most = next(licence for licence in LICENCES if licence in held)
     credited = dict.fromkeys(credit for _, credits_ in known for credit in credits_.split(CREDIT_MARK))
-    return Terms(next(licence for licence in LICENCES if licence in licences), CREDIT_MARK.join(credited))
+    return Terms(f"{most}{AND}{QUOTED}" if QUOTED in held else most, CREDIT_MARK.join(credited))
+
+
+def address(licence: str) -> str:
+    """Where the text of a licence is; in an expression, of the one that is not the quotation's."""
+    return LICENCES[licence.partition(AND)[0]]

@@ -20,7 +20,7 @@ from content.models import (
 )
 from content.store import Content
 from geo.chronology import ILLUSTRATION, PARALLEL, status_words
-from geo.export.licences import COAST, CREDIT_MARK, OWN
+from geo.export.licences import COAST, CREDIT_MARK, OWN, with_quotation
 from geo.export.places import coast
 from geo.export.rows import Named, Placed, Row, named, on_island, placed, publishers, resting_on
 from geo.land import label_point, load_lines
@@ -194,8 +194,8 @@ def excerpts(order: "Order") -> list[Placed]:
 
 def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> ExcerptRow:
     sources = excerpt.check.sources if excerpt.check else ()
-    licence, credited = COAST if excerpt.islands else OWN
     quoted = content.wording.gettext("quotation: {publisher}", publisher=article.publisher)
+    licence, credited = with_quotation(COAST if excerpt.islands else OWN, quoted)
     return ExcerptRow(
         id=excerpt.id,
         title=article.title,
@@ -203,7 +203,7 @@ def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> ExcerptRow
         publishers=publishers(content, sources),
         as_of=excerpt.check.as_of if excerpt.check else article.date,
         licence=licence,
-        credits=CREDIT_MARK.join(dict.fromkeys([OWN.credits, credited, quoted])),
+        credits=CREDIT_MARK.join(dict.fromkeys([OWN.credits, *credited.split(CREDIT_MARK)])),
         quote=excerpt.quote,
         language=article.language,
         translation=excerpt.translations.get(content.wording.language),

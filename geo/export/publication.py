@@ -13,7 +13,7 @@ from geo.export.dataset import about, members, tables
 from geo.export.files import File, Order
 from geo.export.formats import EXPORTERS, Format
 from geo.export.geojson import written
-from geo.export.licences import LICENCES
+from geo.export.licences import EXPLAINED
 from geo.export.schemas import DIALECT, schema
 from geo.export.tables import Table
 from geo.view import View
@@ -86,4 +86,4 @@ def index(files: Iterable[tuple[Published, bytes]]) -> bytes:
         for one, body in files
         if one.described
     ]
-    return written({"licences": LICENCES, "schema_dialect": DIALECT, "files": listed})
+    return written({"licences": EXPLAINED, "schema_dialect": DIALECT, "files": listed})

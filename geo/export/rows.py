@@ -33,7 +33,7 @@ class Row(BaseModel):
     as_of: str | None
     """The newest date that anything in the row speaks of: an ISO date, or year and month, or a year, or `undated`."""
     licence: str
-    """The SPDX identifier of the licence that the row is under."""
+    """What the row is under, as an SPDX expression; `LicenseRef-quotation` is for a quotation, its publisher's."""
     credits: str
     """Who is to be named with it."""
 

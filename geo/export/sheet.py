@@ -12,6 +12,7 @@ from content.models import Excerpt, Island, IslandId, Islet, Language
 from content.store import Content
 from content.wording import Wording, wording_in
 from geo.chronology import island_caption
+from geo.credits import OURS
 from geo.export.drawing import drawn
 from geo.export.files import File, Order
 from geo.export.notes import Notes
@@ -67,7 +68,7 @@ def sheet_data(content: Content, island_id: IslandId) -> Item:
         "sites": _sites(content, island, briefly),
         "quotations": _quotations(content, island_id, notes),
         "sources": {"title": wording.gettext("Sources"), "lines": notes.listed(content)},
-        "credits": _credits(wording),
+        "credits": [*acknowledgements(wording), wording.gettext(OURS)],
     }
 
 
@@ -221,13 +222,3 @@ def _check(wording: Wording, excerpt: Excerpt, notes: Notes) -> Item | None:
     found = excerpt.check
     said = _cited(wording, notes, found.sentence, found.as_of, found.sources[:NOTES])
     return {"verdict": wording.sentence(wording.gettext(VERDICTS[found.verdict])), **said}
-
-
-def _credits(wording: Wording) -> list[str]:
-    return [
-        *acknowledgements(wording),
-        wording.gettext(
-            "Our sentences: MIT licence. The map derives from OpenStreetMap (ODbL 1.0), some positions from GeoNames "
-            "(CC BY 4.0). Quotations are their publishers'."
-        ),
-    ]

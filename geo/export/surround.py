@@ -6,7 +6,7 @@ from typing import Any
 from content.models import Article
 from content.store import Content
 from content.wording import Wording, wording_in
-from geo.atlas import COAST_CREDIT
+from geo.credits import map_credit
 from geo.export.drawing import symbol_path
 from geo.export.paper import Frame
 from geo.layers import LAYERS
@@ -65,9 +65,9 @@ def scale(wording: Wording, frame: Frame) -> dict[str, Any]:
 
 
 def acknowledgements(wording: Wording) -> list[str]:
-    """Whose coast it is, where sources are named, and when the picture was made."""
+    """Whom the map is from, where sources are named, and when the picture was made."""
     return [
-        wording.gettext(COAST_CREDIT),
+        map_credit(wording),
         wording.gettext("Every figure's date and sources are in the atlas."),
         wording.gettext("Made on {date}", date=wording.day(date.today().isoformat())),
     ]

@@ -1,0 +1,50 @@
+"""What is said of licences, wherever it is said, is what the table of terms has."""
+
+import pytest
+
+from content.store import load
+from geo.atlas import layer_assets, standalone_assets
+from geo.credits import COAST_CREDIT, LICENCES, map_credit
+from geo.export.embed import embed
+from geo.export.licences import COAST, CREDIT_MARK, EXPLAINED, GEONAMES, OWN, Terms, together
+from geo.export.lpf import named_places
+from geo.export.picture import picture_data
+from geo.export.positions import excerpts
+from geo.export.sheet import sheet_data
+from geo.view import View
+from tests.geo.export.orders import ORDERS
+
+CONTENT = load()
+WORDING = CONTENT.wording
+
+
+@pytest.mark.parametrize("terms", [COAST, GEONAMES, OWN], ids=lambda terms: terms.licence)
+def test_each_licence_is_said_with_its_credits(terms: Terms) -> None:
+    said = terms.licence if terms == OWN else terms.credits.removeprefix("© ")
+    assert any(said in sentence for sentence in LICENCES)
+
+
+def test_the_short_credit_names_whom_every_point_on_the_map_is_from() -> None:
+    found = {credit for row, _ in named_places(ORDERS["en"]) for credit in row.credits.split(CREDIT_MARK)}
+    creditors = found - {OWN.credits}
+    assert creditors == {COAST.credits, GEONAMES.credits}
+    assert all(credit.partition(",")[0].removeprefix("© ") in map_credit(WORDING) for credit in creditors)
+
+
+def test_pictures_sheets_and_embeds_bear_it() -> None:
+    for data in (picture_data(CONTENT, View()), sheet_data(CONTENT, "kunashir")):
+        assert map_credit(WORDING) in data["credits"]
+    assert map_credit(WORDING) in embed(CONTENT, View(), [], standalone_assets(CONTENT, layer_assets(CONTENT)))
+    assert COAST_CREDIT in map_credit(WORDING)
+
+
+def test_a_quotation_is_its_publishers_in_the_row_and_in_the_file() -> None:
+    rows = [row for row, _ in excerpts(ORDERS["en"])]
+    assert {row.licence for row in rows} == {"ODbL-1.0 AND LicenseRef-quotation", "MIT AND LicenseRef-quotation"}
+    for terms in (
+        together((row.licence, row.credits) for row in rows),
+        together([*[(r.licence, "") for r in rows], GEONAMES]),
+    ):
+        assert terms.licence == "ODbL-1.0 AND LicenseRef-quotation"
+    assert set(rows[0].licence.split(" AND ")) <= set(EXPLAINED)
+    assert together([GEONAMES, OWN]).licence == "CC-BY-4.0"
