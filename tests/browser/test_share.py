@@ -15,7 +15,8 @@ EXCERPT = "press-tv-2019-four-names"
 @pytest.fixture(scope="module")
 def sender(browser: Browser, server: str) -> Iterator[AtlasPage]:
     """A page on which everything that can be chosen is chosen, its panel open."""
-    with opened(browser, server, "?lang=ja", permissions=["clipboard-read", "clipboard-write"]) as atlas:
+    allowed, refused = ["clipboard-read", "clipboard-write"], ("/export/none-such",)
+    with opened(browser, server, "?lang=ja", permissions=allowed, tolerated=refused) as atlas:
         atlas.map.locator("[data-layer=military]").check()
         atlas.map.locator("[data-layer=names]").uncheck()
         atlas.choose_viewpoint("japan")
