@@ -46,8 +46,10 @@ def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Req
 
 def front_page(atlas: Atlas, request: Request) -> str:
     """Streamlit's HTML with the islands in it, or the map for a frame in somebody's page."""
-    view, notices = read_view(request.query_params, atlas.content)
-    if request.query_params.get(EMBED) == "true":
+    asked = request.query_params
+    repeated = [name for name in asked if len(asked.getlist(name)) > 1]
+    view, notices = read_view(asked, atlas.content, repeated)
+    if asked.get(EMBED) == "true":
         return embed(atlas.content, view, notices, atlas.alone)
     return shell(atlas, view, str(request.url))
 

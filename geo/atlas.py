@@ -21,7 +21,7 @@ from geo.layers import CARDS, GROUND, LAYERS, Layer, collection, opening_bounds
 from geo.legend import legend_style
 from geo.palette import as_css
 from geo.titles import selected_name
-from geo.view import ZOOMS, View, excerpts
+from geo.view import POSITION, ZOOMS, View, excerpts
 from geo.words import map_words
 
 CREDIT = N_("{coast} · drawn with Leaflet")
@@ -100,6 +100,7 @@ def _options(content: Content, layers: dict[str, Asset], backgrounds: list[dict[
         },
         "land": land_asset().url,
         "layers": {layer.key: _described(wording, layer, layers) for layer in LAYERS},
+        "position": POSITION,
         "bounds": [[south, west], [north, east]],
         "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},
         "basemaps": backgrounds,

@@ -1,9 +1,9 @@
 """What the reader is looking at, as the address says it. Everything shown and exported is a function of this value."""
 
-from collections.abc import Callable, Container, Mapping
+import re
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from math import isfinite
 from typing import NamedTuple, TypeVar
 
 from content.history import FIRST_YEAR, this_year
@@ -20,7 +20,13 @@ OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year", "compare")  # parts o
 OF_THE_READER = ("lang", "keys", READ)  # parts that no choice changes
 EMBED = "embed"  # `true` where the map stands in another page
 KNOWN = {*SELECTION, *OF_THE_MAP, *OF_THE_READER, EMBED}
+SHARED = (*SELECTION, *OF_THE_MAP)  # what a link takes along, besides the language
 ZOOMS = (5.0, 14.0)  # the farthest and the closest
+_DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
+POSITION = (
+    f"{_DEGREES},{_DEGREES},{_DEGREES}"  # a pattern for Python and JavaScript; both read more as numbers than this
+)
+MOST_NOTICES = 5  # to be read; of the rest their number is told
 YEARS = [str(year) for year in range(FIRST_YEAR, this_year() + 1)]
 
 
@@ -72,9 +78,15 @@ def excerpts(content: Content) -> dict[str, Excerpt]:
     return {excerpt.id: excerpt for article in content.articles.values() for excerpt in article.excerpts}
 
 
-def read_view(parameters: Mapping[str, str], content: Content) -> tuple[View, list[str]]:
-    """The view that an address asks for, and a notice for each value this atlas does not know."""
-    notices = [_unknown(content.wording, name, value) for name, value in parameters.items() if name not in KNOWN]
+def read_view(
+    parameters: Mapping[str, str], content: Content, repeated: Collection[str] = ()
+) -> tuple[View, list[str]]:
+    """The view that an address asks for, and notices of what this atlas does not know: a few, and the number of others.
+
+    `repeated` are the names that the address has more than once; `parameters` holds the last value of each.
+    """
+    notices = [_last_counts(content.wording, name) for name in repeated if name in KNOWN]
+    notices += [_unknown(content.wording, name, value) for name, value in parameters.items() if name not in KNOWN]
     known = partial(_known, parameters, content.wording, notices)
     known("lang", LANGUAGES)
     known(EMBED, ("true", "false"))
@@ -89,16 +101,16 @@ def read_view(parameters: Mapping[str, str], content: Content) -> tuple[View, li
     layers = _layers(parameters, content.wording, notices)
     at = _understood("at", _position, parameters, content.wording, notices)
     compare = _understood("compare", _moment, parameters, content.wording, notices)
-    return View(island, place, excerpt, layers, viewpoint, year, at, compare), notices  # type: ignore[arg-type]
+    view = View(island, place, excerpt, layers, viewpoint, year, at, compare)  # type: ignore[arg-type]
+    return view, _few(content.wording, notices)
 
 
 def _position(text: str) -> Position | None:
     """`latitude,longitude,zoom`, where the map can go there."""
-    try:
-        position = Position(*map(float, text.split(",")))
-    except (TypeError, ValueError):
+    if not re.fullmatch(POSITION, text):
         return None
-    there = all(map(isfinite, position)) and abs(position.lat) <= 85 and abs(position.lon) <= 180
+    position = Position(*map(float, text.split(",")))
+    there = abs(position.lat) <= 85 and abs(position.lon) <= 180
     return position if there and ZOOMS[0] <= position.zoom <= ZOOMS[1] else None
 
 
@@ -135,6 +147,21 @@ def _unknown(wording: Wording, name: str, value: str) -> str:
     )
 
 
+def _last_counts(wording: Wording, name: str) -> str:
+    return wording.gettext("The address has {name} more than once; the last one counts.", name=wording.quoted(name))
+
+
+def _few(wording: Wording, notices: list[str]) -> list[str]:
+    """The first notices, and how many there are besides."""
+    more = len(notices) - MOST_NOTICES
+    if more <= 0:
+        return notices
+    rest = wording.ngettext(
+        "{count} more part of the address was left out.", "{count} more parts of the address were left out.", more
+    )
+    return [*notices[:MOST_NOTICES], rest]
+
+
 def _layers(parameters: Mapping[str, str], wording: Wording, notices: list[str]) -> tuple[str, ...]:
     keys = [layer.key for layer in LAYERS]
     asked = _listed("layers", parameters)
@@ -157,9 +184,14 @@ def address_parameters(view: View) -> dict[str, str]:
         "viewpoint": None if view.viewpoint == "de_facto" else view.viewpoint,
         "year": None if view.year == this_year() else str(view.year),
         "compare": view.compare and ",".join(map(str, view.compare)),
-        "at": view.at and ",".join(f"{number:g}" for number in view.at),
+        "at": view.at and ",".join(map(_plain, view.at)),
     }
     return {name: value for name, value in asked.items() if value is not None}
+
+
+def _plain(number: float) -> str:
+    """With the four decimals that the map writes, some 10 m, and without idle zeros or an exponent."""
+    return f"{number:.4f}".rstrip("0").rstrip(".")
 
 
 def _layer_parameters(view: View) -> dict[str, str | None]:

@@ -32,7 +32,8 @@ def current_view(content: Content) -> tuple[View, list[str]]:
     The map keeps them and its position in the address by itself. Streamlit's front end sends the address as it was when
     the script or the reader last changed it, so what the map has put there since does not arrive that way.
     """
-    view, notices = read_view(st.query_params, content)
+    repeated = [name for name in st.query_params if len(st.query_params.get_all(name)) > 1]
+    view, notices = read_view(st.query_params, content, repeated)
     viewpoint, year = st.session_state.setdefault("time", (view.viewpoint, view.year))
     return replace(view, viewpoint=viewpoint, year=year), notices
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from content.store import Content
 from content.wording import N_, Wording
 from geo.credits import LICENCES
+from geo.view import SHARED
 from ui.markup import items, join
 
 HEADING = N_("Share and download")
@@ -42,11 +43,17 @@ def share_panel(content: Content) -> Markup:
         (wording.gettext("Cite this page"), _of_view(wording, "/cite/page", CITATION)),
     )
     return Markup(
-        "<dialog id='share' aria-labelledby='share-title'><form method='dialog'><h2 id='share-title'>{}</h2>"
-        "<button>{}</button></form>{}<p class='status' role='status'></p></dialog>"
+        "<dialog id='share' data-shared='{}' aria-labelledby='share-title'><form method='dialog'>"
+        "<h2 id='share-title'>{}</h2><button>{}</button></form>"
+        "<div class='parts'><p class='hint alone' hidden>{}</p>{}</div>"
+        "<p class='status' role='status'></p></dialog>"
     ).format(
+        " ".join(SHARED),
         wording.gettext(HEADING),
         wording.gettext("Close"),
+        wording.gettext(
+            "The link keeps both maps that are compared; the embed, the file and the pictures show the first one."
+        ),
         join(Markup("<section><h3>{}</h3>{}</section>").format(title, body) for title, body in sections),
     )
 
@@ -54,7 +61,7 @@ def share_panel(content: Content) -> Markup:
 def _link(wording: Wording) -> Markup:
     hint = wording.gettext("This atlas is served by your own machine: the address leads nowhere on another one.")
     field = Markup("<input class='link' readonly aria-label='{}'>").format(wording.gettext("Link to this view"))
-    return _to_copy(wording, field) + Markup("<p class='hint' hidden>{}</p>").format(hint)
+    return _to_copy(wording, field) + Markup("<p class='hint local' hidden>{}</p>").format(hint)
 
 
 def _embed(wording: Wording) -> Markup:

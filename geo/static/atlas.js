@@ -52,8 +52,9 @@ window.atlas = (() => {
     host.tell({ ...message, n: state.sent });
   }
 
+  /* Of a part that is repeated the last counts, as in `geo/view.py`. */
   function readAddress(name) {
-    return host.parameters().get(name);
+    return host.parameters().getAll(name).at(-1) ?? null;
   }
 
   function writeAddress(name, value) {
@@ -107,14 +108,13 @@ window.atlas = (() => {
   function openAt(at) {
     const [lat, lon, zoom] = (at || "").split(",").map(Number);
     map.invalidateSize();
-    if (at && canGo(lat, lon, zoom)) map.setView([lat, lon], zoom);
+    if (new RegExp(`^${options.position}$`).test(at) && canGo(lat, lon, zoom)) map.setView([lat, lon], zoom);
     else fly(options.bounds, false);
   }
 
   /* As `geo/view.py` has it. */
   function canGo(lat, lon, zoom) {
-    return [lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 &&
-      zoom >= map.getMinZoom() && zoom <= map.getMaxZoom();
+    return Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= map.getMinZoom() && zoom <= map.getMaxZoom();
   }
 
   /* Keeps what is shown clear of the list of layers and of the cards' texts. */
@@ -656,8 +656,8 @@ window.atlas = (() => {
     const [viewpoint, yearText] = first ? [readAddress("viewpoint"), readAddress("year")]
       : (readAddress("compare") || "").split(",");
     const year = Number(yearText);
-    state.viewpoint = viewpoint in options.viewpoints ? viewpoint : "de_facto";
-    state.year = Number.isInteger(year) && options.years[0] <= year && year <= today() ? year : today();
+    state.viewpoint = Object.hasOwn(options.viewpoints, viewpoint) ? viewpoint : "de_facto";
+    state.year = String(year) === yearText && options.years[0] <= year && year <= today() ? year : today();
   }
 
   function rememberTime() {

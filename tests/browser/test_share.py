@@ -59,8 +59,15 @@ def test_link_and_code_can_be_copied(sender: AtlasPage) -> None:
     for row in panel(sender).locator(".to-copy").all():
         row.get_by_role("button").click()
         expect(panel(sender).get_by_role("status")).not_to_be_empty()
+        said = panel(sender).get_by_role("status").bounding_box()
+        parts = panel(sender).locator(".parts").bounding_box()
+        assert said and parts and parts["y"] + parts["height"] <= said["y"] + 0.5, "what is said covers the panel"
         copied = sender.page.evaluate("() => navigator.clipboard.readText()")
         assert copied == row.locator("input, textarea").input_value()
+
+
+def test_nothing_is_said_of_a_comparison_where_there_is_none(sender: AtlasPage) -> None:
+    expect(panel(sender).locator(".alone")).to_be_hidden()
 
 
 def test_the_code_frames_the_view_and_its_preview_draws_it(sender: AtlasPage) -> None:

@@ -87,7 +87,24 @@ def test_the_address_of_a_view_gives_that_view(view: View) -> None:
 
 
 @pytest.mark.parametrize(
-    "at", ["", "here", "44,146", "44,146,8,9", "91,0,6", "44,181,6", "44,146,4", "44,146,15", "nan,146,8", "44,1e400,8"]
+    "at",
+    [
+        "",
+        "here",
+        "44,146",
+        "44,146,8,9",
+        "91,0,6",
+        "44,181,6",
+        "44,146,4",
+        "44,146,15",
+        "nan,146,8",
+        "44,1e400,8",
+        "4_4.1,1_46.2,1_0",
+        "٤٤,146,8",
+        " 44,146,8",
+        "+44,146,8",
+        "44,146,8\n",
+    ],
 )
 def test_a_position_where_the_map_cannot_go_is_left_out_with_a_notice(at: str) -> None:
     view, notices = read_view({"at": at}, CONTENT)
@@ -101,10 +118,24 @@ def test_hostile_values_come_back_short_in_the_notice_and_nowhere_else() -> None
     assert all(len(notice) < 200 for notice in notices)
 
 
+def test_of_a_repeated_part_of_the_address_the_reader_is_told() -> None:
+    view, notices = read_view({"year": "1990", "colour": "red"}, CONTENT, ["year", "colour"])
+    assert view.year == 1990 and len(notices) == 2
+    assert sum("year" in notice for notice in notices) == 1
+
+
+@pytest.mark.parametrize(("asked", "told"), [(5, 5), (6, 6), (5000, 6)])
+def test_of_many_unknown_parts_a_few_are_named_and_the_others_counted(asked: int, told: int) -> None:
+    _, notices = read_view({"layers": ",".join(f"layer{number}" for number in range(asked))}, CONTENT)
+    assert len(notices) == told and "layer4" in notices[4]
+    assert told == asked or CONTENT.wording.number(asked - 5) in notices[-1]
+
+
 @pytest.mark.parametrize(
     "view",
     [
         View(layers=USUAL),
+        View(layers=USUAL, at=Position(-0.0001, 146.7512, 8)),
         View(island="iturup", place="kurilsk", layers=("islands", "military", "excerpts")),
         View(layers=("names",), viewpoint="japan", year=1875, at=Position(44.1234, 146.5, 8.25)),
         View(layers=USUAL, compare=("declaration_1956", 1956)),

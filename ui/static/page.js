@@ -38,6 +38,9 @@
     else go({ choose: place || island, island: on }, place ? { place } : { island });
   });
 
+  /* Of a part that is repeated the last counts, as on the map. */
+  const parameter = (name) => new URLSearchParams(location.search).getAll(name).at(-1);
+
   function withParameter(name, value) {
     const address = new URL(location.href);
     if (value === null) address.searchParams.delete(name);
@@ -67,7 +70,7 @@
     const typing = event.target.closest?.("input:not([type=checkbox], [type=radio], [type=range]), textarea, [role=listbox]");
     if (typing || event.target.closest?.("dialog, [role=dialog]")) return;
     if (event.key === "Escape") return atlas()?.deselect();
-    if (event.ctrlKey || event.metaKey || event.altKey || new URLSearchParams(location.search).get("keys") === "off") return;
+    if (event.ctrlKey || event.metaKey || event.altKey || parameter("keys") === "off") return;
     const act = event.key === "?" ? openShortcuts : event.shiftKey ? null : SHORTCUTS[event.code];
     if (!act) return;
     event.preventDefault();
@@ -92,7 +95,7 @@
   function openShortcuts() {
     const dialog = document.getElementById("shortcuts");
     const box = dialog.querySelector("input");
-    box.checked = new URLSearchParams(location.search).get("keys") !== "off";
+    box.checked = parameter("keys") !== "off";
     box.onchange = () => history.replaceState(history.state, "", withParameter("keys", box.checked ? null : "off"));
     dialog.showModal();
   }

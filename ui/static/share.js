@@ -3,7 +3,6 @@
 
 (() => {
   const panel = () => document.getElementById("share");
-  const NOT_SHARED = ["keys", "read", "embed"]; // the reader's own affairs
   const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 
   document.addEventListener("click", (event) => {
@@ -22,21 +21,21 @@
     const address = sharedAddress();
     panel().querySelector(".link").value = address;
     panel().querySelector(".code").value = embedCode();
-    panel().querySelector(".hint").hidden = !LOCAL.includes(location.hostname);
+    panel().querySelector(".local").hidden = !LOCAL.includes(location.hostname);
     for (const link of panel().querySelectorAll("a[data-made]")) link.href = withView(link, address);
+    panel().querySelector(".alone").hidden = !new URL(address).searchParams.has("compare");
     panel().querySelector(".preview").open = false;
     say("");
     panel().showModal();
   }
 
-  /* Everything that is looked at, with the language, which without this would be the receiver's. */
+  /* Everything that is looked at and nothing else, with the language, which without this would be the receiver's. */
   function sharedAddress(more = {}) {
-    const address = new URL(location.href);
-    for (const name of NOT_SHARED) address.searchParams.delete(name);
-    for (const [name, value] of Object.entries({ lang: document.documentElement.lang, ...more })) {
-      address.searchParams.set(name, value);
-    }
-    address.hash = "";
+    const asked = new URLSearchParams(location.search);
+    const shared = panel().dataset.shared.split(" ").filter((name) => asked.has(name));
+    const view = Object.fromEntries(shared.map((name) => [name, asked.getAll(name).at(-1)]));
+    const address = new URL(location.pathname, location.origin);
+    address.search = new URLSearchParams({ ...view, lang: document.documentElement.lang, ...more });
     return address.href.replaceAll("%2C", ",");
   }
 
