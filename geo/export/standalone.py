@@ -72,14 +72,16 @@ def _digest(text: str) -> str:
 
 
 def _head(content: Content, view: View) -> Markup:
+    """What the file was made of: it stays true when its reader has the map show something else."""
     wording = content.wording
-    moment, standing, layers = in_words(content, view)
-    made = wording.gettext("Made on {date}", date=wording.day(date.today().isoformat()))
-    return Markup("<header><p class='kicker'>{}</p><h1>{}</h1>{}{}</header>").format(
+    today = wording.day(date.today().isoformat())
+    made = wording.gettext("When this file was made, on {date}, its map showed this:", date=today)
+    return Markup("<header><p class='kicker'>{}</p><h1>{}</h1>{}{}{}</header>").format(
         wording.gettext(TITLE),
         selected_name(content, view) or wording.gettext("Four islands, two claims"),
-        paragraphs([moment, standing], "lead"),
-        paragraphs([layers, made, wording.gettext(OFFLINE)], "soft"),
+        paragraphs([made], "soft"),
+        paragraphs(in_words(content, view), "lead"),
+        paragraphs([wording.gettext(OFFLINE)], "soft"),
     )
 
 
@@ -103,7 +105,10 @@ def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
         if said.get("id") == view.selected and said.get("lines") and first <= view.year <= last:
             of_today = [] if "years" in said or view.year == this_year() else [content.wording.gettext("Today:")]
             sources = [said["sources"]] if said["sources"] else []
-            return paragraphs(of_today, "soft") + paragraphs(said["lines"], "fact") + paragraphs(sources, "soft")
+            made = content.wording.gettext("Selected when this file was made.")
+            return (
+                paragraphs([made, *of_today], "soft") + paragraphs(said["lines"], "fact") + paragraphs(sources, "soft")
+            )
     return Markup("")
 
 

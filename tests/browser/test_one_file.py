@@ -119,8 +119,12 @@ def test_it_opens_with_the_view_that_was_saved(open_saved: Open) -> None:
     assert on == ["islands", "military", "lines"]
     said = caption(load("en"), "russia", 1875)
     expect(map_file.caption).to_have_text(said)
+    map_file.choose_year(1990)
+    expect(map_file.caption).to_have_text(caption(load("en"), "russia", 1990))
+    expect(map_file.page.locator("header")).to_contain_text("When this file was made, on")
     expect(map_file.page.locator("header")).to_contain_text(said)
-    expect(map_file.page.locator(".below")).to_contain_text("1,489 km²")
+    for words in ("Selected when this file was made.", "Today:", "1,489 km²"):
+        expect(map_file.page.locator(".below")).to_contain_text(words)
 
 
 def test_an_excerpt_is_marked_and_quoted(open_saved: Open) -> None:
