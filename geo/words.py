@@ -16,6 +16,7 @@ def map_words(wording: Wording) -> dict[str, str]:
         "layersShown": _("Layers shown: {layers}."),
         "noLayers": _("All layers are off."),
         "seen": _("{viewpoint}, at the end of {year}."),
+        "seenToday": wording.sentence("{viewpoint}"),
         "selected": _("Selected: {place}."),
         "nothingSelected": _("Nothing is selected."),
         "layerShown": _("{layer}: shown"),

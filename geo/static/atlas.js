@@ -946,7 +946,9 @@ window.atlas = (() => {
 
   const listing = (items) => new Intl.ListFormat(options.locale).format(items);
 
-  const moment = () => say("seen", { viewpoint: options.viewpoints[state.viewpoint], year: state.year });
+  /* As `geo/titles.py` has it: this year's end is still to come. */
+  const moment = () => say(state.year === today() ? "seenToday" : "seen",
+    { viewpoint: options.viewpoints[state.viewpoint], year: state.year });
 
   function seenNow() {
     const on = [...layers.values()].filter(isOn).map((one) => one.title);

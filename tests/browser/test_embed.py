@@ -144,6 +144,8 @@ def test_it_fills_its_frame_and_axe_finds_nothing(embed: Embed, size: str, schem
     assert not atlas.in_map(too_wide)
     is_open = {"wide": True, "low": False, "small": False}[size]
     expect(atlas.map.get_by_role("slider")).to_be_visible(visible=is_open)
+    expect(atlas.map.locator(".card.is-selected .row-name")).to_be_in_viewport(ratio=0.99)
+    expect(atlas.map.locator("#time > summary")).to_have_text("Кто управляет.")
     assert violations(atlas.page.frames[1]) == []
     if not is_open:
         atlas.map.locator("#time > summary").click()

@@ -60,6 +60,7 @@ def test_the_map_opens_with_who_governs_and_says_so(visit: Visit) -> None:
     atlas = visit()
     expect_time(atlas, "de_facto", TODAY)
     expect(atlas.caption).to_be_visible()
+    expect(atlas.map.locator("#description")).to_contain_text(" Who governs. ")
     expect(atlas.map.get_by_role("radio", name="Who governs")).to_be_checked()
     expect(atlas.map.get_by_role("radiogroup", name="Viewpoint").get_by_role("radio")).to_have_count(4)
     assert not {"viewpoint", "year"} & atlas.address().keys()
