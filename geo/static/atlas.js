@@ -15,6 +15,7 @@ window.atlas = (() => {
   const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari has none
   const TARGET = 24; // pixels, the least width of what can be clicked (WCAG 2.2, 2.5.8)
   const LOW = 360; // pixels: a map of less height has no room for wide margins
+  const EDGE = 6; // pixels between a card and the map's edge
   const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
   let map, options, host;
   let first = true; // the map of the page; the other one is there to compare it with
@@ -416,11 +417,40 @@ window.atlas = (() => {
   const RANK = ["settlement", "islet", "mountain", "cape", "strait"];
 
   function placeLabels() {
+    for (const [island, card] of cards) placeCard(island, card);
     const taken = [...map.getContainer().querySelectorAll(".site, .card")].map((body) => body.getBoundingClientRect());
     const labels = [];
     everyFeature((drawn) => drawn.feature.properties.draw === "label" && drawn.getElement() && labels.push(drawn));
     labels.sort((a, b) => RANK.indexOf(kindOf(a)) - RANK.indexOf(kindOf(b)));
     for (const drawn of labels) drawn.getElement().hidden = !fits(drawn, taken);
+  }
+
+  /* A card stands beside its island. That of a selected one is read whole wherever the island is in view: where it does
+     not fit beside it, above it, and in a low frame over it. */
+  function placeCard(island, card) {
+    card.style.translate = "";
+    card.classList.remove("is-over");
+    const land = island === state.selected && landOnMap(island);
+    const { x, y } = map.getSize();
+    if (!land || !land.intersects([[0, 0], [x, y]])) return;
+    const corner = map.getContainer().getBoundingClientRect();
+    const { left, top, width, height } = card.getBoundingClientRect();
+    const at = L.point(left - corner.left, top - corner.top);
+    const to = L.point(within(at.x, EDGE, x - width - EDGE), within(at.y, EDGE, y - height - EDGE));
+    const covers = () => !to.equals(at) && land.overlaps([to, to.add([width, height])]);
+    const above = land.min.y - height - EDGE;
+    if (covers() && above > room().paddingTopLeft[1]) to.y = above;
+    card.classList.toggle("is-over", covers());
+    card.style.translate = `${to.x - at.x}px ${to.y - at.y}px`;
+  }
+
+  const within = (number, least, most) => Math.max(least, Math.min(number, most));
+
+  /* The rectangle around an island, in the map's pixels; none before the island is drawn. */
+  function landOnMap(island) {
+    const corners = L.geoJSON(shapes.get(island) || []).getBounds();
+    const ends = corners.isValid() ? [corners.getNorthWest(), corners.getSouthEast()] : [];
+    return ends.length ? L.bounds(ends.map((end) => map.latLngToContainerPoint(end))) : null;
   }
 
   const kindOf = (drawn) => drawn.feature.properties.kind;
@@ -562,6 +592,7 @@ window.atlas = (() => {
     if (id !== state.selected || marked.length) state.ofEvent = []; // an event's marks last until the next choice
     Object.assign(state, { selected: id, marked, title });
     mark();
+    placeLabels();
   }
 
   function mark() {

@@ -30,6 +30,7 @@ def test_a_choice_in_the_list_brings_the_map_into_view(visit: Visit) -> None:
     atlas.choose_island("Shikotan")
     atlas.expect_details_of("Shikotan")
     expect(atlas.map_frame).to_be_in_viewport()
+    expect(atlas.map.locator(".card.is-selected .row-name")).to_be_in_viewport(ratio=0.99)
 
 
 def test_one_finger_scrolls_the_page_and_leaves_the_map(visit: Visit) -> None:
