@@ -20,6 +20,7 @@ from ui.data import Atlas
 from ui.markup import soft
 from ui.quotations import TOPICS
 
+KEPT = "kept"  # in the session: the text that was to be saved last, and what came of it
 ENABLED = "FOUR_ISLANDS_SAVING"  # set to `on` by who runs a server for others and wants them to share a library
 NOT_SAVING = N_(
     "Saving is off: this server listens to other machines too, and everyone who uses it would share one library. "
@@ -182,21 +183,20 @@ def save_box(atlas: Atlas, document: Document, mentions: Sequence[Mention]) -> N
         publisher = st.text_input(wording.gettext("Publisher"), key="save-publisher") or None
         date = st.text_input(wording.gettext("Date"), placeholder="2019-01-22", key="save-date") or None
         if st.form_submit_button(wording.gettext("Save")):
-            save(wording, document, mentions, publisher, date)
+            st.session_state[KEPT] = (document.text, save(wording, document, mentions, publisher, date))
+        text, said = st.session_state.get(KEPT, ("", ""))
+        if text == document.text:  # until another text is read: any message of the map runs the page again
+            st.html(Markup("<p class='notice' role='status'>{}</p>").format(said))
 
 
 def save(
     wording: Wording, document: Document, mentions: Sequence[Mention], publisher: str | None, date: str | None
-) -> None:
-    """Keep a text, and say so, or that it was there already."""
+) -> str:
+    """Keep a text; the words that say so, or that it was there already, or why it is not."""
     try:
         kept = library().save(document, mentions, publisher, date)
     except LibraryError as error:
-        tell(wording, error)
-        return
-    said = (
-        wording.gettext("It is in the library already.")
-        if kept.already_there
-        else wording.gettext("It is in the library now.")
-    )
-    st.html(Markup("<p class='notice' role='status'>{}</p>").format(said))
+        return wording.told(error)
+    if kept.already_there:
+        return wording.gettext("It is in the library already.")
+    return wording.gettext("It is in the library now.")

@@ -55,6 +55,7 @@ def paste(atlas: AtlasPage, text: str) -> None:
     atlas.page.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
     expect(text_of(atlas)).to_be_visible()
     atlas.map.locator("path.island").first.wait_for(state="attached")
+    atlas.wait_until_still()
     atlas.wait_until_answered()
 
 
@@ -66,10 +67,17 @@ def passages(atlas: AtlasPage) -> Locator:
     return atlas.page.locator(".st-key-passages")
 
 
+AT_REST = "() => Promise.allSettled(document.getAnimations().map((one) => one.finished))"
+
+
 def save(atlas: AtlasPage) -> None:
     """Keep the text that is read."""
     atlas.page.locator("summary", has_text="Keep it in the library").click()
-    atlas.page.get_by_role("button", name="Save", exact=True).click()
+    button = atlas.page.get_by_role("button", name="Save", exact=True)
+    button.hover()
+    atlas.page.evaluate(AT_REST)  # the box opens slowly, and a click on what moves away is lost
+    atlas.wait_until_answered()
+    button.click()
 
 
 def titles(atlas: AtlasPage) -> Locator:
