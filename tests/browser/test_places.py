@@ -27,6 +27,7 @@ def choose_in_the_list(atlas: AtlasPage, place: Settlement | Site) -> None:
     listed = atlas.popup.locator(f"button[data-id={place.id}]")
     alone = atlas.popup.get_by_role("heading", name=CONTENT.wording.names(place.names), exact=True)
     expect(listed.or_(alone).first).to_be_visible()
+    atlas.wait_until_still()  # the map makes room for the list: a click on what moves away is lost
     if listed.count():
         listed.click()
 
