@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from content.ledger import Entry
+from content.fact_ids import Entry
 from content.models import (
     Claim,
     Claims,

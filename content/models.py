@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    RootModel,
     ValidationInfo,
     model_validator,
 )
@@ -65,6 +66,7 @@ def _is_dated(text: str) -> str:
 AsOf = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_partial_date)]
 PartialDate = Annotated[AsOf, AfterValidator(_is_dated)]  # compares as text: 1945 < 1945-08 < 1945-12-31
 Text = Annotated[str, Field(min_length=1)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]  # a part of a fact's id: in-lower-case
 
 
 def language_of(info: ValidationInfo) -> Language:
@@ -141,6 +143,24 @@ class Fact(Record, Generic[T]):
         return self
 
 
+class NamedFact(Fact[T], Generic[T]):
+    """A fact in a list; `id` tells it from its neighbours and stays when value, date or sources are corrected."""
+
+    id: Slug
+
+
+class Figure(Fact[T], Generic[T]):
+    """A figure in a list, told from its neighbours by its date, or by `id` where it has none or not of its own."""
+
+    id: Slug | None = None
+
+    @model_validator(mode="after")
+    def _undated_has_an_id(self) -> "Figure[T]":
+        if self.as_of == UNDATED and self.id is None:
+            raise broken("id", "nothing", f"what tells the figure from others, since as_of is `{UNDATED}`")
+        return self
+
+
 class Source(Record):
     """A publication that facts rest on."""
 
@@ -205,7 +225,7 @@ class Series(StrEnum):
     UNCERTAIN = "uncertain"  # the source does not say what it counts
 
 
-class Population(Fact[int]):
+class Population(Figure[int]):
     """A number of residents, and the series it belongs to."""
 
     series: Annotated[Series, Field(strict=False)]
@@ -229,15 +249,15 @@ class Island(Record):
     names: Names
     summary: Fact[Words]  # one neutral sentence of ours
     ainu_name: Fact[Text] | None = None
-    name_meanings: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
-    area_km2: Annotated[tuple[Fact[float], ...], Field(min_length=1, strict=False)]  # first the one shown first
-    highest_point: Annotated[tuple[Fact[Height], ...], Field(min_length=1, strict=False)]
-    distances: Annotated[tuple[Fact[Distance], ...], Field(min_length=1, strict=False)]
+    name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
+    area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # first the one shown first
+    highest_point: Annotated[tuple[Figure[Height], ...], Field(min_length=1, strict=False)]
+    distances: Annotated[tuple[NamedFact[Distance], ...], Field(min_length=1, strict=False)]
     admin_de_facto: Fact[Words]
     admin_claimed: Fact[Words]
     inhabited: Fact[Words]
     population: Annotated[Populations, Field(min_length=1)]
-    transport: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
+    transport: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
 
 class Islet(Record):
@@ -246,12 +266,12 @@ class Islet(Record):
     id: Text
     island: IslandId
     names: Names
-    area_km2: Annotated[tuple[Fact[float], ...], Field(strict=False)] = ()
-    highest_point: Annotated[tuple[Fact[Height], ...], Field(strict=False)] = ()
-    distances: Annotated[tuple[Fact[Distance], ...], Field(strict=False)] = ()
+    area_km2: Annotated[tuple[Figure[float], ...], Field(strict=False)] = ()
+    highest_point: Annotated[tuple[Figure[Height], ...], Field(strict=False)] = ()
+    distances: Annotated[tuple[NamedFact[Distance], ...], Field(strict=False)] = ()
     inhabited: Fact[Words] | None = None
     population: Populations = ()
-    name_meanings: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
+    name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
 
 class Location(Record):
@@ -272,7 +292,7 @@ class Settlement(Record):
     names: Names
     location: Location | None
     population: Populations = ()
-    notes: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
+    notes: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
 
 class SiteKind(StrEnum):
@@ -302,7 +322,7 @@ class Site(Record):
     gone_from: PartialDate | None = None  # from here on it is shown as a former site
     first_reported: Fact[Words] | None = None
     status: Fact[Words]
-    facts: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()
+    facts: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
     def _says_whose_date(self) -> "Site":
@@ -351,7 +371,7 @@ class Position(Record):
         return self
 
 
-class Statement(Fact[Words]):
+class Statement(NamedFact[Words]):
     """What was said, and the islands it was said of."""
 
     islands: Annotated[tuple[IslandId, ...], Field(min_length=1, strict=False)]
@@ -360,6 +380,7 @@ class Statement(Fact[Words]):
 class ThirdParty(Record):
     """What a state or body that is not a party has said."""
 
+    id: Slug
     actor: Words
     statements: Annotated[tuple[Statement, ...], Field(min_length=1, strict=False)]
 
@@ -379,12 +400,12 @@ class Claims(Record):
 
     summary: Fact[Words]
     islands: Annotated[tuple[IslandClaims, ...], Field(min_length=4, strict=False)]
-    russia: Annotated[tuple[Fact[Words], ...], Field(min_length=1, strict=False)]
-    japan: Annotated[tuple[Fact[Words], ...], Field(min_length=1, strict=False)]
-    declaration_1956: Annotated[tuple[Fact[Words], ...], Field(min_length=1, strict=False)]
+    russia: Annotated[tuple[NamedFact[Words], ...], Field(min_length=1, strict=False)]
+    japan: Annotated[tuple[NamedFact[Words], ...], Field(min_length=1, strict=False)]
+    declaration_1956: Annotated[tuple[NamedFact[Words], ...], Field(min_length=1, strict=False)]
     third_parties: Annotated[tuple[ThirdParty, ...], Field(strict=False)] = ()
 
-    def of(self, party: Party) -> tuple[Fact[Words], ...]:
+    def of(self, party: Party) -> tuple[NamedFact[Words], ...]:
         """A party's general position."""
         return self.russia if party == "russia" else self.japan
 
@@ -465,6 +486,7 @@ class Line(Period):
 class Holding(Period):
     """Who held a place for a time; `both` undivided, `none_agreed` before the first treaty drew a line."""
 
+    id: Slug
     holder: Literal["russia", "japan", "both", "none_agreed"]
     fact: Fact[Words]
 
@@ -472,6 +494,7 @@ class Holding(Period):
 class Claim(Period):
     """That a party claimed a place for a time."""
 
+    id: Slug
     from_date: PartialDate
     party: Party
     fact: Fact[Words]
@@ -521,7 +544,7 @@ class Event(Record):
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
     region: Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"] | None = None
     fact: Fact[Words]
-    disputed: Annotated[tuple[Fact[Words], ...], Field(strict=False)] = ()  # each side's reading, attributed
+    disputed: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()  # each side's reading, attributed
 
     @property
     def date(self) -> str:
@@ -571,6 +594,10 @@ class Landmark(Record):
     island: IslandId | None
     names: Names
     location: Location
+
+
+class FormerIds(RootModel[dict[str, str | None]]):
+    """Ids under which facts were once published, each with the fact's id of today; None where the fact is withdrawn."""
 
 
 Topic = Literal["population", "military", "claim", "history", "diplomacy", "geography", "economy"]

@@ -19,6 +19,7 @@ from content.models import (
     Article,
     Claims,
     Event,
+    FormerIds,
     Island,
     Islet,
     Landmark,
@@ -78,6 +79,7 @@ class Files:
     territories: Table[Territory]
     events: Table[Event]
     method: Table[Method]
+    former_ids: Table[FormerIds]
     articles: Table[Article]
 
     @property
@@ -121,6 +123,7 @@ class _Reader:
             territories=self._list("holdings", Territory),
             events=self._list("timeline", Event),
             method=self._record(self._facts("method"), Method),
+            former_ids=self._record(self._facts("former_ids"), FormerIds),
             articles=self._articles(),
         )
 

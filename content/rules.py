@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, get_args
 
+from content.fact_ids import TABLES, entries
 from content.faults import Fault
 from content.models import Article, IslandClaims, IslandId, PlaceId, Record, Settlement, Site, Viewpoint
 from content.reading import Entry, Files, M, Table
 
 FEWEST_EXCERPTS, MOST_EXCERPTS = 8, 12
+Use = tuple[str, str, str, str]  # file, entry, field and the id that is used there
 QUOTED_SHARE = 3  # all excerpts of one article together stay under one part in three of its words
 
 
@@ -20,6 +22,8 @@ def rule_faults(files: Files) -> list[Fault]:
         _articles_with_one_id,
         _excerpts_with_one_id,
         _history_with_one_id,
+        _facts_with_one_id,
+        _wrong_former_ids,
         _unknown_sources,
         _wrong_islets,
         _missing_islands,
@@ -42,7 +46,7 @@ def walk(record: Record, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 if isinstance(item, Record):
-                    yield from walk(item, (*path, name, getattr(item, "id", str(number))))
+                    yield from walk(item, (*path, name, getattr(item, "id", None) or str(number)))
 
 
 def _places_with_one_id(files: Files) -> Iterator[Fault]:
@@ -68,14 +72,42 @@ def _history_with_one_id(files: Files) -> Iterator[Fault]:
         yield from _repeated([(entry.file, entry.id, "id", entry.id) for entry in table.entries])
 
 
-def _repeated(uses: list[tuple[str, str, str, str]]) -> Iterator[Fault]:
-    """Faults for the ids used more than once, from (file, entry, field, id) of each use."""
+def _facts_with_one_id(files: Files) -> Iterator[Fault]:
+    expected = "another date or series, or an `id` that tells this fact from the other"
+    return _repeated(_fact_ids(files), expected)
+
+
+def _fact_ids(files: Files) -> list[Use]:
+    return [
+        (entry.file, entry.id, fact.field, fact.id)
+        for table in TABLES
+        for entry, record in _sound(getattr(files, table))
+        for fact in entries(table, entry.id, record)
+    ]
+
+
+def _wrong_former_ids(files: Files) -> Iterator[Fault]:
+    """A former id is no fact's, and leads to a fact."""
+    if files.faults:
+        return  # a faulty entry may hold the fact
+    known = {id_ for *_, id_ in _fact_ids(files)}
+    for entry, record in _sound(files.former_ids):
+        for former, now in record.root.items():
+            if former in known:
+                yield Fault(entry.file, entry.id, former, "the id of a fact", "an id that no fact has any more")
+            if now is not None and now not in known:
+                expected = "the id that the fact has now, or null where it is withdrawn"
+                yield Fault(entry.file, entry.id, former, f"`{now}`, which no fact has", expected)
+
+
+def _repeated(uses: list[Use], expected: str = "an id that nothing else has") -> Iterator[Fault]:
+    """Faults for the ids used more than once."""
     count = Counter(id_ for *_, id_ in uses)
     for file, entry, field, id_ in uses:
         if count[id_] > 1:
             files = sorted({other for other, *_, other_id in uses if other_id == id_})
             found = f"`{id_}` {count[id_]} times, in {' and '.join(files)}"
-            yield Fault(file, entry, field, found, "an id that nothing else has")
+            yield Fault(file, entry, field, found, expected)
 
 
 def _citations(files: Files) -> Iterator[tuple[str, str, str, str]]:

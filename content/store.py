@@ -50,6 +50,7 @@ class Content:
     territories: dict[str, Territory]
     events: dict[str, Event]
     method: Method
+    former_ids: dict[str, str | None]  # of facts, each with the id of today; None where the fact is withdrawn
     sources: dict[str, Source]
     articles: dict[str, Article]
 
@@ -65,6 +66,7 @@ def load(language: Language = "en", root: Path = ROOT) -> Content:
         raise DataError(faults)
     (claims,) = files.claims.records.values()
     (method,) = files.method.records.values()
+    (former_ids,) = files.former_ids.records.values()
     return Content(
         wording=wording_in(language),
         islands={island: files.islands.records[island] for island in ISLAND_ORDER},
@@ -77,6 +79,7 @@ def load(language: Language = "en", root: Path = ROOT) -> Content:
         territories=files.territories.records,
         events=files.events.records,
         method=method,
+        former_ids=former_ids.root,
         sources=files.sources.records,
         articles=files.articles.records,
     )

@@ -1,5 +1,6 @@
 """An island in figures and names, as the page and its sheet tell it: in words, with the facts they rest on."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from content.fact_words import BETWEEN_ISLANDS, area_words, distance_words, field_words, height_words
@@ -59,7 +60,7 @@ def _as_it_is(fact: Fact[str]) -> Said:
     return Said(fact.value, fact)
 
 
-def _distances(wording: Wording, facts: list[Fact[Distance]]) -> list[Said]:
+def _distances(wording: Wording, facts: Sequence[Fact[Distance]]) -> list[Said]:
     return [Said(distance_words(wording, fact.value), fact) for fact in facts]
 
 

@@ -1,16 +1,17 @@
-"""The addresses under which the page, a fact and an excerpt are cited: /cite/facts/islands.iturup.population.3.bib."""
+"""The addresses under which the page, a fact and an excerpt are cited: /cite/facts/islands.iturup.inhabited.bib."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import date
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from content.citing.formats import MEDIA_TYPES, CitationFormat, written
 from content.citing.references import Reading, Reference, of_entry, of_excerpt, of_page
+from content.fact_ids import Entry
 from content.history import FIRST_YEAR
-from content.ledger import Entry, ledger
+from content.ledger import ledger
 from content.models import Event, IslandClaims, Language, Line, Period, Territory
 from content.store import Content
 from geo.titles import TITLE, part_title
@@ -20,17 +21,45 @@ from ui.headers import ANEW
 
 References = tuple[Reference, ...]
 Find = Callable[[Content, Request], References | None]
+Answer = Callable[[Request], Awaitable[Response]]
 
 
 def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
     """Everything under /cite: the path says what is cited, its ending the format, the query language and view."""
-    found: dict[str, Find] = {"page": cited_page, "facts/{key}": cited_fact, "excerpts/{key}": cited_excerpt}
-    for path, find in found.items():
-        yield Route(f"/cite/{path}.{{ending}}", _answer(contents, find))
+    found = {
+        "page": _answer(contents, cited_page),
+        "facts/{key}": _led_on(contents, _answer(contents, cited_fact)),
+        "excerpts/{key}": _answer(contents, cited_excerpt),
+    }
+    for path, answer in found.items():
+        yield Route(f"/cite/{path}.{{ending}}", answer)
     yield Route("/cite/{rest:path}", _answer(contents, lambda *_: None))
 
 
-def _answer(contents: Mapping[Language, Content], find: Find) -> Callable[[Request], Awaitable[Response]]:
+def _led_on(contents: Mapping[Language, Content], otherwise: Answer) -> Answer:
+    """Leads from the id under which a fact was once published to that of today, or says that it is withdrawn."""
+
+    async def answer(request: Request) -> Response:
+        content = contents[language_of(request)]
+        asked, ending = request.path_params["key"], request.path_params["ending"]
+        if asked not in content.former_ids:
+            return await otherwise(request)
+        now = content.former_ids[asked]
+        if now is None:
+            return PlainTextResponse(_withdrawn(content), 410, headers=ANEW)
+        address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")  # beside the one asked for
+        return RedirectResponse(address, 301, ANEW)
+
+    return answer
+
+
+def _withdrawn(content: Content) -> str:
+    return content.wording.gettext(
+        "The fact that had this address has been withdrawn; no other has taken its place. The page shows what is known."
+    )
+
+
+def _answer(contents: Mapping[Language, Content], find: Find) -> Answer:
     async def answer(request: Request) -> Response:
         content = contents[language_of(request)]
         ending, references = request.path_params.get("ending"), find(content, request)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
+from babel import Locale
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
@@ -93,7 +94,11 @@ ENTRY_TYPES = {"webpage": "online", "article-newspaper": "article"}
 
 
 def bibtex(references: Sequence[Reference]) -> str:
-    """A file of biblatex's entry types in UTF-8, with the `year` that older styles look for."""
+    """A file of biblatex's entry types in UTF-8, with the `year` that older styles look for.
+
+    biblatex sets an entry by the rules of its `langid`, a name that babel and polyglossia know. Its `language` is what
+    the work is written in: it would be printed, and a reference does not say it.
+    """
     return write_string(Library([_bibtex_entry(reference) for reference in references]))
 
 
@@ -104,7 +109,7 @@ def _bibtex_entry(reference: Reference) -> Entry:
         publisher: reference.publisher or reference.within,
         "date": reference.date,
         "year": reference.date and reference.date[:4],
-        "language": reference.language,
+        "langid": str(Locale(reference.language).english_name).lower(),
         "url": reference.address,
         "urldate": reference.accessed,
         "note": reference.note,

@@ -9,8 +9,9 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from content.citing.citations import of_fact, title_language
+from content.fact_ids import Entry
 from content.fact_words import FactWords, fact_words
-from content.ledger import Entry, ledger
+from content.ledger import ledger
 from content.models import UNDATED, Article, Excerpt, Language, Source
 from content.store import Content
 from content.wording import Wording, capitalised
@@ -30,7 +31,7 @@ class Reference:
     """One entry of a bibliography; `key` is ASCII and unique.
 
     `publisher` of a newspaper's article is the newspaper; `within` is the larger work that a page is a part of.
-    `date` is that of publication, an ISO date or part of one; `accessed` a whole one; `language` is the work's.
+    `date` is that of publication, an ISO date or part of one; `accessed` a whole one; `language` is the title's.
     """
 
     key: str

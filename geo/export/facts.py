@@ -4,8 +4,20 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import shapely
 
-from content.ledger import Entry, ledger
-from content.models import UNDATED, Confidence, Distance, Height, IslandId, Population, Series, Statement
+from content.fact_ids import Entry
+from content.ledger import ledger
+from content.models import (
+    UNDATED,
+    Confidence,
+    Distance,
+    Height,
+    IslandClaims,
+    IslandId,
+    Population,
+    Series,
+    Statement,
+    ThirdParty,
+)
 from content.store import ISLAND_ORDER, Content
 from content.wording import N_, VIEWPOINTS
 from geo.export.licences import COAST, OWN, Terms, terms_of
@@ -29,7 +41,7 @@ class FactRow(Row):
     subject: str
     """The id of its subject in that table; the claims are one subject, `claims`."""
     field: str
-    """What of the subject it says; items of a list are counted from 0."""
+    """What of the subject it says, and in a list what tells it from the others: `population.census.2010`."""
     islands: tuple[IslandId, ...]
     """The islands it speaks of."""
     value: str
@@ -162,13 +174,13 @@ def subject(content: Content, entry: Entry) -> Subject:
 
 
 def _of_claims(content: Content, entry: Entry) -> Subject:
-    part, *rest = entry.field.split(".")
-    if part == "islands":
-        island = content.claims.islands[int(rest[0])].island
-        return Subject(content.wording.title(content.islands[island].names), (island,))
-    if isinstance(entry.fact, Statement):
-        return Subject(content.claims.third_parties[int(rest[0])].actor, entry.fact.islands)
-    title = content.wording.viewpoint(part) if part in VIEWPOINTS else content.wording.gettext(DISPUTE)
+    match entry.within, entry.fact:
+        case (_, IslandClaims() as part, *_), _:
+            return Subject(content.wording.title(content.islands[part.island].names), (part.island,))
+        case (_, ThirdParty() as party), Statement() as statement:
+            return Subject(party.actor, statement.islands)
+    name = entry.name
+    title = content.wording.viewpoint(name) if name in VIEWPOINTS else content.wording.gettext(DISPUTE)
     return Subject(title, ISLAND_ORDER)
 
 

@@ -98,8 +98,8 @@ def test_a_fact_is_copied_in_words_and_kept_as_bibtex(atlas: AtlasPage, server: 
     for words, ending, beginning in (("BibTeX", "bib", "@online{"), ("CSL-JSON", "json", "[")):
         with atlas.page.expect_download() as download:
             line.get_by_text(words).click()
-        number = len(CONTENT.islands["iturup"].population) - 1
-        assert download.value.suggested_filename == f"islands.iturup.population.{number}.{ending}"
+        figure = f"islands.iturup.population.{newest.series}.{newest.as_of}"
+        assert download.value.suggested_filename == f"{figure}.{ending}"
         assert download.value.path().read_text(encoding="utf-8").startswith(beginning)
 
 
@@ -117,7 +117,7 @@ def test_words_that_cannot_be_copied_are_opened(atlas: AtlasPage) -> None:
     [
         ("page.txt?island=iturup&lang=ru", "Итуруп (Эторофу)"),
         ("page.bib?place=kurilsk&year=1990", "place=kurilsk&island=iturup&year=1990&lang=en"),
-        ("facts/islands.iturup.area_km2.0.json?lang=ja", "択捉島"),
+        ("facts/islands.iturup.area_km2.2021.json?lang=ja", "択捉島"),
         ("excerpts/press-tv-2019-four-names.txt", "consisting of Kunashir, Iturup, Shikotan, and Habomai"),
     ],
 )

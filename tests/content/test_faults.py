@@ -213,6 +213,31 @@ def reported_without_reason(data: Any) -> None:
     del entry(data, "gornoye_garrison")["reported_because"]
 
 
+def figure_twice(data: Any) -> None:
+    figures = entry(data, "iturup")["population"]
+    figures.insert(3, {**figures[3], "value": 5907})
+
+
+def fact_without_id(data: Any) -> None:
+    del entry(data, "iturup")["transport"][0]["id"]
+
+
+def undated_figure_without_id(data: Any) -> None:
+    del entry(data, "demina")["area_km2"][0]["id"]
+
+
+def id_that_is_no_slug(data: Any) -> None:
+    data["russia"][0]["id"] = "Outcome of the war"
+
+
+def former_id_that_leads_nowhere(data: Any) -> None:
+    data["islands.iturup.area_km2.0"] = "islands.iturup.area_km2.1066"
+
+
+def former_id_in_use(data: Any) -> None:
+    data["islands.iturup.inhabited"] = "islands.iturup.summary"
+
+
 def no_language(data: Any) -> None:
     entry(data, "kunashir")["summary"]["value"] = "The one nearest to Hokkaido."
 
@@ -273,6 +298,17 @@ def gone_but_present(data: Any) -> None:
 @pytest.mark.parametrize(
     ("file", "spoil", "message"),
     [
+        (
+            ISLANDS,
+            figure_twice,
+            "iturup: population.estimate.2015-01-01: found `islands.iturup.population.estimate.2015-01-01` 2 times, "
+            "in content/facts/islands.yaml; expected another date or series, or an `id` that tells this fact",
+        ),
+        (ISLANDS, fact_without_id, "iturup: transport.0.id: found nothing; expected this field"),
+        ("facts/islets.yaml", undated_figure_without_id, "demina: area_km2.0.id: found nothing; expected what tells"),
+        ("facts/claims.yaml", id_that_is_no_slug, "russia.Outcome of the war.id: found 'Outcome of the war'"),
+        ("facts/former_ids.yaml", former_id_that_leads_nowhere, "found `islands.iturup.area_km2.1066`, which no fact"),
+        ("facts/former_ids.yaml", former_id_in_use, "former_ids: islands.iturup.inhabited: found the id of a fact"),
         (ISLANDS, no_sources, "iturup: area_km2.0.sources: found []; expected"),
         (ISLANDS, sources_forgotten, "iturup: area_km2.0.sources: found nothing"),
         (ISLANDS, unknown_source, "iturup: area_km2.0.sources: found `hearsay`; expected the id of a source"),
@@ -337,7 +373,11 @@ def gone_but_present(data: Any) -> None:
             status_without_party,
             "claims: islands.0.positions.1.party: found None; expected no party",
         ),
-        ("facts/claims.yaml", statement_of_no_island, "claims: third_parties.0.statements.0.islands: found []"),
+        (
+            "facts/claims.yaml",
+            statement_of_no_island,
+            "claims: third_parties.ainu.statements.letter-2005.islands: found []",
+        ),
         ("facts/military.yaml", reported_without_reason, "gornoye_garrison: reported_because: found nothing"),
         (
             ISLANDS,
@@ -351,7 +391,7 @@ def gone_but_present(data: Any) -> None:
         (
             ISLANDS,
             language_missing_deep_inside,
-            "kunashir: distances.0.value.from_place.ru: found nothing; expected words",
+            "kunashir: distances.notsuke-peninsula.value.from_place.ru: found nothing; expected words",
         ),
         ("facts/sources.yaml", publisher_missing_in_a_language, "mofa_data: publisher.en: found nothing; expected"),
         (
@@ -420,7 +460,7 @@ def test_a_key_written_twice_is_named(root: Path, check: Check) -> None:
     "file",
     [f"facts/{name}.yaml" for name in
      ("sources", "islands", "islets", "settlements", "military", "landmarks", "claims",
-      "lines", "holdings", "timeline", "method")],
+      "lines", "holdings", "timeline", "method", "former_ids")],
 )  # fmt: skip
 def test_a_missing_file_is_named(root: Path, check: Check, file: str) -> None:
     (root / file).unlink()

@@ -1,13 +1,24 @@
-"""A citation's address leads to where the fact is read."""
+"""A citation's address leads to where the fact is read, and goes on leading to the fact that it was given for."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from content import history
-from content.ledger import Entry, ledger
-from content.models import Line, Period
+from content.fact_ids import Entry
+from content.ledger import ledger
+from content.models import Fact, Line, Period
 from content.store import load
+from content.wording import LANGUAGES
 from geo.view import places, read_view
-from ui.cite import shown_at
+from ui.cite import cite_routes, shown_at
 
 CONTENT = load()
 ENTRIES = {entry.id: entry for entry in ledger(CONTENT)}
@@ -36,3 +47,54 @@ def test_a_position_is_read_on_its_island() -> None:
 def test_an_event_is_read_in_its_year() -> None:
     assert shown_at(CONTENT, ENTRIES["events.yalta_1945.fact"]) == {"year": "1945"}
     assert shown_at(CONTENT, ENTRIES["events.vries_1643.fact"]) == {}
+
+
+# ---- addresses that were published ----------------------------------------------------------------------------------
+
+CONTENTS = {language: load(language) for language in LANGUAGES}
+# Every fact as it was when ids were positions in lists. A figure that is corrected gets its new digest here.
+PUBLISHED = list(csv.DictReader((Path(__file__).parent / "published_facts.csv").read_text().splitlines()))
+WITHDRAWN = "islands.iturup.population.99"
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    """Asks the addresses of citations, with one fact withdrawn."""
+    withdrawn = {
+        language: replace(content, former_ids=content.former_ids | {WITHDRAWN: None})
+        for language, content in CONTENTS.items()
+    }
+    return TestClient(Starlette(routes=list(cite_routes(withdrawn))))
+
+
+def digest(fact: Fact[Any]) -> str:
+    """Of what a fact says, and of when."""
+    return sha256(fact.model_dump_json(include={"value", "as_of"}).encode()).hexdigest()[:12]
+
+
+@pytest.mark.parametrize("row", PUBLISHED, ids=lambda row: row["id"])
+def test_a_published_address_leads_to_the_fact_that_it_meant(row: Mapping[str, str], client: TestClient) -> None:
+    answer = client.get(f"/cite/facts/{row['id']}.bib?lang=en")
+    assert answer.status_code == 200
+    assert [step.status_code for step in answer.history] in ([], [301])
+    now = answer.url.path.removeprefix("/cite/facts/").removesuffix(".bib")
+    assert answer.text.startswith(f"@online{{{now},")
+    assert digest(ENTRIES[now].fact) == row["digest"]
+
+
+def test_all_that_were_published_are_asked_for() -> None:
+    assert len({row["id"] for row in PUBLISHED}) == 491
+
+
+def test_the_language_is_kept_on_the_way(client: TestClient) -> None:
+    answer = client.get("/cite/facts/islands.iturup.area_km2.0.json?lang=ja")
+    assert answer.history
+    assert answer.url.query == b"lang=ja"
+    assert "択捉島" in answer.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fact_that_is_withdrawn_is_gone_in_words(client: TestClient, language: str) -> None:
+    answer = client.get(f"/cite/facts/{WITHDRAWN}.bib", params={"lang": language})
+    assert answer.status_code == 410
+    assert answer.text.startswith({"en": "The fact", "ru": "Факт", "ja": "このアドレス"}[language])

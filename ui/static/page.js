@@ -204,7 +204,7 @@
     list.append(...notes.map((note) => element("li", "note", note)));
     if (fact) {
       const line = element("li");
-      line.innerHTML = cite.replaceAll("{fact}", fact); // our own markup, and an id of letters, digits and dots
+      line.innerHTML = cite.replaceAll("{fact}", fact); // our own markup, and an id of letters, digits and . - _
       list.append(line);
     }
     button.after(list);

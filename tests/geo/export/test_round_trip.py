@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from content.ledger import Entry, ledger
+from content.fact_ids import Entry
+from content.ledger import ledger
 from content.models import Distance, Fact, Height, Language, Population, Statement
 from geo.export.dataset import LIST_MARK
 from geo.export.spreadsheet import read
@@ -65,6 +66,7 @@ def fact(row: Mapping[str, Any], entry: Entry) -> Fact[Any]:
     kind = type(entry.fact)
     special: dict[str, Any] = {"series": row["series"]} if kind is Population else {}
     special |= {"islands": tuple(row["islands"])} if kind is Statement else {}
+    special |= {"id": row["id"].rpartition(".")[2]} if getattr(entry.fact, "id", None) else {}
     same = ("as_of", "confidence", "note", "undated_because")
     known = {name: row[name] for name in same}
     return kind.model_construct(value=value(row), sources=tuple(row["sources"]), **known, **special)

@@ -1,0 +1,71 @@
+"""The facts in a record, each under the id that exports write and citations name.
+
+An id says what the fact is: its table and subject, the property, and in a list what tells it from its neighbours. It is
+the same in each language, and no other fact that is added, removed or moved changes it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from content.models import Fact, Figure, IslandClaims, Population, Position
+
+TABLES = ("islands", "islets", "settlements", "sites", "claims", "lines", "territories", "events")
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A fact and where it stands: `field` of the record `subject` in `table`, one of Content's.
+
+    `field` is a path such as `population.census.2010`, `name` what the innermost record calls the fact, or the list
+    that it is in: `population`. The claims are one record, with the table's name. `within` are the records that the
+    fact lies in, the outermost first.
+    """
+
+    table: str
+    subject: str
+    field: str
+    name: str
+    fact: Fact[Any]
+    within: tuple[BaseModel, ...]
+
+    @property
+    def id(self) -> str:
+        """`islands.iturup.population.census.2010`."""
+        return ".".join((self.table, self.subject, self.field))
+
+
+def entries(table: str, subject: str, record: BaseModel) -> Iterator[Entry]:
+    """All facts of a record, in the order of its fields."""
+    for name in type(record).model_fields:
+        for path, field, fact, within in _facts(getattr(record, name), (name,), name, (record,)):
+            yield Entry(table, subject, ".".join(path), field, fact, within)
+
+
+def _facts(
+    value: Any, path: tuple[str, ...], name: str, within: tuple[BaseModel, ...]
+) -> Iterator[tuple[tuple[str, ...], str, Fact[Any], tuple[BaseModel, ...]]]:
+    if isinstance(value, Fact):
+        yield path, name, value, within
+    elif isinstance(value, BaseModel):
+        for field in type(value).model_fields:
+            yield from _facts(getattr(value, field), (*path, field), field, (*within, value))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _facts(item, (*path, _told_apart_by(item)), name, within)
+
+
+def _told_apart_by(item: Any) -> str:
+    """What tells an item from the others of its list; nothing where it holds no facts."""
+    match item:
+        case Population():
+            return f"{item.series}.{item.id or item.as_of}"
+        case Figure():
+            return item.id or item.as_of
+        case IslandClaims():
+            return item.island
+        case Position():
+            return item.viewpoint
+    return str(getattr(item, "id", ""))
