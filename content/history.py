@@ -142,17 +142,6 @@ def reported_state(site: Site, year: int) -> bool | None:
     return site.gone_from is not None and site.gone_from <= last_day
 
 
-def sites_reported_by(content: Content, year: int) -> list[tuple[Site, bool]]:
-    """The military sites reported by then, each with whether it was reported gone by then."""
-    states = [(site, reported_state(site, year)) for site in content.sites.values()]
-    return [(site, gone) for site, gone in states if gone is not None]
-
-
-def events_of(content: Content, year: int) -> list[Event]:
-    """What happened in a year, in the order of dates."""
-    return [event for event in content.events.values() if event.date[:4] == str(year)]
-
-
-def events_before(content: Content, year: int = FIRST_YEAR) -> list[Event]:
-    """What happened before a year, in the order of dates: with no argument, before any line was agreed."""
-    return [event for event in content.events.values() if event.date[:4] < str(year)]
+def earlier_events(content: Content) -> list[Event]:
+    """What happened before FIRST_YEAR and any line was agreed, in the order of dates."""
+    return [event for event in content.events.values() if event.date[:4] < str(FIRST_YEAR)]

@@ -391,7 +391,6 @@ class IslandClaims(Record):
     island: IslandId
     governed_by: Party
     claimed_by: Annotated[tuple[Party, ...], Field(min_length=1, strict=False)]
-    transfer_in_1956_declaration: bool
     positions: Annotated[tuple[Position, ...], Field(min_length=4, strict=False)]
 
 

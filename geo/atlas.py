@@ -15,10 +15,10 @@ from content.wording import LOCALES, N_, Wording
 from geo.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
 from geo.chronology import captions, events
 from geo.credits import COAST_CREDIT
-from geo.extent import extent
-from geo.land import load_context
-from geo.layers import CARDS, GROUND, LAYERS, Layer, collection, opening_bounds
-from geo.legend import legend_style
+from geo.extent import Corners, around, corners
+from geo.land import load_context, opening_bounds
+from geo.layers import CARDS, GROUND, LAYERS, Layer, collection
+from geo.legend import symbol_style
 from geo.palette import as_css
 from geo.titles import selected_name
 from geo.view import POSITION, ZOOMS, View, excerpts
@@ -73,6 +73,11 @@ def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset
         publish("standalone.js", _script(_options(content, layers, []), "standalone.js")),
         publish("standalone.css", _style("standalone.css") + legend_style().encode()),
     )
+
+
+def legend_style() -> str:
+    """The rules of the legend's look, in the page and in a document of its own."""
+    return _static("legend.css") + symbol_style()
 
 
 def _script(options: dict[str, Any], host: str) -> bytes:
@@ -203,6 +208,23 @@ def shown(content: Content, view: View) -> dict[str, Any]:
         "flight": 0,
         "seen": 0,
     }
+
+
+def extent(content: Content, view: View) -> Corners | None:
+    """The corners of what is selected or quoted about; None where that is no place."""
+    place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
+    if place and place.location:
+        return around(place.location)
+    ids = _ids_to_show(content, view)
+    return corners(ids) if ids else None
+
+
+def _ids_to_show(content: Content, view: View) -> list[str]:
+    if view.excerpt:
+        return list(excerpts(content)[view.excerpt].islands)
+    if view.place in content.islets:
+        return [view.place]
+    return [view.island] if view.island else []
 
 
 def layer_assets(content: Content) -> dict[str, Asset]:

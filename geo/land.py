@@ -92,6 +92,12 @@ def bounds(ids: Iterable[str]) -> tuple[float, float, float, float]:
 
 
 @cache
+def opening_bounds() -> tuple[float, float, float, float]:
+    """West, south, east and north end of what the map opens with: all four islands."""
+    return bounds(ISLAND_ORDER)
+
+
+@cache
 def label_point(place_id: str) -> tuple[float, float]:
     """Latitude and longitude of the point of an island or islet that is farthest from its coast.
 

@@ -15,7 +15,7 @@ a feature is there: see `chronology`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 import shapely
@@ -25,9 +25,8 @@ from content.models import Fact, Island, IslandClaims, IslandId, Population, Set
 from content.store import Content
 from content.wording import N_, Wording
 from geo.chronology import claim_words, holdings, lines, spans
-from geo.export.tables import CLAIMS, EXCERPTS, ISLANDS, ISLETS, LANDMARKS, LINES, SETTLEMENTS, SITES, Table
 from geo.features import Feature, dated, feature, publishers
-from geo.land import bounds, island_geometry, label_point, load_islands
+from geo.land import island_geometry, label_point, load_islands
 from geo.symbols import KIND_WORDS, SYMBOLS, Sign
 
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
@@ -46,10 +45,7 @@ CARDS: dict[IslandId, tuple[float, float, str]] = {
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer that the reader can turn on and off; `heading` stands over its signs where that is not its title.
-
-    `tables` are the data that it leaves with.
-    """
+    """A layer that the reader can turn on and off; `heading` stands over its signs where that is not its title."""
 
     key: str
     title: str
@@ -57,7 +53,6 @@ class Layer:
     signs: tuple[Sign, ...]
     heading: str | None = None
     on: bool = False
-    tables: tuple[Table, ...] = ()
 
 
 def residents(wording: Wording, figure: Population) -> str:
@@ -300,7 +295,6 @@ LAYERS: tuple[Layer, ...] = (
             Sign("frame", N_("The Habomai group")),
         ),
         on=True,
-        tables=(ISLANDS, ISLETS),
     ),
     Layer(
         "names",
@@ -308,7 +302,6 @@ LAYERS: tuple[Layer, ...] = (
         names,
         (Sign("text", N_("Zoom in for villages, islets, straits and capes"), N_("Places, as far as there is room")),),
         on=True,
-        tables=(LANDMARKS,),
     ),
     Layer(
         "population",
@@ -319,7 +312,6 @@ LAYERS: tuple[Layer, ...] = (
             Sign("town-empty", N_("No figure, or no residents")),
         ),
         on=True,
-        tables=(SETTLEMENTS,),
     ),
     Layer(
         "military",
@@ -331,7 +323,6 @@ LAYERS: tuple[Layer, ...] = (
             Sign("badge", N_("In a badge: the island is known, the place is not")),
         ),
         heading=N_("Military sites, as reported"),
-        tables=(SITES,),
     ),
     Layer(
         "claims",
@@ -346,7 +337,6 @@ LAYERS: tuple[Layer, ...] = (
             Sign("transfer", N_("To be handed over under the 1956 declaration")),
         ),
         on=True,
-        tables=(CLAIMS,),
     ),
     Layer(
         "lines",
@@ -354,11 +344,8 @@ LAYERS: tuple[Layer, ...] = (
         lines,
         (Sign("line", N_("It illustrates; click it for its treaty"), N_("An illustration, not a surveyed boundary")),),
         on=True,
-        tables=(LINES,),
     ),
-    Layer(
-        "excerpts", N_("Quotations"), excerpts, (Sign("text", N_("How many speak of the island")),), tables=(EXCERPTS,)
-    ),
+    Layer("excerpts", N_("Quotations"), excerpts, (Sign("text", N_("How many speak of the island")),)),
 )
 
 GROUND = ("islands", "names")  # on unless the address's `hide=` names them; its `layers=` speaks of the others
@@ -367,9 +354,3 @@ GROUND = ("islands", "names")  # on unless the address's `hide=` names them; its
 def collection(features: list[Feature]) -> Feature:
     """Features as one GeoJSON FeatureCollection."""
     return {"type": "FeatureCollection", "features": features}
-
-
-@cache
-def opening_bounds() -> tuple[float, float, float, float]:
-    """West, south, east and north end of what the map opens with: all four islands."""
-    return bounds(CARDS)

@@ -1,11 +1,10 @@
-"""The legend as HTML: what the layers that are on mean. `static/legend.css` has the looks of its signs."""
+"""The legend as HTML: what the layers that are on mean. `static/legend.css` has the looks of its other signs."""
 
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from content.wording import Wording
-from geo.assets import STATIC
 from geo.layers import LAYERS, Layer
 from geo.symbols import SYMBOLS, Sign
 
@@ -32,13 +31,9 @@ def _drawn(sign: Sign) -> Markup:
     return Markup("<span class='{0} {0}-{1}'></span>").format(kind, sign.look)
 
 
-def legend_style() -> str:
-    """The rules of the legend's look.
-
-    Streamlit takes SVG out of a page's own HTML, so the shapes of the symbols come as masks.
-    """
-    masks = "".join(
+def symbol_style() -> str:
+    """The rules of the symbols' looks: masks, for Streamlit takes SVG out of a page's own HTML."""
+    return "".join(
         f'.symbol-{kind}{{mask:url("data:image/svg+xml,{quote(SVG.format(path))}") center/contain no-repeat}}\n'
         for kind, path in SYMBOLS.items()
     )
-    return (STATIC / "legend.css").read_text(encoding="utf-8") + masks

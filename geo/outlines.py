@@ -6,9 +6,9 @@ import shapely
 import shapely.affinity
 from markupsafe import Markup
 
+from content.store import ISLAND_ORDER
 from content.wording import Wording
-from geo.land import island_geometry, load_context
-from geo.layers import CARDS, opening_bounds
+from geo.land import island_geometry, load_context, opening_bounds
 
 UNITS = 300  # of the drawing in a degree of longitude: one is some 270 m, less than a pixel of the drawing
 MARGIN = 0.15  # degrees around the islands
@@ -22,7 +22,7 @@ def outlines(wording: Wording) -> Markup:
     frame = shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
     land = load_context().geometry.intersection(frame).union_all()
     islands = Markup("").join(
-        Markup('<path class="island" d="{}"/>').format(_path(island_geometry(island), frame)) for island in CARDS
+        Markup('<path class="island" d="{}"/>').format(_path(island_geometry(island), frame)) for island in ISLAND_ORDER
     )
     _, _, width, height = _on_paper(frame, frame).bounds
     return Markup(

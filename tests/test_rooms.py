@@ -1,8 +1,9 @@
-"""Who imports what: rooms import downward only, and each package that is imported is declared."""
+"""Who imports what: rooms import downward only, no circle, and each package that is imported is declared."""
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -18,7 +19,9 @@ SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sor
 OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
 PLUGINS = {"pytest-playwright", "pytest-xdist"}  # used without an import
 TOOLS = {"ruff", "mypy", "types-lxml", "types-pyyaml"}
+SCRIPTS = [ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # folders whose modules import each other by stem
 DISTRIBUTIONS = packages_distributions()
+ON_THE_PATH = [ROOT, ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # modules there have short names too
 
 
 def imported(node: ast.AST) -> Iterator[str]:
@@ -32,6 +35,34 @@ def imported(node: ast.AST) -> Iterator[str]:
 
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def module_name(path: Path) -> str:
+    """The name that a file of this repository is imported by."""
+    relative = path.relative_to(path.parent if path.parent in SCRIPTS else ROOT)
+    return ".".join(relative.parent.parts if path.stem == "__init__" else relative.with_suffix("").parts)
+
+
+def imported_modules(module: ast.Module) -> Iterator[tuple[str, str]]:
+    """What a module imports, wherever in it: `from a import b` is ("a", "a.b"), since `b` may be a module itself."""
+    for part in ast.walk(module):
+        if isinstance(part, ast.Import):
+            yield from ((alias.name, alias.name) for alias in part.names)
+        elif isinstance(part, ast.ImportFrom):
+            assert part.module and not part.level, "imports are absolute here"
+            yield from ((part.module, f"{part.module}.{alias.name}") for alias in part.names)
+
+
+def import_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
+    """Which of some modules, given by their names, each of them imports."""
+    return {
+        name: {
+            inner if inner in modules else outer
+            for outer, inner in imported_modules(module)
+            if {outer, inner} & modules.keys()
+        }
+        for name, module in modules.items()
+    }
 
 
 def packages(node: ast.AST) -> set[str]:
@@ -53,6 +84,28 @@ def test_a_room_imports_only_what_lies_below_it(room: str) -> None:
     assert files
     for path in files:
         assert not forbidden & set(imported(parsed(path))), path.relative_to(ROOT)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    modules = {module_name(path): parsed(path) for path in SOURCES}
+    assert len(modules) == len(SOURCES)
+    TopologicalSorter(import_graph(modules)).prepare()  # its error names the circle
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "from room import first",
+        "from room.first import name",
+        "if TYPE_CHECKING:\n    import room.first",
+        "def function():\n    from room import first",
+    ],
+)
+def test_an_import_closes_a_circle_wherever_it_stands(closing: str) -> None:
+    sources = {"room.first": "from room import second", "room.second": "import room.third", "room.third": closing}
+    graph = import_graph({name: ast.parse(source) for name, source in sources.items()})
+    with pytest.raises(CycleError, match=r"room\.third"):
+        TopologicalSorter(graph).prepare()
 
 
 def test_what_running_imports_is_in_requirements(declared: dict[str, list[str]]) -> None:

@@ -15,8 +15,8 @@ from streamlit import file_util
 from content.models import Language
 from content.store import ISLAND_ORDER
 from geo.assets import Asset, publish_file
+from geo.atlas import legend_style
 from geo.credits import COAST_CREDIT
-from geo.legend import legend_style
 from geo.outlines import outlines
 from geo.palette import as_css
 from geo.titles import PROMISE, TITLE, in_brief, page_title

@@ -14,7 +14,7 @@ from ui.standing import reviewed
 def timeline(content: Content) -> Markup:
     """Every dated event; those before the first treaty stand ahead, with no agreed line."""
     wording, first = content.wording, history.FIRST_YEAR
-    before = history.events_before(content)
+    before = history.earlier_events(content)
     since = [event for event in content.events.values() if int(event.date[:4]) >= first]
     heads = (
         wording.gettext("Before {year}: no agreed line", year=first),

@@ -3,31 +3,55 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import shapely
 
 from content.store import Content
 from geo.export.paper import Frame
-from geo.features import Feature
 from geo.view import View, excerpts
 
 Item = dict[str, Any]
 """What the template draws, with its `kind`; lengths in points."""
+
+Key = tuple[str, int]
+"""Names a feature: the key of its layer, and its index among that layer's features."""
+
+
+class Drawable(NamedTuple):
+    """A feature to be drawn: `said` are its properties, `geometry` is GeoJSON (EPSG:4326), None where it has none."""
+
+    key: Key
+    said: dict[str, Any]
+    geometry: dict[str, Any] | None
+
+    @property
+    def shape(self) -> shapely.Geometry:
+        """Its geometry in degrees."""
+        return shapely.geometry.shape(self.geometry)
+
+
+class Land(NamedTuple):
+    """Land that layers draw on: the island or neighbour it belongs to, its outline on paper in points."""
+
+    island: str
+    outline: shapely.Geometry
+    rocks: bool
 
 
 @dataclass
 class Canvas:
     """A map while it is drawn: paths and circles by pane, what still has to find its place, what is better not covered.
 
-    `lines` names the lines that are in the frame, and `borders` has their shapes.
+    `lines` names the lines that are in the frame, and `borders` has their shapes. `grounds` has the land that layers
+    draw on, shown or not, by the feature it comes from.
     """
 
     content: Content
     view: View
     frame: Frame
     land: list[shapely.Geometry] = field(default_factory=list)
-    shapes: dict[str, list[tuple[Item, shapely.Geometry]]] = field(default_factory=lambda: defaultdict(list))
+    grounds: dict[Key, Land] = field(default_factory=dict)
     paths: dict[shapely.Geometry, int] = field(default_factory=dict)
     panes: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     frames: list[shapely.Geometry] = field(default_factory=list)
@@ -53,10 +77,13 @@ class Canvas:
         """The rings of each path, by its number: several items may be drawn along one path."""
         return [[_points(ring) for part in shapely.get_parts(shape) for ring in _rings(part)] for shape in self.paths]
 
-    def place(self, feature: Feature) -> tuple[float, float] | None:
-        """Where a feature's point lies, if it is in the frame."""
-        lon, lat = feature["geometry"]["coordinates"]
-        x, y = self.frame.place(lat, lon)
+    def grounds_of(self, island: str) -> list[Land]:
+        """All land of an island or neighbour."""
+        return [land for land in self.grounds.values() if land.island == island]
+
+    def place(self, point: Drawable) -> tuple[float, float] | None:
+        """Where a point lies, if it is in the frame."""
+        x, y = self.frame.place(point.shape.y, point.shape.x)
         return (x, y) if 0 <= x <= self.frame.width and 0 <= y <= self.frame.height else None
 
     def outline(self, said: Item, shape: shapely.Geometry) -> None:

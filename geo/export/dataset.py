@@ -8,11 +8,10 @@ import geopandas as gpd
 import pandas as pd
 
 from content.wording import N_, Wording
-from geo import layers
 from geo.export.files import Order
 from geo.export.licences import address, together
 from geo.export.rows import Placed, Row
-from geo.export.tables import FACTS, SOURCES, Table
+from geo.export.tables import Table
 from geo.titles import TITLE
 
 CRS = "EPSG:4326"
@@ -22,11 +21,6 @@ NAME = "four-islands"  # of files that hold every table
 
 MEMBERS = ("title", "description", "language", "licence", "licence_url", "credits", "version")
 ALL_TABLES = N_("Every table of the atlas in one file.")
-
-
-def tables() -> tuple[Table, ...]:
-    """The tables of each layer, and those that serve all of them."""
-    return (*(table for layer in layers.LAYERS for table in layer.tables), FACTS, SOURCES)
 
 
 def version(found: Iterable[Placed]) -> str:

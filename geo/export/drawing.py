@@ -14,7 +14,7 @@ from fontTools.svgLib.path import parse_path
 
 from content.store import Content
 from geo.chronology import in_time
-from geo.export.canvas import Canvas, Item
+from geo.export.canvas import Canvas, Drawable, Item, Land
 from geo.export.lettering import placed_items
 from geo.export.paper import POINTS_PER_PIXEL, PRINT_RESOLUTION, Frame
 from geo.features import Feature
@@ -36,44 +36,42 @@ def features(content: Content, layer: Layer) -> list[Feature]:
 # ---- a rule for each way of drawing --------------------------------------------------------------------------------
 
 
-def _shape(canvas: Canvas, feature: Feature) -> None:
-    said = feature["properties"]
-    for known, shape in canvas.shapes[said["island"]]:
-        if known is said:
-            canvas.path("shapes", "rocks" if said.get("rocks") else "island", shape)
-            canvas.outline(said, shape)
+def _shape(canvas: Canvas, feature: Drawable) -> None:
+    land = canvas.grounds[feature.key]
+    canvas.path("shapes", "rocks" if land.rocks else "island", land.outline)
+    canvas.outline(feature.said, land.outline)
 
 
-def _outline(canvas: Canvas, feature: Feature) -> None:
-    frame = canvas.frame.draw(shapely.geometry.shape(feature["geometry"]))
+def _outline(canvas: Canvas, feature: Drawable) -> None:
+    frame = canvas.frame.draw(feature.shape)
     canvas.path("frames", "group-frame", frame)
     canvas.frames.append(frame)
-    canvas.outline(feature["properties"], frame)
+    canvas.outline(feature.said, frame)
 
 
-def _overlay(canvas: Canvas, feature: Feature) -> None:
-    said = feature["properties"]
+def _overlay(canvas: Canvas, feature: Drawable) -> None:
+    said = feature.said
     holder = said["holder"]
     styles = [f"holds-{holder}" if said["solid"] else f"faint-{holder}"] if holder else []
     styles += [f"striped-{party}" for party in said["stripes"]]
-    for known, shape in canvas.shapes[said["island"]]:
+    for land in canvas.grounds_of(said["island"]):
         for style in styles:
-            canvas.path("colours", style, shape)
-        if said["transfer"] and not known.get("rocks"):
-            canvas.path("colours", "transfer", shape.buffer(OFFING).simplify(PRINT_RESOLUTION))
+            canvas.path("colours", style, land.outline)
+        if said["transfer"] and not land.rocks:
+            canvas.path("colours", "transfer", land.outline.buffer(OFFING).simplify(PRINT_RESOLUTION))
 
 
-def _line(canvas: Canvas, feature: Feature) -> None:
-    line = canvas.frame.draw(shapely.geometry.shape(feature["geometry"]))
+def _line(canvas: Canvas, feature: Drawable) -> None:
+    line = canvas.frame.draw(feature.shape)
     if not line.is_empty:
         canvas.path("lines", "border-halo", line)
         canvas.path("lines", "border", line)
         canvas.borders.append(line)
-        canvas.lines.append(feature["properties"]["id"])
+        canvas.lines.append(feature.said["id"])
 
 
-def _circle(canvas: Canvas, feature: Feature) -> None:
-    said, place = feature["properties"], canvas.place(feature)
+def _circle(canvas: Canvas, feature: Drawable) -> None:
+    said, place = feature.said, canvas.place(feature)
     if place:
         look = {key: said[key] for key in ("counted", "approximate")}
         radius = said["radius"] * POINTS_PER_PIXEL
@@ -83,22 +81,22 @@ def _circle(canvas: Canvas, feature: Feature) -> None:
         )
 
 
-def _symbol(canvas: Canvas, feature: Feature) -> None:
-    said, place = feature["properties"], canvas.place(feature)
+def _symbol(canvas: Canvas, feature: Drawable) -> None:
+    said, place = feature.said, canvas.place(feature)
     if place:
         chosen = said["id"] == canvas.view.selected
         look = {"former": said["former"], "approximate": said["approximate"], "selected": chosen}
         canvas.symbols.append({"kind": "symbol", "at": place, "path": symbol_path(said["symbol"]), **look})
 
 
-def _label(canvas: Canvas, feature: Feature) -> None:
-    said, place = feature["properties"], canvas.place(feature)
+def _label(canvas: Canvas, feature: Drawable) -> None:
+    said, place = feature.said, canvas.place(feature)
     if place and said["from_zoom"] <= canvas.frame.zoom + FINER:
         canvas.labels.append({"kind": "label", "at": place, "text": said["title"], "style": said["kind"]})
 
 
-def _row(canvas: Canvas, feature: Feature) -> None:
-    said = feature["properties"]
+def _row(canvas: Canvas, feature: Drawable) -> None:
+    said = feature.said
     row = {"kind": said["kind"], "text": said["title"], "parts": said.get("parts")}
     if "things" in said:
         here = [thing for thing in said["things"] if in_time(thing, canvas.view.viewpoint, canvas.view.year)]
@@ -108,11 +106,11 @@ def _row(canvas: Canvas, feature: Feature) -> None:
     canvas.rows[said["island"]].append(row)
 
 
-def _nothing(canvas: Canvas, feature: Feature) -> None:
+def _nothing(canvas: Canvas, feature: Drawable) -> None:
     """What is there to be clicked, or for other features to be drawn on, is not seen itself."""
 
 
-RULES: dict[str, Callable[[Canvas, Feature], None]] = {
+RULES: dict[str, Callable[[Canvas, Drawable], None]] = {
     "shape": _shape,
     "outline": _outline,
     "target": _nothing,
@@ -143,11 +141,11 @@ def drawn(content: Content, view: View, frame: Frame) -> Item:
 
     `lines` names the lines that are in the frame.
     """
-    canvas = _canvas(content, view, frame)
-    for layer in LAYERS:
-        for feature in features(content, layer) if layer.key in view.layers else ():
-            if in_time(feature["properties"], view.viewpoint, view.year):
-                RULES[feature["properties"]["draw"]](canvas, feature)
+    found = drawables(content)
+    canvas = _canvas(content, view, frame, found)
+    for feature in found:
+        if feature.key[0] in view.layers and in_time(feature.said, view.viewpoint, view.year):
+            RULES[feature.said["draw"]](canvas, feature)
     meridians, parallels = frame.graticule()
     return {
         "width": frame.width,
@@ -161,16 +159,25 @@ def drawn(content: Content, view: View, frame: Frame) -> Item:
     }
 
 
-def _canvas(content: Content, view: View, frame: Frame) -> Canvas:
-    """The land, and the shapes that layers draw on, shown or not."""
+def drawables(content: Content) -> list[Drawable]:
+    """The features of all layers, shown or not, in the order in which they are drawn."""
+    return [
+        Drawable((layer.key, index), feature["properties"], feature["geometry"])
+        for layer in LAYERS
+        for index, feature in enumerate(features(content, layer))
+    ]
+
+
+def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -> Canvas:
+    """The land, and what of it layers draw on, shown or not."""
     canvas = Canvas(content, view, frame)
     canvas.land = _land(frame)
     for land in canvas.land:
         canvas.path("land", "land", land)
-    for feature in (feature for layer in LAYERS for feature in features(content, layer)):
-        said = feature["properties"]
-        if said["draw"] in ("shape", "ground"):
-            canvas.shapes[said["island"]].append((said, frame.draw(shapely.geometry.shape(feature["geometry"]))))
+    for one in found:
+        if one.said["draw"] in ("shape", "ground"):
+            outline = frame.draw(one.shape)
+            canvas.grounds[one.key] = Land(one.said["island"], outline, rocks=one.said.get("rocks", False))
     return canvas
 
 

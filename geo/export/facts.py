@@ -1,6 +1,6 @@
 """The rows that serve every table: all facts, and all sources."""
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import shapely
 
@@ -20,13 +20,11 @@ from content.models import (
 )
 from content.store import ISLAND_ORDER, Content
 from content.wording import N_, VIEWPOINTS
+from geo.export.files import Order
 from geo.export.licences import COAST, OWN, Terms, terms_of
 from geo.export.places import point
 from geo.export.rows import Placed, Row, on_island, placed, resting_on
 from geo.land import label_point
-
-if TYPE_CHECKING:
-    from geo.export.files import Order
 
 ValueType = Literal["text", "integer", "number", "height", "distance"]
 DISPUTE = N_("The dispute")
@@ -98,7 +96,7 @@ class Subject(NamedTuple):
     terms: Terms = OWN
 
 
-def facts(order: "Order") -> list[Placed]:
+def facts(order: Order) -> list[Placed]:
     """Every fact; with a year, without those of later dates. A fact of the islands' neighbours is of none of them."""
     found = [(entry, subject(order.content, entry)) for entry in ledger(order.content)]
     return [
@@ -184,7 +182,7 @@ def _of_claims(content: Content, entry: Entry) -> Subject:
     return Subject(title, ISLAND_ORDER)
 
 
-def sources(order: "Order") -> list[Placed]:
+def sources(order: Order) -> list[Placed]:
     """Every source, whatever else is asked for, so that every row's sources are there."""
     return [
         Placed(

@@ -3,10 +3,12 @@
 from enum import StrEnum
 from functools import partial
 
-from geo.export import geojson, geopackage, kml, lpf, spreadsheet, standalone
-from geo.export.files import Exporter
+from geo.atlas import layer_assets
+from geo.export import geojson, geopackage, kml, lpf, spreadsheet
+from geo.export.files import Exporter, File, Order, file_name
 from geo.export.picture import pictures
 from geo.export.sheet import sheets
+from geo.export.standalone import standalone
 
 
 class Format(StrEnum):
@@ -23,13 +25,19 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
+def documents(order: Order) -> list[File]:
+    """The view that was ordered, as a map in one file."""
+    content, view = order.content, order.view
+    return [File(file_name(view, "html"), lambda: standalone(content, view, layer_assets(content)).encode())]
+
+
 EXPORTERS: dict[Format, Exporter] = {
     Format.GEOJSON: geojson.files,
     Format.GPKG: geopackage.files,
     Format.KML: kml.files,
     Format.CSV: spreadsheet.files,
     Format.LPF: lpf.files,
-    Format.HTML: standalone.files,
+    Format.HTML: documents,
     Format.SVG: partial(pictures, output="svg"),
     Format.PNG: partial(pictures, output="png"),
     Format.PDF: sheets,

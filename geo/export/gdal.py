@@ -9,10 +9,10 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geo.export.dataset import about, members, tables
+from geo.export.dataset import about, members
 from geo.export.files import Order
 from geo.export.rows import Placed
-from geo.export.tables import Table
+from geo.export.tables import Table, tables
 
 WRITTEN = "2000-01-01T00:00:00.000Z"  # stands in for the time of writing: the same content has the same bytes
 

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from geo.export.dataset import members, tables
+from geo.export.dataset import members
 from geo.export.files import File, Order
-from geo.export.tables import Table
+from geo.export.tables import Table, tables
 from geo.features import feature
 
 

@@ -50,7 +50,7 @@ def _in(item: Item, box: Box | None) -> Item | None:
 
 
 def _is_seen(canvas: Canvas, island: str) -> bool:
-    return any(shape.intersects(canvas.frame.box) for _, shape in canvas.shapes[island])
+    return any(land.outline.intersects(canvas.frame.box) for land in canvas.grounds_of(island))
 
 
 def _card(canvas: Canvas, island: str) -> Item:
@@ -73,7 +73,7 @@ def _moved_card(canvas: Canvas, placed: Placed, card: Item, size: Size, kept_cle
 
 
 def _land(canvas: Canvas, island: str) -> shapely.Geometry:
-    return shapely.union_all([shape for _, shape in canvas.shapes[island]])
+    return shapely.union_all([land.outline for land in canvas.grounds_of(island)])
 
 
 def _symbol(placed: Placed, symbol: Item) -> Item | None:

@@ -10,7 +10,7 @@ from geo.export.files import File, Order, file_name
 from geo.export.paper import Frame, centred, fitted
 from geo.export.surround import acknowledgements, legend, line_words, quotation, scale
 from geo.export.typeset import Output, typeset
-from geo.layers import opening_bounds
+from geo.land import opening_bounds
 from geo.titles import TITLE, moment, selected_name
 from geo.view import View
 

@@ -2,32 +2,30 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import shapely
 
 from content.history import known_by, latest, reported_state
 from content.models import Fact, Island, Islet, Landmark, Location, Population, Settlement, Site
+from geo.export.files import Order
 from geo.export.licences import COAST, Terms, terms_of
 from geo.export.place_rows import IslandRow, IsletRow, LandmarkRow, SettlementRow, SiteRow
 from geo.export.rows import Placed, figure, named, on_island, placed, resting_on
 from geo.land import geometry
-
-if TYPE_CHECKING:
-    from geo.export.files import Order
 
 Place = Island | Islet | Settlement | Site | Landmark
 coast = cache(geometry)
 """All land of an island or islet, each computed once."""
 
 
-def islands(order: "Order") -> list[Placed]:
+def islands(order: Order) -> list[Placed]:
     """The four islands."""
     found = order.content.islands.values()
     return [_island(order, island) for island in found if on_island(order, (island.id,))]
 
 
-def _island(order: "Order", island: Island) -> Placed:
+def _island(order: Order, island: Island) -> Placed:
     row = IslandRow(
         **_land(order, island, island.summary),
         summary=island.summary.value,
@@ -36,7 +34,7 @@ def _island(order: "Order", island: Island) -> Placed:
     return placed(row, coast(island.id))
 
 
-def islets(order: "Order") -> list[Placed]:
+def islets(order: Order) -> list[Placed]:
     """The named islets of the Habomai group."""
     found = order.content.islets.values()
     return [
@@ -46,13 +44,13 @@ def islets(order: "Order") -> list[Placed]:
     ]
 
 
-def settlements(order: "Order") -> list[Placed]:
+def settlements(order: Order) -> list[Placed]:
     """The settlements, those without a known place too."""
     found = order.content.settlements.values()
     return [_settlement(order, town) for town in found if on_island(order, (town.island,))]
 
 
-def _settlement(order: "Order", town: Settlement) -> Placed:
+def _settlement(order: Order, town: Settlement) -> Placed:
     people = _people(order, town)
     row = SettlementRow(
         **_place(order, town, town.location, *([people] if people else [])),
@@ -63,18 +61,18 @@ def _settlement(order: "Order", town: Settlement) -> Placed:
     return placed(row, point(town.location))
 
 
-def sites(order: "Order") -> list[Placed]:
+def sites(order: Order) -> list[Placed]:
     """The military sites; with a year, those reported by then, as they then were."""
     found = order.content.sites.values()
     states = [(site, _gone(order, site)) for site in found if on_island(order, site.islands)]
     return [_site(order, site, gone) for site, gone in states if gone is not None]
 
 
-def _gone(order: "Order", site: Site) -> bool | None:
+def _gone(order: Order, site: Site) -> bool | None:
     return site.state == "former" if order.year is None else reported_state(site, order.year)
 
 
-def _site(order: "Order", site: Site, gone: bool) -> Placed:
+def _site(order: Order, site: Site, gone: bool) -> Placed:
     row = SiteRow(
         **_place(order, site, site.location, site.place, site.status),
         islands=site.islands,
@@ -91,7 +89,7 @@ def _site(order: "Order", site: Site, gone: bool) -> Placed:
     return placed(row, point(site.location))
 
 
-def landmarks(order: "Order") -> list[Placed]:
+def landmarks(order: Order) -> list[Placed]:
     """Straits, capes and mountains."""
     return [
         placed(
@@ -107,7 +105,7 @@ def point(location: Location | None) -> shapely.Point | None:
     return location and shapely.Point(location.lon, location.lat)
 
 
-def _place(order: "Order", place: Place, location: Location | None, *facts: Fact[Any]) -> dict[str, Any]:
+def _place(order: Order, place: Place, location: Location | None, *facts: Fact[Any]) -> dict[str, Any]:
     located = location.sources if location else ()
     return {
         **_identity(order, place, terms_of(location), (*place.names.sources, *located), facts),
@@ -116,13 +114,13 @@ def _place(order: "Order", place: Place, location: Location | None, *facts: Fact
 
 
 def _identity(
-    order: "Order", place: Place, terms: Terms, others: Iterable[str], facts: Iterable[Fact[Any]]
+    order: Order, place: Place, terms: Terms, others: Iterable[str], facts: Iterable[Fact[Any]]
 ) -> dict[str, Any]:
     title = order.content.wording.title(place.names)
     return {"id": place.id, "title": title, **resting_on(order.content, facts, terms, others), **named(place.names)}
 
 
-def _people(order: "Order", place: Island | Islet | Settlement) -> Population | None:
+def _people(order: Order, place: Island | Islet | Settlement) -> Population | None:
     return latest(place.population) if order.year is None else known_by(place.population, order.year)
 
 
@@ -134,7 +132,7 @@ def _residents(people: Population | None) -> dict[str, Any]:
     }
 
 
-def _land(order: "Order", land: Island | Islet, *facts: Fact[Any]) -> dict[str, Any]:
+def _land(order: Order, land: Island | Islet, *facts: Fact[Any]) -> dict[str, Any]:
     people, area, height = _people(order, land), next(iter(land.area_km2), None), next(iter(land.highest_point), None)
     known = [fact for fact in (*facts, people, area, height) if fact]
     return {

@@ -1,6 +1,6 @@
 """The rows about the dispute: what each viewpoint says of an island, the lines, and what articles say."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import shapely
 
@@ -20,13 +20,11 @@ from content.models import (
 )
 from content.store import Content
 from geo.chronology import ILLUSTRATION, PARALLEL, status_words
+from geo.export.files import Order
 from geo.export.licences import COAST, CREDIT_MARK, OWN, with_quotation
 from geo.export.places import coast
 from geo.export.rows import Named, Placed, Row, named, on_island, placed, publishers, resting_on
 from geo.land import label_point, load_lines
-
-if TYPE_CHECKING:
-    from geo.export.files import Order
 
 
 class ClaimRow(Named):
@@ -108,7 +106,7 @@ class ExcerptRow(Row):
     """The same in one sentence, resting on the row's sources."""
 
 
-def claims(order: "Order") -> list[Placed]:
+def claims(order: Order) -> list[Placed]:
     """The positions on each island; with a year, those by which the island's status was then what it is today."""
     return [
         _claim(order.content, part.island, position)
@@ -151,7 +149,7 @@ def _claim(content: Content, island: IslandId, position: Position) -> Placed:
     return placed(row, coast(island))
 
 
-def lines(order: "Order") -> list[Placed]:
+def lines(order: Order) -> list[Placed]:
     """Each line's stretches; with a viewpoint or a year, of the lines that then hold. They are of no single island."""
     return [
         placed(_stretch(order.content, line, part), load_lines().set_index("id").geometry[part])
@@ -182,7 +180,7 @@ def _stretch(content: Content, line: Line, part: str) -> LineRow:
     )
 
 
-def excerpts(order: "Order") -> list[Placed]:
+def excerpts(order: Order) -> list[Placed]:
     """The quotations from articles; with a year, from those published by then."""
     return [
         placed(_excerpt(order.content, article, excerpt), _points(excerpt.islands))

@@ -9,13 +9,13 @@ from typing import Any
 from content.models import Language
 from content.store import Content
 from geo.export import lpf
-from geo.export.dataset import about, members, tables
+from geo.export.dataset import about, members
 from geo.export.files import File, Order
 from geo.export.formats import EXPORTERS, Format
 from geo.export.geojson import written
 from geo.export.licences import EXPLAINED
 from geo.export.schemas import DIALECT, schema
-from geo.export.tables import Table
+from geo.export.tables import Table, tables
 from geo.view import View
 
 MEDIA_TYPES = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import shapely
 from pydantic import BaseModel, ConfigDict
@@ -10,11 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from content.models import UNDATED, Fact, IslandId, Names
 from content.store import Content
 from content.wording import LANGUAGES, wording_in
+from geo.export.files import Order
 from geo.export.licences import CREDIT_MARK, OWN, Terms
 from geo.features import DECIMALS
-
-if TYPE_CHECKING:  # the order knows the view, the view the layers, and these the tables
-    from geo.export.files import Order
 
 
 class Row(BaseModel):
@@ -122,6 +120,6 @@ def figure(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
     }
 
 
-def on_island(order: "Order", islands: Iterable[IslandId | None]) -> bool:
+def on_island(order: Order, islands: Iterable[IslandId | None]) -> bool:
     """Whether something on these islands is asked for."""
     return order.island is None or order.island in islands

@@ -15,10 +15,10 @@ from typing import Any
 
 import shapely
 
-from geo.export.dataset import flat, tables
+from geo.export.dataset import flat
 from geo.export.files import File, Order
 from geo.export.rows import Placed
-from geo.export.tables import Table
+from geo.export.tables import Table, tables
 from geo.features import DECIMALS
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -14,10 +14,9 @@ from content.models import Excerpt
 from content.store import Content
 from content.wording import N_
 from geo.assets import Asset, leaflet_assets
-from geo.atlas import events_asset, land_asset, layer_assets, standalone_assets
+from geo.atlas import events_asset, land_asset, standalone_assets
 from geo.credits import LICENCES, sources_shown
 from geo.export.document import document, given, map_place, paragraphs, policy
-from geo.export.files import File, Order, file_name
 from geo.legend import legend
 from geo.titles import TITLE, in_words, selected_name
 from geo.view import View, excerpts
@@ -25,12 +24,6 @@ from geo.view import View, excerpts
 OFFLINE = N_("Everything is in this file: it works without a network and asks nobody for anything.")
 LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
 SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # would have developer tools ask for a file that is not there
-
-
-def files(order: Order) -> list[File]:
-    """The view that was ordered, as one file."""
-    content, view = order.content, order.view
-    return [File(file_name(view, "html"), lambda: standalone(content, view, layer_assets(content)).encode())]
 
 
 def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:

@@ -1,15 +1,13 @@
-"""The tables that leave as data: what each holds, how its rows are found. `geo.layers` says which layer has which."""
+"""The tables that leave as data: what each holds, how its rows are found, which layer leaves with which."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
 
 from content.wording import N_
 from geo.export import facts, place_rows, places, positions
+from geo.export.files import Order
 from geo.export.rows import Placed, Row
-
-if TYPE_CHECKING:
-    from geo.export.files import Order
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,7 @@ class Table:
     description: str
     model: type[Row]
     shape: str | None
-    rows: Callable[["Order"], list[Placed]]
+    rows: Callable[[Order], list[Placed]]
 
 
 ISLANDS = Table(
@@ -110,3 +108,19 @@ SOURCES = Table(
     None,
     facts.sources,
 )
+
+BY_LAYER: dict[str, tuple[Table, ...]] = {
+    "islands": (ISLANDS, ISLETS),
+    "names": (LANDMARKS,),
+    "population": (SETTLEMENTS,),
+    "military": (SITES,),
+    "claims": (CLAIMS,),
+    "lines": (LINES,),
+    "excerpts": (EXCERPTS,),
+}
+"""The tables of each layer, by its key in `geo.layers` and in its order."""
+
+
+def tables() -> tuple[Table, ...]:
+    """The tables of each layer, and those that serve all of them."""
+    return (*chain.from_iterable(BY_LAYER.values()), FACTS, SOURCES)

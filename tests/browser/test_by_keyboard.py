@@ -404,7 +404,7 @@ def located(places: Iterable[Settlement | Site]) -> list[str]:
 
 def sites_in(year: int) -> list[str]:
     """The sites of a year as the map shows them: those known by their islands only, once for each."""
-    found = [site for site, _ in history.sites_reported_by(ENGLISH, year)]
+    found = [site for site in ENGLISH.sites.values() if history.reported_state(site, year) is not None]
     return [*located(found), *(site.id for site in found if not site.location for _ in site.islands)]
 
 

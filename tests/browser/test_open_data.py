@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser
 
 from content.store import load
-from geo.export.dataset import tables
+from geo.export.tables import tables
 
 READ = """async ([url, headers]) => {
     const got = await fetch(url, {headers});

@@ -11,15 +11,25 @@ import shapely
 
 from content.history import this_year
 from content.wording import N_
-from geo import layers
-from geo.export.dataset import tables
 from geo.export.files import Order
 from geo.export.formats import EXPORTERS, Format
 from geo.export.licences import CREDIT_MARK
 from geo.export.publication import index, published
 from geo.export.rows import Placed, Row, placed, resting_on
-from geo.export.tables import CLAIMS, EXCERPTS, FACTS, ISLANDS, LINES, SETTLEMENTS, SITES, SOURCES, Table
-from geo.layers import Layer
+from geo.export.tables import (
+    BY_LAYER,
+    CLAIMS,
+    EXCERPTS,
+    FACTS,
+    ISLANDS,
+    LINES,
+    SETTLEMENTS,
+    SITES,
+    SOURCES,
+    Table,
+    tables,
+)
+from geo.layers import LAYERS
 from tests.geo.export.orders import ORDERS
 
 ALL = ORDERS["en"]
@@ -97,10 +107,13 @@ def volcanoes(order: Order) -> list[Placed]:
 VOLCANOES = Table("volcanoes", N_("Volcanoes"), N_("Mountains of fire."), Volcano, "Point", volcanoes)
 
 
+def test_each_layer_leaves_with_tables_in_the_order_of_the_layers() -> None:
+    assert list(BY_LAYER) == [layer.key for layer in LAYERS] and all(BY_LAYER.values())
+
+
 @pytest.fixture
 def another_layer(monkeypatch: pytest.MonkeyPatch) -> None:
-    added = Layer("volcanoes", VOLCANOES.title, lambda content: [], (), tables=(VOLCANOES,))
-    monkeypatch.setattr(layers, "LAYERS", (*layers.LAYERS, added))
+    monkeypatch.setitem(BY_LAYER, "volcanoes", (VOLCANOES,))
 
 
 @pytest.mark.usefixtures("another_layer")

@@ -28,7 +28,7 @@ from geo.export.picture import BAND, MARGIN, picture, picture_data, picture_fram
 from geo.export.placing import Box
 from geo.export.typeset import PRINT_PPI
 from geo.features import Feature, feature
-from geo.land import island_geometry, label_point
+from geo.land import island_geometry, label_point, load_islands
 from geo.layers import LAYERS, Layer
 from geo.palette import as_typst
 from geo.symbols import Sign
@@ -233,6 +233,18 @@ def test_every_reported_site_with_a_place_is_on_a_map_of_everything() -> None:
     placed = data("en", "everything")["map"]["placed"]
     sites = [site for site in content_in("en").sites.values() if site.location]
     assert len([item for item in placed if item["kind"] == "symbol"]) == len(sites) > 3
+
+
+def test_a_map_is_the_same_when_no_features_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    content, shown = content_in("en"), view("opening")
+    frame = picture_frame(content, shown)
+    kept = drawing.drawn.__wrapped__(content, shown, frame)
+    monkeypatch.setattr(drawing, "features", drawing.features.__wrapped__)
+    made_anew = drawing.drawn.__wrapped__(content, shown, frame)
+    islands = [item for item in made_anew["items"] if item.get("style") == "island"]
+    large_enough = [land for land in load_islands().query("kind != 'rocks'").geometry if not frame.draw(land).is_empty]
+    assert len(islands) == len(large_enough) > len(content.islands)
+    assert made_anew == kept
 
 
 # ---- around the map --------------------------------------------------------------------------------------------------
