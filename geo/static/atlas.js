@@ -9,7 +9,7 @@ window.atlas = (() => {
   const points = new Map(); // island or islet -> a point on its land
   const cards = new Map(); // island -> element with a row a fact
   const state = { selected: null, marked: [], ofEvent: [], flight: 0, sent: 0, chosen: 0, shown: false,
-    viewpoint: "de_facto", year: 0, said: {} };
+    viewpoint: "de_facto", year: null, said: {} }; // a year of null is today
   const calm = () => host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const narrow = () => host.window.matchMedia("(max-width: 900px)").matches;
   const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari has none
@@ -390,7 +390,7 @@ window.atlas = (() => {
     L.DomEvent.disableClickPropagation(body);
     body.addEventListener("click", () => {
       const at = map.mouseEventToLatLng({ clientX: centreOf(body).x, clientY: centreOf(body).y });
-      if (things) openList(things.filter(inTime), at, null, say("islandOnly"));
+      if (things) openList(things.filter(present), at, null, say("islandOnly"));
       else choose(islandFeature(feature.properties.island), at);
     });
     return body;
@@ -490,7 +490,7 @@ window.atlas = (() => {
     const point = map.latLngToLayerPoint(at);
     everyFeature((other, one) => {
       const found = other.feature.properties;
-      if (!["target", "reach"].includes(found.draw) || !isOn(one) || !inTime(found)) return;
+      if (!["target", "reach"].includes(found.draw) || !isOn(one) || !present(found)) return;
       const away = map.latLngToLayerPoint(other.getLatLng()).distanceTo(point);
       if (away < distance) [nearest, distance] = [found, away];
     });
@@ -502,7 +502,7 @@ window.atlas = (() => {
     const here = new Map();
     everyFeature((drawn, one) => {
       const said = drawn.feature.properties;
-      if (!isOn(one) || !["circle", "symbol"].includes(said.draw) || !inTime(said)) return;
+      if (!isOn(one) || !["circle", "symbol"].includes(said.draw) || !present(said)) return;
       if (map.latLngToLayerPoint(drawn.getLatLng()).distanceTo(point) <= NEAR) here.set(said.id, said);
     });
     return [...here.values()];
@@ -543,7 +543,7 @@ window.atlas = (() => {
   function openEssentials(said, at, autoPan = true) {
     const body = element("div", "essentials");
     body.append(element("h2", "", said.title));
-    if (state.year !== today() && said.draw !== "line") {
+    if (state.year !== null && said.draw !== "line") {
       body.append(element("p", "then", say("then", { year: state.year, caption: caption() })),
         element("p", "sources", say("today")));
     }
@@ -600,8 +600,8 @@ window.atlas = (() => {
       const { id, island, draw: kind, things } = drawn.feature.properties;
       const body = drawn.getElement && drawn.getElement();
       if (!body) return;
-      const there = things ? things.filter(inTime) : null;
-      body.classList.toggle("is-out", there ? !there.length : !inTime(drawn.feature.properties));
+      const there = things ? things.filter(present) : null;
+      body.classList.toggle("is-out", there ? !there.length : !present(drawn.feature.properties));
       if (there) body.querySelector("span").textContent = there.length;
       const land = ["shape", "outline"].includes(kind);
       body.classList.toggle("is-selected", id !== undefined && [id, land && island].includes(state.selected));
@@ -672,15 +672,16 @@ window.atlas = (() => {
   let resting = 0;
   let happened = [];
 
-  const today = () => options.years[1];
+  /* By the reader's calendar: a page, a frame or a file that stays open goes on with the years. */
+  const thisYear = () => new Date().getFullYear();
 
-  function inTime({ years, viewpoints }) {
-    return (!years || (years[0] <= state.year && state.year <= years[1])) &&
-      (!viewpoints || viewpoints.includes(state.viewpoint));
-  }
+  /* A year as `state` has it: the end of this year is still to come, so it is today. */
+  const asked = (year) => (year < thisYear() ? year : null);
+
+  const present = (said) => inTime(said, state.viewpoint, state.year);
 
   function caption() {
-    return options.captions.find(inTime).text;
+    return options.captions.find(present).text;
   }
 
   function readTime() {
@@ -688,13 +689,15 @@ window.atlas = (() => {
       : (readAddress("compare") || "").split(",");
     const year = Number(yearText);
     state.viewpoint = Object.hasOwn(options.viewpoints, viewpoint) ? viewpoint : "de_facto";
-    state.year = String(year) === yearText && options.years[0] <= year && year <= today() ? year : today();
+    state.year = String(year) === yearText && options.firstYear <= year ? asked(year) : null;
   }
 
+  const compared = () => [state.viewpoint, state.year].filter((part) => part !== null).join(",");
+
   function rememberTime() {
-    if (!first) return writeAddress("compare", `${state.viewpoint},${state.year}`);
+    if (!first) return writeAddress("compare", compared());
     writeAddress("viewpoint", state.viewpoint === "de_facto" ? null : state.viewpoint);
-    writeAddress("year", state.year === today() ? null : String(state.year));
+    writeAddress("year", state.year === null ? null : String(state.year));
   }
 
   /* Redraws at once; the page hears of it when the reader has come to rest. */
@@ -733,21 +736,20 @@ window.atlas = (() => {
   function slider() {
     const row = element("div", "years");
     const range = element("input");
-    const [earliest, latest] = options.years;
-    Object.assign(range, { type: "range", min: earliest, max: latest, step: 1 });
+    Object.assign(range, { type: "range", min: options.firstYear, max: thisYear(), step: 1 });
     range.setAttribute("aria-label", say("year"));
-    range.addEventListener("input", () => setTime({ year: Number(range.value) }, false));
+    range.addEventListener("input", () => setTime({ year: asked(Number(range.value)) }, false));
     range.addEventListener("change", () => {
-      setTime({ year: Number(range.value) }, false);
+      setTime({ year: asked(Number(range.value)) }, false);
       clearTimeout(resting); // a key held down fires at every step
       resting = setTimeout(() => setTime({}), REST);
     });
     const track = element("div", "track");
     track.append(element("div", "ticks"), range);
-    const before = pushButton("before", say("before", { year: earliest }), showEventsBefore);
+    const before = pushButton("before", say("before", { year: options.firstYear }), showEventsBefore);
     const now = pushButton("now", say("now"), () => {
       stop();
-      setTime({ year: today() });
+      setTime({ year: null });
     });
     row.append(pushButton("play", restingWord(), play), before, element("output", "year"), track, now);
     if (host.compares) row.append(compareButton());
@@ -767,7 +769,7 @@ window.atlas = (() => {
 
   function openComparison(open) {
     const address = first ? writeAddress : host.window.atlases.first.writeAddress;
-    address("compare", open ? `${state.viewpoint},${state.year}` : null);
+    address("compare", open ? compared() : null);
     send({ compare: open });
   }
 
@@ -776,12 +778,12 @@ window.atlas = (() => {
 
   function play() {
     if (playing) return stop(true);
-    if (state.year === today()) state.year = options.years[0];
-    if (calm()) return setTime({ year: happened.find((one) => one.year > state.year)?.year ?? today() });
+    state.year ??= options.firstYear;
+    if (calm()) return setTime({ year: asked(happened.find((one) => one.year > state.year)?.year) });
     bar.querySelector(".play").textContent = say("stop");
     playing = setInterval(() => {
-      if (state.year >= today()) return stop(true);
-      setTime({ year: state.year + 1 }, false);
+      if (state.year === null) return stop(true);
+      setTime({ year: asked(state.year + 1) }, false);
     }, 180);
   }
 
@@ -793,11 +795,10 @@ window.atlas = (() => {
   }
 
   function addTicks() {
-    const [first, last] = options.years;
-    const years = new Set(happened.map((one) => one.year).filter((year) => year >= first));
+    const years = new Set(happened.map((one) => one.year).filter((year) => year >= options.firstYear));
     for (const year of years) {
       const tick = element("i");
-      tick.style.left = `${(100 * (year - first)) / (last - first)}%`;
+      tick.style.left = `calc(${100 * (year - options.firstYear)}% / var(--years))`;
       bar.querySelector(".ticks").append(tick);
     }
   }
@@ -805,11 +806,14 @@ window.atlas = (() => {
   function showTime() {
     for (const box of bar.querySelectorAll("input[type=radio]")) box.checked = box.value === state.viewpoint;
     const range = bar.querySelector("input[type=range]");
-    range.value = state.year;
-    bar.querySelector(".year").textContent = say(state.year === today() ? "yearToday" : "yearNumber", { year: state.year });
+    const year = state.year ?? thisYear();
+    range.max = thisYear();
+    range.value = year;
+    bar.style.setProperty("--years", thisYear() - options.firstYear);
+    bar.querySelector(".year").textContent = say(state.year === null ? "yearToday" : "yearNumber", { year });
     range.setAttribute("aria-valuetext", bar.querySelector(".year").textContent);
     bar.querySelector(".caption").textContent = caption();
-    const here = happened.filter((one) => one.year === state.year);
+    const here = happened.filter((one) => one.year === year);
     listEvents(here.length ? "" : say("noEvent"), here);
   }
 
@@ -819,7 +823,7 @@ window.atlas = (() => {
   }
 
   function showEventsBefore() {
-    listEvents(say("noLine"), happened.filter((one) => one.year < options.years[0]));
+    listEvents(say("noLine"), happened.filter((one) => one.year < options.firstYear));
   }
 
   /* An event sets its year and flies to its islands, or to its region. */
@@ -827,7 +831,7 @@ window.atlas = (() => {
     if (!happened.length) happened = await fetchJson(options.events);
     const one = happened.find((event) => event.id === id);
     stop();
-    setTime({ year: Math.max(one.year, options.years[0]) });
+    setTime({ year: asked(Math.max(one.year, options.firstYear)) });
     state.ofEvent = one.islands;
     mark();
     const geometries = one.islands.flatMap((island) => (shapes.get(island) || []).map((shape) => shape.geometry));
@@ -978,7 +982,7 @@ window.atlas = (() => {
   const listing = (items) => new Intl.ListFormat(options.locale).format(items);
 
   /* As `geo/titles.py` has it: this year's end is still to come. */
-  const moment = () => say(state.year === today() ? "seenToday" : "seen",
+  const moment = () => say(state.year === null ? "seenToday" : "seen",
     { viewpoint: options.viewpoints[state.viewpoint], year: state.year });
 
   function seenNow() {
@@ -1099,9 +1103,9 @@ window.atlas = (() => {
   function rows() {
     const named = places().filter(({ kind }) => !["count", "line"].includes(kind));
     return named.flatMap(({ said, at, kind }) =>
-      (kind === "badge" ? said.things.filter(inTime) : [said]).map((thing) => ({
+      (kind === "badge" ? said.things.filter(present) : [said]).map((thing) => ({
         id: thing.id, island: thing.island, title: thing.title,
-        lines: state.year === today() || thing.years ? thing.lines : [say("today"), ...thing.lines],
+        lines: state.year === null || thing.years ? thing.lines : [say("today"), ...thing.lines],
         position: kind === "badge" ? say("islandOnly") : coordinates(at),
       })));
   }
