@@ -213,14 +213,8 @@ def open_kept(article_id: int) -> None:
 def tallies(content: Content, counts: Sequence[Tally]) -> dict[str, Any]:
     """The Vega-Lite description of the chart of mentions by island over time."""
     names = {island.id: content.wording.names(island.names) for island in content.islands.values()}
-    values = [
-        {
-            "year": content.wording.day(str(one.year)) if one.year else "?",
-            "mentions": one.mentions,
-            "island": names[one.island],
-        }
-        for one in counts
-    ]
+    years = {year: content.wording.day(str(year)) if year else "?" for year in {one.year for one in counts}}
+    values = [{"year": years[one.year], "mentions": one.mentions, "island": names[one.island]} for one in counts]
     return {
         "data": {"values": values},
         "mark": {"type": "bar"},

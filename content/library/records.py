@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from content.models import IslandId, Language
 
-PAGE = 20  # articles
+PAGE = 10  # articles
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,9 @@ Figures = dict[str, float]
 
 def articles(count: int) -> list[str]:
     """The same ones each time."""
-    from linking import LANGUAGES, NAMES, VOCABULARY, WORDS_AN_ARTICLE, prose
     from wordfreq import top_n_list
+
+    from linking import LANGUAGES, NAMES, VOCABULARY, WORDS_AN_ARTICLE, prose
 
     chance = random.Random(SEED)
     texts = []

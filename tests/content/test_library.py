@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -662,20 +663,22 @@ def many(many_articles: Path, path: Path) -> Library:
 
 def test_results_come_in_pages(many: Library) -> None:
     first, second = many.search(), many.search(page=2)
-    assert (first.total, first.pages, first.page) == (MANY + len(RECORDS), 501, 1)
-    assert len(first.found) == len(second.found) == 20
+    assert (first.total, first.pages, first.page) == (MANY + len(RECORDS), 1001, 1)
+    assert len(first.found) == len(second.found) == 10
     assert not {one.article.id for one in first.found} & {one.article.id for one in second.found}
     assert min(one.article.date or "" for one in first.found) > max(one.article.date or "" for one in second.found)
-    last = many.search(page=501)
+    last = many.search(page=1001)
     assert len(last.found) == 2 and last.found[-1].article.title == "Bulletin 1001"
     assert many.search(page=10**9) == last and many.search(page=0) == first
 
 
 def test_the_pages_together_hold_each_result_once(many: Library) -> None:
-    results = [many.search("色丹", page=page) for page in range(1, 51)]
-    found = [one.article.id for result in results for one in result.found]
-    assert {(result.total, result.pages) for result in results} == {(MANY // 10, 50)}
-    assert found == [number for number in range(MANY + 1000, 1000, -1) if number % 10 == 0]
+    first = 1001 + (date(2015, 1, 1) - date(1991, 1, 1)).days
+    wanted = [number for number in range(MANY + 1000, first - 1, -1) if number % 10 == 0]
+    pages = many.search("色丹", Filters(since="2015")).pages
+    results = [many.search("色丹", Filters(since="2015"), page) for page in range(1, pages + 1)]
+    assert [one.article.id for result in results for one in result.found] == wanted
+    assert {result.total for result in results} == {len(wanted)}
 
 
 def test_only_the_texts_of_the_page_that_is_shown_are_read(many: Library, path: Path) -> None:
