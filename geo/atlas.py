@@ -12,7 +12,7 @@ from xyzservices import TileProvider
 from content.history import FIRST_YEAR
 from content.store import Content
 from content.wording import LOCALES, N_, Wording
-from geo.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
+from geo.assets import STATIC, Asset, embeddable_json, joined, leaflet_assets, publish, publish_json
 from geo.chronology import captions, events
 from geo.credits import COAST_CREDIT
 from geo.extent import Corners, around, corners
@@ -81,12 +81,13 @@ def legend_style() -> str:
 
 
 def _script(options: dict[str, Any], host: str) -> bytes:
-    own = "".join(map(_static, ("in_time.js", "atlas.js")))
-    return f"{own}atlas.options = {embeddable_json(options)};\n{_static(host)}".encode()
+    options_line = f"atlas.options = {embeddable_json(options)};\n"
+    own = map(_static, ("fetching.js", "in_time.js", "atlas.js"))
+    return joined(*own, options_line, _static(host)).encode()
 
 
 def _style(host: str) -> bytes:
-    return f"{as_css()}{_static('atlas.css')}{_static(host)}".encode()
+    return "".join([as_css(), *map(_static, ("atlas.css", "fetching.css", host))]).encode()
 
 
 def _static(name: str) -> str:

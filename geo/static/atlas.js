@@ -70,6 +70,7 @@ window.atlas = (() => {
     (host.window.atlases ||= {})[side] = self;
     document.documentElement.classList.toggle("is-second", !first);
     document.documentElement.lang = options.language;
+    tellMissing({ words: options.words, announce, place: placeNotice });
     map = L.map(id, options.leaflet);
     window.map = map;
     nameMap();
@@ -84,7 +85,7 @@ window.atlas = (() => {
     addTimeBar();
     openAt(readAddress("at"));
     keepOpeningView();
-    drawLand();
+    runWithFiles("land", drawLand);
     addControls();
     listen();
     return map;
@@ -159,12 +160,7 @@ window.atlas = (() => {
   }
 
   /* Its host may have it at hand. */
-  async function fetchJson(address) {
-    if (host.files[address]) return host.files[address];
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return answer.json();
-  }
+  const fetchJson = async (address) => host.files[address] ?? fetchOnce(address, JSON_DATA);
 
   function listen() {
     map.on("click", deselect);
@@ -207,21 +203,30 @@ window.atlas = (() => {
     layers.set(made.key, made);
     const wanted = layersFromAddress().has(made.key);
     if (wanted) toggle(made, true);
-    else whenIdle(() => (made.drawn ||= draw(made))); // so that its first showing is as quick as the next
+    else whenIdle(() => drawOnce(made).catch(ignoreMissing)); // so that its first showing is as quick as the next
     addSwitch(made);
     return made.group;
   }
 
+  /* Drawn once; after a failure by whoever asks next. */
+  function drawOnce(one) {
+    one.drawn ||= draw(one).catch((error) => {
+      one.drawn = null;
+      throw error;
+    });
+    return one.drawn;
+  }
+
   async function draw(one) {
     const data = await fetchJson(one.url);
-    if (one.key !== "islands") await (layers.get("islands").drawn ||= draw(layers.get("islands")));
+    if (one.key !== "islands") await drawOnce(layers.get("islands"));
     for (const feature of data.features) DRAW[feature.properties.draw](feature, one.group);
     mark();
     placeLabels();
   }
 
   function toggle(one, on) {
-    one.drawn ||= on ? draw(one) : null;
+    if (on) runWithFiles(one.key, () => drawOnce(one));
     if (on) one.group.addTo(map);
     else one.group.remove();
     mark();
@@ -726,11 +731,15 @@ window.atlas = (() => {
     bar.querySelector(".caption").setAttribute("role", "status");
     host.frame().append(bar);
     showTime();
-    fetchJson(options.events).then((events) => {
-      happened = events;
-      addTicks();
-      showTime();
-    });
+    runWithFiles("events", loadEvents);
+  }
+
+  async function loadEvents() {
+    const events = await fetchJson(options.events);
+    if (happened.length) return;
+    happened = events;
+    addTicks();
+    showTime();
   }
 
   function slider() {
@@ -827,8 +836,10 @@ window.atlas = (() => {
   }
 
   /* An event sets its year and flies to its islands, or to its region. */
-  async function showEvent(id) {
-    if (!happened.length) happened = await fetchJson(options.events);
+  const showEvent = (id) => runWithFiles("event", () => flyToEvent(id));
+
+  async function flyToEvent(id) {
+    await loadEvents();
     const one = happened.find((event) => event.id === id);
     stop();
     setTime({ year: asked(Math.max(one.year, options.firstYear)) });
@@ -946,6 +957,11 @@ window.atlas = (() => {
   /* Leaflet writes attributions as HTML. */
   function plain(text) {
     return element("span", "", text).innerHTML;
+  }
+
+  function placeNotice(body) {
+    L.DomEvent.disableClickPropagation(body);
+    map.getContainer().append(body);
   }
 
   function notice(text) {

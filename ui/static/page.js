@@ -5,7 +5,11 @@
 (() => {
   const atlas = () => document.querySelector(".st-key-map iframe")?.contentWindow?.atlas;
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  let registry = null;
+
+  const meta = (name) => document.querySelector(`meta[name=atlas-${name}]`).content;
+  const announce = (text) => document.getElementById("announcer")?.replaceChildren(text);
+
+  tellMissing({ words: JSON.parse(meta("words")), announce, place: (notice) => document.body.append(notice) });
 
   document.addEventListener("click", (event) => {
     const language = event.target.closest(".languages a");
@@ -24,7 +28,7 @@
     const copy = event.target.closest("a[data-copied]");
     if (copy && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
-      return copyCitation(copy);
+      return runWithFiles(copy, () => copyCitation(copy));
     }
     const button = event.target.closest(".go, button.src");
     if (!button) return;
@@ -150,15 +154,17 @@
 
   // ---- parts that no choice changes ------------------------------------------------------------------------------
 
-  const parts = new Map(); // address -> markup, asked for once
-
-  async function fillParts() {
+  function fillParts() {
     for (const place of document.querySelectorAll("[data-fetch]:empty")) {
-      const address = place.dataset.fetch;
-      if (!parts.has(address)) parts.set(address, fetch(address).then((answer) => answer.text()));
-      place.innerHTML = await parts.get(address); // our own markup, in which every text is escaped
-      showLegend();
+      if (!isMissing(place)) runWithFiles(place, () => fillPart(place));
     }
+  }
+
+  async function fillPart(place) {
+    const markup = await fetchOnce(place.dataset.fetch, HTML_FRAGMENT);
+    if (place.firstChild) return;
+    place.innerHTML = markup; // our own, in which every text is escaped
+    showLegend();
   }
 
   /* Streamlit's file boxes speak English only. */
@@ -192,12 +198,17 @@
     target?.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
   }
 
-  async function toggleSources(button) {
-    const open = button.nextElementSibling?.classList.contains("citations");
-    button.setAttribute("aria-expanded", String(!open));
-    if (open) return button.nextElementSibling.remove();
-    registry ||= fetch(document.querySelector("meta[name=atlas-citations]").content).then((answer) => answer.json());
-    const { citations, sources, cite } = await registry;
+  function toggleSources(button) {
+    const list = button.nextElementSibling;
+    if (!list?.classList.contains("citations")) return runWithFiles(button, () => showSources(button));
+    button.setAttribute("aria-expanded", "false");
+    list.remove();
+  }
+
+  async function showSources(button) {
+    const { citations, sources, cite } = await fetchOnce(meta("citations"), JSON_DATA);
+    if (button.getAttribute("aria-expanded") === "true") return; // opened by an earlier click
+    if (!citations[button.dataset.cite]) throw new FetchError(`${button.dataset.cite}: not in the newest data`);
     const { sources: cited, notes, fact } = citations[button.dataset.cite];
     const list = element("ul", "citations");
     list.append(...cited.map((id) => citation(sources[id])));
@@ -208,18 +219,19 @@
       list.append(line);
     }
     button.after(list);
+    button.setAttribute("aria-expanded", "true");
   }
 
   /* To the clipboard; where that is not allowed, it is opened. */
   async function copyCitation(link) {
+    const citation = await fetchFile(link.href, PLAIN_TEXT);
     try {
-      const answer = await fetch(link.href);
-      await navigator.clipboard.writeText(await answer.text());
+      await navigator.clipboard.writeText(citation);
     } catch {
       return open(link.href, "_blank", "noopener");
     }
     link.classList.add("copied");
-    document.getElementById("announcer").textContent = link.dataset.copied;
+    announce(link.dataset.copied);
   }
 
   function citation(source) {

@@ -86,15 +86,19 @@
     link.ariaBusy = "true";
     say(link.dataset.made);
     try {
-      const answer = await fetch(link.href);
-      const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1];
-      if (!answer.ok || !name) throw new Error(`${link.href}: ${answer.status}`);
-      save(await answer.blob(), name);
+      const { name, blob } = await fetchFile(link.href, { type: "", read: readDownload });
+      save(blob, name);
       say("");
     } catch {
       say(link.dataset.failed);
     }
     link.ariaBusy = "false";
+  }
+
+  async function readDownload(answer) {
+    const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1];
+    if (!name) throw new FetchError(`${answer.url}: not a file to keep`);
+    return { name, blob: await answer.blob() };
   }
 
   function save(blob, name) {
