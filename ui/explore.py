@@ -136,11 +136,12 @@ def island_list(content: Content, view: View) -> None:
 
 
 def details(atlas: Atlas, view: View) -> None:
-    """What is known about the selection; the dispute in brief where nothing is selected."""
+    """What is known about the selection; how the four stand where nothing is selected."""
     content = atlas.content
     quotation = excerpt_card(content, excerpts(content)[view.excerpt]) if view.excerpt else Markup("")
     if view.island is None:
-        st.html(Markup("<div class='panel'>{}</div>").format(quotation or panel.nothing_selected(content)))
+        nothing = panel.nothing_selected(content, view.viewpoint, view.year)
+        st.html(Markup("<div class='panel'>{}</div>").format(quotation or nothing))
         return
     island, wording = content.islands[view.island], content.wording
     place = place_card(content, view.place) if view.place else Markup("")
