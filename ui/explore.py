@@ -41,6 +41,11 @@ def part(atlas: Atlas, key: str, title: str) -> None:
         st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, fetched(atlas.parts[key])))
 
 
+def legend_heading(wording: Wording) -> Markup:
+    """For the outline of the page: the entries below it say by themselves what they are."""
+    return Markup("<h2 class='unseen'>{}</h2>").format(wording.gettext("Legend"))
+
+
 def method_link(wording: Wording) -> Markup:
     """The way to the page on how this map decides."""
     link = Markup("<a href='/how-we-decide?lang={}' target='_blank'>{}</a>").format(
@@ -63,7 +68,11 @@ def explore(atlas: Atlas) -> None:
     with left:
         show_maps(atlas, view)
         with st.container(key="legend"):
-            st.html(fetched(atlas.parts["legend"]) + method_link(atlas.content.wording))
+            st.html(
+                legend_heading(atlas.content.wording)
+                + fetched(atlas.parts["legend"])
+                + method_link(atlas.content.wording)
+            )
     with right:
         find_box(atlas)
         island_list(atlas.content, view)
