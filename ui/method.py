@@ -5,6 +5,7 @@ from markupsafe import Markup
 from content.models import Section
 from content.store import Content
 from content.wording import N_
+from geo.icon import icon_link
 from geo.titles import under_title
 from ui.languages import language_switch
 from ui.markup import join
@@ -12,7 +13,7 @@ from ui.markup import join
 HEADING = N_("How we decide")
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
-    "<meta name='viewport' content='width=device-width, initial-scale=1'><style>{style}</style></head>"
+    "<meta name='viewport' content='width=device-width, initial-scale=1'>{icon}<style>{style}</style></head>"
     "<body class='method'><main data-testid='stHtml'><h1>{heading}</h1><p class='soft'>{reviewed}"
     " <a href='/?lang={language}'>{back}</a></p>{languages}{sections}</main></body></html>"
 )
@@ -25,6 +26,7 @@ def method_page(content: Content, style: str) -> str:
     return str(
         PAGE.format(
             language=wording.language,
+            icon=icon_link(),
             title=under_title(wording, wording.gettext(HEADING)),
             heading=wording.gettext(HEADING),
             style=Markup(style),

@@ -112,7 +112,8 @@ def shown(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iter
 
 
 AMISS = """() => document.body.insertAdjacentHTML("beforeend", `<div id="amiss" style="position: fixed; inset: 0;
-    z-index: 9999999; background: #999"><p style="color: #888">Faint</p><img src="#"><h2>Deep</h2><h4>Deeper</h4></div>`)"""
+    z-index: 9999999; background: #999"><p style="color: #888">Faint</p><img src="#">
+    <h2>Deep</h2><h4>Deeper</h4></div>`)"""
 
 
 def test_axe_finds_what_is_amiss(shown: AtlasPage) -> None:
