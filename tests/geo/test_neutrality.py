@@ -14,13 +14,13 @@ from content.models import Viewpoint
 from content.store import Content
 from geo.assets import STATIC
 from geo.chronology import captions, in_time
-from geo.export import dataset
 from geo.export.drawing import drawn
 from geo.export.files import Order
 from geo.export.picture import picture_frame
-from geo.export.tables import Table
+from geo.export.tables import Table, tables
 from geo.features import Feature
 from geo.layers import LAYERS
+from geo.palette import as_css
 from geo.view import View
 
 OTHER = {"russia": "japan", "japan": "russia", "Russia": "Japan", "Japan": "Russia"}
@@ -107,6 +107,8 @@ def test_in_the_style_sheet() -> None:
     style = (STATIC / "atlas.css").read_text(encoding="utf-8")
     rules = set(re.findall(r"^[.][^{]*(?:russia|japan)[^{]*{[^}]*}", style, re.MULTILINE))
     assert len(rules) > 2 and set(map(exchanged, rules)) == rules
+    mixtures = set(re.findall(r"--(?:russia|japan)-[^;]*;", as_css()))
+    assert len(mixtures) == 4 and set(map(exchanged, mixtures)) == mixtures
 
 
 # ---- the pictures ----------------------------------------------------------------------------------------------------
@@ -125,7 +127,7 @@ def test_in_the_pictures(sides: Sides, viewpoint: Viewpoint, year: int) -> None:
 # ---- the data --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", dataset.tables(), ids=lambda table: table.key)
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table.key)
 def test_in_the_data(sides: Sides, table: Table) -> None:
     real, reverse = (
         [row.model_dump(mode="json") for row, _ in table.rows(Order(content, View()))] for content in sides
