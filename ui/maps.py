@@ -81,7 +81,7 @@ def answer(atlas: Atlas, side: Side) -> None:
     target = None
     if "compare" in said:
         st.session_state["compare"] = said["compare"]
-    elif "choose" in said:
+    if "choose" in said:
         target = choose(atlas.content, said["choose"], said.get("island"))
     elif "excerpt" in said:
         choose_excerpt(atlas.content, said["excerpt"])

@@ -8,7 +8,7 @@ window.atlas = (() => {
   const shapes = new Map(); // island -> geometries of its polygons, for layers that colour them
   const points = new Map(); // island or islet -> a point on its land
   const cards = new Map(); // island -> element with a row a fact
-  const state = { selected: null, marked: [], ofEvent: [], flight: 0, sent: 0, chosen: 0, shown: false,
+  const state = { selected: null, marked: [], ofEvent: [], flight: 0, seen: 0, sent: 0, chosen: 0, shown: false, last: {},
     viewpoint: "de_facto", year: null, said: {} }; // a year of null is today
   const calm = () => host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const narrow = () => host.window.matchMedia("(max-width: 900px)").matches;
@@ -46,11 +46,23 @@ window.atlas = (() => {
 
   // ---- talking with its host -----------------------------------------------------------------------------------
 
-  /* Each message has a number, which makes it differ from every other. */
+  /* Each message has a number, which makes it differ from every other, and says viewpoint and year: the page gets only
+     the last of messages that follow each other quickly. */
   function send(message) {
     state.sent = Math.max(Date.now(), state.sent + 1);
+    state.last = message;
     if ("choose" in message) state.chosen = state.sent;
-    host.tell({ ...message, n: state.sent });
+    const time = first ? { time: { viewpoint: state.viewpoint, year: state.year } } : {};
+    host.tell({ ...time, ...message, n: state.sent });
+  }
+
+  /* A page whose session was lost with the connection counts from 0 again, and knows neither what the map shows nor a
+     message that it has not answered. */
+  function tellAgainIfLost(what) {
+    const lost = what.seen < state.seen || what.flight < state.flight;
+    const unanswered = state.sent > state.seen ? state.last : {};
+    state.seen = what.seen;
+    if (first && lost) send({ compare: readAddress("compare") !== null, ...unanswered });
   }
 
   /* Of a part that is repeated the last counts, as in `geo/view.py`. */
@@ -184,7 +196,7 @@ window.atlas = (() => {
     readTime();
     mark();
     showTime();
-    if (first) send({ time: { viewpoint: state.viewpoint, year: state.year } });
+    if (first) send({});
   }
 
   // ---- layers --------------------------------------------------------------------------------------------------
@@ -622,6 +634,7 @@ window.atlas = (() => {
 
   /* What the page wants shown. It speaks of the newest message it has answered: one that was sent since is newer. */
   function show(what) {
+    tellAgainIfLost(what);
     state.said = what.said || {};
     countMentions();
     if (what.seen >= state.sent) {
@@ -712,7 +725,7 @@ window.atlas = (() => {
     showTime();
     if (!atRest) return;
     rememberTime();
-    if (first) send({ time: { viewpoint: state.viewpoint, year: state.year } });
+    if (first) send({});
   }
 
   function addTimeBar() {
