@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from content import store
 from content.history import this_year
 from content.models import Viewpoint
 from content.store import ISLAND_ORDER
@@ -13,8 +12,9 @@ from geo import chronology
 from geo.chronology import Colours, colours, events, holdings, lines, spans
 from geo.layers import LAYERS
 from tests.content.history_table import Row, each_row
+from tests.contents import load
 
-CONTENT = store.load()
+CONTENT = load()
 LINES = [one["properties"] for one in lines(CONTENT)]
 OVERLAYS = [one["properties"] for one in holdings(CONTENT) if one["properties"]["draw"] == "overlay"]
 

@@ -1,8 +1,6 @@
 """The lines run midway between the coasts the treaties name, in the sea; Sakhalin's along 50 N."""
 
 import json
-import subprocess
-import sys
 from typing import Any
 
 import numpy as np
@@ -10,10 +8,12 @@ import pytest
 import shapely
 import shapely.affinity
 from pyproj import Geod
+from typer.testing import CliRunner
 
-import content.store
 from geo import build, land, lines, measure
+from geo.__main__ import app
 from geo.lines import MIDLINES, Midline
+from tests.contents import load
 
 GEOD = Geod(ellps="WGS84")
 Positions = np.ndarray[Any, np.dtype[np.float64]]
@@ -134,12 +134,13 @@ def test_deriving_again_gives_the_same_bytes() -> None:
 
 
 def run_lines(*arguments: str) -> str:
-    command = [sys.executable, "-m", "geo", "lines", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    run = CliRunner().invoke(app, ["lines", *arguments], catch_exceptions=False)
+    assert run.exit_code == 0, run.stderr
+    return run.stdout
 
 
 def test_the_command_prints_every_line_with_its_length_and_what_it_comes_from() -> None:
-    words = content.store.load()
+    words = load()
     printed = {line["id"]: line for line in json.loads(run_lines("--format", "json"))}
     assert list(printed) == list(land.load_lines().id)
     for line_id, line in printed.items():

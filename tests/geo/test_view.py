@@ -2,11 +2,11 @@
 
 import pytest
 
-from content import store
 from content.history import this_year
 from geo.view import Position, View, address_parameters, places, read_view, selection_parameters
+from tests.contents import load
 
-CONTENT = store.load()
+CONTENT = load()
 USUAL = ("islands", "names", "population", "claims", "lines")
 
 

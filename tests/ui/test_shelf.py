@@ -4,7 +4,7 @@ import pytest
 from streamlit import config
 
 from content.library import Tally
-from content.store import load
+from tests.contents import load
 from ui.shelf import ENABLED, saving_allowed, tallies
 
 

@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from content import history, store
+from content import history
 from content.wording import VIEWPOINTS
 from tests.content.history_table import Row, each_row
+from tests.contents import load
 from ui.method import method_page
 from ui.standing import standing
 from ui.timeline import positions_table, timeline
 
-CONTENT = store.load()
+CONTENT = load()
 
 
 @each_row

@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 
 from content.models import Language, Source
-from content.store import ISLAND_ORDER, load
+from content.store import ISLAND_ORDER
 from content.wording import LANGUAGES, wording_in
 from geo.assets import embeddable_json
 from geo.atlas import layer_assets
@@ -22,6 +22,7 @@ from geo.layers import LAYERS, Layer
 from geo.symbols import Sign
 from geo.titles import selected_name
 from geo.view import View
+from tests.contents import load
 
 LIMIT = 1_000_000  # bytes
 USUAL = View(layers=tuple(layer.key for layer in LAYERS if layer.on))
