@@ -20,7 +20,7 @@ Positions = np.ndarray[Any, np.dtype[np.float64]]
 LIMIT = 0.01
 BETWEEN_VERTICES = 0.01  # degrees, about 1 km
 COAST_STEP = 0.0005  # degrees, about 50 m
-AROUND = 1.0  # degrees; more than `lines.REACH` on the ground in either direction
+FLAT = 0.05  # more than distances on a plain grid of degrees differ from those on the ellipsoid, within `lines.REACH`
 FAR_NORTH_EAST = [(152.0, 44.1), (152.0, 47.0), (145.6, 47.0)]  # from south to north
 
 
@@ -38,8 +38,10 @@ def coast_points(names: tuple[str, ...]) -> Positions:
 
 
 def nearest_km(position: tuple[float, ...], points: Positions) -> float:
-    """The distance to the nearest of `points`, found by trying all that are around."""
-    close = points[(abs(points - position) < AROUND).all(axis=1)]
+    """The distance to the nearest of `points`, found by trying all that may be it."""
+    east, north = (points - position).T
+    rough = np.hypot(east * np.cos(np.radians(position[1])), north)
+    close = points[rough <= (1 + FLAT) * rough.min()]
     here = np.broadcast_to(position, close.shape)
     return float(min(GEOD.inv(here[:, 0], here[:, 1], close[:, 0], close[:, 1])[2])) / 1000
 
