@@ -9,7 +9,7 @@ from functools import cache
 
 import shapely
 import shapely.ops
-from pyproj import Geod, Transformer
+from pyproj import Geod, Proj
 
 from content.store import ISLAND_ORDER
 from geo import land, lines
@@ -108,8 +108,12 @@ def distance_km(position: Position, shape: shapely.Geometry) -> float:
     """
     some = _position(shapely.ops.nearest_points(shape, shapely.Point(position))[0])  # nearest in degrees
     near = shapely.clip_by_rect(shape, *_bounds_around(position, _GEOD.inv(*position, *some)[2]))
-    to_map = Transformer.from_crs("EPSG:4326", _azimuthal_equidistant(position), always_xy=True).transform
-    return float(shapely.transform(near, to_map, interleaved=False).distance(shapely.Point(0, 0))) / 1000
+    return (
+        float(
+            shapely.transform(near, _azimuthal_equidistant(position), interleaved=False).distance(shapely.Point(0, 0))
+        )
+        / 1000
+    )
 
 
 def hokkaido() -> shapely.Geometry:
@@ -143,11 +147,9 @@ def shortest_line(one: shapely.Geometry, other: shapely.Geometry) -> ShortestLin
 
 
 def _nearest_around(centre: Position, one: shapely.Geometry, other: shapely.Geometry) -> tuple[Position, Position]:
-    metres = _azimuthal_equidistant(centre)
-    to_map = Transformer.from_crs("EPSG:4326", metres, always_xy=True).transform
-    from_map = Transformer.from_crs(metres, "EPSG:4326", always_xy=True).transform
+    to_map = _azimuthal_equidistant(centre)
     on_map = [shapely.transform(shape, to_map, interleaved=False) for shape in (one, other)]
-    start, end = (from_map(*_position(point)) for point in shapely.ops.nearest_points(*on_map))
+    start, end = (to_map(*_position(point), inverse=True) for point in shapely.ops.nearest_points(*on_map))
     return start, end
 
 
@@ -157,8 +159,9 @@ def _bounds_around(centre: Position, metres: float) -> tuple[float, float, float
     return west[0], south[1], east[0], north[1]
 
 
-def _azimuthal_equidistant(centre: Position) -> str:
-    return f"+proj=aeqd +lon_0={centre[0]} +lat_0={centre[1]} +datum=WGS84"
+def _azimuthal_equidistant(centre: Position) -> Proj:
+    """From degrees to metres on a map around a position. A `Transformer` would search PROJ's database for each."""
+    return Proj(proj="aeqd", lon_0=centre[0], lat_0=centre[1], datum="WGS84")
 
 
 def _middle(start: Position, end: Position) -> Position:
