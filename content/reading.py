@@ -215,7 +215,7 @@ def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str,
 
 @lru_cache(maxsize=64)  # files
 def _data(text: str) -> Any:
-    """What a file's text says; kept, since the same files are read for each language. It is shared: do not change it."""
+    """What a file says, kept since the same files are read for each language: do not change it."""
     return yaml.load(text, _Loader)
 
 
