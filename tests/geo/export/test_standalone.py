@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 
 import lxml.html
 import pytest
@@ -36,8 +37,7 @@ def made(language: Language, view: View = USUAL) -> File:
 
 @pytest.fixture(scope="module")
 def html_in() -> Callable[[Language], bytes]:
-    kept: dict[Language, bytes] = {}
-    return lambda language: kept.setdefault(language, made(language).make())
+    return cache(lambda language: made(language).make())
 
 
 def parsed(html: bytes) -> lxml.html.HtmlElement:
