@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from atlas_page import Visit
-from content.store import load
+from tests.contents import load
 
 
 def test_without_javascript(visit: Visit) -> None:

@@ -8,11 +8,11 @@ from playwright.sync_api import expect
 from atlas_page import DESKTOP, AtlasPage, Visit
 from content import history
 from content.models import IslandId, Site, Viewpoint
-from content.store import load
 from content.wording import VIEWPOINTS
 from geo.atlas import REGIONS
 from geo.chronology import NEIGHBOURS, caption, colours, in_time, island_caption
 from geo.land import label_point
+from tests.contents import load
 
 CONTENT = load()
 TODAY = history.this_year()

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from content import store
 from content.history import this_year
 from content.models import Viewpoint
 from content.store import ISLAND_ORDER
 from geo.chronology import colours, events, holdings, in_time, lines, spans
 from geo.layers import LAYERS
 from tests.content.history_table import Row, each_row
+from tests.contents import load
 
-CONTENT = store.load()
+CONTENT = load()
 LINES = [one["properties"] for one in lines(CONTENT)]
 OVERLAYS = [one["properties"] for one in holdings(CONTENT) if one["properties"]["draw"] == "overlay"]
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import shapely
 
-from content import store
 from content.history import latest
 from content.models import SiteKind
 from geo.atlas import atlas_assets, atlas_map, land_asset, layer_assets
@@ -14,8 +13,9 @@ from geo.chronology import in_time
 from geo.features import Feature
 from geo.layers import LAYERS
 from geo.symbols import KIND_WORDS, SYMBOLS
+from tests.contents import load
 
-CONTENT = store.load()
+CONTENT = load()
 FEATURES: dict[str, list[Feature]] = {layer.key: layer.features(CONTENT) for layer in LAYERS}
 
 

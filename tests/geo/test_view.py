@@ -2,10 +2,10 @@
 
 import pytest
 
-from content import store
 from geo.view import Position, View, address_parameters, places, read_view, selection_parameters
+from tests.contents import load
 
-CONTENT = store.load()
+CONTENT = load()
 THIS_YEAR = 2027
 USUAL = ("islands", "names", "population", "claims", "lines")
 

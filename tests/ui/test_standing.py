@@ -6,19 +6,20 @@ import pytest
 from lxml import html
 from markupsafe import escape
 
-from content import history, store
+from content import history
 from content.models import Language, Status, Viewpoint
 from content.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, capitalised
 from geo.chronology import NOT_YET, STATUSES
 from geo.titles import moment
 from tests.content.history_table import Row, each_row
+from tests.contents import load
 from ui.method import method_page
 from ui.panel import nothing_selected
 from ui.standing import standing
 from ui.timeline import positions_table, timeline
 
-CONTENTS = {language: store.load(language) for language in LANGUAGES}
+CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]
 TWO_CLAIMS = "Four islands, two claims"
 MESSAGES = {f"{status} {party}" if party else str(status): words for (status, party), words in STATUSES.items()}

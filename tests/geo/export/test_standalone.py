@@ -4,12 +4,13 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 
 import lxml.html
 import pytest
 
 from content.models import Language, Source
-from content.store import ISLAND_ORDER, load
+from content.store import ISLAND_ORDER
 from content.wording import LANGUAGES, wording_in
 from geo.assets import embeddable_json
 from geo.atlas import layer_assets
@@ -22,6 +23,7 @@ from geo.layers import LAYERS, Layer
 from geo.symbols import Sign
 from geo.titles import selected_name
 from geo.view import View
+from tests.contents import load
 
 LIMIT = 1_000_000  # bytes
 USUAL = View(layers=tuple(layer.key for layer in LAYERS if layer.on))
@@ -35,8 +37,7 @@ def made(language: Language, view: View = USUAL) -> File:
 
 @pytest.fixture(scope="module")
 def html_in() -> Callable[[Language], bytes]:
-    kept: dict[Language, bytes] = {}
-    return lambda language: kept.setdefault(language, made(language).make())
+    return cache(lambda language: made(language).make())
 
 
 def parsed(html: bytes) -> lxml.html.HtmlElement:
