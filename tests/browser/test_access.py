@@ -16,6 +16,7 @@ from atlas_page import DESKTOP, PHONE, AtlasPage, Visit, opened
 from colours import Layer, contrast, luminance
 from content.models import Language
 from content.wording import LANGUAGES
+from geo.layers import LAYERS
 from geo.symbols import SYMBOLS
 
 SCREENS: dict[str, dict[str, Any]] = {"desktop": {"viewport": DESKTOP}, "phone": PHONE}
@@ -35,7 +36,9 @@ def everywhere(atlas: AtlasPage) -> list[str]:
 def show_every_layer(atlas: AtlasPage) -> None:
     """Open the list of layers, which is closed on a phone, and turn all of them on."""
     atlas.map.locator(".layer-list").evaluate("(one) => { one.open = true; }")
-    for box in atlas.map.locator("[data-layer]").all():
+    boxes = atlas.map.locator("[data-layer]")
+    expect(boxes).to_have_count(len(LAYERS))
+    for box in boxes.all():
         box.check()
 
 

@@ -163,7 +163,10 @@ def test_names_on_the_map(atlas: AtlasPage, label: str, where: tuple[float, floa
 
 def test_settlement_site_and_islet(atlas: AtlasPage) -> None:
     atlas.islands.get_by_role("button").first.click()
-    for place in atlas.details.locator(".places li:nth-child(1) button.go").all():
+    atlas.wait_until_answered()
+    first = atlas.details.locator(".places li:nth-child(1) button.go")
+    expect(first).not_to_have_count(0)
+    for place in first.all():
         place.click()
         expect_as_text(atlas.details.locator(".place h3"))
         expect_as_text(atlas.details.locator(".place .scripts"))

@@ -56,7 +56,9 @@ def test_the_link_restores_everything_for_a_reader_of_another_language(sender: A
 
 
 def test_link_and_code_can_be_copied(sender: AtlasPage) -> None:
-    for row in panel(sender).locator(".to-copy").all():
+    rows = panel(sender).locator(".to-copy")
+    expect(rows).to_have_count(2)
+    for row in rows.all():
         row.get_by_role("button").click()
         expect(panel(sender).get_by_role("status")).not_to_be_empty()
         said = panel(sender).get_by_role("status").bounding_box()

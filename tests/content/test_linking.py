@@ -61,7 +61,9 @@ def test_each_entry_has_a_place_that_is_on_its_island() -> None:
     known |= {id_: (settlement.island,) for id_, settlement in content.settlements.items()}
     known |= {id_: (landmark.island,) for id_, landmark in content.landmarks.items()}
     known |= {id_: site.islands for id_, site in content.sites.items()}
-    for entry in (entry for entry in gazetteer().entries if entry.place):
+    entries = [entry for entry in gazetteer().entries if entry.place]
+    assert entries
+    for entry in entries:
         islands = known[entry.place or ""]
         assert islands == (None,) or entry.target in islands, entry.id
 

@@ -215,6 +215,7 @@ def test_no_name_lies_on_a_line(language: Language) -> None:
     drawn = shapely.union_all([frame.draw(shapely.geometry.shape(line["geometry"])) for line in today])
     assert not drawn.is_empty
     placed = [one for one in data(language, "opening")["map"]["placed"] if one["kind"] == "label"]
+    assert placed
     assert [one["text"] for one in placed if Box(*(one[side] for side in Box._fields)).shape().intersects(drawn)] == []
 
 
