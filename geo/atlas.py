@@ -20,6 +20,7 @@ from geo.land import load_context, opening_bounds
 from geo.layers import CARDS, GROUND, LAYERS, Layer, collection
 from geo.legend import symbol_style
 from geo.palette import as_css
+from geo.scripts import joined
 from geo.titles import selected_name
 from geo.view import POSITION, ZOOMS, View, excerpts
 from geo.words import map_words
@@ -81,7 +82,7 @@ def legend_style() -> str:
 
 
 def _script(options: dict[str, Any], host: str) -> bytes:
-    return f"{_static('atlas.js')}atlas.options = {embeddable_json(options)};\n{_static(host)}".encode()
+    return f"atlasOptions = {embeddable_json(options)};\n{joined(STATIC / host)}".encode()
 
 
 def _style(host: str) -> bytes:

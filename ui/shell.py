@@ -14,11 +14,12 @@ from streamlit import file_util
 
 from content.models import Language
 from content.store import ISLAND_ORDER
-from geo.assets import Asset, publish_file
+from geo.assets import Asset, publish, publish_file
 from geo.atlas import legend_style
 from geo.credits import COAST_CREDIT
 from geo.outlines import outlines
 from geo.palette import as_css
+from geo.scripts import joined
 from geo.titles import PROMISE, TITLE, in_brief, page_title
 from geo.titles import description as described
 from geo.view import View
@@ -39,8 +40,8 @@ AFTER_FIRST_PAINT = """<script>(() => {
 @cache
 def page_assets() -> tuple[Asset, Asset, Asset]:
     """The page's scripts, and the picture that goes with a shared link."""
-    page, share, preview = (publish_file(STATIC / name) for name in ("page.js", "share.js", "preview.png"))
-    return page, share, preview
+    page, share = (publish(name, joined(STATIC / name).encode()) for name in ("page.js", "share.js"))
+    return page, share, publish_file(STATIC / "preview.png")
 
 
 @cache

@@ -1,107 +1,74 @@
 /* The share panel: the address of what is looked at, in a link, in the code of an embed, and in what is downloaded. */
-"use strict";
+import { closest, element, query } from "../../geo/static/core/elements.js";
+import { sharedAddress, withView } from "./share/addresses.js";
+import { download } from "./share/download.js";
 
-(() => {
-  const panel = () => document.getElementById("share");
-  const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
+const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("button.share")) return open();
-    const copy = event.target.closest("#share .to-copy button");
-    if (copy) return copyField(copy);
-    const link = event.target.closest("#share a[data-made]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    download(link);
-  });
+const panel = () => query(document, "#share", HTMLDialogElement);
 
-  document.addEventListener("toggle", (event) => event.target.matches?.("#share .preview") && showPreview(), true);
+/** @param {string} text */
+const tellStatus = (text) => (query(panel(), ".status", HTMLElement).textContent = text);
 
-  function open() {
-    const address = sharedAddress();
-    panel().querySelector(".link").value = address;
-    panel().querySelector(".code").value = embedCode();
-    panel().querySelector(".local").hidden = !LOCAL.includes(location.hostname);
-    for (const link of panel().querySelectorAll("a[data-made]")) link.href = withView(link, address);
-    panel().querySelector(".alone").hidden = !new URL(address).searchParams.has("compare");
-    panel().querySelector(".preview").open = false;
-    say("");
-    panel().showModal();
+const links = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (panel().querySelectorAll("a[data-made]"));
+
+/** @param {Record<string, string>} [more] */
+function addressNow(more) {
+  const names = (panel().dataset.shared ?? "").split(" ");
+  return sharedAddress(location.href, names, { lang: document.documentElement.lang, ...more });
+}
+
+function openPanel() {
+  const address = addressNow();
+  query(panel(), ".link", HTMLInputElement).value = address;
+  query(panel(), ".code", HTMLTextAreaElement).value = embedFrame().outerHTML;
+  query(panel(), ".local", HTMLElement).hidden = !LOCAL.includes(location.hostname);
+  for (const link of links()) link.href = withView(link.href, address, link.dataset.island);
+  query(panel(), ".alone", HTMLElement).hidden = !new URL(address).searchParams.has("compare");
+  query(panel(), ".preview", HTMLDetailsElement).open = false;
+  tellStatus("");
+  panel().showModal();
+}
+
+function embedFrame() {
+  const frame = element("iframe");
+  frame.src = addressNow({ embed: "true" });
+  frame.title = document.title;
+  frame.width = "100%";
+  frame.height = "520";
+  frame.loading = "lazy";
+  frame.style.border = "0";
+  return frame;
+}
+
+function showPreview() {
+  const preview = query(panel(), ".preview", HTMLDetailsElement);
+  preview.querySelector("iframe")?.remove();
+  if (preview.open) preview.append(embedFrame());
+}
+
+/** @param {HTMLElement} button */
+async function copyField(button) {
+  const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (button.previousElementSibling);
+  field.select(); // to be copied by hand where the browser does not let us
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    return;
   }
+  tellStatus(button.dataset.done ?? "");
+}
 
-  /* Everything that is looked at and nothing else, with the language, which without this would be the receiver's. */
-  function sharedAddress(more = {}) {
-    const asked = new URLSearchParams(location.search);
-    const shared = panel().dataset.shared.split(" ").filter((name) => asked.has(name));
-    const view = Object.fromEntries(shared.map((name) => [name, asked.getAll(name).at(-1)]));
-    const address = new URL(location.pathname, location.origin);
-    address.search = new URLSearchParams({ ...view, lang: document.documentElement.lang, ...more });
-    return address.href.replaceAll("%2C", ",");
-  }
+/** @param {MouseEvent} event */
+function actInPanel(event) {
+  if (closest(event, "button.share")) openPanel();
+  const copy = closest(event, "#share .to-copy button");
+  if (copy instanceof HTMLElement) void copyField(copy);
+  const link = closest(event, "#share a[data-made]");
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  void download(link, tellStatus);
+}
 
-  /* A sheet is of an island, whatever is looked at; all else is of the view. */
-  function withView(link, shared) {
-    const address = new URL(link.href);
-    const view = new URL(shared).searchParams;
-    const sheet = link.dataset.island;
-    address.search = sheet ? new URLSearchParams({ island: sheet, lang: view.get("lang") }) : view;
-    return address.href.replaceAll("%2C", ",");
-  }
-
-  function embedFrame() {
-    const frame = document.createElement("iframe");
-    frame.src = sharedAddress({ embed: "true" });
-    frame.title = document.title;
-    frame.width = "100%";
-    frame.height = "520";
-    frame.loading = "lazy";
-    frame.style.border = "0";
-    return frame;
-  }
-
-  const embedCode = () => embedFrame().outerHTML;
-
-  function showPreview() {
-    const preview = panel().querySelector(".preview");
-    preview.querySelector("iframe")?.remove();
-    if (preview.open) preview.append(embedFrame());
-  }
-
-  const say = (text) => (panel().querySelector(".status").textContent = text);
-
-  async function copyField(button) {
-    const field = button.previousElementSibling;
-    field.select(); // to be copied by hand where the browser does not let us
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      return;
-    }
-    say(button.dataset.done);
-  }
-
-  /* A picture takes seconds to be drawn: the reader hears of it, and of a failure too. */
-  async function download(link) {
-    if (link.ariaBusy === "true") return;
-    link.ariaBusy = "true";
-    say(link.dataset.made);
-    try {
-      const answer = await fetch(link.href);
-      const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1];
-      if (!answer.ok || !name) throw new Error(`${link.href}: ${answer.status}`);
-      save(await answer.blob(), name);
-      say("");
-    } catch {
-      say(link.dataset.failed);
-    }
-    link.ariaBusy = "false";
-  }
-
-  function save(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href));
-  }
-})();
+document.addEventListener("click", actInPanel);
+document.addEventListener("toggle", (event) => closest(event, "#share .preview") === event.target && showPreview(), true);

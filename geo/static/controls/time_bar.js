@@ -1,0 +1,74 @@
+/* The bar of viewpoints and years below the map. */
+/** @import { Viewpoint } from "../types" */
+import { closest, element, labelledBox, pushButton } from "../core/elements.js";
+import { timeOfComparison, writeAddress } from "../core/memory.js";
+import { send } from "../core/messages.js";
+import { isFirst, options, state } from "../core/state.js";
+import { firstYear, latestYear } from "../core/time.js";
+import { say } from "../core/words.js";
+import { fetchEvents, showEvent } from "./events.js";
+import { changeTime, play, setTime, setTimeAtRest, stopPlaying } from "./time_change.js";
+import { addTicks, bar, labelAtRest, showEventsBefore, showTime } from "./time_display.js";
+
+export async function addTimeBar() {
+  addViewpoints();
+  addSlider();
+  bar.caption.setAttribute("role", "status");
+  bar.events.addEventListener("click", showEventOfButton);
+  bar.section.append(bar.viewpoints, bar.caption, yearRow(), bar.events);
+  state.host.frame().append(bar.section);
+  showTime();
+  await fetchEvents();
+  addTicks();
+  showTime();
+}
+
+/** @param {MouseEvent} click */
+function showEventOfButton(click) {
+  const button = closest(click, ".event");
+  if (button?.dataset.event) void showEvent(button.dataset.event);
+}
+
+function addViewpoints() {
+  bar.viewpoints.setAttribute("role", "radiogroup");
+  bar.viewpoints.setAttribute("aria-label", say("viewpoint"));
+  for (const [key, title] of /** @type {[Viewpoint, string][]} */ (Object.entries(options.viewpoints))) {
+    const { label, box } = labelledBox("viewpoint", title, { type: "radio", name: "viewpoint", value: key });
+    box.addEventListener("change", () => setTime({ viewpoint: key }));
+    bar.viewpoints.append(label);
+  }
+}
+
+function addSlider() {
+  const [min, max] = options.years.map(String);
+  Object.assign(bar.range, { type: "range", min, max, step: "1" });
+  bar.range.setAttribute("aria-label", say("year"));
+  bar.range.addEventListener("input", () => changeTime({ year: Number(bar.range.value) }));
+  bar.range.addEventListener("change", () => setTimeAtRest(Number(bar.range.value)));
+}
+
+function yearRow() {
+  const row = element("div", "years");
+  const track = element("div", "track");
+  track.append(bar.ticks, bar.range);
+  bar.play.type = "button";
+  bar.play.textContent = labelAtRest();
+  bar.play.addEventListener("click", play);
+  const before = pushButton("before", say("before", { year: firstYear() }), showEventsBefore);
+  row.append(bar.play, before, bar.year, track, pushButton("now", say("now"), goToToday));
+  if (state.host.compares) row.append(pushButton("compare", say(isFirst() ? "compare" : "close"), toggleComparison));
+  return row;
+}
+
+function goToToday() {
+  stopPlaying();
+  setTime({ year: latestYear() });
+}
+
+/* The first map opens the second, and the second closes itself; the first keeps the address. */
+function toggleComparison() {
+  const opens = isFirst();
+  const write = opens ? writeAddress : state.host.window.atlases?.first?.writeAddress;
+  write?.("compare", opens ? timeOfComparison() : null);
+  send({ compare: opens });
+}
