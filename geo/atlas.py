@@ -61,9 +61,9 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 
     What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
     """
-    backgrounds = [_basemap(content.wording, key) for key in BASEMAPS]
+    backgrounds = [basemap(content.wording, key) for key in BASEMAPS]
     return (
-        publish("atlas.js", _script(_options(content, layers, backgrounds), "in_page.js")),
+        publish("atlas.js", _script(map_options(content, layers, backgrounds), "in_page.js")),
         publish("atlas.css", _style("in_page.css")),
     )
 
@@ -71,7 +71,7 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
     """The same for a map in a document of its own, which asks nobody for an online background."""
     return (
-        publish("standalone.js", _script(_options(content, layers, []), "standalone.js")),
+        publish("standalone.js", _script(map_options(content, layers, []), "standalone.js")),
         publish("standalone.css", _style("standalone.css") + legend_style().encode()),
     )
 
@@ -93,7 +93,8 @@ def _static(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
-def _options(content: Content, layers: dict[str, Asset], backgrounds: list[dict[str, Any]]) -> dict[str, Any]:
+def map_options(content: Content, layers: dict[str, Asset], backgrounds: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the map's script has to know before it starts: see `geo.contract.Options`."""
     west, south, east, north = opening_bounds()
     wording = content.wording
     return {
@@ -132,7 +133,8 @@ def events_asset(content: Content) -> Asset:
     return publish_json("events.json", events(content))
 
 
-def _basemap(wording: Wording, key: str) -> dict[str, Any]:
+def basemap(wording: Wording, key: str) -> dict[str, Any]:
+    """An online background, as `geo.contract.Basemap` has it."""
     title, provider = BASEMAPS[key]
     return {
         "key": key,

@@ -1,7 +1,7 @@
 """The browser's scripts: ES modules in the repository, joined to one script when they are published.
 
-Only the lines that import and export are taken away, and the comments that tell types. So each name at the top of a module is there once in all that
-are joined, and modules import each other by those names.
+Only the lines that import and export are taken away, and the comments that tell types. So each name at the top of a
+module is there once in all that are joined, and modules import each other by those names.
 """
 
 import re
@@ -10,11 +10,11 @@ from pathlib import Path
 
 from geo.errors import BuildError
 
-_IMPORT = re.compile(r'^import\s(?:\{[\w\s,]+\}\sfrom\s)?"(?P<path>\.[^"]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s(?:\{\s*\w+(?:,\s*\w+)*,?\s*\}\sfrom\s)?"(?P<path>\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 _TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)  # comments that are read by `tsc` alone
 _MODULE_SYNTAX = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-_TOP_LEVEL = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+|\W)", re.MULTILINE)
+_TOP_LEVEL = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
 def modules(entry: Path) -> list[Path]:

@@ -49,5 +49,7 @@ def _object(schema: dict[str, Any]) -> str:
         keys = _type(schema.get("propertyNames", {"type": "string"}))
         return f"Record<{keys}, {'unknown' if values is True else _type(values)}>"
     required = schema.get("required", ())
-    parts = (f"  {name}{'' if name in required else '?'}: {_type(each)};\n" for name, each in schema["properties"].items())
+    parts = (
+        f"  {name}{'' if name in required else '?'}: {_type(each)};\n" for name, each in schema["properties"].items()
+    )
     return f"{{\n{''.join(parts)}}}"

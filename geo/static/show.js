@@ -17,7 +17,7 @@ export function show(shown) {
   state.mentions = shown.said ?? {};
   countMentions();
   if (shown.seen >= state.sent) showSelection(shown); // else a message was sent since, and its answer comes
-  if (state.shown) moveTo(shown);
+  if (state.shown) flyIfAsked(shown);
   else openMap(shown);
   state.flight = shown.flight;
   if (state.shown) rememberAll();
@@ -45,7 +45,7 @@ function openMap({ bounds }) {
 }
 
 /** @param {Shown} shown */
-function moveTo({ bounds, flight }) {
+function flyIfAsked({ bounds, flight }) {
   if (flight <= state.flight) return;
   if (bounds) fly(bounds, !isCalm()); // an excerpt may speak of no island
   bringIntoView(".st-key-map");

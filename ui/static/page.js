@@ -3,12 +3,13 @@
 import { actOnClick } from "./page/clicks.js";
 import { mapInPage } from "./page/map.js";
 import { fillParts, nameFileButtons } from "./page/parts.js";
-import { key } from "./page/shortcuts.js";
+import { key, turnOnOrOff } from "./page/shortcuts.js";
 import { mapChanged, mapTable } from "./page/table.js";
 
 window.fourIslands = { key, mapChanged };
 document.addEventListener("click", actOnClick);
 document.addEventListener("keydown", key);
+document.addEventListener("change", turnOnOrOff);
 document.addEventListener("toggle", (event) => event.target === mapTable() && mapChanged(), true);
 window.addEventListener("popstate", () => mapInPage()?.followAddress());
 new MutationObserver(() => {

@@ -3,7 +3,7 @@ import { closest, element, query } from "../../geo/static/core/elements.js";
 import { sharedAddress, withView } from "./share/addresses.js";
 import { download } from "./share/download.js";
 
-const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
+const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 const panel = () => query(document, "#share", HTMLDialogElement);
 
@@ -22,7 +22,7 @@ function openPanel() {
   const address = addressNow();
   query(panel(), ".link", HTMLInputElement).value = address;
   query(panel(), ".code", HTMLTextAreaElement).value = embedFrame().outerHTML;
-  query(panel(), ".local", HTMLElement).hidden = !LOCAL.includes(location.hostname);
+  query(panel(), ".local", HTMLElement).hidden = !LOCAL.has(location.hostname);
   for (const link of links()) link.href = withView(link.href, address, link.dataset.island);
   query(panel(), ".alone", HTMLElement).hidden = !new URL(address).searchParams.has("compare");
   query(panel(), ".preview", HTMLDetailsElement).open = false;

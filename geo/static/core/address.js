@@ -72,13 +72,14 @@ const listed = (text) => text.split(",").filter(Boolean);
 
 /**
  * The parts of the address for the layers that are on; null where the address need not say it.
- * @param {{ key: string, on: boolean, isShown: boolean }[]} layers
+ * @param {Set<string>} shown
+ * @param {{ key: string, on: boolean }[]} layers
  * @param {string[]} ground
  */
-export function writeLayers(layers, ground) {
+export function writeLayers(shown, layers, ground) {
   const themes = layers.filter(({ key }) => !ground.includes(key));
-  const isUsual = themes.every(({ on, isShown }) => isShown === on);
-  const shown = themes.filter(({ isShown }) => isShown).map(({ key }) => key);
-  const hidden = layers.filter(({ key, isShown }) => ground.includes(key) && !isShown).map(({ key }) => key);
-  return { layers: isUsual ? null : shown.join(","), hide: hidden.length ? hidden.join(",") : null };
+  const isUsual = themes.every(({ key, on }) => shown.has(key) === on);
+  const named = themes.map(({ key }) => key).filter((key) => shown.has(key));
+  const hidden = ground.filter((key) => !shown.has(key));
+  return { layers: isUsual ? null : named.join(","), hide: hidden.length ? hidden.join(",") : null };
 }

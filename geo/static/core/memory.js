@@ -43,6 +43,7 @@ export function layersWanted() {
 }
 
 export function rememberLayers() {
-  const layers = [...state.layers.values()].map((layer) => ({ ...layer, isShown: isShown(layer) }));
-  writeParts(writeLayers(layers, options.ground));
+  const layers = [...state.layers.values()];
+  const shown = new Set(layers.filter(isShown).map(({ key }) => key));
+  writeParts(writeLayers(shown, layers, options.ground));
 }

@@ -28,9 +28,11 @@ function addCard(island) {
 /** @param {string} island @param {HTMLElement} row */
 export function addRow(island, row) {
   const card = cardOf(island);
-  const rank = (/** @type {Element} */ one) => ROWS.indexOf((one instanceof HTMLElement && one.dataset.kind) || "");
-  card.append(...[...card.children, row].sort((a, b) => rank(a) - rank(b)));
+  card.append(...[...card.children, row].toSorted((one, other) => rankOfRow(one) - rankOfRow(other)));
 }
+
+/** @param {Element} row */
+const rankOfRow = (row) => ROWS.indexOf(row.getAttribute("data-kind") ?? "");
 
 /* Beside each island, how often an article speaks of it. */
 export function countMentions() {

@@ -6,7 +6,7 @@ import { areApart, isWithin } from "../core/geometry.js";
 import { state } from "../core/state.js";
 import { placeCards } from "./cards.js";
 
-const RANK = ["settlement", "islet", "mountain", "cape", "strait"];
+const KINDS_BY_RANK = ["settlement", "islet", "mountain", "cape", "strait"];
 
 export function placeLabels() {
   placeCards();
@@ -30,6 +30,8 @@ function labels() {
     const body = drawn.feature.properties.draw === "label" && drawn.getElement();
     if (body instanceof HTMLElement) found.push([drawn, body]);
   });
-  const rank = (/** @type {Drawn} */ { feature: { properties } }) => RANK.indexOf(properties.kind ?? "");
-  return found.sort(([one], [other]) => rank(one) - rank(other));
+  return found.toSorted(([one], [other]) => rankOfLabel(one) - rankOfLabel(other));
 }
+
+/** @param {Drawn} label */
+const rankOfLabel = ({ feature: { properties } }) => KINDS_BY_RANK.indexOf(properties.kind ?? "");

@@ -12,7 +12,7 @@ export function stops() {
     const stop = isShown(layer) ? stopAt(drawn) : null;
     if (stop) found.set(stop.key, stop);
   });
-  return [...found.values()].sort(compareStops(Object.keys(options.cards)));
+  return [...found.values()].toSorted(compareStops(Object.keys(options.cards)));
 }
 
 /** @param {Drawn} drawn @returns {Stop | null} */

@@ -75,7 +75,14 @@ export function openShortcuts() {
   const dialog = query(document, "#shortcuts", HTMLDialogElement);
   const box = query(dialog, "input", HTMLInputElement);
   box.checked = !areOff();
-  box.onchange = () =>
-    history.replaceState(history.state, "", withParameter(location.href, "keys", box.checked ? null : "off"));
   dialog.showModal();
+}
+
+/**
+ * Whether keys are shortcuts stands in the address.
+ * @param {Event} event
+ */
+export function turnOnOrOff({ target }) {
+  if (!(target instanceof HTMLInputElement && target.matches("#shortcuts input"))) return;
+  history.replaceState(history.state, "", withParameter(location.href, "keys", target.checked ? null : "off"));
 }
