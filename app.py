@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from content.history import this_year
 from geo.assets import Asset, leaflet_assets
 from geo.atlas import land_asset
 from geo.export.embed import embed
@@ -48,7 +49,7 @@ def front_page(atlas: Atlas, request: Request) -> str:
     """Streamlit's HTML with the islands in it, or the map for a frame in somebody's page."""
     asked = request.query_params
     repeated = [name for name in asked if len(asked.getlist(name)) > 1]
-    view, notices = read_view(asked, atlas.content, repeated)
+    view, notices = read_view(asked, atlas.content, this_year(), repeated)
     if asked.get(EMBED) == "true":
         return embed(atlas.content, view, notices, atlas.alone)
     return shell(atlas, view, str(request.url))

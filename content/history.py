@@ -1,6 +1,7 @@
 """What held in a year: the lines, who held and claimed a place, what was known by then, what happened.
 
-A year means its 31 December: a treaty of 7 May 1875 holds in 1875, the one it replaced last held in 1874.
+A year means its 31 December: a treaty of 7 May 1875 holds in 1875, the one it replaced last held in 1874. None means
+today: as no date on record is in the future, what holds today is what has no end, whatever the date.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,6 @@ from content.models import (
     Event,
     Fact,
     Holding,
-    Island,
     IslandId,
     Line,
     Party,
@@ -25,6 +25,7 @@ from content.models import (
     Statement,
     Status,
     Viewpoint,
+    end_of,
 )
 from content.store import Content
 
@@ -32,7 +33,7 @@ FIRST_YEAR = 1855  # that of the first treaty to draw a line
 
 
 def this_year() -> int:
-    """The last year that can be looked at: today's."""
+    """The last year that an address or a command may name: asked once for each, by what answers it, and never kept."""
     return date.today().year
 
 
@@ -44,24 +45,24 @@ class Standing:
     party: Party | Literal["both"] | None
 
 
-def lines_in_force(content: Content, viewpoint: Viewpoint, year: int) -> list[Line]:
+def lines_in_force(content: Content, viewpoint: Viewpoint, year: int | None) -> list[Line]:
     """The lines in force from a viewpoint; none for the declaration of 1956 between the war and that year."""
     return [line for line in content.lines.values() if viewpoint in line.viewpoints and line.holds_at_end_of(year)]
 
 
-def viewpoints_agree(content: Content, year: int) -> bool:
+def viewpoints_agree(content: Content, year: int | None) -> bool:
     """Whether all four viewpoints have the same lines, as they do until 1945."""
     lines = [lines_in_force(content, viewpoint, year) for viewpoint in get_args(Viewpoint)]
     return all(other == lines[0] for other in lines)
 
 
-def holder(content: Content, place: PlaceId, year: int) -> Holding:
+def holder(content: Content, place: PlaceId, year: int | None) -> Holding:
     """Who held a place: there is an answer for every year, `none_agreed` before the first treaty."""
     (holding,) = [period for period in content.territories[place].holdings if period.holds_at_end_of(year)]
     return holding
 
 
-def claimants(content: Content, place: PlaceId, year: int) -> list[Claim]:
+def claimants(content: Content, place: PlaceId, year: int | None) -> list[Claim]:
     """The claims that parties made to a place."""
     return [claim for claim in content.territories[place].claims if claim.holds_at_end_of(year)]
 
@@ -87,7 +88,7 @@ def unit_named(content: Content, island: IslandId, viewpoint: Viewpoint) -> Fact
     return None
 
 
-def standing(content: Content, island: IslandId, viewpoint: Viewpoint, year: int) -> Standing | None:
+def standing(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Standing | None:
     """How an island stands: until the viewpoints part, who governed it; then as the viewpoint sees it.
 
     None where the viewpoint does not exist yet (the declaration of 1956 between the war and that year) and where
@@ -112,15 +113,10 @@ def statements_on(content: Content, island: IslandId) -> list[tuple[str, Stateme
     ]
 
 
-def last_known_by(figures: Sequence[Population], year: int) -> Population | None:
+def known_by(figures: Sequence[Population], year: int | None) -> Population | None:
     """The last figure for a date no later than the year's end, as it is: nothing is computed from its neighbours."""
-    known = [figure for figure in figures if figure.as_of != UNDATED and figure.as_of <= f"{year}-12-31"]
+    known = [figure for figure in figures if figure.as_of != UNDATED and figure.as_of <= end_of(year)]
     return known[-1] if known else None
-
-
-def known_by(figures: Sequence[Population], year: int) -> Population | None:
-    """The last figure for a date no later than the year's end; today the latest of those whose base is known."""
-    return latest(figures) if year == this_year() else last_known_by(figures, year)
 
 
 def latest(figures: Iterable[Population]) -> Population | None:
@@ -129,14 +125,9 @@ def latest(figures: Iterable[Population]) -> Population | None:
     return known[-1] if known else None
 
 
-def population_known_by(island: Island, year: int) -> Population | None:
-    """The last figure for an island by then."""
-    return last_known_by(island.population, year)
-
-
-def reported_state(site: Site, year: int) -> bool | None:
+def reported_state(site: Site, year: int | None) -> bool | None:
     """Whether a site was reported gone by then; None where it was not yet reported at all."""
-    last_day = f"{year}-12-31"
+    last_day = end_of(year)
     if site.reported_from > last_day:
         return None
     return site.gone_from is not None and site.gone_from <= last_day

@@ -52,6 +52,11 @@ def _partial_date(text: str) -> str:
     return text
 
 
+def end_of(year: int | None) -> str:
+    """The last day of a year, to be compared with a date; without a year today's, which no date on record is after."""
+    return "9999-12-31" if year is None else f"{year}-12-31"
+
+
 def _year_as_text(value: object) -> object:
     """YAML reads a bare year as a number."""
     return str(value) if type(value) is int else value
@@ -440,9 +445,9 @@ class Period(Record):
             raise broken("until_date", self.until_date, f"a date after from_date, {self.from_date}")
         return self
 
-    def holds_at_end_of(self, year: int) -> bool:
-        """Whether 31 December of `year` lies within the period."""
-        last_day = f"{year}-12-31"
+    def holds_at_end_of(self, year: int | None) -> bool:
+        """Whether 31 December of `year` lies within the period; without a year, whether today does."""
+        last_day = end_of(year)
         begun = self.from_date is None or self.from_date <= last_day
         return begun and (self.until_date is None or self.until_date > last_day)
 

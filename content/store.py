@@ -1,6 +1,8 @@
 """Facts and articles, read from content/facts and content/articles once, into one value."""
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from content.faults import DataError
@@ -21,10 +23,12 @@ from content.models import (
     Territory,
 )
 from content.reading import read_files
-from content.rules import rule_faults
+from content.rules import rule_faults, walk
 from content.wording import Wording, wording_in
 
 ROOT = Path(__file__).resolve().parent
+
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 # From north-east to south-west, as they lie in the chain: an order that ranks neither names nor claims.
 ISLAND_ORDER: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai")
@@ -53,6 +57,14 @@ class Content:
     former_ids: dict[str, str | None]  # of facts, each with the id of today; None where the fact is withdrawn
     sources: dict[str, Source]
     articles: dict[str, Article]
+
+    @cached_property
+    def last_change(self) -> int:
+        """The year of the newest date on record: from its end on, nothing that depends on the year changes any more."""
+        tables = (self.islands, self.settlements, self.sites, self.lines, self.territories)
+        records = (record for table in tables for one in table.values() for _, record in walk(one))
+        values = (value for record in records for value in vars(record).values())
+        return max(int(value[:4]) for value in values if isinstance(value, str) and DATE.fullmatch(value))
 
 
 def load(language: Language = "en", root: Path = ROOT) -> Content:

@@ -90,15 +90,18 @@ def export_command(
     forms: Annotated[list[formats.Format] | None, typer.Option("--format", help="Without it, every format.")] = None,
     island: IslandId | None = None,
     viewpoint: Viewpoint | None = None,
-    year: Annotated[int | None, typer.Option(min=FIRST_YEAR, max=this_year(), help="Its 31 December.")] = None,
+    year: Annotated[int | None, typer.Option(min=FIRST_YEAR, help="Its 31 December.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Without it, each.")] = None,
 ) -> None:
     """Write data, pictures, sheets and the map as one file, and show how far it is."""
+    last_year = this_year()
+    if year and year > last_year:
+        raise typer.BadParameter(f"{year} is still to come: the last year is {last_year}.", param_hint="--year")
     asked = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
     given = {name: value for name, value in asked.items() if value}
     try:
         contents = [content.store.load(language) for language in LANGUAGES if lang in (None, language)]
-        _write(writing.jobs(forms or formats.Format, [writing.order(one, given) for one in contents]), out)
+        _write(writing.jobs(forms or formats.Format, [writing.order(one, given, last_year) for one in contents]), out)
     except DataError as error:
         _fail(error)
     except OSError as error:

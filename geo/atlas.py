@@ -9,7 +9,7 @@ import xyzservices.providers as xyz
 from jinja2 import Template
 from xyzservices import TileProvider
 
-from content.history import FIRST_YEAR, this_year
+from content.history import FIRST_YEAR
 from content.store import Content
 from content.wording import LOCALES, N_, Wording
 from geo.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
@@ -113,7 +113,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: list[di
         "basemaps": backgrounds,
         "credit": wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         "ground": GROUND,
-        "years": [FIRST_YEAR, this_year()],
+        "firstYear": FIRST_YEAR,
         "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         "language": wording.language,
         "locale": LOCALES[wording.language].replace("_", "-"),  # as browsers write it: lists and numbers as on the page

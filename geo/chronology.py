@@ -1,7 +1,8 @@
 """Layers that change with year and viewpoint: lines, who holds and claims what.
 
 A feature that is not there at all times says when with `years`, the first and last year of which it is true at the
-end, and a feature that is not there from all viewpoints says so with `viewpoints`. The map's script filters by them.
+end. Without a last year (None) it is there today too and has no end; without either it is there today alone. A feature
+that is not there from all viewpoints says so with `viewpoints`. `in_time` filters by them, and `in_time.js` on the map.
 """
 
 from collections.abc import Callable, Hashable
@@ -12,7 +13,7 @@ from typing import Any, TypeVar, get_args
 import shapely
 
 from content import history
-from content.history import FIRST_YEAR, this_year
+from content.history import FIRST_YEAR
 from content.models import Event, IslandClaims, IslandId, PlaceId, Quotation, Status, Viewpoint
 from content.store import ISLAND_ORDER, Content
 from content.wording import N_, Wording, capitalised
@@ -20,6 +21,8 @@ from geo.features import Feature, dated, feature, publishers
 from geo.land import coasts, load_lines
 
 V = TypeVar("V", bound=Hashable)
+Years = list[int | None]
+"""The first and the last year, as features have them."""
 
 ILLUSTRATION = N_("Drawn midway between the coasts as an illustration: not a surveyed boundary.")
 PARALLEL = N_("Drawn on the 50th parallel as an illustration: not a surveyed boundary.")
@@ -40,16 +43,19 @@ PARALLEL_DEGREES = 50.0
 DECLARED = 1956  # the year of the Joint Declaration
 
 
-def spans(value: Callable[[int], V]) -> list[tuple[V, list[int]]]:
-    """A value that depends on the year, with the first and last year of each run of equal ones."""
-    runs = groupby(range(FIRST_YEAR, this_year() + 1), key=value)
-    return [(found, [years[0], years[-1]]) for found, years in ((found, list(run)) for found, run in runs)]
+def spans(content: Content, value: Callable[[int], V]) -> list[tuple[V, Years]]:
+    """A value that depends on the year, with the first and last year of each run of equal ones; the last has no end."""
+    last = content.last_change
+    runs = [(found, list(run)) for found, run in groupby(range(FIRST_YEAR, last + 1), key=value)]
+    return [(found, [years[0], None if years[-1] == last else years[-1]]) for found, years in runs]
 
 
-def in_time(said: dict[str, Any], viewpoint: Viewpoint, year: int) -> bool:
-    """Whether a feature with these properties is there, seen from a viewpoint at the end of a year."""
-    first, last = said.get("years", (year, year))
-    return bool(first <= year <= last and viewpoint in said.get("viewpoints", (viewpoint,)))
+def in_time(said: dict[str, Any], viewpoint: Viewpoint, year: int | None) -> bool:
+    """Whether a feature with these properties is there, seen from a viewpoint at the end of a year, or today (None)."""
+    first, last = said.get("years", (FIRST_YEAR, None))
+    begun = year is None or (first is not None and first <= year)
+    over = last is not None and (year is None or year > last)
+    return begun and not over and viewpoint in said.get("viewpoints", (viewpoint,))
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Colours:
     transfer: bool = False
 
 
-def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int) -> Colours | None:
+def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Colours | None:
     """How an island is shown from a viewpoint in a year; None where the viewpoint says nothing yet."""
     seen = history.standing(content, island, viewpoint, year)
     holder = history.holder(content, island, year).holder
@@ -71,7 +77,7 @@ def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int)
     if viewpoint == "de_facto" or seen.status is Status.GOVERNED:
         others = sorted({claim.party for claim in history.claimants(content, island, year)} - {holder})
         position = history.position(content, island, "declaration_1956")
-        declared = year >= DECLARED and position.status is Status.TO_BE_HANDED_OVER
+        declared = (year is None or year >= DECLARED) and position.status is Status.TO_BE_HANDED_OVER
         return Colours(holder, True, tuple(others), declared)
     stripes = (str(seen.party),) if seen.party else ()
     return Colours(holder, False, stripes, seen.status is Status.TO_BE_HANDED_OVER)
@@ -83,10 +89,10 @@ def holdings(content: Content) -> list[Feature]:
 
 
 def _islands(content: Content) -> list[Feature]:
-    found: dict[tuple[IslandId, Colours, tuple[int, ...]], list[str]] = {}
+    found: dict[tuple[IslandId, Colours, tuple[int | None, ...]], list[str]] = {}
     for island in ISLAND_ORDER:
         for viewpoint in get_args(Viewpoint):
-            for shown, years in spans(lambda year, i=island, v=viewpoint: colours(content, i, v, year)):  # type: ignore[misc]
+            for shown, years in spans(content, lambda year, i=island, v=viewpoint: colours(content, i, v, year)):  # type: ignore[misc]
                 if shown:
                     found.setdefault((island, shown, tuple(years)), []).append(viewpoint)
     return [
@@ -99,7 +105,7 @@ def _neighbours(content: Content) -> list[Feature]:
     features = []
     for place in NEIGHBOURS:
         features.append(feature(neighbour_shape(place), island=place, draw="ground"))
-        for holder, years in spans(lambda year, p=place: history.holder(content, p, year).holder):  # type: ignore[misc]
+        for holder, years in spans(content, lambda year, p=place: history.holder(content, p, year).holder):  # type: ignore[misc]
             shown = Colours(None, False, ("japan", "russia")) if holder == "both" else Colours(holder, True)
             features.append(feature(None, island=place, draw="overlay", years=years, **asdict(shown)))
     return features
@@ -122,7 +128,7 @@ def lines(content: Content) -> list[Feature]:
     shapes = load_lines().set_index("id").geometry
     features: list[Feature] = []
     for line in content.lines.values():
-        (years,) = (years for holds, years in spans(line.holds_at_end_of) if holds)
+        (years,) = (years for holds, years in spans(content, line.holds_at_end_of) if holds)
         said = [
             dated(content, line.basis),
             *(quoted for quotation in line.quotations for quoted in in_translation(content.wording, quotation)),
@@ -158,11 +164,11 @@ def captions(content: Content) -> list[dict[str, Any]]:
     return [
         {"viewpoints": [viewpoint], "years": years, "text": text}
         for viewpoint in get_args(Viewpoint)
-        for text, years in spans(lambda year, v=viewpoint: caption(content, v, year))  # type: ignore[misc]
+        for text, years in spans(content, lambda year, v=viewpoint: caption(content, v, year))  # type: ignore[misc]
     ]
 
 
-def caption(content: Content, viewpoint: Viewpoint, year: int) -> str:
+def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
     """Who governs, claims or is to be given which islands, in words."""
     wording = content.wording
     standings = {island: history.standing(content, island, viewpoint, year) for island in ISLAND_ORDER}
@@ -185,7 +191,7 @@ def _said_of(wording: Wording, named: list[str], status: str) -> str:
     return wording.gettext("{places}: {status}", places=places, status=status)
 
 
-def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int) -> str:
+def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> str:
     """How one island stands, in words: `Governed by Russia`."""
     seen = history.standing(content, island, viewpoint, year)
     if seen is None:

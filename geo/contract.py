@@ -17,8 +17,8 @@ from geo.words import map_words
 G = TypeVar("G")
 P = TypeVar("P")
 
-Years = tuple[int, int]
-"""The first and the last year at whose end something is true."""
+Years = tuple[int | None, int | None]
+"""The first and the last year at whose end something is true; see `geo.chronology.in_time` for None."""
 
 Region = Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"]
 
@@ -300,8 +300,8 @@ class TimelineEvent(Told):
 class Options(Told):
     """What the map's script has to know, in one language, before it starts.
 
-    `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off. `years`
-    are the first and the last of the slider, `position` is the pattern of `at=`, `locale` that of lists and numbers.
+    `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off.
+    `firstYear` is the slider's, `position` the pattern of `at=`, `locale` that of lists and numbers.
     """
 
     leaflet: LeafletOptions
@@ -313,7 +313,7 @@ class Options(Told):
     basemaps: tuple[Basemap, ...]
     credit: str
     ground: tuple[str, ...]
-    years: Years
+    firstYear: int  # noqa: N815 - JavaScript's way of naming
     viewpoints: dict[Viewpoint, str]
     language: Language
     locale: str
@@ -366,10 +366,10 @@ class Given(Told):
 
 
 class Time(Told):
-    """A viewpoint, and the year at whose end things are looked at."""
+    """A viewpoint, and the year at whose end things are looked at; None is today."""
 
     viewpoint: Viewpoint
-    year: int
+    year: int | None
 
 
 class Choice(Told):

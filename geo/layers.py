@@ -20,11 +20,11 @@ from typing import Any
 
 import shapely
 
-from content.history import known_by, latest, reported_state, this_year
+from content.history import known_by, latest, reported_state
 from content.models import Fact, Island, IslandClaims, IslandId, Population, Settlement, Site, SiteKind
 from content.store import Content
 from content.wording import N_, Wording
-from geo.chronology import claim_words, holdings, lines, spans
+from geo.chronology import Years, claim_words, holdings, lines, spans
 from geo.features import Feature, dated, feature, publishers
 from geo.land import island_geometry, label_point, load_islands
 from geo.symbols import KIND_WORDS, SYMBOLS, Sign
@@ -166,14 +166,14 @@ def population(content: Content) -> list[Feature]:
     totals = [
         _row(island.id, _short_total(content.wording, figure), "total", years=years)
         for island in content.islands.values()
-        for figure, years in spans(partial(known_by, island.population))
+        for figure, years in spans(content, partial(known_by, island.population))
         if figure
     ]
     circles = [
         _circle(content, town, figure, years)
         for town in content.settlements.values()
         if town.location
-        for figure, years in spans(partial(known_by, town.population))
+        for figure, years in spans(content, partial(known_by, town.population))
         if figure or not town.population
     ]
     return [*totals, *sorted(circles, key=lambda circle: -circle["properties"]["radius"])]
@@ -183,7 +183,7 @@ def _short_total(wording: Wording, figure: Population) -> str:
     return wording.separated([counted(wording, figure), wording.day(figure.as_of[:4])])
 
 
-def _circle(content: Content, town: Settlement, figure: Population | None, years: list[int]) -> Feature:
+def _circle(content: Content, town: Settlement, figure: Population | None, years: Years) -> Feature:
     assert town.location is not None
     wording = content.wording
     radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5
@@ -200,7 +200,7 @@ def _circle(content: Content, town: Settlement, figure: Population | None, years
         radius=round(max(radius, SMALLEST_CIRCLE_PIXELS), 1),
         counted=figure is not None and figure.value > 0,
         approximate=town.location.precision == "approximate",
-        years=years if figure else [this_year(), this_year()],  # a town nobody counted is one of today's
+        years=years if figure else [None, None],  # a town nobody counted is one of today's
         draw="circle",
     )
 
@@ -218,9 +218,9 @@ def site_words(wording: Wording, site: Site, former: bool | None = None) -> str:
     return wording.separated([kind, wording.gettext("former") if gone else wording.gettext("present")])
 
 
-def _states(site: Site) -> list[tuple[bool, list[int]]]:
+def _states(content: Content, site: Site) -> list[tuple[bool, Years]]:
     """Whether a site is a former one, with the years in which that was so; not before it was reported."""
-    found = spans(lambda year: reported_state(site, year))
+    found = spans(content, lambda year: reported_state(site, year))
     return [(former, years) for former, years in found if former is not None]
 
 
@@ -233,11 +233,11 @@ def _site(site: Site, content: Content) -> list[Feature]:
             approximate=site.location.precision == "approximate",
             draw="symbol",
         )
-        for former, years in _states(site)
+        for former, years in _states(content, site)
     ]
 
 
-def _site_properties(content: Content, site: Site, island: IslandId, former: bool, years: list[int]) -> dict[str, Any]:
+def _site_properties(content: Content, site: Site, island: IslandId, former: bool, years: Years) -> dict[str, Any]:
     return {
         "id": site.id,
         "island": island,
@@ -258,7 +258,7 @@ def _site_badges(content: Content) -> list[Feature]:
                 _site_properties(content, site, island, former, years)
                 for site in content.sites.values()
                 if site.location is None and site.kind == kind and island in site.islands
-                for former, years in _states(site)
+                for former, years in _states(content, site)
             ]
             for former in (False, True):
                 things = [one for one in here if one["former"] == former]

@@ -1,6 +1,5 @@
 """What the page is called: in the browser's tab, at its head, and in the preview of a shared link."""
 
-from content.history import this_year
 from content.models import Island, Viewpoint
 from content.store import Content
 from content.wording import N_, Wording
@@ -68,9 +67,9 @@ def in_brief(content: Content, island: Island) -> str:
     return content.wording.gettext("{place}: {facts}", place=said["title"], facts=facts)
 
 
-def moment(wording: Wording, viewpoint: Viewpoint, year: int) -> str:
+def moment(wording: Wording, viewpoint: Viewpoint, year: int | None) -> str:
     """The viewpoint, and the year where it is not today's."""
     title = wording.viewpoint(viewpoint)
-    if year == this_year():
+    if year is None:
         return title
     return wording.gettext("{viewpoint}, at the end of {year}", viewpoint=title, year=year)

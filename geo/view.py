@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection, Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from content.history import FIRST_YEAR, this_year
+from content.history import FIRST_YEAR
 from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, Wording
@@ -27,7 +27,6 @@ POSITION = (
     f"{_DEGREES},{_DEGREES},{_DEGREES}"  # a pattern for Python and JavaScript; both read more as numbers than this
 )
 MOST_NOTICES = 5  # to be read; of the rest their number is told
-YEARS = [str(year) for year in range(FIRST_YEAR, this_year() + 1)]
 
 
 class Position(NamedTuple):
@@ -42,7 +41,8 @@ class Position(NamedTuple):
 class View:
     """The selection and the layers that are on; `place` is a settlement, site or islet on `island`.
 
-    `at` is None where the reader has not moved the map, `compare` where it stands alone.
+    `year` is None for today, as is that of `compare`; `at` is None where the reader has not moved the map, `compare`
+    where it stands alone.
     """
 
     island: IslandId | None = None
@@ -50,9 +50,9 @@ class View:
     excerpt: str | None = None
     layers: tuple[str, ...] = ()
     viewpoint: Viewpoint = "de_facto"
-    year: int = field(default_factory=this_year)
+    year: int | None = None
     at: Position | None = None
-    compare: tuple[Viewpoint, int] | None = None
+    compare: tuple[Viewpoint, int | None] | None = None
 
     @property
     def selected(self) -> str | None:
@@ -79,15 +79,17 @@ def excerpts(content: Content) -> dict[str, Excerpt]:
 
 
 def read_view(
-    parameters: Mapping[str, str], content: Content, repeated: Collection[str] = ()
+    parameters: Mapping[str, str], content: Content, last_year: int, repeated: Collection[str] = ()
 ) -> tuple[View, list[str]]:
     """The view that an address asks for, and notices of what this atlas does not know: a few, and the number of others.
 
+    `last_year` is the last that may be asked for, this year.
     `repeated` are the names that the address has more than once; `parameters` holds the last value of each.
     """
     notices = [_last_counts(content.wording, name) for name in repeated if name in KNOWN]
     notices += [_unknown(content.wording, name, value) for name, value in parameters.items() if name not in KNOWN]
     known = partial(_known, parameters, content.wording, notices)
+    years = _years(last_year)
     known("lang", LANGUAGES)
     known(EMBED, ("true", "false"))
     known("keys", ("off",))
@@ -97,10 +99,10 @@ def read_view(
     if place is not None and island not in islands_of(content, place):
         island = islands_of(content, place)[0]
     viewpoint = known("viewpoint", VIEWPOINTS) or "de_facto"
-    year = int(known("year", YEARS) or this_year())
+    year = years.get(known("year", years) or "")
     layers = _layers(parameters, content.wording, notices)
     at = _understood("at", _position, parameters, content.wording, notices)
-    compare = _understood("compare", _moment, parameters, content.wording, notices)
+    compare = _understood("compare", partial(_moment, years), parameters, content.wording, notices)
     view = View(island, place, excerpt, layers, viewpoint, year, at, compare)  # type: ignore[arg-type]
     return view, _few(content.wording, notices)
 
@@ -114,10 +116,15 @@ def _position(text: str) -> Position | None:
     return position if there and ZOOMS[0] <= position.zoom <= ZOOMS[1] else None
 
 
-def _moment(text: str) -> tuple[Viewpoint, int] | None:
-    """`viewpoint,year`."""
-    viewpoint, _, year = text.partition(",")
-    return (viewpoint, int(year)) if viewpoint in VIEWPOINTS and year in YEARS else None
+def _years(last_year: int) -> dict[str, int | None]:
+    """The years that may be asked for, as a view has them: the end of this year is still to come, so it is today."""
+    return {**{str(year): year for year in range(FIRST_YEAR, last_year)}, str(last_year): None}
+
+
+def _moment(years: Mapping[str, int | None], text: str) -> tuple[Viewpoint, int | None] | None:
+    """`viewpoint,year`, or `viewpoint` alone for today."""
+    viewpoint, comma, year = text.partition(",")
+    return (viewpoint, years.get(year)) if viewpoint in VIEWPOINTS and (year in years or not comma) else None
 
 
 def _understood(
@@ -168,8 +175,13 @@ def _layers(parameters: Mapping[str, str], wording: Wording, notices: list[str])
     hidden = _listed("hide", parameters)
     named = [("layers", value) for value in asked] + [("hide", value) for value in hidden]
     notices += [_unknown(wording, name, value) for name, value in named if value not in keys]
-    chosen = asked if "layers" in parameters else [layer.key for layer in LAYERS if layer.on]
+    chosen = asked if "layers" in parameters else usual_layers()
     return tuple(key for key in keys if key in {*GROUND, *chosen} - set(hidden))
+
+
+def usual_layers() -> tuple[str, ...]:
+    """The layers that the map opens with."""
+    return tuple(layer.key for layer in LAYERS if layer.on)
 
 
 def _listed(name: str, parameters: Mapping[str, str]) -> list[str]:
@@ -182,8 +194,8 @@ def address_parameters(view: View) -> dict[str, str]:
         **selection_parameters(view),
         **_layer_parameters(view),
         "viewpoint": None if view.viewpoint == "de_facto" else view.viewpoint,
-        "year": None if view.year == this_year() else str(view.year),
-        "compare": view.compare and ",".join(map(str, view.compare)),
+        "year": None if view.year is None else str(view.year),
+        "compare": view.compare and ",".join(str(part) for part in view.compare if part),
         "at": view.at and ",".join(map(_plain, view.at)),
     }
     return {name: value for name, value in asked.items() if value is not None}
@@ -197,7 +209,7 @@ def _plain(number: float) -> str:
 def _layer_parameters(view: View) -> dict[str, str | None]:
     themes = [layer.key for layer in LAYERS if layer.key in view.layers and layer.key not in GROUND]
     hidden = [key for key in GROUND if key not in view.layers]
-    usual = themes == [layer.key for layer in LAYERS if layer.on and layer.key not in GROUND]
+    usual = themes == [key for key in usual_layers() if key not in GROUND]
     return {"layers": None if usual else ",".join(themes), "hide": ",".join(hidden) or None}
 
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from content.citing.formats import MEDIA_TYPES, CitationFormat, written
 from content.citing.references import Reading, Reference, of_entry, of_excerpt, of_page
 from content.fact_ids import Entry
-from content.history import FIRST_YEAR
+from content.history import FIRST_YEAR, this_year
 from content.ledger import ledger
 from content.models import Event, IslandClaims, Language, Line, Period, Territory
 from content.store import Content
@@ -89,7 +89,7 @@ def _kept_as(references: References, file_format: CitationFormat) -> dict[str, s
 
 def cited_page(content: Content, request: Request) -> References:
     """The view that the query asks for; what it asks in vain is left out of the address that is cited."""
-    view, _ = read_view(request.query_params, content)
+    view, _ = read_view(request.query_params, content, this_year())
     return of_page(content.wording, _reading(content, request, address_parameters(view)), part_title(content, view))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
+from content.history import this_year
 from content.store import Content
 from content.wording import VIEWPOINTS
 from geo.atlas import Shown, Side, atlas_map, shown
@@ -33,7 +34,7 @@ def current_view(content: Content) -> tuple[View, list[str]]:
     the script or the reader last changed it, so what the map has put there since does not arrive that way.
     """
     repeated = [name for name in st.query_params if len(st.query_params.get_all(name)) > 1]
-    view, notices = read_view(st.query_params, content, repeated)
+    view, notices = read_view(st.query_params, content, this_year(), repeated)
     viewpoint, year = st.session_state.setdefault("time", (view.viewpoint, view.year))
     return replace(view, viewpoint=viewpoint, year=year), notices
 
@@ -75,7 +76,8 @@ def answer(atlas: Atlas, side: Side) -> None:
         return
     st.session_state["seen"] = said["n"]
     if "time" in said and said["time"]["viewpoint"] in VIEWPOINTS:
-        st.session_state["time"] = (said["time"]["viewpoint"], int(said["time"]["year"]))
+        year = said["time"]["year"]
+        st.session_state["time"] = (said["time"]["viewpoint"], None if year is None else int(year))
     target = None
     if "compare" in said:
         st.session_state["compare"] = said["compare"]
@@ -116,7 +118,7 @@ def choose_excerpt(content: Content, excerpt: str) -> None:
     """Select an excerpt; an island that it speaks of stays selected."""
     if excerpt not in excerpts(content):
         return
-    view, _ = read_view(st.query_params, content)
+    view, _ = read_view(st.query_params, content, this_year())
     speaks_of = excerpts(content)[excerpt].islands
     island = view.island if view.island in speaks_of else None
     remember(View(island=island or (speaks_of[0] if len(speaks_of) == 1 else None), excerpt=excerpt))

@@ -12,7 +12,7 @@ from geo.titles import moment
 from ui.markup import cited, cited_fact, join, row, section
 
 
-def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int) -> Markup:
+def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
     """Who governs or claims the island, on what grounds, where the line runs, and how many lived there by then."""
     wording = content.wording
     holding = history.holder(content, island.id, year).fact
@@ -29,7 +29,7 @@ def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int) 
     return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
 
 
-def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int) -> Position | None:
+def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Position | None:
     """The viewpoint's position; it is today's, so only from when the viewpoints part."""
     if history.viewpoints_agree(content, year) or history.standing(content, island.id, viewpoint, year) is None:
         return None
@@ -50,7 +50,7 @@ def reviewed(wording: Wording, position: Position) -> Markup:
     return Markup(" <span class='soft'>{}</span>").format(words)
 
 
-def _claimants(content: Content, island: Island, year: int) -> list[Markup]:
+def _claimants(content: Content, island: Island, year: int | None) -> list[Markup]:
     wording = content.wording
     return [
         row(capitalised(wording.gettext(STATUSES[Status.CLAIMED, claim.party])), cited_fact(wording, claim.fact))
@@ -58,7 +58,7 @@ def _claimants(content: Content, island: Island, year: int) -> list[Markup]:
     ]
 
 
-def _line(content: Content, viewpoint: Viewpoint, year: int) -> list[Markup]:
+def _line(content: Content, viewpoint: Viewpoint, year: int | None) -> list[Markup]:
     wording = content.wording
     found = history.lines_in_force(content, viewpoint, year)
     if not found:
@@ -67,9 +67,9 @@ def _line(content: Content, viewpoint: Viewpoint, year: int) -> list[Markup]:
     return [row(wording.gettext("The line"), *said)]
 
 
-def _residents(wording: Wording, island: Island, year: int) -> list[Markup]:
-    figure = history.population_known_by(island, year)
-    if figure is None or year == history.this_year():
+def _residents(wording: Wording, island: Island, year: int | None) -> list[Markup]:
+    figure = history.known_by(island.population, year)
+    if figure is None or year is None:
         return []
     words = wording.aside(wording.number(figure.value), series_words(wording, figure))
     return [row(wording.gettext("Residents by then"), cited(wording, words, figure))]

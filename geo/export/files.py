@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from content.history import this_year
 from content.models import IslandId, Viewpoint
 from content.store import Content
 from geo.view import View
@@ -36,7 +35,7 @@ def file_name(view: View, form: str) -> str:
     parts = [
         view.excerpt or view.selected,
         view.viewpoint if view.viewpoint != "de_facto" else None,
-        str(view.year) if view.year != this_year() else None,
+        str(view.year) if view.year else None,
     ]
     return f"{'-'.join(['four-islands', *filter(None, parts)])}.{form}".replace("_", "-")
 

@@ -24,7 +24,7 @@ from geo.layers import counted, site_words
 from geo.measure import measure
 from geo.portrait import COAST_DATE, Said, figures, settlements, sites
 from geo.titles import TITLE
-from geo.view import read_view
+from geo.view import View, usual_layers
 
 MAP = (501.28, 250.0)  # points: as wide as the text
 ROOM = 26.0  # points around the island
@@ -93,7 +93,7 @@ def _scripts(wording: Wording, island: Island) -> list[Item]:
 def _map(content: Content, island: IslandId) -> Item:
     """The island as the page opens with it: its usual layers, as things are today."""
     wording = content.wording
-    view, _ = read_view({"island": island}, content)
+    view = View(island, layers=usual_layers())
     frame = fitted(bounds([island]), *MAP, ROOM, CLOSEST)
     return {
         "map": drawn(content, view, frame),
@@ -139,7 +139,7 @@ def _positions(content: Content, island: IslandId, say: Say) -> Item:
         "lines": [
             {
                 "viewpoint": wording.viewpoint(position.viewpoint),
-                "status": island_caption(content, island, position.viewpoint, history.this_year()),
+                "status": island_caption(content, island, position.viewpoint, None),
                 "statement": say(Said(position.statement.value, position.statement)),
             }
             for position in found

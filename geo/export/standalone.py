@@ -9,12 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from content.citing.citations import registry
-from content.history import this_year
 from content.models import Excerpt
 from content.store import Content
 from content.wording import N_
 from geo.assets import Asset, leaflet_assets
 from geo.atlas import events_asset, land_asset, standalone_assets
+from geo.chronology import in_time
 from geo.credits import LICENCES, sources_shown
 from geo.export.document import document, given, map_place, paragraphs, policy
 from geo.legend import legend
@@ -94,9 +94,8 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
 def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
     """The essentials of what is selected, as the map says them: of the view's year, or said to be today's."""
     for said in _features(data):
-        first, last = said.get("years", (view.year, view.year))
-        if said.get("id") == view.selected and said.get("lines") and first <= view.year <= last:
-            of_today = [] if "years" in said or view.year == this_year() else [content.wording.gettext("Today:")]
+        if said.get("id") == view.selected and said.get("lines") and in_time(said, view.viewpoint, view.year):
+            of_today = [] if "years" in said or view.year is None else [content.wording.gettext("Today:")]
             sources = [said["sources"]] if said["sources"] else []
             made = content.wording.gettext("Selected when this file was made.")
             return (

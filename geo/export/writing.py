@@ -17,10 +17,10 @@ class Job(NamedTuple):
     file: File
 
 
-def order(content: Content, asked: dict[str, str]) -> Order:
-    """What is asked for by `island`, `viewpoint` and `year`, as an address has them."""
-    view, _ = read_view(asked, content)
-    year = view.year if "year" in asked else None
+def order(content: Content, asked: dict[str, str], last_year: int) -> Order:
+    """What is asked for by `island`, `viewpoint` and `year`, as an address has them; `last_year` is this year."""
+    view, _ = read_view(asked, content, last_year)
+    year = int(asked["year"]) if "year" in asked else None  # with this year's too, less is ordered than with none
     return Order(content, view, view.island, view.viewpoint if "viewpoint" in asked else None, year)
 
 

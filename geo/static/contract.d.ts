@@ -2,7 +2,7 @@
 
 /** Military sites of one kind of which the island is known and not the place; it opens a list of them. */
 export type BadgeRow = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   draw: "row";
   id: "iturup" | "kunashir" | "shikotan" | "habomai";
@@ -26,7 +26,7 @@ export type Basemap = {
 /** What the map says in words of some viewpoints in some years. */
 export type Caption = {
   viewpoints: ("de_facto" | "russia" | "japan" | "declaration_1956")[];
-  years: [number, number];
+  years: [number | null, number | null];
   text: string;
 };
 
@@ -46,7 +46,7 @@ export type Choice = {
 
 /** A settlement as a circle of `radius` pixels; `counted` where somebody lived there. */
 export type Circle = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   id: string;
   island: "iturup" | "kunashir" | "shikotan" | "habomai";
@@ -66,7 +66,7 @@ export type Comparison = {
 
 /** How many quotations speak of the island. */
 export type CountRow = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   draw: "row";
   id: "iturup" | "kunashir" | "shikotan" | "habomai";
@@ -122,7 +122,7 @@ export type LeafletOptions = {
 
 /** A boundary, or what was held to be one. */
 export type Line = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   draw: "line";
   id: string;
@@ -142,7 +142,7 @@ export type Message = Choice | ExcerptChoice | TimeChange | Comparison;
 
 /** The island's names: the reader's own, and the others. */
 export type NameRow = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   draw: "row";
   id: "iturup" | "kunashir" | "shikotan" | "habomai";
@@ -152,7 +152,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** What the map's script has to know, in one language, before it starts. `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off. `years` are the first and the last of the slider, `position` is the pattern of `at=`, `locale` that of lists and numbers. */
+/** What the map's script has to know, in one language, before it starts. `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off. `firstYear` is the slider's, `position` the pattern of `at=`, `locale` that of lists and numbers. */
 export type Options = {
   leaflet: LeafletOptions;
   land: string;
@@ -163,7 +163,7 @@ export type Options = {
   basemaps: Basemap[];
   credit: string;
   ground: string[];
-  years: [number, number];
+  firstYear: number;
   viewpoints: Record<"de_facto" | "russia" | "japan" | "declaration_1956", string>;
   language: "en" | "ru" | "ja";
   locale: string;
@@ -213,7 +213,7 @@ export type Options = {
 
 /** A dotted frame around a group. */
 export type Outline = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   id: string;
   island: "iturup" | "kunashir" | "shikotan" | "habomai";
@@ -225,7 +225,7 @@ export type Outline = {
 
 /** The colours of `island`, whose geometry is that of its shapes or its ground. `holder` colours it, in full where `solid`; `stripes` are those of the parties that claim it, or are to be given it; `transfer` frames what is to be handed over. Only what has an `id` can be clicked. */
 export type Overlay = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   draw: "overlay";
   id?: "iturup" | "kunashir" | "shikotan" | "habomai" | null;
@@ -241,7 +241,7 @@ export type Properties = Shape | Outline | Target | Ground | Overlay | Line | Ci
 
 /** An island or islet, as its geometry; `rocks` are part of an island, and no place of their own. */
 export type Shape = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   id: string;
   island: "iturup" | "kunashir" | "shikotan" | "habomai";
@@ -265,7 +265,7 @@ export type Shown = {
 
 /** A military site; `symbol` is the path of its shape in a box of 20 by 20. */
 export type Site = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   id: string;
   island: "iturup" | "kunashir" | "shikotan" | "habomai";
@@ -278,7 +278,7 @@ export type Site = {
 
 /** A military site at its place. */
 export type SiteSymbol = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   id: string;
   island: "iturup" | "kunashir" | "shikotan" | "habomai";
@@ -293,7 +293,7 @@ export type SiteSymbol = {
 
 /** An invisible circle around a small islet, which can be clicked. */
 export type Target = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   id: string;
   island: "iturup" | "kunashir" | "shikotan" | "habomai";
@@ -303,10 +303,10 @@ export type Target = {
   draw: "target";
 };
 
-/** A viewpoint, and the year at whose end things are looked at. */
+/** A viewpoint, and the year at whose end things are looked at; None is today. */
 export type Time = {
   viewpoint: "de_facto" | "russia" | "japan" | "declaration_1956";
-  year: number;
+  year: number | null;
 };
 
 /** Viewpoint or year were changed. */
@@ -327,7 +327,7 @@ export type TimelineEvent = {
 
 /** The residents of the island. */
 export type TotalRow = {
-  years?: [number, number] | null;
+  years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   draw: "row";
   id: "iturup" | "kunashir" | "shikotan" | "habomai";

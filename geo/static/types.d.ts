@@ -20,7 +20,7 @@ import type {
 export type IslandId = keyof Options["cards"];
 export type Viewpoint = Time["viewpoint"];
 export type Side = "first" | "second";
-export type Years = Options["years"];
+export type Years = Options["captions"][number]["years"];
 export type Corners = Options["bounds"];
 
 // ---- features --------------------------------------------------------------------------------------------------
@@ -147,7 +147,8 @@ export interface State {
   ofEvent: string[];
   mentions: Record<string, Mentions>;
   viewpoint: Viewpoint;
-  year: number;
+  /** The end of this year; null for today. */
+  year: number | null;
   /** The number of the last flight that the page asked for. */
   flight: number;
   /** The number of the last message to the page, and that of the last choice among them. */

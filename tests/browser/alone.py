@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -64,10 +65,15 @@ def saved(server: str, query: str, folder: Path) -> Path:
 
 
 @contextmanager
-def opened_file(browser: Browser, path: Path, **options: Any) -> Iterator[MapFile]:
-    """Open a file with networking off; in the end it must have asked for nothing, and its console must be clean."""
+def opened_file(browser: Browser, path: Path, at: datetime | None = None, **options: Any) -> Iterator[MapFile]:
+    """Open a file with networking off, now or as if `at` another time.
+
+    In the end it must have asked for nothing, and its console must be clean.
+    """
     context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
     context.set_offline(True)
+    if at:
+        context.clock.set_system_time(at)
     page, record, asked = context.new_page(), Record(), list[str]()
     record.watch(page, ())
     page.on("request", lambda request: asked.append(request.url))

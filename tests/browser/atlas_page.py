@@ -16,7 +16,7 @@ from content.wording import Wording, wording_in
 from geo.land import bounds, geometry, label_point
 
 Visit = Callable[..., "AtlasPage"]  # of a query, with the options of `opened`
-Serve = Callable[[Path], str]  # of the folder a project lies in; gives the address
+Serve = Callable[..., str]  # of the folder a project lies in, and of what the environment has; gives the address
 CopyProject = Callable[[], Path]
 Point = tuple[float, float]  # latitude and longitude, degrees
 

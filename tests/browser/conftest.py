@@ -51,7 +51,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @contextmanager
-def serving(root: Path, log: Path) -> Iterator[str]:
+def serving(root: Path, log: Path, **environment: str) -> Iterator[str]:
     """Serve the project that lies at `root`, writing its words to `log`; the address without a path."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
@@ -59,7 +59,7 @@ def serving(root: Path, log: Path) -> Iterator[str]:
     options = ["--server.port", str(port), "--server.headless", "true"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     with log.open("w") as words:
-        own = {**os.environ, "XDG_DATA_HOME": str(log.parent)}  # and not the library of who runs the tests
+        own = {**os.environ, "XDG_DATA_HOME": str(log.parent), **environment}  # not the library of who runs the tests
         process = subprocess.Popen(command, cwd=root, stdout=words, stderr=subprocess.STDOUT, env=own)
         try:
             url = f"http://localhost:{port}"
@@ -85,9 +85,9 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Serve a project for the rest of the tests; their failures show what the servers said."""
     with ExitStack() as stack:
 
-        def start(root: Path) -> str:
+        def start(root: Path, **environment: str) -> str:
             log = tmp_path_factory.mktemp("server") / "log"
-            url = stack.enter_context(serving(root, log))
+            url = stack.enter_context(serving(root, log, **environment))
             LOGS[url] = log
             return url
 

@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from content import store
+from content.history import this_year
 from content.models import Language
 from content.wording import LANGUAGES
 from geo.export.picture import picture
@@ -36,7 +37,7 @@ def coarse(png: bytes) -> NDArray[np.float64]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_browser_draws_the_svg_as_the_png_is_drawn(browser: Browser, language: Language) -> None:
     content = store.load(language)
-    view, _ = read_view({"layers": "population,military,claims,lines,excerpts"}, content)
+    view, _ = read_view({"layers": "population,military,claims,lines,excerpts"}, content, this_year())
     svg, png = picture(content, view, "svg"), picture(content, view, "png")
     page = browser.new_page(viewport={"width": 1123, "height": 794}, device_scale_factor=2)  # A4
     filled = "<style>body { margin: 0 } svg { display: block; width: 100vw; height: 100vh }</style>"

@@ -11,7 +11,7 @@ from content.models import IslandId, Site, Viewpoint
 from content.store import load
 from content.wording import VIEWPOINTS
 from geo.atlas import REGIONS
-from geo.chronology import NEIGHBOURS, caption, colours, island_caption
+from geo.chronology import NEIGHBOURS, caption, colours, in_time, island_caption
 from geo.land import label_point
 
 CONTENT = load()
@@ -225,7 +225,7 @@ def sites_seen(atlas: AtlasPage) -> dict[str, bool]:
     """The sites on the map and in the cards, each with whether it is drawn as a former one."""
     year = int(atlas.slider.input_value())
     in_cards: list[dict[str, Any]] = [thing for row in atlas.there("row") for thing in row.get("things", [])]
-    in_cards = [thing for thing in in_cards if thing["years"][0] <= year <= thing["years"][1]]
+    in_cards = [thing for thing in in_cards if in_time(thing, "de_facto", year if year < TODAY else None)]
     return {site["id"]: site["former"] for site in [*atlas.there("symbol"), *in_cards]}
 
 
@@ -259,7 +259,7 @@ def test_a_card_has_the_figure_last_known_by_then_with_its_date(atlas: AtlasPage
     atlas.choose_year(year)
     for island in CONTENT.islands.values():
         shown = atlas.map.locator(f".card[data-island={island.id}] .row-total").filter(visible=True)
-        figure = history.population_known_by(island, year)
+        figure = history.known_by(island.population, year)
         expect(shown).to_have_count(1 if figure else 0)
         if figure:
             said = f"{CONTENT.wording.number(figure.value)} residents" if figure.value else "No residents"

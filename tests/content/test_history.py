@@ -9,8 +9,9 @@ from content.history import (
     claimants,
     earlier_events,
     holder,
+    known_by,
+    latest,
     lines_in_force,
-    population_known_by,
     position,
     reported_state,
     standing,
@@ -260,16 +261,24 @@ def test_the_ainu_are_in_the_timeline() -> None:
 @pytest.mark.parametrize("island", CONTENT.islands.values(), ids=CONTENT.islands.keys())
 def test_the_population_known_is_a_published_figure_no_later_than_the_year(island: Any) -> None:
     first = int(island.population[0].as_of[:4])
-    assert population_known_by(island, first - 1) is None
+    assert known_by(island.population, first - 1) is None
     for year in range(first, TODAY + 1):
-        known = population_known_by(island, year)
+        known = known_by(island.population, year)
         assert known is not None and known in island.population
         later = [figure for figure in island.population if known.as_of < figure.as_of <= f"{year}-12-31"]
         assert known.as_of[:4] <= str(year) and later == []
 
 
+def test_the_figure_known_today_is_the_one_called_the_latest() -> None:
+    tables: tuple[dict[Any, Any], ...] = (CONTENT.islands, CONTENT.islets, CONTENT.settlements)
+    populations = {place: record.population for table in tables for place, record in table.items()}
+    assert {
+        place for place, all_of_it in populations.items() if known_by(all_of_it, None) != latest(all_of_it)
+    } == set()
+
+
 def test_figures_of_1_january_count_for_their_own_year() -> None:
-    figures = {year: population_known_by(CONTENT.islands["iturup"], year) for year in (2014, 2015)}
+    figures = {year: known_by(CONTENT.islands["iturup"].population, year) for year in (2014, 2015)}
     assert [figure.as_of if figure else None for figure in figures.values()] == ["2010-01-01", "2015-01-01"]
 
 

@@ -10,7 +10,7 @@ from content.history import this_year
 from content.models import Viewpoint
 from content.store import ISLAND_ORDER
 from geo import chronology
-from geo.chronology import Colours, colours, events, holdings, lines, spans
+from geo.chronology import Colours, colours, events, holdings, in_time, lines, spans
 from geo.layers import LAYERS
 from tests.content.history_table import Row, each_row
 
@@ -19,15 +19,9 @@ LINES = [one["properties"] for one in lines(CONTENT)]
 OVERLAYS = [one["properties"] for one in holdings(CONTENT) if one["properties"]["draw"] == "overlay"]
 
 
-def there(properties: dict[str, Any], year: int, viewpoint: str) -> bool:
-    """Whether a feature is on the map in a year and from a viewpoint, as the map's script decides it."""
-    first, last = properties["years"]
-    return bool(first <= year <= last and viewpoint in properties.get("viewpoints", [viewpoint]))
-
-
 @each_row
 def test_the_lines_on_the_map_are_those_of_the_table(row: Row) -> None:
-    drawn = [one["id"] for one in LINES if there(one, row.year, row.viewpoint)]
+    drawn = [one["id"] for one in LINES if in_time(one, row.viewpoint, row.year)]
     parts = sorted(part for line in set(drawn) for part in CONTENT.lines[line].geometry)
     assert parts == sorted(row.stated["lines"])
     assert len(drawn) == len(parts)
@@ -36,7 +30,7 @@ def test_the_lines_on_the_map_are_those_of_the_table(row: Row) -> None:
 @each_row
 def test_the_colours_of_the_islands_are_those_of_the_table(row: Row) -> None:
     for island, expected in row.statuses.items():
-        shown = [one for one in OVERLAYS if one["island"] == island and there(one, row.year, row.viewpoint)]
+        shown = [one for one in OVERLAYS if one["island"] == island and in_time(one, row.viewpoint, row.year)]
         if expected is None:
             assert not shown
             continue
@@ -55,7 +49,7 @@ def test_the_colours_of_the_islands_are_those_of_the_table(row: Row) -> None:
 @each_row
 def test_the_neighbours_are_coloured_by_their_holder(row: Row) -> None:
     for place, holder in row.stated["neighbours"].items():
-        (one,) = (one for one in OVERLAYS if one["island"] == place and there(one, row.year, row.viewpoint))
+        (one,) = (one for one in OVERLAYS if one["island"] == place and in_time(one, row.viewpoint, row.year))
         assert one["stripes"] == ("japan", "russia") if holder == "both" else one["holder"] == holder
 
 
@@ -71,13 +65,13 @@ def test_exchanging_the_parties_exchanges_nothing_but_their_names(monkeypatch: p
 
 
 def test_a_value_has_a_span_for_each_run_of_equal_years() -> None:
-    assert spans(lambda year: year >= 1945) == [(False, [1855, 1944]), (True, [1945, this_year()])]
+    assert spans(CONTENT, lambda year: year >= 1945) == [(False, [1855, 1944]), (True, [1945, None])]
 
 
 @pytest.mark.parametrize("viewpoint", ["russia", "japan"])
 def test_the_two_positions_are_drawn_alike(viewpoint: Viewpoint) -> None:
     for island in ISLAND_ORDER:
-        shown = colours(CONTENT, island, viewpoint, this_year())
+        shown = colours(CONTENT, island, viewpoint, None)
         assert shown is not None and (shown.solid, shown.stripes, shown.transfer) == (False, (viewpoint,), False)
 
 
@@ -101,7 +95,7 @@ def test_nothing_is_shown_before_it_was_counted_or_reported(key: str) -> None:
     features = next(layer for layer in LAYERS if layer.key == key).features(CONTENT)
     said = [thing for one in features for thing in one["properties"].get("things", [one["properties"]])]
     for one in said:
-        first = one["years"][0]
+        first = one["years"][0] or this_year()
         if site := CONTENT.sites.get(one["id"]):
             assert first >= int(site.reported_from[:4])
         elif town := CONTENT.settlements.get(one["id"]):

@@ -7,9 +7,10 @@ import pytest
 import shapely
 
 from content import store
-from content.history import latest, this_year
+from content.history import latest
 from content.models import SiteKind
 from geo.atlas import atlas_assets, atlas_map, land_asset, layer_assets
+from geo.chronology import in_time
 from geo.features import Feature
 from geo.layers import LAYERS
 from geo.symbols import KIND_WORDS, SYMBOLS
@@ -20,8 +21,7 @@ FEATURES: dict[str, list[Feature]] = {layer.key: layer.features(CONTENT) for lay
 
 def today(properties: dict[str, Any]) -> bool:
     """Whether a feature is on the map when it opens."""
-    first, last = properties.get("years", [0, this_year()])
-    return bool(first <= this_year() <= last and "de_facto" in properties.get("viewpoints", ["de_facto"]))
+    return in_time(properties, "de_facto", None)
 
 
 def said(key: str, draw: str) -> list[dict[str, Any]]:

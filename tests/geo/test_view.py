@@ -1,35 +1,50 @@
 """What an address asks for, and what an address says of a view."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from content import store
-from content.history import this_year
 from geo.view import Position, View, address_parameters, places, read_view, selection_parameters
 
 CONTENT = store.load()
+THIS_YEAR = 2027
+CASES = json.loads(Path(__file__).parents[1].joinpath("scripts", "address.json").read_text(encoding="utf-8"))
 USUAL = ("islands", "names", "population", "claims", "lines")
 
 
 def test_an_empty_address_opens_with_the_usual_layers_and_nothing_selected() -> None:
-    assert read_view({}, CONTENT) == (View(layers=USUAL), [])
+    assert read_view({}, CONTENT, THIS_YEAR) == (View(layers=USUAL), [])
 
 
 def test_the_layers_named_come_on_top_of_islands_and_names() -> None:
-    view, notices = read_view({"island": "shikotan", "layers": "population,military"}, CONTENT)
+    view, notices = read_view({"island": "shikotan", "layers": "population,military"}, CONTENT, THIS_YEAR)
     assert view == View(island="shikotan", layers=("islands", "names", "population", "military"))
     assert not notices
 
 
 def test_no_layer_but_the_islands_where_layers_is_empty_and_names_are_hidden() -> None:
-    view, _ = read_view({"layers": "", "hide": "names"}, CONTENT)
+    view, _ = read_view({"layers": "", "hide": "names"}, CONTENT, THIS_YEAR)
     assert view.layers == ("islands",)
 
 
 def test_viewpoint_and_year_are_read_and_open_with_who_governs_today() -> None:
-    assert read_view({"viewpoint": "japan", "year": "1875"}, CONTENT)[0] == View(
+    assert read_view({"viewpoint": "japan", "year": "1875"}, CONTENT, THIS_YEAR)[0] == View(
         layers=USUAL, viewpoint="japan", year=1875
     )
-    assert (View().viewpoint, View().year) == ("de_facto", this_year())
+    assert (View().viewpoint, View().year) == ("de_facto", None)
+
+
+def test_a_year_counts_until_it_is_over_as_today_and_before_it_has_begun_not_at_all() -> None:
+    asked = {"year": "2027", "compare": "japan,2027"}
+    meant = {last: read_view(asked, CONTENT, last) for last in (2026, 2027, 2028)}
+    assert {last: (view.year, view.compare, len(notices)) for last, (view, notices) in meant.items()} == {
+        2026: (None, None, 2),
+        2027: (None, ("japan", None), 0),
+        2028: (2027, ("japan", 2027), 0),
+    }
 
 
 @pytest.mark.parametrize(
@@ -51,7 +66,7 @@ def test_viewpoint_and_year_are_read_and_open_with_who_governs_today() -> None:
     ],
 )
 def test_an_unknown_value_is_left_out_with_a_notice_that_names_it(name: str) -> None:
-    view, notices = read_view({name: "atlantis"}, CONTENT)
+    view, notices = read_view({name: "atlantis"}, CONTENT, THIS_YEAR)
     assert view.selected is None and view.excerpt is None
     (notice,) = notices
     assert "atlantis" in notice
@@ -59,18 +74,18 @@ def test_an_unknown_value_is_left_out_with_a_notice_that_names_it(name: str) -> 
 
 @pytest.mark.parametrize("place", places(CONTENT))
 def test_a_place_brings_its_island(place: str) -> None:
-    view, notices = read_view({"place": place}, CONTENT)
+    view, notices = read_view({"place": place}, CONTENT, THIS_YEAR)
     assert view.place == view.selected == place and view.island is not None and not notices
 
 
 def test_a_site_on_two_islands_is_looked_at_on_the_one_asked_for() -> None:
     both = next(site for site in CONTENT.sites.values() if len(site.islands) == 2)
     for island in both.islands:
-        assert read_view({"place": both.id, "island": island}, CONTENT)[0].island == island
+        assert read_view({"place": both.id, "island": island}, CONTENT, THIS_YEAR)[0].island == island
 
 
 def test_an_island_that_the_place_is_not_on_gives_way_to_the_right_one() -> None:
-    assert read_view({"place": "kurilsk", "island": "shikotan"}, CONTENT)[0].island == "iturup"
+    assert read_view({"place": "kurilsk", "island": "shikotan"}, CONTENT, THIS_YEAR)[0].island == "iturup"
 
 
 @pytest.mark.parametrize(
@@ -83,50 +98,53 @@ def test_an_island_that_the_place_is_not_on_gives_way_to_the_right_one() -> None
     ],
 )
 def test_the_address_of_a_view_gives_that_view(view: View) -> None:
-    assert read_view(selection_parameters(view), CONTENT) == (view, [])
+    assert read_view(selection_parameters(view), CONTENT, THIS_YEAR) == (view, [])
 
 
-@pytest.mark.parametrize(
-    "at",
-    [
-        "",
-        "here",
-        "44,146",
-        "44,146,8,9",
-        "91,0,6",
-        "44,181,6",
-        "44,146,4",
-        "44,146,15",
-        "nan,146,8",
-        "44,1e400,8",
-        "4_4.1,1_46.2,1_0",
-        "٤٤,146,8",
-        " 44,146,8",
-        "+44,146,8",
-        "44,146,8\n",
-    ],
-)
-def test_a_position_where_the_map_cannot_go_is_left_out_with_a_notice(at: str) -> None:
-    view, notices = read_view({"at": at}, CONTENT)
-    assert view.at is None and len(notices) == 1
+def given(parts: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+@pytest.mark.parametrize(("at", "means"), CASES["positions"].items())
+def test_a_position_is_read_as_on_the_map_or_left_out_with_a_notice(at: str, means: list[float] | None) -> None:
+    view, notices = read_view({"at": at}, CONTENT, CASES["thisYear"])
+    assert view.at == (means and Position(*means)) and len(notices) == (means is None)
+
+
+@pytest.mark.parametrize("case", CASES["times"])
+def test_viewpoint_and_year_are_read_and_written_as_on_the_map(case: dict[str, Any]) -> None:
+    asked = given({name: case[name] for name in ("viewpoint", "year")})
+    view, _ = read_view(asked, CONTENT, CASES["thisYear"])
+    assert [view.viewpoint, view.year] == case["means"]
+    assert address_parameters(view) == case["written"]
+
+
+@pytest.mark.parametrize("case", CASES["layers"])
+def test_layers_are_read_and_written_as_on_the_map(case: dict[str, Any]) -> None:
+    asked = given({name: case[name] for name in ("layers", "hide")})
+    view, _ = read_view(asked, CONTENT, CASES["thisYear"])
+    assert list(view.layers) == case["on"]
+    assert address_parameters(view) == case["written"]
 
 
 def test_hostile_values_come_back_short_in_the_notice_and_nowhere_else() -> None:
     long = "<script>alert(1)</script>" * 40
-    view, notices = read_view({"island": long, long: "1", "year": "٢٠٠٠", "compare": "japan,1956,1"}, CONTENT)
+    view, notices = read_view(
+        {"island": long, long: "1", "year": "٢٠٠٠", "compare": "japan,1956,1"}, CONTENT, THIS_YEAR
+    )
     assert view == View(layers=USUAL) and len(notices) == 4
     assert all(len(notice) < 200 for notice in notices)
 
 
 def test_of_a_repeated_part_of_the_address_the_reader_is_told() -> None:
-    view, notices = read_view({"year": "1990", "colour": "red"}, CONTENT, ["year", "colour"])
+    view, notices = read_view({"year": "1990", "colour": "red"}, CONTENT, THIS_YEAR, ["year", "colour"])
     assert view.year == 1990 and len(notices) == 2
     assert sum("year" in notice for notice in notices) == 1
 
 
 @pytest.mark.parametrize(("asked", "told"), [(5, 5), (6, 6), (5000, 6)])
 def test_of_many_unknown_parts_a_few_are_named_and_the_others_counted(asked: int, told: int) -> None:
-    _, notices = read_view({"layers": ",".join(f"layer{number}" for number in range(asked))}, CONTENT)
+    _, notices = read_view({"layers": ",".join(f"layer{number}" for number in range(asked))}, CONTENT, THIS_YEAR)
     assert len(notices) == told and "layer4" in notices[4]
     assert told == asked or CONTENT.wording.number(asked - 5) in notices[-1]
 
@@ -139,7 +157,8 @@ def test_of_many_unknown_parts_a_few_are_named_and_the_others_counted(asked: int
         View(island="iturup", place="kurilsk", layers=("islands", "military", "excerpts")),
         View(layers=("names",), viewpoint="japan", year=1875, at=Position(44.1234, 146.5, 8.25)),
         View(layers=USUAL, compare=("declaration_1956", 1956)),
+        View(layers=USUAL, compare=("japan", None)),
     ],
 )
 def test_the_whole_address_of_a_view_gives_that_view(view: View) -> None:
-    assert read_view(address_parameters(view), CONTENT) == (view, [])
+    assert read_view(address_parameters(view), CONTENT, THIS_YEAR) == (view, [])

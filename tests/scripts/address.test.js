@@ -5,6 +5,7 @@ import {
   readLayers,
   readPosition,
   readTime,
+  writeComparison,
   writeLayers,
   writePosition,
   writeTime,
@@ -13,7 +14,7 @@ import {
 const CASES = JSON.parse(readFileSync(new URL("address.json", import.meta.url), "utf-8"));
 const { options } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the map
 const LAYERS = Object.values(options.layers);
-const LATEST = options.years[1];
+const LIMITS = { firstYear: options.firstYear, thisYear: CASES.thisYear };
 const ZOOMS = [options.leaflet.minZoom, options.leaflet.maxZoom];
 
 const given = (parts) => Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null));
@@ -32,11 +33,16 @@ test("a position is written so that it can be read", () => {
   assert.equal(readPosition(null, options.position, ZOOMS), null);
 });
 
+test("of a second map that shows today the viewpoint alone is written", () => {
+  assert.equal(writeComparison("russia", 1956), "russia,1956");
+  assert.equal(writeComparison("russia", null), "russia");
+});
+
 for (const { viewpoint, year, means, written } of CASES.times) {
   test(`viewpoint ${viewpoint} and year ${year}`, () => {
-    const found = readTime(viewpoint, year, options.viewpoints, options.years);
+    const found = readTime(viewpoint, year, options.viewpoints, LIMITS);
     assert.deepEqual([found.viewpoint, found.year], means);
-    assert.deepEqual(given(writeTime(found.viewpoint, found.year, LATEST)), written);
+    assert.deepEqual(given(writeTime(found.viewpoint, found.year)), written);
   });
 }
 

@@ -1,7 +1,5 @@
 """The browser's scripts: how their modules are joined, and the tests of their functions."""
 
-import os
-import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -19,16 +17,6 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PAGE = ROOT / "ui" / "static"
 ENTRIES = [STATIC / "in_page.js", STATIC / "standalone.js", PAGE / "page.js", PAGE / "share.js"]
-NO_NODE = "install Node.js: apt-get install nodejs / brew install node"
-
-
-@pytest.fixture(scope="session")
-def node() -> str:
-    """The command of Node.js; without it the tests are skipped, but never in CI."""
-    path = shutil.which("node")
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_NODE)
-    return path
 
 
 def run(node: str, *arguments: str | Path, given: str = "") -> None:

@@ -27,7 +27,7 @@ ENTRIES = {entry.id: entry for entry in ledger(CONTENT)}
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
 def test_the_address_of_a_fact_shows_what_it_is_about(entry: Entry) -> None:
-    view, notices = read_view(shown_at(CONTENT, entry), CONTENT)
+    view, notices = read_view(shown_at(CONTENT, entry), CONTENT, history.this_year())
     assert notices == []
     if entry.subject in places(CONTENT):
         assert view.place == entry.subject and view.island

@@ -4,7 +4,7 @@ import { bringIntoView, fly, isCalm } from "../core/camera.js";
 import { landBounds } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
 import { options, state } from "../core/state.js";
-import { firstYear } from "../core/time.js";
+import { orToday } from "../core/time.js";
 import { mark } from "../map/marks.js";
 import { openEssentials } from "../map/popup.js";
 import { setTime, stopPlaying } from "./time_change.js";
@@ -24,7 +24,7 @@ export async function showEvent(id) {
   const event = state.events.find((one) => one.id === id);
   if (!event) return;
   stopPlaying();
-  setTime({ year: Math.max(event.year, firstYear()) });
+  setTime({ year: orToday(Math.max(event.year, options.firstYear)) });
   state.ofEvent = event.islands;
   mark();
   const area = areaOf(event);

@@ -1,7 +1,7 @@
 /* The places that are shown, as rows of a table: name, what the map says, position. */
 /** @import { Carried, Stop, TableRow } from "../types" */
-import { options } from "../core/state.js";
-import { inTime, isToday } from "../core/time.js";
+import { options, state } from "../core/state.js";
+import { isPresent } from "../core/time.js";
 import { say } from "../core/words.js";
 import { stops } from "../map/stops.js";
 
@@ -14,12 +14,12 @@ export function tableRows() {
 /** @param {Stop} stop */
 function rowsOf({ properties, at, kind }) {
   if (kind !== "badge") return [tableRow(properties, coordinates(at))];
-  return (properties.things ?? []).filter(inTime).map((site) => tableRow(site, say("islandOnly")));
+  return (properties.things ?? []).filter(isPresent).map((site) => tableRow(site, say("islandOnly")));
 }
 
 /** @param {Carried} place @param {string} position @returns {TableRow} */
 function tableRow({ id, island, title = "", lines = [], years }, position) {
-  return { id: id ?? "", island: island ?? "", title, lines: isToday() || years ? lines : [say("today"), ...lines], position };
+  return { id: id ?? "", island: island ?? "", title, lines: state.year === null || years ? lines : [say("today"), ...lines], position };
 }
 
 /** @param {L.LatLng} at */

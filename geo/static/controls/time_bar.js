@@ -4,7 +4,7 @@ import { closest, element, labelledBox, pushButton } from "../core/elements.js";
 import { timeOfComparison, writeAddress } from "../core/memory.js";
 import { send } from "../core/messages.js";
 import { isFirst, options, state } from "../core/state.js";
-import { firstYear, latestYear } from "../core/time.js";
+import { orToday, thisYear } from "../core/time.js";
 import { say } from "../core/words.js";
 import { fetchEvents, showEvent } from "./events.js";
 import { changeTime, play, setTime, setTimeAtRest, stopPlaying } from "./time_change.js";
@@ -40,12 +40,13 @@ function addViewpoints() {
 }
 
 function addSlider() {
-  const [min, max] = options.years.map(String);
-  Object.assign(bar.range, { type: "range", min, max, step: "1" });
+  Object.assign(bar.range, { type: "range", min: options.firstYear, max: thisYear(), step: 1 });
   bar.range.setAttribute("aria-label", say("year"));
-  bar.range.addEventListener("input", () => changeTime({ year: Number(bar.range.value) }));
-  bar.range.addEventListener("change", () => setTimeAtRest(Number(bar.range.value)));
+  bar.range.addEventListener("input", () => changeTime({ year: yearOfSlider() }));
+  bar.range.addEventListener("change", () => setTimeAtRest(yearOfSlider()));
 }
+
+const yearOfSlider = () => orToday(Number(bar.range.value));
 
 function yearRow() {
   const row = element("div", "years");
@@ -54,7 +55,7 @@ function yearRow() {
   bar.play.type = "button";
   bar.play.textContent = labelAtRest();
   bar.play.addEventListener("click", play);
-  const before = pushButton("before", say("before", { year: firstYear() }), showEventsBefore);
+  const before = pushButton("before", say("before", { year: options.firstYear }), showEventsBefore);
   row.append(bar.play, before, bar.year, track, pushButton("now", say("now"), goToToday));
   if (state.host.compares) row.append(pushButton("compare", say(isFirst() ? "compare" : "close"), toggleComparison));
   return row;
@@ -62,7 +63,7 @@ function yearRow() {
 
 function goToToday() {
   stopPlaying();
-  setTime({ year: latestYear() });
+  setTime({ year: null });
 }
 
 /* The first map opens the second, and the second closes itself; the first keeps the address. */

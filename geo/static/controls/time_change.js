@@ -3,8 +3,8 @@
 import { isCalm } from "../core/camera.js";
 import { rememberTime } from "../core/memory.js";
 import { sendTime } from "../core/messages.js";
-import { state } from "../core/state.js";
-import { firstYear, isToday, latestYear } from "../core/time.js";
+import { options, state } from "../core/state.js";
+import { orToday } from "../core/time.js";
 import { say } from "../core/words.js";
 import { mark } from "../map/marks.js";
 import { bar, labelAtRest, showTime } from "./time_display.js";
@@ -35,7 +35,7 @@ export function setTime(change) {
 
 /**
  * Follow the slider; a key held down fires at every step.
- * @param {number} year
+ * @param {number | null} year
  */
 export function setTimeAtRest(year) {
   changeTime({ year });
@@ -45,14 +45,16 @@ export function setTimeAtRest(year) {
 
 export function play() {
   if (state.playing) return stopAndReport();
-  if (isToday()) state.year = firstYear();
-  if (isCalm()) return setTime({ year: yearOfNextEvent() });
+  const from = state.year ?? options.firstYear;
+  state.year = from;
+  if (isCalm()) return setTime({ year: orToday(state.events.find(({ year }) => year > from)?.year) });
   bar.play.textContent = say("stop");
-  state.playing = setInterval(() => (isToday() ? stopAndReport() : changeTime({ year: state.year + 1 })), STEP);
+  state.playing = setInterval(passYear, STEP);
 }
 
-function yearOfNextEvent() {
-  return state.events.find(({ year }) => year > state.year)?.year ?? latestYear();
+function passYear() {
+  if (state.year === null) stopAndReport();
+  else changeTime({ year: orToday(state.year + 1) });
 }
 
 export function stopPlaying() {

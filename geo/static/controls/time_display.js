@@ -2,8 +2,8 @@
 /** @import { TimelineEvent } from "../contract" */
 import { isCalm } from "../core/camera.js";
 import { element } from "../core/elements.js";
-import { state } from "../core/state.js";
-import { caption, firstYear, isToday } from "../core/time.js";
+import { options, state } from "../core/state.js";
+import { caption, thisYear } from "../core/time.js";
 import { say } from "../core/words.js";
 
 export const bar = {
@@ -19,19 +19,22 @@ export const bar = {
 
 export function showTime() {
   for (const box of bar.viewpoints.querySelectorAll("input")) box.checked = box.value === state.viewpoint;
-  bar.range.value = String(state.year);
-  const year = say(isToday() ? "yearToday" : "yearNumber", { year: state.year });
-  bar.year.textContent = year;
-  bar.range.setAttribute("aria-valuetext", year);
+  const year = state.year ?? thisYear();
+  bar.range.max = String(thisYear());
+  bar.range.value = String(year);
+  bar.section.style.setProperty("--years", String(thisYear() - options.firstYear));
+  const words = say(state.year === null ? "yearToday" : "yearNumber", { year });
+  bar.year.textContent = words;
+  bar.range.setAttribute("aria-valuetext", words);
   bar.caption.textContent = caption();
-  const events = state.events.filter((event) => event.year === state.year);
+  const events = state.events.filter((event) => event.year === year);
   listEvents(events.length ? "" : say("noEvent"), events);
 }
 
 export function showEventsBefore() {
   listEvents(
     say("noLine"),
-    state.events.filter(({ year }) => year < firstYear()),
+    state.events.filter(({ year }) => year < options.firstYear),
   );
 }
 
@@ -55,11 +58,11 @@ export const labelAtRest = () => say(isCalm() ? "nextEvent" : "play");
 
 /* A tick for each year with an event. */
 export function addTicks() {
-  const [first, last] = [Number(bar.range.min), Number(bar.range.max)];
-  const years = new Set(state.events.map(({ year }) => year).filter((year) => year >= first));
+  const { firstYear } = options;
+  const years = new Set(state.events.map(({ year }) => year).filter((year) => year >= firstYear));
   for (const year of years) {
     const tick = element("i");
-    tick.style.left = `${(100 * (year - first)) / (last - first)}%`;
+    tick.style.left = `calc(${100 * (year - firstYear)}% / var(--years))`;
     bar.ticks.append(tick);
   }
 }

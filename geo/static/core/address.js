@@ -1,6 +1,6 @@
 /* What the parts of the address mean that the map keeps. `geo/view.py` reads and writes the same; tests/address.json has
    cases for both. */
-/** @import { Viewpoint, Years } from "../types" */
+/** @import { Viewpoint } from "../types" */
 
 const FARTHEST = { lat: 85, lon: 180 }; // degrees: the ends of the map
 
@@ -23,16 +23,18 @@ export function writePosition({ lat, lng }, zoom) {
 }
 
 /**
- * The viewpoint and the year that are named; in place of what is not known, who governs, and the last year.
+ * The viewpoint and the year that are named; in place of what is not known, who governs, and today (null). The end of
+ * this year is still to come, so it is today.
  * @param {string | null} viewpoint
  * @param {string | null | undefined} yearText
  * @param {Record<Viewpoint, string>} viewpoints
- * @param {Years} years
+ * @param {{ firstYear: number, thisYear: number }} limits
  */
-export function readTime(viewpoint, yearText, viewpoints, [earliest, latest]) {
+export function readTime(viewpoint, yearText, viewpoints, { firstYear, thisYear }) {
   const year = Number(yearText);
-  const isYear = String(year) === yearText && earliest <= year && year <= latest;
-  return { viewpoint: viewpoint !== null && isKey(viewpoint, viewpoints) ? viewpoint : "de_facto", year: isYear ? year : latest };
+  const isPast = String(year) === yearText && firstYear <= year && year < thisYear;
+  const isKnown = viewpoint !== null && isKey(viewpoint, viewpoints);
+  return { viewpoint: isKnown ? viewpoint : "de_facto", year: isPast ? year : null };
 }
 
 /**
@@ -46,12 +48,18 @@ const isKey = (key, record) => Object.hasOwn(record, key);
 /**
  * The parts of the address for a viewpoint and a year; null where the address need not say it.
  * @param {Viewpoint} viewpoint
- * @param {number} year
- * @param {number} latest
+ * @param {number | null} year
  */
-export function writeTime(viewpoint, year, latest) {
-  return { viewpoint: viewpoint === "de_facto" ? null : viewpoint, year: year === latest ? null : String(year) };
+export function writeTime(viewpoint, year) {
+  return { viewpoint: viewpoint === "de_facto" ? null : viewpoint, year: year === null ? null : String(year) };
 }
+
+/**
+ * The viewpoint and the year of a second map, as `compare=` has them.
+ * @param {Viewpoint} viewpoint
+ * @param {number | null} year
+ */
+export const writeComparison = (viewpoint, year) => (year === null ? viewpoint : `${viewpoint},${year}`);
 
 /**
  * The keys of the layers that are on. `layers=` names those shown besides the ground, `hide=` those of the ground and

@@ -1,8 +1,8 @@
 /* The parts of the address that the maps keep: read and written where their host has them. */
-import { readLayers, readTime, writeLayers, writePosition, writeTime } from "./address.js";
+import { readLayers, readTime, writeComparison, writeLayers, writePosition, writeTime } from "./address.js";
 import { isShown } from "./features.js";
 import { isFirst, options, state } from "./state.js";
-import { latestYear } from "./time.js";
+import { thisYear } from "./time.js";
 import { lastValue } from "./url.js";
 
 /** @param {string} name */
@@ -22,16 +22,17 @@ export function recallTime() {
   const [viewpoint, year] = isFirst()
     ? [readAddress("viewpoint"), readAddress("year")]
     : (readAddress("compare") ?? "").split(",");
-  Object.assign(state, readTime(viewpoint, year, options.viewpoints, options.years));
+  const limits = { firstYear: options.firstYear, thisYear: thisYear() };
+  Object.assign(state, readTime(viewpoint, year, options.viewpoints, limits));
 }
 
 export function rememberTime() {
-  if (isFirst()) writeParts(writeTime(state.viewpoint, state.year, latestYear()));
+  if (isFirst()) writeParts(writeTime(state.viewpoint, state.year));
   else writeAddress("compare", timeOfComparison());
 }
 
 /* Viewpoint and year of a second map. */
-export const timeOfComparison = () => `${state.viewpoint},${state.year}`;
+export const timeOfComparison = () => writeComparison(state.viewpoint, state.year);
 
 export function rememberPosition() {
   if (state.shown && !state.fitting) writeAddress("at", writePosition(state.map.getCenter(), state.map.getZoom()));

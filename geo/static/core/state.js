@@ -20,7 +20,7 @@ export const state = {
   ofEvent: [],
   mentions: {},
   viewpoint: "de_facto",
-  year: 0,
+  year: null,
   flight: 0,
   sent: 0,
   chosen: 0,

@@ -2,7 +2,7 @@
 /** @import { MapFeature } from "../types" */
 import { element, pushButton, siteSymbol } from "../core/elements.js";
 import { state } from "../core/state.js";
-import { inTime } from "../core/time.js";
+import { isPresent } from "../core/time.js";
 import { say } from "../core/words.js";
 import { addRow } from "./cards.js";
 import { chooseIsland } from "./clicks.js";
@@ -37,7 +37,7 @@ export class CardRow extends L.Layer {
 function rowButton(properties) {
   const body = pushButton(`row row-${properties.kind}`, "", () => {
     const at = state.map.mouseEventToLatLng(centreOnScreen(body));
-    if (properties.kind === "badge") openList(properties.things.filter(inTime), at, null, say("islandOnly"));
+    if (properties.kind === "badge") openList(properties.things.filter(isPresent), at, null, say("islandOnly"));
     else chooseIsland(properties.island, at);
   });
   body.tabIndex = -1;

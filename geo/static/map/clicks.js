@@ -2,7 +2,7 @@
 /** @import { Drawn, IslandId, Place } from "../types" */
 import { everyFeature, hasEssentials, islandPlace, isShown } from "../core/features.js";
 import { state } from "../core/state.js";
-import { inTime } from "../core/time.js";
+import { isPresent } from "../core/time.js";
 import { choosePlace } from "./choice.js";
 import { openEssentials, openList } from "./popup.js";
 
@@ -75,7 +75,7 @@ function everyPoint(ways, at, visit) {
   const point = state.map.latLngToLayerPoint(at);
   everyFeature((drawn, layer) => {
     const { properties } = drawn.feature;
-    if (!ways.includes(properties.draw ?? "") || !isShown(layer) || !inTime(properties)) return;
+    if (!ways.includes(properties.draw ?? "") || !isShown(layer) || !isPresent(properties)) return;
     if (!drawn.getLatLng || !hasEssentials(properties)) return;
     visit(properties, state.map.latLngToLayerPoint(drawn.getLatLng()).distanceTo(point));
   });

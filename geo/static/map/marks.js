@@ -2,7 +2,7 @@
 /** @import { Carried, Drawn } from "../types" */
 import { everyFeature } from "../core/features.js";
 import { state } from "../core/state.js";
-import { inTime } from "../core/time.js";
+import { isPresent } from "../core/time.js";
 import { describe } from "./description.js";
 import { placeStops } from "./stops.js";
 
@@ -30,7 +30,7 @@ function markFeature(drawn) {
 
 /** @param {Carried} properties */
 function isOnMap(properties) {
-  return properties.things ? properties.things.some(inTime) : inTime(properties);
+  return properties.things ? properties.things.some(isPresent) : isPresent(properties);
 }
 
 /**
@@ -40,7 +40,7 @@ function isOnMap(properties) {
  */
 function showNumber(body, { things }) {
   const number = things && body.querySelector("span");
-  if (number) number.textContent = String(things.filter(inTime).length);
+  if (number) number.textContent = String(things.filter(isPresent).length);
 }
 
 /** @param {Carried} properties @param {boolean} isLand */

@@ -4,7 +4,7 @@ import { isNarrow } from "../core/camera.js";
 import { element, pushButton, query, siteSymbol } from "../core/elements.js";
 import { focusOn } from "../core/focus.js";
 import { state } from "../core/state.js";
-import { caption, isToday } from "../core/time.js";
+import { caption } from "../core/time.js";
 import { say } from "../core/words.js";
 import { choosePlace } from "./choice.js";
 
@@ -16,7 +16,7 @@ import { choosePlace } from "./choice.js";
 export function openEssentials(place, at, autoPan = true) {
   const body = element("div", "essentials");
   body.append(element("h2", "", place.title));
-  if (!isToday() && place.draw !== "line") {
+  if (state.year !== null && place.draw !== "line") {
     body.append(
       element("p", "then", say("then", { year: state.year, caption: caption() })),
       element("p", "sources", say("today")),

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from content import store
+from content.history import this_year
 from content.wording import LANGUAGES
 from geo.__main__ import app
 
@@ -41,7 +42,14 @@ def test_island_viewpoint_year_and_language_choose(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("--island", "atlantis"), ("--year", "1854"), ("--lang", "tlh"), ("--viewpoint", "x"), ("--format", "doc")],
+    [
+        ("--island", "atlantis"),
+        ("--year", "1854"),
+        ("--year", str(this_year() + 1)),
+        ("--lang", "tlh"),
+        ("--viewpoint", "x"),
+        ("--format", "doc"),
+    ],
 )
 def test_what_there_is_not_is_refused_in_words(tmp_path: Path, option: str, value: str) -> None:
     result = export("--out", tmp_path, option, value)

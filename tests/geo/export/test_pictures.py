@@ -17,6 +17,7 @@ from PIL import Image
 from pyproj import Geod
 
 from content import store
+from content.history import this_year
 from content.models import Language
 from content.store import Content
 from content.wording import LANGUAGES
@@ -50,7 +51,7 @@ content_in = cache(store.load)
 
 @cache
 def view(name: str) -> View:
-    found, notices = read_view(VIEWS[name], content_in("en"))
+    found, notices = read_view(VIEWS[name], content_in("en"), this_year())
     assert not notices
     return found
 
@@ -139,7 +140,8 @@ def test_a_picture_is_the_same_at_each_making(output: Format) -> None:
 def test_an_island_has_the_colours_of_the_viewpoint(
     island: str, viewpoint: str, year: str, there: tuple[str, ...], not_there: tuple[str, ...]
 ) -> None:
-    shown, _ = read_view({"viewpoint": viewpoint, "year": year, "layers": "claims", "hide": "names"}, content_in("en"))
+    asked = {"viewpoint": viewpoint, "year": year, "layers": "claims", "hide": "names"}
+    shown, _ = read_view(asked, content_in("en"), this_year())
     place = label_point("zelyony" if island == "habomai" else island)
     part = near(pixels(shown), *on_picture(shown, *place), reach=16)
     assert [name for name in there if not has_colour(part, name)] == []
