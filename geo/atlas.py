@@ -169,7 +169,7 @@ class AtlasMap(folium.Map):
 
 
 class FetchedLayer(folium.FeatureGroup):
-    """A layer whose features the browser fetches, once, and keeps; `atlas.js` knows the rest of it by its key."""
+    """A layer whose features the browser fetches, once, and keeps; the script knows the rest of it by its key."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
@@ -178,16 +178,14 @@ class FetchedLayer(folium.FeatureGroup):
     )
 
     def __init__(self, layer: Layer) -> None:
-        super().__init__(name=layer.title, show=False)  # `atlas.js` shows it
+        super().__init__(name=layer.title, show=False)  # the script shows it
         self.key = layer.key
 
 
 class Shown(folium.FeatureGroup):
     """What the page tells the map to show: it is no layer of its own, it marks features of the others.
 
-    `show` holds `selected` (a place's id or None), `marked` (island ids), `flight` (a counter that grows with each
-    wish to fly), `bounds` (where to), `title` (the selection's name), `seen` (the newest message of the map that the
-    page has answered), `said` (of an article: each place's `weight`, 0 to 1, and `words` that count its mentions).
+    `what` is as `geo.contract.Shown` has it.
     """
 
     _template = Template(
@@ -202,7 +200,7 @@ class Shown(folium.FeatureGroup):
 
 
 def shown(content: Content, view: View) -> dict[str, Any]:
-    """What a map is told that opens with a view: see `Shown`."""
+    """What a map is told that opens with a view: see `geo.contract.Shown`."""
     return {
         "selected": view.selected,
         "title": selected_name(content, view),

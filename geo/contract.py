@@ -372,35 +372,21 @@ class Time(Told):
     year: int | None
 
 
-class Choice(Told):
-    """A place was chosen, or none; `island` is the one it was looked for on, where it stands on several."""
+class Message(Told):
+    """What the map says: what it has was done by the reader since the message before.
 
-    choose: str | None
+    `n` is greater than in every message before. `choose` is the id of a place, or None where nothing is selected any
+    more; `island` is the one it was looked for on, where it stands on several. `excerpt` is the id of one. `compare`
+    says whether there is a second map. With `fly` the map is to go to what was chosen.
+    """
+
+    n: int
+    time: Time | None = None
+    compare: bool | None = None
+    choose: str | None = None
     island: IslandId | None = None
+    excerpt: str | None = None
     fly: bool = False
-
-
-class ExcerptChoice(Told):
-    """An excerpt was chosen."""
-
-    excerpt: str
-    fly: bool = False
-
-
-class TimeChange(Told):
-    """Viewpoint or year were changed."""
-
-    time: Time
-
-
-class Comparison(Told):
-    """The second map was opened or closed."""
-
-    compare: bool
-
-
-class Message(RootModel[Choice | ExcerptChoice | TimeChange | Comparison]):
-    """What the map says. On its way to Python each has a number, `n`, greater than that of every message before it."""
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):

@@ -37,13 +37,6 @@ export type Card = {
   side: "left" | "right" | "above" | "below";
 };
 
-/** A place was chosen, or none; `island` is the one it was looked for on, where it stands on several. */
-export type Choice = {
-  choose: string | null;
-  island?: "iturup" | "kunashir" | "shikotan" | "habomai" | null;
-  fly?: boolean;
-};
-
 /** A settlement as a circle of `radius` pixels; `counted` where somebody lived there. */
 export type Circle = {
   years?: [number | null, number | null] | null;
@@ -59,11 +52,6 @@ export type Circle = {
   approximate: boolean;
 };
 
-/** The second map was opened or closed. */
-export type Comparison = {
-  compare: boolean;
-};
-
 /** How many quotations speak of the island. */
 export type CountRow = {
   years?: [number | null, number | null] | null;
@@ -73,12 +61,6 @@ export type CountRow = {
   island: "iturup" | "kunashir" | "shikotan" | "habomai";
   title: string;
   kind: "count";
-};
-
-/** An excerpt was chosen. */
-export type ExcerptChoice = {
-  excerpt: string;
-  fly?: boolean;
 };
 
 /** What a map in a document of its own starts from. `parameters` is the address of its view, `layers` are keys, `files` are contents by address that need no fetching. */
@@ -137,8 +119,16 @@ export type Mentions = {
   words: string;
 };
 
-/** What the map says. On its way to Python each has a number, `n`, greater than that of every message before it. */
-export type Message = Choice | ExcerptChoice | TimeChange | Comparison;
+/** What the map says: what it has was done by the reader since the message before. `n` is greater than in every message before. `choose` is the id of a place, or None where nothing is selected any more; `island` is the one it was looked for on, where it stands on several. `excerpt` is the id of one. `compare` says whether there is a second map. With `fly` the map is to go to what was chosen. */
+export type Message = {
+  n: number;
+  time?: Time | null;
+  compare?: boolean | null;
+  choose?: string | null;
+  island?: "iturup" | "kunashir" | "shikotan" | "habomai" | null;
+  excerpt?: string | null;
+  fly?: boolean;
+};
 
 /** The island's names: the reader's own, and the others. */
 export type NameRow = {
@@ -307,11 +297,6 @@ export type Target = {
 export type Time = {
   viewpoint: "de_facto" | "russia" | "japan" | "declaration_1956";
   year: number | null;
-};
-
-/** Viewpoint or year were changed. */
-export type TimeChange = {
-  time: Time;
 };
 
 /** An event of the timeline; one on no island has a `region`. */

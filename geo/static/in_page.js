@@ -10,7 +10,7 @@ const frame = /** @type {HTMLIFrameElement} */ (window.frameElement);
 /**
  * streamlit-folium reports 250 ms after a click and forgets a message equal to the last one. A message sent by hand
  * arrives at once.
- * @param {Message & { n: number }} message
+ * @param {Message} message
  */
 function tell(message) {
   const data = window.__GLOBAL_DATA__;

@@ -4,7 +4,7 @@ import { refreshSwitches } from "./controls/layer_list.js";
 import { showTime } from "./controls/time_display.js";
 import { bringIntoView, fly, follow, isCalm, isNarrow, otherMap } from "./core/camera.js";
 import { readAddress, recallTime, rememberLayers, rememberPosition, rememberTime } from "./core/memory.js";
-import { announce, sendTime } from "./core/messages.js";
+import { announce, sendAgainIfLost, sendTime } from "./core/messages.js";
 import { isFirst, state } from "./core/state.js";
 import { say } from "./core/words.js";
 import { countMentions } from "./map/cards.js";
@@ -14,6 +14,7 @@ import { mark } from "./map/marks.js";
 
 /** @param {Shown} shown */
 export function show(shown) {
+  sendAgainIfLost(shown, readAddress("compare") !== null);
   state.mentions = shown.said ?? {};
   countMentions();
   if (shown.seen >= state.sent) showSelection(shown); // else a message was sent since, and its answer comes

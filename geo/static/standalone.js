@@ -23,8 +23,8 @@ function remember(name, value) {
 
 /** @param {Message} message */
 function tell(message) {
-  if (!("choose" in message)) return;
   const { choose, island } = message;
+  if (choose === undefined) return;
   remember("excerpt", null);
   remember("place", choose === island ? null : choose);
   remember("island", island ?? null);

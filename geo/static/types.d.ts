@@ -151,9 +151,11 @@ export interface State {
   year: number | null;
   /** The number of the last flight that the page asked for. */
   flight: number;
-  /** The number of the last message to the page, and that of the last choice among them. */
+  /** The numbers of messages to the page: the last that it has answered, the last, and the last choice among them. */
+  seen: number;
   sent: number;
   chosen: number;
+  lastMessage: Omit<Message, "n">;
   /** Whether the page has said what to show. */
   shown: boolean;
   /** While the other map leads, and while the map fits itself to its frame: its moves are not the reader's. */
@@ -180,7 +182,7 @@ export interface Host {
   frame(): HTMLElement;
   isThere(): boolean;
   parameters(): URLSearchParams;
-  tell(message: Message & { n: number }): void;
+  tell(message: Message): void;
   remember(name: string, value: string | null): void;
   key(event: KeyboardEvent): void;
   changed(): void;
@@ -193,7 +195,7 @@ export interface Atlas {
   start(id: string, side: Side): L.Map;
   layer(key: string): L.LayerGroup;
   show(shown: Shown): L.LayerGroup;
-  go(choice: Message): void;
+  go(choice: Omit<Message, "n">): void;
   deselect(): void;
   followAddress(): void;
   showEvent(id: string): Promise<void>;

@@ -43,7 +43,7 @@ export function deselect() {
 
 /**
  * The page's own buttons speak through the map, so that every choice takes the same road.
- * @param {Message} choice
+ * @param {Omit<Message, "n">} choice
  */
 export function go(choice) {
   state.map.closePopup();

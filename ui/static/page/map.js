@@ -9,7 +9,7 @@ export function mapInPage() {
 
 /**
  * Choose through the map, so that every choice takes one road; where there is no map yet, through the address.
- * @param {Message} choice
+ * @param {Omit<Message, "n">} choice
  * @param {Record<string, string>} address
  */
 export function go(choice, address) {
