@@ -1,5 +1,6 @@
 """The browser's scripts: how their modules are joined, and the tests of their functions."""
 
+import json
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -83,3 +84,13 @@ def test_another_way_of_importing_or_exporting_is_refused(line: str, tmp_path: P
     (tmp_path / "entry.js").write_text(f"{line}\n")
     with pytest.raises(BuildError, match=r"entry\.js: write this as the other modules do"):
         joined(tmp_path / "entry.js")
+
+
+def test_the_lock_file_of_the_checks_pins_all_and_names_no_registry() -> None:
+    folder = ROOT / ".ci" / "js"
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    locked = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert wanted == {name: locked[f"node_modules/{name}"]["version"] for name in wanted}
+    assert not [
+        path for path, package in locked.items() if "resolved" in package or "integrity" not in package and path
+    ]
