@@ -1,15 +1,16 @@
 """The server: Streamlit's page with the atlas's own files and HTML beside it. `streamlit run app.py` starts it."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from content.history import this_year
-from geo.assets import Asset, leaflet_assets
+from content.models import Language
+from geo.assets import Asset, leaflet_assets, name_of
 from geo.atlas import land_asset
 from geo.export.embed import embed
 from geo.view import EMBED, read_view
@@ -19,6 +20,7 @@ from ui.data import Atlas, load_atlases
 from ui.downloads import downloads
 from ui.headers import ANEW, FOR_GOOD, ResponseHeaders
 from ui.method import method_page
+from ui.not_found import NotFound, not_found
 from ui.open_data import open_data
 from ui.shell import page_assets, page_style, shell, streamlit_html
 
@@ -30,6 +32,21 @@ def asset_route(asset: Asset) -> Route:
         return Response(asset.body, media_type=asset.media_type, headers=FOR_GOOD)
 
     return Route(asset.url, serve)
+
+
+def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
+    """Lead from the address of a file that has been replaced to its `current` one, where `?lang=` says whose it is.
+
+    A page that was opened before a restart with other data asks in this way: see `fetching.js`.
+    """
+    addresses = {language: {name_of(asset.url): asset.url for asset in files} for language, files in current.items()}
+
+    async def serve(request: Request) -> Response:
+        known = addresses.get(language_of(request), {}) if "lang" in request.query_params else {}
+        address = known.get(name_of(request.url.path))
+        return RedirectResponse(address, headers=ANEW) if address else not_found(request)
+
+    return Route("/assets/{name}", serve)
 
 
 def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Request], Awaitable[Response]]:
@@ -60,35 +77,28 @@ def how_we_decide(atlas: Atlas, _: Request) -> str:
     return method_page(atlas.content, page_style())
 
 
-def assets() -> Iterable[Asset]:
-    """Every file the browser may ask for."""
-    atlases = load_atlases()
-    yield from page_assets()
-    if isinstance(atlases, dict):
-        yield from (*leaflet_assets(), land_asset())
-        for atlas in atlases.values():
-            yield from (
-                *atlas.own,
-                *atlas.alone,
-                atlas.events,
-                atlas.citations,
-                *atlas.layers.values(),
-                *atlas.parts.values(),
-            )
+def assets(atlas: Atlas) -> list[Asset]:
+    """Every file the browser may ask for in one language."""
+    own = [*atlas.own, *atlas.alone, atlas.events, atlas.citations, *atlas.layers.values(), *atlas.parts.values()]
+    return [*page_assets(), *leaflet_assets(), land_asset(), *own]
 
 
 def routes() -> list[BaseRoute]:
     """What this server answers besides what Streamlit does."""
     pages = {"/": front_page, "/how-we-decide": how_we_decide}
-    files = {asset.url: asset for asset in assets()}  # some are the same in several languages
-    atlases = load_atlases()
-    contents = {language: atlas.content for language, atlas in atlases.items()} if isinstance(atlases, dict) else {}
+    loaded = load_atlases()
+    atlases = loaded if isinstance(loaded, dict) else {}
+    contents = {language: atlas.content for language, atlas in atlases.items()}
+    current = {language: assets(atlas) for language, atlas in atlases.items()}
+    files = {asset.url: asset for found in current.values() for asset in found}  # some are the same in all languages
     return [
         *(Route(path, page_in_its_language(page)) for path, page in pages.items()),
         *(asset_route(asset) for asset in files.values()),
+        replaced_assets(current),
         *(cite_routes(contents) if contents else ()),
         *open_data(),
         *downloads(),
+        NotFound(),
     ]
 
 

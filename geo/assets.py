@@ -48,6 +48,12 @@ def publish(name: str, body: bytes) -> Asset:
     return Asset(f"/assets/{stem}.{sha256(body).hexdigest()[:12]}{suffix}", body, _MEDIA_TYPES[suffix])
 
 
+def name_of(address: str) -> str | None:
+    """The name that a file was published under: `atlas.js` of `/assets/atlas.<digest>.js`. None for other addresses."""
+    found = re.fullmatch(r"/assets/(.+)\.[0-9a-f]{12}(\.\w+)", address)
+    return found and found[1] + found[2]
+
+
 def publish_json(name: str, value: Any) -> Asset:
     """Publish a value as compact JSON."""
     return publish(name, compact_json(value).encode())

@@ -82,11 +82,11 @@ def legend_style() -> str:
 
 
 def _script(options: dict[str, Any], host: str) -> bytes:
-    return f"atlasOptions = {embeddable_json(options)};\n{joined(STATIC / host)}".encode()
+    return f"globalThis.atlasOptions = {embeddable_json(options)};\n{joined(STATIC / host)}".encode()
 
 
 def _style(host: str) -> bytes:
-    return f"{as_css()}{_static('atlas.css')}{_static(host)}".encode()
+    return "".join([as_css(), *map(_static, ("atlas.css", "fetching.css", host))]).encode()
 
 
 def _static(name: str) -> str:

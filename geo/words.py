@@ -3,10 +3,19 @@
 from content.wording import Wording
 
 
+def fetching_words(wording: Wording) -> dict[str, str]:
+    """What `fetching.js` says of a file that could not be had, on the page and in the map."""
+    return {
+        "missing": wording.gettext("Something could not be loaded from the server."),
+        "retry": wording.gettext("Try again"),
+    }
+
+
 def map_words(wording: Wording) -> dict[str, str]:
     """Each message by the name under which the script uses it."""
     _ = wording.template
     return {
+        **fetching_words(wording),
         "map": _("Map of the four islands"),
         "secondMap": _("Second map, to compare with the first"),
         "keys": _(

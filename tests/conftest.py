@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-NO_NODE = "install Node.js: apt-get install nodejs / brew install node"
+NO_NODE = "install Node.js 20 or later: apt-get install nodejs / brew install node"
 
 
 @pytest.fixture(scope="session")

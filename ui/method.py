@@ -5,35 +5,18 @@ from markupsafe import Markup
 from content.models import Section
 from content.store import Content
 from content.wording import N_
-from geo.titles import under_title
-from ui.languages import language_switch
 from ui.markup import join
+from ui.plain_page import plain_page
 
 HEADING = N_("How we decide")
-PAGE = Markup(
-    "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
-    "<meta name='viewport' content='width=device-width, initial-scale=1'><style>{style}</style></head>"
-    "<body class='method'><main data-testid='stHtml'><h1>{heading}</h1><p class='soft'>{reviewed}"
-    " <a href='/?lang={language}'>{back}</a></p>{languages}{sections}</main></body></html>"
-)
 
 
 def method_page(content: Content, style: str) -> str:
     """How lines, names, colours, orders and statuses are chosen, as a page of its own."""
     sections = join(_section(content, part) for part in content.method.sections)
     wording = content.wording
-    return str(
-        PAGE.format(
-            language=wording.language,
-            title=under_title(wording, wording.gettext(HEADING)),
-            heading=wording.gettext(HEADING),
-            style=Markup(style),
-            reviewed=wording.gettext("Last reviewed {date}.", date=wording.day(content.method.reviewed)),
-            back=wording.gettext("To the map"),
-            languages=language_switch(wording),
-            sections=sections,
-        )
-    )
+    reviewed = wording.gettext("Last reviewed {date}.", date=wording.day(content.method.reviewed))
+    return plain_page(wording, style, wording.gettext(HEADING), reviewed, sections)
 
 
 def _section(content: Content, part: Section) -> Markup:

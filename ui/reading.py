@@ -129,7 +129,7 @@ def ways_in(atlas: Atlas) -> None:
         paste(wording)
         give_files(atlas)
     with right:
-        shelf(atlas)
+        shelf(atlas.content)
 
 
 def paste(wording: Wording) -> None:

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
+from threading import Lock, Thread
 from typing import Any
 
 import streamlit as st
@@ -10,7 +12,17 @@ from markupsafe import Markup
 
 from content.documents import Document
 from content.errors import ReaderError
-from content.library import Found, Library, LibraryError, SavedArticle, Tally, default_path, open_library
+from content.library import (
+    Filters,
+    Found,
+    Library,
+    LibraryError,
+    Results,
+    SavedArticle,
+    Tally,
+    default_path,
+    open_library,
+)
 from content.linking import Mention
 from content.store import Content
 from content.wording import LANGUAGES, N_, Wording
@@ -20,6 +32,8 @@ from ui.data import Atlas
 from ui.markup import soft
 from ui.quotations import TOPICS
 
+PAGE = "library-page"  # in the session: the query and filters whose results are shown, and which page of them
+LINKING = Lock()  # held by the thread that links the library anew
 KEPT = "kept"  # in the session: the text that was to be saved last, and what came of it
 ENABLED = "FOUR_ISLANDS_SAVING"  # set to `on` by who runs a server for others and wants them to share a library
 NOT_SAVING = N_(
@@ -49,21 +63,17 @@ def tell(wording: Wording, error: ReaderError) -> None:
 # ---- finding -------------------------------------------------------------------------------------------------------
 
 
-def shelf(atlas: Atlas) -> None:
+def shelf(content: Content) -> None:
     """What is in the library, by words and filters."""
-    wording = atlas.content.wording
+    wording = content.wording
     st.html(Markup("<h3 class='shelf'>{}</h3>").format(wording.gettext("Or choose from the library")))
     if error := st.session_state.pop("not-removed", None):
         tell(wording, error)
     try:
-        found = library().search(**asked(atlas.content))
-        for one in found:
-            entry(wording, one)
-        if not found:
-            st.html(soft(wording.gettext("Nothing in the library is like this.")))
+        tell_waiting(wording)
+        results_of(wording, *asked(content))
         st.html(Markup("<h4>{}</h4>").format(wording.gettext("Mentions of each island, by year")))
-        st.vega_lite_chart(tallies(atlas.content, library().mentions_by_island_over_time()), height=CHART_HEIGHT)
-        exported = "".join(library().export())
+        st.vega_lite_chart(tallies(content, library().mentions_by_island_over_time()), height=CHART_HEIGHT)
     except LibraryError as error:
         tell(wording, error)
         return
@@ -72,7 +82,72 @@ def shelf(atlas: Atlas) -> None:
         st.html(soft(wording.gettext(NOT_SAVING, variable=f"{ENABLED}=on")))
 
 
-def asked(content: Content) -> dict[str, Any]:
+def exported() -> str:
+    """The library as a file, made when the reader asks for it."""
+    return "".join(library().export())
+
+
+def tell_waiting(wording: Wording) -> None:
+    """Have articles linked anew that an older linker linked, and say how many are not in filters and counts yet."""
+    waiting = library().waiting()
+    if not waiting:
+        return
+    if LINKING.acquire(blocking=False):
+        Thread(target=link_anew, daemon=True).start()
+    said = wording.ngettext(
+        "The way islands are found has changed: {count} article is being checked again. Until then, the filters by "
+        "island and topic and the chart leave it out.",
+        "The way islands are found has changed: {count} articles are being checked again. Until then, the filters by "
+        "island and topic and the chart leave them out.",
+        waiting,
+    )
+    st.html(Markup("<p class='notice' role='status'>{}</p>").format(said))
+
+
+def link_anew() -> None:
+    """Link anew what waits for it; where the library cannot be written, the next who sees the list tries again."""
+    try:
+        with suppress(LibraryError):
+            library().link_anew()
+    finally:
+        LINKING.release()
+
+
+def results_of(wording: Wording, query: str, filters: Filters) -> None:
+    """A page of what the library has for a query and filters; others begin with the first page."""
+    shown, page = st.session_state.get(PAGE, (None, 1))
+    results = library().search(query, filters, page if shown == (query, filters) else 1)
+    if results.pages > 1:
+        turning(wording, results, (query, filters))
+    for one in results.found:
+        entry(wording, one)
+    if not results.found:
+        st.html(soft(wording.gettext("Nothing in the library is like this.")))
+
+
+def turning(wording: Wording, results: Results, shown: tuple[str, Filters]) -> None:
+    """Which of the articles these are, and the ways to those before and after them.
+
+    Not st.pagination, whose buttons have English names.
+    """
+    said = wording.gettext(
+        "Articles {first} to {last} of {total}",
+        first=wording.number(results.offset + 1),
+        last=wording.number(results.offset + len(results.found)),
+        total=wording.number(results.total),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="library-pages"):
+        turn(wording.gettext("Previous page"), "library-previous", shown, results.page - 1, results.page > 1)
+        st.html(Markup("<p class='soft' role='status'>{}</p>").format(said), width="content")
+        turn(wording.gettext("Next page"), "library-next", shown, results.page + 1, results.page < results.pages)
+
+
+def turn(label: str, key: str, shown: tuple[str, Filters], page: int, is_there: bool) -> None:
+    """A button that leads to another page of the same results."""
+    st.button(label, key=key, disabled=not is_there, on_click=st.session_state.update, args=({PAGE: (shown, page)},))
+
+
+def asked(content: Content) -> tuple[str, Filters]:
     """The query and the filters, as the reader has set them."""
     wording = content.wording
     query = st.text_input(wording.gettext("Search the library"), key="library-query")
@@ -80,15 +155,14 @@ def asked(content: Content) -> dict[str, Any]:
     topics = {topic: wording.gettext(words) for topic, words in TOPICS.items()}
     publishers = {publisher: publisher for publisher in library().publishers()}
     with st.expander(wording.gettext("Filters")):
-        return {
-            "query": query,
-            "island": choice(wording, wording.gettext("Island"), islands),
-            "topic": choice(wording, wording.gettext("Topic"), topics),
-            "language": choice(wording, wording.gettext("Language"), LANGUAGES),
-            "publisher": choice(wording, wording.gettext("Publisher"), publishers),
-            "since": st.text_input(wording.gettext("Since"), placeholder="2016-09", key="library-since") or None,
-            "until": st.text_input(wording.gettext("Until"), placeholder="2019", key="library-until") or None,
-        }
+        return query, Filters(
+            island=choice(wording, wording.gettext("Island"), islands),
+            topic=choice(wording, wording.gettext("Topic"), topics),
+            language=choice(wording, wording.gettext("Language"), LANGUAGES),
+            publisher=choice(wording, wording.gettext("Publisher"), publishers),
+            since=st.text_input(wording.gettext("Since"), placeholder="2016-09", key="library-since") or None,
+            until=st.text_input(wording.gettext("Until"), placeholder="2019", key="library-until") or None,
+        )
 
 
 def choice(wording: Wording, label: str, titles: Mapping[Any, str]) -> Any:
@@ -139,14 +213,8 @@ def open_kept(article_id: int) -> None:
 def tallies(content: Content, counts: Sequence[Tally]) -> dict[str, Any]:
     """The Vega-Lite description of the chart of mentions by island over time."""
     names = {island.id: content.wording.names(island.names) for island in content.islands.values()}
-    values = [
-        {
-            "year": content.wording.day(str(one.year)) if one.year else "?",
-            "mentions": one.mentions,
-            "island": names[one.island],
-        }
-        for one in counts
-    ]
+    years = {year: content.wording.day(str(year)) if year else "?" for year in {one.year for one in counts}}
+    values = [{"year": years[one.year], "mentions": one.mentions, "island": names[one.island]} for one in counts]
     return {
         "data": {"values": values},
         "mark": {"type": "bar"},

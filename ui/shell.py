@@ -14,7 +14,8 @@ from streamlit import file_util
 
 from content.models import Language
 from content.store import ISLAND_ORDER
-from geo.assets import Asset, publish, publish_file
+from geo.assets import STATIC as GEO_STATIC
+from geo.assets import Asset, compact_json, publish, publish_file
 from geo.atlas import legend_style
 from geo.credits import COAST_CREDIT
 from geo.outlines import outlines
@@ -23,6 +24,7 @@ from geo.scripts import joined
 from geo.titles import PROMISE, TITLE, in_brief, page_title
 from geo.titles import description as described
 from geo.view import View
+from geo.words import fetching_words
 from ui.data import Atlas
 from ui.markup import join
 
@@ -38,16 +40,16 @@ AFTER_FIRST_PAINT = """<script>(() => {
 
 
 @cache
-def page_assets() -> tuple[Asset, Asset, Asset]:
-    """The page's scripts, and the picture that goes with a shared link."""
-    page, share = (publish(name, joined(STATIC / name).encode()) for name in ("page.js", "share.js"))
-    return page, share, publish_file(STATIC / "preview.png")
+def page_assets() -> tuple[Asset, Asset]:
+    """The page's script, and the picture that goes with a shared link."""
+    return publish("page.js", joined(STATIC / "page.js").encode()), publish_file(STATIC / "preview.png")
 
 
 @cache
 def page_style() -> str:
     """The rules of the page's look."""
-    return as_css() + (STATIC / "page.css").read_text(encoding="utf-8") + legend_style()
+    sheets = (STATIC / "page.css", GEO_STATIC / "fetching.css")
+    return as_css() + "".join(path.read_text(encoding="utf-8") for path in sheets) + legend_style()
 
 
 @cache
@@ -73,7 +75,7 @@ def _facts(atlas: Atlas) -> Markup:
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
     """The page's HTML for a view; `address` is the full one it was asked for under."""
-    *scripts, picture = page_assets()
+    script, picture = page_assets()
     wording = atlas.content.wording
     title = page_title(atlas.content, view)
     description = described(atlas.content, view)
@@ -83,7 +85,8 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         '<meta property="og:description" content="{description}"><meta property="og:url" content="{address}">'
         '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
         '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
-        '<meta name="atlas-citations" content="{citations}">{scripts}{later}'
+        '<meta name="atlas-citations" content="{citations}"><meta name="atlas-words" content="{words}">'
+        '<script src="{script}" defer></script>{later}'
     ).format(
         later=join(
             Markup('<link rel="prefetch" href="{}">').format(atlas.parts[island].url) for island in ISLAND_ORDER
@@ -92,7 +95,8 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         description=description,
         address=address,
         citations=atlas.citations.url,
-        scripts=join(Markup('<script src="{}" defer></script>').format(script.url) for script in scripts),
+        words=compact_json(fetching_words(wording)),
+        script=script.url,
         picture=_absolute(address, picture.url),
     )
     body = Markup(

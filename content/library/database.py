@@ -1,8 +1,11 @@
-"""The library's SQLite file: made, opened, and written in whole transactions.
+"""The library's SQLite file: made, brought to the newest version, opened, and written in whole transactions.
 
 Each operation has a connection of its own, so that any thread may use the library. In the write-ahead log (WAL) a
 reader never waits for a writer, and what a killed process had not committed is not seen again; `synchronous = FULL`
 extends that to a failure of power.
+
+The file `migrations/N.sql` leads from version N - 1 to version N, and version 0 is an empty file. To change the tables,
+add the next one; one that was released is not changed any more.
 """
 
 import sqlite3
@@ -13,8 +16,8 @@ from pathlib import Path
 from content.library.errors import LibraryError, told_as_ours
 from content.wording import N_
 
-SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-VERSION = 1  # in PRAGMA user_version; 0 is a new file
+VERSION = 2  # in PRAGMA user_version
+MIGRATIONS = Path(__file__).parent / "migrations"
 PROGRAM = 0x34495331  # in PRAGMA application_id: "4IS1"
 PATIENCE = 10  # seconds to wait while another program writes
 
@@ -26,18 +29,30 @@ class Database:
         self.path = path
 
     def prepare(self, fill: Callable[[sqlite3.Connection], None]) -> None:
-        """Make the file if there is none, with what `fill` puts into it; raises LibraryError if it is no library."""
+        """Bring the file to the newest version, made with what `fill` puts into it if there is none.
+
+        Raises LibraryError if it is no library or one of a later version; it is then left as it was.
+        """
         with told_as_ours(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with _connection(self.path.absolute().as_uri()) as connection:
-                if self._is_new(connection):
-                    connection.execute("PRAGMA journal_mode = WAL")
-                    connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA}")
-                    fill(connection)
-                    for end in (f"PRAGMA application_id = {PROGRAM}", f"PRAGMA user_version = {VERSION}", "COMMIT"):
-                        connection.execute(end)
+                if self._version(connection) < VERSION:
+                    self._migrate(connection, fill)
+                connection.execute("PRAGMA journal_mode = WAL")  # at last: two that begin with it lock each other out
 
-    def _is_new(self, connection: sqlite3.Connection) -> bool:
+    def _migrate(self, connection: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None]) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        before = self._version(connection)  # another program may have done it while this one waited to begin
+        for version in range(before + 1, VERSION + 1):
+            for statement in _statements((MIGRATIONS / f"{version}.sql").read_text(encoding="utf-8")):
+                connection.execute(statement)
+        if before == 0:
+            fill(connection)
+        connection.execute(f"PRAGMA application_id = {PROGRAM}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+
+    def _version(self, connection: sqlite3.Connection) -> int:
         ((program,),) = connection.execute("PRAGMA application_id")
         ((version,),) = connection.execute("PRAGMA user_version")
         ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_master")
@@ -45,7 +60,7 @@ class Database:
             raise LibraryError(N_("{path} is another program's. Choose another file for the library."), path=self.path)
         if version > VERSION:
             raise LibraryError(N_("The library {path} is of a later version. Update the atlas."), path=self.path)
-        return bool(version == 0)
+        return int(version) if tables else 0
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -64,6 +79,7 @@ class Database:
         there = f"{self.path.absolute().as_uri()}?mode=rw"
         with told_as_ours(self.path), _connection(there) as connection:
             connection.execute(begin)
+            self._version(connection)  # a later atlas may have come by since it was opened
             yield connection
             connection.execute("COMMIT")  # where it is not reached, closing rolls back
 
@@ -74,3 +90,13 @@ def _connection(uri: str) -> Iterator[sqlite3.Connection]:
         connection.row_factory = sqlite3.Row
         connection.executescript("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL")
         yield connection
+
+
+def _statements(script: str) -> Iterator[str]:
+    """A script's statements one by one: `executescript` would end the transaction before the first of them."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

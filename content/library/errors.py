@@ -27,13 +27,16 @@ class LibraryError(ReaderError):
 
 @contextmanager
 def told_as_ours(path: Path) -> Iterator[None]:
-    """Raise LibraryError for what SQLite or the file system refuses."""
+    """Raise LibraryError for what SQLite or the file system refuses, and for what is not as SQLite wrote it."""
     try:
         yield
     except sqlite3.ProgrammingError:
         raise
-    except sqlite3.DatabaseError as error:
-        message = MESSAGES.get(error.sqlite_errorcode & PRIMARY, OTHER)
-        raise LibraryError(message, path=path, reason=error) from error
+    except sqlite3.Error as error:
+        # Python's own errors have no code: it raises them where a text is not UTF-8.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        raise LibraryError(MESSAGES.get(code & PRIMARY, OTHER), path=path, reason=error) from error
+    except UnicodeDecodeError as error:  # of a message of SQLite's that quotes such a text
+        raise LibraryError(MESSAGES[sqlite3.SQLITE_CORRUPT], path=path) from error
     except OSError as error:
         raise LibraryError(OTHER, path=path, reason=error.strerror) from error

@@ -1,13 +1,15 @@
 """What a reader asks of the library, as conditions on its articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from content.library.folding import Term
+from content.linking import linker_digest
 from content.linking.gazetteer import ISLANDS_OF
 from content.models import IslandId, Language, Topic
 
 TRIGRAM = 3  # characters
+LAST = "\U0010ffff"  # after every character
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Filters:
     def conditions(self) -> Iterator[Condition]:
         """One condition for each filter that is set."""
         if self.island or self.topic:
+            yield linked_now()
             yield self._mentioned()
         if self.since:
             yield Condition("date >= substr(?, 1, length(date))", (self.since,))
@@ -54,15 +57,37 @@ class Filters:
         return Condition(sql, (*targets, *values))
 
 
+def every(conditions: Iterable[Condition]) -> Condition:
+    """The condition that all of them hold."""
+    all_ = tuple(conditions)
+    sql = " AND ".join(f"({condition.sql})" for condition in all_) or "TRUE"
+    return Condition(sql, tuple(value for condition in all_ for value in condition.values))
+
+
+def linked_now() -> Condition:
+    """The condition that the stored mentions are what the linker of this program finds, or a record's excerpts."""
+    return Condition("linker IS NULL OR linker = ?", (linker_digest(),))
+
+
+def linked_before() -> Condition:
+    """The condition that another linker found the stored mentions."""
+    return Condition("linker <> ?", (linker_digest(),))
+
+
 def holds(term: Term) -> Condition:
     """The condition that title or text hold a term.
 
     Terms are letters and digits; in the quotation marks they are nothing else to FTS5 either.
     """
+    text = term.text
     if not term.is_japanese:
         return Condition(
-            "id IN (SELECT rowid FROM words WHERE words MATCH ?)", (f'"{term.text}"' + " *" * term.is_beginning,)
+            "id IN (SELECT rowid FROM words WHERE words MATCH ?)", (f'"{text}"' + " *" * term.is_beginning,)
         )
-    if len(term.text) >= TRIGRAM:
-        return Condition("id IN (SELECT rowid FROM trigrams WHERE trigrams MATCH ?)", (f'"{term.text}"',))
-    return Condition("id IN (SELECT article FROM searched WHERE instr(folded, ?))", (term.text,))
+    if len(text) >= TRIGRAM:
+        return Condition("id IN (SELECT rowid FROM trigrams WHERE trigrams MATCH ?)", (f'"{text}"',))
+    return Condition(
+        "id IN (SELECT doc FROM trigram_places WHERE term >= ? AND term < ? "
+        "UNION ALL SELECT article FROM endings WHERE instr(letters, ?))",
+        (text, text + LAST, text),
+    )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from content.models import IslandId, Language
 
+PAGE = 10  # articles
+
 
 @dataclass(frozen=True)
 class SavedArticle:
@@ -28,6 +30,30 @@ class Found:
     start: int
     end: int
     snippet: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of what a search found: the articles on it, and how many there are on all pages."""
+
+    found: tuple[Found, ...]
+    total: int
+    page: int  # from 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one of them empty where nothing was found."""
+        return pages_of(self.total)
+
+    @property
+    def offset(self) -> int:
+        """How many articles stand on the pages before."""
+        return (self.page - 1) * PAGE
+
+
+def pages_of(total: int) -> int:
+    """How many pages so many articles fill; one for none."""
+    return max(1, -(-total // PAGE))
 
 
 @dataclass(frozen=True)

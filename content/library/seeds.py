@@ -4,12 +4,20 @@ Their texts are not ours to keep: the stored text is the title, our summary and 
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import get_args
 
 from content.linking import Mention, Target
 from content.models import Article, Excerpt, IslandId
+from content.store import load
 
 PAIR = {"shikotan", "habomai"}
+
+
+@cache
+def quoted_articles() -> tuple[Article, ...]:
+    """The records; read once, as all of the facts are read and checked with them."""
+    return tuple(load("en").articles.values())
 
 
 def stored_text(article: Article) -> str:

@@ -4,7 +4,8 @@
 (phrases.py) in the folded text (folding.py), by the names of the gazetteer (gazetteer.yaml).
 """
 
+from content.linking.digest import linker_digest
 from content.linking.gazetteer import Target, islands_of
 from content.linking.mentions import Mention, link
 
-__all__ = ["Mention", "Target", "islands_of", "link"]
+__all__ = ["Mention", "Target", "islands_of", "link", "linker_digest"]

@@ -158,6 +158,8 @@ export type Options = {
   language: "en" | "ru" | "ja";
   locale: string;
   words: {
+  missing: string;
+  retry: string;
   map: string;
   secondMap: string;
   keys: string;

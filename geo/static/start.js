@@ -5,6 +5,8 @@ import { goFromStopToStop } from "./controls/keyboard.js";
 import { addTimeBar } from "./controls/time_bar.js";
 import { openAt, otherMap } from "./core/camera.js";
 import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
+import { announce } from "./core/messages.js";
+import { runWithFiles, tellMissing } from "./core/missing.js";
 import { isFirst, options, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { nameMap } from "./map/description.js";
@@ -22,14 +24,15 @@ export function start(id, side) {
   window.map = state.map;
   (state.host.window.atlases ??= {})[side] = window.atlas;
   markDocument();
+  tellMissing({ words: options.words, announce, place: placeNotice });
   nameMap();
   addPanes();
   addPatterns();
   recallTime();
-  void addTimeBar();
+  addTimeBar();
   openAt(readAddress("at"));
   keepOpeningView();
-  void drawLand();
+  void runWithFiles("land", drawLand);
   addControls();
   listen();
   return state.map;
@@ -41,6 +44,12 @@ function markDocument() {
   document.documentElement.classList.toggle("is-second", !isFirst());
   document.documentElement.classList.toggle("is-touch", isTouch);
   if (isTouch) state.map.dragging.disable(); // one finger scrolls the page
+}
+
+/** @param {HTMLElement} notice */
+function placeNotice(notice) {
+  L.DomEvent.disableClickPropagation(notice);
+  state.map.getContainer().append(notice);
 }
 
 /* What stands below the map grows with its typefaces and words: an opening view nobody has touched is taken anew. */

@@ -1,15 +1,17 @@
 """The page as a reader meets it: what is seen on it, and what is done to it with mouse, keyboard and finger."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from re import Pattern
+from types import MappingProxyType
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import shapely
-from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request, Route, expect
 
 from content.models import Language
 from content.wording import Wording, wording_in
@@ -361,11 +363,13 @@ def opened(
     ready: bool = True,
     refused: Collection[str] = (),
     tolerated: tuple[str, ...] = (),
+    routes: Mapping[Pattern[str], Callable[[Route], None]] = MappingProxyType({}),
     **options: Any,
 ) -> Iterator[AtlasPage]:
     """Open the page at `url` with `query` in a context with `options`; on leaving, its record must be clean.
 
-    Requests to the hosts `refused` are allowed, and fail; `tolerated` are console messages that are meant to come.
+    Requests to the hosts `refused` are allowed, and fail; `tolerated` are console messages that are meant to come;
+    requests for addresses that match a pattern of `routes` go to its handler.
     """
     context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
     page = context.new_page()
@@ -373,6 +377,8 @@ def opened(
     record.watch(page, (*KNOWN_WORDS, *tolerated))
     for host in refused:
         page.route(f"https://{host}/**", lambda route: route.abort())
+    for address, handler in routes.items():
+        page.route(address, handler)
     page.goto(url + query)
     atlas = AtlasPage(page)
     if ready:

@@ -15,6 +15,7 @@ import urllib3
 from playwright.sync_api import Browser, expect
 
 from atlas_page import AtlasPage, CopyProject, Serve, Visit, opened
+from content.library import Library, open_library
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -98,6 +99,12 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 def server(serve: Serve) -> str:
     """The address of the atlas as it is."""
     return serve(ROOT)
+
+
+@pytest.fixture
+def shared_library(server: str) -> Library:
+    """The library of all who use the server."""
+    return open_library(LOGS[server].parent / "four-islands" / "library.sqlite3")
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, expect
 
 from atlas_page import DESKTOP, PHONE, TOO_WIDE, AtlasPage, Visit, opened
+from content.documents import read_document
+from content.library import Library
 from content.models import Language
 from content.wording import LANGUAGES, wording_in
 from test_access import everywhere
@@ -85,8 +87,8 @@ def titles(atlas: AtlasPage) -> Locator:
     return atlas.page.locator("[class*=st-key-kept-] h4")
 
 
-def search(atlas: AtlasPage, words: str) -> None:
-    box = atlas.page.get_by_label("Search the library")
+def search(atlas: AtlasPage, words: str, language: Language = "en") -> None:
+    box = atlas.page.get_by_label(wording_in(language).gettext("Search the library"))
     box.fill(words)
     box.press("Enter")
     atlas.wait_until_answered()
@@ -232,6 +234,34 @@ def test_the_library_from_saving_to_removal(reader: AtlasPage) -> None:
     expect(titles(reader)).to_have_count(1)
     reader.page.locator("[class*=st-key-remove-] button").click()
     expect(titles(reader)).to_have_count(0)
+
+
+def test_many_articles_are_turned_by_keyboard_in_the_readers_language_and_exported(
+    visit: Visit, shared_library: Library
+) -> None:
+    texts = [read_document("a.txt", f"Туман, день {number}".encode()) for number in range(12)]
+    saved = [shared_library.save(text, []).id for text in texts]
+    reader = at_reading(visit("?read=&lang=ru", ready=False))
+    search(reader, "туман", "ru")
+    expect(titles(reader)).to_have_count(10)
+    onward = reader.page.get_by_role("button", name="Следующая страница")
+    onward.focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("[class*=st-key-library-pages] [role=status]")).to_have_text("Статьи 11–12 из 12")
+    expect(titles(reader)).to_have_count(2)
+    expect(onward).to_be_disabled()
+    assert everywhere(reader) == []
+    back = reader.page.get_by_role("button", name="Предыдущая страница")
+    back.focus()
+    reader.page.keyboard.press("Enter")
+    expect(titles(reader)).to_have_count(10)
+    expect(back).to_be_disabled()
+    with reader.page.expect_download() as download:
+        reader.page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    assert download.value.suggested_filename == "four-islands.jsonl"
+    assert download.value.path().read_text(encoding="utf-8").count("Туман, день") == 2 * len(texts)  # title and text
+    for article in saved:
+        shared_library.remove(article)
 
 
 @pytest.mark.parametrize("number", ["999", "1" * 40, "nobody-knows-this"])

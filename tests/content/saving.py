@@ -1,11 +1,8 @@
-"""A process that saves articles into the library it is given until it is killed.
+"""Saves articles into a library until its process is killed."""
 
-It says `saving N` when half of what belongs to article N is written, and `saved N` when all of it is kept.
-"""
-
-import sys
 from collections.abc import Iterator
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from content.documents import read_document
@@ -18,24 +15,25 @@ MENTIONS = 4_000  # of each article
 
 def article(number: int) -> str:
     """The text of one article."""
-    return f"Article {number}\n" + PARAGRAPH * 50
+    return f"Article {number}\n" + PARAGRAPH * 10
 
 
-def mentions(number: int) -> Iterator[Mention]:
+def mentions(number: int, said: Connection) -> Iterator[Mention]:
     """What the article mentions, written one after another as it is given."""
     start = article(number).index("Iturup")
     for given in range(MENTIONS):
         if given == MENTIONS // 2:
-            print("saving", number, flush=True)
+            said.send(("saving", number))
         yield Mention(start, start + 6, "Iturup", "iturup", None, "geography", "name", 1.0)
 
 
-def main() -> None:
-    library = open_library(Path(sys.argv[1]))
-    for number in count(int(sys.argv[2])):
-        library.save(read_document(f"{number}.txt", article(number).encode()), mentions(number))
-        print("saved", number, flush=True)
+def save_for_ever(path: Path, first: int, said: Connection) -> None:
+    """Save articles from number `first` on.
 
-
-if __name__ == "__main__":
-    main()
+    It says `saving` with an article's number when half of what belongs to it is written, and `saved` when all of it is
+    kept.
+    """
+    library = open_library(path)
+    for number in count(first):
+        library.save(read_document(f"{number}.txt", article(number).encode()), mentions(number, said))
+        said.send(("saved", number))

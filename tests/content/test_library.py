@@ -1,14 +1,17 @@
 """What a reader's library keeps, finds, filters, counts and lets go of."""
 
 import json
+import shutil
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from itertools import islice
+from datetime import date
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from threading import Barrier
 
 import platformdirs
 import pytest
@@ -16,21 +19,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.documents import read_document
-from content.library import Library, LibraryError, SavedArticle, default_path, open_library
-from content.linking import Mention, Target
+from content.library import Filters, Library, LibraryError, SavedArticle, default_path, open_library
+from content.library.errors import MESSAGES
+from content.library.folding import searchable
+from content.library.rows import replace_mentions
+from content.library.seeds import quoted_articles
+from content.linking import Mention, Target, link
+from content.linking.digest import FOLDER, linker_digest
 from content.models import IslandId, Topic
-from content.store import ROOT, load
-from tests.content.saving import MENTIONS, article
+from tests.content.saving import MENTIONS, article, save_for_ever
 
-RECORDS = load("en").articles
+VERSION_1 = Path(__file__).parent / "library_version_1.sql"
+DISK_PAGE = 4096  # bytes that SQLite writes together
+OPENERS = 4
+RECORDS = {record.id: record for record in quoted_articles()}
 ENGLISH = "Fog on the quay\n\nThe naïve captain waited at Kunashir for two days. Islands, he said, teach patience."
 RUSSIAN = "Туман в порту\n\nКапитан ещё ждёт на Итурупе: «Ёлки, опять шторм». Погода портится."
 JAPANESE = "港の霧\n\n船長は択\n捉島で二日待った。カニとｳﾆを食べ、Captainと呼ばれた。"
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return open_library(tmp_path / "library.sqlite3")
+def path(tmp_path: Path) -> Path:
+    """Where the library of a test lies."""
+    return tmp_path / "library.sqlite3"
+
+
+@pytest.fixture
+def library(path: Path) -> Library:
+    return open_library(path)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +75,7 @@ def save(library: Library, text: str, *mentions: Mention, **published: str) -> S
 
 
 def titles(library: Library, query: str = "", **filters: str) -> list[str]:
-    return [found.article.title for found in library.search(query, **filters)]  # type: ignore[arg-type]
+    return [found.article.title for found in library.search(query, Filters(**filters)).found]  # type: ignore[arg-type]
 
 
 def test_the_library_lies_in_the_users_data_directory() -> None:
@@ -67,7 +83,7 @@ def test_the_library_lies_in_the_users_data_directory() -> None:
 
 
 def test_the_records_are_in_it_from_the_start_with_their_excerpts(library: Library) -> None:
-    found = {found.article.record: found for found in library.search()}
+    found = {found.article.record: found for found in library.search().found}
     assert set(found) == set(RECORDS)
     for record in RECORDS.values():
         saved = found[record.id].article
@@ -79,17 +95,17 @@ def test_the_records_are_in_it_from_the_start_with_their_excerpts(library: Libra
         assert all(text[mention.start : mention.end] == mention.surface for mention in mentions)
 
 
-def test_a_record_that_was_removed_does_not_come_back(library: Library, tmp_path: Path) -> None:
-    for found in library.search():
+def test_a_record_that_was_removed_does_not_come_back(library: Library, path: Path) -> None:
+    for found in library.search().found:
         library.remove(found.article.id)
-    assert open_library(tmp_path / "library.sqlite3").search() == []
+    assert open_library(path).search().total == 0
 
 
-def test_what_was_saved_is_there_when_it_is_opened_again(library: Library, tmp_path: Path) -> None:
+def test_what_was_saved_is_there_when_it_is_opened_again(library: Library, path: Path) -> None:
     kept = mention(ENGLISH, "Kunashir", "kunashir", "geography")
     saved = save(library, ENGLISH, kept, publisher="Quay News", date="2021-05")
-    again = open_library(tmp_path / "library.sqlite3")
-    assert again.search("quay")[0].article == saved
+    again = open_library(path)
+    assert again.search("quay").found[0].article == saved
     assert again.article(saved.id)[1:] == (ENGLISH, [kept])
     assert (saved.title, saved.language, saved.date) == ("Fog on the quay", "en", "2021-05")
 
@@ -141,7 +157,7 @@ def test_words_are_found_where_they_stand(
     three_languages: Library, query: str, text: str, hits: list[str] | None
 ) -> None:
     title = text.splitlines()[0]
-    found = {found.article.title: found for found in three_languages.search(query)}
+    found = {found.article.title: found for found in three_languages.search(query).found}
     assert (title in found) == (hits is not None)
     if hits is not None:
         assert [text[start:end] for start, end in found[title].positions] == hits
@@ -156,7 +172,7 @@ def test_a_captain_within_japanese_is_a_word(three_languages: Library) -> None:
 def test_a_title_is_searched_too(library: Library) -> None:
     page = b"<title>Lighthouse</title><p>It is lit at dusk on Shikotan."
     library.save(read_document("a.html", page), [])
-    (found,) = library.search("lighthouse")
+    (found,) = library.search("lighthouse").found
     assert found.positions == () and found.snippet.startswith("It is lit")
 
 
@@ -164,7 +180,7 @@ def test_a_snippet_is_short_and_cuts_no_word(library: Library) -> None:
     save(library, "Title\n" + "drizzle " * 100 + "lighthouse " + "drizzle " * 100)
     save(library, "題\n" + "雨が降って" * 100 + "灯台の" + "雨が降って" * 100)
     for query, whole in (("lighthouse", {"drizzle", "lighthouse"}), ("灯台", None)):
-        (found,) = library.search(query)
+        (found,) = library.search(query).found
         assert query in found.snippet and len(found.snippet) < 200
         assert whole is None or set(found.snippet.split()) == whole
 
@@ -203,12 +219,12 @@ LETTERS = (
 @pytest.mark.parametrize("query", [*SIGNS, *OPERATORS, *LETTERS], ids=lambda query: ascii(query[:20]))
 def test_hostile_queries_are_words_like_any(three_languages: Library, query: str) -> None:
     three_languages.search(query)
-    assert len(three_languages.search()) == 5
+    assert three_languages.search().total == 5
 
 
 @given(st.text(st.characters(), max_size=30) | st.text('"*()^:-+{}AND NEARfog霧島туман\0\ud800', max_size=30))
 def test_no_query_raises(three_languages: Library, query: str) -> None:
-    for found in three_languages.search(query):
+    for found in three_languages.search(query).found:
         _, text, _ = three_languages.article(found.article.id)
         assert all(0 <= start < end <= len(text) for start, end in found.positions)
         assert found.snippet == text[found.start : found.end]
@@ -288,7 +304,7 @@ def test_mentions_are_counted_by_island_and_year(library: Library) -> None:
     assert len(added) == 8
 
 
-def test_what_is_removed_is_gone_from_search_and_index(library: Library, tmp_path: Path) -> None:
+def test_what_is_removed_is_gone_from_search_and_index(library: Library, path: Path) -> None:
     text = "Lighthouse маяк 灯台守"
     saved = save(library, text, mention(text, "маяк", "iturup"))
     for query in ("lighthouse", "маяк", "灯台守", "灯台"):
@@ -297,7 +313,7 @@ def test_what_is_removed_is_gone_from_search_and_index(library: Library, tmp_pat
     library.remove(saved.id)  # by another reader, a moment later
     for query in ("lighthouse", "маяк", "灯台守", "灯台"):
         assert titles(library, query) == []
-    with closing(sqlite3.connect(tmp_path / "library.sqlite3")) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         for table in ("words", "trigrams"):
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
             rows = connection.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH 'lighthouse'").fetchone()
@@ -313,6 +329,8 @@ def test_an_export_has_each_article_with_its_text_and_mentions(three_languages: 
     assert [line["text"] for line in lines[2:]] == [ENGLISH, RUSSIAN, JAPANESE]
     assert lines[2]["mentions"][0]["surface"] == "Kunashir"
     assert all(line.count("\n") == 1 and line.endswith("\n") for line in three_languages.export())
+    columns = ["id", "title", "publisher", "date", "language", "added", "record", "text", "mentions"]
+    assert all(list(line) == columns for line in lines)
 
 
 def test_a_pasted_half_of_a_surrogate_pair_is_kept_as_a_sign(library: Library) -> None:
@@ -320,13 +338,13 @@ def test_a_pasted_half_of_a_surrogate_pair_is_kept_as_a_sign(library: Library) -
     broken = type(document)(**{**vars(document), "text": "Fog \ud800 and \0 rain", "title": "\ud800"})
     saved = library.save(broken, [])
     assert library.article(saved.id)[1] == "Fog ? and \0 rain"
-    assert library.known(broken.text) == saved and len(library.search("rain")) == 1
+    assert library.known(broken.text) == saved and library.search("rain").total == 1
 
 
 def test_readers_in_several_threads_save_at_once(library: Library) -> None:
     with ThreadPoolExecutor(8) as threads:
         saved = list(threads.map(lambda number: save(library, f"Fog number {number % 20}"), range(40)))
-    assert len({one.id for one in saved}) == 20 == len(library.search("fog"))
+    assert len({one.id for one in saved}) == 20 == library.search("fog").total
     assert sum(one.already_there for one in saved) == 20
 
 
@@ -337,43 +355,56 @@ def test_an_export_is_of_one_moment(library: Library) -> None:
     assert len([first, *lines]) == len(RECORDS)
 
 
-def saving_process(path: Path, number: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.content.saving", str(path), str(number)]
-    return subprocess.Popen(command, cwd=ROOT.parent, stdout=subprocess.PIPE, text=True)
+PROCESSES = get_context("forkserver")  # a child of it has imported what it needs
+PROCESSES.set_forkserver_preload(["tests.content.saving"])
+KILLS = 6
 
 
-def kept_until_killed(process: subprocess.Popen[str], lines: int) -> list[int]:
-    """The numbers of the articles that a process said it saved, until it is killed once it said so many lines."""
-    assert process.stdout
-    said = list(islice(process.stdout, lines))
+def saving_process(path: Path, number: int) -> tuple[ForkServerProcess, Connection]:
+    """A process that saves articles, and what it says."""
+    said, says = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=save_for_ever, args=(path, number, says))
+    process.start()
+    says.close()
+    return process, said
+
+
+def kept_until_killed(process: ForkServerProcess, said: Connection, messages: int) -> list[int]:
+    """The numbers of the articles that a process said it saved, until it is killed once it said so many things."""
+    heard = [said.recv() for _ in range(messages)]
     process.kill()
-    rest, _ = process.communicate()
-    return [int(line.removeprefix("saved ")) for line in (*said, *rest.splitlines()) if line.startswith("saved ")]
+    process.join()
+    while said.poll():
+        try:
+            heard.append(said.recv())
+        except EOFError:
+            break
+    said.close()
+    return [number for what, number in heard if what == "saved"]
 
 
-def test_killing_a_process_loses_at_most_the_article_that_it_was_saving(tmp_path: Path) -> None:
-    path = tmp_path / "library.sqlite3"
+@pytest.mark.slow
+def test_killing_a_process_loses_at_most_the_article_that_it_was_saving(path: Path) -> None:
     kept: list[int] = []
-    for kill in range(20):
-        kept += kept_until_killed(saving_process(path, 1_000 * kill), 1 + kill % 5)  # odd: while it writes
+    for kill in range(KILLS):
+        kept += kept_until_killed(*saving_process(path, 1_000 * kill), 1 + kill % 5)  # odd: while it writes
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             for table in ("words", "trigrams"):
                 connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     lines = [json.loads(line) for line in open_library(path).export()]
     saved = {line["text"]: len(line["mentions"]) for line in lines if not line["record"]}
-    assert len(kept) >= 20
+    assert len(kept) >= KILLS
     assert {article(number) for number in kept} <= set(saved)
-    assert len(saved) - len(kept) <= 20  # kept, but killed before it said so
+    assert len(saved) - len(kept) <= KILLS  # kept, but killed before it said so
     assert set(saved.values()) == {MENTIONS}
     assert len(lines) == len(saved) + len(RECORDS)
 
 
-def test_a_kill_while_the_library_is_made_leaves_one_that_opens(tmp_path: Path) -> None:
-    path = tmp_path / "library.sqlite3"
+def test_a_kill_while_the_library_is_made_leaves_one_that_opens(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")  # as far as making it gets before its one transaction
-    assert len(open_library(path).search()) == len(RECORDS)
+    assert open_library(path).search().total == len(RECORDS)
 
 
 def database(path: Path, *statements: str) -> Path:
@@ -401,14 +432,13 @@ def test_files_that_cannot_be_a_library_are_refused(tmp_path: Path) -> None:
     assert text.read_text().startswith("Fog")
 
 
-def test_a_library_of_a_later_version_is_left_alone(library: Library, tmp_path: Path) -> None:
-    database(tmp_path / "library.sqlite3", "PRAGMA user_version = 99")
+def test_a_library_of_a_later_version_is_left_alone(library: Library, path: Path) -> None:
+    database(path, "PRAGMA user_version = 99")
     with pytest.raises(LibraryError, match="later version"):
-        open_library(tmp_path / "library.sqlite3")
+        open_library(path)
 
 
-def test_a_library_that_is_gone_or_damaged_is_an_error_of_ours(library: Library, tmp_path: Path) -> None:
-    path = tmp_path / "library.sqlite3"
+def test_a_library_that_is_gone_or_damaged_is_an_error_of_ours(library: Library, path: Path) -> None:
     size = path.stat().st_size
     path.write_bytes(path.read_bytes()[:4096] + b"\xff" * (size - 4096))
     with pytest.raises(LibraryError, match="damaged"):
@@ -427,3 +457,251 @@ def test_a_save_that_fails_keeps_nothing_of_the_article(library: Library) -> Non
     with pytest.raises(RuntimeError):
         library.save(read_document("a.txt", ENGLISH.encode()), broken())
     assert library.known(ENGLISH) is None and titles(library, "quay") == []
+
+
+@pytest.mark.parametrize("column", ["title", "publisher", "date", "text"])
+def test_letters_that_are_none_are_told_as_damage(library: Library, path: Path, column: str) -> None:
+    save(library, ENGLISH, publisher="Quay News", date="2021")
+    database(path, f"UPDATE {'texts' if column == 'text' else 'articles'} SET {column} = CAST(x'46ff' AS TEXT)")
+    for use in (library.search, lambda: list(library.export()), lambda: library.article(1)):
+        with pytest.raises(LibraryError, match="damaged"):
+            use()
+
+
+def uses(library: Library) -> tuple[Callable[[], object], ...]:
+    """What reads each table and index, and what writes them."""
+    return (
+        lambda: library.search("captain"),
+        lambda: library.search("船長", Filters(island="iturup")),
+        library.mentions_by_island_over_time,
+        lambda: list(library.export()),
+        lambda: save(library, "Rain on the quay"),
+    )
+
+
+def test_whichever_page_of_the_file_is_damaged_it_is_an_error_of_ours(library: Library, path: Path) -> None:
+    for text in (ENGLISH, RUSSIAN, JAPANESE):
+        save(library, text, *link(text))
+    whole = path.read_bytes()
+    assert len(whole) % DISK_PAGE == 0
+    told = set()
+    for start in range(0, len(whole), DISK_PAGE):
+        damaged = whole[:start] + b"\xff" * DISK_PAGE + whole[start + DISK_PAGE :]
+        for use in uses(library):
+            path.write_bytes(damaged)
+            try:
+                use()
+            except LibraryError as error:
+                told.add(error.message)
+    assert told == {MESSAGES[sqlite3.SQLITE_CORRUPT], MESSAGES[sqlite3.SQLITE_NOTADB]}
+
+
+# ---- versions --------------------------------------------------------------------------------------------------------
+
+
+def version_1(path: Path) -> Path:
+    """A library of version 1, with a record and the articles of three languages, linked by the linker of its time."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"BEGIN; {VERSION_1.read_text(encoding='utf-8')}")
+        articles = [
+            ("A record", "Of a record", "its-id"),
+            *((text[:8], text, None) for text in (ENGLISH, RUSSIAN, JAPANESE)),
+        ]
+        for number, (title, text, record) in enumerate(articles, 1):
+            row = (number, title, "Quay News", "2021-05", "en", str(number), text, "2025-01-01T00:00:00+00:00", record)
+            connection.execute(f"INSERT INTO articles VALUES ({', '.join('?' * len(row))})", row)
+            connection.execute("INSERT INTO searched VALUES (?, ?)", (number, searchable(f"{title}\n\n{text}")))
+            connection.execute("INSERT INTO mentions VALUES (?, 0, 2, 'habomai', NULL, NULL, 'name', 0.5)", (number,))
+        connection.executescript(
+            "PRAGMA application_id = 0x34495331; PRAGMA user_version = 1; PRAGMA journal_mode = WAL"
+        )
+    return path
+
+
+def tables(path: Path) -> set[tuple[str, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return set(connection.execute("SELECT type, name, sql FROM sqlite_master"))
+
+
+def test_a_library_of_version_1_becomes_one_of_today(path: Path, tmp_path: Path) -> None:
+    library = open_library(version_1(path))
+    open_library(tmp_path / "new.sqlite3")
+    assert tables(path) == tables(tmp_path / "new.sqlite3")
+    assert [library.article(number)[1] for number in (2, 3, 4)] == [ENGLISH, RUSSIAN, JAPANESE]
+    (saved,) = library.search("captain patience").found
+    assert saved.article == SavedArticle(
+        2, ENGLISH[:8], "Quay News", "2021-05", "en", "2025-01-01T00:00:00+00:00", None
+    )
+    for query in ("船長", "択捉島", "た", "итуруп"):
+        assert library.search(query).total == 1
+    assert library.article(1)[2][0].target == "habomai"  # the excerpt of a record
+    assert library.article(2)[2] == link(ENGLISH)
+    save(library, "Rain on the quay")
+    assert library.search("quay").total == 2
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(path: Path) -> None:
+    database(version_1(path), "CREATE TABLE endings (a)")
+    before = tables(path)
+    with pytest.raises(LibraryError, match="endings already exists"):
+        open_library(path)
+    assert tables(path) == before
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT text FROM articles WHERE id = 2").fetchone() == (ENGLISH,)
+
+
+@pytest.mark.parametrize("first", [lambda path: path, version_1], ids=["no file", "version 1"])
+def test_readers_who_open_at_the_same_moment_get_the_same_library(
+    tmp_path: Path, first: Callable[[Path], Path]
+) -> None:
+    together = Barrier(OPENERS)
+
+    def opened(path: Path) -> int:
+        together.wait()
+        return open_library(path).search().total
+
+    with ThreadPoolExecutor(OPENERS) as threads:
+        for number in range(10):
+            path = first(tmp_path / f"{number}.sqlite3")
+            (total,) = set(threads.map(opened, [path] * OPENERS))
+            assert total in (len(RECORDS), 4)
+
+
+def test_a_library_that_a_later_atlas_took_over_is_left_alone(library: Library, path: Path) -> None:
+    database(path, "PRAGMA user_version = 99")
+    for use in (library.search, lambda: save(library, ENGLISH)):
+        with pytest.raises(LibraryError, match="later version"):
+            use()
+
+
+# ---- the linker's version --------------------------------------------------------------------------------------------
+
+
+def linked_by_another(path: Path) -> None:
+    """Let another linker have found that every saved text speaks of Habomai."""
+    mine = "SELECT id FROM articles WHERE record IS NULL"
+    database(
+        path,
+        "UPDATE articles SET linker = 'another' WHERE record IS NULL",
+        f"UPDATE mentions SET target = 'habomai', start = 0 WHERE article IN ({mine})",
+    )
+
+
+def test_what_another_linker_found_is_never_shown(library: Library, path: Path) -> None:
+    saved = save(library, ENGLISH, *link(ENGLISH), date="2021")
+    of_records = library.mentions_by_island_over_time()[:]
+    linked_by_another(path)
+    tallies = library.mentions_by_island_over_time()
+    assert library.waiting() == 1
+    assert library.article(saved.id)[2] == link(ENGLISH)
+    assert json.loads(list(library.export())[-1])["mentions"][0]["target"] == "kunashir"
+    assert titles(library, "quay", island="habomai") == titles(library, "quay", island="kunashir") == []
+    assert {tally.year for tally in tallies} == {2016, 2019}
+    library.link_anew()
+    assert library.waiting() == 0
+    assert library.article(saved.id)[2] == link(ENGLISH)
+    assert titles(library, "quay", island="kunashir") == [FOG] and titles(library, "quay", island="habomai") == []
+    assert library.mentions_by_island_over_time() == of_records
+
+
+def test_the_excerpts_of_records_are_not_the_linkers(library: Library, path: Path) -> None:
+    before = list(library.export())
+    linked_by_another(path)
+    library.link_anew()
+    assert list(library.export()) == before
+
+
+def test_an_article_that_was_removed_while_it_was_linked_stays_removed(library: Library, path: Path) -> None:
+    saved = save(library, ENGLISH, *link(ENGLISH))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        library.remove(saved.id)
+        replace_mentions(connection, saved.id, link(ENGLISH))
+        assert connection.execute("SELECT count(*) FROM mentions WHERE article = ?", (saved.id,)).fetchone() == (0,)
+
+
+@pytest.mark.parametrize("file", ["gazetteer.yaml", "topics.yaml", "names.py"])
+def test_a_linker_with_other_names_or_code_is_another_linker(tmp_path: Path, file: str) -> None:
+    copy = shutil.copytree(FOLDER, tmp_path / "linking")
+    assert linker_digest(copy) == linker_digest()
+    other = shutil.copytree(FOLDER, tmp_path / "other")
+    with (other / file).open("a", encoding="utf-8") as text:
+        text.write("# another rule\n")
+    assert linker_digest(other) != linker_digest()
+
+
+# ---- ten thousand articles -------------------------------------------------------------------------------------------
+
+MANY = 10_000
+NUMBERS = f"WITH RECURSIVE numbers (n) AS (SELECT 1001 UNION ALL SELECT n + 1 FROM numbers WHERE n < {MANY + 1000})"
+
+
+@pytest.fixture(scope="module")
+def many_articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a library with 10,000 articles, one a day from 1991 on: every tenth of Shikotan, in Japanese too."""
+    path = tmp_path_factory.mktemp("many") / "library.sqlite3"
+    open_library(path)
+    return database(
+        path,
+        f"{NUMBERS} INSERT INTO articles (id, title, date, language, digest, added, linker) "
+        f"SELECT n, 'Bulletin ' || n, date('1991-01-01', (n - 1001) || ' days'), 'en', n, '', '{linker_digest()}' "
+        "FROM numbers",
+        "INSERT INTO texts SELECT id, 'Fog on day ' || id || iif(id % 10, '.', ' lies over Shikotan: 色丹') "
+        "FROM articles WHERE record IS NULL",
+        "INSERT INTO searched SELECT article, lower(text) FROM texts WHERE article > 1000",
+        "INSERT INTO mentions SELECT article, 21, 29, 'shikotan', NULL, 'geography', 'name', 0.98 "
+        "FROM texts WHERE text LIKE 'Fog % Shikotan: 色丹'",
+    )
+
+
+@pytest.fixture
+def many(many_articles: Path, path: Path) -> Library:
+    shutil.copy(many_articles, path)
+    return open_library(path)
+
+
+def test_results_come_in_pages(many: Library) -> None:
+    first, second = many.search(), many.search(page=2)
+    assert (first.total, first.pages, first.page) == (MANY + len(RECORDS), 1001, 1)
+    assert len(first.found) == len(second.found) == 10
+    assert not {one.article.id for one in first.found} & {one.article.id for one in second.found}
+    assert min(one.article.date or "" for one in first.found) > max(one.article.date or "" for one in second.found)
+    last = many.search(page=1001)
+    assert len(last.found) == 2 and last.found[-1].article.title == "Bulletin 1001"
+    assert many.search(page=10**9) == last and many.search(page=0) == first
+
+
+def test_the_pages_together_hold_each_result_once(many: Library) -> None:
+    first = 1001 + (date(2015, 1, 1) - date(1991, 1, 1)).days
+    wanted = [number for number in range(MANY + 1000, first - 1, -1) if number % 10 == 0]
+    pages = many.search("色丹", Filters(since="2015")).pages
+    results = [many.search("色丹", Filters(since="2015"), page) for page in range(1, pages + 1)]
+    assert [one.article.id for result in results for one in result.found] == wanted
+    assert {result.total for result in results} == {len(wanted)}
+
+
+def test_only_the_texts_of_the_page_that_is_shown_are_read(many: Library, path: Path) -> None:
+    shown = {one.article.id for query in ("", "fog", "色丹") for one in many.search(query).found}
+    database(path, f"UPDATE texts SET text = CAST(x'ff' AS TEXT) WHERE article NOT IN {tuple(shown)}")
+    assert many.search().total == MANY + len(RECORDS)
+    assert many.search("fog").total == MANY
+    assert many.search("色丹").total == many.search("色丹", Filters(island="shikotan")).total == MANY // 10
+    assert sum(tally.mentions for tally in many.mentions_by_island_over_time() if tally.island == "shikotan") > 999
+    assert many.publishers() and many.waiting() == 0
+    for query in ("", "fog", "色丹"):
+        with pytest.raises(LibraryError, match="damaged"):
+            many.search(query, page=2)
+
+
+@pytest.mark.slow
+def test_ten_thousand_articles_are_linked_anew_while_others_are_saved(many: Library, path: Path) -> None:
+    database(path, "UPDATE articles SET linker = 'another' WHERE record IS NULL")
+    assert many.waiting() == MANY
+    with ThreadPoolExecutor(1) as thread:
+        linking = thread.submit(many.link_anew)
+        saved = [save(many, f"Rain, part {number}").id for number in range(5)]
+        linking.result()
+    assert many.waiting() == 0
+    assert many.search("", Filters(island="shikotan", since="1991", until="2018-05-18")).total == MANY // 10 + 1
+    assert len(set(saved)) == many.search("rain").total == 5

@@ -1,11 +1,105 @@
-"""The library on the page: who may save, and what the chart of mentions says."""
+"""The library on the page: its results in pages, who may save, and what the chart of mentions says."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
+from pathlib import Path
 
 import pytest
 from streamlit import config
+from streamlit.testing.v1 import AppTest
 
-from content.library import Tally
-from content.store import load
-from ui.shelf import ENABLED, saving_allowed, tallies
+from content.documents import read_document
+from content.library import Library, Tally
+from content.linking import link
+from content.models import Language
+from content.store import Content
+from content.store import load as load_content
+from ui import shelf as panel
+from ui.shelf import ENABLED, exported, saving_allowed, tallies
+
+SAVED = 12  # articles, beside the two records
+
+
+@cache
+def load(language: Language) -> Content:
+    """The facts in a language, read once."""
+    return load_content(language)
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """The library of this server, in a folder of the test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    panel.library.cache_clear()
+    yield panel.library()
+    panel.library.cache_clear()
+
+
+@pytest.fixture
+def shown(library: Library) -> AppTest:
+    """The panel with the library, which holds SAVED articles."""
+    for number in range(SAVED):
+        text = f"Bulletin {number:02}\n\nFog on Iturup."
+        library.save(read_document("a.txt", text.encode()), link(text), date=f"2020-01-{number % 28 + 1:02}")
+
+    def script(content: object) -> None:  # run without the names of this module
+        from ui.shelf import shelf
+
+        shelf(content)  # type: ignore[arg-type]
+
+    return AppTest.from_function(script, kwargs={"content": load("en")}).run()
+
+
+def words(shown: AppTest) -> str:
+    """All that the panel says in HTML of its own."""
+    assert not shown.exception
+    return " ".join(element.proto.body for element in shown.get("html"))
+
+
+def test_results_are_turned_page_by_page(shown: AppTest) -> None:
+    assert "Articles 1 to 10 of 14" in words(shown) and words(shown).count("<h4 lang") == 10
+    assert shown.button(key="library-previous").disabled
+    shown.button(key="library-next").click().run()
+    assert "Articles 11 to 14 of 14" in words(shown) and words(shown).count("<h4 lang") == 4
+    assert shown.button(key="library-next").disabled
+    shown.button(key="library-previous").click().run()
+    assert "Articles 1 to 10 of 14" in words(shown)
+    shown.button(key="library-next").click().run()
+    shown.text_input(key="library-query").set_value("bulletin").run()
+    assert "Articles 1 to 10 of 12" in words(shown)  # another query begins with its first page
+    shown.text_input(key="library-query").set_value("bulletin 07").run()
+    assert words(shown).count("<h4 lang") == 1
+    assert not [button for button in shown.button if button.key == "library-next"]
+
+
+def test_the_export_is_made_when_it_is_asked_for(shown: AppTest) -> None:
+    (button,) = shown.get("download_button")
+    assert button.proto.deferred_file_id and not button.proto.url
+    assert len([json.loads(line) for line in exported().splitlines()]) == SAVED + 2
+
+
+def test_articles_that_another_linker_linked_are_told_and_linked_anew(
+    shown: AppTest, library: Library, tmp_path: Path
+) -> None:
+    (path,) = tmp_path.rglob("library.sqlite3")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE articles SET linker = 'another' WHERE record IS NULL")
+        connection.commit()
+    assert f"{SAVED} articles are being checked again" in words(shown.run())
+    with panel.LINKING:  # once the thread has let go of it
+        assert library.waiting() == 0
+    assert "checked again" not in words(shown.run())
+
+
+def test_a_damaged_library_is_told_with_what_to_do(shown: AppTest, tmp_path: Path) -> None:
+    (path,) = tmp_path.rglob("library.sqlite3")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE articles SET title = CAST(x'ff' AS TEXT)")
+        connection.commit()
+    assert "is damaged. Put a copy of it back, or move it away to begin anew." in words(shown.run())
 
 
 @pytest.mark.parametrize(

@@ -3,24 +3,32 @@
 import { bringIntoView, fly, isCalm } from "../core/camera.js";
 import { landBounds } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
+import { runWithFiles } from "../core/missing.js";
 import { options, state } from "../core/state.js";
 import { orToday } from "../core/time.js";
 import { mark } from "../map/marks.js";
 import { openEssentials } from "../map/popup.js";
 import { setTime, stopPlaying } from "./time_change.js";
+import { addTicks, showTime } from "./time_display.js";
 
-export async function fetchEvents() {
+export async function loadEvents() {
   /** @type {TimelineEvent[]} */
   const events = await fetchJson(options.events);
+  if (state.events.length) return;
   state.events = events;
+  addTicks();
+  showTime();
 }
+
+/** @param {string} id */
+export const showEvent = (id) => runWithFiles("event", () => flyToEvent(id));
 
 /**
  * An event sets its year and flies to its islands, or to its region.
  * @param {string} id
  */
-export async function showEvent(id) {
-  if (!state.events.length) await fetchEvents();
+async function flyToEvent(id) {
+  await loadEvents();
   const event = state.events.find((one) => one.id === id);
   if (!event) return;
   stopPlaying();

@@ -3,14 +3,15 @@
 import { closest, element, labelledBox, pushButton } from "../core/elements.js";
 import { timeOfComparison, writeAddress } from "../core/memory.js";
 import { send } from "../core/messages.js";
+import { runWithFiles } from "../core/missing.js";
 import { isFirst, options, state } from "../core/state.js";
 import { orToday, thisYear } from "../core/time.js";
 import { say } from "../core/words.js";
-import { fetchEvents, showEvent } from "./events.js";
+import { loadEvents, showEvent } from "./events.js";
 import { changeTime, play, setTime, setTimeAtRest, stopPlaying } from "./time_change.js";
-import { addTicks, bar, labelAtRest, showEventsBefore, showTime } from "./time_display.js";
+import { bar, labelAtRest, showEventsBefore, showTime } from "./time_display.js";
 
-export async function addTimeBar() {
+export function addTimeBar() {
   addViewpoints();
   addSlider();
   bar.caption.setAttribute("role", "status");
@@ -18,9 +19,7 @@ export async function addTimeBar() {
   bar.section.append(bar.viewpoints, bar.caption, yearRow(), bar.events);
   state.host.frame().append(bar.section);
   showTime();
-  await fetchEvents();
-  addTicks();
-  showTime();
+  void runWithFiles("events", loadEvents);
 }
 
 /** @param {MouseEvent} click */

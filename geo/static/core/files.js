@@ -1,15 +1,14 @@
 /* Files of data. */
+import { fetchOnce, JSON_DATA } from "./fetching.js";
 import { state } from "./state.js";
 
 /**
- * The contents of a file, which the host may have at hand.
- * @template Contents
+ * The content of a file, which the host may have at hand.
+ * @template Content
  * @param {string} address
- * @returns {Promise<Contents>}
+ * @returns {Promise<Content>}
  */
 export async function fetchJson(address) {
-  if (state.host.files[address]) return /** @type {Contents} */ (state.host.files[address]);
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
+  const known = /** @type {Content | undefined} */ (state.host.files[address]);
+  return known ?? fetchOnce(address, JSON_DATA);
 }

@@ -3,6 +3,7 @@
 import { isShown } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
 import { layersWanted } from "../core/memory.js";
+import { ignoreMissing, runWithFiles } from "../core/missing.js";
 import { options, state } from "../core/state.js";
 import { DRAWING } from "./drawing.js";
 import { placeLabels } from "./labels.js";
@@ -20,14 +21,14 @@ export function addLayer(key) {
   const layer = { ...options.layers[key], group: L.layerGroup(), drawn: null };
   state.layers.set(key, layer);
   if (layersWanted().has(key)) toggleLayer(layer, true);
-  else whenIdle(() => void drawn(layer)); // so that its first showing is as quick as the next
+  else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // so that its first showing is as quick as the next
   return layer;
 }
 
 /** @param {MapLayer} layer @param {boolean} on */
 export function toggleLayer(layer, on) {
   if (on) {
-    void drawn(layer);
+    void runWithFiles(layer.key, () => drawOnce(layer));
     layer.group.addTo(state.map);
   } else layer.group.remove();
   mark();
@@ -46,9 +47,15 @@ export function isLayerShown(key) {
   return layer !== undefined && isShown(layer);
 }
 
-/** @param {MapLayer} layer */
-function drawn(layer) {
-  layer.drawn ??= draw(layer);
+/**
+ * Drawn once; after a failure by whoever asks next.
+ * @param {MapLayer} layer
+ */
+function drawOnce(layer) {
+  layer.drawn ??= draw(layer).catch((error) => {
+    layer.drawn = null;
+    throw error;
+  });
   return layer.drawn;
 }
 
@@ -57,7 +64,7 @@ async function draw(layer) {
   /** @type {{ features: MapFeature[] }} */
   const { features } = await fetchJson(layer.url);
   const islands = state.layers.get(ISLANDS); // whose shapes other layers colour
-  if (islands && layer.key !== ISLANDS) await drawn(islands);
+  if (islands && layer.key !== ISLANDS) await drawOnce(islands);
   for (const feature of features) drawFeature(feature, layer.group);
   mark();
   placeLabels();

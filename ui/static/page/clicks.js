@@ -11,7 +11,7 @@ import { actAsKey, openShortcuts } from "./shortcuts.js";
 const LINKS = [
   [".languages a", ({ lang }) => changeAddress("lang", lang)],
   [".means .over", ({ dataset }) => changeAddress("read", dataset.read ?? null)],
-  ["a[data-copied]", (link) => void copyCitation(/** @type {HTMLAnchorElement} */ (link))],
+  ["a[data-copied]", (link) => copyCitation(/** @type {HTMLAnchorElement} */ (link))],
 ];
 
 /* Of a link to itself, too, which leads nowhere. */
@@ -44,7 +44,7 @@ const changeAddress = (name, value) => location.assign(withParameter(location.hr
 /** @param {HTMLElement} button */
 function act(button) {
   const { cite, event, home, scroll } = button.dataset;
-  if (cite) void toggleSources(button);
+  if (cite) toggleSources(button);
   else if (event) void mapInPage()?.showEvent(event);
   else if (home) mapInPage()?.home();
   else if (scroll) scrollToPart(scroll);

@@ -1,27 +1,20 @@
 /* Parts of the page that no choice changes: each is fetched once, into the empty place that the page holds for it. */
+import { fetchOnce, HTML_FRAGMENT } from "../../../geo/static/core/fetching.js";
+import { isMissing, runWithFiles } from "../../../geo/static/core/missing.js";
 import { refreshLegend } from "./table.js";
-
-/** @type {Map<string, Promise<string>>} */
-const parts = new Map(); // address -> markup
 
 export function fillParts() {
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-fetch]:empty"))) {
-    void fillPart(place, place.dataset.fetch ?? "");
+    if (!isMissing(place)) void runWithFiles(place, () => fillPart(place));
   }
 }
 
-/** @param {HTMLElement} place @param {string} address */
-async function fillPart(place, address) {
-  const part = parts.get(address) ?? fetchText(address);
-  parts.set(address, part);
-  place.innerHTML = await part; // our own markup, in which every text is escaped
+/** @param {HTMLElement} place */
+async function fillPart(place) {
+  const markup = await fetchOnce(place.dataset.fetch ?? "", HTML_FRAGMENT);
+  if (place.firstChild) return;
+  place.innerHTML = markup; // our own, in which every text is escaped
   refreshLegend();
-}
-
-/** @param {string} address */
-export async function fetchText(address) {
-  const answer = await fetch(address);
-  return answer.text();
 }
 
 /* Streamlit's file boxes speak English only. */

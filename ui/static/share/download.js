@@ -1,5 +1,6 @@
 /* Files that are made when they are asked for. A picture takes seconds to be drawn: the reader hears of it, and of a
    failure too. */
+import { FetchError, fetchFile } from "../../../geo/static/core/fetching.js";
 
 /**
  * Save what a link leads to; the link has the words for it.
@@ -11,7 +12,7 @@ export async function download(link, tell) {
   link.ariaBusy = "true";
   tell(link.dataset.made ?? "");
   try {
-    const { blob, name } = await fetchFile(link.href);
+    const { blob, name } = await fetchFile(link.href, { type: "", read: readDownload });
     save(blob, name);
     tell("");
   } catch {
@@ -20,12 +21,11 @@ export async function download(link, tell) {
   link.ariaBusy = "false";
 }
 
-/** @param {string} address */
-async function fetchFile(address) {
-  const answer = await fetch(address);
+/** @param {Response} answer */
+async function readDownload(answer) {
   const name = nameIn(answer.headers.get("Content-Disposition") ?? "");
-  if (!answer.ok || !name) throw new Error(`${address}: ${answer.status}`);
-  return { blob: await answer.blob(), name };
+  if (!name) throw new FetchError(`${answer.url}: not a file to keep`);
+  return { name, blob: await answer.blob() };
 }
 
 /**

@@ -1,6 +1,6 @@
--- Version 1. Every statement may be run again, so that two programs may make the library at once.
+-- From an empty file to version 1: articles, their mentions, and what they are searched by.
 
-CREATE TABLE IF NOT EXISTS articles (
+CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- an id is not given again to another article
     title TEXT NOT NULL,
     publisher TEXT,
@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS articles (
     record TEXT UNIQUE -- id of the article in content/articles of which this is the record: not its text, but excerpts
 ) STRICT;
 
-CREATE TABLE IF NOT EXISTS mentions (
+CREATE TABLE mentions (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     start INTEGER NOT NULL, -- characters of articles.text
     "end" INTEGER NOT NULL,
@@ -22,25 +22,25 @@ CREATE TABLE IF NOT EXISTS mentions (
     rule TEXT NOT NULL,
     confidence REAL NOT NULL
 ) STRICT;
-CREATE INDEX IF NOT EXISTS mentions_of_article ON mentions (article);
+CREATE INDEX mentions_of_article ON mentions (article);
 
 -- Title and text in the one form that is searched. Words of English and Russian are found in `words`, parts of
 -- Japanese, which has no spaces, in `trigrams`; parts shorter than three characters are looked for in the text itself.
-CREATE TABLE IF NOT EXISTS searched (
+CREATE TABLE searched (
     article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
     folded TEXT NOT NULL
 ) STRICT;
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
+CREATE VIRTUAL TABLE words USING fts5 (
     folded, content = 'searched', content_rowid = 'article', tokenize = 'unicode61 remove_diacritics 0'
 );
-CREATE VIRTUAL TABLE IF NOT EXISTS trigrams USING fts5 (
+CREATE VIRTUAL TABLE trigrams USING fts5 (
     folded, content = 'searched', content_rowid = 'article', tokenize = 'trigram case_sensitive 1'
 );
-CREATE TRIGGER IF NOT EXISTS searched_added AFTER INSERT ON searched BEGIN
+CREATE TRIGGER searched_added AFTER INSERT ON searched BEGIN
     INSERT INTO words (rowid, folded) VALUES (new.article, new.folded);
     INSERT INTO trigrams (rowid, folded) VALUES (new.article, new.folded);
 END;
-CREATE TRIGGER IF NOT EXISTS searched_removed AFTER DELETE ON searched BEGIN
+CREATE TRIGGER searched_removed AFTER DELETE ON searched BEGIN
     INSERT INTO words (words, rowid, folded) VALUES ('delete', old.article, old.folded);
     INSERT INTO trigrams (trigrams, rowid, folded) VALUES ('delete', old.article, old.folded);
 END;

@@ -1,7 +1,7 @@
 /* The share panel: the address of what is looked at, in a link, in the code of an embed, and in what is downloaded. */
-import { closest, element, query } from "../../geo/static/core/elements.js";
-import { sharedAddress, withView } from "./share/addresses.js";
-import { download } from "./share/download.js";
+import { closest, element, query } from "../../../geo/static/core/elements.js";
+import { sharedAddress, withView } from "./addresses.js";
+import { download } from "./download.js";
 
 const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
 

@@ -1,0 +1,144 @@
+/* The one way to a file on this server, for the page and for the map: an answer is checked for its status and media type,
+   and a failed request is made again and never kept. */
+
+/**
+ * What an answer must be, as part of its media type, and how it is read.
+ * @template Content
+ * @typedef {{ type: string, read: (answer: Response) => Promise<Content> }} FileKind
+ */
+
+const PAUSES = [300, 1000, 3000]; // milliseconds before each further attempt
+
+/** @type {FileKind<any>} */
+export const JSON_DATA = { type: "json", read: (answer) => answer.json() };
+/** @type {FileKind<string>} */
+export const PLAIN_TEXT = { type: "text/plain", read: (answer) => answer.text() };
+/** @type {FileKind<string>} */
+export const HTML_FRAGMENT = { type: "text/html", read: readFragment };
+
+export class FetchError extends Error {
+  /**
+   * `retry`: whether another attempt may succeed, after as many milliseconds at least.
+   * @param {string} message
+   * @param {{ retry?: boolean, after?: number, cause?: unknown }} details
+   */
+  constructor(message, { retry = true, after = 0, cause } = {}) {
+    super(message, { cause });
+    this.retry = retry;
+    this.after = after;
+  }
+}
+
+/**
+ * Our parts of a page are no documents: those come from a server in between, such as a network's sign-in page.
+ * @param {Response} answer
+ */
+async function readFragment(answer) {
+  const markup = await answer.text();
+  if (/^\s*<(!doctype|html)/i.test(markup)) throw new FetchError(`${answer.url}: a document`);
+  return markup;
+}
+
+/**
+ * The content of a file, after several attempts if need be; throws a FetchError when none succeeded.
+ * @template Content
+ * @param {string} address
+ * @param {FileKind<Content>} kind
+ * @param {number[]} pauses milliseconds
+ * @returns {Promise<Content>}
+ */
+export async function fetchFile(address, kind, pauses = PAUSES) {
+  try {
+    return await attempt(address, kind);
+  } catch (error) {
+    const [pause, ...later] = pauses;
+    if (pause === undefined || !(error instanceof FetchError && error.retry)) throw error;
+    await waitUpTo(Math.max(pause, error.after));
+    return fetchFile(address, kind, later);
+  }
+}
+
+/**
+ * @template Content
+ * @param {string} address
+ * @param {FileKind<Content>} kind
+ */
+async function attempt(address, kind) {
+  try {
+    return await kind.read(checked(await request(address), kind.type));
+  } catch (error) {
+    throw error instanceof FetchError ? error : new FetchError(`${address}: ${error}`, { cause: error });
+  }
+}
+
+/**
+ * The server leads from the address of a file that has been replaced since the document was made to the new one.
+ * @param {string} address
+ */
+async function request(address) {
+  const answer = await fetch(address);
+  if (answer.status !== 404 || address.includes("?")) return answer;
+  return fetch(`${address}?lang=${document.documentElement.lang}`);
+}
+
+/**
+ * @param {Response} answer
+ * @param {string} type
+ */
+function checked(answer, type) {
+  if (!answer.ok) {
+    const retry = answer.status >= 500 || [408, 425, 429].includes(answer.status);
+    const after = 1000 * (Number(answer.headers.get("Retry-After")) || 0);
+    throw new FetchError(`${answer.url}: ${answer.status}`, { retry, after });
+  }
+  const found = answer.headers.get("Content-Type") ?? "";
+  if (!found.includes(type)) throw new FetchError(`${answer.url}: ${found || "no type"} instead of ${type}`);
+  return answer;
+}
+
+/**
+ * A pause, which ends early when the network is back or the reader is.
+ * @param {number} milliseconds
+ * @returns {Promise<void>}
+ */
+function waitUpTo(milliseconds) {
+  return new Promise((resolve) => {
+    const listening = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      listening.abort();
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    onReturn(end, listening.signal);
+  });
+}
+
+/**
+ * When the network is back, or the reader is.
+ * @param {() => void} act
+ * @param {AbortSignal} [signal]
+ */
+export function onReturn(act, signal) {
+  window.addEventListener("online", act, { signal });
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && act(), { signal });
+}
+
+/** @type {Map<string, Promise<any>>} */
+const fetchedFiles = new Map(); // by address, those that have arrived or are under way
+
+/**
+ * The same, asked for once by however many need it.
+ * @template Content
+ * @param {string} address
+ * @param {FileKind<Content>} kind
+ * @returns {Promise<Content>}
+ */
+export function fetchOnce(address, kind) {
+  const known = fetchedFiles.get(address);
+  if (known) return known;
+  const file = fetchFile(address, kind);
+  fetchedFiles.set(address, file);
+  file.catch(() => fetchedFiles.delete(address));
+  return file;
+}

@@ -1,0 +1,71 @@
+"""Files that did not arrive, or not as they should: they are asked for again, and the reader is told meanwhile."""
+
+import re
+
+from playwright.sync_api import Route, expect
+
+from accessible import violations
+from atlas_page import Visit
+
+ASSET = re.compile(r"/assets/(\w+)\.([0-9a-f]{12})\.(json|html)$")
+SIGN_IN = "<!doctype html><title>Sign in to this network</title>"
+WORDS = "Something could not be loaded from the server."
+FAILURES = ("Failed to load resource",)
+
+
+def test_what_was_lost_is_asked_for_again_and_the_reader_is_told(visit: Visit) -> None:
+    lost_once, lost = {"land", "legend", "events", "iturup"}, {"citations", "military"}
+
+    def answer(route: Route) -> None:
+        name = ASSET.search(route.request.url)[1]  # type: ignore[index] # the pattern of this route
+        if name not in lost | lost_once:
+            return route.continue_()
+        lost_once.discard(name)
+        if name in ("land", "military"):
+            return route.abort()
+        return route.fulfill(status=500 if name == "iturup" else 200, content_type="text/html", body=SIGN_IN)
+
+    atlas = visit("?island=iturup&lang=en", tolerated=FAILURES, routes={ASSET: answer})
+    expect(atlas.page.get_by_text("Every figure, with what it counts")).to_be_visible()
+    expect(atlas.legend.get_by_role("heading", name="Islands", exact=True)).to_be_visible()
+    expect(atlas.map.locator(".leaflet-land-pane path")).not_to_have_count(0)
+    expect(atlas.map.locator(".ticks i")).not_to_have_count(0)
+
+    source, box = atlas.details.locator("button.src").first, atlas.box_of("military")
+    told, told_by_map = atlas.page.locator(".missing"), atlas.map.locator(".missing")
+    source.click()
+    box.check()
+    for notice in (told, told_by_map):
+        expect(notice).to_contain_text(WORDS)
+        expect(notice).to_be_in_viewport(ratio=0.99)
+    expect(atlas.page.locator("#announcer")).to_have_text(WORDS)
+    assert violations(atlas.page.main_frame) == []
+
+    lost.clear()
+    source.click()
+    expect(atlas.details.locator("ul.citations b").first).to_be_visible()
+    expect(told).to_be_hidden()
+    told_by_map.get_by_role("button", name="Try again").click()
+    expect(atlas.map.locator(".site")).not_to_have_count(0)
+    expect(told_by_map).to_be_hidden()
+
+
+def test_a_page_opened_before_a_restart_with_other_data_finds_the_new_files(visit: Visit) -> None:
+    asked: set[str] = set()
+
+    def ask_for_an_older_file(route: Route) -> None:
+        found = ASSET.search(route.request.url)
+        assert found
+        asked.add(found[1])
+        route.continue_(url=route.request.url.replace(found[2], "0" * 12))
+
+    atlas = visit("?island=iturup&lang=ja", tolerated=FAILURES, routes={ASSET: ask_for_an_older_file})
+    expect(atlas.page.get_by_text(atlas.wording.gettext("Every figure, with what it counts"))).to_be_visible()
+    atlas.details.locator("button.src").first.click()
+    expect(atlas.details.locator("ul.citations b").first).to_be_visible()
+    atlas.box_of("military").check()
+    expect(atlas.map.locator(".site")).not_to_have_count(0)
+    expect(atlas.map.locator(".ticks i")).not_to_have_count(0)
+    assert {"land", "islands", "military", "events", "citations", "legend", "iturup"} <= asked
+    for document in (atlas.page, atlas.map):
+        expect(document.locator(".missing")).to_have_count(0)
