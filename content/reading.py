@@ -7,6 +7,7 @@ written twice is a fault.
 import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -53,7 +54,7 @@ class Table(Generic[M]):
     entries: tuple[Entry[M], ...]
     faults: tuple[Fault, ...]
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids in use, those of faulty entries included, so that one fault does not cause others."""
         return frozenset(entry.id for entry in self.entries)
@@ -200,7 +201,7 @@ def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str,
     file = _shown_path(root, path)
     try:
         text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, _Loader)
+        data = _data(text)
     except OSError:
         return file, None, [Fault(file, WHOLE_FILE, "", "no such file", expected)]
     except UnicodeDecodeError as error:
@@ -210,6 +211,12 @@ def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str,
     if isinstance(data, kind):
         return file, data, []
     return file, None, [Fault(file, WHOLE_FILE, "", _shown(data), expected)]
+
+
+@lru_cache(maxsize=64)  # files
+def _data(text: str) -> Any:
+    """What a file says, kept since the same files are read for each language: do not change it."""
+    return yaml.load(text, _Loader)
 
 
 def _yaml_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:

@@ -12,7 +12,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/
 
 
 def legend(wording: Wording) -> Markup:
-    """An entry for each layer, in the order of the layers; a script hides those of layers that are off."""
+    """An entry for each layer, under a heading of the third level; a script hides those of layers that are off."""
     entries = Markup("").join(_entry(wording, layer) for layer in LAYERS)
     none = wording.gettext("All layers are off.")
     return Markup("<div class='legend'>{}<p class='none' hidden>{}</p></div>").format(entries, none)
@@ -23,7 +23,7 @@ def _entry(wording: Wording, layer: Layer) -> Markup:
         Markup("<li>{}{}</li>").format(_drawn(sign), wording.gettext(sign.meaning)) for sign in layer.signs
     )
     title = wording.gettext(layer.heading or layer.title)
-    return Markup("<section data-layer='{}'><h4>{}</h4><ul>{}</ul></section>").format(layer.key, title, lines)
+    return Markup("<section data-layer='{}'><h3>{}</h3><ul>{}</ul></section>").format(layer.key, title, lines)
 
 
 def _drawn(sign: Sign) -> Markup:

@@ -9,7 +9,7 @@ from functools import cache
 
 import shapely
 import shapely.ops
-from pyproj import Geod, Transformer
+from pyproj import Geod, Proj
 
 from content.store import ISLAND_ORDER
 from geo import land, lines
@@ -19,6 +19,7 @@ Position = tuple[float, float]
 
 _GEOD = Geod(ellps="WGS84")
 _PASSES = 3
+_MARGIN = 0.01  # a circle of several 100 km spans more degrees north of its centre than along it
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,17 @@ def deviation(line: shapely.LineString, one: shapely.Geometry, other: shapely.Ge
 def distance_km(position: Position, shape: shapely.Geometry) -> float:
     """The geodesic distance from a position to the nearest point of a geometry (EPSG:4326).
 
-    On an azimuthal equidistant map around the position every distance from it is true.
+    On an azimuthal equidistant map around the position every distance from it is true. What lies beyond some point of
+    the geometry need not be put on it.
     """
-    to_map = Transformer.from_crs("EPSG:4326", _azimuthal_equidistant(position), always_xy=True).transform
-    centre = shapely.Point(0, 0)
-    return float(shapely.transform(shape, to_map, interleaved=False).distance(centre)) / 1000
+    some = _position(shapely.ops.nearest_points(shape, shapely.Point(position))[0])  # nearest in degrees
+    near = shapely.clip_by_rect(shape, *_bounds_around(position, _GEOD.inv(*position, *some)[2]))
+    return (
+        float(
+            shapely.transform(near, _azimuthal_equidistant(position), interleaved=False).distance(shapely.Point(0, 0))
+        )
+        / 1000
+    )
 
 
 def hokkaido() -> shapely.Geometry:
@@ -140,16 +147,21 @@ def shortest_line(one: shapely.Geometry, other: shapely.Geometry) -> ShortestLin
 
 
 def _nearest_around(centre: Position, one: shapely.Geometry, other: shapely.Geometry) -> tuple[Position, Position]:
-    metres = _azimuthal_equidistant(centre)
-    to_map = Transformer.from_crs("EPSG:4326", metres, always_xy=True).transform
-    from_map = Transformer.from_crs(metres, "EPSG:4326", always_xy=True).transform
+    to_map = _azimuthal_equidistant(centre)
     on_map = [shapely.transform(shape, to_map, interleaved=False) for shape in (one, other)]
-    start, end = (from_map(*_position(point)) for point in shapely.ops.nearest_points(*on_map))
+    start, end = (to_map(*_position(point), inverse=True) for point in shapely.ops.nearest_points(*on_map))
     return start, end
 
 
-def _azimuthal_equidistant(centre: Position) -> str:
-    return f"+proj=aeqd +lon_0={centre[0]} +lat_0={centre[1]} +datum=WGS84"
+def _bounds_around(centre: Position, metres: float) -> tuple[float, float, float, float]:
+    """West, south, east and north end, in degrees, of a box that holds all that is so near to a position."""
+    north, east, south, west = (_GEOD.fwd(*centre, azimuth, metres * (1 + _MARGIN)) for azimuth in (0, 90, 180, 270))
+    return west[0], south[1], east[0], north[1]
+
+
+def _azimuthal_equidistant(centre: Position) -> Proj:
+    """From degrees to metres on a map around a position. A `Transformer` would search PROJ's database for each."""
+    return Proj(proj="aeqd", lon_0=centre[0], lat_0=centre[1], datum="WGS84")
 
 
 def _middle(start: Position, end: Position) -> Position:

@@ -17,7 +17,11 @@ ROOMS = {  # what a room may import of the others, and what it never imports
 }
 SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sorted((ROOT / room).rglob("*.py")))]
 OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
-PLUGINS = {"pytest-playwright", "pytest-xdist"}  # used without an import
+PLUGINS = {
+    "pytest-playwright",
+    "pytest-xdist",
+    "httpx2",
+}  # used without an import, the last one by Starlette's test client
 TOOLS = {"ruff", "mypy", "oxlint", "types-lxml", "types-pyyaml"}
 SCRIPTS = [ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # folders whose modules import each other by stem
 DISTRIBUTIONS = packages_distributions()

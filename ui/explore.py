@@ -41,6 +41,11 @@ def part(atlas: Atlas, key: str, title: str) -> None:
         st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, fetched(atlas.parts[key])))
 
 
+def legend_heading(wording: Wording) -> Markup:
+    """For the outline of the page: the entries below it say by themselves what they are."""
+    return Markup("<h2 class='unseen'>{}</h2>").format(wording.gettext("Legend"))
+
+
 def method_link(wording: Wording) -> Markup:
     """The way to the page on how this map decides."""
     link = Markup("<a href='/how-we-decide?lang={}' target='_blank'>{}</a>").format(
@@ -63,7 +68,11 @@ def explore(atlas: Atlas) -> None:
     with left:
         show_maps(atlas, view)
         with st.container(key="legend"):
-            st.html(fetched(atlas.parts["legend"]) + method_link(atlas.content.wording))
+            st.html(
+                legend_heading(atlas.content.wording)
+                + fetched(atlas.parts["legend"])
+                + method_link(atlas.content.wording)
+            )
     with right:
         find_box(atlas)
         island_list(atlas.content, view)
@@ -136,11 +145,12 @@ def island_list(content: Content, view: View) -> None:
 
 
 def details(atlas: Atlas, view: View) -> None:
-    """What is known about the selection; the dispute in brief where nothing is selected."""
+    """What is known about the selection; how the four stand where nothing is selected."""
     content = atlas.content
     quotation = excerpt_card(content, excerpts(content)[view.excerpt]) if view.excerpt else Markup("")
     if view.island is None:
-        st.html(Markup("<div class='panel'>{}</div>").format(quotation or panel.nothing_selected(content)))
+        nothing = panel.nothing_selected(content, view.viewpoint, view.year)
+        st.html(Markup("<div class='panel'>{}</div>").format(quotation or nothing))
         return
     island, wording = content.islands[view.island], content.wording
     place = place_card(content, view.place) if view.place else Markup("")

@@ -2,18 +2,20 @@
 
 from markupsafe import Markup
 
+from content import history
 from content.citing.citations import COAST, of_names
-from content.history import latest
-from content.models import Island, Islet, Settlement, Site
+from content.models import Island, Islet, Settlement, Site, Viewpoint
 from content.store import Content
 from content.wording import Wording
 from geo import portrait
 from geo.layers import site_words
 from geo.measure import Measurement
 from geo.portrait import COAST_DATE, Said
+from geo.titles import TITLE
 from ui.arguments import ANCHOR as ARGUMENTS
 from ui.facts import area
 from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, sources_button, when
+from ui.standing import standing_of_all
 
 POSITIONS = "positions"  # where the table of positions stands
 
@@ -59,7 +61,7 @@ def positions(wording: Wording) -> Markup:
 
 def population_headline(wording: Wording, island: Island) -> Markup:
     """The newest figure in large type."""
-    figure = latest(island.population)
+    figure = history.latest(island.population)
     if figure is None:
         return Markup("")
     number = Markup("<strong>{}</strong>").format(wording.number(figure.value))
@@ -76,7 +78,7 @@ def settlements(content: Content, island: Island) -> Markup:
 
 
 def _residents(wording: Wording, town: Settlement) -> Markup:
-    figure = latest(town.population)
+    figure = history.latest(town.population)
     if figure is None:
         return Markup(" <span class='soft'>{}</span>").format(wording.gettext("no figure found"))
     return Markup(" ") + cited(wording, wording.number(figure.value), figure)
@@ -111,19 +113,33 @@ def _islet_area(wording: Wording, islet: Islet) -> Markup:
     return join(Markup(" ") + area(wording, fact, 2) for fact in islet.area_km2[:1])
 
 
-def nothing_selected(content: Content) -> Markup:
-    """The panel before anything is chosen: the dispute in brief, and what to do next."""
+def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
+    """The panel before anything is chosen: how the islands stand, today the dispute in brief, and what to do next."""
+    wording, today = content.wording, year is None
+    claimants = {claim.party for island in content.islands for claim in history.claimants(content, island, year)}
+    title = wording.gettext("Four islands, two claims") if len(claimants) > 1 else wording.gettext(TITLE)
+    hint = wording.gettext(
+        "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "
+        "has been said about it."
+    )
+    return join(
+        [
+            Markup("<header><h2>{}</h2></header>").format(title),
+            Markup("<p class='lead'>{}</p>").format(cited_fact(wording, content.claims.summary))
+            if today
+            else Markup(""),
+            standing_of_all(content, viewpoint, year),
+            _in_brief(content) if today else Markup(""),
+            Markup("<p class='hint'>{}</p>").format(hint),
+        ]
+    )
+
+
+def _in_brief(content: Content) -> Markup:
+    """What each party says today, and what the declaration says."""
     claims, wording = content.claims, content.wording
     brief = [
         *(row(wording.party(party), cited_fact(wording, claims.of(party)[0])) for party in wording.parties),
         row(wording.day("1956"), cited_fact(wording, claims.declaration_1956[0])),
     ]
-    return Markup("<header><h2>{}</h2></header><p class='lead'>{}</p><dl>{}</dl><p class='hint'>{}</p>").format(
-        wording.gettext("Four islands, two claims"),
-        cited_fact(wording, claims.summary),
-        join(brief),
-        wording.gettext(
-            "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "
-            "has been said about it."
-        ),
-    )
+    return Markup("<dl>{}</dl>").format(join(brief))

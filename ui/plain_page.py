@@ -3,12 +3,13 @@
 from markupsafe import Markup
 
 from content.wording import Wording
+from geo.icon import icon_link
 from geo.titles import under_title
 from ui.languages import language_switch
 
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
-    "<meta name='viewport' content='width=device-width, initial-scale=1'><style>{style}</style></head>"
+    "<meta name='viewport' content='width=device-width, initial-scale=1'>{icon}<style>{style}</style></head>"
     "<body class='plain-page'><main data-testid='stHtml'><h1>{heading}</h1><p class='soft'>{remark}"
     " <a href='/?lang={language}'>{back}</a></p>{languages}{body}</main></body></html>"
 )
@@ -19,6 +20,7 @@ def plain_page(wording: Wording, style: str, heading: str, remark: object, body:
     return str(
         PAGE.format(
             language=wording.language,
+            icon=icon_link(),
             title=under_title(wording, heading),
             style=Markup(style),
             heading=heading,

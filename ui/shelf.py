@@ -77,7 +77,8 @@ def shelf(content: Content) -> None:
     except LibraryError as error:
         tell(wording, error)
         return
-    st.download_button(wording.gettext("Export the library"), exported, "four-islands.jsonl", "application/jsonl")
+    words = wording.gettext("Export the library")  # ignored by the page: a run of it would let go of the file
+    st.download_button(words, exported, "four-islands.jsonl", "application/jsonl", on_click="ignore")
     if not saving_allowed():
         st.html(soft(wording.gettext(NOT_SAVING, variable=f"{ENABLED}=on")))
 

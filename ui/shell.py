@@ -18,6 +18,7 @@ from geo.assets import STATIC as GEO_STATIC
 from geo.assets import Asset, compact_json, publish, publish_file
 from geo.atlas import legend_style
 from geo.credits import COAST_CREDIT
+from geo.icon import icon_link
 from geo.outlines import outlines
 from geo.palette import as_css
 from geo.scripts import joined
@@ -30,6 +31,7 @@ from ui.markup import join
 
 STATIC = Path(__file__).parent / "static"
 ROOT = '<div id="root"></div>'
+STREAMLIT_ICON = '<link rel="shortcut icon" href="./favicon.png" />'
 # A tab in the background paints nothing, so there it is time that starts Streamlit.
 AFTER_FIRST_PAINT = """<script>(() => {
   const late = document.getElementById("late");
@@ -61,6 +63,7 @@ def streamlit_html(language: Language) -> str:
     """
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; ours says more
+    html = html.replace(STREAMLIT_ICON, icon_link(), 1)
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     start, end = html.index('<script type="module"'), html.index("</head>")
     early = f"{html[:start]}<style>{page_style()}</style>{html[end:]}"

@@ -1,13 +1,13 @@
-"""How an island stands from a viewpoint in a year: the same as the map shows, in words with sources."""
+"""How the islands stand from a viewpoint in a year: the same as the map shows, in words with sources."""
 
 from markupsafe import Markup
 
 from content import history
 from content.fact_words import series_words
-from content.models import Island, Position, Status, Viewpoint
+from content.models import Island, Party, Position, Status, Viewpoint
 from content.store import Content
 from content.wording import Wording, capitalised
-from geo.chronology import STATUSES, island_caption
+from geo.chronology import NOT_YET, STATUSES, island_caption
 from geo.titles import moment
 from ui.markup import cited, cited_fact, join, row, section
 
@@ -15,18 +15,54 @@ from ui.markup import cited, cited_fact, join, row, section
 def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
     """Who governs or claims the island, on what grounds, where the line runs, and how many lived there by then."""
     wording = content.wording
-    holding = history.holder(content, island.id, year).fact
-    words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
     grounds = _grounds(content, island, viewpoint, year)
     lines = [
-        row(wording.gettext("Status"), cited(wording, words, grounds.statement if grounds else holding)),
+        row(wording.gettext("Status"), _status(content, island, viewpoint, year)),
         *(_said_of(content, island, grounds) if grounds else []),
-        row(wording.gettext("Held by"), cited_fact(wording, holding)),
+        row(wording.gettext("Held by"), cited_fact(wording, history.holder(content, island.id, year).fact)),
         *_claimants(content, island, year),
         *_line(content, viewpoint, year),
         *_residents(wording, island, year),
     ]
     return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+
+
+def standing_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
+    """How each of the four stands, where the line runs, and in another year than today's who claimed which of them."""
+    wording, islands = content.wording, content.islands.values()
+    claims = [] if year is None else _claims(content, year)
+    begun = all(history.standing(content, island.id, viewpoint, year) for island in islands)
+    statuses = (
+        [row(wording.names(island.names), _status(content, island, viewpoint, year)) for island in islands]
+        if begun
+        else [
+            row(wording.gettext("Status"), cited(wording, wording.gettext(NOT_YET), content.claims.declaration_1956[0]))
+        ]
+    )
+    lines = [*statuses, *claims, *_line(content, viewpoint, year)]
+    return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+
+
+def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+    """The status in words, with the fact it rests on."""
+    grounds = _grounds(content, island, viewpoint, year)
+    fact = grounds.statement if grounds else history.holder(content, island.id, year).fact
+    words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
+    return cited(content.wording, words, fact)
+
+
+def _claims(content: Content, year: int | None) -> list[Markup]:
+    """Each party that claims any of the islands, and which."""
+    wording = content.wording
+    claimed: dict[Party, list[Markup]] = {party: [] for party in wording.parties}
+    for island in content.islands.values():
+        for claim in history.claimants(content, island.id, year):
+            claimed[claim.party].append(cited(wording, wording.names(island.names), claim.fact))
+    return [row(_claimed_by(wording, party), *islands) for party, islands in claimed.items() if islands]
+
+
+def _claimed_by(wording: Wording, party: Party) -> str:
+    return capitalised(wording.gettext(STATUSES[Status.CLAIMED, party]))
 
 
 def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Position | None:
@@ -53,7 +89,7 @@ def reviewed(wording: Wording, position: Position) -> Markup:
 def _claimants(content: Content, island: Island, year: int | None) -> list[Markup]:
     wording = content.wording
     return [
-        row(capitalised(wording.gettext(STATUSES[Status.CLAIMED, claim.party])), cited_fact(wording, claim.fact))
+        row(_claimed_by(wording, claim.party), cited_fact(wording, claim.fact))
         for claim in history.claimants(content, island.id, year)
     ]
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from content.store import Content
 from geo.assets import embeddable_json
 from geo.atlas import shown
+from geo.icon import icon_link
 from geo.layers import LAYERS
 from geo.outlines import outlines
 from geo.titles import description, in_brief, page_title
@@ -17,7 +18,7 @@ PAGE = Markup(
     "<!doctype html><html lang='{language}' class='{kind}'><head><meta charset='utf-8'>"
     '<meta http-equiv="Content-Security-Policy" content="{policy}">'
     "<meta name='viewport' content='width=device-width, initial-scale=1'><title>{title}</title>"
-    "<meta name='description' content='{description}'>{head}</head><body>"
+    "<meta name='description' content='{description}'>{icon}{head}</head><body>"
     "<p id='announcer' class='unseen' role='status' aria-live='polite'></p>{body}</body></html>"
 )
 
@@ -31,6 +32,7 @@ def document(content: Content, view: View, kind: str, policy: str, head: Markup,
             policy=policy,
             title=page_title(content, view),
             description=description(content, view),
+            icon=icon_link(),
             head=head,
             body=body,
         )

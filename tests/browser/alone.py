@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, FrameLocator, Page
 
 from atlas_page import DESKTOP, AtlasPage, Record
 
+PATIENCE = 120  # seconds in which a file is made on a busy machine; urllib3's own is 3
+
 # How often each kind of shape is drawn on a map, and which features are on it.
 DRAWN = """() => {
     const paths = [...document.querySelectorAll(".leaflet-container path[class], .leaflet-container .site")];
@@ -57,7 +59,7 @@ class MapFile(EmbeddedMap):
 
 def saved(server: str, query: str, folder: Path) -> Path:
     """Save the view of a query as one file, under the name that the server gives it."""
-    answer = urllib3.request("GET", f"{server}/export/view.html{query}")
+    answer = urllib3.request("GET", f"{server}/export/view.html{query}", timeout=PATIENCE)
     assert answer.status == 200
     path = folder / answer.headers["Content-Disposition"].partition("filename=")[2].strip('"')
     path.write_bytes(answer.data)

@@ -112,7 +112,8 @@ def shown(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iter
 
 
 AMISS = """() => document.body.insertAdjacentHTML("beforeend", `<div id="amiss" style="position: fixed; inset: 0;
-    z-index: 9999999; background: #999"><p style="color: #888">Faint</p><img src="#"></div>`)"""
+    z-index: 9999999; background: #999"><p style="color: #888">Faint</p><img src="#">
+    <h2>Deep</h2><h4>Deeper</h4></div>`)"""
 
 
 def test_axe_finds_what_is_amiss(shown: AtlasPage) -> None:
@@ -121,7 +122,7 @@ def test_axe_finds_what_is_amiss(shown: AtlasPage) -> None:
         frame.evaluate(AMISS)
         rules = {one.split(":")[0] for one in violations(frame)}
         frame.evaluate("() => document.getElementById('amiss').remove()")
-        assert rules == {"color-contrast", "image-alt"}
+        assert rules == {"color-contrast", "image-alt", "heading-order"}
 
 
 STANDS_OUT = 3  # contrast of what is not text, WCAG 2.2, 1.4.11

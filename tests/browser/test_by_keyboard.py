@@ -11,10 +11,10 @@ from atlas_page import AtlasPage, Visit, opened
 from content import history
 from content.history import latest
 from content.models import Language, Settlement, Site
-from content.store import load
 from geo.chronology import caption
 from geo.land import label_point
 from geo.layers import residents
+from tests.contents import load
 from ui.shortcuts import ON_THE_MAP, SHORTCUTS
 
 CONTENT = {language: load(language) for language in get_args(Language)}

@@ -7,7 +7,7 @@ import urllib3
 from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage
-from content.store import load
+from tests.contents import load
 
 CONTENT = load()
 NAMES: dict[str, str] = {

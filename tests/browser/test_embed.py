@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Request, Response, expe
 from accessible import violations
 from alone import EmbeddedMap
 from atlas_page import DESKTOP, Record
-from content.store import load
 from geo.chronology import caption
 from geo.layers import island_words
+from tests.contents import load
 
 CONTENT = load()
 Embed = Callable[..., EmbeddedMap]  # of a view's query and the frame's size

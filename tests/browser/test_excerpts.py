@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from atlas_page import AtlasPage, Visit
 from content.fact_words import VERDICTS
 from content.models import Article, Excerpt
-from content.store import load
 from geo.land import label_point
+from tests.contents import load
 
 CONTENT = load()
 EXCERPTS = [excerpt for article in CONTENT.articles.values() for excerpt in article.excerpts]

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import AtlasPage
-from content.store import load
 from geo.land import label_point
+from tests.contents import load
 
 ISLANDS = {
     "Kunashir": "Kunashir (Kunashiri)",

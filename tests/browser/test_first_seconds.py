@@ -1,9 +1,11 @@
 """What is seen before the page's script has started, where there is none, and in the preview of a shared link."""
 
+import re
+
 from playwright.sync_api import expect
 
 from atlas_page import Visit
-from content.store import load
+from tests.contents import load
 
 
 def test_without_javascript(visit: Visit) -> None:
@@ -26,6 +28,7 @@ def test_the_page_takes_the_place_of_the_outlines(visit: Visit) -> None:
     page = visit().page
     expect(page.locator("svg.outlines")).to_have_count(0)
     expect(page.get_by_role("heading", name="Four Islands", exact=True)).to_have_count(1)
+    expect(page.locator("link[rel~=icon]")).to_have_attribute("href", re.compile("^data:image/svg"))
 
 
 def test_the_preview_of_a_link(visit: Visit) -> None:

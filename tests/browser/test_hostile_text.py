@@ -190,7 +190,7 @@ def test_switches_and_legend_hold_no_text_of_the_data(atlas: AtlasPage) -> None:
             "Satellite (Esri)",
         ]
     )
-    expect(atlas.legend.get_by_role("heading")).to_have_count(5)
+    expect(atlas.legend.get_by_role("heading", level=3)).to_have_count(5)
 
 
 def test_an_address(visit: Visit) -> None:

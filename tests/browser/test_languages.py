@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, FrameLocator, Locator, expect
 from atlas_page import PHONE, AtlasPage, Visit, opened
 from content.fact_words import VERDICTS
 from content.models import Language
-from content.store import load
 from content.wording import LANGUAGES, wording_in
+from tests.contents import load
 
 CONTENT = {language: load(language) for language in get_args(Language)}
 QUOTED = "press-tv-2019-four-names"

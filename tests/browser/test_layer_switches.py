@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage, Visit, places_on
-from content.store import load
 from geo.layers import LAYERS
+from tests.contents import load
 
 DRAWN = {  # what a layer draws in the opening view, and its entry in the legend
     "islands": ("path.island", "Islands"),

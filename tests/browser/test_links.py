@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import Visit
-from content.store import load
+from tests.contents import load
 
 CONTENT = load()
 

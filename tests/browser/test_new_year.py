@@ -11,7 +11,7 @@ import urllib3
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
-from alone import MapFile, drawn, opened_file, saved
+from alone import PATIENCE, MapFile, drawn, opened_file, saved
 from atlas_page import AtlasPage, Serve, opened
 from content import history
 from content.store import load
@@ -24,7 +24,6 @@ CONTENT = load()
 OLD_YEAR = history.this_year()
 NEW_YEAR = OLD_YEAR + 1
 EVENING, MORNING = datetime(OLD_YEAR, 12, 31, 20), datetime(NEW_YEAR, 1, 1, 8)
-PATIENCE = 120  # seconds for a file on a busy machine
 NO_CLOCK = "install libfaketime: apt-get install faketime"
 LEFT_OUT = "Parts of the address were left out"
 ADDRESSES = (

@@ -14,8 +14,8 @@ import urllib3
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser
 
-from content.store import load
 from geo.export.tables import tables
+from tests.contents import load
 
 READ = """async ([url, headers]) => {
     const got = await fetch(url, {headers});

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Browser
 
-from content import store
 from content.history import this_year
 from content.models import Language
 from content.wording import LANGUAGES
 from geo.export.picture import picture
 from geo.palette import ACCENT, INK, MIXED, PAPER, PLAIN, as_css, as_typst
 from geo.view import read_view
+from tests.contents import load
 
 PAINTED = """(names) => names.map((name) => {
     const place = document.body.appendChild(document.createElement("i"));
@@ -36,7 +36,7 @@ def coarse(png: bytes) -> NDArray[np.float64]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_browser_draws_the_svg_as_the_png_is_drawn(browser: Browser, language: Language) -> None:
-    content = store.load(language)
+    content = load(language)
     view, _ = read_view({"layers": "population,military,claims,lines,excerpts"}, content, this_year())
     svg, png = picture(content, view, "svg"), picture(content, view, "png")
     page = browser.new_page(viewport={"width": 1123, "height": 794}, device_scale_factor=2)  # A4

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, expect
 
 from atlas_page import AtlasPage, opened
 from content.models import Settlement, Site
-from content.store import load
 from geo.symbols import KIND_WORDS
+from tests.contents import load
 
 CONTENT = load()
 PLACES: dict[str, Settlement | Site] = {**CONTENT.settlements, **CONTENT.sites}

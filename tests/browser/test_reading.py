@@ -243,19 +243,23 @@ def test_many_articles_are_turned_by_keyboard_in_the_readers_language_and_export
     saved = [shared_library.save(text, []).id for text in texts]
     reader = at_reading(visit("?read=&lang=ru", ready=False))
     search(reader, "туман", "ru")
-    expect(titles(reader)).to_have_count(10)
+    shown = reader.page.locator("[class*=st-key-library-pages] [role=status]")
+    expect(shown).to_have_text("Статьи 1–10 из 12")
+    reader.wait_until_answered()
     onward = reader.page.get_by_role("button", name="Следующая страница")
     onward.focus()
     reader.page.keyboard.press("Enter")
-    expect(reader.page.locator("[class*=st-key-library-pages] [role=status]")).to_have_text("Статьи 11–12 из 12")
+    expect(shown).to_have_text("Статьи 11–12 из 12")
     expect(titles(reader)).to_have_count(2)
     expect(onward).to_be_disabled()
+    reader.wait_until_answered()
     assert everywhere(reader) == []
     back = reader.page.get_by_role("button", name="Предыдущая страница")
     back.focus()
     reader.page.keyboard.press("Enter")
-    expect(titles(reader)).to_have_count(10)
+    expect(shown).to_have_text("Статьи 1–10 из 12")
     expect(back).to_be_disabled()
+    reader.wait_until_answered()
     with reader.page.expect_download() as download:
         reader.page.get_by_test_id("stDownloadButton").get_by_role("button").click()
     assert download.value.suggested_filename == "four-islands.jsonl"

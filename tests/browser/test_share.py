@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from atlas_page import AtlasPage, Visit, opened
-from content.store import load
+from tests.contents import load
 
 EXCERPT = "press-tv-2019-four-names"
 

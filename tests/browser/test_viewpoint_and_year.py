@@ -8,11 +8,11 @@ from playwright.sync_api import expect
 from atlas_page import DESKTOP, AtlasPage, Visit
 from content import history
 from content.models import IslandId, Site, Viewpoint
-from content.store import load
 from content.wording import VIEWPOINTS
 from geo.atlas import REGIONS
 from geo.chronology import NEIGHBOURS, caption, colours, in_time, island_caption
 from geo.land import label_point
+from tests.contents import load
 
 CONTENT = load()
 TODAY = history.this_year()
@@ -56,6 +56,15 @@ def expect_in_panel(atlas: AtlasPage, island: IslandId, viewpoint: Viewpoint, ye
     expect(atlas.details.locator("dd b").first).to_have_text(island_caption(CONTENT, island, viewpoint, year))
 
 
+def expect_in_panel_of_all(atlas: AtlasPage, viewpoint: Viewpoint, year: int) -> None:
+    """The panel speaks of all four islands, as nothing is selected."""
+    section = VIEWPOINTS[viewpoint] + ("" if year == TODAY else f", at the end of {year}")
+    expect(atlas.details.get_by_role("heading", name=section, exact=True)).to_be_visible()
+    captions = [island_caption(CONTENT, island, viewpoint, year) for island in CONTENT.islands]
+    begun = captions if history.lines_in_force(CONTENT, viewpoint, year) else []
+    expect(atlas.details.locator("dd b")).to_have_text(begun)
+
+
 def test_the_map_opens_with_who_governs_and_says_so(visit: Visit) -> None:
     atlas = visit()
     expect_time(atlas, "de_facto", TODAY)
@@ -72,6 +81,7 @@ def test_lines_and_words_are_those_of_viewpoint_and_year(atlas: AtlasPage, viewp
     atlas.choose_year(year)
     atlas.choose_viewpoint(viewpoint)
     expect_time(atlas, viewpoint, year)
+    expect_in_panel_of_all(atlas, viewpoint, year)
 
 
 def test_neither_remounts_nor_moves_the_map(atlas: AtlasPage) -> None:
@@ -89,8 +99,8 @@ def test_neither_remounts_nor_moves_the_map(atlas: AtlasPage) -> None:
     atlas.assert_not_remounted()
 
 
-def test_both_outlast_selections_toggles_and_a_reload(visit: Visit) -> None:
-    atlas = visit()
+def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(visit: Visit) -> None:
+    atlas = visit(tolerated=DISCONNECTED)
     atlas.put_mark()
     atlas.choose_viewpoint("declaration_1956")
     atlas.choose_year(1970)
@@ -105,10 +115,47 @@ def test_both_outlast_selections_toggles_and_a_reload(visit: Visit) -> None:
     expect_time(atlas, "declaration_1956", 1970)
     atlas.expect_in_address(island="iturup", viewpoint="declaration_1956", year="1970")
     atlas.assert_not_remounted()
+    atlas.page.add_init_script(KEEP_SOCKETS)
     atlas.page.reload()
     atlas.wait_until_ready()
     expect_time(atlas, "declaration_1956", 1970)
     expect_in_panel(atlas, "iturup", "declaration_1956", 1970)
+    atlas.choose_island(name("kunashir"))
+    atlas.choose_viewpoint("japan")
+    expect_in_panel(atlas, "kunashir", "japan", 1970)
+    atlas.put_mark()
+    lose_session(atlas)
+    expect_in_panel(atlas, "kunashir", "japan", 1970)
+    atlas.page.evaluate("() => void sockets.at(-1).close()")
+    atlas.choose_year(1992)
+    atlas.click_island("shikotan")
+    expect_in_panel(atlas, "shikotan", "japan", 1992)
+    atlas.choose_island(name("iturup"))
+    expect_in_panel(atlas, "iturup", "japan", 1992)
+    atlas.expect_outlined("iturup")
+    expect_time(atlas, "japan", 1992)
+    atlas.assert_not_remounted()
+
+
+DISCONNECTED = ("WebSocket onclose", "when disconnected from server")
+# Streamlit asks for its session by the third of the protocols.
+KEEP_SOCKETS = """(() => {
+    const Browsers = window.WebSocket;
+    window.sockets = [];
+    window.WebSocket = class extends Browsers {
+        constructor(url, protocols) {
+            super(url, protocols.slice(0, 2));
+            window.sockets.push(this);
+        }
+    };
+})()"""
+
+
+def lose_session(atlas: AtlasPage) -> None:
+    """Close the connection; the next one begins a session that knows nothing of the one before, as after a restart."""
+    before = atlas.page.evaluate("() => { sockets.at(-1).close(); return sockets.length; }")
+    atlas.page.wait_for_function("(before) => sockets.length > before && sockets.at(-1).readyState === 1", arg=before)
+    atlas.wait_until_answered()
 
 
 @pytest.mark.parametrize("year", [1875, 1956])

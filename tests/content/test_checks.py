@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from content.linking import Mention
 from content.linking.checks import ClaimCheck, claim_checks, said
 from content.models import Language, Population
-from content.store import ISLAND_ORDER, load
+from content.store import ISLAND_ORDER
 from content.wording import wording_in
+from tests.contents import load
 
 CONTENT = load()
 MARK = re.compile(r"\[([a-z_+]+)(?:@([a-z_]+))?\|([^\]]+)\]")

@@ -22,8 +22,8 @@ from content.citing.references import Reading, Reference, of_entry, of_excerpt, 
 from content.fact_words import fact_words
 from content.ledger import ledger
 from content.models import UNDATED, Language
-from content.store import load
 from content.wording import LANGUAGES, QUOTATION_MARKS
+from tests.contents import load
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
 ENTRIES = {language: {entry.id: entry for entry in ledger(content)} for language, content in CONTENTS.items()}

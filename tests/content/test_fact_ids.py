@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from content.fact_ids import TABLES
 from content.ledger import ledger
 from content.models import Claim, Fact, Holding, ThirdParty
-from content.store import Content, load
+from content.store import Content
 from content.wording import LANGUAGES
+from tests.contents import load
 
 CONTENT = load()
 

@@ -9,7 +9,8 @@ import pytest
 
 from content.models import UNDATED, Fact, Island, Names, Population, Record, Viewpoint
 from content.rules import quoted_words, walk
-from content.store import ISLAND_ORDER, load
+from content.store import ISLAND_ORDER
+from tests.contents import load
 
 CONTENT = load()
 RECORDS: dict[str, Record] = {

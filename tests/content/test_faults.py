@@ -1,17 +1,20 @@
 """Each kind of fault in the data is refused by the command line, with its file and entry, and exit status 1."""
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import Result
 
-from content.store import load
+from content.store import ROOT
 from content.wording import LANGUAGES
+from tests.contents import load
 
 Edit = Callable[[str, Callable[[Any], None]], None]
-Check = Callable[..., subprocess.CompletedProcess[str]]
+Check = Callable[..., Result]
 
 ISLANDS = "facts/islands.yaml"
 ARTICLE = "articles/press-tv-2019.yaml"
@@ -23,9 +26,18 @@ def entry(data: list[dict[str, Any]], id_: str) -> dict[str, Any]:
 
 def test_sound_data_pass_and_are_counted(check: Check) -> None:
     result = check()
-    assert (result.returncode, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, "")
     assert "4 islands" in result.stdout
     assert f"{len(load().sources)} sources" in result.stdout
+
+
+def test_as_a_process_it_ends_with_the_faults_and_status_1(root: Path, edit: Edit) -> None:
+    edit(ISLANDS, unknown_field)
+    command = [sys.executable, "-m", "content", "check", "--root", str(root)]
+    done = subprocess.run(command, cwd=ROOT.parent, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    (fault,) = done.stderr.splitlines()
+    assert fault.startswith(f"content/{ISLANDS}: shikotan: nickname: ")
 
 
 def no_sources(data: Any) -> None:
@@ -429,7 +441,7 @@ def test_a_faulty_entry_is_named(
 ) -> None:
     edit(file, spoil)
     result = check()
-    assert result.returncode == 1
+    assert result.exit_code == 1
     assert f"content/{file}: " in result.stderr
     assert message in result.stderr
     assert "Traceback" not in result.stderr
@@ -442,7 +454,7 @@ def test_broken_yaml_is_named_with_entry_and_line(root: Path, check: Check) -> N
     lines.insert(line, "  names: [unclosed")
     path.write_text("\n".join(lines), encoding="utf-8")
     result = check()
-    assert result.returncode == 1
+    assert result.exit_code == 1
     assert f"content/{ISLANDS}: kunashir: line {line + 2}: found" in result.stderr
 
 
@@ -451,7 +463,7 @@ def test_a_key_written_twice_is_named(root: Path, check: Check) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("- id: shikotan\n", "- id: shikotan\n  summary: x\n"), encoding="utf-8")
     result = check()
-    assert result.returncode == 1
+    assert result.exit_code == 1
     assert "shikotan: line" in result.stderr
     assert "found the key `summary` a second time" in result.stderr
 
@@ -465,7 +477,7 @@ def test_a_key_written_twice_is_named(root: Path, check: Check) -> None:
 def test_a_missing_file_is_named(root: Path, check: Check, file: str) -> None:
     (root / file).unlink()
     result = check()
-    assert result.returncode == 1
+    assert result.exit_code == 1
     assert result.stderr.splitlines()[0].startswith(f"content/{file}: the whole file: found no such file")
 
 
@@ -473,7 +485,7 @@ def test_articles_missing(root: Path, check: Check) -> None:
     for path in (root / "articles").glob("*.yaml"):
         path.unlink()
     result = check()
-    assert result.returncode == 1
+    assert result.exit_code == 1
     assert "content/articles: the folder: found no article" in result.stderr
 
 

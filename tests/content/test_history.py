@@ -21,8 +21,9 @@ from content.history import (
 )
 from content.models import NO_TREATY, Event, Fact, IslandId, Line, PlaceId, Quotation, Record, Territory, Viewpoint
 from content.rules import walk
-from content.store import ISLAND_ORDER, load
+from content.store import ISLAND_ORDER
 from tests.content.history_table import ROWS, VIEWPOINTS, Row, each_row
+from tests.contents import load
 
 CONTENT = load()
 TODAY = 2026

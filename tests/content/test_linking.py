@@ -4,19 +4,19 @@ import csv
 import io
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from pydantic import ValidationError
+from typer.testing import CliRunner, Result
 
+from content.__main__ import app
 from content.linking import Mention, link
 from content.linking.excerpts import LONGEST, passages
 from content.linking.gazetteer import FILE, Gazetteer, gazetteer
 from content.models import IslandId
-from content.store import ROOT, load
+from tests.contents import load
 
 MARKED = re.compile(r"\[([^|\[\]]+)\|(\w+)\]")
 TARGETS = {
@@ -138,9 +138,8 @@ def test_a_long_sentence_is_cut_between_words() -> None:
 # The command -----------------------------------------------------------------------------------------------------
 
 
-def linked(*arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    command = [sys.executable, "-m", "content", "link", *arguments]
-    return subprocess.run(command, cwd=ROOT.parent, input=given, capture_output=True, check=False)
+def linked(*arguments: str, given: bytes = b"") -> Result:
+    return CliRunner().invoke(app, ["link", *arguments], input=given, catch_exceptions=False)
 
 
 @pytest.fixture
@@ -154,20 +153,20 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_folder_is_linked_and_what_fails_is_told(folder: Path) -> None:
     done = linked(str(folder))
-    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    rows = [json.loads(line) for line in done.stdout_bytes.decode().splitlines()]
     assert [(Path(row["file"]).name, row["surface"], row["target"], row["place"]) for row in rows] == [
         ("a.txt", "Курильск", "iturup", "kurilsk"),
         ("b.html", "Kunashir", "kunashir", None),
         ("b.html", "Shikotan", "shikotan", None),
     ]
     assert list(rows[0]) == ["file", "start", "end", "surface", "target", "place", "topic", "rule", "confidence"]
-    assert "c.bin" in done.stderr.decode()
-    assert done.returncode == 1
+    assert "c.bin" in done.stderr
+    assert done.exit_code == 1
 
 
 def test_offsets_count_in_the_texts_written_out(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     texts = tmp_path_factory.mktemp("texts")
-    rows = [json.loads(line) for line in linked(str(folder), "--text", str(texts)).stdout.decode().splitlines()]
+    rows = [json.loads(line) for line in linked(str(folder), "--text", str(texts)).stdout.splitlines()]
     assert rows
     for row in rows:
         (file,) = texts.rglob(f"{Path(row['file']).name}.txt")
@@ -176,13 +175,13 @@ def test_offsets_count_in_the_texts_written_out(folder: Path, tmp_path_factory: 
 
 def test_standard_input_as_csv() -> None:
     done = linked("-", "--format", "csv", given=b"Troops on two larger islands of the Southern\nKurils")
-    rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(done.stdout_bytes.decode(), newline="")))
     assert [(row["surface"], row["target"]) for row in rows] == [
         ("two larger islands", "iturup"),
         ("two larger islands", "kunashir"),
         ("Southern\nKurils", "all_four"),
     ]
-    assert done.returncode == 0
+    assert done.exit_code == 0
 
 
 def test_geojson_has_the_points_of_places() -> None:

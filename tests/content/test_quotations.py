@@ -1,17 +1,17 @@
 """A quotation is compared with its article, character by character."""
 
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import Result
 
 from content.check import quotation_faults
 from content.models import Article
-from content.store import load
 from content.wording import LANGUAGES
+from tests.contents import load
 
 TEXT = "Four islands.\n\nThey said: “Not yet…” The wind blew, and the wind stopped. Nobody moved.\n"
 
@@ -89,9 +89,7 @@ def test_a_missing_text_is_reported(faults_of: FaultsOf) -> None:
     assert fault.startswith("content/articles/windy.yaml: windy: text: found no file calm.txt")
 
 
-def test_the_command_line_compares_quotations_when_asked(
-    check: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
-) -> None:
+def test_the_command_line_compares_quotations_when_asked(check: Callable[..., Result], tmp_path: Path) -> None:
     result = check("--articles", str(tmp_path))
-    assert result.returncode == 1
+    assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == len(load().articles)

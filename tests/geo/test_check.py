@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 import shapely
+from typer.testing import CliRunner
 
 from content.faults import Fault
+from content.store import ROOT
 from geo import check, land
+from geo.__main__ import app
 from geo.errors import GeoDataError
 
 Change = Callable[[dict[str, Any], dict[str, Any]], object]
@@ -184,19 +187,16 @@ def test_faulty_files_are_never_loaded(data: Path, monkeypatch: pytest.MonkeyPat
     assert len(refused.value.faults) == 1
 
 
-def run_check(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "geo", "check", *arguments], capture_output=True, encoding="utf-8")
-
-
 def test_the_command_says_that_all_is_well() -> None:
-    run = run_check()
-    assert (run.returncode, run.stdout.count("\n"), run.stderr) == (0, 1, "")
+    run = CliRunner().invoke(app, ["check"], catch_exceptions=False)
+    assert (run.exit_code, run.stdout.count("\n"), run.stderr) == (0, 1, "")
 
 
-def test_the_command_prints_a_line_a_fault_and_fails(data: Path) -> None:
+def test_the_command_as_a_process_prints_a_line_a_fault_and_fails(data: Path) -> None:
     spoil(data, "kunashir", lambda feature, _: feature.update(geometry={"type": "Polygon", "coordinates": BOW_TIE}))
     (data / "context.geojson").unlink()
-    run = run_check("--data", str(data))
+    command = [sys.executable, "-m", "geo", "check", "--data", str(data)]
+    run = subprocess.run(command, cwd=ROOT.parent, capture_output=True, encoding="utf-8", check=False)
     polygon, file = run.stderr.splitlines()
     assert run.returncode == 1
     assert polygon.startswith(f"{data}/islands.geojson: kunashir: geometry: found Self-intersection[")

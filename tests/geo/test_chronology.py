@@ -1,20 +1,18 @@
 """What the map shows in each year and from each viewpoint, against the table written by hand from the sources."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from content import store
 from content.history import this_year
 from content.models import Viewpoint
 from content.store import ISLAND_ORDER
-from geo import chronology
-from geo.chronology import Colours, colours, events, holdings, in_time, lines, spans
+from geo.chronology import colours, events, holdings, in_time, lines, spans
 from geo.layers import LAYERS
 from tests.content.history_table import Row, each_row
+from tests.contents import load
 
-CONTENT = store.load()
+CONTENT = load()
 LINES = [one["properties"] for one in lines(CONTENT)]
 OVERLAYS = [one["properties"] for one in holdings(CONTENT) if one["properties"]["draw"] == "overlay"]
 
@@ -51,17 +49,6 @@ def test_the_neighbours_are_coloured_by_their_holder(row: Row) -> None:
     for place, holder in row.stated["neighbours"].items():
         (one,) = (one for one in OVERLAYS if one["island"] == place and in_time(one, row.viewpoint, row.year))
         assert one["stripes"] == ("japan", "russia") if holder == "both" else one["holder"] == holder
-
-
-def test_exchanging_the_parties_exchanges_nothing_but_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = {"russia": "japan", "japan": "russia"}
-    style = (Path(chronology.__file__).parent / "static" / "atlas.css").read_text(encoding="utf-8")
-    for kind in ("holds", "striped"):
-        rules = {party: rule.split("}")[0] for party in other for rule in [style.split(f".{kind}-{party} {{")[1]]}
-        assert rules["russia"].replace("russia", "japan") == rules["japan"]
-    shown = Colours("russia", True, ("japan",), False)
-    exchanged = Colours(other["russia"], True, (other["japan"],), False)
-    assert [*vars(shown)] == [*vars(exchanged)] and exchanged == Colours("japan", True, ("russia",), False)
 
 
 def test_a_value_has_a_span_for_each_run_of_equal_years() -> None:

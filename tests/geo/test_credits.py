@@ -2,7 +2,6 @@
 
 import pytest
 
-from content.store import load
 from geo.atlas import layer_assets, standalone_assets
 from geo.credits import COAST_CREDIT, LICENCES, map_credit
 from geo.export.embed import embed
@@ -12,6 +11,7 @@ from geo.export.picture import picture_data
 from geo.export.positions import excerpts
 from geo.export.sheet import sheet_data
 from geo.view import View
+from tests.contents import load
 from tests.geo.export.orders import ORDERS
 
 CONTENT = load()

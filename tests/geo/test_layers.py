@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import shapely
 
-from content import store
 from content.history import latest
 from content.models import SiteKind
 from geo.atlas import atlas_assets, atlas_map, land_asset, layer_assets
@@ -14,8 +13,9 @@ from geo.chronology import in_time
 from geo.features import Feature
 from geo.layers import LAYERS
 from geo.symbols import KIND_WORDS, SYMBOLS
+from tests.contents import load
 
-CONTENT = store.load()
+CONTENT = load()
 FEATURES: dict[str, list[Feature]] = {layer.key: layer.features(CONTENT) for layer in LAYERS}
 
 
@@ -136,11 +136,9 @@ def test_a_layer_is_served_as_valid_geojson(key: str) -> None:
     assert all(shapely.geometry.shape(shape).is_valid for shape in shapes)
 
 
-def test_the_map_is_the_same_at_each_run_and_asks_only_this_server() -> None:
+def test_the_map_has_each_layer_at_each_run_and_asks_only_this_server() -> None:
     own = atlas_assets(CONTENT, layer_assets(CONTENT))
-    first, second = (atlas_map(own) for _ in range(2))
-    assert [child.key for child in first._children.values() if hasattr(child, "key")] == [
-        child.key for child in second._children.values() if hasattr(child, "key")
-    ]
-    links = [address for _, address in [*first.default_js, *first.default_css]]
-    assert all(address.startswith("/assets/") for address in [*links, land_asset().url])
+    for made in (atlas_map(own), atlas_map(own)):
+        assert [one.key for one in made._children.values() if hasattr(one, "key")] == [layer.key for layer in LAYERS]
+        links = [address for _, address in [*made.default_js, *made.default_css]]
+        assert len(links) == 4 and all(address.startswith("/assets/") for address in [*links, land_asset().url])

@@ -1,8 +1,6 @@
 """The lines run midway between the coasts the treaties name, in the sea; Sakhalin's along 50 N."""
 
 import json
-import subprocess
-import sys
 from typing import Any
 
 import numpy as np
@@ -10,17 +8,19 @@ import pytest
 import shapely
 import shapely.affinity
 from pyproj import Geod
+from typer.testing import CliRunner
 
-import content.store
 from geo import build, land, lines, measure
+from geo.__main__ import app
 from geo.lines import MIDLINES, Midline
+from tests.contents import load
 
 GEOD = Geod(ellps="WGS84")
 Positions = np.ndarray[Any, np.dtype[np.float64]]
 LIMIT = 0.01
 BETWEEN_VERTICES = 0.01  # degrees, about 1 km
 COAST_STEP = 0.0005  # degrees, about 50 m
-AROUND = 1.0  # degrees; more than `lines.REACH` on the ground in either direction
+FLAT = 0.05  # more than distances on a plain grid of degrees differ from those on the ellipsoid, within `lines.REACH`
 FAR_NORTH_EAST = [(152.0, 44.1), (152.0, 47.0), (145.6, 47.0)]  # from south to north
 
 
@@ -38,8 +38,10 @@ def coast_points(names: tuple[str, ...]) -> Positions:
 
 
 def nearest_km(position: tuple[float, ...], points: Positions) -> float:
-    """The distance to the nearest of `points`, found by trying all that are around."""
-    close = points[(abs(points - position) < AROUND).all(axis=1)]
+    """The distance to the nearest of `points`, found by trying all that may be it."""
+    east, north = (points - position).T
+    rough = np.hypot(east * np.cos(np.radians(position[1])), north)
+    close = points[rough <= (1 + FLAT) * rough.min()]
     here = np.broadcast_to(position, close.shape)
     return float(min(GEOD.inv(here[:, 0], here[:, 1], close[:, 0], close[:, 1])[2])) / 1000
 
@@ -134,12 +136,13 @@ def test_deriving_again_gives_the_same_bytes() -> None:
 
 
 def run_lines(*arguments: str) -> str:
-    command = [sys.executable, "-m", "geo", "lines", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    run = CliRunner().invoke(app, ["lines", *arguments], catch_exceptions=False)
+    assert run.exit_code == 0, run.stderr
+    return run.stdout
 
 
 def test_the_command_prints_every_line_with_its_length_and_what_it_comes_from() -> None:
-    words = content.store.load()
+    words = load()
     printed = {line["id"]: line for line in json.loads(run_lines("--format", "json"))}
     assert list(printed) == list(land.load_lines().id)
     for line_id, line in printed.items():

@@ -2,8 +2,6 @@
 
 import itertools
 import json
-import subprocess
-import sys
 from typing import Any
 
 import geopandas as gpd
@@ -11,8 +9,10 @@ import numpy as np
 import pytest
 import shapely
 from pyproj import Geod
+from typer.testing import CliRunner
 
 from geo import land, measure
+from geo.__main__ import app
 
 PUBLISHED_KM2 = [
     ("iturup", 3166.6, 0.02),
@@ -99,12 +99,16 @@ def test_an_area_is_that_of_the_ellipsoid_and_not_of_a_map() -> None:
     assert measure.area_km2(degree.reverse()) == pytest.approx(equal_area, rel=1e-5)
 
 
+def run_measure(*arguments: str) -> str:
+    run = CliRunner().invoke(app, ["measure", *arguments], catch_exceptions=False)
+    assert run.exit_code == 0, run.stderr
+    return run.stdout
+
+
 @pytest.fixture(scope="module")
 def printed() -> dict[str, dict[str, Any]]:
     """What `python -m geo measure --format json` prints, by id."""
-    command = [sys.executable, "-m", "geo", "measure", "--format", "json"]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    return {place["id"]: place for place in json.loads(run.stdout)}
+    return {place["id"]: place for place in json.loads(run_measure("--format", "json"))}
 
 
 def test_the_command_prints_every_place_with_its_measurements(printed: dict[str, dict[str, Any]]) -> None:
@@ -129,7 +133,6 @@ def test_the_command_says_from_where_a_published_distance_runs_and_by_whom(print
 
 
 def test_the_table_shows_measured_beside_published() -> None:
-    run = subprocess.run([sys.executable, "-m", "geo", "measure"], capture_output=True, encoding="utf-8", check=True)
-    row = next(line for line in run.stdout.splitlines() if "iturup" in line)
+    row = next(line for line in run_measure().splitlines() if "iturup" in line)
     assert "3165.1" in row
     assert "3166.6" in row

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from content import store
 from geo.view import Position, View, address_parameters, places, read_view, selection_parameters
+from tests.contents import load
 
-CONTENT = store.load()
+CONTENT = load()
 THIS_YEAR = 2027
 CASES = json.loads(Path(__file__).parents[1].joinpath("scripts", "address.json").read_text(encoding="utf-8"))
 USUAL = ("islands", "names", "population", "claims", "lines")

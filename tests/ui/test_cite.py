@@ -15,9 +15,9 @@ from content import history
 from content.fact_ids import Entry
 from content.ledger import ledger
 from content.models import Fact, Line, Period
-from content.store import load
 from content.wording import LANGUAGES
 from geo.view import places, read_view
+from tests.contents import load
 from ui.cite import cite_routes, shown_at
 
 CONTENTS = {language: load(language) for language in LANGUAGES}

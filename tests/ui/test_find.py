@@ -2,12 +2,12 @@
 
 import pytest
 
-from content import store
 from content.models import Names
 from geo.view import places
+from tests.contents import load
 from ui.find import Gazetteer, plain
 
-CONTENT = store.load()
+CONTENT = load()
 GAZETTEER = Gazetteer(CONTENT)
 NAMED: dict[str, Names] = {
     **{key: place.names for key, place in places(CONTENT).items()},

@@ -42,7 +42,7 @@ def markup(content: Content) -> Iterator[str]:
         .partition("</noscript>")[0]
     )
     yield method_page(content, "")
-    yield nothing_selected(content)
+    yield from (nothing_selected(content, seen, year) for seen in wording.viewpoints for year in YEARS)
     yield join(part(wording) for part in (language_switch, map_table, shortcuts, shortcuts_button, ways_past))
     for island in content.islands.values():
         yield heading(wording, island) + population_headline(wording, island)

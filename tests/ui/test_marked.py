@@ -7,8 +7,8 @@ from lxml import html
 
 from content.linking import Mention, Target, link
 from content.linking.checks import claim_checks
-from content.store import load
 from content.wording import wording_in
+from tests.contents import load
 from ui.marked import marked_text
 
 CONTENT = load()

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from markupsafe import Markup, escape
 
-from content import store
 from content.citing.citations import of_fact, registry
 from content.models import Fact, Island
 from content.wording import LANGUAGES
 from geo.measure import measure
 from geo.view import excerpts, places
+from tests.contents import load
 from ui import panel
 from ui.chart import chart_in_words, population_chart
 from ui.facts import population_table
@@ -18,7 +18,7 @@ from ui.markup import cited_fact, sources_button
 from ui.place import place_card
 from ui.quotations import excerpt_card, quotations, reading
 
-CONTENT = store.load()
+CONTENT = load()
 WORDING = CONTENT.wording
 ISLANDS = list(CONTENT.islands.values())
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>`${3}\"'"

@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,19 +13,11 @@ from streamlit.testing.v1 import AppTest
 from content.documents import read_document
 from content.library import Library, Tally
 from content.linking import link
-from content.models import Language
-from content.store import Content
-from content.store import load as load_content
+from tests.contents import load
 from ui import shelf as panel
 from ui.shelf import ENABLED, exported, saving_allowed, tallies
 
 SAVED = 12  # articles, beside the two records
-
-
-@cache
-def load(language: Language) -> Content:
-    """The facts in a language, read once."""
-    return load_content(language)
 
 
 @pytest.fixture

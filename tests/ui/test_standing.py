@@ -3,15 +3,26 @@
 from typing import Any
 
 import pytest
+from lxml import html
+from markupsafe import escape
 
-from content import history, store
-from content.wording import VIEWPOINTS
+from content import history
+from content.models import Language, Status, Viewpoint
+from content.store import Content
+from content.wording import LANGUAGES, VIEWPOINTS, capitalised
+from geo.chronology import NOT_YET, STATUSES
+from geo.titles import moment
 from tests.content.history_table import Row, each_row
+from tests.contents import load
 from ui.method import method_page
+from ui.panel import nothing_selected
 from ui.standing import standing
 from ui.timeline import positions_table, timeline
 
-CONTENT = store.load()
+CONTENTS = {language: load(language) for language in LANGUAGES}
+CONTENT = CONTENTS["en"]
+TWO_CLAIMS = "Four islands, two claims"
+MESSAGES = {f"{status} {party}" if party else str(status): words for (status, party), words in STATUSES.items()}
 
 
 @each_row
@@ -28,6 +39,47 @@ def test_the_words_are_those_of_the_table(row: Row) -> None:
         assert f"<b>{words[0].upper()}{words[1:]}</b>" in text
         for article in row.stated["articles"]:
             assert article in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@each_row
+def test_where_nothing_is_selected_the_panel_says_what_the_map_shows(row: Row, language: Language) -> None:
+    content, today = CONTENTS[language], row.year is None
+    wording, said = content.wording, by_term(nothing_selected(content, row.viewpoint, row.year))
+    assert moment(wording, row.viewpoint, row.year) in said
+    for island, status in row.statuses.items():
+        name = wording.names(content.islands[island].names)
+        term, words = (name, MESSAGES[status]) if status else (wording.gettext("Status"), NOT_YET)
+        assert said[term].startswith(capitalised(wording.gettext(words)))
+        assert (name in said) == (status is not None)
+        for party in wording.parties:
+            claimed = said.get(capitalised(wording.gettext(STATUSES[Status.CLAIMED, party])), "")
+            assert (name in claimed) == (not today and party in row.stated["claimed_by"])
+    assert all(article in said.get("The line", "") for article in row.stated["articles"] if language == "en")
+
+
+@pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
+@pytest.mark.parametrize("viewpoint", VIEWPOINTS)
+def test_what_is_true_today_is_said_of_no_other_year(content: Content, viewpoint: Viewpoint) -> None:
+    claims = content.claims
+    of_today = [str(escape(fact.value)) for fact in (claims.summary, claims.russia[0], claims.japan[0])]
+    today = nothing_selected(content, viewpoint, None)
+    assert all(sentence in today for sentence in of_today) and content.wording.gettext(TWO_CLAIMS) in today
+    for year in (1855, 1875, 1944, 1946, 1956, history.this_year() - 1):
+        then = nothing_selected(content, viewpoint, year)
+        assert not any(sentence in then for sentence in of_today)
+        assert (content.wording.gettext(TWO_CLAIMS) in then) == (year > 1944)
+
+
+def by_term(markup: str) -> dict[str, str]:
+    """What a panel says under each of its headings and terms, as a reader sees it."""
+    found: dict[str, str] = {}
+    for element in html.fragment_fromstring(markup, "div").iter("h2", "h3", "dt", "dd"):
+        if element.tag == "dd":
+            found[[*found][-1]] += element.text_content()
+        else:
+            found[element.text_content()] = ""
+    return found
 
 
 @pytest.mark.parametrize("island", CONTENT.islands)

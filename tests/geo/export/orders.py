@@ -1,11 +1,11 @@
 """What the tests of exports order: everything, in each language."""
 
 from content.models import Language
-from content.store import load
 from content.wording import LANGUAGES
 from geo.export.files import Order
 from geo.export.formats import Format
 from geo.view import View
+from tests.contents import load
 
 DATA = (Format.GEOJSON, Format.GPKG, Format.KML, Format.CSV, Format.LPF)
 ORDERS: dict[Language, Order] = {language: Order(load(language), View()) for language in LANGUAGES}

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from content import store
 from content.history import this_year
 from content.wording import LANGUAGES
 from geo.__main__ import app
+from tests.contents import load
 
 
 def export(*arguments: str | Path) -> Result:
@@ -34,7 +34,7 @@ def test_island_viewpoint_year_and_language_choose(tmp_path: Path) -> None:
     assert [path.name for path in folder.glob("*.pdf")] == ["shikotan.pdf"]
     with (folder / "claims.csv").open(encoding="utf-8-sig", newline="") as table:
         assert {(row["island"], row["viewpoint"]) for row in csv.DictReader(table)} == {("shikotan", "japan")}
-    content = store.load("ja")
+    content = load("ja")
     page = (folder / "four-islands-shikotan-japan-1985.html").read_text(encoding="utf-8")
     for words in (content.wording.names(content.islands["shikotan"].names), content.wording.viewpoint("japan"), "1985"):
         assert words in page.partition("<script")[0]

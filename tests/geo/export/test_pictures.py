@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from PIL import Image
 from pyproj import Geod
 
-from content import store
 from content.history import this_year
 from content.models import Language
 from content.store import Content
@@ -34,6 +33,7 @@ from geo.layers import LAYERS, Layer
 from geo.palette import as_typst
 from geo.symbols import Sign
 from geo.view import Position, View, read_view
+from tests.contents import load as content_in
 
 A4_PIXELS = (3508, 2480)
 PIXELS_PER_POINT = PRINT_PPI / 72
@@ -45,8 +45,6 @@ VIEWS: dict[str, dict[str, str]] = {
     "habomai": {"island": "habomai", "layers": EVERYTHING, "year": "1985"},
     "closer": {"at": "45.05,147.75,11", "layers": EVERYTHING},
 }
-
-content_in = cache(store.load)
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any, get_args
 import pytest
 from fontTools.ttLib import TTFont
 
-from content import fact_words, history, store
+from content import fact_words, history
 from content.fact_words import SERIES_WORDS
 from content.history import latest
 from content.models import Fact, IslandId, Language, Viewpoint
@@ -29,8 +29,8 @@ from geo.export.typeset import FONTS
 from geo.land import bounds, island_geometry
 from geo.layers import CARDS
 from geo.view import View
+from tests.contents import load as content_in
 
-content_in = cache(store.load)
 SHEETS = list(product(LANGUAGES, content_in("en").islands))
 NO_POPPLER = "install Poppler's commands: apt-get install poppler-utils / brew install poppler"
 IN_SIGHT = re.compile(r"[\s\u200b\u2060]")

@@ -1,0 +1,17 @@
+"""The content as the tests use it: read once in each language, however many files ask for it."""
+
+from functools import cache
+
+from content import store
+from content.models import Language
+from content.store import Content
+
+
+def load(language: Language = "en") -> Content:
+    """Everything under content/ in one language."""
+    return _read(language)
+
+
+@cache
+def _read(language: Language) -> Content:
+    return store.load(language)

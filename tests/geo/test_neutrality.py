@@ -1,0 +1,140 @@
+"""Neither party is the default: exchanging them in the facts exchanges them in all that is shown, and nothing else."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterable
+from typing import Any, NamedTuple, get_args
+
+import pytest
+import yaml
+
+from content import history, store
+from content.models import Viewpoint
+from content.store import Content
+from geo.assets import STATIC
+from geo.chronology import captions, in_time
+from geo.export.drawing import drawn
+from geo.export.files import Order
+from geo.export.picture import picture_frame
+from geo.export.tables import Table, tables
+from geo.features import Feature
+from geo.layers import LAYERS
+from geo.palette import as_css
+from geo.view import View
+
+OTHER = {"russia": "japan", "japan": "russia", "Russia": "Japan", "Japan": "Russia"}
+NAMED = re.compile(rf"\b(?:{'|'.join(OTHER)})\b")
+YEARS = (1855, 1875, 1904, 1905, 1946, 1956, 1992, history.this_year())
+OF_THE_PARTIES = ("islands", "claims", "lines")  # the layers that have something of theirs
+VIEWPOINTS: tuple[Viewpoint, ...] = get_args(Viewpoint)
+
+
+def exchanged(value: Any) -> Any:
+    """A value in which each party stands for the other, in every text and as a key."""
+    match value:
+        case str():
+            return NAMED.sub(lambda found: OTHER[found[0]], value)
+        case dict():
+            return {OTHER.get(key, key): exchanged(item) for key, item in value.items()}
+        case list() | tuple():
+            return [exchanged(item) for item in value]
+    return value
+
+
+class Sides(NamedTuple):
+    """The atlas as it is, and as it would be if each party had done and said what the other has."""
+
+    real: Content
+    reverse: Content
+
+
+@pytest.fixture(scope="module")
+def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
+    """Two contents, the second read from files in which the parties are exchanged."""
+    root = tmp_path_factory.mktemp("exchanged")
+    for folder in ("facts", "articles"):
+        shutil.copytree(store.ROOT / folder, root / folder)
+    for path in root.rglob("*.yaml"):
+        data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        path.write_text(json.dumps(exchanged(data), default=str), encoding="utf-8")
+    return Sides(store.load(), store.load(root=root))
+
+
+# ---- the map ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def features(sides: Sides) -> list[dict[str, list[Feature]]]:
+    """The features of every layer, of each side."""
+    return [{layer.key: layer.features(content) for layer in LAYERS} for content in sides]
+
+
+@pytest.mark.parametrize("viewpoint", VIEWPOINTS)
+def test_on_the_map(features: list[dict[str, list[Feature]]], viewpoint: Viewpoint) -> None:
+    for layer in features[0]:
+        for year in YEARS:
+            real, reverse = (
+                there(side[layer], seen, year)
+                for side, seen in zip(features, (viewpoint, exchanged(viewpoint)), strict=True)
+            )
+            assert [settled(exchanged(said)) for said, _ in real] == [settled(said) for said, _ in reverse], layer
+            assert [shape for _, shape in real] == [shape for _, shape in reverse], layer
+
+
+def there(layer: Iterable[Feature], viewpoint: Viewpoint, year: int) -> list[tuple[dict[str, Any], Any]]:
+    """What of a layer is seen, in its order: properties and geometries."""
+    seen = (one for one in layer if in_time(one["properties"], viewpoint, year))
+    return [(one["properties"], one["geometry"]) for one in seen]
+
+
+def settled(value: Any) -> Any:
+    """A value whose lists of viewpoints are in alphabetical order, as are the stripes of two parties side by side."""
+    if isinstance(value, dict):
+        return {key: settled(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        items = [settled(item) for item in value]
+        return sorted(items) if all(item in VIEWPOINTS for item in items) else items
+    return value
+
+
+def test_in_the_words_of_viewpoint_and_year(sides: Sides) -> None:
+    real, reverse = (captions(content) for content in sides)
+    assert sorted(map(str, exchanged(real))) == sorted(map(str, reverse))
+
+
+def test_in_the_style_sheet() -> None:
+    style = (STATIC / "atlas.css").read_text(encoding="utf-8")
+    rules = set(re.findall(r"^[.][^{]*(?:russia|japan)[^{]*{[^}]*}", style, re.MULTILINE))
+    assert len(rules) > 2 and set(map(exchanged, rules)) == rules
+    mixtures = set(re.findall(r"--(?:russia|japan)-[^;]*;", as_css()))
+    assert len(mixtures) == 4 and set(map(exchanged, mixtures)) == mixtures
+
+
+# ---- the pictures ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("viewpoint", "year"), [*zip(VIEWPOINTS, (1946, 1875, 1992, 1956), strict=True)])
+def test_in_the_pictures(sides: Sides, viewpoint: Viewpoint, year: int) -> None:
+    real, reverse = (
+        drawn(content, view, picture_frame(content, view))
+        for content, seen in zip(sides, (viewpoint, exchanged(viewpoint)), strict=True)
+        for view in [View(layers=OF_THE_PARTIES, viewpoint=seen, year=year)]
+    )
+    assert real["items"] and settled(exchanged(real)) == settled(reverse)
+
+
+# ---- the data --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table.key)
+def test_in_the_data(sides: Sides, table: Table) -> None:
+    real, reverse = (
+        [row.model_dump(mode="json") for row, _ in table.rows(Order(content, View()))] for content in sides
+    )
+    assert real and by_id(exchanged(real)) == by_id(reverse)
+
+
+def by_id(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Rows in no order: the viewpoints' own stand in the order of the viewpoints."""
+    return {row["id"]: settled(row) for row in rows}

@@ -1,0 +1,41 @@
+"""The sign in the browser's tab is the atlas's own, on every page and in what leaves it."""
+
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import pytest
+from lxml import etree, html
+
+from geo.assets import STATIC
+from geo.export.embed import embed
+from geo.export.standalone import standalone
+from geo.palette import ACCENT, PAPER
+from geo.view import View
+from ui.data import Atlas, load_atlases
+from ui.method import method_page
+from ui.shell import shell, streamlit_html
+
+LOADED = load_atlases()
+assert isinstance(LOADED, dict)
+ATLAS: Atlas = LOADED["en"]
+PAGES: dict[str, Callable[[], str]] = {
+    "the page": lambda: shell(ATLAS, View(), "http://localhost:8501/"),
+    "the report of faulty data": lambda: streamlit_html("en"),
+    "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.alone),
+    "the file": lambda: standalone(ATLAS.content, View(), ATLAS.layers),
+    "how we decide": lambda: method_page(ATLAS.content, ""),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_it_once_and_no_other(page: str) -> None:
+    (link,) = html.document_fromstring(PAGES[page]()).xpath("//link[contains(@rel, 'icon')]")
+    kind, _, drawing = link.get("href").partition(",")
+    assert kind == "data:image/svg+xml"
+    assert unquote(drawing) == (STATIC / "icon.svg").read_text(encoding="utf-8")
+
+
+def test_it_shows_the_four_islands_in_the_colours_of_neither_party() -> None:
+    drawing = etree.parse(STATIC / "icon.svg")
+    assert len(drawing.findall(".//{*}path")) == len(ATLAS.content.islands)
+    assert {one.get("fill") for one in drawing.iter() if one.get("fill")} == {ACCENT, PAPER}
