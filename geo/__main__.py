@@ -15,8 +15,10 @@ from content.history import FIRST_YEAR, this_year
 from content.models import IslandId, Language, Viewpoint
 from content.wording import LANGUAGES
 from geo import build, check, land, lines, measure, report
+from geo.contract import json_schema
 from geo.errors import BuildError
 from geo.export import formats, writing
+from geo.typescript import declarations
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Data = Annotated[Path, typer.Option("--data", help="The folder of the GeoJSON files.")]
@@ -27,6 +29,12 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+@app.command("contract")
+def contract_command() -> None:
+    """Print the types of what the map's script is told and tells, for static/contract.d.ts."""
+    typer.echo(declarations(json_schema()), nl=False)
 
 
 @app.command("build")

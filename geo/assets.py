@@ -54,11 +54,6 @@ def name_of(address: str) -> str | None:
     return found and found[1] + found[2]
 
 
-def joined(*modules: str) -> str:
-    """ES modules as one classic script: each sees what those before it export, and none sees another script's names."""
-    return '(() => {\n"use strict";\n' + re.sub(r"^export ", "", "".join(modules), flags=re.MULTILINE) + "})();\n"
-
-
 def publish_json(name: str, value: Any) -> Asset:
     """Publish a value as compact JSON."""
     return publish(name, compact_json(value).encode())

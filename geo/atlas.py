@@ -12,7 +12,7 @@ from xyzservices import TileProvider
 from content.history import FIRST_YEAR
 from content.store import Content
 from content.wording import LOCALES, N_, Wording
-from geo.assets import STATIC, Asset, embeddable_json, joined, leaflet_assets, publish, publish_json
+from geo.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
 from geo.chronology import captions, events
 from geo.credits import COAST_CREDIT
 from geo.extent import Corners, around, corners
@@ -20,6 +20,7 @@ from geo.land import load_context, opening_bounds
 from geo.layers import CARDS, GROUND, LAYERS, Layer, collection
 from geo.legend import symbol_style
 from geo.palette import as_css
+from geo.scripts import joined
 from geo.titles import selected_name
 from geo.view import POSITION, ZOOMS, View, excerpts
 from geo.words import map_words
@@ -60,9 +61,9 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 
     What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
     """
-    backgrounds = [_basemap(content.wording, key) for key in BASEMAPS]
+    backgrounds = [basemap(content.wording, key) for key in BASEMAPS]
     return (
-        publish("atlas.js", _script(_options(content, layers, backgrounds), "in_page.js")),
+        publish("atlas.js", _script(map_options(content, layers, backgrounds), "in_page.js")),
         publish("atlas.css", _style("in_page.css")),
     )
 
@@ -70,7 +71,7 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
     """The same for a map in a document of its own, which asks nobody for an online background."""
     return (
-        publish("standalone.js", _script(_options(content, layers, []), "standalone.js")),
+        publish("standalone.js", _script(map_options(content, layers, []), "standalone.js")),
         publish("standalone.css", _style("standalone.css") + legend_style().encode()),
     )
 
@@ -81,9 +82,7 @@ def legend_style() -> str:
 
 
 def _script(options: dict[str, Any], host: str) -> bytes:
-    options_line = f"atlas.options = {embeddable_json(options)};\n"
-    own = map(_static, ("fetching.js", "in_time.js", "atlas.js"))
-    return joined(*own, options_line, _static(host)).encode()
+    return f"globalThis.atlasOptions = {embeddable_json(options)};\n{joined(STATIC / host)}".encode()
 
 
 def _style(host: str) -> bytes:
@@ -94,7 +93,8 @@ def _static(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
-def _options(content: Content, layers: dict[str, Asset], backgrounds: list[dict[str, Any]]) -> dict[str, Any]:
+def map_options(content: Content, layers: dict[str, Asset], backgrounds: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the map's script has to know before it starts: see `geo.contract.Options`."""
     west, south, east, north = opening_bounds()
     wording = content.wording
     return {
@@ -133,7 +133,8 @@ def events_asset(content: Content) -> Asset:
     return publish_json("events.json", events(content))
 
 
-def _basemap(wording: Wording, key: str) -> dict[str, Any]:
+def basemap(wording: Wording, key: str) -> dict[str, Any]:
+    """An online background, as `geo.contract.Basemap` has it."""
     title, provider = BASEMAPS[key]
     return {
         "key": key,
@@ -168,7 +169,7 @@ class AtlasMap(folium.Map):
 
 
 class FetchedLayer(folium.FeatureGroup):
-    """A layer whose features the browser fetches, once, and keeps; `atlas.js` knows the rest of it by its key."""
+    """A layer whose features the browser fetches, once, and keeps; the script knows the rest of it by its key."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
@@ -177,16 +178,14 @@ class FetchedLayer(folium.FeatureGroup):
     )
 
     def __init__(self, layer: Layer) -> None:
-        super().__init__(name=layer.title, show=False)  # `atlas.js` shows it
+        super().__init__(name=layer.title, show=False)  # the script shows it
         self.key = layer.key
 
 
 class Shown(folium.FeatureGroup):
     """What the page tells the map to show: it is no layer of its own, it marks features of the others.
 
-    `show` holds `selected` (a place's id or None), `marked` (island ids), `flight` (a counter that grows with each
-    wish to fly), `bounds` (where to), `title` (the selection's name), `seen` (the newest message of the map that the
-    page has answered), `said` (of an article: each place's `weight`, 0 to 1, and `words` that count its mentions).
+    `what` is as `geo.contract.Shown` has it.
     """
 
     _template = Template(
@@ -201,7 +200,7 @@ class Shown(folium.FeatureGroup):
 
 
 def shown(content: Content, view: View) -> dict[str, Any]:
-    """What a map is told that opens with a view: see `Shown`."""
+    """What a map is told that opens with a view: see `geo.contract.Shown`."""
     return {
         "selected": view.selected,
         "title": selected_name(content, view),

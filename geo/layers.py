@@ -1,16 +1,8 @@
 """What each layer of the map shows. A layer added here appears in the map, its list of layers, its legend and the data.
 
-A layer is a GeoJSON FeatureCollection. Each feature's `draw` says how it is drawn:
-
-- `shape`: its geometry; `outline`: its geometry as a dotted frame; `target`: an invisible area to click
-- `overlay`: a colouring of `island`, whose geometry the islands' layer has, or a feature drawn as `ground`
-- `line`: its geometry as a line
-- `circle`: a circle of `radius` pixels; `symbol`: the shape of its `kind`; `label`: its title as text
-- `row`: a line in the card that stands beside each island
-
-`id` is what a click on it selects, `title`, `lines` and `sources` are what the map says about it at once. All of these
-are plain text, in the language of the content; the map's script writes them as text. `years` and `viewpoints` say when
-a feature is there: see `chronology`.
+A layer is a GeoJSON FeatureCollection. `geo.contract` says for each way of drawing, `draw`, what a feature's properties
+are. Their texts are plain text, in the language of the content; the map's script writes them as text. `geo.chronology`
+says when a feature with `years` and `viewpoints` is there.
 """
 
 from collections.abc import Callable

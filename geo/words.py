@@ -1,4 +1,4 @@
-"""What the map's script says, in one language. `atlas.js` puts values where `{name}` stands."""
+"""What the map's script says, in one language. It puts values where `{name}` stands."""
 
 from content.wording import Wording
 

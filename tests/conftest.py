@@ -1,12 +1,15 @@
 """What tests of more than one room ask about the repository."""
 
+import os
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+NO_NODE = "install Node.js 20 or later: apt-get install nodejs / brew install node"
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +19,15 @@ def declared() -> dict[str, list[str]]:
         name: re.findall(r"^([A-Za-z][\w.-]*)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
         for name in ("requirements.txt", "requirements-dev.txt")
     }
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The command of Node.js; without it the tests are skipped, but never in CI."""
+    path = shutil.which("node")
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_NODE)
+    return str(path)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -22,7 +22,7 @@ PLUGINS = {
     "pytest-xdist",
     "httpx2",
 }  # used without an import, the last one by Starlette's test client
-TOOLS = {"ruff", "mypy", "types-lxml", "types-pyyaml"}
+TOOLS = {"ruff", "mypy", "oxlint", "types-lxml", "types-pyyaml"}
 SCRIPTS = [ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # folders whose modules import each other by stem
 DISTRIBUTIONS = packages_distributions()
 ON_THE_PATH = [ROOT, ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # modules there have short names too

@@ -58,7 +58,7 @@ def map_key(atlas: Atlas, side: Side) -> str:
 
 
 def wanted(content: Content, view: View) -> dict[str, Any]:
-    """What the maps are told: see `geo.atlas.Shown`."""
+    """What the maps are told: see `geo.contract.Shown`."""
     told = shown(content, view)
     return {
         **told,
@@ -69,7 +69,7 @@ def wanted(content: Content, view: View) -> dict[str, Any]:
 
 
 def answer(atlas: Atlas, side: Side) -> None:
-    """Act on a message of a map, once; see `atlas.js` for what it says."""
+    """Act on a message of a map, once; see `geo.contract.Message` for what it says."""
     message = (st.session_state.get(map_key(atlas, side)) or {}).get("last_active_drawing") or {}
     said: dict[str, Any] = message.get("properties", {})
     if said.get("n", 0) <= st.session_state.get("seen", 0):

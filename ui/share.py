@@ -1,4 +1,4 @@
-"""The share panel: a link, an embed, downloads and citations. `share.js` puts the view's address into each of them."""
+"""The share panel: a link, an embed, downloads, citations. `share/panel.js` puts the address of the view into each."""
 
 from collections.abc import Iterable
 
@@ -88,7 +88,7 @@ def _sheets(content: Content) -> Markup:
 
 
 def _made(wording: Wording, address: str, words: str, island: str = "") -> Markup:
-    """A link to what is made when it is asked for; `share.js` adds the view or the island to its address."""
+    """A link to what is made when it is asked for; `share/panel.js` adds the view or the island to its address."""
     return Markup("<a href='{}' data-island='{}' data-made='{}' data-failed='{}'>{}</a>").format(
         address,
         island,

@@ -15,12 +15,13 @@ from streamlit import file_util
 from content.models import Language
 from content.store import ISLAND_ORDER
 from geo.assets import STATIC as GEO_STATIC
-from geo.assets import Asset, compact_json, joined, publish, publish_file
+from geo.assets import Asset, compact_json, publish, publish_file
 from geo.atlas import legend_style
 from geo.credits import COAST_CREDIT
 from geo.icon import icon_link
 from geo.outlines import outlines
 from geo.palette import as_css
+from geo.scripts import joined
 from geo.titles import PROMISE, TITLE, in_brief, page_title
 from geo.titles import description as described
 from geo.view import View
@@ -43,9 +44,7 @@ AFTER_FIRST_PAINT = """<script>(() => {
 @cache
 def page_assets() -> tuple[Asset, Asset]:
     """The page's script, and the picture that goes with a shared link."""
-    modules = (GEO_STATIC / "fetching.js", STATIC / "page.js", STATIC / "share.js")
-    script = joined(*(path.read_text(encoding="utf-8") for path in modules))
-    return publish("page.js", script.encode()), publish_file(STATIC / "preview.png")
+    return publish("page.js", joined(STATIC / "page.js").encode()), publish_file(STATIC / "preview.png")
 
 
 @cache

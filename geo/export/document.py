@@ -59,15 +59,20 @@ def _without_script(content: Content) -> Markup:
 
 
 def given(content: Content, view: View, files: dict[str, Any]) -> Markup:
-    """What `standalone.js` starts from: the view, the layers, and the `files` it need not fetch, by their addresses."""
-    start = {
+    """What `standalone.js` starts from, in the document: see `starting_state`."""
+    start = starting_state(content, view, files)
+    # What `embeddable_json` gives ends no script, and what stands in a script is no markup.
+    return Markup("<script type='application/json' id='given'>{}</script>").format(Markup(embeddable_json(start)))
+
+
+def starting_state(content: Content, view: View, files: dict[str, Any]) -> dict[str, Any]:
+    """The view, the layers, and the `files` that need no fetching, by their addresses: see `geo.contract.Given`."""
+    return {
         "parameters": view_parameters(content, view),
         "shown": shown(content, view),
         "layers": [layer.key for layer in LAYERS],
         "files": files,
     }
-    # What `embeddable_json` gives ends no script, and what stands in a script is no markup.
-    return Markup("<script type='application/json' id='given'>{}</script>").format(Markup(embeddable_json(start)))
 
 
 def view_parameters(content: Content, view: View) -> dict[str, str]:

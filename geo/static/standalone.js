@@ -1,52 +1,58 @@
 /* The map's host in a document of its own, a file or a frame in somebody's page: it tells nobody, keeps nothing, and
    leaves the history of the page around it alone. */
-"use strict";
+/** @import { Given, Message } from "./contract" */
+import { atlas } from "./atlas.js";
+import { query } from "./core/elements.js";
+import { state } from "./core/state.js";
+import { moment } from "./core/time.js";
+import { setParameter, withCommas } from "./core/url.js";
+import { showLegend } from "./legend.js";
 
-(() => {
-  const given = JSON.parse(document.getElementById("given").textContent);
-  const view = new URLSearchParams(given.parameters);
+const LOW_FRAME = "(max-height: 499px), (max-height: 639px) and (max-width: 699px)"; // as in standalone.css
+/** @type {Given} */
+const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");
+const view = new URLSearchParams(given.parameters);
+const time = query(document, "#time", HTMLElement);
+
+/** @param {string} name @param {string | null} value */
+function remember(name, value) {
+  setParameter(view, name, value);
   const link = document.querySelector("a.full"); // to the same view in the atlas
-  const LOW = "(max-height: 499px), (max-height: 639px) and (max-width: 699px)"; // as in standalone.css
-  const time = document.getElementById("time");
+  if (link instanceof HTMLAnchorElement) link.search = withCommas(view);
+}
+
+/** @param {Message} message */
+function tell(message) {
+  const { choose, island } = message;
+  if (choose === undefined) return;
+  remember("excerpt", null);
+  remember("place", choose === island ? null : choose);
+  remember("island", island ?? null);
+}
+
+/* The legend says what is on the map; a closed bar says whose claims it shows, and when. */
+function changed() {
   const summary = time.querySelector("summary");
+  if (summary) summary.textContent = moment();
+  showLegend(document, atlas);
+}
 
-  function remember(name, value) {
-    if (value === null) view.delete(name);
-    else view.set(name, value);
-    if (link) link.search = view.toString().replaceAll("%2C", ",");
-  }
-
-  function tell({ choose, island }) {
-    if (choose === undefined) return;
-    remember("excerpt", null);
-    remember("place", choose === island ? null : choose);
-    remember("island", island ?? null);
-  }
-
-  /* The legend says what is on the map; a closed bar says whose claims it shows, and when. */
-  function changed() {
-    if (summary) summary.textContent = atlas.moment();
-    const entries = [...document.querySelectorAll(".legend section")];
-    for (const entry of entries) entry.hidden = !atlas.isShown(entry.dataset.layer);
-    for (const none of document.querySelectorAll(".legend .none")) none.hidden = entries.some((entry) => !entry.hidden);
-  }
-
-  atlas.host = {
-    window,
-    compares: false,
-    files: given.files,
-    frame: () => time,
-    parameters: () => view,
-    tell,
-    remember,
-    key: (event) => event.key === "Escape" && atlas.deselect(),
-    changed,
-    named() {},
-    focus() {},
-  };
-  time.open = !matchMedia(LOW).matches;
-  document.getElementById("map").replaceChildren();
-  atlas.start("map", "first");
-  given.layers.forEach(atlas.layer);
-  atlas.show(given.shown);
-})();
+state.host = {
+  window,
+  compares: false,
+  files: given.files,
+  frame: () => time,
+  isThere: () => true,
+  parameters: () => view,
+  tell,
+  remember,
+  key: (event) => event.key === "Escape" && atlas.deselect(),
+  changed,
+  named() {},
+  focus() {},
+};
+if (time instanceof HTMLDetailsElement) time.open = !window.matchMedia(LOW_FRAME).matches;
+query(document, "#map", HTMLElement).replaceChildren();
+atlas.start("map", "first");
+for (const key of given.layers) atlas.layer(key);
+atlas.show(given.shown);

@@ -1,5 +1,9 @@
 """What an address asks for, and what an address says of a view."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from geo.view import Position, View, address_parameters, places, read_view, selection_parameters
@@ -7,6 +11,7 @@ from tests.contents import load
 
 CONTENT = load()
 THIS_YEAR = 2027
+CASES = json.loads(Path(__file__).parents[1].joinpath("scripts", "address.json").read_text(encoding="utf-8"))
 USUAL = ("islands", "names", "population", "claims", "lines")
 
 
@@ -96,29 +101,30 @@ def test_the_address_of_a_view_gives_that_view(view: View) -> None:
     assert read_view(selection_parameters(view), CONTENT, THIS_YEAR) == (view, [])
 
 
-@pytest.mark.parametrize(
-    "at",
-    [
-        "",
-        "here",
-        "44,146",
-        "44,146,8,9",
-        "91,0,6",
-        "44,181,6",
-        "44,146,4",
-        "44,146,15",
-        "nan,146,8",
-        "44,1e400,8",
-        "4_4.1,1_46.2,1_0",
-        "٤٤,146,8",
-        " 44,146,8",
-        "+44,146,8",
-        "44,146,8\n",
-    ],
-)
-def test_a_position_where_the_map_cannot_go_is_left_out_with_a_notice(at: str) -> None:
-    view, notices = read_view({"at": at}, CONTENT, THIS_YEAR)
-    assert view.at is None and len(notices) == 1
+def given(parts: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+@pytest.mark.parametrize(("at", "means"), CASES["positions"].items())
+def test_a_position_is_read_as_on_the_map_or_left_out_with_a_notice(at: str, means: list[float] | None) -> None:
+    view, notices = read_view({"at": at}, CONTENT, CASES["thisYear"])
+    assert view.at == (means and Position(*means)) and len(notices) == (means is None)
+
+
+@pytest.mark.parametrize("case", CASES["times"])
+def test_viewpoint_and_year_are_read_and_written_as_on_the_map(case: dict[str, Any]) -> None:
+    asked = given({name: case[name] for name in ("viewpoint", "year")})
+    view, _ = read_view(asked, CONTENT, CASES["thisYear"])
+    assert [view.viewpoint, view.year] == case["means"]
+    assert address_parameters(view) == case["written"]
+
+
+@pytest.mark.parametrize("case", CASES["layers"])
+def test_layers_are_read_and_written_as_on_the_map(case: dict[str, Any]) -> None:
+    asked = given({name: case[name] for name in ("layers", "hide")})
+    view, _ = read_view(asked, CONTENT, CASES["thisYear"])
+    assert list(view.layers) == case["on"]
+    assert address_parameters(view) == case["written"]
 
 
 def test_hostile_values_come_back_short_in_the_notice_and_nowhere_else() -> None:

@@ -1,12 +1,9 @@
 /* The module as it is written, against a server that fails as servers and networks do. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, beforeEach, test } from "node:test";
-
-const source = readFileSync(new URL("../../geo/static/fetching.js", import.meta.url));
-const { JSON_DATA, HTML_FRAGMENT, fetchFile, fetchOnce, ignoreMissing, FetchError } =
-  await import(`data:text/javascript;base64,${source.toString("base64")}`);
+import { FetchError, fetchFile, fetchOnce, HTML_FRAGMENT, JSON_DATA } from "../../geo/static/core/fetching.js";
+import { ignoreMissing } from "../../geo/static/core/missing.js";
 
 const AT_ONCE = [0, 0, 0];
 const json = (response, body = '{"found": true}') => response.writeHead(200, { "Content-Type": "application/geo+json" }).end(body);

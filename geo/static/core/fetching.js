@@ -1,5 +1,5 @@
-/* The one way to a file on this server, for the page and for the map. An answer is checked for its status and media type;
-   a failed request is made again and never kept; the reader is told of what could not be had, and can ask for it again. */
+/* The one way to a file on this server, for the page and for the map: an answer is checked for its status and media type,
+   and a failed request is made again and never kept. */
 
 /**
  * What an answer must be, as part of its media type, and how it is read.
@@ -48,15 +48,14 @@ async function readFragment(answer) {
  * @returns {Promise<Content>}
  */
 export async function fetchFile(address, kind, pauses = PAUSES) {
-  for (const pause of pauses) {
-    try {
-      return await attempt(address, kind);
-    } catch (error) {
-      if (!(error instanceof FetchError && error.retry)) throw error;
-      await waitUpTo(Math.max(pause, error.after));
-    }
+  try {
+    return await attempt(address, kind);
+  } catch (error) {
+    const [pause, ...later] = pauses;
+    if (pause === undefined || !(error instanceof FetchError && error.retry)) throw error;
+    await waitUpTo(Math.max(pause, error.after));
+    return fetchFile(address, kind, later);
   }
-  return attempt(address, kind);
 }
 
 /**
@@ -116,10 +115,11 @@ function waitUpTo(milliseconds) {
 }
 
 /**
+ * When the network is back, or the reader is.
  * @param {() => void} act
  * @param {AbortSignal} [signal]
  */
-function onReturn(act, signal) {
+export function onReturn(act, signal) {
   window.addEventListener("online", act, { signal });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && act(), { signal });
 }
@@ -141,79 +141,4 @@ export function fetchOnce(address, kind) {
   fetchedFiles.set(address, file);
   file.catch(() => fetchedFiles.delete(address));
   return file;
-}
-
-// ---- telling the reader ------------------------------------------------------------------------------------------
-
-/**
- * How a reader is told: in which words, by a screen reader, and what puts the notice into the document.
- * @typedef {{ missing: string, retry: string }} FetchingWords
- * @typedef {{ words: FetchingWords, announce: (text: string) => void, place: (notice: HTMLElement) => void }} Telling
- */
-
-/** @type {Map<unknown, () => Promise<void>>} */
-const missing = new Map(); // by key, tasks that lack a file
-/** @type {Telling} */
-let telling;
-/** @type {HTMLElement | undefined} */
-let missingNotice;
-
-/** @param {Telling} how */
-export function tellMissing(how) {
-  telling = how;
-  onReturn(retryMissing);
-}
-
-/**
- * Run a task that needs a file. Where it cannot be had the reader is told and the task stays to be run again: at a click,
- * when the network is back, when the reader is. Another task under the same key takes its place.
- * @param {unknown} key
- * @param {() => Promise<void>} task
- */
-export async function runWithFiles(key, task) {
-  try {
-    await task();
-    missing.delete(key);
-  } catch (error) {
-    ignoreMissing(error);
-    missing.set(key, task);
-    telling.announce(telling.words.missing);
-  }
-  showMissing();
-}
-
-/** @param {unknown} key */
-export const isMissing = (key) => missing.has(key);
-
-/**
- * For what is fetched ahead of its need: whoever needs it fetches it anew and tells the reader.
- * @param {unknown} error
- */
-export function ignoreMissing(error) {
-  if (!(error instanceof FetchError)) throw error;
-}
-
-async function retryMissing() {
-  if (!missingNotice || missingNotice.ariaBusy === "true") return;
-  missingNotice.ariaBusy = "true";
-  try {
-    await Promise.all([...missing].map(([key, task]) => runWithFiles(key, task)));
-  } finally {
-    missingNotice.ariaBusy = "false";
-  }
-}
-
-function showMissing() {
-  if (missing.size) missingNotice ??= addNotice();
-  if (missingNotice) missingNotice.hidden = !missing.size;
-}
-
-function addNotice() {
-  const notice = document.createElement("div");
-  notice.className = "missing";
-  const button = document.createElement("button");
-  Object.assign(button, { type: "button", textContent: telling.words.retry, onclick: retryMissing });
-  notice.append(telling.words.missing, button);
-  telling.place(notice);
-  return notice;
 }

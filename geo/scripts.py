@@ -1,0 +1,62 @@
+"""The browser's scripts: ES modules in the repository, joined to one script when they are published.
+
+Only the lines that import and export are taken away, and the comments that tell types. So each name at the top of a
+module is there once in all that are joined, and modules import each other by those names.
+"""
+
+import re
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+from geo.errors import BuildError
+
+_IMPORT = re.compile(r'^import\s(?:\{\s*\w+(?:,\s*\w+)*,?\s*\}\sfrom\s)?"(?P<path>\.[^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
+_TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)  # comments that are read by `tsc` alone
+_MODULE_SYNTAX = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_TOP_LEVEL = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+
+
+def modules(entry: Path) -> list[Path]:
+    """The module and all that it imports, each after what it imports itself.
+
+    Raises BuildError where modules import each other in a circle.
+    """
+    found: dict[Path, list[Path]] = {}
+    waiting = [entry.resolve()]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found[path] = [(path.parent / each["path"]).resolve() for each in _IMPORT.finditer(_text(path))]
+            waiting += found[path]
+    try:
+        return list(TopologicalSorter(found).static_order())
+    except CycleError as error:
+        circle = " -> ".join(path.name for path in error.args[1])
+        raise BuildError(f"Modules import each other in a circle: {circle}.") from error
+
+
+def joined(entry: Path) -> str:
+    """A module and all that it imports as one script, whose names are its own.
+
+    Raises BuildError for a circle of imports, and for a way of importing or exporting that is not used here.
+    """
+    body = "\n".join(map(statements, modules(entry)))
+    return f'(() => {{\n"use strict";\n{body}}})();\n'
+
+
+def statements(path: Path) -> str:
+    """A module without imports, exports and types; raises BuildError for one that cannot be taken away."""
+    body = _TYPES.sub("", _EXPORT.sub("", _IMPORT.sub("", _text(path))))
+    if left := _MODULE_SYNTAX.search(body):
+        raise BuildError(f"{path.name}: write this as the other modules do: {left[0]}")
+    return body
+
+
+def top_level_names(path: Path) -> list[str]:
+    """The names that a module declares for the whole of itself."""
+    return _TOP_LEVEL.findall(statements(path))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,42 @@
+/* The controls in the map's corners: layers, home, scale, zoom, credit. */
+import { flyHome } from "../core/camera.js";
+import { pushButton } from "../core/elements.js";
+import { options, state } from "../core/state.js";
+import { say } from "../core/words.js";
+import { addNotice } from "./basemaps.js";
+import { layerList } from "./layer_list.js";
+
+export function addControls() {
+  const { map } = state;
+  L.control.attribution({ prefix: false, position: "bottomright" }).addAttribution(options.credit).addTo(map);
+  L.control.zoom({ position: "bottomright", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(map);
+  new Scale({ position: "bottomleft", imperial: false }).addTo(map);
+  addControl("topleft", layerList()); // over open sea in the opening view
+  addControl("topright", pushButton("home", say("home"), flyHome));
+  addNotice();
+}
+
+/** Leaflet's scale, with its units in the reader's language. */
+class Scale extends L.Control.Scale {
+  /** @param {number} most metres */
+  _updateMetric(most) {
+    const metres = this._getRoundNum(most);
+    const [value, unit] = metres < 1000 ? [metres, "meter"] : [metres / 1000, "kilometer"];
+    const label = new Intl.NumberFormat(options.locale, { style: "unit", unit }).format(value);
+    this._updateScale(this._mScale, label, metres / most);
+  }
+}
+
+/**
+ * @param {L.ControlPosition} position
+ * @param {HTMLElement} body
+ */
+function addControl(position, body) {
+  const control = new L.Control({ position });
+  control.onAdd = () => {
+    L.DomEvent.disableClickPropagation(body);
+    L.DomEvent.disableScrollPropagation(body);
+    return body;
+  };
+  control.addTo(state.map);
+}

@@ -1,0 +1,47 @@
+/* The events of the timeline. */
+/** @import { TimelineEvent } from "../contract" */
+import { bringIntoView, fly, isCalm } from "../core/camera.js";
+import { landBounds } from "../core/features.js";
+import { fetchJson } from "../core/files.js";
+import { runWithFiles } from "../core/missing.js";
+import { options, state } from "../core/state.js";
+import { orToday } from "../core/time.js";
+import { mark } from "../map/marks.js";
+import { openEssentials } from "../map/popup.js";
+import { setTime, stopPlaying } from "./time_change.js";
+import { addTicks, showTime } from "./time_display.js";
+
+export async function loadEvents() {
+  /** @type {TimelineEvent[]} */
+  const events = await fetchJson(options.events);
+  if (state.events.length) return;
+  state.events = events;
+  addTicks();
+  showTime();
+}
+
+/** @param {string} id */
+export const showEvent = (id) => runWithFiles("event", () => flyToEvent(id));
+
+/**
+ * An event sets its year and flies to its islands, or to its region.
+ * @param {string} id
+ */
+async function flyToEvent(id) {
+  await loadEvents();
+  const event = state.events.find((one) => one.id === id);
+  if (!event) return;
+  stopPlaying();
+  setTime({ year: orToday(Math.max(event.year, options.firstYear)) });
+  state.ofEvent = event.islands;
+  mark();
+  const area = areaOf(event);
+  fly(area, !isCalm());
+  bringIntoView(".st-key-map");
+  openEssentials({ ...event, draw: "line" }, area.getCenter(), false); // panning would end the flight
+}
+
+/** @param {TimelineEvent} event */
+function areaOf({ islands, region }) {
+  return landBounds(islands) ?? L.latLngBounds(region ? options.regions[region] : options.bounds);
+}

@@ -1,0 +1,46 @@
+/* The list of layers, with which they are turned on and off, and the online backgrounds. */
+/** @import { MapLayer } from "../types" */
+import { isNarrow, otherMap } from "../core/camera.js";
+import { element, labelledBox } from "../core/elements.js";
+import { isShown } from "../core/features.js";
+import { rememberLayers } from "../core/memory.js";
+import { announce } from "../core/messages.js";
+import { options, state } from "../core/state.js";
+import { say } from "../core/words.js";
+import { toggleLayer } from "../map/layers.js";
+import { basemapList } from "./basemaps.js";
+
+const switches = element("div", "switches");
+
+export function layerList() {
+  const body = element("details", "layer-list");
+  body.open = !isNarrow();
+  body.append(element("summary", "", say("layers")), switches);
+  if (options.basemaps.length) body.append(basemapList());
+  return body;
+}
+
+/** @param {MapLayer} layer */
+export function addSwitch(layer) {
+  const { label, box } = labelledBox("switch", layer.title, { type: "checkbox", checked: isShown(layer) });
+  box.dataset.layer = layer.key;
+  box.addEventListener("change", () => {
+    toggleLayer(layer, box.checked);
+    tellOfLayers(layer);
+  });
+  switches.append(label);
+}
+
+/** @param {MapLayer} changed */
+function tellOfLayers(changed) {
+  announce(say(isShown(changed) ? "layerShown" : "layerHidden", { layer: changed.title }));
+  rememberLayers();
+  otherMap()?.followAddress();
+}
+
+export function refreshSwitches() {
+  for (const box of switches.querySelectorAll("input")) {
+    const layer = state.layers.get(box.dataset.layer ?? "");
+    box.checked = layer !== undefined && isShown(layer);
+  }
+}

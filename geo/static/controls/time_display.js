@@ -1,0 +1,68 @@
+/* The bar of viewpoints and years: its parts, and what they show. */
+/** @import { TimelineEvent } from "../contract" */
+import { isCalm } from "../core/camera.js";
+import { element } from "../core/elements.js";
+import { options, state } from "../core/state.js";
+import { caption, thisYear } from "../core/time.js";
+import { say } from "../core/words.js";
+
+export const bar = {
+  section: element("section", "timebar"),
+  viewpoints: element("div", "viewpoints"),
+  caption: element("p", "caption"),
+  play: element("button", "play"),
+  year: element("output", "year"),
+  range: element("input"),
+  ticks: element("div", "ticks"),
+  events: element("div", "happened"),
+};
+
+export function showTime() {
+  for (const box of bar.viewpoints.querySelectorAll("input")) box.checked = box.value === state.viewpoint;
+  const year = state.year ?? thisYear();
+  bar.range.max = String(thisYear());
+  bar.range.value = String(year);
+  bar.section.style.setProperty("--years", String(thisYear() - options.firstYear));
+  const words = say(state.year === null ? "yearToday" : "yearNumber", { year });
+  bar.year.textContent = words;
+  bar.range.setAttribute("aria-valuetext", words);
+  bar.caption.textContent = caption();
+  const events = state.events.filter((event) => event.year === year);
+  listEvents(events.length ? "" : say("noEvent"), events);
+}
+
+export function showEventsBefore() {
+  listEvents(
+    say("noLine"),
+    state.events.filter(({ year }) => year < options.firstYear),
+  );
+}
+
+/**
+ * Events as buttons; `addTimeBar` has them act.
+ * @param {string} words
+ * @param {TimelineEvent[]} events
+ */
+function listEvents(words, events) {
+  const buttons = events.map(({ id, title }) => {
+    const button = element("button", "event", title);
+    button.type = "button";
+    button.dataset.event = id;
+    return button;
+  });
+  bar.events.replaceChildren(element("span", "", words), ...buttons);
+}
+
+/* Who wants no motion goes from event to event, at each press. */
+export const labelAtRest = () => say(isCalm() ? "nextEvent" : "play");
+
+/* A tick for each year with an event. */
+export function addTicks() {
+  const { firstYear } = options;
+  const years = new Set(state.events.map(({ year }) => year).filter((year) => year >= firstYear));
+  for (const year of years) {
+    const tick = element("i");
+    tick.style.left = `calc(${100 * (year - firstYear)}% / var(--years))`;
+    bar.ticks.append(tick);
+  }
+}

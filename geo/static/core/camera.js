@@ -1,0 +1,75 @@
+/* What part of the world the map shows, and what part of the page the reader sees. */
+import { readPosition } from "./address.js";
+import { isFirst, options, state } from "./state.js";
+
+const LOW = 360; // pixels: a map of less height has no room for wide margins
+const NARROW = "(max-width: 900px)";
+const CLOSEST = 11; // the zoom that a flight ends at, at most
+const FLIGHT = 0.8; // seconds
+
+/* Whether the reader wants no motion. */
+export const isCalm = () => state.host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const isNarrow = () => state.host.window.matchMedia(NARROW).matches;
+
+/**
+ * The margins, in pixels, that keep what is shown clear of the list of layers and of the cards' texts.
+ * @returns {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }}
+ */
+export function margins() {
+  if (state.map.getSize().y < LOW) return { paddingTopLeft: [6, 58], paddingBottomRight: [6, 24] };
+  return isNarrow()
+    ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 50] }
+    : { paddingTopLeft: [190, 56], paddingBottomRight: [24, 60] };
+}
+
+/**
+ * @param {L.LatLngBoundsExpression} bounds
+ * @param {boolean} animate
+ */
+export function fly(bounds, animate) {
+  const space = { ...margins(), maxZoom: CLOSEST };
+  if (animate) state.map.flyToBounds(bounds, { ...space, duration: FLIGHT });
+  else state.map.fitBounds(bounds, { ...space, animate: false });
+}
+
+export const flyHome = () => fly(options.bounds, !isCalm());
+
+/**
+ * Start at a position of the address, or else with all islands.
+ * @param {string | null} at
+ */
+export function openAt(at) {
+  state.map.invalidateSize();
+  const position = readPosition(at, options.position, [state.map.getMinZoom(), state.map.getMaxZoom()]);
+  if (position) state.map.setView([position.lat, position.lon], position.zoom);
+  else fly(options.bounds, false);
+}
+
+/* The other of two maps that are compared; a frame that is gone has no window. */
+export function otherMap() {
+  const other = state.host.window.atlases?.[isFirst() ? "second" : "first"];
+  return other?.isThere() ? other : null;
+}
+
+/** @param {L.LatLng} centre @param {number} zoom */
+export function follow(centre, zoom) {
+  state.following = true;
+  state.map.setView(centre, zoom, { animate: false });
+  state.following = false;
+}
+
+/**
+ * The map sticks to the window while the panel scrolls, so it is the row it stands in that is scrolled to.
+ * @param {".st-key-map" | ".st-key-details"} selector
+ */
+export function bringIntoView(selector) {
+  const { window } = state.host;
+  const target = window.document.querySelector(selector);
+  const main = window.document.querySelector("[data-testid=stMain]");
+  if (!target || !main) return;
+  main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // ends a scroll that is still under way
+  const { top } = target.getBoundingClientRect();
+  if (top >= 0 && top < window.innerHeight / 2) return;
+  const start = selector === ".st-key-map" ? target.closest("[data-testid=stHorizontalBlock]") : target;
+  start?.scrollIntoView({ behavior: isCalm() ? "auto" : "smooth", block: "start" });
+}

@@ -1,0 +1,21 @@
+/* Where the keyboard's shortcuts lead. */
+/** @import { FocusTarget } from "../types" */
+import { bringIntoView } from "./camera.js";
+import { state } from "./state.js";
+
+/** @type {Record<FocusTarget, string>} */
+const FOCUS_TARGETS = {
+  places: ".stop[tabindex='0']",
+  layers: ".switches input",
+  viewpoint: ".timebar input[type=radio]:checked",
+  year: ".timebar input[type=range]",
+};
+
+/** @param {FocusTarget} what */
+export function focusOn(what) {
+  if (what === "layers") document.querySelector(".layer-list")?.setAttribute("open", "");
+  const target = /** @type {HTMLElement | null} */ (document.querySelector(FOCUS_TARGETS[what])) ?? state.map.getContainer();
+  state.host.focus();
+  target.focus({ preventScroll: true });
+  bringIntoView(".st-key-map");
+}

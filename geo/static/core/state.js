@@ -1,0 +1,39 @@
+/* What the map was told before it started, and everything that it remembers. */
+/** @import { State } from "../types" */
+
+export const options = globalThis.atlasOptions;
+
+const NOT_YET = /** @type {never} */ (undefined); // until the host and `start` set it
+
+/** @type {State} */
+export const state = {
+  map: NOT_YET,
+  host: NOT_YET,
+  side: "first",
+  layers: new Map(),
+  shapes: new Map(),
+  points: new Map(),
+  cards: new Map(),
+  selected: null,
+  title: null,
+  marked: [],
+  ofEvent: [],
+  mentions: {},
+  viewpoint: "de_facto",
+  year: null,
+  flight: 0,
+  seen: 0,
+  sent: 0,
+  chosen: 0,
+  lastMessage: {},
+  shown: false,
+  following: false,
+  fitting: false,
+  playing: 0,
+  resting: 0,
+  events: [],
+  tabStop: undefined,
+  tiles: null,
+};
+
+export const isFirst = () => state.side === "first";

@@ -1,0 +1,32 @@
+/* What the map shows, in words: for screen readers, and for the caption of the table on the page. */
+import { isShown } from "../core/features.js";
+import { element } from "../core/elements.js";
+import { isFirst, state } from "../core/state.js";
+import { caption, moment } from "../core/time.js";
+import { listing, say } from "../core/words.js";
+
+const description = element("p", "unseen");
+
+export function nameMap() {
+  const name = say(isFirst() ? "map" : "secondMap");
+  state.host.named(name);
+  description.id = "description";
+  document.body.append(description);
+  const container = state.map.getContainer();
+  container.setAttribute("role", "application");
+  container.setAttribute("aria-label", name);
+  container.setAttribute("aria-describedby", description.id);
+}
+
+export function describe() {
+  const selected = state.title ? say("selected", { place: state.title }) : say("nothingSelected");
+  description.textContent = [shownNow(), selected, say("keys")].join(" ");
+  if (isFirst()) state.host.changed();
+}
+
+/* Layers, viewpoint and year, and how the islands stand. */
+export function shownNow() {
+  const titles = [...state.layers.values()].filter(isShown).map(({ title }) => title);
+  const layers = titles.length ? say("layersShown", { layers: listing(titles) }) : say("noLayers");
+  return [layers, moment(), caption()].join(" ");
+}

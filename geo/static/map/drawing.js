@@ -1,0 +1,107 @@
+/* What puts a feature on the map: one function for each way of drawing. */
+/** @import { Drawing, DrawnProperties, Land, Drawn } from "../types" */
+import { element, siteSymbol } from "../core/elements.js";
+import { carry, elementAt, latLon, path } from "../core/features.js";
+import { state } from "../core/state.js";
+import { CardRow } from "./card_row.js";
+import { chooseDrawn, TARGET } from "./clicks.js";
+import { openEssentials } from "./popup.js";
+
+const ABOVE_CIRCLES = 500;
+
+/** @type {Drawing} */
+export const DRAWING = {
+  shape(feature, group) {
+    const { island, rocks } = feature.properties;
+    state.shapes.set(island, [...(state.shapes.get(island) ?? []), feature]);
+    group.addLayer(clickable(path(feature.geometry, rocks ? "island rocks" : "island"), feature.properties));
+  },
+  outline(feature, group) {
+    group.addLayer(clickable(path(feature.geometry, "group-frame", "frames"), feature.properties));
+  },
+  target(feature, group) {
+    const made = circle(latLon(feature), TARGET / 2, "target", "targets");
+    state.points.set(feature.properties.id, made.getLatLng());
+    group.addLayer(clickable(made, feature.properties));
+  },
+  ground(feature) {
+    state.shapes.set(feature.properties.island, [feature]);
+  },
+  overlay({ properties }, group) {
+    const { holder, solid, stripes, transfer } = properties;
+    const held = holder ? [solid ? `holds-${holder}` : `holds-${holder} is-faint`] : [];
+    const colours = [...held, ...stripes.map((party) => `striped-${party}`)];
+    for (const land of state.shapes.get(properties.island) ?? []) {
+      const isFramed = transfer && !isRocks(land);
+      for (const style of isFramed ? [...colours, "transfer"] : colours) {
+        const made = path(land.geometry, style, "colours");
+        const own = { ...land.properties, ...properties, id: idOf(land) };
+        group.addLayer(properties.id ? clickable(made, own) : carry(made, own));
+      }
+    }
+  },
+  line({ geometry, properties }, group) {
+    const made = carry(path(geometry, "border", "lines"), properties);
+    made.on("click", (event) => {
+      L.DomEvent.stop(event);
+      openEssentials(properties, event.latlng);
+    });
+    group.addLayer(carry(path(geometry, "border-halo", "lines"), properties)).addLayer(made);
+  },
+  circle(feature, group) {
+    const { properties } = feature;
+    const { radius, counted, approximate } = properties;
+    const style = ["town", counted ? "" : "is-empty", approximate ? "is-approximate" : ""].join(" ");
+    const reach = circle(latLon(feature), Math.max(radius, TARGET / 2), "target", "markerPane");
+    group.addLayer(clickable(reach, { ...properties, draw: "reach" }));
+    group.addLayer(clickable(circle(latLon(feature), radius, style, "markerPane"), properties));
+  },
+  symbol(feature, group) {
+    const { properties } = feature;
+    const body = element("div", properties.approximate ? "site is-approximate" : "site");
+    body.append(siteSymbol(properties.symbol, properties.former));
+    group.addLayer(clickable(elementAt(latLon(feature), body, { zIndexOffset: ABOVE_CIRCLES }), properties));
+  },
+  label(feature, group) {
+    const { title, kind } = feature.properties;
+    const body = element("span", `label label-${kind}`, title);
+    group.addLayer(carry(elementAt(latLon(feature), body, { interactive: false }), feature.properties));
+  },
+  row({ properties }, group) {
+    group.addLayer(new CardRow(properties));
+  },
+};
+
+/** @param {Land} land */
+const isRocks = (land) => "rocks" in land.properties && land.properties.rocks;
+
+/** @param {Land} land */
+const idOf = (land) => ("id" in land.properties ? land.properties.id : undefined);
+
+/**
+ * @param {[number, number]} at
+ * @param {number} radius
+ * @param {string} className
+ * @param {string} pane
+ */
+function circle(at, radius, className, pane) {
+  return L.circleMarker(at, { radius, className, pane, bubblingMouseEvents: false });
+}
+
+/**
+ * Have a click on what is drawn choose its place.
+ * @param {L.Path | L.Marker} thing
+ * @param {DrawnProperties} properties
+ */
+function clickable(thing, properties) {
+  const drawn = carry(thing, properties);
+  drawn.on("add", () => drawn.getElement()?.setAttribute("tabindex", "-1")); // Tab leads to one place: see `placeStops`
+  drawn.on("click", (event) => {
+    L.DomEvent.stop(event);
+    drawn.closeTooltip();
+    chooseDrawn(/** @type {Drawn} */ (drawn), event.latlng);
+  });
+  const { title } = properties;
+  if (title) drawn.bindTooltip(() => element("span", "", title), { sticky: true, className: "name-tip" });
+  return drawn;
+}

@@ -1,0 +1,81 @@
+/* The layers of the map: each is drawn once, and turned on and off. */
+/** @import { MapFeature, MapLayer, WayOfDrawing } from "../types" */
+import { isShown } from "../core/features.js";
+import { fetchJson } from "../core/files.js";
+import { layersWanted } from "../core/memory.js";
+import { ignoreMissing, runWithFiles } from "../core/missing.js";
+import { options, state } from "../core/state.js";
+import { DRAWING } from "./drawing.js";
+import { placeLabels } from "./labels.js";
+import { mark } from "./marks.js";
+
+const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari has none
+const ISLANDS = "islands";
+
+/**
+ * Add a layer, turned on where the address wants it.
+ * @param {string} key
+ */
+export function addLayer(key) {
+  /** @type {MapLayer} */
+  const layer = { ...options.layers[key], group: L.layerGroup(), drawn: null };
+  state.layers.set(key, layer);
+  if (layersWanted().has(key)) toggleLayer(layer, true);
+  else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // so that its first showing is as quick as the next
+  return layer;
+}
+
+/** @param {MapLayer} layer @param {boolean} on */
+export function toggleLayer(layer, on) {
+  if (on) {
+    void runWithFiles(layer.key, () => drawOnce(layer));
+    layer.group.addTo(state.map);
+  } else layer.group.remove();
+  mark();
+  placeLabels();
+}
+
+/* Shows the layers that the address wants, and no others. */
+export function showLayersWanted() {
+  const wanted = layersWanted();
+  for (const layer of state.layers.values()) toggleLayer(layer, wanted.has(layer.key));
+}
+
+/** @param {string} key */
+export function isLayerShown(key) {
+  const layer = state.layers.get(key);
+  return layer !== undefined && isShown(layer);
+}
+
+/**
+ * Drawn once; after a failure by whoever asks next.
+ * @param {MapLayer} layer
+ */
+function drawOnce(layer) {
+  layer.drawn ??= draw(layer).catch((error) => {
+    layer.drawn = null;
+    throw error;
+  });
+  return layer.drawn;
+}
+
+/** @param {MapLayer} layer */
+async function draw(layer) {
+  /** @type {{ features: MapFeature[] }} */
+  const { features } = await fetchJson(layer.url);
+  const islands = state.layers.get(ISLANDS); // whose shapes other layers colour
+  if (islands && layer.key !== ISLANDS) await drawOnce(islands);
+  for (const feature of features) drawFeature(feature, layer.group);
+  mark();
+  placeLabels();
+}
+
+/**
+ * @template {WayOfDrawing} Way
+ * @param {MapFeature<Way>} feature
+ * @param {L.LayerGroup} group
+ */
+function drawFeature(feature, group) {
+  const { draw: way } = /** @type {{ draw: Way }} */ (feature.properties);
+  DRAWING[way](feature, group);
+}

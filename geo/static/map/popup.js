@@ -1,0 +1,79 @@
+/* What the map says at once about what was clicked: the essentials of a place, or a list of several places. */
+/** @import { Place } from "../types" */
+import { isNarrow } from "../core/camera.js";
+import { element, pushButton, query, siteSymbol } from "../core/elements.js";
+import { focusOn } from "../core/focus.js";
+import { state } from "../core/state.js";
+import { caption } from "../core/time.js";
+import { say } from "../core/words.js";
+import { choosePlace } from "./choice.js";
+
+/**
+ * @param {Place} place
+ * @param {L.LatLng} at
+ * @param {boolean} [autoPan] whether the map moves to make room for it
+ */
+export function openEssentials(place, at, autoPan = true) {
+  const body = element("div", "essentials");
+  body.append(element("h2", "", place.title));
+  if (state.year !== null && place.draw !== "line") {
+    body.append(
+      element("p", "then", say("then", { year: state.year, caption: caption() })),
+      element("p", "sources", say("today")),
+    );
+  }
+  body.append(...place.lines.map((line) => element("p", "", line)));
+  if (place.sources) body.append(element("p", "sources", place.sources));
+  openPopup(body, at, autoPan);
+}
+
+/**
+ * @param {Place[]} places
+ * @param {L.LatLng} at
+ * @param {string | null} chosen the id of one of them
+ * @param {string} [title]
+ */
+export function openList(places, at, chosen, title = say("here")) {
+  const body = element("div", "essentials");
+  body.append(element("h2", "", places.length > 1 ? title : places[0].title));
+  const list = element("ul", "things");
+  list.append(...places.map((place) => listItem(place, place.id === chosen, at)));
+  body.append(list);
+  const byKey = document.activeElement?.matches(".stop:focus-visible");
+  openPopup(body, at);
+  if (byKey) query(list, "button", HTMLButtonElement).focus();
+}
+
+/**
+ * @param {Place} place
+ * @param {boolean} isChosen
+ * @param {L.LatLng} at
+ */
+function listItem(place, isChosen, at) {
+  const item = element("li");
+  const button = pushButton(isChosen ? "thing is-chosen" : "thing", "", () => {
+    choosePlace(place);
+    openEssentials(place, at);
+    focusOn("places"); // the list with the button that had the focus is gone
+  });
+  button.dataset.id = place.id;
+  if (place.symbol) button.append(siteSymbol(place.symbol, place.former));
+  button.append(element("strong", "", place.title), element("span", "", place.lines[0] ?? ""));
+  item.append(button);
+  return item;
+}
+
+/**
+ * @param {HTMLElement} body
+ * @param {L.LatLng} at
+ * @param {boolean} [autoPan]
+ */
+function openPopup(body, at, autoPan = true) {
+  L.DomEvent.disableClickPropagation(body);
+  const look = { autoPan, className: "atlas-popup", maxWidth: isNarrow() ? 250 : 320 };
+  const popup = L.popup({ ...look, autoPanPadding: [16, 16] }).setLatLng(at).setContent(body).openOn(state.map);
+  const frame = /** @type {HTMLElement} */ (popup.getElement());
+  query(frame, ".leaflet-popup-close-button", HTMLElement).setAttribute("aria-label", say("close"));
+  const content = query(frame, ".leaflet-popup-content", HTMLElement);
+  if (content.scrollHeight > content.clientHeight) content.tabIndex = 0; // to be scrolled by key
+}

@@ -1,0 +1,80 @@
+/* The start of a map. */
+/** @import { Side } from "./types" */
+import { addControls } from "./controls/corners.js";
+import { goFromStopToStop } from "./controls/keyboard.js";
+import { addTimeBar } from "./controls/time_bar.js";
+import { openAt, otherMap } from "./core/camera.js";
+import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
+import { announce } from "./core/messages.js";
+import { runWithFiles, tellMissing } from "./core/missing.js";
+import { isFirst, options, state } from "./core/state.js";
+import { deselect } from "./map/choice.js";
+import { nameMap } from "./map/description.js";
+import { placeLabels } from "./map/labels.js";
+import { addPanes, addPatterns, drawLand } from "./map/land.js";
+
+/**
+ * Start the map in the element with an id.
+ * @param {string} id
+ * @param {Side} side
+ */
+export function start(id, side) {
+  state.side = side;
+  state.map = L.map(id, options.leaflet);
+  window.map = state.map;
+  (state.host.window.atlases ??= {})[side] = window.atlas;
+  markDocument();
+  tellMissing({ words: options.words, announce, place: placeNotice });
+  nameMap();
+  addPanes();
+  addPatterns();
+  recallTime();
+  addTimeBar();
+  openAt(readAddress("at"));
+  keepOpeningView();
+  void runWithFiles("land", drawLand);
+  addControls();
+  listen();
+  return state.map;
+}
+
+function markDocument() {
+  const isTouch = window.matchMedia("(pointer: coarse)").matches;
+  document.documentElement.lang = options.language;
+  document.documentElement.classList.toggle("is-second", !isFirst());
+  document.documentElement.classList.toggle("is-touch", isTouch);
+  if (isTouch) state.map.dragging.disable(); // one finger scrolls the page
+}
+
+/** @param {HTMLElement} notice */
+function placeNotice(notice) {
+  L.DomEvent.disableClickPropagation(notice);
+  state.map.getContainer().append(notice);
+}
+
+/* What stands below the map grows with its typefaces and words: an opening view nobody has touched is taken anew. */
+function keepOpeningView() {
+  let isUntouched = true;
+  const container = state.map.getContainer();
+  for (const type of ["pointerdown", "wheel", "keydown"]) {
+    container.addEventListener(type, () => (isUntouched = false), { once: true, passive: true });
+  }
+  new ResizeObserver(() => {
+    state.fitting = true;
+    state.map.invalidateSize({ pan: false });
+    const at = readAddress("at");
+    const hasChoice = state.selected !== null || state.marked.length > 0;
+    if (isUntouched && state.flight === 0 && (at || !hasChoice)) openAt(at);
+    state.fitting = false;
+  }).observe(container);
+}
+
+function listen() {
+  const { map } = state;
+  map.on("click", deselect);
+  map.on("moveend", rememberPosition);
+  map.on("zoomend moveend", placeLabels);
+  map.on("move", () => state.following || otherMap()?.follow(map.getCenter(), map.getZoom()));
+  map.getContainer().addEventListener("keydown", goFromStopToStop);
+  document.addEventListener("keydown", (event) => state.host.key(event));
+}

@@ -1,0 +1,54 @@
+"""What Python and the map's script tell each other is as geo/contract.py says."""
+
+import pytest
+
+from content.models import Language
+from content.store import Content, load
+from content.wording import LANGUAGES
+from geo.assets import STATIC, compact_json
+from geo.atlas import BASEMAPS, basemap, layer_assets, map_options, shown
+from geo.chronology import events
+from geo.contract import FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
+from geo.export.document import starting_state
+from geo.typescript import declarations
+from geo.view import View, excerpts, places
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def content(request: pytest.FixtureRequest) -> Content:
+    language: Language = request.param
+    return load(language)
+
+
+def test_features(content: Content) -> None:
+    for key, asset in layer_assets(content).items():
+        assert FeatureCollection.model_validate_json(asset.body, strict=True).features, key
+
+
+def test_events(content: Content) -> None:
+    for event in events(content):
+        TimelineEvent.model_validate_json(compact_json(event), strict=True)
+
+
+def test_options(content: Content) -> None:
+    backgrounds = [basemap(content.wording, key) for key in BASEMAPS]
+    options = map_options(content, layer_assets(content), backgrounds)
+    Options.model_validate_json(compact_json(options), strict=True)
+
+
+def test_what_is_shown(content: Content) -> None:
+    views = [View(), *(View(island=island) for island in content.islands)]
+    views += [View(place=place) for place in places(content)] + [View(excerpt=excerpt) for excerpt in excerpts(content)]
+    for view in views:
+        Shown.model_validate_json(compact_json(shown(content, view)), strict=True)
+        Given.model_validate_json(compact_json(starting_state(content, view, {})), strict=True)
+
+
+def test_the_types_of_the_script_are_those_of_the_models() -> None:
+    written = (STATIC / "contract.d.ts").read_text(encoding="utf-8")
+    assert written == declarations(json_schema()), "python -m geo contract > geo/static/contract.d.ts"
+
+
+def test_a_part_of_json_schema_without_a_type_is_refused() -> None:
+    with pytest.raises(ValueError, match="No type of TypeScript is known"):
+        declarations({"$defs": {"Odd": {"not": {}}}})

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import {
+  readLayers,
+  readPosition,
+  readTime,
+  writeComparison,
+  writeLayers,
+  writePosition,
+  writeTime,
+} from "../../geo/static/core/address.js";
+
+const CASES = JSON.parse(readFileSync(new URL("address.json", import.meta.url), "utf-8"));
+const { options } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the map
+const LAYERS = Object.values(options.layers);
+const LIMITS = { firstYear: options.firstYear, thisYear: CASES.thisYear };
+const ZOOMS = [options.leaflet.minZoom, options.leaflet.maxZoom];
+
+const given = (parts) => Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null));
+
+for (const [text, means] of Object.entries(CASES.positions)) {
+  test(`the position ${JSON.stringify(text)}`, () => {
+    const found = readPosition(text, options.position, ZOOMS);
+    assert.deepEqual(found && [found.lat, found.lon, found.zoom], means);
+  });
+}
+
+test("a position is written so that it can be read", () => {
+  const written = writePosition({ lat: 44.123456, lng: -0.00001 }, 8.123);
+  assert.equal(written, "44.1235,-0.0000,8.12");
+  assert.deepEqual(readPosition(written, options.position, ZOOMS), { lat: 44.1235, lon: -0, zoom: 8.12 });
+  assert.equal(readPosition(null, options.position, ZOOMS), null);
+});
+
+test("of a second map that shows today the viewpoint alone is written", () => {
+  assert.equal(writeComparison("russia", 1956), "russia,1956");
+  assert.equal(writeComparison("russia", null), "russia");
+});
+
+for (const { viewpoint, year, means, written } of CASES.times) {
+  test(`viewpoint ${viewpoint} and year ${year}`, () => {
+    const found = readTime(viewpoint, year, options.viewpoints, LIMITS);
+    assert.deepEqual([found.viewpoint, found.year], means);
+    assert.deepEqual(given(writeTime(found.viewpoint, found.year)), written);
+  });
+}
+
+for (const { layers, hide, on, written } of CASES.layers) {
+  test(`layers ${layers}, hidden ${hide}`, () => {
+    const shown = readLayers(layers, hide, LAYERS, options.ground);
+    assert.deepEqual(
+      LAYERS.map(({ key }) => key).filter((key) => shown.has(key)),
+      on,
+    );
+    assert.deepEqual(given(writeLayers(shown, LAYERS, options.ground)), written);
+  });
+}

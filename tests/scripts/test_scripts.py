@@ -1,0 +1,95 @@
+"""The browser's scripts: how their modules are joined, and the tests of their functions."""
+
+import json
+import subprocess
+from collections import Counter
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from content.store import load
+from geo.assets import STATIC, compact_json
+from geo.atlas import layer_assets, map_options
+from geo.errors import BuildError
+from geo.scripts import joined, modules, top_level_names
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PAGE = ROOT / "ui" / "static"
+ENTRIES = [STATIC / "in_page.js", STATIC / "standalone.js", PAGE / "page.js"]
+
+
+def run(node: str, *arguments: str | Path, given: str = "") -> None:
+    done = subprocess.run([node, *arguments], input=given, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def told() -> str:
+    """What Python tells the map before it starts, as JSON."""
+    content = load("en")
+    return compact_json({"options": map_options(content, layer_assets(content), [])})
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*.test.js")), ids=lambda path: path.name)
+def test_functions(path: Path, node: str, told: str) -> None:
+    run(node, path, given=told)
+
+
+# ---- joining ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda path: path.name)
+def test_modules_are_joined_to_a_script(entry: Path, node: str) -> None:
+    run(node, "--check", "-", given=joined(entry))
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda path: path.name)
+def test_no_name_is_there_twice_in_a_script(entry: Path) -> None:
+    names = Counter(name for path in modules(entry) for name in top_level_names(path))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_every_module_is_part_of_a_script_and_short() -> None:
+    used = {path for entry in ENTRIES for path in modules(entry)}
+    assert used == {path.resolve() for folder in (STATIC, PAGE) for path in folder.rglob("*.js")}
+    lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in used]
+    assert max(lengths) <= 300 and median(lengths) < 200
+
+
+def test_a_module_comes_after_what_it_imports(tmp_path: Path) -> None:
+    (tmp_path / "low.js").write_text("/** @type {number} */\nexport const low = 1;\n")
+    (tmp_path / "middle.js").write_text('import { low } from "./low.js";\nexport function middle() { return low; }\n')
+    top = tmp_path / "top.js"
+    top.write_text('import "./middle.js";\nimport {\n  low,\n} from "./low.js";\nlow;\n')
+    assert [path.name for path in modules(top)] == ["low.js", "middle.js", "top.js"]
+    assert joined(top) == (
+        '(() => {\n"use strict";\nconst low = 1;\n\nfunction middle() { return low; }\n\nlow;\n})();\n'
+    )
+
+
+def test_a_circle_of_imports_is_refused(tmp_path: Path) -> None:
+    for one, other in (("a", "b"), ("b", "a")):
+        (tmp_path / f"{one}.js").write_text(f'import "./{other}.js";\n')
+    with pytest.raises(BuildError, match=r"(a\.js -> b\.js|b\.js -> a\.js)"):
+        modules(tmp_path / "a.js")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['import { a as b } from "./a.js";', 'import * as a from "./a.js";', "export default 1;", "export { a };"],
+)
+def test_another_way_of_importing_or_exporting_is_refused(line: str, tmp_path: Path) -> None:
+    (tmp_path / "entry.js").write_text(f"{line}\n")
+    with pytest.raises(BuildError, match=r"entry\.js: write this as the other modules do"):
+        joined(tmp_path / "entry.js")
+
+
+def test_the_lock_file_of_the_checks_pins_all_and_names_no_registry() -> None:
+    folder = ROOT / ".ci" / "js"
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    locked = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert wanted == {name: locked[f"node_modules/{name}"]["version"] for name in wanted}
+    packages = [package for path, package in locked.items() if path]
+    assert all("integrity" in package and "resolved" not in package for package in packages)

@@ -1,0 +1,84 @@
+/* Sources, which open where they are cited, and citations, which are copied. */
+import { element } from "../../../geo/static/core/elements.js";
+import { FetchError, fetchFile, fetchOnce, JSON_DATA, PLAIN_TEXT } from "../../../geo/static/core/fetching.js";
+import { runWithFiles } from "../../../geo/static/core/missing.js";
+import { announceOnPage, meta } from "./document.js";
+
+/** @typedef {{ title: string, lang: string, url: string | null, publisher: string, date: string, remarks: string[] }} Source */
+/** @typedef {{ sources: string[], notes: string[], fact: string | null }} Citation */
+/** What is cited, by key; the sources, by id; and the markup with which a fact is cited, where `{fact}` is its id. */
+/** @typedef {{ citations: Record<string, Citation>, sources: Record<string, Source>, cite: string }} Registry */
+
+/**
+ * Show the sources of a citation after its button, or take them away.
+ * @param {HTMLElement} button
+ */
+export function toggleSources(button) {
+  const list = button.nextElementSibling;
+  if (!list?.classList.contains("citations")) {
+    void runWithFiles(button, () => showSources(button));
+    return;
+  }
+  button.setAttribute("aria-expanded", "false");
+  list.remove();
+}
+
+/** @param {HTMLElement} button */
+async function showSources(button) {
+  /** @type {Registry} */
+  const registry = await fetchOnce(meta("citations"), JSON_DATA);
+  if (button.getAttribute("aria-expanded") === "true") return; // opened by an earlier click
+  button.after(sourceList(registry, button.dataset.cite ?? ""));
+  button.setAttribute("aria-expanded", "true");
+}
+
+/** @param {Registry} registry @param {string} key */
+function sourceList({ citations, sources, cite }, key) {
+  if (!citations[key]) throw new FetchError(`${key}: not in the newest data`);
+  const { sources: cited, notes, fact } = citations[key];
+  const list = element("ul", "citations");
+  list.append(...cited.map((id) => sourceItem(sources[id])), ...notes.map((note) => element("li", "note", note)));
+  if (fact) list.append(citeItem(cite, fact));
+  return list;
+}
+
+/** @param {Source} source */
+function sourceItem({ title, lang, url, publisher, date, remarks }) {
+  const item = element("li");
+  const named = url ? linkTo(url, title) : element("span", "", title);
+  named.lang = lang;
+  item.append(element("b", "", publisher), ", ", named, `, ${date}`);
+  item.append(...remarks.map((remark) => element("i", "", ` (${remark})`)));
+  return item;
+}
+
+/** @param {string} href @param {string} text */
+function linkTo(href, text) {
+  return Object.assign(element("a", "", text), { href, target: "_blank", rel: "noopener noreferrer" });
+}
+
+/** @param {string} markup @param {string} fact */
+function citeItem(markup, fact) {
+  const item = element("li");
+  item.innerHTML = markup.replaceAll("{fact}", fact); // our own markup, and an id of letters, digits and . - _
+  return item;
+}
+
+/** @param {HTMLAnchorElement} link */
+export const copyCitation = (link) => void runWithFiles(link, () => copyText(link));
+
+/**
+ * Copy what a link leads to; where that is not allowed, open it.
+ * @param {HTMLAnchorElement} link
+ */
+async function copyText(link) {
+  const citation = await fetchFile(link.href, PLAIN_TEXT);
+  try {
+    await navigator.clipboard.writeText(citation);
+  } catch {
+    window.open(link.href, "_blank", "noopener");
+    return;
+  }
+  link.classList.add("copied");
+  announceOnPage(link.dataset.copied ?? "");
+}

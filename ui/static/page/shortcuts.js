@@ -1,0 +1,88 @@
+/* The keyboard. Keys are known by their place, so that they are the same under a Cyrillic layout; `?` by what it writes. */
+/** @import { IslandId } from "../../../geo/static/types" */
+import { closest, query } from "../../../geo/static/core/elements.js";
+import { lastValue, withParameter } from "../../../geo/static/core/url.js";
+import { go, mapInPage } from "./map.js";
+import { openTable } from "./table.js";
+
+const TYPING = "input:not([type=checkbox], [type=radio], [type=range]), textarea, [role=listbox]";
+
+/** @type {Record<string, () => void>} */
+const SHORTCUTS = {
+  KeyF: () => ours(":is(.st-key-find, .st-key-library-query) input")?.focus(),
+  KeyM: () => mapInPage()?.focusOn("places"),
+  KeyL: () => mapInPage()?.focusOn("layers"),
+  KeyV: () => mapInPage()?.focusOn("viewpoint"),
+  KeyY: () => mapInPage()?.focusOn("year"),
+  KeyZ: () => mapInPage()?.zoomToSelection(),
+  KeyH: () => mapInPage()?.home(),
+  KeyD: () => focusHeading(":is(.st-key-details, .st-key-passages) :is(h2, h3, p)"),
+  KeyT: openTable,
+  KeyS: () => ours("button.share")?.click(),
+  Digit1: () => chooseIsland(0),
+  Digit2: () => chooseIsland(1),
+  Digit3: () => chooseIsland(2),
+  Digit4: () => chooseIsland(3),
+};
+
+/**
+ * An element of the page, if it is there now.
+ * @param {string} selector
+ */
+const ours = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
+
+/**
+ * Do what a key does, named by its letter.
+ * @param {string} letter
+ */
+export const actAsKey = (letter) => SHORTCUTS[`Key${letter}`]();
+
+/**
+ * The map's frame passes its keys on to this, too.
+ * @param {KeyboardEvent} event
+ */
+export function key(event) {
+  if (closest(event, TYPING) || closest(event, "dialog, [role=dialog]")) return;
+  if (event.key === "Escape") {
+    mapInPage()?.deselect();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || areOff()) return;
+  const act = event.key === "?" ? openShortcuts : event.shiftKey ? null : SHORTCUTS[event.code];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+const areOff = () => lastValue(new URLSearchParams(location.search), "keys") === "off";
+
+/** @param {string} selector */
+function focusHeading(selector) {
+  const heading = ours(selector);
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus();
+}
+
+/** @param {number} number */
+function chooseIsland(number) {
+  const button = document.querySelectorAll(".st-key-islands button")[number];
+  const island = /** @type {IslandId | undefined} */ (mapInPage()?.islands()[number]);
+  if (button instanceof HTMLElement) button.click();
+  else if (island) go({ choose: island, island }, { island });
+}
+
+export function openShortcuts() {
+  const dialog = query(document, "#shortcuts", HTMLDialogElement);
+  const box = query(dialog, "input", HTMLInputElement);
+  box.checked = !areOff();
+  dialog.showModal();
+}
+
+/**
+ * Whether keys are shortcuts stands in the address.
+ * @param {Event} event
+ */
+export function turnOnOrOff({ target }) {
+  if (!(target instanceof HTMLInputElement && target.matches("#shortcuts input"))) return;
+  history.replaceState(history.state, "", withParameter(location.href, "keys", target.checked ? null : "off"));
+}

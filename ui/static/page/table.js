@@ -1,0 +1,50 @@
+/* The map as a table, and the legend: both say what the map shows. */
+/** @import { TableRow } from "../../../geo/static/types" */
+import { element, query } from "../../../geo/static/core/elements.js";
+import { showLegend } from "../../../geo/static/legend.js";
+import { mapInPage } from "./map.js";
+
+let filling = 0; // the frame in which the table is filled anew
+
+/** @returns {HTMLDetailsElement | null} */
+export const mapTable = () => document.querySelector("details#map-table");
+
+export function openTable() {
+  const table = mapTable();
+  if (!table) return;
+  table.open = true;
+  query(table, "summary", HTMLElement).focus();
+}
+
+export function mapChanged() {
+  refreshLegend();
+  cancelAnimationFrame(filling);
+  if (mapTable()?.open) filling = requestAnimationFrame(fillTable);
+}
+
+export function refreshLegend() {
+  const map = mapInPage();
+  if (map) showLegend(document, map);
+}
+
+function fillTable() {
+  const [map, table] = [mapInPage(), mapTable()];
+  if (!map || !table) return;
+  query(table, "caption", HTMLElement).textContent = map.caption();
+  const filled = element("tbody");
+  filled.append(...map.rows().map(tableRow));
+  const now = query(table, "tbody", HTMLElement);
+  if (filled.innerHTML !== now.innerHTML) now.replaceWith(filled); // who is in it keeps the focus where nothing changed
+}
+
+/** @param {TableRow} row */
+function tableRow({ id, island, title, lines, position }) {
+  const row = element("tr");
+  const place = element("th");
+  place.scope = "row";
+  const button = element("button", "go", title);
+  Object.assign(button.dataset, id === island ? { island } : { place: id, on: island });
+  place.append(button);
+  row.append(place, element("td", "", lines.join(" · ")), element("td", "", position));
+  return row;
+}

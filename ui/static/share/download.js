@@ -1,0 +1,44 @@
+/* Files that are made when they are asked for. A picture takes seconds to be drawn: the reader hears of it, and of a
+   failure too. */
+import { FetchError, fetchFile } from "../../../geo/static/core/fetching.js";
+
+/**
+ * Save what a link leads to; the link has the words for it.
+ * @param {HTMLAnchorElement} link
+ * @param {(text: string) => void} tell
+ */
+export async function download(link, tell) {
+  if (link.ariaBusy === "true") return;
+  link.ariaBusy = "true";
+  tell(link.dataset.made ?? "");
+  try {
+    const { blob, name } = await fetchFile(link.href, { type: "", read: readDownload });
+    save(blob, name);
+    tell("");
+  } catch {
+    tell(link.dataset.failed ?? "");
+  }
+  link.ariaBusy = "false";
+}
+
+/** @param {Response} answer */
+async function readDownload(answer) {
+  const name = nameIn(answer.headers.get("Content-Disposition") ?? "");
+  if (!name) throw new FetchError(`${answer.url}: not a file to keep`);
+  return { name, blob: await answer.blob() };
+}
+
+/**
+ * The name of a file in the header Content-Disposition.
+ * @param {string} header
+ */
+export const nameIn = (header) => /filename="([^"]+)"/.exec(header)?.[1];
+
+/** @param {Blob} blob @param {string} name */
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}
