@@ -55,7 +55,10 @@ class Clock:
         written.replace(self.offset)
 
     def environment(self) -> dict[str, str]:
-        """What makes a process go by it: libfaketime, which leaves durations alone."""
+        """What makes a process go by it: libfaketime, told to leave durations alone.
+
+        With its fix for monotonic clocks on, Python's threads spin while they wait for each other.
+        """
         found = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
         if not found:
             (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_CLOCK)
