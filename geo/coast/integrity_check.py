@@ -1,4 +1,4 @@
-"""Checks `geo/coast/data/`: that each file is there, whole, and holds the land and lines it should, where they should be."""
+"""Checks `geo/coast/data/`: each file is there, whole, and holds the land and lines it should, where they should be."""
 
 import json
 from collections.abc import Iterator

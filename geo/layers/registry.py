@@ -1,8 +1,8 @@
 """What each layer of the map shows. A layer added here appears in the map, its list of layers, its legend and the data.
 
 A layer is a GeoJSON FeatureCollection. `geo.contract` says for each way of drawing, `draw`, what a feature's properties
-are. Their texts are plain text, in the language of the content; the map's script writes them as text. `geo.layers.claims`
-says when a feature with `years` and `viewpoints` is there.
+are. Their texts are plain text, in the language of the content; the map's script writes them as text.
+`geo.layers.claims` says when a feature with `years` and `viewpoints` is there.
 """
 
 from collections.abc import Callable

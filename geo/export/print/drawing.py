@@ -1,7 +1,7 @@
 """The map on paper: what each kind of feature becomes, as `static/map/drawing.js` has it for the page.
 
-The layers are those of the page. `RULES` has one rule for each `draw` of their features (see `geo.layers.registry`); what it
-makes is put into panes, one above the other, and drawn by `templates/map.typ`.
+The layers are those of the page. `RULES` has one rule for each `draw` of their features (see `geo.contract`);
+what it makes is put into panes, one above the other, and drawn by `templates/map.typ`.
 """
 
 from collections.abc import Callable
