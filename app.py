@@ -8,21 +8,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from content.history import this_year
 from content.models import Language
-from geo.assets import Asset, leaflet_assets, name_of
-from geo.atlas import land_asset
-from geo.export.embed import embed
-from geo.view import EMBED, read_view
-from ui.asked import language_of
-from ui.cite import cite_routes
+from content.record.history import this_year
+from geo.export.web.embed import embed
+from geo.map.assets import Asset, leaflet_assets, name_of
+from geo.map.folium_map import land_asset
+from geo.map.view import EMBED, read_view
 from ui.data import Atlas, load_atlases
-from ui.downloads import downloads
-from ui.headers import ANEW, FOR_GOOD, ResponseHeaders
-from ui.method import method_page
-from ui.not_found import NotFound, not_found
-from ui.open_data import open_data
-from ui.shell import page_assets, page_style, shell, streamlit_html
+from ui.server.citations import cite_routes
+from ui.server.downloads import downloads
+from ui.server.headers import ANEW, FOR_GOOD, ResponseHeaders
+from ui.server.method import method_page
+from ui.server.not_found import NotFound, not_found
+from ui.server.open_data import open_data
+from ui.server.requests import language_of
+from ui.server.shell import page_assets, page_style, shell, streamlit_html
 
 
 def asset_route(asset: Asset) -> Route:
@@ -102,4 +102,4 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-app = st.App("ui/page.py", routes=routes(), middleware=[Middleware(ResponseHeaders)])
+app = st.App("ui/main.py", routes=routes(), middleware=[Middleware(ResponseHeaders)])

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from content import check as checks
 from content.documents import Document, DocumentError, read_paths
-from content.faults import Fault
-from content.linking import formats, link
-from content.store import ROOT, Content, load
+from content.linking import link
+from content.linking import mention_formats as formats
+from content.record import validation as checks
+from content.record.faults import Fault
+from content.record.store import ROOT, Content, load
 
 app = typer.Typer(add_completion=False)
 

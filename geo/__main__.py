@@ -9,16 +9,18 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-import content.store
-from content.faults import DataError
-from content.history import FIRST_YEAR, this_year
+import content.record.store
 from content.models import IslandId, Language, Viewpoint
+from content.record.faults import DataError
+from content.record.history import FIRST_YEAR, this_year
 from content.wording import LANGUAGES
-from geo import build, check, land, lines, measure, report
+from geo.coast import boundary_lines as lines
+from geo.coast import build, land, measure, report
+from geo.coast import integrity_check as check
 from geo.contract import json_schema
 from geo.errors import BuildError
 from geo.export import formats, writing
-from geo.typescript import declarations
+from geo.map.typescript import declarations
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Data = Annotated[Path, typer.Option("--data", help="The folder of the GeoJSON files.")]
@@ -60,7 +62,7 @@ def check_command(data: Data = land.DATA) -> None:
 def measure_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
     """Measure each island and named islet, and print the published figures beside it."""
     try:
-        words = content.store.load()
+        words = content.record.store.load()
         measured = [measure.measure(place) for place in measure.all_places()]
     except DataError as error:
         _fail(error)
@@ -74,7 +76,7 @@ def measure_command(output: Annotated[Format, typer.Option("--format")] = Format
 def lines_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
     """Measure each line, and print the treaties or acts it comes from beside it."""
     try:
-        words = content.store.load()
+        words = content.record.store.load()
         measured = [measure.measure_line(line) for line in lines.LINES]
     except DataError as error:
         _fail(error)
@@ -100,7 +102,7 @@ def export_command(
     asked = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
     given = {name: value for name, value in asked.items() if value}
     try:
-        contents = [content.store.load(language) for language in LANGUAGES if lang in (None, language)]
+        contents = [content.record.store.load(language) for language in LANGUAGES if lang in (None, language)]
         _write(writing.jobs(forms or formats.Format, [writing.order(one, given, last_year) for one in contents]), out)
     except DataError as error:
         _fail(error)

@@ -1,7 +1,7 @@
 """What Python and the map's script tell each other: typed, and the same for both.
 
 Python publishes features, events and options, and tells the map what to show; the map answers with messages. All of it
-travels as JSON. `geo.typescript` makes the script's types of these models: `static/contract.d.ts`.
+travels as JSON. `geo.map.typescript` makes the script's types of these models: `static/contract.d.ts`.
 """
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
@@ -12,13 +12,13 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from content.models import IslandId, Language, Party, PlaceId, Viewpoint
 from content.wording import wording_in
-from geo.words import map_words
+from geo.map.script_messages import map_words
 
 G = TypeVar("G")
 P = TypeVar("P")
 
 Years = tuple[int | None, int | None]
-"""The first and the last year at whose end something is true; see `geo.chronology.in_time` for None."""
+"""The first and the last year at whose end something is true; see `geo.layers.claims.in_time` for None."""
 
 Region = Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"]
 

@@ -1,6 +1,6 @@
 """What can go wrong with the ground, said so that the reader knows what to do."""
 
-from content.faults import DataError
+from content.record.faults import DataError
 
 
 class BuildError(Exception):
@@ -8,4 +8,4 @@ class BuildError(Exception):
 
 
 class GeoDataError(DataError):
-    """Files in `geo/data/` are missing or wrong; `faults` holds each fault."""
+    """Files in `geo/coast/data/` are missing or wrong; `faults` holds each fault."""

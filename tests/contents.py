@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from content import store
 from content.models import Language
-from content.store import Content
+from content.record import store
+from content.record.store import Content
 
 
 def load(language: Language = "en") -> Content:

@@ -6,19 +6,19 @@ from functools import cache
 from hashlib import sha256
 from typing import get_args
 
-from content import store
 from content.citing.citations import registry
-from content.faults import DataError, Fault
 from content.models import IslandId, Language
-from content.store import ISLAND_ORDER, Content
-from geo import check
-from geo.assets import Asset, publish_json
-from geo.atlas import atlas_assets, events_asset, layer_assets, standalone_assets
-from geo.land import DATA
-from geo.measure import Measurement, measure
-from ui.find import Gazetteer
+from content.record import store
+from content.record.faults import DataError, Fault
+from content.record.store import ISLAND_ORDER, Content
+from geo.coast import integrity_check as check
+from geo.coast.land import DATA
+from geo.coast.measure import Measurement, measure
+from geo.map.assets import Asset, publish_json
+from geo.map.folium_map import atlas_assets, events_asset, layer_assets, standalone_assets
 from ui.markup import cite_line
-from ui.parts import parts
+from ui.page.find import Gazetteer
+from ui.page.partials import parts
 
 CITED_FACT = "facts/{fact}"  # `page.js` puts the fact's id in
 

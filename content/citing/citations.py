@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from content.ledger import ledger
 from content.models import Check, Fact, Location, Names, Source
-from content.store import Content
+from content.record.fact_index import ledger
+from content.record.store import Content
 from content.wording import N_, Wording
 
 

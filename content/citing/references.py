@@ -9,11 +9,11 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from content.citing.citations import of_fact, title_language
-from content.fact_ids import Entry
-from content.fact_words import FactWords, fact_words
-from content.ledger import ledger
 from content.models import UNDATED, Article, Excerpt, Language, Source
-from content.store import Content
+from content.record.fact_ids import Entry
+from content.record.fact_index import ledger
+from content.record.fact_words import FactWords, fact_words
+from content.record.store import Content
 from content.wording import Wording, capitalised
 
 

@@ -4,7 +4,7 @@ Each document gives a Document or a DocumentError, and one that cannot be read k
 """
 
 from content.documents.errors import DocumentError
-from content.documents.files import read_paths
-from content.documents.reading import MAX_BYTES, Document, read_document
+from content.documents.paths import read_paths
+from content.documents.reader import MAX_BYTES, Document, read_document
 
 __all__ = ["MAX_BYTES", "Document", "DocumentError", "read_document", "read_paths"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.library.folding import Term
+from content.library.search_terms import Term
 from content.linking import linker_digest
 from content.linking.gazetteer import ISLANDS_OF
 from content.models import IslandId, Language, Topic

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from content.library.folding import searchable
-from content.library.records import SavedArticle
+from content.library.saved_articles import SavedArticle
+from content.library.search_terms import searchable
 from content.linking import Mention, link, linker_digest
 
 COLUMNS = "id, title, publisher, date, language, added, record"

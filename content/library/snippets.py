@@ -2,7 +2,7 @@
 
 import re
 
-from content.library.folding import INVISIBLE, JAPANESE
+from content.library.search_terms import INVISIBLE, JAPANESE
 
 LENGTH = 160  # characters, about
 BEFORE = 60  # of them, at most, before what was searched

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from content.linking.folding import fold
+from content.linking.folded_text import fold
 from content.linking.gazetteer import islands_of
 from content.linking.mentions import Mention
 from content.linking.sentences import sentences
 from content.linking.topics import topic_of
 from content.models import IslandId, Topic
-from content.store import ISLAND_ORDER
+from content.record.store import ISLAND_ORDER
 
 LONGEST = 600  # characters of a passage; beyond, it is cut between words
 SHORTEST = 40  # a sentence that is shorter takes the one before it along

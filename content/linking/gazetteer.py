@@ -10,7 +10,7 @@ import re2
 import yaml
 from pydantic import Field, TypeAdapter, model_validator
 
-from content.linking.folding import CJK, fold_pattern
+from content.linking.folded_text import CJK, fold_pattern
 from content.models import IslandId, Record, Text, broken
 
 FILE = Path(__file__).resolve().parent / "gazetteer.yaml"

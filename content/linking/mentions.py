@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.linking.article import Article
 from content.linking.gazetteer import Target, gazetteer
+from content.linking.linked_text import Article
 from content.linking.names import Name, names
 from content.linking.phrases import Phrase, phrases
 from content.linking.scan import may_name

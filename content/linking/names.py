@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.linking.article import Article, compiled
-from content.linking.folding import CJK, DROPPED
+from content.linking.folded_text import CJK, DROPPED
 from content.linking.gazetteer import Entry, Target, entries_of, find, gazetteer
+from content.linking.linked_text import Article, compiled
 
 LONGEST_ENDING = 8  # characters that may follow a form within its word
 _OF_FOUR = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}

@@ -13,9 +13,9 @@ from typing import Literal, cast
 
 import re2
 
-from content.linking.article import Article, compiled
-from content.linking.folding import fold_pattern
+from content.linking.folded_text import fold_pattern
 from content.linking.gazetteer import Target, gazetteer
+from content.linking.linked_text import Article, compiled
 from content.linking.names import Name
 
 Means = Literal["four", "two", "disputed", "anaphora", "one"]

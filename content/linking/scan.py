@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import re2
 
-from content.linking.folding import CJK, DROPPED, HYPHENS, fold_pattern, table
+from content.linking.folded_text import CJK, DROPPED, HYPHENS, fold_pattern, table
 from content.linking.gazetteer import gazetteer
 
 _WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[ \t]*)?"  # between two letters of a word, as folding leaves it out

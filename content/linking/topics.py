@@ -9,7 +9,7 @@ import re2
 import yaml
 from pydantic import TypeAdapter
 
-from content.linking.folding import CJK, fold_pattern
+from content.linking.folded_text import CJK, fold_pattern
 from content.models import Language, Text, Topic
 
 FILE = Path(__file__).resolve().parent / "topics.yaml"

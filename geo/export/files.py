@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.models import IslandId, Viewpoint
-from content.store import Content
-from geo.view import View
+from content.record.store import Content
+from geo.map.view import View
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from enum import StrEnum
 from functools import partial
 
-from geo.atlas import layer_assets
-from geo.export import geojson, geopackage, kml, lpf, spreadsheet
+from geo.export.data import csv_tables as spreadsheet
+from geo.export.data import geojson, geopackage, kml, lpf
 from geo.export.files import Exporter, File, Order, file_name
-from geo.export.picture import pictures
-from geo.export.sheet import sheets
-from geo.export.standalone import standalone
+from geo.export.print.picture import pictures
+from geo.export.print.sheet import sheets
+from geo.export.web.standalone import standalone
+from geo.map.folium_map import layer_assets
 
 
 class Format(StrEnum):

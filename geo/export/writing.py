@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from content.store import Content
+from content.record.store import Content
 from geo.export.files import File, Order
 from geo.export.formats import EXPORTERS, Format
-from geo.view import read_view
+from geo.map.view import read_view
 
 
 class Job(NamedTuple):

@@ -92,12 +92,12 @@ def panel_seconds() -> float:
         import inspect
         from types import SimpleNamespace
 
-        from ui.shelf import shelf
+        from ui.reader.library_panel import shelf
 
         takes_content = "content" in inspect.signature(shelf).parameters
         shelf(content if takes_content else SimpleNamespace(content=content))  # type: ignore[arg-type]
 
-    from content.store import load
+    from content.record.store import load
 
     page = AppTest.from_function(script, kwargs={"content": load()}, default_timeout=600)
     taken = seconds(page.run)

@@ -36,7 +36,8 @@ from wordfreq import top_n_list
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # a script's own folder is all that Python looks in
 
-from content.linking import formats, link
+from content.linking import link
+from content.linking import mention_formats as formats
 from content.linking.gazetteer import gazetteer
 from content.models import Language
 

@@ -13,15 +13,15 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from content import store
-from content.history import latest
 from content.models import Fact, Island
-from content.store import Content
+from content.record import store
+from content.record.history import latest
+from content.record.store import Content
 from content.wording import wording_in
-from geo.chronology import claim_words
-from geo.features import Feature
-from geo.land import DATA
-from geo.layers import LAYERS, Layer, site_words
+from geo.coast.land import DATA
+from geo.layers.claims import claim_words
+from geo.layers.features import Feature
+from geo.layers.registry import LAYERS, Layer, site_words
 
 WORDS = wording_in("en")
 

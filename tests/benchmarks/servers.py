@@ -92,7 +92,7 @@ def lay_out_static_page(folder: Path) -> None:
     for name in ("leaflet.js", "leaflet.css"):
         shutil.copy(Path(leaflet.BASE_DIR) / name, folder)
     for name in ("islands.geojson", "context.geojson"):
-        shutil.copy(ROOT / "geo" / "data" / name, folder)
+        shutil.copy(ROOT / "geo" / "coast" / "data" / name, folder)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, 
 
 from content.models import Language
 from content.wording import Wording, wording_in
-from geo.land import bounds, geometry, label_point
+from geo.coast.land import bounds, geometry, label_point
 
 Visit = Callable[..., "AtlasPage"]  # of a query, with the options of `opened`
 Serve = Callable[..., str]  # of the folder a project lies in, and of what the environment has; gives the address

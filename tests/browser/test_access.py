@@ -16,8 +16,8 @@ from atlas_page import DESKTOP, PHONE, AtlasPage, Visit, opened
 from colours import Layer, contrast, luminance
 from content.models import Language
 from content.wording import LANGUAGES
-from geo.layers import LAYERS
-from geo.symbols import SYMBOLS
+from geo.layers.registry import LAYERS
+from geo.layers.symbols import SYMBOLS
 
 SCREENS: dict[str, dict[str, Any]] = {"desktop": {"viewport": DESKTOP}, "phone": PHONE}
 SCHEMES = ("light", "dark")

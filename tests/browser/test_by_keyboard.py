@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from atlas_page import AtlasPage, Visit, opened
-from content import history
-from content.history import latest
 from content.models import Language, Settlement, Site
-from geo.chronology import caption
-from geo.land import label_point
-from geo.layers import residents
+from content.record import history
+from content.record.history import latest
+from geo.coast.land import label_point
+from geo.layers.claims import caption
+from geo.layers.registry import residents
 from tests.contents import load
-from ui.shortcuts import ON_THE_MAP, SHORTCUTS
+from ui.page.shortcuts import ON_THE_MAP, SHORTCUTS
 
 CONTENT = {language: load(language) for language in get_args(Language)}
 ENGLISH = CONTENT["en"]

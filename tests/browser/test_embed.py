@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Request, Response, expe
 from accessible import violations
 from alone import EmbeddedMap
 from atlas_page import DESKTOP, Record
-from geo.chronology import caption
-from geo.layers import island_words
+from geo.layers.claims import caption
+from geo.layers.registry import island_words
 from tests.contents import load
 
 CONTENT = load()

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import AtlasPage, Visit
-from content.fact_words import VERDICTS
 from content.models import Article, Excerpt
-from geo.land import label_point
+from content.record.fact_words import VERDICTS
+from geo.coast.land import label_point
 from tests.contents import load
 
 CONTENT = load()

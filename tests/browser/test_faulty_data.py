@@ -38,7 +38,7 @@ def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit:
 
 def test_a_fault_in_the_coast_is_reported(copy_project: CopyProject, serve: Serve, visit: Visit) -> None:
     root = copy_project()
-    (root / "geo" / "data" / "islands.geojson").unlink()
+    (root / "geo" / "coast" / "data" / "islands.geojson").unlink()
     page = visit(url=serve(root), ready=False).page
     expect(page.locator(".faults li").filter(has_text="islands.geojson")).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import AtlasPage
-from geo.land import label_point
+from geo.coast.land import label_point
 from tests.contents import load
 
 ISLANDS = {

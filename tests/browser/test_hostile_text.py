@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from alone import opened_file, saved
 from atlas_page import LAND, AtlasPage, CopyProject, Serve, Visit, opened, places_on
-from geo.view import MOST_NOTICES
+from geo.map.view import MOST_NOTICES
 
 QUOTED = "press-tv-2019-four-names"
 HOSTILE = """<script>window.__hacked=1</script><img src=x onerror="window.__hacked=1">`${window.__hacked=1}'"&lt;"""

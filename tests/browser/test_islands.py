@@ -5,7 +5,7 @@ import shapely
 from playwright.sync_api import expect
 
 from atlas_page import LAND, AtlasPage, Point, places_on
-from geo.land import island_geometry, label_point
+from geo.coast.land import island_geometry, label_point
 
 NAMES = {"iturup": "Iturup (Etorofu)", "kunashir": "Kunashir (Kunashiri)", "shikotan": "Shikotan", "habomai": "Habomai"}
 ISLETS = {

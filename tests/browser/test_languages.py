@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, expect
 
 from atlas_page import PHONE, AtlasPage, Visit, opened
-from content.fact_words import VERDICTS
 from content.models import Language
+from content.record.fact_words import VERDICTS
 from content.wording import LANGUAGES, wording_in
 from tests.contents import load
 

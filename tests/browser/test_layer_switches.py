@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage, Visit, places_on
-from geo.layers import LAYERS
+from geo.layers.registry import LAYERS
 from tests.contents import load
 
 DRAWN = {  # what a layer draws in the opening view, and its entry in the legend

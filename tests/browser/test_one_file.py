@@ -12,8 +12,8 @@ from alone import MapFile, drawn, opened_file, saved
 from atlas_page import PHONE, opened
 from content.models import IslandId, Language
 from content.wording import LANGUAGES
-from geo.chronology import caption
-from geo.layers import LAYERS, island_words
+from geo.layers.claims import caption
+from geo.layers.registry import LAYERS, island_words
 from tests.contents import load
 
 Open = Callable[..., MapFile]  # of a view's query, with options of the browser's context

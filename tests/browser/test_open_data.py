@@ -14,7 +14,7 @@ import urllib3
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser
 
-from geo.export.tables import tables
+from geo.export.data.tables import tables
 from tests.contents import load
 
 READ = """async ([url, headers]) => {

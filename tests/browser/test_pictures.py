@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Browser
 
-from content.history import this_year
 from content.models import Language
+from content.record.history import this_year
 from content.wording import LANGUAGES
-from geo.export.picture import picture
-from geo.palette import ACCENT, INK, MIXED, PAPER, PLAIN, as_css, as_typst
-from geo.view import read_view
+from geo.export.print.picture import picture
+from geo.layers.palette import ACCENT, INK, MIXED, PAPER, PLAIN, as_css, as_typst
+from geo.map.view import read_view
 from tests.contents import load
 
 PAINTED = """(names) => names.map((name) => {

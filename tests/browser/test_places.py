@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from atlas_page import AtlasPage, opened
 from content.models import Settlement, Site
-from geo.symbols import KIND_WORDS
+from geo.layers.symbols import KIND_WORDS
 from tests.contents import load
 
 CONTENT = load()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from geo.assets import STATIC
-from geo.scripts import top_level_names
+from geo.map.assets import STATIC
+from geo.map.scripts import top_level_names
 
 PAGE = Path(__file__).resolve().parents[2] / "ui" / "static"
 

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import DESKTOP, AtlasPage, Visit
-from content import history
 from content.models import IslandId, Site, Viewpoint
+from content.record import history
 from content.wording import VIEWPOINTS
-from geo.atlas import REGIONS
-from geo.chronology import NEIGHBOURS, caption, colours, in_time, island_caption
-from geo.land import label_point
+from geo.coast.land import label_point
+from geo.layers.claims import NEIGHBOURS, caption, colours, in_time, island_caption
+from geo.map.folium_map import REGIONS
 from tests.contents import load
 
 CONTENT = load()

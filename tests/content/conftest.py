@@ -10,7 +10,7 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from content.__main__ import app
-from content.store import ROOT
+from content.record.store import ROOT
 
 
 @pytest.fixture

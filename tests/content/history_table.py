@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from content.models import IslandId, Viewpoint
-from content.store import ISLAND_ORDER
+from content.record.store import ISLAND_ORDER
 
 VIEWPOINTS: tuple[Viewpoint, ...] = get_args(Viewpoint)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from content.linking import Mention
 from content.linking.checks import ClaimCheck, claim_checks, said
 from content.models import Language, Population
-from content.store import ISLAND_ORDER
+from content.record.store import ISLAND_ORDER
 from content.wording import wording_in
 from tests.contents import load
 

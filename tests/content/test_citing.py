@@ -16,12 +16,12 @@ from pybtex.database import Entry
 from pybtex.database.input.bibtex import Parser
 from pybtex.richtext import Text
 
+from content.citing.citation_formats import bibtex, csl_json, plain
 from content.citing.citations import registry
-from content.citing.formats import bibtex, csl_json, plain
 from content.citing.references import Reading, Reference, of_entry, of_excerpt, of_page
-from content.fact_words import fact_words
-from content.ledger import ledger
 from content.models import UNDATED, Language
+from content.record.fact_index import ledger
+from content.record.fact_words import fact_words
 from content.wording import LANGUAGES, QUOTATION_MARKS
 from tests.contents import load
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from content.fact_ids import TABLES
-from content.ledger import ledger
 from content.models import Claim, Fact, Holding, ThirdParty
-from content.store import Content
+from content.record.fact_ids import TABLES
+from content.record.fact_index import ledger
+from content.record.store import Content
 from content.wording import LANGUAGES
 from tests.contents import load
 

@@ -8,8 +8,8 @@ from typing import Any, get_args
 import pytest
 
 from content.models import UNDATED, Fact, Island, Names, Population, Record, Viewpoint
-from content.rules import quoted_words, walk
-from content.store import ISLAND_ORDER
+from content.record.integrity import quoted_words, walk
+from content.record.store import ISLAND_ORDER
 from tests.contents import load
 
 CONTENT = load()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
-from content.store import ROOT
+from content.record.store import ROOT
 from content.wording import LANGUAGES
 from tests.contents import load
 

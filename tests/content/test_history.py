@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from content.history import (
+from content.models import NO_TREATY, Event, Fact, IslandId, Line, PlaceId, Quotation, Record, Territory, Viewpoint
+from content.record.history import (
     FIRST_YEAR,
     claimants,
     earlier_events,
@@ -19,9 +20,8 @@ from content.history import (
     unit_named,
     viewpoints_agree,
 )
-from content.models import NO_TREATY, Event, Fact, IslandId, Line, PlaceId, Quotation, Record, Territory, Viewpoint
-from content.rules import walk
-from content.store import ISLAND_ORDER
+from content.record.integrity import walk
+from content.record.store import ISLAND_ORDER
 from tests.content.history_table import ROWS, VIEWPOINTS, Row, each_row
 from tests.contents import load
 

@@ -14,7 +14,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from content.models import Language, Names
-from content.store import ROOT
+from content.record.store import ROOT
 from content.wording import CATALOGUES
 
 REPOSITORY = ROOT.parent

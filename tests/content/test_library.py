@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from content.documents import read_document
 from content.library import Filters, Library, LibraryError, SavedArticle, default_path, open_library
 from content.library.errors import MESSAGES
-from content.library.folding import searchable
 from content.library.rows import replace_mentions
+from content.library.search_terms import searchable
 from content.library.seeds import quoted_articles
 from content.linking import Mention, Target, link
 from content.linking.digest import FOLDER, linker_digest

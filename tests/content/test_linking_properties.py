@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from content.linking import link
 from content.linking.excerpts import passages
-from content.linking.folding import fold
+from content.linking.folded_text import fold
 from content.linking.gazetteer import expression, gazetteer
 from content.linking.scan import may_name
 from content.linking.sentences import sentences

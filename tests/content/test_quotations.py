@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
-from content.check import quotation_faults
 from content.models import Article
+from content.record.validation import quotation_faults
 from content.wording import LANGUAGES
 from tests.contents import load
 

@@ -8,7 +8,8 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo import build, check, land
+from geo.coast import build, land
+from geo.coast import integrity_check as check
 from geo.errors import BuildError
 
 

@@ -12,10 +12,11 @@ import pytest
 import shapely
 from typer.testing import CliRunner
 
-from content.faults import Fault
-from content.store import ROOT
-from geo import check, land
+from content.record.faults import Fault
+from content.record.store import ROOT
 from geo.__main__ import app
+from geo.coast import integrity_check as check
+from geo.coast import land
 from geo.errors import GeoDataError
 
 Change = Callable[[dict[str, Any], dict[str, Any]], object]

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from content.history import this_year
 from content.models import Viewpoint
-from content.store import ISLAND_ORDER
-from geo.chronology import colours, events, holdings, in_time, lines, spans
-from geo.layers import LAYERS
+from content.record.history import this_year
+from content.record.store import ISLAND_ORDER
+from geo.layers.claims import colours, events, holdings, in_time, lines, spans
+from geo.layers.registry import LAYERS
 from tests.content.history_table import Row, each_row
 from tests.contents import load
 

@@ -3,15 +3,15 @@
 import pytest
 
 from content.models import Language
-from content.store import Content, load
+from content.record.store import Content, load
 from content.wording import LANGUAGES
-from geo.assets import STATIC, compact_json
-from geo.atlas import BASEMAPS, basemap, layer_assets, map_options, shown
-from geo.chronology import events
 from geo.contract import FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
-from geo.export.document import starting_state
-from geo.typescript import declarations
-from geo.view import View, excerpts, places
+from geo.export.web.document import starting_state
+from geo.layers.claims import events
+from geo.map.assets import STATIC, compact_json
+from geo.map.folium_map import BASEMAPS, basemap, layer_assets, map_options, shown
+from geo.map.typescript import declarations
+from geo.map.view import View, excerpts, places
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -46,7 +46,7 @@ def test_what_is_shown(content: Content) -> None:
 
 def test_the_types_of_the_script_are_those_of_the_models() -> None:
     written = (STATIC / "contract.d.ts").read_text(encoding="utf-8")
-    assert written == declarations(json_schema()), "python -m geo contract > geo/static/contract.d.ts"
+    assert written == declarations(json_schema()), "python -m geo contract > geo/map/static/contract.d.ts"
 
 
 def test_a_part_of_json_schema_without_a_type_is_refused() -> None:

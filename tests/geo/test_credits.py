@@ -2,15 +2,15 @@
 
 import pytest
 
-from geo.atlas import layer_assets, standalone_assets
-from geo.credits import COAST_CREDIT, LICENCES, map_credit
-from geo.export.embed import embed
-from geo.export.licences import COAST, CREDIT_MARK, EXPLAINED, GEONAMES, OWN, Terms, together
-from geo.export.lpf import named_places
-from geo.export.picture import picture_data
-from geo.export.positions import excerpts
-from geo.export.sheet import sheet_data
-from geo.view import View
+from geo.export.data.licences import COAST, CREDIT_MARK, EXPLAINED, GEONAMES, OWN, Terms, together
+from geo.export.data.lpf import named_places
+from geo.export.data.positions import excerpts
+from geo.export.print.picture import picture_data
+from geo.export.print.sheet import sheet_data
+from geo.export.web.embed import embed
+from geo.map.credits import COAST_CREDIT, LICENCES, map_credit
+from geo.map.folium_map import layer_assets, standalone_assets
+from geo.map.view import View
 from tests.contents import load
 from tests.geo.export.orders import ORDERS
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from geo.assets import STATIC, compact_json
-from geo.chronology import in_time
+from geo.layers.claims import in_time
+from geo.map.assets import STATIC, compact_json
 
 TABLE = yaml.safe_load(Path(__file__).with_name("in_time.yaml").read_text(encoding="utf-8"))
 Case = tuple[dict[str, Any], Any, int | None]

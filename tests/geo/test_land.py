@@ -6,7 +6,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo import land
+from geo.coast import land
 
 NAMED_ISLETS = {
     "zelyony",

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 import shapely
 
-from content.history import latest
 from content.models import SiteKind
-from geo.atlas import atlas_assets, atlas_map, land_asset, layer_assets
-from geo.chronology import in_time
-from geo.features import Feature
-from geo.layers import LAYERS
-from geo.symbols import KIND_WORDS, SYMBOLS
+from content.record.history import latest
+from geo.layers.claims import in_time
+from geo.layers.features import Feature
+from geo.layers.registry import LAYERS
+from geo.layers.symbols import KIND_WORDS, SYMBOLS
+from geo.map.folium_map import atlas_assets, atlas_map, land_asset, layer_assets
 from tests.contents import load
 
 CONTENT = load()

@@ -10,9 +10,10 @@ import shapely.affinity
 from pyproj import Geod
 from typer.testing import CliRunner
 
-from geo import build, land, lines, measure
 from geo.__main__ import app
-from geo.lines import MIDLINES, Midline
+from geo.coast import boundary_lines as lines
+from geo.coast import build, land, measure
+from geo.coast.boundary_lines import MIDLINES, Midline
 from tests.contents import load
 
 GEOD = Geod(ellps="WGS84")

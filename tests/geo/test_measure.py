@@ -11,8 +11,8 @@ import shapely
 from pyproj import Geod
 from typer.testing import CliRunner
 
-from geo import land, measure
 from geo.__main__ import app
+from geo.coast import land, measure
 
 PUBLISHED_KM2 = [
     ("iturup", 3166.6, 0.02),

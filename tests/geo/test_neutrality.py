@@ -9,19 +9,19 @@ from typing import Any, NamedTuple, get_args
 import pytest
 import yaml
 
-from content import history, store
 from content.models import Viewpoint
-from content.store import Content
-from geo.assets import STATIC
-from geo.chronology import captions, in_time
-from geo.export.drawing import drawn
+from content.record import history, store
+from content.record.store import Content
+from geo.export.data.tables import Table, tables
 from geo.export.files import Order
-from geo.export.picture import picture_frame
-from geo.export.tables import Table, tables
-from geo.features import Feature
-from geo.layers import LAYERS
-from geo.palette import as_css
-from geo.view import View
+from geo.export.print.drawing import drawn
+from geo.export.print.picture import picture_frame
+from geo.layers.claims import captions, in_time
+from geo.layers.features import Feature
+from geo.layers.palette import as_css
+from geo.layers.registry import LAYERS
+from geo.map.assets import STATIC
+from geo.map.view import View
 
 OTHER = {"russia": "japan", "japan": "russia", "Russia": "Japan", "Japan": "Russia"}
 NAMED = re.compile(rf"\b(?:{'|'.join(OTHER)})\b")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from geo.view import Position, View, address_parameters, places, read_view, selection_parameters
+from geo.map.view import Position, View, address_parameters, places, read_view, selection_parameters
 from tests.contents import load
 
 CONTENT = load()

@@ -9,7 +9,7 @@ import {
   writeLayers,
   writePosition,
   writeTime,
-} from "../../geo/static/core/address.js";
+} from "../../geo/map/static/core/address.js";
 
 const CASES = JSON.parse(readFileSync(new URL("address.json", import.meta.url), "utf-8"));
 const { options } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the map

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { areApart, isWithin, overlap, placeOfCard } from "../../geo/static/core/geometry.js";
+import { areApart, isWithin, overlap, placeOfCard } from "../../geo/map/static/core/geometry.js";
 
 const FRAME = { x: 300, y: 200 };
 const SEA = { left: 1000, top: 1000, right: 1010, bottom: 1010 };

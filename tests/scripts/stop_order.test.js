@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareStops, kindOfStop, onNextIsland } from "../../geo/static/map/stop_order.js";
+import { compareStops, kindOfStop, onNextIsland } from "../../geo/map/static/map/stop_order.js";
 
 const ISLANDS = ["iturup", "kunashir", "shikotan", "habomai"];
 

@@ -8,11 +8,11 @@ from statistics import median
 
 import pytest
 
-from content.store import load
-from geo.assets import STATIC, compact_json
-from geo.atlas import layer_assets, map_options
+from content.record.store import load
 from geo.errors import BuildError
-from geo.scripts import joined, modules, top_level_names
+from geo.map.assets import STATIC, compact_json
+from geo.map.folium_map import layer_assets, map_options
+from geo.map.scripts import joined, modules, top_level_names
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

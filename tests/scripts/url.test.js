@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lastValue, withParameter } from "../../geo/static/core/url.js";
+import { lastValue, withParameter } from "../../geo/map/static/core/url.js";
 import { sharedAddress, withView } from "../../ui/static/share/addresses.js";
 import { nameIn } from "../../ui/static/share/download.js";
 

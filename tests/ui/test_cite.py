@@ -11,14 +11,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from content import history
-from content.fact_ids import Entry
-from content.ledger import ledger
 from content.models import Fact, Line, Period
+from content.record import history
+from content.record.fact_ids import Entry
+from content.record.fact_index import ledger
 from content.wording import LANGUAGES
-from geo.view import places, read_view
+from geo.map.view import places, read_view
 from tests.contents import load
-from ui.cite import cite_routes, shown_at
+from ui.server.citations import cite_routes, shown_at
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ui.downloads import WAITING, download
+from ui.server.downloads import WAITING, download
 
 T = TypeVar("T")
 ASKED = 60  # more than Starlette has threads

@@ -3,9 +3,9 @@
 import pytest
 
 from content.models import Names
-from geo.view import places
+from geo.map.view import places
 from tests.contents import load
-from ui.find import Gazetteer, plain
+from ui.page.find import Gazetteer, plain
 
 CONTENT = load()
 GAZETTEER = Gazetteer(CONTENT)

@@ -1,6 +1,6 @@
 """What the server's answers allow the page to load."""
 
-from ui.headers import content_security_policy
+from ui.server.headers import content_security_policy
 
 
 def test_scripts_and_data_come_from_this_server_only() -> None:

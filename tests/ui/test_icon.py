@@ -6,14 +6,14 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree, html
 
-from geo.assets import STATIC
-from geo.export.embed import embed
-from geo.export.standalone import standalone
-from geo.palette import ACCENT, PAPER
-from geo.view import View
+from geo.export.web.embed import embed
+from geo.export.web.standalone import standalone
+from geo.layers.palette import ACCENT, PAPER
+from geo.map.assets import STATIC
+from geo.map.view import View
 from ui.data import Atlas, load_atlases
-from ui.method import method_page
-from ui.shell import shell, streamlit_html
+from ui.server.method import method_page
+from ui.server.shell import shell, streamlit_html
 
 LOADED = load_atlases()
 assert isinstance(LOADED, dict)

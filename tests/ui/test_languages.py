@@ -6,23 +6,23 @@ from collections.abc import Iterator
 import pytest
 from markupsafe import Markup
 
-from content.history import this_year
 from content.models import Language
-from content.store import Content
-from geo.chronology import captions, events
-from geo.layers import LAYERS
-from geo.view import View, excerpts, places, read_view
-from geo.words import map_words
+from content.record.history import this_year
+from content.record.store import Content
+from geo.layers.claims import captions, events
+from geo.layers.registry import LAYERS
+from geo.map.script_messages import map_words
+from geo.map.view import View, excerpts, places, read_view
 from ui.data import load_atlases
-from ui.languages import language_switch
 from ui.markup import join
-from ui.method import method_page
-from ui.panel import heading, nothing_selected, overview, population_headline
-from ui.place import place_card
-from ui.quotations import excerpt_card
-from ui.shell import shell
-from ui.shortcuts import map_table, shortcuts, shortcuts_button, ways_past
-from ui.standing import standing
+from ui.page.languages import language_switch
+from ui.page.panel import heading, nothing_selected, overview, population_headline
+from ui.page.place import place_card
+from ui.page.quotations import excerpt_card
+from ui.page.shortcuts import map_table, shortcuts, shortcuts_button, ways_past
+from ui.page.status import standing
+from ui.server.method import method_page
+from ui.server.shell import shell
 
 ATLASES = load_atlases()
 assert isinstance(ATLASES, dict)

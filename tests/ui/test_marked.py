@@ -9,7 +9,7 @@ from content.linking import Mention, Target, link
 from content.linking.checks import claim_checks
 from content.wording import wording_in
 from tests.contents import load
-from ui.marked import marked_text
+from ui.reader.marked_text import marked_text
 
 CONTENT = load()
 WORDING = wording_in("en")

@@ -8,15 +8,15 @@ from markupsafe import Markup, escape
 from content.citing.citations import of_fact, registry
 from content.models import Fact, Island
 from content.wording import LANGUAGES
-from geo.measure import measure
-from geo.view import excerpts, places
+from geo.coast.measure import measure
+from geo.map.view import excerpts, places
 from tests.contents import load
-from ui import panel
-from ui.chart import chart_in_words, population_chart
-from ui.facts import population_table
 from ui.markup import cited_fact, sources_button
-from ui.place import place_card
-from ui.quotations import excerpt_card, quotations, reading
+from ui.page import panel
+from ui.page.chart import chart_in_words, population_chart
+from ui.page.facts import population_table
+from ui.page.place import place_card
+from ui.page.quotations import excerpt_card, quotations, reading
 
 CONTENT = load()
 WORDING = CONTENT.wording

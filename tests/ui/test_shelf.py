@@ -14,8 +14,8 @@ from content.documents import read_document
 from content.library import Library, Tally
 from content.linking import link
 from tests.contents import load
-from ui import shelf as panel
-from ui.shelf import ENABLED, exported, saving_allowed, tallies
+from ui.reader import library_panel as panel
+from ui.reader.library_panel import ENABLED, exported, saving_allowed, tallies
 
 SAVED = 12  # articles, beside the two records
 
@@ -37,7 +37,7 @@ def shown(library: Library) -> AppTest:
         library.save(read_document("a.txt", text.encode()), link(text), date=f"2020-01-{number % 28 + 1:02}")
 
     def script(content: object) -> None:  # run without the names of this module
-        from ui.shelf import shelf
+        from ui.reader.library_panel import shelf
 
         shelf(content)  # type: ignore[arg-type]
 

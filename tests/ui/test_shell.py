@@ -3,10 +3,10 @@
 import pytest
 
 from content.models import Island
-from geo.outlines import outlines
-from geo.view import View
+from geo.coast.outlines import outlines
+from geo.map.view import View
 from ui.data import Atlas, load_atlases
-from ui.shell import shell
+from ui.server.shell import shell
 
 LOADED = load_atlases()
 assert isinstance(LOADED, dict)

@@ -6,18 +6,18 @@ import pytest
 from lxml import html
 from markupsafe import escape
 
-from content import history
 from content.models import Language, Status, Viewpoint
-from content.store import Content
+from content.record import history
+from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, capitalised
-from geo.chronology import NOT_YET, STATUSES
-from geo.titles import moment
+from geo.layers.claims import NOT_YET, STATUSES
+from geo.map.titles import moment
 from tests.content.history_table import Row, each_row
 from tests.contents import load
-from ui.method import method_page
-from ui.panel import nothing_selected
-from ui.standing import standing
-from ui.timeline import positions_table, timeline
+from ui.page.panel import nothing_selected
+from ui.page.status import standing
+from ui.page.timeline import positions_table, timeline
+from ui.server.method import method_page
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]

@@ -1,6 +1,6 @@
 /* What the page does in the browser besides Streamlit: buttons in our own markup that choose a place or an excerpt,
    sources that open where they are cited, parts that are fetched, the keyboard, the map as a table, the history. */
-import { tellMissing } from "../../geo/static/core/missing.js";
+import { tellMissing } from "../../geo/map/static/core/missing.js";
 import { actOnClick } from "./page/clicks.js";
 import { announceOnPage, meta } from "./page/document.js";
 import { mapInPage } from "./page/map.js";

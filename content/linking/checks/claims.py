@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from content.linking import Mention, islands_of
-from content.linking.checks import records, verdicts
+from content.linking.checks import recorded_values as records
+from content.linking.checks import verdicts
 from content.linking.checks.events import Dating, datings, years
 from content.linking.checks.figures import Bound, Figure, language_of, plain
-from content.linking.checks.readings import Quantity, pattern, quantities
-from content.linking.checks.records import Record
+from content.linking.checks.quantity_patterns import Quantity, pattern, quantities
+from content.linking.checks.recorded_values import Record
 from content.linking.checks.subjects import Subject, named, subjects
 from content.linking.checks.verdicts import Verdict
 from content.linking.sentences import sentences
 from content.models import Fact, IslandId, Language
-from content.store import ISLAND_ORDER, Content
+from content.record.store import ISLAND_ORDER, Content
 
 Kind = Literal["residents", "distance", "area", "islands", "year"]
 SAME_ORDER = 3.0  # a figure that only likely counts something has to be within this factor of the record

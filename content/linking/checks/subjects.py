@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from content.linking import Mention, islands_of
-from content.linking.checks.readings import Quantity, pattern
+from content.linking.checks.quantity_patterns import Quantity, pattern
 from content.models import IslandId, Language
-from content.store import ISLAND_ORDER
+from content.record.store import ISLAND_ORDER
 
 _JOINED = re.compile(
     r"[\s,、・／/()（）]*(?:and|as well as|with|и|а также|と|や|及び|および|並びに)?[\s,]*(?:the|on|на)?\s*"

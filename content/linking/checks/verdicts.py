@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from content.linking.checks.figures import Figure
-from content.linking.checks.records import Record
+from content.linking.checks.recorded_values import Record
 
 Verdict = Literal["agrees", "differs", "cannot tell"]
 ABOUT = 0.05

@@ -4,7 +4,7 @@ from content.models import Language
 from content.wording import LANGUAGES
 from geo.export.files import Order
 from geo.export.formats import Format
-from geo.view import View
+from geo.map.view import View
 from tests.contents import load
 
 DATA = (Format.GEOJSON, Format.GPKG, Format.KML, Format.CSV, Format.LPF)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from content.history import this_year
+from content.record.history import this_year
 from content.wording import LANGUAGES
 from geo.__main__ import app
 from tests.contents import load

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.export.spreadsheet import FORMULA_SIGNS, read, written
-from geo.export.tables import SOURCES
+from geo.export.data.csv_tables import FORMULA_SIGNS, read, written
+from geo.export.data.tables import SOURCES
 from tests.geo.export.orders import ORDERS
 
 HOSTILE = [

@@ -9,14 +9,12 @@ import pyogrio
 import pytest
 import shapely
 
-from content.history import this_year
+from content.record.history import this_year
 from content.wording import N_
-from geo.export.files import Order
-from geo.export.formats import EXPORTERS, Format
-from geo.export.licences import CREDIT_MARK
-from geo.export.publication import index, published
-from geo.export.rows import Placed, Row, placed, resting_on
-from geo.export.tables import (
+from geo.export.data.licences import CREDIT_MARK
+from geo.export.data.publication import index, published
+from geo.export.data.rows import Placed, Row, placed, resting_on
+from geo.export.data.tables import (
     BY_LAYER,
     CLAIMS,
     EXCERPTS,
@@ -29,7 +27,9 @@ from geo.export.tables import (
     Table,
     tables,
 )
-from geo.layers import LAYERS
+from geo.export.files import Order
+from geo.export.formats import EXPORTERS, Format
+from geo.layers.registry import LAYERS
 from tests.geo.export.orders import ORDERS
 
 ALL = ORDERS["en"]

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from geo.export.typeset import FONTS
+from geo.export.print.typeset import FONTS
 
 KNOWN = Path(__file__).with_name("fonts.sha256")  # as `sha256sum` writes it, from the folder of the packages
 

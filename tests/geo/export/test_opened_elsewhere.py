@@ -13,13 +13,13 @@ import pytest
 import shapely
 
 from content.models import Language
-from geo.export.dataset import flat
+from geo.export.data.csv_tables import POINT, cells, undone
+from geo.export.data.dataset import flat
+from geo.export.data.kml import description
+from geo.export.data.lpf import named_places
+from geo.export.data.rows import Placed
+from geo.export.data.tables import Table, tables
 from geo.export.formats import EXPORTERS, Format
-from geo.export.kml import description
-from geo.export.lpf import named_places
-from geo.export.rows import Placed
-from geo.export.spreadsheet import POINT, cells, undone
-from geo.export.tables import Table, tables
 from tests.geo.export.orders import ORDERS
 
 ATTRIBUTE = re.compile(r"^  (\w+) \([\w()]+\) = (.*)$", re.MULTILINE)

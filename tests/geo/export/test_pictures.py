@@ -16,23 +16,23 @@ from numpy.typing import NDArray
 from PIL import Image
 from pyproj import Geod
 
-from content.history import this_year
 from content.models import Language
-from content.store import Content
+from content.record.history import this_year
+from content.record.store import Content
 from content.wording import LANGUAGES
-from geo.chronology import in_time
-from geo.export import drawing, surround
+from geo.coast.land import island_geometry, label_point, load_islands
 from geo.export.files import Order
 from geo.export.formats import EXPORTERS, Format
-from geo.export.picture import BAND, MARGIN, picture, picture_data, picture_frame
-from geo.export.placing import Box
-from geo.export.typeset import PRINT_PPI
-from geo.features import Feature, feature
-from geo.land import island_geometry, label_point, load_islands
-from geo.layers import LAYERS, Layer
-from geo.palette import as_typst
-from geo.symbols import Sign
-from geo.view import Position, View, read_view
+from geo.export.print import drawing, surround
+from geo.export.print.picture import BAND, MARGIN, picture, picture_data, picture_frame
+from geo.export.print.placing import Box
+from geo.export.print.typeset import PRINT_PPI
+from geo.layers.claims import in_time
+from geo.layers.features import Feature, feature
+from geo.layers.palette import as_typst
+from geo.layers.registry import LAYERS, Layer
+from geo.layers.symbols import Sign
+from geo.map.view import Position, View, read_view
 from tests.contents import load as content_in
 
 A4_PIXELS = (3508, 2480)

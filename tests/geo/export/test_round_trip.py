@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from content.fact_ids import Entry
-from content.ledger import ledger
 from content.models import Distance, Fact, Height, Language, Population, Statement
-from geo.export.dataset import LIST_MARK
-from geo.export.spreadsheet import read
+from content.record.fact_ids import Entry
+from content.record.fact_index import ledger
+from geo.export.data.csv_tables import read
+from geo.export.data.dataset import LIST_MARK
 from tests.geo.export.orders import ORDERS
 
 Facts = dict[Language, dict[str, Mapping[str, Any]]]

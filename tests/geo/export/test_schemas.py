@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from content.models import Language
-from geo.export.schemas import schema
-from geo.export.tables import Table, tables
+from geo.export.data.schemas import schema
+from geo.export.data.tables import Table, tables
 from tests.geo.export.orders import ORDERS
 
 LINKED_PLACES = json.loads((Path(__file__).parent / "lpf_schema.json").read_text(encoding="utf-8"))

@@ -14,21 +14,21 @@ from typing import Any, get_args
 import pytest
 from fontTools.ttLib import TTFont
 
-from content import fact_words, history
-from content.fact_words import SERIES_WORDS
-from content.history import latest
 from content.models import Fact, IslandId, Language, Viewpoint
+from content.record import fact_words, history
+from content.record.fact_words import SERIES_WORDS
+from content.record.history import latest
 from content.wording import LANGUAGES, wording_in
+from geo.coast.land import bounds, island_geometry
 from geo.export.files import Order
 from geo.export.formats import EXPORTERS, Format
-from geo.export.notes import as_read
-from geo.export.paper import fitted
-from geo.export.placing import Box
-from geo.export.sheet import CLOSEST, MAP, QUOTATIONS, ROOM, quotations_of, sheet, sheet_data
-from geo.export.typeset import FONTS
-from geo.land import bounds, island_geometry
-from geo.layers import CARDS
-from geo.view import View
+from geo.export.print.notes import as_read
+from geo.export.print.paper import fitted
+from geo.export.print.placing import Box
+from geo.export.print.sheet import CLOSEST, MAP, QUOTATIONS, ROOM, quotations_of, sheet, sheet_data
+from geo.export.print.typeset import FONTS
+from geo.layers.registry import CARDS
+from geo.map.view import View
 from tests.contents import load as content_in
 
 SHEETS = list(product(LANGUAGES, content_in("en").islands))

@@ -10,19 +10,19 @@ import lxml.html
 import pytest
 
 from content.models import Language, Source
-from content.store import ISLAND_ORDER
+from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES, wording_in
-from geo.assets import embeddable_json
-from geo.atlas import layer_assets
-from geo.chronology import events
-from geo.credits import sources_shown
 from geo.export.files import File, Order
 from geo.export.formats import EXPORTERS, Format
-from geo.features import Feature, feature
-from geo.layers import LAYERS, Layer
-from geo.symbols import Sign
-from geo.titles import selected_name
-from geo.view import View
+from geo.layers.claims import events
+from geo.layers.features import Feature, feature
+from geo.layers.registry import LAYERS, Layer
+from geo.layers.symbols import Sign
+from geo.map.assets import embeddable_json
+from geo.map.credits import sources_shown
+from geo.map.folium_map import layer_assets
+from geo.map.titles import selected_name
+from geo.map.view import View
 from tests.contents import load
 
 LIMIT = 1_000_000  # bytes

@@ -1,7 +1,7 @@
 /* Sources, which open where they are cited, and citations, which are copied. */
-import { element } from "../../../geo/static/core/elements.js";
-import { FetchError, fetchFile, fetchOnce, JSON_DATA, PLAIN_TEXT } from "../../../geo/static/core/fetching.js";
-import { runWithFiles } from "../../../geo/static/core/missing.js";
+import { element } from "../../../geo/map/static/core/elements.js";
+import { FetchError, fetchFile, fetchOnce, JSON_DATA, PLAIN_TEXT } from "../../../geo/map/static/core/fetching.js";
+import { runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { announceOnPage, meta } from "./document.js";
 
 /** @typedef {{ title: string, lang: string, url: string | null, publisher: string, date: string, remarks: string[] }} Source */

@@ -1,7 +1,7 @@
 /* Clicks on the page's own buttons and links. */
-/** @import { IslandId } from "../../../geo/static/types" */
-import { closest } from "../../../geo/static/core/elements.js";
-import { withParameter } from "../../../geo/static/core/url.js";
+/** @import { IslandId } from "../../../geo/map/static/types" */
+import { closest } from "../../../geo/map/static/core/elements.js";
+import { withParameter } from "../../../geo/map/static/core/url.js";
 import { copyCitation, toggleSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";

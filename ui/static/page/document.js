@@ -1,5 +1,5 @@
 /* What the page's document says and hears besides its body. */
-import { query } from "../../../geo/static/core/elements.js";
+import { query } from "../../../geo/map/static/core/elements.js";
 
 /**
  * What the server has written into the head for the script.

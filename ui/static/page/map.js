@@ -1,5 +1,5 @@
 /* The map that stands in the page's frame. */
-/** @import { Message } from "../../../geo/static/contract" */
+/** @import { Message } from "../../../geo/map/static/contract" */
 
 export function mapInPage() {
   /** @type {HTMLIFrameElement | null} */

@@ -1,6 +1,6 @@
 /* Parts of the page that no choice changes: each is fetched once, into the empty place that the page holds for it. */
-import { fetchOnce, HTML_FRAGMENT } from "../../../geo/static/core/fetching.js";
-import { isMissing, runWithFiles } from "../../../geo/static/core/missing.js";
+import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
+import { isMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { refreshLegend } from "./table.js";
 
 export function fillParts() {

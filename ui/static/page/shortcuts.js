@@ -1,7 +1,7 @@
 /* The keyboard. Keys are known by their place, so that they are the same under a Cyrillic layout; `?` by what it writes. */
-/** @import { IslandId } from "../../../geo/static/types" */
-import { closest, query } from "../../../geo/static/core/elements.js";
-import { lastValue, withParameter } from "../../../geo/static/core/url.js";
+/** @import { IslandId } from "../../../geo/map/static/types" */
+import { closest, query } from "../../../geo/map/static/core/elements.js";
+import { lastValue, withParameter } from "../../../geo/map/static/core/url.js";
 import { go, mapInPage } from "./map.js";
 import { openTable } from "./table.js";
 

@@ -1,7 +1,7 @@
 /* The map as a table, and the legend: both say what the map shows. */
-/** @import { TableRow } from "../../../geo/static/types" */
-import { element, query } from "../../../geo/static/core/elements.js";
-import { showLegend } from "../../../geo/static/legend.js";
+/** @import { TableRow } from "../../../geo/map/static/types" */
+import { element, query } from "../../../geo/map/static/core/elements.js";
+import { showLegend } from "../../../geo/map/static/legend.js";
 import { mapInPage } from "./map.js";
 
 let filling = 0; // the frame in which the table is filled anew

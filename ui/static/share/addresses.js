@@ -1,5 +1,5 @@
 /* Addresses of what is looked at. */
-import { lastValue, withCommas } from "../../../geo/static/core/url.js";
+import { lastValue, withCommas } from "../../../geo/map/static/core/url.js";
 
 /**
  * Everything that is looked at and nothing else, with the language, which without this would be the receiver's.

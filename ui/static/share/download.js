@@ -1,6 +1,6 @@
 /* Files that are made when they are asked for. A picture takes seconds to be drawn: the reader hears of it, and of a
    failure too. */
-import { FetchError, fetchFile } from "../../../geo/static/core/fetching.js";
+import { FetchError, fetchFile } from "../../../geo/map/static/core/fetching.js";
 
 /**
  * Save what a link leads to; the link has the words for it.

@@ -1,5 +1,5 @@
 /* The share panel: the address of what is looked at, in a link, in the code of an embed, and in what is downloaded. */
-import { closest, element, query } from "../../../geo/static/core/elements.js";
+import { closest, element, query } from "../../../geo/map/static/core/elements.js";
 import { sharedAddress, withView } from "./addresses.js";
 import { download } from "./download.js";
 

@@ -1,0 +1,69 @@
+"""Files, folders and standard input, read one after another; never outside a folder through its links."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from content.documents.errors import DocumentError
+from content.documents.reader import MAX_BYTES, Document, read_document, too_large
+from content.wording import N_
+
+STANDARD_INPUT = Path("-")
+
+
+def read_paths(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
+    """The documents of files, of folders with all below them, and of standard input for `-`, in the order of names.
+
+    What cannot be read comes as its error. Hidden files in folders are passed over.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield _read_standard_input()
+        elif path.is_dir():
+            yield from _read_folder(path)
+        else:
+            yield _read_file(path)
+
+
+def _read_standard_input() -> Document | DocumentError:
+    try:
+        return read_document(str(STANDARD_INPUT), sys.stdin.buffer.read(MAX_BYTES + 1))
+    except DocumentError as error:
+        return error
+
+
+def _read_folder(folder: Path) -> Iterator[Document | DocumentError]:
+    home = folder.resolve()
+    for place, folders, files in os.walk(folder):  # it does not follow links to folders
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        for name in sorted(name for name in [*files, *links] if not name.startswith(".")):
+            path = Path(place, name)
+            if not path.resolve().is_relative_to(home):
+                yield DocumentError(
+                    str(path), N_("{name} leads outside the folder and is not read. Put a copy of the file there.")
+                )
+            elif path.exists() and not (path.is_file() or path.is_dir()):
+                yield DocumentError(
+                    str(path), N_("{name} is not a file but a pipe or device. Take it out of the folder.")
+                )
+            elif not path.is_dir():
+                yield _read_file(path)
+
+
+def _read_file(path: Path) -> Document | DocumentError:
+    name = str(path)
+    try:
+        if path.is_file() and (size := path.stat().st_size) > MAX_BYTES:
+            return too_large(name, size)
+        with path.open("rb") as file:
+            return read_document(name, file.read(MAX_BYTES + 1))
+    except DocumentError as error:
+        return error
+    except OSError as error:
+        return DocumentError(
+            name,
+            N_("{name} cannot be opened: {reason}. Check that it is there and may be read."),
+            reason=error.strerror,
+        )

@@ -1,0 +1,17 @@
+"""Every fact of the atlas in one list."""
+
+from collections.abc import Mapping
+
+from content.record.fact_ids import TABLES, Entry, entries
+from content.record.store import Content
+
+
+def ledger(content: Content) -> tuple[Entry, ...]:
+    """All facts, in the order of the tables and their records."""
+    tables = {table: getattr(content, table) for table in TABLES}
+    return tuple(
+        entry
+        for table, records in tables.items()
+        for subject, record in (records if isinstance(records, Mapping) else {table: records}).items()
+        for entry in entries(table, subject, record)
+    )

@@ -1,0 +1,163 @@
+"""A fact in words: whom it is about, what it says of them, and its value with its unit."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from content.models import (
+    Claim,
+    Claims,
+    Distance,
+    Event,
+    Height,
+    Holding,
+    Island,
+    IslandClaims,
+    Islet,
+    Line,
+    Population,
+    Position,
+    Series,
+    Settlement,
+    Site,
+    Territory,
+    ThirdParty,
+    Verdict,
+)
+from content.record.fact_ids import Entry
+from content.record.store import Content
+from content.wording import N_, VIEWPOINTS, Wording
+
+SERIES_WORDS: dict[Series, str] = {
+    Series.RESIDENTS_1945: N_("Japanese residents, 1945"),
+    Series.JAPANESE_CENSUS: N_("Japanese census"),
+    Series.CENSUS: N_("Soviet and Russian censuses"),
+    Series.ESTIMATE: N_("Russian estimate"),
+    Series.ESTIMATE_2021_BASE: N_("Russian estimate, from the 2021 census"),
+    Series.UNCERTAIN: N_("Base unknown"),
+}
+VERDICTS: dict[Verdict, str] = {
+    "agrees": N_("The record agrees"),
+    "nuance": N_("The record adds a nuance"),
+    "disagrees": N_("The record disagrees"),
+    "opinion": N_("An opinion"),
+    "not checked": N_("Not checked"),
+}
+# What a field says, by its name in its record; `fact` and `statement` say different things in different records.
+FIELDS = {
+    "summary": N_("In brief"),
+    "ainu_name": N_("Ainu name"),
+    "name_meanings": N_("Meaning of the name"),
+    "area_km2": N_("Area"),
+    "highest_point": N_("Highest point"),
+    "distances": N_("Distance to Hokkaido"),
+    "admin_de_facto": N_("Administered as"),
+    "admin_claimed": N_("Claimed as"),
+    "inhabited": N_("Settled"),
+    "population": N_("Residents"),
+    "transport": N_("Getting there"),
+    "notes": N_("What is known"),
+    "place": N_("Where"),
+    "first_reported": N_("First reported"),
+    "status": N_("Now"),
+    "facts": N_("What is known"),
+    "russia": VIEWPOINTS["russia"],
+    "japan": VIEWPOINTS["japan"],
+    "declaration_1956": VIEWPOINTS["declaration_1956"],
+    "statements": N_("What others say"),
+    "basis": N_("The line"),
+    "disputed": N_("How each side sees it"),
+}
+BETWEEN_ISLANDS = N_("Other distances")
+
+
+@dataclass(frozen=True)
+class FactWords:
+    """What a fact says, in one language: `Kurilsk (Shana)`, `Residents`, `1,580 (Russian estimate)`."""
+
+    subject: str
+    field: str
+    value: str
+
+
+def fact_words(content: Content, entry: Entry) -> FactWords:
+    """A fact of the ledger in the language of `content`."""
+    return FactWords(_subject(content, entry), _field(content.wording, entry), _value(content.wording, entry))
+
+
+def _subject(content: Content, entry: Entry) -> str:
+    wording = content.wording
+    match entry.within:
+        case (Island() | Islet() | Settlement() | Site() as place, *_):
+            return wording.names(place.names)
+        case (Line() | Event() as titled, *_):
+            return titled.title
+        case (Territory() as territory, *_):
+            names = territory.names or next(one.names for key, one in content.islands.items() if key == territory.id)
+            return wording.names(names)
+        case (Claims(), IslandClaims() as part, *_):
+            return wording.names(content.islands[part.island].names)
+        case (Claims(), ThirdParty() as party):
+            return party.actor
+    return wording.gettext("All four islands")
+
+
+def _field(wording: Wording, entry: Entry) -> str:
+    record: BaseModel = entry.within[-1]
+    match record:
+        case Position():
+            return wording.viewpoint(record.viewpoint)
+        case Holding():
+            return wording.gettext("Held by")
+        case Claim():
+            return wording.aside(wording.gettext("Claim"), wording.party(record.party))
+        case Event() if entry.name == "fact":
+            return wording.gettext("What happened")
+    if isinstance(entry.fact.value, Distance) and entry.fact.value.between_islands:
+        return wording.gettext(BETWEEN_ISLANDS)
+    return field_words(wording, entry.name)
+
+
+def _value(wording: Wording, entry: Entry) -> str:
+    match entry.fact:
+        case Population() as figure:
+            return wording.aside(wording.number(figure.value), series_words(wording, figure))
+    match entry.fact.value:
+        case float() as area:
+            return area_words(wording, area, 2)
+        case Height() as summit:
+            return height_words(wording, summit)
+        case Distance() as distance:
+            return distance_words(wording, distance)
+    return str(entry.fact.value)
+
+
+def field_words(wording: Wording, field: str) -> str:
+    """What a field says, by its name in a record: `area_km2` is Area."""
+    return wording.gettext(FIELDS[field])
+
+
+def series_words(wording: Wording, figure: Population) -> str:
+    """What a population figure counts."""
+    return wording.gettext(SERIES_WORDS[figure.series])
+
+
+def area_words(wording: Wording, km2: float, decimals: int) -> str:
+    """An area in square kilometres."""
+    return wording.measure(km2, "area-square-kilometer", decimals)
+
+
+def height_words(wording: Wording, summit: Height) -> str:
+    """A summit with its height in metres."""
+    metres = wording.measure(summit.metres, "meter")
+    return wording.separated([summit.name, metres] if summit.name else [metres])
+
+
+def distance_words(wording: Wording, distance: Distance) -> str:
+    """A published distance in kilometres, with the places it was measured between."""
+    return wording.gettext(
+        "{distance} published, from {start} to {end}",
+        distance=wording.measure(distance.km, "kilometer", 1),
+        start=distance.from_place,
+        end=distance.to_place,
+    )

@@ -1,0 +1,61 @@
+"""Whether the facts and articles may be used, and whether quotations stand in their articles as they say."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from content.models import Article, Excerpt, Language
+from content.record.faults import DataError, Fault
+from content.record.store import Content, load
+
+
+def faults(root: Path) -> list[Fault]:
+    """Everything wrong with the data files under `root`; empty where `load` would succeed in each language."""
+    found: dict[Fault, None] = {}  # each once, though most are met in every language
+    for language in get_args(Language):
+        try:
+            load(language, root)
+        except DataError as error:
+            found |= dict.fromkeys(error.faults)
+    return list(found)
+
+
+def quotation_faults(content: Content, articles_dir: Path) -> list[Fault]:
+    """Compare every excerpt, character by character, with the texts of the articles in `articles_dir`."""
+    return [fault for article in content.articles.values() for fault in _article_faults(article, articles_dir)]
+
+
+def _article_faults(article: Article, articles_dir: Path) -> Iterator[Fault]:
+    try:
+        text = (articles_dir / article.text).read_text(encoding="utf-8")
+    except OSError:
+        yield _fault(article, "text", f"no file {article.text} in {articles_dir}", "the article's text")
+        return
+    for excerpt in article.excerpts:
+        yield from _excerpt_faults(article, excerpt, text)
+    yield from _length_faults(article, text)
+
+
+def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[Fault]:
+    """The quotation stands at its position, and nowhere else, so that a reader finds the one passage meant."""
+    there = text[excerpt.position : excerpt.position + len(excerpt.quote)]
+    field = f"excerpts.{excerpt.id}"
+    if there != excerpt.quote:
+        elsewhere = text.find(excerpt.quote)
+        hint = f"; the quotation is at {elsewhere}" if elsewhere >= 0 else "; the article has it nowhere"
+        yield _fault(article, f"{field}.quote", repr(excerpt.quote), f"{there!r} at {excerpt.position}{hint}")
+    elif text.count(excerpt.quote) > 1:
+        yield _fault(article, f"{field}.quote", f"it {text.count(excerpt.quote)} times", "words that stand there once")
+
+
+def _length_faults(article: Article, text: str) -> Iterator[Fault]:
+    """`words` counts the article's own body: at most the whole file, at least from the first to the last excerpt."""
+    start = min(excerpt.position for excerpt in article.excerpts)
+    end = max(excerpt.position + len(excerpt.quote) for excerpt in article.excerpts)
+    least, most = len(text[start:end].split()), len(text.split())
+    if not least <= article.words <= most:
+        yield _fault(article, "words", str(article.words), f"the words of the article's body, {least} to {most}")
+
+
+def _fault(article: Article, field: str, found: str, expected: str) -> Fault:
+    return Fault(f"content/articles/{article.id}.yaml", article.id, field, found, expected)

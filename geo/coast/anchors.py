@@ -1,0 +1,98 @@
+"""The pieces of land that have a name here, where to find them, and the features they become."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from content.record.store import ISLAND_ORDER
+
+
+class Anchor(NamedTuple):
+    """A piece of land we can name, found as the polygons around `points` (lon, lat)."""
+
+    id: str
+    group: str
+    points: tuple[tuple[float, float], ...]
+    inferred: bool = False
+
+    @property
+    def kind(self) -> str:
+        """`island`, or `islet` in the Habomai group."""
+        return "islet" if self.group == "habomai" else "island"
+
+
+ANCHORS = (
+    Anchor("iturup", "iturup", ((147.88, 45.03),)),
+    Anchor("kunashir", "kunashir", ((145.86, 44.07),)),
+    Anchor("shikotan", "shikotan", ((146.75, 43.80),)),
+    Anchor("zelyony", "habomai", ((146.1364, 43.5084),)),
+    Anchor("tanfilyev", "habomai", ((145.9162, 43.4391),)),
+    Anchor("polonsky", "habomai", ((146.3225, 43.6308),)),
+    Anchor("yuri", "habomai", ((146.0642, 43.4227),)),
+    Anchor("anuchin", "habomai", ((146.0029, 43.3694),)),
+    Anchor(
+        "demina",
+        "habomai",
+        ((146.16188, 43.41734), (146.15334, 43.40938), (146.17487, 43.42671), (146.178, 43.42906)),
+    ),
+    Anchor(
+        "lisyi",
+        "habomai",
+        ((146.40586, 43.5686), (146.4017, 43.56831), (146.40311, 43.56586), (146.40195, 43.56415)),
+        inferred=True,
+    ),
+    Anchor("storozhevoy", "habomai", ((145.89217, 43.38391),)),
+    Anchor(
+        "shishki",
+        "habomai",
+        ((146.43026, 43.57564), (146.43541, 43.57339), (146.4396, 43.57079)),
+        inferred=True,
+    ),
+    Anchor("oskolki_north", "habomai", ((146.4317, 43.60038),), inferred=True),
+    Anchor("signalny", "habomai", ((145.85801, 43.39654),)),
+    Anchor("rifovy", "habomai", ((145.8758, 43.3900),)),
+    Anchor("hokkaido", "hokkaido", ((142.8, 43.4),)),
+    Anchor("honshu", "honshu", ((140.9, 41.3),)),
+    Anchor("sakhalin", "sakhalin", ((142.8, 50.0),)),
+    Anchor("mainland", "mainland", ((139.5, 50.0),)),
+    Anchor("kamchatka", "kamchatka", ((157.0, 51.5),)),
+    Anchor("urup", "urup", ((149.9, 45.85),)),
+    Anchor(
+        "kuril_chain",
+        "kuril_chain",
+        (
+            (150.87, 46.52),  # Chirpoy
+            (152.0, 46.97),  # Simushir
+            (152.48, 47.34),  # Ketoy
+            (153.02, 47.76),  # Rasshua
+            (153.25, 48.09),  # Matua
+            (154.1, 48.85),  # Shiashkotan
+            (154.52, 49.11),  # Kharimkotan
+            (154.75, 49.4),  # Onekotan
+            (155.55, 50.85),  # Atlasov
+            (155.8, 50.4),  # Paramushir
+        ),
+    ),
+    Anchor("shumshu", "shumshu", ((156.35, 50.75),)),
+)
+
+
+def _island_features() -> Iterator[dict[str, Any]]:
+    """The properties of each feature of `islands.geojson`."""
+    for anchor in ANCHORS:
+        if anchor.group in ISLAND_ORDER:
+            properties = {"id": anchor.id, "island": anchor.group, "kind": anchor.kind}
+            yield properties | ({"inferred": True} if anchor.inferred else {})
+    for island in ISLAND_ORDER:
+        yield {"id": f"{island}_rocks", "island": island, "kind": "rocks"}
+
+
+def _context_features() -> Iterator[dict[str, Any]]:
+    """The properties of each feature of `context.geojson`."""
+    for anchor in ANCHORS:
+        if anchor.group not in ISLAND_ORDER:
+            yield {"id": anchor.id, "region": anchor.group}
+    yield {"id": "hokkaido_islets", "region": "hokkaido"}
+
+
+ISLANDS = {properties["id"]: properties for properties in _island_features()}
+CONTEXT = {properties["id"]: properties for properties in _context_features()}

@@ -1,0 +1,175 @@
+"""Areas and distances on the ellipsoid (WGS 84), never on a map.
+
+Distances to Hokkaido run to the island of Hokkaido itself, not to the rocks off it; Cape Nosappu is its easternmost
+point. An island's land includes its rocks.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import shapely
+import shapely.ops
+from pyproj import Geod, Proj
+
+from content.record.store import ISLAND_ORDER
+from geo.coast import boundary_lines as lines
+from geo.coast import land
+
+Position = tuple[float, float]
+"""Longitude and latitude, in degrees."""
+
+_GEOD = Geod(ellps="WGS84")
+_PASSES = 3
+_MARGIN = 0.01  # a circle of several 100 km spans more degrees north of its centre than along it
+
+
+@dataclass(frozen=True)
+class ShortestLine:
+    """The shortest way from one coast to another: its length in km, and its two ends."""
+
+    km: float
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What can be measured of an island or islet from its coastline."""
+
+    id: str
+    area_km2: float
+    rocks_km2: float
+    """What unnamed rocks add to the area."""
+    to_hokkaido: ShortestLine
+    to_nosappu: ShortestLine
+    vertices: int
+
+
+@dataclass(frozen=True)
+class LineMeasurement:
+    """A line of `lines.geojson`: its geodesic length in km, its vertices, and how far they are from midway.
+
+    `deviation` is the largest of its vertices' (see `deviation`), or None where the line follows a parallel.
+    """
+
+    id: str
+    km: float
+    vertices: int
+    deviation: float | None
+
+
+def all_places() -> list[str]:
+    """What is measured: the four islands, then the named islets."""
+    return [*ISLAND_ORDER, *land.islet_ids()]
+
+
+@cache
+def measure(place_id: str) -> Measurement:
+    """Measure one of the four islands or a named islet. Raises `KeyError` for another id."""
+    shape = land.geometry(place_id)
+    islands = land.load_islands()
+    rocks = islands.geometry[islands.id == f"{place_id}_rocks"]
+    return Measurement(
+        id=place_id,
+        area_km2=area_km2(shape),
+        rocks_km2=sum(map(area_km2, rocks)),
+        to_hokkaido=shortest_line(shape, hokkaido()),
+        to_nosappu=shortest_line(shape, cape_nosappu()),
+        vertices=int(shapely.get_num_coordinates(shape)),
+    )
+
+
+@cache
+def measure_line(line_id: str) -> LineMeasurement:
+    """Measure one of the lines. Raises `KeyError` for an id that is not in `lines.LINES`."""
+    sides = lines.LINES[line_id].get("coasts")
+    line = land.load_lines().set_index("id").geometry[line_id]
+    return LineMeasurement(
+        id=line_id,
+        km=_GEOD.geometry_length(line) / 1000,
+        vertices=int(shapely.get_num_coordinates(line)),
+        deviation=deviation(line, *(land.coasts()[side].union_all() for side in sides)) if sides else None,
+    )
+
+
+def deviation(line: shapely.LineString, one: shapely.Geometry, other: shapely.Geometry) -> float:
+    """How far the vertices of `line` are from midway between two coasts, at most.
+
+    That is the difference between a vertex's distances to the two coasts as a share of the longer one: 0 is midway.
+    """
+    distances = [(distance_km(vertex, one), distance_km(vertex, other)) for vertex in line.coords]
+    return max(abs(to_one - to_other) / max(to_one, to_other) for to_one, to_other in distances)
+
+
+def distance_km(position: Position, shape: shapely.Geometry) -> float:
+    """The geodesic distance from a position to the nearest point of a geometry (EPSG:4326).
+
+    On an azimuthal equidistant map around the position every distance from it is true. What lies beyond some point of
+    the geometry need not be put on it.
+    """
+    some = _position(shapely.ops.nearest_points(shape, shapely.Point(position))[0])  # nearest in degrees
+    near = shapely.clip_by_rect(shape, *_bounds_around(position, _GEOD.inv(*position, *some)[2]))
+    return (
+        float(
+            shapely.transform(near, _azimuthal_equidistant(position), interleaved=False).distance(shapely.Point(0, 0))
+        )
+        / 1000
+    )
+
+
+def hokkaido() -> shapely.Geometry:
+    """The island of Hokkaido."""
+    context = land.load_context()
+    return context.geometry[context.id == "hokkaido"].iloc[0]
+
+
+def cape_nosappu() -> shapely.Point:
+    """The easternmost point of the island of Hokkaido."""
+    return shapely.Point(max(shapely.get_coordinates(hokkaido()).tolist()))
+
+
+def area_km2(shape: shapely.Geometry) -> float:
+    """The area of a (multi)polygon on the ellipsoid, in km2 (Karney 2013, through PROJ)."""
+    return abs(_GEOD.geometry_area_perimeter(shape)[0]) / 1e6
+
+
+def shortest_line(one: shapely.Geometry, other: shapely.Geometry) -> ShortestLine:
+    """The shortest geodesic between two geometries (EPSG:4326), to about 10 m.
+
+    On an azimuthal equidistant map every distance through the centre is true. So: find the nearest points on such a
+    map, put the centre of the next map midway between them, and look again. A first guess that is 100 km off still
+    gives distances true to 1 in 20,000 there, so the second pass finds the right stretch of coast and the third
+    settles its ends, which may lie between two vertices. The length is then that of the geodesic between the ends.
+    """
+    start, end = (_position(point) for point in shapely.ops.nearest_points(one, other))
+    for _ in range(_PASSES):
+        start, end = _nearest_around(_middle(start, end), one, other)
+    return ShortestLine(_GEOD.inv(*start, *end)[2] / 1000, start, end)
+
+
+def _nearest_around(centre: Position, one: shapely.Geometry, other: shapely.Geometry) -> tuple[Position, Position]:
+    to_map = _azimuthal_equidistant(centre)
+    on_map = [shapely.transform(shape, to_map, interleaved=False) for shape in (one, other)]
+    start, end = (to_map(*_position(point), inverse=True) for point in shapely.ops.nearest_points(*on_map))
+    return start, end
+
+
+def _bounds_around(centre: Position, metres: float) -> tuple[float, float, float, float]:
+    """West, south, east and north end, in degrees, of a box that holds all that is so near to a position."""
+    north, east, south, west = (_GEOD.fwd(*centre, azimuth, metres * (1 + _MARGIN)) for azimuth in (0, 90, 180, 270))
+    return west[0], south[1], east[0], north[1]
+
+
+def _azimuthal_equidistant(centre: Position) -> Proj:
+    """From degrees to metres on a map around a position. A `Transformer` would search PROJ's database for each."""
+    return Proj(proj="aeqd", lon_0=centre[0], lat_0=centre[1], datum="WGS84")
+
+
+def _middle(start: Position, end: Position) -> Position:
+    azimuth, _, metres = _GEOD.inv(*start, *end)
+    lon, lat, _ = _GEOD.fwd(*start, azimuth, metres / 2)
+    return lon, lat
+
+
+def _position(point: shapely.Point) -> Position:
+    return point.x, point.y

@@ -1,0 +1,1 @@
+"""Tables and the data formats that they leave in."""

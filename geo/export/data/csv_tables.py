@@ -1,0 +1,81 @@
+"""CSV for spreadsheets: a file a table, in UTF-8 with the mark that Excel needs, a point in longitude and latitude.
+
+A spreadsheet runs a cell as a formula when its text begins with one of certain signs (OWASP, "CSV Injection"). Such a
+text gets an apostrophe in front, and so does one that begins with an apostrophe: who takes one apostrophe off every
+text that begins with one has exactly what was there. `read` does. Numbers stay as they are.
+
+A cell holds less than the outline of an island, so shapes larger than a point are given by a point: on an island the
+one farthest from its coast, on a line the middle. What is about several islands has none.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+import shapely
+
+from geo.export.data.dataset import flat
+from geo.export.data.rows import Placed
+from geo.export.data.tables import Table, tables
+from geo.export.files import File, Order
+from geo.layers.features import DECIMALS
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+APOSTROPHE = "'"
+POINT = ("longitude", "latitude")
+ENCODING = "utf-8-sig"
+
+
+def files(order: Order) -> list[File]:
+    """A file for each table."""
+    return [File(f"{table.key}.csv", lambda table=table: written(table, table.rows(order))) for table in tables()]  # type: ignore[misc]
+
+
+def written(table: Table, found: Iterable[Placed]) -> bytes:
+    """Rows as CSV (RFC 4180)."""
+    text = io.StringIO(newline="")
+    columns = [*table.model.model_fields, *(POINT if table.shape else ())]
+    sheet = csv.DictWriter(text, columns)
+    sheet.writeheader()
+    sheet.writerows({name: defused(value) for name, value in cells(one).items() if name in columns} for one in found)
+    return text.getvalue().encode(ENCODING)
+
+
+def cells(one: Placed) -> dict[str, Any]:
+    """A row's cells, and its point."""
+    row, shape = one
+    return {**flat(row), **dict(zip(POINT, _point(shape), strict=True))}
+
+
+def _point(shape: shapely.Geometry | None) -> tuple[float | None, float | None]:
+    match shape:
+        case None:
+            return None, None
+        case shapely.MultiPolygon():
+            x, y = shapely.maximum_inscribed_circle(max(shape.geoms, key=shapely.area)).coords[0]
+        case shapely.LineString():
+            ((x, y),) = shape.interpolate(0.5, normalized=True).coords
+        case _:
+            several = len(shapely.get_parts(shape)) > 1
+            x, y = (None, None) if several else shapely.get_coordinates(shape)[0].tolist()
+    return x and round(x, DECIMALS), y and round(y, DECIMALS)
+
+
+def defused(value: Any) -> Any:
+    """A cell that no spreadsheet runs; `true` and `false` are written as GDAL and spreadsheets read them."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    runs = isinstance(value, str) and value.startswith((*FORMULA_SIGNS, APOSTROPHE))
+    return f"{APOSTROPHE}{value}" if runs else value
+
+
+def undone(cell: str) -> str:
+    """The text that a cell was made of."""
+    return cell.removeprefix(APOSTROPHE)
+
+
+def read(body: bytes) -> list[dict[str, str]]:
+    """The rows of such a file, as they were before they were defused."""
+    rows = csv.DictReader(io.StringIO(body.decode(ENCODING), newline=""))
+    return [{name: undone(cell) for name, cell in row.items()} for row in rows]

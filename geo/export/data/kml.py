@@ -1,0 +1,103 @@
+"""KML (OGC 12-007), for globes: one file, a folder a table, each row as a text to read and as ExtendedData.
+
+GDAL's LIBKML driver writes it, which comes with pyogrio: folders, typed ExtendedData and every geometry, and no further
+package; with `fastkml` all three would be code of our own.
+"""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from content.wording import Wording
+from geo.export.data.dataset import NAME, frame
+from geo.export.data.fact_table import FactRow, SourceRow
+from geo.export.data.gdal import Words, written
+from geo.export.data.place_rows import IslandRow, Land, Peopled, SiteRow
+from geo.export.data.positions import ClaimRow, ExcerptRow, LineRow
+from geo.export.data.rows import Placed, Row
+from geo.export.data.tables import Table
+from geo.export.files import File, Order
+
+
+def files(order: Order) -> list[File]:
+    """The one file."""
+    name, placemarks = f"{NAME}.kml", partial(_placemarks, order.content.wording)
+    return [File(name, lambda: written(order, name, "LIBKML", placemarks, _whole, _each))]
+
+
+def _whole(said: Words) -> dict[str, Any]:
+    return {"dataset_options": _named(said)}
+
+
+def _each(said: Words) -> dict[str, Any]:
+    return {"layer_options": {**_named(said), "FOLDER": "YES"}}
+
+
+def _named(said: Words) -> Words:
+    rights = f"{said['credits']} ({said['licence']})"
+    return {"NAME": said["title"], "DESCRIPTION": f"{said['description']} {rights}"}
+
+
+def _placemarks(wording: Wording, table: Table, rows: list[Placed]) -> pd.DataFrame:
+    """A table's frame with the two columns that become a placemark's name and text, and 0 and 1 for no and yes.
+
+    KML knows `false` and `true`, but GDAL 3.6 takes both for 0.
+    """
+    texts = [description(wording, row) for row, _ in rows]
+    data = frame(table, rows)
+    numbers = dict.fromkeys(data.select_dtypes("boolean").columns, "Int32")
+    return data.astype(numbers).assign(name=[row.title for row, _ in rows], description=texts)
+
+
+def description(wording: Wording, row: Row) -> str:
+    """A row in words, as HTML: what it says with its dates, its sources, and whom to credit."""
+    named = [wording.gettext("Sources: {publishers}", publishers=row.publishers)] if row.publishers else []
+    lines = [*sentences(wording, row), *named, f"{row.credits} ({row.licence})"]
+    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+
+
+def sentences(wording: Wording, row: Row) -> list[str]:
+    """What a row says, each with its date."""
+    match row:
+        case Land() | Peopled():
+            summary = [row.summary] if isinstance(row, IslandRow) else []
+            return [*summary, *_residents(wording, row), *(_area(wording, row) if isinstance(row, Land) else [])]
+        case SiteRow():
+            return [row.place, wording.aside(row.status, wording.day(row.status_as_of))]
+        case ClaimRow():
+            return [f"{row.viewpoint_title}: {row.status_title}", _dated(wording, row.statement, row)]
+        case LineRow():
+            return [_dated(wording, row.basis, row), row.drawn]
+        case ExcerptRow():
+            return _quotation(wording, row)
+        case FactRow():
+            return [_dated(wording, f"{row.value} {row.unit or ''}".strip(), row), *([row.note] if row.note else [])]
+        case SourceRow():
+            return [row.url] if row.url else []
+    return []
+
+
+def _dated(wording: Wording, text: str, row: Row) -> str:
+    return wording.aside(text, wording.day(row.as_of)) if row.as_of else text
+
+
+def _residents(wording: Wording, row: Peopled) -> list[str]:
+    if row.population is None or row.population_as_of is None:
+        return []
+    counted = wording.ngettext("{count} resident", "{count} residents", row.population)
+    return [wording.aside(counted, wording.day(row.population_as_of))]
+
+
+def _area(wording: Wording, row: Land) -> list[str]:
+    if row.area_km2 is None or row.area_as_of is None:
+        return []
+    return [wording.aside(wording.measure(row.area_km2, "area-square-kilometer", 2), wording.day(row.area_as_of))]
+
+
+def _quotation(wording: Wording, row: ExcerptRow) -> list[str]:
+    source = wording.separated([row.publisher, wording.day(row.date)])
+    said = [row.quote, *([row.translation] if row.translation else [])]
+    checked = [row.check] if row.check else []
+    return [wording.aside(wording.quoted(text), source) for text in said] + checked

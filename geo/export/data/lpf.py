@@ -1,0 +1,228 @@
+"""Linked Places Format, for gazetteers: every named place with names, types, shapes, times, relations and texts.
+
+Version 1.3 of https://github.com/LinkedPasts/linked-places-format, which is GeoJSON-LD and asks for `fclasses`, the
+classes of GeoNames; written so that the schema of World Historical Gazetteer's version 2.0 takes it too. `ccodes`, the
+codes of the countries that a place is in, are left out on purpose: what each side says of an island stands among its
+descriptions, attributed.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from content.models import UNDATED, Fact, Island, IslandId, Landmark, Location, Settlement, Site, SiteKind
+from content.record import history
+from content.record.fact_index import ledger
+from content.record.store import Content
+from content.wording import N_
+from geo.coast.land import load_islands
+from geo.export.data import places
+from geo.export.data.dataset import NAME, members
+from geo.export.data.geojson import written
+from geo.export.data.rows import Placed
+from geo.export.files import File, Order
+from geo.layers.features import feature
+from geo.layers.symbols import KIND_WORDS
+from geo.map.titles import TITLE
+
+CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
+PLACES = N_("The named places as a gazetteer takes them, in Linked Places Format.")
+IDENTIFIER = "fourislands:"  # in front of a place's id; a name, and not an address
+Piece = dict[str, Any]
+Kind = tuple[str, str, str]
+
+# Types by Getty's Art & Architecture Thesaurus: identifier, its label there; and the class of GeoNames.
+ISLAND = ("aat:300008791", "islands", "T")
+GROUP = ("aat:300386853", "island groups", "T")
+SETTLEMENT = ("aat:300008347", "inhabited places", "P")
+INSTALLATION = ("aat:300164060", "military installations", "S")
+AIRPORT = ("aat:300000681", "airports", "S")
+LANDMARKS = {
+    "strait": ("aat:300387217", "passages (bodies of water)", "H"),
+    "cape": ("aat:300008850", "capes (landforms)", "T"),
+    "mountain": ("aat:300008795", "mountains", "T"),
+}
+# Which language and script each of a place's names is in (BCP 47).
+SCRIPTS = {
+    "from_russian": "ru-Latn",
+    "from_japanese": "ja-Latn",
+    "ru": "ru",
+    "ja": "ja",
+    "reading": "ja-Hira",
+    "ja_in_cyrillic": "ja-Cyrl",
+    "ru_in_katakana": "ru-Kana",
+}
+AINU = "ain-Latn"
+COAST = "osm"  # the source of every coast
+CERTAINTY = {"settlement": "certain", "approximate": "less-certain"}
+NAMED = (places.islands, places.islets, places.settlements, places.sites, places.landmarks)
+
+
+def files(order: Order) -> list[File]:
+    """The one file."""
+    return [File(f"{NAME}.lpf.json", lambda: written(collection(order)))]
+
+
+def collection(order: Order) -> Piece:
+    """Every named place as a FeatureCollection."""
+    return {
+        "type": "FeatureCollection",
+        "@context": CONTEXT,
+        **about(order),
+        "features": [_feature(order.content, one) for one in named_places(order)],
+    }
+
+
+def named_places(order: Order) -> list[Placed]:
+    """Every row that becomes a place of the gazetteer."""
+    return [one for rows in NAMED for one in rows(order)]
+
+
+def about(order: Order) -> dict[str, str]:
+    """What the file says about itself."""
+    return members(order.content.wording, TITLE, PLACES, named_places(order))
+
+
+def _feature(content: Content, one: Placed) -> Piece:
+    place = _record(content, one.row.id)
+    kind = _kind(place)
+    return {
+        "@id": f"{IDENTIFIER}{place.id}",
+        "type": "Feature",
+        "properties": {"title": one.row.title, "fclasses": [kind[2]]},
+        "when": _when(content, place),
+        "names": _names(content, place),
+        "types": [_type(content, place, kind)],
+        "geometry": {"type": "GeometryCollection", "geometries": _shapes(content, place, one)},
+        "relations": [_part_of(content, island) for island in _islands(place)],
+        "descriptions": _descriptions(content, place),
+    }
+
+
+def _record(content: Content, key: str) -> places.Place:
+    tables: tuple[dict[Any, Any], ...] = (content.islands, content.islets, content.settlements, content.sites)
+    found: places.Place = next(table[key] for table in (*tables, content.landmarks) if key in table)
+    return found
+
+
+def _kind(place: places.Place) -> Kind:
+    match place:
+        case Settlement():
+            return SETTLEMENT
+        case Site():
+            return AIRPORT if place.kind is SiteKind.AIRFIELD else INSTALLATION
+        case Landmark():
+            return LANDMARKS[place.kind]
+    return GROUP if place.id == "habomai" else ISLAND
+
+
+def _type(content: Content, place: places.Place, kind: Kind) -> Piece:
+    said = {"identifier": kind[0], "label": kind[1]}
+    if not isinstance(place, Site):
+        return said
+    words = content.wording.gettext(KIND_WORDS[place.kind])
+    return {**said, "sourceLabels": [{"label": words, "lang": content.wording.language}]}
+
+
+def _names(content: Content, place: places.Place) -> list[Piece]:
+    cited = {"citations": citations(content, place.names.sources)}
+    known = [(getattr(place.names, field), language) for field, language in SCRIPTS.items()]
+    found = [{"toponym": name, "lang": language, **cited} for name, language in known if name]
+    told = {name for name, _ in known}
+    found += [{"toponym": name, **cited} for name in place.names.also if name not in told]
+    if isinstance(place, Island) and place.ainu_name:
+        ainu = {"lang": AINU, "citations": citations(content, place.ainu_name.sources)}
+        found.append({"toponym": place.ainu_name.value, **ainu})
+    return found
+
+
+def citations(content: Content, sources: Iterable[str]) -> list[Piece]:
+    """Sources with their addresses, where they have one."""
+    known = [content.sources[source] for source in sources]
+    return [
+        {"label": f"{source.publisher}: {source.title}", **({"@id": source.url} if source.url else {})}
+        for source in known
+    ]
+
+
+def _shapes(content: Content, place: places.Place, one: Placed) -> list[Piece]:
+    if one.geometry is None:
+        return []
+    sources = _located(place) or (COAST,)
+    said = {"citations": citations(content, sources), "certainty": _certainty(place)}
+    dates = _dates(content, sources)
+    when = {"when": _attested(dates)} if dates else {}
+    return [{**feature(one.geometry)["geometry"], **when, **said}]
+
+
+def _located(place: places.Place) -> tuple[str, ...]:
+    location: Location | None = getattr(place, "location", None)
+    return location.sources if location else ()
+
+
+def _certainty(place: places.Place) -> str:
+    location: Location | None = getattr(place, "location", None)
+    if location:
+        return CERTAINTY[location.precision]
+    land = load_islands()
+    return "less-certain" if place.id in set(land.id[land.inferred]) else "certain"
+
+
+def _when(content: Content, place: places.Place) -> Piece:
+    """When the place is known to have been there: by its first date at the latest, until its last one at least.
+
+    Where neither facts nor sources have a date, it is that of our last review: gazetteers want one.
+    """
+    facts = [entry.fact.as_of for entry in ledger(content) if entry.subject == place.id]
+    sources = (*place.names.sources, *_located(place))
+    dates = sorted(date for date in facts if date != UNDATED) or _dates(content, sources) or [content.method.reviewed]
+    if isinstance(place, Site):
+        return _reported(place, dates)
+    return _attested(dates)
+
+
+def _attested(dates: Sequence[str]) -> Piece:
+    """Something that sources of these dates, the oldest first, know of: it began by the first and outlasted the last.
+
+    A timespan that says only how it starts would last no longer than that.
+    """
+    return {"timespans": [{"start": {"latest": dates[0]}, "end": {"earliest": dates[-1]}}]}
+
+
+def _reported(site: Site, dates: Sequence[str]) -> Piece:
+    end = {"latest": site.gone_from} if site.gone_from else {"earliest": max(site.reported_from, dates[-1])}
+    return {"timespans": [{"start": {"latest": site.reported_from}, "end": end}]}
+
+
+def _dates(content: Content, sources: Sequence[str]) -> list[str]:
+    dates = [content.sources[source].date for source in sources]
+    return sorted(date for date in dates if date and date != UNDATED)
+
+
+def _islands(place: places.Place) -> tuple[IslandId, ...]:
+    if isinstance(place, Site):
+        return place.islands
+    island: IslandId | None = getattr(place, "island", None)
+    return (island,) if island else ()
+
+
+def _part_of(content: Content, island: IslandId) -> Piece:
+    label = content.wording.title(content.islands[island].names)
+    return {"relationType": "gvp:broaderPartitive", "relationTo": f"{IDENTIFIER}{island}", "label": label}
+
+
+def _descriptions(content: Content, place: places.Place) -> list[Piece]:
+    match place:
+        case Island():
+            views = [history.position(content, place.id, viewpoint) for viewpoint in content.wording.viewpoints]
+            return [_description(content, fact) for fact in (place.summary, *(view.statement for view in views))]
+        case Site():
+            return [_description(content, fact) for fact in (place.place, place.status)]
+    return []
+
+
+def _description(content: Content, fact: Fact[str]) -> Piece:
+    """A sentence with its source: `@id` in version 1, `source` in version 2."""
+    addresses = [url for source in fact.sources if (url := content.sources[source].url)]
+    source = {"@id": addresses[0], "source": addresses[0]} if addresses else {}
+    dated = content.wording.aside(fact.value, content.wording.day(fact.as_of))
+    return {"value": dated, "lang": content.wording.language, **source}

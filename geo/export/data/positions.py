@@ -1,0 +1,220 @@
+"""The rows about the dispute: what each viewpoint says of an island, the lines, and what articles say."""
+
+from typing import Literal
+
+import shapely
+
+from content.models import (
+    Article,
+    Confidence,
+    Excerpt,
+    IslandId,
+    Line,
+    Party,
+    Position,
+    Status,
+    Topic,
+    Verdict,
+    Viewpoint,
+)
+from content.record.history import Standing, standing, unit_named
+from content.record.store import Content
+from geo.coast.land import label_point, load_lines
+from geo.export.data.licences import COAST, CREDIT_MARK, OWN, with_quotation
+from geo.export.data.places import coast
+from geo.export.data.rows import Named, Placed, Row, named, on_island, placed, publishers, resting_on
+from geo.export.files import Order
+from geo.layers.claims import ILLUSTRATION, PARALLEL, status_words
+
+
+class ClaimRow(Named):
+    """How one viewpoint sees one island today: a position of one of the parties, attributed and not ours."""
+
+    island: IslandId
+    """The island."""
+    viewpoint: Viewpoint
+    """Whose position it is: who governs, Russia's, Japan's, the Joint Declaration of 1956."""
+    viewpoint_title: str
+    """The viewpoint in words."""
+    status: Status
+    """How the viewpoint sees the island."""
+    party: Party | None
+    """Who, by the viewpoint, governs, claims, or is to be given the island."""
+    status_title: str
+    """Status and party in words."""
+    unit: str | None
+    """The administrative unit that the viewpoint puts the island in; empty where it names none."""
+    statement: str
+    """The position in one attributed sentence."""
+    confidence: Confidence
+    """How sure it is that the position is the one stated."""
+    note: str | None
+    """What has to be known with it."""
+    reviewed: str
+    """When the sentence was last compared with its sources."""
+
+
+class LineRow(Row):
+    """A stretch of a line in force, or held to be: an illustration and not a surveyed boundary."""
+
+    line: str
+    """The line, which may have several stretches."""
+    stretch: str
+    """The coasts it runs between, or the parallel it follows."""
+    article: str
+    """The article of the treaty it rests on, or that there is no treaty."""
+    basis: str
+    """What it rests on, in one sentence."""
+    confidence: Confidence
+    """How sure that is."""
+    note: str | None
+    """What has to be known with it."""
+    drawn: str
+    """How it is drawn here."""
+    viewpoints: tuple[Viewpoint, ...]
+    """From which viewpoints it holds."""
+    valid_from: str
+    """The first day on which it holds; a part of a date means some day in it."""
+    valid_until: str | None
+    """The day from which another holds; empty where it lasts."""
+
+
+class ExcerptRow(Row):
+    """An exact quotation from an article, at a point on each island that it speaks of."""
+
+    quote: str
+    """The quotation, word for word, in the article's language. It belongs to its publisher."""
+    language: Literal["en", "ru", "ja"]
+    """The article's language."""
+    translation: str | None
+    """The quotation in the file's language, by this atlas; empty where that is the article's."""
+    article: str
+    """The article's id."""
+    article_title: str
+    """The article's title."""
+    publisher: str
+    """Who published it."""
+    date: str
+    """When it was published."""
+    topic: Topic
+    """What the quotation is about."""
+    islands: tuple[IslandId, ...]
+    """The islands it speaks of; none where it speaks of the dispute at large."""
+    verdict: Verdict | None
+    """What the record shows about it."""
+    check: str | None
+    """The same in one sentence, resting on the row's sources."""
+
+
+def claims(order: Order) -> list[Placed]:
+    """The positions on each island; with a year, those by which the island's status was then what it is today."""
+    return [
+        _claim(order.content, part.island, position)
+        for part in order.content.claims.islands
+        for position in part.positions
+        if on_island(order, (part.island,))
+        and order.viewpoint in (None, position.viewpoint)
+        and (order.year is None or _held(order.content, part.island, position, order.year))
+    ]
+
+
+def _held(content: Content, island: IslandId, position: Position, year: int) -> bool:
+    seen = standing(content, island, position.viewpoint, year)
+    return seen is not None and (seen.status, seen.party) == (position.status, position.party)
+
+
+def _claim(content: Content, island: IslandId, position: Position) -> Placed:
+    wording, names, unit = (
+        content.wording,
+        content.islands[island].names,
+        unit_named(content, island, position.viewpoint),
+    )
+    row = ClaimRow(
+        id=f"{island}.{position.viewpoint}",
+        title=wording.title(names),
+        **resting_on(content, [position.statement], COAST),
+        **named(names),
+        island=island,
+        viewpoint=position.viewpoint,
+        viewpoint_title=wording.viewpoint(position.viewpoint),
+        status=position.status,
+        party=position.party,
+        status_title=status_words(wording, Standing(position.status, position.party)),
+        unit=unit.value if unit else None,
+        statement=position.statement.value,
+        confidence=position.statement.confidence,
+        note=position.statement.note,
+        reviewed=position.reviewed,
+    )
+    return placed(row, coast(island))
+
+
+def lines(order: Order) -> list[Placed]:
+    """Each line's stretches; with a viewpoint or a year, of the lines that then hold. They are of no single island."""
+    return [
+        placed(_stretch(order.content, line, part), load_lines().set_index("id").geometry[part])
+        for line in order.content.lines.values()
+        if (order.viewpoint is None or order.viewpoint in line.viewpoints)
+        and (order.year is None or line.holds_at_end_of(order.year))
+        for part in line.geometry
+    ]
+
+
+def _stretch(content: Content, line: Line, part: str) -> LineRow:
+    quoted = [quotation.source for quotation in line.quotations]
+    drawn = PARALLEL if part == "sakhalin_50n" else ILLUSTRATION
+    return LineRow(
+        id=f"{line.id}.{part}",
+        title=line.title,
+        **resting_on(content, [line.basis], COAST, quoted),
+        line=line.id,
+        stretch=part,
+        article=line.article,
+        basis=line.basis.value,
+        confidence=line.basis.confidence,
+        note=line.basis.note,
+        drawn=content.wording.gettext(drawn),
+        viewpoints=line.viewpoints,
+        valid_from=line.from_date,
+        valid_until=line.until_date,
+    )
+
+
+def excerpts(order: Order) -> list[Placed]:
+    """The quotations from articles; with a year, from those published by then."""
+    return [
+        placed(_excerpt(order.content, article, excerpt), _points(excerpt.islands))
+        for article in order.content.articles.values()
+        for excerpt in article.excerpts
+        if on_island(order, excerpt.islands) and (order.year is None or article.date <= f"{order.year}-12-31")
+    ]
+
+
+def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> ExcerptRow:
+    sources = excerpt.check.sources if excerpt.check else ()
+    quoted = content.wording.gettext("quotation: {publisher}", publisher=article.publisher)
+    licence, credited = with_quotation(COAST if excerpt.islands else OWN, quoted)
+    return ExcerptRow(
+        id=excerpt.id,
+        title=article.title,
+        sources=sources,
+        publishers=publishers(content, sources),
+        as_of=excerpt.check.as_of if excerpt.check else article.date,
+        licence=licence,
+        credits=CREDIT_MARK.join(dict.fromkeys([OWN.credits, *credited.split(CREDIT_MARK)])),
+        quote=excerpt.quote,
+        language=article.language,
+        translation=excerpt.translations.get(content.wording.language),
+        article=article.id,
+        article_title=article.title,
+        publisher=article.publisher,
+        date=article.date,
+        topic=excerpt.topic,
+        islands=excerpt.islands,
+        verdict=excerpt.check.verdict if excerpt.check else None,
+        check=excerpt.check.sentence if excerpt.check else None,
+    )
+
+
+def _points(islands: tuple[IslandId, ...]) -> shapely.MultiPoint | None:
+    return shapely.MultiPoint([label_point(island)[::-1] for island in islands]) if islands else None

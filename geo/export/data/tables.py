@@ -1,0 +1,127 @@
+"""The tables that leave as data: what each holds, how its rows are found, which layer leaves with which."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+
+from content.wording import N_
+from geo.export.data import fact_table as facts
+from geo.export.data import place_rows, places, positions
+from geo.export.data.rows import Placed, Row
+from geo.export.files import Order
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its name in files and addresses, what it is called and holds (messages), its columns and its rows.
+
+    `shape` is the type of every geometry, as GeoJSON names it; None for a table without any.
+    """
+
+    key: str
+    title: str
+    description: str
+    model: type[Row]
+    shape: str | None
+    rows: Callable[[Order], list[Placed]]
+
+
+ISLANDS = Table(
+    "islands",
+    N_("Islands"),
+    N_("The four islands with their coasts and headline figures."),
+    place_rows.IslandRow,
+    "MultiPolygon",
+    places.islands,
+)
+ISLETS = Table(
+    "islets",
+    N_("Islets"),
+    N_("The named islets of the Habomai group with their coasts."),
+    place_rows.IsletRow,
+    "MultiPolygon",
+    places.islets,
+)
+SETTLEMENTS = Table(
+    "settlements",
+    N_("Settlements"),
+    N_("Settlements with their residents; without a point where no source says where they are."),
+    place_rows.SettlementRow,
+    "Point",
+    places.settlements,
+)
+SITES = Table(
+    "sites",
+    N_("Military sites"),
+    N_(
+        "Publicly reported military sites, never more exactly than the settlement; without a point where only the "
+        "island is known."
+    ),
+    place_rows.SiteRow,
+    "Point",
+    places.sites,
+)
+LANDMARKS = Table(
+    "landmarks",
+    N_("Landmarks"),
+    N_("Straits, capes and mountains."),
+    place_rows.LandmarkRow,
+    "Point",
+    places.landmarks,
+)
+CLAIMS = Table(
+    "claims",
+    N_("Claims"),
+    N_("How each viewpoint sees each island, in attributed sentences."),
+    positions.ClaimRow,
+    "MultiPolygon",
+    positions.claims,
+)
+LINES = Table(
+    "lines",
+    N_("Lines"),
+    N_("The lines in force or held to be, as illustrations: not surveyed boundaries."),
+    positions.LineRow,
+    "LineString",
+    positions.lines,
+)
+EXCERPTS = Table(
+    "excerpts",
+    N_("Quotations"),
+    N_("Exact quotations from articles, and what the record shows about them. They belong to their publishers."),
+    positions.ExcerptRow,
+    "MultiPoint",
+    positions.excerpts,
+)
+FACTS = Table(
+    "facts",
+    N_("Facts"),
+    N_("Every fact with its date, sources and confidence."),
+    facts.FactRow,
+    "Point",
+    facts.facts,
+)
+SOURCES = Table(
+    "sources",
+    N_("Sources"),
+    N_("Every publication that the facts rest on."),
+    facts.SourceRow,
+    None,
+    facts.sources,
+)
+
+BY_LAYER: dict[str, tuple[Table, ...]] = {
+    "islands": (ISLANDS, ISLETS),
+    "names": (LANDMARKS,),
+    "population": (SETTLEMENTS,),
+    "military": (SITES,),
+    "claims": (CLAIMS,),
+    "lines": (LINES,),
+    "excerpts": (EXCERPTS,),
+}
+"""The tables of each layer, by its key in `geo.layers.registry` and in its order."""
+
+
+def tables() -> tuple[Table, ...]:
+    """The tables of each layer, and those that serve all of them."""
+    return (*chain.from_iterable(BY_LAYER.values()), FACTS, SOURCES)

@@ -1,0 +1,1 @@
+"""Pictures and sheets for print, typeset from the layers' features."""

@@ -1,0 +1,128 @@
+"""The ground on paper: where a position lies in a frame, which land is in it, and how long a kilometre is.
+
+The map is Mercator's on the ellipsoid (EPSG:3395): conformal, and the same picture as on the screen. Lengths on paper
+are points (1/72 inch), from the frame's upper left corner, down.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+from math import ceil, floor, log2, pi
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Geod, Transformer
+
+from geo.map.view import Position
+
+POINTS_PER_PIXEL = 0.75  # of CSS: 96 pixels and 72 points to the inch
+TILE_PIXELS = 256  # the whole world at zoom 0, as Leaflet counts
+EARTH_RADIUS = 6_378_137.0
+BLEED = 4.0  # points that shapes go on beyond the frame, so that their cut edges are not seen
+PRINT_RESOLUTION = 0.12  # points: half a pixel at 300 to the inch
+SMALLEST = 0.02  # square points: land that would not be seen in print
+ROUND = (1, 2, 5)
+DEGREE_STEPS = (10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
+FEWEST_PARALLELS = 2
+
+_GEOD = Geod(ellps="WGS84")
+Bounds = tuple[float, float, float, float]
+
+
+@cache
+def _to_map() -> Transformer:
+    return Transformer.from_crs("EPSG:4326", "EPSG:3395", always_xy=True)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A map's frame: its size in points, and the map position (EPSG:3395, metres) of its upper left corner."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    metres: float
+    """Metres of the map, not of the ground, in a point."""
+
+    @property
+    def zoom(self) -> float:
+        """The scale as Leaflet counts it: a map of this zoom has the same size when its page is printed."""
+        return log2(2 * pi * EARTH_RADIUS / TILE_PIXELS / (self.metres * POINTS_PER_PIXEL))
+
+    @property
+    def box(self) -> shapely.Polygon:
+        """The frame itself."""
+        return shapely.box(0, 0, self.width, self.height)
+
+    def place(self, lat: float, lon: float) -> tuple[float, float]:
+        """Where a position lies."""
+        x, y = _to_map().transform(lon, lat)
+        return (x - self.left) / self.metres, (self.top - y) / self.metres
+
+    def position(self, x: float, y: float) -> tuple[float, float]:
+        """Latitude and longitude of a place in the frame."""
+        lon, lat = _to_map().transform(self.left + x * self.metres, self.top - y * self.metres, direction="INVERSE")
+        return lat, lon
+
+    def draw(self, shape: shapely.Geometry) -> shapely.Geometry:
+        """What of a geometry (EPSG:4326) is in the frame, at the resolution of print."""
+        drawn = shapely.transform(shape, self._on_paper)
+        inside = shapely.intersection(drawn, self.box.buffer(BLEED, join_style="mitre"))
+        parts = shapely.get_parts(shapely.simplify(inside, PRINT_RESOLUTION))
+        seen = (shapely.area(parts) >= SMALLEST) | (shapely.length(parts) > 0) & (shapely.get_dimensions(parts) == 1)
+        return shapely.GeometryCollection(list(parts[seen]))
+
+    def _on_paper(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+        x, y = _to_map().transform(degrees[:, 0], degrees[:, 1])
+        return np.column_stack(((x - self.left) / self.metres, (self.top - y) / self.metres))
+
+    def ground_km(self, points: float) -> float:
+        """How many kilometres of ground a horizontal length at the middle of the frame is."""
+        middle = self.width / 2
+        ends = [self.position(x, self.height / 2) for x in (middle - points / 2, middle + points / 2)]
+        (south, west), (north, east) = ends
+        return float(_GEOD.inv(west, south, east, north)[2]) / 1000
+
+    def scale_bar(self, longest: float) -> tuple[float, float]:
+        """The longest round number of kilometres that is at most `longest` points, and its length in points."""
+        most = self.ground_km(longest)
+        power = 10.0 ** floor(log2(most) / log2(10))
+        km = max(step * power for step in ROUND if step * power <= most)
+        return km, longest * km / most
+
+    def graticule(self) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+        """Round meridians and parallels in the frame: each with its degrees and its place from left or top."""
+        (north, west), (south, east) = self.position(0, 0), self.position(self.width, self.height)
+        step = next((one for one in DEGREE_STEPS if (north - south) / one >= FEWEST_PARALLELS), DEGREE_STEPS[-1])
+        meridians = [(degrees, self.place(south, degrees)[0]) for degrees in _multiples(step, west, east)]
+        parallels = [(degrees, self.place(degrees, west)[1]) for degrees in _multiples(step, south, north)]
+        return meridians, parallels
+
+
+def _multiples(step: float, start: float, end: float) -> list[float]:
+    first = ceil(start / step)
+    return [round(number * step, 2) for number in takewhile(lambda n: n * step <= end, range(first, first + 100))]
+
+
+def fitted(bounds: Bounds, width: float, height: float, margin: float, closest: float) -> Frame:
+    """The frame that shows some bounds (west, south, east, north) with a margin, no closer than a zoom."""
+    west, south, east, north = bounds
+    (left, bottom), (right, top) = _to_map().transform(west, south), _to_map().transform(east, north)
+    metres = max((right - left) / (width - 2 * margin), (top - bottom) / (height - 2 * margin), _metres(closest))
+    return _around((left + right) / 2, (bottom + top) / 2, width, height, metres)
+
+
+def centred(at: Position, width: float, height: float) -> Frame:
+    """The frame around a position at its zoom."""
+    x, y = _to_map().transform(at.lon, at.lat)
+    return _around(x, y, width, height, _metres(at.zoom))
+
+
+def _around(x: float, y: float, width: float, height: float, metres: float) -> Frame:
+    return Frame(width, height, x - metres * width / 2, y + metres * height / 2, metres)
+
+
+def _metres(zoom: float) -> float:
+    return float(2 * pi * EARTH_RADIUS / (TILE_PIXELS * 2**zoom) / POINTS_PER_PIXEL)

@@ -1,0 +1,60 @@
+"""A view as a picture for print: SVG and PNG of an A4 page, drawn from the geometry."""
+
+from functools import partial
+from typing import Any
+
+from content.record.store import Content
+from geo.coast.land import opening_bounds
+from geo.export.files import File, Order, file_name
+from geo.export.print.drawing import drawn, island_bounds
+from geo.export.print.paper import Frame, centred, fitted
+from geo.export.print.surround import acknowledgements, legend, line_words, quotation, scale
+from geo.export.print.typeset import Output, typeset
+from geo.layers.claims import caption
+from geo.map.titles import TITLE, moment, selected_name
+from geo.map.view import View
+
+A4 = (841.89, 595.28)  # points, landscape
+MARGIN, GUTTER, COLUMN, BAND = 28.0, 15.0, 176.0, 11.0  # points; `BAND` as in map.typ
+ROOM = 46.0  # points around what is shown, for the cards beside the islands
+CLOSEST = 11.0  # the zoom that what is selected is shown at, at most
+
+
+def pictures(order: Order, output: Output) -> list[File]:
+    """The picture of an order's view."""
+    return [File(file_name(order.view, output), partial(picture, order.content, order.view, output))]
+
+
+def picture(content: Content, view: View, output: Output, address: str | None = None) -> bytes:
+    """The picture of a view; `address` is where the view is on the web, if anywhere."""
+    return typeset("picture.typ", picture_data(content, view, address), output)
+
+
+def picture_data(content: Content, view: View, address: str | None = None) -> dict[str, Any]:
+    """What the template fills in."""
+    wording, frame = content.wording, picture_frame(content, view)
+    title = selected_name(content, view)
+    map_drawn = drawn(content, view, frame)
+    return {
+        "language": wording.language,
+        "margin": MARGIN,
+        "gutter": GUTTER,
+        "kicker": wording.gettext(TITLE) if title else None,
+        "title": title or wording.gettext(TITLE),
+        "moment": moment(wording, view.viewpoint, view.year),
+        "caption": caption(content, view.viewpoint, view.year),
+        "lines": line_words(content, map_drawn["lines"]),
+        "quotation": quotation(content, view.excerpt) if view.excerpt else None,
+        "map": map_drawn,
+        "legend": legend(content, view),
+        "scale": scale(wording, frame),
+        "credits": [*acknowledgements(wording), *([address] if address else [])],
+    }
+
+
+def picture_frame(content: Content, view: View) -> Frame:
+    """The part of the ground that is shown: as on the page."""
+    width, height = A4[0] - 2 * MARGIN - GUTTER - COLUMN - 2 * BAND, A4[1] - 2 * MARGIN - 2 * BAND
+    if view.at:
+        return centred(view.at, width, height)
+    return fitted(island_bounds(view, content) or opening_bounds(), width, height, ROOM, CLOSEST)

@@ -1,0 +1,107 @@
+"""Where names, cards and symbols stand on a map on paper, so that nothing overlaps and nothing is cut off.
+
+The more important is placed first, at the first of its possible places that is free. A name that finds none is left
+out, as on the page; a symbol or an island's card is put as near as it can be. The card is never nearer to another
+island; where one is seen and no open sea is free, it is left out too.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+
+from geo.export.print.paper import Frame
+
+EDGE = 3.0  # points kept free along the frame
+GAP = 1.0  # points between one thing and the next
+SHIFTS = (0.25, 0.4, 0.5)  # of its width, by which a name above or below its place may stand to one side
+STEP = 6.0  # points between the places that a card may be put
+
+
+class Box(NamedTuple):
+    """A rectangle on paper."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def shape(self, margin: float = 0) -> shapely.Polygon:
+        """The rectangle as a geometry, grown by a margin on each side."""
+        right, bottom = self.left + self.width, self.top + self.height
+        return shapely.box(self.left - margin, self.top - margin, right + margin, bottom + margin)
+
+
+Size = tuple[float, float]
+
+
+def around(x: float, y: float, size: Size) -> Box:
+    """The box with its middle at a point."""
+    return Box(x - size[0] / 2, y - size[1] / 2, *size)
+
+
+def beside(x: float, y: float, size: Size, gap: float) -> Iterator[Box]:
+    """The usual places of a name at a point: right of it, left, above, below, and these two moved to either side."""
+    across, down = gap + size[0] / 2, gap + size[1] / 2
+    moved = [(side * share * size[0], way * down) for share in SHIFTS for way in (-1, 1) for side in (1, -1)]
+    for dx, dy in ((across, 0.0), (-across, 0.0), (0.0, -down), (0.0, down), *moved):
+        yield around(x + dx, y + dy, size)
+
+
+def against(x: float, y: float, size: Size, side: str) -> Box:
+    """The box of a card that grows from a point to one side."""
+    match side:
+        case "left":
+            return Box(x - size[0], y - size[1] / 2, *size)
+        case "right":
+            return Box(x, y - size[1] / 2, *size)
+        case "above":
+            return Box(x - size[0] / 2, y - size[1], *size)
+        case _:
+            return Box(x, y, *size)
+
+
+@dataclass
+class Placed:
+    """What is taken in a frame so far."""
+
+    frame: Frame
+    taken: list[shapely.Polygon] = field(default_factory=list)
+
+    def take(self, box: Box) -> Box:
+        """Keep a place from being taken twice."""
+        self.taken.append(box.shape())
+        return box
+
+    def first_free(self, places: Iterable[Box]) -> Box | None:
+        """Take the first place that is free and wholly in the frame."""
+        free = next((box for box in places if self._is_free(box)), None)
+        return self.take(free) if free else None
+
+    def nearest_free(
+        self, size: Size, to: shapely.Geometry, others: shapely.Geometry, clear_of: shapely.Geometry
+    ) -> Box | None:
+        """Take the place in the open that is nearest to a geometry and nearer than to any other, if there is one.
+
+        Where nothing else is seen, it may be any place: a map of an island from close by has no open sea.
+        """
+        width, height = size
+        lefts, tops = np.meshgrid(
+            np.arange(EDGE + GAP, self.frame.width - EDGE - width, STEP),
+            np.arange(EDGE + GAP, self.frame.height - EDGE - height, STEP),
+        )
+        boxes = shapely.box(lefts, tops, lefts + width, tops + height).ravel()
+        boxes = boxes[~shapely.intersects(boxes, shapely.MultiPolygon(self.taken).buffer(GAP))] if len(boxes) else boxes
+        boxes = boxes[~(shapely.distance(boxes, others) <= shapely.distance(boxes, to))]  # no other: no distance
+        in_the_open = boxes[~shapely.intersects(boxes, clear_of)]
+        candidates = in_the_open if len(in_the_open) or not others.is_empty else boxes
+        if not len(candidates):
+            return None
+        nearest = candidates[np.argmin(shapely.distance(candidates, to))]
+        return self.take(Box(nearest.bounds[0], nearest.bounds[1], width, height))
+
+    def _is_free(self, box: Box) -> bool:
+        inside = self.frame.box.contains(box.shape(EDGE))
+        return inside and not shapely.intersects(self.taken, box.shape(GAP)).any()

@@ -1,0 +1,1 @@
+"""The map as an HTML document of its own: one file, and an embed."""

@@ -1,0 +1,86 @@
+"""A document that holds the map and nothing of the atlas's page: what its file and its frame have in common."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from content.record.store import Content
+from geo.coast.outlines import outlines
+from geo.layers.registry import LAYERS
+from geo.map.assets import embeddable_json
+from geo.map.folium_map import shown
+from geo.map.icon import icon_link
+from geo.map.titles import description, in_brief, page_title
+from geo.map.view import View, address_parameters
+
+PAGE = Markup(
+    "<!doctype html><html lang='{language}' class='{kind}'><head><meta charset='utf-8'>"
+    '<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    "<meta name='viewport' content='width=device-width, initial-scale=1'><title>{title}</title>"
+    "<meta name='description' content='{description}'>{icon}{head}</head><body>"
+    "<p id='announcer' class='unseen' role='status' aria-live='polite'></p>{body}</body></html>"
+)
+
+
+def document(content: Content, view: View, kind: str, policy: str, head: Markup, body: Markup) -> str:
+    """HTML under the view's title; `kind`, `file` or `embed`, is for the style sheet, `policy` says what may load."""
+    return str(
+        PAGE.format(
+            language=content.wording.language,
+            kind=kind,
+            policy=policy,
+            title=page_title(content, view),
+            description=description(content, view),
+            icon=icon_link(),
+            head=head,
+            body=body,
+        )
+    )
+
+
+def policy(**sources: str) -> str:
+    """A Content-Security-Policy that allows nothing but these: `script` and its like, with where they may come from."""
+    allowed = [f"{kind}-src {source}" for kind, source in sources.items()]
+    return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *allowed])
+
+
+def map_place(content: Content, bar: Markup) -> Markup:
+    """Where the script puts the map, with the islands' outlines until then; `bar` is where viewpoint and year go."""
+    return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(
+        outlines(content.wording), bar, _without_script(content)
+    )
+
+
+def _without_script(content: Content) -> Markup:
+    brief = (Markup("<li>{}</li>").format(in_brief(content, island)) for island in content.islands.values())
+    words = content.wording.gettext("This atlas needs JavaScript. The islands in brief:")
+    return Markup("<noscript><p>{}</p><ul>{}</ul></noscript>").format(words, Markup("").join(brief))
+
+
+def given(content: Content, view: View, files: dict[str, Any]) -> Markup:
+    """What `standalone.js` starts from, in the document: see `starting_state`."""
+    start = starting_state(content, view, files)
+    # What `embeddable_json` gives ends no script, and what stands in a script is no markup.
+    return Markup("<script type='application/json' id='given'>{}</script>").format(Markup(embeddable_json(start)))
+
+
+def starting_state(content: Content, view: View, files: dict[str, Any]) -> dict[str, Any]:
+    """The view, the layers, and the `files` that need no fetching, by their addresses: see `geo.contract.Given`."""
+    return {
+        "parameters": view_parameters(content, view),
+        "shown": shown(content, view),
+        "layers": [layer.key for layer in LAYERS],
+        "files": files,
+    }
+
+
+def view_parameters(content: Content, view: View) -> dict[str, str]:
+    """The address of a view in the content's language; a document of its own has one map, and nothing to compare."""
+    found = {**address_parameters(view), "lang": content.wording.language}
+    return {name: value for name, value in found.items() if name != "compare"}
+
+
+def paragraphs(texts: Iterable[object], kind: str) -> Markup:
+    """A paragraph for each text."""
+    return Markup("").join(Markup("<p class='{}'>{}</p>").format(kind, text) for text in texts)

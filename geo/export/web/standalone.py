@@ -1,0 +1,152 @@
+"""The map as one file: it opens from disk, asks nobody for anything, and brings its legend, credits and sources."""
+
+import json
+from base64 import b64encode
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from markupsafe import Markup
+
+from content.citing.citations import registry
+from content.models import Excerpt
+from content.record.store import Content
+from content.wording import N_
+from geo.export.web.document import document, given, map_place, paragraphs, policy
+from geo.layers.claims import in_time
+from geo.layers.legend import legend
+from geo.map.assets import Asset, leaflet_assets
+from geo.map.credits import LICENCES, sources_shown
+from geo.map.folium_map import events_asset, land_asset, standalone_assets
+from geo.map.titles import TITLE, in_words, selected_name
+from geo.map.view import View, excerpts
+
+OFFLINE = N_("Everything is in this file: it works without a network and asks nobody for anything.")
+LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
+SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # would have developer tools ask for a file that is not there
+
+
+def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:
+    """The HTML of the map with a view, in the content's language; `layers` are the files of `geo.map.folium_map`."""
+    data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
+    leaflet, own = leaflet_assets(), standalone_assets(content, layers)
+    scripts = [_text(leaflet[0]).replace(SOURCE_MAP, ""), _text(own[0])]
+    style = _text(leaflet[1]) + _text(own[1])
+    return document(
+        content,
+        view,
+        "file",
+        policy(script=" ".join(map(_digest, scripts)), style=_digest(style), img="data:"),
+        Markup("<style>{}</style>").format(Markup(style)),
+        Markup("{}{}{}{}").format(
+            _head(content, view),
+            map_place(content, Markup("<div id='time'></div>")),
+            _below(content, view, data),
+            given(content, view, data) + Markup("").join(map(_inline, scripts)),
+        ),
+    )
+
+
+def _text(asset: Asset) -> str:
+    """A file's text with the line ends that HTML gives it, for the digest of what the browser has read."""
+    return asset.body.decode().replace("\r\n", "\n")
+
+
+def _inline(script: str) -> Markup:
+    return Markup("<script>{}</script>").format(Markup(script))
+
+
+def _digest(text: str) -> str:
+    """How a Content-Security-Policy names a text that it allows (CSP 3, 2.3.1)."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+# ---- what stands around the map --------------------------------------------------------------------------------------
+
+
+def _head(content: Content, view: View) -> Markup:
+    """What the file was made of: it stays true when its reader has the map show something else."""
+    wording = content.wording
+    today = wording.day(date.today().isoformat())
+    made = wording.gettext("When this file was made, on {date}, its map showed this:", date=today)
+    return Markup("<header><p class='kicker'>{}</p><h1>{}</h1>{}{}{}</header>").format(
+        wording.gettext(TITLE),
+        selected_name(content, view) or wording.gettext("Four islands, two claims"),
+        paragraphs([made], "soft"),
+        paragraphs(in_words(content, view), "lead"),
+        paragraphs([wording.gettext(OFFLINE)], "soft"),
+    )
+
+
+def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
+    wording = content.wording
+    parts = [
+        (wording.gettext("Legend"), legend(wording)),
+        (selected_name(content, view) or "", _selected(content, view, data)),
+        (wording.gettext("What was said"), _quoted(content, view)),
+        (wording.gettext("Licences and credits"), _credits(content)),
+        (wording.gettext("What this map rests on"), _sources(content, view)),
+    ]
+    headed = (Markup("<section><h2>{}</h2>{}</section>").format(head, body) for head, body in parts if body)
+    return Markup("<div class='below'>{}</div>").format(Markup("").join(headed))
+
+
+def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
+    """The essentials of what is selected, as the map says them: of the view's year, or said to be today's."""
+    for said in _features(data):
+        if said.get("id") == view.selected and said.get("lines") and in_time(said, view.viewpoint, view.year):
+            of_today = [] if "years" in said or view.year is None else [content.wording.gettext("Today:")]
+            sources = [said["sources"]] if said["sources"] else []
+            made = content.wording.gettext("Selected when this file was made.")
+            return (
+                paragraphs([made, *of_today], "soft") + paragraphs(said["lines"], "fact") + paragraphs(sources, "soft")
+            )
+    return Markup("")
+
+
+def _features(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The properties of every feature, those of the things in a badge after their own."""
+    found = [feature["properties"] for part in data.values() if "features" in part for feature in part["features"]]
+    return [said for one in found for said in (one, *one.get("things", ()))]
+
+
+def _quoted(content: Content, view: View) -> Markup:
+    """The excerpt of the view, with its article and what the record shows."""
+    if view.excerpt is None:
+        return Markup("")
+    wording, excerpt = content.wording, excerpts(content)[view.excerpt]
+    article = next(article for article in content.articles.values() if excerpt in article.excerpts)
+    origin = wording.separated([article.publisher, wording.quoted(article.title), wording.day(article.date)])
+    quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, excerpt.quote)
+    return quote + paragraphs(_about(content, excerpt), "fact") + paragraphs([origin], "soft")
+
+
+def _about(content: Content, excerpt: Excerpt) -> list[str]:
+    wording, said = content.wording, []
+    if wording.language in excerpt.translations:
+        translated = wording.quoted(excerpt.translations[wording.language])
+        said.append(wording.gettext("Our translation: {quotation}", quotation=translated))
+    if excerpt.check:
+        said.append(wording.aside(excerpt.check.sentence, wording.day(excerpt.check.as_of)))
+    return said
+
+
+def _credits(content: Content) -> Markup:
+    return paragraphs(map(content.wording.gettext, (*LICENCES, LEAFLET)), "fact")
+
+
+def _sources(content: Content, view: View) -> Markup:
+    known = registry(content)["sources"]
+    cited = sorted(
+        (known[key] for key in sources_shown(content, view)), key=lambda source: source["publisher"].casefold()
+    )
+    lines = Markup("").join(map(_source, cited))
+    return Markup("<ul class='sources'>{}</ul>").format(lines)
+
+
+def _source(source: dict[str, Any]) -> Markup:
+    """Publisher, title, date, link, and what is to be known about the publisher."""
+    link = Markup(" href='{}' target='_blank' rel='noopener noreferrer'").format(source["url"]) if source["url"] else ""
+    title = Markup("<a lang='{}'{}>{}</a>").format(source["lang"], link, source["title"])
+    remarks = Markup("").join(Markup(" <i>({})</i>").format(remark) for remark in source["remarks"])
+    return Markup("<li><b>{}</b>, {}, {}{}</li>").format(source["publisher"], title, source["date"], remarks)

@@ -1,0 +1,39 @@
+"""The legend as HTML: what the layers that are on mean. `static/legend.css` has the looks of its other signs."""
+
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from content.wording import Wording
+from geo.layers.registry import LAYERS, Layer
+from geo.layers.symbols import SYMBOLS, Sign
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/></svg>'
+
+
+def legend(wording: Wording) -> Markup:
+    """An entry for each layer, under a heading of the third level; a script hides those of layers that are off."""
+    entries = Markup("").join(_entry(wording, layer) for layer in LAYERS)
+    none = wording.gettext("All layers are off.")
+    return Markup("<div class='legend'>{}<p class='none' hidden>{}</p></div>").format(entries, none)
+
+
+def _entry(wording: Wording, layer: Layer) -> Markup:
+    lines = Markup("").join(
+        Markup("<li>{}{}</li>").format(_drawn(sign), wording.gettext(sign.meaning)) for sign in layer.signs
+    )
+    title = wording.gettext(layer.heading or layer.title)
+    return Markup("<section data-layer='{}'><h3>{}</h3><ul>{}</ul></section>").format(layer.key, title, lines)
+
+
+def _drawn(sign: Sign) -> Markup:
+    kind = "symbol" if sign.look in SYMBOLS else "swatch"
+    return Markup("<span class='{0} {0}-{1}'></span>").format(kind, sign.look)
+
+
+def symbol_style() -> str:
+    """The rules of the symbols' looks: masks, for Streamlit takes SVG out of a page's own HTML."""
+    return "".join(
+        f'.symbol-{kind}{{mask:url("data:image/svg+xml,{quote(SVG.format(path))}") center/contain no-repeat}}\n'
+        for kind, path in SYMBOLS.items()
+    )

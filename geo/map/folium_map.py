@@ -1,0 +1,244 @@
+"""The folium map: one map for a whole visit, whose layers the browser fetches."""
+
+from functools import cache
+from typing import Any, Literal
+
+import folium
+import shapely
+import xyzservices.providers as xyz
+from jinja2 import Template
+from xyzservices import TileProvider
+
+from content.record.history import FIRST_YEAR
+from content.record.store import Content
+from content.wording import LOCALES, N_, Wording
+from geo.coast.extent import Corners, around, corners
+from geo.coast.land import load_context, opening_bounds
+from geo.layers.claims import captions, events
+from geo.layers.legend import symbol_style
+from geo.layers.palette import as_css
+from geo.layers.registry import CARDS, GROUND, LAYERS, Layer, collection
+from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
+from geo.map.credits import COAST_CREDIT
+from geo.map.script_messages import map_words
+from geo.map.scripts import joined
+from geo.map.titles import selected_name
+from geo.map.view import POSITION, ZOOMS, View, excerpts
+
+CREDIT = N_("{coast} · drawn with Leaflet")
+
+# The tiles of Japan's survey, as https://maps.gsi.go.jp/development/ichiran.html describes them.
+GSI = TileProvider(
+    name="GSI.Standard",
+    url="https://cyberjapandata.gsi.go.jp/xyz/std/{z}/{x}/{y}.png",
+    attribution="Geospatial Information Authority of Japan",
+    max_zoom=18,
+)
+# South-west and north-east corner of what an event shows that happened to no single island.
+REGIONS: dict[str, list[list[float]]] = {
+    "kuril_chain": [[43.3, 145.0], [51.0, 157.0]],
+    "sakhalin": [[45.8, 141.5], [52.0, 145.0]],
+    "hokkaido": [[42.0, 141.0], [45.7, 146.0]],
+    "elsewhere": [[42.0, 140.0], [52.0, 157.0]],
+}
+BASEMAPS: dict[str, tuple[str, TileProvider]] = {
+    "osm": (N_("OpenStreetMap"), xyz.OpenStreetMap.Mapnik),
+    "gsi": (N_("Japan's survey (GSI)"), GSI),
+    "satellite": (N_("Satellite (Esri)"), xyz.Esri.WorldImagery),
+}
+
+
+@cache
+def land_asset() -> Asset:
+    """The coast that is always drawn, below every layer, with the islands' own of the islands' layer."""
+    shapes = load_context().geometry
+    features = [{"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(shape)} for shape in shapes]
+    return publish_json("land.json", collection(features))
+
+
+def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
+    """The script that the map in the atlas's page runs on, and its style sheet.
+
+    What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
+    """
+    backgrounds = [basemap(content.wording, key) for key in BASEMAPS]
+    return (
+        publish("atlas.js", _script(map_options(content, layers, backgrounds), "in_page.js")),
+        publish("atlas.css", _style("in_page.css")),
+    )
+
+
+def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
+    """The same for a map in a document of its own, which asks nobody for an online background."""
+    return (
+        publish("standalone.js", _script(map_options(content, layers, []), "standalone.js")),
+        publish("standalone.css", _style("standalone.css") + legend_style().encode()),
+    )
+
+
+def legend_style() -> str:
+    """The rules of the legend's look, in the page and in a document of its own."""
+    return _static("legend.css") + symbol_style()
+
+
+def _script(options: dict[str, Any], host: str) -> bytes:
+    return f"globalThis.atlasOptions = {embeddable_json(options)};\n{joined(STATIC / host)}".encode()
+
+
+def _style(host: str) -> bytes:
+    return "".join([as_css(), *map(_static, ("atlas.css", "fetching.css", host))]).encode()
+
+
+def _static(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def map_options(content: Content, layers: dict[str, Asset], backgrounds: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the map's script has to know before it starts: see `geo.contract.Options`."""
+    west, south, east, north = opening_bounds()
+    wording = content.wording
+    return {
+        "leaflet": {
+            "minZoom": ZOOMS[0],
+            "maxZoom": ZOOMS[1],
+            "zoomSnap": 0.25,
+            "zoomControl": False,
+            "attributionControl": False,
+        },
+        "land": land_asset().url,
+        "layers": {layer.key: _described(wording, layer, layers) for layer in LAYERS},
+        "position": POSITION,
+        "bounds": [[south, west], [north, east]],
+        "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},
+        "basemaps": backgrounds,
+        "credit": wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
+        "ground": GROUND,
+        "firstYear": FIRST_YEAR,
+        "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
+        "language": wording.language,
+        "locale": LOCALES[wording.language].replace("_", "-"),  # as browsers write it: lists and numbers as on the page
+        "words": map_words(wording),
+        "captions": captions(content),
+        "events": events_asset(content).url,
+        "regions": REGIONS,
+    }
+
+
+def _described(wording: Wording, layer: Layer, layers: dict[str, Asset]) -> dict[str, Any]:
+    return {"key": layer.key, "title": wording.gettext(layer.title), "url": layers[layer.key].url, "on": layer.on}
+
+
+def events_asset(content: Content) -> Asset:
+    """The dated events, for the list that follows the slider."""
+    return publish_json("events.json", events(content))
+
+
+def basemap(wording: Wording, key: str) -> dict[str, Any]:
+    """An online background, as `geo.contract.Basemap` has it."""
+    title, provider = BASEMAPS[key]
+    return {
+        "key": key,
+        "title": wording.gettext(title),
+        "url": provider.build_url(scale_factor=""),
+        "attribution": provider.attribution,
+        "max_zoom": provider.get("max_zoom", 18),
+    }
+
+
+Side = Literal["first", "second"]
+
+
+class AtlasMap(folium.Map):
+    """A map that loads Leaflet and its own script from this server and asks nobody else for anything.
+
+    Its template stands in for folium's, which has rules for a page that consists of a map.
+    """
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = atlas.start({{ this.get_name()|tojson }}, {{ this.side|tojson }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, own: tuple[Asset, Asset], side: Side = "first") -> None:
+        super().__init__(tiles=None)
+        self.side = side
+        scripts, styles = zip(leaflet_assets(), own, strict=True)
+        self.default_js = [(asset.url, asset.url) for asset in scripts]
+        self.default_css = [(asset.url, asset.url) for asset in styles]
+
+
+class FetchedLayer(folium.FeatureGroup):
+    """A layer whose features the browser fetches, once, and keeps; the script knows the rest of it by its key."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = atlas.layer({{ this.key|tojson }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__(name=layer.title, show=False)  # the script shows it
+        self.key = layer.key
+
+
+class Shown(folium.FeatureGroup):
+    """What the page tells the map to show: it is no layer of its own, it marks features of the others.
+
+    `what` is as `geo.contract.Shown` has it.
+    """
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = atlas.show({{ this.what|tojson }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, what: dict[str, Any]) -> None:
+        super().__init__()
+        self.what = what
+
+
+def shown(content: Content, view: View) -> dict[str, Any]:
+    """What a map is told that opens with a view: see `geo.contract.Shown`."""
+    return {
+        "selected": view.selected,
+        "title": selected_name(content, view),
+        "marked": list(excerpts(content)[view.excerpt].islands) if view.excerpt else [],
+        "bounds": extent(content, view),
+        "flight": 0,
+        "seen": 0,
+    }
+
+
+def extent(content: Content, view: View) -> Corners | None:
+    """The corners of what is selected or quoted about; None where that is no place."""
+    place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
+    if place and place.location:
+        return around(place.location)
+    ids = _ids_to_show(content, view)
+    return corners(ids) if ids else None
+
+
+def _ids_to_show(content: Content, view: View) -> list[str]:
+    if view.excerpt:
+        return list(excerpts(content)[view.excerpt].islands)
+    if view.place in content.islets:
+        return [view.place]
+    return [view.island] if view.island else []
+
+
+def layer_assets(content: Content) -> dict[str, Asset]:
+    """Each layer's features, as the file the browser fetches."""
+    return {layer.key: publish_json(f"{layer.key}.json", collection(layer.features(content))) for layer in LAYERS}
+
+
+def atlas_map(own: tuple[Asset, Asset], side: Side = "first") -> AtlasMap:
+    """The map with all its layers and its own script and style; the same for every reader and every view.
+
+    The `second` side is the map that the first one is compared with: it follows the first one's position and layers.
+    """
+    atlas = AtlasMap(own, side)
+    for layer in LAYERS:
+        atlas.add_child(FetchedLayer(layer))
+    return atlas

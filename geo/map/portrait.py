@@ -1,0 +1,93 @@
+"""An island in figures and names, as the page and its sheet tell it: in words, with the facts they rest on."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from content.models import Distance, Fact, Island, Settlement, Site
+from content.record.fact_words import BETWEEN_ISLANDS, area_words, distance_words, field_words, height_words
+from content.record.history import latest
+from content.record.store import Content
+from content.wording import Wording
+from geo.coast.measure import Measurement
+
+COAST_DATE = "2024-08"  # when the coastline was added to the package it comes from
+
+
+class Said(NamedTuple):
+    """What is said, and the fact it rests on; None where we have measured it on the coastline."""
+
+    words: str
+    fact: Fact[Any] | None
+    language: str | None = None
+    """That of the words, where it is not the reader's."""
+
+
+class Line(NamedTuple):
+    """What is said of an island under one term."""
+
+    term: str
+    said: list[Said]
+
+
+def figures(wording: Wording, island: Island, measured: Measurement) -> list[Line]:
+    """What is known about an island, term by term."""
+    between = [fact for fact in island.distances if fact.value.between_islands]
+    to_hokkaido = [fact for fact in island.distances if fact not in between]
+    lines = [
+        Line(
+            field_words(wording, "area_km2"), [Said(area_words(wording, one.value, 1), one) for one in island.area_km2]
+        ),
+        Line(
+            field_words(wording, "highest_point"),
+            [Said(height_words(wording, one.value), one) for one in island.highest_point],
+        ),
+        Line(
+            field_words(wording, "distances"),
+            [Said(measured_distance(wording, measured), None), *_distances(wording, to_hokkaido)],
+        ),
+        Line(wording.gettext(BETWEEN_ISLANDS), _distances(wording, between)),
+        Line(field_words(wording, "inhabited"), [_as_it_is(island.inhabited)]),
+        Line(field_words(wording, "ainu_name"), [Said(one.value, one, "ain") for one in [island.ainu_name] if one]),
+        Line(field_words(wording, "admin_de_facto"), [_as_it_is(island.admin_de_facto)]),
+        Line(field_words(wording, "admin_claimed"), [_as_it_is(island.admin_claimed)]),
+        Line(field_words(wording, "name_meanings"), list(map(_as_it_is, island.name_meanings))),
+        Line(field_words(wording, "transport"), list(map(_as_it_is, island.transport))),
+    ]
+    return [line for line in lines if line.said]
+
+
+def _as_it_is(fact: Fact[str]) -> Said:
+    return Said(fact.value, fact)
+
+
+def _distances(wording: Wording, facts: Sequence[Fact[Distance]]) -> list[Said]:
+    return [Said(distance_words(wording, fact.value), fact) for fact in facts]
+
+
+def measured_distance(wording: Wording, measured: Measurement) -> str:
+    """The shortest way to Hokkaido, as measured on the coastline."""
+    line = measured.to_hokkaido
+    return wording.gettext(
+        "{distance} to the nearest coast, from {start} to {end}",
+        distance=wording.measure(line.km, "kilometer", 1),
+        start=position(wording, line.start),
+        end=position(wording, line.end),
+    )
+
+
+def position(wording: Wording, place: tuple[float, float]) -> str:
+    """Longitude and latitude in words."""
+    lon, lat = map(wording.degrees, place)
+    return wording.gettext("{lat}° N {lon}° E", lat=lat, lon=lon)
+
+
+def settlements(content: Content, island: Island) -> list[Settlement]:
+    """An island's settlements, the largest first."""
+    here = [town for town in content.settlements.values() if town.island == island.id]
+    return sorted(here, key=lambda town: -(figure.value if (figure := latest(town.population)) else 0))
+
+
+def sites(content: Content, island: Island) -> list[Site]:
+    """An island's publicly reported military sites, the present ones first."""
+    here = [site for site in content.sites.values() if island.id in site.islands]
+    return sorted(here, key=lambda site: site.state == "former")

@@ -1,0 +1,48 @@
+/* The map: draws the layers that `geo/layers/registry.py` describes, answers clicks at once, and tells its host what was chosen.
+   Its host is the atlas's page (in_page.js) or a document of the map's own (standalone.js); nothing here knows which.
+   `window.atlas` is what the host, and the other map beside this one, can ask of it. */
+/** @import { Atlas } from "./types" */
+import { showEvent } from "./controls/events.js";
+import { zoomToSelection } from "./controls/keyboard.js";
+import { addSwitch } from "./controls/layer_list.js";
+import { tableRows } from "./controls/table.js";
+import { flyHome, follow } from "./core/camera.js";
+import { focusOn } from "./core/focus.js";
+import { writeAddress } from "./core/memory.js";
+import { options, state } from "./core/state.js";
+import { moment } from "./core/time.js";
+import { deselect, go } from "./map/choice.js";
+import { shownNow } from "./map/description.js";
+import { addLayer, isLayerShown } from "./map/layers.js";
+import { followAddress, show } from "./show.js";
+import { start } from "./start.js";
+
+/** @type {Atlas} */
+export const atlas = {
+  start,
+  layer(key) {
+    const layer = addLayer(key);
+    addSwitch(layer);
+    return layer.group;
+  },
+  show,
+  go,
+  deselect,
+  followAddress,
+  showEvent,
+  follow,
+  writeAddress,
+  focusOn,
+  zoomToSelection,
+  rows: tableRows,
+  islands: () => Object.keys(options.cards),
+  isShown: isLayerShown,
+  home: flyHome,
+  caption: shownNow,
+  moment,
+  isThere: () => Boolean(state.map && state.host.isThere()),
+  centre: () => state.map.getCenter(),
+  zoom: () => state.map.getZoom(),
+};
+
+window.atlas = atlas;

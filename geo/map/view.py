@@ -1,0 +1,221 @@
+"""What the reader is looking at, as the address says it. Everything shown and exported is a function of this value."""
+
+import re
+from collections.abc import Callable, Collection, Container, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
+from content.record.history import FIRST_YEAR
+from content.record.store import Content
+from content.wording import LANGUAGES, VIEWPOINTS, Wording
+from geo.layers.registry import GROUND, LAYERS
+
+T = TypeVar("T")
+
+READ = "read"  # where an article is read: its number in the library, or nothing for a text that was given
+SELECTION = ("island", "place", "excerpt")
+OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year", "compare")  # parts of the address that the maps keep
+OF_THE_READER = ("lang", "keys", READ)  # parts that no choice changes
+EMBED = "embed"  # `true` where the map stands in another page
+KNOWN = {*SELECTION, *OF_THE_MAP, *OF_THE_READER, EMBED}
+SHARED = (*SELECTION, *OF_THE_MAP)  # what a link takes along, besides the language
+ZOOMS = (5.0, 14.0)  # the farthest and the closest
+_DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
+POSITION = (
+    f"{_DEGREES},{_DEGREES},{_DEGREES}"  # a pattern for Python and JavaScript; both read more as numbers than this
+)
+MOST_NOTICES = 5  # to be read; of the rest their number is told
+
+
+class Position(NamedTuple):
+    """The middle of the map in degrees, and its zoom as Leaflet counts it."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+@dataclass(frozen=True)
+class View:
+    """The selection and the layers that are on; `place` is a settlement, site or islet on `island`.
+
+    `year` is None for today, as is that of `compare`; `at` is None where the reader has not moved the map, `compare`
+    where it stands alone.
+    """
+
+    island: IslandId | None = None
+    place: str | None = None
+    excerpt: str | None = None
+    layers: tuple[str, ...] = ()
+    viewpoint: Viewpoint = "de_facto"
+    year: int | None = None
+    at: Position | None = None
+    compare: tuple[Viewpoint, int | None] | None = None
+
+    @property
+    def selected(self) -> str | None:
+        """The id that is outlined on the map."""
+        return self.place or self.island
+
+
+def places(content: Content) -> dict[str, Settlement | Site | Islet]:
+    """Everything on the islands that can be selected, by its id."""
+    return {**content.settlements, **content.sites, **content.islets}
+
+
+def islands_of(content: Content, place: str) -> tuple[IslandId, ...]:
+    """The islands a settlement, site or islet stands on; none for an unknown id."""
+    if place in content.sites:
+        return content.sites[place].islands
+    known = content.settlements.get(place) or content.islets.get(place)
+    return (known.island,) if known else ()
+
+
+def excerpts(content: Content) -> dict[str, Excerpt]:
+    """Every excerpt of every article by its id."""
+    return {excerpt.id: excerpt for article in content.articles.values() for excerpt in article.excerpts}
+
+
+def read_view(
+    parameters: Mapping[str, str], content: Content, last_year: int, repeated: Collection[str] = ()
+) -> tuple[View, list[str]]:
+    """The view that an address asks for, and notices of what this atlas does not know: a few, and the number of others.
+
+    `last_year` is the last that may be asked for, this year.
+    `repeated` are the names that the address has more than once; `parameters` holds the last value of each.
+    """
+    notices = [_last_counts(content.wording, name) for name in repeated if name in KNOWN]
+    notices += [_unknown(content.wording, name, value) for name, value in parameters.items() if name not in KNOWN]
+    known = partial(_known, parameters, content.wording, notices)
+    years = _years(last_year)
+    known("lang", LANGUAGES)
+    known(EMBED, ("true", "false"))
+    known("keys", ("off",))
+    island = known("island", content.islands)
+    place = known("place", places(content))
+    excerpt = known("excerpt", excerpts(content))
+    if place is not None and island not in islands_of(content, place):
+        island = islands_of(content, place)[0]
+    viewpoint = known("viewpoint", VIEWPOINTS) or "de_facto"
+    year = years.get(known("year", years) or "")
+    layers = _layers(parameters, content.wording, notices)
+    at = _understood("at", _position, parameters, content.wording, notices)
+    compare = _understood("compare", partial(_moment, years), parameters, content.wording, notices)
+    view = View(island, place, excerpt, layers, viewpoint, year, at, compare)  # type: ignore[arg-type]
+    return view, _few(content.wording, notices)
+
+
+def _position(text: str) -> Position | None:
+    """`latitude,longitude,zoom`, where the map can go there."""
+    if not re.fullmatch(POSITION, text):
+        return None
+    position = Position(*map(float, text.split(",")))
+    there = abs(position.lat) <= 85 and abs(position.lon) <= 180
+    return position if there and ZOOMS[0] <= position.zoom <= ZOOMS[1] else None
+
+
+def _years(last_year: int) -> dict[str, int | None]:
+    """The years that may be asked for, as a view has them: the end of this year is still to come, so it is today."""
+    return {**{str(year): year for year in range(FIRST_YEAR, last_year)}, str(last_year): None}
+
+
+def _moment(years: Mapping[str, int | None], text: str) -> tuple[Viewpoint, int | None] | None:
+    """`viewpoint,year`, or `viewpoint` alone for today."""
+    viewpoint, comma, year = text.partition(",")
+    return (viewpoint, years.get(year)) if viewpoint in VIEWPOINTS and (year in years or not comma) else None
+
+
+def _understood(
+    name: str, read: Callable[[str], T | None], parameters: Mapping[str, str], wording: Wording, notices: list[str]
+) -> T | None:
+    value = parameters.get(name)
+    found = None if value is None else read(value)
+    if value is not None and found is None:
+        notices.append(_unknown(wording, name, value))
+    return found
+
+
+def _known(
+    parameters: Mapping[str, str], wording: Wording, notices: list[str], name: str, known: Container[str]
+) -> str | None:
+    value = parameters.get(name)
+    if value is None or value in known:
+        return value
+    notices.append(_unknown(wording, name, value))
+    return None
+
+
+def _unknown(wording: Wording, name: str, value: str) -> str:
+    return wording.gettext(
+        "This atlas does not know {value}, which the address asks for; that part of it was left out.",
+        value=wording.quoted(f"{name[:20]}={value[:60]}"),
+    )
+
+
+def _last_counts(wording: Wording, name: str) -> str:
+    return wording.gettext("The address has {name} more than once; the last one counts.", name=wording.quoted(name))
+
+
+def _few(wording: Wording, notices: list[str]) -> list[str]:
+    """The first notices, and how many there are besides."""
+    more = len(notices) - MOST_NOTICES
+    if more <= 0:
+        return notices
+    rest = wording.ngettext(
+        "{count} more part of the address was left out.", "{count} more parts of the address were left out.", more
+    )
+    return [*notices[:MOST_NOTICES], rest]
+
+
+def _layers(parameters: Mapping[str, str], wording: Wording, notices: list[str]) -> tuple[str, ...]:
+    keys = [layer.key for layer in LAYERS]
+    asked = _listed("layers", parameters)
+    hidden = _listed("hide", parameters)
+    named = [("layers", value) for value in asked] + [("hide", value) for value in hidden]
+    notices += [_unknown(wording, name, value) for name, value in named if value not in keys]
+    chosen = asked if "layers" in parameters else usual_layers()
+    return tuple(key for key in keys if key in {*GROUND, *chosen} - set(hidden))
+
+
+def usual_layers() -> tuple[str, ...]:
+    """The layers that the map opens with."""
+    return tuple(layer.key for layer in LAYERS if layer.on)
+
+
+def _listed(name: str, parameters: Mapping[str, str]) -> list[str]:
+    return [value for value in parameters.get(name, "").split(",") if value]
+
+
+def address_parameters(view: View) -> dict[str, str]:
+    """The address of a view, whole but for the language."""
+    asked = {
+        **selection_parameters(view),
+        **_layer_parameters(view),
+        "viewpoint": None if view.viewpoint == "de_facto" else view.viewpoint,
+        "year": None if view.year is None else str(view.year),
+        "compare": view.compare and ",".join(str(part) for part in view.compare if part),
+        "at": view.at and ",".join(map(_plain, view.at)),
+    }
+    return {name: value for name, value in asked.items() if value is not None}
+
+
+def _plain(number: float) -> str:
+    """With the four decimals that the map writes, some 10 m, and without idle zeros or an exponent."""
+    return f"{number:.4f}".rstrip("0").rstrip(".")
+
+
+def _layer_parameters(view: View) -> dict[str, str | None]:
+    themes = [layer.key for layer in LAYERS if layer.key in view.layers and layer.key not in GROUND]
+    hidden = [key for key in GROUND if key not in view.layers]
+    usual = themes == [key for key in usual_layers() if key not in GROUND]
+    return {"layers": None if usual else ",".join(themes), "hide": ",".join(hidden) or None}
+
+
+def selection_parameters(view: View) -> dict[str, str]:
+    """The part of the address that says what is selected; the map itself writes layers and position."""
+    chosen = {"place": view.place} if view.place else {"island": view.island}
+    if view.place and view.island:
+        chosen["island"] = view.island
+    return {name: value for name, value in {**chosen, "excerpt": view.excerpt}.items() if value}

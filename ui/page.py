@@ -1,5 +1,0 @@
-"""The page: Streamlit runs this file at each visit, and parts of it again at each choice."""
-
-from ui.pages import page
-
-page()

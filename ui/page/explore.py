@@ -1,0 +1,182 @@
+"""The page of the atlas: map and legend on one side, what is known about the selection on the other, articles below."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from content.models import IslandId
+from content.record.store import Content
+from content.wording import Wording
+from geo.map.titles import page_title
+from geo.map.view import View, excerpts
+from ui.data import Atlas
+from ui.markup import as_markdown, go, join
+from ui.page import panel
+from ui.page.chart import chart_in_words, population_chart
+from ui.page.find import Place
+from ui.page.map_bridge import choose, current_view, fly, remember, show_map
+from ui.page.partials import fetched
+from ui.page.place import place_card
+from ui.page.quotations import excerpt_card
+from ui.page.shortcuts import map_table
+from ui.page.status import standing
+
+CHOSEN = "<style>.st-key-choose-{island} button {{ background: var(--accent); color: var(--paper); }}</style>"
+CHART_HEIGHT = 280  # pixels, with the legend
+
+
+def explore_page(atlas: Atlas) -> None:
+    """The map with its details, and below it what no choice changes."""
+    wording = atlas.content.wording
+    explore(atlas)
+    st.html(map_table(wording) + fetched(atlas.parts["share"]))
+    articles(atlas)
+    part(atlas, "arguments", wording.gettext("Who argues what"))
+    part(atlas, "positions", wording.gettext("Positions, island by island"))
+    part(atlas, "timeline", wording.gettext("What happened"))
+
+
+def part(atlas: Atlas, key: str, title: str) -> None:
+    """A part of the page below the map, under its heading."""
+    with st.container(key=key):
+        st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, fetched(atlas.parts[key])))
+
+
+def legend_heading(wording: Wording) -> Markup:
+    """For the outline of the page: the entries below it say by themselves what they are."""
+    return Markup("<h2 class='unseen'>{}</h2>").format(wording.gettext("Legend"))
+
+
+def method_link(wording: Wording) -> Markup:
+    """The way to the page on how this map decides."""
+    link = Markup("<a href='/how-we-decide?lang={}' target='_blank'>{}</a>").format(
+        wording.language, wording.gettext("How we decide")
+    )
+    return Markup("<p class='hint'>{}</p>").format(
+        Markup(wording.template("{link}: lines, names, colours, orders and statuses")).format(link=link)
+    )
+
+
+@st.fragment
+def explore(atlas: Atlas) -> None:
+    """Everything that follows a choice."""
+    view, notices = current_view(atlas.content)
+    st.set_page_config(page_title=page_title(atlas.content, view), layout="wide")
+    with st.container(key="notices"):  # there with or without notices: the map would be mounted anew if it moved
+        for text in notices:
+            st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
+    left, right = st.columns([1.6, 1], gap="medium")
+    with left:
+        show_maps(atlas, view)
+        with st.container(key="legend"):
+            st.html(
+                legend_heading(atlas.content.wording)
+                + fetched(atlas.parts["legend"])
+                + method_link(atlas.content.wording)
+            )
+    with right:
+        find_box(atlas)
+        island_list(atlas.content, view)
+        with st.container(key="details"):
+            details(atlas, view)
+
+
+def show_maps(atlas: Atlas, view: View) -> None:
+    """The map, and beside it another one where the reader compares viewpoints or years."""
+    with st.container(key="maps"):
+        with st.container(key="map"):
+            show_map(atlas, view, "first")
+        if st.session_state.setdefault("compare", "compare" in st.query_params):
+            with st.container(key="map-second"):
+                show_map(atlas, view, "second")
+
+
+# ---- the panel -----------------------------------------------------------------------------------------------------
+
+
+def find_box(atlas: Atlas) -> None:
+    """A box that takes any name of any place."""
+    wording = atlas.content.wording
+    text = st.text_input(
+        wording.gettext("Find a place"),
+        key="find",
+        placeholder=wording.gettext("Find a place: Shana, Шикотан, 国後島 …"),
+        label_visibility="collapsed",
+        on_change=find,
+        args=(atlas,),
+    )
+    answer_to = atlas.gazetteer.search(text) if text else None
+    if answer_to and not answer_to.found:
+        st.html(Markup("<p class='hint' role='status'>{}</p>").format(not_found(wording, text, answer_to.suggestions)))
+
+
+def not_found(wording: Wording, text: str, suggestions: tuple[Place, ...]) -> Markup:
+    """That no place has a name, and which ones might be meant."""
+    missing = wording.gettext("No place is called {name}.", name=wording.quoted(text))
+    if not suggestions:
+        return Markup("{} {}").format(missing, wording.gettext("Try a name in English, Russian or Japanese."))
+    buttons = join((go(one.kind, one.id, one.title) for one in suggestions), " ")
+    return Markup("{} {}").format(missing, Markup(wording.template("Did you mean {places}")).format(places=buttons))
+
+
+def find(atlas: Atlas) -> None:
+    """Go to the place whose name was typed, where there is no doubt about it."""
+    text = st.session_state["find"]
+    found: Place | None = atlas.gazetteer.search(text).found if text else None
+    if found:
+        fly(choose(atlas.content, found.id))
+
+
+def go_to_island(island: IslandId) -> None:
+    """An island was chosen in the list."""
+    remember(View(island=island))
+    fly()
+
+
+def island_list(content: Content, view: View) -> None:
+    """The islands as buttons: what the mouse does on the map, the keyboard does here.
+
+    The chosen one is marked by style alone: a button of another type would be another one, and lose the focus.
+    """
+    with st.container(key="islands", horizontal=True, gap="small"):
+        for island in content.islands.values():
+            label = as_markdown(content.wording.names(island.names))
+            st.button(label, key=f"choose-{island.id}", on_click=go_to_island, args=(island.id,))
+    st.html(CHOSEN.format(island=view.island))
+
+
+def details(atlas: Atlas, view: View) -> None:
+    """What is known about the selection; how the four stand where nothing is selected."""
+    content = atlas.content
+    quotation = excerpt_card(content, excerpts(content)[view.excerpt]) if view.excerpt else Markup("")
+    if view.island is None:
+        nothing = panel.nothing_selected(content, view.viewpoint, view.year)
+        st.html(Markup("<div class='panel'>{}</div>").format(quotation or nothing))
+        return
+    island, wording = content.islands[view.island], content.wording
+    place = place_card(content, view.place) if view.place else Markup("")
+    head = [
+        panel.heading(wording, island),
+        quotation,
+        place,
+        standing(content, island, view.viewpoint, view.year),
+        panel.overview(content, island, atlas.measured[island.id]),
+        panel.population_headline(wording, island),
+    ]
+    st.html(Markup("<div class='panel'>{}</div>").format(join(head)))
+    st.vega_lite_chart(
+        population_chart(wording, island),
+        height=CHART_HEIGHT,
+        alt=chart_in_words(wording, island),
+        key=f"chart-{island.id}",
+    )
+    st.html(fetched(atlas.parts[island.id]))
+
+
+def articles(atlas: Atlas) -> None:
+    """The articles, side by side."""
+    content = atlas.content
+    with st.container(key="excerpts"):
+        st.html(Markup("<h2 class='part'>{}</h2>").format(content.wording.gettext("What was written")))
+        for column, article in zip(st.columns(len(content.articles), gap="large"), content.articles, strict=True):
+            with column:
+                st.html(fetched(atlas.parts[article]))

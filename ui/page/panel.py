@@ -1,0 +1,145 @@
+"""The panel of an island: what is known about it, and who says what. Pure functions from facts to markup."""
+
+from markupsafe import Markup
+
+from content.citing.citations import COAST, of_names
+from content.models import Island, Islet, Settlement, Site, Viewpoint
+from content.record import history
+from content.record.store import Content
+from content.wording import Wording
+from geo.coast.measure import Measurement
+from geo.layers.registry import site_words
+from geo.map import portrait
+from geo.map.portrait import COAST_DATE, Said
+from geo.map.titles import TITLE
+from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, sources_button, when
+from ui.page.arguments import ANCHOR as ARGUMENTS
+from ui.page.facts import area
+from ui.page.status import standing_of_all
+
+POSITIONS = "positions"  # where the table of positions stands
+
+
+def heading(wording: Wording, island: Island) -> Markup:
+    """All its names, the language's own first: the panel begins with it."""
+    return Markup("<header><h2>{}</h2><p class='scripts'>{} {}</p></header>").format(
+        wording.title(island.names), scripts(wording, island.names), sources_button(wording, of_names(island.names))
+    )
+
+
+def overview(content: Content, island: Island, measured: Measurement) -> Markup:
+    """The island in figures, and who says what about it."""
+    lead = Markup("<p class='lead'>{}</p>").format(cited_fact(content.wording, island.summary))
+    return join([lead, _figures(content, island, measured)])
+
+
+def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
+    wording = content.wording
+    lines = (
+        row(line.term, *(_shown(wording, said) for said in line.said))
+        for line in portrait.figures(wording, island, measured)
+    )
+    return Markup("<dl>{}</dl>").format(join(lines))
+
+
+def _shown(wording: Wording, said: Said) -> Markup:
+    words = in_language(said.language, said.words) if said.language else said.words
+    if said.fact:
+        return cited(wording, words, said.fact)
+    return Markup("{} {} {}").format(words, when(wording, COAST_DATE), sources_button(wording, COAST))
+
+
+def positions(wording: Wording) -> Markup:
+    """The way to what both sides say, which stands once for all islands."""
+    ways = (
+        (POSITIONS, wording.gettext("Both positions, island by island")),
+        (ARGUMENTS, wording.gettext("The arguments on all four islands")),
+    )
+    links = (Markup('<button class="go" data-scroll="{}">{}</button>').format(anchor, text) for anchor, text in ways)
+    return section(wording.gettext("Who says what"), items(links, "places"))
+
+
+def population_headline(wording: Wording, island: Island) -> Markup:
+    """The newest figure in large type."""
+    figure = history.latest(island.population)
+    if figure is None:
+        return Markup("")
+    number = Markup("<strong>{}</strong>").format(wording.number(figure.value))
+    said = Markup(wording.plural("{count} resident", "{count} residents", figure.value)).format(count=number)
+    return Markup("<p class='headline'>{}</p>").format(cited(wording, said, figure))
+
+
+def settlements(content: Content, island: Island) -> Markup:
+    """The island's settlements, the largest first."""
+    towns = portrait.settlements(content, island)
+    written = content.wording.title
+    lines = [go("place", town.id, written(town.names)) + _residents(content.wording, town) for town in towns]
+    return section(content.wording.gettext("Settlements"), items(lines, "places"))
+
+
+def _residents(wording: Wording, town: Settlement) -> Markup:
+    figure = history.latest(town.population)
+    if figure is None:
+        return Markup(" <span class='soft'>{}</span>").format(wording.gettext("no figure found"))
+    return Markup(" ") + cited(wording, wording.number(figure.value), figure)
+
+
+def sites(content: Content, island: Island) -> Markup:
+    """The island's publicly reported military sites, the present ones first."""
+    here = portrait.sites(content, island)
+    wording = content.wording
+    lines = [
+        _site_button(wording, site, island) + Markup(" ") + cited(wording, site_words(wording, site), site.status)
+        for site in here
+    ]
+    none = Markup("<p>{}</p>").format(wording.gettext("No site is reported."))
+    return section(wording.gettext("Military sites, as reported"), items(lines, "places") or none)
+
+
+def _site_button(wording: Wording, site: Site, island: Island) -> Markup:
+    """A site on several islands is looked at on this one."""
+    return go("place", site.id, wording.title(site.names), island.id if len(site.islands) > 1 else "")
+
+
+def islets(content: Content, island: Island) -> Markup:
+    """The named islets of a group."""
+    named = [islet for islet in content.islets.values() if islet.island == island.id]
+    written = content.wording.title
+    lines = [go("place", islet.id, written(islet.names)) + _islet_area(content.wording, islet) for islet in named]
+    return section(content.wording.gettext("Islets"), items(lines, "places"))
+
+
+def _islet_area(wording: Wording, islet: Islet) -> Markup:
+    return join(Markup(" ") + area(wording, fact, 2) for fact in islet.area_km2[:1])
+
+
+def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
+    """The panel before anything is chosen: how the islands stand, today the dispute in brief, and what to do next."""
+    wording, today = content.wording, year is None
+    claimants = {claim.party for island in content.islands for claim in history.claimants(content, island, year)}
+    title = wording.gettext("Four islands, two claims") if len(claimants) > 1 else wording.gettext(TITLE)
+    hint = wording.gettext(
+        "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "
+        "has been said about it."
+    )
+    return join(
+        [
+            Markup("<header><h2>{}</h2></header>").format(title),
+            Markup("<p class='lead'>{}</p>").format(cited_fact(wording, content.claims.summary))
+            if today
+            else Markup(""),
+            standing_of_all(content, viewpoint, year),
+            _in_brief(content) if today else Markup(""),
+            Markup("<p class='hint'>{}</p>").format(hint),
+        ]
+    )
+
+
+def _in_brief(content: Content) -> Markup:
+    """What each party says today, and what the declaration says."""
+    claims, wording = content.claims, content.wording
+    brief = [
+        *(row(wording.party(party), cited_fact(wording, claims.of(party)[0])) for party in wording.parties),
+        row(wording.day("1956"), cited_fact(wording, claims.declaration_1956[0])),
+    ]
+    return Markup("<dl>{}</dl>").format(join(brief))

@@ -1,0 +1,111 @@
+"""How the islands stand from a viewpoint in a year: the same as the map shows, in words with sources."""
+
+from markupsafe import Markup
+
+from content.models import Island, Party, Position, Status, Viewpoint
+from content.record import history
+from content.record.fact_words import series_words
+from content.record.store import Content
+from content.wording import Wording, capitalised
+from geo.layers.claims import NOT_YET, STATUSES, island_caption
+from geo.map.titles import moment
+from ui.markup import cited, cited_fact, join, row, section
+
+
+def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+    """Who governs or claims the island, on what grounds, where the line runs, and how many lived there by then."""
+    wording = content.wording
+    grounds = _grounds(content, island, viewpoint, year)
+    lines = [
+        row(wording.gettext("Status"), _status(content, island, viewpoint, year)),
+        *(_said_of(content, island, grounds) if grounds else []),
+        row(wording.gettext("Held by"), cited_fact(wording, history.holder(content, island.id, year).fact)),
+        *_claimants(content, island, year),
+        *_line(content, viewpoint, year),
+        *_residents(wording, island, year),
+    ]
+    return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+
+
+def standing_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
+    """How each of the four stands, where the line runs, and in another year than today's who claimed which of them."""
+    wording, islands = content.wording, content.islands.values()
+    claims = [] if year is None else _claims(content, year)
+    begun = all(history.standing(content, island.id, viewpoint, year) for island in islands)
+    statuses = (
+        [row(wording.names(island.names), _status(content, island, viewpoint, year)) for island in islands]
+        if begun
+        else [
+            row(wording.gettext("Status"), cited(wording, wording.gettext(NOT_YET), content.claims.declaration_1956[0]))
+        ]
+    )
+    lines = [*statuses, *claims, *_line(content, viewpoint, year)]
+    return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+
+
+def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+    """The status in words, with the fact it rests on."""
+    grounds = _grounds(content, island, viewpoint, year)
+    fact = grounds.statement if grounds else history.holder(content, island.id, year).fact
+    words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
+    return cited(content.wording, words, fact)
+
+
+def _claims(content: Content, year: int | None) -> list[Markup]:
+    """Each party that claims any of the islands, and which."""
+    wording = content.wording
+    claimed: dict[Party, list[Markup]] = {party: [] for party in wording.parties}
+    for island in content.islands.values():
+        for claim in history.claimants(content, island.id, year):
+            claimed[claim.party].append(cited(wording, wording.names(island.names), claim.fact))
+    return [row(_claimed_by(wording, party), *islands) for party, islands in claimed.items() if islands]
+
+
+def _claimed_by(wording: Wording, party: Party) -> str:
+    return capitalised(wording.gettext(STATUSES[Status.CLAIMED, party]))
+
+
+def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Position | None:
+    """The viewpoint's position; it is today's, so only from when the viewpoints part."""
+    if history.viewpoints_agree(content, year) or history.standing(content, island.id, viewpoint, year) is None:
+        return None
+    return history.position(content, island.id, viewpoint)
+
+
+def _said_of(content: Content, island: Island, position: Position) -> list[Markup]:
+    wording = content.wording
+    unit = history.unit_named(content, island.id, position.viewpoint)
+    said = cited_fact(wording, position.statement) + reviewed(wording, position)
+    units = [row(wording.gettext("Unit named today"), cited_fact(wording, unit))] if unit else []
+    return [row(wording.gettext("Grounds"), said), *units]
+
+
+def reviewed(wording: Wording, position: Position) -> Markup:
+    """When a position was last compared with its sources."""
+    words = wording.gettext("reviewed {date}", date=wording.day(position.reviewed))
+    return Markup(" <span class='soft'>{}</span>").format(words)
+
+
+def _claimants(content: Content, island: Island, year: int | None) -> list[Markup]:
+    wording = content.wording
+    return [
+        row(_claimed_by(wording, claim.party), cited_fact(wording, claim.fact))
+        for claim in history.claimants(content, island.id, year)
+    ]
+
+
+def _line(content: Content, viewpoint: Viewpoint, year: int | None) -> list[Markup]:
+    wording = content.wording
+    found = history.lines_in_force(content, viewpoint, year)
+    if not found:
+        return []
+    said = (cited(wording, wording.aside(line.title, line.article), line.basis) for line in found)
+    return [row(wording.gettext("The line"), *said)]
+
+
+def _residents(wording: Wording, island: Island, year: int | None) -> list[Markup]:
+    figure = history.known_by(island.population, year)
+    if figure is None or year is None:
+        return []
+    words = wording.aside(wording.number(figure.value), series_words(wording, figure))
+    return [row(wording.gettext("Residents by then"), cited(wording, words, figure))]

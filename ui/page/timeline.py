@@ -1,0 +1,69 @@
+"""The timeline and the table of positions: the map's history and viewpoints as text."""
+
+from markupsafe import Markup
+
+from content.models import Event, IslandId, Statement, Viewpoint
+from content.record import history
+from content.record.store import Content
+from content.wording import Wording
+from geo.layers.claims import island_caption
+from ui.markup import cited, cited_fact, disclosed, items, join, table
+from ui.page.status import reviewed
+
+
+def timeline(content: Content) -> Markup:
+    """Every dated event; those before the first treaty stand ahead, with no agreed line."""
+    wording, first = content.wording, history.FIRST_YEAR
+    before = history.earlier_events(content)
+    since = [event for event in content.events.values() if int(event.date[:4]) >= first]
+    heads = (
+        wording.gettext("Before {year}: no agreed line", year=first),
+        wording.gettext("Since {year}", year=first),
+    )
+    parts = (
+        Markup("<h3>{}</h3>{}").format(head, items((_event(wording, event) for event in events), "timeline"))
+        for head, events in zip(heads, (before, since), strict=True)
+    )
+    return Markup("<div class='panel'>{}</div>").format(join(parts))
+
+
+def _event(wording: Wording, event: Event) -> Markup:
+    button = Markup('<button class="go" data-event="{}">{}</button>').format(event.id, event.title)
+    readings = items((cited_fact(wording, reading) for reading in event.disputed), "readings")
+    told = cited_fact(wording, event.fact)
+    return Markup("<b>{}</b> {} {}{}").format(wording.day(event.date), button, told, readings)
+
+
+def positions_table(content: Content) -> Markup:
+    """Rows: islands; columns: Russia, Japan, the declaration, and third parties with theirs."""
+    wording = content.wording
+    positions = map(wording.viewpoint, _columns(wording))
+    heads = [wording.gettext("Island"), *positions, wording.gettext("Third parties")]
+    rows = join(_row(content, island) for island in content.islands)
+    return Markup("<div id='positions' class='panel positions'>{}</div>").format(table(heads, rows))
+
+
+def _columns(wording: Wording) -> tuple[Viewpoint, ...]:
+    return tuple(viewpoint for viewpoint in wording.viewpoints if viewpoint != "de_facto")
+
+
+def _row(content: Content, island: IslandId) -> Markup:
+    wording = content.wording
+    cells = join(Markup("<td>{}</td>").format(_position(content, island, viewpoint)) for viewpoint in _columns(wording))
+    others = items((_other(wording, *said) for said in history.statements_on(content, island)), "facts")
+    name = wording.title(content.islands[island].names)
+    return Markup("<tr><th scope='row'>{}</th>{}<td>{}</td></tr>").format(
+        name, cells, disclosed(wording.gettext("What others say"), others)
+    )
+
+
+def _other(wording: Wording, actor: str, statement: Statement) -> Markup:
+    words = wording.gettext("{actor}: {statement}", actor=actor, statement=statement.value)
+    return cited(wording, words, statement)
+
+
+def _position(content: Content, island: IslandId, viewpoint: Viewpoint) -> Markup:
+    status = island_caption(content, island, viewpoint, None)
+    found = history.position(content, island, viewpoint)
+    said = cited_fact(content.wording, found.statement)
+    return Markup("<span class='status'>{}</span>{}{}").format(status, said, reviewed(content.wording, found))

@@ -1,0 +1,141 @@
+"""The addresses under which the page, a fact and an excerpt are cited: /cite/facts/islands.iturup.inhabited.bib."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from content.citing.citation_formats import MEDIA_TYPES, CitationFormat, written
+from content.citing.references import Reading, Reference, of_entry, of_excerpt, of_page
+from content.models import Event, IslandClaims, Language, Line, Period, Territory
+from content.record.fact_ids import Entry
+from content.record.fact_index import ledger
+from content.record.history import FIRST_YEAR, this_year
+from content.record.store import Content
+from geo.map.titles import TITLE, part_title
+from geo.map.view import address_parameters, islands_of, places, read_view
+from ui.server.headers import ANEW
+from ui.server.requests import address_here, language_of
+
+References = tuple[Reference, ...]
+Find = Callable[[Content, Request], References | None]
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
+    """Everything under /cite: the path says what is cited, its ending the format, the query language and view."""
+    found = {
+        "page": _answer(contents, cited_page),
+        "facts/{key}": _led_on(contents, _answer(contents, cited_fact)),
+        "excerpts/{key}": _answer(contents, cited_excerpt),
+    }
+    for path, answer in found.items():
+        yield Route(f"/cite/{path}.{{ending}}", answer)
+    yield Route("/cite/{rest:path}", _answer(contents, lambda *_: None))
+
+
+def _led_on(contents: Mapping[Language, Content], otherwise: Answer) -> Answer:
+    """Leads from the id under which a fact was once published to that of today, or says that it is withdrawn."""
+
+    async def answer(request: Request) -> Response:
+        content = contents[language_of(request)]
+        asked, ending = request.path_params["key"], request.path_params["ending"]
+        if asked not in content.former_ids:
+            return await otherwise(request)
+        now = content.former_ids[asked]
+        if now is None:
+            return PlainTextResponse(_withdrawn(content), 410, headers=ANEW)
+        address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")  # beside the one asked for
+        return RedirectResponse(address, 301, ANEW)
+
+    return answer
+
+
+def _withdrawn(content: Content) -> str:
+    return content.wording.gettext(
+        "The fact that had this address has been withdrawn; no other has taken its place. The page shows what is known."
+    )
+
+
+def _answer(contents: Mapping[Language, Content], find: Find) -> Answer:
+    async def answer(request: Request) -> Response:
+        content = contents[language_of(request)]
+        ending, references = request.path_params.get("ending"), find(content, request)
+        if references is None or ending not in list(CitationFormat):
+            return PlainTextResponse(_nothing(content), 404, headers=ANEW)
+        file_format = CitationFormat(ending)
+        body = written(content.wording, references, file_format)
+        return Response(body, headers=ANEW | _kept_as(references, file_format), media_type=MEDIA_TYPES[file_format])
+
+    return answer
+
+
+def _nothing(content: Content) -> str:
+    return content.wording.gettext(
+        "There is nothing to cite at this address. The page offers citations beside sources and quotations."
+    )
+
+
+def _kept_as(references: References, file_format: CitationFormat) -> dict[str, str]:
+    """The name as a file; text is looked at where it is not asked for as one."""
+    disposition = "inline" if file_format is CitationFormat.PLAIN else "attachment"
+    return {"Content-Disposition": f'{disposition}; filename="{references[0].key}.{file_format}"'}
+
+
+# ---- what is cited ---------------------------------------------------------------------------------------------------
+
+
+def cited_page(content: Content, request: Request) -> References:
+    """The view that the query asks for; what it asks in vain is left out of the address that is cited."""
+    view, _ = read_view(request.query_params, content, this_year())
+    return of_page(content.wording, _reading(content, request, address_parameters(view)), part_title(content, view))
+
+
+def cited_fact(content: Content, request: Request) -> References | None:
+    """The fact with an id of the ledger."""
+    asked = request.path_params["key"]
+    entry = next((entry for entry in ledger(content) if entry.id == asked), None)
+    return of_entry(content, _reading(content, request, shown_at(content, entry)), entry) if entry else None
+
+
+def cited_excerpt(content: Content, request: Request) -> References | None:
+    """The excerpt with an id."""
+    asked = request.path_params["key"]
+    for article in content.articles.values():
+        for excerpt in article.excerpts:
+            if excerpt.id == asked:
+                return of_excerpt(content, _reading(content, request, {"excerpt": asked}), article, excerpt)
+    return None
+
+
+def _reading(content: Content, request: Request, parameters: Mapping[str, str]) -> Reading:
+    wording = content.wording
+    address = address_here(request, parameters, wording.language)
+    return Reading(wording.gettext(TITLE), address, date.today().isoformat())
+
+
+def shown_at(content: Content, entry: Entry) -> dict[str, str]:
+    """The parts of the page's address under which a fact is read."""
+    if entry.subject in places(content):
+        return {"island": islands_of(content, entry.subject)[0], "place": entry.subject}
+    match entry.within:
+        case (Event() as event, *_):
+            return _in_year(int(event.date[:4]))
+        case (Line() as line, *_):
+            return {"viewpoint": line.viewpoints[0]} | _while(line)
+        case (Territory() as territory, Period() as period):
+            return ({"island": territory.id} if territory.id in content.islands else {}) | _while(period)
+        case (_, IslandClaims() as part, *_):
+            return {"island": part.island}
+    return {"island": entry.subject} if entry.subject in content.islands else {}
+
+
+def _while(period: Period) -> dict[str, str]:
+    """The last year at whose end a period held."""
+    return _in_year(int(period.until_date[:4]) - 1) if period.until_date else {}
+
+
+def _in_year(year: int) -> dict[str, str]:
+    return {"year": str(year)} if year >= FIRST_YEAR else {}

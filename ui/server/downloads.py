@@ -1,0 +1,91 @@
+"""What leaves the page as a file: `/export/view.html?island=kunashir&lang=ru`, its sisters, and an island's sheet."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from content.record.history import this_year
+from content.wording import Wording, wording_in
+from geo.export.files import file_name
+from geo.export.print.picture import picture
+from geo.export.print.sheet import sheet
+from geo.export.print.typeset import Output
+from geo.export.web.standalone import standalone
+from geo.map.view import View, address_parameters, read_view
+from ui.data import Atlas, load_atlases
+from ui.server.file_queue import BusyError, Worker, busy
+from ui.server.headers import ANEW
+from ui.server.requests import LOCAL, address_here, language_of
+
+Maker = Callable[[Atlas, View, Request], bytes | None]
+WAITING = 16  # files in the queue at most: some twenty seconds' work
+WORKER = Worker(WAITING)
+
+FOLDER = "/export"
+A_SHEET = "/export/sheet.pdf?island=kunashir"
+
+
+def _file(atlas: Atlas, view: View, _: Request) -> bytes:
+    return standalone(atlas.content, view, atlas.layers).encode()
+
+
+def _picture(output: Output, atlas: Atlas, view: View, request: Request) -> bytes:
+    here = address_here(request, address_parameters(view), atlas.content.wording.language)
+    return picture(atlas.content, view, output, None if request.url.hostname in LOCAL else here)
+
+
+def _sheet(atlas: Atlas, view: View, _: Request) -> bytes | None:
+    return sheet(atlas.content, view.island) if view.island else None
+
+
+MAKERS: dict[str, tuple[str, Maker]] = {
+    "view.html": ("text/html", _file),
+    "view.svg": ("image/svg+xml", partial(_picture, "svg")),
+    "view.png": ("image/png", partial(_picture, "png")),
+    "sheet.pdf": ("application/pdf", _sheet),
+}
+
+
+def downloads() -> list[Route]:
+    """A route for each kind of file that a view can leave as; a sheet is that of the view's island."""
+    made = [Route(f"{FOLDER}/{name}", download(name.rpartition(".")[2], *kind)) for name, kind in MAKERS.items()]
+    return [*made, Route(FOLDER, _nothing), Route(f"{FOLDER}/{{rest:path}}", _nothing)]
+
+
+def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awaitable[Response]]:
+    """Answer with the view that the address asks for, as a file with a telling name."""
+
+    async def answer(request: Request) -> Response:
+        language = language_of(request)
+        atlases = load_atlases()
+        if not isinstance(atlases, dict):
+            words = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
+            return PlainTextResponse(words, 503, ANEW)
+        atlas = atlases[language]
+        view, _ = read_view(request.query_params, atlas.content, this_year())
+        shown = View(view.island) if make is _sheet else view  # a sheet is of an island, and of today
+        name = f'attachment; filename="{file_name(shown, form)}"'
+        try:
+            body = await WORKER.make(partial(make, atlas, view, request))
+        except BusyError:
+            return busy(atlas.content.wording)
+        if body is None:
+            return PlainTextResponse(_no_sheet(atlas.content.wording), 404, ANEW)
+        return Response(body, media_type=media_type, headers={**ANEW, "Content-Disposition": name})
+
+    return answer
+
+
+def _no_sheet(wording: Wording) -> str:
+    return wording.gettext("A sheet is of an island: add one to the address, as in {address}.", address=A_SHEET)
+
+
+async def _nothing(request: Request) -> Response:
+    words = wording_in(language_of(request)).gettext(
+        "No file is made at this address, but at these: {addresses}",
+        addresses=" ".join(f"{FOLDER}/{name}" for name in MAKERS),
+    )
+    return PlainTextResponse(words + "\n", 404, ANEW)

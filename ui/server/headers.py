@@ -1,0 +1,48 @@
+"""The headers each answer carries: what the page may load, and from where."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.map.folium_map import BASEMAPS
+
+ANEW = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # of what depends on the address and the language
+FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}  # of an asset: its address changes with its content
+
+
+def content_security_policy() -> str:
+    """Everything from this server; pictures also from the makers of the online backgrounds.
+
+    Streamlit and streamlit-folium write styles and scripts into the page and evaluate some, hence `unsafe-`.
+    """
+    makers = " ".join(sorted({f"https://{urlsplit(provider.url).netloc}" for _, provider in BASEMAPS.values()}))
+    return (
+        "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; "
+        f"img-src 'self' data: blob: {makers}; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'"
+    )
+
+
+class ResponseHeaders:
+    """Middleware that adds the headers to every answer over HTTP."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = {
+            "Content-Security-Policy": content_security_policy(),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and add the headers to the start of the answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.headers)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

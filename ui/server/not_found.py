@@ -1,0 +1,92 @@
+"""What an address that leads nowhere is answered: 404 in words, where Streamlit would give its own page with 200."""
+
+from collections.abc import Mapping
+from pathlib import PurePath, PurePosixPath
+from stat import S_ISREG
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Match, Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from content.wording import N_, Wording, wording_in
+from geo.map.titles import TITLE
+from ui.markup import items
+from ui.server.headers import ANEW
+from ui.server.method import HEADING as HOW_WE_DECIDE
+from ui.server.plain_page import plain_page
+from ui.server.requests import language_of
+from ui.server.shell import page_style
+
+NOTHING = N_("There is nothing at this address")
+INSTEAD = N_("These addresses lead somewhere:")
+OFFERED: Mapping[str, str] = {
+    "/": TITLE,
+    "/how-we-decide": HOW_WE_DECIDE,
+    "/data/index.json": N_("The data, with their sources"),
+    "/export/view.html": N_("One file that opens anywhere, also offline (HTML)"),
+    "/export/view.png": N_("Picture for documents and slides (PNG)"),
+    "/cite/page.txt": N_("Cite this page"),
+}
+
+
+class NotFound(BaseRoute):
+    """The last of our routes: it takes what Streamlit, whose routes come after ours, has no file or route for."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Only reading is answered. Of an address that ends in a slash Streamlit knows the one without."""
+        reads = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        if not reads or scope["path"].endswith("/") or self._known_later(scope):
+            return Match.NONE, {}
+        return Match.FULL, {}
+
+    def _known_later(self, scope: Scope) -> bool:
+        routes: list[BaseRoute] = scope["router"].routes
+        for route in routes[routes.index(self) + 1 :]:
+            match, child_scope = route.matches(scope)
+            if match is Match.FULL:
+                files = route.app if isinstance(route, Mount) else None
+                return not isinstance(files, StaticFiles) or _has_file(files, {**scope, **child_scope})
+        return False
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer."""
+        await not_found(Request(scope))(scope, receive, send)
+
+
+def _has_file(files: StaticFiles, scope: Scope) -> bool:
+    try:
+        path, found = files.lookup_path(files.get_path(scope))
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+    is_page = PurePath(path).name == "index.html"  # Streamlit's own, without what our page has
+    return found is not None and S_ISREG(found.st_mode) and not is_page
+
+
+def not_found(request: Request) -> Response:
+    """The answer 404, as a page where the asker may be a reader, otherwise as text."""
+    wording = wording_in(language_of(request))
+    headers = {**ANEW, "Vary": "Accept, Accept-Language"}
+    if _reads_html(request):
+        return HTMLResponse(_page(wording, request.url.path), 404, headers)
+    return PlainTextResponse(_text(wording, request.url.path), 404, headers)
+
+
+def _reads_html(request: Request) -> bool:
+    accepted = request.headers.get("Accept", "*/*")
+    named = PurePosixPath(request.url.path).suffix in ("", ".html")
+    return named and ("text/html" in accepted or "*/*" in accepted)
+
+
+def _page(wording: Wording, path: str) -> str:
+    link = Markup("<a href='{0}?lang={1}'>{2}</a> <code>{0}</code>")
+    links = (link.format(address, wording.language, wording.gettext(what)) for address, what in OFFERED.items())
+    offered = Markup("<p>{}</p>{}").format(wording.gettext(INSTEAD), items(links, "addresses"))
+    return plain_page(wording, page_style(), wording.gettext(NOTHING), Markup("<code>{}</code>").format(path), offered)
+
+
+def _text(wording: Wording, path: str) -> str:
+    offered = (f"{address} {wording.gettext(what)}" for address, what in OFFERED.items())
+    return "\n".join([f"{wording.gettext(NOTHING)}: {path}", wording.gettext(INSTEAD), *offered, ""])

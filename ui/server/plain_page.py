@@ -1,0 +1,32 @@
+"""A page of text beside the atlas, without Streamlit and without a script."""
+
+from markupsafe import Markup
+
+from content.wording import Wording
+from geo.map.icon import icon_link
+from geo.map.titles import under_title
+from ui.page.languages import language_switch
+
+PAGE = Markup(
+    "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
+    "<meta name='viewport' content='width=device-width, initial-scale=1'>{icon}<style>{style}</style></head>"
+    "<body class='plain-page'><main data-testid='stHtml'><h1>{heading}</h1><p class='soft'>{remark}"
+    " <a href='/?lang={language}'>{back}</a></p>{languages}{body}</main></body></html>"
+)
+
+
+def plain_page(wording: Wording, style: str, heading: str, remark: object, body: Markup) -> str:
+    """The HTML of a page with a heading, and below it a remark, the way to the map, the languages, and the body."""
+    return str(
+        PAGE.format(
+            language=wording.language,
+            icon=icon_link(),
+            title=under_title(wording, heading),
+            style=Markup(style),
+            heading=heading,
+            remark=remark,
+            back=wording.gettext("To the map"),
+            languages=language_switch(wording),
+            body=body,
+        )
+    )

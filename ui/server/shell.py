@@ -1,0 +1,122 @@
+"""The HTML that a visit begins with: Streamlit's own, with the islands already drawn in it.
+
+Streamlit's front end takes seconds to start and then replaces what stands in its `root` element. Until then, and for
+good where there is no JavaScript, the reader sees the outlines, the title and the main facts; whoever receives a link
+gets its title, description and picture.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+from streamlit import file_util
+
+from content.models import Language
+from content.record.store import ISLAND_ORDER
+from geo.coast.outlines import outlines
+from geo.layers.palette import as_css
+from geo.map.assets import STATIC as GEO_STATIC
+from geo.map.assets import Asset, compact_json, publish, publish_file
+from geo.map.credits import COAST_CREDIT
+from geo.map.folium_map import legend_style
+from geo.map.icon import icon_link
+from geo.map.script_messages import fetching_words
+from geo.map.scripts import joined
+from geo.map.titles import PROMISE, TITLE, in_brief, page_title
+from geo.map.titles import description as described
+from geo.map.view import View
+from ui.data import Atlas
+from ui.markup import join
+
+STATIC = Path(__file__).parents[1] / "static"
+ROOT = '<div id="root"></div>'
+STREAMLIT_ICON = '<link rel="shortcut icon" href="./favicon.png" />'
+# A tab in the background paints nothing, so there it is time that starts Streamlit.
+AFTER_FIRST_PAINT = """<script>(() => {
+  const late = document.getElementById("late");
+  const start = () => late.isConnected && late.replaceWith(late.content);
+  requestAnimationFrame(() => setTimeout(start));
+  setTimeout(start, 100);
+})();</script>"""
+
+
+@cache
+def page_assets() -> tuple[Asset, Asset]:
+    """The page's script, and the picture that goes with a shared link."""
+    return publish("page.js", joined(STATIC / "page.js").encode()), publish_file(STATIC / "preview.png")
+
+
+@cache
+def page_style() -> str:
+    """The rules of the page's look."""
+    sheets = (STATIC / "page.css", GEO_STATIC / "fetching.css")
+    return as_css() + "".join(path.read_text(encoding="utf-8") for path in sheets) + legend_style()
+
+
+@cache
+def streamlit_html(language: Language) -> str:
+    """The page that Streamlit serves, in our style and said to be in a language.
+
+    The style stands in the page and Streamlit's files are asked for after the first paint: nothing is waited for
+    before the islands are seen.
+    """
+    html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; ours says more
+    html = html.replace(STREAMLIT_ICON, icon_link(), 1)
+    html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    start, end = html.index('<script type="module"'), html.index("</head>")
+    early = f"{html[:start]}<style>{page_style()}</style>{html[end:]}"
+    return early.replace(ROOT, f"{ROOT}<template id='late'>{html[start:end]}</template>{AFTER_FIRST_PAINT}", 1)
+
+
+@cache
+def _facts(atlas: Atlas) -> Markup:
+    content = atlas.content
+    return join(Markup("<li>{}</li>").format(in_brief(content, island)) for island in content.islands.values())
+
+
+def shell(atlas: Atlas, view: View, address: str) -> str:
+    """The page's HTML for a view; `address` is the full one it was asked for under."""
+    script, picture = page_assets()
+    wording = atlas.content.wording
+    title = page_title(atlas.content, view)
+    description = described(atlas.content, view)
+    head = Markup(
+        '<title>{title}</title><meta name="description" content="{description}">'
+        '<meta property="og:type" content="website"><meta property="og:title" content="{title}">'
+        '<meta property="og:description" content="{description}"><meta property="og:url" content="{address}">'
+        '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
+        '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
+        '<meta name="atlas-citations" content="{citations}"><meta name="atlas-words" content="{words}">'
+        '<script src="{script}" defer></script>{later}'
+    ).format(
+        later=join(
+            Markup('<link rel="prefetch" href="{}">').format(atlas.parts[island].url) for island in ISLAND_ORDER
+        ),
+        title=title,
+        description=description,
+        address=address,
+        citations=atlas.citations.url,
+        words=compact_json(fetching_words(wording)),
+        script=script.url,
+        picture=_absolute(address, picture.url),
+    )
+    body = Markup(
+        "<div class='shell'><h1>{}</h1><p>{}</p>{}<p class='credit'>{}</p><noscript>"
+        "<p>{}</p><ul>{}</ul></noscript></div>"
+    ).format(
+        wording.gettext(TITLE),
+        wording.gettext(PROMISE),
+        outlines(wording),
+        wording.gettext(COAST_CREDIT),
+        wording.gettext("This atlas needs JavaScript. The islands in brief:"),
+        _facts(atlas),
+    )
+    html = streamlit_html(wording.language).replace("<title>Streamlit</title>", str(head), 1)
+    return html.replace(ROOT, f'<div id="root">{body}</div>', 1)
+
+
+def _absolute(address: str, path: str) -> str:
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}{path}"
