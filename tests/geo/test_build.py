@@ -12,6 +12,7 @@ from geo import build, check, land
 from geo.errors import BuildError
 
 
+@pytest.mark.slow
 def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
     pytest.importorskip("roaring_landmask", reason=f"to rebuild the coastlines: pip install {build.SOURCE}")
     build.build(tmp_path)
