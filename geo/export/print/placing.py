@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export.print.paper import Frame
 
@@ -80,9 +81,7 @@ class Placed:
         free = next((box for box in places if self._is_free(box)), None)
         return self.take(free) if free else None
 
-    def nearest_free(
-        self, size: Size, to: shapely.Geometry, others: shapely.Geometry, clear_of: shapely.Geometry
-    ) -> Box | None:
+    def nearest_free(self, size: Size, to: BaseGeometry, others: BaseGeometry, clear_of: BaseGeometry) -> Box | None:
         """Take the place in the open that is nearest to a geometry and nearer than to any other, if there is one.
 
         Where nothing else is seen, it may be any place: a map of an island from close by has no open sea.
