@@ -170,6 +170,12 @@ def test_a_stale_name_is_found(name: str, there: bool) -> None:
     assert is_python_name(name) == there
 
 
+def test_a_stale_file_or_function_of_a_script_is_found() -> None:
+    assert is_file("geo/map/static/core/state.js") and is_file("state.js")
+    assert not is_file("geo/map/static/core/missing.py") and not is_file("nowhere.js")
+    assert is_script_name("core/state.js", "isFirst") and not is_script_name("core/state.js", "missing")
+
+
 # ---- the version -----------------------------------------------------------------------------------------------------
 
 
