@@ -93,13 +93,13 @@ class Placed:
         )
         boxes = shapely.box(lefts, tops, lefts + width, tops + height).ravel()
         boxes = boxes[~shapely.intersects(boxes, shapely.MultiPolygon(self.taken).buffer(GAP))] if len(boxes) else boxes
-        boxes = boxes[~(shapely.distance(boxes, others) <= shapely.distance(boxes, to))]  # no other: no distance
         in_the_open = boxes[~shapely.intersects(boxes, clear_of)]
         candidates = in_the_open if len(in_the_open) or not others.is_empty else boxes
-        if not len(candidates):
-            return None
-        nearest = candidates[np.argmin(shapely.distance(candidates, to))]
-        return self.take(Box(nearest.bounds[0], nearest.bounds[1], width, height))
+        away = shapely.distance(candidates, to)
+        for index in np.argsort(away, kind="stable"):
+            if not shapely.distance(candidates[index], others) <= away[index]:  # no other: no distance
+                return self.take(Box(*candidates[index].bounds[:2], width, height))
+        return None
 
     def _is_free(self, box: Box) -> bool:
         inside = self.frame.box.contains(box.shape(EDGE))
