@@ -6,7 +6,6 @@ what it makes is put into panes, one above the other, and drawn by `templates/ma
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Any
 
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
@@ -14,9 +13,10 @@ from shapely.geometry.base import BaseGeometry
 
 from content.record.store import Content
 from geo.coast.land import bounds, load_context, load_islands
-from geo.export.print.canvas import Canvas, Drawable, Item, Land
+from geo.export.print.canvas import Canvas, Drawable, Land
 from geo.export.print.lettering import placed_items
 from geo.export.print.paper import POINTS_PER_PIXEL, PRINT_RESOLUTION, Frame
+from geo.export.print.template_data import MapData, SymbolPath
 from geo.layers.claims import in_time
 from geo.layers.features import Feature
 from geo.layers.registry import LAYERS, Layer
@@ -125,7 +125,7 @@ RULES: dict[str, Callable[[Canvas, Drawable], None]] = {
 
 
 @cache
-def symbol_path(path: str) -> list[list[Any]]:
+def symbol_path(path: str) -> SymbolPath:
     """A symbol's SVG path, in its box of 20 by 20, as a list of moves, lines and curves with absolute points."""
     pen = RecordingPen()
     parse_path(path, pen)
@@ -136,7 +136,7 @@ def symbol_path(path: str) -> list[list[Any]]:
 
 
 @lru_cache(maxsize=1)
-def drawn(content: Content, view: View, frame: Frame) -> Item:
+def drawn(content: Content, view: View, frame: Frame) -> MapData:
     """Everything on the map of a view, in the order in which it is drawn, in the template's terms.
 
     `lines` names the lines that are in the frame.

@@ -5,7 +5,6 @@ import json
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 import pytest
@@ -26,6 +25,7 @@ from geo.export.formats import EXPORTERS, Format
 from geo.export.print import drawing, surround
 from geo.export.print.picture import BAND, MARGIN, picture, picture_data, picture_frame
 from geo.export.print.placing import Box
+from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import PRINT_PPI
 from geo.layers.claims import in_time
 from geo.layers.features import Feature, feature
@@ -55,7 +55,7 @@ def view(name: str) -> View:
 
 
 @cache
-def data(language: Language, name: str) -> dict[str, Any]:
+def data(language: Language, name: str) -> PictureData:
     return picture_data(content_in(language), view(name))
 
 
@@ -273,7 +273,11 @@ def test_a_picture_says_what_it_shows() -> None:
     assert "Shikotan" in shown["caption"] and any("Article" in line for line in shown["lines"])
     assert any("OpenStreetMap" in line and "ODbL" in line for line in shown["credits"])
     quoted = data("ru", "everything")["quotation"]
-    assert quoted["text"].startswith("“Three are inhabited") and any("Три из них" in line for line in quoted["said"])
+    assert (
+        quoted
+        and quoted["text"].startswith("“Three are inhabited")
+        and any("Три из них" in line for line in quoted["remarks"])
+    )
     addressed = picture_data(content_in("en"), view("opening"), "https://islands.example/?year=1875")
     assert "https://islands.example/?year=1875" in addressed["credits"]
 
