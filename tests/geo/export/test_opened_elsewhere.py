@@ -63,8 +63,8 @@ def assert_same_shapes(frame: pd.DataFrame, table: Table, language: Language) ->
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = frame.drop(columns="geometry", errors="ignore").to_dict("records")
-    return found
+    found = frame.drop(columns="geometry", errors="ignore").to_dict("records")
+    return [{str(column): value for column, value in record.items()} for record in found]
 
 
 def without_id(attributes: dict[str, Any]) -> dict[str, Any]:
