@@ -11,7 +11,8 @@ from streamlit_folium import st_folium
 from content.record.history import this_year
 from content.record.store import Content
 from content.wording import VIEWPOINTS
-from geo.coast.extent import Corners, around
+from geo.coast.extent import around
+from geo.contract import Corners
 from geo.map.folium_map import Shown, Side, atlas_map, shown
 from geo.map.view import (
     OF_THE_MAP,

@@ -8,7 +8,7 @@ from content.record import history
 from content.record.store import Content
 from content.wording import Wording
 from geo.coast.measure import Measurement
-from geo.layers.registry import site_words
+from geo.layers.military import site_words
 from geo.map import portrait
 from geo.map.portrait import COAST_DATE, Said
 from geo.map.titles import TITLE

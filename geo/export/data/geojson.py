@@ -3,10 +3,13 @@
 import json
 from typing import Any
 
+import shapely
+
 from geo.export.data.dataset import members
+from geo.export.data.rows import Row
 from geo.export.data.tables import Table, tables
 from geo.export.files import File, Order
-from geo.layers.features import feature
+from geo.layers import features
 
 
 def files(order: Order) -> list[File]:
@@ -21,8 +24,13 @@ def collection(table: Table, order: Order) -> dict[str, Any]:
         "type": "FeatureCollection",
         "name": table.key,
         **members(order.content.wording, table.title, table.description, found),
-        "features": [{"id": row.id, **feature(shape, **row.model_dump(mode="json"))} for row, shape in found],
+        "features": [_feature(row, shape) for row, shape in found],
     }
+
+
+def _feature(row: Row, shape: shapely.Geometry | None) -> dict[str, Any]:
+    geometry = None if shape is None else features.geojson(features.rounded(shape))
+    return {"id": row.id, "type": "Feature", "properties": row.model_dump(mode="json"), "geometry": geometry}
 
 
 def written(value: Any) -> bytes:

@@ -20,7 +20,7 @@ from geo.export.data.dataset import NAME, members
 from geo.export.data.geojson import written
 from geo.export.data.rows import Placed
 from geo.export.files import File, Order
-from geo.layers.features import feature
+from geo.layers.features import geojson, rounded
 from geo.layers.symbols import KIND_WORDS
 from geo.map.titles import TITLE
 
@@ -151,7 +151,7 @@ def _shapes(content: Content, place: places.Place, one: Placed) -> list[Piece]:
     said = {"citations": citations(content, sources), "certainty": _certainty(place)}
     dates = _dates(content, sources)
     when = {"when": _attested(dates)} if dates else {}
-    return [{**feature(one.geometry)["geometry"], **when, **said}]
+    return [{**geojson(rounded(one.geometry)), **when, **said}]
 
 
 def _located(place: places.Place) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ from geo.export.data.licences import COAST, CREDIT_MARK, OWN, with_quotation
 from geo.export.data.places import coast
 from geo.export.data.rows import Named, Placed, Row, named, on_island, placed, publishers, resting_on
 from geo.export.files import Order
-from geo.layers.claims import ILLUSTRATION, PARALLEL, status_words
+from geo.layers.captions import status_words
+from geo.layers.lines import ILLUSTRATION, PARALLEL
 
 
 class ClaimRow(Named):

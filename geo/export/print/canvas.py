@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 import shapely
 
 from content.record.store import Content
+from geo.contract import Outline, Shape
 from geo.export.print.paper import Frame
+from geo.layers.features import Feature
 from geo.map.view import View, excerpts
 
 Item = dict[str, Any]
@@ -19,16 +21,10 @@ Key = tuple[str, int]
 
 
 class Drawable(NamedTuple):
-    """A feature to be drawn: `said` are its properties, `geometry` is GeoJSON (EPSG:4326), None where it has none."""
+    """A feature to be drawn, with the key that names it."""
 
     key: Key
-    said: dict[str, Any]
-    geometry: dict[str, Any] | None
-
-    @property
-    def shape(self) -> shapely.Geometry:
-        """Its geometry in degrees."""
-        return shapely.geometry.shape(self.geometry)
+    feature: Feature
 
 
 class Land(NamedTuple):
@@ -81,17 +77,17 @@ class Canvas:
         """All land of an island or neighbour."""
         return [land for land in self.grounds.values() if land.island == island]
 
-    def place(self, point: Drawable) -> tuple[float, float] | None:
-        """Where a point lies, if it is in the frame."""
-        x, y = self.frame.place(point.shape.y, point.shape.x)
+    def place(self, point: shapely.Point) -> tuple[float, float] | None:
+        """Where a point, in degrees, lies on the paper; None outside the frame."""
+        x, y = self.frame.place(point.y, point.x)
         return (x, y) if 0 <= x <= self.frame.width and 0 <= y <= self.frame.height else None
 
-    def outline(self, said: Item, shape: shapely.Geometry) -> None:
-        """Mark a shape that is selected or quoted about."""
-        small = "small-" if said.get("rocks") or said["island"] == "habomai" else ""
-        if self.view.selected in (said["id"], said["island"]):
+    def outline(self, place: Shape | Outline, shape: shapely.Geometry) -> None:
+        """Outline the shape of a place, already on paper, if the place is selected or quoted about."""
+        small = "small-" if place.island == "habomai" or (isinstance(place, Shape) and place.rocks) else ""
+        if self.view.selected in (place.id, place.island):
             self.path("outlines", f"{small}selected", shape)
-        elif said["island"] in self.marked:
+        elif place.island in self.marked:
             self.path("outlines", f"{small}marked", shape)
 
 

@@ -19,8 +19,9 @@ from geo.export.print.notes import Notes
 from geo.export.print.paper import fitted
 from geo.export.print.surround import acknowledgements, legend, quotation, scale
 from geo.export.print.typeset import typeset
-from geo.layers.claims import island_caption
-from geo.layers.registry import counted, site_words
+from geo.layers.captions import island_caption
+from geo.layers.military import site_words
+from geo.layers.population import counted
 from geo.map.credits import OURS
 from geo.map.portrait import COAST_DATE, Said, figures, settlements, sites
 from geo.map.titles import TITLE

@@ -27,11 +27,12 @@ from geo.export.print import drawing, surround
 from geo.export.print.picture import BAND, MARGIN, picture, picture_data, picture_frame
 from geo.export.print.placing import Box
 from geo.export.print.typeset import PRINT_PPI
-from geo.layers.claims import in_time
 from geo.layers.features import Feature, feature
+from geo.layers.layer import Layer
 from geo.layers.palette import as_typst
-from geo.layers.registry import LAYERS, Layer
+from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
+from geo.layers.time_spans import in_time
 from geo.map.view import Position, View, read_view
 from tests.contents import load as content_in
 
@@ -210,9 +211,9 @@ def test_nothing_overlaps_and_nothing_is_cut_off(language: Language, name: str) 
 def test_no_name_lies_on_a_line(language: Language) -> None:
     content, shown = content_in(language), view("opening")
     (lines,) = (layer.features(content) for layer in LAYERS if layer.key == "lines")
-    today = [one for one in lines if in_time(one["properties"], shown.viewpoint, shown.year)]
+    today = [one for one in lines if in_time(one.properties, shown.viewpoint, shown.year)]
     frame = picture_frame(content, shown)
-    drawn = shapely.union_all([frame.draw(shapely.geometry.shape(line["geometry"])) for line in today])
+    drawn = shapely.union_all([frame.draw(line.geometry) for line in today])
     assert not drawn.is_empty
     placed = [one for one in data(language, "opening")["map"]["placed"] if one["kind"] == "label"]
     assert placed
