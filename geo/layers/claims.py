@@ -6,6 +6,7 @@ from functools import partial
 from typing import get_args
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from content.models import IslandId, Party, PlaceId, Status, Viewpoint
 from content.record import history
@@ -89,7 +90,7 @@ def _neighbour_colours(content: Content, place: PlaceId, year: int) -> Colours:
     return Colours(None, False, ("japan", "russia")) if holder == "both" else Colours(_party(holder), True)
 
 
-def neighbour_shape(place: PlaceId) -> shapely.Geometry:
+def neighbour_shape(place: PlaceId) -> BaseGeometry:
     """The land of a neighbour (EPSG:4326); Sakhalin is divided on the 50th parallel."""
     land = coasts()
     if place == "kuril_chain":

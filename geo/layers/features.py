@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from content.models import Fact
 from content.record.store import Content
@@ -19,15 +20,15 @@ class Feature:
     """A feature of a layer; `geometry` is in degrees of WGS 84, or None where the properties alone are drawn."""
 
     properties: contract.FeatureProperties
-    geometry: shapely.Geometry | None = None
+    geometry: BaseGeometry | None = None
 
 
-def feature(properties: contract.FeatureProperties, geometry: shapely.Geometry) -> Feature:
+def feature(properties: contract.FeatureProperties, geometry: BaseGeometry) -> Feature:
     """A feature whose coordinates are rounded to `DECIMALS`."""
     return Feature(properties, rounded(geometry))
 
 
-def rounded(geometry: shapely.Geometry) -> shapely.Geometry:
+def rounded(geometry: BaseGeometry) -> BaseGeometry:
     """A geometry in degrees with coordinates of `DECIMALS`; it stays valid."""
     return shapely.set_precision(geometry, 10**-DECIMALS)
 
@@ -43,11 +44,11 @@ def collection(features: Iterable[Feature]) -> dict[str, Any]:
     }
 
 
-def _geojson_or_null(geometry: shapely.Geometry | None) -> dict[str, Any] | None:
+def _geojson_or_null(geometry: BaseGeometry | None) -> dict[str, Any] | None:
     return None if geometry is None else geojson(geometry)
 
 
-def geojson(geometry: shapely.Geometry) -> dict[str, Any]:
+def geojson(geometry: BaseGeometry) -> dict[str, Any]:
     """A geometry as a GeoJSON object."""
     return dict(shapely.geometry.mapping(geometry))
 

@@ -1,5 +1,8 @@
 """The layer of the four islands and the named islets, which can be seen and clicked."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import shapely
 
 from content.models import Fact, Island, IslandClaims
@@ -20,7 +23,8 @@ GROUP_MARGIN_DEGREES = 0.02  # between the Habomai islets and the frame around t
 def features(content: Content) -> list[Feature]:
     """The islands and islets, a circle to click at each of them, and a frame around the small ones of Habomai."""
     shapes, targets = [], []
-    for row in load_islands().itertuples():
+    rows: Iterable[Any] = load_islands().itertuples()  # pandas does not type the columns of a file
+    for row in rows:
         essentials = (
             _islet_essentials(content, row.id)
             if row.kind == "islet"

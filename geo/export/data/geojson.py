@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export.data.dataset import members
 from geo.export.data.rows import Row
@@ -28,7 +28,7 @@ def collection(table: Table, order: Order) -> dict[str, Any]:
     }
 
 
-def _feature(row: Row, shape: shapely.Geometry | None) -> dict[str, Any]:
+def _feature(row: Row, shape: BaseGeometry | None) -> dict[str, Any]:
     geometry = None if shape is None else features.geojson(features.rounded(shape))
     return {"id": row.id, "type": "Feature", "properties": row.model_dump(mode="json"), "geometry": geometry}
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from content.record.store import Content
 from geo.contract import Outline, Shape
@@ -26,12 +27,18 @@ class Drawable(NamedTuple):
     key: Key
     feature: Feature
 
+    @property
+    def geometry(self) -> BaseGeometry:
+        """The feature's geometry in degrees; an overlay and a row have none."""
+        assert self.feature.geometry, "only what has a geometry of its own is drawn by it"
+        return self.feature.geometry
+
 
 class Land(NamedTuple):
     """Land that layers draw on: the island or neighbour it belongs to, its outline on paper in points."""
 
     island: str
-    outline: shapely.Geometry
+    outline: BaseGeometry
     rocks: bool
 
 
@@ -46,12 +53,12 @@ class Canvas:
     content: Content
     view: View
     frame: Frame
-    land: list[shapely.Geometry] = field(default_factory=list)
+    land: list[BaseGeometry] = field(default_factory=list)
     grounds: dict[Key, Land] = field(default_factory=dict)
-    paths: dict[shapely.Geometry, int] = field(default_factory=dict)
+    paths: dict[BaseGeometry, int] = field(default_factory=dict)
     panes: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    frames: list[shapely.Geometry] = field(default_factory=list)
-    borders: list[shapely.Geometry] = field(default_factory=list)
+    frames: list[BaseGeometry] = field(default_factory=list)
+    borders: list[BaseGeometry] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     symbols: list[Item] = field(default_factory=list)
     labels: list[Item] = field(default_factory=list)
@@ -62,7 +69,7 @@ class Canvas:
         """The islands that the selected excerpt speaks of."""
         return tuple(excerpts(self.content)[self.view.excerpt].islands) if self.view.excerpt else ()
 
-    def path(self, pane: str, style: str, shape: shapely.Geometry) -> None:
+    def path(self, pane: str, style: str, shape: BaseGeometry) -> None:
         """Put the outlines of a geometry, already on paper, into a pane."""
         if not shape.is_empty:
             number = self.paths.setdefault(shape, len(self.paths))
@@ -77,12 +84,13 @@ class Canvas:
         """All land of an island or neighbour."""
         return [land for land in self.grounds.values() if land.island == island]
 
-    def place(self, point: shapely.Point) -> tuple[float, float] | None:
+    def place(self, point: BaseGeometry) -> tuple[float, float] | None:
         """Where a point, in degrees, lies on the paper; None outside the frame."""
-        x, y = self.frame.place(point.y, point.x)
+        ((longitude, latitude),) = point.coords
+        x, y = self.frame.place(latitude, longitude)
         return (x, y) if 0 <= x <= self.frame.width and 0 <= y <= self.frame.height else None
 
-    def outline(self, place: Shape | Outline, shape: shapely.Geometry) -> None:
+    def outline(self, place: Shape | Outline, shape: BaseGeometry) -> None:
         """Outline the shape of a place, already on paper, if the place is selected or quoted about."""
         small = "small-" if place.island == "habomai" or (isinstance(place, Shape) and place.rocks) else ""
         if self.view.selected in (place.id, place.island):
@@ -91,9 +99,9 @@ class Canvas:
             self.path("outlines", f"{small}marked", shape)
 
 
-def _points(ring: shapely.Geometry) -> list[list[float]]:
+def _points(ring: BaseGeometry) -> list[list[float]]:
     return [[round(x, 2), round(y, 2)] for x, y in shapely.get_coordinates(ring).tolist()]
 
 
-def _rings(part: shapely.Geometry) -> list[shapely.Geometry]:
+def _rings(part: BaseGeometry) -> list[BaseGeometry]:
     return [part.exterior, *part.interiors] if isinstance(part, shapely.Polygon) else [part]

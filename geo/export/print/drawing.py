@@ -7,9 +7,9 @@ is put into panes, one above the other, and drawn by `templates/map.typ`.
 from functools import cache, lru_cache
 from typing import Any
 
-import shapely
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
+from shapely.geometry.base import BaseGeometry
 
 from content.record.store import Content
 from geo.coast.land import bounds, load_context, load_islands
@@ -53,18 +53,17 @@ def features(content: Content, layer: Layer) -> list[Feature]:
 
 def draw(canvas: Canvas, drawable: Drawable) -> None:
     """Put a feature onto the canvas. What is there to be clicked, or to be drawn on by others, is not seen itself."""
-    geometry = drawable.feature.geometry
     match drawable.feature.properties:
         case Shape() as shape:
             _shape(canvas, shape, canvas.grounds[drawable.key])
         case Outline() as outline:
-            _outline(canvas, outline, geometry)
+            _outline(canvas, outline, drawable.geometry)
         case Overlay() as overlay:
             _overlay(canvas, overlay)
         case Line() as line:
-            _line(canvas, line, geometry)
+            _line(canvas, line, drawable.geometry)
         case Circle() | SiteSymbol() | Label() as point:
-            if place := canvas.place(geometry):
+            if place := canvas.place(drawable.geometry):
                 _point(canvas, point, place)
         case Row() as row:
             canvas.rows[row.island] += _row(canvas, row)
@@ -75,7 +74,7 @@ def _shape(canvas: Canvas, shape: Shape, land: Land) -> None:
     canvas.outline(shape, land.outline)
 
 
-def _outline(canvas: Canvas, outline: Outline, geometry: shapely.Geometry) -> None:
+def _outline(canvas: Canvas, outline: Outline, geometry: BaseGeometry) -> None:
     frame = canvas.frame.draw(geometry)
     canvas.path("frames", "group-frame", frame)
     canvas.frames.append(frame)
@@ -92,7 +91,7 @@ def _overlay(canvas: Canvas, overlay: Overlay) -> None:
             canvas.path("colours", "transfer", land.outline.buffer(OFFING).simplify(PRINT_RESOLUTION))
 
 
-def _line(canvas: Canvas, line: Line, geometry: shapely.Geometry) -> None:
+def _line(canvas: Canvas, line: Line, geometry: BaseGeometry) -> None:
     on_paper = canvas.frame.draw(geometry)
     if not on_paper.is_empty:
         canvas.path("lines", "border-halo", on_paper)
@@ -194,16 +193,16 @@ def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -
     canvas.land = _land(frame)
     for land in canvas.land:
         canvas.path("land", "land", land)
-    for key, feature in found:
-        ground = feature.properties
+    for one in found:
+        ground = one.feature.properties
         if isinstance(ground, Shape | Ground):
             rocks = isinstance(ground, Shape) and ground.rocks
-            canvas.grounds[key] = Land(ground.island, frame.draw(feature.geometry), rocks)
+            canvas.grounds[one.key] = Land(ground.island, frame.draw(one.geometry), rocks)
     return canvas
 
 
 @lru_cache(maxsize=1)
-def _land(frame: Frame) -> list[shapely.Geometry]:
+def _land(frame: Frame) -> list[BaseGeometry]:
     return [frame.draw(shape) for shape in (*load_context().geometry, *load_islands().geometry)]
 
 

@@ -21,13 +21,14 @@ from content.record.history import this_year
 from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.coast.land import island_geometry, label_point, load_islands
+from geo.contract import Circle, Essentials
 from geo.export.files import Order
 from geo.export.formats import EXPORTERS, Format
 from geo.export.print import drawing, surround
 from geo.export.print.picture import BAND, MARGIN, picture, picture_data, picture_frame
 from geo.export.print.placing import Box
 from geo.export.print.typeset import PRINT_PPI
-from geo.layers.features import Feature, feature
+from geo.layers.features import Feature
 from geo.layers.layer import Layer
 from geo.layers.palette import as_typst
 from geo.layers.registry import LAYERS
@@ -61,9 +62,13 @@ def data(language: Language, name: str) -> dict[str, Any]:
 
 
 @cache
+def png(shown: View) -> bytes:
+    return picture(content_in("en"), shown, "png")
+
+
+@cache
 def pixels(shown: View) -> NDArray[np.uint8]:
-    made = Image.open(io.BytesIO(picture(content_in("en"), shown, "png")))
-    return np.asarray(made.convert("RGB"))
+    return np.asarray(Image.open(io.BytesIO(png(shown))).convert("RGB"))
 
 
 @cache
@@ -83,22 +88,27 @@ def near(image: NDArray[np.uint8], row: int, column: int, reach: int = 24) -> ND
 
 def has_colour(part: NDArray[np.uint8], name: str) -> bool:
     """Whether more than a few pixels have a colour of the palette."""
+    distance = np.abs(part.astype(int) - colour(name)).max(axis=2)
+    return bool((distance <= 6).sum() > 20)
+
+
+@cache
+def colour(name: str) -> NDArray[np.uint8]:
+    """A colour of the palette as red, green and blue."""
     code = typst.query(
         b"#metadata(eval(sys.inputs.colours).at(sys.inputs.name).to-hex()) <hex>",
         "<hex>",
         field="value",
         sys_inputs={"colours": as_typst(), "name": name},
     )
-    wanted = np.frombuffer(bytes.fromhex(json.loads(code)[0].lstrip("#")), np.uint8)
-    distance = np.abs(part.astype(int) - wanted).max(axis=2)
-    return bool((distance <= 6).sum() > 20)
+    return np.frombuffer(bytes.fromhex(json.loads(code)[0].lstrip("#")), np.uint8)
 
 
 # ---- the files -------------------------------------------------------------------------------------------------------
 
 
 def test_a_png_is_an_a4_page_at_300_pixels_an_inch() -> None:
-    made = Image.open(io.BytesIO(picture(content_in("en"), view("opening"), "png")))
+    made = Image.open(io.BytesIO(png(view("opening"))))
     made.load()
     assert made.size == A4_PIXELS and made.info["dpi"] == pytest.approx((300, 300), abs=0.1)
 
@@ -213,7 +223,7 @@ def test_no_name_lies_on_a_line(language: Language) -> None:
     (lines,) = (layer.features(content) for layer in LAYERS if layer.key == "lines")
     today = [one for one in lines if in_time(one.properties, shown.viewpoint, shown.year)]
     frame = picture_frame(content, shown)
-    drawn = shapely.union_all([frame.draw(line.geometry) for line in today])
+    drawn = shapely.union_all([frame.draw(line.geometry) for line in today if line.geometry])
     assert not drawn.is_empty
     placed = [one for one in data(language, "opening")["map"]["placed"] if one["kind"] == "label"]
     assert placed
@@ -272,8 +282,9 @@ def test_a_picture_says_what_it_shows() -> None:
 
 def test_a_layer_added_to_the_layers_appears(monkeypatch: pytest.MonkeyPatch) -> None:
     def lighthouses(_: Content) -> list[Feature]:
-        light = {"id": "iturup", "counted": False, "approximate": False, "radius": 6, "draw": "circle"}
-        return [feature(shapely.Point(146.2, 45.2), **light)]
+        place = Essentials(id="iturup", island="iturup", title="A light", lines=(), sources=None)
+        light = Circle(draw="circle", counted=False, approximate=False, radius=6, **dict(place))
+        return [Feature(light, shapely.Point(146.2, 45.2))]
 
     added = Layer("lights", "Lighthouses", lighthouses, (Sign("town-empty", "A lighthouse"),), on=True)
     for module in (drawing, surround):
