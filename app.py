@@ -14,7 +14,7 @@ from geo.export.web.embed import embed
 from geo.map.assets import Asset, leaflet_assets, name_of
 from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, read_view
-from ui.data import Atlas, load_atlases
+from ui.page.atlas import Atlas, load_atlases
 from ui.server.citations import cite_routes
 from ui.server.downloads import downloads
 from ui.server.headers import ANEW, FOR_GOOD, ResponseHeaders

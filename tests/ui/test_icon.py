@@ -11,7 +11,7 @@ from geo.export.web.standalone import standalone
 from geo.layers.palette import LIGHT
 from geo.map.assets import STATIC
 from geo.map.view import View
-from ui.data import Atlas, load_atlases
+from ui.page.atlas import Atlas, load_atlases
 from ui.server.method import method_page
 from ui.server.shell import shell, streamlit_html
 

@@ -14,8 +14,8 @@ from geo.layers.events import events
 from geo.layers.registry import LAYERS
 from geo.map.view import View, excerpts, places, read_view
 from geo.script_messages import map_words
-from ui.data import load_atlases
 from ui.markup import join
+from ui.page.atlas import load_atlases
 from ui.page.languages import language_switch
 from ui.page.panel import heading, nothing_selected, overview, population_headline
 from ui.page.place import place_card

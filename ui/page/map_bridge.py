@@ -23,7 +23,7 @@ from geo.map.view import (
     read_view,
     selection_parameters,
 )
-from ui.data import Atlas
+from ui.page.atlas import Atlas
 
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
 

@@ -19,8 +19,8 @@ from content.record.store import Content
 from content.wording import Wording
 from geo.map.titles import under_title
 from geo.map.view import READ, View
-from ui.data import Atlas
 from ui.markup import as_markdown, items, join, section, soft
+from ui.page.atlas import Atlas
 from ui.page.map_bridge import current_view, show_map
 from ui.page.quotations import TOPICS
 from ui.page.shortcuts import map_table

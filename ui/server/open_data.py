@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from content.wording import N_, Wording, language_wanted, wording_in
 from geo.export.data.publication import INDEX, Published, index, published
-from ui.data import load_atlases
+from ui.page.atlas import load_atlases
 from ui.server.file_queue import BusyError, Worker, busy
 from ui.server.headers import ANEW
 

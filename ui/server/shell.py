@@ -26,8 +26,8 @@ from geo.map.titles import PROMISE, TITLE, in_brief, page_title
 from geo.map.titles import description as described
 from geo.map.view import View
 from geo.script_messages import fetching_words
-from ui.data import Atlas
 from ui.markup import join
+from ui.page.atlas import Atlas
 
 STATIC = Path(__file__).parents[1] / "static"
 ROOT = '<div id="root"></div>'
