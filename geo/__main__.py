@@ -103,7 +103,8 @@ def export_command(
     given = {name: value for name, value in asked.items() if value}
     try:
         contents = [content.record.store.load(language) for language in LANGUAGES if lang in (None, language)]
-        _write(writing.jobs(forms or formats.Format, [writing.order(one, given, last_year) for one in contents]), out)
+        requests = [writing.export_request(one, given, last_year) for one in contents]
+        _write(writing.jobs(forms or formats.Format, requests), out)
     except DataError as error:
         _fail(error)
     except OSError as error:

@@ -13,7 +13,7 @@ from content.models import Viewpoint
 from content.record import history, store
 from content.record.store import Content
 from geo.export.data.tables import Table, tables
-from geo.export.files import Order
+from geo.export.files import ExportRequest
 from geo.export.print.drawing import drawn
 from geo.export.print.picture import picture_frame
 from geo.layers.captions import captions
@@ -131,7 +131,7 @@ def test_in_the_pictures(sides: Sides, viewpoint: Viewpoint, year: int) -> None:
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.key)
 def test_in_the_data(sides: Sides, table: Table) -> None:
     real, reverse = (
-        [row.model_dump(mode="json") for row, _ in table.rows(Order(content, View()))] for content in sides
+        [row.model_dump(mode="json") for row, _ in table.rows(ExportRequest(content, View()))] for content in sides
     )
     assert real and by_id(exchanged(real)) == by_id(reverse)
 

@@ -13,9 +13,9 @@ from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.coast.land import bounds
 from geo.coast.measure import measure
-from geo.export.files import File, Order
+from geo.export.files import ExportRequest, File
 from geo.export.print.drawing import drawn
-from geo.export.print.notes import Notes
+from geo.export.print.footnotes import Footnotes
 from geo.export.print.paper import fitted
 from geo.export.print.surround import acknowledgements, legend, quotation, scale
 from geo.export.print.typeset import typeset
@@ -38,10 +38,10 @@ Item = dict[str, Any]
 Say = Callable[[Said], Item]
 
 
-def sheets(order: Order) -> list[File]:
+def sheets(request: ExportRequest) -> list[File]:
     """The sheets of the islands asked for."""
-    islands = [order.island] if order.island else list(order.content.islands)
-    return [File(f"{island}.pdf", partial(sheet, order.content, island)) for island in islands]
+    islands = [request.island] if request.island else list(request.content.islands)
+    return [File(f"{island}.pdf", partial(sheet, request.content, island)) for island in islands]
 
 
 def sheet(content: Content, island: IslandId) -> bytes:
@@ -51,7 +51,7 @@ def sheet(content: Content, island: IslandId) -> bytes:
 
 def sheet_data(content: Content, island_id: IslandId) -> Item:
     """What the template fills in; sources are numbered in the order in which they are read."""
-    wording, island, notes = content.wording, content.islands[island_id], Notes()
+    wording, island, notes = content.wording, content.islands[island_id], Footnotes()
     say = partial(_said, wording, notes)
     briefly = partial(say, at_most=NOTES_IN_LISTS)
     return {
@@ -73,7 +73,7 @@ def sheet_data(content: Content, island_id: IslandId) -> Item:
     }
 
 
-def _said(wording: Wording, notes: Notes, said: Said, at_most: int = NOTES) -> Item:
+def _said(wording: Wording, notes: Footnotes, said: Said, at_most: int = NOTES) -> Item:
     """Words with their date and the numbers of their sources."""
     if said.fact is None:
         measured = _cited(wording, notes, said.words, COAST_DATE, COAST.sources)
@@ -82,7 +82,7 @@ def _said(wording: Wording, notes: Notes, said: Said, at_most: int = NOTES) -> I
     return {**_cited(wording, notes, said.words, said.fact.as_of, sources), "language": said.language}
 
 
-def _cited(wording: Wording, notes: Notes, text: str, as_of: str, sources: tuple[str, ...]) -> Item:
+def _cited(wording: Wording, notes: Footnotes, text: str, as_of: str, sources: tuple[str, ...]) -> Item:
     return {"text": text, "date": wording.aside("", wording.day(as_of)), "notes": notes.numbers(sources)}
 
 
@@ -194,7 +194,7 @@ def _sites(content: Content, island: Island, say: Say) -> Item:
     }
 
 
-def _quotations(content: Content, island: IslandId, notes: Notes) -> Item:
+def _quotations(content: Content, island: IslandId, notes: Footnotes) -> Item:
     """The first that speak of it, and how many more there are."""
     wording, quoted = content.wording, quotations_of(content, island)
     shown = quoted[: QUOTATIONS[island]]
@@ -217,7 +217,7 @@ def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
     return [excerpt for turn in zip_longest(*by_article) for excerpt in turn if excerpt]
 
 
-def _check(wording: Wording, excerpt: Excerpt, notes: Notes) -> Item | None:
+def _check(wording: Wording, excerpt: Excerpt, notes: Footnotes) -> Item | None:
     if excerpt.check is None:
         return None
     found = excerpt.check

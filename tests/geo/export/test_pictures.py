@@ -22,7 +22,7 @@ from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.coast.land import island_geometry, label_point, load_islands
 from geo.contract import Circle, Essentials
-from geo.export.files import Order
+from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
 from geo.export.print import drawing, surround
 from geo.export.print.picture import BAND, MARGIN, picture, picture_data, picture_frame
@@ -128,7 +128,7 @@ def test_an_svg_is_whole_in_itself_and_drawn(name: str) -> None:
 @pytest.mark.parametrize("output", [Format.SVG, Format.PNG])
 def test_a_picture_is_the_same_at_each_making(output: Format) -> None:
     content = content_in("en")
-    (one,) = EXPORTERS[output](Order(content, view("opening")))
+    (one,) = EXPORTERS[output](ExportRequest(content, view("opening")))
     assert one.name == f"four-islands.{output}"
     assert one.make() == one.make()
 

@@ -13,7 +13,7 @@ from content.models import Language, Source
 from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES, wording_in
 from geo.contract import CountRow
-from geo.export.files import File, Order
+from geo.export.files import ExportRequest, File
 from geo.export.formats import EXPORTERS, Format
 from geo.layers.events import events
 from geo.layers.features import Feature
@@ -33,7 +33,7 @@ USUAL = View(layers=tuple(layer.key for layer in LAYERS if layer.on))
 
 def made(language: Language, view: View = USUAL) -> File:
     """The one file of a view."""
-    (file,) = EXPORTERS[Format.HTML](Order(load(language), view))
+    (file,) = EXPORTERS[Format.HTML](ExportRequest(load(language), view))
     return file
 
 
