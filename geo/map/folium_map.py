@@ -26,7 +26,7 @@ from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publi
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
 from geo.map.titles import selected_name
-from geo.map.view import POSITION, ZOOMS, View, excerpts
+from geo.map.view import CAMERA_PATTERN, ZOOMS, View, excerpts
 from geo.script_messages import map_words
 
 CREDIT = N_("{coast} · drawn with Leaflet")
@@ -105,7 +105,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         leaflet=LEAFLET,
         land=land_asset().url,
         layers={layer.key: _layer_options(wording, layer, layers[layer.key]) for layer in LAYERS},
-        position=POSITION,
+        position=CAMERA_PATTERN,
         bounds=corners(ISLAND_ORDER),
         cards=CARDS,
         basemaps=backgrounds,

@@ -23,13 +23,13 @@ KNOWN = {*SELECTION, *OF_THE_MAP, *OF_THE_READER, EMBED}
 SHARED = (*SELECTION, *OF_THE_MAP)  # what a link takes along, besides the language
 ZOOMS = (5.0, 14.0)  # the farthest and the closest
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
-POSITION = (
+CAMERA_PATTERN = (
     f"{_DEGREES},{_DEGREES},{_DEGREES}"  # a pattern for Python and JavaScript; both read more as numbers than this
 )
 MOST_NOTICES = 5  # to be read; of the rest their number is told
 
 
-class Position(NamedTuple):
+class Camera(NamedTuple):
     """The middle of the map in degrees, and its zoom as Leaflet counts it."""
 
     lat: float
@@ -51,7 +51,7 @@ class View:
     layers: tuple[str, ...] = ()
     viewpoint: Viewpoint = "de_facto"
     year: int | None = None
-    at: Position | None = None
+    at: Camera | None = None
     compare: tuple[Viewpoint, int | None] | None = None
 
     @property
@@ -101,19 +101,19 @@ def read_view(
     viewpoint = known("viewpoint", VIEWPOINTS) or "de_facto"
     year = years.get(known("year", years) or "")
     layers = _layers(parameters, content.wording, notices)
-    at = _understood("at", _position, parameters, content.wording, notices)
+    at = _understood("at", _camera, parameters, content.wording, notices)
     compare = _understood("compare", partial(_moment, years), parameters, content.wording, notices)
     view = View(island, place, excerpt, layers, viewpoint, year, at, compare)  # type: ignore[arg-type]
     return view, _few(content.wording, notices)
 
 
-def _position(text: str) -> Position | None:
+def _camera(text: str) -> Camera | None:
     """`latitude,longitude,zoom`, where the map can go there."""
-    if not re.fullmatch(POSITION, text):
+    if not re.fullmatch(CAMERA_PATTERN, text):
         return None
-    position = Position(*map(float, text.split(",")))
-    there = abs(position.lat) <= 85 and abs(position.lon) <= 180
-    return position if there and ZOOMS[0] <= position.zoom <= ZOOMS[1] else None
+    camera = Camera(*map(float, text.split(",")))
+    on_map = abs(camera.lat) <= 85 and abs(camera.lon) <= 180
+    return camera if on_map and ZOOMS[0] <= camera.zoom <= ZOOMS[1] else None
 
 
 def _years(last_year: int) -> dict[str, int | None]:

@@ -43,7 +43,7 @@ def current_view(content: Content) -> tuple[View, list[str]]:
 def show_map(atlas: Atlas, view: View, side: Side, said: Mapping[str, Any] | None = None) -> None:
     """A map, with what is selected and marked on it; `said` is how much an article says about each place."""
     st_folium(
-        atlas_map(atlas.own, side),
+        atlas_map(atlas.map_assets, side),
         key=map_key(atlas, side),
         height=MAP_HEIGHT,
         use_container_width=True,

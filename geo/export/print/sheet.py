@@ -23,7 +23,7 @@ from geo.layers.captions import island_caption
 from geo.layers.military import site_words
 from geo.layers.population import counted
 from geo.map.credits import OURS
-from geo.map.portrait import COAST_DATE, Said, figures, settlements, sites
+from geo.map.portrait import COAST_DATE, SourcedText, figures, settlements, sites
 from geo.map.titles import TITLE
 from geo.map.view import View, usual_layers
 
@@ -35,7 +35,7 @@ NOTES = 2  # sources of a statement at most: as many as confirm it
 NOTES_IN_LISTS = 1  # of one figure among many
 
 Item = dict[str, Any]
-Say = Callable[[Said], Item]
+Say = Callable[[SourcedText], Item]
 
 
 def sheets(request: ExportRequest) -> list[File]:
@@ -60,7 +60,7 @@ def sheet_data(content: Content, island_id: IslandId) -> Item:
         "title": wording.title(island.names),
         "scripts": _scripts(wording, island),
         "name_notes": notes.numbers(island.names.sources[:NOTES]),
-        "summary": say(Said(island.summary.value, island.summary)),
+        "summary": say(SourcedText(island.summary.value, island.summary)),
         **_map(content, island_id),
         "figures": _figures(content, island, say),
         "population": _population(wording, island, briefly),
@@ -73,7 +73,7 @@ def sheet_data(content: Content, island_id: IslandId) -> Item:
     }
 
 
-def _said(wording: Wording, notes: Footnotes, said: Said, at_most: int = NOTES) -> Item:
+def _said(wording: Wording, notes: Footnotes, said: SourcedText, at_most: int = NOTES) -> Item:
     """Words with their date and the numbers of their sources."""
     if said.fact is None:
         measured = _cited(wording, notes, said.words, COAST_DATE, COAST.sources)
@@ -110,7 +110,7 @@ def _figures(content: Content, island: Island, say: Say) -> Item:
     lines = figures(content.wording, island, measure(island.id))
     return {
         "title": content.wording.gettext("In figures and names"),
-        "lines": [{"term": line.term, "said": list(map(say, line.said))} for line in lines],
+        "lines": [{"term": line.term, "said": list(map(say, line.texts))} for line in lines],
     }
 
 
@@ -124,7 +124,7 @@ def _population(wording: Wording, island: Island, say: Say) -> Item:
                 "day": wording.day(figure.as_of),
                 "count": wording.number(figure.value),
                 "series": series_words(wording, figure),
-                "notes": say(Said("", figure))["notes"],
+                "notes": say(SourcedText("", figure))["notes"],
             }
             for figure in island.population
         ],
@@ -141,7 +141,7 @@ def _positions(content: Content, island: IslandId, say: Say) -> Item:
             {
                 "viewpoint": wording.viewpoint(position.viewpoint),
                 "status": island_caption(content, island, position.viewpoint, None),
-                "statement": say(Said(position.statement.value, position.statement)),
+                "statement": say(SourcedText(position.statement.value, position.statement)),
             }
             for position in found
         ],
@@ -156,7 +156,7 @@ def _settlements(content: Content, island: Island, say: Say) -> Item:
         "lines": [
             {
                 "name": wording.title(town.names),
-                "said": say(Said(counted(wording, figure), figure)) if figure else _unknown(wording),
+                "said": say(SourcedText(counted(wording, figure), figure)) if figure else _unknown(wording),
             }
             for town, figure in found
         ],
@@ -178,13 +178,13 @@ def _islets(content: Content, island: Island, say: Say) -> Item:
 
 def _islet_area(wording: Wording, islet: Islet, say: Say) -> Item:
     size = next(iter(islet.area_km2), None)
-    return say(Said(area_words(wording, size.value, 2), size)) if size else _unknown(wording)
+    return say(SourcedText(area_words(wording, size.value, 2), size)) if size else _unknown(wording)
 
 
 def _sites(content: Content, island: Island, say: Say) -> Item:
     wording = content.wording
     lines = [
-        {"name": wording.title(site.names), "said": say(Said(site_words(wording, site), site.status))}
+        {"name": wording.title(site.names), "said": say(SourcedText(site_words(wording, site), site.status))}
         for site in sites(content, island)
     ]
     return {

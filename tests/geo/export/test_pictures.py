@@ -34,7 +34,7 @@ from geo.layers.palette import as_typst
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
 from geo.layers.time_spans import in_time
-from geo.map.view import Position, View, read_view
+from geo.map.view import Camera, View, read_view
 from tests.contents import load as content_in
 
 A4_PIXELS = (3508, 2480)
@@ -182,7 +182,7 @@ def test_turning_a_layer_off_changes_its_parts_alone() -> None:
 
 
 def test_a_position_is_the_middle_at_the_zoom_asked_for() -> None:
-    frame = picture_frame(content_in("en"), View(at=Position(44.1, 146.2, 9.25)))
+    frame = picture_frame(content_in("en"), View(at=Camera(44.1, 146.2, 9.25)))
     assert frame.position(frame.width / 2, frame.height / 2) == pytest.approx((44.1, 146.2), abs=1e-6)
     assert frame.zoom == pytest.approx(9.25)
 
