@@ -23,7 +23,7 @@ from geo.map.credits import COAST_CREDIT
 from geo.map.script_messages import map_words
 from geo.map.scripts import joined
 from geo.map.titles import selected_name
-from geo.map.view import POSITION, ZOOMS, View, excerpts
+from geo.map.view import POSITION, SHARED, ZOOMS, View, excerpts
 
 CREDIT = N_("{coast} · drawn with Leaflet")
 
@@ -113,6 +113,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: list[di
         "basemaps": backgrounds,
         "credit": wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         "ground": GROUND,
+        "parts": SHARED,
         "firstYear": FIRST_YEAR,
         "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         "language": wording.language,
@@ -202,11 +203,12 @@ class Shown(folium.FeatureGroup):
 def shown(content: Content, view: View) -> dict[str, Any]:
     """What a map is told that opens with a view: see `geo.contract.Shown`."""
     return {
+        "selection": view.selection,
         "selected": view.selected,
         "title": selected_name(content, view),
         "marked": list(excerpts(content)[view.excerpt].islands) if view.excerpt else [],
         "bounds": extent(content, view),
-        "flight": 0,
+        "fly": False,
         "seen": 0,
     }
 
