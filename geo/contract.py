@@ -300,7 +300,8 @@ class TimelineEvent(ContractModel):
 class Options(ContractModel):
     """What the map's script has to know, in one language, before it starts.
 
-    `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off.
+    `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off, `parts`
+    are the names of the fields of `Address`.
     `firstYear` is the slider's, `position` the pattern of `at=`, `locale` that of lists and numbers.
     """
 
@@ -313,6 +314,7 @@ class Options(ContractModel):
     basemaps: tuple[Basemap, ...]
     credit: str
     ground: tuple[str, ...]
+    parts: tuple[str, ...]
     firstYear: int  # noqa: N815 - JavaScript's way of naming
     viewpoints: dict[Viewpoint, str]
     language: Language
@@ -321,6 +323,41 @@ class Options(ContractModel):
     captions: tuple[Caption, ...]
     events: str
     regions: dict[Region, Corners]
+
+
+# ---- the address: what is looked at ----------------------------------------------------------------------------------
+
+
+class Selection(ContractModel):
+    """The parts of the address that say what is selected, as text: `read_view` checks them.
+
+    `place` is a settlement, site or islet on `island`. None where the address has no such part.
+    """
+
+    island: str | None = None
+    place: str | None = None
+    excerpt: str | None = None
+
+
+class Address(Selection):
+    """All parts of the address that say what is looked at: see `geo.map.view`."""
+
+    layers: str | None = None
+    hide: str | None = None
+    at: str | None = None
+    viewpoint: str | None = None
+    year: str | None = None
+    compare: str | None = None
+
+
+class Choice(Selection):
+    """A choice in the page outside the map: an island, a place, an excerpt, or a name typed into the find box.
+
+    Python finds out what it selects and where the map has to go. `island` is also the one on which a place was chosen
+    that stands on several.
+    """
+
+    find: str | None = None
 
 
 # ---- what the map is told while it runs ------------------------------------------------------------------------------
@@ -336,16 +373,17 @@ class Mentions(ContractModel):
 class Shown(ContractModel):
     """What the map has to show: it marks features of the layers.
 
-    `selected` is the id of a place and `title` its name; `marked` are islands that an excerpt speaks of; `flight` grows
-    with each wish to fly to `bounds`; `seen` is the number of the newest message that this answers; `said` tells by
-    place how much an article says about it.
+    `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are
+    islands that an excerpt speaks of; `seen` is the number of the newest message that this answers, and `fly` whether
+    that message is answered by going to `bounds`; `said` tells by place how much an article says about it.
     """
 
+    selection: Selection
     selected: str | None
     title: str | None
     marked: tuple[IslandId, ...]
     bounds: Corners | None
-    flight: int
+    fly: bool
     seen: int
     said: dict[str, Mentions] = {}
 
@@ -365,28 +403,16 @@ class Given(ContractModel):
 # ---- what the map says -----------------------------------------------------------------------------------------------
 
 
-class Time(ContractModel):
-    """A viewpoint, and the year at whose end things are looked at; None is today."""
-
-    viewpoint: Viewpoint
-    year: int | None
-
-
 class Message(ContractModel):
-    """What the map says: what it has was done by the reader since the message before.
+    """What the map says: everything that is looked at, so that no message depends on one that was lost.
 
-    `n` is greater than in every message before. `choose` is the id of a place, or None where nothing is selected any
-    more; `island` is the one it was looked for on, where it stands on several. `excerpt` is the id of one. `compare`
-    says whether there is a second map. With `fly` the map is to go to what was chosen.
+    `n` is greater than in every message before, from either map and from an earlier session. `choice` is what was
+    chosen outside the map and is not answered yet; what was chosen on the map stands in the address already.
     """
 
     n: int
-    time: Time | None = None
-    compare: bool | None = None
-    choose: str | None = None
-    island: IslandId | None = None
-    excerpt: str | None = None
-    fly: bool = False
+    address: Address
+    choice: Choice | None = None
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):

@@ -21,7 +21,7 @@ MAX_LENGTH = 60  # characters of a wrong value that a message repeats
 
 
 class DataFile(NamedTuple):
-    """What a file has to hold: the properties of its features by id, the `area` they lie in (EPSG:4326), their shapes."""
+    """What a file has to hold: the properties of its features by id, their `area` (EPSG:4326), their shapes."""
 
     properties: dict[str, dict[str, Any]]
     area: tuple[float, float, float, float]

@@ -26,7 +26,7 @@ from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publi
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
 from geo.map.titles import selected_name
-from geo.map.view import CAMERA_PATTERN, ZOOMS, View, excerpts
+from geo.map.view import CAMERA_PATTERN, SHARED, ZOOMS, View, excerpts
 from geo.script_messages import map_words
 
 CREDIT = N_("{coast} · drawn with Leaflet")
@@ -111,6 +111,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         basemaps=backgrounds,
         credit=wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         ground=GROUND,
+        parts=SHARED,
         firstYear=FIRST_YEAR,
         viewpoints={viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         language=wording.language,
@@ -200,11 +201,12 @@ class Shown(folium.FeatureGroup):
 def shown(content: Content, view: View) -> dict[str, Any]:
     """What a map is told that opens with a view: see `geo.contract.Shown`."""
     return {
+        "selection": view.selection,
         "selected": view.selected,
         "title": selected_name(content, view),
         "marked": list(excerpts(content)[view.excerpt].islands) if view.excerpt else [],
         "bounds": extent(content, view),
-        "flight": 0,
+        "fly": False,
         "seen": 0,
     }
 

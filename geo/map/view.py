@@ -15,12 +15,10 @@ from geo.layers.registry import GROUND, LAYERS
 T = TypeVar("T")
 
 READ = "read"  # where an article is read: its number in the library, or nothing for a text that was given
-SELECTION = ("island", "place", "excerpt")
-OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year", "compare")  # parts of the address that the maps keep
+SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # what is looked at
 OF_THE_READER = ("lang", "keys", READ)  # parts that no choice changes
 EMBED = "embed"  # `true` where the map stands in another page
-KNOWN = {*SELECTION, *OF_THE_MAP, *OF_THE_READER, EMBED}
-SHARED = (*SELECTION, *OF_THE_MAP)  # what a link takes along, besides the language
+KNOWN = {*SHARED, *OF_THE_READER, EMBED}
 ZOOMS = (5.0, 14.0)  # the farthest and the closest
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
 CAMERA_PATTERN = (
@@ -53,6 +51,11 @@ class View:
     year: int | None = None
     at: Camera | None = None
     compare: tuple[Viewpoint, int | None] | None = None
+
+    @property
+    def selection(self) -> dict[str, str | None]:
+        """What is selected, by the parts of the address that say it."""
+        return {"island": self.island, "place": self.place, "excerpt": self.excerpt}
 
     @property
     def selected(self) -> str | None:
