@@ -375,7 +375,7 @@ class Shown(ContractModel):
 
     `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are
     islands that an excerpt speaks of; `seen` is the number of the newest message that this answers, and `fly` whether
-    that message is answered by going to `bounds`; `said` tells by place how much an article says about it.
+    that message is answered by going to `bounds`; `mentions` says by place how much an article says about it.
     """
 
     selection: Selection
@@ -385,7 +385,7 @@ class Shown(ContractModel):
     bounds: Corners | None
     fly: bool
     seen: int
-    said: dict[str, Mentions] = {}
+    mentions: dict[str, Mentions] = {}
 
 
 class Given(ContractModel):

@@ -1,7 +1,7 @@
 """The folium map: one map for a whole visit, whose layers the browser fetches."""
 
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import folium
 import xyzservices.providers as xyz
@@ -13,7 +13,7 @@ from content.record.store import ISLAND_ORDER, Content
 from content.wording import LOCALES, N_, Wording
 from geo.coast.extent import around, corners
 from geo.coast.land import load_context
-from geo.contract import Basemap, Corners, LayerOptions, LeafletOptions, Options, Region
+from geo.contract import Basemap, Corners, LayerOptions, LeafletOptions, Options, Region, Shown
 from geo.layers.captions import captions
 from geo.layers.cards import CARDS
 from geo.layers.events import events
@@ -181,34 +181,31 @@ class FetchedLayer(folium.FeatureGroup):
         self.key = layer.key
 
 
-class Shown(folium.FeatureGroup):
-    """What the page tells the map to show: it is no layer of its own, it marks features of the others.
-
-    `what` is as `geo.contract.Shown` has it.
-    """
+class ShownGroup(folium.FeatureGroup):
+    """What the page tells the map to show. It is no layer of its own: it marks features of the others."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = atlas.show({{ this.what|tojson }});
+        var {{ this.get_name() }} = atlas.show({{ this.state|tojson }});
         {% endmacro %}"""
     )
 
-    def __init__(self, what: dict[str, Any]) -> None:
+    def __init__(self, shown: Shown) -> None:
         super().__init__()
-        self.what = what
+        self.state = shown.model_dump(exclude_defaults=True)
 
 
-def shown(content: Content, view: View) -> dict[str, Any]:
-    """What a map is told that opens with a view: see `geo.contract.Shown`."""
-    return {
-        "selection": view.selection,
-        "selected": view.selected,
-        "title": selected_name(content, view),
-        "marked": list(excerpts(content)[view.excerpt].islands) if view.excerpt else [],
-        "bounds": extent(content, view),
-        "fly": False,
-        "seen": 0,
-    }
+def shown(content: Content, view: View) -> Shown:
+    """What a map is told that opens with a view."""
+    return Shown(
+        selection=view.selection,
+        selected=view.selected,
+        title=selected_name(content, view),
+        marked=excerpts(content)[view.excerpt].islands if view.excerpt else (),
+        bounds=extent(content, view),
+        fly=False,
+        seen=0,
+    )
 
 
 def extent(content: Content, view: View) -> Corners | None:

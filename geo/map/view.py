@@ -10,6 +10,7 @@ from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.record.history import FIRST_YEAR
 from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, Wording
+from geo.contract import Selection
 from geo.layers.registry import GROUND, LAYERS
 
 T = TypeVar("T")
@@ -53,9 +54,9 @@ class View:
     compare: tuple[Viewpoint, int | None] | None = None
 
     @property
-    def selection(self) -> dict[str, str | None]:
+    def selection(self) -> Selection:
         """What is selected, by the parts of the address that say it."""
-        return {"island": self.island, "place": self.place, "excerpt": self.excerpt}
+        return Selection(island=self.island, place=self.place, excerpt=self.excerpt)
 
     @property
     def selected(self) -> str | None:

@@ -269,7 +269,7 @@ export type Shape = {
   rocks?: boolean;
 };
 
-/** What the map has to show: it marks features of the layers. `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are islands that an excerpt speaks of; `seen` is the number of the newest message that this answers, and `fly` whether that message is answered by going to `bounds`; `said` tells by place how much an article says about it. */
+/** What the map has to show: it marks features of the layers. `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are islands that an excerpt speaks of; `seen` is the number of the newest message that this answers, and `fly` whether that message is answered by going to `bounds`; `mentions` says by place how much an article says about it. */
 export type Shown = {
   selection: Selection;
   selected: string | null;
@@ -278,7 +278,7 @@ export type Shown = {
   bounds: [[number, number], [number, number]] | null;
   fly: boolean;
   seen: number;
-  said?: Record<string, Mentions>;
+  mentions?: Record<string, Mentions>;
 };
 
 /** A military site; `symbol` is the path of its shape in a box of 20 by 20. */
