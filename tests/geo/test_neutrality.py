@@ -16,10 +16,11 @@ from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest
 from geo.export.print.drawing import drawn
 from geo.export.print.picture import picture_frame
-from geo.layers.claims import captions, in_time
+from geo.layers.captions import captions
 from geo.layers.features import Feature
 from geo.layers.palette import as_css
 from geo.layers.registry import LAYERS
+from geo.layers.time_spans import in_time
 from geo.map.assets import STATIC
 from geo.map.view import View
 
@@ -84,8 +85,8 @@ def test_on_the_map(features: list[dict[str, list[Feature]]], viewpoint: Viewpoi
 
 def there(layer: Iterable[Feature], viewpoint: Viewpoint, year: int) -> list[tuple[dict[str, Any], Any]]:
     """What of a layer is seen, in its order: properties and geometries."""
-    seen = (one for one in layer if in_time(one["properties"], viewpoint, year))
-    return [(one["properties"], one["geometry"]) for one in seen]
+    seen = (one for one in layer if in_time(one.properties, viewpoint, year))
+    return [(one.properties.model_dump(), one.geometry) for one in seen]
 
 
 def settled(value: Any) -> Any:
@@ -99,7 +100,7 @@ def settled(value: Any) -> Any:
 
 
 def test_in_the_words_of_viewpoint_and_year(sides: Sides) -> None:
-    real, reverse = (captions(content) for content in sides)
+    real, reverse = ([one.model_dump(mode="json") for one in captions(content)] for content in sides)
     assert sorted(map(str, exchanged(real))) == sorted(map(str, reverse))
 
 

@@ -16,8 +16,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from content.wording import N_, Wording, language_wanted, wording_in
-from geo.export.data.published_files import INDEX, PublishedFile, index, published_files
-from ui.data import load_atlases
+from geo.export.published_files import INDEX, PublishedFile, index, published_files
+from ui.page.atlas import load_atlases
 from ui.server.file_queue import BusyError, Worker, busy
 from ui.server.headers import ANEW
 

@@ -4,10 +4,13 @@ import json
 from functools import partial
 from typing import Any
 
+from shapely.geometry.base import BaseGeometry
+
 from geo.export.data.dataset import file_metadata
+from geo.export.data.rows import Row
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest, File
-from geo.layers.features import feature
+from geo.layers.features import geojson, rounded
 
 
 def files(request: ExportRequest) -> list[File]:
@@ -26,8 +29,13 @@ def collection(table: Table, request: ExportRequest) -> dict[str, Any]:
         "type": "FeatureCollection",
         "name": table.key,
         **file_metadata(request.content.wording, table.title, table.description, found).as_dict(),
-        "features": [{"id": row.id, **feature(shape, **row.model_dump(mode="json"))} for row, shape in found],
+        "features": [_feature(row, shape) for row, shape in found],
     }
+
+
+def _feature(row: Row, shape: BaseGeometry | None) -> dict[str, Any]:
+    geometry = None if shape is None else geojson(rounded(shape))
+    return {"id": row.id, "type": "Feature", "properties": row.model_dump(mode="json"), "geometry": geometry}
 
 
 def json_bytes(value: Any) -> bytes:

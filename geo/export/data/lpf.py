@@ -20,7 +20,7 @@ from geo.export.data.dataset import NAME, FileMetadata, file_metadata
 from geo.export.data.geojson import json_bytes
 from geo.export.data.rows import LocatedRow
 from geo.export.files import ExportRequest, File
-from geo.layers.features import feature
+from geo.layers.features import geojson, rounded
 from geo.layers.symbols import KIND_WORDS
 from geo.map.titles import TITLE
 
@@ -151,7 +151,7 @@ def _shapes(content: Content, place: places.Place, one: LocatedRow) -> list[Piec
     said = {"citations": citations(content, sources), "certainty": _certainty(place)}
     dates = _dates(content, sources)
     when = {"when": _attested(dates)} if dates else {}
-    return [{**feature(one.geometry)["geometry"], **when, **said}]
+    return [{**geojson(rounded(one.geometry)), **when, **said}]
 
 
 def _located(place: places.Place) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, CREDIT_MARK, with
 from geo.export.data.places import coast
 from geo.export.data.rows import LocatedRow, Named, Row, includes_island, located, name_columns, provenance, publishers
 from geo.export.files import ExportRequest
-from geo.layers.claims import ILLUSTRATION, PARALLEL, status_words
+from geo.layers.captions import status_words
+from geo.layers.lines import ILLUSTRATION, PARALLEL
 
 
 class ClaimRow(Named):

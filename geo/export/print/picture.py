@@ -10,7 +10,7 @@ from geo.export.print.paper import Frame, centred, fitted
 from geo.export.print.surround import acknowledgements, legend, line_words, quotation, scale
 from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import Output, typeset
-from geo.layers.claims import caption
+from geo.layers.captions import caption
 from geo.map.titles import TITLE, moment, selected_name
 from geo.map.view import View
 

@@ -33,10 +33,11 @@ from geo.export.print.template_data import (
     Statement,
 )
 from geo.export.print.typeset import typeset
-from geo.layers.claims import island_caption
-from geo.layers.registry import counted, site_words
+from geo.layers.captions import island_caption
+from geo.layers.military import site_words
+from geo.layers.population import counted
 from geo.map.credits import OURS
-from geo.map.portrait import COAST_DATE, Said, figures, settlements, sites
+from geo.map.portrait import COAST_DATE, SourcedText, figures, settlements, sites
 from geo.map.titles import TITLE
 from geo.map.view import View, usual_layers
 
@@ -47,7 +48,7 @@ QUOTATIONS: dict[IslandId, int] = {"iturup": 2, "kunashir": 2, "shikotan": 4, "h
 NOTES = 2  # sources numbered after a statement at most: two independent ones confirm it
 NOTES_IN_LISTS = 1  # the same in lists of many figures
 
-StatementMaker = Callable[[Said], Statement]
+StatementMaker = Callable[[SourcedText], Statement]
 """Makes the statement of words, with footnotes that are numbered in the order of its calls."""
 
 
@@ -73,7 +74,7 @@ def sheet_data(content: Content, island_id: IslandId) -> SheetData:
         "title": wording.title(island.names),
         "scripts": _scripts(wording, island),
         "name_notes": footnotes.numbers(island.names.sources[:NOTES]),
-        "summary": statement(Said(island.summary.value, island.summary)),
+        "summary": statement(SourcedText(island.summary.value, island.summary)),
         **_map(content, island_id),
         "figures": _figures(content, island, statement),
         "population": _population(wording, island, in_list),
@@ -86,13 +87,13 @@ def sheet_data(content: Content, island_id: IslandId) -> SheetData:
     }
 
 
-def _statement(wording: Wording, footnotes: Footnotes, said: Said, at_most: int = NOTES) -> Statement:
+def _statement(wording: Wording, footnotes: Footnotes, text: SourcedText, at_most: int = NOTES) -> Statement:
     """Words with the date and the sources of their fact, or with those of the coastline that they were measured on."""
-    if said.fact is None:
-        measured = _cited(wording, footnotes, said.words, COAST_DATE, COAST.sources)
+    if text.fact is None:
+        measured = _cited(wording, footnotes, text.words, COAST_DATE, COAST.sources)
         return {**measured, "remark": " ".join(COAST.notes(wording))}
-    sources = said.fact.sources[:at_most]
-    return {**_cited(wording, footnotes, said.words, said.fact.as_of, sources), "language": said.language}
+    sources = text.fact.sources[:at_most]
+    return {**_cited(wording, footnotes, text.words, text.fact.as_of, sources), "language": text.language}
 
 
 def _cited(wording: Wording, footnotes: Footnotes, text: str, as_of: str, sources: tuple[str, ...]) -> Statement:
@@ -123,7 +124,7 @@ def _figures(content: Content, island: Island, statement: StatementMaker) -> Fig
     lines = figures(content.wording, island, measure(island.id))
     return {
         "title": content.wording.gettext("In figures and names"),
-        "lines": [{"term": line.term, "statements": list(map(statement, line.said))} for line in lines],
+        "lines": [{"term": line.term, "statements": list(map(statement, line.texts))} for line in lines],
     }
 
 
@@ -137,7 +138,7 @@ def _population(wording: Wording, island: Island, statement: StatementMaker) -> 
                 "day": wording.day(figure.as_of),
                 "count": wording.number(figure.value),
                 "series": series_words(wording, figure),
-                "notes": statement(Said("", figure))["notes"],
+                "notes": statement(SourcedText("", figure))["notes"],
             }
             for figure in island.population
         ],
@@ -154,7 +155,7 @@ def _positions(content: Content, island: IslandId, statement: StatementMaker) ->
             {
                 "viewpoint": wording.viewpoint(position.viewpoint),
                 "status": island_caption(content, island, position.viewpoint, None),
-                "statement": statement(Said(position.statement.value, position.statement)),
+                "statement": statement(SourcedText(position.statement.value, position.statement)),
             }
             for position in found
         ],
@@ -169,7 +170,7 @@ def _settlements(content: Content, island: Island, statement: StatementMaker) ->
         "lines": [
             {
                 "name": wording.title(town.names),
-                "statement": statement(Said(counted(wording, figure), figure)) if figure else _unknown(wording),
+                "statement": statement(SourcedText(counted(wording, figure), figure)) if figure else _unknown(wording),
             }
             for town, figure in found
         ],
@@ -193,13 +194,13 @@ def _islets(content: Content, island: Island, statement: StatementMaker) -> Plac
 
 def _islet_area(wording: Wording, islet: Islet, statement: StatementMaker) -> Statement:
     size = next(iter(islet.area_km2), None)
-    return statement(Said(area_words(wording, size.value, 2), size)) if size else _unknown(wording)
+    return statement(SourcedText(area_words(wording, size.value, 2), size)) if size else _unknown(wording)
 
 
 def _sites(content: Content, island: Island, statement: StatementMaker) -> SiteList:
     wording = content.wording
     lines: list[NamedStatement] = [
-        {"name": wording.title(site.names), "statement": statement(Said(site_words(wording, site), site.status))}
+        {"name": wording.title(site.names), "statement": statement(SourcedText(site_words(wording, site), site.status))}
         for site in sites(content, island)
     ]
     return {

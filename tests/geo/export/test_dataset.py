@@ -12,7 +12,6 @@ import shapely
 from content.record.history import this_year
 from content.wording import N_
 from geo.export.data.licences import CREDIT_MARK
-from geo.export.data.published_files import index, published_files
 from geo.export.data.rows import LocatedRow, Row, located, provenance
 from geo.export.data.tables import (
     BY_LAYER,
@@ -29,6 +28,7 @@ from geo.export.data.tables import (
 )
 from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
+from geo.export.published_files import index, published_files
 from geo.layers.registry import LAYERS
 from tests.geo.export.export_requests import REQUESTS
 
