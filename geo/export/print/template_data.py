@@ -4,11 +4,104 @@ The templates in `templates/` read these keys. Texts are in the reader's languag
 them. Lengths are points.
 """
 
-from typing import Any, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-Item = dict[str, Any]  # differs by its `kind`; see `templates/map.typ`
+from content.models import IslandId
+
+Point = tuple[float, float]
+Side = Literal["left", "right", "above", "below"]
+LabelKind = Literal["settlement", "islet", "mountain", "cape", "strait"]
 SymbolPath = list[list[str | list[float]]]
 """The moves of a symbol's outline, in a box of 20 by 20: each a name of fontTools' pens and its points."""
+
+
+class PathItem(TypedDict):
+    """One of the map's paths, in a style of `templates/map.typ`."""
+
+    kind: Literal["path"]
+    style: str
+    path: int
+
+
+class CircleItem(TypedDict):
+    """A settlement as a circle around `x`, `y`; `counted` where it has residents."""
+
+    kind: Literal["circle"]
+    x: float
+    y: float
+    radius: float
+    counted: bool
+    approximate: bool
+    selected: bool
+
+
+class SymbolItem(TypedDict):
+    """A military site, to be placed as near as possible to the point `at`."""
+
+    kind: Literal["symbol"]
+    at: Point
+    path: SymbolPath
+    former: bool
+    approximate: bool
+    selected: bool
+
+
+class LabelItem(TypedDict):
+    """A name, to be placed beside the point `at`."""
+
+    kind: Literal["label"]
+    at: Point
+    text: str
+    style: LabelKind
+
+
+class CardRow(TypedDict):
+    """A row of a card.
+
+    A name has `parts`: the reader's own, and the others. A badge has the number of sites, whether they are reported
+    gone, and the outline of their symbol.
+    """
+
+    kind: Literal["name", "total", "count", "badge"]
+    text: str
+    parts: tuple[str, str] | None
+    count: NotRequired[int]
+    former: NotRequired[bool]
+    path: NotRequired[SymbolPath]
+
+
+class CardItem(TypedDict):
+    """The card of an island; `side` is where it stands from the island, and sets the alignment of its text."""
+
+    kind: Literal["card"]
+    island: IslandId
+    selected: bool
+    rows: list[CardRow]
+    side: Side
+
+
+class BoxData(TypedDict):
+    """Where something stands on the map."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class PlacedSymbol(SymbolItem, BoxData):
+    """A symbol with its box."""
+
+
+class PlacedLabel(LabelItem, BoxData):
+    """A name with its box."""
+
+
+class PlacedCard(CardItem, BoxData):
+    """A card with its box."""
+
+
+PlacedItem = PlacedSymbol | PlacedLabel | PlacedCard
 
 
 class MapData(TypedDict):
@@ -24,8 +117,8 @@ class MapData(TypedDict):
     meridians: list[tuple[float, float]]
     parallels: list[tuple[float, float]]
     paths: list[list[list[list[float]]]]
-    items: list[Item]
-    placed: list[Item]
+    items: list[PathItem | CircleItem]
+    placed: list[PlacedItem]
     lines: list[str]
 
 

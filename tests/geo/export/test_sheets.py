@@ -268,6 +268,6 @@ def test_no_card_is_on_land_or_nearer_to_another_island(language: Language, isla
     cards = {one["island"]: one for one in data_of(language, island)["map"]["placed"] if one["kind"] == "card"}
     assert island in cards
     for named, card in cards.items():
-        box = Box(*(card[side] for side in Box._fields)).shape()
+        box = Box(card["left"], card["top"], card["width"], card["height"]).shape()
         assert min(seen, key=lambda one: box.distance(seen[one])) == named
         assert not any(box.intersects(land) for land in seen.values())
