@@ -9,6 +9,7 @@ from content.models import (
     Claims,
     Distance,
     Event,
+    ExcerptVerdict,
     Height,
     Holding,
     Island,
@@ -16,15 +17,14 @@ from content.models import (
     Islet,
     Line,
     Population,
-    Position,
     Series,
     Settlement,
     Site,
     Territory,
     ThirdParty,
-    Verdict,
+    ViewpointPosition,
 )
-from content.record.fact_ids import Entry
+from content.record.fact_ids import IndexedFact
 from content.record.store import Content
 from content.wording import N_, VIEWPOINTS, Wording
 
@@ -36,7 +36,7 @@ SERIES_WORDS: dict[Series, str] = {
     Series.ESTIMATE_2021_BASE: N_("Russian estimate, from the 2021 census"),
     Series.UNCERTAIN: N_("Base unknown"),
 }
-VERDICTS: dict[Verdict, str] = {
+VERDICT_WORDS: dict[ExcerptVerdict, str] = {
     "agrees": N_("The record agrees"),
     "nuance": N_("The record adds a nuance"),
     "disagrees": N_("The record disagrees"),
@@ -80,12 +80,12 @@ class FactWords:
     value: str
 
 
-def fact_words(content: Content, entry: Entry) -> FactWords:
+def fact_words(content: Content, entry: IndexedFact) -> FactWords:
     """A fact of the ledger in the language of `content`."""
     return FactWords(_subject(content, entry), _field(content.wording, entry), _value(content.wording, entry))
 
 
-def _subject(content: Content, entry: Entry) -> str:
+def _subject(content: Content, entry: IndexedFact) -> str:
     wording = content.wording
     match entry.within:
         case (Island() | Islet() | Settlement() | Site() as place, *_):
@@ -102,23 +102,23 @@ def _subject(content: Content, entry: Entry) -> str:
     return wording.gettext("All four islands")
 
 
-def _field(wording: Wording, entry: Entry) -> str:
+def _field(wording: Wording, entry: IndexedFact) -> str:
     record: BaseModel = entry.within[-1]
     match record:
-        case Position():
+        case ViewpointPosition():
             return wording.viewpoint(record.viewpoint)
         case Holding():
             return wording.gettext("Held by")
         case Claim():
             return wording.aside(wording.gettext("Claim"), wording.party(record.party))
-        case Event() if entry.name == "fact":
+        case Event() if entry.field_name == "fact":
             return wording.gettext("What happened")
     if isinstance(entry.fact.value, Distance) and entry.fact.value.between_islands:
         return wording.gettext(BETWEEN_ISLANDS)
-    return field_words(wording, entry.name)
+    return field_words(wording, entry.field_name)
 
 
-def _value(wording: Wording, entry: Entry) -> str:
+def _value(wording: Wording, entry: IndexedFact) -> str:
     match entry.fact:
         case Population() as figure:
             return wording.aside(wording.number(figure.value), series_words(wording, figure))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, get_args
 
-from content.models import Article, IslandClaims, IslandId, PlaceId, Record, Settlement, Site, Viewpoint
-from content.record.fact_ids import TABLES, entries
+from content.models import Article, IslandClaims, IslandId, PlaceId, Settlement, Site, StrictModel, Viewpoint
+from content.record.fact_ids import TABLES, facts_of
 from content.record.faults import Fault
 from content.record.yaml_loader import Entry, Files, M, Table
 
@@ -36,16 +36,16 @@ def rule_faults(files: Files) -> list[Fault]:
     return [fault for rule in rules for fault in rule(files)]
 
 
-def walk(record: Record, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Record]]:
+def walk(record: StrictModel, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], StrictModel]]:
     """A record and every record within it, each with the path of ids, names and numbers that leads to it."""
     yield path, record
     for name in type(record).model_fields:
         value = getattr(record, name)
-        if isinstance(value, Record):
+        if isinstance(value, StrictModel):
             yield from walk(value, (*path, name))
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
-                if isinstance(item, Record):
+                if isinstance(item, StrictModel):
                     yield from walk(item, (*path, name, getattr(item, "id", None) or str(number)))
 
 
@@ -82,7 +82,7 @@ def _fact_ids(files: Files) -> list[Use]:
         (entry.file, entry.id, fact.field, fact.id)
         for table in TABLES
         for entry, record in _sound(getattr(files, table))
-        for fact in entries(table, entry.id, record)
+        for fact in facts_of(table, entry.id, record)
     ]
 
 

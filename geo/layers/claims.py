@@ -70,13 +70,13 @@ class Colours:
 
 def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Colours | None:
     """How an island is shown from a viewpoint in a year; None where the viewpoint says nothing yet."""
-    seen = history.standing(content, island, viewpoint, year)
-    holder = history.holder(content, island, year).holder
+    seen = history.island_status(content, island, viewpoint, year)
+    holder = history.holding_of(content, island, year).holder
     if seen is None:
         return None
     if viewpoint == "de_facto" or seen.status is Status.GOVERNED:
-        others = sorted({claim.party for claim in history.claimants(content, island, year)} - {holder})
-        position = history.position(content, island, "declaration_1956")
+        others = sorted({claim.party for claim in history.claims_on(content, island, year)} - {holder})
+        position = history.position_on(content, island, "declaration_1956")
         declared = (year is None or year >= DECLARED) and position.status is Status.TO_BE_HANDED_OVER
         return Colours(holder, True, tuple(others), declared)
     stripes = (str(seen.party),) if seen.party else ()
@@ -105,7 +105,7 @@ def _neighbours(content: Content) -> list[Feature]:
     features = []
     for place in NEIGHBOURS:
         features.append(feature(neighbour_shape(place), island=place, draw="ground"))
-        for holder, years in spans(content, lambda year, p=place: history.holder(content, p, year).holder):  # type: ignore[misc]
+        for holder, years in spans(content, lambda year, p=place: history.holding_of(content, p, year).holder):  # type: ignore[misc]
             shown = Colours(None, False, ("japan", "russia")) if holder == "both" else Colours(holder, True)
             features.append(feature(None, island=place, draw="overlay", years=years, **asdict(shown)))
     return features
@@ -171,7 +171,7 @@ def captions(content: Content) -> list[dict[str, Any]]:
 def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
     """Who governs, claims or is to be given which islands, in words."""
     wording = content.wording
-    standings = {island: history.standing(content, island, viewpoint, year) for island in ISLAND_ORDER}
+    standings = {island: history.island_status(content, island, viewpoint, year) for island in ISLAND_ORDER}
     if None in standings.values():
         return wording.gettext(NOT_YET)
     words = {island: status_words(wording, seen) for island, seen in standings.items() if seen}
@@ -193,13 +193,13 @@ def _said_of(wording: Wording, named: list[str], status: str) -> str:
 
 def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> str:
     """How one island stands, in words: `Governed by Russia`."""
-    seen = history.standing(content, island, viewpoint, year)
+    seen = history.island_status(content, island, viewpoint, year)
     if seen is None:
         return content.wording.gettext(NOT_YET)
     return capitalised(status_words(content.wording, seen))
 
 
-def status_words(wording: Wording, seen: history.Standing) -> str:
+def status_words(wording: Wording, seen: history.IslandStatus) -> str:
     """A status and whom it speaks of, in words: `governed by Russia`."""
     return wording.gettext(STATUSES[seen.status, seen.party])
 

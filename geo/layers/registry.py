@@ -13,7 +13,7 @@ from typing import Any
 import shapely
 
 from content.models import Fact, Island, IslandClaims, IslandId, Population, Settlement, Site, SiteKind
-from content.record.history import known_by, latest, reported_state
+from content.record.history import latest_figure, latest_figure_by, reported_state
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo.coast.land import island_geometry, label_point, load_islands
@@ -74,7 +74,7 @@ def _claims(content: Content) -> dict[IslandId, IslandClaims]:
 
 def island_words(content: Content, island: Island) -> dict[str, Any]:
     """An island's essentials: its names, status, residents, area, and who says so."""
-    wording, size, figure = content.wording, island.area_km2[0], latest(island.population)
+    wording, size, figure = content.wording, island.area_km2[0], latest_figure(island.population)
     claims = _claims(content)[island.id]
     governs = next(position.statement for position in claims.positions if position.viewpoint == "de_facto")
     return {
@@ -158,14 +158,14 @@ def population(content: Content) -> list[Feature]:
     totals = [
         _row(island.id, _short_total(content.wording, figure), "total", years=years)
         for island in content.islands.values()
-        for figure, years in spans(content, partial(known_by, island.population))
+        for figure, years in spans(content, partial(latest_figure_by, island.population))
         if figure
     ]
     circles = [
         _circle(content, town, figure, years)
         for town in content.settlements.values()
         if town.location
-        for figure, years in spans(content, partial(known_by, town.population))
+        for figure, years in spans(content, partial(latest_figure_by, town.population))
         if figure or not town.population
     ]
     return [*totals, *sorted(circles, key=lambda circle: -circle["properties"]["radius"])]

@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from content.models import SiteKind
-from content.record.history import latest
+from content.record.history import latest_figure
 from geo.layers.claims import in_time
 from geo.layers.features import Feature
 from geo.layers.registry import LAYERS
@@ -66,7 +66,7 @@ def test_a_settlement_with_a_known_place_has_a_circle_there(town: Any) -> None:
 
 def test_circles_grow_in_area_with_residents() -> None:
     radius = {properties["id"]: properties["radius"] for properties in said("population", "circle")}
-    residents = {key: latest(CONTENT.settlements[key].population) for key in ("yuzhno_kurilsk", "kurilsk")}
+    residents = {key: latest_figure(CONTENT.settlements[key].population) for key in ("yuzhno_kurilsk", "kurilsk")}
     larger, smaller = residents["yuzhno_kurilsk"], residents["kurilsk"]
     assert larger is not None and smaller is not None
     ratio = (radius["yuzhno_kurilsk"] / radius["kurilsk"]) ** 2

@@ -16,8 +16,8 @@ from content.models import (
     Statement,
     ThirdParty,
 )
-from content.record.fact_ids import Entry
-from content.record.fact_index import ledger
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import N_, VIEWPOINTS
 from geo.coast.land import label_point
@@ -98,7 +98,7 @@ class Subject(NamedTuple):
 
 def facts(order: Order) -> list[Placed]:
     """Every fact; with a year, without those of later dates. A fact of the islands' neighbours is of none of them."""
-    found = [(entry, subject(order.content, entry)) for entry in ledger(order.content)]
+    found = [(entry, subject(order.content, entry)) for entry in all_facts(order.content)]
     return [
         placed(_fact(order.content, entry, about), about.shape)
         for entry, about in found
@@ -110,7 +110,7 @@ def _known_by(as_of: str, year: int) -> bool:
     return as_of == UNDATED or as_of <= f"{year}-12-31"
 
 
-def _fact(content: Content, entry: Entry, about: Subject) -> FactRow:
+def _fact(content: Content, entry: IndexedFact, about: Subject) -> FactRow:
     fact = entry.fact
     return FactRow(
         id=entry.id,
@@ -148,7 +148,7 @@ def _number(kind: ValueType, value: float, unit: str | None) -> dict[str, Any]:
     return {"value": repr(value), "value_type": kind, "number": value, "unit": unit}
 
 
-def subject(content: Content, entry: Entry) -> Subject:
+def subject(content: Content, entry: IndexedFact) -> Subject:
     """What a fact is about: its title, its islands, its point and the terms of that."""
     if entry.table == "claims":
         return _of_claims(content, entry)
@@ -171,13 +171,13 @@ def subject(content: Content, entry: Entry) -> Subject:
     return Subject(record.title, ())
 
 
-def _of_claims(content: Content, entry: Entry) -> Subject:
+def _of_claims(content: Content, entry: IndexedFact) -> Subject:
     match entry.within, entry.fact:
         case (_, IslandClaims() as part, *_), _:
             return Subject(content.wording.title(content.islands[part.island].names), (part.island,))
         case (_, ThirdParty() as party), Statement() as statement:
             return Subject(party.actor, statement.islands)
-    name = entry.name
+    name = entry.field_name
     title = content.wording.viewpoint(name) if name in VIEWPOINTS else content.wording.gettext(DISPUTE)
     return Subject(title, ISLAND_ORDER)
 

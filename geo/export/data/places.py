@@ -7,7 +7,7 @@ from typing import Any
 import shapely
 
 from content.models import Fact, Island, Islet, Landmark, Location, Population, Settlement, Site
-from content.record.history import known_by, latest, reported_state
+from content.record.history import latest_figure, latest_figure_by, reported_state
 from geo.coast.land import geometry
 from geo.export.data.licences import COAST, Terms, terms_of
 from geo.export.data.place_rows import IslandRow, IsletRow, LandmarkRow, SettlementRow, SiteRow
@@ -121,7 +121,7 @@ def _identity(
 
 
 def _people(order: Order, place: Island | Islet | Settlement) -> Population | None:
-    return latest(place.population) if order.year is None else known_by(place.population, order.year)
+    return latest_figure(place.population) if order.year is None else latest_figure_by(place.population, order.year)
 
 
 def _residents(people: Population | None) -> dict[str, Any]:
