@@ -4,17 +4,16 @@ The page's markup carries only the keys, since a panel cites some sixty times.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from pydantic import BaseModel
-
 from content.models import ExcerptCheck, Fact, Location, Names, Source
 from content.record.fact_index import all_facts
-from content.record.store import Content
+from content.record.store import Content, records
+from content.record.traversal import walk
 from content.wording import N_, Wording
 
 
@@ -77,7 +76,7 @@ def location_citation(location: Location) -> Citation:
 
 def registry(content: Content) -> dict[str, Any]:
     """All citations by key and all sources by id, as `page.js` reads them; `fact` is the first fact's id so cited."""
-    cited = {citation.key: citation for citation in [COAST, *_citations(vars(content).values())]}
+    cited = {citation.key: citation for citation in [COAST, *_citations(content)]}
     facts = {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
     return {
         "citations": {
@@ -88,30 +87,18 @@ def registry(content: Content) -> dict[str, Any]:
     }
 
 
-def _citations(values: Iterable[Any]) -> Iterator[Citation]:
-    for value in values:
-        if citation := _citation(value):
-            yield citation
-        elif isinstance(value, BaseModel):
-            yield from _citations(getattr(value, field) for field in type(value).model_fields)
-        elif isinstance(value, dict):
-            yield from _citations(value.values())
-        elif isinstance(value, tuple):
-            yield from _citations(value)
-
-
-def _citation(value: object) -> Citation | None:
-    """The citation of what has sources of its own."""
-    match value:
-        case Fact():
-            return fact_citation(value)
-        case ExcerptCheck():
-            return check_citation(value)
-        case Names():
-            return names_citation(value)
-        case Location():
-            return location_citation(value)
-    return None
+def _citations(content: Content) -> Iterator[Citation]:
+    for _, _, record in records(content):
+        for _, part in walk(record):
+            match part:
+                case Fact():
+                    yield fact_citation(part)
+                case ExcerptCheck():
+                    yield check_citation(part)
+                case Names():
+                    yield names_citation(part)
+                case Location():
+                    yield location_citation(part)
 
 
 def title_language(source: Source) -> str:

@@ -12,8 +12,6 @@ from pydantic import BaseModel
 
 from content.models import Fact, Figure, IslandClaims, Population, ViewpointPosition
 
-TABLES = ("islands", "islets", "settlements", "sites", "claims", "lines", "territories", "events")
-
 
 @dataclass(frozen=True, eq=False)
 class IndexedFact:

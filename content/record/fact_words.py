@@ -12,14 +12,10 @@ from content.models import (
     ExcerptVerdict,
     Height,
     Holding,
-    Island,
     IslandClaims,
-    Islet,
-    Line,
+    Names,
     Population,
     Series,
-    Settlement,
-    Site,
     Territory,
     ThirdParty,
     ViewpointPosition,
@@ -88,18 +84,16 @@ def fact_words(content: Content, entry: IndexedFact) -> FactWords:
 def _subject(content: Content, entry: IndexedFact) -> str:
     wording = content.wording
     match entry.within:
-        case (Island() | Islet() | Settlement() | Site() as place, *_):
-            return wording.names(place.names)
-        case (Line() | Event() as titled, *_):
-            return titled.title
-        case (Territory() as territory, *_):
-            names = territory.names or next(one.names for key, one in content.islands.items() if key == territory.id)
-            return wording.names(names)
         case (Claims(), IslandClaims() as part, *_):
             return wording.names(content.islands[part.island].names)
         case (Claims(), ThirdParty() as party):
             return party.actor
-    return wording.gettext("All four islands")
+        case (Territory(names=None, id=island), *_):
+            return wording.names(next(one.names for key, one in content.islands.items() if key == island))
+    record = entry.within[0]
+    names: Names | None = getattr(record, "names", None)
+    title: str | None = getattr(record, "title", None)
+    return (wording.names(names) if names else title) or wording.gettext("All four islands")
 
 
 def _field(wording: Wording, entry: IndexedFact) -> str:

@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from content.models import Fact, Island
-from content.record import store
+from content.record import loading
 from content.record.history import latest_figure
 from content.record.store import Content
 from content.wording import wording_in
@@ -28,7 +28,7 @@ WORDS = wording_in("en")
 
 @st.cache_resource
 def read_content() -> Content:
-    return store.load()
+    return loading.load()
 
 
 @st.cache_data

@@ -20,8 +20,8 @@ from content.record.history import (
     unit_named,
     viewpoints_agree,
 )
-from content.record.integrity import walk
 from content.record.store import ISLAND_ORDER
+from content.record.traversal import walk
 from tests.content.history_table import ROWS, VIEWPOINTS, Row, each_row
 from tests.contents import load
 

@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from content.models import Fact, Line, Period
+from content.models import Fact, FormerIds, Line, Period
 from content.record import history
 from content.record.fact_ids import IndexedFact
 from content.record.fact_index import all_facts
@@ -61,7 +61,7 @@ WITHDRAWN = "islands.iturup.population.99"
 def client() -> TestClient:
     """Asks the addresses of citations, with one fact withdrawn."""
     withdrawn = {
-        language: replace(content, former_ids=content.former_ids | {WITHDRAWN: None})
+        language: replace(content, former_ids=FormerIds(content.former_ids.root | {WITHDRAWN: None}))
         for language, content in CONTENTS.items()
     }
     return TestClient(Starlette(routes=list(cite_routes(withdrawn))))

@@ -42,9 +42,9 @@ def _led_on(contents: Mapping[Language, Content], otherwise: Answer) -> Answer:
     async def answer(request: Request) -> Response:
         content = contents[language_of(request)]
         asked, ending = request.path_params["key"], request.path_params["ending"]
-        if asked not in content.former_ids:
+        if asked not in content.former_ids.root:
             return await otherwise(request)
-        now = content.former_ids[asked]
+        now = content.former_ids.root[asked]
         if now is None:
             return PlainTextResponse(_withdrawn(content), 410, headers=ANEW)
         address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")  # beside the one asked for

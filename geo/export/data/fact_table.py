@@ -6,19 +6,26 @@ import shapely
 
 from content.models import (
     UNDATED,
+    Claims,
     Confidence,
     Distance,
     Height,
+    Island,
     IslandClaims,
     IslandId,
+    Islet,
+    Location,
+    Names,
     Population,
     Series,
     Statement,
+    Territory,
     ThirdParty,
 )
 from content.record.fact_ids import IndexedFact
 from content.record.fact_index import all_facts
 from content.record.store import ISLAND_ORDER, Content
+from content.record.subjects import islands_of_record
 from content.wording import N_, VIEWPOINTS
 from geo.coast.land import label_point
 from geo.export.data.licences import COAST, OWN, Terms, terms_of
@@ -150,25 +157,19 @@ def _number(kind: ValueType, value: float, unit: str | None) -> dict[str, Any]:
 
 def subject(content: Content, entry: IndexedFact) -> Subject:
     """What a fact is about: its title, its islands, its point and the terms of that."""
-    if entry.table == "claims":
-        return _of_claims(content, entry)
-    record = getattr(content, entry.table)[entry.subject]
-    match entry.table:
-        case "islands" | "islets":
-            island: IslandId = getattr(record, "island", record.id)
+    record, islands = entry.within[0], islands_of_record(entry.within[0])
+    match record:
+        case Claims():
+            return _of_claims(content, entry)
+        case Island() | Islet():
             on_land = shapely.Point(label_point(record.id)[::-1])
-            return Subject(content.wording.title(record.names), (island,), on_land, COAST)
-        case "settlements" | "sites":
-            islands = record.islands if entry.table == "sites" else (record.island,)
-            title = content.wording.title(record.names)
-            return Subject(title, islands, point(record.location), terms_of(record.location))
-        case "territories":
-            ours = record.id in ISLAND_ORDER
-            names = content.islands[record.id].names if ours else record.names
-            return Subject(content.wording.title(names), (record.id,) if ours else ())
-        case "events":
-            return Subject(record.title, record.islands)
-    return Subject(record.title, ())
+            return Subject(content.wording.title(record.names), islands, on_land, COAST)
+        case Territory(names=None):
+            return Subject(content.wording.title(content.islands[islands[0]].names), islands)
+    names: Names | None = getattr(record, "names", None)
+    location: Location | None = getattr(record, "location", None)
+    title = content.wording.title(names) if names else getattr(record, "title", entry.subject)
+    return Subject(title, islands, point(location), terms_of(location))
 
 
 def _of_claims(content: Content, entry: IndexedFact) -> Subject:
