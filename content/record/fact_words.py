@@ -77,7 +77,7 @@ class FactWords:
 
 
 def fact_words(content: Content, entry: IndexedFact) -> FactWords:
-    """A fact of the ledger in the language of `content`."""
+    """A fact in the language of `content`."""
     return FactWords(_subject(content, entry), _field(content.wording, entry), _value(content.wording, entry))
 
 

@@ -90,18 +90,17 @@ def _kept_as(references: References, file_format: CitationFormat) -> dict[str, s
 def cited_page(content: Content, request: Request) -> References:
     """The view that the query asks for; what it asks in vain is left out of the address that is cited."""
     view, _ = read_view(request.query_params, content, this_year())
-    return page_references(
-        content.wording, _accessed_page(content, request, address_parameters(view)), part_title(content, view)
-    )
+    page = _accessed_page(content, request, address_parameters(view))
+    return page_references(content.wording, page, part_title(content, view))
 
 
 def cited_fact(content: Content, request: Request) -> References | None:
-    """The fact with an id of the ledger."""
+    """The fact with the id in the path."""
     asked = request.path_params["key"]
     entry = next((entry for entry in all_facts(content) if entry.id == asked), None)
-    return (
-        fact_references(content, _accessed_page(content, request, shown_at(content, entry)), entry) if entry else None
-    )
+    if entry is None:
+        return None
+    return fact_references(content, _accessed_page(content, request, shown_at(content, entry)), entry)
 
 
 def cited_excerpt(content: Content, request: Request) -> References | None:
