@@ -8,7 +8,7 @@ from typing import Any, get_args
 from content.citing.citations import COAST
 from content.models import Excerpt, Island, IslandId, Islet, Language
 from content.record import history
-from content.record.fact_words import VERDICTS, area_words, series_words
+from content.record.fact_words import VERDICT_WORDS, area_words, series_words
 from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.coast.land import bounds
@@ -134,7 +134,7 @@ def _population(wording: Wording, island: Island, say: Say) -> Item:
 def _positions(content: Content, island: IslandId, say: Say) -> Item:
     """What each viewpoint says, each with the one whose it is."""
     wording = content.wording
-    found = [history.position(content, island, viewpoint) for viewpoint in wording.viewpoints]
+    found = [history.position_on(content, island, viewpoint) for viewpoint in wording.viewpoints]
     return {
         "title": wording.gettext("Who says what"),
         "lines": [
@@ -150,7 +150,7 @@ def _positions(content: Content, island: IslandId, say: Say) -> Item:
 
 def _settlements(content: Content, island: Island, say: Say) -> Item:
     wording = content.wording
-    found = [(town, history.latest(town.population)) for town in settlements(content, island)]
+    found = [(town, history.latest_figure(town.population)) for town in settlements(content, island)]
     return {
         "title": wording.gettext("Settlements"),
         "lines": [
@@ -222,4 +222,4 @@ def _check(wording: Wording, excerpt: Excerpt, notes: Footnotes) -> Item | None:
         return None
     found = excerpt.check
     said = _cited(wording, notes, found.sentence, found.as_of, found.sources[:NOTES])
-    return {"verdict": wording.sentence(wording.gettext(VERDICTS[found.verdict])), **said}
+    return {"verdict": wording.sentence(wording.gettext(VERDICT_WORDS[found.verdict])), **said}
