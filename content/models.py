@@ -88,23 +88,23 @@ def _in_language(value: object, info: ValidationInfo) -> object:
     for language in languages:
         words = value.get(language)
         if not isinstance(words, str) or not words.strip():
-            raise broken(language, "nothing" if words is None else repr(words), "words in each language")
+            raise rule_error(language, "nothing" if words is None else repr(words), "words in each language")
     return value[language_of(info)]
 
 
 Words = Annotated[str, BeforeValidator(_in_language)]  # in the files `{en, ru, ja}`, here in one of them
 
 
-def broken(field: str, found: str, expected: str) -> PydanticCustomError:
+def rule_error(field: str, found: str, expected: str) -> PydanticCustomError:
     """A rule between a record's fields that does not hold, told at the field to be edited."""
     return PydanticCustomError("rule", "{expected}", {"field": field, "found": found, "expected": expected})
 
 
 def _reason_where_undated(as_of: str, reason: str | None) -> None:
     if as_of == UNDATED and reason is None:
-        raise broken("undated_because", "nothing", f"the reason why as_of is `{UNDATED}`")
+        raise rule_error("undated_because", "nothing", f"the reason why as_of is `{UNDATED}`")
     if as_of != UNDATED and reason is not None:
-        raise broken("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
+        raise rule_error("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
 
 
 Translations = dict[Language, Text]  # of ours, into each language but that of the original
@@ -113,16 +113,16 @@ Translations = dict[Language, Text]  # of ours, into each language but that of t
 def _each_other_language(field: str, original: str, translations: Translations) -> None:
     wanted = sorted(set(get_args(Language)) - {original})
     if sorted(translations) != wanted:
-        raise broken(field, ", ".join(sorted(translations)) or "none", f"translations into {' and '.join(wanted)}")
+        raise rule_error(field, ", ".join(sorted(translations)) or "none", f"translations into {' and '.join(wanted)}")
 
 
-class Record(BaseModel):
+class StrictModel(BaseModel):
     """A part of a data file; unknown fields are refused and nothing is changed after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Fact(Record, Generic[T]):
+class Fact(StrictModel, Generic[T]):
     """A value with the date it speaks of, the sources that give it, and how sure we are.
 
     `confirmed` means that two independent sources agree; relays of one statement count once.
@@ -144,7 +144,7 @@ class Fact(Record, Generic[T]):
     @model_validator(mode="after")
     def _confirmed_by_two(self) -> "Fact[T]":
         if self.confidence == "confirmed" and len(set(self.sources)) < 2:
-            raise broken("confidence", "'confirmed' with one source", "two independent sources, or `single-source`")
+            raise rule_error("confidence", "'confirmed' with one source", "two independent sources, or `single-source`")
         return self
 
 
@@ -162,11 +162,11 @@ class Figure(Fact[T], Generic[T]):
     @model_validator(mode="after")
     def _undated_has_an_id(self) -> "Figure[T]":
         if self.as_of == UNDATED and self.id is None:
-            raise broken("id", "nothing", f"what tells the figure from others, since as_of is `{UNDATED}`")
+            raise rule_error("id", "nothing", f"what tells the figure from others, since as_of is `{UNDATED}`")
         return self
 
 
-class Source(Record):
+class Source(StrictModel):
     """A publication that facts rest on."""
 
     publisher: Words
@@ -178,7 +178,7 @@ class Source(Record):
     weak: bool = False
 
 
-class Names(Record):
+class Names(StrictModel):
     """A place's names: romanised from Russian and from Japanese, and in both scripts.
 
     `ja_in_cyrillic` is the Japanese name as Russian writes it (by Polivanov's system), `ru_in_katakana` the Russian one
@@ -199,18 +199,18 @@ class Names(Record):
     def _has_a_name_in_each_language(self) -> "Names":
         for pair in (("from_russian", "from_japanese"), ("ru", "ja_in_cyrillic"), ("ja", "ru_in_katakana")):
             if not any(getattr(self, field) for field in pair):
-                raise broken(pair[0], f"null, and {pair[1]} too", "a name in at least one of the two")
+                raise rule_error(pair[0], f"null, and {pair[1]} too", "a name in at least one of the two")
         return self
 
 
-class Height(Record):
+class Height(StrictModel):
     """A summit and its height above the sea."""
 
     name: Words | None
     metres: float
 
 
-class Distance(Record):
+class Distance(StrictModel):
     """A published distance, with the places it was measured between."""
 
     km: float
@@ -240,14 +240,14 @@ def _in_date_order(series: tuple[Population, ...]) -> tuple[Population, ...]:
     dates = [figure.as_of for figure in series]
     for earlier, later in pairwise(dates):
         if earlier > later:
-            raise broken("", f"{later} after {earlier}", "figures in the order of their dates")
+            raise rule_error("", f"{later} after {earlier}", "figures in the order of their dates")
     return series
 
 
 Populations = Annotated[tuple[Population, ...], Field(strict=False), AfterValidator(_in_date_order)]
 
 
-class Island(Record):
+class Island(StrictModel):
     """One of the four: Iturup, Kunashir, Shikotan, the Habomai group."""
 
     id: IslandId
@@ -265,7 +265,7 @@ class Island(Record):
     transport: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
 
-class Islet(Record):
+class Islet(StrictModel):
     """A named member of the Habomai group."""
 
     id: Text
@@ -279,7 +279,7 @@ class Islet(Record):
     name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
 
-class Location(Record):
+class Location(StrictModel):
     """Where a place is, never more exactly than a settlement."""
 
     lat: Annotated[float, Field(ge=42, le=47)]
@@ -288,7 +288,7 @@ class Location(Record):
     sources: Annotated[tuple[str, ...], Field(min_length=1, strict=False)]
 
 
-class Settlement(Record):
+class Settlement(StrictModel):
     """An inhabited place, or one that was."""
 
     id: Text
@@ -310,7 +310,7 @@ class SiteKind(StrEnum):
     BORDER_GUARD = "border-guard"
 
 
-class Site(Record):
+class Site(StrictModel):
     """A publicly reported military site or deployment; without `location` it is known by its island only."""
 
     id: Text
@@ -331,15 +331,17 @@ class Site(Record):
 
     @model_validator(mode="after")
     def _says_whose_date(self) -> "Site":
-        said = self.first_reported is not None and self.first_reported.as_of == self.reported_from
-        if not said and self.reported_because is None:
-            raise broken("reported_because", "nothing", "whose date it is, since `first_reported` has another or none")
+        given = self.first_reported is not None and self.first_reported.as_of == self.reported_from
+        if not given and self.reported_because is None:
+            raise rule_error(
+                "reported_because", "nothing", "whose date it is, since `first_reported` has another or none"
+            )
         return self
 
     @model_validator(mode="after")
     def _former_since(self) -> "Site":
         if (self.state == "former") != (self.gone_from is not None):
-            raise broken("gone_from", repr(self.gone_from), "a date where state is `former`, and only there")
+            raise rule_error("gone_from", repr(self.gone_from), "a date where state is `former`, and only there")
         return self
 
 
@@ -355,7 +357,7 @@ class Status(StrEnum):
     NOT_MENTIONED = "not mentioned"
 
 
-class Position(Record):
+class ViewpointPosition(StrictModel):
     """How one of the four viewpoints sees one island, in one attributed sentence.
 
     `party` is the one that `status` speaks of: that governs, claims, or is to be given the island.
@@ -370,9 +372,9 @@ class Position(Record):
     reviewed: PartialDate  # when we last compared the sentence with its sources
 
     @model_validator(mode="after")
-    def _names_a_party(self) -> "Position":
+    def _names_a_party(self) -> "ViewpointPosition":
         if (self.party is None) != (self.status is Status.NOT_MENTIONED):
-            raise broken("party", repr(self.party), f"no party where status is `{Status.NOT_MENTIONED}`, else one")
+            raise rule_error("party", repr(self.party), f"no party where status is `{Status.NOT_MENTIONED}`, else one")
         return self
 
 
@@ -382,7 +384,7 @@ class Statement(NamedFact[Words]):
     islands: Annotated[tuple[IslandId, ...], Field(min_length=1, strict=False)]
 
 
-class ThirdParty(Record):
+class ThirdParty(StrictModel):
     """What a state or body that is not a party has said."""
 
     id: Slug
@@ -390,16 +392,16 @@ class ThirdParty(Record):
     statements: Annotated[tuple[Statement, ...], Field(min_length=1, strict=False)]
 
 
-class IslandClaims(Record):
+class IslandClaims(StrictModel):
     """Who governs, who claims, and what the 1956 declaration says, for one island today."""
 
     island: IslandId
     governed_by: Party
     claimed_by: Annotated[tuple[Party, ...], Field(min_length=1, strict=False)]
-    positions: Annotated[tuple[Position, ...], Field(min_length=4, strict=False)]
+    positions: Annotated[tuple[ViewpointPosition, ...], Field(min_length=4, strict=False)]
 
 
-class Claims(Record):
+class Claims(StrictModel):
     """The dispute island by island, each party's general position, and the others' voices."""
 
     summary: Fact[Words]
@@ -414,7 +416,7 @@ class Claims(Record):
         return self.russia if party == "russia" else self.japan
 
 
-class Quotation(Record):
+class Quotation(StrictModel):
     """Words of a treaty, exactly, in one of its languages, with translations of ours."""
 
     text: Text
@@ -433,7 +435,7 @@ class Quotation(Record):
         return self
 
 
-class Period(Record):
+class Period(StrictModel):
     """A stretch of time, from its first day to the day before `until_date`; a part of a date means some day in it."""
 
     from_date: PartialDate | None = None  # None: from before anything told here
@@ -442,7 +444,7 @@ class Period(Record):
     @model_validator(mode="after")
     def _begins_before_it_ends(self) -> "Period":
         if self.from_date and self.until_date and self.until_date <= self.from_date:
-            raise broken("until_date", self.until_date, f"a date after from_date, {self.from_date}")
+            raise rule_error("until_date", self.until_date, f"a date after from_date, {self.from_date}")
         return self
 
     def holds_at_end_of(self, year: int | None) -> bool:
@@ -483,7 +485,7 @@ class Line(Period):
     def _says_no_treaty(self, info: ValidationInfo) -> "Line":
         words = NO_TREATY[language_of(info)]
         if self.article == words and words not in self.basis.value.lower():
-            raise broken("basis.value", "a sentence without them", f"the words `{words}`, as in article")
+            raise rule_error("basis.value", "a sentence without them", f"the words `{words}`, as in article")
         return self
 
 
@@ -504,7 +506,7 @@ class Claim(Period):
     fact: Fact[Words]
 
 
-class Territory(Record):
+class Territory(StrictModel):
     """One of the four islands or a neighbouring part of the chain or of Sakhalin, and who held and claimed it."""
 
     id: PlaceId
@@ -515,7 +517,7 @@ class Territory(Record):
     @model_validator(mode="after")
     def _named_once(self) -> "Territory":
         if (self.id in get_args(IslandId)) != (self.names is None):
-            raise broken("names", "names" if self.names else "nothing", "names, but for the four islands none")
+            raise rule_error("names", "names" if self.names else "nothing", "names, but for the four islands none")
         return self
 
     @model_validator(mode="after")
@@ -523,7 +525,9 @@ class Territory(Record):
         ends = [None, *(holding.until_date for holding in self.holdings)]
         begins = [*(holding.from_date for holding in self.holdings), None]
         if ends != begins:
-            raise broken("holdings", f"ends {ends}, begins {begins}", "each period to begin when the one before ends")
+            raise rule_error(
+                "holdings", f"ends {ends}, begins {begins}", "each period to begin when the one before ends"
+            )
         return self
 
 
@@ -539,7 +543,7 @@ class EventKind(StrEnum):
     MAP = "map"
 
 
-class Event(Record):
+class Event(StrictModel):
     """Something that happened to the islands or around them; without `islands` it has a `region`."""
 
     id: Text
@@ -558,23 +562,23 @@ class Event(Record):
     @model_validator(mode="after")
     def _has_a_date(self) -> "Event":
         if self.fact.as_of == UNDATED:
-            raise broken("fact.as_of", UNDATED, "the date of the event")
+            raise rule_error("fact.as_of", UNDATED, "the date of the event")
         return self
 
     @model_validator(mode="after")
     def _has_one_place(self) -> "Event":
         if bool(self.islands) == (self.region is not None):
-            raise broken("region", repr(self.region), "a region where islands is empty, and only there")
+            raise rule_error("region", repr(self.region), "a region where islands is empty, and only there")
         return self
 
     @model_validator(mode="after")
     def _disputed_by_two(self) -> "Event":
         if len(self.disputed) == 1:
-            raise broken("disputed", "one reading", "at least two readings, or none")
+            raise rule_error("disputed", "one reading", "at least two readings, or none")
         return self
 
 
-class Section(Record):
+class Section(StrictModel):
     """A part of the page on how this map decides."""
 
     id: Text
@@ -583,14 +587,14 @@ class Section(Record):
     sources: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
 
-class Method(Record):
+class Method(StrictModel):
     """How lines, names, colours, orders and statuses are chosen, and when that was last reviewed."""
 
     reviewed: PartialDate
     sections: Annotated[tuple[Section, ...], Field(min_length=1, strict=False)]
 
 
-class Landmark(Record):
+class Landmark(StrictModel):
     """A natural feature with a name: a strait, a cape, a mountain."""
 
     id: Text
@@ -605,31 +609,31 @@ class FormerIds(RootModel[dict[str, str | None]]):
 
 
 Topic = Literal["population", "military", "claim", "history", "diplomacy", "geography", "economy"]
-Verdict = Literal["agrees", "nuance", "disagrees", "opinion", "not checked"]
+ExcerptVerdict = Literal["agrees", "nuance", "disagrees", "opinion", "not checked"]
 
 
-class Check(Record):
+class ExcerptCheck(StrictModel):
     """What the record shows about an excerpt, in one sentence of ours."""
 
-    verdict: Verdict
+    verdict: ExcerptVerdict
     sentence: Words
     as_of: AsOf
     undated_because: Words | None = None
     sources: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
-    def _undated_has_a_reason(self) -> "Check":
+    def _undated_has_a_reason(self) -> "ExcerptCheck":
         _reason_where_undated(self.as_of, self.undated_because)
         return self
 
     @model_validator(mode="after")
-    def _verdict_has_sources(self) -> "Check":
+    def _verdict_has_sources(self) -> "ExcerptCheck":
         if not self.sources and self.verdict not in ("not checked", "opinion"):
-            raise broken("sources", "none", f"the sources that the verdict `{self.verdict}` rests on")
+            raise rule_error("sources", "none", f"the sources that the verdict `{self.verdict}` rests on")
         return self
 
 
-class Excerpt(Record):
+class Excerpt(StrictModel):
     """A short exact quotation, where it stands in its article, and the islands it speaks of."""
 
     id: Text
@@ -638,17 +642,17 @@ class Excerpt(Record):
     position: Annotated[int, Field(ge=0)]  # characters from the start of the article's text
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)]
     topic: Topic
-    check: Check | None = None
+    check: ExcerptCheck | None = None
 
     @model_validator(mode="after")
     def _is_short(self) -> "Excerpt":
         words = len(self.quote.split())
         if words > MAX_QUOTE_WORDS:
-            raise broken("quote", f"{words} words", f"a quotation of at most {MAX_QUOTE_WORDS} words")
+            raise rule_error("quote", f"{words} words", f"a quotation of at most {MAX_QUOTE_WORDS} words")
         return self
 
 
-class Article(Record):
+class Article(StrictModel):
     """A text with its publication data, our summary of it, and the excerpts quoted from it."""
 
     id: Text

@@ -47,7 +47,7 @@ def capitalised(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def language_wanted(asked: str | None, accepted: str) -> Language:
+def negotiate_language(asked: str | None, accepted: str) -> Language:
     """The language that the address asks for, or else the browser's first choice among ours, or else English.
 
     `accepted` is the value of the header Accept-Language (RFC 9110, 12.5.4).
@@ -87,7 +87,7 @@ class Wording:
         """A message in this language, with `{name}` replaced by the values given."""
         return self._catalogue.gettext(message).format(**values)
 
-    def told(self, error: ReaderError) -> str:
+    def error_message(self, error: ReaderError) -> str:
         """What is wrong, in this language."""
         return self.gettext(error.message, **error.values)
 

@@ -9,11 +9,10 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-import content.record.store
+import content.record.loading
 from content.models import IslandId, Language, Viewpoint
 from content.record.faults import DataError
 from content.record.history import FIRST_YEAR, this_year
-from content.wording import LANGUAGES
 from geo.coast import boundary_lines, build, integrity_check, land, measure, report
 from geo.contract import json_schema
 from geo.errors import BuildError
@@ -60,7 +59,7 @@ def check_command(data: Data = land.DATA) -> None:
 def measure_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
     """Measure each island and named islet, and print the published figures beside it."""
     try:
-        words = content.record.store.load()
+        words = content.record.loading.load()
         measured = [measure.measure(place) for place in measure.all_places()]
     except DataError as error:
         _fail(error)
@@ -74,7 +73,7 @@ def measure_command(output: Annotated[Format, typer.Option("--format")] = Format
 def lines_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
     """Measure each line, and print the treaties or acts it comes from beside it."""
     try:
-        words = content.record.store.load()
+        words = content.record.loading.load()
         measured = [measure.measure_line(line) for line in boundary_lines.LINE_PROPERTIES]
     except DataError as error:
         _fail(error)
@@ -100,7 +99,7 @@ def export_command(
     asked = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
     given = {name: value for name, value in asked.items() if value}
     try:
-        contents = [content.record.store.load(language) for language in LANGUAGES if lang in (None, language)]
+        contents = [content.record.loading.load(lang)] if lang else list(content.record.loading.load_all().values())
         requests = [writing.export_request(one, given, last_year) for one in contents]
         _write(writing.jobs(forms or formats.Format, requests), out)
     except DataError as error:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from content.models import Language
 from content.record.faults import Fault
-from content.wording import Wording, language_wanted, wording_in
+from content.wording import Wording, negotiate_language, wording_in
 from geo.map.titles import PROMISE, TITLE, under_title
 from geo.map.view import READ
 from ui.markup import join
@@ -36,7 +36,7 @@ def page() -> None:
 def asked_language() -> Language:
     """The reader's language, by the same rule as the HTML that the visit began with."""
     accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
-    return language_wanted(st.query_params.get("lang"), accepted)
+    return negotiate_language(st.query_params.get("lang"), accepted)
 
 
 def masthead(wording: Wording, reading: bool) -> Markup:

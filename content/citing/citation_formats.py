@@ -29,7 +29,7 @@ MEDIA_TYPES = {
 }
 
 
-def written(wording: Wording, references: Sequence[Reference], file_format: CitationFormat) -> str:
+def format_references(wording: Wording, references: Sequence[Reference], file_format: CitationFormat) -> str:
     """References in a format; text in the language of `wording`."""
     match file_format:
         case CitationFormat.PLAIN:

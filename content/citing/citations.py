@@ -4,17 +4,16 @@ The page's markup carries only the keys, since a panel cites some sixty times.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from pydantic import BaseModel
-
-from content.models import Check, Fact, Location, Names, Source
-from content.record.fact_index import ledger
-from content.record.store import Content
+from content.models import ExcerptCheck, Fact, Location, Names, Source
+from content.record.fact_index import all_facts
+from content.record.store import Content, records
+from content.record.traversal import walk
 from content.wording import N_, Wording
 
 
@@ -31,7 +30,7 @@ class Citation:
     remark: str | None = None
     note: str | None = None
     undated_because: str | None = None
-    alone: bool = False
+    single_source: bool = False
     fact: str | None = None
 
     @cached_property
@@ -45,7 +44,7 @@ class Citation:
             "Undated: {reason}.", reason=self.undated_because.rstrip(".。")
         )
         remark = self.remark and wording.gettext(self.remark)
-        alone = wording.gettext("No independent source confirms it.") if self.alone else None
+        alone = wording.gettext("No independent source confirms it.") if self.single_source else None
         return [text for text in (remark, self.note, undated, alone) if text]
 
 
@@ -54,31 +53,31 @@ OTHER_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CY
 COAST = Citation(("osm",), N_("Measured by us on the coastline shown, on the WGS 84 ellipsoid."))
 
 
-def of_fact(fact: Fact[Any]) -> Citation:
+def fact_citation(fact: Fact[Any]) -> Citation:
     """The citation of a fact; the reason why it has no date is one of its notes."""
     alone = fact.confidence == "single-source"
     return Citation(fact.sources, None, fact.note, fact.undated_because, alone, repr(fact))
 
 
-def of_check(check: Check) -> Citation:
+def check_citation(check: ExcerptCheck) -> Citation:
     """The citation of what the record shows about an excerpt."""
     return Citation(check.sources, undated_because=check.undated_because)
 
 
-def of_names(names: Names) -> Citation:
+def names_citation(names: Names) -> Citation:
     """The citation of a place's names."""
     return Citation(names.sources, N_("For the names."))
 
 
-def of_location(location: Location) -> Citation:
+def location_citation(location: Location) -> Citation:
     """The citation of a place's coordinates."""
     return Citation(location.sources, N_("For the coordinates."))
 
 
 def registry(content: Content) -> dict[str, Any]:
     """All citations by key and all sources by id, as `page.js` reads them; `fact` is the first fact's id so cited."""
-    cited = {citation.key: citation for citation in [COAST, *_citations(vars(content).values())]}
-    facts = {of_fact(entry.fact).key: entry.id for entry in reversed(ledger(content))}
+    cited = {citation.key: citation for citation in [COAST, *_citations(content)]}
+    facts = {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
     return {
         "citations": {
             key: {"sources": citation.sources, "notes": citation.notes(content.wording), "fact": facts.get(key)}
@@ -88,30 +87,18 @@ def registry(content: Content) -> dict[str, Any]:
     }
 
 
-def _citations(values: Iterable[Any]) -> Iterator[Citation]:
-    for value in values:
-        if citation := _citation(value):
-            yield citation
-        elif isinstance(value, BaseModel):
-            yield from _citations(getattr(value, field) for field in type(value).model_fields)
-        elif isinstance(value, dict):
-            yield from _citations(value.values())
-        elif isinstance(value, tuple):
-            yield from _citations(value)
-
-
-def _citation(value: object) -> Citation | None:
-    """The citation of what has sources of its own."""
-    match value:
-        case Fact():
-            return of_fact(value)
-        case Check():
-            return of_check(value)
-        case Names():
-            return of_names(value)
-        case Location():
-            return of_location(value)
-    return None
+def _citations(content: Content) -> Iterator[Citation]:
+    for _, _, record in records(content):
+        for _, part in walk(record):
+            match part:
+                case Fact():
+                    yield fact_citation(part)
+                case ExcerptCheck():
+                    yield check_citation(part)
+                case Names():
+                    yield names_citation(part)
+                case Location():
+                    yield location_citation(part)
 
 
 def title_language(source: Source) -> str:

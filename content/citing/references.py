@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from content.citing.citations import of_fact, title_language
+from content.citing.citations import fact_citation, title_language
 from content.models import UNDATED, Article, Excerpt, Language, Source
-from content.record.fact_ids import Entry
-from content.record.fact_index import ledger
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
 from content.record.fact_words import FactWords, fact_words
 from content.record.store import Content
 from content.wording import Wording, capitalised
 
 
 @dataclass(frozen=True)
-class Reading:
+class AccessedPage:
     """The atlas as it was read: its name in the reader's language, the page's address, the day as an ISO date."""
 
     atlas: str
@@ -46,29 +46,29 @@ class Reference:
     note: str | None = None
 
 
-def of_page(wording: Wording, reading: Reading, title: str | None) -> tuple[Reference]:
+def page_references(wording: Wording, page: AccessedPage, title: str | None) -> tuple[Reference]:
     """The page itself; `title` says what is selected on it, None where nothing is. Each view has a key of its own."""
-    view = re.sub(r"[^a-z0-9.]+", "-", urlsplit(reading.address).query)
-    return (_of_atlas(f"four-islands-{view}", wording.language, reading, title or reading.atlas, None),)
+    view = re.sub(r"[^a-z0-9.]+", "-", urlsplit(page.address).query)
+    return (_of_atlas(f"four-islands-{view}", wording.language, page, title or page.atlas, None),)
 
 
-def of_entry(content: Content, reading: Reading, entry: Entry) -> tuple[Reference, ...]:
+def fact_references(content: Content, page: AccessedPage, entry: IndexedFact) -> tuple[Reference, ...]:
     """A fact as the atlas says it, then each source behind it."""
     wording, said = content.wording, fact_words(content, entry)
     subjects = wording.listing([words.subject for words in _said_alike(content, entry)])
     title = wording.gettext("{place}: {facts}", place=subjects, facts=said.field)
-    fact = _of_atlas(entry.id, wording.language, reading, title, _note(wording, entry, said))
+    fact = _of_atlas(entry.id, wording.language, page, title, _note(wording, entry, said))
     return (fact, *(_of_source(key, content.sources[key]) for key in dict.fromkeys(entry.fact.sources)))
 
 
-def of_excerpt(content: Content, reading: Reading, article: Article, excerpt: Excerpt) -> tuple[Reference]:
+def excerpt_references(content: Content, page: AccessedPage, article: Article, excerpt: Excerpt) -> tuple[Reference]:
     """The article that an excerpt is from, with the quotation and where it was seen."""
     wording = content.wording
     seen = wording.gettext(
         "Quoted in {atlas}, {address}, accessed {date}",
-        atlas=reading.atlas,
-        address=reading.address,
-        date=wording.day(reading.day),
+        atlas=page.atlas,
+        address=page.address,
+        date=wording.day(page.day),
     )
     return (
         Reference(
@@ -83,29 +83,29 @@ def of_excerpt(content: Content, reading: Reading, article: Article, excerpt: Ex
     )
 
 
-def _of_atlas(key: str, language: Language, reading: Reading, title: str, note: str | None) -> Reference:
+def _of_atlas(key: str, language: Language, page: AccessedPage, title: str, note: str | None) -> Reference:
     return Reference(
         key=key,
         kind="webpage",
         title=title,
         language=language,
-        within=reading.atlas if title != reading.atlas else None,
-        address=reading.address,
-        accessed=reading.day,
+        within=page.atlas if title != page.atlas else None,
+        address=page.address,
+        accessed=page.day,
         note=note,
     )
 
 
-def _said_alike(content: Content, entry: Entry) -> list[FactWords]:
+def _said_alike(content: Content, entry: IndexedFact) -> list[FactWords]:
     """The fact in words, once for each subject of which the same is said: the page does not tell these apart."""
-    return [fact_words(content, other) for other in ledger(content) if other.fact == entry.fact]
+    return [fact_words(content, other) for other in all_facts(content) if other.fact == entry.fact]
 
 
-def _note(wording: Wording, entry: Entry, said: FactWords) -> str:
+def _note(wording: Wording, entry: IndexedFact, said: FactWords) -> str:
     """Value, date and remarks; why there is no date is one of the remarks."""
     fact = entry.fact
     date = [] if fact.as_of == UNDATED else [capitalised(wording.gettext("as of {date}", date=wording.day(fact.as_of)))]
-    return wording.sentences([said.value, *date, *of_fact(fact).notes(wording)])
+    return wording.sentences([said.value, *date, *fact_citation(fact).notes(wording)])
 
 
 def _of_source(key: str, source: Source) -> Reference:

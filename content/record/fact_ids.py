@@ -10,24 +10,22 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from content.models import Fact, Figure, IslandClaims, Population, Position
-
-TABLES = ("islands", "islets", "settlements", "sites", "claims", "lines", "territories", "events")
+from content.models import Fact, Figure, IslandClaims, Population, ViewpointPosition
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
-    """A fact and where it stands: `field` of the record `subject` in `table`, one of Content's.
+class IndexedFact:
+    """A fact with its place in the data: `field` of the record `subject` in `table`, a field of Content.
 
-    `field` is a path such as `population.census.2010`, `name` what the innermost record calls the fact, or the list
-    that it is in: `population`. The claims are one record, with the table's name. `within` are the records that the
-    fact lies in, the outermost first.
+    `field` is the path to the fact, such as `population.census.2010`; `field_name` is the last field name on that path,
+    `population`. `within` are the models that contain the fact, the table's record first. A table that is one record,
+    such as the claims, has its own name as `subject`.
     """
 
     table: str
     subject: str
     field: str
-    name: str
+    field_name: str
     fact: Fact[Any]
     within: tuple[BaseModel, ...]
 
@@ -37,11 +35,11 @@ class Entry:
         return ".".join((self.table, self.subject, self.field))
 
 
-def entries(table: str, subject: str, record: BaseModel) -> Iterator[Entry]:
+def facts_of(table: str, subject: str, record: BaseModel) -> Iterator[IndexedFact]:
     """All facts of a record, in the order of its fields."""
     for name in type(record).model_fields:
         for path, field, fact, within in _facts(getattr(record, name), (name,), name, (record,)):
-            yield Entry(table, subject, ".".join(path), field, fact, within)
+            yield IndexedFact(table, subject, ".".join(path), field, fact, within)
 
 
 def _facts(
@@ -66,6 +64,6 @@ def _told_apart_by(item: Any) -> str:
             return item.id or item.as_of
         case IslandClaims():
             return item.island
-        case Position():
+        case ViewpointPosition():
             return item.viewpoint
     return str(getattr(item, "id", ""))

@@ -20,11 +20,11 @@ from content.models import (
     Party,
     PlaceId,
     Population,
-    Position,
     Site,
     Statement,
     Status,
     Viewpoint,
+    ViewpointPosition,
     end_of,
 )
 from content.record.store import Content
@@ -38,7 +38,7 @@ def this_year() -> int:
 
 
 @dataclass(frozen=True)
-class Standing:
+class IslandStatus:
     """How an island stands from a viewpoint in a year: the status, and the party that it speaks of."""
 
     status: Status
@@ -56,18 +56,18 @@ def viewpoints_agree(content: Content, year: int | None) -> bool:
     return all(other == lines[0] for other in lines)
 
 
-def holder(content: Content, place: PlaceId, year: int | None) -> Holding:
+def holding_of(content: Content, place: PlaceId, year: int | None) -> Holding:
     """Who held a place: there is an answer for every year, `none_agreed` before the first treaty."""
     (holding,) = [period for period in content.territories[place].holdings if period.holds_at_end_of(year)]
     return holding
 
 
-def claimants(content: Content, place: PlaceId, year: int | None) -> list[Claim]:
+def claims_on(content: Content, place: PlaceId, year: int | None) -> list[Claim]:
     """The claims that parties made to a place."""
     return [claim for claim in content.territories[place].claims if claim.holds_at_end_of(year)]
 
 
-def position(content: Content, island: IslandId, viewpoint: Viewpoint) -> Position:
+def position_on(content: Content, island: IslandId, viewpoint: Viewpoint) -> ViewpointPosition:
     """How a viewpoint sees an island today."""
     (found,) = [
         position
@@ -80,7 +80,7 @@ def position(content: Content, island: IslandId, viewpoint: Viewpoint) -> Positi
 
 def unit_named(content: Content, island: IslandId, viewpoint: Viewpoint) -> Fact[str] | None:
     """The administrative unit of today that a viewpoint puts the island in; None where it names none."""
-    match position(content, island, viewpoint).unit:
+    match position_on(content, island, viewpoint).unit:
         case "admin_de_facto":
             return content.islands[island].admin_de_facto
         case "admin_claimed":
@@ -88,7 +88,7 @@ def unit_named(content: Content, island: IslandId, viewpoint: Viewpoint) -> Fact
     return None
 
 
-def standing(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Standing | None:
+def island_status(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> IslandStatus | None:
     """How an island stands: until the viewpoints part, who governed it; then as the viewpoint sees it.
 
     None where the viewpoint does not exist yet (the declaration of 1956 between the war and that year) and where
@@ -97,10 +97,10 @@ def standing(content: Content, island: IslandId, viewpoint: Viewpoint, year: int
     if not lines_in_force(content, viewpoint, year):
         return None
     if viewpoint == "de_facto" or viewpoints_agree(content, year):
-        held_by = holder(content, island, year).holder
-        return None if held_by == "none_agreed" else Standing(Status.GOVERNED, held_by)
-    seen = position(content, island, viewpoint)
-    return Standing(seen.status, seen.party)
+        held_by = holding_of(content, island, year).holder
+        return None if held_by == "none_agreed" else IslandStatus(Status.GOVERNED, held_by)
+    seen = position_on(content, island, viewpoint)
+    return IslandStatus(seen.status, seen.party)
 
 
 def statements_on(content: Content, island: IslandId) -> list[tuple[str, Statement]]:
@@ -113,13 +113,13 @@ def statements_on(content: Content, island: IslandId) -> list[tuple[str, Stateme
     ]
 
 
-def known_by(figures: Sequence[Population], year: int | None) -> Population | None:
+def latest_figure_by(figures: Sequence[Population], year: int | None) -> Population | None:
     """The last figure for a date no later than the year's end, as it is: nothing is computed from its neighbours."""
     known = [figure for figure in figures if figure.as_of != UNDATED and figure.as_of <= end_of(year)]
     return known[-1] if known else None
 
 
-def latest(figures: Iterable[Population]) -> Population | None:
+def latest_figure(figures: Iterable[Population]) -> Population | None:
     """The newest of some population figures; one of uncertain base only where there is no other."""
     known = sorted(figures, key=lambda figure: (figure.series != "uncertain", figure.as_of))
     return known[-1] if known else None

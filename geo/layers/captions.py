@@ -36,7 +36,7 @@ def captions(content: Content) -> list[Caption]:
 def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
     """The status of all islands, those of equal status together."""
     wording = content.wording
-    standings = {island: history.standing(content, island, viewpoint, year) for island in ISLAND_ORDER}
+    standings = {island: history.island_status(content, island, viewpoint, year) for island in ISLAND_ORDER}
     if None in standings.values():
         return wording.gettext(NOT_YET)
     words = {island: status_words(wording, standing) for island, standing in standings.items() if standing}
@@ -59,13 +59,13 @@ def _clause(wording: Wording, islands: list[str], status: str) -> str:
 
 def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> str:
     """The status of one island: `Governed by Russia`."""
-    standing = history.standing(content, island, viewpoint, year)
+    standing = history.island_status(content, island, viewpoint, year)
     if standing is None:
         return content.wording.gettext(NOT_YET)
     return capitalised(status_words(content.wording, standing))
 
 
-def status_words(wording: Wording, standing: history.Standing) -> str:
+def status_words(wording: Wording, standing: history.IslandStatus) -> str:
     """A status and its party in words: `governed by Russia`."""
     return wording.gettext(STATUSES[standing.status, standing.party])
 

@@ -42,14 +42,14 @@ def features(content: Content) -> list[Feature]:
 
 def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Colours | None:
     """How an island is coloured from a viewpoint in a year; None where the viewpoint says nothing yet."""
-    seen = history.standing(content, island, viewpoint, year)
+    seen = history.island_status(content, island, viewpoint, year)
     if seen is None:
         return None
-    holder = _party(history.holder(content, island, year).holder)
+    holder = _party(history.holding_of(content, island, year).holder)
     if viewpoint != "de_facto" and seen.status is not Status.GOVERNED:
         party = _party(seen.party)
         return Colours(holder, False, (party,) if party else (), seen.status is Status.TO_BE_HANDED_OVER)
-    claimants = {claim.party for claim in history.claimants(content, island, year)}
+    claimants = {claim.party for claim in history.claims_on(content, island, year)}
     others = tuple(sorted(claimants - ({holder} if holder else set())))
     return Colours(holder, True, others, _to_be_handed_over(content, island, year))
 
@@ -60,7 +60,7 @@ def _party(name: str | None) -> Party | None:
 
 
 def _to_be_handed_over(content: Content, island: IslandId, year: int | None) -> bool:
-    position = history.position(content, island, "declaration_1956")
+    position = history.position_on(content, island, "declaration_1956")
     return (year is None or year >= DECLARED) and position.status is Status.TO_BE_HANDED_OVER
 
 
@@ -86,7 +86,7 @@ def _neighbours(content: Content) -> Iterator[Feature]:
 
 
 def _neighbour_colours(content: Content, place: PlaceId, year: int) -> Colours:
-    holder = history.holder(content, place, year).holder
+    holder = history.holding_of(content, place, year).holder
     return Colours(None, False, ("japan", "russia")) if holder == "both" else Colours(_party(holder), True)
 
 

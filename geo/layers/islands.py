@@ -6,7 +6,7 @@ from typing import Any
 import shapely
 
 from content.models import Fact, Island, IslandClaims
-from content.record.history import latest
+from content.record.history import latest_figure
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo import contract
@@ -40,7 +40,7 @@ def features(content: Content) -> list[Feature]:
 
 def island_essentials(content: Content, island: Island) -> contract.Essentials:
     """An island's names, status, residents and area, with who says so."""
-    wording, size, figure = content.wording, island.area_km2[0], latest(island.population)
+    wording, size, figure = content.wording, island.area_km2[0], latest_figure(island.population)
     claims = _claims_on(content, island)
     governs = next(position.statement for position in claims.positions if position.viewpoint == "de_facto")
     return contract.Essentials(

@@ -6,7 +6,7 @@ from functools import partial
 import shapely
 
 from content.models import IslandId, Location, Population, Settlement
-from content.record.history import known_by
+from content.record.history import latest_figure_by
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo import contract
@@ -30,7 +30,7 @@ def features(content: Content) -> list[Feature]:
         (_circle(content, town, town.location, figure, years), shapely.Point(town.location.lon, town.location.lat))
         for town in content.settlements.values()
         if town.location
-        for figure, years in spans(content, partial(known_by, town.population))
+        for figure, years in spans(content, partial(latest_figure_by, town.population))
         if figure or not town.population
     ]
     largest_first = sorted(circles, key=lambda circle: -circle[0].radius)
@@ -51,7 +51,7 @@ def counted(wording: Wording, figure: Population) -> str:
 
 def _totals(content: Content) -> Iterator[contract.TotalRow]:
     for island in content.islands.values():
-        for figure, years in spans(content, partial(known_by, island.population)):
+        for figure, years in spans(content, partial(latest_figure_by, island.population)):
             if figure:
                 yield _total(content.wording, island.id, figure, years)
 

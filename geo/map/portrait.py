@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from content.models import Distance, Fact, Island, Settlement, Site
 from content.record.fact_words import BETWEEN_ISLANDS, area_words, distance_words, field_words, height_words
-from content.record.history import latest
+from content.record.history import latest_figure
 from content.record.store import Content
 from content.wording import Wording
 from geo.coast.measure import Measurement
@@ -87,7 +87,7 @@ def coordinates_words(wording: Wording, place: tuple[float, float]) -> str:
 def settlements(content: Content, island: Island) -> list[Settlement]:
     """An island's settlements, the largest first."""
     here = [town for town in content.settlements.values() if town.island == island.id]
-    return sorted(here, key=lambda town: -(figure.value if (figure := latest(town.population)) else 0))
+    return sorted(here, key=lambda town: -(figure.value if (figure := latest_figure(town.population)) else 0))
 
 
 def sites(content: Content, island: Island) -> list[Site]:

@@ -97,7 +97,7 @@ def panel_seconds() -> float:
         takes_content = "content" in inspect.signature(shelf).parameters
         shelf(content if takes_content else SimpleNamespace(content=content))  # type: ignore[arg-type]
 
-    from content.record.store import load
+    from content.record.loading import load
 
     page = AppTest.from_function(script, kwargs={"content": load()}, default_timeout=600)
     taken = seconds(page.run)

@@ -15,8 +15,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from content.models import Fact, Island
-from content.record import store
-from content.record.history import latest
+from content.record import loading
+from content.record.history import latest_figure
 from content.record.store import Content
 from content.wording import wording_in
 from geo.coast.land import DATA
@@ -31,7 +31,7 @@ WORDS = wording_in("en")
 
 @st.cache_resource
 def read_content() -> Content:
-    return store.load()
+    return loading.load()
 
 
 @st.cache_data
@@ -97,7 +97,7 @@ def figures(content: Content, island: Island) -> None:
 
 def population(content: Content, island: Island) -> None:
     st.subheader("Population")
-    newest = latest(island.population)
+    newest = latest_figure(island.population)
     if newest:
         st.metric(
             "Residents", WORDS.number(newest.value), help=f"{WORDS.day(newest.as_of)}: {sources(content, newest)}"
@@ -119,7 +119,7 @@ def claims(content: Content, island: Island) -> None:
 def places(content: Content, island: Island) -> None:
     st.subheader("Settlements")
     towns = [town for town in content.settlements.values() if town.island == island.id]
-    newest = [(WORDS.names(town.names), latest(town.population)) for town in towns]
+    newest = [(WORDS.names(town.names), latest_figure(town.population)) for town in towns]
     rows = [(name, figure.value, figure.as_of) if figure else (name, None, None) for name, figure in newest]
     st.dataframe(pd.DataFrame(rows, columns=["name", "residents", "date"]))
     st.subheader("Military sites")

@@ -310,7 +310,7 @@ def test_a_card_has_the_figure_last_known_by_then_with_its_date(atlas: AtlasPage
     atlas.choose_year(year)
     for island in CONTENT.islands.values():
         shown = atlas.map.locator(f".card[data-island={island.id}] .row-total").filter(visible=True)
-        figure = history.known_by(island.population, year)
+        figure = history.latest_figure_by(island.population, year)
         expect(shown).to_have_count(1 if figure else 0)
         if figure:
             said = f"{CONTENT.wording.number(figure.value)} residents" if figure.value else "No residents"
@@ -330,7 +330,7 @@ def test_islands_and_their_neighbours_have_the_colours_of_their_holders(visit: V
     atlas = visit(f"?layers=claims&year={year}")
     atlas.map.locator(".leaflet-colours-pane path").first.wait_for(state="attached")
     seen = {overlay["island"]: overlay["holder"] for overlay in atlas.there("overlay")}
-    held = {place: history.holder(CONTENT, place, year).holder for place in (*CONTENT.islands, *NEIGHBOURS)}
+    held = {place: history.holding_of(CONTENT, place, year).holder for place in (*CONTENT.islands, *NEIGHBOURS)}
     assert seen == {place: None if holder == "both" else holder for place, holder in held.items()}
 
 

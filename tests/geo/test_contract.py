@@ -4,7 +4,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from content.models import Language
-from content.record.store import Content, load
+from content.record.loading import load
+from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.contract import FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
 from geo.export.web.document import starting_state

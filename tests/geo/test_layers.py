@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from content.models import SiteKind
-from content.record.history import latest
+from content.record.history import latest_figure
 from geo.contract import (
     BadgeRow,
     Circle,
@@ -80,7 +80,7 @@ def test_a_settlement_with_a_known_place_has_a_circle_there(town: Any) -> None:
 
 def test_circles_grow_in_area_with_residents() -> None:
     radius = {circle.id: circle.radius for circle in shown("population", Circle)}
-    residents = {key: latest(CONTENT.settlements[key].population) for key in ("yuzhno_kurilsk", "kurilsk")}
+    residents = {key: latest_figure(CONTENT.settlements[key].population) for key in ("yuzhno_kurilsk", "kurilsk")}
     larger, smaller = residents["yuzhno_kurilsk"], residents["kurilsk"]
     assert larger is not None and smaller is not None
     ratio = (radius["yuzhno_kurilsk"] / radius["kurilsk"]) ** 2

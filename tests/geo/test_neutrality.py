@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from content.models import Viewpoint
-from content.record import history, store
+from content.record import history, loading, store
 from content.record.store import Content
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest
@@ -59,7 +59,7 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
     for path in root.rglob("*.yaml"):
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         path.write_text(json.dumps(exchanged(data), default=str), encoding="utf-8")
-    return Sides(store.load(), store.load(root=root))
+    return Sides(loading.load(), loading.load(root=root))
 
 
 # ---- the map ---------------------------------------------------------------------------------------------------------

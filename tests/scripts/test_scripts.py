@@ -8,7 +8,7 @@ from statistics import median
 
 import pytest
 
-from content.record.store import load
+from content.record.loading import load
 from geo.errors import BuildError
 from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import layer_assets, map_options

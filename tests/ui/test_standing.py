@@ -85,7 +85,7 @@ def by_term(markup: str) -> dict[str, str]:
 @pytest.mark.parametrize("island", CONTENT.islands)
 @pytest.mark.parametrize("viewpoint", VIEWPOINTS)
 def test_each_rationale_has_the_day_of_its_review(island: Any, viewpoint: Any) -> None:
-    position = history.position(CONTENT, island, viewpoint)
+    position = history.position_on(CONTENT, island, viewpoint)
     text = str(standing(CONTENT, CONTENT.islands[island], viewpoint, None))
     assert position.statement.value in text and f"reviewed {CONTENT.wording.day(position.reviewed)}" in text
 

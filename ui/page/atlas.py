@@ -4,12 +4,11 @@ import gc
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from typing import get_args
 
 from content.citing.citations import registry
 from content.models import IslandId, Language
-from content.record import store
 from content.record.faults import DataError, Fault
+from content.record.loading import load_all
 from content.record.store import ISLAND_ORDER, Content
 from geo.coast import integrity_check
 from geo.coast.land import DATA
@@ -53,13 +52,13 @@ def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
     """The atlas in each language, or what is wrong with its files."""
     found = list(integrity_check.faults(DATA))
     try:
-        contents = [store.load(language) for language in get_args(Language)]
+        contents = load_all()
     except DataError as error:
         return (*found, *error.faults)
     if found:
         return tuple(found)
     measured = {island: measure(island) for island in ISLAND_ORDER}
-    return {content.wording.language: _atlas(content, measured) for content in contents}
+    return {language: _atlas(content, measured) for language, content in contents.items()}
 
 
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from content.citing.citations import COAST, of_names
+from content.citing.citations import COAST, names_citation
 from content.models import Island, Islet, Settlement, Site, Viewpoint
 from content.record import history
 from content.record.store import Content
@@ -23,7 +23,9 @@ POSITIONS = "positions"  # where the table of positions stands
 def heading(wording: Wording, island: Island) -> Markup:
     """All its names, the language's own first: the panel begins with it."""
     return Markup("<header><h2>{}</h2><p class='scripts'>{} {}</p></header>").format(
-        wording.title(island.names), scripts(wording, island.names), sources_button(wording, of_names(island.names))
+        wording.title(island.names),
+        scripts(wording, island.names),
+        sources_button(wording, names_citation(island.names)),
     )
 
 
@@ -61,7 +63,7 @@ def positions(wording: Wording) -> Markup:
 
 def population_headline(wording: Wording, island: Island) -> Markup:
     """The newest figure in large type."""
-    figure = history.latest(island.population)
+    figure = history.latest_figure(island.population)
     if figure is None:
         return Markup("")
     number = Markup("<strong>{}</strong>").format(wording.number(figure.value))
@@ -78,7 +80,7 @@ def settlements(content: Content, island: Island) -> Markup:
 
 
 def _residents(wording: Wording, town: Settlement) -> Markup:
-    figure = history.latest(town.population)
+    figure = history.latest_figure(town.population)
     if figure is None:
         return Markup(" <span class='soft'>{}</span>").format(wording.gettext("no figure found"))
     return Markup(" ") + cited(wording, wording.number(figure.value), figure)
@@ -116,7 +118,7 @@ def _islet_area(wording: Wording, islet: Islet) -> Markup:
 def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
     """The panel before anything is chosen: how the islands stand, today the dispute in brief, and what to do next."""
     wording, today = content.wording, year is None
-    claimants = {claim.party for island in content.islands for claim in history.claimants(content, island, year)}
+    claimants = {claim.party for island in content.islands for claim in history.claims_on(content, island, year)}
     title = wording.gettext("Four islands, two claims") if len(claimants) > 1 else wording.gettext(TITLE)
     hint = wording.gettext(
         "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "

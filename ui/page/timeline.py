@@ -64,6 +64,6 @@ def _other(wording: Wording, actor: str, statement: Statement) -> Markup:
 
 def _position(content: Content, island: IslandId, viewpoint: Viewpoint) -> Markup:
     status = island_caption(content, island, viewpoint, None)
-    found = history.position(content, island, viewpoint)
+    found = history.position_on(content, island, viewpoint)
     said = cited_fact(content.wording, found.statement)
     return Markup("<span class='status'>{}</span>{}{}").format(status, said, reviewed(content.wording, found))

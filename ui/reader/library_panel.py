@@ -58,7 +58,7 @@ def saving_allowed() -> bool:
 
 def tell(wording: Wording, error: ReaderError) -> None:
     """Say what is wrong, and what to do."""
-    st.html(Markup("<p class='notice' role='alert'>{}</p>").format(wording.told(error)))
+    st.html(Markup("<p class='notice' role='alert'>{}</p>").format(wording.error_message(error)))
 
 
 # ---- finding -------------------------------------------------------------------------------------------------------
@@ -266,7 +266,7 @@ def save(
     try:
         kept = library().save(document, mentions, publisher, date)
     except LibraryError as error:
-        return wording.told(error)
+        return wording.error_message(error)
     if kept.already_there:
         return wording.gettext("It is in the library already.")
     return wording.gettext("It is in the library now.")

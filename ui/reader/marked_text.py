@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from content.citing.citations import of_fact
+from content.citing.citations import fact_citation
 from content.linking import Mention, islands_of
 from content.linking.checks import ClaimCheck, said
 from content.wording import Wording
@@ -77,6 +77,6 @@ def _way(islands: Sequence[str], place: str | None) -> Markup:
 
 
 def _note(wording: Wording, check: ClaimCheck) -> Markup:
-    buttons = join((sources_button(wording, of_fact(fact)) for fact in check.decided_by), " ")
+    buttons = join((sources_button(wording, fact_citation(fact)) for fact in check.decided_by), " ")
     kind = check.verdict.replace(" ", "-")
     return Markup("<span class='beside {}' role='note'>{} {}</span>").format(kind, said(check, wording), buttons)

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from content.wording import N_, Wording, language_wanted, wording_in
+from content.wording import N_, Wording, negotiate_language, wording_in
 from geo.export.published_files import INDEX, PublishedFile, index, published_files
 from ui.page.atlas import load_atlases
 from ui.server.file_queue import BusyError, Worker, busy
@@ -83,7 +83,7 @@ def _in_words(request: Request, message: str, status: int) -> Response:
 
 
 def _wording(request: Request) -> Wording:
-    return wording_in(language_wanted(None, request.headers.get("Accept-Language", "")))
+    return wording_in(negotiate_language(None, request.headers.get("Accept-Language", "")))
 
 
 def keep(path: str) -> Kept | None:

@@ -6,19 +6,26 @@ import shapely
 
 from content.models import (
     UNDATED,
+    Claims,
     Confidence,
     Distance,
     Height,
+    Island,
     IslandClaims,
     IslandId,
+    Islet,
+    Location,
+    Names,
     Population,
     Series,
     Statement,
+    Territory,
     ThirdParty,
 )
-from content.record.fact_ids import Entry
-from content.record.fact_index import ledger
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
 from content.record.store import ISLAND_ORDER, Content
+from content.record.subjects import islands_of_record
 from content.wording import N_, VIEWPOINTS
 from geo.coast.land import label_point
 from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, Terms, terms_of
@@ -98,7 +105,7 @@ class Subject(NamedTuple):
 
 def facts(request: ExportRequest) -> list[LocatedRow]:
     """Every fact; with a year, without those of later dates. A fact of the islands' neighbours is of none of them."""
-    found = [(entry, subject(request.content, entry)) for entry in ledger(request.content)]
+    found = [(entry, subject(request.content, entry)) for entry in all_facts(request.content)]
     return [
         located(_fact(request.content, entry, about), about.shape)
         for entry, about in found
@@ -111,7 +118,7 @@ def _known_by(as_of: str, year: int) -> bool:
     return as_of == UNDATED or as_of <= f"{year}-12-31"
 
 
-def _fact(content: Content, entry: Entry, about: Subject) -> FactRow:
+def _fact(content: Content, entry: IndexedFact, about: Subject) -> FactRow:
     fact = entry.fact
     return FactRow(
         id=entry.id,
@@ -149,36 +156,30 @@ def _number(kind: ValueType, value: float, unit: str | None) -> dict[str, Any]:
     return {"value": repr(value), "value_type": kind, "number": value, "unit": unit}
 
 
-def subject(content: Content, entry: Entry) -> Subject:
+def subject(content: Content, entry: IndexedFact) -> Subject:
     """What a fact is about: its title, its islands, its point and the terms of that."""
-    if entry.table == "claims":
-        return _of_claims(content, entry)
-    record = getattr(content, entry.table)[entry.subject]
-    match entry.table:
-        case "islands" | "islets":
-            island: IslandId = getattr(record, "island", record.id)
+    record, islands = entry.within[0], islands_of_record(entry.within[0])
+    match record:
+        case Claims():
+            return _of_claims(content, entry)
+        case Island() | Islet():
             on_land = shapely.Point(label_point(record.id)[::-1])
-            return Subject(content.wording.title(record.names), (island,), on_land, COAST_TERMS)
-        case "settlements" | "sites":
-            islands = record.islands if entry.table == "sites" else (record.island,)
-            title = content.wording.title(record.names)
-            return Subject(title, islands, point(record.location), terms_of(record.location))
-        case "territories":
-            ours = record.id in ISLAND_ORDER
-            names = content.islands[record.id].names if ours else record.names
-            return Subject(content.wording.title(names), (record.id,) if ours else ())
-        case "events":
-            return Subject(record.title, record.islands)
-    return Subject(record.title, ())
+            return Subject(content.wording.title(record.names), islands, on_land, COAST_TERMS)
+        case Territory(names=None):
+            return Subject(content.wording.title(content.islands[islands[0]].names), islands)
+    names: Names | None = getattr(record, "names", None)
+    location: Location | None = getattr(record, "location", None)
+    title = content.wording.title(names) if names else getattr(record, "title", entry.subject)
+    return Subject(title, islands, point(location), terms_of(location))
 
 
-def _of_claims(content: Content, entry: Entry) -> Subject:
+def _of_claims(content: Content, entry: IndexedFact) -> Subject:
     match entry.within, entry.fact:
         case (_, IslandClaims() as part, *_), _:
             return Subject(content.wording.title(content.islands[part.island].names), (part.island,))
         case (_, ThirdParty() as party), Statement() as statement:
             return Subject(party.actor, statement.islands)
-    name = entry.name
+    name = entry.field_name
     title = content.wording.viewpoint(name) if name in VIEWPOINTS else content.wording.gettext(DISPUTE)
     return Subject(title, ISLAND_ORDER)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from content.models import UNDATED, Fact, Island, IslandId, Landmark, Location, Settlement, Site, SiteKind
 from content.record import history
-from content.record.fact_index import ledger
+from content.record.fact_index import all_facts
 from content.record.store import Content
 from content.wording import N_
 from geo.coast.land import load_islands
@@ -172,7 +172,7 @@ def _when(content: Content, place: places.Place) -> Piece:
 
     Where neither facts nor sources have a date, it is that of our last review: gazetteers want one.
     """
-    facts = [entry.fact.as_of for entry in ledger(content) if entry.subject == place.id]
+    facts = [entry.fact.as_of for entry in all_facts(content) if entry.subject == place.id]
     sources = (*place.names.sources, *_located(place))
     dates = sorted(date for date in facts if date != UNDATED) or _dates(content, sources) or [content.method.reviewed]
     if isinstance(place, Site):
@@ -213,7 +213,7 @@ def _part_of(content: Content, island: IslandId) -> Piece:
 def _descriptions(content: Content, place: places.Place) -> list[Piece]:
     match place:
         case Island():
-            views = [history.position(content, place.id, viewpoint) for viewpoint in content.wording.viewpoints]
+            views = [history.position_on(content, place.id, viewpoint) for viewpoint in content.wording.viewpoints]
             return [_description(content, fact) for fact in (place.summary, *(view.statement for view in views))]
         case Site():
             return [_description(content, fact) for fact in (place.place, place.status)]

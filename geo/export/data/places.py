@@ -7,7 +7,7 @@ from typing import Any
 import shapely
 
 from content.models import Fact, Island, Islet, Landmark, Location, Population, Settlement, Site
-from content.record.history import known_by, latest, reported_state
+from content.record.history import latest_figure, latest_figure_by, reported_state
 from geo.coast.land import geometry
 from geo.export.data.licences import COAST_TERMS, Terms, terms_of
 from geo.export.data.place_rows import IslandRow, IsletRow, LandmarkRow, SettlementRow, SiteRow
@@ -128,7 +128,7 @@ def _identity(
 
 
 def _people(request: ExportRequest, place: Island | Islet | Settlement) -> Population | None:
-    return latest(place.population) if request.year is None else known_by(place.population, request.year)
+    return latest_figure(place.population) if request.year is None else latest_figure_by(place.population, request.year)
 
 
 def _residents(people: Population | None) -> dict[str, Any]:

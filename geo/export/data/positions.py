@@ -8,16 +8,16 @@ from content.models import (
     Article,
     Confidence,
     Excerpt,
+    ExcerptVerdict,
     IslandId,
     Line,
     Party,
-    Position,
     Status,
     Topic,
-    Verdict,
     Viewpoint,
+    ViewpointPosition,
 )
-from content.record.history import Standing, standing, unit_named
+from content.record.history import IslandStatus, island_status, unit_named
 from content.record.store import Content
 from geo.coast.land import label_point, load_lines
 from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, CREDIT_MARK, with_quotation
@@ -101,7 +101,7 @@ class ExcerptRow(Row):
     """What the quotation is about."""
     islands: tuple[IslandId, ...]
     """The islands it speaks of; none where it speaks of the dispute at large."""
-    verdict: Verdict | None
+    verdict: ExcerptVerdict | None
     """What the record shows about it."""
     check: str | None
     """The same in one sentence, resting on the row's sources."""
@@ -119,12 +119,12 @@ def claims(request: ExportRequest) -> list[LocatedRow]:
     ]
 
 
-def _held(content: Content, island: IslandId, position: Position, year: int) -> bool:
-    seen = standing(content, island, position.viewpoint, year)
+def _held(content: Content, island: IslandId, position: ViewpointPosition, year: int) -> bool:
+    seen = island_status(content, island, position.viewpoint, year)
     return seen is not None and (seen.status, seen.party) == (position.status, position.party)
 
 
-def _claim(content: Content, island: IslandId, position: Position) -> LocatedRow:
+def _claim(content: Content, island: IslandId, position: ViewpointPosition) -> LocatedRow:
     wording, names, unit = (
         content.wording,
         content.islands[island].names,
@@ -140,7 +140,7 @@ def _claim(content: Content, island: IslandId, position: Position) -> LocatedRow
         viewpoint_title=wording.viewpoint(position.viewpoint),
         status=position.status,
         party=position.party,
-        status_title=status_words(wording, Standing(position.status, position.party)),
+        status_title=status_words(wording, IslandStatus(position.status, position.party)),
         unit=unit.value if unit else None,
         statement=position.statement.value,
         confidence=position.statement.confidence,

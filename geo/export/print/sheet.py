@@ -8,7 +8,7 @@ from typing import get_args
 from content.citing.citations import COAST
 from content.models import Excerpt, Island, IslandId, Islet, Language
 from content.record import history
-from content.record.fact_words import VERDICTS, area_words, series_words
+from content.record.fact_words import VERDICT_WORDS, area_words, series_words
 from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.coast.land import bounds
@@ -148,7 +148,7 @@ def _population(wording: Wording, island: Island, statement: StatementMaker) -> 
 def _positions(content: Content, island: IslandId, statement: StatementMaker) -> Positions:
     """What each viewpoint says of the island, attributed to it."""
     wording = content.wording
-    found = [history.position(content, island, viewpoint) for viewpoint in wording.viewpoints]
+    found = [history.position_on(content, island, viewpoint) for viewpoint in wording.viewpoints]
     return {
         "title": wording.gettext("Who says what"),
         "lines": [
@@ -164,7 +164,7 @@ def _positions(content: Content, island: IslandId, statement: StatementMaker) ->
 
 def _settlements(content: Content, island: Island, statement: StatementMaker) -> PlaceList:
     wording = content.wording
-    found = [(town, history.latest(town.population)) for town in settlements(content, island)]
+    found = [(town, history.latest_figure(town.population)) for town in settlements(content, island)]
     return {
         "title": wording.gettext("Settlements"),
         "lines": [
@@ -240,4 +240,4 @@ def _check(wording: Wording, excerpt: Excerpt, footnotes: Footnotes) -> Check | 
         return None
     found = excerpt.check
     statement = _cited(wording, footnotes, found.sentence, found.as_of, found.sources[:NOTES])
-    return {"verdict": wording.sentence(wording.gettext(VERDICTS[found.verdict])), **statement}
+    return {"verdict": wording.sentence(wording.gettext(VERDICT_WORDS[found.verdict])), **statement}

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from content.models import Distance, Fact, Height, Language, Population, Statement
-from content.record.fact_ids import Entry
-from content.record.fact_index import ledger
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
 from geo.export.data.csv_tables import read
 from geo.export.data.dataset import LIST_MARK
 from tests.geo.export.export_requests import REQUESTS
 
 Facts = dict[Language, dict[str, Mapping[str, Any]]]
-FACTS = {language: {entry.id: entry for entry in ledger(request.content)} for language, request in REQUESTS.items()}
+FACTS = {language: {entry.id: entry for entry in all_facts(request.content)} for language, request in REQUESTS.items()}
 TRUTH = {"true": True, "false": False, True: True, False: False}
 
 
@@ -61,7 +61,7 @@ def value(row: Mapping[str, Any]) -> Any:
     return row["value"]
 
 
-def fact(row: Mapping[str, Any], entry: Entry) -> Fact[Any]:
+def fact(row: Mapping[str, Any], entry: IndexedFact) -> Fact[Any]:
     """The fact that a row stands for, as a record of the same kind as the entry's."""
     kind = type(entry.fact)
     special: dict[str, Any] = {"series": row["series"]} if kind is Population else {}

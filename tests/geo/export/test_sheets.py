@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from content.models import Fact, IslandId, Language, Viewpoint
 from content.record import fact_words, history
 from content.record.fact_words import SERIES_WORDS
-from content.record.history import latest
+from content.record.history import latest_figure
 from content.wording import LANGUAGES, wording_in
 from geo.coast.land import bounds, island_geometry
 from geo.export.files import ExportRequest
@@ -92,7 +92,7 @@ def said(language: Language, island_id: IslandId) -> Iterator[str]:
     yield from (dated(language, fact_words.height_words(wording, fact.value), fact) for fact in island.highest_point)
     yield from (dated(language, fact_words.distance_words(wording, fact.value), fact) for fact in island.distances)
     for viewpoint in get_args(Viewpoint):
-        statement = history.position(content, island_id, viewpoint).statement
+        statement = history.position_on(content, island_id, viewpoint).statement
         yield seen(wording.viewpoint(viewpoint))
         yield dated(language, statement.value, statement)
 
@@ -104,7 +104,7 @@ def counted(language: Language, island_id: IslandId) -> Iterator[str]:
         series = wording.gettext(SERIES_WORDS[figure.series])
         yield seen(f"{wording.day(figure.as_of)} {wording.number(figure.value)} {series}")
     for town in (town for town in content.settlements.values() if town.island == island_id):
-        known = latest(town.population)
+        known = latest_figure(town.population)
         yield seen(wording.title(town.names))
         yield seen(wording.day(known.as_of)) if known else ""
     for site in (site for site in content.sites.values() if island_id in site.islands):

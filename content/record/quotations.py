@@ -1,23 +1,11 @@
-"""Whether the facts and articles may be used, and whether quotations stand in their articles as they say."""
+"""Compares the quotations with the full texts of their articles, which are not part of the data."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
-from content.models import Article, Excerpt, Language
-from content.record.faults import DataError, Fault
-from content.record.store import Content, load
-
-
-def faults(root: Path) -> list[Fault]:
-    """Everything wrong with the data files under `root`; empty where `load` would succeed in each language."""
-    found: dict[Fault, None] = {}  # each once, though most are met in every language
-    for language in get_args(Language):
-        try:
-            load(language, root)
-        except DataError as error:
-            found |= dict.fromkeys(error.faults)
-    return list(found)
+from content.models import Article, Excerpt
+from content.record.faults import Fault
+from content.record.store import Content
 
 
 def quotation_faults(content: Content, articles_dir: Path) -> list[Fault]:
