@@ -68,6 +68,8 @@ def _representative(shape: BaseGeometry) -> shapely.Point | None:
             return shape.interpolate(0.5, normalized=True)
         case shapely.Point():
             return shape
+        case shapely.MultiPoint(geoms=points) if len(points) == 1:
+            return points[0]
         case _:
             return None
 
