@@ -4,6 +4,7 @@ import gc
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import get_args
 
 from content.citing.citations import registry
@@ -46,18 +47,35 @@ class Atlas:
         return sha256("".join(asset.url for asset in [*self.layers.values(), *self.own]).encode()).hexdigest()[:12]
 
 
+def load_atlases() -> dict[Language, Atlas]:
+    """The atlas in each language. Raises DataError with all that is wrong with its files."""
+    atlases, faults = _load_once()
+    if faults:
+        raise DataError(faults)
+    return atlases
+
+
 @cache
-def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
-    """The atlas in each language, or what is wrong with its files."""
-    found = list(check.faults(DATA))
-    try:
-        contents = [store.load(language) for language in get_args(Language)]
-    except DataError as error:
-        return (*found, *error.faults)
-    if found:
-        return tuple(found)
+def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
+    """Faulty files are read once, too: every visit is answered with the report."""
+    contents, faults = read_contents(store.ROOT)
+    faults = [*check.faults(DATA), *faults]
+    if faults:
+        return {}, faults
     measured = {island: measure(island) for island in ISLAND_ORDER}
-    return {content.wording.language: _atlas(content, measured) for content in contents}
+    return {content.wording.language: _atlas(content, measured) for content in contents}, []
+
+
+def read_contents(root: Path) -> tuple[list[Content], list[Fault]]:
+    """The facts under `root` in each language in which they have no fault, and the faults of the others, each once."""
+    contents: list[Content] = []
+    faults: list[Fault] = []
+    for language in get_args(Language):
+        try:
+            contents.append(store.load(language, root))
+        except DataError as error:
+            faults += error.faults
+    return contents, list(dict.fromkeys(faults))
 
 
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
