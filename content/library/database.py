@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from content.library.errors import LibraryError, told_as_ours
+from content.library.errors import PRIMARY, LibraryError, told_as_ours
 from content.wording import N_
 
 VERSION = 2  # in PRAGMA user_version
@@ -36,9 +36,12 @@ class Database:
         with told_as_ours(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with _connection(self.path.absolute().as_uri()) as connection:
-                if self._version(connection) < VERSION:
+                connection.execute("BEGIN")  # so that all of what tells the version is of one moment
+                is_older = self._version(connection) < VERSION
+                connection.execute("COMMIT")
+                if is_older:
                     self._migrate(connection, fill)
-                connection.execute("PRAGMA journal_mode = WAL")  # at last: two that begin with it lock each other out
+                _use_write_ahead_log(connection)
 
     def _migrate(self, connection: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None]) -> None:
         connection.execute("BEGIN IMMEDIATE")
@@ -90,6 +93,18 @@ def _connection(uri: str) -> Iterator[sqlite3.Connection]:
         connection.row_factory = sqlite3.Row
         connection.executescript("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL")
         yield connection
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Let readers and writers not wait for each other; the file keeps it.
+
+    Of programs that do this at the same moment SQLite lets one and refuses the others, which need not do it any more.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & PRIMARY != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _statements(script: str) -> Iterator[str]:
