@@ -12,10 +12,9 @@ def test_the_faults_of_every_language_are_found(tmp_path: Path) -> None:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     claims = tmp_path / "facts" / "claims.yaml"
     lines = claims.read_text(encoding="utf-8").splitlines()
-    _, russian, japanese = (
-        next(line for line in lines if line.startswith(f"    {code}: ")) for code in ("en", "ru", "ja")
-    )
-    lines = [line for line in lines if line not in (russian, japanese)]
-    claims.write_text("\n".join(lines), encoding="utf-8")
+    russian = next(line for line in lines if line.startswith("    ru: "))
+    japanese = next(line for line in lines if line.startswith("            ja: "))
+    claims.write_text("\n".join(line for line in lines if line not in (russian, japanese)), encoding="utf-8")
     _, faults = read_contents(tmp_path)
-    assert [fault.field for fault in faults] == ["summary.value.ru", "summary.value.ja"]
+    fields = [fault.field for fault in faults]
+    assert {"summary.value.ru", "islands.0.positions.0.statement.value.ja"} <= set(fields)
