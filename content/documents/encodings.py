@@ -67,7 +67,10 @@ def _in_most_plausible_encoding(data: bytes) -> str | None:
 
 
 def _as_candidate(data: bytes, encoding: str) -> str | None:
-    """The text in an encoding, or None if it has a character that texts lack; most bytes are valid in all of them."""
+    """The text in an encoding; None if decoding fails or gives a control or unassigned character.
+
+    Almost any bytes can be decoded in most of the candidates, so one such character is enough to reject an encoding.
+    """
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

@@ -65,17 +65,17 @@ def all_of(conditions: Iterable[Condition]) -> Condition:
 
 
 def linked_by_this_linker() -> Condition:
-    """That the stored mentions are those this program's linker would find, or the excerpts of a record."""
+    """Condition that the stored mentions are those this program's linker would find, or the excerpts of a record."""
     return Condition("linker IS NULL OR linker = ?", (linker_digest(),))
 
 
 def linked_by_other_linker() -> Condition:
-    """That the stored mentions were found by another version of the linker."""
+    """Condition that the stored mentions were found by another version of the linker."""
     return Condition("linker <> ?", (linker_digest(),))
 
 
 def contains(term: SearchTerm) -> Condition:
-    """That title or text contain a term.
+    """Condition that title or text contain a term.
 
     Terms consist of letters and digits only; in quotation marks FTS5 takes them literally.
     """

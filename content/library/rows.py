@@ -22,7 +22,7 @@ def article_of(row: sqlite3.Row) -> SavedArticle:
 def add(
     connection: sqlite3.Connection, article: Mapping[str, str | None], text: str, mentions: Iterable[Mention]
 ) -> int:
-    """Insert an article, of which `article` has the values by column, with text, mentions and search index; its id."""
+    """Insert an article with its text, mentions and search index; `article` has its other columns. Returns the id."""
     linker = None if article["record"] else linker_digest()
     row = {**article, "added": datetime.now(UTC).isoformat(timespec="seconds"), "linker": linker}
     columns, marks = ", ".join(row), ", ".join(f":{column}" for column in row)

@@ -87,7 +87,7 @@ def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | Non
 
 
 def _is_about_dispute(prepared: PreparedText, name: Name) -> bool:
-    """Whether the sentence is about the Kurils that Japan claims, which are the four, not about the whole chain."""
+    """Whether the sentence is about Japan's claim, so that "the Kurils" means the four islands."""
     words = gazetteer().disputes
     return (
         prepared.sentence_matches(name.start, words.any)

@@ -17,24 +17,24 @@ TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
 
 
 def script() -> None:  # run without the names of this module
-    from ui.data import Atlas, load_atlases
+    from ui.data import load_atlases
     from ui.reader.article_page import reading_page
 
-    atlas = load_atlases()["en"]
-    assert isinstance(atlas, Atlas)
-    reading_page(atlas)
+    atlases = load_atlases()
+    assert isinstance(atlases, dict)
+    reading_page(atlases["en"])
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The page before a text is given, with a library of the test's own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv(library_panel.SAVING_VARIABLE, "on")
     library_panel.library.cache_clear()
     load_atlases()  # outside the time that a run of the page may take
-    page = AppTest.from_function(script, default_timeout=60)
-    page.query_params["read"] = ""
-    yield page.run()
+    reader = AppTest.from_function(script, default_timeout=60)
+    reader.query_params["read"] = ""
+    yield reader.run()
     library_panel.library.cache_clear()
 
 
@@ -58,35 +58,35 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return counted
 
 
-def shown(page: AppTest) -> str:
-    """The HTML of the page."""
-    assert not page.exception
-    return " ".join(element.proto.body for element in page.get("html"))
+def shown(reader: AppTest) -> str:
+    """The HTML of the reader."""
+    assert not reader.exception
+    return " ".join(element.proto.body for element in reader.get("html"))
 
 
-def button(page: AppTest, label: str) -> None:
-    """Press a button, and run the page."""
-    next(one for one in page.button if one.label == label).click().run()
+def button(reader: AppTest, label: str) -> None:
+    """Press a button, and run the reader."""
+    next(one for one in reader.button if one.label == label).click().run()
 
 
-def test_an_article_is_analysed_once(page: AppTest, calls: Counter[str]) -> None:
-    page.text_area(key="pasted").set_value(TEXT)
-    button(page, "Find its places")
-    assert "data-island='iturup'" in shown(page) and "the record has" in shown(page)
-    page.run()
-    button(page, "Save")
-    assert "It is in the library now." in shown(page)
-    page.run()
+def test_an_article_is_analysed_once(reader: AppTest, calls: Counter[str]) -> None:
+    reader.text_area(key="pasted").set_value(TEXT)
+    button(reader, "Find its places")
+    assert "data-island='iturup'" in shown(reader) and "the record has" in shown(reader)
+    reader.run()
+    button(reader, "Save")
+    assert "It is in the library now." in shown(reader)
+    reader.run()
     assert calls == {"may_name": 1, "get_sentence_boundaries": 1, "plain": 1}
 
 
-def test_an_article_of_the_library_is_not_linked_and_analysed_once(page: AppTest, calls: Counter[str]) -> None:
-    page.text_area(key="pasted").set_value(TEXT)
-    button(page, "Find its places")
-    button(page, "Save")
+def test_an_article_of_the_library_is_not_linked_and_analysed_once(reader: AppTest, calls: Counter[str]) -> None:
+    reader.text_area(key="pasted").set_value(TEXT)
+    button(reader, "Find its places")
+    button(reader, "Save")
     calls.clear()
-    page.query_params["read"] = "3"  # behind the two articles that every library has
-    page.run()
-    assert "data-island='iturup'" in shown(page)
-    page.run()
+    reader.query_params["read"] = "3"  # behind the two articles that every library has
+    reader.run()
+    assert "data-island='iturup'" in shown(reader)
+    reader.run()
     assert calls == {"get_sentence_boundaries": 1, "plain": 1}

@@ -116,9 +116,9 @@ def _quantity_checks(text: str, sentence: _Sentence, content: Content, as_of: st
 def _quantity_check(
     text: str, sentence: _Sentence, quantity: Quantity, others: Sequence[Quantity], content: Content, as_of: str | None
 ) -> ClaimCheck | None:
-    """The check of a number, of those islands it may be about that agree with the record or else come closest to it.
+    """The check of a number, which is compared with the record of each group of islands that it may be about.
 
-    Without agreement there is a check only where it is certain which islands are meant.
+    The first agreement decides. Without one, the closest value does, if it is certain which islands are meant.
     """
     span = (sentence.start, sentence.end)
     choices = subjects(text, span, quantity, others, sentence.mentions, sentence.previous_mentions, sentence.language)
@@ -181,7 +181,7 @@ def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject:
 def _with_residents(
     sentence: _Sentence, quantity: Quantity, subject: Subject, content: Content, as_of: str | None
 ) -> _Comparison | None:
-    """Residents compared at the date of the sentence or else of the article; where either may be meant, one agrees."""
+    """Residents compared at each date that the number may be of; agreement at one date is enough."""
     dates, certain = _possible_dates(sentence, quantity, as_of)
     if not dates:
         return _with_residents_of_any_date(quantity, recorded_values.all_populations(content, subject))
