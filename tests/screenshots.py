@@ -32,7 +32,7 @@ SHELL_ALONE = """async () => {
 }"""
 AS_A_CARD = """
 .shell { box-sizing: border-box; width: 1200px; height: 630px; max-width: none; padding: 46px 56px;
-  background: #dfe6e2; }
+  background: var(--sea); }
 .shell h1 { font-size: 88px; margin: 0; }
 .shell p { font-size: 32px; line-height: 1.4; width: 480px; margin: 28px 0 0; text-wrap: balance; }
 .shell .outlines { position: absolute; right: 0; top: 0; width: 680px; height: 630px; max-height: none; margin: 0;

@@ -22,7 +22,8 @@ PLUGINS = {
     "pytest-xdist",
     "httpx2",
 }  # used without an import, the last one by Starlette's test client
-TOOLS = {"ruff", "mypy", "oxlint", "types-lxml", "types-pyyaml"}
+TOOLS = {"ruff", "mypy", "oxlint"}
+TYPES = {"pandas-stubs", "types-geopandas", "types-jsonschema", "types-lxml", "types-pyyaml", "types-shapely"}
 SCRIPTS = [ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # folders whose modules import each other by stem
 DISTRIBUTIONS = packages_distributions()
 ON_THE_PATH = [ROOT, ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # modules there have short names too
@@ -121,4 +122,4 @@ def test_what_running_imports_is_in_requirements(declared: dict[str, list[str]])
 
 def test_what_anything_imports_is_declared_and_nothing_else(declared: dict[str, list[str]]) -> None:
     needed = set().union(*(packages(parsed(path)) for path in SOURCES))
-    assert {normal(name) for names in declared.values() for name in names} == needed | PLUGINS | TOOLS
+    assert {normal(name) for names in declared.values() for name in names} == needed | PLUGINS | TOOLS | TYPES

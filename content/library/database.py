@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from content.library.errors import LibraryError, as_library_errors
+from content.library.errors import PRIMARY_CODE, LibraryError, as_library_errors
 from content.wording import N_
 
 VERSION = 2  # in PRAGMA user_version
@@ -36,9 +36,12 @@ class Database:
         with as_library_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with _connection(self.path.absolute().as_uri()) as connection:
-                if self._version(connection) < VERSION:
+                connection.execute("BEGIN")  # so that the queries of `_version` see one state
+                is_older = self._version(connection) < VERSION
+                connection.execute("COMMIT")
+                if is_older:
                     self._migrate(connection, fill)
-                connection.execute("PRAGMA journal_mode = WAL")  # last: two processes that begin with it would deadlock
+                _use_write_ahead_log(connection)
 
     def _migrate(self, connection: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None]) -> None:
         connection.execute("BEGIN IMMEDIATE")
@@ -90,6 +93,18 @@ def _connection(uri: str) -> Iterator[sqlite3.Connection]:
         connection.row_factory = sqlite3.Row
         connection.executescript("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL")
         yield connection
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch the file to the write-ahead log, permanently, so that readers and writers do not wait for each other.
+
+    If several programs do this at the same time, SQLite refuses all but one; for these it is then done already.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import geopandas as gpd
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 CONFORMAL = "+proj=lcc +lat_1=44 +lat_2=50 +lat_0=47 +lon_0=149 +datum=WGS84 +units=m"
 STEP = 200
@@ -84,14 +85,14 @@ def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
     return cells.dissolve(level=0, method="coverage").geometry
 
 
-def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> shapely.LineString:
+def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGeometry:
     """Where the parts of the map nearest to either side meet, within `REACH` of the coasts."""
     one, other = (shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.one, line.other))
-    within = land[list(line.one)].explode().buffer(REACH).union_all()
+    within = gpd.GeoSeries(land[list(line.one)]).explode().buffer(REACH).union_all()
     return shapely.line_merge(shapely.line_merge(one.intersection(other)).intersection(within)).simplify(TOLERANCE)
 
 
-def along(line: Parallel, land: gpd.GeoSeries) -> shapely.LineString:
+def along(line: Parallel, land: gpd.GeoSeries) -> BaseGeometry:
     """The parallel where it runs over the region's land."""
     region = land[line.region]
     west, _, east, _ = region.bounds

@@ -13,6 +13,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from content.record.store import ISLAND_ORDER
 from geo.coast import boundary_lines as lines
@@ -111,11 +112,11 @@ def coarser(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """`land` without what is too small to show, and simplified where it is far from the four islands."""
     urup = land.group == "urup"
     smallest = (urup | land.intersects(NEAR)).map({True: NEAR_SMALLEST_KM2, False: FAR_SMALLEST_KM2})
-    simple = land.set_geometry(land.geometry.where(urup, land.geometry.map(simplified)))
-    return simple[land.km2 >= smallest]
+    shapes = [shape if whole else simplified(shape) for shape, whole in zip(land.geometry, urup, strict=True)]
+    return land.assign(geometry=gpd.GeoSeries(shapes, land.index, land.crs))[land.km2 >= smallest]
 
 
-def simplified(polygon: shapely.Polygon) -> shapely.Polygon:
+def simplified(polygon: BaseGeometry) -> BaseGeometry:
     """`polygon` simplified outside `NEAR`, each vertex kept inside it.
 
     The coast is cut at the edge of `NEAR`; simplifying keeps the ends of a line, so the pieces still meet.
@@ -127,7 +128,7 @@ def simplified(polygon: shapely.Polygon) -> shapely.Polygon:
     return max(shapely.polygonize([*stretches(near), *stretches(far)]).geoms, key=shapely.area)
 
 
-def stretches(geometry: shapely.Geometry) -> list[shapely.LineString]:
+def stretches(geometry: BaseGeometry) -> list[shapely.LineString]:
     """The lines of `geometry`, each as long as it can be."""
     return list(shapely.get_parts(shapely.line_merge(geometry)))
 

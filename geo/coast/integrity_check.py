@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 import shapely
 from pydantic import BaseModel, ValidationError
+from shapely.geometry.base import BaseGeometry
 
 from content.record.faults import Fault
 from content.record.yaml_loader import WHOLE_FILE
@@ -149,7 +150,7 @@ def _landings(data_dir: Path) -> Iterator[Fault]:
                     yield Fault(file, entry, "geometry", f"a line that touches land of {place}", "a line in the sea")
 
 
-def _shapes(path: Path) -> Iterator[tuple[str, str, shapely.Geometry]]:
+def _shapes(path: Path) -> Iterator[tuple[str, str, BaseGeometry]]:
     for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
         yield _shown_path(path), feature["properties"]["id"], shapely.from_geojson(json.dumps(feature["geometry"]))
 

@@ -62,7 +62,7 @@ def island_geometry(island_id: str) -> shapely.MultiPolygon:
     if island_id not in ISLAND_ORDER:
         raise KeyError(f"{island_id!r} is none of the islands {', '.join(ISLAND_ORDER)}")
     islands = load_islands()
-    return shapely.MultiPolygon(islands[islands.island == island_id].explode().geometry.to_list())
+    return _polygons(islands[islands.island == island_id])
 
 
 def islet_geometry(islet_id: str) -> shapely.MultiPolygon:
@@ -71,7 +71,11 @@ def islet_geometry(islet_id: str) -> shapely.MultiPolygon:
     if islet_id not in islets:
         raise KeyError(f"{islet_id!r} is none of the islets {', '.join(islets)}")
     islands = load_islands()
-    return shapely.MultiPolygon(islands[islands.id == islet_id].explode().geometry.to_list())
+    return _polygons(islands[islands.id == islet_id])
+
+
+def _polygons(rows: gpd.GeoDataFrame) -> shapely.MultiPolygon:
+    return shapely.MultiPolygon(shapely.get_parts(rows.geometry).tolist())
 
 
 def geometry(place_id: str) -> shapely.MultiPolygon:

@@ -7,9 +7,11 @@ point. An island's land includes its rocks.
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import shapely
 import shapely.ops
 from pyproj import Geod, Proj
+from shapely.geometry.base import BaseGeometry
 
 from content.record.store import ISLAND_ORDER
 from geo.coast import boundary_lines as lines
@@ -92,16 +94,16 @@ def measure_line(line_id: str) -> LineMeasurement:
     )
 
 
-def deviation(line: shapely.LineString, one: shapely.Geometry, other: shapely.Geometry) -> float:
+def deviation(line: BaseGeometry, one: BaseGeometry, other: BaseGeometry) -> float:
     """How far the vertices of `line` are from midway between two coasts, at most.
 
     That is the difference between a vertex's distances to the two coasts as a share of the longer one: 0 is midway.
     """
-    distances = [(distance_km(vertex, one), distance_km(vertex, other)) for vertex in line.coords]
+    distances = [(distance_km((x, y), one), distance_km((x, y), other)) for x, y in line.coords]
     return max(abs(to_one - to_other) / max(to_one, to_other) for to_one, to_other in distances)
 
 
-def distance_km(position: Position, shape: shapely.Geometry) -> float:
+def distance_km(position: Position, shape: BaseGeometry) -> float:
     """The geodesic distance from a position to the nearest point of a geometry (EPSG:4326).
 
     On an azimuthal equidistant map around the position every distance from it is true. What lies beyond some point of
@@ -109,15 +111,10 @@ def distance_km(position: Position, shape: shapely.Geometry) -> float:
     """
     some = _position(shapely.ops.nearest_points(shape, shapely.Point(position))[0])  # nearest in degrees
     near = shapely.clip_by_rect(shape, *_bounds_around(position, _GEOD.inv(*position, *some)[2]))
-    return (
-        float(
-            shapely.transform(near, _azimuthal_equidistant(position), interleaved=False).distance(shapely.Point(0, 0))
-        )
-        / 1000
-    )
+    return _on_map(near, _azimuthal_equidistant(position)).distance(shapely.Point(0, 0)) / 1000
 
 
-def hokkaido() -> shapely.Geometry:
+def hokkaido() -> BaseGeometry:
     """The island of Hokkaido."""
     context = land.load_context()
     return context.geometry[context.id == "hokkaido"].iloc[0]
@@ -128,12 +125,12 @@ def cape_nosappu() -> shapely.Point:
     return shapely.Point(max(shapely.get_coordinates(hokkaido()).tolist()))
 
 
-def area_km2(shape: shapely.Geometry) -> float:
+def area_km2(shape: BaseGeometry) -> float:
     """The area of a (multi)polygon on the ellipsoid, in km2 (Karney 2013, through PROJ)."""
     return abs(_GEOD.geometry_area_perimeter(shape)[0]) / 1e6
 
 
-def shortest_line(one: shapely.Geometry, other: shapely.Geometry) -> ShortestLine:
+def shortest_line(one: BaseGeometry, other: BaseGeometry) -> ShortestLine:
     """The shortest geodesic between two geometries (EPSG:4326), to about 10 m.
 
     On an azimuthal equidistant map every distance through the centre is true. So: find the nearest points on such a
@@ -147,9 +144,9 @@ def shortest_line(one: shapely.Geometry, other: shapely.Geometry) -> ShortestLin
     return ShortestLine(_GEOD.inv(*start, *end)[2] / 1000, start, end)
 
 
-def _nearest_around(centre: Position, one: shapely.Geometry, other: shapely.Geometry) -> tuple[Position, Position]:
+def _nearest_around(centre: Position, one: BaseGeometry, other: BaseGeometry) -> tuple[Position, Position]:
     to_map = _azimuthal_equidistant(centre)
-    on_map = [shapely.transform(shape, to_map, interleaved=False) for shape in (one, other)]
+    on_map = [_on_map(shape, to_map) for shape in (one, other)]
     start, end = (to_map(*_position(point), inverse=True) for point in shapely.ops.nearest_points(*on_map))
     return start, end
 
@@ -163,6 +160,10 @@ def _bounds_around(centre: Position, metres: float) -> tuple[float, float, float
 def _azimuthal_equidistant(centre: Position) -> Proj:
     """From degrees to metres on a map around a position. A `Transformer` would search PROJ's database for each."""
     return Proj(proj="aeqd", lon_0=centre[0], lat_0=centre[1], datum="WGS84")
+
+
+def _on_map(shape: BaseGeometry, to_map: Proj) -> BaseGeometry:
+    return shapely.transform(shape, lambda degrees: np.column_stack(to_map(*degrees.T)))
 
 
 def _middle(start: Position, end: Position) -> Position:

@@ -5,6 +5,7 @@ from functools import cache
 import shapely
 import shapely.affinity
 from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
 
 from content.record.store import ISLAND_ORDER
 from content.wording import Wording
@@ -31,14 +32,14 @@ def outlines(wording: Wording) -> Markup:
     ).format(width, height, wording.gettext("Outlines of the four islands"), _path(land, frame), islands)
 
 
-def _path(shape: shapely.Geometry, frame: shapely.Polygon) -> str:
+def _path(shape: BaseGeometry, frame: shapely.Polygon) -> str:
     """The outer rings of (multi)polygons in the drawing's units; what is smaller than a unit is left out."""
     drawn = _on_paper(shape, frame).simplify(1)
     rings = [polygon.exterior.coords for polygon in getattr(drawn, "geoms", [drawn]) if polygon.area >= 1]
     return "".join(f"M{' '.join(f'{x:.0f} {y:.0f}' for x, y in ring)}Z" for ring in rings)
 
 
-def _on_paper(shape: shapely.Geometry, frame: shapely.Polygon) -> shapely.Geometry:
+def _on_paper(shape: BaseGeometry, frame: shapely.Polygon) -> BaseGeometry:
     """Longitude and latitude as units of the drawing, from its upper left corner."""
     west, _, _, north = frame.bounds
     return shapely.affinity.affine_transform(

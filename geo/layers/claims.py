@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, TypeVar, get_args
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from content.models import Event, IslandClaims, IslandId, PlaceId, Quotation, Status, Viewpoint
 from content.record import history
@@ -111,7 +112,7 @@ def _neighbours(content: Content) -> list[Feature]:
     return features
 
 
-def neighbour_shape(place: PlaceId) -> shapely.Geometry:
+def neighbour_shape(place: PlaceId) -> BaseGeometry:
     """The land of a neighbour; Sakhalin is divided on the 50th parallel."""
     land = coasts()
     if place == "kuril_chain":

@@ -3,6 +3,7 @@
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from content.models import Fact
 from content.record.store import Content
@@ -12,7 +13,7 @@ Feature = dict[str, Any]
 DECIMALS = 5  # of a degree: about a metre
 
 
-def feature(geometry: shapely.Geometry | None, **properties: Any) -> Feature:
+def feature(geometry: BaseGeometry | None, **properties: Any) -> Feature:
     """A GeoJSON feature with coordinates of a sensible length."""
     shape = None if geometry is None else shapely.geometry.mapping(shapely.set_precision(geometry, 10**-DECIMALS))
     return {"type": "Feature", "properties": properties, "geometry": shape}

@@ -1,10 +1,38 @@
-"""The colours that the map and what leaves the page are drawn in: neither flag's, told apart without colour too.
+"""Every colour of the product, stated once: style sheets, templates for print and charts get them from here.
 
-`PAPER`, `INK` and `ACCENT` are those of the light theme; on the page its own theme, light or dark, stands for them. The
-other colours are given as CSS values, and mixtures of two of them as a share (percent) of the first, mixed in Oklab.
+Two files cannot: `.streamlit/config.toml` and `geo/map/static/icon.svg` repeat some, and tests compare them with these.
+
+The parties' colours are neither flag's, and each party has a pattern too, so that they are told apart without colour.
+Colours are CSS values; a mixture is a colour, its share in percent, and another colour, mixed in Oklab.
 """
 
-PAPER, INK, ACCENT = "#fbfaf6", "#22271f", "#2f6b5f"
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of text and controls: light or dark, as the reader's system is set."""
+
+    paper: str
+    """The background."""
+    panel: str
+    """The background of fields and menus."""
+    ink: str
+    """Text."""
+    accent: str
+    """What can be clicked, and what is marked."""
+    link: str
+    """Links in Streamlit's own text."""
+    border: str
+    """The borders of Streamlit's own fields."""
+
+
+LIGHT = Theme(paper="#fbfaf6", panel="#f1eee5", ink="#22271f", accent="#2f6b5f", link="#2f6b5f", border="#d9d4c5")
+"""What is printed has these colours too."""
+DARK = Theme(paper="#16191a", panel="#1f2425", ink="#e8e5dc", accent="#5fae9c", link="#7cc4b3", border="#3a4142")
+
+SHADOWS: dict[str, str] = {"shadow": "rgb(0 0 0 / 22%)", "backdrop": "rgb(0 0 0 / 40%)"}
+"""The shadow of a popup on the map, and the veil over the page behind a dialog."""
 
 PLAIN: dict[str, str] = {"russia": "#b9770e", "japan": "#7b4f94"}
 MIXED: dict[str, tuple[str, int, str]] = {
@@ -18,13 +46,29 @@ MIXED: dict[str, tuple[str, int, str]] = {
     "town": ("accent", 75, "ink"),
 }
 
+# Of charts: neither party's colour on the map; legible on light and dark paper.
+CLAY, SAND, BLUE, TEAL, OLIVE, GREY = "#a3785a", "#b09a7d", "#5d7fa8", "#3f9482", "#8a9a3b", "#8b8f94"
+
 
 def as_css() -> str:
-    """The colours as variables of a style sheet that has `--paper`, `--ink` and `--accent`."""
+    """A style sheet with the colours as variables.
+
+    `--theme-paper`, `--theme-ink` and their like follow the system's light or dark theme. The sheet of a page sets
+    `--paper`, `--ink` and `--accent`, from these or from Streamlit's theme; the map's colours are mixed with those.
+    """
     mixed = {
         name: f"color-mix(in oklab, {_css(one)} {share}%, {_css(other)})" for name, (one, share, other) in MIXED.items()
     }
-    return f":root{{{''.join(f'--{name}:{value};' for name, value in {**PLAIN, **mixed}.items())}}}\n"
+    dark = f"@media(prefers-color-scheme:dark){{{_theme_css(DARK)}}}"
+    return f"{_theme_css(LIGHT)}{dark}{_variables({**SHADOWS, **PLAIN, **mixed})}\n"
+
+
+def _theme_css(theme: Theme) -> str:
+    return _variables({f"theme-{name}": value for name, value in asdict(theme).items()})
+
+
+def _variables(values: dict[str, str]) -> str:
+    return f":root{{{''.join(f'--{name}:{value};' for name, value in values.items())}}}"
 
 
 def _css(colour: str) -> str:
@@ -32,8 +76,8 @@ def _css(colour: str) -> str:
 
 
 def as_typst() -> str:
-    """The colours as a dictionary of the typesetter's, in its own code."""
-    plain = {"paper": PAPER, "ink": INK, "accent": ACCENT, **PLAIN}
+    """The light theme's and the map's colours as a dictionary in Typst code."""
+    plain = {"paper": LIGHT.paper, "ink": LIGHT.ink, "accent": LIGHT.accent, **PLAIN}
     parts = {name: f'rgb("{value}")' for name, value in plain.items()}
     for name, (one, share, other) in MIXED.items():
         first, second = (parts.get(colour, f'rgb("{colour}")') for colour in (one, other))

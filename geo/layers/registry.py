@@ -5,7 +5,7 @@ are. Their texts are plain text, in the language of the content; the map's scrip
 `geo.layers.claims` says when a feature with `years` and `viewpoints` is there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -91,7 +91,8 @@ def island_words(content: Content, island: Island) -> dict[str, Any]:
 def islands(content: Content) -> list[Feature]:
     """The four islands and the named islets, to be seen and clicked; the islets stand in a frame, being so small."""
     shapes, targets = [], []
-    for row in load_islands().itertuples():
+    rows: Iterable[Any] = load_islands().itertuples()  # pandas does not type the columns of a file
+    for row in rows:
         island = content.islands[row.island]
         if row.kind == "rocks":
             said = {"id": row.island, "island": row.island, **island_words(content, island)}

@@ -22,6 +22,7 @@ def between_the_islets() -> Point:
     """The place among the Habomai islets that is farthest from each of them and from the open sea."""
     group = island_geometry("habomai")
     water = group.convex_hull - group.buffer(0.005)
+    assert isinstance(water, shapely.Polygon | shapely.MultiPolygon)
     centre = shapely.maximum_inscribed_circle(water).coords[0]
     return centre[1], centre[0]
 

@@ -14,7 +14,7 @@ from content.models import Language
 from content.record.history import this_year
 from content.wording import LANGUAGES
 from geo.export.print.picture import picture
-from geo.layers.palette import ACCENT, INK, MIXED, PAPER, PLAIN, as_css, as_typst
+from geo.layers.palette import MIXED, PLAIN, as_css, as_typst
 from geo.map.view import read_view
 from tests.contents import load
 
@@ -50,7 +50,8 @@ def test_a_browser_draws_the_svg_as_the_png_is_drawn(browser: Browser, language:
 def test_paper_has_the_colours_of_the_page(browser: Browser) -> None:
     names = [*PLAIN, *MIXED]
     page = browser.new_page()
-    page.set_content(f"<style>:root {{ --paper: {PAPER}; --ink: {INK}; --accent: {ACCENT} }} {as_css()}</style>")
+    theme = "--paper: var(--theme-paper); --ink: var(--theme-ink); --accent: var(--theme-accent)"
+    page.set_content(f"<style>{as_css()} :root {{ {theme} }}</style>")
     on_page = page.evaluate(PAINTED, names)
     page.close()
     code = b"#let colours = eval(sys.inputs.colours)\n#metadata(colours.pairs().map(((k, v)) => (k, v.to-hex()))) <all>"

@@ -13,6 +13,7 @@ from geo.coast import integrity_check as check
 from geo.errors import BuildError
 
 
+@pytest.mark.slow
 def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
     pytest.importorskip("roaring_landmask", reason=f"to rebuild the coastlines: pip install {build.SOURCE}")
     build.build(tmp_path)

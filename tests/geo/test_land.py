@@ -5,6 +5,7 @@ from collections.abc import Callable
 import geopandas as gpd
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.coast import land
 
@@ -27,7 +28,7 @@ NAMED_ISLETS = {
 @pytest.mark.parametrize("load", [land.load_islands, land.load_context])
 def test_every_feature_is_a_valid_polygon_in_degrees(load: Callable[[], gpd.GeoDataFrame]) -> None:
     frame = load()
-    assert frame.crs.to_epsg() == 4326
+    assert frame.crs and frame.crs.to_epsg() == 4326
     assert frame.is_valid.all()
     assert not frame.is_empty.any()
     assert frame.id.is_unique
@@ -94,6 +95,6 @@ def test_bounds_of_several_places_hold_them_all() -> None:
 
 
 @pytest.mark.parametrize("ask", [land.island_geometry, land.islet_geometry, land.geometry])
-def test_an_unknown_place_is_refused_by_name(ask: Callable[[str], shapely.Geometry]) -> None:
+def test_an_unknown_place_is_refused_by_name(ask: Callable[[str], BaseGeometry]) -> None:
     with pytest.raises(KeyError, match="atlantis"):
         ask("atlantis")

@@ -3,11 +3,13 @@
 import json
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
 import shapely.affinity
 from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
 from typer.testing import CliRunner
 
 from geo.__main__ import app
@@ -25,12 +27,12 @@ FLAT = 0.05  # more than distances on a plain grid of degrees differ from those 
 FAR_NORTH_EAST = [(152.0, 44.1), (152.0, 47.0), (145.6, 47.0)]  # from south to north
 
 
-def geometry(line_id: str) -> shapely.LineString:
+def geometry(line_id: str) -> BaseGeometry:
     return land.load_lines().set_index("id").geometry[line_id]
 
 
-def coast(names: tuple[str, ...]) -> shapely.Geometry:
-    return land.coasts()[list(names)].union_all()
+def coast(names: tuple[str, ...]) -> BaseGeometry:
+    return shapely.union_all(land.coasts()[list(names)])
 
 
 def coast_points(names: tuple[str, ...]) -> Positions:
@@ -64,7 +66,8 @@ def test_every_point_is_as_far_from_one_coast_as_from_the_other(line: Midline) -
 def test_no_third_coast_is_nearer(line: Midline) -> None:
     sides = coast((*line.one, *line.other))
     others = land.coasts().drop([*line.one, *line.other]).union_all()
-    for position in geometry(line.id).coords:
+    for x, y in geometry(line.id).coords:
+        position = (x, y)
         assert measure.distance_km(position, others) > (1 - LIMIT) * measure.distance_km(position, sides), position
 
 
@@ -78,15 +81,15 @@ def test_a_line_in_the_sea_is_one_piece_and_touches_no_land(line: Midline) -> No
 def test_the_shortest_way_from_coast_to_coast_crosses_the_line_once(line: Midline) -> None:
     way = measure.shortest_line(coast(line.one), coast(line.other))
     crossing = shapely.LineString([way.start, way.end]).intersection(geometry(line.id))
-    assert crossing.geom_type == "Point"
+    assert isinstance(crossing, shapely.Point)
     assert measure.distance_km((crossing.x, crossing.y), coast(line.one)) == pytest.approx(way.km / 2, rel=LIMIT)
 
 
 @pytest.mark.parametrize("line", MIDLINES, ids=named)
 def test_a_line_in_the_sea_ends_out_at_sea_or_where_a_third_coast_is_as_near(line: Midline) -> None:
     others = land.coasts().drop([*line.one, *line.other]).union_all()
-    for end in geometry(line.id).boundary.geoms:
-        position = (end.x, end.y)
+    for x, y in shapely.get_coordinates(geometry(line.id).boundary).tolist():
+        position = (x, y)
         third, here = measure.distance_km(position, others), measure.distance_km(position, coast(line.one))
         assert here == pytest.approx(lines.REACH / 1000, rel=LIMIT) or here == pytest.approx(third, rel=LIMIT)
 
@@ -112,7 +115,7 @@ def test_lines_part_the_islands(line_ids: list[str], north_east: set[str]) -> No
     line = shapely.line_merge(shapely.union_all([geometry(line) for line in line_ids]))
     from_north = shapely.normalize(line).coords  # from west to east, which for these is from north to south
     beyond = shapely.Polygon([*from_north, *FAR_NORTH_EAST])
-    near = land.coasts()[["hokkaido", "kunashir", "iturup", "shikotan", "habomai", "urup"]]
+    near = gpd.GeoSeries(land.coasts()[["hokkaido", "kunashir", "iturup", "shikotan", "habomai", "urup"]])
     assert set(near.index[near.within(beyond)]) == north_east
     assert set(near.index[near.intersects(beyond)]) == north_east
 

@@ -59,13 +59,13 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 def shown(reader: AppTest) -> str:
-    """The HTML of the reader."""
+    """The HTML of the page."""
     assert not reader.exception
     return " ".join(element.proto.body for element in reader.get("html"))
 
 
 def button(reader: AppTest, label: str) -> None:
-    """Press a button, and run the reader."""
+    """Press a button, and run the page."""
     next(one for one in reader.button if one.label == label).click().run()
 
 

@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from geo.export.web.embed import embed
 from geo.export.web.standalone import standalone
-from geo.layers.palette import ACCENT, PAPER
+from geo.layers.palette import LIGHT
 from geo.map.assets import STATIC
 from geo.map.view import View
 from ui.data import Atlas, load_atlases
@@ -38,4 +38,4 @@ def test_a_page_has_it_once_and_no_other(page: str) -> None:
 def test_it_shows_the_four_islands_in_the_colours_of_neither_party() -> None:
     drawing = etree.parse(STATIC / "icon.svg")
     assert len(drawing.findall(".//{*}path")) == len(ATLAS.content.islands)
-    assert {one.get("fill") for one in drawing.iter() if one.get("fill")} == {ACCENT, PAPER}
+    assert {one.get("fill") for one in drawing.iter() if one.get("fill")} == {LIGHT.accent, LIGHT.paper}

@@ -5,15 +5,16 @@ from typing import Any
 from content.models import Island, Population, Series
 from content.record.fact_words import SERIES_WORDS
 from content.wording import Wording
+from geo.layers.palette import BLUE, CLAY, GREY, OLIVE, SAND, TEAL
 
-# Neither party's colour on the map; legible on light and dark paper. The shape of a point says its series too.
+# The shape of a point says its series too.
 COLOURS: dict[Series, str] = {
-    Series.RESIDENTS_1945: "#a3785a",
-    Series.JAPANESE_CENSUS: "#b09a7d",
-    Series.CENSUS: "#5d7fa8",
-    Series.ESTIMATE: "#3f9482",
-    Series.ESTIMATE_2021_BASE: "#8a9a3b",
-    Series.UNCERTAIN: "#8b8f94",
+    Series.RESIDENTS_1945: CLAY,
+    Series.JAPANESE_CENSUS: SAND,
+    Series.CENSUS: BLUE,
+    Series.ESTIMATE: TEAL,
+    Series.ESTIMATE_2021_BASE: OLIVE,
+    Series.UNCERTAIN: GREY,
 }
 JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base: a line between them is honest
 

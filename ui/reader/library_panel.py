@@ -26,6 +26,7 @@ from content.library import (
 from content.linking import Mention
 from content.record.store import Content
 from content.wording import LANGUAGES, N_, Wording
+from geo.layers.palette import BLUE, CLAY, OLIVE, TEAL
 from geo.map.view import READ
 from ui.data import Atlas
 from ui.markup import soft
@@ -40,7 +41,7 @@ NOT_SAVING = N_(
     "Saving is off: this server listens to other machines too, and everyone who uses it would share one library. "
     "Whoever runs it can allow that with {variable}."
 )
-BAR_COLOURS = ("#5d7fa8", "#3f9482", "#a3785a", "#8a9a3b")  # one for each island; none is a party's colour on the map
+BAR_COLOURS = (BLUE, TEAL, CLAY, OLIVE)  # one for each island
 CHART_HEIGHT = 260  # pixels
 
 

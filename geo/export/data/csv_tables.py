@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export.data.dataset import flat
 from geo.export.data.rows import Placed
@@ -48,18 +49,22 @@ def cells(one: Placed) -> dict[str, Any]:
     return {**flat(row), **dict(zip(POINT, _point(shape), strict=True))}
 
 
-def _point(shape: shapely.Geometry | None) -> tuple[float | None, float | None]:
+def _point(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
+    """Longitude and latitude of the point that stands for a geometry; None where no single point can."""
+    point = None if shape is None else _representative(shape)
+    return (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))
+
+
+def _representative(shape: BaseGeometry) -> shapely.Point | None:
     match shape:
-        case None:
-            return None, None
         case shapely.MultiPolygon():
-            x, y = shapely.maximum_inscribed_circle(max(shape.geoms, key=shapely.area)).coords[0]
+            return shapely.Point(shapely.maximum_inscribed_circle(max(shape.geoms, key=shapely.area)).coords[0])
         case shapely.LineString():
-            ((x, y),) = shape.interpolate(0.5, normalized=True).coords
+            return shape.interpolate(0.5, normalized=True)
+        case shapely.Point():
+            return shape
         case _:
-            several = len(shapely.get_parts(shape)) > 1
-            x, y = (None, None) if several else shapely.get_coordinates(shape)[0].tolist()
-    return x and round(x, DECIMALS), y and round(y, DECIMALS)
+            return None
 
 
 def defused(value: Any) -> Any:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from content.wording import N_, Wording
@@ -58,7 +59,7 @@ def frame(table: Table, found: list[Placed]) -> pd.DataFrame:
     data = data.astype({name: _dtype(field.annotation) for name, field in table.model.model_fields.items()})
     if table.shape is None:
         return data
-    return gpd.GeoDataFrame(data, geometry=[shape for _, shape in found], crs=CRS)
+    return gpd.GeoDataFrame(data, geometry=np.array([shape for _, shape in found], dtype=object), crs=CRS)
 
 
 def _dtype(annotation: Any) -> str:

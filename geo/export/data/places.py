@@ -102,7 +102,7 @@ def landmarks(order: Order) -> list[Placed]:
 
 def point(location: Location | None) -> shapely.Point | None:
     """Where a place is; None where no source says it."""
-    return location and shapely.Point(location.lon, location.lat)
+    return shapely.Point(location.lon, location.lat) if location else None
 
 
 def _place(order: Order, place: Place, location: Location | None, *facts: Fact[Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import shapely
 from pydantic import BaseModel, ConfigDict
+from shapely.geometry.base import BaseGeometry
 
 from content.models import UNDATED, Fact, IslandId, Names
 from content.record.store import Content
@@ -59,10 +60,10 @@ class Placed(NamedTuple):
     """A row and where it is (EPSG:4326, longitude first); None where nobody says so."""
 
     row: Row
-    geometry: shapely.Geometry | None
+    geometry: BaseGeometry | None
 
 
-def placed(row: Row, shape: shapely.Geometry | None) -> Placed:
+def placed(row: Row, shape: BaseGeometry | None) -> Placed:
     """A row with its geometry in five decimals, rings in the order that GeoJSON asks for (RFC 7946, 3.1.6)."""
     if shape is None:
         return Placed(row, None)
@@ -70,7 +71,7 @@ def placed(row: Row, shape: shapely.Geometry | None) -> Placed:
 
 
 @cache
-def _settled(shape: shapely.Geometry) -> shapely.Geometry:
+def _settled(shape: BaseGeometry) -> BaseGeometry:
     return shapely.orient_polygons(shapely.set_precision(shape, 10**-DECIMALS))
 
 

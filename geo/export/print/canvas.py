@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from content.record.store import Content
 from geo.export.print.paper import Frame
@@ -26,8 +27,9 @@ class Drawable(NamedTuple):
     geometry: dict[str, Any] | None
 
     @property
-    def shape(self) -> shapely.Geometry:
+    def shape(self) -> BaseGeometry:
         """Its geometry in degrees."""
+        assert self.geometry, "only what has a geometry of its own is drawn by it"
         return shapely.geometry.shape(self.geometry)
 
 
@@ -35,7 +37,7 @@ class Land(NamedTuple):
     """Land that layers draw on: the island or neighbour it belongs to, its outline on paper in points."""
 
     island: str
-    outline: shapely.Geometry
+    outline: BaseGeometry
     rocks: bool
 
 
@@ -50,12 +52,12 @@ class Canvas:
     content: Content
     view: View
     frame: Frame
-    land: list[shapely.Geometry] = field(default_factory=list)
+    land: list[BaseGeometry] = field(default_factory=list)
     grounds: dict[Key, Land] = field(default_factory=dict)
-    paths: dict[shapely.Geometry, int] = field(default_factory=dict)
+    paths: dict[BaseGeometry, int] = field(default_factory=dict)
     panes: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    frames: list[shapely.Geometry] = field(default_factory=list)
-    borders: list[shapely.Geometry] = field(default_factory=list)
+    frames: list[BaseGeometry] = field(default_factory=list)
+    borders: list[BaseGeometry] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     symbols: list[Item] = field(default_factory=list)
     labels: list[Item] = field(default_factory=list)
@@ -66,7 +68,7 @@ class Canvas:
         """The islands that the selected excerpt speaks of."""
         return tuple(excerpts(self.content)[self.view.excerpt].islands) if self.view.excerpt else ()
 
-    def path(self, pane: str, style: str, shape: shapely.Geometry) -> None:
+    def path(self, pane: str, style: str, shape: BaseGeometry) -> None:
         """Put the outlines of a geometry, already on paper, into a pane."""
         if not shape.is_empty:
             number = self.paths.setdefault(shape, len(self.paths))
@@ -83,10 +85,11 @@ class Canvas:
 
     def place(self, point: Drawable) -> tuple[float, float] | None:
         """Where a point lies, if it is in the frame."""
-        x, y = self.frame.place(point.shape.y, point.shape.x)
+        ((longitude, latitude),) = point.shape.coords
+        x, y = self.frame.place(latitude, longitude)
         return (x, y) if 0 <= x <= self.frame.width and 0 <= y <= self.frame.height else None
 
-    def outline(self, said: Item, shape: shapely.Geometry) -> None:
+    def outline(self, said: Item, shape: BaseGeometry) -> None:
         """Mark a shape that is selected or quoted about."""
         small = "small-" if said.get("rocks") or said["island"] == "habomai" else ""
         if self.view.selected in (said["id"], said["island"]):
@@ -95,9 +98,9 @@ class Canvas:
             self.path("outlines", f"{small}marked", shape)
 
 
-def _points(ring: shapely.Geometry) -> list[list[float]]:
+def _points(ring: BaseGeometry) -> list[list[float]]:
     return [[round(x, 2), round(y, 2)] for x, y in shapely.get_coordinates(ring).tolist()]
 
 
-def _rings(part: shapely.Geometry) -> list[shapely.Geometry]:
+def _rings(part: BaseGeometry) -> list[BaseGeometry]:
     return [part.exterior, *part.interiors] if isinstance(part, shapely.Polygon) else [part]

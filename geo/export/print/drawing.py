@@ -8,9 +8,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
-import shapely
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
+from shapely.geometry.base import BaseGeometry
 
 from content.record.store import Content
 from geo.coast.land import bounds, load_context, load_islands
@@ -182,7 +182,7 @@ def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -
 
 
 @lru_cache(maxsize=1)
-def _land(frame: Frame) -> list[shapely.Geometry]:
+def _land(frame: Frame) -> list[BaseGeometry]:
     return [frame.draw(shape) for shape in (*load_context().geometry, *load_islands().geometry)]
 
 

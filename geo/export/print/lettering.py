@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export.print.canvas import Canvas, Item
 from geo.export.print.placing import Box, Placed, Size, against, around, beside
@@ -58,21 +59,21 @@ def _card(canvas: Canvas, island: str) -> Item:
     return {"kind": "card", "island": island, "selected": canvas.view.selected == island, "rows": rows, "side": "right"}
 
 
-def _usual_card(canvas: Canvas, placed: Placed, card: Item, size: Size, kept_clear: shapely.Geometry) -> Item | None:
+def _usual_card(canvas: Canvas, placed: Placed, card: Item, size: Size, kept_clear: BaseGeometry) -> Item | None:
     """Where the page has it, if that is open sea."""
     lat, lon, side = CARDS[card["island"]]
     box = against(*canvas.frame.place(lat, lon), size, side)
     return None if kept_clear.intersects(box.shape()) else _in({**card, "side": side}, placed.first_free([box]))
 
 
-def _moved_card(canvas: Canvas, placed: Placed, card: Item, size: Size, kept_clear: shapely.Geometry) -> Item | None:
+def _moved_card(canvas: Canvas, placed: Placed, card: Item, size: Size, kept_clear: BaseGeometry) -> Item | None:
     """In the sea nearest to the island."""
     own = card["island"]
     others = shapely.union_all([_land(canvas, other) for other in CARDS if other != own])
     return _in(card, placed.nearest_free(size, _land(canvas, own), others, kept_clear))
 
 
-def _land(canvas: Canvas, island: str) -> shapely.Geometry:
+def _land(canvas: Canvas, island: str) -> BaseGeometry:
     return shapely.union_all([land.outline for land in canvas.grounds_of(island)])
 
 
@@ -87,7 +88,7 @@ def _rings(x: float, y: float, size: Size, farthest: int = NEAR) -> Iterator[Box
     return (box for away in range(0, farthest, 3) for box in beside(x, y, size, away))
 
 
-def _label(canvas: Canvas, placed: Placed, label: Item, size: Size, land: shapely.Geometry) -> Item | None:
+def _label(canvas: Canvas, placed: Placed, label: Item, size: Size, land: BaseGeometry) -> Item | None:
     """Beside a town or mountain, on no line if possible, on an islet or at sea but on no other, at sea for the rest."""
     x, y = label["at"]
     centre, ring = [around(x, y, size)], list(beside(x, y, size, NAME_GAP + _radius(canvas, label)))
@@ -113,11 +114,11 @@ def _radius(canvas: Canvas, label: Item) -> float:
     return max(here, default=0.0)
 
 
-def _covers(box: Box, land: shapely.Geometry) -> int:
+def _covers(box: Box, land: BaseGeometry) -> int:
     """How many pieces of land, rocks apart, a box covers in part."""
     parts = shapely.get_parts(land)
     return int(shapely.intersects(parts[shapely.area(parts) > ROCK], box.shape()).sum())
 
 
-def _in_the_open(boxes: Iterable[Box], land: shapely.Geometry) -> list[Box]:
+def _in_the_open(boxes: Iterable[Box], land: BaseGeometry) -> list[Box]:
     return [box for box in boxes if not land.intersects(box.shape())]

@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import Geod, Transformer
+from shapely.geometry.base import BaseGeometry
 
 from geo.map.view import Position
 
@@ -66,7 +67,7 @@ class Frame:
         lon, lat = _to_map().transform(self.left + x * self.metres, self.top - y * self.metres, direction="INVERSE")
         return lat, lon
 
-    def draw(self, shape: shapely.Geometry) -> shapely.Geometry:
+    def draw(self, shape: BaseGeometry) -> BaseGeometry:
         """What of a geometry (EPSG:4326) is in the frame, at the resolution of print."""
         drawn = shapely.transform(shape, self._on_paper)
         inside = shapely.intersection(drawn, self.box.buffer(BLEED, join_style="mitre"))

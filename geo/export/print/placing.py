@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.export.print.paper import Frame
 
@@ -80,9 +81,7 @@ class Placed:
         free = next((box for box in places if self._is_free(box)), None)
         return self.take(free) if free else None
 
-    def nearest_free(
-        self, size: Size, to: shapely.Geometry, others: shapely.Geometry, clear_of: shapely.Geometry
-    ) -> Box | None:
+    def nearest_free(self, size: Size, to: BaseGeometry, others: BaseGeometry, clear_of: BaseGeometry) -> Box | None:
         """Take the place in the open that is nearest to a geometry and nearer than to any other, if there is one.
 
         Where nothing else is seen, it may be any place: a map of an island from close by has no open sea.
@@ -94,13 +93,13 @@ class Placed:
         )
         boxes = shapely.box(lefts, tops, lefts + width, tops + height).ravel()
         boxes = boxes[~shapely.intersects(boxes, shapely.MultiPolygon(self.taken).buffer(GAP))] if len(boxes) else boxes
-        boxes = boxes[~(shapely.distance(boxes, others) <= shapely.distance(boxes, to))]  # no other: no distance
         in_the_open = boxes[~shapely.intersects(boxes, clear_of)]
         candidates = in_the_open if len(in_the_open) or not others.is_empty else boxes
-        if not len(candidates):
-            return None
-        nearest = candidates[np.argmin(shapely.distance(candidates, to))]
-        return self.take(Box(nearest.bounds[0], nearest.bounds[1], width, height))
+        away = shapely.distance(candidates, to)
+        for index in np.argsort(away, kind="stable"):
+            if not shapely.distance(candidates[index], others) <= away[index]:  # no other: no distance
+                return self.take(Box(*candidates[index].bounds[:2], width, height))
+        return None
 
     def _is_free(self, box: Box) -> bool:
         inside = self.frame.box.contains(box.shape(EDGE))

@@ -60,9 +60,13 @@ def data(language: Language, name: str) -> dict[str, Any]:
 
 
 @cache
+def png(shown: View) -> bytes:
+    return picture(content_in("en"), shown, "png")
+
+
+@cache
 def pixels(shown: View) -> NDArray[np.uint8]:
-    made = Image.open(io.BytesIO(picture(content_in("en"), shown, "png")))
-    return np.asarray(made.convert("RGB"))
+    return np.asarray(Image.open(io.BytesIO(png(shown))).convert("RGB"))
 
 
 @cache
@@ -82,22 +86,27 @@ def near(image: NDArray[np.uint8], row: int, column: int, reach: int = 24) -> ND
 
 def has_colour(part: NDArray[np.uint8], name: str) -> bool:
     """Whether more than a few pixels have a colour of the palette."""
+    distance = np.abs(part.astype(int) - colour(name)).max(axis=2)
+    return bool((distance <= 6).sum() > 20)
+
+
+@cache
+def colour(name: str) -> NDArray[np.uint8]:
+    """A colour of the palette as red, green and blue."""
     code = typst.query(
         b"#metadata(eval(sys.inputs.colours).at(sys.inputs.name).to-hex()) <hex>",
         "<hex>",
         field="value",
         sys_inputs={"colours": as_typst(), "name": name},
     )
-    wanted = np.frombuffer(bytes.fromhex(json.loads(code)[0].lstrip("#")), np.uint8)
-    distance = np.abs(part.astype(int) - wanted).max(axis=2)
-    return bool((distance <= 6).sum() > 20)
+    return np.frombuffer(bytes.fromhex(json.loads(code)[0].lstrip("#")), np.uint8)
 
 
 # ---- the files -------------------------------------------------------------------------------------------------------
 
 
 def test_a_png_is_an_a4_page_at_300_pixels_an_inch() -> None:
-    made = Image.open(io.BytesIO(picture(content_in("en"), view("opening"), "png")))
+    made = Image.open(io.BytesIO(png(view("opening"))))
     made.load()
     assert made.size == A4_PIXELS and made.info["dpi"] == pytest.approx((300, 300), abs=0.1)
 

@@ -37,6 +37,12 @@ IN_SIGHT = re.compile(r"[\s\u200b\u2060]")
 HOSTILE = r"""#panic() $x$ *bold* _it_ <label> @ref a\b "quoted" `raw` [x] //c /*d*/ </svg><script>1</script>"""
 
 
+@cache
+def data_of(language: Language, island: IslandId) -> dict[str, Any]:
+    """What a sheet is filled in with."""
+    return sheet_data(content_in(language), island)
+
+
 @pytest.fixture(scope="module")
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Language, IslandId], Path]:
     """Every sheet in every language."""
@@ -163,7 +169,7 @@ def test_each_number_leads_to_a_source(
     language: Language, island: IslandId, texts: dict[tuple[Language, IslandId], str]
 ) -> None:
     content, text = content_in(language), texts[language, island]
-    data = sheet_data(content, island)
+    data = data_of(language, island)
     cited = set(numbers(data))
     assert cited == set(range(1, len(data["sources"]["lines"]) + 1))
     titles = {source.title: source for source in content.sources.values()}
@@ -186,7 +192,7 @@ def numbers(value: Any) -> Iterator[int]:
 
 
 def test_links_lead_where_the_source_is(pdfs: dict[tuple[Language, IslandId], Path]) -> None:
-    listed = sheet_data(content_in("en"), "iturup")["sources"]["lines"]
+    listed = data_of("en", "iturup")["sources"]["lines"]
     raw = pdfs["en", "iturup"].read_bytes().decode("latin-1")
     assert [line["url"] for line in listed if line["url"] and f"({line['url']})" not in raw.replace("\\", "")] == []
 
@@ -204,9 +210,7 @@ def test_fonts_are_embedded_and_ours(language: Language, pdfs: dict[tuple[Langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_fonts_have_every_letter(language: Language) -> None:
-    letters = {
-        letter for island in content_in("en").islands for letter in words(sheet_data(content_in(language), island))
-    }
+    letters = {letter for island in content_in("en").islands for letter in words(data_of(language, island))}
     assert letters - {"\u200b", "\u2060"} <= cmaps()
 
 
@@ -270,5 +274,5 @@ def test_no_card_is_on_land_or_nearer_to_another_island(language: Language, isla
 
 def drawn_map(language: Language, island: IslandId) -> dict[str, Any]:
     """The map of a sheet."""
-    found: dict[str, Any] = sheet_data(content_in(language), island)["map"]
+    found: dict[str, Any] = data_of(language, island)["map"]
     return found
