@@ -14,7 +14,7 @@ from geo.export.web.embed import embed
 from geo.map.assets import Asset, leaflet_assets, name_of
 from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, read_view
-from ui.data import Atlas, load_atlases
+from ui.page.atlas import Atlas, load_atlases
 from ui.server.citations import cite_routes
 from ui.server.downloads import downloads
 from ui.server.headers import ANEW, FOR_GOOD, ResponseHeaders
@@ -68,7 +68,7 @@ def front_page(atlas: Atlas, request: Request) -> str:
     repeated = [name for name in asked if len(asked.getlist(name)) > 1]
     view, notices = read_view(asked, atlas.content, this_year(), repeated)
     if asked.get(EMBED) == "true":
-        return embed(atlas.content, view, notices, atlas.alone)
+        return embed(atlas.content, view, notices, atlas.standalone_assets)
     return shell(atlas, view, str(request.url))
 
 
@@ -79,8 +79,15 @@ def how_we_decide(atlas: Atlas, _: Request) -> str:
 
 def assets(atlas: Atlas) -> list[Asset]:
     """Every file the browser may ask for in one language."""
-    own = [*atlas.own, *atlas.alone, atlas.events, atlas.citations, *atlas.layers.values(), *atlas.parts.values()]
-    return [*page_assets(), *leaflet_assets(), land_asset(), *own]
+    files = [
+        *atlas.map_assets,
+        *atlas.standalone_assets,
+        atlas.events,
+        atlas.citations,
+        *atlas.layers.values(),
+        *atlas.parts.values(),
+    ]
+    return [*page_assets(), *leaflet_assets(), land_asset(), *files]
 
 
 def routes() -> list[BaseRoute]:

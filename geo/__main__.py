@@ -13,9 +13,7 @@ import content.record.loading
 from content.models import IslandId, Language, Viewpoint
 from content.record.faults import DataError
 from content.record.history import FIRST_YEAR, this_year
-from geo.coast import boundary_lines as lines
-from geo.coast import build, land, measure, report
-from geo.coast import integrity_check as check
+from geo.coast import boundary_lines, build, integrity_check, land, measure, report
 from geo.contract import json_schema
 from geo.errors import BuildError
 from geo.export import formats, writing
@@ -51,10 +49,10 @@ def build_command(data: Data = land.DATA) -> None:
 @app.command("check")
 def check_command(data: Data = land.DATA) -> None:
     """Check the coastlines and lines; print each fault on a line and exit 1, or say what was checked."""
-    found = check.faults(data)
+    found = integrity_check.faults(data)
     if found:
         _fail(DataError(found))
-    typer.echo(f"No fault in {', '.join(check.LAYERS)}.")
+    typer.echo(f"No fault in {', '.join(integrity_check.DATA_FILES)}.")
 
 
 @app.command("measure")
@@ -76,7 +74,7 @@ def lines_command(output: Annotated[Format, typer.Option("--format")] = Format.T
     """Measure each line, and print the treaties or acts it comes from beside it."""
     try:
         words = content.record.loading.load()
-        measured = [measure.measure_line(line) for line in lines.LINES]
+        measured = [measure.measure_line(line) for line in boundary_lines.LINE_PROPERTIES]
     except DataError as error:
         _fail(error)
     if output is Format.JSON:
@@ -102,7 +100,8 @@ def export_command(
     given = {name: value for name, value in asked.items() if value}
     try:
         contents = [content.record.loading.load(lang)] if lang else list(content.record.loading.load_all().values())
-        _write(writing.jobs(forms or formats.Format, [writing.order(one, given, last_year) for one in contents]), out)
+        requests = [writing.export_request(one, given, last_year) for one in contents]
+        _write(writing.jobs(forms or formats.Format, requests), out)
     except DataError as error:
         _fail(error)
     except OSError as error:

@@ -12,13 +12,13 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from content.models import IslandId, Language, Party, PlaceId, Viewpoint
 from content.wording import wording_in
-from geo.map.script_messages import map_words
+from geo.script_messages import map_words
 
 G = TypeVar("G")
 P = TypeVar("P")
 
 Years = tuple[int | None, int | None]
-"""The first and the last year at whose end something is true; see `geo.layers.claims.in_time` for None."""
+"""The first and the last year at whose end something is true; see `geo.layers.time_spans` for None."""
 
 Region = Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"]
 
@@ -38,7 +38,7 @@ WORDS = WithJsonSchema(  # by name, so that the script can use none that is not 
 )
 
 
-class Told(BaseModel):
+class ContractModel(BaseModel):
     """A part of the contract: it has these properties and no others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -47,7 +47,7 @@ class Told(BaseModel):
 # ---- features, by the way they are drawn: `draw` ---------------------------------------------------------------------
 
 
-class InTime(Told):
+class InTime(ContractModel):
     """What is there in some years, or from some viewpoints; without these, always and for all."""
 
     years: Years | None = None
@@ -86,7 +86,7 @@ class Target(Essentials):
     draw: Literal["target"]
 
 
-class Ground(Told):
+class Ground(ContractModel):
     """Land that overlays colour, and that is not drawn itself."""
 
     draw: Literal["ground"]
@@ -142,7 +142,7 @@ class SiteSymbol(Site):
     approximate: bool
 
 
-class Label(Told):
+class Label(ContractModel):
     """A name on the map, from the zoom `from_zoom` on."""
 
     draw: Literal["label"]
@@ -190,17 +190,17 @@ class BadgeRow(Row):
 
 CardRow = Annotated[NameRow | TotalRow | CountRow | BadgeRow, Field(discriminator="kind")]
 
-WayOfDrawing = Annotated[
+FeatureProperties = Annotated[
     Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | CardRow,
     Field(discriminator="draw"),
 ]
 
 
-class Properties(RootModel[WayOfDrawing]):
+class Properties(RootModel[FeatureProperties]):
     """The properties of any feature."""
 
 
-class Feature(Told, Generic[G, P]):
+class Feature(ContractModel, Generic[G, P]):
     """A GeoJSON feature, in degrees of WGS 84."""
 
     type: Literal["Feature"]
@@ -230,7 +230,7 @@ DrawnFeature = Annotated[
 ]
 
 
-class FeatureCollection(Told):
+class FeatureCollection(ContractModel):
     """The file of a layer."""
 
     type: Literal["FeatureCollection"]
@@ -240,7 +240,7 @@ class FeatureCollection(Told):
 # ---- what the map is told when it starts -----------------------------------------------------------------------------
 
 
-class LeafletOptions(Told):
+class LeafletOptions(ContractModel):
     """Leaflet's own options of the map."""
 
     minZoom: float  # noqa: N815 - Leaflet's names
@@ -250,7 +250,7 @@ class LeafletOptions(Told):
     attributionControl: bool  # noqa: N815
 
 
-class LayerOptions(Told):
+class LayerOptions(ContractModel):
     """A layer of the map; `url` is where its features are, `on` whether it is shown where the address says nothing."""
 
     key: str
@@ -259,7 +259,7 @@ class LayerOptions(Told):
     on: bool
 
 
-class Card(Told):
+class Card(ContractModel):
     """Where the card beside an island stands, and the side of that point to which it grows."""
 
     lat: float
@@ -267,7 +267,7 @@ class Card(Told):
     side: Literal["left", "right", "above", "below"]
 
 
-class Basemap(Told):
+class Basemap(ContractModel):
     """An online background; `url` is a template of its tiles' addresses, as Leaflet reads it."""
 
     key: str
@@ -277,7 +277,7 @@ class Basemap(Told):
     max_zoom: int
 
 
-class Caption(Told):
+class Caption(ContractModel):
     """What the map says in words of some viewpoints in some years."""
 
     viewpoints: tuple[Viewpoint, ...]
@@ -285,7 +285,7 @@ class Caption(Told):
     text: str
 
 
-class TimelineEvent(Told):
+class TimelineEvent(ContractModel):
     """An event of the timeline; one on no island has a `region`."""
 
     id: str
@@ -297,10 +297,11 @@ class TimelineEvent(Told):
     region: Region | None
 
 
-class Options(Told):
+class Options(ContractModel):
     """What the map's script has to know, in one language, before it starts.
 
-    `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off.
+    `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off, `parts`
+    are the names of the fields of `Address`.
     `firstYear` is the slider's, `position` the pattern of `at=`, `locale` that of lists and numbers.
     """
 
@@ -313,6 +314,7 @@ class Options(Told):
     basemaps: tuple[Basemap, ...]
     credit: str
     ground: tuple[str, ...]
+    parts: tuple[str, ...]
     firstYear: int  # noqa: N815 - JavaScript's way of naming
     viewpoints: dict[Viewpoint, str]
     language: Language
@@ -323,34 +325,70 @@ class Options(Told):
     regions: dict[Region, Corners]
 
 
+# ---- the address: what is looked at ----------------------------------------------------------------------------------
+
+
+class Selection(ContractModel):
+    """The parts of the address that say what is selected, as text: `read_view` checks them.
+
+    `place` is a settlement, site or islet on `island`. None where the address has no such part.
+    """
+
+    island: str | None = None
+    place: str | None = None
+    excerpt: str | None = None
+
+
+class Address(Selection):
+    """All parts of the address that say what is looked at: see `geo.map.view`."""
+
+    layers: str | None = None
+    hide: str | None = None
+    at: str | None = None
+    viewpoint: str | None = None
+    year: str | None = None
+    compare: str | None = None
+
+
+class Choice(Selection):
+    """A choice in the page outside the map: an island, a place, an excerpt, or a name typed into the find box.
+
+    Python finds out what it selects and where the map has to go. `island` is also the one on which a place was chosen
+    that stands on several.
+    """
+
+    find: str | None = None
+
+
 # ---- what the map is told while it runs ------------------------------------------------------------------------------
 
 
-class Mentions(Told):
+class Mentions(ContractModel):
     """How much an article says about a place: as a share of the most, from 0 to 1, and in words."""
 
     weight: Annotated[float, Field(ge=0, le=1)]
     words: str
 
 
-class Shown(Told):
+class Shown(ContractModel):
     """What the map has to show: it marks features of the layers.
 
-    `selected` is the id of a place and `title` its name; `marked` are islands that an excerpt speaks of; `flight` grows
-    with each wish to fly to `bounds`; `seen` is the number of the newest message that this answers; `said` tells by
-    place how much an article says about it.
+    `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are
+    islands that an excerpt speaks of; `seen` is the number of the newest message that this answers, and `fly` whether
+    that message is answered by going to `bounds`; `mentions` says by place how much an article says about it.
     """
 
+    selection: Selection
     selected: str | None
     title: str | None
     marked: tuple[IslandId, ...]
     bounds: Corners | None
-    flight: int
+    fly: bool
     seen: int
-    said: dict[str, Mentions] = {}
+    mentions: dict[str, Mentions] = {}
 
 
-class Given(Told):
+class Given(ContractModel):
     """What a map in a document of its own starts from.
 
     `parameters` is the address of its view, `layers` are keys, `files` are contents by address that need no fetching.
@@ -365,28 +403,16 @@ class Given(Told):
 # ---- what the map says -----------------------------------------------------------------------------------------------
 
 
-class Time(Told):
-    """A viewpoint, and the year at whose end things are looked at; None is today."""
+class Message(ContractModel):
+    """What the map says: everything that is looked at, so that no message depends on one that was lost.
 
-    viewpoint: Viewpoint
-    year: int | None
-
-
-class Message(Told):
-    """What the map says: what it has was done by the reader since the message before.
-
-    `n` is greater than in every message before. `choose` is the id of a place, or None where nothing is selected any
-    more; `island` is the one it was looked for on, where it stands on several. `excerpt` is the id of one. `compare`
-    says whether there is a second map. With `fly` the map is to go to what was chosen.
+    `n` is greater than in every message before, from either map and from an earlier session. `choice` is what was
+    chosen outside the map and is not answered yet; what was chosen on the map stands in the address already.
     """
 
     n: int
-    time: Time | None = None
-    compare: bool | None = None
-    choose: str | None = None
-    island: IslandId | None = None
-    excerpt: str | None = None
-    fly: bool = False
+    address: Address
+    choice: Choice | None = None
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):

@@ -8,8 +8,8 @@ from content.record.faults import Fault
 from content.wording import Wording, negotiate_language, wording_in
 from geo.map.titles import PROMISE, TITLE, under_title
 from geo.map.view import READ
-from ui.data import keep_for_good, load_atlases
 from ui.markup import join
+from ui.page.atlas import keep_for_good, load_atlases
 from ui.page.explore import explore_page
 from ui.page.languages import language_switch
 from ui.page.share import share_button

@@ -94,5 +94,5 @@ def _context_features() -> Iterator[dict[str, Any]]:
     yield {"id": "hokkaido_islets", "region": "hokkaido"}
 
 
-ISLANDS = {properties["id"]: properties for properties in _island_features()}
-CONTEXT = {properties["id"]: properties for properties in _context_features()}
+ISLAND_PROPERTIES = {properties["id"]: properties for properties in _island_features()}
+CONTEXT_PROPERTIES = {properties["id"]: properties for properties in _context_features()}

@@ -54,7 +54,7 @@ MIDLINES = (
 )
 PARALLELS = (Parallel("sakhalin_50n", "sakhalin", 50.0),)
 
-LINES: dict[str, dict[str, Any]] = {
+LINE_PROPERTIES: dict[str, dict[str, Any]] = {
     **{line.id: {"id": line.id, "coasts": [list(line.one), list(line.other)]} for line in MIDLINES},
     **{line.id: {"id": line.id, "parallel": line.latitude} for line in PARALLELS},
 }
@@ -68,13 +68,13 @@ def coasts(islands: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoSerie
 
 
 def derive(land: gpd.GeoSeries) -> gpd.GeoDataFrame:
-    """A row for each of `LINES` (EPSG:4326), derived from what `coasts` gives."""
+    """A row for each of `LINE_PROPERTIES` (EPSG:4326), derived from what `coasts` gives."""
     on_map = land.to_crs(CONFORMAL)
     nearest = nearest_to(on_map)
     drawn = [midway(line, on_map, nearest) for line in MIDLINES]
     midlines = gpd.GeoSeries(drawn, crs=CONFORMAL).to_crs("EPSG:4326")
     shapes = [*midlines, *(along(line, land) for line in PARALLELS)]
-    return gpd.GeoDataFrame(list(LINES.values()), geometry=shapely.normalize(shapes), crs="EPSG:4326")
+    return gpd.GeoDataFrame(list(LINE_PROPERTIES.values()), geometry=shapely.normalize(shapes), crs="EPSG:4326")
 
 
 def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:

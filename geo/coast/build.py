@@ -16,8 +16,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from content.record.store import ISLAND_ORDER
-from geo.coast import boundary_lines as lines
-from geo.coast.anchors import ANCHORS, CONTEXT, ISLANDS
+from geo.coast import boundary_lines
+from geo.coast.anchors import ANCHORS, CONTEXT_PROPERTIES, ISLAND_PROPERTIES
 from geo.errors import BuildError
 
 SOURCE = "roaring-landmask==0.11.0"
@@ -50,7 +50,7 @@ def build(data_dir: Path) -> list[Path]:
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     land = assign(clip(world()))
-    islands, context = features(land, ISLANDS), features(coarser(land), CONTEXT)
+    islands, context = features(land, ISLAND_PROPERTIES), features(coarser(land), CONTEXT_PROPERTIES)
     files = {"islands.geojson": islands, "context.geojson": context, "lines.geojson": line_features(islands, context)}
     for name, frame in files.items():
         (data_dir / name).write_text(to_geojson(frame), encoding="utf-8")
@@ -146,7 +146,7 @@ def features(land: gpd.GeoDataFrame, known: dict[str, dict[str, Any]]) -> gpd.Ge
 
 def line_features(islands: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """A row for each line, derived from these coasts, with coordinates rounded to `DECIMALS`."""
-    derived = lines.derive(lines.coasts(islands, context))
+    derived = boundary_lines.derive(boundary_lines.coasts(islands, context))
     return derived.set_geometry(derived.set_precision(10**-DECIMALS))
 
 

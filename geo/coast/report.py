@@ -8,8 +8,8 @@ from rich.table import Column, Table
 
 from content.models import Distance, Fact, Island, Islet
 from content.record.store import Content
-from geo.coast.boundary_lines import LINES
-from geo.coast.measure import LineMeasurement, Measurement, Position, ShortestLine
+from geo.coast.boundary_lines import LINE_PROPERTIES
+from geo.coast.measure import LineMeasurement, LonLat, Measurement, ShortestLine
 
 
 def as_json(measured: Sequence[Measurement], content: Content) -> list[dict[str, Any]]:
@@ -47,7 +47,7 @@ def _ends(line: ShortestLine) -> dict[str, list[float]]:
     return {"from": _rounded(line.start), "to": _rounded(line.end)}
 
 
-def _rounded(position: Position) -> list[float]:
+def _rounded(position: LonLat) -> list[float]:
     return [round(degrees, 5) for degrees in position]
 
 
@@ -86,7 +86,7 @@ def lines_as_json(measured: Sequence[LineMeasurement], content: Content) -> list
 
 
 def _line_object(line: LineMeasurement, content: Content) -> dict[str, Any]:
-    return LINES[line.id] | {
+    return LINE_PROPERTIES[line.id] | {
         "km": round(line.km, 3),
         "vertices": line.vertices,
         "off_midway_percent": None if line.deviation is None else round(100 * line.deviation, 3),
@@ -108,7 +108,7 @@ def _lines(measured: Sequence[LineMeasurement]) -> Table:
     table = _table("Lines", numbers=["km", "vertices", "off midway, %"], words=["runs"])
     for line in measured:
         off = "" if line.deviation is None else f"{100 * line.deviation:.3f}"
-        table.add_row(line.id, f"{line.km:.1f}", str(line.vertices), off, _course(LINES[line.id]))
+        table.add_row(line.id, f"{line.km:.1f}", str(line.vertices), off, _course(LINE_PROPERTIES[line.id]))
     return table
 
 
@@ -143,7 +143,7 @@ def _way(line: ShortestLine) -> str:
     return f"{line.km:.2f}\n{_degrees(line.start)}\n{_degrees(line.end)}"
 
 
-def _degrees(position: Position) -> str:
+def _degrees(position: LonLat) -> str:
     return f"{position[1]:.4f} N {position[0]:.4f} E"
 
 

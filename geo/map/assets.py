@@ -10,6 +10,8 @@ from typing import Any
 
 from xstatic.pkg import leaflet
 
+from geo.contract import ContractModel
+
 STATIC = Path(__file__).parent / "static"
 _MEDIA_TYPES = {
     ".js": "text/javascript",
@@ -30,8 +32,12 @@ class Asset:
 
 
 def compact_json(value: Any) -> str:
-    """A value as JSON without a space."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """A value as JSON without a space; models of the contract in it leave out what has its default value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_properties)
+
+
+def _properties(model: ContractModel) -> dict[str, Any]:
+    return model.model_dump(exclude_defaults=True)
 
 
 def embeddable_json(value: Any) -> str:

@@ -1,32 +1,37 @@
 """The folium map: one map for a whole visit, whose layers the browser fetches."""
 
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import folium
-import shapely
 import xyzservices.providers as xyz
 from jinja2 import Template
 from xyzservices import TileProvider
 
 from content.record.history import FIRST_YEAR
-from content.record.store import Content
+from content.record.store import ISLAND_ORDER, Content
 from content.wording import LOCALES, N_, Wording
-from geo.coast.extent import Corners, around, corners
-from geo.coast.land import load_context, opening_bounds
-from geo.layers.claims import captions, events
+from geo.coast.extent import around, corners
+from geo.coast.land import load_context
+from geo.contract import Basemap, Corners, LayerOptions, LeafletOptions, Options, Region, Shown
+from geo.layers.captions import captions
+from geo.layers.cards import CARDS
+from geo.layers.events import events
+from geo.layers.features import collection, geojson
+from geo.layers.layer import Layer
 from geo.layers.legend import symbol_style
 from geo.layers.palette import as_css
-from geo.layers.registry import CARDS, GROUND, LAYERS, Layer, collection
+from geo.layers.registry import GROUND, LAYERS
 from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
 from geo.map.credits import COAST_CREDIT
-from geo.map.script_messages import map_words
 from geo.map.scripts import joined
 from geo.map.titles import selected_name
-from geo.map.view import POSITION, ZOOMS, View, excerpts
+from geo.map.view import CAMERA_PATTERN, SHARED, ZOOMS, View, excerpts
+from geo.script_messages import map_words
 
 CREDIT = N_("{coast} · drawn with Leaflet")
 
+LEAFLET = LeafletOptions(minZoom=ZOOMS[0], maxZoom=ZOOMS[1], zoomSnap=0.25, zoomControl=False, attributionControl=False)
 # The tiles of Japan's survey, as https://maps.gsi.go.jp/development/ichiran.html describes them.
 GSI = TileProvider(
     name="GSI.Standard",
@@ -35,11 +40,11 @@ GSI = TileProvider(
     max_zoom=18,
 )
 # South-west and north-east corner of what an event shows that happened to no single island.
-REGIONS: dict[str, list[list[float]]] = {
-    "kuril_chain": [[43.3, 145.0], [51.0, 157.0]],
-    "sakhalin": [[45.8, 141.5], [52.0, 145.0]],
-    "hokkaido": [[42.0, 141.0], [45.7, 146.0]],
-    "elsewhere": [[42.0, 140.0], [52.0, 157.0]],
+REGIONS: dict[Region, Corners] = {
+    "kuril_chain": ((43.3, 145.0), (51.0, 157.0)),
+    "sakhalin": ((45.8, 141.5), (52.0, 145.0)),
+    "hokkaido": ((42.0, 141.0), (45.7, 146.0)),
+    "elsewhere": ((42.0, 140.0), (52.0, 157.0)),
 }
 BASEMAPS: dict[str, tuple[str, TileProvider]] = {
     "osm": (N_("OpenStreetMap"), xyz.OpenStreetMap.Mapnik),
@@ -52,8 +57,8 @@ BASEMAPS: dict[str, tuple[str, TileProvider]] = {
 def land_asset() -> Asset:
     """The coast that is always drawn, below every layer, with the islands' own of the islands' layer."""
     shapes = load_context().geometry
-    features = [{"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(shape)} for shape in shapes]
-    return publish_json("land.json", collection(features))
+    features = [{"type": "Feature", "properties": {}, "geometry": geojson(shape)} for shape in shapes]
+    return publish_json("land.json", {"type": "FeatureCollection", "features": features})
 
 
 def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
@@ -61,7 +66,7 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 
     What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
     """
-    backgrounds = [basemap(content.wording, key) for key in BASEMAPS]
+    backgrounds = tuple(basemap(content.wording, key) for key in BASEMAPS)
     return (
         publish("atlas.js", _script(map_options(content, layers, backgrounds), "in_page.js")),
         publish("atlas.css", _style("in_page.css")),
@@ -71,7 +76,7 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
     """The same for a map in a document of its own, which asks nobody for an online background."""
     return (
-        publish("standalone.js", _script(map_options(content, layers, []), "standalone.js")),
+        publish("standalone.js", _script(map_options(content, layers), "standalone.js")),
         publish("standalone.css", _style("standalone.css") + legend_style().encode()),
     )
 
@@ -81,7 +86,7 @@ def legend_style() -> str:
     return _static("legend.css") + symbol_style()
 
 
-def _script(options: dict[str, Any], host: str) -> bytes:
+def _script(options: Options, host: str) -> bytes:
     return f"globalThis.atlasOptions = {embeddable_json(options)};\n{joined(STATIC / host)}".encode()
 
 
@@ -93,39 +98,33 @@ def _static(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
-def map_options(content: Content, layers: dict[str, Asset], backgrounds: list[dict[str, Any]]) -> dict[str, Any]:
-    """What the map's script has to know before it starts: see `geo.contract.Options`."""
-    west, south, east, north = opening_bounds()
+def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[Basemap, ...] = ()) -> Options:
+    """What the map's script has to know before it starts."""
     wording = content.wording
-    return {
-        "leaflet": {
-            "minZoom": ZOOMS[0],
-            "maxZoom": ZOOMS[1],
-            "zoomSnap": 0.25,
-            "zoomControl": False,
-            "attributionControl": False,
-        },
-        "land": land_asset().url,
-        "layers": {layer.key: _described(wording, layer, layers) for layer in LAYERS},
-        "position": POSITION,
-        "bounds": [[south, west], [north, east]],
-        "cards": {island: {"lat": lat, "lon": lon, "side": side} for island, (lat, lon, side) in CARDS.items()},
-        "basemaps": backgrounds,
-        "credit": wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
-        "ground": GROUND,
-        "firstYear": FIRST_YEAR,
-        "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
-        "language": wording.language,
-        "locale": LOCALES[wording.language].replace("_", "-"),  # as browsers write it: lists and numbers as on the page
-        "words": map_words(wording),
-        "captions": captions(content),
-        "events": events_asset(content).url,
-        "regions": REGIONS,
-    }
+    return Options(
+        leaflet=LEAFLET,
+        land=land_asset().url,
+        layers={layer.key: _layer_options(wording, layer, layers[layer.key]) for layer in LAYERS},
+        position=CAMERA_PATTERN,
+        bounds=corners(ISLAND_ORDER),
+        cards=CARDS,
+        basemaps=backgrounds,
+        credit=wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
+        ground=GROUND,
+        parts=SHARED,
+        firstYear=FIRST_YEAR,
+        viewpoints={viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
+        language=wording.language,
+        locale=LOCALES[wording.language].replace("_", "-"),  # as browsers write it
+        words=map_words(wording),
+        captions=tuple(captions(content)),
+        events=events_asset(content).url,
+        regions=REGIONS,
+    )
 
 
-def _described(wording: Wording, layer: Layer, layers: dict[str, Asset]) -> dict[str, Any]:
-    return {"key": layer.key, "title": wording.gettext(layer.title), "url": layers[layer.key].url, "on": layer.on}
+def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOptions:
+    return LayerOptions(key=layer.key, title=wording.gettext(layer.title), url=features.url, on=layer.on)
 
 
 def events_asset(content: Content) -> Asset:
@@ -133,16 +132,16 @@ def events_asset(content: Content) -> Asset:
     return publish_json("events.json", events(content))
 
 
-def basemap(wording: Wording, key: str) -> dict[str, Any]:
-    """An online background, as `geo.contract.Basemap` has it."""
+def basemap(wording: Wording, key: str) -> Basemap:
+    """The online background of a key of `BASEMAPS`."""
     title, provider = BASEMAPS[key]
-    return {
-        "key": key,
-        "title": wording.gettext(title),
-        "url": provider.build_url(scale_factor=""),
-        "attribution": provider.attribution,
-        "max_zoom": provider.get("max_zoom", 18),
-    }
+    return Basemap(
+        key=key,
+        title=wording.gettext(title),
+        url=provider.build_url(scale_factor=""),
+        attribution=provider.attribution,
+        max_zoom=provider.get("max_zoom", 18),
+    )
 
 
 Side = Literal["first", "second"]
@@ -182,33 +181,31 @@ class FetchedLayer(folium.FeatureGroup):
         self.key = layer.key
 
 
-class Shown(folium.FeatureGroup):
-    """What the page tells the map to show: it is no layer of its own, it marks features of the others.
-
-    `what` is as `geo.contract.Shown` has it.
-    """
+class ShownGroup(folium.FeatureGroup):
+    """What the page tells the map to show. It is no layer of its own: it marks features of the others."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = atlas.show({{ this.what|tojson }});
+        var {{ this.get_name() }} = atlas.show({{ this.state|tojson }});
         {% endmacro %}"""
     )
 
-    def __init__(self, what: dict[str, Any]) -> None:
+    def __init__(self, shown: Shown) -> None:
         super().__init__()
-        self.what = what
+        self.state = shown.model_dump(exclude_defaults=True)
 
 
-def shown(content: Content, view: View) -> dict[str, Any]:
-    """What a map is told that opens with a view: see `geo.contract.Shown`."""
-    return {
-        "selected": view.selected,
-        "title": selected_name(content, view),
-        "marked": list(excerpts(content)[view.excerpt].islands) if view.excerpt else [],
-        "bounds": extent(content, view),
-        "flight": 0,
-        "seen": 0,
-    }
+def shown(content: Content, view: View) -> Shown:
+    """What a map is told that opens with a view."""
+    return Shown(
+        selection=view.selection,
+        selected=view.selected,
+        title=selected_name(content, view),
+        marked=excerpts(content)[view.excerpt].islands if view.excerpt else (),
+        bounds=extent(content, view),
+        fly=False,
+        seen=0,
+    )
 
 
 def extent(content: Content, view: View) -> Corners | None:

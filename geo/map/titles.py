@@ -3,8 +3,9 @@
 from content.models import Island, Viewpoint
 from content.record.store import Content
 from content.wording import N_, Wording
-from geo.layers.claims import caption
-from geo.layers.registry import LAYERS, island_words
+from geo.layers.captions import caption
+from geo.layers.islands import island_essentials
+from geo.layers.registry import LAYERS
 from geo.map.view import View, excerpts, places
 
 TITLE = N_("Four Islands")
@@ -62,9 +63,9 @@ def description(content: Content, view: View) -> str:
 
 def in_brief(content: Content, island: Island) -> str:
     """An island's essentials, with who says so."""
-    said = island_words(content, island)
-    facts = content.wording.clauses([*said["lines"], said["sources"]])
-    return content.wording.gettext("{place}: {facts}", place=said["title"], facts=facts)
+    essentials = island_essentials(content, island)
+    facts = content.wording.clauses([*essentials.lines, *([essentials.sources] if essentials.sources else [])])
+    return content.wording.gettext("{place}: {facts}", place=essentials.title, facts=facts)
 
 
 def moment(wording: Wording, viewpoint: Viewpoint, year: int | None) -> str:

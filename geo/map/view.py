@@ -10,26 +10,25 @@ from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.record.history import FIRST_YEAR
 from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, Wording
+from geo.contract import Selection
 from geo.layers.registry import GROUND, LAYERS
 
 T = TypeVar("T")
 
 READ = "read"  # where an article is read: its number in the library, or nothing for a text that was given
-SELECTION = ("island", "place", "excerpt")
-OF_THE_MAP = ("layers", "hide", "at", "viewpoint", "year", "compare")  # parts of the address that the maps keep
+SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # what is looked at
 OF_THE_READER = ("lang", "keys", READ)  # parts that no choice changes
 EMBED = "embed"  # `true` where the map stands in another page
-KNOWN = {*SELECTION, *OF_THE_MAP, *OF_THE_READER, EMBED}
-SHARED = (*SELECTION, *OF_THE_MAP)  # what a link takes along, besides the language
+KNOWN = {*SHARED, *OF_THE_READER, EMBED}
 ZOOMS = (5.0, 14.0)  # the farthest and the closest
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
-POSITION = (
+CAMERA_PATTERN = (
     f"{_DEGREES},{_DEGREES},{_DEGREES}"  # a pattern for Python and JavaScript; both read more as numbers than this
 )
 MOST_NOTICES = 5  # to be read; of the rest their number is told
 
 
-class Position(NamedTuple):
+class Camera(NamedTuple):
     """The middle of the map in degrees, and its zoom as Leaflet counts it."""
 
     lat: float
@@ -51,8 +50,13 @@ class View:
     layers: tuple[str, ...] = ()
     viewpoint: Viewpoint = "de_facto"
     year: int | None = None
-    at: Position | None = None
+    at: Camera | None = None
     compare: tuple[Viewpoint, int | None] | None = None
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected, by the parts of the address that say it."""
+        return Selection(island=self.island, place=self.place, excerpt=self.excerpt)
 
     @property
     def selected(self) -> str | None:
@@ -101,19 +105,19 @@ def read_view(
     viewpoint = known("viewpoint", VIEWPOINTS) or "de_facto"
     year = years.get(known("year", years) or "")
     layers = _layers(parameters, content.wording, notices)
-    at = _understood("at", _position, parameters, content.wording, notices)
+    at = _understood("at", _camera, parameters, content.wording, notices)
     compare = _understood("compare", partial(_moment, years), parameters, content.wording, notices)
     view = View(island, place, excerpt, layers, viewpoint, year, at, compare)  # type: ignore[arg-type]
     return view, _few(content.wording, notices)
 
 
-def _position(text: str) -> Position | None:
+def _camera(text: str) -> Camera | None:
     """`latitude,longitude,zoom`, where the map can go there."""
-    if not re.fullmatch(POSITION, text):
+    if not re.fullmatch(CAMERA_PATTERN, text):
         return None
-    position = Position(*map(float, text.split(",")))
-    there = abs(position.lat) <= 85 and abs(position.lon) <= 180
-    return position if there and ZOOMS[0] <= position.zoom <= ZOOMS[1] else None
+    camera = Camera(*map(float, text.split(",")))
+    on_map = abs(camera.lat) <= 85 and abs(camera.lon) <= 180
+    return camera if on_map and ZOOMS[0] <= camera.zoom <= ZOOMS[1] else None
 
 
 def _years(last_year: int) -> dict[str, int | None]:

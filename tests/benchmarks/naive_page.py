@@ -10,6 +10,7 @@ from typing import Any
 
 import folium
 import pandas as pd
+import shapely
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -19,9 +20,11 @@ from content.record.history import latest_figure
 from content.record.store import Content
 from content.wording import wording_in
 from geo.coast.land import DATA
-from geo.layers.claims import claim_words
+from geo.layers.captions import claim_words
 from geo.layers.features import Feature
-from geo.layers.registry import LAYERS, Layer, site_words
+from geo.layers.layer import Layer
+from geo.layers.military import site_words
+from geo.layers.registry import LAYERS
 
 WORDS = wording_in("en")
 
@@ -39,7 +42,7 @@ def read_geometry(name: str) -> dict[str, Any]:
 @st.cache_data
 def read_layer(key: str) -> list[Feature]:
     layer = next(layer for layer in LAYERS if layer.key == key)
-    return [feature for feature in layer.features(read_content()) if (feature["geometry"] or {}).get("type") == "Point"]
+    return [feature for feature in layer.features(read_content()) if isinstance(feature.geometry, shapely.Point)]
 
 
 def draw_land(area: folium.Map, content: Content) -> None:
@@ -65,10 +68,10 @@ def draw_land(area: folium.Map, content: Content) -> None:
 def draw_points(area: folium.Map, layer: Layer) -> None:
     group = folium.FeatureGroup(layer.title, show=layer.on).add_to(area)
     for feature in read_layer(layer.key):
-        lon, lat = feature["geometry"]["coordinates"]
-        said = feature["properties"]
-        popup = f"<b>{said['title']}</b><br>{'<br>'.join(said.get('lines', []))}"
-        folium.CircleMarker((lat, lon), radius=4, tooltip=said["title"], popup=popup).add_to(group)
+        (lon, lat), properties = shapely.get_coordinates(feature.geometry)[0], feature.properties
+        title = getattr(properties, "title", "")
+        popup = f"<b>{title}</b><br>{'<br>'.join(getattr(properties, 'lines', ()))}"
+        folium.CircleMarker((lat, lon), radius=4, tooltip=title, popup=popup).add_to(group)
 
 
 def build_map(content: Content) -> folium.Map:

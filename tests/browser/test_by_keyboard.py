@@ -12,8 +12,8 @@ from content.models import Language, Settlement, Site
 from content.record import history
 from content.record.history import latest_figure
 from geo.coast.land import label_point
-from geo.layers.claims import caption
-from geo.layers.registry import residents
+from geo.layers.captions import caption
+from geo.layers.population import residents
 from tests.contents import load
 from ui.page.shortcuts import ON_THE_MAP, SHORTCUTS
 

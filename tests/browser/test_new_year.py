@@ -16,7 +16,7 @@ from atlas_page import AtlasPage, Serve, opened
 from content.record import history
 from content.record.loading import load
 from content.wording import VIEWPOINTS
-from geo.layers.claims import caption
+from geo.layers.captions import caption
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]

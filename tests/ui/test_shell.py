@@ -5,7 +5,7 @@ import pytest
 from content.models import Island
 from geo.coast.outlines import outlines
 from geo.map.view import View
-from ui.data import Atlas, load_atlases
+from ui.page.atlas import Atlas, load_atlases
 from ui.server.shell import shell
 
 LOADED = load_atlases()

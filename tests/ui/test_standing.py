@@ -10,7 +10,7 @@ from content.models import Language, Status, Viewpoint
 from content.record import history
 from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, capitalised
-from geo.layers.claims import NOT_YET, STATUSES
+from geo.layers.captions import NOT_YET, STATUSES
 from geo.map.titles import moment
 from tests.content.history_table import Row, each_row
 from tests.contents import load

@@ -8,9 +8,9 @@ from content.record import history
 from content.record.store import Content
 from content.wording import Wording
 from geo.coast.measure import Measurement
-from geo.layers.registry import site_words
+from geo.layers.military import site_words
 from geo.map import portrait
-from geo.map.portrait import COAST_DATE, Said
+from geo.map.portrait import COAST_DATE, SourcedText
 from geo.map.titles import TITLE
 from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, sources_button, when
 from ui.page.arguments import ANCHOR as ARGUMENTS
@@ -38,16 +38,16 @@ def overview(content: Content, island: Island, measured: Measurement) -> Markup:
 def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
     wording = content.wording
     lines = (
-        row(line.term, *(_shown(wording, said) for said in line.said))
+        row(line.term, *(_sourced(wording, text) for text in line.texts))
         for line in portrait.figures(wording, island, measured)
     )
     return Markup("<dl>{}</dl>").format(join(lines))
 
 
-def _shown(wording: Wording, said: Said) -> Markup:
-    words = in_language(said.language, said.words) if said.language else said.words
-    if said.fact:
-        return cited(wording, words, said.fact)
+def _sourced(wording: Wording, text: SourcedText) -> Markup:
+    words = in_language(text.language, text.words) if text.language else text.words
+    if text.fact:
+        return cited(wording, words, text.fact)
     return Markup("{} {} {}").format(words, when(wording, COAST_DATE), sources_button(wording, COAST))
 
 

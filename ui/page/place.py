@@ -7,7 +7,7 @@ from content.models import Islet, Location, Names, Settlement, Site
 from content.record.fact_words import field_words
 from content.record.store import Content
 from content.wording import Wording
-from geo.layers.registry import site_words
+from geo.layers.military import site_words
 from ui.markup import cited_fact, join, row, scripts, soft, sources_button
 from ui.page.facts import area, bullets, height, meanings, population_table, published_distance
 

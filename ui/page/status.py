@@ -7,7 +7,7 @@ from content.record import history
 from content.record.fact_words import series_words
 from content.record.store import Content
 from content.wording import Wording, capitalised
-from geo.layers.claims import NOT_YET, STATUSES, island_caption
+from geo.layers.captions import NOT_YET, STATUSES, island_caption
 from geo.map.titles import moment
 from ui.markup import cited, cited_fact, join, row, section
 

@@ -6,7 +6,7 @@ from content.models import Event, IslandId, Statement, Viewpoint
 from content.record import history
 from content.record.store import Content
 from content.wording import Wording
-from geo.layers.claims import island_caption
+from geo.layers.captions import island_caption
 from ui.markup import cited, cited_fact, disclosed, items, join, table
 from ui.page.status import reviewed
 

@@ -19,9 +19,9 @@ from content.record.store import Content
 from content.wording import Wording
 from geo.map.titles import under_title
 from geo.map.view import READ, View
-from ui.data import Atlas
 from ui.markup import as_markdown, items, join, section, soft
-from ui.page.map_bridge import current_view, show_map
+from ui.page.atlas import Atlas
+from ui.page.map_bridge import current_visit, leave_map, show_map
 from ui.page.quotations import TOPICS
 from ui.page.shortcuts import map_table
 from ui.reader.library_panel import library, save_box, shelf, tell
@@ -106,7 +106,7 @@ def open_document(document: Document) -> None:
 
 def put_away() -> None:
     """Close the text that is read."""
-    st.query_params[READ] = NOTHING
+    leave_map(READ, NOTHING)
 
 
 # ---- ways in -------------------------------------------------------------------------------------------------------
@@ -215,15 +215,15 @@ def text_of(wording: Wording, reading: Reading) -> None:
 def beside(atlas: Atlas, reading: Reading) -> None:
     """The map, the topics, and the passages about the island that is selected."""
     content = atlas.content
-    view, _ = current_view(content)
+    visit = current_visit(content)
     with st.container(key="topics"):
         topics = choose_topics(content.wording, reading)
     mentions = [mention for mention in reading.mentions if not topics or mention.topic in topics]
     with st.container(key="map"):
-        show_map(atlas, view, "first", emphasis(content.wording, mentions))
+        show_map(atlas, visit, "first", emphasis(content.wording, mentions))
     st.html(hidden_marks(reading, topics))
     with st.container(key="passages"):
-        st.html(Markup("<div class='panel'>{}</div>").format(passages_about(content, reading, view, topics)))
+        st.html(Markup("<div class='panel'>{}</div>").format(passages_about(content, reading, visit.view, topics)))
     save_box(atlas, reading.document, reading.mentions)
 
 

@@ -28,8 +28,8 @@ from content.record.store import Content
 from content.wording import LANGUAGES, N_, Wording
 from geo.layers.palette import BLUE, CLAY, OLIVE, TEAL
 from geo.map.view import READ
-from ui.data import Atlas
 from ui.markup import soft
+from ui.page.atlas import Atlas
 from ui.page.quotations import TOPICS
 from ui.server.requests import LOCAL
 

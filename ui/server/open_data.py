@@ -16,8 +16,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from content.wording import N_, Wording, negotiate_language, wording_in
-from geo.export.data.publication import INDEX, Published, index, published
-from ui.data import load_atlases
+from geo.export.published_files import INDEX, PublishedFile, index, published_files
+from ui.page.atlas import load_atlases
 from ui.server.file_queue import BusyError, Worker, busy
 from ui.server.headers import ANEW
 
@@ -94,10 +94,10 @@ def keep(path: str) -> Kept | None:
 
 
 @cache
-def _published() -> dict[str, Published]:
+def _published() -> dict[str, PublishedFile]:
     atlases = load_atlases()
     assert isinstance(atlases, dict)
-    return published({language: atlas.content for language, atlas in atlases.items()})
+    return published_files({language: atlas.content for language, atlas in atlases.items()})
 
 
 def _made(path: str) -> Kept:

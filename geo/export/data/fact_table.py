@@ -28,10 +28,10 @@ from content.record.store import ISLAND_ORDER, Content
 from content.record.subjects import islands_of_record
 from content.wording import N_, VIEWPOINTS
 from geo.coast.land import label_point
-from geo.export.data.licences import COAST, OWN, Terms, terms_of
+from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, Terms, terms_of
 from geo.export.data.places import point
-from geo.export.data.rows import Placed, Row, on_island, placed, resting_on
-from geo.export.files import Order
+from geo.export.data.rows import LocatedRow, Row, includes_island, located, provenance
+from geo.export.files import ExportRequest
 
 ValueType = Literal["text", "integer", "number", "height", "distance"]
 DISPUTE = N_("The dispute")
@@ -100,16 +100,17 @@ class Subject(NamedTuple):
     title: str
     islands: tuple[IslandId, ...]
     shape: shapely.Point | None = None
-    terms: Terms = OWN
+    terms: Terms = ATLAS_TERMS
 
 
-def facts(order: Order) -> list[Placed]:
+def facts(request: ExportRequest) -> list[LocatedRow]:
     """Every fact; with a year, without those of later dates. A fact of the islands' neighbours is of none of them."""
-    found = [(entry, subject(order.content, entry)) for entry in all_facts(order.content)]
+    found = [(entry, subject(request.content, entry)) for entry in all_facts(request.content)]
     return [
-        placed(_fact(order.content, entry, about), about.shape)
+        located(_fact(request.content, entry, about), about.shape)
         for entry, about in found
-        if on_island(order, about.islands) and (order.year is None or _known_by(entry.fact.as_of, order.year))
+        if includes_island(request, about.islands)
+        and (request.year is None or _known_by(entry.fact.as_of, request.year))
     ]
 
 
@@ -122,7 +123,7 @@ def _fact(content: Content, entry: IndexedFact, about: Subject) -> FactRow:
     return FactRow(
         id=entry.id,
         title=about.title,
-        **resting_on(content, [fact], about.terms),
+        **provenance(content, [fact], about.terms),
         table=entry.table,
         subject=entry.subject,
         field=entry.field,
@@ -163,7 +164,7 @@ def subject(content: Content, entry: IndexedFact) -> Subject:
             return _of_claims(content, entry)
         case Island() | Islet():
             on_land = shapely.Point(label_point(record.id)[::-1])
-            return Subject(content.wording.title(record.names), islands, on_land, COAST)
+            return Subject(content.wording.title(record.names), islands, on_land, COAST_TERMS)
         case Territory(names=None):
             return Subject(content.wording.title(content.islands[islands[0]].names), islands)
     names: Names | None = getattr(record, "names", None)
@@ -183,23 +184,23 @@ def _of_claims(content: Content, entry: IndexedFact) -> Subject:
     return Subject(title, ISLAND_ORDER)
 
 
-def sources(order: Order) -> list[Placed]:
+def sources(request: ExportRequest) -> list[LocatedRow]:
     """Every source, whatever else is asked for, so that every row's sources are there."""
     return [
-        Placed(
+        LocatedRow(
             SourceRow(
                 id=key,
                 title=f"{source.publisher}: {source.title}",
                 sources=(),
                 publishers=source.publisher,
                 as_of=source.date,
-                licence=OWN.licence,
-                credits=OWN.credits,
+                licence=ATLAS_TERMS.licence,
+                credits=ATLAS_TERMS.credits,
                 publisher=source.publisher,
                 source_title=source.title,
                 **source.model_dump(include={"date", "url", "language", "stance", "weak"}),
             ),
             None,
         )
-        for key, source in order.content.sources.items()
+        for key, source in request.content.sources.items()
     ]

@@ -1,5 +1,18 @@
 // The types of geo/contract.py. To write them anew: python -m geo contract
 
+/** All parts of the address that say what is looked at: see `geo.map.view`. */
+export type Address = {
+  island?: string | null;
+  place?: string | null;
+  excerpt?: string | null;
+  layers?: string | null;
+  hide?: string | null;
+  at?: string | null;
+  viewpoint?: string | null;
+  year?: string | null;
+  compare?: string | null;
+};
+
 /** Military sites of one kind of which the island is known and not the place; it opens a list of them. */
 export type BadgeRow = {
   years?: [number | null, number | null] | null;
@@ -35,6 +48,14 @@ export type Card = {
   lat: number;
   lon: number;
   side: "left" | "right" | "above" | "below";
+};
+
+/** A choice in the page outside the map: an island, a place, an excerpt, or a name typed into the find box. Python finds out what it selects and where the map has to go. `island` is also the one on which a place was chosen that stands on several. */
+export type Choice = {
+  island?: string | null;
+  place?: string | null;
+  excerpt?: string | null;
+  find?: string | null;
 };
 
 /** A settlement as a circle of `radius` pixels; `counted` where somebody lived there. */
@@ -119,15 +140,11 @@ export type Mentions = {
   words: string;
 };
 
-/** What the map says: what it has was done by the reader since the message before. `n` is greater than in every message before. `choose` is the id of a place, or None where nothing is selected any more; `island` is the one it was looked for on, where it stands on several. `excerpt` is the id of one. `compare` says whether there is a second map. With `fly` the map is to go to what was chosen. */
+/** What the map says: everything that is looked at, so that no message depends on one that was lost. `n` is greater than in every message before, from either map and from an earlier session. `choice` is what was chosen outside the map and is not answered yet; what was chosen on the map stands in the address already. */
 export type Message = {
   n: number;
-  time?: Time | null;
-  compare?: boolean | null;
-  choose?: string | null;
-  island?: "iturup" | "kunashir" | "shikotan" | "habomai" | null;
-  excerpt?: string | null;
-  fly?: boolean;
+  address: Address;
+  choice?: Choice | null;
 };
 
 /** The island's names: the reader's own, and the others. */
@@ -142,7 +159,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** What the map's script has to know, in one language, before it starts. `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off. `firstYear` is the slider's, `position` the pattern of `at=`, `locale` that of lists and numbers. */
+/** What the map's script has to know, in one language, before it starts. `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off, `parts` are the names of the fields of `Address`. `firstYear` is the slider's, `position` the pattern of `at=`, `locale` that of lists and numbers. */
 export type Options = {
   leaflet: LeafletOptions;
   land: string;
@@ -153,6 +170,7 @@ export type Options = {
   basemaps: Basemap[];
   credit: string;
   ground: string[];
+  parts: string[];
   firstYear: number;
   viewpoints: Record<"de_facto" | "russia" | "japan" | "declaration_1956", string>;
   language: "en" | "ru" | "ja";
@@ -231,6 +249,13 @@ export type Overlay = {
 /** The properties of any feature. */
 export type Properties = Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | NameRow | TotalRow | CountRow | BadgeRow;
 
+/** The parts of the address that say what is selected, as text: `read_view` checks them. `place` is a settlement, site or islet on `island`. None where the address has no such part. */
+export type Selection = {
+  island?: string | null;
+  place?: string | null;
+  excerpt?: string | null;
+};
+
 /** An island or islet, as its geometry; `rocks` are part of an island, and no place of their own. */
 export type Shape = {
   years?: [number | null, number | null] | null;
@@ -244,15 +269,16 @@ export type Shape = {
   rocks?: boolean;
 };
 
-/** What the map has to show: it marks features of the layers. `selected` is the id of a place and `title` its name; `marked` are islands that an excerpt speaks of; `flight` grows with each wish to fly to `bounds`; `seen` is the number of the newest message that this answers; `said` tells by place how much an article says about it. */
+/** What the map has to show: it marks features of the layers. `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are islands that an excerpt speaks of; `seen` is the number of the newest message that this answers, and `fly` whether that message is answered by going to `bounds`; `mentions` says by place how much an article says about it. */
 export type Shown = {
+  selection: Selection;
   selected: string | null;
   title: string | null;
   marked: ("iturup" | "kunashir" | "shikotan" | "habomai")[];
   bounds: [[number, number], [number, number]] | null;
-  flight: number;
+  fly: boolean;
   seen: number;
-  said?: Record<string, Mentions>;
+  mentions?: Record<string, Mentions>;
 };
 
 /** A military site; `symbol` is the path of its shape in a box of 20 by 20. */
@@ -293,12 +319,6 @@ export type Target = {
   lines: string[];
   sources: string | null;
   draw: "target";
-};
-
-/** A viewpoint, and the year at whose end things are looked at; None is today. */
-export type Time = {
-  viewpoint: "de_facto" | "russia" | "japan" | "declaration_1956";
-  year: number | null;
 };
 
 /** An event of the timeline; one on no island has a `region`. */

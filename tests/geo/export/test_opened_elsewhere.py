@@ -12,6 +12,7 @@ import pandas as pd
 import pyogrio
 import pytest
 import shapely
+from tests.geo.export.orders import ORDERS
 
 from content.models import Language
 from geo.export.data.csv_tables import POINT, cells, undone
@@ -21,7 +22,6 @@ from geo.export.data.lpf import named_places
 from geo.export.data.rows import Placed
 from geo.export.data.tables import Table, tables
 from geo.export.formats import EXPORTERS, Format
-from tests.geo.export.orders import ORDERS
 
 ATTRIBUTE = re.compile(r"^  (\w+) \([\w()]+\) = (.*)$", re.MULTILINE)
 MADE_BY_KML = {"timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon"}
@@ -63,8 +63,8 @@ def assert_same_shapes(frame: pd.DataFrame, table: Table, language: Language) ->
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = frame.drop(columns="geometry", errors="ignore").to_dict("records")
-    return found
+    found = frame.drop(columns="geometry", errors="ignore").to_dict("records")
+    return [{str(column): value for column, value in record.items()} for record in found]
 
 
 def without_id(attributes: dict[str, Any]) -> dict[str, Any]:

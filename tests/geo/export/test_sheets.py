@@ -20,14 +20,14 @@ from content.record.fact_words import SERIES_WORDS
 from content.record.history import latest_figure
 from content.wording import LANGUAGES, wording_in
 from geo.coast.land import bounds, island_geometry
-from geo.export.files import Order
+from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
-from geo.export.print.notes import as_read
+from geo.export.print.footnotes import as_read
 from geo.export.print.paper import fitted
 from geo.export.print.placing import Box
 from geo.export.print.sheet import CLOSEST, MAP, QUOTATIONS, ROOM, quotations_of, sheet, sheet_data
 from geo.export.print.typeset import FONTS
-from geo.layers.registry import CARDS
+from geo.layers.cards import CARDS
 from geo.map.view import View
 from tests.contents import load as content_in
 
@@ -235,13 +235,13 @@ def words(value: Any) -> str:
 
 def test_an_order_for_an_island_is_its_sheet_alone() -> None:
     content = content_in("en")
-    assert [file.name for file in EXPORTERS[Format.PDF](Order(content, View()))] == [
+    assert [file.name for file in EXPORTERS[Format.PDF](ExportRequest(content, View()))] == [
         "iturup.pdf",
         "kunashir.pdf",
         "shikotan.pdf",
         "habomai.pdf",
     ]
-    (one,) = EXPORTERS[Format.PDF](Order(content, View(), island="shikotan"))
+    (one,) = EXPORTERS[Format.PDF](ExportRequest(content, View(), island="shikotan"))
     assert one.name == "shikotan.pdf"
     assert one.make() == one.make()
 

@@ -10,7 +10,7 @@ from content.models import IslandId, Language
 from content.record.faults import DataError, Fault
 from content.record.loading import load_all
 from content.record.store import ISLAND_ORDER, Content
-from geo.coast import integrity_check as check
+from geo.coast import integrity_check
 from geo.coast.land import DATA
 from geo.coast.measure import Measurement, measure
 from geo.map.assets import Asset, publish_json
@@ -26,13 +26,13 @@ CITED_FACT = "facts/{fact}"  # `page.js` puts the fact's id in
 class Atlas:
     """In one language: facts and articles, the files the browser fetches, the measured distances, what can be found.
 
-    `own` are script and style of the map in the page, `alone` those of a map in a document of its own.
+    `map_assets` are script and style of the map in the page, `standalone_assets` those of a map in its own document.
     """
 
     content: Content
     layers: dict[str, Asset]
-    own: tuple[Asset, Asset]
-    alone: tuple[Asset, Asset]
+    map_assets: tuple[Asset, Asset]
+    standalone_assets: tuple[Asset, Asset]
     events: Asset
     citations: Asset
     parts: dict[str, Asset]
@@ -42,13 +42,15 @@ class Atlas:
     @property
     def digest(self) -> str:
         """Changes with anything that the map draws."""
-        return sha256("".join(asset.url for asset in [*self.layers.values(), *self.own]).encode()).hexdigest()[:12]
+        return sha256("".join(asset.url for asset in [*self.layers.values(), *self.map_assets]).encode()).hexdigest()[
+            :12
+        ]
 
 
 @cache
 def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
     """The atlas in each language, or what is wrong with its files."""
-    found = list(check.faults(DATA))
+    found = list(integrity_check.faults(DATA))
     try:
         contents = load_all()
     except DataError as error:
@@ -61,10 +63,19 @@ def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
 
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     layers = layer_assets(content)
-    own, alone = atlas_assets(content, layers), standalone_assets(content, layers)
     events = events_asset(content)
     citations = publish_json("citations.json", {**registry(content), "cite": cite_line(content.wording, CITED_FACT)})
-    return Atlas(content, layers, own, alone, events, citations, parts(content), measured, Gazetteer(content))
+    return Atlas(
+        content,
+        layers,
+        atlas_assets(content, layers),
+        standalone_assets(content, layers),
+        events,
+        citations,
+        parts(content),
+        measured,
+        Gazetteer(content),
+    )
 
 
 @cache
