@@ -261,7 +261,7 @@ class Island(StrictModel):
     summary: Fact[Words]  # one neutral sentence of ours
     ainu_name: Fact[Text] | None = None
     name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
-    area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # first the one shown first
+    area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # first the headline figure
     highest_point: Annotated[tuple[Figure[Height], ...], Field(min_length=1, strict=False)]
     distances: Annotated[tuple[NamedFact[Distance], ...], Field(min_length=1, strict=False)]
     admin_de_facto: Fact[Words]

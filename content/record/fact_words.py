@@ -132,7 +132,7 @@ def field_words(wording: Wording, field: str) -> str:
 
 
 def series_words(wording: Wording, figure: Population) -> str:
-    """What a population figure counts."""
+    """The label of a population figure's series."""
     return wording.gettext(SERIES_WORDS[figure.series])
 
 

@@ -29,7 +29,7 @@ from content.models import (
 )
 from content.record.store import Content
 
-FIRST_YEAR = 1855  # that of the first treaty to draw a line
+FIRST_YEAR = 1855  # of the first treaty that drew a line
 
 
 def this_year() -> int:
@@ -143,5 +143,5 @@ def reported_state(site: Site, year: int | None) -> bool | None:
 
 
 def earlier_events(content: Content) -> list[Event]:
-    """What happened before FIRST_YEAR and any line was agreed, in the order of dates."""
+    """The events before FIRST_YEAR, when no line had been agreed yet, in the order of dates."""
     return [event for event in content.events.values() if event.date[:4] < str(FIRST_YEAR)]

@@ -27,7 +27,7 @@ from content.record.traversal import walk
 from content.record.yaml_loader import FileEntry, LoadedTables
 
 FEWEST_EXCERPTS, MOST_EXCERPTS = 8, 12
-QUOTED_SHARE = 3  # all excerpts of one article together stay under one part in three of its words
+QUOTED_SHARE = 3  # the excerpts of an article have fewer than one third of its words
 
 
 class IdUse(NamedTuple):
