@@ -36,7 +36,7 @@ def check(
     root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
     articles: Annotated[Path | None, typer.Option(help="Articles' full texts, to compare quotations with.")] = None,
 ) -> None:
-    """Check every fact and article; print each fault on a line and exit 1, or say what was checked."""
+    """Check every fact and article; print each fault on a line and exit with 1, or print what was checked."""
     try:
         content = load_all(root)["en"]
         if articles and (faults := quotation_faults(content, articles)):
