@@ -302,8 +302,8 @@ class Options(ContractModel):
     """What the map's script has to know, in one language, before it starts.
 
     `land` and `events` are addresses of files. `ground` has the keys of the layers that `hide=` in the address turns
-    off, `parts` the names of the fields of `Address`. `firstYear` is the lowest value of the slider, `position` the regular
-    expression of `at=`, `locale` the BCP 47 tag by which the script formats lists and numbers.
+    off, `parts` the names of the fields of `Address`. `firstYear` is the lowest value of the slider, `position` the
+    regular expression of `at=`, `locale` the BCP 47 tag by which the script formats lists and numbers.
     """
 
     leaflet: LeafletOptions

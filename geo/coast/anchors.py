@@ -9,7 +9,7 @@ from content.record.store import ISLAND_ORDER
 class Anchor(NamedTuple):
     """A named piece of land: the polygons of the source that contain `points` (longitude, latitude).
 
-    `group` is its island or region; `inferred` says that no source names the polygon and its place was concluded.
+    `group` is its island or region. `inferred`: which polygon has the name was concluded from sizes and order.
     """
 
     id: str
