@@ -1,4 +1,4 @@
-"""The address says what is seen from the moment of a choice on, and every choice takes the same road through the map."""
+"""The address says what is seen from the moment of a choice on, and every choice takes the same way through the map."""
 
 from collections.abc import Callable
 from typing import Any
