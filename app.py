@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from content.models import Language
+from content.record.faults import DataError
 from content.record.history import this_year
 from geo.export.web.embed import embed
 from geo.map.assets import Asset, leaflet_assets, name_of
@@ -50,14 +51,15 @@ def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
 
 
 def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Request], Awaitable[Response]]:
-    """Serve HTML in the language wanted, or Streamlit's in our style where the page will report faulty data."""
+    """Serve HTML in the reader's language, or Streamlit's in our style where the page will report faulty data."""
 
     async def serve(request: Request) -> Response:
-        atlases = load_atlases()
-        wanted = language_of(request)
-        if not isinstance(atlases, dict):
-            return HTMLResponse(streamlit_html(wanted), headers=ANEW)
-        return HTMLResponse(page(atlases[wanted], request), headers=ANEW)
+        language = language_of(request)
+        try:
+            atlas = load_atlases()[language]
+        except DataError:
+            return HTMLResponse(streamlit_html(language), headers=ANEW)
+        return HTMLResponse(page(atlas, request), headers=ANEW)
 
     return serve
 
@@ -93,8 +95,10 @@ def assets(atlas: Atlas) -> list[Asset]:
 def routes() -> list[BaseRoute]:
     """What this server answers besides what Streamlit does."""
     pages = {"/": front_page, "/how-we-decide": how_we_decide}
-    loaded = load_atlases()
-    atlases = loaded if isinstance(loaded, dict) else {}
+    try:
+        atlases = load_atlases()
+    except DataError:  # which the page reports
+        atlases = {}
     contents = {language: atlas.content for language, atlas in atlases.items()}
     current = {language: assets(atlas) for language, atlas in atlases.items()}
     files = {asset.url: asset for found in current.values() for asset in found}  # some are the same in all languages

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from content.documents import Document, DocumentError, read_paths
-from content.linking import link
+from content.linking import analyse
 from content.linking import mention_formats as formats
 from content.record.faults import DataError
 from content.record.loading import load, load_all
@@ -36,7 +36,7 @@ def check(
     root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
     articles: Annotated[Path | None, typer.Option(help="Articles' full texts, to compare quotations with.")] = None,
 ) -> None:
-    """Check every fact and article; print each fault on a line and exit 1, or say what was checked."""
+    """Check every fact and article; print each fault on a line and exit with 1, or print what was checked."""
     try:
         content = load_all(root)["en"]
         if articles and (faults := quotation_faults(content, articles)):
@@ -58,28 +58,28 @@ def link_files(
     form: Annotated[Format, typer.Option("--format", help="How to print the mentions.")] = Format.JSONL,
     text: Annotated[Path | None, typer.Option(help="A folder for the texts that the offsets count in.")] = None,
 ) -> None:
-    """Print each mention of the islands in the files; say what could not be read, and then exit 1."""
+    """Print each mention of the islands in the files; exit with 1 if any file could not be read."""
     failed: list[DocumentError] = []
-    found = _rows(_documents(files, failed, text))
+    rows = _mention_rows(_documents(files, failed, text))
     match form:
         case Format.JSONL:
-            lines = formats.jsonl(found)
+            lines = formats.jsonl(rows)
         case Format.CSV:
-            lines = formats.csv_lines(found)
+            lines = formats.csv_lines(rows)
         case Format.GEOJSON:
-            lines = formats.geojson(found, load())
+            lines = formats.geojson(rows, load())
     for line in lines:
         typer.echo(line)
     raise typer.Exit(1 if failed else 0)
 
 
-def _rows(documents: Iterator[Document]) -> Iterator[dict[str, Any]]:
+def _mention_rows(documents: Iterator[Document]) -> Iterator[formats.MentionRow]:
     for document in documents:
-        yield from formats.rows(document.name, link(document.text))
+        yield from formats.rows(document.name, analyse(document.text).mentions)
 
 
 def _documents(files: list[Path], failed: list[DocumentError], texts: Path | None) -> Iterator[Document]:
-    """The documents that can be read; what cannot is told on standard error at once."""
+    """The documents that can be read; errors are printed on standard error and added to `failed`."""
     for document in read_paths(files):
         if isinstance(document, DocumentError):
             typer.echo(str(document), err=True)
@@ -91,7 +91,7 @@ def _documents(files: list[Path], failed: list[DocumentError], texts: Path | Non
 
 
 def _write_text(document: Document, folder: Path) -> None:
-    """Write a document's text below the folder, at its own path with `.txt` behind it, its line ends as they are."""
+    """Write a document's text below the folder, at the document's path plus `.txt`, with its line ends unchanged."""
     parts = [part for part in Path(document.name).parts if part not in ("/", "..", ".")]
     path = folder.joinpath(*parts[:-1], "standard-input" if parts[-1] == "-" else parts[-1])
     path = path.with_name(path.name + ".txt")

@@ -32,13 +32,13 @@ class Format(StrEnum):
 
 @app.command("contract")
 def contract_command() -> None:
-    """Print the types of what the map's script is told and tells, for static/contract.d.ts."""
+    """Print the TypeScript types of geo/contract.py, for geo/map/static/contract.d.ts."""
     typer.echo(declarations(json_schema()), nl=False)
 
 
 @app.command("build")
 def build_command(data: Data = land.DATA) -> None:
-    """Write the coastlines anew from OpenStreetMap's land polygons, and the lines derived from them."""
+    """Rebuild the coastlines from OpenStreetMap's land polygons, and the lines derived from them."""
     try:
         for path in build.build(data):
             typer.echo(f"{path} {path.stat().st_size} bytes")
@@ -48,7 +48,7 @@ def build_command(data: Data = land.DATA) -> None:
 
 @app.command("check")
 def check_command(data: Data = land.DATA) -> None:
-    """Check the coastlines and lines; print each fault on a line and exit 1, or say what was checked."""
+    """Check the coastlines and lines: print a line for each fault and exit with 1, or name the files checked."""
     found = integrity_check.faults(data)
     if found:
         _fail(DataError(found))
@@ -92,7 +92,7 @@ def export_command(
     year: Annotated[int | None, typer.Option(min=FIRST_YEAR, help="Its 31 December.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Without it, each.")] = None,
 ) -> None:
-    """Write data, pictures, sheets and the map as one file, and show how far it is."""
+    """Write data, pictures, sheets and the map as one file, with a progress bar."""
     last_year = this_year()
     if year and year > last_year:
         raise typer.BadParameter(f"{year} is still to come: the last year is {last_year}.", param_hint="--year")

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from content.models import Language
-from content.record.faults import Fault
+from content.record.faults import DataError, Fault
 from content.wording import Wording, negotiate_language, wording_in
 from geo.map.titles import PROMISE, TITLE, under_title
 from geo.map.view import READ
@@ -19,11 +19,12 @@ from ui.reader.article_page import reading_page
 
 def page() -> None:
     """The page that the address asks for, or the report of what is wrong with its data."""
-    atlases = load_atlases()
-    if isinstance(atlases, tuple):
-        report(wording_in(asked_language()), atlases)
+    language = reader_language()
+    try:
+        atlas = load_atlases()[language]
+    except DataError as error:
+        report(wording_in(language), error.faults)
         return
-    atlas = atlases[asked_language()]
     reading = READ in st.query_params
     st.html(masthead(atlas.content.wording, reading))
     if reading:
@@ -33,7 +34,7 @@ def page() -> None:
     keep_for_good()
 
 
-def asked_language() -> Language:
+def reader_language() -> Language:
     """The reader's language, by the same rule as the HTML that the visit began with."""
     accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
     return negotiate_language(st.query_params.get("lang"), accepted)

@@ -1,6 +1,6 @@
-"""What is cited, as entries of a bibliography: the page, a fact and its sources, an excerpt's article.
+"""Bibliographic references to the page, to a fact and its sources, and to an excerpt's article.
 
-Nothing is made up: what has no author or date in the data has none here.
+An author or date that is not in the data is left out.
 """
 
 import re
@@ -19,19 +19,23 @@ from content.wording import Wording, capitalised
 
 @dataclass(frozen=True)
 class AccessedPage:
-    """The atlas as it was read: its name in the reader's language, the page's address, the day as an ISO date."""
+    """A page of the atlas as a reader accessed it.
+
+    `atlas` is the atlas's name in the reader's language, `address` the page's URL, `accessed` an ISO date.
+    """
 
     atlas: str
     address: str
-    day: str
+    accessed: str
 
 
 @dataclass(frozen=True)
 class Reference:
     """One entry of a bibliography; `key` is ASCII and unique.
 
-    `publisher` of a newspaper's article is the newspaper; `within` is the larger work that a page is a part of.
-    `date` is that of publication, an ISO date or part of one; `accessed` a whole one; `language` is the title's.
+    For a newspaper's article, `publisher` is the newspaper. `within` is the larger work that a page is part of.
+    `date` is the date of publication, an ISO date or part of one; `accessed` is a full ISO date. `language` is the code
+    of the title's language.
     """
 
     key: str
@@ -47,28 +51,31 @@ class Reference:
 
 
 def page_references(wording: Wording, page: AccessedPage, title: str | None) -> tuple[Reference]:
-    """The page itself; `title` says what is selected on it, None where nothing is. Each view has a key of its own."""
+    """The reference to the page; `title` is that of the selection, None if nothing is selected.
+
+    The key is made of the address's query, so that each view has its own.
+    """
     view = re.sub(r"[^a-z0-9.]+", "-", urlsplit(page.address).query)
     return (_of_atlas(f"four-islands-{view}", wording.language, page, title or page.atlas, None),)
 
 
 def fact_references(content: Content, page: AccessedPage, entry: IndexedFact) -> tuple[Reference, ...]:
-    """A fact as the atlas says it, then each source behind it."""
-    wording, said = content.wording, fact_words(content, entry)
-    subjects = wording.listing([words.subject for words in _said_alike(content, entry)])
-    title = wording.gettext("{place}: {facts}", place=subjects, facts=said.field)
-    fact = _of_atlas(entry.id, wording.language, page, title, _note(wording, entry, said))
+    """The reference to a fact in the atlas, followed by those to its sources."""
+    wording, words = content.wording, fact_words(content, entry)
+    subjects = wording.listing([equal.subject for equal in _equal_facts(content, entry)])
+    title = wording.gettext("{place}: {facts}", place=subjects, facts=words.field)
+    fact = _of_atlas(entry.id, wording.language, page, title, _note(wording, entry, words))
     return (fact, *(_of_source(key, content.sources[key]) for key in dict.fromkeys(entry.fact.sources)))
 
 
 def excerpt_references(content: Content, page: AccessedPage, article: Article, excerpt: Excerpt) -> tuple[Reference]:
-    """The article that an excerpt is from, with the quotation and where it was seen."""
+    """The reference to an excerpt's article, with a note that has the quotation and the page it was read on."""
     wording = content.wording
     seen = wording.gettext(
         "Quoted in {atlas}, {address}, accessed {date}",
         atlas=page.atlas,
         address=page.address,
-        date=wording.day(page.day),
+        date=wording.day(page.accessed),
     )
     return (
         Reference(
@@ -91,21 +98,21 @@ def _of_atlas(key: str, language: Language, page: AccessedPage, title: str, note
         language=language,
         within=page.atlas if title != page.atlas else None,
         address=page.address,
-        accessed=page.day,
+        accessed=page.accessed,
         note=note,
     )
 
 
-def _said_alike(content: Content, entry: IndexedFact) -> list[FactWords]:
-    """The fact in words, once for each subject of which the same is said: the page does not tell these apart."""
+def _equal_facts(content: Content, entry: IndexedFact) -> list[FactWords]:
+    """The words of all facts equal to this one, which differ in their subject only; the page shows them as one."""
     return [fact_words(content, other) for other in all_facts(content) if other.fact == entry.fact]
 
 
-def _note(wording: Wording, entry: IndexedFact, said: FactWords) -> str:
-    """Value, date and remarks; why there is no date is one of the remarks."""
+def _note(wording: Wording, entry: IndexedFact, words: FactWords) -> str:
+    """Value, date and notes of a fact."""
     fact = entry.fact
     date = [] if fact.as_of == UNDATED else [capitalised(wording.gettext("as of {date}", date=wording.day(fact.as_of)))]
-    return wording.sentences([said.value, *date, *fact_citation(fact).notes(wording)])
+    return wording.sentences([words.value, *date, *fact_citation(fact).notes(wording)])
 
 
 def _of_source(key: str, source: Source) -> Reference:

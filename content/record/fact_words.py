@@ -1,4 +1,4 @@
-"""A fact in words: whom it is about, what it says of them, and its value with its unit."""
+"""A fact in words: its subject, the label of its field, and its value with the unit."""
 
 from dataclasses import dataclass
 
@@ -39,7 +39,7 @@ VERDICT_WORDS: dict[ExcerptVerdict, str] = {
     "opinion": N_("An opinion"),
     "not checked": N_("Not checked"),
 }
-# What a field says, by its name in its record; `fact` and `statement` say different things in different records.
+# Labels by field name. `fact` and `statement` have none: their label depends on the model, see `_field`.
 FIELDS = {
     "summary": N_("In brief"),
     "ainu_name": N_("Ainu name"),
@@ -69,7 +69,7 @@ BETWEEN_ISLANDS = N_("Other distances")
 
 @dataclass(frozen=True)
 class FactWords:
-    """What a fact says, in one language: `Kurilsk (Shana)`, `Residents`, `1,580 (Russian estimate)`."""
+    """A fact in one language: `Kurilsk (Shana)`, `Residents`, `1,580 (Russian estimate)`."""
 
     subject: str
     field: str
@@ -127,12 +127,12 @@ def _value(wording: Wording, entry: IndexedFact) -> str:
 
 
 def field_words(wording: Wording, field: str) -> str:
-    """What a field says, by its name in a record: `area_km2` is Area."""
+    """The label of a field, by its name in a model: `area_km2` gives Area. Raises KeyError for one not in FIELDS."""
     return wording.gettext(FIELDS[field])
 
 
 def series_words(wording: Wording, figure: Population) -> str:
-    """What a population figure counts."""
+    """The label of a population figure's series."""
     return wording.gettext(SERIES_WORDS[figure.series])
 
 
@@ -142,13 +142,13 @@ def area_words(wording: Wording, km2: float, decimals: int) -> str:
 
 
 def height_words(wording: Wording, summit: Height) -> str:
-    """A summit with its height in metres."""
+    """A height in metres, after the summit's name if it has one."""
     metres = wording.measure(summit.metres, "meter")
     return wording.separated([summit.name, metres] if summit.name else [metres])
 
 
 def distance_words(wording: Wording, distance: Distance) -> str:
-    """A published distance in kilometres, with the places it was measured between."""
+    """A published distance in kilometres, with the places between which it was measured."""
     return wording.gettext(
         "{distance} published, from {start} to {end}",
         distance=wording.measure(distance.km, "kilometer", 1),

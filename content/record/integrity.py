@@ -1,4 +1,4 @@
-"""The rules between records: unique ids, references that lead somewhere, and what no entry shows alone."""
+"""The rules between records: unique ids, references to existing records, completeness, and consistency of tables."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ from content.record.traversal import walk
 from content.record.yaml_loader import FileEntry, LoadedTables
 
 FEWEST_EXCERPTS, MOST_EXCERPTS = 8, 12
-QUOTED_SHARE = 3  # all excerpts of one article together stay under one part in three of its words
+QUOTED_SHARE = 3  # the excerpts of an article have fewer than one third of its words
 
 
 class IdUse(NamedTuple):
@@ -40,7 +40,7 @@ class IdUse(NamedTuple):
 
 
 def rule_faults(tables: LoadedTables) -> list[Fault]:
-    """Check the sound records against each other; ids of faulty entries count as known."""
+    """The faults between records, found by checking the sound ones; ids of faulty entries count as existing."""
     rules: tuple[Callable[[LoadedTables], Iterable[Fault]], ...] = (
         _repeated_record_ids,
         _misnamed_articles,
@@ -99,7 +99,7 @@ def _fact_ids(tables: LoadedTables) -> list[IdUse]:
 
 
 def _wrong_former_ids(tables: LoadedTables) -> Iterator[Fault]:
-    """A former id is no fact's, and leads to a fact."""
+    """A former id is not in use, and its successor is the id of a fact."""
     if tables.faults:
         return  # a faulty entry may hold the fact
     known = {id_ for *_, id_ in _fact_ids(tables)}
@@ -113,7 +113,7 @@ def _wrong_former_ids(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _repeated(uses: Sequence[IdUse], expected: str = "an id that nothing else has") -> Iterator[Fault]:
-    """Faults for the ids used more than once."""
+    """A fault for each use of an id that is used more than once."""
     count = Counter(id_ for *_, id_ in uses)
     for file, entry, field, id_ in uses:
         if count[id_] > 1:
@@ -175,7 +175,7 @@ def _missing_islands(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:
-    """Each island once, and for each island each viewpoint once: no side may be left out or doubled."""
+    """Each island occurs once, and for each island each viewpoint once."""
     for entry, claims in tables.of(Claims).sound:
         yield from _each_once(entry, "islands", [part.island for part in claims.islands], get_args(IslandId))
         for part in claims.islands:
@@ -184,7 +184,7 @@ def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _incomplete_territories(tables: LoadedTables) -> Iterator[Fault]:
-    """Each place has its holdings, and those of today are the same as in claims.yaml."""
+    """Each place has its holdings, and holder and claimants of today are those of claims.yaml."""
     if not tables.of(Territory).entries:
         return  # the file itself is reported
     for place in get_args(PlaceId):
@@ -239,7 +239,7 @@ def _wrong_excerpts(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def quoted_words(article: Article) -> int:
-    """How many words of the article all its excerpts repeat."""
+    """The number of words in all excerpts of an article."""
     return sum(len(excerpt.quote.split()) for excerpt in article.excerpts)
 
 

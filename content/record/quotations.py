@@ -9,7 +9,10 @@ from content.record.store import Content
 
 
 def quotation_faults(content: Content, articles_dir: Path) -> list[Fault]:
-    """Compare every excerpt, character by character, with the texts of the articles in `articles_dir`."""
+    """The faults of excerpts that are not, character by character, in the full texts of their articles.
+
+    `articles_dir` has one UTF-8 file for each article, named by its field `text`; a missing file is a fault.
+    """
     return [fault for article in content.articles.values() for fault in _article_faults(article, articles_dir)]
 
 
@@ -25,7 +28,7 @@ def _article_faults(article: Article, articles_dir: Path) -> Iterator[Fault]:
 
 
 def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[Fault]:
-    """The quotation stands at its position, and nowhere else, so that a reader finds the one passage meant."""
+    """The quotation is at its position and occurs only once, so that readers can find the passage."""
     there = text[excerpt.position : excerpt.position + len(excerpt.quote)]
     field = f"excerpts.{excerpt.id}"
     if there != excerpt.quote:
@@ -37,7 +40,7 @@ def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[F
 
 
 def _length_faults(article: Article, text: str) -> Iterator[Fault]:
-    """`words` counts the article's own body: at most the whole file, at least from the first to the last excerpt."""
+    """`words` is at most the word count of the file, and at least that from the first to the last excerpt."""
     start = min(excerpt.position for excerpt in article.excerpts)
     end = max(excerpt.position + len(excerpt.quote) for excerpt in article.excerpts)
     least, most = len(text[start:end].split()), len(text.split())

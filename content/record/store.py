@@ -35,7 +35,7 @@ from content.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
 
-DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # an ISO date or part of one
 
 # From north-east to south-west, as they lie in the chain: an order that ranks neither names nor claims.
 ISLAND_ORDER: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai")

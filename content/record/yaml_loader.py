@@ -1,7 +1,7 @@
-"""Reads the YAML files: each entry becomes a record or faults, and what is sound is kept beside what is not.
+"""Reads the YAML files of the tables; each entry becomes a record, or faults.
 
-Files are YAML 1.1 in UTF-8. Dates stay text, so that `1945-08-15` and `1945-08` need no quotes, and a key
-written twice is a fault.
+Files are YAML 1.1 in UTF-8. Dates stay text, so that `1945-08-15` and `1945-08` need no quotes. A key that occurs twice
+in a mapping is a fault.
 """
 
 import re
@@ -148,7 +148,7 @@ def _id_of(raw: Any, number: int) -> str:
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML's safe types without dates, which stay text."""
+    """PyYAML's safe loader, but with dates as text and an error for a key that occurs twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()
@@ -166,7 +166,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str, Any, list[Fault]]:
-    """The file's name as shown, its data or None, and what is wrong with the file as a whole."""
+    """The file's name as shown to the editor, its data or None, and the faults of the file as a whole."""
     file = _shown_path(root, path)
     try:
         text = path.read_text(encoding="utf-8")
@@ -184,7 +184,7 @@ def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str,
 
 @lru_cache(maxsize=64)  # files
 def _data(text: str) -> Any:
-    """What a file says, kept since the same files are read for each language: do not change it."""
+    """The parsed YAML, cached because the same files are read for each language; callers must not modify it."""
     return yaml.load(text, _Loader)
 
 
@@ -197,7 +197,7 @@ def _yaml_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:
 
 
 def _entry_at(text: str, line: int) -> str:
-    """The entry that a line (counted from 0) belongs to, for files too broken to be parsed."""
+    """The entry at a line (counted from 0), found by the lines that begin one, for files that cannot be parsed."""
     before = "\n".join(text.splitlines()[: line + 1])
     starts = re.findall(r"^(?:- id: *|(?=\w))([\w-]+)", before, re.MULTILINE)
     return starts[-1] if starts else WHOLE_FILE
@@ -207,7 +207,7 @@ def _entry_at(text: str, line: int) -> str:
 
 
 def _fault(file: str, entry: str, raw: Any, details: ErrorDetails) -> Fault:
-    """Say one of pydantic's errors for the person who edits the file."""
+    """One of pydantic's errors as a fault."""
     context = details.get("ctx", {})
     location = (*details["loc"], *filter(None, [context.get("field")]))
     found, expected = _found_expected(details)
@@ -229,7 +229,7 @@ def _found_expected(details: ErrorDetails) -> tuple[str, str]:
 
 
 def dotted(raw: Any, location: tuple[int | str, ...]) -> str:
-    """A field's path, such as `population.3.sources`, list items counted from 0, or by id where they have one."""
+    """A field's path in the raw data, such as `population.3.sources`; a list item has its `id`, or else its index."""
     steps = []
     for step in location:
         raw = _item(raw, step)

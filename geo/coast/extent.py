@@ -1,4 +1,4 @@
-"""Where the map goes to show a place: its corners."""
+"""The part of the map that shows a place, as its south-west and north-east corners."""
 
 from collections.abc import Iterable
 
@@ -10,12 +10,12 @@ POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
 
 
 def corners(ids: Iterable[str]) -> Corners:
-    """The corners of some islands or islets."""
+    """The corners of the box around some islands or islets."""
     west, south, east, north = bounds(ids)
     return (south, west), (north, east)
 
 
 def around(location: Location) -> Corners:
-    """The corners of what is shown around a point."""
+    """The corners of the box around a point, `POINT_MARGIN` away from it."""
     lat, lon = location.lat, location.lon
     return (lat - POINT_MARGIN, lon - POINT_MARGIN), (lat + POINT_MARGIN, lon + POINT_MARGIN)

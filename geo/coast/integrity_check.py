@@ -1,4 +1,4 @@
-"""Checks `geo/coast/data/`: each file is there, whole, and holds the land and lines it should, where they should be."""
+"""Checks the files of `geo/coast/data/`: present, readable, with the expected features, properties and areas."""
 
 import json
 from collections.abc import Iterator

@@ -26,7 +26,7 @@ _MARGIN = 0.01  # a circle of several 100 km spans more degrees north of its cen
 
 @dataclass(frozen=True)
 class ShortestLine:
-    """The shortest way from one coast to another: its length in km, and its two ends."""
+    """The shortest geodesic from one coast to another: its length in km, and its two ends."""
 
     km: float
     start: LonLat
@@ -35,12 +35,12 @@ class ShortestLine:
 
 @dataclass(frozen=True)
 class Measurement:
-    """What can be measured of an island or islet from its coastline."""
+    """What is measured on the coastline of an island or islet."""
 
     id: str
     area_km2: float
     rocks_km2: float
-    """What unnamed rocks add to the area."""
+    """The part of the area that is unnamed rocks."""
     to_hokkaido: ShortestLine
     to_nosappu: ShortestLine
     vertices: int
@@ -60,7 +60,7 @@ class LineMeasurement:
 
 
 def all_places() -> list[str]:
-    """What is measured: the four islands, then the named islets."""
+    """The ids of all that is measured: the four islands, then the named islets."""
     return [*ISLAND_ORDER, *land.islet_ids()]
 
 
@@ -105,8 +105,8 @@ def deviation(line: BaseGeometry, one: BaseGeometry, other: BaseGeometry) -> flo
 def distance_km(point: LonLat, shape: BaseGeometry) -> float:
     """The geodesic distance from a point to the nearest point of a geometry (EPSG:4326).
 
-    On an azimuthal equidistant map around that point every distance from it is true. What lies beyond some point of
-    the geometry need not be put on it.
+    An azimuthal equidistant map around the point keeps every distance from it. Only the part of the geometry that is no
+    farther than its nearest point in degrees has to be projected.
     """
     other = _lon_lat(shapely.ops.nearest_points(shape, shapely.Point(point))[0])  # nearest in degrees
     near = shapely.clip_by_rect(shape, *_bounds_around(point, _GEOD.inv(*point, *other)[2]))
@@ -151,13 +151,13 @@ def _nearest_around(centre: LonLat, one: BaseGeometry, other: BaseGeometry) -> t
 
 
 def _bounds_around(centre: LonLat, metres: float) -> tuple[float, float, float, float]:
-    """West, south, east and north end, in degrees, of a box that holds all that is so near to a position."""
+    """West, south, east and north end, in degrees, of a box that contains everything within a distance of a point."""
     north, east, south, west = (_GEOD.fwd(*centre, azimuth, metres * (1 + _MARGIN)) for azimuth in (0, 90, 180, 270))
     return west[0], south[1], east[0], north[1]
 
 
 def _azimuthal_equidistant(centre: LonLat) -> Proj:
-    """From degrees to metres on a map around a position. A `Transformer` would search PROJ's database for each."""
+    """The projection, in metres, around a point. A `Transformer` is slower: it searches PROJ's database each time."""
     return Proj(proj="aeqd", lon_0=centre[0], lat_0=centre[1], datum="WGS84")
 
 

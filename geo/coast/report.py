@@ -1,4 +1,4 @@
-"""What `python -m geo measure` and `python -m geo lines` print: what is measured, beside what is published of it."""
+"""The output of `python -m geo measure` and `python -m geo lines`: measured figures beside published ones."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from geo.coast.measure import LineMeasurement, LonLat, Measurement, ShortestLine
 
 
 def as_json(measured: Sequence[Measurement], content: Content) -> list[dict[str, Any]]:
-    """One object a place; positions are [longitude, latitude], EPSG:4326."""
+    """An object for each place; coordinates are [longitude, latitude], EPSG:4326."""
     return [_object(measurement, content) for measurement in measured]
 
 
@@ -60,7 +60,7 @@ def _origin(fact: Fact[Any], content: Content) -> dict[str, Any]:
 
 
 def as_tables(measured: Sequence[Measurement], content: Content) -> Group:
-    """Areas and distances as two tables, each with the published figures beside the measured ones."""
+    """Two tables, of areas and of distances, with published figures beside the measured ones."""
     return Group(_areas(measured, content), _distances(measured, content))
 
 
@@ -81,7 +81,7 @@ def _distances(measured: Sequence[Measurement], content: Content) -> Table:
 
 
 def lines_as_json(measured: Sequence[LineMeasurement], content: Content) -> list[dict[str, Any]]:
-    """One object a line, with its properties and what it comes from."""
+    """An object for each line: properties, measurements, and the records of treaties it illustrates."""
     return [_line_object(line, content) for line in measured]
 
 
@@ -100,7 +100,7 @@ def _line_object(line: LineMeasurement, content: Content) -> dict[str, Any]:
 
 
 def lines_as_tables(measured: Sequence[LineMeasurement], content: Content) -> Group:
-    """The lines as measured, and the treaties or acts they come from, as two tables."""
+    """Two tables: the lines as measured, and the treaties or acts they come from."""
     return Group(_lines(measured), _origins(content))
 
 

@@ -1,4 +1,4 @@
-"""The folium map: one map for a whole visit, whose layers the browser fetches."""
+"""The folium map, which stays the same for a whole visit, and the files that its script fetches."""
 
 from functools import cache
 from typing import Literal
@@ -39,7 +39,7 @@ GSI = TileProvider(
     attribution="Geospatial Information Authority of Japan",
     max_zoom=18,
 )
-# South-west and north-east corner of what an event shows that happened to no single island.
+# The part of the map for an event that happened on none of the islands.
 REGIONS: dict[Region, Corners] = {
     "kuril_chain": ((43.3, 145.0), (51.0, 157.0)),
     "sakhalin": ((45.8, 141.5), (52.0, 145.0)),
@@ -55,16 +55,16 @@ BASEMAPS: dict[str, tuple[str, TileProvider]] = {
 
 @cache
 def land_asset() -> Asset:
-    """The coast that is always drawn, below every layer, with the islands' own of the islands' layer."""
+    """The coast around the islands, which is drawn below every layer; the islands themselves are in their layer."""
     shapes = load_context().geometry
     features = [{"type": "Feature", "properties": {}, "geometry": geojson(shape)} for shape in shapes]
     return publish_json("land.json", {"type": "FeatureCollection", "features": features})
 
 
 def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
-    """The script that the map in the atlas's page runs on, and its style sheet.
+    """Script and style sheet of the map in the atlas's page.
 
-    What the script needs to know is part of it, and not of the map's own script, which Streamlit sends at each run.
+    The options are part of this file, which is cached: folium's script of the map is sent again at each run.
     """
     backgrounds = tuple(basemap(content.wording, key) for key in BASEMAPS)
     return (
@@ -74,7 +74,7 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 
 
 def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
-    """The same for a map in a document of its own, which asks nobody for an online background."""
+    """Script and style sheet of a map in a document of its own, which has no online backgrounds."""
     return (
         publish("standalone.js", _script(map_options(content, layers), "standalone.js")),
         publish("standalone.css", _style("standalone.css") + legend_style().encode()),
@@ -82,7 +82,7 @@ def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset
 
 
 def legend_style() -> str:
-    """The rules of the legend's look, in the page and in a document of its own."""
+    """The style sheet of the legend, for the page and for a document of its own."""
     return _static("legend.css") + symbol_style()
 
 
@@ -148,9 +148,9 @@ Side = Literal["first", "second"]
 
 
 class AtlasMap(folium.Map):
-    """A map that loads Leaflet and its own script from this server and asks nobody else for anything.
+    """A map that loads Leaflet and its script from this server, and nothing from elsewhere.
 
-    Its template stands in for folium's, which has rules for a page that consists of a map.
+    Its template replaces folium's, whose style rules are for a page that consists of a map alone.
     """
 
     _template = Template(
@@ -159,16 +159,16 @@ class AtlasMap(folium.Map):
         {% endmacro %}"""
     )
 
-    def __init__(self, own: tuple[Asset, Asset], side: Side = "first") -> None:
+    def __init__(self, assets: tuple[Asset, Asset], side: Side = "first") -> None:
         super().__init__(tiles=None)
         self.side = side
-        scripts, styles = zip(leaflet_assets(), own, strict=True)
+        scripts, styles = zip(leaflet_assets(), assets, strict=True)
         self.default_js = [(asset.url, asset.url) for asset in scripts]
         self.default_css = [(asset.url, asset.url) for asset in styles]
 
 
 class FetchedLayer(folium.FeatureGroup):
-    """A layer whose features the browser fetches, once, and keeps; the script knows the rest of it by its key."""
+    """A layer by its key; the script has its options and fetches its features once."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
@@ -182,7 +182,7 @@ class FetchedLayer(folium.FeatureGroup):
 
 
 class ShownGroup(folium.FeatureGroup):
-    """What the page tells the map to show. It is no layer of its own: it marks features of the others."""
+    """What the page tells the map to show, in the form in which streamlit-folium updates a map: as a feature group."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
@@ -196,7 +196,7 @@ class ShownGroup(folium.FeatureGroup):
 
 
 def shown(content: Content, view: View) -> Shown:
-    """What a map is told that opens with a view."""
+    """What a map shows when it opens with a view."""
     return Shown(
         selection=view.selection,
         selected=view.selected,
@@ -209,7 +209,7 @@ def shown(content: Content, view: View) -> Shown:
 
 
 def extent(content: Content, view: View) -> Corners | None:
-    """The corners of what is selected or quoted about; None where that is no place."""
+    """The corners of the selected place, or of the islands of the selected excerpt; None if nothing is selected."""
     place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
     if place and place.location:
         return around(place.location)
@@ -226,16 +226,16 @@ def _ids_to_show(content: Content, view: View) -> list[str]:
 
 
 def layer_assets(content: Content) -> dict[str, Asset]:
-    """Each layer's features, as the file the browser fetches."""
+    """The file of each layer's features, by the layer's key."""
     return {layer.key: publish_json(f"{layer.key}.json", collection(layer.features(content))) for layer in LAYERS}
 
 
-def atlas_map(own: tuple[Asset, Asset], side: Side = "first") -> AtlasMap:
-    """The map with all its layers and its own script and style; the same for every reader and every view.
+def atlas_map(assets: tuple[Asset, Asset], side: Side = "first") -> AtlasMap:
+    """The map with all its layers; the same for every reader and every view. `assets` are its script and style sheet.
 
-    The `second` side is the map that the first one is compared with: it follows the first one's position and layers.
+    The `second` side is the map of a comparison: it follows the position and layers of the first one.
     """
-    atlas = AtlasMap(own, side)
+    atlas = AtlasMap(assets, side)
     for layer in LAYERS:
         atlas.add_child(FetchedLayer(layer))
     return atlas

@@ -1,4 +1,4 @@
-"""An island in figures and names, as the page and its sheet tell it: in words, with the facts they rest on."""
+"""The figures and names of an island in words, each with its fact, for the panel and the printed sheet."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -14,23 +14,23 @@ COAST_DATE = "2024-08"  # when the coastline was added to the package it comes f
 
 
 class SourcedText(NamedTuple):
-    """What is said, and the fact it rests on; None where we have measured it on the coastline."""
+    """A text and the fact it puts into words; None where it is measured on the coastline."""
 
     words: str
     fact: Fact[Any] | None
     language: str | None = None
-    """That of the words, where it is not the reader's."""
+    """The language of the text, where it is not the reader's."""
 
 
 class PortraitRow(NamedTuple):
-    """What is said of an island under one term."""
+    """A term, such as `Area`, and the texts under it."""
 
     term: str
     texts: list[SourcedText]
 
 
 def figures(wording: Wording, island: Island, measured: Measurement) -> list[PortraitRow]:
-    """What is known about an island, term by term."""
+    """The figures and names of an island, a row for each term."""
     between = [fact for fact in island.distances if fact.value.between_islands]
     to_hokkaido = [fact for fact in island.distances if fact not in between]
     rows = [
@@ -68,7 +68,7 @@ def _distances(wording: Wording, facts: Sequence[Fact[Distance]]) -> list[Source
 
 
 def measured_distance(wording: Wording, measured: Measurement) -> str:
-    """The shortest way to Hokkaido, as measured on the coastline."""
+    """The distance to Hokkaido, as measured on the coastline, in words."""
     line = measured.to_hokkaido
     return wording.gettext(
         "{distance} to the nearest coast, from {start} to {end}",

@@ -61,9 +61,7 @@ def test_what_streamlit_serves_is_served(server: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_old_address_of_a_file_leads_to_the_new_one_in_its_language(server: str, language: Language) -> None:
-    atlases = load_atlases()
-    assert isinstance(atlases, dict)
-    atlas = atlases[language]
+    atlas = load_atlases()[language]
     for asset in (atlas.parts["iturup"], atlas.citations, atlas.layers["military"]):
         old = DIGEST.sub("0" * 12, asset.url)
         answer = urllib3.request("GET", f"{server}{old}?lang={language}", redirect=False)

@@ -11,13 +11,11 @@ from geo.export.web.standalone import standalone
 from geo.layers.palette import LIGHT
 from geo.map.assets import STATIC
 from geo.map.view import View
-from ui.page.atlas import Atlas, load_atlases
+from ui.page.atlas import load_atlases
 from ui.server.method import method_page
 from ui.server.shell import shell, streamlit_html
 
-LOADED = load_atlases()
-assert isinstance(LOADED, dict)
-ATLAS: Atlas = LOADED["en"]
+ATLAS = load_atlases()["en"]
 PAGES: dict[str, Callable[[], str]] = {
     "the page": lambda: shell(ATLAS, View(), "http://localhost:8501/"),
     "the report of faulty data": lambda: streamlit_html("en"),

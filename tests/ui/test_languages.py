@@ -26,7 +26,6 @@ from ui.server.method import method_page
 from ui.server.shell import shell
 
 ATLASES = load_atlases()
-assert isinstance(ATLASES, dict)
 YEARS = (1855, 1946, 1956, None)
 ENGLISH = r"(?<![\w.{/-])[a-z]{2,}(?![\w.}/-])"  # words in lower case: names have capitals
 LATIN_WORDS = {"km", "uriri"}  # a unit in Japanese, an Ainu word
@@ -34,7 +33,6 @@ LATIN_WORDS = {"km", "uriri"}  # a unit in Japanese, an Ainu word
 
 def markup(content: Content) -> Iterator[str]:
     """The page's parts, as the reader's browser gets them."""
-    assert isinstance(ATLASES, dict)
     wording, atlas = content.wording, ATLASES[content.wording.language]
     yield from (asset.body.decode() for asset in atlas.parts.values())
     yield (
@@ -77,7 +75,6 @@ def text(html: str, language: Language) -> str:
 
 @pytest.mark.parametrize("language", ["ru", "ja"])
 def test_nothing_is_written_past_the_catalogues(language: Language) -> None:
-    assert isinstance(ATLASES, dict)
     content = ATLASES[language].content
     said = [*(text(html, language) for html in markup(content)), *map(unquoted, plain(content))]
     assert sum(map(len, said)) > 10_000

@@ -47,18 +47,26 @@ class Atlas:
         ]
 
 
+def load_atlases() -> dict[Language, Atlas]:
+    """The atlas in each language. Raises DataError with all that is wrong with its files."""
+    atlases, faults = _load_once()
+    if faults:
+        raise DataError(faults)
+    return atlases
+
+
 @cache
-def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
-    """The atlas in each language, or what is wrong with its files."""
-    found = list(integrity_check.faults(DATA))
+def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
+    """Faulty files are read once, too: every visit is answered with the report."""
+    faults = list(integrity_check.faults(DATA))
     try:
         contents = load_all()
     except DataError as error:
-        return (*found, *error.faults)
-    if found:
-        return tuple(found)
+        return {}, [*faults, *error.faults]
+    if faults:
+        return {}, faults
     measured = {island: measure(island) for island in ISLAND_ORDER}
-    return {language: _atlas(content, measured) for language, content in contents.items()}
+    return {language: _atlas(content, measured) for language, content in contents.items()}, []
 
 
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:

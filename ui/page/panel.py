@@ -141,7 +141,7 @@ def _in_brief(content: Content) -> Markup:
     """What each party says today, and what the declaration says."""
     claims, wording = content.claims, content.wording
     brief = [
-        *(row(wording.party(party), cited_fact(wording, claims.of(party)[0])) for party in wording.parties),
+        *(row(wording.party(party), cited_fact(wording, claims.arguments_of(party)[0])) for party in wording.parties),
         row(wording.day("1956"), cited_fact(wording, claims.declaration_1956[0])),
     ]
     return Markup("<dl>{}</dl>").format(join(brief))

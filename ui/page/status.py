@@ -8,7 +8,7 @@ from content.record.fact_words import series_words
 from content.record.store import Content
 from content.wording import Wording, capitalised
 from geo.layers.captions import NOT_YET, STATUSES, island_caption
-from geo.map.titles import moment
+from geo.map.titles import viewpoint_and_year
 from ui.markup import cited, cited_fact, join, row, section
 
 
@@ -24,7 +24,7 @@ def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int |
         *_line(content, viewpoint, year),
         *_residents(wording, island, year),
     ]
-    return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+    return section(viewpoint_and_year(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
 
 
 def standing_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
@@ -40,7 +40,7 @@ def standing_of_all(content: Content, viewpoint: Viewpoint, year: int | None) ->
         ]
     )
     lines = [*statuses, *claims, *_line(content, viewpoint, year)]
-    return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+    return section(viewpoint_and_year(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
 
 
 def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:

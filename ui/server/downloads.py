@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from content.record.faults import DataError
 from content.record.history import this_year
 from content.wording import Wording, wording_in
 from geo.export.files import file_name
@@ -60,11 +61,11 @@ def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awa
 
     async def answer(request: Request) -> Response:
         language = language_of(request)
-        atlases = load_atlases()
-        if not isinstance(atlases, dict):
+        try:
+            atlas = load_atlases()[language]
+        except DataError:
             words = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
             return PlainTextResponse(words, 503, ANEW)
-        atlas = atlases[language]
         view, _ = read_view(request.query_params, atlas.content, this_year())
         shown = View(view.island) if make is _sheet else view  # a sheet is of an island, and of today
         name = f'attachment; filename="{file_name(shown, form)}"'

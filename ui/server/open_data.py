@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from content.record.faults import DataError
 from content.wording import N_, Wording, negotiate_language, wording_in
 from geo.export.published_files import INDEX, PublishedFile, index, published_files
 from ui.page.atlas import load_atlases
@@ -54,11 +55,11 @@ def open_data() -> list[BaseRoute]:
 
 async def serve(request: Request) -> Response:
     """The file, or that the asker's is still the newest, or in words that there is none."""
-    if not isinstance(load_atlases(), dict):
-        return _in_words(request, FAULTY, 503)
     path = request.path_params.get("path", "")
     try:
         kept = KEPT.get(path) or await WORKER.make(partial(keep, path))
+    except DataError:
+        return _in_words(request, FAULTY, 503)
     except BusyError:
         return busy(_wording(request))
     return _given(request, kept) if kept else _in_words(request, NOTHING_HERE, 404)
@@ -95,9 +96,7 @@ def keep(path: str) -> Kept | None:
 
 @cache
 def _published() -> dict[str, PublishedFile]:
-    atlases = load_atlases()
-    assert isinstance(atlases, dict)
-    return published_files({language: atlas.content for language, atlas in atlases.items()})
+    return published_files({language: atlas.content for language, atlas in load_atlases().items()})
 
 
 def _made(path: str) -> Kept:

@@ -11,7 +11,7 @@ from geo.export.print.surround import acknowledgements, legend, line_words, quot
 from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import Output, typeset
 from geo.layers.captions import caption
-from geo.map.titles import TITLE, moment, selected_name
+from geo.map.titles import TITLE, selected_name, viewpoint_and_year
 from geo.map.view import View
 
 A4 = (841.89, 595.28)  # points, landscape
@@ -41,7 +41,7 @@ def picture_data(content: Content, view: View, address: str | None = None) -> Pi
         "gutter": GUTTER,
         "kicker": wording.gettext(TITLE) if title else None,
         "title": title or wording.gettext(TITLE),
-        "moment": moment(wording, view.viewpoint, view.year),
+        "moment": viewpoint_and_year(wording, view.viewpoint, view.year),
         "caption": caption(content, view.viewpoint, view.year),
         "lines": line_words(content, map_drawn["lines"]),
         "quotation": quotation(content, view.excerpt) if view.excerpt else None,
