@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import shapely
 
@@ -11,12 +11,29 @@ from content.record.history import latest_figure, latest_figure_by, reported_sta
 from geo.coast.land import geometry
 from geo.export.data.licences import COAST_TERMS, Terms, terms_of
 from geo.export.data.place_rows import IslandRow, IsletRow, LandmarkRow, SettlementRow, SiteRow
-from geo.export.data.rows import LocatedRow, figure_columns, includes_island, located, name_columns, provenance
+from geo.export.data.rows import (
+    LocatedRow,
+    NameColumns,
+    Provenance,
+    figure_columns,
+    includes_island,
+    located,
+    name_columns,
+    provenance,
+)
 from geo.export.files import ExportRequest
 
 Place = Island | Islet | Settlement | Site | Landmark
+Precision = Literal["settlement", "approximate"]
 coast = cache(geometry)
 """All land of an island or islet, cached."""
+
+
+class Identity(Provenance, NameColumns):
+    """The columns that every table of places has."""
+
+    id: str
+    title: str
 
 
 def islands(request: ExportRequest) -> list[LocatedRow]:
@@ -55,6 +72,7 @@ def _settlement(request: ExportRequest, town: Settlement) -> LocatedRow:
     row = SettlementRow(
         **_place(request, town, town.location, *([people] if people else [])),
         **_residents(people),
+        precision=_precision(town.location),
         island=town.island,
         islet=town.islet,
     )
@@ -75,6 +93,7 @@ def _gone(request: ExportRequest, site: Site) -> bool | None:
 def _site(request: ExportRequest, site: Site, gone: bool) -> LocatedRow:
     row = SiteRow(
         **_place(request, site, site.location, site.place, site.status),
+        precision=_precision(site.location),
         islands=site.islands,
         islet=site.islet,
         kind=site.kind,
@@ -99,7 +118,12 @@ def landmarks(request: ExportRequest) -> list[LocatedRow]:
 
 
 def _landmark(request: ExportRequest, mark: Landmark) -> LocatedRow:
-    row = LandmarkRow(**_place(request, mark, mark.location), kind=mark.kind, island=mark.island)
+    row = LandmarkRow(
+        **_place(request, mark, mark.location),
+        precision=mark.location.precision,
+        kind=mark.kind,
+        island=mark.island,
+    )
     return located(row, point(mark.location))
 
 
@@ -108,17 +132,18 @@ def point(location: Location | None) -> shapely.Point | None:
     return shapely.Point(location.lon, location.lat) if location else None
 
 
-def _place(request: ExportRequest, place: Place, location: Location | None, *facts: Fact[Any]) -> dict[str, Any]:
+def _place(request: ExportRequest, place: Place, location: Location | None, *facts: Fact[Any]) -> Identity:
     location_sources = location.sources if location else ()
-    return {
-        **_identity(request, place, terms_of(location), (*place.names.sources, *location_sources), facts),
-        "precision": location and location.precision,
-    }
+    return _identity(request, place, terms_of(location), (*place.names.sources, *location_sources), facts)
+
+
+def _precision(location: Location | None) -> Precision | None:
+    return location.precision if location else None
 
 
 def _identity(
     request: ExportRequest, place: Place, terms: Terms, others: Iterable[str], facts: Iterable[Fact[Any]]
-) -> dict[str, Any]:
+) -> Identity:
     return {
         "id": place.id,
         "title": request.content.wording.title(place.names),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 import shapely
 from pydantic import BaseModel, ConfigDict
@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from content.models import UNDATED, Fact, IslandId, Names
 from content.record.store import Content
-from content.wording import LANGUAGES, wording_in
+from content.wording import wording_in
 from geo.export.data.licences import ATLAS_TERMS, CREDIT_MARK, Terms
 from geo.export.files import ExportRequest
 from geo.layers.features import DECIMALS
@@ -75,11 +75,24 @@ def _normalized(shape: BaseGeometry) -> BaseGeometry:
     return shapely.orient_polygons(shapely.set_precision(shape, 10**-DECIMALS))
 
 
-def name_columns(names: Names) -> dict[str, Any]:
+class NameColumns(TypedDict):
+    """The columns that `Named` adds."""
+
+    name_en: str
+    name_ru: str
+    name_ja: str
+    from_russian: str | None
+    from_japanese: str | None
+    russian: str | None
+    japanese: str | None
+
+
+def name_columns(names: Names) -> NameColumns:
     """The columns of `Named`."""
-    each = {f"name_{language}": wording_in(language).names(names) for language in LANGUAGES}
     return {
-        **each,
+        "name_en": wording_in("en").names(names),
+        "name_ru": wording_in("ru").names(names),
+        "name_ja": wording_in("ja").names(names),
         "from_russian": names.from_russian,
         "from_japanese": names.from_japanese,
         "russian": names.ru,
@@ -87,9 +100,19 @@ def name_columns(names: Names) -> dict[str, Any]:
     }
 
 
+class Provenance(TypedDict):
+    """The columns on sources, date and licence that every row has."""
+
+    sources: tuple[str, ...]
+    publishers: str
+    as_of: str | None
+    licence: str
+    credits: str
+
+
 def provenance(
     content: Content, facts: Iterable[Fact[Any]], terms: Terms = ATLAS_TERMS, others: Iterable[str] = ()
-) -> dict[str, Any]:
+) -> Provenance:
     """The columns on sources, date and licence of a row with these facts; `others` are ids of further sources."""
     known = list(facts)
     sources = tuple(dict.fromkeys([*(source for fact in known for source in fact.sources), *others]))
@@ -112,7 +135,7 @@ def newest(dates: Iterable[str]) -> str | None:
     return max(dates, key=lambda date: (date != UNDATED, date), default=None)
 
 
-def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
+def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:  # named and typed by the table's model
     """The columns of date, sources and confidence of a figure, prefixed with its name."""
     return {
         f"{name}_as_of": fact and fact.as_of,
