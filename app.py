@@ -9,12 +9,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from content.models import Language
+from content.record.faults import DataError
 from content.record.history import this_year
 from geo.export.web.embed import embed
 from geo.map.assets import Asset, leaflet_assets, name_of
 from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, read_view
-from ui.data import Atlas, load_atlases
+from ui.page.atlas import Atlas, load_atlases
 from ui.server.citations import cite_routes
 from ui.server.downloads import downloads
 from ui.server.headers import ANEW, FOR_GOOD, ResponseHeaders
@@ -50,14 +51,15 @@ def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
 
 
 def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Request], Awaitable[Response]]:
-    """Serve HTML in the language wanted, or Streamlit's in our style where the page will report faulty data."""
+    """Serve HTML in the reader's language, or Streamlit's in our style where the page will report faulty data."""
 
     async def serve(request: Request) -> Response:
-        atlases = load_atlases()
-        wanted = language_of(request)
-        if not isinstance(atlases, dict):
-            return HTMLResponse(streamlit_html(wanted), headers=ANEW)
-        return HTMLResponse(page(atlases[wanted], request), headers=ANEW)
+        language = language_of(request)
+        try:
+            atlas = load_atlases()[language]
+        except DataError:
+            return HTMLResponse(streamlit_html(language), headers=ANEW)
+        return HTMLResponse(page(atlas, request), headers=ANEW)
 
     return serve
 
@@ -68,7 +70,7 @@ def front_page(atlas: Atlas, request: Request) -> str:
     repeated = [name for name in asked if len(asked.getlist(name)) > 1]
     view, notices = read_view(asked, atlas.content, this_year(), repeated)
     if asked.get(EMBED) == "true":
-        return embed(atlas.content, view, notices, atlas.alone)
+        return embed(atlas.content, view, notices, atlas.standalone_assets)
     return shell(atlas, view, str(request.url))
 
 
@@ -79,15 +81,24 @@ def how_we_decide(atlas: Atlas, _: Request) -> str:
 
 def assets(atlas: Atlas) -> list[Asset]:
     """Every file the browser may ask for in one language."""
-    own = [*atlas.own, *atlas.alone, atlas.events, atlas.citations, *atlas.layers.values(), *atlas.parts.values()]
-    return [*page_assets(), *leaflet_assets(), land_asset(), *own]
+    files = [
+        *atlas.map_assets,
+        *atlas.standalone_assets,
+        atlas.events,
+        atlas.citations,
+        *atlas.layers.values(),
+        *atlas.parts.values(),
+    ]
+    return [*page_assets(), *leaflet_assets(), land_asset(), *files]
 
 
 def routes() -> list[BaseRoute]:
     """What this server answers besides what Streamlit does."""
     pages = {"/": front_page, "/how-we-decide": how_we_decide}
-    loaded = load_atlases()
-    atlases = loaded if isinstance(loaded, dict) else {}
+    try:
+        atlases = load_atlases()
+    except DataError:  # which the page reports
+        atlases = {}
     contents = {language: atlas.content for language, atlas in atlases.items()}
     current = {language: assets(atlas) for language, atlas in atlases.items()}
     files = {asset.url: asset for found in current.values() for asset in found}  # some are the same in all languages

@@ -10,9 +10,10 @@ import typer
 from content.documents import Document, DocumentError, read_paths
 from content.linking import analyse
 from content.linking import mention_formats as formats
-from content.record import validation as checks
-from content.record.faults import Fault
-from content.record.store import ROOT, Content, load
+from content.record.faults import DataError
+from content.record.loading import load, load_all
+from content.record.quotations import quotation_faults
+from content.record.store import ROOT, Content, counts
 
 app = typer.Typer(add_completion=False)
 
@@ -35,37 +36,20 @@ def check(
     root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
     articles: Annotated[Path | None, typer.Option(help="Articles' full texts, to compare quotations with.")] = None,
 ) -> None:
-    """Check every fact and article; print each fault on a line and exit 1, or say what was checked."""
-    found = checks.faults(root)
-    if not found and articles:
-        found = checks.quotation_faults(load(root=root), articles)
-    if found:
-        _refuse(found)
-    typer.echo(_summary(load(root=root), compared=articles is not None))
-
-
-def _refuse(found: list[Fault]) -> None:
-    for fault in found:
-        typer.echo(str(fault), err=True)
-    raise typer.Exit(1)
+    """Check every fact and article; print each fault on a line and exit with 1, or print what was checked."""
+    try:
+        content = load_all(root)["en"]
+        if articles and (faults := quotation_faults(content, articles)):
+            raise DataError(faults)
+    except DataError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
+    typer.echo(_summary(content, compared=articles is not None))
 
 
 def _summary(content: Content, compared: bool) -> str:
-    counts = {
-        "islands": len(content.islands),
-        "islets": len(content.islets),
-        "settlements": len(content.settlements),
-        "military sites": len(content.sites),
-        "landmarks": len(content.landmarks),
-        "lines": len(content.lines),
-        "holdings": sum(len(territory.holdings) for territory in content.territories.values()),
-        "events": len(content.events),
-        "articles": len(content.articles),
-        "excerpts": sum(len(article.excerpts) for article in content.articles.values()),
-        "sources": len(content.sources),
-    }
-    said = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-    return f"No fault in {said}; quotations {'compared with' if compared else 'not compared with'} their articles."
+    counted = ", ".join(f"{count} {label}" for label, count in counts(content).items())
+    return f"No fault in {counted}; quotations {'compared with' if compared else 'not compared with'} their articles."
 
 
 @app.command("link")

@@ -4,12 +4,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from content.models import Language
-from content.record.faults import Fault
-from content.wording import Wording, language_wanted, wording_in
+from content.record.faults import DataError, Fault
+from content.wording import Wording, negotiate_language, wording_in
 from geo.map.titles import PROMISE, TITLE, under_title
 from geo.map.view import READ
-from ui.data import keep_for_good, load_atlases
 from ui.markup import join
+from ui.page.atlas import keep_for_good, load_atlases
 from ui.page.explore import explore_page
 from ui.page.languages import language_switch
 from ui.page.share import share_button
@@ -19,11 +19,12 @@ from ui.reader.article_page import reading_page
 
 def page() -> None:
     """The page that the address asks for, or the report of what is wrong with its data."""
-    atlases = load_atlases()
-    if isinstance(atlases, tuple):
-        report(wording_in(asked_language()), atlases)
+    language = reader_language()
+    try:
+        atlas = load_atlases()[language]
+    except DataError as error:
+        report(wording_in(language), error.faults)
         return
-    atlas = atlases[asked_language()]
     reading = READ in st.query_params
     st.html(masthead(atlas.content.wording, reading))
     if reading:
@@ -33,10 +34,10 @@ def page() -> None:
     keep_for_good()
 
 
-def asked_language() -> Language:
+def reader_language() -> Language:
     """The reader's language, by the same rule as the HTML that the visit began with."""
     accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
-    return language_wanted(st.query_params.get("lang"), accepted)
+    return negotiate_language(st.query_params.get("lang"), accepted)
 
 
 def masthead(wording: Wording, reading: bool) -> Markup:

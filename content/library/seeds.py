@@ -9,7 +9,7 @@ from typing import get_args
 
 from content.linking import Mention, Target
 from content.models import Article, Excerpt, IslandId
-from content.record.store import load
+from content.record.loading import load
 
 SHIKOTAN_AND_HABOMAI = {"shikotan", "habomai"}
 

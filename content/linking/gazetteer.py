@@ -11,7 +11,7 @@ import yaml
 from pydantic import Field, TypeAdapter, model_validator
 
 from content.linking.folded_text import CJK, fold_pattern
-from content.models import IslandId, Record, Text, broken
+from content.models import IslandId, StrictModel, Text, rule_error
 
 FILE = Path(__file__).resolve().parent / "gazetteer.yaml"
 
@@ -39,14 +39,14 @@ def islands_of(target: Target) -> tuple[IslandId, ...]:
     return ISLANDS_OF[target]
 
 
-class Cue(Record):
+class Cue(StrictModel):
     """Patterns for the words beside a name: `before` matches the folded text up to it, `after` the text behind it."""
 
     before: Text
     after: Text
 
 
-class GazetteerEntry(Record):
+class GazetteerEntry(StrictModel):
     """The forms of a name, what it names, and the conditions under which it counts; see the head of gazetteer.yaml."""
 
     id: Text
@@ -67,7 +67,7 @@ class GazetteerEntry(Record):
     @model_validator(mode="after")
     def _has_target_unless_excluded(self) -> "GazetteerEntry":
         if (self.target is None) != (self.kind in ("lookalike", "other_dispute")):
-            raise broken("target", repr(self.target), "a target, and none for a lookalike or another dispute")
+            raise rule_error("target", repr(self.target), "a target, and none for a lookalike or another dispute")
         return self
 
     @property
@@ -76,7 +76,7 @@ class GazetteerEntry(Record):
         return not (self.article or self.cue) and self.target is not None
 
 
-class Disputes(Record):
+class Disputes(StrictModel):
     """Patterns of a sentence in which "the Kurils" means the four islands: `any` and `party`, but not `never`."""
 
     any: Text
@@ -84,7 +84,7 @@ class Disputes(Record):
     never: Text
 
 
-class Gazetteer(Record):
+class Gazetteer(StrictModel):
     """The content of gazetteer.yaml."""
 
     endings: dict[str, Text]
@@ -111,7 +111,9 @@ class Gazetteer(Record):
         for entry in (entry for entry in self.entries if entry.target and not entry.article):
             for form in map(fold_pattern, entry.forms):
                 if not any(stem in self._with_endings(form) for stem in stems):
-                    raise broken(f"entries.{entry.id}.forms", repr(form), "a form that has one of the stems of `scan`")
+                    raise rule_error(
+                        f"entries.{entry.id}.forms", repr(form), "a form that has one of the stems of `scan`"
+                    )
         return self
 
     def _with_endings(self, form: str) -> str:
@@ -123,7 +125,7 @@ class Gazetteer(Record):
 def _check_reference(entry: GazetteerEntry, field: str, known: dict[str, Cue] | dict[str, str]) -> None:
     name = getattr(entry, field)
     if name is not None and name not in known:
-        raise broken(f"{entry.id}.{field}", repr(name), f"one of {', '.join(known)}")
+        raise rule_error(f"{entry.id}.{field}", repr(name), f"one of {', '.join(known)}")
 
 
 @lru_cache(maxsize=1)

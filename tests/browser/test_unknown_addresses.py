@@ -12,7 +12,7 @@ from accessible import violations
 from atlas_page import Visit
 from content.models import Language
 from content.wording import LANGUAGES, wording_in
-from ui.data import load_atlases
+from ui.page.atlas import load_atlases
 
 HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 STREAMLITS = ("/favicon.png", "/manifest.json", "/_stcore/health", "/_stcore/host-config")
@@ -61,9 +61,7 @@ def test_what_streamlit_serves_is_served(server: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_old_address_of_a_file_leads_to_the_new_one_in_its_language(server: str, language: Language) -> None:
-    atlases = load_atlases()
-    assert isinstance(atlases, dict)
-    atlas = atlases[language]
+    atlas = load_atlases()[language]
     for asset in (atlas.parts["iturup"], atlas.citations, atlas.layers["military"]):
         old = DIGEST.sub("0" * 12, asset.url)
         answer = urllib3.request("GET", f"{server}{old}?lang={language}", redirect=False)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lastValue, withParameter } from "../../geo/map/static/core/url.js";
+import { lastValue, withParameters } from "../../geo/map/static/core/url.js";
 import { sharedAddress, withView } from "../../ui/static/share/addresses.js";
 import { nameIn } from "../../ui/static/share/download.js";
 
@@ -13,9 +13,9 @@ test("of a part that is repeated the last counts", () => {
 
 test("one part is changed, commas stay commas, and all else stays", () => {
   const page = "https://atlas.example/?island=iturup&layers=claims,lines";
-  assert.equal(withParameter(page, "at", "44.1,146.2,8"), `${page}&at=44.1,146.2,8`);
-  assert.equal(withParameter(page, "layers", null), "https://atlas.example/?island=iturup");
-  assert.equal(withParameter(page, "island", "a&b=c"), "https://atlas.example/?island=a%26b%3Dc&layers=claims,lines");
+  assert.equal(withParameters(page, { at: "44.1,146.2,8" }), `${page}&at=44.1,146.2,8`);
+  assert.equal(withParameters(page, { layers: null }), "https://atlas.example/?island=iturup");
+  assert.equal(withParameters(page, { island: "a&b=c" }), "https://atlas.example/?island=a%26b%3Dc&layers=claims,lines");
 });
 
 test("a link takes along what is shared and the language, and nothing else", () => {

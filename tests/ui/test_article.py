@@ -10,14 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from content.linking import mentions
 from content.linking.checks import claims
-from ui.data import load_atlases
+from ui.page.atlas import load_atlases
 from ui.reader import library_panel
 
 TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
 
 
 def script() -> None:  # run without the names of this module
-    from ui.data import load_atlases
+    from ui.page.atlas import load_atlases
     from ui.reader.article_page import reading_page
 
     atlases = load_atlases()

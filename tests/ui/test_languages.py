@@ -9,12 +9,13 @@ from markupsafe import Markup
 from content.models import Language
 from content.record.history import this_year
 from content.record.store import Content
-from geo.layers.claims import captions, events
+from geo.layers.captions import captions
+from geo.layers.events import events
 from geo.layers.registry import LAYERS
-from geo.map.script_messages import map_words
 from geo.map.view import View, excerpts, places, read_view
-from ui.data import load_atlases
+from geo.script_messages import map_words
 from ui.markup import join
+from ui.page.atlas import load_atlases
 from ui.page.languages import language_switch
 from ui.page.panel import heading, nothing_selected, overview, population_headline
 from ui.page.place import place_card
@@ -25,7 +26,6 @@ from ui.server.method import method_page
 from ui.server.shell import shell
 
 ATLASES = load_atlases()
-assert isinstance(ATLASES, dict)
 YEARS = (1855, 1946, 1956, None)
 ENGLISH = r"(?<![\w.{/-])[a-z]{2,}(?![\w.}/-])"  # words in lower case: names have capitals
 LATIN_WORDS = {"km", "uriri"}  # a unit in Japanese, an Ainu word
@@ -33,7 +33,6 @@ LATIN_WORDS = {"km", "uriri"}  # a unit in Japanese, an Ainu word
 
 def markup(content: Content) -> Iterator[str]:
     """The page's parts, as the reader's browser gets them."""
-    assert isinstance(ATLASES, dict)
     wording, atlas = content.wording, ATLASES[content.wording.language]
     yield from (asset.body.decode() for asset in atlas.parts.values())
     yield (
@@ -54,11 +53,11 @@ def markup(content: Content) -> Iterator[str]:
 
 def plain(content: Content) -> Iterator[str]:
     """What the map says, and the notices about an address, as text."""
-    said = [one["properties"] for layer in LAYERS for one in layer.features(content)]
-    said += [thing for one in said for thing in one.get("things", ())] + events(content)
-    for one in said:
-        yield from (one.get("title", ""), *one.get("lines", ()))
-    yield from (one["text"] for one in captions(content))
+    features = [one.properties for layer in LAYERS for one in layer.features(content)]
+    sites = [site for one in features for site in getattr(one, "things", ())]
+    for one in (*features, *sites, *events(content)):
+        yield from (getattr(one, "title", ""), *getattr(one, "lines", ()))
+    yield from (one.text for one in captions(content))
     yield from map_words(content.wording).values()
     yield from read_view({"island": "atlantis", "year": "atlantis"}, content, this_year())[1]
 
@@ -76,7 +75,6 @@ def text(html: str, language: Language) -> str:
 
 @pytest.mark.parametrize("language", ["ru", "ja"])
 def test_nothing_is_written_past_the_catalogues(language: Language) -> None:
-    assert isinstance(ATLASES, dict)
     content = ATLASES[language].content
     said = [*(text(html, language) for html in markup(content)), *map(unquoted, plain(content))]
     assert sum(map(len, said)) > 10_000

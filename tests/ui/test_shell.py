@@ -5,12 +5,10 @@ import pytest
 from content.models import Island
 from geo.coast.outlines import outlines
 from geo.map.view import View
-from ui.data import Atlas, load_atlases
+from ui.page.atlas import load_atlases
 from ui.server.shell import shell
 
-LOADED = load_atlases()
-assert isinstance(LOADED, dict)
-ATLAS: Atlas = LOADED["en"]
+ATLAS = load_atlases()["en"]
 
 
 def html(view: View) -> str:

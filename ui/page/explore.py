@@ -3,24 +3,26 @@
 import streamlit as st
 from markupsafe import Markup
 
-from content.models import IslandId
 from content.record.store import Content
 from content.wording import Wording
 from geo.map.titles import page_title
 from geo.map.view import View, excerpts
-from ui.data import Atlas
-from ui.markup import as_markdown, go, join
+from ui.markup import go, join
 from ui.page import panel
+from ui.page.atlas import Atlas
 from ui.page.chart import chart_in_words, population_chart
 from ui.page.find import Place
-from ui.page.map_bridge import choose, current_view, fly, remember, show_map
+from ui.page.map_bridge import Visit, current_visit, show_map
 from ui.page.partials import fetched
 from ui.page.place import place_card
 from ui.page.quotations import excerpt_card
 from ui.page.shortcuts import map_table
 from ui.page.status import standing
 
-CHOSEN = "<style>.st-key-choose-{island} button {{ background: var(--accent); color: var(--paper); }}</style>"
+CHOSEN = (
+    "<style>.st-key-islands button.go[data-island={island}] {{"
+    " background: var(--accent); color: var(--paper); }}</style>"
+)
 CHART_HEIGHT = 280  # pixels, with the legend
 
 
@@ -59,14 +61,15 @@ def method_link(wording: Wording) -> Markup:
 @st.fragment
 def explore(atlas: Atlas) -> None:
     """Everything that follows a choice."""
-    view, notices = current_view(atlas.content)
+    visit = current_visit(atlas.content)
+    view = visit.view
     st.set_page_config(page_title=page_title(atlas.content, view), layout="wide")
     with st.container(key="notices"):  # there with or without notices: the map would be mounted anew if it moved
-        for text in notices:
+        for text in visit.notices:
             st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
     left, right = st.columns([1.6, 1], gap="medium")
     with left:
-        show_maps(atlas, view)
+        show_maps(atlas, visit)
         with st.container(key="legend"):
             st.html(
                 legend_heading(atlas.content.wording)
@@ -74,39 +77,37 @@ def explore(atlas: Atlas) -> None:
                 + method_link(atlas.content.wording)
             )
     with right:
-        find_box(atlas)
+        find_box(atlas, visit.search)
         island_list(atlas.content, view)
         with st.container(key="details"):
             details(atlas, view)
 
 
-def show_maps(atlas: Atlas, view: View) -> None:
+def show_maps(atlas: Atlas, visit: Visit) -> None:
     """The map, and beside it another one where the reader compares viewpoints or years."""
     with st.container(key="maps"):
         with st.container(key="map"):
-            show_map(atlas, view, "first")
-        if st.session_state.setdefault("compare", "compare" in st.query_params):
+            show_map(atlas, visit, "first")
+        if visit.view.compare:
             with st.container(key="map-second"):
-                show_map(atlas, view, "second")
+                show_map(atlas, visit, "second")
 
 
 # ---- the panel -----------------------------------------------------------------------------------------------------
 
 
-def find_box(atlas: Atlas) -> None:
-    """A box that takes any name of any place."""
+def find_box(atlas: Atlas, search: str) -> None:
+    """A box that takes any name of any place; `search` is what was typed last. `page.js` sends it through the map."""
     wording = atlas.content.wording
-    text = st.text_input(
-        wording.gettext("Find a place"),
-        key="find",
-        placeholder=wording.gettext("Find a place: Shana, Шикотан, 国後島 …"),
-        label_visibility="collapsed",
-        on_change=find,
-        args=(atlas,),
-    )
-    answer_to = atlas.gazetteer.search(text) if text else None
-    if answer_to and not answer_to.found:
-        st.html(Markup("<p class='hint' role='status'>{}</p>").format(not_found(wording, text, answer_to.suggestions)))
+    with st.container(key="find"):
+        st.html(
+            Markup("<input type='search' autocomplete='off' aria-label='{}' placeholder='{}'>").format(
+                wording.gettext("Find a place"), wording.gettext("Find a place: Shana, Шикотан, 国後島 …")
+            )
+        )
+    result = atlas.gazetteer.search(search) if search else None
+    if result and not result.found:
+        st.html(Markup("<p class='hint' role='status'>{}</p>").format(not_found(wording, search, result.suggestions)))
 
 
 def not_found(wording: Wording, text: str, suggestions: tuple[Place, ...]) -> Markup:
@@ -118,29 +119,14 @@ def not_found(wording: Wording, text: str, suggestions: tuple[Place, ...]) -> Ma
     return Markup("{} {}").format(missing, Markup(wording.template("Did you mean {places}")).format(places=buttons))
 
 
-def find(atlas: Atlas) -> None:
-    """Go to the place whose name was typed, where there is no doubt about it."""
-    text = st.session_state["find"]
-    found: Place | None = atlas.gazetteer.search(text).found if text else None
-    if found:
-        fly(choose(atlas.content, found.id))
-
-
-def go_to_island(island: IslandId) -> None:
-    """An island was chosen in the list."""
-    remember(View(island=island))
-    fly()
-
-
 def island_list(content: Content, view: View) -> None:
     """The islands as buttons: what the mouse does on the map, the keyboard does here.
 
-    The chosen one is marked by style alone: a button of another type would be another one, and lose the focus.
+    The chosen one is marked by a rule of its own: the buttons stay the same elements, and keep the focus.
     """
-    with st.container(key="islands", horizontal=True, gap="small"):
-        for island in content.islands.values():
-            label = as_markdown(content.wording.names(island.names))
-            st.button(label, key=f"choose-{island.id}", on_click=go_to_island, args=(island.id,))
+    wording = content.wording
+    with st.container(key="islands"):
+        st.html(join(go("island", island.id, wording.names(island.names)) for island in content.islands.values()))
     st.html(CHOSEN.format(island=view.island))
 
 

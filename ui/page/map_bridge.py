@@ -1,54 +1,70 @@
-"""The map in the page: what it is told to show, what it reports, and what a choice does to the address."""
+"""The map in the page: what it is told to show, and what its messages change.
+
+The map's script writes the address, whole and at once, and each of its messages carries it here. `st.query_params` has
+it only when a visit begins and when the reader goes back or forward: what a script writes may not arrive that way.
+"""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from content.record.history import this_year
 from content.record.store import Content
-from content.wording import VIEWPOINTS
-from geo.coast.extent import Corners, around
-from geo.map.folium_map import Shown, Side, atlas_map, shown
-from geo.map.view import (
-    OF_THE_MAP,
-    OF_THE_READER,
-    View,
-    excerpts,
-    islands_of,
-    read_view,
-    selection_parameters,
-)
-from ui.data import Atlas
+from geo.contract import Corners, Mentions, Message, Shown
+from geo.map.folium_map import ShownGroup, Side, atlas_map, shown
+from geo.map.view import OF_THE_READER, View, address_parameters, read_view
+from ui.page.atlas import Atlas
+from ui.page.choice import destination
 
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
+VISIT = "visit"  # the key of the session's `Visit`
 
 
-def current_view(content: Content) -> tuple[View, list[str]]:
-    """What the address asks for, with viewpoint and year as the map has reported them since.
+@dataclass(frozen=True)
+class Visit:
+    """What a session knows of the view: from the address at first, and then from the map's messages.
 
-    The map keeps them and its position in the address by itself. Streamlit's front end sends the address as it was when
-    the script or the reader last changed it, so what the map has put there since does not arrive that way.
+    `parameters` are the `st.query_params` that were read. `seen` is the number of the newest message: two maps can send
+    theirs at the same time, and after a reconnection Streamlit repeats the last one of each. With `fly` that message is
+    answered by going to `bounds`, or else to what is selected. `search` is the text in the find box.
     """
-    repeated = [name for name in st.query_params if len(st.query_params.get_all(name)) > 1]
-    view, notices = read_view(st.query_params, content, this_year(), repeated)
-    viewpoint, year = st.session_state.setdefault("time", (view.viewpoint, view.year))
-    return replace(view, viewpoint=viewpoint, year=year), notices
+
+    parameters: dict[str, str]
+    view: View
+    notices: list[str]
+    seen: int = 0
+    search: str = ""
+    fly: bool = False
+    bounds: Corners | None = None
 
 
-def show_map(atlas: Atlas, view: View, side: Side, said: Mapping[str, Any] | None = None) -> None:
-    """A map, with what is selected and marked on it; `said` is how much an article says about each place."""
+def current_visit(content: Content) -> Visit:
+    """The session's visit; the view is read from the address where that has changed."""
+    visit: Visit | None = st.session_state.get(VISIT)
+    parameters = st.query_params.to_dict()
+    if visit is None or visit.parameters != parameters:
+        repeated = [name for name in st.query_params if len(st.query_params.get_all(name)) > 1]
+        view, notices = read_view(parameters, content, this_year(), repeated)
+        visit = Visit(parameters, view, notices, *((visit.seen, visit.search) if visit else ()))
+        st.session_state[VISIT] = visit
+    return visit
+
+
+def show_map(
+    atlas: Atlas, visit: Visit, side: Side, mentions: Mapping[str, Mapping[str, object]] | None = None
+) -> None:
+    """A map with its view; `mentions` says how much an article says about each place: see `geo.contract.Mentions`."""
     st_folium(
-        atlas_map(atlas.own, side),
+        atlas_map(atlas.map_assets, side),
         key=map_key(atlas, side),
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=Shown({**wanted(atlas.content, view), "said": said or {}}),
-        on_change=partial(answer, atlas, side),
+        feature_group_to_add=ShownGroup(state_to_show(atlas.content, visit, mentions or {})),
+        on_change=partial(receive, atlas, side),
     )
 
 
@@ -57,80 +73,48 @@ def map_key(atlas: Atlas, side: Side) -> str:
     return f"map-{side}-{atlas.digest}"
 
 
-def wanted(content: Content, view: View) -> dict[str, Any]:
-    """What the maps are told: see `geo.contract.Shown`."""
-    told = shown(content, view)
-    return {
-        **told,
-        "bounds": st.session_state.get("target") or told["bounds"],
-        "flight": st.session_state.get("flight", 0),
-        "seen": st.session_state.get("seen", 0),
+def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping[str, object]]) -> Shown:
+    """What the maps are told."""
+    state = shown(content, visit.view)
+    changes = {
+        "bounds": visit.bounds or state.bounds,
+        "fly": visit.fly,
+        "seen": visit.seen,
+        "mentions": {place: Mentions.model_validate(each) for place, each in mentions.items()},
     }
+    return state.model_copy(update=changes)
 
 
-def answer(atlas: Atlas, side: Side) -> None:
-    """Act on a message of a map, once; see `geo.contract.Message` for what it says."""
-    message = (st.session_state.get(map_key(atlas, side)) or {}).get("last_active_drawing") or {}
-    said: dict[str, Any] = message.get("properties", {})
-    if said.get("n", 0) <= st.session_state.get("seen", 0):
+def receive(atlas: Atlas, side: Side) -> None:
+    """Take the view from a map's message, once, and answer the choice in it."""
+    value = (st.session_state.get(map_key(atlas, side)) or {}).get("last_active_drawing")
+    if not value:
         return
-    st.session_state["seen"] = said["n"]
-    if "time" in said and said["time"]["viewpoint"] in VIEWPOINTS:
-        year = said["time"]["year"]
-        st.session_state["time"] = (said["time"]["viewpoint"], None if year is None else int(year))
-    target = None
-    if "compare" in said:
-        st.session_state["compare"] = said["compare"]
-    if "choose" in said:
-        target = choose(atlas.content, said["choose"], said.get("island"))
-    elif "excerpt" in said:
-        choose_excerpt(atlas.content, said["excerpt"])
-    if said.get("fly"):
-        fly(target)
+    message = Message.model_validate(value["properties"])
+    visit = current_visit(atlas.content)
+    if message.n > visit.seen:
+        st.session_state[VISIT] = answered(atlas, visit, message)
 
 
-def fly(target: Corners | None = None) -> None:
-    """Have the map go to `target` (south-west and north-east corner), or else to what is selected."""
-    st.session_state["flight"] = st.session_state.get("flight", 0) + 1
-    st.session_state["target"] = target
+def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
+    """The visit after a message; what the address asked for in vain is told until something else is selected."""
+    choice = message.choice
+    view, _ = read_view(message.address.model_dump(exclude_none=True), atlas.content, this_year())
+    goal = choice and destination(atlas.content, atlas.gazetteer, view, choice)
+    if goal:
+        view = goal.view
+    return Visit(
+        visit.parameters,
+        view,
+        visit.notices if view.selection == visit.view.selection else [],
+        message.n,
+        fly=goal is not None,
+        bounds=goal.bounds if goal else None,
+        search=visit.search if choice is None or choice.find is None else choice.find,
+    )
 
 
-# ---- choices -------------------------------------------------------------------------------------------------------
-
-
-def choose(content: Content, chosen: str | None, island: str | None = None) -> Corners | None:
-    """Select an island, a place, or nothing, and let the address say so.
-
-    A landmark is not selected, but the island it is on; returned is then where it lies.
-    """
-    if chosen in content.islands or chosen is None:
-        remember(View(island=chosen))
-    elif known := islands_of(content, chosen):
-        remember(View(island=island if island in known else known[0], place=chosen))
-    elif chosen in content.landmarks:
-        landmark = content.landmarks[chosen]
-        remember(View(island=landmark.island))
-        return around(landmark.location)
-    return None
-
-
-def choose_excerpt(content: Content, excerpt: str) -> None:
-    """Select an excerpt; an island that it speaks of stays selected."""
-    if excerpt not in excerpts(content):
-        return
-    view, _ = read_view(st.query_params, content, this_year())
-    speaks_of = excerpts(content)[excerpt].islands
-    island = view.island if view.island in speaks_of else None
-    remember(View(island=island or (speaks_of[0] if len(speaks_of) == 1 else None), excerpt=excerpt))
-
-
-def remember(view: View) -> None:
-    """Put the selection into the address: an entry in the history, unless it is there already.
-
-    Layers and position are left to the map, which puts them back when it shows the selection.
-    """
-    wanted = selection_parameters(view)
-    now = {name: value for name, value in st.query_params.items() if name not in OF_THE_MAP}
-    wanted |= {name: value for name, value in now.items() if name in OF_THE_READER}
-    if wanted != now:
-        st.query_params.from_dict(wanted)
+def leave_map(name: str, value: str) -> None:
+    """Change a part of the address that takes the map away, and keep the view in the rest of it."""
+    kept = {key: part for key, part in st.query_params.items() if key in OF_THE_READER}
+    st.query_params.from_dict({**address_parameters(st.session_state[VISIT].view), **kept, name: value})

@@ -19,9 +19,9 @@ from content.record.store import Content
 from content.wording import Wording
 from geo.map.titles import under_title
 from geo.map.view import READ, View
-from ui.data import Atlas
 from ui.markup import as_markdown, items, join, section, soft
-from ui.page.map_bridge import current_view, show_map
+from ui.page.atlas import Atlas
+from ui.page.map_bridge import current_visit, leave_map, show_map
 from ui.page.quotations import TOPICS
 from ui.page.shortcuts import map_table
 from ui.reader.library_panel import library, library_section, save_box, show_error
@@ -110,7 +110,7 @@ def open_document(document: AnalysedDocument) -> None:
 
 def close_article() -> None:
     """Close the open article."""
-    st.query_params[READ] = NO_ARTICLE
+    leave_map(READ, NO_ARTICLE)
 
 
 # ---- choosing an article ---------------------------------------------------------------------------------------------
@@ -220,15 +220,15 @@ def article_text(wording: Wording, article: OpenArticle) -> None:
 def map_and_passages(atlas: Atlas, article: OpenArticle) -> None:
     """The choice of topics, the map, the passages about the selected island, and the form that saves the article."""
     content = atlas.content
-    view, _ = current_view(content)
+    visit = current_visit(content)
     with st.container(key="topics"):
         topics = choose_topics(content.wording, article)
     mentions = [mention for mention in article.analysed.mentions if not topics or mention.topic in topics]
     with st.container(key="map"):
-        show_map(atlas, view, "first", emphasis(content.wording, mentions))
+        show_map(atlas, visit, "first", emphasis(content.wording, mentions))
     st.html(hidden_marks(article, topics))
     with st.container(key="passages"):
-        st.html(Markup("<div class='panel'>{}</div>").format(passages_about(content, article, view, topics)))
+        st.html(Markup("<div class='panel'>{}</div>").format(passages_about(content, article, visit.view, topics)))
     save_box(atlas, article.document, article.analysed.mentions)
 
 

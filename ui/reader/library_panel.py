@@ -28,8 +28,8 @@ from content.record.store import Content
 from content.wording import LANGUAGES, N_, Wording
 from geo.layers.palette import BLUE, CLAY, OLIVE, TEAL
 from geo.map.view import READ
-from ui.data import Atlas
 from ui.markup import soft
+from ui.page.atlas import Atlas
 from ui.page.quotations import TOPICS
 from ui.server.requests import LOCAL
 
@@ -58,7 +58,7 @@ def saving_allowed() -> bool:
 
 def show_error(wording: Wording, error: ReaderError) -> None:
     """Show the message of an error as an alert."""
-    st.html(Markup("<p class='notice' role='alert'>{}</p>").format(wording.told(error)))
+    st.html(Markup("<p class='notice' role='alert'>{}</p>").format(wording.error_message(error)))
 
 
 # ---- search ----------------------------------------------------------------------------------------------------------
@@ -269,7 +269,7 @@ def save(
     try:
         saved = library().save(document, mentions, publisher, date)
     except LibraryError as error:
-        return wording.told(error)
+        return wording.error_message(error)
     if saved.already_saved:
         return wording.gettext("It is in the library already.")
     return wording.gettext("It is in the library now.")

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from content.citing.citations import of_fact
+from content.citing.citations import fact_citation
 from content.linking import Mention, islands_of
 from content.linking.checks import ClaimCheck, check_sentence
 from content.wording import Wording
@@ -77,7 +77,7 @@ def _target_attributes(islands: Sequence[str], place: str | None) -> Markup:
 
 
 def _note(wording: Wording, check: ClaimCheck) -> Markup:
-    buttons = join((sources_button(wording, of_fact(fact)) for fact in check.decided_by), " ")
+    buttons = join((sources_button(wording, fact_citation(fact)) for fact in check.decided_by), " ")
     kind = check.agreement.replace(" ", "-")
     return Markup("<span class='beside {}' role='note'>{} {}</span>").format(
         kind, check_sentence(check, wording), buttons

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from content.record.faults import DataError
 from content.record.history import this_year
 from content.wording import Wording, wording_in
 from geo.export.files import file_name
@@ -15,7 +16,7 @@ from geo.export.print.sheet import sheet
 from geo.export.print.typeset import Output
 from geo.export.web.standalone import standalone
 from geo.map.view import View, address_parameters, read_view
-from ui.data import Atlas, load_atlases
+from ui.page.atlas import Atlas, load_atlases
 from ui.server.file_queue import BusyError, Worker, busy
 from ui.server.headers import ANEW
 from ui.server.requests import LOCAL, address_here, language_of
@@ -60,11 +61,11 @@ def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awa
 
     async def answer(request: Request) -> Response:
         language = language_of(request)
-        atlases = load_atlases()
-        if not isinstance(atlases, dict):
+        try:
+            atlas = load_atlases()[language]
+        except DataError:
             words = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
             return PlainTextResponse(words, 503, ANEW)
-        atlas = atlases[language]
         view, _ = read_view(request.query_params, atlas.content, this_year())
         shown = View(view.island) if make is _sheet else view  # a sheet is of an island, and of today
         name = f'attachment; filename="{file_name(shown, form)}"'

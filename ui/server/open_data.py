@@ -15,9 +15,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from content.wording import N_, Wording, language_wanted, wording_in
-from geo.export.data.publication import INDEX, Published, index, published
-from ui.data import load_atlases
+from content.record.faults import DataError
+from content.wording import N_, Wording, negotiate_language, wording_in
+from geo.export.published_files import INDEX, PublishedFile, index, published_files
+from ui.page.atlas import load_atlases
 from ui.server.file_queue import BusyError, Worker, busy
 from ui.server.headers import ANEW
 
@@ -54,11 +55,11 @@ def open_data() -> list[BaseRoute]:
 
 async def serve(request: Request) -> Response:
     """The file, or that the asker's is still the newest, or in words that there is none."""
-    if not isinstance(load_atlases(), dict):
-        return _in_words(request, FAULTY, 503)
     path = request.path_params.get("path", "")
     try:
         kept = KEPT.get(path) or await WORKER.make(partial(keep, path))
+    except DataError:
+        return _in_words(request, FAULTY, 503)
     except BusyError:
         return busy(_wording(request))
     return _given(request, kept) if kept else _in_words(request, NOTHING_HERE, 404)
@@ -83,7 +84,7 @@ def _in_words(request: Request, message: str, status: int) -> Response:
 
 
 def _wording(request: Request) -> Wording:
-    return wording_in(language_wanted(None, request.headers.get("Accept-Language", "")))
+    return wording_in(negotiate_language(None, request.headers.get("Accept-Language", "")))
 
 
 def keep(path: str) -> Kept | None:
@@ -94,10 +95,8 @@ def keep(path: str) -> Kept | None:
 
 
 @cache
-def _published() -> dict[str, Published]:
-    atlases = load_atlases()
-    assert isinstance(atlases, dict)
-    return published({language: atlas.content for language, atlas in atlases.items()})
+def _published() -> dict[str, PublishedFile]:
+    return published_files({language: atlas.content for language, atlas in load_atlases().items()})
 
 
 def _made(path: str) -> Kept:

@@ -1,7 +1,7 @@
 /* What the page does in the browser besides Streamlit: buttons in our own markup that choose a place or an excerpt,
    sources that open where they are cited, parts that are fetched, the keyboard, the map as a table, the history. */
 import { tellMissing } from "../../geo/map/static/core/missing.js";
-import { actOnClick } from "./page/clicks.js";
+import { actOnClick, findTyped } from "./page/clicks.js";
 import { announceOnPage, meta } from "./page/document.js";
 import { mapInPage } from "./page/map.js";
 import { fillParts, nameFileButtons } from "./page/parts.js";
@@ -18,6 +18,7 @@ window.fourIslands = { key, mapChanged };
 document.addEventListener("click", actOnClick);
 document.addEventListener("keydown", key);
 document.addEventListener("change", turnOnOrOff);
+document.addEventListener("change", findTyped);
 document.addEventListener("toggle", (event) => event.target === mapTable() && mapChanged(), true);
 window.addEventListener("popstate", () => mapInPage()?.followAddress());
 new MutationObserver(() => {

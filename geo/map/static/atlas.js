@@ -8,7 +8,6 @@ import { addSwitch } from "./controls/layer_list.js";
 import { tableRows } from "./controls/table.js";
 import { flyHome, follow } from "./core/camera.js";
 import { focusOn } from "./core/focus.js";
-import { writeAddress } from "./core/memory.js";
 import { options, state } from "./core/state.js";
 import { moment } from "./core/time.js";
 import { deselect, go } from "./map/choice.js";
@@ -31,7 +30,6 @@ export const atlas = {
   followAddress,
   showEvent,
   follow,
-  writeAddress,
   focusOn,
   zoomToSelection,
   rows: tableRows,

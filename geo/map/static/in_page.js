@@ -2,7 +2,7 @@
 /** @import { Message } from "./contract" */
 import "./atlas.js";
 import { state } from "./core/state.js";
-import { withParameter } from "./core/url.js";
+import { withParameters } from "./core/url.js";
 
 const page = window.parent;
 const frame = /** @type {HTMLIFrameElement} */ (window.frameElement);
@@ -20,13 +20,16 @@ function tell(message) {
 }
 
 /**
- * Position and layers go into the address without an entry in the history and without a run of the page's script.
- * @param {string} name
- * @param {string | null} value
+ * The address changes at once, without a run of the page's script. Python does not write the same again: Streamlit would
+ * encode the commas and make a second entry in the history of what it takes for another address.
+ * @param {Record<string, string | null>} parts
+ * @param {boolean} [asEntry]
  */
-function remember(name, value) {
-  const address = withParameter(page.location.href, name, value);
-  if (address !== page.location.href) page.history.replaceState(page.history.state, "", address);
+function remember(parts, asEntry = false) {
+  const address = withParameters(page.location.href, parts);
+  if (address === page.location.href) return;
+  if (asEntry) page.history.pushState({}, "", address);
+  else page.history.replaceState(page.history.state, "", address);
 }
 
 /* The frame has no typefaces: it takes those that the page already has. */

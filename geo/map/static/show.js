@@ -3,7 +3,7 @@
 import { refreshSwitches } from "./controls/layer_list.js";
 import { showTime } from "./controls/time_display.js";
 import { bringIntoView, fly, follow, isCalm, isNarrow, otherMap } from "./core/camera.js";
-import { readAddress, recallTime, rememberLayers, rememberPosition, rememberTime } from "./core/memory.js";
+import { readAddress, recallTime, rememberPosition, rememberSelection } from "./core/memory.js";
 import { announce, sendAgainIfLost, sendTime } from "./core/messages.js";
 import { isFirst, state } from "./core/state.js";
 import { say } from "./core/words.js";
@@ -14,27 +14,37 @@ import { mark } from "./map/marks.js";
 
 /** @param {Shown} shown */
 export function show(shown) {
-  sendAgainIfLost(shown, readAddress("compare") !== null);
-  state.mentions = shown.said ?? {};
+  const isAnswer = shown.seen > state.seen;
+  sendAgainIfLost(shown.seen);
+  state.seen = shown.seen;
+  state.mentions = shown.mentions ?? {};
   countMentions();
-  if (shown.seen >= state.sent) showSelection(shown); // else a message was sent since, and its answer comes
-  if (state.shown) flyIfAsked(shown);
-  else openMap(shown);
-  state.flight = shown.flight;
-  if (state.shown) rememberAll();
+  if (shown.seen >= state.sent) showSelection(shown, state.shown && isAnswer); // else the reader has gone on since
+  if (!state.shown) openMap(shown);
   state.shown = true;
   return L.layerGroup();
 }
 
-/** @param {Shown} shown */
-function showSelection({ selected, title, marked, seen, flight }) {
-  const isOwnChoice = seen === state.chosen;
-  if (selected !== state.selected) state.map.closePopup();
-  if (state.shown && title !== state.title && !isOwnChoice) {
-    announce(title ? say("selected", { place: title }) : say("nothingSelected"));
+/**
+ * @param {Shown} shown
+ * @param {boolean} isAnswer whether this is the first answer to the last message
+ */
+function showSelection(shown, isAnswer) {
+  const { selected, title, marked } = shown;
+  if (selected !== state.selected) {
+    state.map.closePopup();
+    if (state.shown) announce(title ? say("selected", { place: title }) : say("nothingSelected"));
   }
   select(selected, marked, title);
-  if (state.shown && isNarrow() && isOwnChoice && selected && flight === state.flight) bringIntoView(".st-key-details");
+  if (isAnswer) finishChoice(shown);
+}
+
+/** @param {Shown} shown */
+function finishChoice({ selection, selected, fly: flies, bounds }) {
+  if (state.choice) rememberSelection(selection);
+  if (flies) flyToChoice(bounds);
+  else if (state.isClickOpen && selected && isNarrow()) bringIntoView(".st-key-details");
+  Object.assign(state, { choice: null, isClickOpen: false });
 }
 
 /* Of two maps that start together either can be the earlier. */
@@ -45,21 +55,17 @@ function openMap({ bounds }) {
   else if (bounds && !readAddress("at")) fly(bounds, false);
 }
 
-/** @param {Shown} shown */
-function flyIfAsked({ bounds, flight }) {
-  if (flight <= state.flight) return;
-  if (bounds) fly(bounds, !isCalm()); // an excerpt may speak of no island
+/** @param {Shown["bounds"]} bounds null where an excerpt speaks of no island */
+function flyToChoice(bounds) {
+  state.hasFlown = true;
+  if (bounds) fly(bounds, !isCalm());
   bringIntoView(".st-key-map");
 }
 
-/* Into the entry that the page has made in the history for this selection. */
-function rememberAll() {
-  rememberTime();
-  rememberPosition();
-  rememberLayers();
-}
-
+/* The reader went back or forward: all but the map's position, which stays, is as the address says. */
 export function followAddress() {
+  state.choice = null;
+  rememberPosition();
   showLayersWanted();
   refreshSwitches();
   recallTime();

@@ -1,6 +1,6 @@
 /* The map's host in a document of its own, a file or a frame in somebody's page: it tells nobody, keeps nothing, and
    leaves the history of the page around it alone. */
-/** @import { Given, Message } from "./contract" */
+/** @import { Given } from "./contract" */
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
 import { state } from "./core/state.js";
@@ -14,20 +14,11 @@ const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "
 const view = new URLSearchParams(given.parameters);
 const time = query(document, "#time", HTMLElement);
 
-/** @param {string} name @param {string | null} value */
-function remember(name, value) {
-  setParameter(view, name, value);
+/** @param {Record<string, string | null>} parts */
+function remember(parts) {
+  for (const [name, value] of Object.entries(parts)) setParameter(view, name, value);
   const link = document.querySelector("a.full"); // to the same view in the atlas
   if (link instanceof HTMLAnchorElement) link.search = withCommas(view);
-}
-
-/** @param {Message} message */
-function tell(message) {
-  const { choose, island } = message;
-  if (choose === undefined) return;
-  remember("excerpt", null);
-  remember("place", choose === island ? null : choose);
-  remember("island", island ?? null);
 }
 
 /* The legend says what is on the map; a closed bar says whose claims it shows, and when. */
@@ -44,7 +35,7 @@ state.host = {
   frame: () => time,
   isThere: () => true,
   parameters: () => view,
-  tell,
+  tell() {},
   remember,
   key: (event) => event.key === "Escape" && atlas.deselect(),
   changed,

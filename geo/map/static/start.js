@@ -64,7 +64,7 @@ function keepOpeningView() {
     state.map.invalidateSize({ pan: false });
     const at = readAddress("at");
     const hasChoice = state.selected !== null || state.marked.length > 0;
-    if (isUntouched && state.flight === 0 && (at || !hasChoice)) openAt(at);
+    if (isUntouched && !state.hasFlown && (at || !hasChoice)) openAt(at);
     state.fitting = false;
   }).observe(container);
 }

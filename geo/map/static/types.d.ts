@@ -6,6 +6,7 @@ import type {
   Ground,
   LayerOptions,
   Mentions,
+  Choice,
   Message,
   Options,
   Overlay,
@@ -13,12 +14,13 @@ import type {
   Shape,
   Shown,
   Site,
-  Time,
   TimelineEvent,
 } from "./contract";
 
 export type IslandId = keyof Options["cards"];
-export type Viewpoint = Time["viewpoint"];
+export type Viewpoint = keyof Options["viewpoints"];
+/** What the map is looked at from; a year of null is today. */
+export type Time = Pick<State, "viewpoint" | "year">;
 export type Side = "first" | "second";
 export type Years = Options["captions"][number]["years"];
 export type Corners = Options["bounds"];
@@ -149,13 +151,16 @@ export interface State {
   viewpoint: Viewpoint;
   /** The end of this year; null for today. */
   year: number | null;
-  /** The number of the last flight that the page asked for. */
-  flight: number;
-  /** The numbers of messages to the page: the last that it has answered, the last, and the last choice among them. */
-  seen: number;
+  /** The number of the last message: a selection that does not answer it is out of date. */
   sent: number;
-  chosen: number;
-  lastMessage: Omit<Message, "n">;
+  /** The number of the last message that was answered: an answer is acted on once, and a lost session counts from 0. */
+  seen: number;
+  /** A choice outside the map that is not answered: each message says it again, since of several at once one arrives. */
+  choice: Choice | null;
+  /** Whether the next answer is to a click on the map: on a phone the reader is led to the details then. */
+  isClickOpen: boolean;
+  /** Whether the map has gone to a choice: the opening view is over. */
+  hasFlown: boolean;
   /** Whether the page has said what to show. */
   shown: boolean;
   /** While the other map leads, and while the map fits itself to its frame: its moves are not the reader's. */
@@ -183,7 +188,8 @@ export interface Host {
   isThere(): boolean;
   parameters(): URLSearchParams;
   tell(message: Message): void;
-  remember(name: string, value: string | null): void;
+  /** Changes parts of the address, null takes one away; as an entry in the history, or in the one that is there. */
+  remember(parts: Record<string, string | null>, asEntry?: boolean): void;
   key(event: KeyboardEvent): void;
   changed(): void;
   named(name: string): void;
@@ -195,12 +201,11 @@ export interface Atlas {
   start(id: string, side: Side): L.Map;
   layer(key: string): L.LayerGroup;
   show(shown: Shown): L.LayerGroup;
-  go(choice: Omit<Message, "n">): void;
+  go(choice: Choice): void;
   deselect(): void;
   followAddress(): void;
   showEvent(id: string): Promise<void>;
   follow(centre: L.LatLng, zoom: number): void;
-  writeAddress(name: string, value: string | null): void;
   focusOn(what: FocusTarget): void;
   zoomToSelection(): void;
   rows(): TableRow[];

@@ -1,7 +1,6 @@
 /* Clicks on the page's own buttons and links. */
-/** @import { IslandId } from "../../../geo/map/static/types" */
 import { closest } from "../../../geo/map/static/core/elements.js";
-import { withParameter } from "../../../geo/map/static/core/url.js";
+import { withParameters } from "../../../geo/map/static/core/url.js";
 import { copyCitation, toggleSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
@@ -39,23 +38,21 @@ export function actOnClick(event) {
  * @param {string} name
  * @param {string | null} value
  */
-const changeAddress = (name, value) => location.assign(withParameter(location.href, name, value));
+const changeAddress = (name, value) => location.assign(withParameters(location.href, { [name]: value }));
 
 /** @param {HTMLElement} button */
 function act(button) {
-  const { cite, event, home, scroll } = button.dataset;
+  const { cite, event, home, scroll, excerpt, place, island, on } = button.dataset;
   if (cite) toggleSources(button);
   else if (event) void mapInPage()?.showEvent(event);
   else if (home) mapInPage()?.home();
   else if (scroll) scrollToPart(scroll);
-  else choose(button.dataset);
+  else go({ excerpt, place, island: on ?? island });
 }
 
-/** @param {DOMStringMap} data */
-function choose({ excerpt, place, island = "", on }) {
-  if (excerpt) go({ excerpt }, { excerpt });
-  else if (place) go({ choose: place, island: /** @type {IslandId | undefined} */ (on) }, { place });
-  else go({ choose: island, island: /** @type {IslandId | undefined} */ (on) }, { island });
+/** @param {Event} event */
+export function findTyped({ target }) {
+  if (target instanceof HTMLInputElement && target.matches(".st-key-find input")) go({ find: target.value });
 }
 
 /**

@@ -1,7 +1,6 @@
 /* The keyboard. Keys are known by their place, so that they are the same under a Cyrillic layout; `?` by what it writes. */
-/** @import { IslandId } from "../../../geo/map/static/types" */
 import { closest, query } from "../../../geo/map/static/core/elements.js";
-import { lastValue, withParameter } from "../../../geo/map/static/core/url.js";
+import { lastValue, withParameters } from "../../../geo/map/static/core/url.js";
 import { go, mapInPage } from "./map.js";
 import { openTable } from "./table.js";
 
@@ -65,10 +64,8 @@ function focusHeading(selector) {
 
 /** @param {number} number */
 function chooseIsland(number) {
-  const button = document.querySelectorAll(".st-key-islands button")[number];
-  const island = /** @type {IslandId | undefined} */ (mapInPage()?.islands()[number]);
-  if (button instanceof HTMLElement) button.click();
-  else if (island) go({ choose: island, island }, { island });
+  const island = mapInPage()?.islands()[number];
+  if (island) go({ island });
 }
 
 export function openShortcuts() {
@@ -84,5 +81,5 @@ export function openShortcuts() {
  */
 export function turnOnOrOff({ target }) {
   if (!(target instanceof HTMLInputElement && target.matches("#shortcuts input"))) return;
-  history.replaceState(history.state, "", withParameter(location.href, "keys", target.checked ? null : "off"));
+  history.replaceState(history.state, "", withParameters(location.href, { keys: target.checked ? null : "off" }));
 }

@@ -1,7 +1,7 @@
 /* The bar of viewpoints and years below the map. */
 /** @import { Viewpoint } from "../types" */
 import { closest, element, labelledBox, pushButton } from "../core/elements.js";
-import { timeOfComparison, writeAddress } from "../core/memory.js";
+import { rememberComparison, timeOfComparison } from "../core/memory.js";
 import { send } from "../core/messages.js";
 import { runWithFiles } from "../core/missing.js";
 import { isFirst, options, state } from "../core/state.js";
@@ -65,10 +65,8 @@ function goToToday() {
   setTime({ year: null });
 }
 
-/* The first map opens the second, and the second closes itself; the first keeps the address. */
+/* The first map opens the second, and the second closes itself. */
 function toggleComparison() {
-  const opens = isFirst();
-  const write = opens ? writeAddress : state.host.window.atlases?.first?.writeAddress;
-  write?.("compare", opens ? timeOfComparison() : null);
-  send({ compare: opens });
+  rememberComparison(isFirst() ? timeOfComparison() : null);
+  send();
 }

@@ -1,5 +1,5 @@
 /* Changes of viewpoint and year: by the reader, and by time that passes. */
-/** @import { Time } from "../contract" */
+/** @import { Time } from "../types" */
 import { isCalm } from "../core/camera.js";
 import { rememberTime } from "../core/memory.js";
 import { sendTime } from "../core/messages.js";

@@ -1,4 +1,6 @@
-/* The parts of the address that the maps keep: read and written where their host has them. */
+/* What is looked at, as the address has it. The map writes it, and nobody else: at once, so that a link that is copied has
+   everything that is seen. It is read and written where the map's host has it. */
+/** @import { Address, Selection } from "../contract" */
 import { readLayers, readTime, writeComparison, writeLayers, writePosition, writeTime } from "./address.js";
 import { isShown } from "./features.js";
 import { isFirst, options, state } from "./state.js";
@@ -8,14 +10,23 @@ import { lastValue } from "./url.js";
 /** @param {string} name */
 export const readAddress = (name) => lastValue(state.host.parameters(), name);
 
-/** @param {string} name @param {string | null} value */
-export function writeAddress(name, value) {
-  if (isFirst() || name === "compare") state.host.remember(name, value);
+/** @returns {Address} */
+export const readWholeAddress = () => Object.fromEntries(options.parts.map((name) => [name, readAddress(name)]));
+
+/**
+ * Position, layers, viewpoint and year are those of the first map.
+ * @param {Record<string, string | null>} parts
+ */
+function writeParts(parts) {
+  if (isFirst()) state.host.remember(parts);
 }
 
-/** @param {Record<string, string | null>} parts */
-function writeParts(parts) {
-  for (const [name, value] of Object.entries(parts)) writeAddress(name, value);
+/**
+ * A selection is an entry in the history, unless it is there already.
+ * @param {Selection} selection
+ */
+export function rememberSelection({ island = null, place = null, excerpt = null }) {
+  state.host.remember({ island, place, excerpt }, true);
 }
 
 export function recallTime() {
@@ -28,14 +39,17 @@ export function recallTime() {
 
 export function rememberTime() {
   if (isFirst()) writeParts(writeTime(state.viewpoint, state.year));
-  else writeAddress("compare", timeOfComparison());
+  else rememberComparison(timeOfComparison());
 }
+
+/** @param {string | null} compare viewpoint and year of a second map; null where there is none */
+export const rememberComparison = (compare) => state.host.remember({ compare });
 
 /* Viewpoint and year of a second map. */
 export const timeOfComparison = () => writeComparison(state.viewpoint, state.year);
 
 export function rememberPosition() {
-  if (state.shown && !state.fitting) writeAddress("at", writePosition(state.map.getCenter(), state.map.getZoom()));
+  if (state.shown && !state.fitting) writeParts({ at: writePosition(state.map.getCenter(), state.map.getZoom()) });
 }
 
 /* The keys of the layers that the address wants shown. */

@@ -1,36 +1,27 @@
 /* What the map says: to its host, and to those who listen to a screen reader. */
-/** @import { Message, Shown } from "../contract" */
+import { readWholeAddress } from "./memory.js";
 import { isFirst, state } from "./state.js";
 
 /**
- * Each message has a number, which makes it differ from every other. That of the first map says viewpoint and year: of
- * messages that follow each other quickly the page gets only the last.
- * @param {Omit<Message, "n">} message
+ * Say everything that is looked at. The number is the time, so that it grows over both maps and outlasts a session;
+ * without it Streamlit would drop a message that equals the one before.
  */
-export function send(message) {
+export function send() {
   state.sent = Math.max(Date.now(), state.sent + 1);
-  state.lastMessage = message;
-  if ("choose" in message) state.chosen = state.sent;
-  const time = isFirst() ? { time: { viewpoint: state.viewpoint, year: state.year } } : {};
-  state.host.tell({ ...time, ...message, n: state.sent });
+  state.host.tell({ n: state.sent, address: readWholeAddress(), choice: state.choice });
 }
 
-/* The second map's viewpoint and year stand in the address alone. */
+/* The page shows what the first map is looked at from; that of the second stands in the address alone. */
 export function sendTime() {
-  if (isFirst()) send({});
+  if (isFirst()) send();
 }
 
 /**
- * A page whose session was lost with the connection counts from 0 again, and knows neither what the map shows nor a
- * message that it has not answered.
- * @param {Shown} shown
- * @param {boolean} compare whether there is a second map
+ * A session that was lost with the connection is followed by one that has seen no message: it is told everything.
+ * @param {number} seen the number of the newest message that the session has seen
  */
-export function sendAgainIfLost({ seen, flight }, compare) {
-  const isLost = seen < state.seen || flight < state.flight;
-  const unanswered = state.sent > state.seen ? state.lastMessage : {};
-  state.seen = seen;
-  if (isFirst() && isLost) send({ compare, ...unanswered });
+export function sendAgainIfLost(seen) {
+  if (isFirst() && seen < state.seen) send();
 }
 
 /** @param {string} text */

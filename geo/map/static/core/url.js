@@ -20,13 +20,12 @@ export function setParameter(parameters, name, value) {
 }
 
 /**
- * An address with one part changed.
+ * An address with some parts changed.
  * @param {string} address
- * @param {string} name
- * @param {string | null} value
+ * @param {Record<string, string | null>} parts
  */
-export function withParameter(address, name, value) {
+export function withParameters(address, parts) {
   const changed = new URL(address);
-  setParameter(changed.searchParams, name, value);
+  for (const [name, value] of Object.entries(parts)) setParameter(changed.searchParams, name, value);
   return withCommas(changed);
 }

@@ -1,7 +1,8 @@
 /* What is selected on the map. */
-/** @import { Message } from "../contract" */
+/** @import { Choice, Selection } from "../contract" */
 /** @import { Place } from "../types" */
 import { focusOn } from "../core/focus.js";
+import { rememberSelection } from "../core/memory.js";
 import { announce, send } from "../core/messages.js";
 import { state } from "../core/state.js";
 import { say } from "../core/words.js";
@@ -21,12 +22,21 @@ export function select(id, marked, title) {
 }
 
 /**
- * Select a place, and tell the page.
- * @param {Place} place
+ * A choice on the map is seen at once, and a link says it at once.
+ * @param {string | null} id
+ * @param {string | null} title
+ * @param {Selection} selection
  */
-export function choosePlace({ id, island, title, lines }) {
+function choose(id, title, selection) {
   select(id, [], title);
-  send({ choose: id, island });
+  rememberSelection(selection);
+  Object.assign(state, { choice: null, isClickOpen: true });
+  send();
+}
+
+/** @param {Place} place */
+export function choosePlace({ id, island, title, lines }) {
+  choose(id, title, id === island ? { island } : { island, place: id });
   announce([say("selected", { place: title }), ...lines].join(" "));
 }
 
@@ -36,16 +46,17 @@ export function deselect() {
   if (isInPopup) focusOn("places");
   if (!state.selected && ![...state.marked, ...state.ofEvent].length) return;
   state.ofEvent = [];
-  select(null, [], null);
-  send({ choose: null });
+  choose(null, null, {});
   announce(say("nothingSelected"));
 }
 
 /**
- * The page's own buttons speak through the map, so that every choice takes the same road.
- * @param {Omit<Message, "n">} choice
+ * What is chosen elsewhere in the page is said by the map, too. Python knows what it selects: the map shows it, and the
+ * address says it, with the answer.
+ * @param {Choice} choice
  */
 export function go(choice) {
   state.map.closePopup();
-  send({ ...choice, fly: true });
+  Object.assign(state, { choice, isClickOpen: false });
+  send();
 }

@@ -4,14 +4,13 @@ import gc
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from typing import get_args
 
 from content.citing.citations import registry
 from content.models import IslandId, Language
-from content.record import store
 from content.record.faults import DataError, Fault
+from content.record.loading import load_all
 from content.record.store import ISLAND_ORDER, Content
-from geo.coast import integrity_check as check
+from geo.coast import integrity_check
 from geo.coast.land import DATA
 from geo.coast.measure import Measurement, measure
 from geo.map.assets import Asset, publish_json
@@ -27,13 +26,13 @@ CITED_FACT = "facts/{fact}"  # `page.js` puts the fact's id in
 class Atlas:
     """In one language: facts and articles, the files the browser fetches, the measured distances, what can be found.
 
-    `own` are script and style of the map in the page, `alone` those of a map in a document of its own.
+    `map_assets` are script and style of the map in the page, `standalone_assets` those of a map in its own document.
     """
 
     content: Content
     layers: dict[str, Asset]
-    own: tuple[Asset, Asset]
-    alone: tuple[Asset, Asset]
+    map_assets: tuple[Asset, Asset]
+    standalone_assets: tuple[Asset, Asset]
     events: Asset
     citations: Asset
     parts: dict[str, Asset]
@@ -43,29 +42,48 @@ class Atlas:
     @property
     def digest(self) -> str:
         """Changes with anything that the map draws."""
-        return sha256("".join(asset.url for asset in [*self.layers.values(), *self.own]).encode()).hexdigest()[:12]
+        return sha256("".join(asset.url for asset in [*self.layers.values(), *self.map_assets]).encode()).hexdigest()[
+            :12
+        ]
+
+
+def load_atlases() -> dict[Language, Atlas]:
+    """The atlas in each language. Raises DataError with all that is wrong with its files."""
+    atlases, faults = _load_once()
+    if faults:
+        raise DataError(faults)
+    return atlases
 
 
 @cache
-def load_atlases() -> dict[Language, Atlas] | tuple[Fault, ...]:
-    """The atlas in each language, or what is wrong with its files."""
-    found = list(check.faults(DATA))
+def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
+    """Faulty files are read once, too: every visit is answered with the report."""
+    faults = list(integrity_check.faults(DATA))
     try:
-        contents = [store.load(language) for language in get_args(Language)]
+        contents = load_all()
     except DataError as error:
-        return (*found, *error.faults)
-    if found:
-        return tuple(found)
+        return {}, [*faults, *error.faults]
+    if faults:
+        return {}, faults
     measured = {island: measure(island) for island in ISLAND_ORDER}
-    return {content.wording.language: _atlas(content, measured) for content in contents}
+    return {language: _atlas(content, measured) for language, content in contents.items()}, []
 
 
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     layers = layer_assets(content)
-    own, alone = atlas_assets(content, layers), standalone_assets(content, layers)
     events = events_asset(content)
     citations = publish_json("citations.json", {**registry(content), "cite": cite_line(content.wording, CITED_FACT)})
-    return Atlas(content, layers, own, alone, events, citations, parts(content), measured, Gazetteer(content))
+    return Atlas(
+        content,
+        layers,
+        atlas_assets(content, layers),
+        standalone_assets(content, layers),
+        events,
+        citations,
+        parts(content),
+        measured,
+        Gazetteer(content),
+    )
 
 
 @cache

@@ -1,0 +1,106 @@
+"""The address says at once what is seen, and every choice takes the same road through the map."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+from playwright.sync_api import expect
+
+from atlas_page import LAND, AtlasPage, Visit, places_on
+from tests.contents import load
+
+CONTENT = load()
+LOOK = {"layers": "claims", "hide": "names", "viewpoint": "japan", "year": "1990"}
+QUERY = "&".join(f"{name}={value}" for name, value in LOOK.items())
+RECORD_ADDRESSES = """() => {
+    window.addresses = [];
+    for (const name of ["pushState", "replaceState"]) {
+        const write = history[name];
+        history[name] = function (...given) {
+            write.apply(this, given);
+            addresses.push(location.search);
+        };
+    }
+}"""
+# What the address is when the click has been handled and no message of the server can have been.
+CLICK = """([x, y, what]) => {
+    const body = document.elementsFromPoint(x, y).find((one) => one.matches(what));
+    const mouse = { bubbles: true, clientX: x, clientY: y, view: window };
+    for (const type of ["mousedown", "mouseup", "click"]) body.dispatchEvent(new MouseEvent(type, mouse));
+    return parent.location.search;
+}"""
+RECORD_MESSAGES = """() => {
+    window.messages = [];
+    const send = Streamlit.setComponentValue;
+    Streamlit.setComponentValue = (value) => {
+        messages.push(value.last_active_drawing.properties);
+        send(value);
+    };
+}"""
+
+
+def parts(search: str) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(search.removeprefix("?")).items()}
+
+
+def click_at_once(atlas: AtlasPage, island: str) -> dict[str, str]:
+    """The address right after a click on an island, before the page can have answered."""
+    lat, lon = atlas.first_free(places_on(island), LAND)
+    x, y = atlas.in_map(
+        """(at) => {
+            const { left, top } = map.getContainer().getBoundingClientRect();
+            const point = map.latLngToContainerPoint(at);
+            return [Math.round(left + point.x), Math.round(top + point.y)];
+        }""",
+        [lat, lon],
+    )
+    return parts(atlas.in_map(CLICK, [x, y, LAND]))
+
+
+def test_a_link_copied_between_a_click_and_the_answer_has_all_that_is_seen(visit: Visit) -> None:
+    atlas = visit(f"?{QUERY}")
+    atlas.see_all_islands()
+    atlas.page.evaluate(RECORD_ADDRESSES)
+    at_once = click_at_once(atlas, "iturup")
+    assert at_once.items() >= {**LOOK, "island": "iturup"}.items() and "at" in at_once
+    atlas.expect_details_of("Iturup (Etorofu)")
+    atlas.choose_island("Shikotan")
+    atlas.expect_details_of("Shikotan")
+    atlas.expect_in_address(island="shikotan")
+    atlas.wait_until_answered()
+    written = [parts(search) for search in atlas.page.evaluate("() => addresses")]
+    assert written
+    for address in written:
+        assert address.items() >= LOOK.items() and {"island", "at"} <= address.keys()
+    atlas.page.go_back()
+    atlas.expect_details_of("Iturup (Etorofu)")
+    atlas.page.go_back()
+    atlas.expect_details_of("Four islands, two claims")
+    assert "island" not in atlas.address()
+
+
+def test_every_choice_is_a_message_of_the_map_and_an_entry_in_the_history(visit: Visit) -> None:
+    atlas = visit(f"?{QUERY}")
+    atlas.in_map(RECORD_MESSAGES)
+    atlas.put_mark()
+    excerpt = next(iter(CONTENT.articles.values())).excerpts[0]
+    roads: list[tuple[Callable[[], Any], dict[str, str]]] = [
+        (lambda: atlas.choose_island("Shikotan"), {"island": "shikotan"}),
+        (lambda: atlas.find("Kurilsk"), {"island": "iturup", "place": "kurilsk"}),
+        (lambda: atlas.page.locator(f"#excerpt-{excerpt.id} button.go").first.click(), {"excerpt": excerpt.id}),
+        (lambda: atlas.find("Tyatya"), {"island": "kunashir"}),
+        (lambda: atlas.page.locator("button.shortcuts").press("4"), {"island": "habomai"}),
+        (lambda: atlas.click_island("iturup"), {"island": "iturup"}),
+    ]
+    for number, (choose, selection) in enumerate(roads, start=1):
+        entries = atlas.page.evaluate("() => history.length")
+        choose()
+        atlas.expect_in_address(**selection)
+        atlas.wait_until_answered()
+        messages = atlas.in_map("() => messages")
+        assert len(messages) == number, f"choice {selection} sent {messages[number - 1 :]}"
+        assert {**messages[-1]["address"]}.items() >= LOOK.items()
+        assert atlas.address().items() >= {**LOOK, **selection}.items()
+        assert atlas.page.evaluate("() => history.length") == entries + 1
+    expect(atlas.page).to_have_title("Iturup (Etorofu) · Four Islands")
+    atlas.assert_not_remounted()
