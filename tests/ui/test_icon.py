@@ -19,7 +19,7 @@ ATLAS = load_atlases()["en"]
 PAGES: dict[str, Callable[[], str]] = {
     "the page": lambda: shell(ATLAS, View(), "http://localhost:8501/"),
     "the report of faulty data": lambda: streamlit_html("en"),
-    "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.alone),
+    "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.standalone_files),
     "the file": lambda: standalone(ATLAS.content, View(), ATLAS.layers),
     "how we decide": lambda: method_page(ATLAS.content, ""),
 }

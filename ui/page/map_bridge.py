@@ -60,7 +60,7 @@ def show_map(
 ) -> None:
     """A map with its view; `mentions` says how much an article says about each place: see `geo.contract.Mentions`."""
     st_folium(
-        atlas_map(atlas.own, side),
+        atlas_map(atlas.map_files, side),
         key=map_key(atlas, side),
         height=MAP_HEIGHT,
         use_container_width=True,
@@ -96,7 +96,7 @@ def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
     """The visit after a message; what the address asked for in vain is told until something else is selected."""
     choice = message.choice
     view, _ = read_view(message.address.model_dump(exclude_none=True), atlas.content, this_year())
-    goal = choice and destination(atlas.content, atlas.gazetteer, view, choice)
+    goal = choice and destination(atlas.content, atlas.place_search, view, choice)
     if goal:
         view = goal.view
     return Visit(
