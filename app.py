@@ -15,7 +15,7 @@ from geo.export.web.embed import embed
 from geo.map.assets import Asset, leaflet_assets, name_of
 from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, read_view
-from ui.data import Atlas, load_atlases
+from ui.page.atlas import Atlas, load_atlases
 from ui.server.citations import cite_routes
 from ui.server.downloads import downloads
 from ui.server.headers import IMMUTABLE, REVALIDATED, ResponseHeaders
@@ -70,7 +70,7 @@ def front_page(atlas: Atlas, request: Request) -> str:
     repeated = [name for name in parameters if len(parameters.getlist(name)) > 1]
     view, notices = read_view(parameters, atlas.content, this_year(), repeated)
     if parameters.get(EMBED) == "true":
-        return embed(atlas.content, view, notices, atlas.standalone_files)
+        return embed(atlas.content, view, notices, atlas.standalone_assets)
     return shell(atlas, view, str(request.url))
 
 
@@ -82,8 +82,8 @@ def how_we_decide(atlas: Atlas, _: Request) -> str:
 def assets(atlas: Atlas) -> list[Asset]:
     """Every file that the browser may fetch in one language."""
     files = [
-        *atlas.map_files,
-        *atlas.standalone_files,
+        *atlas.map_assets,
+        *atlas.standalone_assets,
         atlas.events,
         atlas.citations,
         *atlas.layers.values(),

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from content.documents import Document, DocumentError, read_paths
-from content.linking import link
+from content.linking import analyse
 from content.linking import mention_formats as formats
-from content.record import validation as checks
-from content.record.faults import Fault
-from content.record.store import ROOT, Content, load
+from content.record.faults import DataError
+from content.record.loading import load, load_all
+from content.record.quotations import quotation_faults
+from content.record.store import ROOT, Content, counts
 
 app = typer.Typer(add_completion=False)
 
@@ -35,37 +36,20 @@ def check(
     root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
     articles: Annotated[Path | None, typer.Option(help="Articles' full texts, to compare quotations with.")] = None,
 ) -> None:
-    """Check every fact and article; print each fault on a line and exit 1, or say what was checked."""
-    found = checks.faults(root)
-    if not found and articles:
-        found = checks.quotation_faults(load(root=root), articles)
-    if found:
-        _refuse(found)
-    typer.echo(_summary(load(root=root), compared=articles is not None))
-
-
-def _refuse(found: list[Fault]) -> None:
-    for fault in found:
-        typer.echo(str(fault), err=True)
-    raise typer.Exit(1)
+    """Check every fact and article; print each fault on a line and exit with 1, or print what was checked."""
+    try:
+        content = load_all(root)["en"]
+        if articles and (faults := quotation_faults(content, articles)):
+            raise DataError(faults)
+    except DataError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
+    typer.echo(_summary(content, compared=articles is not None))
 
 
 def _summary(content: Content, compared: bool) -> str:
-    counts = {
-        "islands": len(content.islands),
-        "islets": len(content.islets),
-        "settlements": len(content.settlements),
-        "military sites": len(content.sites),
-        "landmarks": len(content.landmarks),
-        "lines": len(content.lines),
-        "holdings": sum(len(territory.holdings) for territory in content.territories.values()),
-        "events": len(content.events),
-        "articles": len(content.articles),
-        "excerpts": sum(len(article.excerpts) for article in content.articles.values()),
-        "sources": len(content.sources),
-    }
-    said = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-    return f"No fault in {said}; quotations {'compared with' if compared else 'not compared with'} their articles."
+    counted = ", ".join(f"{count} {label}" for label, count in counts(content).items())
+    return f"No fault in {counted}; quotations {'compared with' if compared else 'not compared with'} their articles."
 
 
 @app.command("link")
@@ -74,28 +58,28 @@ def link_files(
     form: Annotated[Format, typer.Option("--format", help="How to print the mentions.")] = Format.JSONL,
     text: Annotated[Path | None, typer.Option(help="A folder for the texts that the offsets count in.")] = None,
 ) -> None:
-    """Print each mention of the islands in the files; say what could not be read, and then exit 1."""
+    """Print each mention of the islands in the files; exit with 1 if any file could not be read."""
     failed: list[DocumentError] = []
-    found = _rows(_documents(files, failed, text))
+    rows = _mention_rows(_documents(files, failed, text))
     match form:
         case Format.JSONL:
-            lines = formats.jsonl(found)
+            lines = formats.jsonl(rows)
         case Format.CSV:
-            lines = formats.csv_lines(found)
+            lines = formats.csv_lines(rows)
         case Format.GEOJSON:
-            lines = formats.geojson(found, load())
+            lines = formats.geojson(rows, load())
     for line in lines:
         typer.echo(line)
     raise typer.Exit(1 if failed else 0)
 
 
-def _rows(documents: Iterator[Document]) -> Iterator[dict[str, Any]]:
+def _mention_rows(documents: Iterator[Document]) -> Iterator[formats.MentionRow]:
     for document in documents:
-        yield from formats.rows(document.name, link(document.text))
+        yield from formats.rows(document.name, analyse(document.text).mentions)
 
 
 def _documents(files: list[Path], failed: list[DocumentError], texts: Path | None) -> Iterator[Document]:
-    """The documents that can be read; what cannot is told on standard error at once."""
+    """The documents that can be read; errors are printed on standard error and added to `failed`."""
     for document in read_paths(files):
         if isinstance(document, DocumentError):
             typer.echo(str(document), err=True)
@@ -107,7 +91,7 @@ def _documents(files: list[Path], failed: list[DocumentError], texts: Path | Non
 
 
 def _write_text(document: Document, folder: Path) -> None:
-    """Write a document's text below the folder, at its own path with `.txt` behind it, its line ends as they are."""
+    """Write a document's text below the folder, at the document's path plus `.txt`, with its line ends unchanged."""
     parts = [part for part in Path(document.name).parts if part not in ("/", "..", ".")]
     path = folder.joinpath(*parts[:-1], "standard-input" if parts[-1] == "-" else parts[-1])
     path = path.with_name(path.name + ".txt")

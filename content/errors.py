@@ -1,11 +1,11 @@
-"""Errors that a reader is told, in the reader's language."""
+"""Errors that are shown to a reader, in the reader's language."""
 
 
 class ReaderError(Exception):
-    """Something that a reader asked for and that cannot be done.
+    """A reader's request that cannot be fulfilled.
 
-    `message` is a gettext message that says what is wrong and what to do, `values` what replaces each `{...}` in it. As
-    a string, the error is that sentence in English.
+    `message` is a gettext message that says what is wrong and what to do; `values` replace each `{name}` in it.
+    `Wording.error_message` translates it. As a string, the error is the message in English.
     """
 
     def __init__(self, message: str, **values: object) -> None:

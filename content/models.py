@@ -1,7 +1,8 @@
-"""The records: what a fact, an island, a site, a claim and an article consist of.
+"""The models of the data: what a fact, an island, a site, a claim and an article consist of.
 
-Every model refuses fields it does not know, so that a misspelt key in a data file is a fault and not a silence.
-What a reader reads stands in the files in each of the page's languages; a record holds it in one of them.
+Validation raises pydantic's ValidationError, which `content.record.yaml_loader` turns into faults. Unknown fields are
+refused, so that a misspelt key in a data file is reported. The data files have each text for readers in all languages;
+a validated model has it in the one language given by the validation context.
 Coordinates are WGS 84 (EPSG:4326) degrees; lengths and areas carry their unit in the field's name.
 """
 
@@ -53,7 +54,10 @@ def _partial_date(text: str) -> str:
 
 
 def end_of(year: int | None) -> str:
-    """The last day of a year, to be compared with a date; without a year today's, which no date on record is after."""
+    """The last day of a year as an ISO date, to compare dates of records with.
+
+    None means today. As no date in the data is in the future, the result is then a day after all of them.
+    """
     return "9999-12-31" if year is None else f"{year}-12-31"
 
 
@@ -75,58 +79,60 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]  # a part of a
 
 
 def language_of(info: ValidationInfo) -> Language:
-    """The language that records are read in, as validation's context says."""
+    """The language of the texts, from the validation context; English by default."""
     language: Language = (info.context or {}).get("language", "en")
     return language
 
 
 def _in_language(value: object, info: ValidationInfo) -> object:
-    """Take the reader's language out of `{en, ru, ja}`, each of which has to be there."""
+    """Select the validation's language from `{en, ru, ja}`; all three are required."""
     languages = get_args(Language)
     if not isinstance(value, dict) or not set(value) <= set(languages):
         raise ValueError("the same in each language: {en: ..., ru: ..., ja: ...}")
     for language in languages:
         words = value.get(language)
         if not isinstance(words, str) or not words.strip():
-            raise broken(language, "nothing" if words is None else repr(words), "words in each language")
+            raise rule_error(language, "nothing" if words is None else repr(words), "words in each language")
     return value[language_of(info)]
 
 
-Words = Annotated[str, BeforeValidator(_in_language)]  # in the files `{en, ru, ja}`, here in one of them
+Words = Annotated[str, BeforeValidator(_in_language)]  # for readers: `{en, ru, ja}` in the files, here one of them
 
 
-def broken(field: str, found: str, expected: str) -> PydanticCustomError:
-    """A rule between a record's fields that does not hold, told at the field to be edited."""
+def rule_error(field: str, found: str, expected: str) -> PydanticCustomError:
+    """The error for a rule between fields of a model; `field` is the one that an editor has to change."""
     return PydanticCustomError("rule", "{expected}", {"field": field, "found": found, "expected": expected})
 
 
-def _reason_where_undated(as_of: str, reason: str | None) -> None:
+def _require_reason_if_undated(as_of: str, reason: str | None) -> None:
     if as_of == UNDATED and reason is None:
-        raise broken("undated_because", "nothing", f"the reason why as_of is `{UNDATED}`")
+        raise rule_error("undated_because", "nothing", f"the reason why as_of is `{UNDATED}`")
     if as_of != UNDATED and reason is not None:
-        raise broken("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
+        raise rule_error("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
 
 
-Translations = dict[Language, Text]  # of ours, into each language but that of the original
+Translations = dict[Language, Text]  # our own translations, into each language except that of the original
 
 
-def _each_other_language(field: str, original: str, translations: Translations) -> None:
-    wanted = sorted(set(get_args(Language)) - {original})
-    if sorted(translations) != wanted:
-        raise broken(field, ", ".join(sorted(translations)) or "none", f"translations into {' and '.join(wanted)}")
+def _require_translations(field: str, original: str, translations: Translations) -> None:
+    required = sorted(set(get_args(Language)) - {original})
+    if sorted(translations) != required:
+        expected = f"translations into {' and '.join(required)}"
+        raise rule_error(field, ", ".join(sorted(translations)) or "none", expected)
 
 
-class Record(BaseModel):
-    """A part of a data file; unknown fields are refused and nothing is changed after loading."""
+class StrictModel(BaseModel):
+    """The base of all models: immutable, without conversion between types, and without unknown fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Fact(Record, Generic[T]):
-    """A value with the date it speaks of, the sources that give it, and how sure we are.
+class Fact(StrictModel, Generic[T]):
+    """A value with its date, its sources and a confidence.
 
-    `confirmed` means that two independent sources agree; relays of one statement count once.
-    `undated` needs `undated_because`: the reason why no date can be given.
+    `as_of` is the date that the value describes, not that of publication; if it is `undated`, `undated_because` gives
+    the reason. `confidence` is `confirmed` if at least two independent sources agree; sources that repeat one statement
+    count as one.
     """
 
     value: T
@@ -138,48 +144,48 @@ class Fact(Record, Generic[T]):
 
     @model_validator(mode="after")
     def _undated_has_a_reason(self) -> "Fact[T]":
-        _reason_where_undated(self.as_of, self.undated_because)
+        _require_reason_if_undated(self.as_of, self.undated_because)
         return self
 
     @model_validator(mode="after")
     def _confirmed_by_two(self) -> "Fact[T]":
         if self.confidence == "confirmed" and len(set(self.sources)) < 2:
-            raise broken("confidence", "'confirmed' with one source", "two independent sources, or `single-source`")
+            raise rule_error("confidence", "'confirmed' with one source", "two independent sources, or `single-source`")
         return self
 
 
 class NamedFact(Fact[T], Generic[T]):
-    """A fact in a list; `id` tells it from its neighbours and stays when value, date or sources are corrected."""
+    """A fact in a list; `id` is unique in the list and does not change when value, date or sources are corrected."""
 
     id: Slug
 
 
 class Figure(Fact[T], Generic[T]):
-    """A figure in a list, told from its neighbours by its date, or by `id` where it has none or not of its own."""
+    """A figure in a list, identified by its date, or by `id` if it is undated or another has its date."""
 
     id: Slug | None = None
 
     @model_validator(mode="after")
     def _undated_has_an_id(self) -> "Figure[T]":
         if self.as_of == UNDATED and self.id is None:
-            raise broken("id", "nothing", f"what tells the figure from others, since as_of is `{UNDATED}`")
+            raise rule_error("id", "nothing", f"what tells the figure from others, since as_of is `{UNDATED}`")
         return self
 
 
-class Source(Record):
+class Source(StrictModel):
     """A publication that facts rest on."""
 
     publisher: Words
     title: Text  # as it was published
-    date: AsOf | None = None
+    date: AsOf | None = None  # of publication
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     language: Text | None = None
-    stance: Words | None = None  # said to the reader where the publisher is a party to the dispute
-    weak: bool = False
+    stance: Words | None = None  # shown to the reader where the publisher is a party to the dispute
+    weak: bool = False  # a relay, a travellers' page or an open encyclopedia, which a better source should replace
 
 
-class Names(Record):
-    """A place's names: romanised from Russian and from Japanese, and in both scripts.
+class Names(StrictModel):
+    """A place's names: romanised from Russian and from Japanese, and in Russian and Japanese script.
 
     `ja_in_cyrillic` is the Japanese name as Russian writes it (by Polivanov's system), `ru_in_katakana` the Russian one
     as Japanese does. `also` holds other spellings that the find box accepts.
@@ -199,28 +205,28 @@ class Names(Record):
     def _has_a_name_in_each_language(self) -> "Names":
         for pair in (("from_russian", "from_japanese"), ("ru", "ja_in_cyrillic"), ("ja", "ru_in_katakana")):
             if not any(getattr(self, field) for field in pair):
-                raise broken(pair[0], f"null, and {pair[1]} too", "a name in at least one of the two")
+                raise rule_error(pair[0], f"null, and {pair[1]} too", "a name in at least one of the two")
         return self
 
 
-class Height(Record):
-    """A summit and its height above the sea."""
+class Height(StrictModel):
+    """A summit and its height above sea level, in metres."""
 
     name: Words | None
     metres: float
 
 
-class Distance(Record):
-    """A published distance, with the places it was measured between."""
+class Distance(StrictModel):
+    """A published distance in kilometres, with the places between which it was measured."""
 
     km: float
     from_place: Words
     to_place: Words
-    between_islands: bool = False  # and not to Hokkaido
+    between_islands: bool = False  # False: from an island to Hokkaido
 
 
 class Series(StrEnum):
-    """What a population figure counts; figures of two series are never joined by a line."""
+    """What a population figure counts. Figures of two series are not comparable and never joined by a line."""
 
     RESIDENTS_1945 = "residents-1945"  # the Japanese compilation of residents on 15 August 1945
     JAPANESE_CENSUS = "japanese-census"
@@ -240,14 +246,14 @@ def _in_date_order(series: tuple[Population, ...]) -> tuple[Population, ...]:
     dates = [figure.as_of for figure in series]
     for earlier, later in pairwise(dates):
         if earlier > later:
-            raise broken("", f"{later} after {earlier}", "figures in the order of their dates")
+            raise rule_error("", f"{later} after {earlier}", "figures in the order of their dates")
     return series
 
 
 Populations = Annotated[tuple[Population, ...], Field(strict=False), AfterValidator(_in_date_order)]
 
 
-class Island(Record):
+class Island(StrictModel):
     """One of the four: Iturup, Kunashir, Shikotan, the Habomai group."""
 
     id: IslandId
@@ -255,7 +261,7 @@ class Island(Record):
     summary: Fact[Words]  # one neutral sentence of ours
     ainu_name: Fact[Text] | None = None
     name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
-    area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # first the one shown first
+    area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # first the headline figure
     highest_point: Annotated[tuple[Figure[Height], ...], Field(min_length=1, strict=False)]
     distances: Annotated[tuple[NamedFact[Distance], ...], Field(min_length=1, strict=False)]
     admin_de_facto: Fact[Words]
@@ -265,7 +271,7 @@ class Island(Record):
     transport: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
 
-class Islet(Record):
+class Islet(StrictModel):
     """A named member of the Habomai group."""
 
     id: Text
@@ -279,8 +285,8 @@ class Islet(Record):
     name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
 
-class Location(Record):
-    """Where a place is, never more exactly than a settlement."""
+class Location(StrictModel):
+    """The coordinates of a place in WGS 84 degrees, never more precise than its settlement."""
 
     lat: Annotated[float, Field(ge=42, le=47)]
     lon: Annotated[float, Field(ge=144, le=151)]
@@ -288,8 +294,8 @@ class Location(Record):
     sources: Annotated[tuple[str, ...], Field(min_length=1, strict=False)]
 
 
-class Settlement(Record):
-    """An inhabited place, or one that was."""
+class Settlement(StrictModel):
+    """An inhabited or formerly inhabited place."""
 
     id: Text
     island: IslandId
@@ -310,8 +316,8 @@ class SiteKind(StrEnum):
     BORDER_GUARD = "border-guard"
 
 
-class Site(Record):
-    """A publicly reported military site or deployment; without `location` it is known by its island only."""
+class Site(StrictModel):
+    """A publicly reported military site or deployment; `location` is None where only the island is reported."""
 
     id: Text
     islands: Annotated[tuple[IslandId, ...], Field(min_length=1, strict=False)]
@@ -320,26 +326,28 @@ class Site(Record):
     civil: bool = False  # an airfield without reported military use
     state: Literal["present", "former"]
     names: Names
-    place: Fact[Words]  # in words
+    place: Fact[Words]  # the location in words
     location: Location | None
     reported_from: PartialDate  # the map shows the site from this date on
-    reported_because: Words | None = None  # where this is not the date of `first_reported`: whose date it is
-    gone_from: PartialDate | None = None  # from here on it is shown as a former site
+    reported_because: Words | None = None  # what `reported_from` is the date of, if not that of `first_reported`
+    gone_from: PartialDate | None = None  # the map shows it as a former site from this date on
     first_reported: Fact[Words] | None = None
     status: Fact[Words]
     facts: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
-    def _says_whose_date(self) -> "Site":
-        said = self.first_reported is not None and self.first_reported.as_of == self.reported_from
-        if not said and self.reported_because is None:
-            raise broken("reported_because", "nothing", "whose date it is, since `first_reported` has another or none")
+    def _explains_reported_from(self) -> "Site":
+        given = self.first_reported is not None and self.first_reported.as_of == self.reported_from
+        if not given and self.reported_because is None:
+            raise rule_error(
+                "reported_because", "nothing", "whose date it is, since `first_reported` has another or none"
+            )
         return self
 
     @model_validator(mode="after")
     def _former_since(self) -> "Site":
         if (self.state == "former") != (self.gone_from is not None):
-            raise broken("gone_from", repr(self.gone_from), "a date where state is `former`, and only there")
+            raise rule_error("gone_from", repr(self.gone_from), "a date where state is `former`, and only there")
         return self
 
 
@@ -347,7 +355,7 @@ Viewpoint = Literal["de_facto", "russia", "japan", "declaration_1956"]
 
 
 class Status(StrEnum):
-    """How a viewpoint sees an island."""
+    """The status of an island from a viewpoint."""
 
     GOVERNED = "governed"
     CLAIMED = "claimed"
@@ -355,10 +363,10 @@ class Status(StrEnum):
     NOT_MENTIONED = "not mentioned"
 
 
-class Position(Record):
-    """How one of the four viewpoints sees one island, in one attributed sentence.
+class ViewpointPosition(StrictModel):
+    """The position of one of the four viewpoints on one island, with one attributed sentence.
 
-    `party` is the one that `status` speaks of: that governs, claims, or is to be given the island.
+    `party` is the party that `status` refers to: it governs, claims, or is to be given the island.
     `unit` says which of the island's two administrative units the viewpoint names; the 1956 declaration names none.
     """
 
@@ -370,37 +378,37 @@ class Position(Record):
     reviewed: PartialDate  # when we last compared the sentence with its sources
 
     @model_validator(mode="after")
-    def _names_a_party(self) -> "Position":
+    def _names_a_party(self) -> "ViewpointPosition":
         if (self.party is None) != (self.status is Status.NOT_MENTIONED):
-            raise broken("party", repr(self.party), f"no party where status is `{Status.NOT_MENTIONED}`, else one")
+            raise rule_error("party", repr(self.party), f"no party where status is `{Status.NOT_MENTIONED}`, else one")
         return self
 
 
 class Statement(NamedFact[Words]):
-    """What was said, and the islands it was said of."""
+    """A third party's statement, and the islands that it refers to."""
 
     islands: Annotated[tuple[IslandId, ...], Field(min_length=1, strict=False)]
 
 
-class ThirdParty(Record):
-    """What a state or body that is not a party has said."""
+class ThirdParty(StrictModel):
+    """A state or organisation that is not a party to the dispute, with its statements."""
 
     id: Slug
     actor: Words
     statements: Annotated[tuple[Statement, ...], Field(min_length=1, strict=False)]
 
 
-class IslandClaims(Record):
-    """Who governs, who claims, and what the 1956 declaration says, for one island today."""
+class IslandClaims(StrictModel):
+    """Who governs and who claims one island today, and the position of each viewpoint on it."""
 
     island: IslandId
     governed_by: Party
     claimed_by: Annotated[tuple[Party, ...], Field(min_length=1, strict=False)]
-    positions: Annotated[tuple[Position, ...], Field(min_length=4, strict=False)]
+    positions: Annotated[tuple[ViewpointPosition, ...], Field(min_length=4, strict=False)]
 
 
-class Claims(Record):
-    """The dispute island by island, each party's general position, and the others' voices."""
+class Claims(StrictModel):
+    """The dispute: each island, the arguments of each party, the 1956 declaration, and statements of third parties."""
 
     summary: Fact[Words]
     islands: Annotated[tuple[IslandClaims, ...], Field(min_length=4, strict=False)]
@@ -409,13 +417,13 @@ class Claims(Record):
     declaration_1956: Annotated[tuple[NamedFact[Words], ...], Field(min_length=1, strict=False)]
     third_parties: Annotated[tuple[ThirdParty, ...], Field(strict=False)] = ()
 
-    def of(self, party: Party) -> tuple[NamedFact[Words], ...]:
-        """A party's general position."""
+    def arguments_of(self, party: Party) -> tuple[NamedFact[Words], ...]:
+        """A party's arguments, which concern all islands."""
         return self.russia if party == "russia" else self.japan
 
 
-class Quotation(Record):
-    """Words of a treaty, exactly, in one of its languages, with translations of ours."""
+class Quotation(StrictModel):
+    """An exact quotation from a treaty in one of its languages, with our own translations."""
 
     text: Text
     language: Literal["en", "fr", "ja", "ru"]
@@ -424,29 +432,29 @@ class Quotation(Record):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The one source, named as every other record names its sources."""
+        """The one source, under the name that all models with sources use."""
         return (self.source,)
 
     @model_validator(mode="after")
     def _is_translated(self) -> "Quotation":
-        _each_other_language("translations", self.language, self.translations)
+        _require_translations("translations", self.language, self.translations)
         return self
 
 
-class Period(Record):
-    """A stretch of time, from its first day to the day before `until_date`; a part of a date means some day in it."""
+class Period(StrictModel):
+    """A period from `from_date` to the day before `until_date`. A date without day or month means some day in it."""
 
-    from_date: PartialDate | None = None  # None: from before anything told here
-    until_date: PartialDate | None = None  # None: it lasts
+    from_date: PartialDate | None = None  # None: since before the first date in the data
+    until_date: PartialDate | None = None  # None: to this day
 
     @model_validator(mode="after")
     def _begins_before_it_ends(self) -> "Period":
         if self.from_date and self.until_date and self.until_date <= self.from_date:
-            raise broken("until_date", self.until_date, f"a date after from_date, {self.from_date}")
+            raise rule_error("until_date", self.until_date, f"a date after from_date, {self.from_date}")
         return self
 
     def holds_at_end_of(self, year: int | None) -> bool:
-        """Whether 31 December of `year` lies within the period; without a year, whether today does."""
+        """Whether 31 December of `year` is in the period; for None, whether today is."""
         last_day = end_of(year)
         begun = self.from_date is None or self.from_date <= last_day
         return begun and (self.until_date is None or self.until_date > last_day)
@@ -465,9 +473,10 @@ NO_TREATY: dict[Language, str] = {"en": "no treaty", "ru": "без догово�
 
 
 class Line(Period):
-    """A line in force, or held to be, for a time and from some viewpoints; `geometry` names features of geo's lines.
+    """A boundary line that is in force, according to some viewpoints, for a period.
 
-    `article` is that of the treaty the line rests on, or the words of NO_TREATY, and then `basis` says so too.
+    `geometry` names features of `geo/coast/data/lines.geojson`. `article` is the article of the treaty that the line
+    rests on, or the words of NO_TREATY, which `basis` then has to repeat.
     """
 
     id: Text
@@ -483,12 +492,12 @@ class Line(Period):
     def _says_no_treaty(self, info: ValidationInfo) -> "Line":
         words = NO_TREATY[language_of(info)]
         if self.article == words and words not in self.basis.value.lower():
-            raise broken("basis.value", "a sentence without them", f"the words `{words}`, as in article")
+            raise rule_error("basis.value", "a sentence without them", f"the words `{words}`, as in article")
         return self
 
 
 class Holding(Period):
-    """Who held a place for a time; `both` undivided, `none_agreed` before the first treaty drew a line."""
+    """Who held a place in a period: a party, `both` jointly, or `none_agreed` before the first treaty drew a line."""
 
     id: Slug
     holder: Literal["russia", "japan", "both", "none_agreed"]
@@ -496,7 +505,7 @@ class Holding(Period):
 
 
 class Claim(Period):
-    """That a party claimed a place for a time."""
+    """The claim of a party to a place in a period."""
 
     id: Slug
     from_date: PartialDate
@@ -504,8 +513,8 @@ class Claim(Period):
     fact: Fact[Words]
 
 
-class Territory(Record):
-    """One of the four islands or a neighbouring part of the chain or of Sakhalin, and who held and claimed it."""
+class Territory(StrictModel):
+    """One of the four islands, or a neighbouring part of the chain or of Sakhalin, with its holdings and claims."""
 
     id: PlaceId
     names: Names | None = None  # the four islands have theirs in islands.yaml
@@ -515,7 +524,7 @@ class Territory(Record):
     @model_validator(mode="after")
     def _named_once(self) -> "Territory":
         if (self.id in get_args(IslandId)) != (self.names is None):
-            raise broken("names", "names" if self.names else "nothing", "names, but for the four islands none")
+            raise rule_error("names", "names" if self.names else "nothing", "names, but for the four islands none")
         return self
 
     @model_validator(mode="after")
@@ -523,12 +532,14 @@ class Territory(Record):
         ends = [None, *(holding.until_date for holding in self.holdings)]
         begins = [*(holding.from_date for holding in self.holdings), None]
         if ends != begins:
-            raise broken("holdings", f"ends {ends}, begins {begins}", "each period to begin when the one before ends")
+            raise rule_error(
+                "holdings", f"ends {ends}, begins {begins}", "each period to begin when the one before ends"
+            )
         return self
 
 
 class EventKind(StrEnum):
-    """What kind of thing happened."""
+    """The kind of an event."""
 
     TREATY = "treaty"
     WAR = "war"
@@ -539,8 +550,8 @@ class EventKind(StrEnum):
     MAP = "map"
 
 
-class Event(Record):
-    """Something that happened to the islands or around them; without `islands` it has a `region`."""
+class Event(StrictModel):
+    """An event in the timeline; it concerns some `islands`, or else takes place in a `region`."""
 
     id: Text
     title: Words
@@ -548,34 +559,34 @@ class Event(Record):
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
     region: Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"] | None = None
     fact: Fact[Words]
-    disputed: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()  # each side's reading, attributed
+    disputed: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()  # each side's view, attributed
 
     @property
     def date(self) -> str:
-        """When it happened: the date its fact speaks of."""
+        """The date of the event, an ISO date or part of one."""
         return self.fact.as_of
 
     @model_validator(mode="after")
     def _has_a_date(self) -> "Event":
         if self.fact.as_of == UNDATED:
-            raise broken("fact.as_of", UNDATED, "the date of the event")
+            raise rule_error("fact.as_of", UNDATED, "the date of the event")
         return self
 
     @model_validator(mode="after")
     def _has_one_place(self) -> "Event":
         if bool(self.islands) == (self.region is not None):
-            raise broken("region", repr(self.region), "a region where islands is empty, and only there")
+            raise rule_error("region", repr(self.region), "a region where islands is empty, and only there")
         return self
 
     @model_validator(mode="after")
     def _disputed_by_two(self) -> "Event":
         if len(self.disputed) == 1:
-            raise broken("disputed", "one reading", "at least two readings, or none")
+            raise rule_error("disputed", "one reading", "at least two readings, or none")
         return self
 
 
-class Section(Record):
-    """A part of the page on how this map decides."""
+class Section(StrictModel):
+    """A section of the page "How we decide"."""
 
     id: Text
     title: Words
@@ -583,14 +594,14 @@ class Section(Record):
     sources: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
 
-class Method(Record):
-    """How lines, names, colours, orders and statuses are chosen, and when that was last reviewed."""
+class Method(StrictModel):
+    """The page "How we decide": how lines, names, colours, orders and statuses are chosen."""
 
     reviewed: PartialDate
     sections: Annotated[tuple[Section, ...], Field(min_length=1, strict=False)]
 
 
-class Landmark(Record):
+class Landmark(StrictModel):
     """A natural feature with a name: a strait, a cape, a mountain."""
 
     id: Text
@@ -605,32 +616,32 @@ class FormerIds(RootModel[dict[str, str | None]]):
 
 
 Topic = Literal["population", "military", "claim", "history", "diplomacy", "geography", "economy"]
-Verdict = Literal["agrees", "nuance", "disagrees", "opinion", "not checked"]
+ExcerptVerdict = Literal["agrees", "nuance", "disagrees", "opinion", "not checked"]
 
 
-class Check(Record):
-    """What the record shows about an excerpt, in one sentence of ours."""
+class ExcerptCheck(StrictModel):
+    """Our comparison of an excerpt with the record: a verdict and one sentence."""
 
-    verdict: Verdict
+    verdict: ExcerptVerdict
     sentence: Words
     as_of: AsOf
     undated_because: Words | None = None
     sources: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
-    def _undated_has_a_reason(self) -> "Check":
-        _reason_where_undated(self.as_of, self.undated_because)
+    def _undated_has_a_reason(self) -> "ExcerptCheck":
+        _require_reason_if_undated(self.as_of, self.undated_because)
         return self
 
     @model_validator(mode="after")
-    def _verdict_has_sources(self) -> "Check":
+    def _verdict_has_sources(self) -> "ExcerptCheck":
         if not self.sources and self.verdict not in ("not checked", "opinion"):
-            raise broken("sources", "none", f"the sources that the verdict `{self.verdict}` rests on")
+            raise rule_error("sources", "none", f"the sources that the verdict `{self.verdict}` rests on")
         return self
 
 
-class Excerpt(Record):
-    """A short exact quotation, where it stands in its article, and the islands it speaks of."""
+class Excerpt(StrictModel):
+    """A short exact quotation from an article, with its position there and the islands it speaks of."""
 
     id: Text
     quote: Text
@@ -638,31 +649,31 @@ class Excerpt(Record):
     position: Annotated[int, Field(ge=0)]  # characters from the start of the article's text
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)]
     topic: Topic
-    check: Check | None = None
+    check: ExcerptCheck | None = None
 
     @model_validator(mode="after")
     def _is_short(self) -> "Excerpt":
         words = len(self.quote.split())
         if words > MAX_QUOTE_WORDS:
-            raise broken("quote", f"{words} words", f"a quotation of at most {MAX_QUOTE_WORDS} words")
+            raise rule_error("quote", f"{words} words", f"a quotation of at most {MAX_QUOTE_WORDS} words")
         return self
 
 
-class Article(Record):
-    """A text with its publication data, our summary of it, and the excerpts quoted from it."""
+class Article(StrictModel):
+    """A published article: its publication data, our summary, and excerpts; the full text is not kept here."""
 
     id: Text
     title: Text
     publisher: Words
     date: AsOf
     language: Language
-    text: Text  # name of the file with the article's full text, which is not kept here
-    words: Annotated[int, Field(gt=0)]  # of the article's own body, for the rule on the share quoted
-    summary: Words  # two sentences of ours
+    text: Text  # the name of the file with the full text, for `content check --articles`
+    words: Annotated[int, Field(gt=0)]  # the number of words of the body, of which excerpts quote less than a third
+    summary: Words  # our own, two sentences
     excerpts: Annotated[tuple[Excerpt, ...], Field(min_length=1, strict=False)]
 
     @model_validator(mode="after")
     def _is_translated(self) -> "Article":
         for excerpt in self.excerpts:
-            _each_other_language(f"excerpts.{excerpt.id}.translations", self.language, excerpt.translations)
+            _require_translations(f"excerpts.{excerpt.id}.translations", self.language, excerpt.translations)
         return self

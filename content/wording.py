@@ -1,7 +1,7 @@
-"""How messages, names, numbers, units, dates and lists are put into one of the page's languages.
+"""How messages, names, numbers, units, dates and lists are formatted in one of the page's languages.
 
-Messages are gettext's: English in the code, Russian and Japanese in the catalogues beside this file. Everything that a
-language has rules for comes from Babel's locale data. The order of a place's names is decided here alone.
+Messages are gettext's: English in the code, Russian and Japanese in the catalogues beside this file. Formats come from
+Babel's locale data (CLDR). This is the only module that decides the order of a place's names.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ LOCALES: dict[Language, str] = {"en": "en_GB", "ru": "ru", "ja": "ja"}
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it, which the extraction knows
-    """Mark a message for the catalogues where it stands; it is translated where it is used."""
+    """Mark a message for extraction; it is returned as it is, and translated where it is used."""
     return message
 
 
@@ -43,24 +43,24 @@ PARTIES: dict[Party, str] = {"russia": N_("Russia"), "japan": N_("Japan")}
 
 
 def capitalised(words: str) -> str:
-    """Words with a capital letter at their head, where the script has one."""
+    """The words with their first letter in upper case; `words` must not be empty."""
     return words[0].upper() + words[1:]
 
 
-def language_wanted(asked: str | None, accepted: str) -> Language:
-    """The language that the address asks for, or else the browser's first choice among ours, or else English.
+def negotiate_language(requested: str | None, accept_language: str) -> Language:
+    """The requested language if we have it, else the browser's first choice among ours, else English.
 
-    `accepted` is the value of the header Accept-Language (RFC 9110, 12.5.4).
+    `requested` is the address's `lang`, `accept_language` the value of the header of that name (RFC 9110, 12.5.4).
     """
-    wanted = [asked or "", *_by_preference(accepted)]
-    found = negotiate_locale(wanted, LANGUAGES, sep="-") or "en"
+    preferred = [requested or "", *_by_preference(accept_language)]
+    found = negotiate_locale(preferred, LANGUAGES, sep="-") or "en"
     return next(language for language in LANGUAGES if language == found.lower())
 
 
-def _by_preference(accepted: str) -> list[str]:
-    """The languages of an Accept-Language header, the most wanted first: `ja;q=0.8, ru` gives ru, ja."""
+def _by_preference(accept_language: str) -> list[str]:
+    """The languages of an Accept-Language header by descending weight: `ja;q=0.8, ru` gives ru, ja."""
     weighed = []
-    for part in accepted.split(","):
+    for part in accept_language.split(","):
         language, _, parameter = part.strip().partition(";")
         weight = parameter.strip().lower().removeprefix("q=")
         weighed.append((float(weight) if weight.replace(".", "", 1).isdecimal() else 1.0, language.strip()))
@@ -69,7 +69,7 @@ def _by_preference(accepted: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Wording:
-    """The rules of one language."""
+    """Formats everything that a reader sees in one language."""
 
     language: Language
 
@@ -84,56 +84,57 @@ class Wording:
         return Locale.parse(LOCALES[self.language])
 
     def gettext(self, message: str, **values: object) -> str:
-        """A message in this language, with `{name}` replaced by the values given."""
+        """A message in this language, with each `{name}` replaced by the value of that name."""
         return self._catalogue.gettext(message).format(**values)
 
-    def told(self, error: ReaderError) -> str:
-        """What is wrong, in this language."""
+    def error_message(self, error: ReaderError) -> str:
+        """The message of an error in this language."""
         return self.gettext(error.message, **error.values)
 
     def template(self, message: str) -> str:
-        """A message in this language, with `{name}` left for a script to replace."""
+        """A message in this language, with its `{name}` placeholders, which a script replaces."""
         return self._catalogue.gettext(message)
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
-        """A message in the form that goes with `count`, which stands in it as `{count}`."""
+        """A message in the plural form for `count`, with `{count}` and each `{name}` replaced."""
         return self.plural(one, many, count).format(count=self.number(count), **values)
 
     def plural(self, one: str, many: str, count: int) -> str:
-        """The form of a message that goes with `count`, with `{count}` left to be replaced."""
+        """A message in the plural form for `count`, with its placeholders, which a script replaces."""
         return self._catalogue.ngettext(one, many, count)
 
     @property
     def parties(self) -> tuple[Party, Party]:
-        """The parties in the order in which places have their names from them."""
+        """The parties in the order of a place's names in this language."""
         return ("japan", "russia") if self.language == "ja" else ("russia", "japan")
 
     @property
     def viewpoints(self) -> tuple[Viewpoint, ...]:
-        """The viewpoints with the parties in their order."""
+        """The viewpoints in display order, those of the parties in the order of `parties`."""
         return ("de_facto", *self.parties, "declaration_1956")
 
     def viewpoint(self, viewpoint: Viewpoint) -> str:
-        """What a viewpoint is called."""
+        """The name of a viewpoint."""
         return self.gettext(VIEWPOINTS[viewpoint])
 
     def party(self, party: Party) -> str:
-        """What a party is called."""
+        """The name of a party."""
         return self.gettext(PARTIES[party])
 
     def names(self, names: Names) -> str:
-        """A place's two names: in this language first, then the one that comes from the other side's.
+        """A place's Russian and Japanese names, as `Kurilsk (Shana)`.
 
-        The order follows the language, not a viewpoint. A name that is the same in both is given once.
+        In Japanese the Japanese name is first, in English and Russian the Russian one: the order follows the language,
+        not a viewpoint. A name that is the same in both is given once.
         """
         return "".join(self._parts(self._pair(names)))
 
     def title(self, names: Names) -> str:
-        """A place's names as its title: where the first is Japanese, with its reading."""
+        """A place's names as a title; in Japanese, with the kana reading of the Japanese name."""
         return "".join(self.title_parts(names))
 
     def title_parts(self, names: Names) -> tuple[str, str]:
-        """The title as the name that stands first, and the rest in brackets, empty where there is no more."""
+        """The title in two parts: the first name, and the others in brackets, an empty string if there are none."""
         first, *other = self._pair(names)
         reading = [names.reading] if self.language == "ja" and names.ja and names.reading else []
         return self._parts([first, *reading, *other])
@@ -153,7 +154,7 @@ class Wording:
         return [name for name in pair if name]
 
     def aside(self, text: str, remark: str) -> str:
-        """A text with a remark in brackets."""
+        """A text followed by a remark in brackets."""
         return f"{text}（{remark}）" if self.language == "ja" else f"{text} ({remark})"
 
     def quoted(self, text: str) -> str:
@@ -162,25 +163,25 @@ class Wording:
         return f"{opening}{text}{closing}"
 
     def separated(self, items: Sequence[str]) -> str:
-        """Items with the language's commas between them, and no `and`."""
+        """Items separated by the language's comma, without a word for `and`."""
         return ("、" if self.language == "ja" else ", ").join(items)
 
     def clauses(self, items: Sequence[str]) -> str:
-        """Items that have commas of their own, with semicolons between them."""
+        """Items separated by the language's semicolon, for items that contain commas."""
         return ("；" if self.language == "ja" else "; ").join(items)
 
     def sentence(self, words: str) -> str:
-        """Words as a sentence: with a capital and a full stop."""
+        """Words as a sentence: capitalised, with a full stop."""
         return f"{capitalised(words)}{'。' if self.language == 'ja' else '.'}"
 
     def sentences(self, items: Iterable[str]) -> str:
-        """Items one after another, each closed with the language's full stop where it has no end of its own."""
+        """Items as consecutive sentences; a full stop is added to those that do not end with a punctuation mark."""
         stop, space = ("。", "") if self.language == "ja" else (".", " ")
         return space.join(item if item.endswith(SENTENCE_ENDS) else f"{item}{stop}" for item in items)
 
     @property
     def separators(self) -> tuple[str, str]:
-        """The signs before a number's decimals and between its thousands."""
+        """The decimal separator and the thousands separator."""
         return get_decimal_symbol(self._locale), get_group_symbol(self._locale)
 
     def number(self, value: float, decimals: int = 0) -> str:
@@ -188,15 +189,15 @@ class Wording:
         return str(format_decimal(round(value, decimals), locale=self._locale))
 
     def degrees(self, value: float) -> str:
-        """Degrees of latitude or longitude, to a hundredth, which is about a kilometre."""
+        """Degrees of latitude or longitude with two decimals, about one kilometre."""
         return str(format_decimal(value, "0.00", locale=self._locale))
 
     def measure(self, value: float, unit: str, decimals: int = 0) -> str:
-        """A quantity with its unit, named as in CLDR: `kilometer`, `meter`, `area-square-kilometer`."""
+        """A quantity with the symbol of its unit; `unit` is CLDR's name, such as `kilometer` or `meter`."""
         return str(format_unit(round(value, decimals), unit, length="short", locale=self._locale))
 
     def day(self, as_of: str) -> str:
-        """An ISO date or part of one in words: `2023-01-01` is 1 January 2023, `2023` stays 2023."""
+        """An ISO date or part of one in words: `2023-01-01` gives 1 January 2023, `2023` gives 2023."""
         if as_of == UNDATED:
             return self.gettext("undated")
         parts = [int(part) for part in as_of.split("-")]
@@ -208,11 +209,11 @@ class Wording:
         return str(format_date(moment, "long", locale=self._locale))
 
     def listing(self, items: Sequence[str]) -> str:
-        """Items as a sentence lists them: a, b and c."""
+        """Items as a list in a sentence: a, b and c."""
         return str(format_list(items, locale=self._locale))
 
 
 @cache
 def wording_in(language: Language) -> Wording:
-    """The one Wording of a language."""
+    """The Wording of a language; one instance is shared."""
     return Wording(language)

@@ -1,1 +1,1 @@
-"""The ground: coastlines, measuring, and the map."""
+"""Coastlines, layers, the map, and everything exported from them."""

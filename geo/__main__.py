@@ -9,14 +9,11 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-import content.record.store
+import content.record.loading
 from content.models import IslandId, Language, Viewpoint
 from content.record.faults import DataError
 from content.record.history import FIRST_YEAR, this_year
-from content.wording import LANGUAGES
-from geo.coast import boundary_lines as lines
-from geo.coast import build, land, measure, report
-from geo.coast import integrity_check as check
+from geo.coast import boundary_lines, build, integrity_check, land, measure, report
 from geo.contract import json_schema
 from geo.errors import BuildError
 from geo.export import formats, writing
@@ -35,13 +32,13 @@ class Format(StrEnum):
 
 @app.command("contract")
 def contract_command() -> None:
-    """Print the types of what the map's script is told and tells, for static/contract.d.ts."""
+    """Print the TypeScript types of geo/contract.py, for geo/map/static/contract.d.ts."""
     typer.echo(declarations(json_schema()), nl=False)
 
 
 @app.command("build")
 def build_command(data: Data = land.DATA) -> None:
-    """Write the coastlines anew from OpenStreetMap's land polygons, and the lines derived from them."""
+    """Rebuild the coastlines from OpenStreetMap's land polygons, and the lines derived from them."""
     try:
         for path in build.build(data):
             typer.echo(f"{path} {path.stat().st_size} bytes")
@@ -51,18 +48,18 @@ def build_command(data: Data = land.DATA) -> None:
 
 @app.command("check")
 def check_command(data: Data = land.DATA) -> None:
-    """Check the coastlines and lines; print each fault on a line and exit 1, or say what was checked."""
-    found = check.faults(data)
+    """Check the coastlines and lines: print a line for each fault and exit with 1, or name the files checked."""
+    found = integrity_check.faults(data)
     if found:
         _fail(DataError(found))
-    typer.echo(f"No fault in {', '.join(check.LAYERS)}.")
+    typer.echo(f"No fault in {', '.join(integrity_check.DATA_FILES)}.")
 
 
 @app.command("measure")
 def measure_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
     """Measure each island and named islet, and print the published figures beside it."""
     try:
-        words = content.record.store.load()
+        words = content.record.loading.load()
         measured = [measure.measure(place) for place in measure.all_places()]
     except DataError as error:
         _fail(error)
@@ -76,8 +73,8 @@ def measure_command(output: Annotated[Format, typer.Option("--format")] = Format
 def lines_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
     """Measure each line, and print the treaties or acts it comes from beside it."""
     try:
-        words = content.record.store.load()
-        measured = [measure.measure_line(line) for line in lines.LINES]
+        words = content.record.loading.load()
+        measured = [measure.measure_line(line) for line in boundary_lines.LINE_PROPERTIES]
     except DataError as error:
         _fail(error)
     if output is Format.JSON:
@@ -95,15 +92,16 @@ def export_command(
     year: Annotated[int | None, typer.Option(min=FIRST_YEAR, help="Its 31 December.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Without it, each.")] = None,
 ) -> None:
-    """Write data, pictures, sheets and the map as one file, and show how far it is."""
+    """Write data, pictures, sheets and the map as one file, with a progress bar."""
     last_year = this_year()
     if year and year > last_year:
         raise typer.BadParameter(f"{year} is still to come: the last year is {last_year}.", param_hint="--year")
     asked = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
     given = {name: value for name, value in asked.items() if value}
     try:
-        contents = [content.record.store.load(language) for language in LANGUAGES if lang in (None, language)]
-        _write(writing.jobs(forms or formats.Format, [writing.order(one, given, last_year) for one in contents]), out)
+        contents = [content.record.loading.load(lang)] if lang else list(content.record.loading.load_all().values())
+        requests = [writing.export_request(one, given, last_year) for one in contents]
+        _write(writing.jobs(forms or formats.Format, requests), out)
     except DataError as error:
         _fail(error)
     except OSError as error:

@@ -1,7 +1,7 @@
-"""What Python and the map's script tell each other: typed, and the same for both.
+"""The models of what Python and the map's script exchange as JSON.
 
-Python publishes features, events and options, and tells the map what to show; the map answers with messages. All of it
-travels as JSON. `geo.map.typescript` makes the script's types of these models: `static/contract.d.ts`.
+Python publishes features, events and options, and sends the map what to show; the map answers with messages. The types
+of the script, `geo/map/static/contract.d.ts`, are generated from these models by `geo.map.typescript`.
 """
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
@@ -12,13 +12,13 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from content.models import IslandId, Language, Party, PlaceId, Viewpoint
 from content.wording import wording_in
-from geo.map.script_messages import map_words
+from geo.script_messages import map_words
 
 G = TypeVar("G")
 P = TypeVar("P")
 
 Years = tuple[int | None, int | None]
-"""The first and the last year at whose end something is true; see `geo.layers.claims.in_time` for None."""
+"""The first and the last year at whose end something is true; `geo.layers.time_spans` says what None means."""
 
 Region = Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"]
 
@@ -28,7 +28,7 @@ Corners = tuple[LatLon, LatLon]
 """South-west and north-east corner, in degrees of WGS 84."""
 
 _WORDS = list(map_words(wording_in("en")))
-WORDS = WithJsonSchema(  # by name, so that the script can use none that is not there
+WORDS = WithJsonSchema(  # each message by its name, so that `tsc` reports a name that does not exist
     {
         "type": "object",
         "properties": {name: {"type": "string"} for name in _WORDS},
@@ -38,8 +38,8 @@ WORDS = WithJsonSchema(  # by name, so that the script can use none that is not 
 )
 
 
-class Told(BaseModel):
-    """A part of the contract: it has these properties and no others."""
+class ContractModel(BaseModel):
+    """Base of all models here: immutable, and without other properties than those declared."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -47,17 +47,17 @@ class Told(BaseModel):
 # ---- features, by the way they are drawn: `draw` ---------------------------------------------------------------------
 
 
-class InTime(Told):
-    """What is there in some years, or from some viewpoints; without these, always and for all."""
+class InTime(ContractModel):
+    """What is on the map in some years or from some viewpoints; without them, in all years and from all viewpoints."""
 
     years: Years | None = None
     viewpoints: tuple[Viewpoint, ...] | None = None
 
 
 class Essentials(InTime):
-    """What a click on a place says at once, as plain text, and what it selects: `id`, which lies on `island`.
+    """What a click on a place shows at once, as plain text; it selects `id`, which lies on `island`.
 
-    `sources` is None where nothing is said that needs one.
+    `sources` names the publishers of the facts in `lines`; None where there is no fact.
     """
 
     id: str
@@ -68,7 +68,7 @@ class Essentials(InTime):
 
 
 class Shape(Essentials):
-    """An island or islet, as its geometry; `rocks` are part of an island, and no place of their own."""
+    """The land of an island or islet; `rocks` belong to the island and are no place of their own."""
 
     draw: Literal["shape"]
     rocks: bool = False
@@ -81,23 +81,24 @@ class Outline(Essentials):
 
 
 class Target(Essentials):
-    """An invisible circle around a small islet, which can be clicked."""
+    """An invisible circle around a place, so that a small one can be clicked too."""
 
     draw: Literal["target"]
 
 
-class Ground(Told):
-    """Land that overlays colour, and that is not drawn itself."""
+class Ground(ContractModel):
+    """Land that is not drawn itself but coloured by overlays."""
 
     draw: Literal["ground"]
     island: PlaceId
 
 
 class Overlay(InTime):
-    """The colours of `island`, whose geometry is that of its shapes or its ground.
+    """The colours of `island`; they cover its `Shape` features, or its `Ground` where it is a neighbour.
 
-    `holder` colours it, in full where `solid`; `stripes` are those of the parties that claim it, or are to be given it;
-    `transfer` frames what is to be handed over. Only what has an `id` can be clicked.
+    `holder` is the party that holds it: in full colour where `solid`, else pale. `stripes` are the parties that claim
+    it or are to receive it. `transfer` adds a frame: it is to be handed over. Only an overlay with an `id` can be
+    clicked.
     """
 
     draw: Literal["overlay"]
@@ -110,7 +111,7 @@ class Overlay(InTime):
 
 
 class Line(InTime):
-    """A boundary, or what was held to be one."""
+    """A boundary line, in force or held to be so from some viewpoints."""
 
     draw: Literal["line"]
     id: str
@@ -120,7 +121,7 @@ class Line(InTime):
 
 
 class Circle(Essentials):
-    """A settlement as a circle of `radius` pixels; `counted` where somebody lived there."""
+    """A settlement as a circle of `radius` pixels; `counted` if the figure of its residents is above zero."""
 
     draw: Literal["circle"]
     radius: float
@@ -129,7 +130,7 @@ class Circle(Essentials):
 
 
 class Site(Essentials):
-    """A military site; `symbol` is the path of its shape in a box of 20 by 20."""
+    """A military site; `symbol` is an SVG path in a box of 20 by 20."""
 
     symbol: str
     former: bool
@@ -142,8 +143,8 @@ class SiteSymbol(Site):
     approximate: bool
 
 
-class Label(Told):
-    """A name on the map, from the zoom `from_zoom` on."""
+class Label(ContractModel):
+    """A name on the map, shown from Leaflet's zoom `from_zoom` on."""
 
     draw: Literal["label"]
     title: str
@@ -152,7 +153,7 @@ class Label(Told):
 
 
 class Row(InTime):
-    """A line in the card beside an island, which selects the island."""
+    """A row of the card beside an island; a click on it selects the island."""
 
     draw: Literal["row"]
     id: IslandId
@@ -161,7 +162,7 @@ class Row(InTime):
 
 
 class NameRow(Row):
-    """The island's names: the reader's own, and the others."""
+    """The island's names; `parts` are the name in the reader's language and the others."""
 
     kind: Literal["name"]
     parts: tuple[str, str]
@@ -180,7 +181,7 @@ class CountRow(Row):
 
 
 class BadgeRow(Row):
-    """Military sites of one kind of which the island is known and not the place; it opens a list of them."""
+    """Military sites of one kind and state that are known by their island alone; a click opens their list."""
 
     kind: Literal["badge"]
     things: tuple[Site, ...]
@@ -190,17 +191,17 @@ class BadgeRow(Row):
 
 CardRow = Annotated[NameRow | TotalRow | CountRow | BadgeRow, Field(discriminator="kind")]
 
-WayOfDrawing = Annotated[
+FeatureProperties = Annotated[
     Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | CardRow,
     Field(discriminator="draw"),
 ]
 
 
-class Properties(RootModel[WayOfDrawing]):
+class Properties(RootModel[FeatureProperties]):
     """The properties of any feature."""
 
 
-class Feature(Told, Generic[G, P]):
+class Feature(ContractModel, Generic[G, P]):
     """A GeoJSON feature, in degrees of WGS 84."""
 
     type: Literal["Feature"]
@@ -208,8 +209,8 @@ class Feature(Told, Generic[G, P]):
     properties: P
 
 
-def _way_of_drawing(feature: Any) -> str | None:
-    """The `draw` of what may be a feature in JSON."""
+def _draw_tag(feature: Any) -> str | None:
+    """The `draw` of a feature as parsed JSON; None where the value is no such feature."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     return properties.get("draw") if isinstance(properties, dict) else None
 
@@ -226,22 +227,22 @@ DrawnFeature = Annotated[
     | Annotated[Feature[Point, SiteSymbol], Tag("symbol")]
     | Annotated[Feature[Point, Label], Tag("label")]
     | Annotated[Feature[None, CardRow], Tag("row")],
-    Discriminator(_way_of_drawing),
+    Discriminator(_draw_tag),
 ]
 
 
-class FeatureCollection(Told):
-    """The file of a layer."""
+class FeatureCollection(ContractModel):
+    """The GeoJSON file of a layer."""
 
     type: Literal["FeatureCollection"]
     features: tuple[DrawnFeature, ...]
 
 
-# ---- what the map is told when it starts -----------------------------------------------------------------------------
+# ---- options: what the map knows when it starts ----------------------------------------------------------------------
 
 
-class LeafletOptions(Told):
-    """Leaflet's own options of the map."""
+class LeafletOptions(ContractModel):
+    """Options of Leaflet's `L.Map`, by its names."""
 
     minZoom: float  # noqa: N815 - Leaflet's names
     maxZoom: float  # noqa: N815
@@ -250,8 +251,8 @@ class LeafletOptions(Told):
     attributionControl: bool  # noqa: N815
 
 
-class LayerOptions(Told):
-    """A layer of the map; `url` is where its features are, `on` whether it is shown where the address says nothing."""
+class LayerOptions(ContractModel):
+    """A layer of the map; `url` is the address of its features, `on` whether it is shown by default."""
 
     key: str
     title: str
@@ -259,16 +260,16 @@ class LayerOptions(Told):
     on: bool
 
 
-class Card(Told):
-    """Where the card beside an island stands, and the side of that point to which it grows."""
+class Card(ContractModel):
+    """The point in degrees at which the card of an island is anchored, and the side of it on which the card lies."""
 
     lat: float
     lon: float
     side: Literal["left", "right", "above", "below"]
 
 
-class Basemap(Told):
-    """An online background; `url` is a template of its tiles' addresses, as Leaflet reads it."""
+class Basemap(ContractModel):
+    """An online background; `url` is the template of its tiles' addresses for `L.TileLayer`."""
 
     key: str
     title: str
@@ -277,16 +278,16 @@ class Basemap(Told):
     max_zoom: int
 
 
-class Caption(Told):
-    """What the map says in words of some viewpoints in some years."""
+class Caption(ContractModel):
+    """The sentence under the map for some viewpoints and years."""
 
     viewpoints: tuple[Viewpoint, ...]
     years: Years
     text: str
 
 
-class TimelineEvent(Told):
-    """An event of the timeline; one on no island has a `region`."""
+class TimelineEvent(ContractModel):
+    """An event of the timeline; it has a `region` if it happened on none of the islands."""
 
     id: str
     year: int
@@ -297,12 +298,12 @@ class TimelineEvent(Told):
     region: Region | None
 
 
-class Options(Told):
+class Options(ContractModel):
     """What the map's script has to know, in one language, before it starts.
 
-    `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off, `parts`
-    are the names of the fields of `Address`.
-    `firstYear` is the slider's, `position` the pattern of `at=`, `locale` that of lists and numbers.
+    `land` and `events` are addresses of files. `ground` has the keys of the layers that `hide=` in the address turns
+    off, `parts` the names of the fields of `Address`. `firstYear` is the lowest value of the slider, `position` the
+    regular expression of `at=`, `locale` the BCP 47 tag by which the script formats lists and numbers.
     """
 
     leaflet: LeafletOptions
@@ -328,8 +329,8 @@ class Options(Told):
 # ---- the address: what is looked at ----------------------------------------------------------------------------------
 
 
-class Selection(Told):
-    """The parts of the address that say what is selected, as text: `read_view` checks them.
+class Selection(ContractModel):
+    """The parts of the address that say what is selected, as text; `geo.map.view.read_view` validates them.
 
     `place` is a settlement, site or islet on `island`. None where the address has no such part.
     """
@@ -340,7 +341,7 @@ class Selection(Told):
 
 
 class Address(Selection):
-    """All parts of the address that say what is looked at: see `geo.map.view`."""
+    """All parts of the address that make up a `geo.map.view.View`, as text."""
 
     layers: str | None = None
     hide: str | None = None
@@ -353,29 +354,29 @@ class Address(Selection):
 class Choice(Selection):
     """A choice in the page outside the map: an island, a place, an excerpt, or a name typed into the find box.
 
-    Python finds out what it selects and where the map has to go. `island` is also the one on which a place was chosen
-    that stands on several.
+    Python resolves it to a selection and to the part of the map to show. With `place`, `island` says on which of its
+    islands a place was chosen that stands on several.
     """
 
     find: str | None = None
 
 
-# ---- what the map is told while it runs ------------------------------------------------------------------------------
+# ---- state: what Python sends the map while it runs ------------------------------------------------------------------
 
 
-class Mentions(Told):
-    """How much an article says about a place: as a share of the most, from 0 to 1, and in words."""
+class Mentions(ContractModel):
+    """How often an article mentions a place: as a share of the highest count, from 0 to 1, and in words."""
 
     weight: Annotated[float, Field(ge=0, le=1)]
     words: str
 
 
-class Shown(Told):
-    """What the map has to show: it marks features of the layers.
+class Shown(ContractModel):
+    """What the map has to show by marking features of its layers.
 
     `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are
-    islands that an excerpt speaks of; `seen` is the number of the newest message that this answers, and `fly` whether
-    that message is answered by going to `bounds`; `said` tells by place how much an article says about it.
+    the islands of the selected excerpt; `seen` is the number of the newest message that this answers, and `fly` whether
+    that message is answered by going to `bounds`; `mentions` has a place's mentions in an article by its id.
     """
 
     selection: Selection
@@ -385,13 +386,14 @@ class Shown(Told):
     bounds: Corners | None
     fly: bool
     seen: int
-    said: dict[str, Mentions] = {}
+    mentions: dict[str, Mentions] = {}
 
 
-class Given(Told):
-    """What a map in a document of its own starts from.
+class Given(ContractModel):
+    """What a map outside the atlas's page (an embed, a file) starts from.
 
-    `parameters` is the address of its view, `layers` are keys, `files` are contents by address that need no fetching.
+    `parameters` are the query parameters of its view, `layers` the keys of all layers, `files` the contents of files
+    that the document brings along, by their address.
     """
 
     parameters: dict[str, str]
@@ -400,14 +402,14 @@ class Given(Told):
     files: dict[str, Any]
 
 
-# ---- what the map says -----------------------------------------------------------------------------------------------
+# ---- messages: what the map sends Python -----------------------------------------------------------------------------
 
 
-class Message(Told):
-    """What the map says: everything that is looked at, so that no message depends on one that was lost.
+class Message(ContractModel):
+    """A message of the map: the whole view, so that none depends on an earlier one, which may be lost.
 
-    `n` is greater than in every message before, from either map and from an earlier session. `choice` is what was
-    chosen outside the map and is not answered yet; what was chosen on the map stands in the address already.
+    `n` grows with each message, over both maps and over reconnections. `choice` is a choice made outside the map that
+    Python has not answered yet; a choice made on the map is in `address` already.
     """
 
     n: int
@@ -416,14 +418,14 @@ class Message(Told):
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):
-    """Models alone have titles: a property needs no name of its own."""
+    """JSON Schema without a `title` for each property, which would become a type of its own in TypeScript."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
 
 def json_schema() -> dict[str, Any]:
-    """The definitions of all models, by their names."""
-    models = (Properties, Options, TimelineEvent, Shown, Given, Message)  # these have the others
+    """The JSON Schema of all models, each by its name in `$defs`."""
+    models = (Properties, Options, TimelineEvent, Shown, Given, Message)  # they refer to all others
     _, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_WithoutFieldTitles)
     return schema

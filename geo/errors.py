@@ -1,10 +1,10 @@
-"""What can go wrong with the ground, said so that the reader knows what to do."""
+"""Errors of building and reading the coastlines and scripts; each message says what to do."""
 
 from content.record.faults import DataError
 
 
 class BuildError(Exception):
-    """The data cannot be built: the source is missing or is another one than expected."""
+    """Data or scripts cannot be built: a source is missing, or differs from what is expected."""
 
 
 class GeoDataError(DataError):

@@ -3,7 +3,7 @@
 from functools import cache
 
 from content.models import Language
-from content.record import store
+from content.record import loading
 from content.record.store import Content
 
 
@@ -14,4 +14,4 @@ def load(language: Language = "en") -> Content:
 
 @cache
 def _read(language: Language) -> Content:
-    return store.load(language)
+    return loading.load(language)

@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -15,6 +15,32 @@ ROOMS = {  # what a room may import of the others, and what it never imports
     "geo": (("content",), ("streamlit", "streamlit_folium")),
     "ui": (("content", "geo"), ()),
 }
+STACK = (  # rooms from the bottom up, those within a room by its name
+    "content.models",
+    "content.errors",
+    "content.wording",
+    "content.record",
+    "content.documents",
+    "content.linking",
+    "content.citing",
+    "content.library",
+    "content.__main__",
+    "geo.errors",
+    "geo.script_messages",
+    "geo.contract",
+    "geo.coast",
+    "geo.layers",
+    "geo.map",
+    "geo.export",
+    "geo.__main__",
+    "ui.markup",
+    "ui.page",
+    "ui.server",
+    "ui.reader",
+    "ui.routing",
+    "ui.main",
+    "app",
+)
 SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sorted((ROOT / room).rglob("*.py")))]
 OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
 PLUGINS = {
@@ -70,6 +96,34 @@ def import_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
     }
 
 
+def room_of(module: str, modules: Collection[str]) -> str:
+    """The deepest package of a module, or the module itself where it stands beside packages or in none.
+
+    The module of a package, its `__init__.py`, is one of those that stand in it.
+    """
+    names = {name.removesuffix(".__init__") for name in modules}
+    is_package = any(name.startswith(f"{module}.") for name in names)
+    package = module if is_package else module.rpartition(".")[0]
+    beside_packages = any(name.startswith(f"{package}.") and "." in name.removeprefix(f"{package}.") for name in names)
+    return package if package and not beside_packages else module
+
+
+def room_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
+    """Which other rooms the modules of each room import."""
+    graph: dict[str, set[str]] = {}
+    for name, imports in import_graph(modules).items():
+        room = room_of(name, modules)
+        graph.setdefault(room, set()).update({room_of(other, modules) for other in imports} - {room})
+    return graph
+
+
+def height(room: str) -> int:
+    """Where a room stands in STACK: by its own name or that of a room around it."""
+    around = [place for place, name in enumerate(STACK) if f"{room}.".startswith(f"{name}.")]
+    assert around, f"{room} is new: say in STACK what lies below it"
+    return max(around)
+
+
 def packages(node: ast.AST) -> set[str]:
     """What a piece of code imports that neither Python nor this repository has, as pip calls it."""
     foreign = set(imported(node)) - OWN - sys.stdlib_module_names
@@ -91,10 +145,36 @@ def test_a_room_imports_only_what_lies_below_it(room: str) -> None:
         assert not forbidden & set(imported(parsed(path))), path.relative_to(ROOT)
 
 
+MODULES = {module_name(path): parsed(path) for path in SOURCES}
+PRODUCT = {name: module for name, module in MODULES.items() if name == "app" or name.partition(".")[0] in ROOMS}
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    modules = {module_name(path): parsed(path) for path in SOURCES}
+    modules = MODULES
     assert len(modules) == len(SOURCES)
     TopologicalSorter(import_graph(modules)).prepare()  # its error names the circle
+
+
+def test_no_rooms_import_each_other_in_a_circle() -> None:
+    TopologicalSorter(room_graph(PRODUCT)).prepare()  # its error names the circle
+
+
+def test_rooms_import_only_from_those_below_them_in_the_stack() -> None:
+    graph = room_graph(PRODUCT)
+    upward = [(room, other) for room in graph for other in graph[room] if height(other) > height(room)]
+    assert len(graph) > len(STACK) and upward == []
+
+
+def test_a_room_is_a_package_without_packages_or_a_module_beside_one() -> None:
+    modules = ("app", "house", "house.door", "house.attic", "house.attic.box", "house.attic.shelf", "hut", "hut.roof")
+    rooms = {name: room_of(name, modules) for name in modules}
+    assert rooms == {
+        "app": "app",
+        "house": "house",
+        "house.door": "house.door",
+        **dict.fromkeys(("house.attic", "house.attic.box", "house.attic.shelf"), "house.attic"),
+        **dict.fromkeys(("hut", "hut.roof"), "hut"),
+    }
 
 
 @pytest.mark.parametrize(

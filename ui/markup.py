@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from markupsafe import Markup
 
-from content.citing.citations import Citation, of_fact
+from content.citing.citations import Citation, fact_citation
 from content.models import Fact, Language, Names
 from content.wording import Wording, wording_in
 
@@ -47,7 +47,7 @@ def when(wording: Wording, as_of: str) -> Markup:
 
 def cited(wording: Wording, value: object, fact: Fact[Any]) -> Markup:
     """A value with the date and the sources button of its fact."""
-    button = sources_button(wording, of_fact(fact))
+    button = sources_button(wording, fact_citation(fact))
     return Markup("{} {} {}").format(value, when(wording, fact.as_of), button)
 
 

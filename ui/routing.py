@@ -5,11 +5,11 @@ from markupsafe import Markup
 
 from content.models import Language
 from content.record.faults import DataError, Fault
-from content.wording import Wording, language_wanted, wording_in
+from content.wording import Wording, negotiate_language, wording_in
 from geo.map.titles import PROMISE, TITLE, under_title
 from geo.map.view import READ
-from ui.data import freeze_loaded_objects, load_atlases
 from ui.markup import join
+from ui.page.atlas import freeze_loaded_objects, load_atlases
 from ui.page.explore import explore_page
 from ui.page.languages import language_switch
 from ui.page.share import share_button
@@ -37,7 +37,7 @@ def page() -> None:
 def reader_language() -> Language:
     """The reader's language, by the same rule as in `ui.server.requests.language_of`, which served the HTML."""
     accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
-    return language_wanted(st.query_params.get("lang"), accepted)
+    return negotiate_language(st.query_params.get("lang"), accepted)
 
 
 def masthead(wording: Wording, reading: bool) -> Markup:

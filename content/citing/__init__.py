@@ -1,1 +1,1 @@
-"""What stands behind a statement, and how the page, a fact or an excerpt is cited in somebody else's work."""
+"""The sources of facts, and references to the page, a fact or an excerpt for use in other works."""

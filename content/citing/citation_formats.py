@@ -1,4 +1,4 @@
-"""References written out: as text for a reader, as BibTeX, as CSL-JSON."""
+"""Formats of references: plain text, BibTeX and CSL-JSON."""
 
 import json
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from content.wording import QUOTATION_MARKS, Wording
 
 
 class CitationFormat(StrEnum):
-    """A format, by the ending of its files."""
+    """A format of references, named by its file extension."""
 
     PLAIN = "txt"
     BIBTEX = "bib"
@@ -29,8 +29,8 @@ MEDIA_TYPES = {
 }
 
 
-def written(wording: Wording, references: Sequence[Reference], file_format: CitationFormat) -> str:
-    """References in a format; text in the language of `wording`."""
+def format_references(wording: Wording, references: Sequence[Reference], file_format: CitationFormat) -> str:
+    """The content of a file with the references; plain text is in the language of `wording`."""
     match file_format:
         case CitationFormat.PLAIN:
             return plain(wording, references)
@@ -44,7 +44,7 @@ def written(wording: Wording, references: Sequence[Reference], file_format: Cita
 
 
 def plain(wording: Wording, references: Sequence[Reference]) -> str:
-    """The first reference as what is cited, the others as its sources, each on a line of its own."""
+    """The first reference as the cited work, the others below a heading as its sources, one on each line."""
     cited, *sources = (_line(wording, reference) for reference in references)
     heading = [wording.gettext("Sources:")] if sources else []
     return "\n".join([cited, *heading, *sources]) + "\n"
@@ -52,19 +52,19 @@ def plain(wording: Wording, references: Sequence[Reference]) -> str:
 
 def _line(wording: Wording, reference: Reference) -> str:
     work = [reference.publisher, _title(wording, reference), reference.within, _date(wording, reference)]
-    said = wording.sentences([wording.separated([part for part in work if part]), *filter(None, [reference.note])])
-    return " ".join(filter(None, [said, reference.address, _accessed(wording, reference)]))
+    sentences = wording.sentences([wording.separated([part for part in work if part]), *filter(None, [reference.note])])
+    return " ".join(filter(None, [sentences, reference.address, _accessed(wording, reference)]))
 
 
 def _title(wording: Wording, reference: Reference) -> str:
-    """In quotation marks; a quotation that is a title has its own."""
+    """The title in quotation marks; a title that is a quotation already has them."""
     opening, closing = QUOTATION_MARKS[wording.language]
     whole = reference.title.startswith(opening) and reference.title.endswith(closing)
     return reference.title if whole else wording.quoted(reference.title)
 
 
 def _date(wording: Wording, reference: Reference) -> str | None:
-    """That of publication; an entry of the atlas itself has the day it was read instead."""
+    """The date of publication; None for the atlas itself, which has a date of access instead."""
     if reference.accessed:
         return None
     return wording.day(reference.date) if reference.date else wording.gettext("no date given")
@@ -78,7 +78,7 @@ def _accessed(wording: Wording, reference: Reference) -> str | None:
 
 # ---- BibTeX --------------------------------------------------------------------------------------------------------
 
-# What LaTeX takes for a command in text. Braces are named, since BibTeX counts them even where they are escaped.
+# Characters that are commands in LaTeX. Braces become named commands, since BibTeX counts braces even when escaped.
 LATEX = str.maketrans(
     {
         **{sign: f"\\{sign}" for sign in "#$%&_"},
@@ -89,15 +89,15 @@ LATEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-VERBATIM = {"url", "urldate", "date", "year"}  # biblatex and its readers take these as they are
+VERBATIM = {"url", "urldate", "date", "year"}  # fields that biblatex does not parse as LaTeX
 ENTRY_TYPES = {"webpage": "online", "article-newspaper": "article"}
 
 
 def bibtex(references: Sequence[Reference]) -> str:
-    """A file of biblatex's entry types in UTF-8, with the `year` that older styles look for.
+    """A UTF-8 file with biblatex's entry types, and the field `year` for older BibTeX styles.
 
-    biblatex sets an entry by the rules of its `langid`, a name that babel and polyglossia know. Its `language` is what
-    the work is written in: it would be printed, and a reference does not say it.
+    `langid` is the language by whose rules biblatex typesets the entry, as babel and polyglossia name it. The field
+    `language`, that of the cited work, is left out: biblatex would print it, and a Reference does not know it.
     """
     return write_string(Library([_bibtex_entry(reference) for reference in references]))
 
@@ -122,14 +122,14 @@ def _bibtex_value(name: str, value: str) -> str:
     if name in VERBATIM:
         return value
     text = value.translate(LATEX)
-    return f"{{{text}}}" if name == "title" else text  # braces keep its capitals, which styles would take away
+    return f"{{{text}}}" if name == "title" else text  # styles would lower its capitals without braces
 
 
 # ---- CSL-JSON ------------------------------------------------------------------------------------------------------
 
 
 def csl_json(references: Sequence[Reference]) -> str:
-    """A list of items as the Citation Style Language 1.0.2 describes them."""
+    """A JSON list of items in the schema of the Citation Style Language 1.0.2."""
     return json.dumps([_csl_item(reference) for reference in references], ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,84 +1,86 @@
-"""What stands behind a figure: its sources and notes, kept once for the browser to fetch and named by a short key.
+"""Citations: the sources and notes of a fact, under a short key.
 
-The page's markup carries only the keys, since a panel cites some sixty times.
+The page contains only the keys, since a panel has some sixty citations; the browser fetches all citations in one file.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from pydantic import BaseModel
-
-from content.models import Check, Fact, Location, Names, Source
-from content.record.fact_index import ledger
-from content.record.store import Content
+from content.models import ExcerptCheck, Fact, Location, Names, Source
+from content.record.fact_index import all_facts
+from content.record.store import Content, records
+from content.record.traversal import walk
 from content.wording import N_, Wording
 
 
 @dataclass(frozen=True)
 class Citation:
-    """The sources of one statement, and what is said with them.
+    """The sources of one statement, with notes for the reader.
 
-    `remark` is a message for the catalogues, `note` and `undated_because` are content in its language already; `alone`
-    says that no independent source confirms the statement. `fact` is all of the fact that is cited, where it is one:
-    it tells facts with the same sources apart.
+    `remark` is a gettext message; `note` and `undated_because` are texts in the content's language. `single_source`
+    means that no independent source confirms the statement. `fact` is the representation of the cited fact, if it is
+    one, so that facts with the same sources have different keys.
     """
 
     sources: tuple[str, ...]
     remark: str | None = None
     note: str | None = None
     undated_because: str | None = None
-    alone: bool = False
+    single_source: bool = False
     fact: str | None = None
 
     @cached_property
     def key(self) -> str:
-        """Equal for equal citations."""
+        """Seven hexadecimal digits of a hash, the same for equal citations."""
         return sha256(repr(self).encode()).hexdigest()[:7]
 
     def notes(self, wording: Wording) -> list[str]:
-        """What is said with the sources, each in a sentence."""
+        """The notes, each a sentence in the language of `wording`."""
         undated = self.undated_because and wording.gettext(
             "Undated: {reason}.", reason=self.undated_because.rstrip(".。")
         )
         remark = self.remark and wording.gettext(self.remark)
-        alone = wording.gettext("No independent source confirms it.") if self.alone else None
-        return [text for text in (remark, self.note, undated, alone) if text]
+        unconfirmed = wording.gettext("No independent source confirms it.") if self.single_source else None
+        return [text for text in (remark, self.note, undated, unconfirmed) if text]
 
 
-# A language written in another script than Latin, and how Unicode calls the letters that tell it.
+# Languages in other scripts than Latin, and a word in the Unicode names of their letters.
 OTHER_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "ja": "CJK"}
 COAST = Citation(("osm",), N_("Measured by us on the coastline shown, on the WGS 84 ellipsoid."))
 
 
-def of_fact(fact: Fact[Any]) -> Citation:
-    """The citation of a fact; the reason why it has no date is one of its notes."""
-    alone = fact.confidence == "single-source"
-    return Citation(fact.sources, None, fact.note, fact.undated_because, alone, repr(fact))
+def fact_citation(fact: Fact[Any]) -> Citation:
+    """The citation of a fact."""
+    unconfirmed = fact.confidence == "single-source"
+    return Citation(fact.sources, None, fact.note, fact.undated_because, unconfirmed, repr(fact))
 
 
-def of_check(check: Check) -> Citation:
-    """The citation of what the record shows about an excerpt."""
+def check_citation(check: ExcerptCheck) -> Citation:
+    """The citation of our comparison of an excerpt with the record."""
     return Citation(check.sources, undated_because=check.undated_because)
 
 
-def of_names(names: Names) -> Citation:
+def names_citation(names: Names) -> Citation:
     """The citation of a place's names."""
     return Citation(names.sources, N_("For the names."))
 
 
-def of_location(location: Location) -> Citation:
+def location_citation(location: Location) -> Citation:
     """The citation of a place's coordinates."""
     return Citation(location.sources, N_("For the coordinates."))
 
 
 def registry(content: Content) -> dict[str, Any]:
-    """All citations by key and all sources by id, as `page.js` reads them; `fact` is the first fact's id so cited."""
-    cited = {citation.key: citation for citation in [COAST, *_citations(vars(content).values())]}
-    facts = {of_fact(entry.fact).key: entry.id for entry in reversed(ledger(content))}
+    """All citations by key and all sources by id, as `ui/static/page/citations.js` reads them (`Registry`).
+
+    `fact` of a citation is the id of the first fact that has it, or None.
+    """
+    cited = {citation.key: citation for citation in [COAST, *_citations(content)]}
+    facts = {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
     return {
         "citations": {
             key: {"sources": citation.sources, "notes": citation.notes(content.wording), "fact": facts.get(key)}
@@ -88,34 +90,25 @@ def registry(content: Content) -> dict[str, Any]:
     }
 
 
-def _citations(values: Iterable[Any]) -> Iterator[Citation]:
-    for value in values:
-        if citation := _citation(value):
-            yield citation
-        elif isinstance(value, BaseModel):
-            yield from _citations(getattr(value, field) for field in type(value).model_fields)
-        elif isinstance(value, dict):
-            yield from _citations(value.values())
-        elif isinstance(value, tuple):
-            yield from _citations(value)
-
-
-def _citation(value: object) -> Citation | None:
-    """The citation of what has sources of its own."""
-    match value:
-        case Fact():
-            return of_fact(value)
-        case Check():
-            return of_check(value)
-        case Names():
-            return of_names(value)
-        case Location():
-            return of_location(value)
-    return None
+def _citations(content: Content) -> Iterator[Citation]:
+    for _, _, record in records(content):
+        for _, part in walk(record):
+            match part:
+                case Fact():
+                    yield fact_citation(part)
+                case ExcerptCheck():
+                    yield check_citation(part)
+                case Names():
+                    yield names_citation(part)
+                case Location():
+                    yield location_citation(part)
 
 
 def title_language(source: Source) -> str:
-    """The language a title is in: its publication's, unless its script says that it is a description in English."""
+    """The language code of a source's title.
+
+    It is that of the publication, unless the title lacks that language's script: then it is a description in English.
+    """
     letters = "".join(unicodedata.name(letter, "") for letter in source.title if letter.isalpha())
     language = source.language or "en"
     if language in OTHER_SCRIPTS and OTHER_SCRIPTS[language] not in letters:

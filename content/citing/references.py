@@ -1,6 +1,6 @@
-"""What is cited, as entries of a bibliography: the page, a fact and its sources, an excerpt's article.
+"""Bibliographic references to the page, to a fact and its sources, and to an excerpt's article.
 
-Nothing is made up: what has no author or date in the data has none here.
+An author or date that is not in the data is left out.
 """
 
 import re
@@ -8,30 +8,34 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from content.citing.citations import of_fact, title_language
+from content.citing.citations import fact_citation, title_language
 from content.models import UNDATED, Article, Excerpt, Language, Source
-from content.record.fact_ids import Entry
-from content.record.fact_index import ledger
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
 from content.record.fact_words import FactWords, fact_words
 from content.record.store import Content
 from content.wording import Wording, capitalised
 
 
 @dataclass(frozen=True)
-class Reading:
-    """The atlas as it was read: its name in the reader's language, the page's address, the day as an ISO date."""
+class AccessedPage:
+    """A page of the atlas as a reader accessed it.
+
+    `atlas` is the atlas's name in the reader's language, `address` the page's URL, `accessed` an ISO date.
+    """
 
     atlas: str
     address: str
-    day: str
+    accessed: str
 
 
 @dataclass(frozen=True)
 class Reference:
     """One entry of a bibliography; `key` is ASCII and unique.
 
-    `publisher` of a newspaper's article is the newspaper; `within` is the larger work that a page is a part of.
-    `date` is that of publication, an ISO date or part of one; `accessed` a whole one; `language` is the title's.
+    For a newspaper's article, `publisher` is the newspaper. `within` is the larger work that a page is part of.
+    `date` is the date of publication, an ISO date or part of one; `accessed` is a full ISO date. `language` is the code
+    of the title's language.
     """
 
     key: str
@@ -46,29 +50,32 @@ class Reference:
     note: str | None = None
 
 
-def of_page(wording: Wording, reading: Reading, title: str | None) -> tuple[Reference]:
-    """The page itself; `title` says what is selected on it, None where nothing is. Each view has a key of its own."""
-    view = re.sub(r"[^a-z0-9.]+", "-", urlsplit(reading.address).query)
-    return (_of_atlas(f"four-islands-{view}", wording.language, reading, title or reading.atlas, None),)
+def page_references(wording: Wording, page: AccessedPage, title: str | None) -> tuple[Reference]:
+    """The reference to the page; `title` is that of the selection, None if nothing is selected.
+
+    The key is made of the address's query, so that each view has its own.
+    """
+    view = re.sub(r"[^a-z0-9.]+", "-", urlsplit(page.address).query)
+    return (_of_atlas(f"four-islands-{view}", wording.language, page, title or page.atlas, None),)
 
 
-def of_entry(content: Content, reading: Reading, entry: Entry) -> tuple[Reference, ...]:
-    """A fact as the atlas says it, then each source behind it."""
-    wording, said = content.wording, fact_words(content, entry)
-    subjects = wording.listing([words.subject for words in _said_alike(content, entry)])
-    title = wording.gettext("{place}: {facts}", place=subjects, facts=said.field)
-    fact = _of_atlas(entry.id, wording.language, reading, title, _note(wording, entry, said))
+def fact_references(content: Content, page: AccessedPage, entry: IndexedFact) -> tuple[Reference, ...]:
+    """The reference to a fact in the atlas, followed by those to its sources."""
+    wording, words = content.wording, fact_words(content, entry)
+    subjects = wording.listing([equal.subject for equal in _equal_facts(content, entry)])
+    title = wording.gettext("{place}: {facts}", place=subjects, facts=words.field)
+    fact = _of_atlas(entry.id, wording.language, page, title, _note(wording, entry, words))
     return (fact, *(_of_source(key, content.sources[key]) for key in dict.fromkeys(entry.fact.sources)))
 
 
-def of_excerpt(content: Content, reading: Reading, article: Article, excerpt: Excerpt) -> tuple[Reference]:
-    """The article that an excerpt is from, with the quotation and where it was seen."""
+def excerpt_references(content: Content, page: AccessedPage, article: Article, excerpt: Excerpt) -> tuple[Reference]:
+    """The reference to an excerpt's article, with a note that has the quotation and the page it was read on."""
     wording = content.wording
     seen = wording.gettext(
         "Quoted in {atlas}, {address}, accessed {date}",
-        atlas=reading.atlas,
-        address=reading.address,
-        date=wording.day(reading.day),
+        atlas=page.atlas,
+        address=page.address,
+        date=wording.day(page.accessed),
     )
     return (
         Reference(
@@ -83,29 +90,29 @@ def of_excerpt(content: Content, reading: Reading, article: Article, excerpt: Ex
     )
 
 
-def _of_atlas(key: str, language: Language, reading: Reading, title: str, note: str | None) -> Reference:
+def _of_atlas(key: str, language: Language, page: AccessedPage, title: str, note: str | None) -> Reference:
     return Reference(
         key=key,
         kind="webpage",
         title=title,
         language=language,
-        within=reading.atlas if title != reading.atlas else None,
-        address=reading.address,
-        accessed=reading.day,
+        within=page.atlas if title != page.atlas else None,
+        address=page.address,
+        accessed=page.accessed,
         note=note,
     )
 
 
-def _said_alike(content: Content, entry: Entry) -> list[FactWords]:
-    """The fact in words, once for each subject of which the same is said: the page does not tell these apart."""
-    return [fact_words(content, other) for other in ledger(content) if other.fact == entry.fact]
+def _equal_facts(content: Content, entry: IndexedFact) -> list[FactWords]:
+    """The words of all facts equal to this one, which differ in their subject only; the page shows them as one."""
+    return [fact_words(content, other) for other in all_facts(content) if other.fact == entry.fact]
 
 
-def _note(wording: Wording, entry: Entry, said: FactWords) -> str:
-    """Value, date and remarks; why there is no date is one of the remarks."""
+def _note(wording: Wording, entry: IndexedFact, words: FactWords) -> str:
+    """Value, date and notes of a fact."""
     fact = entry.fact
     date = [] if fact.as_of == UNDATED else [capitalised(wording.gettext("as of {date}", date=wording.day(fact.as_of)))]
-    return wording.sentences([said.value, *date, *of_fact(fact).notes(wording)])
+    return wording.sentences([words.value, *date, *fact_citation(fact).notes(wording)])
 
 
 def _of_source(key: str, source: Source) -> Reference:

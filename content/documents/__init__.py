@@ -1,6 +1,6 @@
-"""Reading documents: plain text, web pages, PDF and DOCX, of which nothing is trusted.
+"""Extracts the text of documents: plain text, web pages, PDF and DOCX, all of them untrusted.
 
-Each document gives a Document or a DocumentError, and one that cannot be read keeps no other from being read.
+Each file gives a Document or a DocumentError; an error does not stop the reading of further files.
 """
 
 from content.documents.errors import DocumentError

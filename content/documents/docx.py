@@ -1,7 +1,7 @@
-"""The text of a DOCX: paragraphs, tables and notes, read out of its zip file, which is not trusted.
+"""Extracts the text of a DOCX: paragraphs, tables and notes, from its zip file, which is untrusted.
 
-Only the parts with words are inflated, and only where what the zip file says of their sizes, which zipfile holds it to,
-stays within MAX_INFLATED. ECMA-376, part 1, 17.3 names the elements.
+Only parts with text are inflated, and only if their declared sizes, which zipfile enforces, add up to MAX_INFLATED at
+most. The elements are those of ECMA-376, part 1, 17.3.
 """
 
 import zlib
@@ -19,7 +19,7 @@ PARTS = (BODY, "word/footnotes.xml", "word/endnotes.xml")
 PROPERTIES = "docProps/core.xml"
 MAX_INFLATED = 50_000_000  # bytes of all parts that are read
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# What a damaged package may end in, from its directory to the compressed bytes and the XML in them.
+# Errors that a damaged package may raise: of the zip directory, of the compressed data, of the XML.
 BROKEN = (
     BadZipFile,
     EOFError,
@@ -31,13 +31,14 @@ BROKEN = (
     zlib.error,
     etree.XMLSyntaxError,
 )
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says the same again
+# Repeats the content of its sibling for older programs.
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
-WRITTEN = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "\u2011"}
+TEXT_OF_ELEMENT = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "\u2011"}
 
 
 def read_docx(name: str, data: bytes) -> tuple[str, str | None]:
-    """Text and title of a DOCX. Raises DocumentError where it is broken, locked, too large inside, or empty."""
+    """Text and title of a DOCX. Raises DocumentError if it is broken, encrypted, too large when inflated, or empty."""
     try:
         with ZipFile(BytesIO(data)) as package:
             parts = _parts(name, package)
@@ -67,18 +68,18 @@ def _parts(name: str, package: ZipFile) -> dict[str, etree._Element]:
 
 def _inflated(package: ZipFile, part: str, size: int) -> bytes:
     with package.open(part) as file:
-        return file.read(size)  # read() without a size would inflate everything, even if the zip file lies of its size
+        return file.read(size)  # without a size, read() inflates all data, whatever size the zip file declares
 
 
 def _text(part: etree._Element) -> str:
     etree.strip_elements(part, FALLBACK, with_tail=False)
-    return "".join(_written(element) for element in part.iter())
+    return "".join(_element_text(element) for element in part.iter())
 
 
-def _written(element: etree._Element) -> str:
-    """What an element adds to the text: its own, or where a paragraph begins, the end of the one before."""
+def _element_text(element: etree._Element) -> str:
+    """The text of an element itself, without its children; a paragraph begins with a line break."""
     if element.tag == f"{WORD}t":
         return element.text or ""
     if element.tag == f"{WORD}p":
         return "\n"
-    return WRITTEN.get(str(element.tag), "")
+    return TEXT_OF_ELEMENT.get(str(element.tag), "")

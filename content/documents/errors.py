@@ -1,10 +1,10 @@
-"""What is wrong with a document."""
+"""Errors of documents."""
 
 from content.errors import ReaderError
 
 
 class DocumentError(ReaderError):
-    """A document that cannot be read; `{name}` in the message stands for it."""
+    """A document that cannot be read; `{name}` in the message is replaced by its name."""
 
     def __init__(self, name: str, message: str, **values: object) -> None:
         self.name = name

@@ -1,4 +1,4 @@
-"""Which of the three languages a text is in, by the scripts it is written in."""
+"""Detects which of the three languages a text is in, by its script."""
 
 import re
 
@@ -12,18 +12,18 @@ SCRIPTS = {
     "english": "[A-Za-z]",
     "latin": r"[A-Za-z\u00c0-\u024f]",
 }
-COUNTED = 100_000  # characters
-LEAST_SHARE = 0.5  # of all letters, to be the language of a text
-LEAST_KANA = 0.1  # of kana and kanji: Chinese has none
-MOST_FOREIGN = 0.01  # of a script's letters, that the language has not: other languages have letters of their own
+SAMPLE = 100_000  # characters by which the language is detected
+MIN_SHARE = 0.5  # of a language's script among all letters
+MIN_KANA = 0.1  # of kana among kana and kanji; Chinese has none
+MAX_FOREIGN = 0.01  # of letters that the language does not use among those of its script
 
 
 def language_of(text: str) -> Language | None:
-    """The language of a text, or None where its letters do not tell."""
-    count = {script: len(re.findall(letters, text[:COUNTED])) for script, letters in SCRIPTS.items()}
+    """The language of a text, or None if it is another or cannot be told."""
+    count = {script: len(re.findall(letters, text[:SAMPLE])) for script, letters in SCRIPTS.items()}
     japanese = count["kana"] + count["kanji"]
-    letters = sum(char.isalpha() for char in text[:COUNTED])
-    if _is_most(japanese, letters) and count["kana"] >= LEAST_KANA * japanese:
+    letters = sum(char.isalpha() for char in text[:SAMPLE])
+    if _is_most(japanese, letters) and count["kana"] >= MIN_KANA * japanese:
         return "ja"
     if _is_most(count["cyrillic"], letters) and _has_almost_all(count["russian"], count["cyrillic"]):
         return "ru"
@@ -33,8 +33,8 @@ def language_of(text: str) -> Language | None:
 
 
 def _is_most(count: int, letters: int) -> bool:
-    return count > 0 and count >= LEAST_SHARE * letters
+    return count > 0 and count >= MIN_SHARE * letters
 
 
 def _has_almost_all(known: int, letters: int) -> bool:
-    return letters - known <= max(1, MOST_FOREIGN * letters)
+    return letters - known <= max(1, MAX_FOREIGN * letters)

@@ -1,4 +1,4 @@
-"""Files, folders and standard input, read one after another; never outside a folder through its links."""
+"""Reads documents from files, folders and standard input; links that lead out of a folder are not followed."""
 
 import os
 import sys
@@ -13,9 +13,9 @@ STANDARD_INPUT = Path("-")
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
-    """The documents of files, of folders with all below them, and of standard input for `-`, in the order of names.
+    """The documents of files, of folders (recursively, in the order of names), and of standard input for `-`.
 
-    What cannot be read comes as its error. Hidden files in folders are passed over.
+    A file that cannot be read gives its error. Hidden files in folders are ignored.
     """
     for path in paths:
         if path == STANDARD_INPUT:
@@ -34,13 +34,13 @@ def _read_standard_input() -> Document | DocumentError:
 
 
 def _read_folder(folder: Path) -> Iterator[Document | DocumentError]:
-    home = folder.resolve()
-    for place, folders, files in os.walk(folder):  # it does not follow links to folders
+    root = folder.resolve()
+    for place, folders, files in os.walk(folder):  # which does not follow links to folders
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in sorted(name for name in [*files, *links] if not name.startswith(".")):
             path = Path(place, name)
-            if not path.resolve().is_relative_to(home):
+            if not path.resolve().is_relative_to(root):
                 yield DocumentError(
                     str(path), N_("{name} leads outside the folder and is not read. Put a copy of the file there.")
                 )

@@ -1,4 +1,4 @@
-"""The text of a PDF, page after page, by pypdf."""
+"""Extracts the text of a PDF with pypdf."""
 
 import logging
 from io import BytesIO
@@ -9,11 +9,11 @@ from pypdf.errors import DependencyError, FileNotDecryptedError
 from content.documents.errors import DocumentError
 from content.wording import N_
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each small fault of a file that it then reads
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs faults that do not stop it
 
 
 def read_pdf(name: str, data: bytes) -> tuple[str, str | None]:
-    """Text and title of a PDF. Raises DocumentError where it is locked, broken, or pictures without text."""
+    """Text and title of a PDF. Raises DocumentError if it is encrypted, broken, or has images without text."""
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -22,7 +22,7 @@ def read_pdf(name: str, data: bytes) -> tuple[str, str | None]:
         title = reader.metadata.title if reader.metadata else None
     except (DependencyError, FileNotDecryptedError):
         raise DocumentError(name, N_("{name} is locked with a password. Save a copy without one.")) from None
-    except Exception:  # a broken file makes the reader fail in more ways than it names
+    except Exception:  # for broken files pypdf raises more exceptions than it documents
         raise DocumentError(name, N_("{name} is a broken PDF. Download it again, or paste its text.")) from None
     if not text.strip():
         raise DocumentError(

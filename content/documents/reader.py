@@ -1,4 +1,4 @@
-"""A document's bytes become its text, by what the bytes and the file's name say they are."""
+"""Extracts the text of a document by its format, which its first bytes or its name tell."""
 
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -13,47 +13,53 @@ from content.documents.webpage import read_webpage
 from content.models import Language
 from content.wording import N_
 
-Kind = Literal["text", "html", "pdf", "docx"]
-MAX_BYTES = 20_000_000  # a book has about one million
+DocumentFormat = Literal["text", "html", "pdf", "docx"]
+MAX_BYTES = 20_000_000  # the text of a book has about one million
 MAX_TITLE = 200  # characters
-SUFFIXES: dict[str, Kind] = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx"}
-PLAIN = (".txt", ".text", ".md")
-OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also what a DOCX with a password is wrapped in
+SUFFIXES: dict[str, DocumentFormat] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+}
+PLAIN_SUFFIXES = (".txt", ".text", ".md")
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old Word file, or an encrypted DOCX
 READERS = {"html": read_webpage, "pdf": read_pdf, "docx": read_docx}
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document's text; for plain text exactly the file's own, line ends included, but for a byte order mark.
+    """A document with its text; that of a plain text file is kept exactly, without a byte order mark.
 
-    Offsets of mentions count characters of `text`. `language` is None where the letters do not tell.
+    `language` is None if it is none of the three or cannot be told.
     """
 
     name: str
     title: str | None
     text: str
     language: Language | None
-    kind: Kind
+    format: DocumentFormat
 
 
 def read_document(name: str, data: bytes) -> Document:
-    """The document that a file called `name` with these bytes is. Raises DocumentError where it cannot be read."""
+    """The document in a file with this name and these bytes. Raises DocumentError if it cannot be read."""
     _check_size(name, data)
-    kind = kind_of(name, data)
-    text, title = _read_text(name, data) if kind == "text" else READERS[kind](name, data)
+    format_ = format_of(name, data)
+    text, title = _read_text(name, data) if format_ == "text" else READERS[format_](name, data)
     title = _shortened(title) or _first_line(text)
-    return Document(name=name, title=title, text=text, language=language_of(text), kind=kind)
+    return Document(name=name, title=title, text=text, language=language_of(text), format=format_)
 
 
-def kind_of(name: str, data: bytes) -> Kind:
-    """What the bytes begin with decides, then the name's ending."""
+def format_of(name: str, data: bytes) -> DocumentFormat:
+    """The format by the first bytes, or else by the suffix of the name."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     suffix = PurePath(name).suffix.lower()
     if head.startswith(b"%PDF-"):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return "docx"
-    if suffix not in PLAIN and head[:14].lower().startswith((b"<!doctype html", b"<html")):
+    if suffix not in PLAIN_SUFFIXES and head[:14].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
     return SUFFIXES.get(suffix, "text")
 
@@ -63,7 +69,7 @@ def _check_size(name: str, data: bytes) -> None:
         raise too_large(name, len(data))
     if not data.strip():
         raise DocumentError(name, N_("{name} is empty. Choose a file with text."))
-    if data.startswith((OLD_WORD, b"{\\rtf")):
+    if data.startswith((COMPOUND_FILE, b"{\\rtf")):
         raise DocumentError(
             name, N_("{name} is an older or a locked Word file. Save it as DOCX without a password, or paste its text.")
         )

@@ -1,4 +1,4 @@
-"""The article in a web page: its title, and its text as the page would show it; never a script or what is hidden."""
+"""Extracts the article of a web page: its title and its visible text, without scripts and navigation."""
 
 import codecs
 import re
@@ -15,8 +15,8 @@ from content.documents.errors import DocumentError
 from content.wording import N_
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-LOOKED_AT = 4096  # bytes of a page in which it declares its encoding
-WEB_ENCODINGS = {  # what browsers read in each encoding that pages in the three languages declare
+HEAD_LENGTH = 4096  # bytes in which a page declares its encoding
+WEB_ENCODINGS = {  # by the encoding that a page declares, the one that browsers use
     "utf-8": "utf-8",
     "cp1251": "cp1251",
     "koi8-r": "koi8-r",
@@ -27,7 +27,8 @@ WEB_ENCODINGS = {  # what browsers read in each encoding that pages in the three
     "iso8859-1": "cp1252",
     "cp1252": "cp1252",
 }
-NOT_SHOWN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "rp", "rt")  # rt: readings
+# rp and rt hold the readings of kanji.
+NOT_SHOWN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "rp", "rt")
 NOT_THE_ARTICLE = ("nav", "footer", "aside", "form", "button", "select", "textarea")
 BLOCKS = ("section", "details", "summary", "dl", "dt", "dd", "caption")
 STYLE = (
@@ -38,11 +39,11 @@ STYLE = (
 
 
 def read_webpage(name: str, data: bytes) -> tuple[str, str | None]:
-    """Text and title of a page. Raises DocumentError where it has no text that can be read."""
+    """Text and title of a web page. Raises DocumentError if it has no readable text."""
     page = _parsed(name, _markup(name, data))
     for hidden in page.xpath("//*[@hidden]"):
         hidden.set("style", "display: none")
-    text = _shown(_article(page))
+    text = _visible_text(_article(page))
     if not text.strip():
         raise DocumentError(name, N_("{name} is a web page without text. Open it in a browser, and paste its text."))
     return text, page.findtext(".//title")
@@ -58,7 +59,7 @@ def _markup(name: str, data: bytes) -> str:
 
 
 def _as_declared(data: bytes) -> str | None:
-    declared = DECLARED.search(data[:LOOKED_AT])
+    declared = DECLARED.search(data[:HEAD_LENGTH])
     try:
         encoding = codecs.lookup(declared[1].decode("ascii")).name if declared else ""
         return data.decode(WEB_ENCODINGS[encoding])
@@ -68,17 +69,17 @@ def _as_declared(data: bytes) -> str | None:
 
 def _parsed(name: str, markup: str) -> etree._Element:
     try:
-        # as bytes: lxml refuses a text that itself declares an encoding
+        # as bytes, since lxml refuses a str that declares an encoding
         page = etree.fromstring(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8"))
     except etree.XMLSyntaxError:
         page = None
-    if page is None:  # it has no element
+    if page is None:  # without any element
         raise DocumentError(name, N_("{name} is not a web page. Save it again, or paste its text."))
     return page
 
 
 def _article(page: etree._Element) -> etree._Element:
-    """The one part that the page itself calls its article, or else its main part, or else all of it."""
+    """The only `article` element of the page, or else its only `main` element, or else the whole page."""
     for tag in ("article", "main"):
         parts = page.findall(f".//{tag}")
         if len(parts) == 1:
@@ -86,6 +87,6 @@ def _article(page: etree._Element) -> etree._Element:
     return page
 
 
-def _shown(part: etree._Element) -> str:
+def _visible_text(part: etree._Element) -> str:
     markup = etree.tostring(part, encoding="unicode", method="html", with_tail=False)
     return str(get_text(markup, ParserConfig(css=STYLE)))

@@ -1,18 +1,18 @@
-"""A reader's own library of articles, on this machine."""
+"""The library: articles that readers save, in an SQLite file on this machine."""
 
 from content.library.errors import LibraryError
 from content.library.library import Library, default_path, open_library
 from content.library.queries import Filters
-from content.library.saved_articles import Found, Results, SavedArticle, Tally
+from content.library.saved_articles import MentionCount, SavedArticle, SearchHit, SearchResults
 
 __all__ = [
     "Filters",
-    "Found",
     "Library",
     "LibraryError",
-    "Results",
+    "MentionCount",
     "SavedArticle",
-    "Tally",
+    "SearchHit",
+    "SearchResults",
     "default_path",
     "open_library",
 ]

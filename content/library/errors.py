@@ -1,4 +1,4 @@
-"""What is wrong with the library, said in terms of its file."""
+"""Errors of the library; those of SQLite and the file system are translated into them."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -17,26 +17,26 @@ MESSAGES = {  # by SQLite's primary result codes, https://www.sqlite.org/rescode
     sqlite3.SQLITE_READONLY: N_("The library {path} may not be written. Check the rights to the file and its folder."),
     sqlite3.SQLITE_TOOBIG: N_("The article is too large for the library {path}. Save it in parts."),
 }
-OTHER = N_("The library {path} cannot be used: {reason}. Try again, or move it away to begin anew.")
-PRIMARY = 0xFF  # extended codes say more in their higher bits
+OTHER_MESSAGE = N_("The library {path} cannot be used: {reason}. Try again, or move it away to begin anew.")
+PRIMARY_CODE = 0xFF  # mask: extended result codes have the primary one in their lowest byte
 
 
 class LibraryError(ReaderError):
-    """The library cannot do what it was asked; what it held, it holds."""
+    """An operation that failed and left the library unchanged."""
 
 
 @contextmanager
-def told_as_ours(path: Path) -> Iterator[None]:
-    """Raise LibraryError for what SQLite or the file system refuses, and for what is not as SQLite wrote it."""
+def as_library_errors(path: Path) -> Iterator[None]:
+    """Raise LibraryError in place of errors of SQLite, of the file system, and of damaged data in the file."""
     try:
         yield
     except sqlite3.ProgrammingError:
         raise
     except sqlite3.Error as error:
-        # Python's own errors have no code: it raises them where a text is not UTF-8.
+        # An error that Python raises itself, for text that is not UTF-8, has no code.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-        raise LibraryError(MESSAGES.get(code & PRIMARY, OTHER), path=path, reason=error) from error
-    except UnicodeDecodeError as error:  # of a message of SQLite's that quotes such a text
+        raise LibraryError(MESSAGES.get(code & PRIMARY_CODE, OTHER_MESSAGE), path=path, reason=error) from error
+    except UnicodeDecodeError as error:  # of an SQLite message that quotes such text
         raise LibraryError(MESSAGES[sqlite3.SQLITE_CORRUPT], path=path) from error
     except OSError as error:
-        raise LibraryError(OTHER, path=path, reason=error.strerror) from error
+        raise LibraryError(OTHER_MESSAGE, path=path, reason=error.strerror) from error

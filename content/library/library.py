@@ -1,10 +1,10 @@
-"""The library: articles that readers saved, searched in three languages, kept in one SQLite file.
+"""The library: articles that readers save, in one SQLite file, with full-text search in three languages.
 
-A new release may find other mentions in the same text, so each article keeps the digest of the linker that found those
-that are stored. Where it is not this program's, the text is linked anew: at once where one article is read or all are
-exported, and for the filters and counts beforehand, by `link_anew`. An article of 500 words with ten names takes 4 ms,
-10,000 of them 40 s, so that opening the library does not wait for it; until it is done, filters by mention and counts
-leave such an article out.
+A new release may find other mentions in the same text, so each article is stored with the digest of the linker that
+found its mentions. If that is not this program's linker, the mentions are outdated: reading or exporting an article
+links its text again, and `relink_outdated` replaces the stored mentions, which filters and counts rely on. Linking
+10,000 articles of 500 words takes 40 s, so opening the library does not wait for it; until it is done, filters by
+mention and counts leave outdated articles out.
 """
 
 import hashlib
@@ -23,40 +23,40 @@ from pydantic import TypeAdapter, ValidationError
 from content.documents import Document
 from content.library.database import Database
 from content.library.errors import LibraryError
-from content.library.queries import Condition, Filters, every, holds, linked_before, linked_now
-from content.library.rows import COLUMNS, add, article_of, mentions_of, replace_mentions
-from content.library.saved_articles import PAGE, Found, Results, SavedArticle, Tally, pages_of
-from content.library.search_terms import Term, positions, terms
+from content.library.queries import Condition, Filters, all_of, contains, linked_by_other_linker, linked_by_this_linker
+from content.library.rows import COLUMNS, add, analysed_text_of, article_of, mentions_of, replace_mentions
+from content.library.saved_articles import PAGE_SIZE, MentionCount, SavedArticle, SearchHit, SearchResults, page_count
+from content.library.search_terms import SearchTerm, parse_query, term_spans
 from content.library.seeds import quoted_articles, stored_mentions, stored_text
 from content.library.snippets import snippet
-from content.linking import Mention, islands_of, link
+from content.linking import AnalysedText, Mention, islands_of, link
 from content.models import IslandId, PartialDate
 from content.wording import N_
 
 WITH_TEXT = f"SELECT {COLUMNS}, linker, text FROM articles JOIN texts ON article = id"
 LATEST_FIRST = "ORDER BY date DESC NULLS LAST, id DESC"
-ANY = Filters()
-BATCH = 200  # articles that are linked anew in one transaction
-SPACING = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+NO_FILTERS = Filters()
+BATCH = 200  # articles that are relinked in one transaction
+WHITE_SPACE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 
 
 def default_path() -> Path:
-    """Where a reader's library lies: in the user's data directory."""
+    """The default file of the library, in the user's data directory."""
     return platformdirs.user_data_path("four-islands", appauthor=False) / "library.sqlite3"
 
 
 def open_library(path: Path) -> "Library":
-    """The library in this file, made with the records of the articles that the atlas quotes if it is not there.
+    """Open the library in a file, creating it with the articles that the atlas quotes if it does not exist.
 
-    Raises LibraryError where the file cannot be a library.
+    Raises LibraryError if the file cannot be opened or is no library.
     """
     database = Database(path)
-    database.prepare(_fill)
+    database.prepare(_insert_quoted_articles)
     return Library(database)
 
 
 class Library:
-    """Articles with their mentions. Every method may be called from any thread, and raises LibraryError only."""
+    """Articles with their mentions. Every method may be called from any thread, and raises only LibraryError."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -64,77 +64,79 @@ class Library:
     def save(
         self, document: Document, mentions: Iterable[Mention], publisher: str | None = None, date: str | None = None
     ) -> SavedArticle:
-        """Keep a document; where the same text, whatever its spacing, is there already, that one is returned.
+        """Save a document with its mentions, unless an article with the same text apart from white space exists.
 
-        `date` is when it was published: an ISO date or part of one.
+        Returns the saved or the existing article. `date` is the date of publication: an ISO date or part of one.
         """
         _check_date(date)
+        digest = _digest(document.text)
         row = {
             "title": _clean(document.title or document.name),
             "publisher": _clean(publisher) if publisher else None,
             "date": date,
             "language": document.language,
-            "digest": _digest(document.text),
+            "digest": digest,
             "record": None,
         }
-        with self._database.writing() as connection:
-            if known := _known(connection, document.text):
-                return replace(known, already_there=True)
+        with self._database.write_transaction() as connection:
+            if existing := _with_digest(connection, digest):
+                return replace(existing, already_saved=True)
             return _article(connection, add(connection, row, _clean(document.text), mentions))
 
     def known(self, text: str) -> SavedArticle | None:
-        """The article with this text, whatever its spacing, if it is in the library."""
-        with self._database.reading() as connection:
-            return _known(connection, text)
+        """The article with this text, apart from white space, if it is in the library."""
+        with self._database.read_transaction() as connection:
+            return _with_digest(connection, _digest(text))
 
-    def search(self, query: str = "", filters: Filters = ANY, page: int = 1) -> Results:
-        """A page of the articles that hold every word of `query` and match the filters, the latest first.
+    def search(self, query: str = "", filters: Filters = NO_FILTERS, page: int = 1) -> SearchResults:
+        """A page of the articles that contain every word of `query` and match the filters, the latest first.
 
-        Words are found by their first letters, if they are three or more, Japanese anywhere. No sign in a query has a
-        meaning: a query of signs alone finds nothing, an empty one everything. Beyond the last page is the last one.
+        A word of three or more letters also finds longer words that begin with it; Japanese is found anywhere.
+        Punctuation is ignored: a query of punctuation alone finds nothing, an empty one everything. A page number
+        beyond the last page gives the last page.
         """
         _check_date(filters.since)
         _check_date(filters.until)
-        wanted = terms(query)
-        if query.strip() and not wanted:
-            return Results((), 0, 1)
-        condition = every([*map(holds, wanted), *filters.conditions()])
-        with self._database.reading() as connection:
-            return _results(connection, condition, wanted, page)
+        terms = parse_query(query)
+        if query.strip() and not terms:
+            return SearchResults((), 0, 1)
+        condition = all_of([*map(contains, terms), *filters.conditions()])
+        with self._database.read_transaction() as connection:
+            return _results(connection, condition, terms, page)
 
-    def article(self, article_id: int) -> tuple[SavedArticle, str, list[Mention]]:
-        """An article with its text and what it mentions."""
-        with self._database.reading() as connection:
+    def article(self, article_id: int) -> tuple[SavedArticle, AnalysedText]:
+        """An article and its analysed text."""
+        with self._database.read_transaction() as connection:
             row = connection.execute(f"{WITH_TEXT} WHERE id = ?", (article_id,)).fetchone()
             if row is None:
                 raise LibraryError(N_("This article is no longer in the library. Choose another."))
-            return article_of(row), row["text"], mentions_of(connection, row)
+            return article_of(row), analysed_text_of(connection, row)
 
     def publishers(self) -> list[str]:
-        """Every publisher in the library, in alphabetical order."""
-        with self._database.reading() as connection:
+        """All publishers in the library, in alphabetical order."""
+        with self._database.read_transaction() as connection:
             rows = connection.execute("SELECT DISTINCT publisher FROM articles WHERE publisher NOT NULL ORDER BY 1")
             return [publisher for (publisher,) in rows]
 
     def remove(self, article_id: int) -> None:
-        """Take an article out of the library and its indexes, if it is there."""
-        with self._database.writing() as connection:
+        """Delete an article, its mentions and its search index, if it exists."""
+        with self._database.write_transaction() as connection:
             connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
     def export(self) -> Iterator[str]:
-        """Every article with its text and mentions, each as a JSON object on a line of its own."""
-        with self._database.reading() as connection:
+        """All articles with text and mentions as lines of JSON, each with its line break."""
+        with self._database.read_transaction() as connection:
             for row in connection.execute(f"{WITH_TEXT} ORDER BY id"):
                 mentions = [asdict(mention) for mention in mentions_of(connection, row)]
                 entry = asdict(article_of(row)) | {"text": row["text"], "mentions": mentions}
-                del entry["already_there"]
+                del entry["already_saved"]
                 yield json.dumps(entry, ensure_ascii=False) + "\n"
 
-    def mentions_by_island_over_time(self) -> list[Tally]:
-        """How often each island is mentioned in the articles of each year; a mention of several counts for each."""
+    def mentions_by_island_over_time(self) -> list[MentionCount]:
+        """How often the articles of each year mention each island; a mention of several islands counts for each."""
         counts: Counter[tuple[IslandId, int | None]] = Counter()
-        condition = linked_now()
-        with self._database.reading() as connection:
+        condition = linked_by_this_linker()
+        with self._database.read_transaction() as connection:
             rows = connection.execute(
                 "SELECT target, CAST(substr(date, 1, 4) AS INTEGER) AS year, count(*) AS mentions FROM articles "
                 f"JOIN mentions ON article = id WHERE {condition.sql} GROUP BY target, year ORDER BY year",
@@ -142,31 +144,31 @@ class Library:
             )
             for target, year, mentions in rows:
                 counts.update({(island, year): mentions for island in islands_of(target)})
-        return [Tally(island, year, mentions) for (island, year), mentions in counts.items()]
+        return [MentionCount(island, year, mentions) for (island, year), mentions in counts.items()]
 
-    def waiting(self) -> int:
-        """How many articles have mentions that another linker found, and are to be linked anew."""
-        with self._database.reading() as connection:
-            return _count(connection, linked_before())
+    def outdated_count(self) -> int:
+        """The number of articles whose mentions another version of the linker found."""
+        with self._database.read_transaction() as connection:
+            return _count(connection, linked_by_other_linker())
 
-    def link_anew(self) -> None:
-        """Link the articles that wait for it, some at a time, so that others can write in between."""
+    def relink_outdated(self) -> None:
+        """Link all outdated articles again, in batches, so that others can write in between."""
         last = 0
-        while rows := self._waiting_after(last):
-            found = [(row["id"], link(row["text"])) for row in rows]
-            with self._database.writing() as connection:
-                for last, mentions in found:
+        while rows := self._outdated_after(last):
+            relinked = [(row["id"], link(row["text"])) for row in rows]
+            with self._database.write_transaction() as connection:
+                for last, mentions in relinked:
                     replace_mentions(connection, last, mentions)
 
-    def _waiting_after(self, last: int) -> list[sqlite3.Row]:
-        """The next to be linked anew; by their ids, so that two programs with two linkers do not go on for ever."""
-        condition = every([linked_before(), Condition("id > ?", (last,))])
-        with self._database.reading() as connection:
+    def _outdated_after(self, last: int) -> list[sqlite3.Row]:
+        """The next batch of outdated articles by id, so that programs with different linkers both finish."""
+        condition = all_of([linked_by_other_linker(), Condition("id > ?", (last,))])
+        with self._database.read_transaction() as connection:
             select = f"{WITH_TEXT} WHERE {condition.sql} ORDER BY id LIMIT {BATCH}"
             return connection.execute(select, condition.values).fetchall()
 
 
-def _fill(connection: sqlite3.Connection) -> None:
+def _insert_quoted_articles(connection: sqlite3.Connection) -> None:
     for article in quoted_articles():
         text = stored_text(article)
         row = {
@@ -190,18 +192,18 @@ def _check_date(date: str | None) -> None:
 
 
 def _clean(text: str) -> str:
-    """A text that SQLite can hold: half of a surrogate pair is a question mark."""
+    """A text that SQLite can store: lone surrogates become question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _digest(text: str) -> str:
-    """SHA-256 of a text without its spacing."""
-    unspaced = SPACING.sub("", unicodedata.normalize("NFC", _clean(text)))
+    """SHA-256 of a text without white space."""
+    unspaced = WHITE_SPACE.sub("", unicodedata.normalize("NFC", _clean(text)))
     return hashlib.sha256(unspaced.encode("utf-8")).hexdigest()
 
 
-def _known(connection: sqlite3.Connection, text: str) -> SavedArticle | None:
-    row = connection.execute(f"SELECT {COLUMNS} FROM articles WHERE digest = ?", (_digest(text),)).fetchone()
+def _with_digest(connection: sqlite3.Connection, digest: str) -> SavedArticle | None:
+    row = connection.execute(f"SELECT {COLUMNS} FROM articles WHERE digest = ?", (digest,)).fetchone()
     return article_of(row) if row else None
 
 
@@ -214,16 +216,18 @@ def _count(connection: sqlite3.Connection, condition: Condition) -> int:
     return int(count)
 
 
-def _results(connection: sqlite3.Connection, condition: Condition, wanted: tuple[Term, ...], page: int) -> Results:
+def _results(
+    connection: sqlite3.Connection, condition: Condition, terms: tuple[SearchTerm, ...], page: int
+) -> SearchResults:
     total = _count(connection, condition)
-    results = Results((), total, min(max(page, 1), pages_of(total)))
-    chosen = f"SELECT id FROM articles WHERE {condition.sql} {LATEST_FIRST} LIMIT {PAGE} OFFSET {results.offset}"
+    results = SearchResults((), total, min(max(page, 1), page_count(total)))
+    chosen = f"SELECT id FROM articles WHERE {condition.sql} {LATEST_FIRST} LIMIT {PAGE_SIZE} OFFSET {results.offset}"
     rows = connection.execute(f"{WITH_TEXT} WHERE id IN ({chosen}) {LATEST_FIRST}", condition.values)
-    return replace(results, found=tuple(_found(row, wanted) for row in rows))
+    return replace(results, hits=tuple(_hit(row, terms) for row in rows))
 
 
-def _found(row: sqlite3.Row, wanted: tuple[Term, ...]) -> Found:
+def _hit(row: sqlite3.Row, terms: tuple[SearchTerm, ...]) -> SearchHit:
     text = row["text"]
-    places = tuple(positions(text, wanted))
-    start, end = snippet(text, *(places[0] if places else (0, 0)))
-    return Found(article_of(row), places, start, end, text[start:end])
+    spans = tuple(term_spans(text, terms))
+    start, end = snippet(text, *(spans[0] if spans else (0, 0)))
+    return SearchHit(article_of(row), spans, start, end, text[start:end])

@@ -1,20 +1,20 @@
-"""What a reader asks of the library, as conditions on its articles."""
+"""SQL conditions for searches of the library."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.library.search_terms import Term
+from content.library.search_terms import SearchTerm
 from content.linking import linker_digest
 from content.linking.gazetteer import ISLANDS_OF
 from content.models import IslandId, Language, Topic
 
-TRIGRAM = 3  # characters
-LAST = "\U0010ffff"  # after every character
+TRIGRAM_LENGTH = 3  # characters
+LAST_CHARACTER = "\U0010ffff"  # sorts after every character in use
 
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition in SQL on a row of `articles`, with the values that its question marks stand for."""
+    """An SQL condition on rows of `articles`, with the values of its parameters."""
 
     sql: str
     values: tuple[object, ...]
@@ -22,10 +22,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a found article is like; None asks for nothing.
+    """Conditions on the articles of a search; a filter that is None is not applied.
 
-    One mention has to be of both the island and the topic. Dates are ISO dates or parts of one; an article whose date
-    is known in part is found where it may fall between them.
+    With both `island` and `topic`, one mention has to match both. Dates are ISO dates or parts of one; an article of
+    which only the year or month is known is found if some day of it lies between the dates.
     """
 
     island: IslandId | None = None
@@ -36,10 +36,10 @@ class Filters:
     language: Language | None = None
 
     def conditions(self) -> Iterator[Condition]:
-        """One condition for each filter that is set."""
+        """The conditions of the filters that are set."""
         if self.island or self.topic:
-            yield linked_now()
-            yield self._mentioned()
+            yield linked_by_this_linker()
+            yield self._has_mention()
         if self.since:
             yield Condition("date >= substr(?, 1, length(date))", (self.since,))
         if self.until:
@@ -49,7 +49,7 @@ class Filters:
         if self.language:
             yield Condition("language = ?", (self.language,))
 
-    def _mentioned(self) -> Condition:
+    def _has_mention(self) -> Condition:
         targets = [target for target, islands in ISLANDS_OF.items() if self.island in (None, *islands)]
         marks = ", ".join("?" * len(targets))
         topic, values = ("AND topic = ?", (self.topic,)) if self.topic else ("", ())
@@ -57,37 +57,35 @@ class Filters:
         return Condition(sql, (*targets, *values))
 
 
-def every(conditions: Iterable[Condition]) -> Condition:
-    """The condition that all of them hold."""
-    all_ = tuple(conditions)
-    sql = " AND ".join(f"({condition.sql})" for condition in all_) or "TRUE"
-    return Condition(sql, tuple(value for condition in all_ for value in condition.values))
+def all_of(conditions: Iterable[Condition]) -> Condition:
+    """The conjunction of conditions; true if there are none."""
+    parts = tuple(conditions)
+    sql = " AND ".join(f"({condition.sql})" for condition in parts) or "TRUE"
+    return Condition(sql, tuple(value for condition in parts for value in condition.values))
 
 
-def linked_now() -> Condition:
-    """The condition that the stored mentions are what the linker of this program finds, or a record's excerpts."""
+def linked_by_this_linker() -> Condition:
+    """Condition that the stored mentions are those this program's linker would find, or the excerpts of a record."""
     return Condition("linker IS NULL OR linker = ?", (linker_digest(),))
 
 
-def linked_before() -> Condition:
-    """The condition that another linker found the stored mentions."""
+def linked_by_other_linker() -> Condition:
+    """Condition that the stored mentions were found by another version of the linker."""
     return Condition("linker <> ?", (linker_digest(),))
 
 
-def holds(term: Term) -> Condition:
-    """The condition that title or text hold a term.
+def contains(term: SearchTerm) -> Condition:
+    """Condition that title or text contain a term.
 
-    Terms are letters and digits; in the quotation marks they are nothing else to FTS5 either.
+    Terms consist of letters and digits only; in quotation marks FTS5 takes them literally.
     """
     text = term.text
     if not term.is_japanese:
-        return Condition(
-            "id IN (SELECT rowid FROM words WHERE words MATCH ?)", (f'"{text}"' + " *" * term.is_beginning,)
-        )
-    if len(text) >= TRIGRAM:
+        return Condition("id IN (SELECT rowid FROM words WHERE words MATCH ?)", (f'"{text}"' + " *" * term.is_prefix,))
+    if len(text) >= TRIGRAM_LENGTH:
         return Condition("id IN (SELECT rowid FROM trigrams WHERE trigrams MATCH ?)", (f'"{text}"',))
     return Condition(
         "id IN (SELECT doc FROM trigram_places WHERE term >= ? AND term < ? "
         "UNION ALL SELECT article FROM endings WHERE instr(letters, ?))",
-        (text, text + LAST, text),
+        (text, text + LAST_CHARACTER, text),
     )

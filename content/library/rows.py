@@ -1,26 +1,28 @@
-"""Articles and mentions as rows of the library's tables."""
+"""Reads and writes articles and mentions as rows of the library's tables."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from content.library.saved_articles import SavedArticle
 from content.library.search_terms import searchable
-from content.linking import Mention, link, linker_digest
+from content.linking import AnalysedText, Mention, analyse, link, linker_digest, with_mentions
 
 COLUMNS = "id, title, publisher, date, language, added, record"
+MAX_KEPT = 40  # texts that stay analysed in memory
 
 
 def article_of(row: sqlite3.Row) -> SavedArticle:
-    """The article that a row with COLUMNS is."""
+    """The article of a row with COLUMNS."""
     return SavedArticle(*(row[column] for column in COLUMNS.split(", ")))
 
 
 def add(
     connection: sqlite3.Connection, article: Mapping[str, str | None], text: str, mentions: Iterable[Mention]
 ) -> int:
-    """Write an article, of which `article` has the columns that are known, and what it is found by; its id."""
+    """Insert an article with its text, mentions and search index; `article` has its other columns. Returns the id."""
     linker = None if article["record"] else linker_digest()
     row = {**article, "added": datetime.now(UTC).isoformat(timespec="seconds"), "linker": linker}
     columns, marks = ", ".join(row), ", ".join(f":{column}" for column in row)
@@ -32,9 +34,9 @@ def add(
 
 
 def replace_mentions(connection: sqlite3.Connection, article_id: int, mentions: Iterable[Mention]) -> None:
-    """Write what the linker of this program finds in an article in place of what another found, if it is there."""
-    there = connection.execute("UPDATE articles SET linker = ? WHERE id = ?", (linker_digest(), article_id)).rowcount
-    if there:
+    """Replace an article's mentions by those that this program's linker found, if the article still exists."""
+    exists = connection.execute("UPDATE articles SET linker = ? WHERE id = ?", (linker_digest(), article_id)).rowcount
+    if exists:
         connection.execute("DELETE FROM mentions WHERE article = ?", (article_id,))
         _add_mentions(connection, article_id, mentions)
 
@@ -47,13 +49,29 @@ def _add_mentions(connection: sqlite3.Connection, article_id: int, mentions: Ite
     )
 
 
-def mentions_of(connection: sqlite3.Connection, row: sqlite3.Row) -> list[Mention]:
-    """What an article mentions, by its id, linker and text: as it is stored, or, if another linker stored it, anew."""
-    text = row["text"]
+def analysed_text_of(connection: sqlite3.Connection, row: sqlite3.Row) -> AnalysedText:
+    """The text of a row with its id, linker and text, and its mentions; analysed once for several readers."""
+    return _analysed(row["text"], _stored_mentions(connection, row))
+
+
+def mentions_of(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Mention, ...]:
+    """The mentions in the text of a row with its id, linker and text."""
+    stored = _stored_mentions(connection, row)
+    return tuple(link(row["text"])) if stored is None else stored
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def _analysed(text: str, mentions: tuple[Mention, ...] | None) -> AnalysedText:
+    return analyse(text) if mentions is None else with_mentions(text, mentions)
+
+
+def _stored_mentions(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Mention, ...] | None:
+    """The stored mentions of an article, or None if another version of the linker found them."""
     if row["linker"] not in (None, linker_digest()):
-        return link(text)
+        return None
+    text = row["text"]
     stored = connection.execute(
         'SELECT start, "end", target, place, topic, rule, confidence FROM mentions WHERE article = ? ORDER BY start',
         (row["id"],),
     )
-    return [Mention(**dict(one), surface=text[one["start"] : one["end"]]) for one in stored]
+    return tuple(Mention(**dict(one), surface=text[one["start"] : one["end"]]) for one in stored)

@@ -1,10 +1,10 @@
-"""What the library gives back."""
+"""The values that the library returns."""
 
 from dataclasses import dataclass
 
 from content.models import IslandId, Language
 
-PAGE = 10  # articles
+PAGE_SIZE = 10  # articles
 
 
 @dataclass(frozen=True)
@@ -17,49 +17,53 @@ class SavedArticle:
     date: str | None
     language: Language | None
     added: str  # ISO 8601, UTC
-    record: str | None  # id in content/articles, where not its text but its excerpts are here
-    already_there: bool = False  # said of an article that was to be saved
+    record: str | None  # id in content/articles; the library then holds excerpts instead of the text
+    already_saved: bool = False  # set by `Library.save` if the text was in the library before
 
 
 @dataclass(frozen=True)
-class Found:
-    """An article that a search found; `positions` and the span of `snippet` count characters of its text."""
+class SearchHit:
+    """An article that a search found.
+
+    `spans` are those of the first occurrences of the query's words, `start` and `end` that of `snippet`, all in
+    characters of the article's text.
+    """
 
     article: SavedArticle
-    positions: tuple[tuple[int, int], ...]  # empty where only the title holds what was searched
+    spans: tuple[tuple[int, int], ...]  # empty where only the title has the words
     start: int
     end: int
     snippet: str
 
 
 @dataclass(frozen=True)
-class Results:
-    """One page of what a search found: the articles on it, and how many there are on all pages."""
+class SearchResults:
+    """One page of the results of a search; `total` is the number of articles on all pages."""
 
-    found: tuple[Found, ...]
+    hits: tuple[SearchHit, ...]
     total: int
     page: int  # from 1
 
     @property
     def pages(self) -> int:
-        """How many pages there are, one of them empty where nothing was found."""
-        return pages_of(self.total)
+        """The number of pages; an empty result has one page."""
+        return page_count(self.total)
 
     @property
     def offset(self) -> int:
-        """How many articles stand on the pages before."""
-        return (self.page - 1) * PAGE
+        """The number of articles on the pages before this one."""
+        return (self.page - 1) * PAGE_SIZE
 
 
-def pages_of(total: int) -> int:
-    """How many pages so many articles fill; one for none."""
-    return max(1, -(-total // PAGE))
+def page_count(total: int) -> int:
+    """The number of pages that `total` articles take; at least one."""
+    return max(1, -(-total // PAGE_SIZE))
 
 
 @dataclass(frozen=True)
-class Tally:
+class MentionCount:
     """How often the articles of a year mention an island; `year` is None for articles without a date."""
 
     island: IslandId
     year: int | None
-    mentions: int
+    count: int

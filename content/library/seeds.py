@@ -1,6 +1,6 @@
-"""The records of the articles that the atlas quotes, which are in a library from its start.
+"""The articles that the atlas quotes, which every new library contains.
 
-Their texts are not ours to keep: the stored text is the title, our summary and the excerpts.
+For copyright reasons their stored text is not the article's but the title, our summary and the excerpts.
 """
 
 from collections.abc import Iterator
@@ -9,24 +9,24 @@ from typing import get_args
 
 from content.linking import Mention, Target
 from content.models import Article, Excerpt, IslandId
-from content.record.store import load
+from content.record.loading import load
 
-PAIR = {"shikotan", "habomai"}
+SHIKOTAN_AND_HABOMAI = {"shikotan", "habomai"}
 
 
 @cache
 def quoted_articles() -> tuple[Article, ...]:
-    """The records; read once, as all of the facts are read and checked with them."""
+    """The articles on record; read once, since all facts are read and checked with them."""
     return tuple(load("en").articles.values())
 
 
 def stored_text(article: Article) -> str:
-    """The title, our summary and the excerpts, each in a paragraph."""
+    """The title, our summary and the excerpts, one paragraph each."""
     return "\n\n".join((article.title, article.summary, *(excerpt.quote for excerpt in article.excerpts)))
 
 
 def stored_mentions(article: Article) -> Iterator[Mention]:
-    """Each excerpt as a mention of the islands it speaks of, where it stands in the stored text."""
+    """A mention for each excerpt and target it speaks of, with the excerpt's span in the stored text."""
     end = len(stored_text(article).removesuffix(_quotes(article)))
     for excerpt in article.excerpts:
         start, end = end, end + len(excerpt.quote)
@@ -42,7 +42,7 @@ def _quotes(article: Article) -> str:
 def _targets(islands: tuple[IslandId, ...]) -> tuple[Target, ...]:
     if set(islands) == set(get_args(IslandId)):
         return ("all_four",)
-    return ("shikotan+habomai",) if set(islands) == PAIR else islands
+    return ("shikotan+habomai",) if set(islands) == SHIKOTAN_AND_HABOMAI else islands
 
 
 def _mention(excerpt: Excerpt, start: int, end: int, target: Target) -> Mention:

@@ -1,25 +1,25 @@
-"""A short piece of a text around what was searched, cut between words."""
+"""Cuts a snippet of a text around a search term, between words."""
 
 import re
 
 from content.library.search_terms import INVISIBLE, JAPANESE
 
-LENGTH = 160  # characters, about
-BEFORE = 60  # of them, at most, before what was searched
-BEGINNING = re.compile(rf"(?<=\s)\S|{JAPANESE}")  # Japanese has no words to cut between
-END = re.compile(rf"\s|(?<={JAPANESE})(?!{INVISIBLE}|[\u3099\u309a])")  # but never a kana from its voicing mark
+LENGTH = 160  # approximate, in characters
+BEFORE = 60  # characters, at most, before the term
+POSSIBLE_START = re.compile(rf"(?<=\s)\S|{JAPANESE}")  # Japanese has no spaces to cut at
+POSSIBLE_END = re.compile(rf"\s|(?<={JAPANESE})(?!{INVISIBLE}|[\u3099\u309a])")  # no kana loses its voicing mark
 
 
 def snippet(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of a piece of the text that holds the span from `start` to `end`."""
-    first = _beginning(text, max(0, start - BEFORE), start)
+    """The span of a snippet that contains the span from `start` to `end`."""
+    first = _snippet_start(text, max(0, start - BEFORE), start)
     last = max(first + LENGTH, end)
     if last >= len(text):
         return first, len(text)
-    ends = [gap.start() for gap in END.finditer(text, end, last + 1)]
+    ends = [match.start() for match in POSSIBLE_END.finditer(text, end, last + 1)]
     return first, ends[-1] if ends else last
 
 
-def _beginning(text: str, earliest: int, start: int) -> int:
-    found = BEGINNING.search(text, earliest, start) if earliest else None
+def _snippet_start(text: str, earliest: int, start: int) -> int:
+    found = POSSIBLE_START.search(text, earliest, start) if earliest else None
     return found.start() if found else (start if earliest else 0)

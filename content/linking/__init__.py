@@ -1,11 +1,12 @@
 """Links a text to the islands: which names and phrases in it speak of which of them.
 
-`link` does it all, on this machine and without a model: a scan of the bytes (scan.py), names (names.py) and phrases
-(phrases.py) in the folded text (folding.py), by the names of the gazetteer (gazetteer.yaml).
+`analyse` does it all, on this machine and without a model: a fast filter over the bytes (scan.py), then the names of
+the gazetteer (names.py) and phrases such as "the four islands" (phrases.py) in the folded text (folded_text.py).
 """
 
+from content.linking.analysed_text import AnalysedText, analyse, link, with_mentions
 from content.linking.digest import linker_digest
 from content.linking.gazetteer import Target, islands_of
-from content.linking.mentions import Mention, link
+from content.linking.mentions import Mention
 
-__all__ = ["Mention", "Target", "islands_of", "link", "linker_digest"]
+__all__ = ["AnalysedText", "Mention", "Target", "analyse", "islands_of", "link", "linker_digest", "with_mentions"]

@@ -1,7 +1,7 @@
-"""Text as it is compared with names: in lower case, of one width, without marks, hyphens and broken lines.
+"""The form in which texts are compared with names: lower case, one width, no accents, no hyphens, no broken lines.
 
-Every character is replaced by one base character, or dropped; `Folded` remembers where each came from, so that whatever
-is found in the folded text can be told in characters of the text itself.
+Every character is replaced by one base character, or dropped. `FoldedText` maps offsets in the folded text to offsets
+in the source and back.
 """
 
 import re
@@ -16,11 +16,11 @@ HYPHEN = "-"
 HYPHENS = "\u2010\u2011\u2043\ufe63\uff0d"
 _BLANKS = "\t\v\f\u0085\u2028\u2029\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u02bc": "'"}
-# Old and Chinese letters, and those of today.
+# Traditional and Chinese forms of kanji, and the Japanese forms of today.
 _KANJI = dict(zip("國擇择齒齿岛嶋嶌领", "国択択歯歯島島島領", strict=True))
 DROPPED = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 
-# What is left out of the folded text, and what a stretch of white space becomes: the first line that fits decides.
+# Characters that folding drops, and white space that it replaces; the first alternative that matches decides.
 _PIECES = re.compile(
     rf"(?=[{DROPPED} \r\n-])(?:"
     rf"(?P<mark>[{DROPPED}]+)"
@@ -34,52 +34,57 @@ _BECOMES = {"mark": "", "hyphen": "", "between": "", "paragraph": "\n\n", "line"
 
 
 def _base(character: str) -> str:
-    """The one character that stands for this one: й is и, Ｋ and K are k, ō is o, ガ is カ."""
+    """The base character of a character: й becomes и, Ｋ and K become k, ō becomes o, ガ becomes カ."""
     letters = [c for c in unicodedata.normalize("NFKD", character).lower() if not unicodedata.combining(c)]
     return letters[0] if len(letters) == 1 else character
 
 
 @lru_cache(maxsize=1)
-def table() -> dict[int, str]:
-    """What each character that is not its own base character becomes."""
+def base_characters() -> dict[int, str]:
+    """The base character of each code point that is not its own base character, for `str.translate`."""
     planes = chain(range(0xD800), range(0xE000, 0x10000), range(0x1D400, 0x1D800))
     table = {code: base for code in planes if (base := _base(chr(code))) != chr(code)}
     table |= dict.fromkeys(map(ord, HYPHENS), HYPHEN) | dict.fromkeys(map(ord, _BLANKS), " ")
     table |= {ord(a): b for a, b in (_QUOTES | _KANJI).items()}
-    return table | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # half of a pair, which no engine takes
+    # RE2 and sentencex accept no lone surrogates.
+    return table | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 @dataclass(frozen=True)
-class Folded:
-    """A text and what it is compared by; `starts` and `shifts` say how the places of the two differ."""
+class FoldedText:
+    """The folded form of a source text, with the mapping between offsets in the two.
+
+    From the offset `starts[i]` of the folded text on, the source offset is `shifts[i]` greater.
+    """
 
     source: str
     text: str
-    starts: tuple[int, ...]  # places in the folded text from which on the next shift holds
-    shifts: tuple[int, ...]  # how many characters further on the same stands in the source
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
 
-    def origin(self, place: int) -> int:
-        """Where in the source the folded text's character at `place` stands."""
-        return min(place + self.shifts[bisect_right(self.starts, place) - 1], len(self.source))
+    def source_offset(self, offset: int) -> int:
+        """The offset in the source of a character of the folded text."""
+        return min(offset + self.shifts[bisect_right(self.starts, offset) - 1], len(self.source))
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the source, from its first to its last character, that a stretch of the folded text is."""
-        return self.origin(start), self.origin(end - 1) + 1 if end > start else self.origin(start)
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the source, from the first to the last character, of a span of the folded text."""
+        first = self.source_offset(start)
+        return first, self.source_offset(end - 1) + 1 if end > start else first
 
-    def place(self, origin: int) -> int:
-        """Where in the folded text a character of the source stands, or the next that was not left out."""
-        number = bisect_right(self._origins, origin) - 1
-        place = origin - self.shifts[number]
-        return min(place, self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text))
+    def folded_offset(self, source_offset: int) -> int:
+        """The offset in the folded text of a character of the source, or of the next one that was not dropped."""
+        number = bisect_right(self._source_starts, source_offset) - 1
+        offset = source_offset - self.shifts[number]
+        return min(offset, self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text))
 
     @cached_property
-    def _origins(self) -> list[int]:
+    def _source_starts(self) -> list[int]:
         return [start + shift for start, shift in zip(self.starts, self.shifts, strict=True)]
 
 
-def fold(source: str) -> Folded:
-    """Fold a text of any characters whatever."""
-    same_length = source.translate(table())
+def fold(source: str) -> FoldedText:
+    """Fold a text, which may hold any characters, lone surrogates included."""
+    same_length = source.translate(base_characters())
     parts, starts, shifts = [], [0], [0]
     taken = length = 0
     for piece in _PIECES.finditer(same_length):
@@ -90,9 +95,9 @@ def fold(source: str) -> Folded:
         starts.append(length)
         shifts.append(taken - length)
     parts.append(same_length[taken:])
-    return Folded(source, "".join(parts), tuple(starts), tuple(shifts))
+    return FoldedText(source, "".join(parts), tuple(starts), tuple(shifts))
 
 
 def fold_pattern(pattern: str) -> str:
-    """A regular expression for folded texts: its letters outside ASCII as `fold` leaves them."""
-    return "".join(c if c.isascii() else table().get(ord(c), c) for c in pattern)
+    """A regular expression with its letters outside ASCII folded, so that it matches folded text."""
+    return "".join(c if c.isascii() else base_characters().get(ord(c), c) for c in pattern)

@@ -1,4 +1,4 @@
-"""The names that texts are searched for: content/linking/gazetteer.yaml as records, and the expressions made of it."""
+"""The gazetteer of names that texts are searched for: gazetteer.yaml, validated and compiled to regular expressions."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ import yaml
 from pydantic import Field, TypeAdapter, model_validator
 
 from content.linking.folded_text import CJK, fold_pattern
-from content.models import IslandId, Record, Text, broken
+from content.models import IslandId, StrictModel, Text, rule_error
 
 FILE = Path(__file__).resolve().parent / "gazetteer.yaml"
 
@@ -35,19 +35,19 @@ Forms = Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
 
 
 def islands_of(target: Target) -> tuple[IslandId, ...]:
-    """The islands that a target stands for, from north-east to south-west; none for another Kuril island."""
+    """The islands that a target names, in the order of the record; none for another Kuril island."""
     return ISLANDS_OF[target]
 
 
-class Cue(Record):
-    """Words beside a name: `before` fits the folded text that ends where it begins, `after` what follows it."""
+class Cue(StrictModel):
+    """Patterns for the words beside a name: `before` matches the folded text up to it, `after` the text behind it."""
 
     before: Text
     after: Text
 
 
-class Entry(Record):
-    """Forms of a name, what it is the name of, and what has to stand near it."""
+class GazetteerEntry(StrictModel):
+    """The forms of a name, what it names, and the conditions under which it counts; see the head of gazetteer.yaml."""
 
     id: Text
     kind: Kind
@@ -65,27 +65,27 @@ class Entry(Record):
     not_before: Text | None = None
 
     @model_validator(mode="after")
-    def _has_a_target_or_is_none(self) -> "Entry":
+    def _has_target_unless_excluded(self) -> "GazetteerEntry":
         if (self.target is None) != (self.kind in ("lookalike", "other_dispute")):
-            raise broken("target", repr(self.target), "a target, and none for a lookalike or another dispute")
+            raise rule_error("target", repr(self.target), "a target, and none for a lookalike or another dispute")
         return self
 
     @property
     def counts_anywhere(self) -> bool:
-        """Whether the name is nobody else's, so that it tells what the article is about."""
+        """Whether the name is unambiguous: it counts without a cue and without another name in the text."""
         return not (self.article or self.cue) and self.target is not None
 
 
-class Disputes(Record):
-    """Words of a sentence in which "the Kurils" are the four islands that are disputed."""
+class Disputes(StrictModel):
+    """Patterns of a sentence in which "the Kurils" means the four islands: `any` and `party`, but not `never`."""
 
     any: Text
     party: Text
     never: Text
 
 
-class Gazetteer(Record):
-    """The whole file."""
+class Gazetteer(StrictModel):
+    """The content of gazetteer.yaml."""
 
     endings: dict[str, Text]
     cues: dict[str, Cue]
@@ -95,93 +95,95 @@ class Gazetteer(Record):
     phrase_heads: Text
     phrases: dict[str, Text]
     phrase_words: dict[str, Text]
-    entries: Annotated[tuple[Entry, ...], Field(strict=False)]
+    entries: Annotated[tuple[GazetteerEntry, ...], Field(strict=False)]
 
     @model_validator(mode="after")
-    def _names_what_it_has(self) -> "Gazetteer":
+    def _refers_to_known_names(self) -> "Gazetteer":
         for entry in self.entries:
             for field in ("words", "no_words", "sentence_words", "no_sentence_words"):
-                _is_known(entry, field, self.words)
-            _is_known(entry, "cue", self.cues)
+                _check_reference(entry, field, self.words)
+            _check_reference(entry, "cue", self.cues)
         return self
 
     @model_validator(mode="after")
-    def _scans_for_each_form(self) -> "Gazetteer":
+    def _has_scan_stem_for_each_form(self) -> "Gazetteer":
         stems = [fold_pattern(stem) for stem in self.scan]
         for entry in (entry for entry in self.entries if entry.target and not entry.article):
             for form in map(fold_pattern, entry.forms):
-                if not any(stem in self._spelt_out(form) for stem in stems):
-                    raise broken(f"entries.{entry.id}.forms", repr(form), "a form that has one of the stems of `scan`")
+                if not any(stem in self._with_endings(form) for stem in stems):
+                    raise rule_error(
+                        f"entries.{entry.id}.forms", repr(form), "a form that has one of the stems of `scan`"
+                    )
         return self
 
-    def _spelt_out(self, form: str) -> str:
+    def _with_endings(self, form: str) -> str:
         for name, ending in self.endings.items():
             form = form.replace(f"<{name}>", ending)
         return form
 
 
-def _is_known(entry: Entry, field: str, known: dict[str, Cue] | dict[str, str]) -> None:
+def _check_reference(entry: GazetteerEntry, field: str, known: dict[str, Cue] | dict[str, str]) -> None:
     name = getattr(entry, field)
     if name is not None and name not in known:
-        raise broken(f"{entry.id}.{field}", repr(name), f"one of {', '.join(known)}")
+        raise rule_error(f"{entry.id}.{field}", repr(name), f"one of {', '.join(known)}")
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The file's content, read once; raises pydantic.ValidationError where it is not sound."""
+    """The gazetteer, read once; raises pydantic.ValidationError with every fault of the file."""
     return TypeAdapter(Gazetteer).validate_python(yaml.safe_load(FILE.read_text(encoding="utf-8")))
 
 
-# Expressions --------------------------------------------------------------------------------------------------------
+# Regular expressions --------------------------------------------------------------------------------------------------
 
-_LONG = re.compile(r"[^\W\d_]{6,}")  # only so long a word may be broken over two lines without a hyphen
+_LONG = re.compile(r"[^\W\d_]{6,}")  # only words this long are also found broken over two lines without a hyphen
 _SPACE = r"[ \n]?"
 
 
 def expression(form: str, endings: dict[str, str]) -> str:
-    """A form as a regular expression over folded text."""
+    """The regular expression, for folded text, of a form."""
     for name, ending in endings.items():
         form = form.replace(f"<{name}>", ending)
     form = fold_pattern(form)
-    broken_over_lines = _LONG.sub(lambda word: _with_breaks(word[0]), form)
-    return broken_over_lines.replace(" ", _SPACE).replace(f"{_SPACE}?", _SPACE)
+    with_line_breaks = _LONG.sub(lambda word: _with_line_breaks(word[0]), form)
+    return with_line_breaks.replace(" ", _SPACE).replace(f"{_SPACE}?", _SPACE)
 
 
-def _with_breaks(word: str) -> str:
+def _with_line_breaks(word: str) -> str:
     return word if re.match(f"[{CJK}]", word) else r"\n?".join(word)
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Entry, str], ...]:
-    names = gazetteer()
-    return tuple((entry, "|".join(expression(form, names.endings) for form in entry.forms)) for entry in names.entries)
+def _patterns_by_entry() -> tuple[tuple[GazetteerEntry, str], ...]:
+    endings = gazetteer().endings
+    return tuple((entry, "|".join(expression(form, endings) for form in entry.forms)) for entry in gazetteer().entries)
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[Entry, "re.Pattern[str]"], ...]:
-    return tuple((entry, re.compile(pattern)) for entry, pattern in _patterns())
+def _compiled() -> tuple[tuple[GazetteerEntry, "re.Pattern[str]"], ...]:
+    return tuple((entry, re.compile(pattern)) for entry, pattern in _patterns_by_entry())
 
 
 @lru_cache(maxsize=1)
-def _anywhere() -> "re2._Regexp":
+def _any_form() -> "re2._Regexp":
     options = re2.Options()
     options.longest_match = True
     options.max_mem = 1 << 27
     options.never_capture = True
-    return re2.compile("|".join(pattern for _, pattern in _patterns()), options)
+    return re2.compile("|".join(pattern for _, pattern in _patterns_by_entry()), options)
 
 
-def find(text: str) -> Iterator[tuple[int, int]]:
-    """Where the longest forms stand in a folded text, from the left; they may begin or end within words."""
+def find_forms(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the leftmost longest forms in a folded text; they may begin or end within words."""
     data = text.encode()
-    counted = place = 0  # bytes, and the characters that they are
-    for match in _anywhere().finditer(data):
-        start = place + len(data[counted : match.start()].decode())
-        place, counted = start + len(match[0].decode()), match.end()
-        yield start, place
+    byte_end = end = 0  # of the last match, in bytes and in characters
+    for match in _any_form().finditer(data):
+        start = end + len(data[byte_end : match.start()].decode())
+        end, byte_end = start + len(match[0].decode()), match.end()
+        yield start, end
 
 
 @lru_cache(maxsize=4096)
-def entries_of(found: str) -> tuple[Entry, ...]:
-    """The entries that a stretch of folded text is a form of, in the file's order."""
-    return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(found))
+def matching_entries(form: str) -> tuple[GazetteerEntry, ...]:
+    """The entries that have a form, given as folded text, in the order of the file."""
+    return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(form))

@@ -1,18 +1,18 @@
-"""The mentions of a text: `link`."""
+"""Mentions: the names and phrases of a text that stand for islands, each with its target and topic."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.linking.gazetteer import Target, gazetteer
-from content.linking.linked_text import Article
-from content.linking.names import Name, names
-from content.linking.phrases import Phrase, phrases
+from content.linking.names import Name, find_names
+from content.linking.phrases import Phrase, find_phrases
+from content.linking.prepared_text import PreparedText
 from content.linking.scan import may_name
 from content.linking.topics import topic_of
 from content.models import Topic
 
-CONFIDENCE = {  # by rule: how often such a mention is right, judged on texts labelled by hand, rounded
+CONFIDENCE = {  # by rule: the share of correct mentions in texts labelled by hand, rounded
     "name": 0.98,
     "settlement": 0.97,
     "landmark": 0.95,
@@ -33,10 +33,10 @@ CONFIDENCE = {  # by rule: how often such a mention is right, judged on texts la
 class Mention:
     """A span of a text that names islands, in characters of the text.
 
-    `rule` says what decided: what kind of name it is, `cue` or `article` where the words beside it or other names in
-    the article were needed, `dispute` where "the Kurils" are the four, `count` and `disputed` for phrases, `anaphora`
-    for a bare "the islands". `place` is the id of a settlement, site, islet or landmark in content/facts. `confidence`
-    lies between 0 and 1.
+    `rule` is the rule that accepted it: the kind of the gazetteer's entry; `cue` or `article` where neighbouring words
+    or other names in the text were needed; `dispute` where "the Kurils" are the four; `count` and `disputed` for
+    phrases; `anaphora` for a bare "the islands"; `excerpt` for a quotation on record. `place` is the id of a
+    settlement, site, islet or landmark in content/facts. `confidence` lies between 0 and 1.
     """
 
     start: int
@@ -49,48 +49,48 @@ class Mention:
     confidence: float
 
 
-def link(text: str) -> list[Mention]:
-    """Every mention of the islands in a text, in the order of the text, none over another."""
-    if not may_name(text):
+def find_mentions(prepared: PreparedText) -> list[Mention]:
+    """Every mention of the islands in a text, in order, without overlaps."""
+    if not may_name(prepared.source):
         return []
-    article = Article.of(text)
-    found = names(article)
-    counted = phrases(article, found)
-    spans: list[Name | Phrase] = [*_without(found, counted), *counted]
-    return [_mention(article, span) for span in sorted(spans, key=lambda span: span.start)]
+    names = find_names(prepared)
+    phrases = find_phrases(prepared, names)
+    spans: list[Name | Phrase] = [*_outside_phrases(names, phrases), *phrases]
+    return [_mention(prepared, span) for span in sorted(spans, key=lambda span: span.start)]
 
 
-def _without(found: list[Name], counted: list[Phrase]) -> Iterator[Name]:
-    """The names, without lookalikes and without those within a phrase, such as `four Kuril islands`."""
-    starts = [phrase.start for phrase in counted]
-    for name in found:
+def _outside_phrases(names: list[Name], phrases: list[Phrase]) -> Iterator[Name]:
+    """The names that have a target and are no part of a phrase, such as "Kuril" in "four Kuril islands"."""
+    starts = [phrase.start for phrase in phrases]
+    for name in names:
         number = bisect_left(starts, name.end) - 1  # of the last phrase that begins before the name ends
-        is_within = number >= 0 and name.start < counted[number].end
+        is_within = number >= 0 and name.start < phrases[number].end
         if name.entry.target and not is_within:
             yield name
 
 
-def _mention(article: Article, span: Name | Phrase) -> Mention:
-    start, end = article.folded.span(span.start, span.end)
-    sentence = article.sentence(article.sentence_number(span.start))
-    target, place, rule = _of_name(article, span) if isinstance(span, Name) else (span.target, None, str(span.rule))
-    surface = article.folded.source[start:end]
+def _mention(prepared: PreparedText, span: Name | Phrase) -> Mention:
+    start, end = prepared.folded.source_span(span.start, span.end)
+    sentence = prepared.folded_sentence(prepared.sentence_number(span.start))
+    target, place, rule = _resolve_name(prepared, span) if isinstance(span, Name) else (span.target, None, span.rule)
+    surface = prepared.source[start:end]
     return Mention(start, end, surface, target, place, topic_of(sentence), rule, CONFIDENCE[rule])
 
 
-def _of_name(article: Article, name: Name) -> tuple[Target, str | None, str]:
+def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | None, str]:
+    """Target, place and rule of a name."""
     entry = name.entry
     assert entry.target is not None
-    if entry.kind == "chain" and entry.id != "greater_kurils" and _is_in_dispute(article, name):
+    if entry.kind == "chain" and entry.id != "greater_kurils" and _is_about_dispute(prepared, name):
         return "all_four", entry.place, "dispute"
     return entry.target, entry.place, entry.kind if name.rule == "name" else name.rule
 
 
-def _is_in_dispute(article: Article, name: Name) -> bool:
-    """Whether a sentence speaks of the Kurils that Japan claims, which are the four, and not of the whole chain."""
+def _is_about_dispute(prepared: PreparedText, name: Name) -> bool:
+    """Whether the sentence is about Japan's claim, so that "the Kurils" means the four islands."""
     words = gazetteer().disputes
     return (
-        article.sentence_has(name.start, words.any)
-        and article.sentence_has(name.start, words.party)
-        and not article.sentence_has(name.start, words.never)
+        prepared.sentence_matches(name.start, words.any)
+        and prepared.sentence_matches(name.start, words.party)
+        and not prepared.sentence_matches(name.start, words.never)
     )

@@ -1,8 +1,8 @@
-"""Whether a text is worth reading: one pass over its bytes by a compiled engine.
+"""A fast filter before linking: one pass of RE2 over a text's bytes.
 
-Most texts of an archive name none of the islands. The expression below finds at least every text that does, and some
-that do not; only those are folded, divided into sentences and read with care. The engine is RE2: linear in the text's
-length whatever stands in it, kept by its makers, with wheels for Linux and macOS.
+Most texts of an archive name none of the islands. The expression below matches every text that does, and a few that do
+not; only these are folded and split into sentences. RE2 takes time linear in the text's length for any input, is
+maintained, and has wheels for Linux and macOS.
 """
 
 import re
@@ -11,16 +11,16 @@ from functools import lru_cache
 
 import re2
 
-from content.linking.folded_text import CJK, DROPPED, HYPHENS, fold_pattern, table
+from content.linking.folded_text import CJK, DROPPED, HYPHENS, base_characters, fold_pattern
 from content.linking.gazetteer import gazetteer
 
-_WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[ \t]*)?"  # between two letters of a word, as folding leaves it out
+_WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[ \t]*)?"  # what folding drops between two letters of a word
 _WITHIN_CJK = rf"[\s\x{{3000}}{DROPPED}]*"
 _BETWEEN = rf"[\s\x{{a0}}\x{{2000}}-\x{{200f}}\x{{202f}}\-{HYPHENS}]*"  # between two words
 
 
 def may_name(text: str) -> bool:
-    """Whether any name may stand in the text."""
+    """Whether the text may name an island; False is certain."""
     return _expression().search(text.encode("utf-8", "surrogatepass")) is not None
 
 
@@ -31,11 +31,11 @@ def _expression() -> "re2._Regexp":
     options.never_capture = True
     options.case_sensitive = False
     options.log_errors = False
-    return re2.compile("|".join(map(_as_written, gazetteer().scan)).encode(), options)
+    return re2.compile("|".join(map(_unfolded, gazetteer().scan)).encode(), options)
 
 
-def _as_written(stem: str) -> str:
-    """An expression for whatever folds into the stem."""
+def _unfolded(stem: str) -> str:
+    """An expression for every spelling that folds to the stem."""
     words = fold_pattern(stem).split(" ")
     return _BETWEEN.join(_within(word).join(f"[{c}{_variants()[c]}]" for c in word) for word in words)
 
@@ -46,9 +46,9 @@ def _within(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _variants() -> defaultdict[str, str]:
-    """What folds into each letter, but for its capital, which the expression finds anyway."""
+    """The characters that fold to each letter, without its capital, since the expression ignores case."""
     variants: defaultdict[str, str] = defaultdict(str)
-    for code, base in table().items():
+    for code, base in base_characters().items():
         if base.isalnum() and chr(code).lower() != base:
             variants[base] += chr(code)
     return variants

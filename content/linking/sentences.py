@@ -1,4 +1,4 @@
-"""The sentences of a text, by the library sentencex, with line breaks that end a heading or an item of a list."""
+"""Splits a text into sentences, with the library sentencex and at line breaks after headings and list items."""
 
 import re
 from collections.abc import Iterator
@@ -7,21 +7,21 @@ from itertools import pairwise
 import sentencex
 
 from content.documents.language import language_of
-from content.models import Language
 
-_HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs, which the library does not take
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # sentencex accepts none
 _LINES = re.compile(r"[^\n]*\n|[^\n]+$")
-TOLD = 200  # characters that tell a text's language
-# The library's time grows with the square of what it gets at once: whole paragraphs, or whatever ends a sentence.
+LANGUAGE_SAMPLE = 200  # characters by which the language is detected
+# sentencex takes time quadratic in the length of its input, so it gets blocks of at most 20,000 characters: whole
+# paragraphs, or else whole sentences.
 _BLOCKS = re.compile(r".{1,20000}(?:\n[ \t\r]*\n|\Z)|.{1,20000}(?:\n|[.!?]\s|[。！？])|.{1,20000}", re.DOTALL)
-WRAPPED = 0.75  # lines of a paragraph that was broken to a width have at least this share of its longest line's length
+WRAPPED = 0.75  # a line is taken to be wrapped if it has at least this share of the longest line's length
 
 
-def sentences(text: str, language: Language | None = None) -> list[tuple[int, int]]:
-    """Spans of the sentences, one behind the other, which together are the whole text."""
-    language = language or language_of(text[:TOLD]) or "en"
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences in order; together they cover the whole text."""
+    language = language_of(text[:LANGUAGE_SAMPLE]) or "en"
     spans: list[tuple[int, int]] = []
-    for block in _BLOCKS.finditer(_HALVES.sub("\ufffd", text)):
+    for block in _BLOCKS.finditer(_LONE_SURROGATES.sub("\ufffd", text)):
         for sentence in sentencex.get_sentence_boundaries(language, block[0]):
             start, end = sentence["start_index"], sentence["end_index"]
             spans += _by_lines(text, block.start() + start, block.start() + end)
@@ -29,7 +29,7 @@ def sentences(text: str, language: Language | None = None) -> list[tuple[int, in
 
 
 def _by_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut one of the library's sentences at line breaks, unless its lines were broken to a width."""
+    """Split a sentence of sentencex at its line breaks, unless its lines are those of wrapped prose."""
     if text.find("\n", start, end - 1) < 0:
         yield start, end
         return

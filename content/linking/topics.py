@@ -1,4 +1,4 @@
-"""What a sentence is about, by the words in it: content/linking/topics.yaml."""
+"""The topic of a sentence, by the words of topics.yaml."""
 
 import re
 from functools import lru_cache
@@ -21,22 +21,25 @@ def _expressions() -> dict[Topic, "re2._Regexp"]:
     by_topic = TypeAdapter(dict[Topic, dict[Language, Text]]).validate_python(
         yaml.safe_load(FILE.read_text(encoding="utf-8"))
     )
-    return {topic: re2.compile("|".join(map(_expression, _all(words)))) for topic, words in by_topic.items()}
+    return {
+        topic: re2.compile("|".join(map(_expression, _words_of_all_languages(words))))
+        for topic, words in by_topic.items()
+    }
 
 
-def _all(words: dict[Language, str]) -> list[str]:
+def _words_of_all_languages(words: dict[Language, str]) -> list[str]:
     return [word for language in get_args(Language) for word in words[language].split(", ")]
 
 
 def _expression(word: str) -> str:
-    """A word where it begins; in Japanese, where it stands. RE2 knows the edges of ASCII words alone."""
+    """An expression for the beginning of a word, in Japanese for any position; RE2 knows word edges for ASCII only."""
     word = fold_pattern(word).replace(r"\b", rf"(?:{NO_LETTER}|$)")
     return word if re.match(f"[{CJK}]", word) else f"{NO_LETTER}{word}"
 
 
 @lru_cache(maxsize=1024)
 def topic_of(sentence: str) -> Topic | None:
-    """The topic that most words of a folded sentence speak of, of equals the first in the file; None without any."""
+    """The topic with most different words in a folded sentence, of equals the first in the file; None without any."""
     counts = {topic: len(set(found.findall(f" {sentence}"))) for topic, found in _expressions().items()}
     best = max(counts, key=lambda topic: counts[topic])
     return best if counts[best] else None

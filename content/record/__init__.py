@@ -1,1 +1,1 @@
-"""The record: facts and articles, from their YAML files to one checked value, and questions asked of it by year."""
+"""The record: facts and articles, read from YAML and checked as one value, and what they say about a year."""

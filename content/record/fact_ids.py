@@ -1,7 +1,7 @@
-"""The facts in a record, each under the id that exports write and citations name.
+"""The facts in a record, each with the id that exports and citations use.
 
-An id says what the fact is: its table and subject, the property, and in a list what tells it from its neighbours. It is
-the same in each language, and no other fact that is added, removed or moved changes it.
+An id consists of table, subject and property, and in a list of what identifies the item. It is the same in each
+language, and does not change when other facts are added, removed or moved.
 """
 
 from collections.abc import Iterator
@@ -10,38 +10,36 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from content.models import Fact, Figure, IslandClaims, Population, Position
-
-TABLES = ("islands", "islets", "settlements", "sites", "claims", "lines", "territories", "events")
+from content.models import Fact, Figure, IslandClaims, Population, ViewpointPosition
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
-    """A fact and where it stands: `field` of the record `subject` in `table`, one of Content's.
+class IndexedFact:
+    """A fact with its place in the data: `field` of the record `subject` in `table`, a field of Content.
 
-    `field` is a path such as `population.census.2010`, `name` what the innermost record calls the fact, or the list
-    that it is in: `population`. The claims are one record, with the table's name. `within` are the records that the
-    fact lies in, the outermost first.
+    `field` is the path to the fact, such as `population.census.2010`; `field_name` is the last field name on that path,
+    `population`. `within` are the models that contain the fact, the table's record first. A table that is one record,
+    such as the claims, has its own name as `subject`.
     """
 
     table: str
     subject: str
     field: str
-    name: str
+    field_name: str
     fact: Fact[Any]
     within: tuple[BaseModel, ...]
 
     @property
     def id(self) -> str:
-        """`islands.iturup.population.census.2010`."""
+        """The id of the fact, such as `islands.iturup.population.census.2010`."""
         return ".".join((self.table, self.subject, self.field))
 
 
-def entries(table: str, subject: str, record: BaseModel) -> Iterator[Entry]:
-    """All facts of a record, in the order of its fields."""
+def facts_of(table: str, subject: str, record: BaseModel) -> Iterator[IndexedFact]:
+    """All facts in a record, in the order of its fields; `table` and `subject` are the record's table and id."""
     for name in type(record).model_fields:
         for path, field, fact, within in _facts(getattr(record, name), (name,), name, (record,)):
-            yield Entry(table, subject, ".".join(path), field, fact, within)
+            yield IndexedFact(table, subject, ".".join(path), field, fact, within)
 
 
 def _facts(
@@ -54,11 +52,11 @@ def _facts(
             yield from _facts(getattr(value, field), (*path, field), field, (*within, value))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _facts(item, (*path, _told_apart_by(item)), name, within)
+            yield from _facts(item, (*path, _item_key(item)), name, within)
 
 
-def _told_apart_by(item: Any) -> str:
-    """What tells an item from the others of its list; nothing where it holds no facts."""
+def _item_key(item: Any) -> str:
+    """What identifies an item in its list; an empty string for items that contain no facts."""
     match item:
         case Population():
             return f"{item.series}.{item.id or item.as_of}"
@@ -66,6 +64,6 @@ def _told_apart_by(item: Any) -> str:
             return item.id or item.as_of
         case IslandClaims():
             return item.island
-        case Position():
+        case ViewpointPosition():
             return item.viewpoint
     return str(getattr(item, "id", ""))

@@ -1,21 +1,14 @@
 """Every fact of the atlas in one list."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import get_args
 
 from content.models import Language
-from content.record.fact_ids import TABLES, Entry, entries
-from content.record.store import Content
+from content.record.fact_ids import IndexedFact, facts_of
+from content.record.store import Content, records
 
 
 @lru_cache(maxsize=len(get_args(Language)))
-def ledger(content: Content) -> tuple[Entry, ...]:
-    """All facts, in the order of the tables and their records; kept, as content does not change."""
-    tables = {table: getattr(content, table) for table in TABLES}
-    return tuple(
-        entry
-        for table, records in tables.items()
-        for subject, record in (records if isinstance(records, Mapping) else {table: records}).items()
-        for entry in entries(table, subject, record)
-    )
+def all_facts(content: Content) -> tuple[IndexedFact, ...]:
+    """Every fact in every table, in the order of tables and records; cached, since content does not change."""
+    return tuple(fact for table, subject, record in records(content) for fact in facts_of(table, subject, record))

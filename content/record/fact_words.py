@@ -1,4 +1,4 @@
-"""A fact in words: whom it is about, what it says of them, and its value with its unit."""
+"""A fact in words: its subject, the label of its field, and its value with the unit."""
 
 from dataclasses import dataclass
 
@@ -9,22 +9,18 @@ from content.models import (
     Claims,
     Distance,
     Event,
+    ExcerptVerdict,
     Height,
     Holding,
-    Island,
     IslandClaims,
-    Islet,
-    Line,
+    Names,
     Population,
-    Position,
     Series,
-    Settlement,
-    Site,
     Territory,
     ThirdParty,
-    Verdict,
+    ViewpointPosition,
 )
-from content.record.fact_ids import Entry
+from content.record.fact_ids import IndexedFact
 from content.record.store import Content
 from content.wording import N_, VIEWPOINTS, Wording
 
@@ -36,14 +32,14 @@ SERIES_WORDS: dict[Series, str] = {
     Series.ESTIMATE_2021_BASE: N_("Russian estimate, from the 2021 census"),
     Series.UNCERTAIN: N_("Base unknown"),
 }
-VERDICTS: dict[Verdict, str] = {
+VERDICT_WORDS: dict[ExcerptVerdict, str] = {
     "agrees": N_("The record agrees"),
     "nuance": N_("The record adds a nuance"),
     "disagrees": N_("The record disagrees"),
     "opinion": N_("An opinion"),
     "not checked": N_("Not checked"),
 }
-# What a field says, by its name in its record; `fact` and `statement` say different things in different records.
+# Labels by field name. `fact` and `statement` have none: their label depends on the model, see `_field`.
 FIELDS = {
     "summary": N_("In brief"),
     "ainu_name": N_("Ainu name"),
@@ -73,52 +69,50 @@ BETWEEN_ISLANDS = N_("Other distances")
 
 @dataclass(frozen=True)
 class FactWords:
-    """What a fact says, in one language: `Kurilsk (Shana)`, `Residents`, `1,580 (Russian estimate)`."""
+    """A fact in one language: `Kurilsk (Shana)`, `Residents`, `1,580 (Russian estimate)`."""
 
     subject: str
     field: str
     value: str
 
 
-def fact_words(content: Content, entry: Entry) -> FactWords:
-    """A fact of the ledger in the language of `content`."""
+def fact_words(content: Content, entry: IndexedFact) -> FactWords:
+    """A fact in the language of `content`."""
     return FactWords(_subject(content, entry), _field(content.wording, entry), _value(content.wording, entry))
 
 
-def _subject(content: Content, entry: Entry) -> str:
+def _subject(content: Content, entry: IndexedFact) -> str:
     wording = content.wording
     match entry.within:
-        case (Island() | Islet() | Settlement() | Site() as place, *_):
-            return wording.names(place.names)
-        case (Line() | Event() as titled, *_):
-            return titled.title
-        case (Territory() as territory, *_):
-            names = territory.names or next(one.names for key, one in content.islands.items() if key == territory.id)
-            return wording.names(names)
         case (Claims(), IslandClaims() as part, *_):
             return wording.names(content.islands[part.island].names)
         case (Claims(), ThirdParty() as party):
             return party.actor
-    return wording.gettext("All four islands")
+        case (Territory(names=None, id=island), *_):
+            return wording.names(next(one.names for key, one in content.islands.items() if key == island))
+    record = entry.within[0]
+    names: Names | None = getattr(record, "names", None)
+    title: str | None = getattr(record, "title", None)
+    return (wording.names(names) if names else title) or wording.gettext("All four islands")
 
 
-def _field(wording: Wording, entry: Entry) -> str:
+def _field(wording: Wording, entry: IndexedFact) -> str:
     record: BaseModel = entry.within[-1]
     match record:
-        case Position():
+        case ViewpointPosition():
             return wording.viewpoint(record.viewpoint)
         case Holding():
             return wording.gettext("Held by")
         case Claim():
             return wording.aside(wording.gettext("Claim"), wording.party(record.party))
-        case Event() if entry.name == "fact":
+        case Event() if entry.field_name == "fact":
             return wording.gettext("What happened")
     if isinstance(entry.fact.value, Distance) and entry.fact.value.between_islands:
         return wording.gettext(BETWEEN_ISLANDS)
-    return field_words(wording, entry.name)
+    return field_words(wording, entry.field_name)
 
 
-def _value(wording: Wording, entry: Entry) -> str:
+def _value(wording: Wording, entry: IndexedFact) -> str:
     match entry.fact:
         case Population() as figure:
             return wording.aside(wording.number(figure.value), series_words(wording, figure))
@@ -133,12 +127,12 @@ def _value(wording: Wording, entry: Entry) -> str:
 
 
 def field_words(wording: Wording, field: str) -> str:
-    """What a field says, by its name in a record: `area_km2` is Area."""
+    """The label of a field, by its name in a model: `area_km2` gives Area. Raises KeyError for one not in FIELDS."""
     return wording.gettext(FIELDS[field])
 
 
 def series_words(wording: Wording, figure: Population) -> str:
-    """What a population figure counts."""
+    """The label of a population figure's series."""
     return wording.gettext(SERIES_WORDS[figure.series])
 
 
@@ -148,13 +142,13 @@ def area_words(wording: Wording, km2: float, decimals: int) -> str:
 
 
 def height_words(wording: Wording, summit: Height) -> str:
-    """A summit with its height in metres."""
+    """A height in metres, after the summit's name if it has one."""
     metres = wording.measure(summit.metres, "meter")
     return wording.separated([summit.name, metres] if summit.name else [metres])
 
 
 def distance_words(wording: Wording, distance: Distance) -> str:
-    """A published distance in kilometres, with the places it was measured between."""
+    """A published distance in kilometres, with the places between which it was measured."""
     return wording.gettext(
         "{distance} published, from {start} to {end}",
         distance=wording.measure(distance.km, "kilometer", 1),

@@ -1,4 +1,4 @@
-"""What is wrong with a data file, in a form its editor can act on."""
+"""Faults in data files, with the place and what is expected there, so that an editor can correct them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong in one place of a data file."""
+    """One fault at one place of a data file.
+
+    `file` is the path as shown to the editor, `entry` the id of the entry, `field` the dotted path in it, or an empty
+    string where the whole entry or file is at fault.
+    """
 
     file: str
     entry: str
@@ -20,7 +24,7 @@ class Fault:
 
 
 class DataError(Exception):
-    """The data cannot be used; carries every fault found, not only the first."""
+    """The data cannot be used. `faults` has every fault found, not only the first."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)

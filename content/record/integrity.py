@@ -1,28 +1,51 @@
-"""The rules between records: ids, references, and what no entry shows alone."""
+"""The rules between records: unique ids, references to existing records, completeness, and consistency of tables."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
-from content.models import Article, IslandClaims, IslandId, PlaceId, Record, Settlement, Site, Viewpoint
-from content.record.fact_ids import TABLES, entries
+from content.models import (
+    Article,
+    Claims,
+    Event,
+    FormerIds,
+    Island,
+    IslandClaims,
+    IslandId,
+    Islet,
+    PlaceId,
+    Source,
+    Territory,
+    Viewpoint,
+)
+from content.record.fact_ids import facts_of
 from content.record.faults import Fault
-from content.record.yaml_loader import Entry, Files, M, Table
+from content.record.store import TABLES
+from content.record.subjects import islands_of_record
+from content.record.traversal import walk
+from content.record.yaml_loader import FileEntry, LoadedTables
 
 FEWEST_EXCERPTS, MOST_EXCERPTS = 8, 12
-Use = tuple[str, str, str, str]  # file, entry, field and the id that is used there
-QUOTED_SHARE = 3  # all excerpts of one article together stay under one part in three of its words
+QUOTED_SHARE = 3  # the excerpts of an article have fewer than one third of its words
 
 
-def rule_faults(files: Files) -> list[Fault]:
-    """Check the sound records against each other; ids of faulty entries count as known."""
-    rules: tuple[Callable[[Files], Iterable[Fault]], ...] = (
-        _places_with_one_id,
-        _articles_with_one_id,
-        _excerpts_with_one_id,
-        _history_with_one_id,
-        _facts_with_one_id,
+class IdUse(NamedTuple):
+    """An id that a data file defines or refers to, with the place in the file."""
+
+    file: str
+    entry: str
+    field: str
+    id: str
+
+
+def rule_faults(tables: LoadedTables) -> list[Fault]:
+    """The faults between records, found by checking the sound ones; ids of faulty entries count as existing."""
+    rules: tuple[Callable[[LoadedTables], Iterable[Fault]], ...] = (
+        _repeated_record_ids,
+        _misnamed_articles,
+        _repeated_excerpt_ids,
+        _repeated_fact_ids,
         _wrong_former_ids,
         _unknown_sources,
         _wrong_islets,
@@ -33,65 +56,54 @@ def rule_faults(files: Files) -> list[Fault]:
         _wrong_excerpts,
         _unused_sources,
     )
-    return [fault for rule in rules for fault in rule(files)]
+    return [fault for rule in rules for fault in rule(tables)]
 
 
-def walk(record: Record, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Record]]:
-    """A record and every record within it, each with the path of ids, names and numbers that leads to it."""
-    yield path, record
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, Record):
-            yield from walk(value, (*path, name))
-        elif isinstance(value, tuple):
-            for number, item in enumerate(value):
-                if isinstance(item, Record):
-                    yield from walk(item, (*path, name, getattr(item, "id", None) or str(number)))
+def _repeated_record_ids(tables: LoadedTables) -> Iterator[Fault]:
+    """Ids are unique in their table, those of places among all tables of places."""
+    uses: dict[str, list[IdUse]] = defaultdict(list)
+    for table in TABLES:
+        namespace = "places" if table.spec.names_places else table.name
+        uses[namespace] += [IdUse(entry.file, entry.id, "id", entry.id) for entry in tables.by_name[table.name].entries]
+    for same_namespace in uses.values():
+        yield from _repeated(same_namespace)
 
 
-def _places_with_one_id(files: Files) -> Iterator[Fault]:
-    return _repeated([(entry.file, entry.id, "id", entry.id) for table in files.places for entry in table.entries])
+def _misnamed_articles(tables: LoadedTables) -> Iterator[Fault]:
+    for entry, article in tables.of(Article).sound:
+        if article.id != entry.id:
+            yield Fault(entry.file, entry.id, "id", f"`{article.id}`", f"`{entry.id}`, as the file is called")
 
 
-def _articles_with_one_id(files: Files) -> Iterator[Fault]:
-    for entry in files.articles.entries:
-        if entry.record and entry.record.id != entry.id:
-            yield Fault(entry.file, entry.id, "id", f"`{entry.record.id}`", f"`{entry.id}`, as the file is called")
-
-
-def _excerpts_with_one_id(files: Files) -> Iterator[Fault]:
+def _repeated_excerpt_ids(tables: LoadedTables) -> Iterator[Fault]:
     return _repeated([
-        (entry.file, entry.id, f"excerpts.{excerpt.id}.id", excerpt.id)
-        for entry, article in _sound(files.articles)
+        IdUse(entry.file, entry.id, f"excerpts.{excerpt.id}.id", excerpt.id)
+        for entry, article in tables.of(Article).sound
         for excerpt in article.excerpts
     ])  # fmt: skip
 
 
-def _history_with_one_id(files: Files) -> Iterator[Fault]:
-    for table in (files.lines, files.territories, files.events):
-        yield from _repeated([(entry.file, entry.id, "id", entry.id) for entry in table.entries])
-
-
-def _facts_with_one_id(files: Files) -> Iterator[Fault]:
+def _repeated_fact_ids(tables: LoadedTables) -> Iterator[Fault]:
     expected = "another date or series, or an `id` that tells this fact from the other"
-    return _repeated(_fact_ids(files), expected)
+    reported = {fault.file for fault in _incomplete_claims(tables)}  # a viewpoint given twice repeats its fact's id
+    return _repeated([use for use in _fact_ids(tables) if use.file not in reported], expected)
 
 
-def _fact_ids(files: Files) -> list[Use]:
+def _fact_ids(tables: LoadedTables) -> list[IdUse]:
     return [
-        (entry.file, entry.id, fact.field, fact.id)
-        for table in TABLES
-        for entry, record in _sound(getattr(files, table))
-        for fact in entries(table, entry.id, record)
+        IdUse(entry.file, entry.id, fact.field, fact.id)
+        for name, table in tables.by_name.items()
+        for entry, record in table.sound
+        for fact in facts_of(name, entry.id, record)
     ]
 
 
-def _wrong_former_ids(files: Files) -> Iterator[Fault]:
-    """A former id is no fact's, and leads to a fact."""
-    if files.faults:
+def _wrong_former_ids(tables: LoadedTables) -> Iterator[Fault]:
+    """A former id is not in use, and its successor is the id of a fact."""
+    if tables.faults:
         return  # a faulty entry may hold the fact
-    known = {id_ for *_, id_ in _fact_ids(files)}
-    for entry, record in _sound(files.former_ids):
+    known = {id_ for *_, id_ in _fact_ids(tables)}
+    for entry, record in tables.of(FormerIds).sound:
         for former, now in record.root.items():
             if former in known:
                 yield Fault(entry.file, entry.id, former, "the id of a fact", "an id that no fact has any more")
@@ -100,8 +112,8 @@ def _wrong_former_ids(files: Files) -> Iterator[Fault]:
                 yield Fault(entry.file, entry.id, former, f"`{now}`, which no fact has", expected)
 
 
-def _repeated(uses: list[Use], expected: str = "an id that nothing else has") -> Iterator[Fault]:
-    """Faults for the ids used more than once."""
+def _repeated(uses: Sequence[IdUse], expected: str = "an id that nothing else has") -> Iterator[Fault]:
+    """A fault for each use of an id that is used more than once."""
     count = Counter(id_ for *_, id_ in uses)
     for file, entry, field, id_ in uses:
         if count[id_] > 1:
@@ -110,88 +122,84 @@ def _repeated(uses: list[Use], expected: str = "an id that nothing else has") ->
             yield Fault(file, entry, field, found, expected)
 
 
-def _citations(files: Files) -> Iterator[tuple[str, str, str, str]]:
-    """Every mention of a source: file, entry, field and the source's id."""
-    for table in files.tables:
-        for entry, record in _sound(table):
-            for path, part in walk(record):
-                for source in getattr(part, "sources", ()):
-                    yield entry.file, entry.id, ".".join((*path, "sources")), source
+def _source_uses(tables: LoadedTables) -> Iterator[IdUse]:
+    """Every citation of a source by a record or a part of one."""
+    for entry, record in _all_sound(tables):
+        for path, part in walk(record):
+            for source in getattr(part, "sources", ()):
+                yield IdUse(entry.file, entry.id, ".".join((*path, "sources")), source)
 
 
-def _unknown_sources(files: Files) -> Iterator[Fault]:
-    if not files.sources.entries:
+def _unknown_sources(tables: LoadedTables) -> Iterator[Fault]:
+    if not tables.of(Source).entries:
         return  # the file itself is reported
-    for file, entry, field, source in _citations(files):
-        if source not in files.sources.ids:
+    for file, entry, field, source in _source_uses(tables):
+        if source not in tables.of(Source).ids:
             yield Fault(file, entry, field, f"`{source}`", "the id of a source in sources.yaml")
 
 
-def _unused_sources(files: Files) -> Iterator[Fault]:
-    if files.faults:
+def _unused_sources(tables: LoadedTables) -> Iterator[Fault]:
+    if tables.faults:
         return  # a faulty entry may be the one that uses it
-    used = {source for *_, source in _citations(files)}
-    for entry in files.sources.entries:
+    used = {source for *_, source in _source_uses(tables)}
+    for entry in tables.of(Source).entries:
         if entry.id not in used:
             yield Fault(entry.file, entry.id, "", "a source that nothing cites", "a fact or a check that rests on it")
 
 
-def _wrong_islets(files: Files) -> Iterator[Fault]:
-    if not files.islets.entries:
+def _wrong_islets(tables: LoadedTables) -> Iterator[Fault]:
+    """The islet that a record names exists, and is part of the record's island."""
+    islets = tables.of(Islet)
+    if not islets.entries:
         return  # the file itself is reported
-    for settlement, record in _sound(files.settlements):
-        yield from _islet_fault(files, settlement, record.islet, (record.island,))
-    for site, deployment in _sound(files.sites):
-        yield from _islet_fault(files, site, deployment.islet, deployment.islands)
+    for entry, record in _all_sound(tables):
+        islet = getattr(record, "islet", None)
+        if islet is None:
+            continue
+        if islet not in islets.ids:
+            yield Fault(entry.file, entry.id, "islet", f"`{islet}`", "the id of an islet in islets.yaml")
+        home, islands = islets.records.get(islet), islands_of_record(record)
+        if home and home.island not in islands:
+            expected = f"an islet of {' or '.join(islands)}"
+            yield Fault(entry.file, entry.id, "islet", f"`{islet}` of {home.island}", expected)
 
 
-def _islet_fault(
-    files: Files, entry: Entry[Settlement] | Entry[Site], islet: str | None, islands: tuple[IslandId, ...]
-) -> Iterator[Fault]:
-    """An islet that a record names exists and is part of the record's island."""
-    if islet is None:
-        return
-    if islet not in files.islets.ids:
-        yield Fault(entry.file, entry.id, "islet", f"`{islet}`", "the id of an islet in islets.yaml")
-    home = files.islets.records.get(islet)
-    if home and home.island not in islands:
-        yield Fault(entry.file, entry.id, "islet", f"`{islet}` of {home.island}", f"an islet of {' or '.join(islands)}")
-
-
-def _missing_islands(files: Files) -> Iterator[Fault]:
-    if not files.islands.entries:
+def _missing_islands(tables: LoadedTables) -> Iterator[Fault]:
+    if not tables.of(Island).entries:
         return  # the file itself is reported
     for island in get_args(IslandId):
-        if island not in files.islands.ids:
-            yield Fault(files.islands.entries[0].file, island, "", "nothing", "an entry for each of the four islands")
+        if island not in tables.of(Island).ids:
+            yield Fault(
+                tables.of(Island).entries[0].file, island, "", "nothing", "an entry for each of the four islands"
+            )
 
 
-def _incomplete_claims(files: Files) -> Iterator[Fault]:
-    """Each island once, and for each island each viewpoint once: no side may be left out or doubled."""
-    for entry, claims in _sound(files.claims):
+def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:
+    """Each island occurs once, and for each island each viewpoint once."""
+    for entry, claims in tables.of(Claims).sound:
         yield from _each_once(entry, "islands", [part.island for part in claims.islands], get_args(IslandId))
         for part in claims.islands:
             viewpoints = [position.viewpoint for position in part.positions]
             yield from _each_once(entry, f"islands.{part.island}.positions", viewpoints, get_args(Viewpoint))
 
 
-def _incomplete_territories(files: Files) -> Iterator[Fault]:
-    """Each place has its holdings, and those of today are the same as in claims.yaml."""
-    if not files.territories.entries:
+def _incomplete_territories(tables: LoadedTables) -> Iterator[Fault]:
+    """Each place has its holdings, and holder and claimants of today are those of claims.yaml."""
+    if not tables.of(Territory).entries:
         return  # the file itself is reported
     for place in get_args(PlaceId):
-        if place not in files.territories.ids:
-            yield Fault(files.territories.entries[0].file, place, "", "nothing", f"an entry for `{place}`")
-    for _, claims in _sound(files.claims):
+        if place not in tables.of(Territory).ids:
+            yield Fault(tables.of(Territory).entries[0].file, place, "", "nothing", f"an entry for `{place}`")
+    for _, claims in tables.of(Claims).sound:
         for part in claims.islands:
-            yield from _contradictions(files, part)
+            yield from _contradictions(tables, part)
 
 
-def _contradictions(files: Files, part: IslandClaims) -> Iterator[Fault]:
-    territory = files.territories.records.get(part.island)
+def _contradictions(tables: LoadedTables, part: IslandClaims) -> Iterator[Fault]:
+    territory = tables.of(Territory).records.get(part.island)
     if territory is None:
         return  # reported
-    file = files.territories.entries[0].file
+    file = tables.of(Territory).entries[0].file
     last = territory.holdings[-1].holder
     if last != part.governed_by:
         yield Fault(file, part.island, "holdings", f"`{last}` at last", f"`{part.governed_by}`, as in claims.yaml")
@@ -201,8 +209,8 @@ def _contradictions(files: Files, part: IslandClaims) -> Iterator[Fault]:
         yield Fault(file, part.island, "claims", " and ".join(claimed_by) or "none", expected)
 
 
-def _events_out_of_order(files: Files) -> Iterator[Fault]:
-    for (_, earlier), (entry, later) in pairwise(_sound(files.events)):
+def _events_out_of_order(tables: LoadedTables) -> Iterator[Fault]:
+    for (_, earlier), (entry, later) in pairwise(tables.of(Event).sound):
         if earlier.date > later.date:
             yield Fault(
                 entry.file,
@@ -213,13 +221,13 @@ def _events_out_of_order(files: Files) -> Iterator[Fault]:
             )
 
 
-def _each_once(entry: Entry[Any], field: str, found: Sequence[str], expected: Sequence[str]) -> Iterator[Fault]:
+def _each_once(entry: FileEntry[Any], field: str, found: Sequence[str], expected: Sequence[str]) -> Iterator[Fault]:
     if sorted(found) != sorted(expected):
         yield Fault(entry.file, entry.id, field, ", ".join(found), "each once of " + ", ".join(expected))
 
 
-def _wrong_excerpts(files: Files) -> Iterator[Fault]:
-    for entry, article in _sound(files.articles):
+def _wrong_excerpts(tables: LoadedTables) -> Iterator[Fault]:
+    for entry, article in tables.of(Article).sound:
         number = len(article.excerpts)
         if not FEWEST_EXCERPTS <= number <= MOST_EXCERPTS:
             expected = f"{FEWEST_EXCERPTS} to {MOST_EXCERPTS} excerpts"
@@ -231,11 +239,10 @@ def _wrong_excerpts(files: Files) -> Iterator[Fault]:
 
 
 def quoted_words(article: Article) -> int:
-    """How many words of the article all its excerpts repeat."""
+    """The number of words in all excerpts of an article."""
     return sum(len(excerpt.quote.split()) for excerpt in article.excerpts)
 
 
-def _sound(table: Table[M]) -> Iterator[tuple[Entry[M], M]]:
-    for entry in table.entries:
-        if entry.record is not None:
-            yield entry, entry.record
+def _all_sound(tables: LoadedTables) -> Iterator[tuple[FileEntry[Any], Any]]:
+    for table in tables.by_name.values():
+        yield from table.sound

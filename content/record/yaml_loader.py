@@ -1,11 +1,11 @@
-"""Reads the YAML files: each entry becomes a record or faults, and what is sound is kept beside what is not.
+"""Reads the YAML files of the tables; each entry becomes a record, or faults.
 
-Files are YAML 1.1 in UTF-8. Dates stay text, so that `1945-08-15` and `1945-08` need no quotes, and a key
-written twice is a fault.
+Files are YAML 1.1 in UTF-8. Dates stay text, so that `1945-08-15` and `1945-08` need no quotes. A key that occurs twice
+in a mapping is a fault.
 """
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,23 +15,9 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from content.models import (
-    Article,
-    Claims,
-    Event,
-    FormerIds,
-    Island,
-    Islet,
-    Landmark,
-    Language,
-    Line,
-    Method,
-    Settlement,
-    Site,
-    Source,
-    Territory,
-)
+from content.models import Language
 from content.record.faults import Fault
+from content.record.store import TABLES, Layout, Table
 
 M = TypeVar("M", bound=BaseModel)
 WHOLE_FILE = "the whole file"
@@ -39,7 +25,7 @@ MAX_SHOWN = 80  # characters of a wrong value that a message repeats
 
 
 @dataclass(frozen=True)
-class Entry(Generic[M]):
+class FileEntry(Generic[M]):
     """One entry of a data file; `record` is None where the entry is faulty."""
 
     file: str
@@ -48,10 +34,10 @@ class Entry(Generic[M]):
 
 
 @dataclass(frozen=True)
-class Table(Generic[M]):
-    """All entries of one kind, and the faults met while reading them."""
+class LoadedTable(Generic[M]):
+    """The entries of one table, and the faults found while reading them."""
 
-    entries: tuple[Entry[M], ...]
+    entries: tuple[FileEntry[M], ...]
     faults: tuple[Fault, ...]
 
     @cached_property
@@ -64,110 +50,93 @@ class Table(Generic[M]):
         """The sound records by id, in the order of the file."""
         return {entry.id: entry.record for entry in self.entries if entry.record is not None}
 
+    @property
+    def sound(self) -> Iterator[tuple[FileEntry[M], M]]:
+        """The entries that have a record, each with it."""
+        for entry in self.entries:
+            if entry.record is not None:
+                yield entry, entry.record
+
 
 @dataclass(frozen=True)
-class Files:
-    """Everything under content/facts and content/articles."""
+class LoadedTables:
+    """Every table as read from its files; `by_name` has them in the order of TABLES."""
 
-    sources: Table[Source]
-    islands: Table[Island]
-    islets: Table[Islet]
-    settlements: Table[Settlement]
-    sites: Table[Site]
-    landmarks: Table[Landmark]
-    claims: Table[Claims]
-    lines: Table[Line]
-    territories: Table[Territory]
-    events: Table[Event]
-    method: Table[Method]
-    former_ids: Table[FormerIds]
-    articles: Table[Article]
+    by_name: Mapping[str, LoadedTable[Any]]
 
-    @property
-    def tables(self) -> tuple[Table[Any], ...]:
-        """Every table, in the order in which faults are reported."""
-        return tuple(vars(self).values())
-
-    @property
-    def places(self) -> tuple[Table[Any], ...]:
-        """The tables whose ids share one namespace: whatever a click or a link may name."""
-        return (self.islands, self.islets, self.settlements, self.sites, self.landmarks)
+    def of(self, model: type[M]) -> LoadedTable[M]:
+        """The table whose records are of a model."""
+        (name,) = [table.name for table in TABLES if table.model is model]
+        return self.by_name[name]
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """What is wrong in all of them."""
-        return tuple(fault for table in self.tables for fault in table.faults)
+        """The faults of every table."""
+        return tuple(fault for table in self.by_name.values() for fault in table.faults)
 
 
-def read_files(root: Path, language: Language = "en") -> Files:
-    """Read every data file under `root`, the content package's folder or one like it, in one of its languages."""
-    return _Reader(root.resolve(), language).files()
+def read_tables(root: Path, language: Language = "en") -> LoadedTables:
+    """Read every table under `root`, a folder laid out like the content package's own.
+
+    Texts that the files have in each language are read in `language`. Faults are collected, never raised.
+    """
+    reader = _Reader(root.resolve(), language)
+    return LoadedTables({table.name: reader.table(table) for table in TABLES})
 
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads the files under `root`; of what stands there in each language, records get the one of `language`."""
+    """Reads the tables under `root`, with their texts in `language`."""
 
     root: Path
     language: Language
 
-    def files(self) -> Files:
-        return Files(
-            sources=self._mapping("sources", Source),
-            islands=self._list("islands", Island),
-            islets=self._list("islets", Islet),
-            settlements=self._list("settlements", Settlement),
-            sites=self._list("military", Site),
-            landmarks=self._list("landmarks", Landmark),
-            claims=self._record(self._facts("claims"), Claims),
-            lines=self._list("lines", Line),
-            territories=self._list("holdings", Territory),
-            events=self._list("timeline", Event),
-            method=self._record(self._facts("method"), Method),
-            former_ids=self._record(self._facts("former_ids"), FormerIds),
-            articles=self._articles(),
-        )
+    def table(self, table: Table) -> LoadedTable[Any]:
+        path = self.root / table.spec.path
+        match table.spec.layout:
+            case Layout.LIST:
+                return self._list(path, table.model)
+            case Layout.MAPPING:
+                return self._mapping(path, table.model)
+            case Layout.DOCUMENT:
+                return self._document(path, table.model)
+            case Layout.FOLDER:
+                return self._folder(path, table.model)
 
-    def _facts(self, name: str) -> Path:
-        return self.root / "facts" / f"{name}.yaml"
-
-    def _mapping(self, name: str, model: type[M]) -> Table[M]:
-        """A file that maps each id to its record."""
-        file, data, faults = _parse(self.root, self._facts(name), dict, "a mapping from id to entry")
-        return self._table(file, [(str(id_), raw) for id_, raw in (data or {}).items()], model, faults)
-
-    def _list(self, name: str, model: type[M]) -> Table[M]:
-        """A file that lists records, each with its `id`."""
-        file, data, faults = _parse(self.root, self._facts(name), list, "a list of entries")
+    def _list(self, path: Path, model: type[M]) -> LoadedTable[M]:
+        file, data, faults = _parse(self.root, path, list, "a list of entries")
         raws = [(_id_of(raw, number), raw) for number, raw in enumerate(data or [], 1)]
-        return self._table(file, raws, model, faults)
+        return self._validated(file, raws, model, faults)
 
-    def _record(self, path: Path, model: type[M]) -> Table[M]:
-        """A file that is one record, known by the file's name."""
+    def _mapping(self, path: Path, model: type[M]) -> LoadedTable[M]:
+        file, data, faults = _parse(self.root, path, dict, "a mapping from id to entry")
+        return self._validated(file, [(str(id_), raw) for id_, raw in (data or {}).items()], model, faults)
+
+    def _document(self, path: Path, model: type[M]) -> LoadedTable[M]:
         file, data, faults = _parse(self.root, path, dict, "a mapping")
-        return self._table(file, [] if data is None else [(path.stem, data)], model, faults)
+        return self._validated(file, [] if data is None else [(path.stem, data)], model, faults)
 
-    def _articles(self) -> Table[Article]:
-        """One article a file, the file named after the article's id."""
-        folder = self.root / "articles"
-        tables = [self._record(path, Article) for path in sorted(folder.glob("*.yaml"))]
-        if not tables:
+    def _folder(self, folder: Path, model: type[M]) -> LoadedTable[M]:
+        documents = [self._document(path, model) for path in sorted(folder.glob("*.yaml"))]
+        if not documents:
             shown = _shown_path(self.root, folder)
-            return Table((), (Fault(shown, "the folder", "", "no article", "at least one file <id>.yaml"),))
-        return Table(
-            tuple(entry for table in tables for entry in table.entries),
-            tuple(fault for table in tables for fault in table.faults),
+            return LoadedTable(
+                (), (Fault(shown, "the folder", "", f"no {model.__name__.lower()}", "at least one file <id>.yaml"),)
+            )
+        return LoadedTable(
+            tuple(entry for document in documents for entry in document.entries),
+            tuple(fault for document in documents for fault in document.faults),
         )
 
-    def _table(self, file: str, raws: list[tuple[str, Any]], model: type[M], faults: list[Fault]) -> Table[M]:
+    def _validated(self, file: str, raws: list[tuple[str, Any]], model: type[M], faults: list[Fault]) -> LoadedTable[M]:
         entries = []
         for id_, raw in raws:
             try:
-                entries.append(Entry(file, id_, model.model_validate(raw, context={"language": self.language})))
+                entries.append(FileEntry(file, id_, model.model_validate(raw, context={"language": self.language})))
             except ValidationError as error:
-                entries.append(Entry[M](file, id_, None))
+                entries.append(FileEntry[M](file, id_, None))
                 faults += [_fault(file, id_, raw, details) for details in error.errors()]
-        return Table(tuple(entries), tuple(faults))
+        return LoadedTable(tuple(entries), tuple(faults))
 
 
 def _id_of(raw: Any, number: int) -> str:
@@ -179,7 +148,7 @@ def _id_of(raw: Any, number: int) -> str:
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML's safe types without dates, which stay text."""
+    """PyYAML's safe loader, but with dates as text and an error for a key that occurs twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()
@@ -197,7 +166,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str, Any, list[Fault]]:
-    """The file's name as shown, its data or None, and what is wrong with the file as a whole."""
+    """The file's name as shown to the editor, its data or None, and the faults of the file as a whole."""
     file = _shown_path(root, path)
     try:
         text = path.read_text(encoding="utf-8")
@@ -215,7 +184,7 @@ def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str,
 
 @lru_cache(maxsize=64)  # files
 def _data(text: str) -> Any:
-    """What a file says, kept since the same files are read for each language: do not change it."""
+    """The parsed YAML, cached because the same files are read for each language; callers must not modify it."""
     return yaml.load(text, _Loader)
 
 
@@ -228,7 +197,7 @@ def _yaml_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:
 
 
 def _entry_at(text: str, line: int) -> str:
-    """The entry that a line (counted from 0) belongs to, for files too broken to be parsed."""
+    """The entry at a line (counted from 0), found by the lines that begin one, for files that cannot be parsed."""
     before = "\n".join(text.splitlines()[: line + 1])
     starts = re.findall(r"^(?:- id: *|(?=\w))([\w-]+)", before, re.MULTILINE)
     return starts[-1] if starts else WHOLE_FILE
@@ -238,7 +207,7 @@ def _entry_at(text: str, line: int) -> str:
 
 
 def _fault(file: str, entry: str, raw: Any, details: ErrorDetails) -> Fault:
-    """Say one of pydantic's errors for the person who edits the file."""
+    """One of pydantic's errors as a fault."""
     context = details.get("ctx", {})
     location = (*details["loc"], *filter(None, [context.get("field")]))
     found, expected = _found_expected(details)
@@ -260,7 +229,7 @@ def _found_expected(details: ErrorDetails) -> tuple[str, str]:
 
 
 def dotted(raw: Any, location: tuple[int | str, ...]) -> str:
-    """A field's path, such as `population.3.sources`, list items counted from 0, or by id where they have one."""
+    """A field's path in the raw data, such as `population.3.sources`; a list item has its `id`, or else its index."""
     steps = []
     for step in location:
         raw = _item(raw, step)

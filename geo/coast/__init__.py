@@ -1,1 +1,1 @@
-"""The coast: building, checking and measuring the land, and the lines derived from it."""
+"""The coastlines and the lines derived from them: building, checking, reading, measuring."""

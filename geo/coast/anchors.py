@@ -1,4 +1,4 @@
-"""The pieces of land that have a name here, where to find them, and the features they become."""
+"""The named pieces of land, points by which they are found in the source, and the features built of them."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -7,7 +7,10 @@ from content.record.store import ISLAND_ORDER
 
 
 class Anchor(NamedTuple):
-    """A piece of land we can name, found as the polygons around `points` (lon, lat)."""
+    """A named piece of land: the polygons of the source that contain `points` (longitude, latitude).
+
+    `group` is its island or region. `inferred`: which polygon has the name was concluded from sizes and order.
+    """
 
     id: str
     group: str
@@ -77,7 +80,7 @@ ANCHORS = (
 
 
 def _island_features() -> Iterator[dict[str, Any]]:
-    """The properties of each feature of `islands.geojson`."""
+    """The properties of the features of `islands.geojson`, in their order."""
     for anchor in ANCHORS:
         if anchor.group in ISLAND_ORDER:
             properties = {"id": anchor.id, "island": anchor.group, "kind": anchor.kind}
@@ -87,12 +90,12 @@ def _island_features() -> Iterator[dict[str, Any]]:
 
 
 def _context_features() -> Iterator[dict[str, Any]]:
-    """The properties of each feature of `context.geojson`."""
+    """The properties of the features of `context.geojson`, in their order."""
     for anchor in ANCHORS:
         if anchor.group not in ISLAND_ORDER:
             yield {"id": anchor.id, "region": anchor.group}
     yield {"id": "hokkaido_islets", "region": "hokkaido"}
 
 
-ISLANDS = {properties["id"]: properties for properties in _island_features()}
-CONTEXT = {properties["id"]: properties for properties in _context_features()}
+ISLAND_PROPERTIES = {properties["id"]: properties for properties in _island_features()}
+CONTEXT_PROPERTIES = {properties["id"]: properties for properties in _context_features()}

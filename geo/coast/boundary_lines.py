@@ -21,7 +21,7 @@ CONFORMAL = "+proj=lcc +lat_1=44 +lat_2=50 +lat_0=47 +lon_0=149 +datum=WGS84 +un
 STEP = 200
 """Metres between the points along a coast."""
 REACH = 40_000
-"""Metres from the coasts at which a line in the sea ends: enough to read it as a line, and no more is meant."""
+"""Metres from the coasts at which a line in the sea ends: long enough to be seen as a line."""
 TOLERANCE = 5
 """Metres by which a line may be straightened; its vertices stay where they are."""
 PARALLEL_STEP = 0.1
@@ -54,31 +54,31 @@ MIDLINES = (
 )
 PARALLELS = (Parallel("sakhalin_50n", "sakhalin", 50.0),)
 
-LINES: dict[str, dict[str, Any]] = {
+LINE_PROPERTIES: dict[str, dict[str, Any]] = {
     **{line.id: {"id": line.id, "coasts": [list(line.one), list(line.other)]} for line in MIDLINES},
     **{line.id: {"id": line.id, "parallel": line.latitude} for line in PARALLELS},
 }
-"""The properties of each feature of `lines.geojson`."""
+"""The properties of each feature of `lines.geojson`, by its id."""
 
 
 def coasts(islands: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoSeries:
-    """All land of each island and region, rocks included, by its name (EPSG:4326)."""
+    """All land of each island and region, rocks included, indexed by name (EPSG:4326)."""
     land = pd.concat([islands.assign(coast=islands.island), context.assign(coast=context.region)])
     return land.dissolve("coast").geometry
 
 
 def derive(land: gpd.GeoSeries) -> gpd.GeoDataFrame:
-    """A row for each of `LINES` (EPSG:4326), derived from what `coasts` gives."""
+    """A row for each of `LINE_PROPERTIES` (EPSG:4326), derived from what `coasts` gives."""
     on_map = land.to_crs(CONFORMAL)
     nearest = nearest_to(on_map)
     drawn = [midway(line, on_map, nearest) for line in MIDLINES]
     midlines = gpd.GeoSeries(drawn, crs=CONFORMAL).to_crs("EPSG:4326")
     shapes = [*midlines, *(along(line, land) for line in PARALLELS)]
-    return gpd.GeoDataFrame(list(LINES.values()), geometry=shapely.normalize(shapes), crs="EPSG:4326")
+    return gpd.GeoDataFrame(list(LINE_PROPERTIES.values()), geometry=shapely.normalize(shapes), crs="EPSG:4326")
 
 
 def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
-    """For each coast of `land` the part of the map to which no other coast is nearer."""
+    """The Voronoi cell of each coast of `land`: the part of the map that is nearer to it than to any other."""
     points = land.boundary.segmentize(STEP).extract_unique_points().explode()
     diagram = shapely.voronoi_polygons(shapely.multipoints(points), ordered=True)
     cells = gpd.GeoDataFrame(geometry=shapely.get_parts(diagram), index=points.index, crs=land.crs)
@@ -86,14 +86,14 @@ def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
 
 
 def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGeometry:
-    """Where the parts of the map nearest to either side meet, within `REACH` of the coasts."""
+    """The border between the cells of both sides, as far as `REACH` from the first side's coasts."""
     one, other = (shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.one, line.other))
     within = gpd.GeoSeries(land[list(line.one)]).explode().buffer(REACH).union_all()
     return shapely.line_merge(shapely.line_merge(one.intersection(other)).intersection(within)).simplify(TOLERANCE)
 
 
 def along(line: Parallel, land: gpd.GeoSeries) -> BaseGeometry:
-    """The parallel where it runs over the region's land."""
+    """The part of the parallel that crosses the region's land (EPSG:4326)."""
     region = land[line.region]
     west, _, east, _ = region.bounds
     parallel = shapely.LineString([(west, line.latitude), (east, line.latitude)])

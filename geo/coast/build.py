@@ -1,7 +1,7 @@
 """Builds `geo/coast/data/` from OpenStreetMap's land polygons.
 
-The rules applied here (which rocks belong to whom, what is simplified and by how much, where lines run) are told in
-prose in `geo/coast/data/README.md`. Needs the build-time package `roaring-landmask` (about 1 GB of memory, some twenty
+`geo/coast/data/README.md` describes the rules: which rocks belong to which island, what is simplified and by how much,
+where lines run. Needs the build-time package `roaring-landmask` (about 1 GB of memory, some twenty
 seconds).
 """
 
@@ -16,8 +16,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from content.record.store import ISLAND_ORDER
-from geo.coast import boundary_lines as lines
-from geo.coast.anchors import ANCHORS, CONTEXT, ISLANDS
+from geo.coast import boundary_lines
+from geo.coast.anchors import ANCHORS, CONTEXT_PROPERTIES, ISLAND_PROPERTIES
 from geo.errors import BuildError
 
 SOURCE = "roaring-landmask==0.11.0"
@@ -32,7 +32,7 @@ NEAR = shapely.MultiPolygon(
         shapely.box(156.2, 50.6, 156.9, 51.4),  # Cape Lopatka and Shumshu
     ]
 )
-"""Where distances and lines start from the land around the islands: the coast keeps every vertex of the source."""
+"""The coast here keeps every vertex of the source, since distances and lines are measured from it."""
 NEAR_SMALLEST_KM2 = 0.001
 FAR_SMALLEST_KM2 = 0.3
 FAR_TOLERANCE = 0.003
@@ -50,7 +50,7 @@ def build(data_dir: Path) -> list[Path]:
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     land = assign(clip(world()))
-    islands, context = features(land, ISLANDS), features(coarser(land), CONTEXT)
+    islands, context = features(land, ISLAND_PROPERTIES), features(coarser(land), CONTEXT_PROPERTIES)
     files = {"islands.geojson": islands, "context.geojson": context, "lines.geojson": line_features(islands, context)}
     for name, frame in files.items():
         (data_dir / name).write_text(to_geojson(frame), encoding="utf-8")
@@ -71,7 +71,7 @@ def world() -> list[shapely.Polygon]:
 
 
 def clip(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
-    """What of `polygons` lies in `CLIP`, one row a polygon."""
+    """The parts of `polygons` within `CLIP`, a row for each polygon (EPSG:4326)."""
     touching = sorted(shapely.STRtree(polygons).query(CLIP))
     pieces = shapely.intersection([polygons[i] for i in touching], CLIP)
     frame = gpd.GeoDataFrame(geometry=pieces, crs="EPSG:4326").explode(ignore_index=True)
@@ -88,7 +88,7 @@ def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def grouped(land: gpd.GeoDataFrame, anchor: "pd.Series[str]") -> "pd.Series[str]":
-    """The group of each polygon of `land`, in metres: its anchor's, or that of the nearest polygon with an anchor."""
+    """The group of each polygon: that of its anchor, or else of the nearest polygon with one. `land` is in metres."""
     named, unnamed = land[anchor.notna()], land[anchor.isna()]
     nearest = named.index[named.sindex.nearest(unnamed.geometry, return_all=False)[1]]
     owner = pd.Series(anchor[nearest].to_numpy(), index=unnamed.index)
@@ -129,7 +129,7 @@ def simplified(polygon: BaseGeometry) -> BaseGeometry:
 
 
 def stretches(geometry: BaseGeometry) -> list[shapely.LineString]:
-    """The lines of `geometry`, each as long as it can be."""
+    """The lines of `geometry`, merged where they touch."""
     return list(shapely.get_parts(shapely.line_merge(geometry)))
 
 
@@ -146,11 +146,11 @@ def features(land: gpd.GeoDataFrame, known: dict[str, dict[str, Any]]) -> gpd.Ge
 
 def line_features(islands: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """A row for each line, derived from these coasts, with coordinates rounded to `DECIMALS`."""
-    derived = lines.derive(lines.coasts(islands, context))
+    derived = boundary_lines.derive(boundary_lines.coasts(islands, context))
     return derived.set_geometry(derived.set_precision(10**-DECIMALS))
 
 
 def to_geojson(frame: gpd.GeoDataFrame) -> str:
-    """`frame` as GeoJSON (RFC 7946), a feature a line and no other blanks, so that a change shows in a diff."""
+    """`frame` as GeoJSON (RFC 7946), one feature per line, so that a diff shows what changed."""
     features = [json.dumps(feature, separators=(",", ":")) for feature in frame.iterfeatures(na="drop", drop_id=True)]
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"

@@ -1,4 +1,4 @@
-"""Checks `geo/coast/data/`: each file is there, whole, and holds the land and lines it should, where they should be."""
+"""Checks the files of `geo/coast/data/`: present, readable, with the expected features, properties and areas."""
 
 import json
 from collections.abc import Iterator
@@ -11,17 +11,17 @@ from shapely.geometry.base import BaseGeometry
 
 from content.record.faults import Fault
 from content.record.yaml_loader import WHOLE_FILE
-from geo.coast.anchors import CONTEXT, ISLANDS
-from geo.coast.boundary_lines import LINES
+from geo.coast.anchors import CONTEXT_PROPERTIES, ISLAND_PROPERTIES
+from geo.coast.boundary_lines import LINE_PROPERTIES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
 REBUILT = "what `python -m geo build` writes"
-MAX_SHOWN = 60  # characters of a wrong value that a message repeats
+MAX_LENGTH = 60  # characters of a wrong value that a message repeats
 
 
-class Layer(NamedTuple):
-    """What a file has to hold: features with these properties by id, within `area` (EPSG:4326)."""
+class DataFile(NamedTuple):
+    """What a file has to hold: the properties of its features by id, their `area` (EPSG:4326), their shapes."""
 
     properties: dict[str, dict[str, Any]]
     area: tuple[float, float, float, float]
@@ -40,10 +40,10 @@ class _Collection(BaseModel):
     crs: dict[str, Any] | None = None  # RFC 7946: without it, WGS 84
 
 
-LAYERS = {
-    "islands.geojson": Layer(ISLANDS, area=(145.3, 43.3, 149.0, 45.7)),
-    "context.geojson": Layer(CONTEXT, area=(139, 41, 158, 52)),
-    "lines.geojson": Layer(LINES, area=(139, 41, 158, 52), shapes=("LineString",)),
+DATA_FILES = {
+    "islands.geojson": DataFile(ISLAND_PROPERTIES, area=(145.3, 43.3, 149.0, 45.7)),
+    "context.geojson": DataFile(CONTEXT_PROPERTIES, area=(139, 41, 158, 52)),
+    "lines.geojson": DataFile(LINE_PROPERTIES, area=(139, 41, 158, 52), shapes=("LineString",)),
 }
 LAND = ("islands.geojson", "context.geojson")
 
@@ -51,15 +51,15 @@ LAND = ("islands.geojson", "context.geojson")
 def faults(data_dir: Path) -> list[Fault]:
     """Every fault in the files of `data_dir`, in the order of the files and their entries.
 
-    Whether land is in two features, or a line on land, is looked at when each file is sound by itself.
+    Rules between files (land in two features, a line on land) are checked only if each file is sound by itself.
     """
-    found = [fault for name in LAYERS for fault in file_faults(data_dir / name)]
-    return found or [*_overlaps(data_dir), *_landings(data_dir)]
+    found = [fault for name in DATA_FILES for fault in file_faults(data_dir / name)]
+    return found or [*_overlaps(data_dir), *_lines_on_land(data_dir)]
 
 
 def file_faults(path: Path) -> list[Fault]:
-    """Every fault in one of the files named in `LAYERS`, looked at alone."""
-    file = _shown_path(path)
+    """Every fault of one of `DATA_FILES` that the file alone shows."""
+    file = _path_in_repository(path)
     try:
         collection = _Collection.model_validate(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
@@ -68,14 +68,14 @@ def file_faults(path: Path) -> list[Fault]:
         return list(_structure_faults(file, error))
     except (OSError, ValueError) as error:  # unreadable, not UTF-8, not JSON
         return [Fault(file, WHOLE_FILE, "", str(error), f"GeoJSON, {REBUILT}")]
-    return [*_crs_faults(file, collection), *_feature_faults(file, LAYERS[path.name], collection.features)]
+    return [*_crs_faults(file, collection), *_feature_faults(file, DATA_FILES[path.name], collection.features)]
 
 
 def _structure_faults(file: str, error: ValidationError) -> Iterator[Fault]:
     for detail in error.errors():
         missing = detail["type"] == "missing"
         field = ".".join(map(str, detail["loc"]))
-        found = "nothing" if missing else _shown(detail["input"])
+        found = "nothing" if missing else _abridged(detail["input"])
         yield Fault(file, WHOLE_FILE, field, found, "this field" if missing else detail["msg"])
 
 
@@ -84,22 +84,22 @@ def _crs_faults(file: str, collection: _Collection) -> Iterator[Fault]:
         return
     name = (collection.crs.get("properties") or {}).get("name")
     if name not in CRS_NAMES:
-        yield Fault(file, WHOLE_FILE, "crs", _shown(name), "EPSG:4326, or no `crs` at all")
+        yield Fault(file, WHOLE_FILE, "crs", _abridged(name), "EPSG:4326, or no `crs` at all")
 
 
-def _feature_faults(file: str, layer: Layer, features: list[_Feature]) -> Iterator[Fault]:
+def _feature_faults(file: str, data_file: DataFile, features: list[_Feature]) -> Iterator[Fault]:
     seen: set[str] = set()
     for number, feature in enumerate(features, start=1):
         entry = feature.properties.get("id")
-        if not isinstance(entry, str) or entry not in layer.properties:
-            yield Fault(file, f"feature {number}", "id", _shown(entry), f"one of {', '.join(layer.properties)}")
+        if not isinstance(entry, str) or entry not in data_file.properties:
+            yield Fault(file, f"feature {number}", "id", _abridged(entry), f"one of {', '.join(data_file.properties)}")
             continue
         if entry in seen:
             yield Fault(file, entry, "id", "the id a second time", "each id once")
         seen.add(entry)
-        yield from _property_faults(file, entry, feature.properties, layer.properties[entry])
-        yield from _geometry_faults(file, entry, feature.geometry, layer)
-    for entry in layer.properties:
+        yield from _property_faults(file, entry, feature.properties, data_file.properties[entry])
+        yield from _geometry_faults(file, entry, feature.geometry, data_file)
+    for entry in data_file.properties:
         if entry not in seen:
             yield Fault(file, entry, "id", "no such feature", "one feature with this id")
 
@@ -109,23 +109,23 @@ def _property_faults(file: str, entry: str, given: dict[str, Any], known: dict[s
         if field not in known:
             yield Fault(file, entry, field, "a field of that name", f"only {', '.join(known)}")
         elif given.get(field) != known[field]:
-            yield Fault(file, entry, field, _shown(given.get(field)), _shown(known[field]))
+            yield Fault(file, entry, field, _abridged(given.get(field)), _abridged(known[field]))
 
 
-def _geometry_faults(file: str, entry: str, geometry: dict[str, Any], layer: Layer) -> Iterator[Fault]:
-    expected = f"a {' or '.join(layer.shapes)}"
+def _geometry_faults(file: str, entry: str, geometry: dict[str, Any], data_file: DataFile) -> Iterator[Fault]:
+    expected = f"a {' or '.join(data_file.shapes)}"
     try:
         shape = shapely.from_geojson(json.dumps(geometry))
     except shapely.errors.ShapelyError as error:
-        yield Fault(file, entry, "geometry", f"{_shown(geometry)} ({error})", expected)
+        yield Fault(file, entry, "geometry", f"{_abridged(geometry)} ({error})", expected)
         return
-    if shape.is_empty or shape.geom_type not in layer.shapes:
-        yield Fault(file, entry, "geometry", _shown(geometry), f"{expected} that is not empty")
+    if shape.is_empty or shape.geom_type not in data_file.shapes:
+        yield Fault(file, entry, "geometry", _abridged(geometry), f"{expected} that is not empty")
     elif not shape.is_valid:
         yield Fault(file, entry, "geometry", f"{shapely.is_valid_reason(shape)} (lon lat)", f"{expected} that is valid")
-    elif not shapely.box(*layer.area).covers(shape):
+    elif not shapely.box(*data_file.area).covers(shape):
         bounds = tuple(round(bound, 5) for bound in shape.bounds)
-        yield Fault(file, entry, "geometry", f"a shape within {bounds}", f"one within {layer.area}")
+        yield Fault(file, entry, "geometry", f"a shape within {bounds}", f"one within {data_file.area}")
 
 
 def _overlaps(data_dir: Path) -> Iterator[Fault]:
@@ -140,11 +140,11 @@ def _overlaps(data_dir: Path) -> Iterator[Fault]:
             yield Fault(file, entry, "geometry", found, "each piece of land once")
 
 
-def _landings(data_dir: Path) -> Iterator[Fault]:
+def _lines_on_land(data_dir: Path) -> Iterator[Fault]:
     """Lines in the sea that touch land."""
     land = [feature for file in LAND for feature in _shapes(data_dir / file)]
     for file, entry, line in _shapes(data_dir / "lines.geojson"):
-        if "coasts" in LINES[entry]:
+        if "coasts" in LINE_PROPERTIES[entry]:
             for _, place, shape in land:
                 if line.intersects(shape):
                     yield Fault(file, entry, "geometry", f"a line that touches land of {place}", "a line in the sea")
@@ -152,14 +152,19 @@ def _landings(data_dir: Path) -> Iterator[Fault]:
 
 def _shapes(path: Path) -> Iterator[tuple[str, str, BaseGeometry]]:
     for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-        yield _shown_path(path), feature["properties"]["id"], shapely.from_geojson(json.dumps(feature["geometry"]))
+        yield (
+            _path_in_repository(path),
+            feature["properties"]["id"],
+            shapely.from_geojson(json.dumps(feature["geometry"])),
+        )
 
 
-def _shown(value: object) -> str:
+def _abridged(value: object) -> str:
+    """A value as a message repeats it, at most MAX_LENGTH characters long."""
     text = "nothing" if value is None else repr(value)
-    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 3]}..."
+    return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 3]}..."
 
 
-def _shown_path(path: Path) -> str:
+def _path_in_repository(path: Path) -> str:
     resolved = path.resolve()
     return (resolved.relative_to(ROOT) if resolved.is_relative_to(ROOT) else path).as_posix()

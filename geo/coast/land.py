@@ -8,7 +8,7 @@ import geopandas as gpd
 import shapely
 
 from content.record.store import ISLAND_ORDER
-from geo.coast import boundary_lines as lines
+from geo.coast import boundary_lines
 from geo.coast.integrity_check import file_faults
 from geo.errors import GeoDataError
 
@@ -47,7 +47,7 @@ def load_lines() -> gpd.GeoDataFrame:
 @cache
 def coasts() -> gpd.GeoSeries:
     """All land of each island and region, rocks included, by its name; shared by all callers like the frames."""
-    return lines.coasts(load_islands(), load_context())
+    return boundary_lines.coasts(load_islands(), load_context())
 
 
 def _load(name: str) -> gpd.GeoDataFrame:

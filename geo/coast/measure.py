@@ -14,10 +14,9 @@ from pyproj import Geod, Proj
 from shapely.geometry.base import BaseGeometry
 
 from content.record.store import ISLAND_ORDER
-from geo.coast import boundary_lines as lines
-from geo.coast import land
+from geo.coast import boundary_lines, land
 
-Position = tuple[float, float]
+LonLat = tuple[float, float]
 """Longitude and latitude, in degrees."""
 
 _GEOD = Geod(ellps="WGS84")
@@ -27,21 +26,21 @@ _MARGIN = 0.01  # a circle of several 100 km spans more degrees north of its cen
 
 @dataclass(frozen=True)
 class ShortestLine:
-    """The shortest way from one coast to another: its length in km, and its two ends."""
+    """The shortest geodesic from one coast to another: its length in km, and its two ends."""
 
     km: float
-    start: Position
-    end: Position
+    start: LonLat
+    end: LonLat
 
 
 @dataclass(frozen=True)
 class Measurement:
-    """What can be measured of an island or islet from its coastline."""
+    """What is measured on the coastline of an island or islet."""
 
     id: str
     area_km2: float
     rocks_km2: float
-    """What unnamed rocks add to the area."""
+    """The part of the area that is unnamed rocks."""
     to_hokkaido: ShortestLine
     to_nosappu: ShortestLine
     vertices: int
@@ -61,7 +60,7 @@ class LineMeasurement:
 
 
 def all_places() -> list[str]:
-    """What is measured: the four islands, then the named islets."""
+    """The ids of all that is measured: the four islands, then the named islets."""
     return [*ISLAND_ORDER, *land.islet_ids()]
 
 
@@ -83,8 +82,8 @@ def measure(place_id: str) -> Measurement:
 
 @cache
 def measure_line(line_id: str) -> LineMeasurement:
-    """Measure one of the lines. Raises `KeyError` for an id that is not in `lines.LINES`."""
-    sides = lines.LINES[line_id].get("coasts")
+    """Measure one of the lines. Raises `KeyError` for an id that is not in `boundary_lines.LINE_PROPERTIES`."""
+    sides = boundary_lines.LINE_PROPERTIES[line_id].get("coasts")
     line = land.load_lines().set_index("id").geometry[line_id]
     return LineMeasurement(
         id=line_id,
@@ -103,15 +102,15 @@ def deviation(line: BaseGeometry, one: BaseGeometry, other: BaseGeometry) -> flo
     return max(abs(to_one - to_other) / max(to_one, to_other) for to_one, to_other in distances)
 
 
-def distance_km(position: Position, shape: BaseGeometry) -> float:
-    """The geodesic distance from a position to the nearest point of a geometry (EPSG:4326).
+def distance_km(point: LonLat, shape: BaseGeometry) -> float:
+    """The geodesic distance from a point to the nearest point of a geometry (EPSG:4326).
 
-    On an azimuthal equidistant map around the position every distance from it is true. What lies beyond some point of
-    the geometry need not be put on it.
+    An azimuthal equidistant map around the point keeps every distance from it. Only the part of the geometry that is no
+    farther than its nearest point in degrees has to be projected.
     """
-    some = _position(shapely.ops.nearest_points(shape, shapely.Point(position))[0])  # nearest in degrees
-    near = shapely.clip_by_rect(shape, *_bounds_around(position, _GEOD.inv(*position, *some)[2]))
-    return _on_map(near, _azimuthal_equidistant(position)).distance(shapely.Point(0, 0)) / 1000
+    other = _lon_lat(shapely.ops.nearest_points(shape, shapely.Point(point))[0])  # nearest in degrees
+    near = shapely.clip_by_rect(shape, *_bounds_around(point, _GEOD.inv(*point, *other)[2]))
+    return _on_map(near, _azimuthal_equidistant(point)).distance(shapely.Point(0, 0)) / 1000
 
 
 def hokkaido() -> BaseGeometry:
@@ -138,27 +137,27 @@ def shortest_line(one: BaseGeometry, other: BaseGeometry) -> ShortestLine:
     gives distances true to 1 in 20,000 there, so the second pass finds the right stretch of coast and the third
     settles its ends, which may lie between two vertices. The length is then that of the geodesic between the ends.
     """
-    start, end = (_position(point) for point in shapely.ops.nearest_points(one, other))
+    start, end = (_lon_lat(point) for point in shapely.ops.nearest_points(one, other))
     for _ in range(_PASSES):
         start, end = _nearest_around(_middle(start, end), one, other)
     return ShortestLine(_GEOD.inv(*start, *end)[2] / 1000, start, end)
 
 
-def _nearest_around(centre: Position, one: BaseGeometry, other: BaseGeometry) -> tuple[Position, Position]:
+def _nearest_around(centre: LonLat, one: BaseGeometry, other: BaseGeometry) -> tuple[LonLat, LonLat]:
     to_map = _azimuthal_equidistant(centre)
     on_map = [_on_map(shape, to_map) for shape in (one, other)]
-    start, end = (to_map(*_position(point), inverse=True) for point in shapely.ops.nearest_points(*on_map))
+    start, end = (to_map(*_lon_lat(point), inverse=True) for point in shapely.ops.nearest_points(*on_map))
     return start, end
 
 
-def _bounds_around(centre: Position, metres: float) -> tuple[float, float, float, float]:
-    """West, south, east and north end, in degrees, of a box that holds all that is so near to a position."""
+def _bounds_around(centre: LonLat, metres: float) -> tuple[float, float, float, float]:
+    """West, south, east and north end, in degrees, of a box that contains everything within a distance of a point."""
     north, east, south, west = (_GEOD.fwd(*centre, azimuth, metres * (1 + _MARGIN)) for azimuth in (0, 90, 180, 270))
     return west[0], south[1], east[0], north[1]
 
 
-def _azimuthal_equidistant(centre: Position) -> Proj:
-    """From degrees to metres on a map around a position. A `Transformer` would search PROJ's database for each."""
+def _azimuthal_equidistant(centre: LonLat) -> Proj:
+    """The projection, in metres, around a point. A `Transformer` is slower: it searches PROJ's database each time."""
     return Proj(proj="aeqd", lon_0=centre[0], lat_0=centre[1], datum="WGS84")
 
 
@@ -166,11 +165,11 @@ def _on_map(shape: BaseGeometry, to_map: Proj) -> BaseGeometry:
     return shapely.transform(shape, lambda degrees: np.column_stack(to_map(*degrees.T)))
 
 
-def _middle(start: Position, end: Position) -> Position:
+def _middle(start: LonLat, end: LonLat) -> LonLat:
     azimuth, _, metres = _GEOD.inv(*start, *end)
     lon, lat, _ = _GEOD.fwd(*start, azimuth, metres / 2)
     return lon, lat
 
 
-def _position(point: shapely.Point) -> Position:
+def _lon_lat(point: shapely.Point) -> LonLat:
     return point.x, point.y

@@ -1,4 +1,4 @@
-"""The islands as a drawing: what is seen before the live map, and in its stead where there is no JavaScript."""
+"""The islands as an SVG drawing, shown until the map is there, and instead of it without JavaScript."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""What `python -m geo measure` and `python -m geo lines` print: what is measured, beside what is published of it."""
+"""The output of `python -m geo measure` and `python -m geo lines`: measured figures beside published ones."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,12 +8,12 @@ from rich.table import Column, Table
 
 from content.models import Distance, Fact, Island, Islet
 from content.record.store import Content
-from geo.coast.boundary_lines import LINES
-from geo.coast.measure import LineMeasurement, Measurement, Position, ShortestLine
+from geo.coast.boundary_lines import LINE_PROPERTIES
+from geo.coast.measure import LineMeasurement, LonLat, Measurement, ShortestLine
 
 
 def as_json(measured: Sequence[Measurement], content: Content) -> list[dict[str, Any]]:
-    """One object a place; positions are [longitude, latitude], EPSG:4326."""
+    """An object for each place; coordinates are [longitude, latitude], EPSG:4326."""
     return [_object(measurement, content) for measurement in measured]
 
 
@@ -47,7 +47,7 @@ def _ends(line: ShortestLine) -> dict[str, list[float]]:
     return {"from": _rounded(line.start), "to": _rounded(line.end)}
 
 
-def _rounded(position: Position) -> list[float]:
+def _rounded(position: LonLat) -> list[float]:
     return [round(degrees, 5) for degrees in position]
 
 
@@ -60,7 +60,7 @@ def _origin(fact: Fact[Any], content: Content) -> dict[str, Any]:
 
 
 def as_tables(measured: Sequence[Measurement], content: Content) -> Group:
-    """Areas and distances as two tables, each with the published figures beside the measured ones."""
+    """Two tables, of areas and of distances, with published figures beside the measured ones."""
     return Group(_areas(measured, content), _distances(measured, content))
 
 
@@ -81,12 +81,12 @@ def _distances(measured: Sequence[Measurement], content: Content) -> Table:
 
 
 def lines_as_json(measured: Sequence[LineMeasurement], content: Content) -> list[dict[str, Any]]:
-    """One object a line, with its properties and what it comes from."""
+    """An object for each line: properties, measurements, and the records of treaties it illustrates."""
     return [_line_object(line, content) for line in measured]
 
 
 def _line_object(line: LineMeasurement, content: Content) -> dict[str, Any]:
-    return LINES[line.id] | {
+    return LINE_PROPERTIES[line.id] | {
         "km": round(line.km, 3),
         "vertices": line.vertices,
         "off_midway_percent": None if line.deviation is None else round(100 * line.deviation, 3),
@@ -100,7 +100,7 @@ def _line_object(line: LineMeasurement, content: Content) -> dict[str, Any]:
 
 
 def lines_as_tables(measured: Sequence[LineMeasurement], content: Content) -> Group:
-    """The lines as measured, and the treaties or acts they come from, as two tables."""
+    """Two tables: the lines as measured, and the treaties or acts they come from."""
     return Group(_lines(measured), _origins(content))
 
 
@@ -108,7 +108,7 @@ def _lines(measured: Sequence[LineMeasurement]) -> Table:
     table = _table("Lines", numbers=["km", "vertices", "off midway, %"], words=["runs"])
     for line in measured:
         off = "" if line.deviation is None else f"{100 * line.deviation:.3f}"
-        table.add_row(line.id, f"{line.km:.1f}", str(line.vertices), off, _course(LINES[line.id]))
+        table.add_row(line.id, f"{line.km:.1f}", str(line.vertices), off, _course(LINE_PROPERTIES[line.id]))
     return table
 
 
@@ -143,7 +143,7 @@ def _way(line: ShortestLine) -> str:
     return f"{line.km:.2f}\n{_degrees(line.start)}\n{_degrees(line.end)}"
 
 
-def _degrees(position: Position) -> str:
+def _degrees(position: LonLat) -> str:
     return f"{position[1]:.4f} N {position[0]:.4f} E"
 
 

@@ -17,7 +17,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Order:
+class ExportRequest:
     """What an export is to hold, in the language of `content`; None stands for all islands, viewpoints or years.
 
     `view` is what pictures and the map in one file show.
@@ -40,4 +40,4 @@ def file_name(view: View, form: str) -> str:
     return f"{'-'.join(['four-islands', *filter(None, parts)])}.{form}".replace("_", "-")
 
 
-Exporter = Callable[[Order], list[File]]
+Exporter = Callable[[ExportRequest], list[File]]

@@ -5,7 +5,7 @@ from functools import partial
 
 from geo.export.data import csv_tables as spreadsheet
 from geo.export.data import geojson, geopackage, kml, lpf
-from geo.export.files import Exporter, File, Order, file_name
+from geo.export.files import Exporter, ExportRequest, File, file_name
 from geo.export.print.picture import pictures
 from geo.export.print.sheet import sheets
 from geo.export.web.standalone import standalone
@@ -26,9 +26,9 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
-def documents(order: Order) -> list[File]:
+def documents(request: ExportRequest) -> list[File]:
     """The view that was ordered, as a map in one file."""
-    content, view = order.content, order.view
+    content, view = request.content, request.view
     return [File(file_name(view, "html"), lambda: standalone(content, view, layer_assets(content)).encode())]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from content.record.store import Content
-from geo.export.files import File, Order
+from geo.export.files import ExportRequest, File
 from geo.export.formats import EXPORTERS, Format
 from geo.map.view import read_view
 
@@ -17,23 +17,23 @@ class Job(NamedTuple):
     file: File
 
 
-def order(content: Content, asked: dict[str, str], last_year: int) -> Order:
+def export_request(content: Content, query: dict[str, str], last_year: int) -> ExportRequest:
     """What is asked for by `island`, `viewpoint` and `year`, as an address has them; `last_year` is this year."""
-    view, _ = read_view(asked, content, last_year)
-    year = int(asked["year"]) if "year" in asked else None  # with this year's too, less is ordered than with none
-    return Order(content, view, view.island, view.viewpoint if "viewpoint" in asked else None, year)
+    view, _ = read_view(query, content, last_year)
+    year = int(query["year"]) if "year" in query else None  # with this year's too, less is ordered than with none
+    return ExportRequest(content, view, view.island, view.viewpoint if "viewpoint" in query else None, year)
 
 
-def jobs(forms: Iterable[Format], orders: Iterable[Order]) -> list[Job]:
+def jobs(forms: Iterable[Format], requests: Iterable[ExportRequest]) -> list[Job]:
     """Every file that answers the orders, each language's in a folder of its own.
 
     Pictures come first, while little is kept in memory: one of pixels takes 70 MB for a moment.
     """
     found = [
-        (form, Job(Path(order.content.wording.language) / file.name, file))
-        for order in orders
+        (form, Job(Path(request.content.wording.language) / file.name, file))
+        for request in requests
         for form in forms
-        for file in EXPORTERS[form](order)
+        for file in EXPORTERS[form](request)
     ]
     return [job for _, job in sorted(found, key=lambda one: one[0] not in (Format.SVG, Format.PNG))]
 

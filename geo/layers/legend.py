@@ -5,7 +5,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from content.wording import Wording
-from geo.layers.registry import LAYERS, Layer
+from geo.layers.layer import Layer
+from geo.layers.registry import LAYERS
 from geo.layers.symbols import SYMBOLS, Sign
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/></svg>'

@@ -1,4 +1,4 @@
-"""Files the browser fetches: each has a digest in its address, so that it can be cached for good."""
+"""Files that the browser fetches, each with a digest of its content in its address, so that it is cached for good."""
 
 import json
 import re
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from xstatic.pkg import leaflet
+
+from geo.contract import ContractModel
 
 STATIC = Path(__file__).parent / "static"
 _MEDIA_TYPES = {
@@ -22,7 +24,7 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class Asset:
-    """A file as it is served: its address on this server, its bytes and their media type."""
+    """A file that this server answers: path, body and media type."""
 
     url: str
     body: bytes
@@ -30,20 +32,25 @@ class Asset:
 
 
 def compact_json(value: Any) -> str:
-    """A value as JSON without a space."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """A value as JSON without spaces. Models of the contract in it leave out properties with their default value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_properties)
+
+
+def _properties(model: ContractModel) -> dict[str, Any]:
+    return model.model_dump(exclude_defaults=True)
 
 
 def embeddable_json(value: Any) -> str:
-    """A value as JSON that can stand in a script and in the HTML around it: nothing in it ends either.
+    """A value as JSON that is safe inside an HTML `script` element.
 
-    `<` could begin `</script>` or `<!--`; the two separators end a line in scripts of before ES2019.
+    `<` is escaped, since it could begin `</script>` or `<!--`, and so are U+2028 and U+2029, which ended a line before
+    ES2019.
     """
     return re.sub("[<\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", compact_json(value))
 
 
 def publish(name: str, body: bytes) -> Asset:
-    """Give a file an address that changes with its content: `atlas.js` becomes `/assets/atlas.<digest>.js`."""
+    """A file with an address made of its content: `atlas.js` becomes `/assets/atlas.<digest>.js`."""
     stem, suffix = Path(name).stem, Path(name).suffix
     return Asset(f"/assets/{stem}.{sha256(body).hexdigest()[:12]}{suffix}", body, _MEDIA_TYPES[suffix])
 

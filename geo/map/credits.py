@@ -1,4 +1,4 @@
-"""Who is to be named for what the map shows, and under which licences it may be passed on."""
+"""The credits of the map, its licences, and the sources of what it shows."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.view import View, excerpts
 
-# What is said of the terms in `geo.export.data.licences`, from the shortest.
+# The terms of `geo.export.data.licences` in words, the shortest first.
 COAST_CREDIT = N_("Coast © OpenStreetMap contributors (ODbL)")
 OURS = N_("Our sentences: MIT. Quotations belong to their publishers.")
 LICENCES = (
@@ -21,18 +21,18 @@ LICENCES = (
 
 
 def map_credit(wording: Wording) -> str:
-    """Whom coast and places of a map are from, in one line."""
+    """The credit line of a map: the origin of its coast and of its points."""
     return wording.gettext("{coast}, some points from GeoNames (CC BY 4.0)", coast=wording.gettext(COAST_CREDIT))
 
 
 def sources_shown(content: Content, view: View) -> list[str]:
-    """The ids of all that a map of this view rests on, whichever layers, viewpoint and year are chosen on it."""
+    """The ids of the sources of a map of this view, with all layers, viewpoints and years that can be chosen on it."""
     cited = {*COAST.sources, *_sources(tuple(_shown(content, view)))}
     return [source for source in content.sources if source in cited]
 
 
 def _shown(content: Content, view: View) -> Iterator[Any]:
-    """What the layers, their captions and the timeline say."""
+    """The records behind layers, captions and timeline."""
     for island in content.islands.values():
         yield from (island.names, island.area_km2[0], island.population)
     for islet in content.islets.values():
@@ -50,7 +50,7 @@ def _shown(content: Content, view: View) -> Iterator[Any]:
 
 
 def _sources(value: Any) -> Iterator[str]:
-    """The sources of a record and of everything in it."""
+    """The source ids of a record and of all records in it."""
     if isinstance(value, BaseModel):
         yield from getattr(value, "sources", ())
         yield from _sources(tuple(getattr(value, field) for field in type(value).model_fields if field != "sources"))

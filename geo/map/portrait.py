@@ -1,11 +1,11 @@
-"""An island in figures and names, as the page and its sheet tell it: in words, with the facts they rest on."""
+"""The figures and names of an island in words, each with its fact, for the panel and the printed sheet."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from content.models import Distance, Fact, Island, Settlement, Site
 from content.record.fact_words import BETWEEN_ISLANDS, area_words, distance_words, field_words, height_words
-from content.record.history import latest
+from content.record.history import latest_figure
 from content.record.store import Content
 from content.wording import Wording
 from geo.coast.measure import Measurement
@@ -13,69 +13,72 @@ from geo.coast.measure import Measurement
 COAST_DATE = "2024-08"  # when the coastline was added to the package it comes from
 
 
-class Said(NamedTuple):
-    """What is said, and the fact it rests on; None where we have measured it on the coastline."""
+class SourcedText(NamedTuple):
+    """A text and the fact it puts into words; None where it is measured on the coastline."""
 
     words: str
     fact: Fact[Any] | None
     language: str | None = None
-    """That of the words, where it is not the reader's."""
+    """The language of the text, where it is not the reader's."""
 
 
-class Line(NamedTuple):
-    """What is said of an island under one term."""
+class PortraitRow(NamedTuple):
+    """A term, such as `Area`, and the texts under it."""
 
     term: str
-    said: list[Said]
+    texts: list[SourcedText]
 
 
-def figures(wording: Wording, island: Island, measured: Measurement) -> list[Line]:
-    """What is known about an island, term by term."""
+def figures(wording: Wording, island: Island, measured: Measurement) -> list[PortraitRow]:
+    """The figures and names of an island, a row for each term."""
     between = [fact for fact in island.distances if fact.value.between_islands]
     to_hokkaido = [fact for fact in island.distances if fact not in between]
-    lines = [
-        Line(
-            field_words(wording, "area_km2"), [Said(area_words(wording, one.value, 1), one) for one in island.area_km2]
+    rows = [
+        PortraitRow(
+            field_words(wording, "area_km2"),
+            [SourcedText(area_words(wording, one.value, 1), one) for one in island.area_km2],
         ),
-        Line(
+        PortraitRow(
             field_words(wording, "highest_point"),
-            [Said(height_words(wording, one.value), one) for one in island.highest_point],
+            [SourcedText(height_words(wording, one.value), one) for one in island.highest_point],
         ),
-        Line(
+        PortraitRow(
             field_words(wording, "distances"),
-            [Said(measured_distance(wording, measured), None), *_distances(wording, to_hokkaido)],
+            [SourcedText(measured_distance(wording, measured), None), *_distances(wording, to_hokkaido)],
         ),
-        Line(wording.gettext(BETWEEN_ISLANDS), _distances(wording, between)),
-        Line(field_words(wording, "inhabited"), [_as_it_is(island.inhabited)]),
-        Line(field_words(wording, "ainu_name"), [Said(one.value, one, "ain") for one in [island.ainu_name] if one]),
-        Line(field_words(wording, "admin_de_facto"), [_as_it_is(island.admin_de_facto)]),
-        Line(field_words(wording, "admin_claimed"), [_as_it_is(island.admin_claimed)]),
-        Line(field_words(wording, "name_meanings"), list(map(_as_it_is, island.name_meanings))),
-        Line(field_words(wording, "transport"), list(map(_as_it_is, island.transport))),
+        PortraitRow(wording.gettext(BETWEEN_ISLANDS), _distances(wording, between)),
+        PortraitRow(field_words(wording, "inhabited"), [_as_written(island.inhabited)]),
+        PortraitRow(
+            field_words(wording, "ainu_name"), [SourcedText(one.value, one, "ain") for one in [island.ainu_name] if one]
+        ),
+        PortraitRow(field_words(wording, "admin_de_facto"), [_as_written(island.admin_de_facto)]),
+        PortraitRow(field_words(wording, "admin_claimed"), [_as_written(island.admin_claimed)]),
+        PortraitRow(field_words(wording, "name_meanings"), list(map(_as_written, island.name_meanings))),
+        PortraitRow(field_words(wording, "transport"), list(map(_as_written, island.transport))),
     ]
-    return [line for line in lines if line.said]
+    return [row for row in rows if row.texts]
 
 
-def _as_it_is(fact: Fact[str]) -> Said:
-    return Said(fact.value, fact)
+def _as_written(fact: Fact[str]) -> SourcedText:
+    return SourcedText(fact.value, fact)
 
 
-def _distances(wording: Wording, facts: Sequence[Fact[Distance]]) -> list[Said]:
-    return [Said(distance_words(wording, fact.value), fact) for fact in facts]
+def _distances(wording: Wording, facts: Sequence[Fact[Distance]]) -> list[SourcedText]:
+    return [SourcedText(distance_words(wording, fact.value), fact) for fact in facts]
 
 
 def measured_distance(wording: Wording, measured: Measurement) -> str:
-    """The shortest way to Hokkaido, as measured on the coastline."""
+    """The distance to Hokkaido, as measured on the coastline, in words."""
     line = measured.to_hokkaido
     return wording.gettext(
         "{distance} to the nearest coast, from {start} to {end}",
         distance=wording.measure(line.km, "kilometer", 1),
-        start=position(wording, line.start),
-        end=position(wording, line.end),
+        start=coordinates_words(wording, line.start),
+        end=coordinates_words(wording, line.end),
     )
 
 
-def position(wording: Wording, place: tuple[float, float]) -> str:
+def coordinates_words(wording: Wording, place: tuple[float, float]) -> str:
     """Longitude and latitude in words."""
     lon, lat = map(wording.degrees, place)
     return wording.gettext("{lat}° N {lon}° E", lat=lat, lon=lon)
@@ -84,7 +87,7 @@ def position(wording: Wording, place: tuple[float, float]) -> str:
 def settlements(content: Content, island: Island) -> list[Settlement]:
     """An island's settlements, the largest first."""
     here = [town for town in content.settlements.values() if town.island == island.id]
-    return sorted(here, key=lambda town: -(figure.value if (figure := latest(town.population)) else 0))
+    return sorted(here, key=lambda town: -(figure.value if (figure := latest_figure(town.population)) else 0))
 
 
 def sites(content: Content, island: Island) -> list[Site]:

@@ -1,7 +1,7 @@
 """The browser's scripts: ES modules in the repository, joined to one script when they are published.
 
-Only the lines that import and export are taken away, and the comments that tell types. So each name at the top of a
-module is there once in all that are joined, and modules import each other by those names.
+Joining removes import lines, `export` keywords and JSDoc comments, and renames nothing. So a top-level name may be
+declared in one module only, and is imported under that name.
 """
 
 import re
@@ -37,16 +37,16 @@ def modules(entry: Path) -> list[Path]:
 
 
 def joined(entry: Path) -> str:
-    """A module and all that it imports as one script, whose names are its own.
+    """A module and all that it imports as one script, in a scope of its own.
 
-    Raises BuildError for a circle of imports, and for a way of importing or exporting that is not used here.
+    Raises BuildError for a circle of imports, and for a form of import or export that this joiner does not know.
     """
     body = "\n".join(map(statements, modules(entry)))
     return f'(() => {{\n"use strict";\n{body}}})();\n'
 
 
 def statements(path: Path) -> str:
-    """A module without imports, exports and types; raises BuildError for one that cannot be taken away."""
+    """A module without imports, `export` and JSDoc; raises BuildError for a form of them that it does not know."""
     body = _TYPES.sub("", _EXPORT.sub("", _IMPORT.sub("", _text(path))))
     if left := _MODULE_SYNTAX.search(body):
         raise BuildError(f"{path.name}: write this as the other modules do: {left[0]}")
@@ -54,7 +54,7 @@ def statements(path: Path) -> str:
 
 
 def top_level_names(path: Path) -> list[str]:
-    """The names that a module declares for the whole of itself."""
+    """The names that a module declares at its top level."""
     return _TOP_LEVEL.findall(statements(path))
 
 

@@ -1,10 +1,11 @@
-"""What the page is called: in the browser's tab, at its head, and in the preview of a shared link."""
+"""Titles and descriptions of a view, for the browser's tab, the head of the page and previews of shared links."""
 
 from content.models import Island, Viewpoint
 from content.record.store import Content
 from content.wording import N_, Wording
-from geo.layers.claims import caption
-from geo.layers.registry import LAYERS, island_words
+from geo.layers.captions import caption
+from geo.layers.islands import island_essentials
+from geo.layers.registry import LAYERS
 from geo.map.view import View, excerpts, places
 
 TITLE = N_("Four Islands")
@@ -15,43 +16,43 @@ PROMISE = N_(
 
 
 def page_title(content: Content, view: View) -> str:
-    """What is selected, and where."""
+    """The title of a page: the selection, and the name of the atlas."""
     part = part_title(content, view)
     return under_title(content.wording, part) if part else content.wording.gettext(TITLE)
 
 
 def part_title(content: Content, view: View) -> str | None:
-    """What is selected: the quotation, or the place."""
+    """The selected quotation or place; None if nothing is selected."""
     if view.excerpt:
         return content.wording.quoted(excerpts(content)[view.excerpt].quote)
     return selected_name(content, view)
 
 
 def selected_name(content: Content, view: View) -> str | None:
-    """The names of the place or island that is selected."""
+    """The names of the selected place or island; None if none is selected."""
     chosen = places(content).get(view.place or "") or (content.islands[view.island] if view.island else None)
     return content.wording.names(chosen.names) if chosen else None
 
 
 def under_title(wording: Wording, part: str) -> str:
-    """The title of a part of the atlas."""
+    """The title of a part of the atlas, with the atlas's name after it."""
     return f"{part} · {wording.gettext(TITLE)}"
 
 
 def in_words(content: Content, view: View) -> tuple[str, str, str]:
-    """What a map shows from a view, in sentences: whose claims and when, how the islands stand, which layers."""
+    """Three sentences on the map of a view: viewpoint and year, the status of the islands, the layers shown."""
     wording = content.wording
     on = [wording.gettext(layer.title) for layer in LAYERS if layer.key in view.layers]
     layers = wording.gettext("Layers shown: {layers}.", layers=wording.listing(on))
     return (
-        wording.sentence(moment(wording, view.viewpoint, view.year)),
+        wording.sentence(viewpoint_and_year(wording, view.viewpoint, view.year)),
         caption(content, view.viewpoint, view.year),
         layers if on else wording.gettext("All layers are off."),
     )
 
 
 def description(content: Content, view: View) -> str:
-    """What a link to a view leads to, in a sentence or two."""
+    """One or two sentences on a view, for the preview of a link to it."""
     if view.excerpt:
         quote = content.wording.quoted(excerpts(content)[view.excerpt].quote)
         return content.wording.gettext(
@@ -61,14 +62,14 @@ def description(content: Content, view: View) -> str:
 
 
 def in_brief(content: Content, island: Island) -> str:
-    """An island's essentials, with who says so."""
-    said = island_words(content, island)
-    facts = content.wording.clauses([*said["lines"], said["sources"]])
-    return content.wording.gettext("{place}: {facts}", place=said["title"], facts=facts)
+    """An island's essentials with their publishers, in one sentence."""
+    essentials = island_essentials(content, island)
+    facts = content.wording.clauses([*essentials.lines, *([essentials.sources] if essentials.sources else [])])
+    return content.wording.gettext("{place}: {facts}", place=essentials.title, facts=facts)
 
 
-def moment(wording: Wording, viewpoint: Viewpoint, year: int | None) -> str:
-    """The viewpoint, and the year where it is not today's."""
+def viewpoint_and_year(wording: Wording, viewpoint: Viewpoint, year: int | None) -> str:
+    """The viewpoint in words, with the year unless it is today's."""
     title = wording.viewpoint(viewpoint)
     if year is None:
         return title

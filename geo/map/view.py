@@ -1,4 +1,4 @@
-"""What the reader is looking at, as the address says it. Everything shown and exported is a function of this value."""
+"""The view: what the reader looks at, and its address. Everything shown and exported is a function of a view."""
 
 import re
 from collections.abc import Callable, Collection, Container, Mapping
@@ -10,24 +10,24 @@ from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.record.history import FIRST_YEAR
 from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, Wording
+from geo.contract import Selection
 from geo.layers.registry import GROUND, LAYERS
 
 T = TypeVar("T")
 
-READ = "read"  # where an article is read: its number in the library, or nothing for a text that was given
+READ = "read"  # the article that is read: its number in the library, or empty for a text that was pasted or uploaded
 SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # what is looked at
 OF_THE_READER = ("lang", "keys", READ)  # parts that no choice changes
 EMBED = "embed"  # `true` where the map stands in another page
 KNOWN = {*SHARED, *OF_THE_READER, EMBED}
 ZOOMS = (5.0, 14.0)  # the farthest and the closest
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
-POSITION = (
-    f"{_DEGREES},{_DEGREES},{_DEGREES}"  # a pattern for Python and JavaScript; both read more as numbers than this
-)
-MOST_NOTICES = 5  # to be read; of the rest their number is told
+CAMERA_PATTERN = f"{_DEGREES},{_DEGREES},{_DEGREES}"
+"""Of `at=`, for Python and JavaScript, whose own conversions to numbers accept different texts."""
+MOST_NOTICES = 5  # shown as text; of the others only their number
 
 
-class Position(NamedTuple):
+class Camera(NamedTuple):
     """The middle of the map in degrees, and its zoom as Leaflet counts it."""
 
     lat: float
@@ -49,17 +49,17 @@ class View:
     layers: tuple[str, ...] = ()
     viewpoint: Viewpoint = "de_facto"
     year: int | None = None
-    at: Position | None = None
+    at: Camera | None = None
     compare: tuple[Viewpoint, int | None] | None = None
 
     @property
-    def selection(self) -> dict[str, str | None]:
+    def selection(self) -> Selection:
         """What is selected, by the parts of the address that say it."""
-        return {"island": self.island, "place": self.place, "excerpt": self.excerpt}
+        return Selection(island=self.island, place=self.place, excerpt=self.excerpt)
 
     @property
     def selected(self) -> str | None:
-        """The id that is outlined on the map."""
+        """The id of the place or island that is outlined on the map."""
         return self.place or self.island
 
 
@@ -84,14 +84,15 @@ def excerpts(content: Content) -> dict[str, Excerpt]:
 def read_view(
     parameters: Mapping[str, str], content: Content, last_year: int, repeated: Collection[str] = ()
 ) -> tuple[View, list[str]]:
-    """The view that an address asks for, and notices of what this atlas does not know: a few, and the number of others.
+    """The view of an address, and notices about parameters that were left out, at most `MOST_NOTICES` and their number.
 
-    `last_year` is the last that may be asked for, this year.
-    `repeated` are the names that the address has more than once; `parameters` holds the last value of each.
+    `last_year` is the highest year allowed, this year. `parameters` has the last value of each name; `repeated` are the
+    names that the address has more than once.
     """
-    notices = [_last_counts(content.wording, name) for name in repeated if name in KNOWN]
-    notices += [_unknown(content.wording, name, value) for name, value in parameters.items() if name not in KNOWN]
-    known = partial(_known, parameters, content.wording, notices)
+    wording = content.wording
+    notices = [_repeated_notice(wording, name) for name in repeated if name in KNOWN]
+    notices += [_unknown_notice(wording, name, value) for name, value in parameters.items() if name not in KNOWN]
+    known = partial(_known_value, parameters, wording, notices)
     years = _years(last_year)
     known("lang", LANGUAGES)
     known(EMBED, ("true", "false"))
@@ -103,66 +104,66 @@ def read_view(
         island = islands_of(content, place)[0]
     viewpoint = known("viewpoint", VIEWPOINTS) or "de_facto"
     year = years.get(known("year", years) or "")
-    layers = _layers(parameters, content.wording, notices)
-    at = _understood("at", _position, parameters, content.wording, notices)
-    compare = _understood("compare", partial(_moment, years), parameters, content.wording, notices)
+    layers = _layers(parameters, wording, notices)
+    at = _parsed("at", _camera, parameters, wording, notices)
+    compare = _parsed("compare", partial(_comparison, years), parameters, wording, notices)
     view = View(island, place, excerpt, layers, viewpoint, year, at, compare)  # type: ignore[arg-type]
-    return view, _few(content.wording, notices)
+    return view, _shortened(wording, notices)
 
 
-def _position(text: str) -> Position | None:
-    """`latitude,longitude,zoom`, where the map can go there."""
-    if not re.fullmatch(POSITION, text):
+def _camera(text: str) -> Camera | None:
+    """`latitude,longitude,zoom`; None where the text is something else or outside the map."""
+    if not re.fullmatch(CAMERA_PATTERN, text):
         return None
-    position = Position(*map(float, text.split(",")))
-    there = abs(position.lat) <= 85 and abs(position.lon) <= 180
-    return position if there and ZOOMS[0] <= position.zoom <= ZOOMS[1] else None
+    camera = Camera(*map(float, text.split(",")))
+    on_map = abs(camera.lat) <= 85 and abs(camera.lon) <= 180
+    return camera if on_map and ZOOMS[0] <= camera.zoom <= ZOOMS[1] else None
 
 
 def _years(last_year: int) -> dict[str, int | None]:
-    """The years that may be asked for, as a view has them: the end of this year is still to come, so it is today."""
+    """The years that an address may have, with their value in a view: None for this year, whose end is to come."""
     return {**{str(year): year for year in range(FIRST_YEAR, last_year)}, str(last_year): None}
 
 
-def _moment(years: Mapping[str, int | None], text: str) -> tuple[Viewpoint, int | None] | None:
+def _comparison(years: Mapping[str, int | None], text: str) -> tuple[Viewpoint, int | None] | None:
     """`viewpoint,year`, or `viewpoint` alone for today."""
     viewpoint, comma, year = text.partition(",")
     return (viewpoint, years.get(year)) if viewpoint in VIEWPOINTS and (year in years or not comma) else None
 
 
-def _understood(
+def _parsed(
     name: str, read: Callable[[str], T | None], parameters: Mapping[str, str], wording: Wording, notices: list[str]
 ) -> T | None:
     value = parameters.get(name)
     found = None if value is None else read(value)
     if value is not None and found is None:
-        notices.append(_unknown(wording, name, value))
+        notices.append(_unknown_notice(wording, name, value))
     return found
 
 
-def _known(
+def _known_value(
     parameters: Mapping[str, str], wording: Wording, notices: list[str], name: str, known: Container[str]
 ) -> str | None:
     value = parameters.get(name)
     if value is None or value in known:
         return value
-    notices.append(_unknown(wording, name, value))
+    notices.append(_unknown_notice(wording, name, value))
     return None
 
 
-def _unknown(wording: Wording, name: str, value: str) -> str:
+def _unknown_notice(wording: Wording, name: str, value: str) -> str:
     return wording.gettext(
         "This atlas does not know {value}, which the address asks for; that part of it was left out.",
         value=wording.quoted(f"{name[:20]}={value[:60]}"),
     )
 
 
-def _last_counts(wording: Wording, name: str) -> str:
+def _repeated_notice(wording: Wording, name: str) -> str:
     return wording.gettext("The address has {name} more than once; the last one counts.", name=wording.quoted(name))
 
 
-def _few(wording: Wording, notices: list[str]) -> list[str]:
-    """The first notices, and how many there are besides."""
+def _shortened(wording: Wording, notices: list[str]) -> list[str]:
+    """The first notices, and a sentence on the number of the others."""
     more = len(notices) - MOST_NOTICES
     if more <= 0:
         return notices
@@ -174,16 +175,16 @@ def _few(wording: Wording, notices: list[str]) -> list[str]:
 
 def _layers(parameters: Mapping[str, str], wording: Wording, notices: list[str]) -> tuple[str, ...]:
     keys = [layer.key for layer in LAYERS]
-    asked = _listed("layers", parameters)
+    shown = _listed("layers", parameters)
     hidden = _listed("hide", parameters)
-    named = [("layers", value) for value in asked] + [("hide", value) for value in hidden]
-    notices += [_unknown(wording, name, value) for name, value in named if value not in keys]
-    chosen = asked if "layers" in parameters else usual_layers()
+    named = [("layers", value) for value in shown] + [("hide", value) for value in hidden]
+    notices += [_unknown_notice(wording, name, value) for name, value in named if value not in keys]
+    chosen = shown if "layers" in parameters else usual_layers()
     return tuple(key for key in keys if key in {*GROUND, *chosen} - set(hidden))
 
 
 def usual_layers() -> tuple[str, ...]:
-    """The layers that the map opens with."""
+    """The keys of the layers that the map opens with."""
     return tuple(layer.key for layer in LAYERS if layer.on)
 
 
@@ -192,8 +193,8 @@ def _listed(name: str, parameters: Mapping[str, str]) -> list[str]:
 
 
 def address_parameters(view: View) -> dict[str, str]:
-    """The address of a view, whole but for the language."""
-    asked = {
+    """The query parameters of a view, without the language."""
+    parameters = {
         **selection_parameters(view),
         **_layer_parameters(view),
         "viewpoint": None if view.viewpoint == "de_facto" else view.viewpoint,
@@ -201,11 +202,11 @@ def address_parameters(view: View) -> dict[str, str]:
         "compare": view.compare and ",".join(str(part) for part in view.compare if part),
         "at": view.at and ",".join(map(_plain, view.at)),
     }
-    return {name: value for name, value in asked.items() if value is not None}
+    return {name: value for name, value in parameters.items() if value is not None}
 
 
 def _plain(number: float) -> str:
-    """With the four decimals that the map writes, some 10 m, and without idle zeros or an exponent."""
+    """A number with at most four decimals (some 10 m), as the script writes it: no trailing zeros, no exponent."""
     return f"{number:.4f}".rstrip("0").rstrip(".")
 
 
@@ -217,7 +218,7 @@ def _layer_parameters(view: View) -> dict[str, str | None]:
 
 
 def selection_parameters(view: View) -> dict[str, str]:
-    """The part of the address that says what is selected; the map itself writes layers and position."""
+    """The query parameters of what is selected."""
     chosen = {"place": view.place} if view.place else {"island": view.island}
     if view.place and view.island:
         chosen["island"] = view.island

@@ -92,12 +92,14 @@ def panel_seconds() -> float:
         import inspect
         from types import SimpleNamespace
 
-        from ui.reader.library_panel import shelf
+        from ui.reader import library_panel
 
-        takes_content = "content" in inspect.signature(shelf).parameters
-        shelf(content if takes_content else SimpleNamespace(content=content))  # type: ignore[arg-type]
+        panel = vars(library_panel)
+        section = panel.get("library_section") or panel["shelf"]  # its name in older checkouts
+        takes_content = "content" in inspect.signature(section).parameters
+        section(content if takes_content else SimpleNamespace(content=content))
 
-    from content.record.store import load
+    from content.record.loading import load
 
     page = AppTest.from_function(script, kwargs={"content": load()}, default_timeout=600)
     taken = seconds(page.run)

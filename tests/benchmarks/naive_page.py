@@ -10,25 +10,28 @@ from typing import Any
 
 import folium
 import pandas as pd
+import shapely
 import streamlit as st
 from streamlit_folium import st_folium
 
 from content.models import Fact, Island
-from content.record import store
-from content.record.history import latest
+from content.record import loading
+from content.record.history import latest_figure
 from content.record.store import Content
 from content.wording import wording_in
 from geo.coast.land import DATA
-from geo.layers.claims import claim_words
+from geo.layers.captions import claim_words
 from geo.layers.features import Feature
-from geo.layers.registry import LAYERS, Layer, site_words
+from geo.layers.layer import Layer
+from geo.layers.military import site_words
+from geo.layers.registry import LAYERS
 
 WORDS = wording_in("en")
 
 
 @st.cache_resource
 def read_content() -> Content:
-    return store.load()
+    return loading.load()
 
 
 @st.cache_data
@@ -39,7 +42,7 @@ def read_geometry(name: str) -> dict[str, Any]:
 @st.cache_data
 def read_layer(key: str) -> list[Feature]:
     layer = next(layer for layer in LAYERS if layer.key == key)
-    return [feature for feature in layer.features(read_content()) if (feature["geometry"] or {}).get("type") == "Point"]
+    return [feature for feature in layer.features(read_content()) if isinstance(feature.geometry, shapely.Point)]
 
 
 def draw_land(area: folium.Map, content: Content) -> None:
@@ -65,10 +68,10 @@ def draw_land(area: folium.Map, content: Content) -> None:
 def draw_points(area: folium.Map, layer: Layer) -> None:
     group = folium.FeatureGroup(layer.title, show=layer.on).add_to(area)
     for feature in read_layer(layer.key):
-        lon, lat = feature["geometry"]["coordinates"]
-        said = feature["properties"]
-        popup = f"<b>{said['title']}</b><br>{'<br>'.join(said.get('lines', []))}"
-        folium.CircleMarker((lat, lon), radius=4, tooltip=said["title"], popup=popup).add_to(group)
+        (lon, lat), properties = shapely.get_coordinates(feature.geometry)[0], feature.properties
+        title = getattr(properties, "title", "")
+        popup = f"<b>{title}</b><br>{'<br>'.join(getattr(properties, 'lines', ()))}"
+        folium.CircleMarker((lat, lon), radius=4, tooltip=title, popup=popup).add_to(group)
 
 
 def build_map(content: Content) -> folium.Map:
@@ -94,7 +97,7 @@ def figures(content: Content, island: Island) -> None:
 
 def population(content: Content, island: Island) -> None:
     st.subheader("Population")
-    newest = latest(island.population)
+    newest = latest_figure(island.population)
     if newest:
         st.metric(
             "Residents", WORDS.number(newest.value), help=f"{WORDS.day(newest.as_of)}: {sources(content, newest)}"
@@ -116,7 +119,7 @@ def claims(content: Content, island: Island) -> None:
 def places(content: Content, island: Island) -> None:
     st.subheader("Settlements")
     towns = [town for town in content.settlements.values() if town.island == island.id]
-    newest = [(WORDS.names(town.names), latest(town.population)) for town in towns]
+    newest = [(WORDS.names(town.names), latest_figure(town.population)) for town in towns]
     rows = [(name, figure.value, figure.as_of) if figure else (name, None, None) for name, figure in newest]
     st.dataframe(pd.DataFrame(rows, columns=["name", "residents", "date"]))
     st.subheader("Military sites")

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Locator, expect
 from atlas_page import AtlasPage, Visit, opened
 from content.models import Language, Settlement, Site
 from content.record import history
-from content.record.history import latest
+from content.record.history import latest_figure
 from geo.coast.land import label_point
-from geo.layers.claims import caption
-from geo.layers.registry import residents
+from geo.layers.captions import caption
+from geo.layers.population import residents
 from tests.contents import load
 from ui.page.shortcuts import ON_THE_MAP, SHORTCUTS
 
@@ -69,7 +69,7 @@ def test_the_main_job(visit: Visit, language: Language) -> None:
     expect(focused(atlas)).to_have_accessible_name(re.compile(f"^{re.escape(title)}"))
     press(atlas, "Enter")
     atlas.expect_details_of(title)
-    figure = latest(shikotan.population)
+    figure = latest_figure(shikotan.population)
     assert figure
     expect(atlas.details.locator(".headline")).to_contain_text(wording.number(figure.value))
     expect_announced(atlas, wording.gettext("Selected: {place}.", place=title))

@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Request, Response, expe
 from accessible import violations
 from alone import EmbeddedMap
 from atlas_page import DESKTOP, Record
-from geo.layers.claims import caption
-from geo.layers.registry import island_words
+from geo.layers.captions import caption
+from geo.layers.islands import island_essentials
 from tests.contents import load
 
 CONTENT = load()
@@ -114,8 +114,8 @@ def wide(embed: Embed) -> EmbeddedMap:
 def test_a_click_tells_about_an_island_and_the_link_follows(wide: EmbeddedMap) -> None:
     entries = wide.page.evaluate("() => history.length")
     wide.click_island("iturup")
-    said = island_words(CONTENT, CONTENT.islands["iturup"])
-    expect(wide.popup.get_by_role("heading")).to_have_text(said["title"])
+    said = island_essentials(CONTENT, CONTENT.islands["iturup"])
+    expect(wide.popup.get_by_role("heading")).to_have_text(said.title)
     assert wide.outlined() == {"iturup"}
     wide.choose_viewpoint("japan")
     wide.choose_year(1900)

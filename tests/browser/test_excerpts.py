@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from atlas_page import AtlasPage, Visit
 from content.models import Article, Excerpt
-from content.record.fact_words import VERDICTS
+from content.record.fact_words import VERDICT_WORDS
 from geo.coast.land import label_point
 from tests.contents import load
 
@@ -27,7 +27,7 @@ def test_an_excerpt_leads_to_its_islands_and_back(atlas: AtlasPage, excerpt: Exc
     assert atlas.marked() == set(excerpt.islands)
     assert all(atlas.shows(label_point(island)) for island in excerpt.islands)
     if excerpt.check:
-        expect(shown).to_contain_text(VERDICTS[excerpt.check.verdict])
+        expect(shown).to_contain_text(VERDICT_WORDS[excerpt.check.verdict])
         expect(shown).to_contain_text(excerpt.check.sentence)
         expect(shown.locator("button.src")).to_have_count(1 if excerpt.check.sources else 0)
     shown.get_by_role("button", name="Back to the article").click()

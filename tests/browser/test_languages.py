@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, expect
 
 from atlas_page import PHONE, AtlasPage, Visit, opened
 from content.models import Language
-from content.record.fact_words import VERDICTS
+from content.record.fact_words import VERDICT_WORDS
 from content.wording import LANGUAGES, wording_in
 from tests.contents import load
 
@@ -184,7 +184,7 @@ def test_quotations_keep_their_language_beside_our_translation(small: AtlasPage)
         expect(place.locator("blockquote[lang=en]")).to_have_text(excerpt.quote)
         expect_translation(place, wording.language, excerpt.translations.get(wording.language))
         if excerpt.check:
-            expect(place.locator(".check")).to_contain_text(wording.gettext(VERDICTS[excerpt.check.verdict]))
+            expect(place.locator(".check")).to_contain_text(wording.gettext(VERDICT_WORDS[excerpt.check.verdict]))
             expect(place.locator(".check")).to_contain_text(excerpt.check.sentence)
     for article in articles.values():
         expect(small.excerpts.locator("h3[lang=en]").filter(has_text=article.title)).to_have_count(1)

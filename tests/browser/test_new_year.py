@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, expect
 from alone import PATIENCE, MapFile, drawn, opened_file, saved
 from atlas_page import AtlasPage, Serve, opened
 from content.record import history
-from content.record.store import load
+from content.record.loading import load
 from content.wording import VIEWPOINTS
-from geo.layers.claims import caption
+from geo.layers.captions import caption
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,8 +12,9 @@ from alone import MapFile, drawn, opened_file, saved
 from atlas_page import PHONE, opened
 from content.models import IslandId, Language
 from content.wording import LANGUAGES
-from geo.layers.claims import caption
-from geo.layers.registry import LAYERS, island_words
+from geo.layers.captions import caption
+from geo.layers.islands import island_essentials
+from geo.layers.registry import LAYERS
 from tests.contents import load
 
 Open = Callable[..., MapFile]  # of a view's query, with options of the browser's context
@@ -58,11 +59,11 @@ def test_the_same_is_drawn_as_on_the_page(map_file: MapFile, drawn_on_the_page: 
 def test_a_click_tells_about_an_island_and_marks_it(map_file: MapFile, island: IslandId) -> None:
     content = load(language_of(map_file))
     map_file.click_island(island)
-    said = island_words(content, content.islands[island])
-    expect(map_file.popup.get_by_role("heading")).to_have_text(said["title"])
-    expect(map_file.popup.locator("p")).to_have_text([*said["lines"], said["sources"]])
+    said = island_essentials(content, content.islands[island])
+    expect(map_file.popup.get_by_role("heading")).to_have_text(said.title)
+    expect(map_file.popup.locator("p")).to_have_text([*said.lines, str(said.sources)])
     assert map_file.outlined() == {island}
-    expect(map_file.page.locator("#announcer")).to_contain_text(said["title"])
+    expect(map_file.page.locator("#announcer")).to_contain_text(said.title)
     map_file.page.keyboard.press("Escape")
     assert map_file.outlined() == set()
     expect(map_file.page.locator(".leaflet-popup")).to_have_count(0)

@@ -12,7 +12,7 @@ from accessible import violations
 from atlas_page import Visit
 from content.models import Language
 from content.wording import LANGUAGES, wording_in
-from ui.data import load_atlases
+from ui.page.atlas import load_atlases
 
 HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 STREAMLITS = ("/favicon.png", "/manifest.json", "/_stcore/health", "/_stcore/host-config")

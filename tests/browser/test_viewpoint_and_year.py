@@ -10,7 +10,10 @@ from content.models import IslandId, Site, Viewpoint
 from content.record import history
 from content.wording import VIEWPOINTS
 from geo.coast.land import label_point
-from geo.layers.claims import NEIGHBOURS, caption, colours, in_time, island_caption
+from geo.contract import Site as SiteInTime
+from geo.layers.captions import caption, island_caption
+from geo.layers.claims import NEIGHBOURS, colours
+from geo.layers.time_spans import in_time
 from geo.map.folium_map import REGIONS
 from tests.contents import load
 
@@ -264,7 +267,7 @@ def test_an_event_of_the_timeline_sets_its_year_and_leads_there(visit: Visit, ev
     expect_time(atlas, "de_facto", year)
     expect(atlas.map_frame).to_be_in_viewport()
     assert atlas.marked() == set(wanted.islands)
-    places = [label_point(island) for island in wanted.islands] if wanted.islands else REGIONS[str(wanted.region)]
+    places = [*map(label_point, wanted.islands), *(REGIONS[wanted.region] if wanted.region else ())]
     assert all(atlas.shows((place[0], place[1])) for place in places)
 
 
@@ -272,7 +275,8 @@ def sites_seen(atlas: AtlasPage) -> dict[str, bool]:
     """The sites on the map and in the cards, each with whether it is drawn as a former one."""
     year = int(atlas.slider.input_value())
     in_cards: list[dict[str, Any]] = [thing for row in atlas.there("row") for thing in row.get("things", [])]
-    in_cards = [thing for thing in in_cards if in_time(thing, "de_facto", year if year < TODAY else None)]
+    then = year if year < TODAY else None
+    in_cards = [site for site in in_cards if in_time(SiteInTime.model_validate(site), "de_facto", then)]
     return {site["id"]: site["former"] for site in [*atlas.there("symbol"), *in_cards]}
 
 
@@ -306,7 +310,7 @@ def test_a_card_has_the_figure_last_known_by_then_with_its_date(atlas: AtlasPage
     atlas.choose_year(year)
     for island in CONTENT.islands.values():
         shown = atlas.map.locator(f".card[data-island={island.id}] .row-total").filter(visible=True)
-        figure = history.known_by(island.population, year)
+        figure = history.latest_figure_by(island.population, year)
         expect(shown).to_have_count(1 if figure else 0)
         if figure:
             said = f"{CONTENT.wording.number(figure.value)} residents" if figure.value else "No residents"
@@ -326,7 +330,7 @@ def test_islands_and_their_neighbours_have_the_colours_of_their_holders(visit: V
     atlas = visit(f"?layers=claims&year={year}")
     atlas.map.locator(".leaflet-colours-pane path").first.wait_for(state="attached")
     seen = {overlay["island"]: overlay["holder"] for overlay in atlas.there("overlay")}
-    held = {place: history.holder(CONTENT, place, year).holder for place in (*CONTENT.islands, *NEIGHBOURS)}
+    held = {place: history.holding_of(CONTENT, place, year).holder for place in (*CONTENT.islands, *NEIGHBOURS)}
     assert seen == {place: None if holder == "both" else holder for place, holder in held.items()}
 
 

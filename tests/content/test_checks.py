@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.linking import Mention
-from content.linking.checks import ClaimCheck, claim_checks, said
+from content.linking import Mention, with_mentions
+from content.linking.checks import ClaimCheck, check_sentence, claim_checks
 from content.models import Language, Population
 from content.record.store import ISLAND_ORDER
 from content.wording import wording_in
@@ -39,8 +39,8 @@ def marked(sentence: str) -> tuple[str, list[Mention]]:
 def checked(sentence: str, as_of: str | None = None) -> list[tuple[str, str, str, float | None]]:
     """The checks of a marked sentence: kind, figure as it stands, verdict, difference."""
     text, mentions = marked(sentence)
-    checks = claim_checks(text, mentions, CONTENT, as_of)
-    return [(one.kind, text[one.figure_start : one.figure_end], one.verdict, one.difference) for one in checks]
+    checks = claim_checks(with_mentions(text, tuple(mentions)), CONTENT, as_of)
+    return [(one.kind, text[one.figure_start : one.figure_end], one.agreement, one.difference) for one in checks]
 
 
 def quotation(article: str, excerpt: str) -> str:
@@ -50,8 +50,8 @@ def quotation(article: str, excerpt: str) -> str:
 def test_some_19000_russians_differ_from_the_statistics_of_that_year() -> None:
     quote = quotation("independent-2016", "independent-2016-population")
     text, mentions = marked(f"Medvedev visited [all_four|the islands], which are {quote}.")
-    (check,) = claim_checks(text, mentions, CONTENT, CONTENT.articles["independent-2016"].date)
-    assert (check.kind, check.found, check.bound, check.verdict) == ("residents", 19000, "about", "differs")
+    (check,) = claim_checks(with_mentions(text, tuple(mentions)), CONTENT, CONTENT.articles["independent-2016"].date)
+    assert (check.kind, check.stated, check.bound, check.agreement) == ("residents", 19000, "about", "differs")
     assert check.islands == ISLAND_ORDER
     assert [fact.value for fact in check.facts] == [5934, 7817, 2917, 0]
     assert {fact.as_of for fact in check.facts} == {"2016-01-01"}
@@ -62,15 +62,15 @@ def test_some_19000_russians_differ_from_the_statistics_of_that_year() -> None:
 def test_bare_islands_after_two_of_them_are_compared_as_those_and_as_all_four() -> None:
     text, mentions = marked("[iturup+kunashir|The islands] are home to some 19,000 Russians.")
     bare = [replace(mention, rule="anaphora") for mention in mentions]
-    (check,) = claim_checks(text, bare, CONTENT, "2016-09-02")
+    (check,) = claim_checks(with_mentions(text, tuple(bare)), CONTENT, "2016-09-02")
     assert (check.islands, check.difference) == (ISLAND_ORDER, 19000 - 16668)
     text, mentions = marked("[iturup+kunashir|The islands] are home to 13,751 Russians.")
     bare = [replace(mention, rule="anaphora") for mention in mentions]
-    (check,) = claim_checks(text, bare, CONTENT, "2016-09-02")
-    assert (check.islands, check.verdict) == (("iturup", "kunashir"), "agrees")
+    (check,) = claim_checks(with_mentions(text, tuple(bare)), CONTENT, "2016-09-02")
+    assert (check.islands, check.agreement) == (("iturup", "kunashir"), "agrees")
 
 
-def press_tv() -> list[ClaimCheck]:
+def press_tv() -> tuple[ClaimCheck, ...]:
     lie, names, inhabited = (
         quotation("press-tv-2019", f"press-tv-2019-{name}") for name in ("ten-kilometres", "four-names", "inhabited")
     )
@@ -79,12 +79,12 @@ def press_tv() -> list[ClaimCheck]:
         names = names.replace(name, f"[{name.lower()}|{name}]")
     inhabited = inhabited.replace("Habomai", "[habomai|Habomai]")
     text, mentions = marked(f"{lie}, {names}. {inhabited}.")
-    return claim_checks(text, mentions, CONTENT, CONTENT.articles["press-tv-2019"].date)
+    return claim_checks(with_mentions(text, tuple(mentions)), CONTENT, CONTENT.articles["press-tv-2019"].date)
 
 
 def test_less_than_ten_kilometres_agrees_with_the_nearest_islet() -> None:
     check = press_tv()[0]
-    assert (check.kind, check.found, check.bound, check.verdict) == ("distance", 10, "less", "agrees")
+    assert (check.kind, check.stated, check.bound, check.agreement) == ("distance", 10, "less", "agrees")
     assert check.islands == ISLAND_ORDER
     assert [fact.value.km for fact in check.decided_by] == [3.7]
     assert {3.7, 16, 73.3, 144.5} <= {fact.value.km for fact in check.facts}
@@ -92,7 +92,7 @@ def test_less_than_ten_kilometres_agrees_with_the_nearest_islet() -> None:
 
 def test_three_are_inhabited_agrees_with_the_figures_for_each_island() -> None:
     check = press_tv()[1]
-    assert (check.kind, check.found, check.verdict) == ("islands", 3, "agrees")
+    assert (check.kind, check.stated, check.agreement) == ("islands", 3, "agrees")
     assert check.islands == ISLAND_ORDER
     assert [fact.value > 0 for fact in check.facts] == [True, True, True, False]
 
@@ -257,14 +257,14 @@ def test_numbers_of_other_things_get_no_check(sentence: str) -> None:
 def test_names_and_numbers_that_take_turns_belong_together() -> None:
     rows = "[iturup|Iturup] (6,900 people), [kunashir|Kunashir] (7,700 people), [shikotan|Shikotan] (2,000 people)"
     text, mentions = marked(rows)
-    checks = claim_checks(text, mentions, CONTENT, "2023-04")
+    checks = claim_checks(with_mentions(text, tuple(mentions)), CONTENT, "2023-04")
     assert [one.islands for one in checks] == [("iturup",), ("kunashir",), ("shikotan",)]
-    assert [one.verdict for one in checks] == ["agrees", "agrees", "differs"]
+    assert [one.agreement for one in checks] == ["agrees", "agrees", "differs"]
 
 
 def test_a_sum_is_of_one_series_and_one_date() -> None:
     text, mentions = marked("[all_four|The islands] have a population of 18,757.")
-    (check,) = claim_checks(text, mentions, CONTENT, "2022-06")
+    (check,) = claim_checks(with_mentions(text, tuple(mentions)), CONTENT, "2022-06")
     assert {fact.series for fact in check.facts if isinstance(fact, Population)} == {"estimate"}
     assert [fact.as_of for fact in check.facts if fact.value] == ["2022-01-01"] * 3
 
@@ -290,15 +290,15 @@ SAID: list[tuple[Language, tuple[str, ...]]] = [
 @pytest.mark.parametrize(("language", "parts"), SAID)
 def test_the_sentence_says_what_was_found_and_what_the_record_has(language: Language, parts: Sequence[str]) -> None:
     text, mentions = marked("[all_four|The islands] are home to some 19,000 Russians.")
-    (check,) = claim_checks(text, mentions, CONTENT, "2016-09-02")
-    assert all(part in said(check, wording_in(language)) for part in parts)
+    (check,) = claim_checks(with_mentions(text, tuple(mentions)), CONTENT, "2016-09-02")
+    assert all(part in check_sentence(check, wording_in(language)) for part in parts)
 
 
 def test_every_kind_and_verdict_can_be_said() -> None:
     for sentence, as_of in [*(row[:2] for row in TRUE), *(row[:2] for row in FALSE)]:
         text, mentions = marked(sentence)
-        for check in claim_checks(text, mentions, CONTENT, as_of):
-            assert "{" not in said(check, wording_in("en"))
+        for check in claim_checks(with_mentions(text, tuple(mentions)), CONTENT, as_of):
+            assert "{" not in check_sentence(check, wording_in("en"))
 
 
 PIECES = (
@@ -323,6 +323,6 @@ def test_no_text_raises_and_spans_lie_in_it(parts: list[str], starts: list[int],
         for start, target in zip(sorted(set(starts)), targets, strict=False)
         if start < len(text)
     ]
-    for check in claim_checks(text, mentions, CONTENT, as_of):
+    for check in claim_checks(with_mentions(text, tuple(mentions)), CONTENT, as_of):
         assert 0 <= check.start <= check.figure_start < check.figure_end <= check.end <= len(text)
         assert check.facts

@@ -18,15 +18,15 @@ from pybtex.richtext import Text
 
 from content.citing.citation_formats import bibtex, csl_json, plain
 from content.citing.citations import registry
-from content.citing.references import Reading, Reference, of_entry, of_excerpt, of_page
+from content.citing.references import AccessedPage, Reference, excerpt_references, fact_references, page_references
 from content.models import UNDATED, Language
-from content.record.fact_index import ledger
+from content.record.fact_index import all_facts
 from content.record.fact_words import fact_words
 from content.wording import LANGUAGES, QUOTATION_MARKS
 from tests.contents import load
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
-ENTRIES = {language: {entry.id: entry for entry in ledger(content)} for language, content in CONTENTS.items()}
+ENTRIES = {language: {entry.id: entry for entry in all_facts(content)} for language, content in CONTENTS.items()}
 IDS = list(ENTRIES["en"])
 EXCERPTS = [excerpt.id for article in CONTENTS["en"].articles.values() for excerpt in article.excerpts]
 TODAY = "2026-11-22"
@@ -34,13 +34,13 @@ KEY = re.compile(r"[A-Za-z0-9._-]+")  # what every program takes for a BibTeX ke
 HOSTILE = r'50 % & #1 {br} $x_y^2 \foo "q" ~t « » “ ” — 北方領土 Курилы } { <b>é</b>'
 
 
-def reading(language: Language) -> Reading:
+def reading(language: Language) -> AccessedPage:
     atlas = CONTENTS[language].wording.gettext("Four Islands")
-    return Reading(atlas, f"http://localhost:8501/?island=iturup&year=1990&lang={language}", TODAY)
+    return AccessedPage(atlas, f"http://localhost:8501/?island=iturup&year=1990&lang={language}", TODAY)
 
 
 def cited(language: Language, fact: str) -> tuple[Reference, ...]:
-    return of_entry(CONTENTS[language], reading(language), ENTRIES[language][fact])
+    return fact_references(CONTENTS[language], reading(language), ENTRIES[language][fact])
 
 
 # ---- what other programs read ----------------------------------------------------------------------------------------
@@ -206,7 +206,12 @@ def test_a_citation_style_finds_title_atlas_address_and_day(fact: str) -> None:
 
 
 def test_keys_are_unique() -> None:
-    keys = [*IDS, *EXCERPTS, *CONTENTS["en"].sources, of_page(CONTENTS["en"].wording, reading("en"), None)[0].key]
+    keys = [
+        *IDS,
+        *EXCERPTS,
+        *CONTENTS["en"].sources,
+        page_references(CONTENTS["en"].wording, reading("en"), None)[0].key,
+    ]
     assert len(keys) == len({key.lower() for key in keys})
 
 
@@ -242,7 +247,7 @@ def test_an_excerpt_is_cited_as_its_article_with_the_words_and_where_they_were_s
         (article, excerpt), *_ = (
             (article, one) for article in content.articles.values() for one in article.excerpts if one.id == excerpt_id
         )
-        references = of_excerpt(content, reading(language), article, excerpt)
+        references = excerpt_references(content, reading(language), article, excerpt)
         assert_read_back_from_bibtex(references)
         assert_read_back_from_csl(references)
         (item,) = json.loads(csl_json(references))
@@ -259,7 +264,7 @@ def test_an_excerpt_is_cited_as_its_article_with_the_words_and_where_they_were_s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_has_its_address_and_day_and_neither_author_nor_date(language: Language) -> None:
     wording, place = CONTENTS[language].wording, "Iturup (Etorofu)"
-    references = of_page(wording, reading(language), place)
+    references = page_references(wording, reading(language), place)
     assert_read_back_from_bibtex(references)
     assert_read_back_from_csl(references)
     (item,) = json.loads(csl_json(references))
@@ -271,13 +276,13 @@ def test_the_page_has_its_address_and_day_and_neither_author_nor_date(language: 
 def test_two_views_of_the_page_have_two_keys() -> None:
     wording, one = CONTENTS["en"].wording, reading("en")
     other = replace(one, address=one.address.replace("1990", "1991"))
-    assert of_page(wording, one, None)[0].key != of_page(wording, other, None)[0].key
+    assert page_references(wording, one, None)[0].key != page_references(wording, other, None)[0].key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_title_that_is_a_quotation_is_not_quoted_twice(language: Language) -> None:
     wording = CONTENTS[language].wording
-    text = plain(wording, of_page(wording, reading(language), wording.quoted("the islands")))
+    text = plain(wording, page_references(wording, reading(language), wording.quoted("the islands")))
     assert text.startswith(wording.quoted("the islands"))
     assert text.count(QUOTATION_MARKS[language][0]) == 1
 

@@ -1,4 +1,4 @@
-"""What is read of texts, web pages, PDF and DOCX files, and what is said of those that cannot be read."""
+"""What is read of texts, web pages, PDF and DOCX files, and what is errors of those that cannot be read."""
 
 import io
 import os
@@ -36,7 +36,7 @@ JAPANESE = (
     "ｸﾅｼﾘ島の天気は晴れ、気温は１２度です。",
     "フェリーは三日間も港に泊まったままだった。乗客は茶を飲み、将棋を指し、海を眺めて過ごした。\n" * 40,
 )
-ENGLISH = ("“It’s foggy on Iturup” – said the mayor’s wife.", "A café on the quay opened in May.")
+ENGLISH = ("“It’s foggy on Iturup” – errors the mayor’s wife.", "A café on the quay opened in May.")
 UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
 WRITTEN = [
     *((text, encoding) for text in RUSSIAN for encoding in (*UNICODE, "cp1251")),
@@ -204,12 +204,12 @@ def test_a_page_whose_letters_are_garbage_is_refused() -> None:
 
 def test_a_pdf_is_read_in_three_languages() -> None:
     document = read_document("a.pdf", pdf("Fog over Iturup\nat noon", "Над Итурупом туман", "択捉島の霧", title="霧"))
-    assert document.kind == "pdf" and document.title == "霧"
+    assert document.format == "pdf" and document.title == "霧"
     assert document.text.split("\n\n") == ["Fog over Iturup\nat noon", "Над Итурупом туман", "択捉島の霧\n"]
 
 
 def test_a_pdf_is_known_without_its_ending() -> None:
-    assert read_document("download", pdf("Fog")).kind == "pdf"
+    assert read_document("download", pdf("Fog")).format == "pdf"
 
 
 def test_an_encrypted_pdf_is_refused() -> None:
@@ -233,7 +233,7 @@ def test_a_docx_gives_paragraphs_tables_and_notes() -> None:
         footnotes = package.read("word/document.xml")
     body = paragraph("Fog over Itu", "rup") + paragraph("国", "後島") + table + deleted
     document = read_document("a.docx", docx(body, title="Weather", footnotes=footnotes))
-    assert document.kind == "docx" and document.title == "Weather"
+    assert document.format == "docx" and document.title == "Weather"
     assert document.text.split() == ["Fog", "over", "Iturup", "国後島", "Urup", "sun", "A", "note", "on", "fog"]
 
 
@@ -298,12 +298,16 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_is_read_and_never_left(folder: Path) -> None:
     read = {Path(result.name).relative_to(folder).as_posix(): result for result in read_paths([folder])}
     texts = {name: result.text.strip() for name, result in read.items() if isinstance(result, Document)}
-    said = {name: str(result) for name, result in read.items() if isinstance(result, DocumentError)}
+    errors = {name: str(result) for name, result in read.items() if isinstance(result, DocumentError)}
     assert texts == {"a.txt": "Fog", "c.docx": "Rain", "i.txt": "Fog", "sub/l.txt": "Sun"}
-    assert {name for name, sentence in said.items() if "outside the folder" in sentence} == {"e.txt", "f", "g.txt"}
-    assert "broken PDF" in said["b.pdf"] and "empty" in said["d.txt"]
-    assert "No such file" in said["j.txt"] and "is not a file" in said["k.txt"]
-    assert len(said) == 7
+    assert {name for name, sentence in errors.items() if "outside the folder" in sentence} == {
+        "e.txt",
+        "f",
+        "g.txt",
+    }
+    assert "broken PDF" in errors["b.pdf"] and "empty" in errors["d.txt"]
+    assert "No such file" in errors["j.txt"] and "is not a file" in errors["k.txt"]
+    assert len(errors) == 7
 
 
 def test_a_file_that_is_missing_or_too_large_keeps_no_other_from_being_read(tmp_path: Path) -> None:

@@ -6,48 +6,39 @@ from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel
 
-from content.models import UNDATED, Fact, Island, Names, Population, Record, Viewpoint
-from content.record.integrity import quoted_words, walk
-from content.record.store import ISLAND_ORDER
+from content.models import UNDATED, Fact, Island, Names, Population, Viewpoint
+from content.record.integrity import quoted_words
+from content.record.store import ISLAND_ORDER, records
+from content.record.traversal import walk
 from tests.contents import load
 
 CONTENT = load()
-RECORDS: dict[str, Record] = {
-    **{str(island): record for island, record in CONTENT.islands.items()},
-    **CONTENT.islets,
-    **CONTENT.settlements,
-    **CONTENT.sites,
-    **CONTENT.landmarks,
-    **CONTENT.lines,
-    **{f"{place}, holdings": record for place, record in CONTENT.territories.items()},
-    **{f"{event}, event": record for event, record in CONTENT.events.items()},
-    **CONTENT.articles,
-    "claims": CONTENT.claims,
-}
+RECORDS = {f"{table}.{id_}": record for table, id_, record in records(CONTENT)}
 each_record = pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS.keys())
 each_island = pytest.mark.parametrize("island", CONTENT.islands.values(), ids=CONTENT.islands.keys())
 
 
-def parts(record: Record, kind: type[Any]) -> Iterator[Any]:
+def parts(record: BaseModel, kind: type[Any]) -> Iterator[Any]:
     return (part for _, part in walk(record) if isinstance(part, kind))
 
 
 @each_record
-def test_every_fact_has_a_date_or_the_reason_why_not(record: Record) -> None:
+def test_every_fact_has_a_date_or_the_reason_why_not(record: BaseModel) -> None:
     for fact in parts(record, Fact):
         assert fact.as_of[:4].isdigit() or (fact.as_of == UNDATED and fact.undated_because), fact
 
 
 @each_record
-def test_every_source_is_one_that_a_reader_can_open(record: Record) -> None:
+def test_every_source_is_one_that_a_reader_can_open(record: BaseModel) -> None:
     cited = [source for _, part in walk(record) for source in getattr(part, "sources", ())]
     for source in cited:
         assert CONTENT.sources[source].url, source
 
 
 @each_record
-def test_notes_are_whole_sentences(record: Record) -> None:
+def test_notes_are_whole_sentences(record: BaseModel) -> None:
     for fact in parts(record, Fact):
         for sentence in (fact.note, fact.value if isinstance(fact.value, str) else None):
             assert sentence is None or (sentence == sentence.strip() and "  " not in sentence), sentence
@@ -55,8 +46,8 @@ def test_notes_are_whole_sentences(record: Record) -> None:
 
 
 @each_record
-def test_one_series_has_one_figure_a_day(record: Record) -> None:
-    for part in parts(record, Record):
+def test_one_series_has_one_figure_a_day(record: BaseModel) -> None:
+    for part in parts(record, BaseModel):
         figures: tuple[Population, ...] = getattr(part, "population", ())
         days = Counter((figure.series, figure.as_of) for figure in figures)
         assert all(count == 1 for count in days.values()), days
@@ -127,7 +118,7 @@ def test_every_viewpoint_has_its_say_on_every_island(island: Island) -> None:
 
 
 @each_record
-def test_a_name_is_not_offered_twice_to_the_find_box(record: Record) -> None:
+def test_a_name_is_not_offered_twice_to_the_find_box(record: BaseModel) -> None:
     for names in parts(record, Names):
         spellings = [names.from_russian, names.ru, names.ja, names.reading, *names.also]
         if names.from_japanese != names.from_russian:

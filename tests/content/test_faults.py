@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
-from content.record.store import ROOT
+from content.record.faults import DataError
+from content.record.loading import load_all
+from content.record.store import ROOT, TABLES, Layout
 from content.wording import LANGUAGES
 from tests.contents import load
 
@@ -468,12 +470,7 @@ def test_a_key_written_twice_is_named(root: Path, check: Check) -> None:
     assert "found the key `summary` a second time" in result.stderr
 
 
-@pytest.mark.parametrize(
-    "file",
-    [f"facts/{name}.yaml" for name in
-     ("sources", "islands", "islets", "settlements", "military", "landmarks", "claims",
-      "lines", "holdings", "timeline", "method", "former_ids")],
-)  # fmt: skip
+@pytest.mark.parametrize("file", [table.spec.path for table in TABLES if table.spec.layout is not Layout.FOLDER])
 def test_a_missing_file_is_named(root: Path, check: Check, file: str) -> None:
     (root / file).unlink()
     result = check()
@@ -497,6 +494,25 @@ def test_faults_of_all_files_come_at_once(edit: Edit, check: Check) -> None:
     faults = check().stderr.splitlines()
     assert len(faults) == 4
     assert [fault.split(": ")[1] for fault in faults] == ["kunashir", "habomai", "zorkaya", "claims"]
+
+
+def test_faults_of_all_languages_come_at_once_and_each_once(root: Path, edit: Edit) -> None:
+    edit("facts/lines.yaml", treaty_unnamed)
+    edit("facts/lines.yaml", treaty_unnamed_in_russian)
+    edit(ISLANDS, unknown_field)
+    with pytest.raises(DataError) as refused:
+        load_all(root)
+    assert sorted((fault.entry, fault.field) for fault in refused.value.faults) == [
+        ("japan_1945", "basis.value"),
+        ("japan_1945", "basis.value"),
+        ("shikotan", "nickname"),
+    ]
+    assert len(set(refused.value.faults)) == 3
+
+
+def test_every_file_of_facts_is_a_table() -> None:
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "facts").glob("*.yaml")}
+    assert files == {table.spec.path for table in TABLES if table.spec.layout is not Layout.FOLDER}
 
 
 def test_one_fault_does_not_cause_others(edit: Edit, check: Check) -> None:

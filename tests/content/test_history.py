@@ -4,24 +4,24 @@ from typing import Any
 
 import pytest
 
-from content.models import NO_TREATY, Event, Fact, IslandId, Line, PlaceId, Quotation, Record, Territory, Viewpoint
+from content.models import NO_TREATY, Event, Fact, IslandId, Line, PlaceId, Quotation, StrictModel, Territory, Viewpoint
 from content.record.history import (
     FIRST_YEAR,
-    claimants,
+    claims_on,
     earlier_events,
-    holder,
-    known_by,
-    latest,
+    holding_of,
+    island_status,
+    latest_figure,
+    latest_figure_by,
     lines_in_force,
-    position,
+    position_on,
     reported_state,
-    standing,
     statements_on,
     unit_named,
     viewpoints_agree,
 )
-from content.record.integrity import walk
 from content.record.store import ISLAND_ORDER
+from content.record.traversal import walk
 from tests.content.history_table import ROWS, VIEWPOINTS, Row, each_row
 from tests.contents import load
 
@@ -35,13 +35,13 @@ each_event = pytest.mark.parametrize("event", CONTENT.events.values(), ids=CONTE
 each_territory = pytest.mark.parametrize("territory", CONTENT.territories.values(), ids=CONTENT.territories.keys())
 
 
-def cited(record: Record) -> set[str]:
+def cited(record: StrictModel) -> set[str]:
     return {source for _, part in walk(record) for source in getattr(part, "sources", ())}
 
 
 def words(island: IslandId, row: Row) -> str | None:
     """Status and party as the table writes them."""
-    found = standing(CONTENT, island, row.viewpoint, row.year)
+    found = island_status(CONTENT, island, row.viewpoint, row.year)
     return None if found is None else " ".join(filter(None, (found.status, found.party)))
 
 
@@ -65,8 +65,8 @@ def test_how_each_island_stands(row: Row) -> None:
 @each_row
 @pytest.mark.parametrize("island", ISLAND_ORDER)
 def test_who_holds_and_who_claims_each_island(row: Row, island: IslandId) -> None:
-    assert holder(CONTENT, island, row.year).holder == row.stated["held_by"]
-    assert sorted(claim.party for claim in claimants(CONTENT, island, row.year)) == row.stated["claimed_by"]
+    assert holding_of(CONTENT, island, row.year).holder == row.stated["held_by"]
+    assert sorted(claim.party for claim in claims_on(CONTENT, island, row.year)) == row.stated["claimed_by"]
 
 
 @each_row
@@ -81,7 +81,7 @@ def test_the_sources_of_the_table_are_those_of_the_words(row: Row) -> None:
 @each_row
 def test_who_held_the_neighbours(row: Row) -> None:
     stated: dict[PlaceId, str] = row.stated["neighbours"]
-    assert {place: holder(CONTENT, place, row.year).holder for place in stated} == stated
+    assert {place: holding_of(CONTENT, place, row.year).holder for place in stated} == stated
 
 
 @pytest.mark.parametrize("year", range(FIRST_YEAR, TODAY + 1))
@@ -106,7 +106,7 @@ def test_the_unit_named_follows_the_viewpoint(island: IslandId, viewpoint: Viewp
 @pytest.mark.parametrize("viewpoint", VIEWPOINTS)
 @pytest.mark.parametrize("island", ISLAND_ORDER)
 def test_a_position_is_attributed_and_reviewed(island: IslandId, viewpoint: Viewpoint) -> None:
-    seen = position(CONTENT, island, viewpoint)
+    seen = position_on(CONTENT, island, viewpoint)
     assert seen.reviewed >= "2026-11-21"
     says = {"de_facto": "By Japanese and Russian accounts", "russia": "Russia says", "japan": "Japan says"}
     assert says.get(viewpoint, "declaration of 1956") in seen.statement.value
@@ -114,7 +114,7 @@ def test_a_position_is_attributed_and_reviewed(island: IslandId, viewpoint: View
 
 @pytest.mark.parametrize("island", ISLAND_ORDER)
 def test_the_two_parties_have_the_same_status_in_their_own_positions(island: IslandId) -> None:
-    russia, japan = position(CONTENT, island, "russia"), position(CONTENT, island, "japan")
+    russia, japan = position_on(CONTENT, island, "russia"), position_on(CONTENT, island, "japan")
     assert (russia.status, russia.party, japan.party) == (japan.status, "russia", "japan")
 
 
@@ -184,9 +184,9 @@ def test_quotations_have_a_source_that_can_be_opened(line: Line) -> None:
 @each_territory
 def test_someone_held_a_place_in_every_year(territory: Territory) -> None:
     for year in range(FIRST_YEAR, TODAY + 1):
-        held = holder(CONTENT, territory.id, year)
+        held = holding_of(CONTENT, territory.id, year)
         assert held.holder != "none_agreed" and held.fact.sources
-    assert holder(CONTENT, territory.id, FIRST_YEAR - 1).holder == "none_agreed"
+    assert holding_of(CONTENT, territory.id, FIRST_YEAR - 1).holder == "none_agreed"
 
 
 @each_territory
@@ -201,7 +201,7 @@ def test_a_place_changed_hands_at_an_event_or_in_its_year(territory: Territory) 
     ("year", "holds"), [(1919, "russia"), (1920, "japan"), (1924, "japan"), (1925, "russia"), (2026, "russia")]
 )
 def test_northern_sakhalin_was_occupied_for_five_years(year: int, holds: str) -> None:
-    assert holder(CONTENT, "north_sakhalin", year).holder == holds
+    assert holding_of(CONTENT, "north_sakhalin", year).holder == holds
     assert viewpoints_agree(CONTENT, year) == (year < 1945)
 
 
@@ -210,7 +210,7 @@ def test_northern_sakhalin_was_occupied_for_five_years(year: int, holds: str) ->
     [("iturup", "1945-08-28"), ("kunashir", "1945-09-01"), ("shikotan", "1945-09-01"), ("habomai", "1945-09-03")],
 )
 def test_an_island_changed_hands_on_the_day_of_the_landing(island: IslandId, day: str) -> None:
-    assert holder(CONTENT, island, 1945).from_date == day
+    assert holding_of(CONTENT, island, 1945).from_date == day
     assert any(event.date == day and island in event.islands for event in CONTENT.events.values())
 
 
@@ -262,9 +262,9 @@ def test_the_ainu_are_in_the_timeline() -> None:
 @pytest.mark.parametrize("island", CONTENT.islands.values(), ids=CONTENT.islands.keys())
 def test_the_population_known_is_a_published_figure_no_later_than_the_year(island: Any) -> None:
     first = int(island.population[0].as_of[:4])
-    assert known_by(island.population, first - 1) is None
+    assert latest_figure_by(island.population, first - 1) is None
     for year in range(first, TODAY + 1):
-        known = known_by(island.population, year)
+        known = latest_figure_by(island.population, year)
         assert known is not None and known in island.population
         later = [figure for figure in island.population if known.as_of < figure.as_of <= f"{year}-12-31"]
         assert known.as_of[:4] <= str(year) and later == []
@@ -274,12 +274,14 @@ def test_the_figure_known_today_is_the_one_called_the_latest() -> None:
     tables: tuple[dict[Any, Any], ...] = (CONTENT.islands, CONTENT.islets, CONTENT.settlements)
     populations = {place: record.population for table in tables for place, record in table.items()}
     assert {
-        place for place, all_of_it in populations.items() if known_by(all_of_it, None) != latest(all_of_it)
+        place
+        for place, all_of_it in populations.items()
+        if latest_figure_by(all_of_it, None) != latest_figure(all_of_it)
     } == set()
 
 
 def test_figures_of_1_january_count_for_their_own_year() -> None:
-    figures = {year: known_by(CONTENT.islands["iturup"].population, year) for year in (2014, 2015)}
+    figures = {year: latest_figure_by(CONTENT.islands["iturup"].population, year) for year in (2014, 2015)}
     assert [figure.as_of if figure else None for figure in figures.values()] == ["2010-01-01", "2015-01-01"]
 
 

@@ -91,7 +91,7 @@ def said_in_file(path: Path) -> list[Said]:
 
 
 def extracted() -> set[tuple[str, ...]]:
-    """The messages of the code, as `pybabel extract` with CONTRIBUTING's options finds them; plurals with both forms."""
+    """The messages of the code, as `pybabel extract` finds them; plurals with both forms."""
     keywords = {**DEFAULT_KEYWORDS, "template": None, "plural": (1, 2)}
     found = [message for _, message, _, _ in extract_from_file("python", REPOSITORY / "app.py", keywords=keywords)]
     for room in ("content", "geo", "ui"):

@@ -77,7 +77,7 @@ def save(library: Library, text: str, *mentions: Mention, **published: str) -> S
 
 
 def titles(library: Library, query: str = "", **filters: str) -> list[str]:
-    return [found.article.title for found in library.search(query, Filters(**filters)).found]  # type: ignore[arg-type]
+    return [found.article.title for found in library.search(query, Filters(**filters)).hits]  # type: ignore[arg-type]
 
 
 def test_the_library_lies_in_the_users_data_directory() -> None:
@@ -85,12 +85,13 @@ def test_the_library_lies_in_the_users_data_directory() -> None:
 
 
 def test_the_records_are_in_it_from_the_start_with_their_excerpts(library: Library) -> None:
-    found = {found.article.record: found for found in library.search().found}
+    found = {found.article.record: found for found in library.search().hits}
     assert set(found) == set(RECORDS)
     for record in RECORDS.values():
         saved = found[record.id].article
         assert (saved.title, saved.date, saved.publisher) == (record.title, record.date, record.publisher)
-        _, text, mentions = library.article(saved.id)
+        _, analysed = library.article(saved.id)
+        text, mentions = analysed.text, analysed.mentions
         assert record.summary in text
         quoted = {mention.surface for mention in mentions}
         assert quoted == {excerpt.quote for excerpt in record.excerpts if excerpt.islands}
@@ -98,7 +99,7 @@ def test_the_records_are_in_it_from_the_start_with_their_excerpts(library: Libra
 
 
 def test_a_record_that_was_removed_does_not_come_back(library: Library, path: Path) -> None:
-    for found in library.search().found:
+    for found in library.search().hits:
         library.remove(found.article.id)
     assert open_library(path).search().total == 0
 
@@ -107,8 +108,9 @@ def test_what_was_saved_is_there_when_it_is_opened_again(library: Library, path:
     kept = mention(ENGLISH, "Kunashir", "kunashir", "geography")
     saved = save(library, ENGLISH, kept, publisher="Quay News", date="2021-05")
     again = open_library(path)
-    assert again.search("quay").found[0].article == saved
-    assert again.article(saved.id)[1:] == (ENGLISH, [kept])
+    assert again.search("quay").hits[0].article == saved
+    _, analysed = again.article(saved.id)
+    assert (analysed.text, analysed.mentions) == (ENGLISH, (kept,))
     assert (saved.title, saved.language, saved.date) == ("Fog on the quay", "en", "2021-05")
 
 
@@ -116,10 +118,10 @@ def test_what_was_saved_is_there_when_it_is_opened_again(library: Library, path:
 def test_the_same_text_is_recognised_whatever_its_spacing(library: Library, text: str) -> None:
     assert library.known(text) is None
     saved = save(library, text)
-    assert not saved.already_there
+    assert not saved.already_saved
     for other in (text, text.replace(" ", "\u00a0 \r\n"), " ".join(text), text.replace("\n", "") + "\n\u3000\u200b"):
         again = save(library, other)
-        assert again.already_there and again.id == saved.id
+        assert again.already_saved and again.id == saved.id
         assert library.known(other) == saved
     assert save(library, text + "!").id != saved.id
 
@@ -159,10 +161,10 @@ def test_words_are_found_where_they_stand(
     three_languages: Library, query: str, text: str, hits: list[str] | None
 ) -> None:
     title = text.splitlines()[0]
-    found = {found.article.title: found for found in three_languages.search(query).found}
+    found = {found.article.title: found for found in three_languages.search(query).hits}
     assert (title in found) == (hits is not None)
     if hits is not None:
-        assert [text[start:end] for start, end in found[title].positions] == hits
+        assert [text[start:end] for start, end in found[title].spans] == hits
         assert found[title].snippet == text[found[title].start : found[title].end]
         assert hits[0] in found[title].snippet
 
@@ -174,15 +176,15 @@ def test_a_captain_within_japanese_is_a_word(three_languages: Library) -> None:
 def test_a_title_is_searched_too(library: Library) -> None:
     page = b"<title>Lighthouse</title><p>It is lit at dusk on Shikotan."
     library.save(read_document("a.html", page), [])
-    (found,) = library.search("lighthouse").found
-    assert found.positions == () and found.snippet.startswith("It is lit")
+    (found,) = library.search("lighthouse").hits
+    assert found.spans == () and found.snippet.startswith("It is lit")
 
 
 def test_a_snippet_is_short_and_cuts_no_word(library: Library) -> None:
     save(library, "Title\n" + "drizzle " * 100 + "lighthouse " + "drizzle " * 100)
     save(library, "題\n" + "雨が降って" * 100 + "灯台の" + "雨が降って" * 100)
     for query, whole in (("lighthouse", {"drizzle", "lighthouse"}), ("灯台", None)):
-        (found,) = library.search(query).found
+        (found,) = library.search(query).hits
         assert query in found.snippet and len(found.snippet) < 200
         assert whole is None or set(found.snippet.split()) == whole
 
@@ -226,9 +228,9 @@ def test_hostile_queries_are_words_like_any(three_languages: Library, query: str
 
 @given(st.text(st.characters(), max_size=30) | st.text('"*()^:-+{}AND NEARfog霧島туман\0\ud800', max_size=30))
 def test_no_query_raises(three_languages: Library, query: str) -> None:
-    for found in three_languages.search(query).found:
-        _, text, _ = three_languages.article(found.article.id)
-        assert all(0 <= start < end <= len(text) for start, end in found.positions)
+    for found in three_languages.search(query).hits:
+        text = three_languages.article(found.article.id)[1].text
+        assert all(0 <= start < end <= len(text) for start, end in found.spans)
         assert found.snippet == text[found.start : found.end]
 
 
@@ -293,12 +295,12 @@ def test_publishers_are_listed_once(three_languages: Library) -> None:
 
 
 def test_mentions_are_counted_by_island_and_year(library: Library) -> None:
-    before = {(tally.island, tally.year): tally.mentions for tally in library.mentions_by_island_over_time()}
+    before = {(tally.island, tally.year): tally.count for tally in library.mentions_by_island_over_time()}
     assert {year for _, year in before} == {2016, 2019}
     four = mention("The four of them", "four", "all_four")
     save(library, "The four of them", four, four, mention("The four of them", "them", "iturup"), date="2019-06")
     save(library, "The four of them, undated", four)
-    after = {(tally.island, tally.year): tally.mentions for tally in library.mentions_by_island_over_time()}
+    after = {(tally.island, tally.year): tally.count for tally in library.mentions_by_island_over_time()}
     added = {key: after[key] - before.get(key, 0) for key in after if after[key] != before.get(key)}
     islands: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai")
     assert {island: added[island, 2019] for island in islands} == dict(zip(islands, (3, 2, 2, 2), strict=True))
@@ -339,7 +341,7 @@ def test_a_pasted_half_of_a_surrogate_pair_is_kept_as_a_sign(library: Library) -
     document = read_document("a.txt", b"Fog ... here")
     broken = type(document)(**{**vars(document), "text": "Fog \ud800 and \0 rain", "title": "\ud800"})
     saved = library.save(broken, [])
-    assert library.article(saved.id)[1] == "Fog ? and \0 rain"
+    assert library.article(saved.id)[1].text == "Fog ? and \0 rain"
     assert library.known(broken.text) == saved and library.search("rain").total == 1
 
 
@@ -347,7 +349,7 @@ def test_readers_in_several_threads_save_at_once(library: Library) -> None:
     with ThreadPoolExecutor(8) as threads:
         saved = list(threads.map(lambda number: save(library, f"Fog number {number % 20}"), range(40)))
     assert len({one.id for one in saved}) == 20 == library.search("fog").total
-    assert sum(one.already_there for one in saved) == 20
+    assert sum(one.already_saved for one in saved) == 20
 
 
 def test_an_export_is_of_one_moment(library: Library) -> None:
@@ -532,15 +534,15 @@ def test_a_library_of_version_1_becomes_one_of_today(path: Path, tmp_path: Path)
     library = open_library(version_1(path))
     open_library(tmp_path / "new.sqlite3")
     assert tables(path) == tables(tmp_path / "new.sqlite3")
-    assert [library.article(number)[1] for number in (2, 3, 4)] == [ENGLISH, RUSSIAN, JAPANESE]
-    (saved,) = library.search("captain patience").found
+    assert [library.article(number)[1].text for number in (2, 3, 4)] == [ENGLISH, RUSSIAN, JAPANESE]
+    (saved,) = library.search("captain patience").hits
     assert saved.article == SavedArticle(
         2, ENGLISH[:8], "Quay News", "2021-05", "en", "2025-01-01T00:00:00+00:00", None
     )
     for query in ("船長", "択捉島", "た", "итуруп"):
         assert library.search(query).total == 1
-    assert library.article(1)[2][0].target == "habomai"  # the excerpt of a record
-    assert library.article(2)[2] == link(ENGLISH)
+    assert library.article(1)[1].mentions[0].target == "habomai"  # the excerpt of a record
+    assert list(library.article(2)[1].mentions) == link(ENGLISH)
     save(library, "Rain on the quay")
     assert library.search("quay").total == 2
 
@@ -598,14 +600,14 @@ def test_what_another_linker_found_is_never_shown(library: Library, path: Path) 
     of_records = library.mentions_by_island_over_time()[:]
     linked_by_another(path)
     tallies = library.mentions_by_island_over_time()
-    assert library.waiting() == 1
-    assert library.article(saved.id)[2] == link(ENGLISH)
+    assert library.outdated_count() == 1
+    assert list(library.article(saved.id)[1].mentions) == link(ENGLISH)
     assert json.loads(list(library.export())[-1])["mentions"][0]["target"] == "kunashir"
     assert titles(library, "quay", island="habomai") == titles(library, "quay", island="kunashir") == []
     assert {tally.year for tally in tallies} == {2016, 2019}
-    library.link_anew()
-    assert library.waiting() == 0
-    assert library.article(saved.id)[2] == link(ENGLISH)
+    library.relink_outdated()
+    assert library.outdated_count() == 0
+    assert list(library.article(saved.id)[1].mentions) == link(ENGLISH)
     assert titles(library, "quay", island="kunashir") == [FOG] and titles(library, "quay", island="habomai") == []
     assert library.mentions_by_island_over_time() == of_records
 
@@ -613,7 +615,7 @@ def test_what_another_linker_found_is_never_shown(library: Library, path: Path) 
 def test_the_excerpts_of_records_are_not_the_linkers(library: Library, path: Path) -> None:
     before = list(library.export())
     linked_by_another(path)
-    library.link_anew()
+    library.relink_outdated()
     assert list(library.export()) == before
 
 
@@ -669,11 +671,11 @@ def many(many_articles: Path, path: Path) -> Library:
 def test_results_come_in_pages(many: Library) -> None:
     first, second = many.search(), many.search(page=2)
     assert (first.total, first.pages, first.page) == (MANY + len(RECORDS), 1001, 1)
-    assert len(first.found) == len(second.found) == 10
-    assert not {one.article.id for one in first.found} & {one.article.id for one in second.found}
-    assert min(one.article.date or "" for one in first.found) > max(one.article.date or "" for one in second.found)
+    assert len(first.hits) == len(second.hits) == 10
+    assert not {one.article.id for one in first.hits} & {one.article.id for one in second.hits}
+    assert min(one.article.date or "" for one in first.hits) > max(one.article.date or "" for one in second.hits)
     last = many.search(page=1001)
-    assert len(last.found) == 2 and last.found[-1].article.title == "Bulletin 1001"
+    assert len(last.hits) == 2 and last.hits[-1].article.title == "Bulletin 1001"
     assert many.search(page=10**9) == last and many.search(page=0) == first
 
 
@@ -682,18 +684,18 @@ def test_the_pages_together_hold_each_result_once(many: Library) -> None:
     wanted = [number for number in range(MANY + 1000, first - 1, -1) if number % 10 == 0]
     pages = many.search("色丹", Filters(since="2015")).pages
     results = [many.search("色丹", Filters(since="2015"), page) for page in range(1, pages + 1)]
-    assert [one.article.id for result in results for one in result.found] == wanted
+    assert [one.article.id for result in results for one in result.hits] == wanted
     assert {result.total for result in results} == {len(wanted)}
 
 
 def test_only_the_texts_of_the_page_that_is_shown_are_read(many: Library, path: Path) -> None:
-    shown = {one.article.id for query in ("", "fog", "色丹") for one in many.search(query).found}
+    shown = {one.article.id for query in ("", "fog", "色丹") for one in many.search(query).hits}
     database(path, f"UPDATE texts SET text = CAST(x'ff' AS TEXT) WHERE article NOT IN {tuple(shown)}")
     assert many.search().total == MANY + len(RECORDS)
     assert many.search("fog").total == MANY
     assert many.search("色丹").total == many.search("色丹", Filters(island="shikotan")).total == MANY // 10
-    assert sum(tally.mentions for tally in many.mentions_by_island_over_time() if tally.island == "shikotan") > 999
-    assert many.publishers() and many.waiting() == 0
+    assert sum(tally.count for tally in many.mentions_by_island_over_time() if tally.island == "shikotan") > 999
+    assert many.publishers() and many.outdated_count() == 0
     for query in ("", "fog", "色丹"):
         with pytest.raises(LibraryError, match="damaged"):
             many.search(query, page=2)
@@ -702,11 +704,11 @@ def test_only_the_texts_of_the_page_that_is_shown_are_read(many: Library, path: 
 @pytest.mark.slow
 def test_ten_thousand_articles_are_linked_anew_while_others_are_saved(many: Library, path: Path) -> None:
     database(path, "UPDATE articles SET linker = 'another' WHERE record IS NULL")
-    assert many.waiting() == MANY
+    assert many.outdated_count() == MANY
     with ThreadPoolExecutor(1) as thread:
-        linking = thread.submit(many.link_anew)
+        linking = thread.submit(many.relink_outdated)
         saved = [save(many, f"Rain, part {number}").id for number in range(5)]
         linking.result()
-    assert many.waiting() == 0
+    assert many.outdated_count() == 0
     assert many.search("", Filters(island="shikotan", since="1991", until="2018-05-18")).total == MANY // 10 + 1
     assert len(set(saved)) == many.search("rain").total == 5

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from typer.testing import CliRunner, Result
 
 from content.__main__ import app
-from content.linking import Mention, link
-from content.linking.excerpts import LONGEST, passages
+from content.linking import Mention, analyse, link
 from content.linking.gazetteer import FILE, Gazetteer, gazetteer
+from content.linking.passages import LONGEST
 from content.models import IslandId
 from tests.contents import load
 
@@ -124,14 +124,14 @@ def test_a_passage_has_the_sentence_before_where_it_leans_on_it() -> None:
     text = (
         "It rained. Shikotan and the Habomai islets lie off Hokkaido. They were promised; the islands stay. It snowed."
     )
-    (passage,) = passages(text, link(text))
+    (passage,) = analyse(text).passages
     assert text[passage.start : passage.end] == text[len("It rained. ") : -len(" It snowed.")]
     assert passage.islands == ("shikotan", "habomai")
 
 
 def test_a_long_sentence_is_cut_between_words() -> None:
     text = "Rain " * 200 + "fell on Iturup and " + "e\u0301te\u0301 " * 200
-    (passage,) = passages(text, link(text))
+    (passage,) = analyse(text).passages
     cut = text[passage.start : passage.end]
     assert len(cut) <= LONGEST + 20
     assert set(cut.split()) <= set(text.split())

@@ -5,12 +5,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.linking import link
-from content.linking.excerpts import passages
+from content.linking import analyse, link
 from content.linking.folded_text import fold
 from content.linking.gazetteer import expression, gazetteer
 from content.linking.scan import may_name
-from content.linking.sentences import sentences
+from content.linking.sentences import split_sentences
 
 WORDS = st.sampled_from([
     *("Iturup", "Kunashir's", "Habomai", "the four islands", "two of the islands", "the islands", "Kurils", "Yuri"),
@@ -60,7 +59,7 @@ def test_names_in_two_parts_are_in_the_whole(first: str, second: str) -> None:
 @given(TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_no_sentence_is_lost(text: str) -> None:
-    spans = sentences(text)
+    spans = split_sentences(text)
     assert "".join(text[start:end] for start, end in spans) == text
     assert all(start < end for start, end in spans)
 
@@ -68,9 +67,9 @@ def test_no_sentence_is_lost(text: str) -> None:
 @given(TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_each_mention_is_in_one_passage(text: str) -> None:
-    mentions = link(text)
-    found = passages(text, mentions)
-    assert [mention for passage in found for mention in passage.mentions] == mentions
+    analysed = analyse(text)
+    found = analysed.passages
+    assert [mention for passage in found for mention in passage.mentions] == list(analysed.mentions)
     last = 0
     for passage in found:
         assert last <= passage.start < passage.end <= len(text)
@@ -82,7 +81,7 @@ def test_each_mention_is_in_one_passage(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_folding_tells_where_each_character_stood(text: str) -> None:
     folded = fold(text)
-    places = [folded.origin(place) for place in range(len(folded.text))]
+    places = [folded.source_offset(place) for place in range(len(folded.text))]
     assert all(before < after for before, after in pairwise(places))
     assert all(0 <= place < len(text) for place in places)
 

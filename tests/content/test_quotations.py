@@ -9,7 +9,7 @@ import pytest
 from typer.testing import Result
 
 from content.models import Article
-from content.record.validation import quotation_faults
+from content.record.quotations import quotation_faults
 from content.wording import LANGUAGES
 from tests.contents import load
 

@@ -3,7 +3,7 @@
 import pytest
 
 from content.models import Language, Names
-from content.wording import LANGUAGES, language_wanted, wording_in
+from content.wording import LANGUAGES, negotiate_language, wording_in
 
 
 def named(**given: str | None) -> Names:
@@ -223,7 +223,7 @@ def test_a_message_takes_its_values_here_or_in_a_script(language: Language, word
 def test_the_language_asked_for_wins_where_it_is_one_of_ours(
     asked: str | None, accepted: str, language: Language
 ) -> None:
-    assert language_wanted(asked, accepted) == language
+    assert negotiate_language(asked, accepted) == language
 
 
 @pytest.mark.parametrize(
@@ -244,9 +244,9 @@ def test_the_language_asked_for_wins_where_it_is_one_of_ours(
     ],
 )
 def test_a_browser_gets_the_first_of_ours_that_it_prefers(accepted: str, language: Language) -> None:
-    assert language_wanted(None, accepted) == language
+    assert negotiate_language(None, accepted) == language
 
 
 @pytest.mark.parametrize("nonsense", [";;,,;q=,;", "ja;q=²", "ja;q=1.0.0", "ja;q=much", "\0", "," * 9000, "x" * 9000])
 def test_a_header_that_makes_no_sense_is_survived(nonsense: str) -> None:
-    assert language_wanted(nonsense, nonsense) in LANGUAGES
+    assert negotiate_language(nonsense, nonsense) in LANGUAGES

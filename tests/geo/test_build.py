@@ -8,8 +8,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.coast import build, land
-from geo.coast import integrity_check as check
+from geo.coast import build, integrity_check, land
 from geo.errors import BuildError
 
 
@@ -17,7 +16,7 @@ from geo.errors import BuildError
 def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
     pytest.importorskip("roaring_landmask", reason=f"to rebuild the coastlines: pip install {build.SOURCE}")
     build.build(tmp_path)
-    for name in check.LAYERS:
+    for name in integrity_check.DATA_FILES:
         assert (tmp_path / name).read_bytes() == (land.DATA / name).read_bytes(), name
 
 

@@ -15,8 +15,7 @@ from typer.testing import CliRunner
 from content.record.faults import Fault
 from content.record.store import ROOT
 from geo.__main__ import app
-from geo.coast import integrity_check as check
-from geo.coast import land
+from geo.coast import integrity_check, land
 from geo.errors import GeoDataError
 
 Change = Callable[[dict[str, Any], dict[str, Any]], object]
@@ -27,7 +26,7 @@ BOW_TIE = [[[146.0, 44.0], [146.1, 44.1], [146.1, 44.0], [146.0, 44.1], [146.0, 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of the real files, to be spoilt."""
-    for name in check.LAYERS:
+    for name in integrity_check.DATA_FILES:
         shutil.copy(land.DATA / name, tmp_path)
     return tmp_path
 
@@ -40,12 +39,12 @@ def spoil(data: Path, entry: str, change: Change, file: str = "islands.geojson")
 
 
 def the_fault(data: Path) -> Fault:
-    (fault,) = check.faults(data)
+    (fault,) = integrity_check.faults(data)
     return fault
 
 
 def test_the_real_files_are_sound(data: Path) -> None:
-    assert check.faults(data) == []
+    assert integrity_check.faults(data) == []
 
 
 def test_a_missing_file(data: Path) -> None:
@@ -113,7 +112,7 @@ def test_a_duplicate_id(data: Path) -> None:
 @pytest.mark.parametrize("unknown", ["yury", None, ["yuri"]])
 def test_an_unknown_id_and_the_one_now_missing(data: Path, unknown: object) -> None:
     spoil(data, "yuri", lambda feature, _: feature["properties"].update(id=unknown))
-    wrong, missing = check.faults(data)
+    wrong, missing = integrity_check.faults(data)
     assert (wrong.entry, wrong.field) == ("feature 7", "id")
     assert (missing.entry, missing.found) == ("yuri", "no such feature")
 
@@ -177,7 +176,7 @@ def test_a_line_in_the_sea_that_touches_land(data: Path) -> None:
 def test_every_fault_is_found_at_once(data: Path) -> None:
     spoil(data, "yuri", lambda feature, _: feature["properties"].update(kind="rock", island="urup"))
     (data / "context.geojson").unlink()
-    assert [fault.field for fault in check.faults(data)] == ["island", "kind", ""]
+    assert [fault.field for fault in integrity_check.faults(data)] == ["island", "kind", ""]
 
 
 def test_faulty_files_are_never_loaded(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

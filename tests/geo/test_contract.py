@@ -1,15 +1,17 @@
 """What Python and the map's script tell each other is as geo/contract.py says."""
 
 import pytest
+from pydantic import TypeAdapter
 
 from content.models import Language
-from content.record.store import Content, load
+from content.record.loading import load
+from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.contract import FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
 from geo.export.web.document import starting_state
-from geo.layers.claims import events
+from geo.layers.events import events
 from geo.map.assets import STATIC, compact_json
-from geo.map.folium_map import BASEMAPS, basemap, layer_assets, map_options, shown
+from geo.map.folium_map import BASEMAPS, basemap, events_asset, layer_assets, map_options, shown
 from geo.map.typescript import declarations
 from geo.map.view import View, excerpts, places
 
@@ -26,14 +28,14 @@ def test_features(content: Content) -> None:
 
 
 def test_events(content: Content) -> None:
-    for event in events(content):
-        TimelineEvent.model_validate_json(compact_json(event), strict=True)
+    written = events_asset(content).body
+    assert TypeAdapter(list[TimelineEvent]).validate_json(written, strict=True) == events(content)
 
 
 def test_options(content: Content) -> None:
-    backgrounds = [basemap(content.wording, key) for key in BASEMAPS]
+    backgrounds = tuple(basemap(content.wording, key) for key in BASEMAPS)
     options = map_options(content, layer_assets(content), backgrounds)
-    Options.model_validate_json(compact_json(options), strict=True)
+    assert Options.model_validate_json(compact_json(options), strict=True) == options
 
 
 def test_what_is_shown(content: Content) -> None:

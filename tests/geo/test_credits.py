@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.export.data.licences import COAST, CREDIT_MARK, EXPLAINED, GEONAMES, OWN, Terms, together
+from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, CREDIT_MARK, EXPLAINED, GEONAMES, Terms, combined_terms
 from geo.export.data.lpf import named_places
 from geo.export.data.positions import excerpts
 from geo.export.print.picture import picture_data
@@ -12,22 +12,22 @@ from geo.map.credits import COAST_CREDIT, LICENCES, map_credit
 from geo.map.folium_map import layer_assets, standalone_assets
 from geo.map.view import View
 from tests.contents import load
-from tests.geo.export.orders import ORDERS
+from tests.geo.export.export_requests import REQUESTS
 
 CONTENT = load()
 WORDING = CONTENT.wording
 
 
-@pytest.mark.parametrize("terms", [COAST, GEONAMES, OWN], ids=lambda terms: terms.licence)
+@pytest.mark.parametrize("terms", [COAST_TERMS, GEONAMES, ATLAS_TERMS], ids=lambda terms: terms.licence)
 def test_each_licence_is_said_with_its_credits(terms: Terms) -> None:
-    said = terms.licence if terms == OWN else terms.credits.removeprefix("© ")
+    said = terms.licence if terms == ATLAS_TERMS else terms.credits.removeprefix("© ")
     assert any(said in sentence for sentence in LICENCES)
 
 
 def test_the_short_credit_names_whom_every_point_on_the_map_is_from() -> None:
-    found = {credit for row, _ in named_places(ORDERS["en"]) for credit in row.credits.split(CREDIT_MARK)}
-    creditors = found - {OWN.credits}
-    assert creditors == {COAST.credits, GEONAMES.credits}
+    found = {credit for row, _ in named_places(REQUESTS["en"]) for credit in row.credits.split(CREDIT_MARK)}
+    creditors = found - {ATLAS_TERMS.credits}
+    assert creditors == {COAST_TERMS.credits, GEONAMES.credits}
     assert all(credit.partition(",")[0].removeprefix("© ") in map_credit(WORDING) for credit in creditors)
 
 
@@ -39,12 +39,12 @@ def test_pictures_sheets_and_embeds_bear_it() -> None:
 
 
 def test_a_quotation_is_its_publishers_in_the_row_and_in_the_file() -> None:
-    rows = [row for row, _ in excerpts(ORDERS["en"])]
+    rows = [row for row, _ in excerpts(REQUESTS["en"])]
     assert {row.licence for row in rows} == {"ODbL-1.0 AND LicenseRef-quotation", "MIT AND LicenseRef-quotation"}
     for terms in (
-        together((row.licence, row.credits) for row in rows),
-        together([*[(r.licence, "") for r in rows], GEONAMES]),
+        combined_terms((row.licence, row.credits) for row in rows),
+        combined_terms([*[(r.licence, "") for r in rows], GEONAMES]),
     ):
         assert terms.licence == "ODbL-1.0 AND LicenseRef-quotation"
     assert set(rows[0].licence.split(" AND ")) <= set(EXPLAINED)
-    assert together([GEONAMES, OWN]).licence == "CC-BY-4.0"
+    assert combined_terms([GEONAMES, ATLAS_TERMS]).licence == "CC-BY-4.0"

@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from geo.layers.claims import in_time
+from geo.contract import InTime
+from geo.layers.time_spans import in_time
 from geo.map.assets import STATIC, compact_json
 
 TABLE = yaml.safe_load(Path(__file__).with_name("in_time.yaml").read_text(encoding="utf-8"))
@@ -29,7 +30,7 @@ EXPECTED = [is_in for _, is_in in CASES]
 
 
 def test_in_python() -> None:
-    assert [in_time(*case) for case, _ in CASES] == EXPECTED
+    assert [in_time(InTime(**times), *seen) for (times, *seen), _ in CASES] == EXPECTED
 
 
 def test_in_javascript(node: str) -> None:

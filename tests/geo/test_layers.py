@@ -1,72 +1,86 @@
 """What each layer shows, place by place."""
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import shapely
 
 from content.models import SiteKind
-from content.record.history import latest
-from geo.layers.claims import in_time
+from content.record.history import latest_figure
+from geo.contract import (
+    BadgeRow,
+    Circle,
+    ContractModel,
+    CountRow,
+    Essentials,
+    Line,
+    Outline,
+    Overlay,
+    Row,
+    Shape,
+    Site,
+    SiteSymbol,
+    Target,
+)
 from geo.layers.features import Feature
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import KIND_WORDS, SYMBOLS
+from geo.layers.time_spans import in_time
 from geo.map.folium_map import atlas_assets, atlas_map, land_asset, layer_assets
 from tests.contents import load
 
+P = TypeVar("P", bound=ContractModel)
 CONTENT = load()
 FEATURES: dict[str, list[Feature]] = {layer.key: layer.features(CONTENT) for layer in LAYERS}
 
 
-def today(properties: dict[str, Any]) -> bool:
+def today(properties: ContractModel) -> bool:
     """Whether a feature is on the map when it opens."""
     return in_time(properties, "de_facto", None)
 
 
-def said(key: str, draw: str) -> list[dict[str, Any]]:
+def shown(key: str, kind: type[P]) -> list[P]:
     """The properties of a layer's features that are drawn in one way when the map opens."""
-    all_said = [feature["properties"] for feature in FEATURES[key] if feature["properties"]["draw"] == draw]
-    return [properties for properties in all_said if today(properties)]
+    found = [feature.properties for feature in FEATURES[key] if isinstance(feature.properties, kind)]
+    return [properties for properties in found if today(properties)]
 
 
-def everything() -> list[dict[str, Any]]:
-    """The properties of all features, those inside badges too."""
-    all_said = [feature["properties"] for features in FEATURES.values() for feature in features]
-    everywhere = [*all_said, *(thing for properties in all_said for thing in properties.get("things", []))]
-    return [properties for properties in everywhere if today(properties)]
+def essentials() -> list[Essentials]:
+    """What can be clicked when the map opens, with its texts; the sites inside badges too."""
+    found = [feature.properties for features in FEATURES.values() for feature in features]
+    everywhere = [*found, *(site for one in found if isinstance(one, BadgeRow) for site in one.things)]
+    return [one for one in everywhere if isinstance(one, Essentials) and today(one)]
 
 
 @pytest.mark.parametrize("island", CONTENT.islands)
 def test_an_island_can_be_seen_clicked_and_is_named(island: str) -> None:
-    assert any(properties["island"] == island for properties in said("islands", "shape"))
-    assert any(properties["id"] == island for properties in [*said("islands", "shape"), *said("islands", "outline")])
-    assert [row["title"] for row in said("names", "row") if row["island"] == island]
+    assert any(one.island == island for one in shown("islands", Shape))
+    assert any(one.id == island for one in [*shown("islands", Shape), *shown("islands", Outline)])
+    assert [row.title for row in shown("names", Row) if row.island == island]
 
 
 @pytest.mark.parametrize("islet", CONTENT.islets)
 def test_an_islet_has_a_shape_and_a_larger_target_that_know_their_group(islet: str) -> None:
-    for draw in ("shape", "target"):
-        (properties,) = (one for one in said("islands", draw) if one["id"] == islet)
-        assert properties["island"] == "habomai"
+    for kind in (Shape, Target):
+        (one,) = (one for one in shown("islands", kind) if one.id == islet)
+        assert one.island == "habomai"
 
 
 @pytest.mark.parametrize("town", CONTENT.settlements.values(), ids=lambda town: town.id)
 def test_a_settlement_with_a_known_place_has_a_circle_there(town: Any) -> None:
     points = [
-        feature["geometry"]["coordinates"]
+        shapely.get_coordinates(feature.geometry)[0].tolist()
         for feature in FEATURES["population"]
-        if feature["properties"]["draw"] == "circle"
-        and feature["properties"]["id"] == town.id
-        and today(feature["properties"])
+        if isinstance(feature.properties, Circle) and feature.properties.id == town.id and today(feature.properties)
     ]
-    expected = [pytest.approx((town.location.lon, town.location.lat), abs=1e-4)] if town.location else []
+    expected = [pytest.approx([town.location.lon, town.location.lat], abs=1e-4)] if town.location else []
     assert points == expected
 
 
 def test_circles_grow_in_area_with_residents() -> None:
-    radius = {properties["id"]: properties["radius"] for properties in said("population", "circle")}
-    residents = {key: latest(CONTENT.settlements[key].population) for key in ("yuzhno_kurilsk", "kurilsk")}
+    radius = {circle.id: circle.radius for circle in shown("population", Circle)}
+    residents = {key: latest_figure(CONTENT.settlements[key].population) for key in ("yuzhno_kurilsk", "kurilsk")}
     larger, smaller = residents["yuzhno_kurilsk"], residents["kurilsk"]
     assert larger is not None and smaller is not None
     ratio = (radius["yuzhno_kurilsk"] / radius["kurilsk"]) ** 2
@@ -75,12 +89,12 @@ def test_circles_grow_in_area_with_residents() -> None:
 
 @pytest.mark.parametrize("site", CONTENT.sites.values(), ids=lambda site: site.id)
 def test_a_site_is_a_point_only_where_a_source_places_it(site: Any) -> None:
-    points = [one for one in said("military", "symbol") if one["id"] == site.id]
+    points = [one for one in shown("military", SiteSymbol) if one.id == site.id]
     badges = [
-        row["island"]
-        for row in said("military", "row")
-        for thing in row["things"]
-        if thing["id"] == site.id and today(thing)
+        row.island
+        for row in shown("military", BadgeRow)
+        for thing in row.things
+        if thing.id == site.id and today(thing)
     ]
     if site.location:
         assert len(points) == 1 and not badges
@@ -90,9 +104,9 @@ def test_a_site_is_a_point_only_where_a_source_places_it(site: Any) -> None:
 
 @pytest.mark.parametrize("site", CONTENT.sites.values(), ids=lambda site: site.id)
 def test_former_sites_are_told_from_present_ones(site: Any) -> None:
-    things = [one for one in everything() if one.get("id") == site.id and "former" in one and "lines" in one]
-    assert things and all(thing["former"] == (site.state == "former") for thing in things)
-    assert all(thing["lines"][0].endswith(site.state) for thing in things)
+    things = [one for one in essentials() if one.id == site.id and isinstance(one, Site)]
+    assert things and all(thing.former == (site.state == "former") for thing in things)
+    assert all(thing.lines[0].endswith(site.state) for thing in things)
 
 
 def test_each_kind_of_site_has_a_shape_and_words_of_its_own() -> None:
@@ -102,30 +116,30 @@ def test_each_kind_of_site_has_a_shape_and_words_of_its_own() -> None:
 
 @pytest.mark.parametrize("claim", CONTENT.claims.islands, ids=lambda claim: claim.island)
 def test_the_claim_layer_opens_with_what_the_claims_say(claim: Any) -> None:
-    (properties,) = (one for one in said("claims", "overlay") if one["island"] == claim.island)
-    assert properties["holder"] == claim.governed_by
-    assert {properties["holder"], *properties["stripes"]} == set(claim.claimed_by)
-    assert properties["transfer"] == (claim.island in ("shikotan", "habomai"))  # Joint Declaration of 1956, article 9
+    (overlay,) = (one for one in shown("claims", Overlay) if one.island == claim.island)
+    assert overlay.holder == claim.governed_by
+    assert {overlay.holder, *overlay.stripes} == set(claim.claimed_by)
+    assert overlay.transfer == (claim.island in ("shikotan", "habomai"))  # Joint Declaration of 1956, article 9
 
 
 @pytest.mark.parametrize("island", CONTENT.islands)
 def test_the_count_of_quotations_is_that_of_the_articles(island: str) -> None:
     quoted = [excerpt for article in CONTENT.articles.values() for excerpt in article.excerpts]
     expected = sum(island in excerpt.islands for excerpt in quoted)
-    (row,) = (one for one in said("excerpts", "row") if one["island"] == island)
-    assert row["title"].split()[0] == str(expected)
+    (row,) = (one for one in shown("excerpts", CountRow) if one.island == island)
+    assert row.title.split()[0] == str(expected)
 
 
-@pytest.mark.parametrize("properties", [one for one in everything() if one.get("lines")], ids=lambda one: one["id"])
-def test_essentials_name_their_sources(properties: dict[str, Any]) -> None:
-    figures = [line for line in properties["lines"] if any(letter.isdigit() for letter in line)]
-    assert not figures or properties["sources"].startswith("Sources: ")
+@pytest.mark.parametrize("one", [*essentials(), *shown("lines", Line)], ids=lambda one: one.id)
+def test_essentials_name_their_sources(one: Essentials | Line) -> None:
+    figures = [line for line in one.lines if any(letter.isdigit() for letter in line)]
+    assert not figures or str(one.sources).startswith("Sources: ")
 
 
 def test_every_clickable_feature_has_an_id_that_selects_something() -> None:
     known = {*CONTENT.islands, *CONTENT.islets, *CONTENT.settlements, *CONTENT.sites}
-    clickable = ("shape", "outline", "target", "circle", "symbol", "row")
-    assert all(one["id"] in known for one in everything() if one.get("draw") in clickable)
+    rows = [row.id for key in FEATURES for row in shown(key, Row)]
+    assert known.issuperset([*rows, *(one.id for one in essentials())])
 
 
 @pytest.mark.parametrize("key", FEATURES)

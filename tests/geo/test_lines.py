@@ -13,8 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from typer.testing import CliRunner
 
 from geo.__main__ import app
-from geo.coast import boundary_lines as lines
-from geo.coast import build, land, measure
+from geo.coast import boundary_lines, build, land, measure
 from geo.coast.boundary_lines import MIDLINES, Midline
 from tests.contents import load
 
@@ -23,7 +22,7 @@ Positions = np.ndarray[Any, np.dtype[np.float64]]
 LIMIT = 0.01
 BETWEEN_VERTICES = 0.01  # degrees, about 1 km
 COAST_STEP = 0.0005  # degrees, about 50 m
-FLAT = 0.05  # more than distances on a plain grid of degrees differ from those on the ellipsoid, within `lines.REACH`
+FLAT = 0.05  # more than distances on a plain grid of degrees differ from those on the ellipsoid, within `REACH`
 FAR_NORTH_EAST = [(152.0, 44.1), (152.0, 47.0), (145.6, 47.0)]  # from south to north
 
 
@@ -91,7 +90,7 @@ def test_a_line_in_the_sea_ends_out_at_sea_or_where_a_third_coast_is_as_near(lin
     for x, y in shapely.get_coordinates(geometry(line.id).boundary).tolist():
         position = (x, y)
         third, here = measure.distance_km(position, others), measure.distance_km(position, coast(line.one))
-        assert here == pytest.approx(lines.REACH / 1000, rel=LIMIT) or here == pytest.approx(third, rel=LIMIT)
+        assert here == pytest.approx(boundary_lines.REACH / 1000, rel=LIMIT) or here == pytest.approx(third, rel=LIMIT)
 
 
 def test_three_lines_meet_off_nemuro() -> None:
@@ -160,7 +159,7 @@ def test_the_command_prints_every_line_with_its_length_and_what_it_comes_from() 
 
 def test_the_table_names_every_line_and_the_treaty_or_says_that_there_is_none() -> None:
     table = run_lines()
-    for line_id in lines.LINES:
+    for line_id in boundary_lines.LINE_PROPERTIES:
         assert line_id in table
     for words in ("Treaty of Shimoda", "Portsmouth", "No treaty"):
         assert words in table

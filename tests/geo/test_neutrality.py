@@ -10,16 +10,17 @@ import pytest
 import yaml
 
 from content.models import Viewpoint
-from content.record import history, store
+from content.record import history, loading, store
 from content.record.store import Content
 from geo.export.data.tables import Table, tables
-from geo.export.files import Order
+from geo.export.files import ExportRequest
 from geo.export.print.drawing import drawn
 from geo.export.print.picture import picture_frame
-from geo.layers.claims import captions, in_time
+from geo.layers.captions import captions
 from geo.layers.features import Feature
 from geo.layers.palette import as_css
 from geo.layers.registry import LAYERS
+from geo.layers.time_spans import in_time
 from geo.map.assets import STATIC
 from geo.map.view import View
 
@@ -58,7 +59,7 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
     for path in root.rglob("*.yaml"):
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         path.write_text(json.dumps(exchanged(data), default=str), encoding="utf-8")
-    return Sides(store.load(), store.load(root=root))
+    return Sides(loading.load(), loading.load(root=root))
 
 
 # ---- the map ---------------------------------------------------------------------------------------------------------
@@ -84,8 +85,8 @@ def test_on_the_map(features: list[dict[str, list[Feature]]], viewpoint: Viewpoi
 
 def there(layer: Iterable[Feature], viewpoint: Viewpoint, year: int) -> list[tuple[dict[str, Any], Any]]:
     """What of a layer is seen, in its order: properties and geometries."""
-    seen = (one for one in layer if in_time(one["properties"], viewpoint, year))
-    return [(one["properties"], one["geometry"]) for one in seen]
+    seen = (one for one in layer if in_time(one.properties, viewpoint, year))
+    return [(one.properties.model_dump(), one.geometry) for one in seen]
 
 
 def settled(value: Any) -> Any:
@@ -99,7 +100,7 @@ def settled(value: Any) -> Any:
 
 
 def test_in_the_words_of_viewpoint_and_year(sides: Sides) -> None:
-    real, reverse = (captions(content) for content in sides)
+    real, reverse = ([one.model_dump(mode="json") for one in captions(content)] for content in sides)
     assert sorted(map(str, exchanged(real))) == sorted(map(str, reverse))
 
 
@@ -130,7 +131,7 @@ def test_in_the_pictures(sides: Sides, viewpoint: Viewpoint, year: int) -> None:
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.key)
 def test_in_the_data(sides: Sides, table: Table) -> None:
     real, reverse = (
-        [row.model_dump(mode="json") for row, _ in table.rows(Order(content, View()))] for content in sides
+        [row.model_dump(mode="json") for row, _ in table.rows(ExportRequest(content, View()))] for content in sides
     )
     assert real and by_id(exchanged(real)) == by_id(reverse)
 

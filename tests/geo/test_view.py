@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from geo.map.view import Position, View, address_parameters, places, read_view, selection_parameters
+from geo.map.view import Camera, View, address_parameters, places, read_view, selection_parameters
 from tests.contents import load
 
 CONTENT = load()
@@ -108,7 +108,7 @@ def given(parts: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(("at", "means"), CASES["positions"].items())
 def test_a_position_is_read_as_on_the_map_or_left_out_with_a_notice(at: str, means: list[float] | None) -> None:
     view, notices = read_view({"at": at}, CONTENT, CASES["thisYear"])
-    assert view.at == (means and Position(*means)) and len(notices) == (means is None)
+    assert view.at == (means and Camera(*means)) and len(notices) == (means is None)
 
 
 @pytest.mark.parametrize("case", CASES["times"])
@@ -153,9 +153,9 @@ def test_of_many_unknown_parts_a_few_are_named_and_the_others_counted(asked: int
     "view",
     [
         View(layers=USUAL),
-        View(layers=USUAL, at=Position(-0.0001, 146.7512, 8)),
+        View(layers=USUAL, at=Camera(-0.0001, 146.7512, 8)),
         View(island="iturup", place="kurilsk", layers=("islands", "military", "excerpts")),
-        View(layers=("names",), viewpoint="japan", year=1875, at=Position(44.1234, 146.5, 8.25)),
+        View(layers=("names",), viewpoint="japan", year=1875, at=Camera(44.1234, 146.5, 8.25)),
         View(layers=USUAL, compare=("declaration_1956", 1956)),
         View(layers=USUAL, compare=("japan", None)),
     ],

@@ -8,7 +8,7 @@ from statistics import median
 
 import pytest
 
-from content.record.store import load
+from content.record.loading import load
 from geo.errors import BuildError
 from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import layer_assets, map_options
@@ -29,7 +29,7 @@ def run(node: str, *arguments: str | Path, given: str = "") -> None:
 def told() -> str:
     """What Python tells the map before it starts, as JSON."""
     content = load("en")
-    return compact_json({"options": map_options(content, layer_assets(content), [])})
+    return compact_json({"options": map_options(content, layer_assets(content))})
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.test.js")), ids=lambda path: path.name)

@@ -11,10 +11,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from content.models import Fact, Line, Period
+from content.models import Fact, FormerIds, Line, Period
 from content.record import history
-from content.record.fact_ids import Entry
-from content.record.fact_index import ledger
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
 from content.wording import LANGUAGES
 from geo.map.view import places, read_view
 from tests.contents import load
@@ -22,11 +22,11 @@ from ui.server.citations import cite_routes, shown_at
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]
-ENTRIES = {entry.id: entry for entry in ledger(CONTENT)}
+ENTRIES = {entry.id: entry for entry in all_facts(CONTENT)}
 
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
-def test_the_address_of_a_fact_shows_what_it_is_about(entry: Entry) -> None:
+def test_the_address_of_a_fact_shows_what_it_is_about(entry: IndexedFact) -> None:
     view, notices = read_view(shown_at(CONTENT, entry), CONTENT, history.this_year())
     assert notices == []
     if entry.subject in places(CONTENT):
@@ -41,7 +41,7 @@ def test_the_address_of_a_fact_shows_what_it_is_about(entry: Entry) -> None:
 
 
 def test_a_position_is_read_on_its_island() -> None:
-    statements = [entry for entry in ENTRIES.values() if entry.name == "statement"]
+    statements = [entry for entry in ENTRIES.values() if entry.field_name == "statement"]
     assert {shown_at(CONTENT, entry)["island"] for entry in statements} == set(CONTENT.islands)
 
 
@@ -61,7 +61,7 @@ WITHDRAWN = "islands.iturup.population.99"
 def client() -> TestClient:
     """Asks the addresses of citations, with one fact withdrawn."""
     withdrawn = {
-        language: replace(content, former_ids=content.former_ids | {WITHDRAWN: None})
+        language: replace(content, former_ids=FormerIds(content.former_ids.root | {WITHDRAWN: None}))
         for language, content in CONTENTS.items()
     }
     return TestClient(Starlette(routes=list(cite_routes(withdrawn))))

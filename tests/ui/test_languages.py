@@ -9,12 +9,13 @@ from markupsafe import Markup
 from content.models import Language
 from content.record.history import this_year
 from content.record.store import Content
-from geo.layers.claims import captions, events
+from geo.layers.captions import captions
+from geo.layers.events import events
 from geo.layers.registry import LAYERS
-from geo.map.script_messages import map_words
 from geo.map.view import View, excerpts, places, read_view
-from ui.data import load_atlases
+from geo.script_messages import map_words
 from ui.markup import join
+from ui.page.atlas import load_atlases
 from ui.page.languages import language_switch
 from ui.page.panel import heading, nothing_selected, overview, population_headline
 from ui.page.place import place_card
@@ -52,11 +53,11 @@ def markup(content: Content) -> Iterator[str]:
 
 def plain(content: Content) -> Iterator[str]:
     """What the map says, and the notices about an address, as text."""
-    said = [one["properties"] for layer in LAYERS for one in layer.features(content)]
-    said += [thing for one in said for thing in one.get("things", ())] + events(content)
-    for one in said:
-        yield from (one.get("title", ""), *one.get("lines", ()))
-    yield from (one["text"] for one in captions(content))
+    features = [one.properties for layer in LAYERS for one in layer.features(content)]
+    sites = [site for one in features for site in getattr(one, "things", ())]
+    for one in (*features, *sites, *events(content)):
+        yield from (getattr(one, "title", ""), *getattr(one, "lines", ()))
+    yield from (one.text for one in captions(content))
     yield from map_words(content.wording).values()
     yield from read_view({"island": "atlantis", "year": "atlantis"}, content, this_year())[1]
 

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from lxml import html
 
-from content.linking import Mention, Target, link
+from content.linking import Mention, Target, analyse, with_mentions
 from content.linking.checks import claim_checks
 from content.wording import wording_in
 from tests.contents import load
@@ -17,10 +17,9 @@ WORDING = wording_in("en")
 
 def marked(text: str, mentions: list[Mention] | None = None) -> html.HtmlElement:
     """The marked text, as a browser reads it."""
-    found = link(text) if mentions is None else mentions
-    return html.fragment_fromstring(
-        str(marked_text(WORDING, text, found, claim_checks(text, found, CONTENT))), create_parent=True
-    )
+    analysed = analyse(text) if mentions is None else with_mentions(text, tuple(mentions))
+    marks = marked_text(WORDING, text, analysed.mentions, claim_checks(analysed, CONTENT))
+    return html.fragment_fromstring(str(marks), create_parent=True)
 
 
 def mention(text: str, surface: str, target: Target) -> Mention:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup, escape
 
-from content.citing.citations import of_fact, registry
+from content.citing.citations import fact_citation, registry
 from content.models import Fact, Island
 from content.wording import LANGUAGES
 from geo.coast.measure import measure
@@ -51,7 +51,7 @@ def test_every_fact_of_an_island_is_shown_with_its_date_and_a_way_to_its_sources
     facts: list[Fact[Any]] = [*island.area_km2, *island.highest_point, *island.distances, *island.population]
     facts += [island.inhabited, island.admin_de_facto, island.admin_claimed, *island.name_meanings, *island.transport]
     for fact in facts:
-        assert f'data-cite="{of_fact(fact).key}"' in text
+        assert f'data-cite="{fact_citation(fact).key}"' in text
         assert str(escape(WORDING.day(fact.as_of))) in text
 
 
@@ -123,5 +123,5 @@ def test_hostile_text_stays_text() -> None:
     fact = Fact[str].model_validate(
         {"value": HOSTILE, "as_of": "2020", "sources": ["osm"], "confidence": "single-source", "note": note}
     )
-    shown = str(cited_fact(WORDING, fact)) + str(sources_button(WORDING, of_fact(fact)))
+    shown = str(cited_fact(WORDING, fact)) + str(sources_button(WORDING, fact_citation(fact)))
     assert "<script" not in shown and "<img" not in shown

@@ -11,11 +11,11 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from content.documents import read_document
-from content.library import Library, Tally
+from content.library import Library, MentionCount
 from content.linking import link
 from tests.contents import load
 from ui.reader import library_panel as panel
-from ui.reader.library_panel import ENABLED, exported, saving_allowed, tallies
+from ui.reader.library_panel import SAVING_VARIABLE, exported_library, mentions_chart, saving_allowed
 
 SAVED = 12  # articles, beside the two records
 
@@ -37,9 +37,9 @@ def shown(library: Library) -> AppTest:
         library.save(read_document("a.txt", text.encode()), link(text), date=f"2020-01-{number % 28 + 1:02}")
 
     def script(content: object) -> None:  # run without the names of this module
-        from ui.reader.library_panel import shelf
+        from ui.reader.library_panel import library_section
 
-        shelf(content)  # type: ignore[arg-type]
+        library_section(content)  # type: ignore[arg-type]
 
     return AppTest.from_function(script, kwargs={"content": load("en")}).run()
 
@@ -69,7 +69,7 @@ def test_results_are_turned_page_by_page(shown: AppTest) -> None:
 def test_the_export_is_made_when_it_is_asked_for(shown: AppTest) -> None:
     (button,) = shown.get("download_button")
     assert button.proto.deferred_file_id and not button.proto.url
-    assert len([json.loads(line) for line in exported().splitlines()]) == SAVED + 2
+    assert len([json.loads(line) for line in exported_library().splitlines()]) == SAVED + 2
 
 
 def test_articles_that_another_linker_linked_are_told_and_linked_anew(
@@ -80,8 +80,8 @@ def test_articles_that_another_linker_linked_are_told_and_linked_anew(
         connection.execute("UPDATE articles SET linker = 'another' WHERE record IS NULL")
         connection.commit()
     assert f"{SAVED} articles are being checked again" in words(shown.run())
-    with panel.LINKING:  # once the thread has let go of it
-        assert library.waiting() == 0
+    with panel.RELINKING:  # once the thread has let go of it
+        assert library.outdated_count() == 0
     assert "checked again" not in words(shown.run())
 
 
@@ -108,9 +108,9 @@ def test_a_damaged_library_is_told_with_what_to_do(shown: AppTest, tmp_path: Pat
 def test_saving_is_for_ones_own_machine_or_where_it_is_allowed(
     monkeypatch: pytest.MonkeyPatch, address: str | None, enabled: str | None, allowed: bool
 ) -> None:
-    monkeypatch.delenv(ENABLED, raising=False)
+    monkeypatch.delenv(SAVING_VARIABLE, raising=False)
     if enabled:
-        monkeypatch.setenv(ENABLED, enabled)
+        monkeypatch.setenv(SAVING_VARIABLE, enabled)
     before = config.get_option("server.address")
     config.set_option("server.address", address)
     try:
@@ -120,7 +120,7 @@ def test_saving_is_for_ones_own_machine_or_where_it_is_allowed(
 
 
 def test_mentions_are_counted_by_year_and_island_and_the_undated_stand_apart() -> None:
-    chart = tallies(load("ru"), [Tally("iturup", 2016, 3), Tally("habomai", None, 1)])
+    chart = mentions_chart(load("ru"), [MentionCount("iturup", 2016, 3), MentionCount("habomai", None, 1)])
     assert [(one["year"], one["mentions"]) for one in chart["data"]["values"]] == [("2016", 3), ("?", 1)]
     assert chart["data"]["values"][0]["island"] == "Итуруп (Эторофу)"
     assert chart["encoding"]["y"]["scale"]["domain"] == [0, 3]

@@ -5,7 +5,7 @@ import pytest
 from content.models import Island
 from geo.coast.outlines import outlines
 from geo.map.view import View
-from ui.data import load_atlases
+from ui.page.atlas import load_atlases
 from ui.server.shell import shell
 
 ATLAS = load_atlases()["en"]

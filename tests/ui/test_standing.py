@@ -10,8 +10,8 @@ from content.models import Language, Status, Viewpoint
 from content.record import history
 from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, capitalised
-from geo.layers.claims import NOT_YET, STATUSES
-from geo.map.titles import moment
+from geo.layers.captions import NOT_YET, STATUSES
+from geo.map.titles import viewpoint_and_year
 from tests.content.history_table import Row, each_row
 from tests.contents import load
 from ui.page.panel import nothing_selected
@@ -46,7 +46,7 @@ def test_the_words_are_those_of_the_table(row: Row) -> None:
 def test_where_nothing_is_selected_the_panel_says_what_the_map_shows(row: Row, language: Language) -> None:
     content, today = CONTENTS[language], row.year is None
     wording, said = content.wording, by_term(nothing_selected(content, row.viewpoint, row.year))
-    assert moment(wording, row.viewpoint, row.year) in said
+    assert viewpoint_and_year(wording, row.viewpoint, row.year) in said
     for island, status in row.statuses.items():
         name = wording.names(content.islands[island].names)
         term, words = (name, MESSAGES[status]) if status else (wording.gettext("Status"), NOT_YET)
@@ -85,7 +85,7 @@ def by_term(markup: str) -> dict[str, str]:
 @pytest.mark.parametrize("island", CONTENT.islands)
 @pytest.mark.parametrize("viewpoint", VIEWPOINTS)
 def test_each_rationale_has_the_day_of_its_review(island: Any, viewpoint: Any) -> None:
-    position = history.position(CONTENT, island, viewpoint)
+    position = history.position_on(CONTENT, island, viewpoint)
     text = str(status_section(CONTENT, CONTENT.islands[island], viewpoint, None))
     assert position.statement.value in text and f"reviewed {CONTENT.wording.day(position.reviewed)}" in text
 

@@ -13,7 +13,7 @@ def arguments(content: Content) -> Markup:
     """The parties side by side in equal columns; third parties below them, closed until asked for."""
     claims, wording = content.claims, content.wording
     columns = [
-        *((wording.party(party), claims.of(party)) for party in wording.parties),
+        *((wording.party(party), claims.arguments_of(party)) for party in wording.parties),
         (wording.viewpoint("declaration_1956"), claims.declaration_1956),
     ]
     sides = join(section(title, bullets(wording, facts)) for title, facts in columns)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from content.models import Excerpt
 from content.record.store import Content
-from geo.coast.extent import Corners, around
-from geo.contract import Choice
+from geo.coast.extent import around
+from geo.contract import Choice, Corners
 from geo.map.view import View, excerpts, islands_of
 from ui.page.find import PlaceSearch
 

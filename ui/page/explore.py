@@ -7,9 +7,9 @@ from content.record.store import Content
 from content.wording import Wording
 from geo.map.titles import page_title
 from geo.map.view import View, excerpts
-from ui.data import Atlas
 from ui.markup import go, join
 from ui.page import panel
+from ui.page.atlas import Atlas
 from ui.page.chart import chart_in_words, population_chart
 from ui.page.find import Place
 from ui.page.map_bridge import Visit, current_visit, show_map

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from content.citing.citations import of_fact
+from content.citing.citations import fact_citation
 from content.models import Distance, Fact, Height, Population
 from content.record.fact_words import area_words, distance_words, field_words, height_words, series_words
 from content.wording import Wording
@@ -44,7 +44,7 @@ def population_table(wording: Wording, figures: Iterable[Population]) -> Markup:
             wording.day(figure.as_of),
             wording.number(figure.value),
             series_words(wording, figure),
-            sources_button(wording, of_fact(figure)),
+            sources_button(wording, fact_citation(figure)),
         )
         for figure in figures
     ]

@@ -7,18 +7,16 @@ it only when a visit begins and when the reader goes back or forward: what a scr
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from content.record.history import this_year
 from content.record.store import Content
-from geo.coast.extent import Corners
-from geo.contract import Message
-from geo.map.folium_map import Shown, Side, atlas_map, shown
+from geo.contract import Corners, Mentions, Message, Shown
+from geo.map.folium_map import ShownGroup, Side, atlas_map, shown
 from geo.map.view import OF_THE_READER, View, address_parameters, read_view
-from ui.data import Atlas
+from ui.page.atlas import Atlas
 from ui.page.choice import destination
 
 MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
@@ -60,12 +58,12 @@ def show_map(
 ) -> None:
     """A map with its view; `mentions` says how much an article says about each place: see `geo.contract.Mentions`."""
     st_folium(
-        atlas_map(atlas.map_files, side),
+        atlas_map(atlas.map_assets, side),
         key=map_key(atlas, side),
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=Shown({**state_to_show(atlas.content, visit), "said": mentions or {}}),
+        feature_group_to_add=ShownGroup(state_to_show(atlas.content, visit, mentions or {})),
         on_change=partial(receive, atlas, side),
     )
 
@@ -75,10 +73,16 @@ def map_key(atlas: Atlas, side: Side) -> str:
     return f"map-{side}-{atlas.digest}"
 
 
-def state_to_show(content: Content, visit: Visit) -> dict[str, Any]:
-    """What the maps are told: see `geo.contract.Shown`."""
+def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping[str, object]]) -> Shown:
+    """What the maps are told."""
     state = shown(content, visit.view)
-    return {**state, "bounds": visit.bounds or state["bounds"], "fly": visit.fly, "seen": visit.seen}
+    changes = {
+        "bounds": visit.bounds or state.bounds,
+        "fly": visit.fly,
+        "seen": visit.seen,
+        "mentions": {place: Mentions.model_validate(each) for place, each in mentions.items()},
+    }
+    return state.model_copy(update=changes)
 
 
 def receive(atlas: Atlas, side: Side) -> None:

@@ -2,15 +2,15 @@
 
 from markupsafe import Markup
 
-from content.citing.citations import COAST, of_names
+from content.citing.citations import COAST, names_citation
 from content.models import Island, Islet, Settlement, Site, Viewpoint
 from content.record import history
 from content.record.store import Content
 from content.wording import Wording
 from geo.coast.measure import Measurement
-from geo.layers.registry import site_words
+from geo.layers.military import site_words
 from geo.map import portrait
-from geo.map.portrait import COAST_DATE, Said
+from geo.map.portrait import COAST_DATE, SourcedText
 from geo.map.titles import TITLE
 from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, sources_button, when
 from ui.page.arguments import ANCHOR as ARGUMENTS
@@ -23,7 +23,9 @@ POSITIONS = "positions"  # where the table of positions stands
 def heading(wording: Wording, island: Island) -> Markup:
     """All its names, the language's own first: the panel begins with it."""
     return Markup("<header><h2>{}</h2><p class='scripts'>{} {}</p></header>").format(
-        wording.title(island.names), scripts(wording, island.names), sources_button(wording, of_names(island.names))
+        wording.title(island.names),
+        scripts(wording, island.names),
+        sources_button(wording, names_citation(island.names)),
     )
 
 
@@ -36,16 +38,16 @@ def overview(content: Content, island: Island, measured: Measurement) -> Markup:
 def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
     wording = content.wording
     lines = (
-        row(line.term, *(_shown(wording, said) for said in line.said))
+        row(line.term, *(_sourced(wording, text) for text in line.texts))
         for line in portrait.figures(wording, island, measured)
     )
     return Markup("<dl>{}</dl>").format(join(lines))
 
 
-def _shown(wording: Wording, said: Said) -> Markup:
-    words = in_language(said.language, said.words) if said.language else said.words
-    if said.fact:
-        return cited(wording, words, said.fact)
+def _sourced(wording: Wording, text: SourcedText) -> Markup:
+    words = in_language(text.language, text.words) if text.language else text.words
+    if text.fact:
+        return cited(wording, words, text.fact)
     return Markup("{} {} {}").format(words, when(wording, COAST_DATE), sources_button(wording, COAST))
 
 
@@ -61,7 +63,7 @@ def positions(wording: Wording) -> Markup:
 
 def population_headline(wording: Wording, island: Island) -> Markup:
     """The newest figure in large type."""
-    figure = history.latest(island.population)
+    figure = history.latest_figure(island.population)
     if figure is None:
         return Markup("")
     number = Markup("<strong>{}</strong>").format(wording.number(figure.value))
@@ -78,7 +80,7 @@ def settlements(content: Content, island: Island) -> Markup:
 
 
 def _residents(wording: Wording, town: Settlement) -> Markup:
-    figure = history.latest(town.population)
+    figure = history.latest_figure(town.population)
     if figure is None:
         return Markup(" <span class='soft'>{}</span>").format(wording.gettext("no figure found"))
     return Markup(" ") + cited(wording, wording.number(figure.value), figure)
@@ -116,7 +118,7 @@ def _islet_area(wording: Wording, islet: Islet) -> Markup:
 def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
     """The panel before anything is chosen: how the islands stand, today the dispute in brief, and what to do next."""
     wording, today = content.wording, year is None
-    claimants = {claim.party for island in content.islands for claim in history.claimants(content, island, year)}
+    claimants = {claim.party for island in content.islands for claim in history.claims_on(content, island, year)}
     title = wording.gettext("Four islands, two claims") if len(claimants) > 1 else wording.gettext(TITLE)
     hint = wording.gettext(
         "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "
@@ -139,7 +141,7 @@ def _in_brief(content: Content) -> Markup:
     """What each party says today, and what the declaration says."""
     claims, wording = content.claims, content.wording
     brief = [
-        *(row(wording.party(party), cited_fact(wording, claims.of(party)[0])) for party in wording.parties),
+        *(row(wording.party(party), cited_fact(wording, claims.arguments_of(party)[0])) for party in wording.parties),
         row(wording.day("1956"), cited_fact(wording, claims.declaration_1956[0])),
     ]
     return Markup("<dl>{}</dl>").format(join(brief))

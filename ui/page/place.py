@@ -2,12 +2,12 @@
 
 from markupsafe import Markup
 
-from content.citing.citations import of_location, of_names
+from content.citing.citations import location_citation, names_citation
 from content.models import Islet, Location, Names, Settlement, Site
 from content.record.fact_words import field_words
 from content.record.store import Content
 from content.wording import Wording
-from geo.layers.registry import site_words
+from geo.layers.military import site_words
 from ui.markup import cited_fact, join, row, scripts, soft, sources_button
 from ui.page.facts import area, bullets, height, meanings, population_table, published_distance
 
@@ -31,7 +31,7 @@ def _card(wording: Wording, names: Names, body: Markup, kind: str) -> Markup:
     ).format(
         kind,
         wording.title(names),
-        scripts(wording, names) + Markup(" ") + sources_button(wording, of_names(names)),
+        scripts(wording, names) + Markup(" ") + sources_button(wording, names_citation(names)),
         body,
     )
 
@@ -49,7 +49,7 @@ def _precision(wording: Wording, location: Location | None) -> Markup:
         "settlement": wording.gettext("On the map at its settlement."),
         "approximate": wording.gettext("Its place on the map is approximate."),
     }
-    button = sources_button(wording, of_location(location))
+    button = sources_button(wording, location_citation(location))
     return soft(Markup("{} {}").format(words[location.precision], button))
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from content.citing.citations import of_check
+from content.citing.citations import check_citation
 from content.models import Article, Excerpt, Island, Topic
-from content.record.fact_words import VERDICTS
+from content.record.fact_words import VERDICT_WORDS
 from content.record.store import Content
 from content.wording import N_, Wording, wording_in
 from ui.markup import cite_line, go, in_language, items, join, section, soft, sources_button, when
@@ -64,7 +64,7 @@ def check(wording: Wording, excerpt: Excerpt) -> Markup:
         _verdict(wording, excerpt),
         found.sentence,
         when(wording, found.as_of),
-        sources_button(wording, of_check(found)),
+        sources_button(wording, check_citation(found)),
     )
 
 
@@ -73,7 +73,7 @@ def _verdict(wording: Wording, excerpt: Excerpt) -> Markup:
         return Markup("")
     verdict = excerpt.check.verdict
     return Markup("<b class='{}'>{}</b>").format(
-        verdict.replace(" ", "-"), wording.sentence(wording.gettext(VERDICTS[verdict]))
+        verdict.replace(" ", "-"), wording.sentence(wording.gettext(VERDICT_WORDS[verdict]))
     )
 
 

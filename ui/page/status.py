@@ -2,13 +2,13 @@
 
 from markupsafe import Markup
 
-from content.models import Island, Party, Position, Status, Viewpoint
+from content.models import Island, Party, Status, Viewpoint, ViewpointPosition
 from content.record import history
 from content.record.fact_words import series_words
 from content.record.store import Content
 from content.wording import Wording, capitalised
-from geo.layers.claims import NOT_YET, STATUSES, island_caption
-from geo.map.titles import moment
+from geo.layers.captions import NOT_YET, STATUSES, island_caption
+from geo.map.titles import viewpoint_and_year
 from ui.markup import cited, cited_fact, join, row, section
 
 
@@ -19,19 +19,19 @@ def status_section(content: Content, island: Island, viewpoint: Viewpoint, year:
     lines = [
         row(wording.gettext("Status"), _status(content, island, viewpoint, year)),
         *(_said_of(content, island, grounds) if grounds else []),
-        row(wording.gettext("Held by"), cited_fact(wording, history.holder(content, island.id, year).fact)),
+        row(wording.gettext("Held by"), cited_fact(wording, history.holding_of(content, island.id, year).fact)),
         *_claimants(content, island, year),
         *_line(content, viewpoint, year),
         *_residents(wording, island, year),
     ]
-    return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+    return section(viewpoint_and_year(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
 
 
 def status_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
     """Status of each of the four islands and the line; for a past year also which party claimed which of them."""
     wording, islands = content.wording, content.islands.values()
     claims = [] if year is None else _claims(content, year)
-    begun = all(history.standing(content, island.id, viewpoint, year) for island in islands)
+    begun = all(history.island_status(content, island.id, viewpoint, year) for island in islands)
     statuses = (
         [row(wording.names(island.names), _status(content, island, viewpoint, year)) for island in islands]
         if begun
@@ -40,13 +40,13 @@ def status_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> M
         ]
     )
     lines = [*statuses, *claims, *_line(content, viewpoint, year)]
-    return section(moment(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+    return section(viewpoint_and_year(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
 
 
 def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
     """The status in words, with the fact it rests on."""
     grounds = _grounds(content, island, viewpoint, year)
-    fact = grounds.statement if grounds else history.holder(content, island.id, year).fact
+    fact = grounds.statement if grounds else history.holding_of(content, island.id, year).fact
     words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
     return cited(content.wording, words, fact)
 
@@ -56,7 +56,7 @@ def _claims(content: Content, year: int | None) -> list[Markup]:
     wording = content.wording
     claimed: dict[Party, list[Markup]] = {party: [] for party in wording.parties}
     for island in content.islands.values():
-        for claim in history.claimants(content, island.id, year):
+        for claim in history.claims_on(content, island.id, year):
             claimed[claim.party].append(cited(wording, wording.names(island.names), claim.fact))
     return [row(_claimed_by(wording, party), *islands) for party, islands in claimed.items() if islands]
 
@@ -65,14 +65,14 @@ def _claimed_by(wording: Wording, party: Party) -> str:
     return capitalised(wording.gettext(STATUSES[Status.CLAIMED, party]))
 
 
-def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Position | None:
+def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> ViewpointPosition | None:
     """The viewpoint's position; it is today's, so only from when the viewpoints part."""
-    if history.viewpoints_agree(content, year) or history.standing(content, island.id, viewpoint, year) is None:
+    if history.viewpoints_agree(content, year) or history.island_status(content, island.id, viewpoint, year) is None:
         return None
-    return history.position(content, island.id, viewpoint)
+    return history.position_on(content, island.id, viewpoint)
 
 
-def _said_of(content: Content, island: Island, position: Position) -> list[Markup]:
+def _said_of(content: Content, island: Island, position: ViewpointPosition) -> list[Markup]:
     wording = content.wording
     unit = history.unit_named(content, island.id, position.viewpoint)
     said = cited_fact(wording, position.statement) + reviewed(wording, position)
@@ -80,7 +80,7 @@ def _said_of(content: Content, island: Island, position: Position) -> list[Marku
     return [row(wording.gettext("Grounds"), said), *units]
 
 
-def reviewed(wording: Wording, position: Position) -> Markup:
+def reviewed(wording: Wording, position: ViewpointPosition) -> Markup:
     """When a position was last compared with its sources."""
     words = wording.gettext("reviewed {date}", date=wording.day(position.reviewed))
     return Markup(" <span class='soft'>{}</span>").format(words)
@@ -90,7 +90,7 @@ def _claimants(content: Content, island: Island, year: int | None) -> list[Marku
     wording = content.wording
     return [
         row(_claimed_by(wording, claim.party), cited_fact(wording, claim.fact))
-        for claim in history.claimants(content, island.id, year)
+        for claim in history.claims_on(content, island.id, year)
     ]
 
 
@@ -104,7 +104,7 @@ def _line(content: Content, viewpoint: Viewpoint, year: int | None) -> list[Mark
 
 
 def _residents(wording: Wording, island: Island, year: int | None) -> list[Markup]:
-    figure = history.known_by(island.population, year)
+    figure = history.latest_figure_by(island.population, year)
     if figure is None or year is None:
         return []
     words = wording.aside(wording.number(figure.value), series_words(wording, figure))

@@ -6,7 +6,7 @@ from content.models import Event, IslandId, Statement, Viewpoint
 from content.record import history
 from content.record.store import Content
 from content.wording import Wording
-from geo.layers.claims import island_caption
+from geo.layers.captions import island_caption
 from ui.markup import cited, cited_fact, disclosed, items, join, table
 from ui.page.status import reviewed
 
@@ -64,6 +64,6 @@ def _other(wording: Wording, actor: str, statement: Statement) -> Markup:
 
 def _position(content: Content, island: IslandId, viewpoint: Viewpoint) -> Markup:
     status = island_caption(content, island, viewpoint, None)
-    found = history.position(content, island, viewpoint)
+    found = history.position_on(content, island, viewpoint)
     said = cited_fact(content.wording, found.statement)
     return Markup("<span class='status'>{}</span>{}{}").format(status, said, reviewed(content.wording, found))

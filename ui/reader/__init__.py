@@ -1,1 +1,1 @@
-"""The page that reads an article of the reader's own, and the library."""
+"""The page on which a reader opens an article: its marked text, its map, and the library."""

@@ -1,119 +1,123 @@
-"""The page "Read an article": a text with its places marked, the map that shows where they are, and the library."""
+"""The page "Read an article": a text with its places marked, their map, and the library."""
 
 import secrets
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import streamlit as st
 from markupsafe import Markup
 
 from content.documents import Document, DocumentError, read_document
 from content.library import LibraryError
-from content.linking import Mention, islands_of, link
+from content.linking import AnalysedText, Mention, analyse, islands_of
 from content.linking.checks import ClaimCheck, claim_checks
-from content.linking.excerpts import Passage, passages
+from content.linking.passages import Passage
 from content.models import IslandId, Topic
 from content.record.store import Content
 from content.wording import Wording
 from geo.map.titles import under_title
 from geo.map.view import READ, View
-from ui.data import Atlas
 from ui.markup import as_markdown, items, join, section, soft
+from ui.page.atlas import Atlas
 from ui.page.map_bridge import current_visit, leave_map, show_map
 from ui.page.quotations import TOPICS
 from ui.page.shortcuts import map_table
-from ui.reader.library_panel import library, save_box, shelf, tell
+from ui.reader.library_panel import library, library_section, save_box, show_error
 from ui.reader.marked_text import marked_text
 
-MOST_CHARACTERS = 400_000  # of a text that is shown; all of it is linked
-MOST_DIGITS = 18  # of an article's number, which SQLite holds in 64 bits
-MOST_GIVEN = 40  # texts that are kept for those who gave them, until the server ends; the oldest go first
-NOTHING = ""  # the address says `read=` where no text is chosen yet
+MAX_CHARACTERS = 400_000  # of a text that are shown; all of it is linked
+MAX_DIGITS = 18  # of an article's id, which SQLite stores in 64 bits
+MAX_KEPT = 40  # unsaved texts in memory, and checks of texts; the oldest are dropped first
+NO_ARTICLE = ""  # the value of `read` in the address until a text is chosen
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A text that is being read, with all that was found in it."""
+class AnalysedDocument:
+    """A document with its analysed text."""
 
     document: Document
-    mentions: tuple[Mention, ...]
-    passages: tuple[Passage, ...]
+    analysed: AnalysedText
+
+
+@dataclass(frozen=True)
+class OpenArticle:
+    """The article that the page shows: its document, its analysed text, and the checks of its claims."""
+
+    document: Document
+    analysed: AnalysedText
     checks: tuple[ClaimCheck, ...]
 
 
-def read(content: Content, document: Document, mentions: Sequence[Mention], as_of: str | None = None) -> Reading:
-    """What is found in a document, besides its mentions; `as_of` is its date, which its claims are compared with."""
-    return Reading(
-        document,
-        tuple(mentions),
-        tuple(passages(document.text, mentions)),
-        tuple(claim_checks(document.text, mentions, content, as_of)),
-    )
-
-
 def reading_page(atlas: Atlas) -> None:
-    """The text that is read with its map, or the ways to one."""
+    """The open article with its map, or the controls that open one."""
     wording = atlas.content.wording
     st.set_page_config(page_title=under_title(wording, wording.gettext("Read an article")), layout="wide")
-    reading = current_reading(atlas.content)
-    if reading is None:
-        ways_in(atlas)
+    article = open_article(atlas.content)
+    if article is None:
+        article_choice(atlas)
         return
-    st.button(wording.gettext("Read another article"), on_click=put_away, key="another")
+    st.button(wording.gettext("Read another article"), on_click=close_article, key="another")
     left, right = st.columns([1, 1.1], gap="large")
     with left:
-        beside(atlas, reading)
+        map_and_passages(atlas, article)
     with right:
-        text_of(wording, reading)
+        article_text(wording, article)
     st.html(map_table(wording))
 
 
-def current_reading(content: Content) -> Reading | None:
-    """The article of the library that the address names, or else the text that was given in this visit."""
-    asked = st.query_params[READ]
-    if asked == NOTHING:
+def open_article(content: Content) -> OpenArticle | None:
+    """The article that the address names: an unsaved text of this server, or an article of the library."""
+    name = st.query_params[READ]
+    if name == NO_ARTICLE:
         return None
-    if document := given().get(asked):
-        return read(content, document, link(document.text))
+    if unsaved := unsaved_texts().get(name):
+        return OpenArticle(unsaved.document, unsaved.analysed, checks(unsaved.analysed, content, None))
     try:
-        article, text, mentions = library().article(int(asked) if asked.isdecimal() and len(asked) < MOST_DIGITS else 0)
+        saved, analysed = library().article(int(name) if name.isdecimal() and len(name) < MAX_DIGITS else 0)
     except LibraryError as error:
-        tell(content.wording, error)
+        show_error(content.wording, error)
         return None
-    document = Document(article.title, article.title, text, article.language, "text")
-    return read(content, document, mentions, article.date)
+    document = Document(saved.title, saved.title, analysed.text, saved.language, "text")
+    return OpenArticle(document, analysed, checks(analysed, content, saved.date))
+
+
+@lru_cache(maxsize=MAX_KEPT)
+def checks(analysed: AnalysedText, content: Content, as_of: str | None) -> tuple[ClaimCheck, ...]:
+    """The checks of a text's claims; kept, since Streamlit runs the page again after each choice of the reader."""
+    return claim_checks(analysed, content, as_of)
 
 
 @cache
-def given() -> dict[str, Document]:
-    """The texts that were given and not saved, by what the address calls them: a reload or another language finds them.
+def unsaved_texts() -> dict[str, AnalysedDocument]:
+    """The texts that readers gave and did not save, by their names in the address.
 
-    The names cannot be guessed, so that on a shared server a text is read by who gave it.
+    They survive a reload and a change of language. The names are random, so that on a shared server only who gave a
+    text can open it.
     """
     return {}
 
 
-def open_document(document: Document) -> None:
-    """Read this text."""
+def open_document(document: AnalysedDocument) -> None:
+    """Keep a document in memory and open it."""
     name = secrets.token_urlsafe()
-    given()[name] = document
-    for oldest in list(given())[:-MOST_GIVEN]:
-        del given()[oldest]
+    unsaved_texts()[name] = document
+    for oldest in list(unsaved_texts())[:-MAX_KEPT]:
+        del unsaved_texts()[oldest]
     st.query_params[READ] = name
 
 
-def put_away() -> None:
-    """Close the text that is read."""
-    leave_map(READ, NOTHING)
+def close_article() -> None:
+    """Close the open article."""
+    leave_map(READ, NO_ARTICLE)
 
 
-# ---- ways in -------------------------------------------------------------------------------------------------------
+# ---- choosing an article ---------------------------------------------------------------------------------------------
 
 
-def ways_in(atlas: Atlas) -> None:
-    """Paste a text, give files, or choose one of the library."""
+def article_choice(atlas: Atlas) -> None:
+    """The controls to paste a text, upload files, or choose an article of the library."""
     wording = atlas.content.wording
     st.html(
         Markup("<h2 class='part'>{}</h2><p class='lead'>{}</p>").format(
@@ -126,72 +130,73 @@ def ways_in(atlas: Atlas) -> None:
     )
     left, right = st.columns([1, 1.2], gap="large")
     with left:
-        paste(wording)
-        give_files(atlas)
+        paste_form(wording)
+        file_upload(atlas)
     with right:
-        shelf(atlas.content)
+        library_section(atlas.content)
 
 
-def paste(wording: Wording) -> None:
-    """A box for a text."""
+def paste_form(wording: Wording) -> None:
+    """A form to paste a text."""
     with st.form("paste", border=False):
         text = st.text_area(wording.gettext("Paste a text"), height=240, key="pasted")
         if not st.form_submit_button(wording.gettext("Find its places"), type="primary"):
             return
     if text.strip():
-        receive(wording, [(wording.gettext("Pasted text"), text.encode("utf-8", "replace"))])
+        read_files(wording, [(wording.gettext("Pasted text"), text.encode("utf-8", "replace"))])
     else:
         st.html(Markup("<p class='notice' role='alert'>{}</p>").format(wording.gettext("Paste a text first.")))
 
 
-def give_files(atlas: Atlas) -> None:
-    """Files, or a folder of them."""
+def file_upload(atlas: Atlas) -> None:
+    """Upload of files or of a folder."""
     wording = atlas.content.wording
-    words = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
-    st.html(join(Markup("<span class='file-words' hidden>{}</span>").format(one) for one in words))  # for `page.js`
+    labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
+    # `page.js` puts these labels on the buttons, which Streamlit has in English only.
+    st.html(join(Markup("<span class='file-words' hidden>{}</span>").format(label) for label in labels))
     files = st.file_uploader(
         wording.gettext("Or give files: text, HTML, PDF, DOCX"), accept_multiple_files=True, key="files"
     )
     folder = st.file_uploader(wording.gettext("Or a folder of them"), accept_multiple_files="directory", key="folder")
     chosen = [*(files or []), *(folder or [])]
     if chosen and st.button(wording.gettext("Read the files"), key="read-files"):
-        receive(wording, [(one.name, one.getvalue()) for one in chosen])
-    choose_document(wording, st.session_state.get("documents", []))
+        read_files(wording, [(one.name, one.getvalue()) for one in chosen])
+    document_buttons(wording, st.session_state.get("documents", []))
 
 
-def receive(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
-    """Read what was given, one by one; what cannot be read is said, and one text alone is opened at once."""
-    documents: list[tuple[Document, int]] = []
+def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
+    """Read and analyse files, show an error for each that fails, and open the document if there was one file only."""
+    documents: list[AnalysedDocument] = []
     progress = st.progress(0.0) if len(files) > 1 else None
     for number, (name, data) in enumerate(files, 1):
         if progress:
             progress.progress(number / len(files), as_markdown(wording.gettext("Reading {name}", name=name)))
         try:
             document = read_document(name, data)
-            documents.append((document, len(link(document.text))))
+            documents.append(AnalysedDocument(document, analyse(document.text)))
         except DocumentError as error:
-            tell(wording, error)
+            show_error(wording, error)
     if len(documents) == 1 and len(files) == 1:
-        open_document(documents[0][0])
+        open_document(documents[0])
         st.rerun()
     st.session_state["documents"] = documents
 
 
-def choose_document(wording: Wording, documents: Sequence[tuple[Document, int]]) -> None:
-    """The texts that were given, each to be opened, with the number of its mentions."""
-    for number, (document, count) in enumerate(documents):
-        words = wording.ngettext("{count} mention", "{count} mentions", count)
-        label = as_markdown(wording.aside(document.title or document.name, words))
-        st.button(label, key=f"open-{number}", on_click=open_document, args=(document,))
+def document_buttons(wording: Wording, documents: Sequence[AnalysedDocument]) -> None:
+    """A button for each uploaded document, with the number of its mentions, that opens it."""
+    for number, one in enumerate(documents):
+        mentions = wording.ngettext("{count} mention", "{count} mentions", len(one.analysed.mentions))
+        label = as_markdown(wording.aside(one.document.title or one.document.name, mentions))
+        st.button(label, key=f"open-{number}", on_click=open_document, args=(one,))
 
 
-# ---- the text and its map ------------------------------------------------------------------------------------------
+# ---- the text and its map --------------------------------------------------------------------------------------------
 
 
-def text_of(wording: Wording, reading: Reading) -> None:
-    """The text with its marks; what is beyond the first characters is linked, and not shown."""
-    document = reading.document
-    shown = document.text[:MOST_CHARACTERS]
+def article_text(wording: Wording, article: OpenArticle) -> None:
+    """The first MAX_CHARACTERS of the text, with mentions marked and checks as notes."""
+    document = article.document
+    shown = document.text[:MAX_CHARACTERS]
     title = document.title or document.name
     heading = "" if shown.lstrip().startswith(title) else Markup("<h2>{}</h2>").format(title)
     st.html(
@@ -201,40 +206,40 @@ def text_of(wording: Wording, reading: Reading) -> None:
             marked_text(
                 wording,
                 shown,
-                [mention for mention in reading.mentions if mention.end <= len(shown)],
-                [check for check in reading.checks if check.end <= len(shown)],
+                [mention for mention in article.analysed.mentions if mention.end <= len(shown)],
+                [check for check in article.checks if check.end <= len(shown)],
             ),
         )
     )
     if len(shown) < len(document.text):
-        said = wording.gettext("Only the first {count} characters are shown.", count=wording.number(len(shown)))
-        st.html(soft(said))
+        notice = wording.gettext("Only the first {count} characters are shown.", count=wording.number(len(shown)))
+        st.html(soft(notice))
 
 
 @st.fragment
-def beside(atlas: Atlas, reading: Reading) -> None:
-    """The map, the topics, and the passages about the island that is selected."""
+def map_and_passages(atlas: Atlas, article: OpenArticle) -> None:
+    """The choice of topics, the map, the passages about the selected island, and the form that saves the article."""
     content = atlas.content
     visit = current_visit(content)
     with st.container(key="topics"):
-        topics = choose_topics(content.wording, reading)
-    mentions = [mention for mention in reading.mentions if not topics or mention.topic in topics]
+        topics = choose_topics(content.wording, article)
+    mentions = [mention for mention in article.analysed.mentions if not topics or mention.topic in topics]
     with st.container(key="map"):
         show_map(atlas, visit, "first", emphasis(content.wording, mentions))
-    st.html(hidden_marks(reading, topics))
+    st.html(hidden_marks(article, topics))
     with st.container(key="passages"):
-        st.html(Markup("<div class='panel'>{}</div>").format(passages_about(content, reading, visit.view, topics)))
-    save_box(atlas, reading.document, reading.mentions)
+        st.html(Markup("<div class='panel'>{}</div>").format(passages_about(content, article, visit.view, topics)))
+    save_box(atlas, article.document, article.analysed.mentions)
 
 
-def choose_topics(wording: Wording, reading: Reading) -> list[Topic]:
-    """The topics to show; none chosen means all."""
-    there = Counter(mention.topic for mention in reading.mentions if mention.topic)
-    if len(there) < 2:
+def choose_topics(wording: Wording, article: OpenArticle) -> list[Topic]:
+    """The chosen topics; an empty choice means all. No choice is offered among fewer than two."""
+    counts = Counter(mention.topic for mention in article.analysed.mentions if mention.topic)
+    if len(counts) < 2:
         return []
     return st.pills(
         wording.gettext("Topics"),
-        [topic for topic, _ in there.most_common()],
+        [topic for topic, _ in counts.most_common()],
         selection_mode="multi",
         format_func=lambda topic: wording.gettext(TOPICS[topic]),
         key="topics-chosen",
@@ -242,7 +247,7 @@ def choose_topics(wording: Wording, reading: Reading) -> list[Topic]:
 
 
 def emphasis(wording: Wording, mentions: Sequence[Mention]) -> dict[str, dict[str, object]]:
-    """How much is said about each island and place: as a share of the most, and in words."""
+    """For each island and place, the number of mentions relative to the highest (0 to 1), and in words."""
     counts = Counter(
         place
         for mention in mentions
@@ -258,36 +263,42 @@ def emphasis(wording: Wording, mentions: Sequence[Mention]) -> dict[str, dict[st
     }
 
 
-def hidden_marks(reading: Reading, topics: Sequence[Topic]) -> Markup:
-    """A style rule that takes the marks of other topics back into the text."""
+def hidden_marks(article: OpenArticle, topics: Sequence[Topic]) -> Markup:
+    """A style rule that hides the marks of mentions on other topics."""
     if not topics:
         return Markup("<style></style>")
-    others = {mention.topic or "" for mention in reading.mentions} - set(topics)
+    others = {mention.topic or "" for mention in article.analysed.mentions} - set(topics)
     rules = "".join(
         f".text .said[data-topic='{topic}']{{background:none;text-decoration:none}}" for topic in sorted(others)
     )
     return Markup("<style>{}</style>").format(Markup(rules))
 
 
-def passages_about(content: Content, reading: Reading, view: View, topics: Sequence[Topic]) -> Markup:
-    """What the text says about the selected island; how to get there where none is selected."""
+def passages_about(content: Content, article: OpenArticle, view: View, topics: Sequence[Topic]) -> Markup:
+    """The passages about the selected island, or a hint to select one."""
     wording = content.wording
-    if not reading.mentions:
+    if not article.analysed.mentions:
         return soft(wording.gettext("No island of the four was found in this text."))
     if view.island is None:
         return soft(wording.gettext("Choose an island on the map for what the text says about it."))
-    here = [(passage, first) for passage in reading.passages if (first := _first(passage, view.island, topics))]
+    about = [
+        (passage, first)
+        for passage in article.analysed.passages
+        if (first := _first_mention(passage, view.island, topics))
+    ]
     name = wording.title(content.islands[view.island].names)
-    lines = items((_passage(wording, reading.document, *one) for one in here), "quotations")
-    none = wording.gettext("Nothing on these topics.") if topics else wording.gettext("The text does not speak of it.")
-    return section(name, lines or soft(none))
+    lines = items((_passage(wording, article.document, *one) for one in about), "quotations")
+    nothing = (
+        wording.gettext("Nothing on these topics.") if topics else wording.gettext("The text does not speak of it.")
+    )
+    return section(name, lines or soft(nothing))
 
 
-def _first(passage: Passage, island: IslandId, topics: Sequence[Topic]) -> Mention | None:
-    """The first mention of the island in a passage that is on one of the topics and among what is shown."""
+def _first_mention(passage: Passage, island: IslandId, topics: Sequence[Topic]) -> Mention | None:
+    """The first mention of the island in a passage on one of the topics; None without one in the shown text."""
     for mention in passage.mentions:
         if island in islands_of(mention.target) and (not topics or mention.topic in topics):
-            return mention if mention.end <= MOST_CHARACTERS else None
+            return mention if mention.end <= MAX_CHARACTERS else None
     return None
 
 

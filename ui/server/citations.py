@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from content.citing.citation_formats import MEDIA_TYPES, CitationFormat, written
-from content.citing.references import Reading, Reference, of_entry, of_excerpt, of_page
+from content.citing.citation_formats import MEDIA_TYPES, CitationFormat, format_references
+from content.citing.references import AccessedPage, Reference, excerpt_references, fact_references, page_references
 from content.models import Event, IslandClaims, Language, Line, Period, Territory
-from content.record.fact_ids import Entry
-from content.record.fact_index import ledger
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
 from content.record.history import FIRST_YEAR, this_year
 from content.record.store import Content
 from geo.map.titles import TITLE, part_title
@@ -42,9 +42,9 @@ def _redirecting(contents: Mapping[Language, Content], otherwise: Answer) -> Ans
     async def answer(request: Request) -> Response:
         content = contents[language_of(request)]
         asked, ending = request.path_params["key"], request.path_params["ending"]
-        if asked not in content.former_ids:
+        if asked not in content.former_ids.root:
             return await otherwise(request)
-        now = content.former_ids[asked]
+        now = content.former_ids.root[asked]
         if now is None:
             return PlainTextResponse(_withdrawn(content), 410, headers=REVALIDATED)
         address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")  # beside the one asked for
@@ -66,10 +66,9 @@ def _answer(contents: Mapping[Language, Content], find: Find) -> Answer:
         if references is None or ending not in list(CitationFormat):
             return PlainTextResponse(_nothing_to_cite(content), 404, headers=REVALIDATED)
         file_format = CitationFormat(ending)
-        body = written(content.wording, references, file_format)
-        return Response(
-            body, headers=REVALIDATED | _disposition(references, file_format), media_type=MEDIA_TYPES[file_format]
-        )
+        body = format_references(content.wording, references, file_format)
+        headers = REVALIDATED | _disposition(references, file_format)
+        return Response(body, headers=headers, media_type=MEDIA_TYPES[file_format])
 
     return answer
 
@@ -92,14 +91,17 @@ def _disposition(references: References, file_format: CitationFormat) -> dict[st
 def cited_page(content: Content, request: Request) -> References:
     """The page with the view of the query; unknown parts of the query are left out of the cited address."""
     view, _ = read_view(request.query_params, content, this_year())
-    return of_page(content.wording, _reading(content, request, address_parameters(view)), part_title(content, view))
+    page = _accessed_page(content, request, address_parameters(view))
+    return page_references(content.wording, page, part_title(content, view))
 
 
 def cited_fact(content: Content, request: Request) -> References | None:
-    """The fact with an id of the ledger."""
+    """The fact with the id in the path."""
     asked = request.path_params["key"]
-    entry = next((entry for entry in ledger(content) if entry.id == asked), None)
-    return of_entry(content, _reading(content, request, shown_at(content, entry)), entry) if entry else None
+    entry = next((entry for entry in all_facts(content) if entry.id == asked), None)
+    if entry is None:
+        return None
+    return fact_references(content, _accessed_page(content, request, shown_at(content, entry)), entry)
 
 
 def cited_excerpt(content: Content, request: Request) -> References | None:
@@ -108,17 +110,19 @@ def cited_excerpt(content: Content, request: Request) -> References | None:
     for article in content.articles.values():
         for excerpt in article.excerpts:
             if excerpt.id == asked:
-                return of_excerpt(content, _reading(content, request, {"excerpt": asked}), article, excerpt)
+                return excerpt_references(
+                    content, _accessed_page(content, request, {"excerpt": asked}), article, excerpt
+                )
     return None
 
 
-def _reading(content: Content, request: Request, parameters: Mapping[str, str]) -> Reading:
+def _accessed_page(content: Content, request: Request, parameters: Mapping[str, str]) -> AccessedPage:
     wording = content.wording
     address = address_here(request, parameters, wording.language)
-    return Reading(wording.gettext(TITLE), address, date.today().isoformat())
+    return AccessedPage(wording.gettext(TITLE), address, date.today().isoformat())
 
 
-def shown_at(content: Content, entry: Entry) -> dict[str, str]:
+def shown_at(content: Content, entry: IndexedFact) -> dict[str, str]:
     """The parts of the page's address under which a fact is read."""
     if entry.subject in places(content):
         return {"island": islands_of(content, entry.subject)[0], "place": entry.subject}

@@ -16,7 +16,7 @@ from geo.export.print.sheet import sheet
 from geo.export.print.typeset import Output
 from geo.export.web.standalone import standalone
 from geo.map.view import View, address_parameters, read_view
-from ui.data import Atlas, load_atlases
+from ui.page.atlas import Atlas, load_atlases
 from ui.server.file_queue import BusyError, Worker, busy_response
 from ui.server.headers import REVALIDATED
 from ui.server.requests import LOCAL, address_here, language_of

@@ -16,9 +16,9 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from content.record.faults import DataError
-from content.wording import N_, Wording, language_wanted, wording_in
-from geo.export.data.publication import INDEX, Published, index, published
-from ui.data import load_atlases
+from content.wording import N_, Wording, negotiate_language, wording_in
+from geo.export.published_files import INDEX, PublishedFile, index, published_files
+from ui.page.atlas import load_atlases
 from ui.server.file_queue import BusyError, Worker, busy_response
 from ui.server.headers import REVALIDATED
 
@@ -84,7 +84,7 @@ def _text_response(request: Request, message: str, status: int) -> Response:
 
 
 def _wording(request: Request) -> Wording:
-    return wording_in(language_wanted(None, request.headers.get("Accept-Language", "")))
+    return wording_in(negotiate_language(None, request.headers.get("Accept-Language", "")))
 
 
 def stored_file(path: str) -> StoredFile | None:
@@ -95,8 +95,8 @@ def stored_file(path: str) -> StoredFile | None:
 
 
 @cache
-def _published() -> dict[str, Published]:
-    return published({language: atlas.content for language, atlas in load_atlases().items()})
+def _published() -> dict[str, PublishedFile]:
+    return published_files({language: atlas.content for language, atlas in load_atlases().items()})
 
 
 def _stored(path: str) -> StoredFile:

@@ -21,13 +21,13 @@ from geo.map.assets import Asset, compact_json, publish, publish_file
 from geo.map.credits import COAST_CREDIT
 from geo.map.folium_map import legend_style
 from geo.map.icon import icon_link
-from geo.map.script_messages import fetching_words
 from geo.map.scripts import joined
 from geo.map.titles import PROMISE, TITLE, in_brief, page_title
 from geo.map.titles import description as described
 from geo.map.view import View
-from ui.data import Atlas
+from geo.script_messages import fetching_words
 from ui.markup import join
+from ui.page.atlas import Atlas
 
 STATIC = Path(__file__).parents[1] / "static"
 ROOT = '<div id="root"></div>'

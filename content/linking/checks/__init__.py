@@ -1,6 +1,6 @@
-"""What the record shows about claims that can be read off a sentence."""
+"""Checks of the claims in a text against the facts on record."""
 
+from content.linking.checks.check_sentences import check_sentence
 from content.linking.checks.claims import ClaimCheck, claim_checks
-from content.linking.checks.verdict_sentences import said
 
-__all__ = ["ClaimCheck", "claim_checks", "said"]
+__all__ = ["ClaimCheck", "check_sentence", "claim_checks"]

@@ -1,4 +1,4 @@
-"""Years of the timeline's events, read where a sentence calls the event by its name."""
+"""Finds the years that a sentence gives for events of the timeline that it names."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _DATE: dict[Language, str] = {
     "ru": r"(?:[0-9]{1,2} )?(?:(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]+ )?",
     "ja": "",
 }
-# What may stand between an event's name and its year for the year to be the event's, so that another is an error.
+# Words between an event's name and a year that make the year certainly the event's, so that a wrong year is an error.
 _AFTER: dict[Language, str] = {
     "en": r"\s*(?:of |\(|dated |,?\s?(?:(?:which|that) )?(?:(?:was|were|had been) )?"
     r"(?:signed|concluded|adopted|issued|made)(?: by both (?:countries|sides))?"
@@ -34,14 +34,19 @@ _BEFORE: dict[Language, str] = {
     r"|принят\w*)\s(?:[а-я-]+\s){0,2}$",
     "ja": r"年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:の|に(?:結ばれた|締結された|署名された|調印された|発表された))「?$",
 }
-_TIGHT_BEFORE = {language: re.compile(expression, re.IGNORECASE) for language, expression in _BEFORE.items()}
-_TIGHT_AFTER = {
+_LINKED_BEFORE = {language: re.compile(expression, re.IGNORECASE) for language, expression in _BEFORE.items()}
+_LINKED_AFTER = {
     language: re.compile(f"{expression}{_DATE[language]}$", re.IGNORECASE) for language, expression in _AFTER.items()
 }
 
 
 @dataclass(frozen=True)
-class _Name:
+class _EventName:
+    """A name of an event: `also` are other correct years, `together` the ids of events that share the name.
+
+    A name that `recurs`, such as that of a yearly day, fits many years.
+    """
+
     event: str
     words: dict[Language, re.Pattern[str]]
     also: tuple[int, ...]
@@ -50,23 +55,27 @@ class _Name:
 
 
 @dataclass(frozen=True)
-class Dating:
-    """An event named in a sentence with a year; `bound` where the words leave no doubt that the year is the event's."""
+class DatedEvent:
+    """An event that a sentence names together with a year, whose span is given.
+
+    `events` are the ids of the events of that name, `also` other correct years. `certain` is whether the words leave no
+    doubt that the year is meant as the event's.
+    """
 
     start: int
     end: int
     year: int
     events: tuple[str, ...]
     also: tuple[int, ...]
-    bound: bool
+    certain: bool
 
 
 @cache
-def names() -> tuple[_Name, ...]:
-    """What events.yaml holds."""
+def event_names() -> tuple[_EventName, ...]:
+    """The names in events.yaml."""
     entries = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
     return tuple(
-        _Name(
+        _EventName(
             entry["event"],
             {language: re.compile(entry[language]) for language in get_args(Language)},
             tuple(entry.get("also", ())),
@@ -82,18 +91,19 @@ def years(sentence: str, language: Language) -> list[re.Match[str]]:
     return list((_JA_YEAR if language == "ja" else _YEAR).finditer(sentence))
 
 
-def datings(sentence: str, language: Language) -> Iterator[Dating]:
-    """Each year of a sentence with each event that the sentence names."""
-    known = [(name, found) for name in names() if (found := name.words[language].search(sentence))]
-    dates = years(sentence, language)
-    alone = len({name.event for name, _ in known}) == 1 and len(dates) == 1
-    for name, found in known:
-        for year in dates:
-            tight = alone and not name.recurs and _is_tight(sentence, found.span(), year.span(), language)
-            yield Dating(*year.span(), int(year.group()), (name.event, *name.together), name.also, tight)
+def dated_events(sentence: str, language: Language) -> Iterator[DatedEvent]:
+    """Every pair of an event and a year in a plain sentence."""
+    named = [(name, match) for name in event_names() if (match := name.words[language].search(sentence))]
+    found = years(sentence, language)
+    one_of_each = len({name.event for name, _ in named}) == 1 and len(found) == 1
+    for name, match in named:
+        for year in found:
+            certain = one_of_each and not name.recurs and _is_linked(sentence, match.span(), year.span(), language)
+            yield DatedEvent(*year.span(), int(year.group()), (name.event, *name.together), name.also, certain)
 
 
-def _is_tight(sentence: str, event: tuple[int, int], year: tuple[int, int], language: Language) -> bool:
+def _is_linked(sentence: str, event: tuple[int, int], year: tuple[int, int], language: Language) -> bool:
+    """Whether only linking words, such as `signed in`, stand between the spans of an event and a year."""
     if event[1] <= year[0]:
-        return _TIGHT_AFTER[language].match(sentence[event[1] : year[0]]) is not None
-    return _TIGHT_BEFORE[language].match(sentence[year[1] : event[0]]) is not None
+        return _LINKED_AFTER[language].match(sentence[event[1] : year[0]]) is not None
+    return _LINKED_BEFORE[language].match(sentence[year[1] : event[0]]) is not None

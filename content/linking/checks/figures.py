@@ -1,7 +1,7 @@
-"""Numbers in a sentence, in digits and in words, with how exactly they are meant.
+"""Finds numbers in a sentence, in digits and in words, with their precision: rounded, "about", "less than".
 
-No library reads numbers in words in all three languages (text2num has no Russian and no Japanese), and none says how
-far a number is rounded: what is needed here is small.
+No library reads numbers in words in all three languages (text2num has no Russian and no Japanese), and none tells how
+far a number is rounded.
 """
 
 import re
@@ -15,7 +15,7 @@ from content.models import Language
 
 Bound = Literal["exact", "about", "less", "more"]
 
-# One character for one, so that offsets stay those of the text. `#` is kept free: it stands for the figure in patterns.
+# Each character is replaced by exactly one, so that offsets stay valid. `#` is removed: patterns use it for the figure.
 _PLAIN = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width forms
 _PLAIN |= dict.fromkeys(map(ord, "\u00a0\u2009\u202f\u2007\u3000\n\r\t\u00ad#"), " ")
 _PLAIN |= dict.fromkeys(map(ord, "\u2010\u2011"), "-") | dict.fromkeys(map(ord, "’‘ʼ"), "'") | {ord("ё"): "е"}
@@ -28,9 +28,10 @@ _SCRIPTS: dict[Language, re.Pattern[str]] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """A number in a text: its span, its value, the unit of its last digit that is not 0, and how it is meant.
+    """A number in a text, with its span.
 
-    `lead` is where its words begin: those of `some`, `less than`.
+    `step` is the unit of its last digit other than 0: 1000 for 19,000. `bound` is how the words before or after it
+    qualify it, and `qualified_start` the start of such words before it, or else of the figure.
     """
 
     start: int
@@ -38,16 +39,16 @@ class Figure:
     value: float
     step: float
     bound: Bound
-    lead: int
+    qualified_start: int
 
 
 def plain(text: str) -> str:
-    """The text, character for character, with one form of digit, space, hyphen and apostrophe."""
+    """The text with one form of each digit, space, hyphen and apostrophe; offsets stay the same."""
     return text.translate(_PLAIN).replace("#", " ")
 
 
 def language_of(text: str) -> Language:
-    """The language whose script most of the letters are in."""
+    """The language of the script that most letters belong to; never None, unlike `content.documents`' function."""
     return max(_SCRIPTS, key=lambda language: len(_SCRIPTS[language].findall(text)))
 
 
@@ -79,7 +80,7 @@ _EN |= {
     for tens, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 _EN |= {"hundred": 100, "thousand": 1000}
-# Every case of each numeral: the stems stand before what the endings change.
+# Numerals in all grammatical cases.
 _RU: dict[str, int] = {
     r"од(?:ин|на|но|ного|ной|ному|ним|ном|ну)": 1,
     r"дв(?:а|е|ух|ум|умя)": 2,
@@ -131,7 +132,7 @@ _DECIMAL = {"en": r"\.", "ru": r"[.,]"}
 
 
 def _digits(language: str) -> re.Pattern[str]:
-    """Digits with the language's separators, and the thousand or million in words that may follow."""
+    """The pattern of digits with the language's separators, and a following word for thousand or million."""
     return re.compile(
         rf"(?<![0-9])(?<![0-9][.,/:])(?<![A-Za-zА-Яа-я№$€¥£])(?<![A-Za-zА-Яа-я][-–])"
         rf"(?P<number>(?:{_GROUPED[language]}|[0-9]+)(?:{_DECIMAL[language]}[0-9]+)?)(?![.,:/]?[0-9])"
@@ -186,7 +187,7 @@ _BOUNDS = {
 
 
 def _in_words(words: str, language: str) -> int:
-    """The value of a number in words: hundreds and thousands multiply what stands before them."""
+    """The value of a number in words; hundred and thousand multiply the number before them."""
     total = group = 0
     for word in re.split(r"[ -]+", words):
         value = next((value for pattern, value in _SINGLE[language] if pattern.fullmatch(word)), 0)
@@ -200,7 +201,7 @@ def _in_words(words: str, language: str) -> int:
 
 
 def _kanji(characters: str) -> int:
-    """The value of 一千二百 or, place by place, of 一九四五."""
+    """The value of kanji numerals, with multipliers as in 一千二百 or positional as in 一九四五."""
     values = [int(unicodedata.numeric(character)) for character in characters]
     if max(values) < 10:
         return int("".join(map(str, values)))
@@ -235,7 +236,7 @@ def _western(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
         if (language == "ru" and re.search(r",[0-9]{3}$", found["number"])) or re.fullmatch(
             r"[0-9]{1,3}\.[0-9]{3}", digits
         ):
-            continue  # a thousand or a thousandth: it cannot be told
+            continue  # ambiguous: the separator may be that of thousands or of decimals
         factor = 1000 if found["thousand"] else 1_000_000 if found["million"] else 1
         yield found.start(), found.end(), Decimal(digits) * factor
     for found in _IN_WORDS[language].finditer(text):
@@ -252,7 +253,7 @@ def _numbers(text: str, language: Language) -> Iterator[tuple[int, int, Decimal]
 
 
 def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, int]:
-    """How a number is meant, and where the words that say so begin."""
+    """The qualification of a number, and where its words begin if they stand before it, else the number's start."""
     head = text[max(0, start - 30) : start]
     for bound, before in _BOUNDS[language].items():
         if found := before.search(head):
@@ -261,7 +262,7 @@ def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, 
 
 
 def figures(text: str, language: Language) -> Iterator[Figure]:
-    """The numbers of a text that `plain` has gone over; none of a range, an ordinal or a name such as S-300."""
+    """The numbers of a plain text, without those of ranges, ordinals and names such as S-300."""
     for start, end, value in _numbers(text, language):
         if end - start > 40 or _RANGE.search(text[max(0, start - 3) : start]) or _RANGE.match(text[end : end + 3]):
             continue

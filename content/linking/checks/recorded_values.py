@@ -1,7 +1,7 @@
-"""What the record has to compare a figure with."""
+"""The values on record that a figure in a text is compared with."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,137 +11,143 @@ from content.models import UNDATED, Distance, Fact, IslandId, Population, Series
 from content.record.store import Content
 
 BEFORE_1946 = (Series.RESIDENTS_1945, Series.JAPANESE_CENSUS)
-YEARS_APART = 5.0  # a figure of residents from further away says nothing of the date asked for
+MAX_YEARS_APART = 5.0  # between a date and figures of residents that still decide about it
 _DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True)
-class Record:
-    """A value of the record, and the facts that it is or that add up to it."""
+class RecordedValue:
+    """A value on record, with the fact that states it or the facts that it is the sum of."""
 
     value: float
     facts: tuple[Fact[Any], ...]
-    years_apart: float = 0.0  # from the date asked for
+    years_apart: float = 0.0  # between the facts and the date that they were looked up for
 
 
-def dated(text: str | None) -> str | None:
-    """An ISO date or part of one at the head of a text, and None where there is none."""
+def leading_date(text: str | None) -> str | None:
+    """The ISO date, or part of one, that a text begins with; None without one."""
     found = _DATE.match(text or "")
     return found.group() if found else None
 
 
 def years_between(one: str, other: str) -> float:
-    """The time between two dates or parts of dates: none where of one only the year is known and both share it."""
+    """The years between two dates or parts of dates; where one is a year only, the difference of the years."""
     shorter = min(len(one), len(other))
     if shorter == 4:
         return float(abs(int(one[:4]) - int(other[:4])))
-    return abs(_day(one) - _day(other)) / 365.25
+    return abs(_ordinal_day(one) - _ordinal_day(other)) / 365.25
 
 
-def _day(moment: str) -> int:
-    parts = [int(part) for part in moment.split("-")]
+def _ordinal_day(iso_date: str) -> int:
+    parts = [int(part) for part in iso_date.split("-")]
     year, month, day = [*parts, 1, 1][:3]
     try:
         return date(year, month, day).toordinal()
-    except ValueError:  # a date such as 2019-02-31, in a text that is not ours
+    except ValueError:  # such as 2019-02-31, which a text may give
         return date(year, 1, 1).toordinal()
 
 
-def _populations(content: Content, subject: Subject) -> list[tuple[Population, ...]] | None:
-    """The figures of each place counted; None for a place without any."""
+def _figures_by_place(content: Content, subject: Subject) -> list[tuple[Population, ...]] | None:
+    """The figures of each island that a subject consists of, or of its place; None for a place without figures."""
     if subject.place is None:
         return [content.islands[island].population for island in subject.islands]
     place = content.settlements.get(subject.place) or content.islets.get(subject.place)
     return [place.population] if place and place.population else None
 
 
-def populations(content: Content, subject: Subject, moment: str, japanese: bool) -> list[Record]:
-    """The residents by the figures nearest to a date; sums are of one series and one date.
+def populations(content: Content, subject: Subject, iso_date: str, japanese: bool) -> list[RecordedValue]:
+    """The numbers of residents nearest to a date, one for each series that has figures for that year.
 
-    An island without residents adds nothing to a sum: its figure may be of another date of the same times.
-    Where two series have figures for that year, each is a record of its own.
+    A sum over islands is of one series and one date, except that an island without residents may be counted with a
+    figure of another date. `japanese` selects the series of the time before 1946.
     """
-    places = _populations(content, subject)
+    places = _figures_by_place(content, subject)
     if places is None:
         return []
-    of_time = [tuple(figure for figure in place if (figure.series in BEFORE_1946) == japanese) for place in places]
-    keys = dict.fromkeys((figure.series, figure.as_of) for place in of_time for figure in place)
-    sums = [record for series, as_of in keys if (record := _sum(of_time, series, as_of, moment))]
-    nearest = min((record.years_apart for record in sums), default=0.0)
-    best = [record for record in sums if record.years_apart == nearest]
-    year = best[0].facts[0].as_of[:4] if best else ""
-    return [*best, *(record for record in sums if record not in best and record.facts[0].as_of[:4] == year)]
+    of_period = [tuple(figure for figure in place if (figure.series in BEFORE_1946) == japanese) for place in places]
+    keys = dict.fromkeys((figure.series, figure.as_of) for place in of_period for figure in place)
+    sums = [value for series, as_of in keys if (value := _sum(of_period, series, as_of, iso_date))]
+    least = min((value.years_apart for value in sums), default=0.0)
+    nearest = [value for value in sums if value.years_apart == least]
+    year = _year(nearest[0]) if nearest else ""
+    return [*nearest, *(value for value in sums if value not in nearest and _year(value) == year)]
 
 
-def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, moment: str) -> Record | None:
+def _year(value: RecordedValue) -> str:
+    return value.facts[0].as_of[:4]
+
+
+def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, iso_date: str) -> RecordedValue | None:
+    """The residents of all places together, by a series at its date; None where it lacks one of the places."""
     figures = [_figure(place, series, as_of) for place in places]
     if as_of == UNDATED or any(figure is None for figure in figures):
         return None
     facts = sorted((figure for figure in figures if figure), key=lambda figure: figure.as_of != as_of)
-    return Record(float(sum(fact.value for fact in facts)), tuple(facts), years_between(as_of, moment))
+    return RecordedValue(float(sum(fact.value for fact in facts)), tuple(facts), years_between(as_of, iso_date))
 
 
 def _figure(place: tuple[Population, ...], series: Series, as_of: str) -> Population | None:
+    """The figure of a place in a series at its date, or else the nearest that says that the place has no residents."""
     exact = next((figure for figure in place if (figure.series, figure.as_of) == (series, as_of)), None)
     empty = [figure for figure in place if figure.value == 0]
-    nearest = min(empty, key=lambda figure: years_between(figure.as_of, as_of), default=None)
-    return exact or nearest
+    nearest_empty = min(empty, key=lambda figure: years_between(figure.as_of, as_of), default=None)
+    return exact or nearest_empty
 
 
-def all_populations(content: Content, subject: Subject) -> list[Record]:
-    """The residents at every date that the record has figures for, the latest first."""
-    places = _populations(content, subject) or []
-    moments = sorted({figure.as_of for place in places for figure in place if figure.as_of != UNDATED}, reverse=True)
+def all_populations(content: Content, subject: Subject) -> list[RecordedValue]:
+    """The numbers of residents at every date on record, the latest first."""
+    places = _figures_by_place(content, subject) or []
+    dates = sorted({figure.as_of for place in places for figure in place if figure.as_of != UNDATED}, reverse=True)
     return [
-        record
-        for moment in moments
-        for record in populations(content, subject, moment, japanese=moment < "1946")
-        if record.years_apart == 0
+        value
+        for as_of in dates
+        for value in populations(content, subject, as_of, japanese=as_of < "1946")
+        if value.years_apart == 0
     ]
 
 
-def distances(content: Content, subject: Subject) -> list[Record]:
-    """The published distances to Hokkaido of each island or of the islet, the shortest first."""
+def distances(content: Content, subject: Subject) -> list[RecordedValue]:
+    """The published distances in kilometres to Hokkaido of each island or of the islet, the shortest first."""
     islet = content.islets.get(subject.place or "")
     if subject.place and not islet:
         return []
     places = [islet] if islet else [content.islands[island] for island in subject.islands]
     facts: list[Fact[Distance]] = [fact for place in places for fact in place.distances]
     to_hokkaido = [fact for fact in facts if not fact.value.between_islands]
-    return sorted((Record(fact.value.km, (fact,)) for fact in to_hokkaido), key=lambda record: record.value)
+    return sorted((RecordedValue(fact.value.km, (fact,)) for fact in to_hokkaido), key=lambda value: value.value)
 
 
-def areas(content: Content, subject: Subject) -> list[Record]:
-    """The areas, each of one source: where islands are added up, that source has them all."""
+def areas(content: Content, subject: Subject) -> list[RecordedValue]:
+    """The areas in square kilometres, one for each source; a sum is of a source that has all of the islands."""
     islet = content.islets.get(subject.place or "")
     if subject.place and not islet:
         return []
     places = [islet.area_km2] if islet else [content.islands[island].area_km2 for island in subject.islands]
     if len(places) == 1:
-        return [Record(fact.value, (fact,)) for fact in places[0]]
+        return [RecordedValue(fact.value, (fact,)) for fact in places[0]]
     sources = dict.fromkeys(source for fact in places[0] for source in fact.sources)
-    sums = (_from(source, places) for source in sources)
-    return [record for record in sums if record]
+    sums = (_sum_of_source(source, places) for source in sources)
+    return [value for value in sums if value]
 
 
-def _from(source: str, places: Sequence[tuple[Fact[float], ...]]) -> Record | None:
+def _sum_of_source(source: str, places: Sequence[tuple[Fact[float], ...]]) -> RecordedValue | None:
     facts = [next((fact for fact in place if source in fact.sources), None) for place in places]
-    found = tuple(fact for fact in facts if fact)
-    return Record(round(sum(fact.value for fact in found), 2), found) if len(found) == len(facts) else None
+    known = tuple(fact for fact in facts if fact)
+    return RecordedValue(round(sum(fact.value for fact in known), 2), known) if len(known) == len(facts) else None
 
 
-def inhabited(content: Content, islands: Sequence[IslandId], moment: str) -> list[Record]:
-    """How many of the islands had residents at a date, by the figures for each."""
-    japanese = moment < "1946"
-    figures = [populations(content, Subject((island,)), moment, japanese) for island in islands]
-    nearest = [records[0] for records in figures if records]
+def inhabited(content: Content, islands: Sequence[IslandId], iso_date: str) -> list[RecordedValue]:
+    """How many of the islands had residents at a date: one value, or none where an island has no figures."""
+    japanese = iso_date < "1946"
+    by_island = [populations(content, Subject((island,)), iso_date, japanese) for island in islands]
+    nearest = [values[0] for values in by_island if values]
     if len(nearest) != len(islands):
         return []
-    facts = tuple(fact for record in nearest for fact in record.facts)
-    apart = max(record.years_apart for record in nearest)
-    return [Record(float(sum(record.value > 0 for record in nearest)), facts, apart)]
+    facts = tuple(fact for value in nearest for fact in value.facts)
+    years_apart = max(value.years_apart for value in nearest)
+    return [RecordedValue(float(sum(value.value > 0 for value in nearest)), facts, years_apart)]
 
 
-def in_dispute(content: Content) -> Iterator[Record]:
+def islands_in_dispute(content: Content) -> list[RecordedValue]:
     """How many islands the dispute is about."""
-    yield Record(float(len(content.islands)), (content.claims.summary,))
+    return [RecordedValue(float(len(content.islands)), (content.claims.summary,))]

@@ -11,15 +11,16 @@ one farthest from its coast, on a line the middle. What is about several islands
 import csv
 import io
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.export.data.dataset import flat
-from geo.export.data.rows import Placed
+from geo.export.data.dataset import flat_attributes
+from geo.export.data.rows import LocatedRow
 from geo.export.data.tables import Table, tables
-from geo.export.files import File, Order
+from geo.export.files import ExportRequest, File
 from geo.layers.features import DECIMALS
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -28,25 +29,29 @@ POINT = ("longitude", "latitude")
 ENCODING = "utf-8-sig"
 
 
-def files(order: Order) -> list[File]:
+def files(request: ExportRequest) -> list[File]:
     """A file for each table."""
-    return [File(f"{table.key}.csv", lambda table=table: written(table, table.rows(order))) for table in tables()]  # type: ignore[misc]
+    return [File(f"{table.key}.csv", partial(_file_bytes, table, request)) for table in tables()]
 
 
-def written(table: Table, found: Iterable[Placed]) -> bytes:
+def _file_bytes(table: Table, request: ExportRequest) -> bytes:
+    return csv_bytes(table, table.rows(request))
+
+
+def csv_bytes(table: Table, found: Iterable[LocatedRow]) -> bytes:
     """Rows as CSV (RFC 4180)."""
     text = io.StringIO(newline="")
     columns = [*table.model.model_fields, *(POINT if table.shape else ())]
     sheet = csv.DictWriter(text, columns)
     sheet.writeheader()
-    sheet.writerows({name: defused(value) for name, value in cells(one).items() if name in columns} for one in found)
+    sheet.writerows({name: escaped(value) for name, value in cells(one).items() if name in columns} for one in found)
     return text.getvalue().encode(ENCODING)
 
 
-def cells(one: Placed) -> dict[str, Any]:
+def cells(one: LocatedRow) -> dict[str, Any]:
     """A row's cells, and its point."""
     row, shape = one
-    return {**flat(row), **dict(zip(POINT, _point(shape), strict=True))}
+    return {**flat_attributes(row), **dict(zip(POINT, _point(shape), strict=True))}
 
 
 def _point(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
@@ -67,7 +72,7 @@ def _representative(shape: BaseGeometry) -> shapely.Point | None:
             return None
 
 
-def defused(value: Any) -> Any:
+def escaped(value: Any) -> Any:
     """A cell that no spreadsheet runs; `true` and `false` are written as GDAL and spreadsheets read them."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -75,7 +80,7 @@ def defused(value: Any) -> Any:
     return f"{APOSTROPHE}{value}" if runs else value
 
 
-def undone(cell: str) -> str:
+def unescaped(cell: str) -> str:
     """The text that a cell was made of."""
     return cell.removeprefix(APOSTROPHE)
 
@@ -83,4 +88,4 @@ def undone(cell: str) -> str:
 def read(body: bytes) -> list[dict[str, str]]:
     """The rows of such a file, as they were before they were defused."""
     rows = csv.DictReader(io.StringIO(body.decode(ENCODING), newline=""))
-    return [{name: undone(cell) for name, cell in row.items()} for row in rows]
+    return [{name: unescaped(cell) for name, cell in row.items()} for row in rows]

@@ -1,6 +1,7 @@
-"""All tables of an order, and what is said about them whatever the format."""
+"""What all formats of data have in common: a file's metadata, and a table's rows as a data frame."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any
 
@@ -9,22 +10,42 @@ import numpy as np
 import pandas as pd
 
 from content.wording import N_, Wording
-from geo.export.data.licences import address, together
-from geo.export.data.rows import Placed, Row
+from geo.export.data.licences import combined_terms, licence_url
+from geo.export.data.rows import LocatedRow, Row
 from geo.export.data.tables import Table
-from geo.export.files import Order
+from geo.export.files import ExportRequest
 from geo.map.titles import TITLE
 
 CRS = "EPSG:4326"
 LIST_MARK = ";"  # between the items of a list, in formats without lists; no item has it
 NAME = "four-islands"  # of files that hold every table
-
-
-MEMBERS = ("title", "description", "language", "licence", "licence_url", "credits", "version")
 ALL_TABLES = N_("Every table of the atlas in one file.")
 
 
-def version(found: Iterable[Placed]) -> str:
+@dataclass(frozen=True)
+class FileMetadata:
+    """What a file or a table says about itself, in its language; `licence` is an SPDX expression.
+
+    `version` is a digest that changes with the rows.
+    """
+
+    title: str
+    description: str
+    language: str
+    licence: str
+    licence_url: str
+    credits: str
+    version: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The values by the names that files give them."""
+        return {field: getattr(self, field) for field in METADATA_FIELDS}
+
+
+METADATA_FIELDS = tuple(field.name for field in fields(FileMetadata))
+
+
+def version(found: Iterable[LocatedRow]) -> str:
     """A digest that changes with anything in the rows."""
     digest = sha256()
     for row, shape in found:
@@ -33,29 +54,34 @@ def version(found: Iterable[Placed]) -> str:
     return digest.hexdigest()[:12]
 
 
-def members(wording: Wording, title: str, description: str, found: list[Placed]) -> dict[str, str]:
-    """What a file says about itself, under the names of MEMBERS; `title` and `description` are messages."""
-    terms = together((row.licence, row.credits) for row, _ in found)
-    said = (wording.gettext(title), wording.gettext(description), wording.language)
-    return dict(
-        zip(MEMBERS, (*said, terms.licence, address(terms.licence), terms.credits, version(found)), strict=True)
+def file_metadata(wording: Wording, title: str, description: str, found: list[LocatedRow]) -> FileMetadata:
+    """What a file with these rows says about itself; `title` and `description` are message ids."""
+    terms = combined_terms((row.licence, row.credits) for row, _ in found)
+    return FileMetadata(
+        title=wording.gettext(title),
+        description=wording.gettext(description),
+        language=wording.language,
+        licence=terms.licence,
+        licence_url=licence_url(terms.licence),
+        credits=terms.credits,
+        version=version(found),
     )
 
 
-def about(order: Order, found: dict[Table, list[Placed]]) -> dict[str, str]:
+def dataset_metadata(request: ExportRequest, found: dict[Table, list[LocatedRow]]) -> FileMetadata:
     """What a file with all tables says about itself."""
-    return members(order.content.wording, TITLE, ALL_TABLES, [one for rows in found.values() for one in rows])
+    return file_metadata(request.content.wording, TITLE, ALL_TABLES, [one for rows in found.values() for one in rows])
 
 
-def flat(row: Row) -> dict[str, Any]:
+def flat_attributes(row: Row) -> dict[str, Any]:
     """A row's attributes with lists as text."""
     dumped = row.model_dump(mode="json")
     return {name: LIST_MARK.join(value) if isinstance(value, list) else value for name, value in dumped.items()}
 
 
-def frame(table: Table, found: list[Placed]) -> pd.DataFrame:
+def data_frame(table: Table, found: list[LocatedRow]) -> pd.DataFrame:
     """Rows as a frame, with geometry where the table has one; a column keeps its type where values are missing."""
-    data = pd.DataFrame([flat(row) for row, _ in found], columns=list(table.model.model_fields))
+    data = pd.DataFrame([flat_attributes(row) for row, _ in found], columns=list(table.model.model_fields))
     data = data.astype({name: _dtype(field.annotation) for name, field in table.model.model_fields.items()})
     if table.shape is None:
         return data

@@ -6,25 +6,32 @@ import shapely
 
 from content.models import (
     UNDATED,
+    Claims,
     Confidence,
     Distance,
     Height,
+    Island,
     IslandClaims,
     IslandId,
+    Islet,
+    Location,
+    Names,
     Population,
     Series,
     Statement,
+    Territory,
     ThirdParty,
 )
-from content.record.fact_ids import Entry
-from content.record.fact_index import ledger
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
 from content.record.store import ISLAND_ORDER, Content
+from content.record.subjects import islands_of_record
 from content.wording import N_, VIEWPOINTS
 from geo.coast.land import label_point
-from geo.export.data.licences import COAST, OWN, Terms, terms_of
+from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, Terms, terms_of
 from geo.export.data.places import point
-from geo.export.data.rows import Placed, Row, on_island, placed, resting_on
-from geo.export.files import Order
+from geo.export.data.rows import LocatedRow, Row, includes_island, located, provenance
+from geo.export.files import ExportRequest
 
 ValueType = Literal["text", "integer", "number", "height", "distance"]
 DISPUTE = N_("The dispute")
@@ -93,16 +100,17 @@ class Subject(NamedTuple):
     title: str
     islands: tuple[IslandId, ...]
     shape: shapely.Point | None = None
-    terms: Terms = OWN
+    terms: Terms = ATLAS_TERMS
 
 
-def facts(order: Order) -> list[Placed]:
+def facts(request: ExportRequest) -> list[LocatedRow]:
     """Every fact; with a year, without those of later dates. A fact of the islands' neighbours is of none of them."""
-    found = [(entry, subject(order.content, entry)) for entry in ledger(order.content)]
+    found = [(entry, subject(request.content, entry)) for entry in all_facts(request.content)]
     return [
-        placed(_fact(order.content, entry, about), about.shape)
+        located(_fact(request.content, entry, about), about.shape)
         for entry, about in found
-        if on_island(order, about.islands) and (order.year is None or _known_by(entry.fact.as_of, order.year))
+        if includes_island(request, about.islands)
+        and (request.year is None or _known_by(entry.fact.as_of, request.year))
     ]
 
 
@@ -110,12 +118,12 @@ def _known_by(as_of: str, year: int) -> bool:
     return as_of == UNDATED or as_of <= f"{year}-12-31"
 
 
-def _fact(content: Content, entry: Entry, about: Subject) -> FactRow:
+def _fact(content: Content, entry: IndexedFact, about: Subject) -> FactRow:
     fact = entry.fact
     return FactRow(
         id=entry.id,
         title=about.title,
-        **resting_on(content, [fact], about.terms),
+        **provenance(content, [fact], about.terms),
         table=entry.table,
         subject=entry.subject,
         field=entry.field,
@@ -148,57 +156,51 @@ def _number(kind: ValueType, value: float, unit: str | None) -> dict[str, Any]:
     return {"value": repr(value), "value_type": kind, "number": value, "unit": unit}
 
 
-def subject(content: Content, entry: Entry) -> Subject:
+def subject(content: Content, entry: IndexedFact) -> Subject:
     """What a fact is about: its title, its islands, its point and the terms of that."""
-    if entry.table == "claims":
-        return _of_claims(content, entry)
-    record = getattr(content, entry.table)[entry.subject]
-    match entry.table:
-        case "islands" | "islets":
-            island: IslandId = getattr(record, "island", record.id)
+    record, islands = entry.within[0], islands_of_record(entry.within[0])
+    match record:
+        case Claims():
+            return _of_claims(content, entry)
+        case Island() | Islet():
             on_land = shapely.Point(label_point(record.id)[::-1])
-            return Subject(content.wording.title(record.names), (island,), on_land, COAST)
-        case "settlements" | "sites":
-            islands = record.islands if entry.table == "sites" else (record.island,)
-            title = content.wording.title(record.names)
-            return Subject(title, islands, point(record.location), terms_of(record.location))
-        case "territories":
-            ours = record.id in ISLAND_ORDER
-            names = content.islands[record.id].names if ours else record.names
-            return Subject(content.wording.title(names), (record.id,) if ours else ())
-        case "events":
-            return Subject(record.title, record.islands)
-    return Subject(record.title, ())
+            return Subject(content.wording.title(record.names), islands, on_land, COAST_TERMS)
+        case Territory(names=None):
+            return Subject(content.wording.title(content.islands[islands[0]].names), islands)
+    names: Names | None = getattr(record, "names", None)
+    location: Location | None = getattr(record, "location", None)
+    title = content.wording.title(names) if names else getattr(record, "title", entry.subject)
+    return Subject(title, islands, point(location), terms_of(location))
 
 
-def _of_claims(content: Content, entry: Entry) -> Subject:
+def _of_claims(content: Content, entry: IndexedFact) -> Subject:
     match entry.within, entry.fact:
         case (_, IslandClaims() as part, *_), _:
             return Subject(content.wording.title(content.islands[part.island].names), (part.island,))
         case (_, ThirdParty() as party), Statement() as statement:
             return Subject(party.actor, statement.islands)
-    name = entry.name
+    name = entry.field_name
     title = content.wording.viewpoint(name) if name in VIEWPOINTS else content.wording.gettext(DISPUTE)
     return Subject(title, ISLAND_ORDER)
 
 
-def sources(order: Order) -> list[Placed]:
+def sources(request: ExportRequest) -> list[LocatedRow]:
     """Every source, whatever else is asked for, so that every row's sources are there."""
     return [
-        Placed(
+        LocatedRow(
             SourceRow(
                 id=key,
                 title=f"{source.publisher}: {source.title}",
                 sources=(),
                 publishers=source.publisher,
                 as_of=source.date,
-                licence=OWN.licence,
-                credits=OWN.credits,
+                licence=ATLAS_TERMS.licence,
+                credits=ATLAS_TERMS.credits,
                 publisher=source.publisher,
                 source_title=source.title,
                 **source.model_dump(include={"date", "url", "language", "stance", "weak"}),
             ),
             None,
         )
-        for key, source in order.content.sources.items()
+        for key, source in request.content.sources.items()
     ]

@@ -9,44 +9,45 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geo.export.data.dataset import about, members
-from geo.export.data.rows import Placed
+from geo.export.data.dataset import FileMetadata, dataset_metadata, file_metadata
+from geo.export.data.rows import LocatedRow
 from geo.export.data.tables import Table, tables
-from geo.export.files import Order
+from geo.export.files import ExportRequest
 
-WRITTEN = "2000-01-01T00:00:00.000Z"  # stands in for the time of writing: the same content has the same bytes
+FIXED_TIME = "2000-01-01T00:00:00.000Z"  # written as the time of writing, so that equal content has equal bytes
 
-Words = dict[str, str]
-Options = Callable[[Words], dict[str, Any]]
+Options = Callable[[FileMetadata], dict[str, Any]]  # pyogrio's keyword arguments, whose values have several types
 
 
-def written(
-    order: Order,
+def file_bytes(
+    request: ExportRequest,
     name: str,
     driver: str,
-    as_frame: Callable[[Table, list[Placed]], pd.DataFrame],
-    whole: Options,
-    each: Options,
+    as_frame: Callable[[Table, list[LocatedRow]], pd.DataFrame],
+    file_options: Options,
+    table_options: Options,
 ) -> bytes:
-    """Every table in one file of GDAL's `driver`; the largest last, since KML is read and written anew at each.
+    """The bytes of one file with every table, written by GDAL's `driver` under the name `name`.
 
-    `whole` and `each` turn what the file and a table say about themselves into the driver's options.
+    `as_frame` makes the data frame of a table; `file_options` and `table_options` turn the metadata of the file and of
+    a table into keyword arguments of `pyogrio.write_dataframe`. The largest table is written last, since the driver
+    of KML reads and writes the whole file again for each table.
     """
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": WRITTEN})
-    found = {table: table.rows(order) for table in tables()}
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_TIME})
+    found = {table: table.rows(request) for table in tables()}
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
-        options = whole(about(order, found))
+        options = file_options(dataset_metadata(request, found))
         for table, rows in sorted(found.items(), key=_size):
-            said = members(order.content.wording, table.title, table.description, rows)
+            metadata = file_metadata(request.content.wording, table.title, table.description, rows)
             shape = {"geometry_type": table.shape} if table.shape else {}
             data = as_frame(table, rows)
             pyogrio.write_dataframe(
-                data, path, table.key, driver, append=path.exists(), **shape, **options, **each(said)
+                data, path, table.key, driver, append=path.exists(), **shape, **options, **table_options(metadata)
             )
             options = {}
         return path.read_bytes()
 
 
-def _size(found: tuple[Table, list[Placed]]) -> int:
+def _size(found: tuple[Table, list[LocatedRow]]) -> int:
     return sum(int(shapely.get_num_coordinates(shape)) for _, shape in found[1])

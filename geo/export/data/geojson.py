@@ -1,30 +1,43 @@
 """GeoJSON (RFC 7946): a file a table; what a file says about itself stands in members of the collection."""
 
 import json
+from functools import partial
 from typing import Any
 
-from geo.export.data.dataset import members
+from shapely.geometry.base import BaseGeometry
+
+from geo.export.data.dataset import file_metadata
+from geo.export.data.rows import Row
 from geo.export.data.tables import Table, tables
-from geo.export.files import File, Order
-from geo.layers.features import feature
+from geo.export.files import ExportRequest, File
+from geo.layers.features import geojson, rounded
 
 
-def files(order: Order) -> list[File]:
+def files(request: ExportRequest) -> list[File]:
     """A file for each table."""
-    return [File(f"{table.key}.geojson", lambda table=table: written(collection(table, order))) for table in tables()]  # type: ignore[misc]
+    return [File(f"{table.key}.geojson", partial(_file_bytes, table, request)) for table in tables()]
 
 
-def collection(table: Table, order: Order) -> dict[str, Any]:
+def _file_bytes(table: Table, request: ExportRequest) -> bytes:
+    return json_bytes(collection(table, request))
+
+
+def collection(table: Table, request: ExportRequest) -> dict[str, Any]:
     """A table's rows as a FeatureCollection with members about itself."""
-    found = table.rows(order)
+    found = table.rows(request)
     return {
         "type": "FeatureCollection",
         "name": table.key,
-        **members(order.content.wording, table.title, table.description, found),
-        "features": [{"id": row.id, **feature(shape, **row.model_dump(mode="json"))} for row, shape in found],
+        **file_metadata(request.content.wording, table.title, table.description, found).as_dict(),
+        "features": [_feature(row, shape) for row, shape in found],
     }
 
 
-def written(value: Any) -> bytes:
+def _feature(row: Row, shape: BaseGeometry | None) -> dict[str, Any]:
+    geometry = None if shape is None else geojson(rounded(shape))
+    return {"id": row.id, "type": "Feature", "properties": row.model_dump(mode="json"), "geometry": geometry}
+
+
+def json_bytes(value: Any) -> bytes:
     """A value as compact JSON in UTF-8, with a line's end at its end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

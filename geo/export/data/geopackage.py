@@ -2,23 +2,23 @@
 
 from typing import Any
 
-from geo.export.data.dataset import NAME, frame
-from geo.export.data.gdal import Words, written
-from geo.export.files import File, Order
+from geo.export.data.dataset import NAME, FileMetadata, data_frame
+from geo.export.data.gdal import file_bytes
+from geo.export.files import ExportRequest, File
 
 VERSION = "1.3"  # the newest that GDAL 3.6, of Debian 12, reads without a warning
 
 
-def files(order: Order) -> list[File]:
+def files(request: ExportRequest) -> list[File]:
     """The one file."""
     name = f"{NAME}.gpkg"
-    return [File(name, lambda: written(order, name, "GPKG", frame, _whole, _each))]
+    return [File(name, lambda: file_bytes(request, name, "GPKG", data_frame, _file_options, _table_options))]
 
 
-def _whole(said: Words) -> dict[str, Any]:
-    return {"dataset_options": {"VERSION": VERSION}, "dataset_metadata": said}
+def _file_options(metadata: FileMetadata) -> dict[str, Any]:
+    return {"dataset_options": {"VERSION": VERSION}, "dataset_metadata": metadata.as_dict()}
 
 
-def _each(said: Words) -> dict[str, Any]:
-    layer = {"IDENTIFIER": said["title"], "DESCRIPTION": said["description"]}
-    return {"layer_options": layer, "layer_metadata": said}
+def _table_options(metadata: FileMetadata) -> dict[str, Any]:
+    layer = {"IDENTIFIER": metadata.title, "DESCRIPTION": metadata.description}
+    return {"layer_options": layer, "layer_metadata": metadata.as_dict()}

@@ -11,42 +11,42 @@ import pandas as pd
 from markupsafe import Markup
 
 from content.wording import Wording
-from geo.export.data.dataset import NAME, frame
+from geo.export.data.dataset import NAME, FileMetadata, data_frame
 from geo.export.data.fact_table import FactRow, SourceRow
-from geo.export.data.gdal import Words, written
+from geo.export.data.gdal import file_bytes
 from geo.export.data.place_rows import IslandRow, Land, Peopled, SiteRow
 from geo.export.data.positions import ClaimRow, ExcerptRow, LineRow
-from geo.export.data.rows import Placed, Row
+from geo.export.data.rows import LocatedRow, Row
 from geo.export.data.tables import Table
-from geo.export.files import File, Order
+from geo.export.files import ExportRequest, File
 
 
-def files(order: Order) -> list[File]:
+def files(request: ExportRequest) -> list[File]:
     """The one file."""
-    name, placemarks = f"{NAME}.kml", partial(_placemarks, order.content.wording)
-    return [File(name, lambda: written(order, name, "LIBKML", placemarks, _whole, _each))]
+    name, placemarks = f"{NAME}.kml", partial(_placemarks, request.content.wording)
+    return [File(name, lambda: file_bytes(request, name, "LIBKML", placemarks, _file_options, _table_options))]
 
 
-def _whole(said: Words) -> dict[str, Any]:
-    return {"dataset_options": _named(said)}
+def _file_options(metadata: FileMetadata) -> dict[str, Any]:
+    return {"dataset_options": _title_and_rights(metadata)}
 
 
-def _each(said: Words) -> dict[str, Any]:
-    return {"layer_options": {**_named(said), "FOLDER": "YES"}}
+def _table_options(metadata: FileMetadata) -> dict[str, Any]:
+    return {"layer_options": {**_title_and_rights(metadata), "FOLDER": "YES"}}
 
 
-def _named(said: Words) -> Words:
-    rights = f"{said['credits']} ({said['licence']})"
-    return {"NAME": said["title"], "DESCRIPTION": f"{said['description']} {rights}"}
+def _title_and_rights(metadata: FileMetadata) -> dict[str, str]:
+    rights = f"{metadata.credits} ({metadata.licence})"
+    return {"NAME": metadata.title, "DESCRIPTION": f"{metadata.description} {rights}"}
 
 
-def _placemarks(wording: Wording, table: Table, rows: list[Placed]) -> pd.DataFrame:
+def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.DataFrame:
     """A table's frame with the two columns that become a placemark's name and text, and 0 and 1 for no and yes.
 
     KML knows `false` and `true`, but GDAL 3.6 takes both for 0.
     """
     texts = [description(wording, row) for row, _ in rows]
-    data = frame(table, rows)
+    data = data_frame(table, rows)
     numbers = dict.fromkeys(data.select_dtypes("boolean").columns, "Int32")
     return data.astype(numbers).assign(name=[row.title for row, _ in rows], description=texts)
 
@@ -98,6 +98,6 @@ def _area(wording: Wording, row: Land) -> list[str]:
 
 def _quotation(wording: Wording, row: ExcerptRow) -> list[str]:
     source = wording.separated([row.publisher, wording.day(row.date)])
-    said = [row.quote, *([row.translation] if row.translation else [])]
+    quotations = [row.quote, *([row.translation] if row.translation else [])]
     checked = [row.check] if row.check else []
-    return [wording.aside(wording.quoted(text), source) for text in said] + checked
+    return [wording.aside(wording.quoted(text), source) for text in quotations] + checked

@@ -13,10 +13,10 @@ class Terms(NamedTuple):
     credits: str
 
 
-COAST = Terms("ODbL-1.0", "© OpenStreetMap contributors, ODbL 1.0")
+COAST_TERMS = Terms("ODbL-1.0", "© OpenStreetMap contributors, ODbL 1.0")
 """For the coast, and for every line or point derived from it."""
 GEONAMES = Terms("CC-BY-4.0", "© GeoNames, CC BY 4.0")
-OWN = Terms("MIT", "Four Islands")
+ATLAS_TERMS = Terms("MIT", "Four Islands")
 
 # By SPDX identifier, from the one that asks for most to the one that asks for least.
 LICENCES = {
@@ -33,13 +33,13 @@ EXPLAINED = {
 """Every identifier that expressions are made of, with its text or what it means."""
 AND = " AND "  # of SPDX: each part of a thing is under its own
 CREDIT_MARK = "; "
-_OF_SOURCES = {"osm": COAST, "geonames": GEONAMES}
+_OF_SOURCES = {"osm": COAST_TERMS, "geonames": GEONAMES}
 
 
 def terms_of(location: Location | None) -> Terms:
     """The terms of a place's coordinates; ours where they come without any."""
     found = [_OF_SOURCES[source] for source in location.sources if source in _OF_SOURCES] if location else []
-    return found[0] if found else OWN
+    return found[0] if found else ATLAS_TERMS
 
 
 def with_quotation(terms: Terms, credit: str) -> Terms:
@@ -47,18 +47,18 @@ def with_quotation(terms: Terms, credit: str) -> Terms:
     return Terms(f"{terms.licence}{AND}{QUOTED}", f"{terms.credits}{CREDIT_MARK}{credit}")
 
 
-def together(terms: Iterable[tuple[str, str]]) -> Terms:
+def combined_terms(terms: Iterable[tuple[str, str]]) -> Terms:
     """The terms of several things in one file: the licence that asks for most, and every credit; ours of none.
 
     Quotations stay what they are, whatever the rest is under.
     """
-    known = list(terms) or [OWN]
+    known = list(terms) or [ATLAS_TERMS]
     held = {part for licence, _ in known for part in licence.split(AND)}
     most = next(licence for licence in LICENCES if licence in held)
     credited = dict.fromkeys(credit for _, credits_ in known for credit in credits_.split(CREDIT_MARK))
     return Terms(f"{most}{AND}{QUOTED}" if QUOTED in held else most, CREDIT_MARK.join(credited))
 
 
-def address(licence: str) -> str:
+def licence_url(licence: str) -> str:
     """Where the text of a licence is; in an expression, of the one that is not the quotation's."""
     return LICENCES[licence.partition(AND)[0]]

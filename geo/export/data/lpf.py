@@ -11,16 +11,16 @@ from typing import Any
 
 from content.models import UNDATED, Fact, Island, IslandId, Landmark, Location, Settlement, Site, SiteKind
 from content.record import history
-from content.record.fact_index import ledger
+from content.record.fact_index import all_facts
 from content.record.store import Content
 from content.wording import N_
 from geo.coast.land import load_islands
 from geo.export.data import places
-from geo.export.data.dataset import NAME, members
-from geo.export.data.geojson import written
-from geo.export.data.rows import Placed
-from geo.export.files import File, Order
-from geo.layers.features import feature
+from geo.export.data.dataset import NAME, FileMetadata, file_metadata
+from geo.export.data.geojson import json_bytes
+from geo.export.data.rows import LocatedRow
+from geo.export.files import ExportRequest, File
+from geo.layers.features import geojson, rounded
 from geo.layers.symbols import KIND_WORDS
 from geo.map.titles import TITLE
 
@@ -57,32 +57,32 @@ CERTAINTY = {"settlement": "certain", "approximate": "less-certain"}
 NAMED = (places.islands, places.islets, places.settlements, places.sites, places.landmarks)
 
 
-def files(order: Order) -> list[File]:
+def files(request: ExportRequest) -> list[File]:
     """The one file."""
-    return [File(f"{NAME}.lpf.json", lambda: written(collection(order)))]
+    return [File(f"{NAME}.lpf.json", lambda: json_bytes(collection(request)))]
 
 
-def collection(order: Order) -> Piece:
+def collection(request: ExportRequest) -> Piece:
     """Every named place as a FeatureCollection."""
     return {
         "type": "FeatureCollection",
         "@context": CONTEXT,
-        **about(order),
-        "features": [_feature(order.content, one) for one in named_places(order)],
+        **metadata(request).as_dict(),
+        "features": [_feature(request.content, one) for one in named_places(request)],
     }
 
 
-def named_places(order: Order) -> list[Placed]:
+def named_places(request: ExportRequest) -> list[LocatedRow]:
     """Every row that becomes a place of the gazetteer."""
-    return [one for rows in NAMED for one in rows(order)]
+    return [one for rows in NAMED for one in rows(request)]
 
 
-def about(order: Order) -> dict[str, str]:
+def metadata(request: ExportRequest) -> FileMetadata:
     """What the file says about itself."""
-    return members(order.content.wording, TITLE, PLACES, named_places(order))
+    return file_metadata(request.content.wording, TITLE, PLACES, named_places(request))
 
 
-def _feature(content: Content, one: Placed) -> Piece:
+def _feature(content: Content, one: LocatedRow) -> Piece:
     place = _record(content, one.row.id)
     kind = _kind(place)
     return {
@@ -144,14 +144,14 @@ def citations(content: Content, sources: Iterable[str]) -> list[Piece]:
     ]
 
 
-def _shapes(content: Content, place: places.Place, one: Placed) -> list[Piece]:
+def _shapes(content: Content, place: places.Place, one: LocatedRow) -> list[Piece]:
     if one.geometry is None:
         return []
     sources = _located(place) or (COAST,)
     said = {"citations": citations(content, sources), "certainty": _certainty(place)}
     dates = _dates(content, sources)
     when = {"when": _attested(dates)} if dates else {}
-    return [{**feature(one.geometry)["geometry"], **when, **said}]
+    return [{**geojson(rounded(one.geometry)), **when, **said}]
 
 
 def _located(place: places.Place) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ def _when(content: Content, place: places.Place) -> Piece:
 
     Where neither facts nor sources have a date, it is that of our last review: gazetteers want one.
     """
-    facts = [entry.fact.as_of for entry in ledger(content) if entry.subject == place.id]
+    facts = [entry.fact.as_of for entry in all_facts(content) if entry.subject == place.id]
     sources = (*place.names.sources, *_located(place))
     dates = sorted(date for date in facts if date != UNDATED) or _dates(content, sources) or [content.method.reviewed]
     if isinstance(place, Site):
@@ -213,7 +213,7 @@ def _part_of(content: Content, island: IslandId) -> Piece:
 def _descriptions(content: Content, place: places.Place) -> list[Piece]:
     match place:
         case Island():
-            views = [history.position(content, place.id, viewpoint) for viewpoint in content.wording.viewpoints]
+            views = [history.position_on(content, place.id, viewpoint) for viewpoint in content.wording.viewpoints]
             return [_description(content, fact) for fact in (place.summary, *(view.statement for view in views))]
         case Site():
             return [_description(content, fact) for fact in (place.place, place.status)]

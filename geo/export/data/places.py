@@ -7,74 +7,74 @@ from typing import Any
 import shapely
 
 from content.models import Fact, Island, Islet, Landmark, Location, Population, Settlement, Site
-from content.record.history import known_by, latest, reported_state
+from content.record.history import latest_figure, latest_figure_by, reported_state
 from geo.coast.land import geometry
-from geo.export.data.licences import COAST, Terms, terms_of
+from geo.export.data.licences import COAST_TERMS, Terms, terms_of
 from geo.export.data.place_rows import IslandRow, IsletRow, LandmarkRow, SettlementRow, SiteRow
-from geo.export.data.rows import Placed, figure, named, on_island, placed, resting_on
-from geo.export.files import Order
+from geo.export.data.rows import LocatedRow, figure_columns, includes_island, located, name_columns, provenance
+from geo.export.files import ExportRequest
 
 Place = Island | Islet | Settlement | Site | Landmark
 coast = cache(geometry)
 """All land of an island or islet, each computed once."""
 
 
-def islands(order: Order) -> list[Placed]:
+def islands(request: ExportRequest) -> list[LocatedRow]:
     """The four islands."""
-    found = order.content.islands.values()
-    return [_island(order, island) for island in found if on_island(order, (island.id,))]
+    found = request.content.islands.values()
+    return [_island(request, island) for island in found if includes_island(request, (island.id,))]
 
 
-def _island(order: Order, island: Island) -> Placed:
+def _island(request: ExportRequest, island: Island) -> LocatedRow:
     row = IslandRow(
-        **_land(order, island, island.summary),
+        **_land(request, island, island.summary),
         summary=island.summary.value,
         summary_sources=island.summary.sources,
     )
-    return placed(row, coast(island.id))
+    return located(row, coast(island.id))
 
 
-def islets(order: Order) -> list[Placed]:
+def islets(request: ExportRequest) -> list[LocatedRow]:
     """The named islets of the Habomai group."""
-    found = order.content.islets.values()
+    found = request.content.islets.values()
     return [
-        placed(IsletRow(**_land(order, islet), island=islet.island), coast(islet.id))
+        located(IsletRow(**_land(request, islet), island=islet.island), coast(islet.id))
         for islet in found
-        if on_island(order, (islet.island,))
+        if includes_island(request, (islet.island,))
     ]
 
 
-def settlements(order: Order) -> list[Placed]:
+def settlements(request: ExportRequest) -> list[LocatedRow]:
     """The settlements, those without a known place too."""
-    found = order.content.settlements.values()
-    return [_settlement(order, town) for town in found if on_island(order, (town.island,))]
+    found = request.content.settlements.values()
+    return [_settlement(request, town) for town in found if includes_island(request, (town.island,))]
 
 
-def _settlement(order: Order, town: Settlement) -> Placed:
-    people = _people(order, town)
+def _settlement(request: ExportRequest, town: Settlement) -> LocatedRow:
+    people = _people(request, town)
     row = SettlementRow(
-        **_place(order, town, town.location, *([people] if people else [])),
+        **_place(request, town, town.location, *([people] if people else [])),
         **_residents(people),
         island=town.island,
         islet=town.islet,
     )
-    return placed(row, point(town.location))
+    return located(row, point(town.location))
 
 
-def sites(order: Order) -> list[Placed]:
+def sites(request: ExportRequest) -> list[LocatedRow]:
     """The military sites; with a year, those reported by then, as they then were."""
-    found = order.content.sites.values()
-    states = [(site, _gone(order, site)) for site in found if on_island(order, site.islands)]
-    return [_site(order, site, gone) for site, gone in states if gone is not None]
+    found = request.content.sites.values()
+    states = [(site, _gone(request, site)) for site in found if includes_island(request, site.islands)]
+    return [_site(request, site, gone) for site, gone in states if gone is not None]
 
 
-def _gone(order: Order, site: Site) -> bool | None:
-    return site.state == "former" if order.year is None else reported_state(site, order.year)
+def _gone(request: ExportRequest, site: Site) -> bool | None:
+    return site.state == "former" if request.year is None else reported_state(site, request.year)
 
 
-def _site(order: Order, site: Site, gone: bool) -> Placed:
+def _site(request: ExportRequest, site: Site, gone: bool) -> LocatedRow:
     row = SiteRow(
-        **_place(order, site, site.location, site.place, site.status),
+        **_place(request, site, site.location, site.place, site.status),
         islands=site.islands,
         islet=site.islet,
         kind=site.kind,
@@ -82,22 +82,25 @@ def _site(order: Order, site: Site, gone: bool) -> Placed:
         state="former" if gone else "present",
         place=site.place.value,
         status=site.status.value,
-        **figure("status", site.status),
+        **figure_columns("status", site.status),
         reported_from=site.reported_from,
         gone_from=site.gone_from,
     )
-    return placed(row, point(site.location))
+    return located(row, point(site.location))
 
 
-def landmarks(order: Order) -> list[Placed]:
+def landmarks(request: ExportRequest) -> list[LocatedRow]:
     """Straits, capes and mountains."""
     return [
-        placed(
-            LandmarkRow(**_place(order, mark, mark.location), kind=mark.kind, island=mark.island), point(mark.location)
-        )
-        for mark in order.content.landmarks.values()
-        if on_island(order, (mark.island,))
+        _landmark(request, mark)
+        for mark in request.content.landmarks.values()
+        if includes_island(request, (mark.island,))
     ]
+
+
+def _landmark(request: ExportRequest, mark: Landmark) -> LocatedRow:
+    row = LandmarkRow(**_place(request, mark, mark.location), kind=mark.kind, island=mark.island)
+    return located(row, point(mark.location))
 
 
 def point(location: Location | None) -> shapely.Point | None:
@@ -105,42 +108,46 @@ def point(location: Location | None) -> shapely.Point | None:
     return shapely.Point(location.lon, location.lat) if location else None
 
 
-def _place(order: Order, place: Place, location: Location | None, *facts: Fact[Any]) -> dict[str, Any]:
-    located = location.sources if location else ()
+def _place(request: ExportRequest, place: Place, location: Location | None, *facts: Fact[Any]) -> dict[str, Any]:
+    location_sources = location.sources if location else ()
     return {
-        **_identity(order, place, terms_of(location), (*place.names.sources, *located), facts),
+        **_identity(request, place, terms_of(location), (*place.names.sources, *location_sources), facts),
         "precision": location and location.precision,
     }
 
 
 def _identity(
-    order: Order, place: Place, terms: Terms, others: Iterable[str], facts: Iterable[Fact[Any]]
+    request: ExportRequest, place: Place, terms: Terms, others: Iterable[str], facts: Iterable[Fact[Any]]
 ) -> dict[str, Any]:
-    title = order.content.wording.title(place.names)
-    return {"id": place.id, "title": title, **resting_on(order.content, facts, terms, others), **named(place.names)}
+    return {
+        "id": place.id,
+        "title": request.content.wording.title(place.names),
+        **provenance(request.content, facts, terms, others),
+        **name_columns(place.names),
+    }
 
 
-def _people(order: Order, place: Island | Islet | Settlement) -> Population | None:
-    return latest(place.population) if order.year is None else known_by(place.population, order.year)
+def _people(request: ExportRequest, place: Island | Islet | Settlement) -> Population | None:
+    return latest_figure(place.population) if request.year is None else latest_figure_by(place.population, request.year)
 
 
 def _residents(people: Population | None) -> dict[str, Any]:
     return {
         "population": people and people.value,
         "population_series": people and people.series,
-        **figure("population", people),
+        **figure_columns("population", people),
     }
 
 
-def _land(order: Order, land: Island | Islet, *facts: Fact[Any]) -> dict[str, Any]:
-    people, area, height = _people(order, land), next(iter(land.area_km2), None), next(iter(land.highest_point), None)
+def _land(request: ExportRequest, land: Island | Islet, *facts: Fact[Any]) -> dict[str, Any]:
+    people, area, height = _people(request, land), next(iter(land.area_km2), None), next(iter(land.highest_point), None)
     known = [fact for fact in (*facts, people, area, height) if fact]
     return {
-        **_identity(order, land, COAST, land.names.sources, known),
+        **_identity(request, land, COAST_TERMS, land.names.sources, known),
         **_residents(people),
         "area_km2": area and area.value,
-        **figure("area", area),
+        **figure_columns("area", area),
         "highest_point": height and height.value.name,
         "highest_point_m": height and height.value.metres,
-        **figure("highest_point", height),
+        **figure_columns("highest_point", height),
     }

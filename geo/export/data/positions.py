@@ -8,23 +8,24 @@ from content.models import (
     Article,
     Confidence,
     Excerpt,
+    ExcerptVerdict,
     IslandId,
     Line,
     Party,
-    Position,
     Status,
     Topic,
-    Verdict,
     Viewpoint,
+    ViewpointPosition,
 )
-from content.record.history import Standing, standing, unit_named
+from content.record.history import IslandStatus, island_status, unit_named
 from content.record.store import Content
 from geo.coast.land import label_point, load_lines
-from geo.export.data.licences import COAST, CREDIT_MARK, OWN, with_quotation
+from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, CREDIT_MARK, with_quotation
 from geo.export.data.places import coast
-from geo.export.data.rows import Named, Placed, Row, named, on_island, placed, publishers, resting_on
-from geo.export.files import Order
-from geo.layers.claims import ILLUSTRATION, PARALLEL, status_words
+from geo.export.data.rows import LocatedRow, Named, Row, includes_island, located, name_columns, provenance, publishers
+from geo.export.files import ExportRequest
+from geo.layers.captions import status_words
+from geo.layers.lines import ILLUSTRATION, PARALLEL
 
 
 class ClaimRow(Named):
@@ -100,30 +101,30 @@ class ExcerptRow(Row):
     """What the quotation is about."""
     islands: tuple[IslandId, ...]
     """The islands it speaks of; none where it speaks of the dispute at large."""
-    verdict: Verdict | None
+    verdict: ExcerptVerdict | None
     """What the record shows about it."""
     check: str | None
     """The same in one sentence, resting on the row's sources."""
 
 
-def claims(order: Order) -> list[Placed]:
+def claims(request: ExportRequest) -> list[LocatedRow]:
     """The positions on each island; with a year, those by which the island's status was then what it is today."""
     return [
-        _claim(order.content, part.island, position)
-        for part in order.content.claims.islands
+        _claim(request.content, part.island, position)
+        for part in request.content.claims.islands
         for position in part.positions
-        if on_island(order, (part.island,))
-        and order.viewpoint in (None, position.viewpoint)
-        and (order.year is None or _held(order.content, part.island, position, order.year))
+        if includes_island(request, (part.island,))
+        and request.viewpoint in (None, position.viewpoint)
+        and (request.year is None or _held(request.content, part.island, position, request.year))
     ]
 
 
-def _held(content: Content, island: IslandId, position: Position, year: int) -> bool:
-    seen = standing(content, island, position.viewpoint, year)
+def _held(content: Content, island: IslandId, position: ViewpointPosition, year: int) -> bool:
+    seen = island_status(content, island, position.viewpoint, year)
     return seen is not None and (seen.status, seen.party) == (position.status, position.party)
 
 
-def _claim(content: Content, island: IslandId, position: Position) -> Placed:
+def _claim(content: Content, island: IslandId, position: ViewpointPosition) -> LocatedRow:
     wording, names, unit = (
         content.wording,
         content.islands[island].names,
@@ -132,30 +133,30 @@ def _claim(content: Content, island: IslandId, position: Position) -> Placed:
     row = ClaimRow(
         id=f"{island}.{position.viewpoint}",
         title=wording.title(names),
-        **resting_on(content, [position.statement], COAST),
-        **named(names),
+        **provenance(content, [position.statement], COAST_TERMS),
+        **name_columns(names),
         island=island,
         viewpoint=position.viewpoint,
         viewpoint_title=wording.viewpoint(position.viewpoint),
         status=position.status,
         party=position.party,
-        status_title=status_words(wording, Standing(position.status, position.party)),
+        status_title=status_words(wording, IslandStatus(position.status, position.party)),
         unit=unit.value if unit else None,
         statement=position.statement.value,
         confidence=position.statement.confidence,
         note=position.statement.note,
         reviewed=position.reviewed,
     )
-    return placed(row, coast(island))
+    return located(row, coast(island))
 
 
-def lines(order: Order) -> list[Placed]:
+def lines(request: ExportRequest) -> list[LocatedRow]:
     """Each line's stretches; with a viewpoint or a year, of the lines that then hold. They are of no single island."""
     return [
-        placed(_stretch(order.content, line, part), load_lines().set_index("id").geometry[part])
-        for line in order.content.lines.values()
-        if (order.viewpoint is None or order.viewpoint in line.viewpoints)
-        and (order.year is None or line.holds_at_end_of(order.year))
+        located(_stretch(request.content, line, part), load_lines().set_index("id").geometry[part])
+        for line in request.content.lines.values()
+        if (request.viewpoint is None or request.viewpoint in line.viewpoints)
+        and (request.year is None or line.holds_at_end_of(request.year))
         for part in line.geometry
     ]
 
@@ -166,7 +167,7 @@ def _stretch(content: Content, line: Line, part: str) -> LineRow:
     return LineRow(
         id=f"{line.id}.{part}",
         title=line.title,
-        **resting_on(content, [line.basis], COAST, quoted),
+        **provenance(content, [line.basis], COAST_TERMS, quoted),
         line=line.id,
         stretch=part,
         article=line.article,
@@ -180,20 +181,21 @@ def _stretch(content: Content, line: Line, part: str) -> LineRow:
     )
 
 
-def excerpts(order: Order) -> list[Placed]:
+def excerpts(request: ExportRequest) -> list[LocatedRow]:
     """The quotations from articles; with a year, from those published by then."""
     return [
-        placed(_excerpt(order.content, article, excerpt), _points(excerpt.islands))
-        for article in order.content.articles.values()
+        located(_excerpt(request.content, article, excerpt), _points(excerpt.islands))
+        for article in request.content.articles.values()
         for excerpt in article.excerpts
-        if on_island(order, excerpt.islands) and (order.year is None or article.date <= f"{order.year}-12-31")
+        if includes_island(request, excerpt.islands)
+        and (request.year is None or article.date <= f"{request.year}-12-31")
     ]
 
 
 def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> ExcerptRow:
     sources = excerpt.check.sources if excerpt.check else ()
     quoted = content.wording.gettext("quotation: {publisher}", publisher=article.publisher)
-    licence, credited = with_quotation(COAST if excerpt.islands else OWN, quoted)
+    licence, credited = with_quotation(COAST_TERMS if excerpt.islands else ATLAS_TERMS, quoted)
     return ExcerptRow(
         id=excerpt.id,
         title=article.title,
@@ -201,7 +203,7 @@ def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> ExcerptRow
         publishers=publishers(content, sources),
         as_of=excerpt.check.as_of if excerpt.check else article.date,
         licence=licence,
-        credits=CREDIT_MARK.join(dict.fromkeys([OWN.credits, *credited.split(CREDIT_MARK)])),
+        credits=CREDIT_MARK.join(dict.fromkeys([ATLAS_TERMS.credits, *credited.split(CREDIT_MARK)])),
         quote=excerpt.quote,
         language=article.language,
         translation=excerpt.translations.get(content.wording.language),

@@ -11,8 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from content.models import UNDATED, Fact, IslandId, Names
 from content.record.store import Content
 from content.wording import LANGUAGES, wording_in
-from geo.export.data.licences import CREDIT_MARK, OWN, Terms
-from geo.export.files import Order
+from geo.export.data.licences import ATLAS_TERMS, CREDIT_MARK, Terms
+from geo.export.files import ExportRequest
 from geo.layers.features import DECIMALS
 
 
@@ -56,18 +56,18 @@ class Named(Row):
     """The Japanese name in Japanese script."""
 
 
-class Placed(NamedTuple):
+class LocatedRow(NamedTuple):
     """A row and where it is (EPSG:4326, longitude first); None where nobody says so."""
 
     row: Row
     geometry: BaseGeometry | None
 
 
-def placed(row: Row, shape: BaseGeometry | None) -> Placed:
+def located(row: Row, shape: BaseGeometry | None) -> LocatedRow:
     """A row with its geometry in five decimals, rings in the order that GeoJSON asks for (RFC 7946, 3.1.6)."""
     if shape is None:
-        return Placed(row, None)
-    return Placed(row, _settled(shape))
+        return LocatedRow(row, None)
+    return LocatedRow(row, _settled(shape))
 
 
 @cache
@@ -75,7 +75,7 @@ def _settled(shape: BaseGeometry) -> BaseGeometry:
     return shapely.orient_polygons(shapely.set_precision(shape, 10**-DECIMALS))
 
 
-def named(names: Names) -> dict[str, Any]:
+def name_columns(names: Names) -> dict[str, Any]:
     """A place's names, for `Named`."""
     each = {f"name_{language}": wording_in(language).names(names) for language in LANGUAGES}
     return {
@@ -87,8 +87,8 @@ def named(names: Names) -> dict[str, Any]:
     }
 
 
-def resting_on(
-    content: Content, facts: Iterable[Fact[Any]], terms: Terms = OWN, others: Iterable[str] = ()
+def provenance(
+    content: Content, facts: Iterable[Fact[Any]], terms: Terms = ATLAS_TERMS, others: Iterable[str] = ()
 ) -> dict[str, Any]:
     """What a row says of its sources, date and licence: it rests on `facts`, and on `others`, ids of sources."""
     known = list(facts)
@@ -98,7 +98,7 @@ def resting_on(
         "publishers": publishers(content, sources),
         "as_of": newest(fact.as_of for fact in known),
         "licence": terms.licence,
-        "credits": CREDIT_MARK.join(dict.fromkeys([OWN.credits, terms.credits])),
+        "credits": CREDIT_MARK.join(dict.fromkeys([ATLAS_TERMS.credits, terms.credits])),
     }
 
 
@@ -112,7 +112,7 @@ def newest(dates: Iterable[str]) -> str | None:
     return max(dates, key=lambda date: (date != UNDATED, date), default=None)
 
 
-def figure(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
+def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
     """Date, sources and confidence of a headline figure, each under a name that begins with the figure's."""
     return {
         f"{name}_as_of": fact and fact.as_of,
@@ -121,6 +121,6 @@ def figure(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
     }
 
 
-def on_island(order: Order, islands: Iterable[IslandId | None]) -> bool:
+def includes_island(request: ExportRequest, islands: Iterable[IslandId | None]) -> bool:
     """Whether something on these islands is asked for."""
-    return order.island is None or order.island in islands
+    return request.island is None or request.island in islands

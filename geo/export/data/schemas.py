@@ -6,7 +6,7 @@ import geojson_pydantic
 from geojson_pydantic import Feature, FeatureCollection
 from pydantic import create_model
 
-from geo.export.data.dataset import MEMBERS
+from geo.export.data.dataset import METADATA_FIELDS
 from geo.export.data.tables import Table
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,6 +16,6 @@ def schema(table: Table) -> dict[str, Any]:
     """The JSON Schema of a table's GeoJSON: RFC 7946, with this table's attributes and what the file says of itself."""
     shape: Any = getattr(geojson_pydantic, table.shape) | None if table.shape else None
     feature = create_model("Feature", __base__=Feature, geometry=(shape, ...), properties=(table.model, ...))
-    about: dict[str, Any] = dict.fromkeys(("name", *MEMBERS), (str, ...))
+    about: dict[str, Any] = dict.fromkeys(("name", *METADATA_FIELDS), (str, ...))
     collection = create_model(table.key, __base__=FeatureCollection, features=(list[feature], ...), **about)  # type: ignore[valid-type]
     return {"$schema": DIALECT, **collection.model_json_schema()}

@@ -7,8 +7,8 @@ from itertools import chain
 from content.wording import N_
 from geo.export.data import fact_table as facts
 from geo.export.data import place_rows, places, positions
-from geo.export.data.rows import Placed, Row
-from geo.export.files import Order
+from geo.export.data.rows import LocatedRow, Row
+from geo.export.files import ExportRequest
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Table:
     description: str
     model: type[Row]
     shape: str | None
-    rows: Callable[[Order], list[Placed]]
+    rows: Callable[[ExportRequest], list[LocatedRow]]
 
 
 ISLANDS = Table(

@@ -9,7 +9,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from content.record.store import Content
+from geo.contract import Outline, Shape
 from geo.export.print.paper import Frame
+from geo.layers.features import Feature
 from geo.map.view import View, excerpts
 
 Item = dict[str, Any]
@@ -20,17 +22,16 @@ Key = tuple[str, int]
 
 
 class Drawable(NamedTuple):
-    """A feature to be drawn: `said` are its properties, `geometry` is GeoJSON (EPSG:4326), None where it has none."""
+    """A feature to be drawn, with the key that names it."""
 
     key: Key
-    said: dict[str, Any]
-    geometry: dict[str, Any] | None
+    feature: Feature
 
     @property
-    def shape(self) -> BaseGeometry:
-        """Its geometry in degrees."""
-        assert self.geometry, "only what has a geometry of its own is drawn by it"
-        return shapely.geometry.shape(self.geometry)
+    def geometry(self) -> BaseGeometry:
+        """The feature's geometry in degrees; an overlay and a row have none."""
+        assert self.feature.geometry, "only what has a geometry of its own is drawn by it"
+        return self.feature.geometry
 
 
 class Land(NamedTuple):
@@ -83,18 +84,18 @@ class Canvas:
         """All land of an island or neighbour."""
         return [land for land in self.grounds.values() if land.island == island]
 
-    def place(self, point: Drawable) -> tuple[float, float] | None:
-        """Where a point lies, if it is in the frame."""
-        ((longitude, latitude),) = point.shape.coords
+    def place(self, point: BaseGeometry) -> tuple[float, float] | None:
+        """Where a point, in degrees, lies on the paper; None outside the frame."""
+        ((longitude, latitude),) = point.coords
         x, y = self.frame.place(latitude, longitude)
         return (x, y) if 0 <= x <= self.frame.width and 0 <= y <= self.frame.height else None
 
-    def outline(self, said: Item, shape: BaseGeometry) -> None:
-        """Mark a shape that is selected or quoted about."""
-        small = "small-" if said.get("rocks") or said["island"] == "habomai" else ""
-        if self.view.selected in (said["id"], said["island"]):
+    def outline(self, place: Shape | Outline, shape: BaseGeometry) -> None:
+        """Outline the shape of a place, already on paper, if the place is selected or quoted about."""
+        small = "small-" if place.island == "habomai" or (isinstance(place, Shape) and place.rocks) else ""
+        if self.view.selected in (place.id, place.island):
             self.path("outlines", f"{small}selected", shape)
-        elif said["island"] in self.marked:
+        elif place.island in self.marked:
             self.path("outlines", f"{small}marked", shape)
 
 

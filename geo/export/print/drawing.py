@@ -1,10 +1,9 @@
 """The map on paper: what each kind of feature becomes, as `static/map/drawing.js` has it for the page.
 
-The layers are those of the page. `RULES` has one rule for each `draw` of their features (see `geo.contract`);
-what it makes is put into panes, one above the other, and drawn by `templates/map.typ`.
+The layers are those of the page. `draw` has a case for each model of their features in `geo.contract`; what it makes
+is put into panes, one above the other, and drawn by `templates/map.typ`.
 """
 
-from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,12 +13,28 @@ from shapely.geometry.base import BaseGeometry
 
 from content.record.store import Content
 from geo.coast.land import bounds, load_context, load_islands
+from geo.contract import (
+    BadgeRow,
+    Circle,
+    CountRow,
+    Ground,
+    Label,
+    Line,
+    NameRow,
+    Outline,
+    Overlay,
+    Row,
+    Shape,
+    SiteSymbol,
+    TotalRow,
+)
 from geo.export.print.canvas import Canvas, Drawable, Item, Land
 from geo.export.print.lettering import placed_items
 from geo.export.print.paper import POINTS_PER_PIXEL, PRINT_RESOLUTION, Frame
-from geo.layers.claims import in_time
 from geo.layers.features import Feature
-from geo.layers.registry import LAYERS, Layer
+from geo.layers.layer import Layer
+from geo.layers.registry import LAYERS
+from geo.layers.time_spans import in_time
 from geo.map.view import View, excerpts
 
 PANES = ("land", "frames", "shapes", "colours", "outlines", "lines", "circles")
@@ -36,92 +51,96 @@ def features(content: Content, layer: Layer) -> list[Feature]:
 # ---- a rule for each way of drawing --------------------------------------------------------------------------------
 
 
-def _shape(canvas: Canvas, feature: Drawable) -> None:
-    land = canvas.grounds[feature.key]
+def draw(canvas: Canvas, drawable: Drawable) -> None:
+    """Put a feature onto the canvas. What is there to be clicked, or to be drawn on by others, is not seen itself."""
+    match drawable.feature.properties:
+        case Shape() as shape:
+            _shape(canvas, shape, canvas.grounds[drawable.key])
+        case Outline() as outline:
+            _outline(canvas, outline, drawable.geometry)
+        case Overlay() as overlay:
+            _overlay(canvas, overlay)
+        case Line() as line:
+            _line(canvas, line, drawable.geometry)
+        case Circle() | SiteSymbol() | Label() as point:
+            if place := canvas.place(drawable.geometry):
+                _point(canvas, point, place)
+        case Row() as row:
+            canvas.rows[row.island] += _row(canvas, row)
+
+
+def _shape(canvas: Canvas, shape: Shape, land: Land) -> None:
     canvas.path("shapes", "rocks" if land.rocks else "island", land.outline)
-    canvas.outline(feature.said, land.outline)
+    canvas.outline(shape, land.outline)
 
 
-def _outline(canvas: Canvas, feature: Drawable) -> None:
-    frame = canvas.frame.draw(feature.shape)
+def _outline(canvas: Canvas, outline: Outline, geometry: BaseGeometry) -> None:
+    frame = canvas.frame.draw(geometry)
     canvas.path("frames", "group-frame", frame)
     canvas.frames.append(frame)
-    canvas.outline(feature.said, frame)
+    canvas.outline(outline, frame)
 
 
-def _overlay(canvas: Canvas, feature: Drawable) -> None:
-    said = feature.said
-    holder = said["holder"]
-    styles = [f"holds-{holder}" if said["solid"] else f"faint-{holder}"] if holder else []
-    styles += [f"striped-{party}" for party in said["stripes"]]
-    for land in canvas.grounds_of(said["island"]):
+def _overlay(canvas: Canvas, overlay: Overlay) -> None:
+    styles = [f"holds-{overlay.holder}" if overlay.solid else f"faint-{overlay.holder}"] if overlay.holder else []
+    styles += [f"striped-{party}" for party in overlay.stripes]
+    for land in canvas.grounds_of(overlay.island):
         for style in styles:
             canvas.path("colours", style, land.outline)
-        if said["transfer"] and not land.rocks:
+        if overlay.transfer and not land.rocks:
             canvas.path("colours", "transfer", land.outline.buffer(OFFING).simplify(PRINT_RESOLUTION))
 
 
-def _line(canvas: Canvas, feature: Drawable) -> None:
-    line = canvas.frame.draw(feature.shape)
-    if not line.is_empty:
-        canvas.path("lines", "border-halo", line)
-        canvas.path("lines", "border", line)
-        canvas.borders.append(line)
-        canvas.lines.append(feature.said["id"])
+def _line(canvas: Canvas, line: Line, geometry: BaseGeometry) -> None:
+    on_paper = canvas.frame.draw(geometry)
+    if not on_paper.is_empty:
+        canvas.path("lines", "border-halo", on_paper)
+        canvas.path("lines", "border", on_paper)
+        canvas.borders.append(on_paper)
+        canvas.lines.append(line.id)
 
 
-def _circle(canvas: Canvas, feature: Drawable) -> None:
-    said, place = feature.said, canvas.place(feature)
-    if place:
-        look = {key: said[key] for key in ("counted", "approximate")}
-        radius = said["radius"] * POINTS_PER_PIXEL
-        chosen = said["id"] == canvas.view.selected
-        canvas.panes["circles"].append(
-            {"kind": "circle", "x": place[0], "y": place[1], "radius": radius, "selected": chosen, **look}
-        )
+def _point(canvas: Canvas, point: Circle | SiteSymbol | Label, place: tuple[float, float]) -> None:
+    match point:
+        case Circle():
+            canvas.panes["circles"].append(_circle(canvas, point, place))
+        case SiteSymbol():
+            canvas.symbols.append(_symbol(canvas, point, place))
+        case Label() if point.from_zoom <= canvas.frame.zoom + FINER:
+            canvas.labels.append({"kind": "label", "at": place, "text": point.title, "style": point.kind})
 
 
-def _symbol(canvas: Canvas, feature: Drawable) -> None:
-    said, place = feature.said, canvas.place(feature)
-    if place:
-        chosen = said["id"] == canvas.view.selected
-        look = {"former": said["former"], "approximate": said["approximate"], "selected": chosen}
-        canvas.symbols.append({"kind": "symbol", "at": place, "path": symbol_path(said["symbol"]), **look})
+def _circle(canvas: Canvas, circle: Circle, place: tuple[float, float]) -> Item:
+    return {
+        "kind": "circle",
+        "x": place[0],
+        "y": place[1],
+        "radius": circle.radius * POINTS_PER_PIXEL,
+        "selected": circle.id == canvas.view.selected,
+        "counted": circle.counted,
+        "approximate": circle.approximate,
+    }
 
 
-def _label(canvas: Canvas, feature: Drawable) -> None:
-    said, place = feature.said, canvas.place(feature)
-    if place and said["from_zoom"] <= canvas.frame.zoom + FINER:
-        canvas.labels.append({"kind": "label", "at": place, "text": said["title"], "style": said["kind"]})
+def _symbol(canvas: Canvas, site: SiteSymbol, place: tuple[float, float]) -> Item:
+    return {
+        "kind": "symbol",
+        "at": place,
+        "path": symbol_path(site.symbol),
+        "former": site.former,
+        "approximate": site.approximate,
+        "selected": site.id == canvas.view.selected,
+    }
 
 
-def _row(canvas: Canvas, feature: Drawable) -> None:
-    said = feature.said
-    row = {"kind": said["kind"], "text": said["title"], "parts": said.get("parts")}
-    if "things" in said:
-        here = [thing for thing in said["things"] if in_time(thing, canvas.view.viewpoint, canvas.view.year)]
-        if not here:
-            return
-        row |= {"count": len(here), "former": said["former"], "path": symbol_path(said["symbol"])}
-    canvas.rows[said["island"]].append(row)
-
-
-def _nothing(canvas: Canvas, feature: Drawable) -> None:
-    """What is there to be clicked, or for other features to be drawn on, is not seen itself."""
-
-
-RULES: dict[str, Callable[[Canvas, Drawable], None]] = {
-    "shape": _shape,
-    "outline": _outline,
-    "target": _nothing,
-    "ground": _nothing,
-    "overlay": _overlay,
-    "line": _line,
-    "circle": _circle,
-    "symbol": _symbol,
-    "label": _label,
-    "row": _row,
-}
+def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[Item]:
+    """The row of a card; none for a badge without a site in the view's year."""
+    item = {"kind": row.kind, "text": row.title, "parts": row.parts if isinstance(row, NameRow) else None}
+    if not isinstance(row, BadgeRow):
+        return [item]
+    here = [site for site in row.things if in_time(site, canvas.view.viewpoint, canvas.view.year)]
+    look = {"count": len(here), "former": row.former, "path": symbol_path(row.symbol)}
+    return [item | look] if here else []
 
 
 @cache
@@ -143,9 +162,9 @@ def drawn(content: Content, view: View, frame: Frame) -> Item:
     """
     found = drawables(content)
     canvas = _canvas(content, view, frame, found)
-    for feature in found:
-        if feature.key[0] in view.layers and in_time(feature.said, view.viewpoint, view.year):
-            RULES[feature.said["draw"]](canvas, feature)
+    for one in found:
+        if one.key[0] in view.layers and in_time(one.feature.properties, view.viewpoint, view.year):
+            draw(canvas, one)
     meridians, parallels = frame.graticule()
     return {
         "width": frame.width,
@@ -162,7 +181,7 @@ def drawn(content: Content, view: View, frame: Frame) -> Item:
 def drawables(content: Content) -> list[Drawable]:
     """The features of all layers, shown or not, in the order in which they are drawn."""
     return [
-        Drawable((layer.key, index), feature["properties"], feature["geometry"])
+        Drawable((layer.key, index), feature)
         for layer in LAYERS
         for index, feature in enumerate(features(content, layer))
     ]
@@ -175,9 +194,10 @@ def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -
     for land in canvas.land:
         canvas.path("land", "land", land)
     for one in found:
-        if one.said["draw"] in ("shape", "ground"):
-            outline = frame.draw(one.shape)
-            canvas.grounds[one.key] = Land(one.said["island"], outline, rocks=one.said.get("rocks", False))
+        ground = one.feature.properties
+        if isinstance(ground, Shape | Ground):
+            rocks = isinstance(ground, Shape) and ground.rocks
+            canvas.grounds[one.key] = Land(ground.island, frame.draw(one.geometry), rocks)
     return canvas
 
 

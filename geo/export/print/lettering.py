@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.export.print.canvas import Canvas, Item
 from geo.export.print.placing import Box, Placed, Size, against, around, beside
 from geo.export.print.typeset import measure
-from geo.layers.registry import CARDS
+from geo.layers.cards import CARDS
 
 RANK = ("settlement", "islet", "mountain", "cape", "strait")  # of names, the most important first
 ROWS = ("name", "total", "count", "badge")  # of a card, from the top
@@ -61,9 +61,9 @@ def _card(canvas: Canvas, island: str) -> Item:
 
 def _usual_card(canvas: Canvas, placed: Placed, card: Item, size: Size, kept_clear: BaseGeometry) -> Item | None:
     """Where the page has it, if that is open sea."""
-    lat, lon, side = CARDS[card["island"]]
-    box = against(*canvas.frame.place(lat, lon), size, side)
-    return None if kept_clear.intersects(box.shape()) else _in({**card, "side": side}, placed.first_free([box]))
+    usual = CARDS[card["island"]]
+    box = against(*canvas.frame.place(usual.lat, usual.lon), size, usual.side)
+    return None if kept_clear.intersects(box.shape()) else _in({**card, "side": usual.side}, placed.first_free([box]))
 
 
 def _moved_card(canvas: Canvas, placed: Placed, card: Item, size: Size, kept_clear: BaseGeometry) -> Item | None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from shapely.geometry.base import BaseGeometry
 
-from geo.map.view import Position
+from geo.map.view import Camera
 
 POINTS_PER_PIXEL = 0.75  # of CSS: 96 pixels and 72 points to the inch
 TILE_PIXELS = 256  # the whole world at zoom 0, as Leaflet counts
@@ -115,7 +115,7 @@ def fitted(bounds: Bounds, width: float, height: float, margin: float, closest: 
     return _around((left + right) / 2, (bottom + top) / 2, width, height, metres)
 
 
-def centred(at: Position, width: float, height: float) -> Frame:
+def centred(at: Camera, width: float, height: float) -> Frame:
     """The frame around a position at its zoom."""
     x, y = _to_map().transform(at.lon, at.lat)
     return _around(x, y, width, height, _metres(at.zoom))

@@ -5,13 +5,13 @@ from typing import Any
 
 from content.record.store import Content
 from geo.coast.land import opening_bounds
-from geo.export.files import File, Order, file_name
+from geo.export.files import ExportRequest, File, file_name
 from geo.export.print.drawing import drawn, island_bounds
 from geo.export.print.paper import Frame, centred, fitted
 from geo.export.print.surround import acknowledgements, legend, line_words, quotation, scale
 from geo.export.print.typeset import Output, typeset
-from geo.layers.claims import caption
-from geo.map.titles import TITLE, moment, selected_name
+from geo.layers.captions import caption
+from geo.map.titles import TITLE, selected_name, viewpoint_and_year
 from geo.map.view import View
 
 A4 = (841.89, 595.28)  # points, landscape
@@ -20,9 +20,9 @@ ROOM = 46.0  # points around what is shown, for the cards beside the islands
 CLOSEST = 11.0  # the zoom that what is selected is shown at, at most
 
 
-def pictures(order: Order, output: Output) -> list[File]:
+def pictures(request: ExportRequest, output: Output) -> list[File]:
     """The picture of an order's view."""
-    return [File(file_name(order.view, output), partial(picture, order.content, order.view, output))]
+    return [File(file_name(request.view, output), partial(picture, request.content, request.view, output))]
 
 
 def picture(content: Content, view: View, output: Output, address: str | None = None) -> bytes:
@@ -41,7 +41,7 @@ def picture_data(content: Content, view: View, address: str | None = None) -> di
         "gutter": GUTTER,
         "kicker": wording.gettext(TITLE) if title else None,
         "title": title or wording.gettext(TITLE),
-        "moment": moment(wording, view.viewpoint, view.year),
+        "moment": viewpoint_and_year(wording, view.viewpoint, view.year),
         "caption": caption(content, view.viewpoint, view.year),
         "lines": line_words(content, map_drawn["lines"]),
         "quotation": quotation(content, view.excerpt) if view.excerpt else None,

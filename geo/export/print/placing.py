@@ -98,7 +98,8 @@ class Placed:
         away = shapely.distance(candidates, to)
         for index in np.argsort(away, kind="stable"):
             if not shapely.distance(candidates[index], others) <= away[index]:  # no other: no distance
-                return self.take(Box(*candidates[index].bounds[:2], width, height))
+                left, top, _, _ = candidates[index].bounds
+                return self.take(Box(left, top, width, height))
         return None
 
     def _is_free(self, box: Box) -> bool:

@@ -8,21 +8,22 @@ from typing import Any, get_args
 from content.citing.citations import COAST
 from content.models import Excerpt, Island, IslandId, Islet, Language
 from content.record import history
-from content.record.fact_words import VERDICTS, area_words, series_words
+from content.record.fact_words import VERDICT_WORDS, area_words, series_words
 from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.coast.land import bounds
 from geo.coast.measure import measure
-from geo.export.files import File, Order
+from geo.export.files import ExportRequest, File
 from geo.export.print.drawing import drawn
-from geo.export.print.notes import Notes
+from geo.export.print.footnotes import Footnotes
 from geo.export.print.paper import fitted
 from geo.export.print.surround import acknowledgements, legend, quotation, scale
 from geo.export.print.typeset import typeset
-from geo.layers.claims import island_caption
-from geo.layers.registry import counted, site_words
+from geo.layers.captions import island_caption
+from geo.layers.military import site_words
+from geo.layers.population import counted
 from geo.map.credits import OURS
-from geo.map.portrait import COAST_DATE, Said, figures, settlements, sites
+from geo.map.portrait import COAST_DATE, SourcedText, figures, settlements, sites
 from geo.map.titles import TITLE
 from geo.map.view import View, usual_layers
 
@@ -34,13 +35,13 @@ NOTES = 2  # sources of a statement at most: as many as confirm it
 NOTES_IN_LISTS = 1  # of one figure among many
 
 Item = dict[str, Any]
-Say = Callable[[Said], Item]
+Say = Callable[[SourcedText], Item]
 
 
-def sheets(order: Order) -> list[File]:
+def sheets(request: ExportRequest) -> list[File]:
     """The sheets of the islands asked for."""
-    islands = [order.island] if order.island else list(order.content.islands)
-    return [File(f"{island}.pdf", partial(sheet, order.content, island)) for island in islands]
+    islands = [request.island] if request.island else list(request.content.islands)
+    return [File(f"{island}.pdf", partial(sheet, request.content, island)) for island in islands]
 
 
 def sheet(content: Content, island: IslandId) -> bytes:
@@ -50,7 +51,7 @@ def sheet(content: Content, island: IslandId) -> bytes:
 
 def sheet_data(content: Content, island_id: IslandId) -> Item:
     """What the template fills in; sources are numbered in the order in which they are read."""
-    wording, island, notes = content.wording, content.islands[island_id], Notes()
+    wording, island, notes = content.wording, content.islands[island_id], Footnotes()
     say = partial(_said, wording, notes)
     briefly = partial(say, at_most=NOTES_IN_LISTS)
     return {
@@ -59,7 +60,7 @@ def sheet_data(content: Content, island_id: IslandId) -> Item:
         "title": wording.title(island.names),
         "scripts": _scripts(wording, island),
         "name_notes": notes.numbers(island.names.sources[:NOTES]),
-        "summary": say(Said(island.summary.value, island.summary)),
+        "summary": say(SourcedText(island.summary.value, island.summary)),
         **_map(content, island_id),
         "figures": _figures(content, island, say),
         "population": _population(wording, island, briefly),
@@ -72,7 +73,7 @@ def sheet_data(content: Content, island_id: IslandId) -> Item:
     }
 
 
-def _said(wording: Wording, notes: Notes, said: Said, at_most: int = NOTES) -> Item:
+def _said(wording: Wording, notes: Footnotes, said: SourcedText, at_most: int = NOTES) -> Item:
     """Words with their date and the numbers of their sources."""
     if said.fact is None:
         measured = _cited(wording, notes, said.words, COAST_DATE, COAST.sources)
@@ -81,7 +82,7 @@ def _said(wording: Wording, notes: Notes, said: Said, at_most: int = NOTES) -> I
     return {**_cited(wording, notes, said.words, said.fact.as_of, sources), "language": said.language}
 
 
-def _cited(wording: Wording, notes: Notes, text: str, as_of: str, sources: tuple[str, ...]) -> Item:
+def _cited(wording: Wording, notes: Footnotes, text: str, as_of: str, sources: tuple[str, ...]) -> Item:
     return {"text": text, "date": wording.aside("", wording.day(as_of)), "notes": notes.numbers(sources)}
 
 
@@ -109,7 +110,7 @@ def _figures(content: Content, island: Island, say: Say) -> Item:
     lines = figures(content.wording, island, measure(island.id))
     return {
         "title": content.wording.gettext("In figures and names"),
-        "lines": [{"term": line.term, "said": list(map(say, line.said))} for line in lines],
+        "lines": [{"term": line.term, "said": list(map(say, line.texts))} for line in lines],
     }
 
 
@@ -123,7 +124,7 @@ def _population(wording: Wording, island: Island, say: Say) -> Item:
                 "day": wording.day(figure.as_of),
                 "count": wording.number(figure.value),
                 "series": series_words(wording, figure),
-                "notes": say(Said("", figure))["notes"],
+                "notes": say(SourcedText("", figure))["notes"],
             }
             for figure in island.population
         ],
@@ -133,14 +134,14 @@ def _population(wording: Wording, island: Island, say: Say) -> Item:
 def _positions(content: Content, island: IslandId, say: Say) -> Item:
     """What each viewpoint says, each with the one whose it is."""
     wording = content.wording
-    found = [history.position(content, island, viewpoint) for viewpoint in wording.viewpoints]
+    found = [history.position_on(content, island, viewpoint) for viewpoint in wording.viewpoints]
     return {
         "title": wording.gettext("Who says what"),
         "lines": [
             {
                 "viewpoint": wording.viewpoint(position.viewpoint),
                 "status": island_caption(content, island, position.viewpoint, None),
-                "statement": say(Said(position.statement.value, position.statement)),
+                "statement": say(SourcedText(position.statement.value, position.statement)),
             }
             for position in found
         ],
@@ -149,13 +150,13 @@ def _positions(content: Content, island: IslandId, say: Say) -> Item:
 
 def _settlements(content: Content, island: Island, say: Say) -> Item:
     wording = content.wording
-    found = [(town, history.latest(town.population)) for town in settlements(content, island)]
+    found = [(town, history.latest_figure(town.population)) for town in settlements(content, island)]
     return {
         "title": wording.gettext("Settlements"),
         "lines": [
             {
                 "name": wording.title(town.names),
-                "said": say(Said(counted(wording, figure), figure)) if figure else _unknown(wording),
+                "said": say(SourcedText(counted(wording, figure), figure)) if figure else _unknown(wording),
             }
             for town, figure in found
         ],
@@ -177,13 +178,13 @@ def _islets(content: Content, island: Island, say: Say) -> Item:
 
 def _islet_area(wording: Wording, islet: Islet, say: Say) -> Item:
     size = next(iter(islet.area_km2), None)
-    return say(Said(area_words(wording, size.value, 2), size)) if size else _unknown(wording)
+    return say(SourcedText(area_words(wording, size.value, 2), size)) if size else _unknown(wording)
 
 
 def _sites(content: Content, island: Island, say: Say) -> Item:
     wording = content.wording
     lines = [
-        {"name": wording.title(site.names), "said": say(Said(site_words(wording, site), site.status))}
+        {"name": wording.title(site.names), "said": say(SourcedText(site_words(wording, site), site.status))}
         for site in sites(content, island)
     ]
     return {
@@ -193,7 +194,7 @@ def _sites(content: Content, island: Island, say: Say) -> Item:
     }
 
 
-def _quotations(content: Content, island: IslandId, notes: Notes) -> Item:
+def _quotations(content: Content, island: IslandId, notes: Footnotes) -> Item:
     """The first that speak of it, and how many more there are."""
     wording, quoted = content.wording, quotations_of(content, island)
     shown = quoted[: QUOTATIONS[island]]
@@ -216,9 +217,9 @@ def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
     return [excerpt for turn in zip_longest(*by_article) for excerpt in turn if excerpt]
 
 
-def _check(wording: Wording, excerpt: Excerpt, notes: Notes) -> Item | None:
+def _check(wording: Wording, excerpt: Excerpt, notes: Footnotes) -> Item | None:
     if excerpt.check is None:
         return None
     found = excerpt.check
     said = _cited(wording, notes, found.sentence, found.as_of, found.sources[:NOTES])
-    return {"verdict": wording.sentence(wording.gettext(VERDICTS[found.verdict])), **said}
+    return {"verdict": wording.sentence(wording.gettext(VERDICT_WORDS[found.verdict])), **said}

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from content.record.store import Content
 from geo.coast.outlines import outlines
+from geo.contract import Given
 from geo.layers.registry import LAYERS
 from geo.map.assets import embeddable_json
 from geo.map.folium_map import shown
@@ -65,14 +66,14 @@ def given(content: Content, view: View, files: dict[str, Any]) -> Markup:
     return Markup("<script type='application/json' id='given'>{}</script>").format(Markup(embeddable_json(start)))
 
 
-def starting_state(content: Content, view: View, files: dict[str, Any]) -> dict[str, Any]:
-    """The view, the layers, and the `files` that need no fetching, by their addresses: see `geo.contract.Given`."""
-    return {
-        "parameters": view_parameters(content, view),
-        "shown": shown(content, view),
-        "layers": [layer.key for layer in LAYERS],
-        "files": files,
-    }
+def starting_state(content: Content, view: View, files: dict[str, Any]) -> Given:
+    """The view, the layers, and the `files` that need no fetching, by their addresses."""
+    return Given(
+        parameters=view_parameters(content, view),
+        shown=shown(content, view),
+        layers=tuple(layer.key for layer in LAYERS),
+        files=files,
+    )
 
 
 def view_parameters(content: Content, view: View) -> dict[str, str]:

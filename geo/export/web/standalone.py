@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -12,9 +13,10 @@ from content.citing.citations import registry
 from content.models import Excerpt
 from content.record.store import Content
 from content.wording import N_
+from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, given, map_place, paragraphs, policy
-from geo.layers.claims import in_time
 from geo.layers.legend import legend
+from geo.layers.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.credits import LICENCES, sources_shown
 from geo.map.folium_map import events_asset, land_asset, standalone_assets
@@ -93,21 +95,25 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
 
 def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
     """The essentials of what is selected, as the map says them: of the view's year, or said to be today's."""
-    for said in _features(data):
-        if said.get("id") == view.selected and said.get("lines") and in_time(said, view.viewpoint, view.year):
-            of_today = [] if "years" in said or view.year is None else [content.wording.gettext("Today:")]
-            sources = [said["sources"]] if said["sources"] else []
+    for part in _selectable(data):
+        if part.id == view.selected and in_time(part, view.viewpoint, view.year):
+            of_today = [] if part.years or view.year is None else [content.wording.gettext("Today:")]
+            sources = [part.sources] if part.sources else []
             made = content.wording.gettext("Selected when this file was made.")
-            return (
-                paragraphs([made, *of_today], "soft") + paragraphs(said["lines"], "fact") + paragraphs(sources, "soft")
-            )
+            return paragraphs([made, *of_today], "soft") + paragraphs(part.lines, "fact") + paragraphs(sources, "soft")
     return Markup("")
 
 
-def _features(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """The properties of every feature, those of the things in a badge after their own."""
-    found = [feature["properties"] for part in data.values() if "features" in part for feature in part["features"]]
-    return [said for one in found for said in (one, *one.get("things", ()))]
+def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
+    """What can be selected on the map, the sites in badges too; `data` are the files of the layers, and others."""
+    features = [feature for file in data.values() if "features" in file for feature in file["features"]]
+    for feature in features:
+        if feature["properties"]:  # the land of the background has none
+            properties = Properties.model_validate(feature["properties"]).root
+            if isinstance(properties, Essentials):
+                yield properties
+            elif isinstance(properties, BadgeRow):
+                yield from properties.things
 
 
 def _quoted(content: Content, view: View) -> Markup:

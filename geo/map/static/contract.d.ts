@@ -1,6 +1,6 @@
 // The types of geo/contract.py. To write them anew: python -m geo contract
 
-/** All parts of the address that say what is looked at: see `geo.map.view`. */
+/** All parts of the address that make up a `geo.map.view.View`, as text. */
 export type Address = {
   island?: string | null;
   place?: string | null;
@@ -13,7 +13,7 @@ export type Address = {
   compare?: string | null;
 };
 
-/** Military sites of one kind of which the island is known and not the place; it opens a list of them. */
+/** Military sites of one kind and state that are known by their island alone; a click opens their list. */
 export type BadgeRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -27,7 +27,7 @@ export type BadgeRow = {
   former: boolean;
 };
 
-/** An online background; `url` is a template of its tiles' addresses, as Leaflet reads it. */
+/** An online background; `url` is the template of its tiles' addresses for `L.TileLayer`. */
 export type Basemap = {
   key: string;
   title: string;
@@ -36,21 +36,21 @@ export type Basemap = {
   max_zoom: number;
 };
 
-/** What the map says in words of some viewpoints in some years. */
+/** The sentence under the map for some viewpoints and years. */
 export type Caption = {
   viewpoints: ("de_facto" | "russia" | "japan" | "declaration_1956")[];
   years: [number | null, number | null];
   text: string;
 };
 
-/** Where the card beside an island stands, and the side of that point to which it grows. */
+/** The point in degrees at which the card of an island is anchored, and the side of it on which the card lies. */
 export type Card = {
   lat: number;
   lon: number;
   side: "left" | "right" | "above" | "below";
 };
 
-/** A choice in the page outside the map: an island, a place, an excerpt, or a name typed into the find box. Python finds out what it selects and where the map has to go. `island` is also the one on which a place was chosen that stands on several. */
+/** A choice in the page outside the map: an island, a place, an excerpt, or a name typed into the find box. Python resolves it to a selection and to the part of the map to show. With `place`, `island` says on which of its islands a place was chosen that stands on several. */
 export type Choice = {
   island?: string | null;
   place?: string | null;
@@ -58,7 +58,7 @@ export type Choice = {
   find?: string | null;
 };
 
-/** A settlement as a circle of `radius` pixels; `counted` where somebody lived there. */
+/** A settlement as a circle of `radius` pixels; `counted` if the figure of its residents is above zero. */
 export type Circle = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -84,7 +84,7 @@ export type CountRow = {
   kind: "count";
 };
 
-/** What a map in a document of its own starts from. `parameters` is the address of its view, `layers` are keys, `files` are contents by address that need no fetching. */
+/** What a map outside the atlas's page (an embed, a file) starts from. `parameters` are the query parameters of its view, `layers` the keys of all layers, `files` the contents of files that the document brings along, by their address. */
 export type Given = {
   parameters: Record<string, string>;
   shown: Shown;
@@ -92,13 +92,13 @@ export type Given = {
   files: Record<string, unknown>;
 };
 
-/** Land that overlays colour, and that is not drawn itself. */
+/** Land that is not drawn itself but coloured by overlays. */
 export type Ground = {
   draw: "ground";
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin";
 };
 
-/** A name on the map, from the zoom `from_zoom` on. */
+/** A name on the map, shown from Leaflet's zoom `from_zoom` on. */
 export type Label = {
   draw: "label";
   title: string;
@@ -106,7 +106,7 @@ export type Label = {
   from_zoom: number;
 };
 
-/** A layer of the map; `url` is where its features are, `on` whether it is shown where the address says nothing. */
+/** A layer of the map; `url` is the address of its features, `on` whether it is shown by default. */
 export type LayerOptions = {
   key: string;
   title: string;
@@ -114,7 +114,7 @@ export type LayerOptions = {
   on: boolean;
 };
 
-/** Leaflet's own options of the map. */
+/** Options of Leaflet's `L.Map`, by its names. */
 export type LeafletOptions = {
   minZoom: number;
   maxZoom: number;
@@ -123,7 +123,7 @@ export type LeafletOptions = {
   attributionControl: boolean;
 };
 
-/** A boundary, or what was held to be one. */
+/** A boundary line, in force or held to be so from some viewpoints. */
 export type Line = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -134,20 +134,20 @@ export type Line = {
   sources: string;
 };
 
-/** How much an article says about a place: as a share of the most, from 0 to 1, and in words. */
+/** How often an article mentions a place: as a share of the highest count, from 0 to 1, and in words. */
 export type Mentions = {
   weight: number;
   words: string;
 };
 
-/** What the map says: everything that is looked at, so that no message depends on one that was lost. `n` is greater than in every message before, from either map and from an earlier session. `choice` is what was chosen outside the map and is not answered yet; what was chosen on the map stands in the address already. */
+/** A message of the map: the whole view, so that none depends on an earlier one, which may be lost. `n` grows with each message, over both maps and over reconnections. `choice` is a choice made outside the map that Python has not answered yet; a choice made on the map is in `address` already. */
 export type Message = {
   n: number;
   address: Address;
   choice?: Choice | null;
 };
 
-/** The island's names: the reader's own, and the others. */
+/** The island's names; `parts` are the name in the reader's language and the others. */
 export type NameRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -159,7 +159,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** What the map's script has to know, in one language, before it starts. `land` and `events` are addresses of files. `ground` names the layers that `hide=` in the address turns off, `parts` are the names of the fields of `Address`. `firstYear` is the slider's, `position` the pattern of `at=`, `locale` that of lists and numbers. */
+/** What the map's script has to know, in one language, before it starts. `land` and `events` are addresses of files. `ground` has the keys of the layers that `hide=` in the address turns off, `parts` the names of the fields of `Address`. `firstYear` is the lowest value of the slider, `position` the regular expression of `at=`, `locale` the BCP 47 tag by which the script formats lists and numbers. */
 export type Options = {
   leaflet: LeafletOptions;
   land: string;
@@ -233,7 +233,7 @@ export type Outline = {
   draw: "outline";
 };
 
-/** The colours of `island`, whose geometry is that of its shapes or its ground. `holder` colours it, in full where `solid`; `stripes` are those of the parties that claim it, or are to be given it; `transfer` frames what is to be handed over. Only what has an `id` can be clicked. */
+/** The colours of `island`; they cover its `Shape` features, or its `Ground` where it is a neighbour. `holder` is the party that holds it: in full colour where `solid`, else pale. `stripes` are the parties that claim it or are to receive it. `transfer` adds a frame: it is to be handed over. Only an overlay with an `id` can be clicked. */
 export type Overlay = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -249,14 +249,14 @@ export type Overlay = {
 /** The properties of any feature. */
 export type Properties = Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | NameRow | TotalRow | CountRow | BadgeRow;
 
-/** The parts of the address that say what is selected, as text: `read_view` checks them. `place` is a settlement, site or islet on `island`. None where the address has no such part. */
+/** The parts of the address that say what is selected, as text; `geo.map.view.read_view` validates them. `place` is a settlement, site or islet on `island`. None where the address has no such part. */
 export type Selection = {
   island?: string | null;
   place?: string | null;
   excerpt?: string | null;
 };
 
-/** An island or islet, as its geometry; `rocks` are part of an island, and no place of their own. */
+/** The land of an island or islet; `rocks` belong to the island and are no place of their own. */
 export type Shape = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -269,7 +269,7 @@ export type Shape = {
   rocks?: boolean;
 };
 
-/** What the map has to show: it marks features of the layers. `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are islands that an excerpt speaks of; `seen` is the number of the newest message that this answers, and `fly` whether that message is answered by going to `bounds`; `said` tells by place how much an article says about it. */
+/** What the map has to show by marking features of its layers. `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are the islands of the selected excerpt; `seen` is the number of the newest message that this answers, and `fly` whether that message is answered by going to `bounds`; `mentions` has a place's mentions in an article by its id. */
 export type Shown = {
   selection: Selection;
   selected: string | null;
@@ -278,10 +278,10 @@ export type Shown = {
   bounds: [[number, number], [number, number]] | null;
   fly: boolean;
   seen: number;
-  said?: Record<string, Mentions>;
+  mentions?: Record<string, Mentions>;
 };
 
-/** A military site; `symbol` is the path of its shape in a box of 20 by 20. */
+/** A military site; `symbol` is an SVG path in a box of 20 by 20. */
 export type Site = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -309,7 +309,7 @@ export type SiteSymbol = {
   approximate: boolean;
 };
 
-/** An invisible circle around a small islet, which can be clicked. */
+/** An invisible circle around a place, so that a small one can be clicked too. */
 export type Target = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -321,7 +321,7 @@ export type Target = {
   draw: "target";
 };
 
-/** An event of the timeline; one on no island has a `region`. */
+/** An event of the timeline; it has a `region` if it happened on none of the islands. */
 export type TimelineEvent = {
   id: string;
   year: number;

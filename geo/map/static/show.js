@@ -17,7 +17,7 @@ export function show(shown) {
   const isAnswer = shown.seen > state.seen;
   sendAgainIfLost(shown.seen);
   state.seen = shown.seen;
-  state.mentions = shown.said ?? {};
+  state.mentions = shown.mentions ?? {};
   countMentions();
   if (shown.seen >= state.sent) showSelection(shown, state.shown && isAnswer); // else the reader has gone on since
   if (!state.shown) openMap(shown);

@@ -10,7 +10,7 @@ import pytest
 
 from content.models import Language
 from geo.export.formats import EXPORTERS
-from tests.geo.export.orders import DATA, ORDERS
+from tests.geo.export.export_requests import DATA, REQUESTS
 
 NO_GDAL = "install GDAL's commands: apt-get install gdal-bin / brew install gdal"
 
@@ -18,9 +18,9 @@ NO_GDAL = "install GDAL's commands: apt-get install gdal-bin / brew install gdal
 @pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
     """A folder for each language, with every file of data."""
-    folders = {language: tmp_path_factory.mktemp(language) for language in ORDERS}
-    for language, order in ORDERS.items():
-        for file in (file for form in DATA for file in EXPORTERS[form](order)):
+    folders = {language: tmp_path_factory.mktemp(language) for language in REQUESTS}
+    for language, request in REQUESTS.items():
+        for file in (file for form in DATA for file in EXPORTERS[form](request)):
             (folders[language] / file.name).write_bytes(file.make())
     return folders
 

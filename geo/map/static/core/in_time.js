@@ -1,4 +1,4 @@
-/* What is there in a year, from a viewpoint: the rule of `in_time` in `geo/layers/claims.py`. tests/geo/in_time.yaml has cases for
+/* What is there in a year, from a viewpoint: the rule of `in_time` in `geo/layers/time_spans.py`. tests/geo/in_time.yaml has cases for
    both. */
 /** @import { InTime, Viewpoint } from "../types" */
 

@@ -4,15 +4,13 @@ import gc
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
-from typing import get_args
 
 from content.citing.citations import registry
 from content.models import IslandId, Language
-from content.record import store
 from content.record.faults import DataError, Fault
+from content.record.loading import load_all
 from content.record.store import ISLAND_ORDER, Content
-from geo.coast import integrity_check as check
+from geo.coast import integrity_check
 from geo.coast.land import DATA
 from geo.coast.measure import Measurement, measure
 from geo.map.assets import Asset, publish_json
@@ -28,14 +26,14 @@ CITED_FACT = "facts/{fact}"  # `page.js` puts the fact's id in
 class Atlas:
     """The atlas in one language: facts and articles, files that the browser fetches, measured distances, place search.
 
-    `map_files` are script and style sheet of the map in the page, `standalone_files` those of a map in a document of its
-    own, `parts` the files of `ui.page.partials`.
+    `map_assets` are script and style of the map in the page, `standalone_assets` those of a map in its own document,
+    `parts` the files of `ui.page.partials`.
     """
 
     content: Content
     layers: dict[str, Asset]
-    map_files: tuple[Asset, Asset]
-    standalone_files: tuple[Asset, Asset]
+    map_assets: tuple[Asset, Asset]
+    standalone_assets: tuple[Asset, Asset]
     events: Asset
     citations: Asset
     parts: dict[str, Asset]
@@ -45,9 +43,8 @@ class Atlas:
     @property
     def digest(self) -> str:
         """Changes with anything that the map draws."""
-        return sha256("".join(asset.url for asset in [*self.layers.values(), *self.map_files]).encode()).hexdigest()[
-            :12
-        ]
+        addresses = "".join(asset.url for asset in [*self.layers.values(), *self.map_assets])
+        return sha256(addresses.encode()).hexdigest()[:12]
 
 
 def load_atlases() -> dict[Language, Atlas]:
@@ -61,24 +58,15 @@ def load_atlases() -> dict[Language, Atlas]:
 @cache
 def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
     """Faulty files are read once, too: every visit is answered with the report."""
-    contents, faults = read_contents(store.ROOT)
-    faults = [*check.faults(DATA), *faults]
+    faults = list(integrity_check.faults(DATA))
+    try:
+        contents = load_all()
+    except DataError as error:
+        return {}, [*faults, *error.faults]
     if faults:
         return {}, faults
     measured = {island: measure(island) for island in ISLAND_ORDER}
-    return {content.wording.language: _atlas(content, measured) for content in contents}, []
-
-
-def read_contents(root: Path) -> tuple[list[Content], list[Fault]]:
-    """The facts under `root` in each language in which they have no fault, and the faults of the others, each once."""
-    contents: list[Content] = []
-    faults: list[Fault] = []
-    for language in get_args(Language):
-        try:
-            contents.append(store.load(language, root))
-        except DataError as error:
-            faults += error.faults
-    return contents, list(dict.fromkeys(faults))
+    return {language: _atlas(content, measured) for language, content in contents.items()}, []
 
 
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
@@ -88,8 +76,8 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     return Atlas(
         content=content,
         layers=layers,
-        map_files=atlas_assets(content, layers),
-        standalone_files=standalone_assets(content, layers),
+        map_assets=atlas_assets(content, layers),
+        standalone_assets=standalone_assets(content, layers),
         events=events,
         citations=citations,
         parts=parts(content),

@@ -1,10 +1,10 @@
-"""What the map's script says, in one language. It puts values where `{name}` stands."""
+"""The messages of the map's script in one language; it fills in their placeholders, such as `{name}`, itself."""
 
 from content.wording import Wording
 
 
 def fetching_words(wording: Wording) -> dict[str, str]:
-    """What `fetching.js` says of a file that could not be had, on the page and in the map."""
+    """The messages of `fetching.js` about a file that could not be loaded, on the page and in the map."""
     return {
         "missing": wording.gettext("Something could not be loaded from the server."),
         "retry": wording.gettext("Try again"),

@@ -2,10 +2,10 @@
 
 from content.models import Language
 from content.wording import LANGUAGES
-from geo.export.files import Order
+from geo.export.files import ExportRequest
 from geo.export.formats import Format
 from geo.map.view import View
 from tests.contents import load
 
 DATA = (Format.GEOJSON, Format.GPKG, Format.KML, Format.CSV, Format.LPF)
-ORDERS: dict[Language, Order] = {language: Order(load(language), View()) for language in LANGUAGES}
+REQUESTS: dict[Language, ExportRequest] = {language: ExportRequest(load(language), View()) for language in LANGUAGES}

@@ -16,7 +16,7 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 
 @dataclass
-class Notes:
+class Footnotes:
     """The sources cited so far, in the order of their numbers."""
 
     cited: list[str] = field(default_factory=list)

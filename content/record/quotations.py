@@ -1,27 +1,18 @@
-"""Whether the facts and articles may be used, and whether quotations stand in their articles as they say."""
+"""Compares the quotations with the full texts of their articles, which are not part of the data."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
-from content.models import Article, Excerpt, Language
-from content.record.faults import DataError, Fault
-from content.record.store import Content, load
-
-
-def faults(root: Path) -> list[Fault]:
-    """Everything wrong with the data files under `root`; empty where `load` would succeed in each language."""
-    found: dict[Fault, None] = {}  # each once, though most are met in every language
-    for language in get_args(Language):
-        try:
-            load(language, root)
-        except DataError as error:
-            found |= dict.fromkeys(error.faults)
-    return list(found)
+from content.models import Article, Excerpt
+from content.record.faults import Fault
+from content.record.store import Content
 
 
 def quotation_faults(content: Content, articles_dir: Path) -> list[Fault]:
-    """Compare every excerpt, character by character, with the texts of the articles in `articles_dir`."""
+    """The faults of excerpts that are not, character by character, in the full texts of their articles.
+
+    `articles_dir` has one UTF-8 file for each article, named by its field `text`; a missing file is a fault.
+    """
     return [fault for article in content.articles.values() for fault in _article_faults(article, articles_dir)]
 
 
@@ -37,7 +28,7 @@ def _article_faults(article: Article, articles_dir: Path) -> Iterator[Fault]:
 
 
 def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[Fault]:
-    """The quotation stands at its position, and nowhere else, so that a reader finds the one passage meant."""
+    """The quotation is at its position and occurs only once, so that readers can find the passage."""
     there = text[excerpt.position : excerpt.position + len(excerpt.quote)]
     field = f"excerpts.{excerpt.id}"
     if there != excerpt.quote:
@@ -49,7 +40,7 @@ def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[F
 
 
 def _length_faults(article: Article, text: str) -> Iterator[Fault]:
-    """`words` counts the article's own body: at most the whole file, at least from the first to the last excerpt."""
+    """`words` is at most the word count of the file, and at least that from the first to the last excerpt."""
     start = min(excerpt.position for excerpt in article.excerpts)
     end = max(excerpt.position + len(excerpt.quote) for excerpt in article.excerpts)
     least, most = len(text[start:end].split()), len(text.split())

@@ -1,0 +1,99 @@
+"""A text prepared for linking: folded and split into sentences, each computed at its first use and kept."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from content.linking.folded_text import FoldedText, fold, fold_pattern
+from content.linking.gazetteer import gazetteer
+from content.linking.sentences import split_sentences
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|(?<!\w)@\w+"
+    r"|(?<![\w.])[\w./-]*[\w-]\.(?:com|org|net|info|ru|jp|html?|php|json|ya?ml|py|js|csv|txt|png|jpe?g|pdf)\b(?:/\S*)?",
+    re.IGNORECASE | re.ASCII,
+)
+
+_UP_TO_LAST_SPACE = re.compile(r"^.*\s", re.DOTALL)
+_TOKEN = re.compile(r"\S+")
+_ADDRESS_HINT = re.compile(r"[@/]|\.\w")
+ADDRESS_WINDOW = 100  # characters searched on either side of an offset
+
+
+@lru_cache(maxsize=256)
+def compiled(pattern: str) -> "re.Pattern[str]":
+    """A pattern of the gazetteer, compiled for folded text."""
+    return re.compile(fold_pattern(pattern))
+
+
+@dataclass(frozen=True, eq=False)
+class PreparedText:
+    """A text with its folded form and its sentences.
+
+    Offsets that methods take count characters of the folded text; those of `sentences` count characters of `source`.
+    """
+
+    source: str
+
+    @cached_property
+    def folded(self) -> FoldedText:
+        """The folded form, which names and phrases are searched in."""
+        return fold(self.source)
+
+    @property
+    def folded_text(self) -> str:
+        """The characters of the folded form."""
+        return self.folded.text
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Spans of the sentences in `source`, which together cover all of it."""
+        return split_sentences(self.source)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_number(self, offset: int) -> int:
+        """The index of the sentence that holds a character of the folded text."""
+        return max(bisect_right(self._sentence_starts, self.folded.source_offset(offset)) - 1, 0)
+
+    def folded_sentence(self, number: int) -> str:
+        """The folded form of a sentence, given its index; empty where there is no such sentence."""
+        return self.folded_slice(*self.sentences[number]) if 0 <= number < len(self.sentences) else ""
+
+    def folded_slice(self, start: int, end: int) -> str:
+        """The folded form of a span of `source`."""
+        return self.folded_text[self.folded.folded_offset(start) : self.folded.folded_offset(end)]
+
+    @cached_property
+    def _has_words(self) -> dict[str, bool]:
+        return {}
+
+    def has_words(self, name: str) -> bool:
+        """Whether the text has one of the gazetteer's words of this name."""
+        if name not in self._has_words:
+            self._has_words[name] = compiled(gazetteer().words[name]).search(self.folded_text) is not None
+        return self._has_words[name]
+
+    def sentence_matches(self, offset: int, pattern: str) -> bool:
+        """Whether the sentence around an offset matches a pattern of the gazetteer anywhere."""
+        return compiled(pattern).search(self.folded_sentence(self.sentence_number(offset))) is not None
+
+    def before(self, offset: int, length: int = 40) -> str:
+        """The folded text that ends at an offset."""
+        return self.folded_text[max(offset - length, 0) : offset]
+
+    def after(self, offset: int, length: int = 40) -> str:
+        """The folded text that begins at an offset."""
+        return self.folded_text[offset : offset + length]
+
+    def is_in_address(self, offset: int) -> bool:
+        """Whether a character of the folded text belongs to a URL, an e-mail address or a file name."""
+        source, position = self.source, self.folded.source_offset(offset)
+        first = max(position - ADDRESS_WINDOW, 0)
+        first += max(map(len, _UP_TO_LAST_SPACE.findall(source[first:position])), default=0)
+        token = _TOKEN.match(source, first, position + ADDRESS_WINDOW)
+        matches = _ADDRESS.finditer(token[0]) if token and _ADDRESS_HINT.search(token[0]) else iter(())
+        return any(first + match.start() <= position < first + match.end() for match in matches)

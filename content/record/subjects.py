@@ -1,0 +1,20 @@
+"""What a record is about, whatever its table."""
+
+from typing import get_args
+
+from pydantic import BaseModel
+
+from content.models import Claims, Island, IslandId, Territory
+from content.record.store import ISLAND_ORDER
+
+
+def islands_of_record(record: BaseModel) -> tuple[IslandId, ...]:
+    """The islands that a record is about: itself, its `island` or its `islands`; none where it names none."""
+    match record:
+        case Claims():
+            return ISLAND_ORDER
+        case Island() | Territory():
+            return tuple(island for island in get_args(IslandId) if island == record.id)
+    island = getattr(record, "island", None)
+    islands: tuple[IslandId, ...] = getattr(record, "islands", (island,) if island else ())
+    return islands

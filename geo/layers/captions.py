@@ -1,0 +1,78 @@
+"""Who governs, who claims and who is to be given which island, in words."""
+
+from functools import partial
+from typing import get_args
+
+from content.models import IslandClaims, IslandId, Status, Viewpoint
+from content.record import history
+from content.record.store import ISLAND_ORDER, Content
+from content.wording import N_, Wording, capitalised
+from geo.contract import Caption
+from geo.layers.time_spans import spans
+
+NOT_YET = N_("The declaration begins in 1956.")
+STATUSES: dict[tuple[Status, str | None], str] = {
+    (Status.GOVERNED, "russia"): N_("governed by Russia"),
+    (Status.GOVERNED, "japan"): N_("governed by Japan"),
+    (Status.GOVERNED, "both"): N_("governed by both states"),
+    (Status.CLAIMED, "russia"): N_("claimed by Russia"),
+    (Status.CLAIMED, "japan"): N_("claimed by Japan"),
+    (Status.TO_BE_HANDED_OVER, "russia"): N_("to be handed over to Russia"),
+    (Status.TO_BE_HANDED_OVER, "japan"): N_("to be handed over to Japan"),
+    (Status.NOT_MENTIONED, None): N_("not mentioned"),
+}
+CLAIMED_BY_BOTH = N_("claimed by both states")
+
+
+def captions(content: Content) -> list[Caption]:
+    """The map's caption from each viewpoint, for each run of years in which it stays the same."""
+    return [
+        Caption(viewpoints=(viewpoint,), years=years, text=text)
+        for viewpoint in get_args(Viewpoint)
+        for text, years in spans(content, partial(caption, content, viewpoint))
+    ]
+
+
+def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
+    """The status of all islands, those of equal status together."""
+    wording = content.wording
+    standings = {island: history.island_status(content, island, viewpoint, year) for island in ISLAND_ORDER}
+    if None in standings.values():
+        return wording.gettext(NOT_YET)
+    words = {island: status_words(wording, standing) for island, standing in standings.items() if standing}
+    groups = [
+        (text, [wording.names(content.islands[island].names) for island in words if words[island] == text])
+        for text in dict.fromkeys(words.values())
+    ]
+    sentence = wording.sentence(wording.clauses([_clause(wording, names, text) for text, names in groups]))
+    if history.viewpoints_agree(content, year):
+        return wording.gettext("All viewpoints agree until 1945. {caption}", caption=sentence)
+    return sentence
+
+
+def _clause(wording: Wording, islands: list[str], status: str) -> str:
+    """The status of the islands of these names."""
+    everywhere = len(islands) == len(ISLAND_ORDER)
+    places = wording.gettext("all four islands") if everywhere else wording.listing(islands)
+    return wording.gettext("{places}: {status}", places=places, status=status)
+
+
+def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> str:
+    """The status of one island: `Governed by Russia`."""
+    standing = history.island_status(content, island, viewpoint, year)
+    if standing is None:
+        return content.wording.gettext(NOT_YET)
+    return capitalised(status_words(content.wording, standing))
+
+
+def status_words(wording: Wording, standing: history.IslandStatus) -> str:
+    """A status and its party in words: `governed by Russia`."""
+    return wording.gettext(STATUSES[standing.status, standing.party])
+
+
+def claim_words(wording: Wording, claims: IslandClaims) -> str:
+    """Who governs an island and who claims it today: `Governed by Russia, claimed by both states`."""
+    governed = wording.gettext(STATUSES[Status.GOVERNED, claims.governed_by])
+    both = len(claims.claimed_by) > 1
+    claimed = wording.gettext(CLAIMED_BY_BOTH if both else STATUSES[Status.CLAIMED, claims.claimed_by[0]])
+    return capitalised(wording.separated([governed, claimed]))

@@ -1,0 +1,12 @@
+"""The card with an island's name and figures; the layers put rows into it."""
+
+from content.models import IslandId
+from geo.contract import Card
+
+# In open sea beside the island.
+CARDS: dict[IslandId, Card] = {
+    "iturup": Card(lat=45.6, lon=147.55, side="left"),
+    "kunashir": Card(lat=44.5, lon=146.16, side="above"),
+    "shikotan": Card(lat=43.86, lon=147.0, side="right"),
+    "habomai": Card(lat=43.55, lon=146.45, side="below"),
+}

@@ -1,0 +1,29 @@
+"""The dated events of the timeline."""
+
+from content.models import Event
+from content.record.store import Content
+from content.wording import Wording
+from geo.contract import TimelineEvent
+from geo.layers.features import publishers
+
+
+def events(content: Content) -> list[TimelineEvent]:
+    """The dated events, in the order of the record, with what sources disagree on."""
+    return [_event(content, event) for event in content.events.values()]
+
+
+def _event(content: Content, event: Event) -> TimelineEvent:
+    return TimelineEvent(
+        id=event.id,
+        year=int(event.date[:4]),
+        title=event_title(content.wording, event),
+        lines=(event.fact.value, *(fact.value for fact in event.disputed)),
+        sources=publishers(content, event.fact, *event.disputed),
+        islands=event.islands,
+        region=event.region,
+    )
+
+
+def event_title(wording: Wording, event: Event) -> str:
+    """An event with its date."""
+    return wording.gettext("{date}: {event}", date=wording.day(event.date), event=event.title)

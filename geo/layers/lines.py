@@ -1,0 +1,60 @@
+"""The layer of boundary lines, each with the treaty or act it rests on."""
+
+from content.models import Line, Quotation
+from content.record.store import Content
+from content.wording import N_, Wording
+from geo import contract
+from geo.coast.land import load_lines
+from geo.layers.features import Feature, dated, feature, publishers
+from geo.layers.layer import Layer
+from geo.layers.symbols import Sign
+from geo.layers.time_spans import spans
+
+ILLUSTRATION = N_("Drawn midway between the coasts as an illustration: not a surveyed boundary.")
+PARALLEL = N_("Drawn on the 50th parallel as an illustration: not a surveyed boundary.")
+
+
+def features(content: Content) -> list[Feature]:
+    """The lines in force, or held to be so from some viewpoint: a feature for each stretch of a line."""
+    stretches = load_lines().set_index("id").geometry
+    return [
+        feature(properties, stretches[stretch])
+        for line in content.lines.values()
+        for properties in [_properties(content, line)]
+        for stretch in line.geometry
+    ]
+
+
+def _properties(content: Content, line: Line) -> contract.Line:
+    (years,) = (years for in_force, years in spans(content, line.holds_at_end_of) if in_force)
+    return contract.Line(
+        draw="line",
+        id=line.id,
+        title=line.title,
+        lines=(
+            dated(content, line.basis),
+            *(text for quotation in line.quotations for text in quoted(content.wording, quotation)),
+            content.wording.gettext(PARALLEL if line.geometry == ("sakhalin_50n",) else ILLUSTRATION),
+        ),
+        sources=publishers(content, line.basis),
+        years=years,
+        viewpoints=line.viewpoints,
+    )
+
+
+def quoted(wording: Wording, quotation: Quotation) -> list[str]:
+    """A treaty's words, and their translation where they are in another language than the reader's."""
+    words = wording.quoted(quotation.text)
+    if wording.language not in quotation.translations:
+        return [words]
+    translated = wording.quoted(quotation.translations[wording.language])
+    return [words, wording.gettext("Our translation: {quotation}", quotation=translated)]
+
+
+LAYER = Layer(
+    "lines",
+    N_("Lines"),
+    features,
+    (Sign("line", N_("It illustrates; click it for its treaty"), N_("An illustration, not a surveyed boundary")),),
+    on=True,
+)

@@ -1,0 +1,96 @@
+"""The layer of residents: settlements as circles, and the total of each island in its card, year by year."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import shapely
+
+from content.models import IslandId, Location, Population, Settlement
+from content.record.history import latest_figure_by
+from content.record.store import Content
+from content.wording import N_, Wording
+from geo import contract
+from geo.contract import Years
+from geo.layers.features import Feature, feature, publishers
+from geo.layers.layer import Layer
+from geo.layers.symbols import Sign
+from geo.layers.time_spans import spans
+
+CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
+SMALLEST_CIRCLE_PIXELS = 4.5
+TODAY_ALONE: Years = (None, None)
+
+
+def features(content: Content) -> list[Feature]:
+    """A total beside each island, and settlements as circles whose area grows with their residents, the largest first.
+
+    The smaller circles are drawn last, so that none is hidden.
+    """
+    circles = [
+        (_circle(content, town, town.location, figure, years), shapely.Point(town.location.lon, town.location.lat))
+        for town in content.settlements.values()
+        if town.location
+        for figure, years in spans(content, partial(latest_figure_by, town.population))
+        if figure or not town.population
+    ]
+    largest_first = sorted(circles, key=lambda circle: -circle[0].radius)
+    return [*map(Feature, _totals(content)), *(feature(circle, point) for circle, point in largest_first)]
+
+
+def residents(wording: Wording, figure: Population) -> str:
+    """A population figure with its date, in words."""
+    return wording.aside(counted(wording, figure), wording.day(figure.as_of))
+
+
+def counted(wording: Wording, figure: Population) -> str:
+    """A number of residents, in words."""
+    if figure.value == 0:
+        return wording.gettext("No residents counted")
+    return wording.ngettext("{count} resident", "{count} residents", figure.value)
+
+
+def _totals(content: Content) -> Iterator[contract.TotalRow]:
+    for island in content.islands.values():
+        for figure, years in spans(content, partial(latest_figure_by, island.population)):
+            if figure:
+                yield _total(content.wording, island.id, figure, years)
+
+
+def _total(wording: Wording, island: IslandId, figure: Population, years: Years) -> contract.TotalRow:
+    title = wording.separated([counted(wording, figure), wording.day(figure.as_of[:4])])
+    return contract.TotalRow(draw="row", kind="total", id=island, island=island, title=title, years=years)
+
+
+def _circle(
+    content: Content, town: Settlement, location: Location, figure: Population | None, years: Years
+) -> contract.Circle:
+    """A settlement in some years; one that nobody counted (None) is one of today's."""
+    wording = content.wording
+    radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5
+    return contract.Circle(
+        draw="circle",
+        id=town.id,
+        island=town.island,
+        title=wording.title(town.names),
+        lines=(
+            residents(wording, figure) if figure else wording.gettext("No population figure found"),
+            wording.gettext("Settlement, {island}", island=wording.names(content.islands[town.island].names)),
+        ),
+        sources=publishers(content, figure) if figure else None,
+        radius=round(max(radius, SMALLEST_CIRCLE_PIXELS), 1),
+        counted=figure is not None and figure.value > 0,
+        approximate=location.precision == "approximate",
+        years=years if figure else TODAY_ALONE,
+    )
+
+
+LAYER = Layer(
+    "population",
+    N_("Population"),
+    features,
+    (
+        Sign("town", N_("A settlement; the area grows with its residents")),
+        Sign("town-empty", N_("No figure, or no residents")),
+    ),
+    on=True,
+)

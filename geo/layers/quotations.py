@@ -1,0 +1,23 @@
+"""The layer that counts the quotations about each island; its key is `excerpts`."""
+
+from content.models import IslandId
+from content.record.store import Content
+from content.wording import N_
+from geo import contract
+from geo.layers.features import Feature
+from geo.layers.layer import Layer
+from geo.layers.symbols import Sign
+
+
+def features(content: Content) -> list[Feature]:
+    """A row in each island's card: how many quotations speak of it."""
+    return [Feature(_count(content, island)) for island in content.islands]
+
+
+def _count(content: Content, island: IslandId) -> contract.CountRow:
+    count = sum(island in excerpt.islands for article in content.articles.values() for excerpt in article.excerpts)
+    title = content.wording.ngettext("{count} quotation", "{count} quotations", count)
+    return contract.CountRow(draw="row", kind="count", id=island, island=island, title=title)
+
+
+LAYER = Layer("excerpts", N_("Quotations"), features, (Sign("text", N_("How many speak of the island")),))

@@ -1,0 +1,92 @@
+"""An article on the page: read, shown, run again and saved, its text is analysed once."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sentencex
+from streamlit.testing.v1 import AppTest
+
+from content.linking import mentions
+from content.linking.checks import claims
+from ui.page.atlas import load_atlases
+from ui.reader import library_panel
+
+TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
+
+
+def script() -> None:  # run without the names of this module
+    from ui.page.atlas import load_atlases
+    from ui.reader.article_page import reading_page
+
+    atlases = load_atlases()
+    assert isinstance(atlases, dict)
+    reading_page(atlases["en"])
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The page before a text is given, with a library of the test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv(library_panel.SAVING_VARIABLE, "on")
+    library_panel.library.cache_clear()
+    load_atlases()  # outside the time that a run of the page may take
+    reader = AppTest.from_function(script, default_timeout=60)
+    reader.query_params["read"] = ""
+    yield reader.run()
+    library_panel.library.cache_clear()
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often a text is linked, its sentences are split, and its claims are checked."""
+    counted: Counter[str] = Counter()
+
+    def count(module: object, name: str) -> None:
+        function: Callable[..., object] = getattr(module, name)
+
+        def counting(*arguments: object) -> object:
+            counted[name] += 1
+            return function(*arguments)
+
+        monkeypatch.setattr(module, name, counting)
+
+    count(mentions, "may_name")
+    count(sentencex, "get_sentence_boundaries")
+    count(claims, "plain")
+    return counted
+
+
+def shown(reader: AppTest) -> str:
+    """The HTML of the page."""
+    assert not reader.exception
+    return " ".join(element.proto.body for element in reader.get("html"))
+
+
+def button(reader: AppTest, label: str) -> None:
+    """Press a button, and run the page."""
+    next(one for one in reader.button if one.label == label).click().run()
+
+
+def test_an_article_is_analysed_once(reader: AppTest, calls: Counter[str]) -> None:
+    reader.text_area(key="pasted").set_value(TEXT)
+    button(reader, "Find its places")
+    assert "data-island='iturup'" in shown(reader) and "the record has" in shown(reader)
+    reader.run()
+    button(reader, "Save")
+    assert "It is in the library now." in shown(reader)
+    reader.run()
+    assert calls == {"may_name": 1, "get_sentence_boundaries": 1, "plain": 1}
+
+
+def test_an_article_of_the_library_is_not_linked_and_analysed_once(reader: AppTest, calls: Counter[str]) -> None:
+    reader.text_area(key="pasted").set_value(TEXT)
+    button(reader, "Find its places")
+    button(reader, "Save")
+    calls.clear()
+    reader.query_params["read"] = "3"  # behind the two articles that every library has
+    reader.run()
+    assert "data-island='iturup'" in shown(reader)
+    reader.run()
+    assert calls == {"get_sentence_boundaries": 1, "plain": 1}
