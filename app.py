@@ -18,7 +18,7 @@ from geo.map.view import EMBED, read_view
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.citations import cite_routes
 from ui.server.downloads import downloads
-from ui.server.headers import ANEW, FOR_GOOD, ResponseHeaders
+from ui.server.headers import IMMUTABLE, REVALIDATED, ResponseHeaders
 from ui.server.method import method_page
 from ui.server.not_found import NotFound, not_found
 from ui.server.open_data import open_data
@@ -30,22 +30,22 @@ def asset_route(asset: Asset) -> Route:
     """Serve a file under its address."""
 
     async def serve(_: Request) -> Response:
-        return Response(asset.body, media_type=asset.media_type, headers=FOR_GOOD)
+        return Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE)
 
     return Route(asset.url, serve)
 
 
 def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
-    """Lead from the address of a file that has been replaced to its `current` one, where `?lang=` says whose it is.
+    """Redirect the address of an earlier version of a file to the `current` one of the language in `?lang=`.
 
-    A page that was opened before a restart with other data asks in this way: see `fetching.js`.
+    A page that was opened before a restart with other data asks for these: see `fetching.js`.
     """
     addresses = {language: {name_of(asset.url): asset.url for asset in files} for language, files in current.items()}
 
     async def serve(request: Request) -> Response:
         known = addresses.get(language_of(request), {}) if "lang" in request.query_params else {}
         address = known.get(name_of(request.url.path))
-        return RedirectResponse(address, headers=ANEW) if address else not_found(request)
+        return RedirectResponse(address, headers=REVALIDATED) if address else not_found(request)
 
     return Route("/assets/{name}", serve)
 
@@ -58,18 +58,18 @@ def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Req
         try:
             atlas = load_atlases()[language]
         except DataError:
-            return HTMLResponse(streamlit_html(language), headers=ANEW)
-        return HTMLResponse(page(atlas, request), headers=ANEW)
+            return HTMLResponse(streamlit_html(language), headers=REVALIDATED)
+        return HTMLResponse(page(atlas, request), headers=REVALIDATED)
 
     return serve
 
 
 def front_page(atlas: Atlas, request: Request) -> str:
-    """Streamlit's HTML with the islands in it, or the map for a frame in somebody's page."""
-    asked = request.query_params
-    repeated = [name for name in asked if len(asked.getlist(name)) > 1]
-    view, notices = read_view(asked, atlas.content, this_year(), repeated)
-    if asked.get(EMBED) == "true":
+    """Streamlit's HTML with the outlines of the islands, or with `embed=true` the map for a frame in another page."""
+    parameters = request.query_params
+    repeated = [name for name in parameters if len(parameters.getlist(name)) > 1]
+    view, notices = read_view(parameters, atlas.content, this_year(), repeated)
+    if parameters.get(EMBED) == "true":
         return embed(atlas.content, view, notices, atlas.standalone_assets)
     return shell(atlas, view, str(request.url))
 
@@ -80,7 +80,7 @@ def how_we_decide(atlas: Atlas, _: Request) -> str:
 
 
 def assets(atlas: Atlas) -> list[Asset]:
-    """Every file the browser may ask for in one language."""
+    """Every file that the browser may fetch in one language."""
     files = [
         *atlas.map_assets,
         *atlas.standalone_assets,
@@ -93,7 +93,7 @@ def assets(atlas: Atlas) -> list[Asset]:
 
 
 def routes() -> list[BaseRoute]:
-    """What this server answers besides what Streamlit does."""
+    """The routes of this server besides Streamlit's."""
     pages = {"/": front_page, "/how-we-decide": how_we_decide}
     try:
         atlases = load_atlases()

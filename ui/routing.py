@@ -1,4 +1,4 @@
-"""What every page of the atlas begins with, and which of them the address asks for."""
+"""Which page the address asks for, and the head that all pages have."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -9,11 +9,11 @@ from content.wording import Wording, negotiate_language, wording_in
 from geo.map.titles import PROMISE, TITLE, under_title
 from geo.map.view import READ
 from ui.markup import join
-from ui.page.atlas import keep_for_good, load_atlases
+from ui.page.atlas import freeze_loaded_objects, load_atlases
 from ui.page.explore import explore_page
 from ui.page.languages import language_switch
 from ui.page.share import share_button
-from ui.page.shortcuts import shortcuts, shortcuts_button, ways_past
+from ui.page.shortcuts import shortcuts, shortcuts_button, skip_links
 from ui.reader.article_page import reading_page
 
 
@@ -31,37 +31,37 @@ def page() -> None:
         reading_page(atlas)
     else:
         explore_page(atlas)
-    keep_for_good()
+    freeze_loaded_objects()
 
 
 def reader_language() -> Language:
-    """The reader's language, by the same rule as the HTML that the visit began with."""
+    """The reader's language, by the same rule as in `ui.server.requests.language_of`, which served the HTML."""
     accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
     return negotiate_language(st.query_params.get("lang"), accepted)
 
 
 def masthead(wording: Wording, reading: bool) -> Markup:
-    """The page's title, what it is, the ways out of it, its languages, and its keyboard."""
+    """The head of the page: title, description, and ways to the reader, share panel, languages and shortcuts."""
     head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}{}{}</div></header>").format(
         wording.gettext(TITLE),
         wording.gettext(PROMISE),
-        way_over(wording, reading),
+        reader_link(wording, reading),
         Markup("") if reading else share_button(wording),
         language_switch(wording),
         shortcuts_button(wording),
     )
-    return join([ways_past(wording), head, shortcuts(wording)])
+    return join([skip_links(wording), head, shortcuts(wording)])
 
 
-def way_over(wording: Wording, reading: bool) -> Markup:
-    """From the map to reading an article, and back; `page.js` keeps the rest of the address."""
+def reader_link(wording: Wording, reading: bool) -> Markup:
+    """The link from the map to the article reader, or back; `page.js` keeps the rest of the address."""
     if reading:
         return Markup("<a class='over' href='?'>{}</a>").format(wording.gettext("To the map"))
     return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Read an article"))
 
 
 def report(wording: Wording, faults: tuple[Fault, ...]) -> None:
-    """What is wrong with the data files, for the person who edits them: in English, as the files' keys are."""
+    """The list of faults in the data files, for the person who edits them: in English, as the files' keys are."""
     st.set_page_config(page_title=under_title(wording, wording.gettext("Data to mend")), layout="wide")
     lines = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults)
     st.html(

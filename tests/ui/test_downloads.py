@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ui.server.downloads import WAITING, download
+from ui.server.downloads import QUEUE_LENGTH, download
 
 T = TypeVar("T")
 ASKED = 60  # more than Starlette has threads
@@ -47,7 +47,7 @@ def run(answering: Coroutine[Any, Any, T]) -> T:
 def test_many_files_asked_for_at_once_wait_in_one_queue_that_ends() -> None:
     answers, threads = run(asked_at_once())
     assert len(threads) == 1
-    assert Counter(one.status_code for one in answers) == {200: 1 + WAITING, 503: ASKED - 1 - WAITING}
+    assert Counter(one.status_code for one in answers) == {200: 1 + QUEUE_LENGTH, 503: ASKED - 1 - QUEUE_LENGTH}
     refused = next(one for one in answers if one.status_code == 503)
     assert int(refused.headers["Retry-After"]) > 0 and refused.headers["Vary"] == "Accept-Language" and refused.body
 
@@ -57,7 +57,7 @@ def test_after_a_file_that_cannot_be_made_the_next_one_is() -> None:
         def fail(*_: Any) -> bytes:
             raise OSError
 
-        for _ in range(2 + WAITING):
+        for _ in range(2 + QUEUE_LENGTH):
             await asyncio.gather(download("png", "image/png", fail)(request()), return_exceptions=True)
         return bytes((await download("png", "image/png", lambda *_: b"made")(request())).body)
 

@@ -5,10 +5,10 @@ import pytest
 from content.models import Names
 from geo.map.view import places
 from tests.contents import load
-from ui.page.find import Gazetteer, plain
+from ui.page.find import PlaceSearch, normalised
 
 CONTENT = load()
-GAZETTEER = Gazetteer(CONTENT)
+GAZETTEER = PlaceSearch(CONTENT)
 NAMED: dict[str, Names] = {
     **{key: place.names for key, place in places(CONTENT).items()},
     **{key: island.names for key, island in CONTENT.islands.items()},
@@ -28,7 +28,7 @@ FORMS = [
 def test_every_form_of_every_name_finds_its_place_or_one_of_the_same_name(key: str, form: str) -> None:
     found = GAZETTEER.search(form).found
     assert found is not None
-    sharing = {other for other, other_form in FORMS if plain(other_form) == plain(form)}
+    sharing = {other for other, other_form in FORMS if normalised(other_form) == normalised(form)}
     assert found.id in sharing
 
 

@@ -20,8 +20,8 @@ from ui.page.languages import language_switch
 from ui.page.panel import heading, nothing_selected, overview, population_headline
 from ui.page.place import place_card
 from ui.page.quotations import excerpt_card
-from ui.page.shortcuts import map_table, shortcuts, shortcuts_button, ways_past
-from ui.page.status import standing
+from ui.page.shortcuts import map_table, shortcuts, shortcuts_button, skip_links
+from ui.page.status import status_section
 from ui.server.method import method_page
 from ui.server.shell import shell
 
@@ -42,11 +42,11 @@ def markup(content: Content) -> Iterator[str]:
     )
     yield method_page(content, "")
     yield from (nothing_selected(content, seen, year) for seen in wording.viewpoints for year in YEARS)
-    yield join(part(wording) for part in (language_switch, map_table, shortcuts, shortcuts_button, ways_past))
+    yield join(part(wording) for part in (language_switch, map_table, shortcuts, shortcuts_button, skip_links))
     for island in content.islands.values():
         yield heading(wording, island) + population_headline(wording, island)
         yield overview(content, island, atlas.measured[island.id])
-        yield from (standing(content, island, seen, year) for seen in wording.viewpoints for year in YEARS)
+        yield from (status_section(content, island, seen, year) for seen in wording.viewpoints for year in YEARS)
     yield from (place_card(content, place) for place in places(content))
     yield from (excerpt_card(content, excerpt) for excerpt in excerpts(content).values())
 

@@ -15,7 +15,7 @@ from geo.map.titles import viewpoint_and_year
 from tests.content.history_table import Row, each_row
 from tests.contents import load
 from ui.page.panel import nothing_selected
-from ui.page.status import standing
+from ui.page.status import status_section
 from ui.page.timeline import positions_table, timeline
 from ui.server.method import method_page
 
@@ -28,7 +28,7 @@ MESSAGES = {f"{status} {party}" if party else str(status): words for (status, pa
 @each_row
 def test_the_words_are_those_of_the_table(row: Row) -> None:
     for island, status in row.statuses.items():
-        text = str(standing(CONTENT, CONTENT.islands[island], row.viewpoint, row.year))
+        text = str(status_section(CONTENT, CONTENT.islands[island], row.viewpoint, row.year))
         assert VIEWPOINTS[row.viewpoint].replace("'", "&#39;") in text
         if status is None:
             assert "The declaration begins in 1956" in text
@@ -86,7 +86,7 @@ def by_term(markup: str) -> dict[str, str]:
 @pytest.mark.parametrize("viewpoint", VIEWPOINTS)
 def test_each_rationale_has_the_day_of_its_review(island: Any, viewpoint: Any) -> None:
     position = history.position_on(CONTENT, island, viewpoint)
-    text = str(standing(CONTENT, CONTENT.islands[island], viewpoint, None))
+    text = str(status_section(CONTENT, CONTENT.islands[island], viewpoint, None))
     assert position.statement.value in text and f"reviewed {CONTENT.wording.day(position.reviewed)}" in text
 
 

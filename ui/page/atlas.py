@@ -16,17 +16,18 @@ from geo.coast.measure import Measurement, measure
 from geo.map.assets import Asset, publish_json
 from geo.map.folium_map import atlas_assets, events_asset, layer_assets, standalone_assets
 from ui.markup import cite_line
-from ui.page.find import Gazetteer
+from ui.page.find import PlaceSearch
 from ui.page.partials import parts
 
 CITED_FACT = "facts/{fact}"  # `page.js` puts the fact's id in
 
 
-@dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one a language for the server's life
+@dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one for each language
 class Atlas:
-    """In one language: facts and articles, the files the browser fetches, the measured distances, what can be found.
+    """The atlas in one language: facts and articles, files that the browser fetches, measured distances, place search.
 
-    `map_assets` are script and style of the map in the page, `standalone_assets` those of a map in its own document.
+    `map_assets` are script and style of the map in the page, `standalone_assets` those of a map in its own document,
+    `parts` the files of `ui.page.partials`.
     """
 
     content: Content
@@ -37,14 +38,13 @@ class Atlas:
     citations: Asset
     parts: dict[str, Asset]
     measured: dict[IslandId, Measurement]
-    gazetteer: Gazetteer
+    place_search: PlaceSearch
 
     @property
     def digest(self) -> str:
         """Changes with anything that the map draws."""
-        return sha256("".join(asset.url for asset in [*self.layers.values(), *self.map_assets]).encode()).hexdigest()[
-            :12
-        ]
+        addresses = "".join(asset.url for asset in [*self.layers.values(), *self.map_assets])
+        return sha256(addresses.encode()).hexdigest()[:12]
 
 
 def load_atlases() -> dict[Language, Atlas]:
@@ -74,23 +74,23 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     events = events_asset(content)
     citations = publish_json("citations.json", {**registry(content), "cite": cite_line(content.wording, CITED_FACT)})
     return Atlas(
-        content,
-        layers,
-        atlas_assets(content, layers),
-        standalone_assets(content, layers),
-        events,
-        citations,
-        parts(content),
-        measured,
-        Gazetteer(content),
+        content=content,
+        layers=layers,
+        map_assets=atlas_assets(content, layers),
+        standalone_assets=standalone_assets(content, layers),
+        events=events,
+        citations=citations,
+        parts=parts(content),
+        measured=measured,
+        place_search=PlaceSearch(content),
     )
 
 
 @cache
-def keep_for_good() -> None:
-    """Take what is loaded out of the garbage collector's sight: Streamlit has it look at everything after each run.
+def freeze_loaded_objects() -> None:
+    """Exempt what is loaded from garbage collection: Streamlit starts a full collection after each run.
 
-    Called at the end of the first run, when every module is imported; later calls find it done.
+    Called at the end of the first run, when every module is imported; later calls do nothing.
     """
     gc.collect()
     gc.freeze()

@@ -8,7 +8,7 @@ from content.record.store import Content
 from geo.coast.extent import around
 from geo.contract import Choice, Corners
 from geo.map.view import View, excerpts, islands_of
-from ui.page.find import Gazetteer
+from ui.page.find import PlaceSearch
 
 
 class Destination(NamedTuple):
@@ -18,10 +18,10 @@ class Destination(NamedTuple):
     bounds: Corners | None = None
 
 
-def destination(content: Content, gazetteer: Gazetteer, view: View, choice: Choice) -> Destination | None:
+def destination(content: Content, place_search: PlaceSearch, view: View, choice: Choice) -> Destination | None:
     """Where a choice leads from a view; None where it names nothing that the atlas knows."""
     if choice.find is not None:
-        found = gazetteer.search(choice.find).found
+        found = place_search.search(choice.find).found
         return _of_place(content, view, found.id) if found else None
     if choice.excerpt is not None:
         excerpt = excerpts(content).get(choice.excerpt)

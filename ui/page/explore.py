@@ -17,7 +17,7 @@ from ui.page.partials import fetched
 from ui.page.place import place_card
 from ui.page.quotations import excerpt_card
 from ui.page.shortcuts import map_table
-from ui.page.status import standing
+from ui.page.status import status_section
 
 CHOSEN = (
     "<style>.st-key-islands button.go[data-island={island}] {{"
@@ -105,7 +105,7 @@ def find_box(atlas: Atlas, search: str) -> None:
                 wording.gettext("Find a place"), wording.gettext("Find a place: Shana, Шикотан, 国後島 …")
             )
         )
-    result = atlas.gazetteer.search(search) if search else None
+    result = atlas.place_search.search(search) if search else None
     if result and not result.found:
         st.html(Markup("<p class='hint' role='status'>{}</p>").format(not_found(wording, search, result.suggestions)))
 
@@ -144,7 +144,7 @@ def details(atlas: Atlas, view: View) -> None:
         panel.heading(wording, island),
         quotation,
         place,
-        standing(content, island, view.viewpoint, view.year),
+        status_section(content, island, view.viewpoint, view.year),
         panel.overview(content, island, atlas.measured[island.id]),
         panel.population_headline(wording, island),
     ]

@@ -1,4 +1,4 @@
-"""The find box: any name of any place, in three scripts, with the slips that people make."""
+"""The search behind the find box: names of places in three scripts, also misspelt ones."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.map.view import places
 
-GOOD = 84  # of 100, letter for letter: one slip in seven letters; below that the reader is asked
-POSSIBLE = 62  # of 100, parts of names too; below that a likeness is chance
+LEAST_MATCH = 84  # similarity of whole names, up to 100: about one wrong letter in seven; below it the reader chooses
+LEAST_SUGGESTION = 62  # similarity, up to 100, also of parts of names; below it names are alike by chance
 SUGGESTIONS = 4
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place that can be found: what to select, and its title."""
+    """A place that can be found. `kind` is island, place or landmark; `id` is what is selected."""
 
     kind: str
     id: str
@@ -26,30 +26,30 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a search found: the place meant, or else the places that might be meant."""
+class SearchResult:
+    """`found` is the place that the text names; where none is close enough, `suggestions` are the most similar."""
 
     found: Place | None
     suggestions: tuple[Place, ...] = ()
 
 
-def plain(text: str) -> str:
-    """Letters alone, without case, accents, spaces, hyphens; hiragana as katakana; ё as е."""
+def normalised(text: str) -> str:
+    """Text as it is compared: letters and digits alone, without case and accents; hiragana as katakana, ё as е."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(letter for letter in letters if letter.isalnum())
     return "".join(chr(ord(letter) + 0x60) if "ぁ" <= letter <= "ゖ" else letter for letter in kept)
 
 
 def spellings(names: Names) -> list[str]:
-    """All the forms under which a place can be found."""
+    """All spellings under which a place can be found, normalised."""
     written = [wording_in(language).names(names) for language in get_args(Language)]
     forms = [names.from_russian, names.from_japanese, names.ru, names.ja, names.reading, *names.also, *written]
     forms += [names.ja_in_cyrillic, names.ru_in_katakana]
-    return list(dict.fromkeys(plain(form) for form in forms if form and plain(form)))
+    return list(dict.fromkeys(normalised(form) for form in forms if form and normalised(form)))
 
 
-class Gazetteer:
-    """The places of an atlas by their spellings."""
+class PlaceSearch:
+    """Index of the places of an atlas by their spellings."""
 
     def __init__(self, content: Content) -> None:
         self._wording: Wording = content.wording
@@ -65,13 +65,13 @@ class Gazetteer:
         for spelling in spellings(names):
             self._places[spelling] = Place(kind, key, self._wording.title(names))
 
-    def search(self, text: str) -> Answer:
-        """The place meant by `text`."""
-        wanted = plain(text)
-        if wanted in self._places:
-            return Answer(self._places[wanted])
-        nearest = process.extractOne(wanted, list(self._places), scorer=fuzz.ratio, score_cutoff=GOOD)
+    def search(self, text: str) -> SearchResult:
+        """The place that `text` names: exactly, or with few wrong letters."""
+        spelling = normalised(text)
+        if spelling in self._places:
+            return SearchResult(self._places[spelling])
+        nearest = process.extractOne(spelling, list(self._places), scorer=fuzz.ratio, score_cutoff=LEAST_MATCH)
         if nearest:
-            return Answer(self._places[nearest[0]])
-        alike = process.extract(wanted, list(self._places), limit=3 * SUGGESTIONS, score_cutoff=POSSIBLE)
-        return Answer(None, tuple(dict.fromkeys(self._places[spelling] for spelling, _, _ in alike))[:SUGGESTIONS])
+            return SearchResult(self._places[nearest[0]])
+        alike = process.extract(spelling, list(self._places), limit=3 * SUGGESTIONS, score_cutoff=LEAST_SUGGESTION)
+        return SearchResult(None, tuple(dict.fromkeys(self._places[one] for one, _, _ in alike))[:SUGGESTIONS])

@@ -100,7 +100,7 @@ def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
     """The visit after a message; what the address asked for in vain is told until something else is selected."""
     choice = message.choice
     view, _ = read_view(message.address.model_dump(exclude_none=True), atlas.content, this_year())
-    goal = choice and destination(atlas.content, atlas.gazetteer, view, choice)
+    goal = choice and destination(atlas.content, atlas.place_search, view, choice)
     if goal:
         view = goal.view
     return Visit(

@@ -15,7 +15,7 @@ from geo.map.titles import TITLE
 from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, sources_button, when
 from ui.page.arguments import ANCHOR as ARGUMENTS
 from ui.page.facts import area
-from ui.page.status import standing_of_all
+from ui.page.status import status_of_all
 
 POSITIONS = "positions"  # where the table of positions stands
 
@@ -130,7 +130,7 @@ def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -
             Markup("<p class='lead'>{}</p>").format(cited_fact(wording, content.claims.summary))
             if today
             else Markup(""),
-            standing_of_all(content, viewpoint, year),
+            status_of_all(content, viewpoint, year),
             _in_brief(content) if today else Markup(""),
             Markup("<p class='hint'>{}</p>").format(hint),
         ]

@@ -1,11 +1,11 @@
-"""The keyboard: ways past the map, its shortcuts, the map as a table. `page.js` and `atlas.js` do the acting."""
+"""Access by keyboard: skip links, shortcuts, the map as a table. `page.js` and the map's script act on the keys."""
 
 from markupsafe import Markup
 
 from content.wording import N_, Wording
 from ui.markup import join
 
-# Each key with what it does; the letters are those of the keys' places on a Latin keyboard.
+# Each key with what it does. A letter stands for the key at its place on a Latin keyboard, whatever that key writes.
 SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("?", N_("This list")),
     ("F", N_("Find a place")),
@@ -31,12 +31,12 @@ ON_THE_MAP: tuple[tuple[str, str], ...] = (
 )
 
 
-def ways_past(wording: Wording) -> Markup:
-    """Links for those who go by keyboard, seen when they are reached."""
-    ways = (("M", N_("To the places on the map")), ("D", N_("To the details")))
+def skip_links(wording: Wording) -> Markup:
+    """Skip links: buttons before the page's head that are visible only while they have the focus."""
+    links = (("M", N_("To the places on the map")), ("D", N_("To the details")))
     return join(
         Markup("<button class='skip' data-key='{}'>{}</button>").format(key, wording.gettext(words))
-        for key, words in ways
+        for key, words in links
     )
 
 

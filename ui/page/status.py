@@ -1,4 +1,4 @@
-"""How the islands stand from a viewpoint in a year: the same as the map shows, in words with sources."""
+"""The status of the islands from a viewpoint in a year: what the map shows, in words with sources."""
 
 from markupsafe import Markup
 
@@ -12,8 +12,8 @@ from geo.map.titles import viewpoint_and_year
 from ui.markup import cited, cited_fact, join, row, section
 
 
-def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """Who governs or claims the island, on what grounds, where the line runs, and how many lived there by then."""
+def status_section(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+    """An island's status: who governs or claims it, on what grounds, where the line runs, how many lived there."""
     wording = content.wording
     grounds = _grounds(content, island, viewpoint, year)
     lines = [
@@ -27,8 +27,8 @@ def standing(content: Content, island: Island, viewpoint: Viewpoint, year: int |
     return section(viewpoint_and_year(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
 
 
-def standing_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """How each of the four stands, where the line runs, and in another year than today's who claimed which of them."""
+def status_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
+    """Status of each of the four islands and the line; for a past year also which party claimed which of them."""
     wording, islands = content.wording, content.islands.values()
     claims = [] if year is None else _claims(content, year)
     begun = all(history.island_status(content, island.id, viewpoint, year) for island in islands)

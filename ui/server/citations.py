@@ -1,4 +1,4 @@
-"""The addresses under which the page, a fact and an excerpt are cited: /cite/facts/islands.iturup.inhabited.bib."""
+"""Citations of the page, a fact or an excerpt, at addresses like /cite/facts/islands.iturup.inhabited.bib."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import date
@@ -16,7 +16,7 @@ from content.record.history import FIRST_YEAR, this_year
 from content.record.store import Content
 from geo.map.titles import TITLE, part_title
 from geo.map.view import address_parameters, islands_of, places, read_view
-from ui.server.headers import ANEW
+from ui.server.headers import REVALIDATED
 from ui.server.requests import address_here, language_of
 
 References = tuple[Reference, ...]
@@ -28,7 +28,7 @@ def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
     """Everything under /cite: the path says what is cited, its ending the format, the query language and view."""
     found = {
         "page": _answer(contents, cited_page),
-        "facts/{key}": _led_on(contents, _answer(contents, cited_fact)),
+        "facts/{key}": _redirecting(contents, _answer(contents, cited_fact)),
         "excerpts/{key}": _answer(contents, cited_excerpt),
     }
     for path, answer in found.items():
@@ -36,8 +36,8 @@ def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
     yield Route("/cite/{rest:path}", _answer(contents, lambda *_: None))
 
 
-def _led_on(contents: Mapping[Language, Content], otherwise: Answer) -> Answer:
-    """Leads from the id under which a fact was once published to that of today, or says that it is withdrawn."""
+def _redirecting(contents: Mapping[Language, Content], otherwise: Answer) -> Answer:
+    """Redirect the former id of a fact to its present one (301); 410 for a fact that was withdrawn."""
 
     async def answer(request: Request) -> Response:
         content = contents[language_of(request)]
@@ -46,9 +46,9 @@ def _led_on(contents: Mapping[Language, Content], otherwise: Answer) -> Answer:
             return await otherwise(request)
         now = content.former_ids.root[asked]
         if now is None:
-            return PlainTextResponse(_withdrawn(content), 410, headers=ANEW)
+            return PlainTextResponse(_withdrawn(content), 410, headers=REVALIDATED)
         address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")  # beside the one asked for
-        return RedirectResponse(address, 301, ANEW)
+        return RedirectResponse(address, 301, REVALIDATED)
 
     return answer
 
@@ -64,22 +64,23 @@ def _answer(contents: Mapping[Language, Content], find: Find) -> Answer:
         content = contents[language_of(request)]
         ending, references = request.path_params.get("ending"), find(content, request)
         if references is None or ending not in list(CitationFormat):
-            return PlainTextResponse(_nothing(content), 404, headers=ANEW)
+            return PlainTextResponse(_nothing_to_cite(content), 404, headers=REVALIDATED)
         file_format = CitationFormat(ending)
         body = format_references(content.wording, references, file_format)
-        return Response(body, headers=ANEW | _kept_as(references, file_format), media_type=MEDIA_TYPES[file_format])
+        headers = REVALIDATED | _disposition(references, file_format)
+        return Response(body, headers=headers, media_type=MEDIA_TYPES[file_format])
 
     return answer
 
 
-def _nothing(content: Content) -> str:
+def _nothing_to_cite(content: Content) -> str:
     return content.wording.gettext(
         "There is nothing to cite at this address. The page offers citations beside sources and quotations."
     )
 
 
-def _kept_as(references: References, file_format: CitationFormat) -> dict[str, str]:
-    """The name as a file; text is looked at where it is not asked for as one."""
+def _disposition(references: References, file_format: CitationFormat) -> dict[str, str]:
+    """Content-Disposition: inline for plain text, attachment for .bib and .json."""
     disposition = "inline" if file_format is CitationFormat.PLAIN else "attachment"
     return {"Content-Disposition": f'{disposition}; filename="{references[0].key}.{file_format}"'}
 
@@ -88,7 +89,7 @@ def _kept_as(references: References, file_format: CitationFormat) -> dict[str, s
 
 
 def cited_page(content: Content, request: Request) -> References:
-    """The view that the query asks for; what it asks in vain is left out of the address that is cited."""
+    """The page with the view of the query; unknown parts of the query are left out of the cited address."""
     view, _ = read_view(request.query_params, content, this_year())
     page = _accessed_page(content, request, address_parameters(view))
     return page_references(content.wording, page, part_title(content, view))
@@ -138,7 +139,7 @@ def shown_at(content: Content, entry: IndexedFact) -> dict[str, str]:
 
 
 def _while(period: Period) -> dict[str, str]:
-    """The last year at whose end a period held."""
+    """The last year at whose end the period was in force, as a parameter of the address."""
     return _in_year(int(period.until_date[:4]) - 1) if period.until_date else {}
 
 

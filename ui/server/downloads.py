@@ -1,4 +1,4 @@
-"""What leaves the page as a file: `/export/view.html?island=kunashir&lang=ru`, its sisters, and an island's sheet."""
+"""Downloads: a view as a file, such as `/export/view.html?island=kunashir&lang=ru`, and an island's sheet as PDF."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -17,16 +17,16 @@ from geo.export.print.typeset import Output
 from geo.export.web.standalone import standalone
 from geo.map.view import View, address_parameters, read_view
 from ui.page.atlas import Atlas, load_atlases
-from ui.server.file_queue import BusyError, Worker, busy
-from ui.server.headers import ANEW
+from ui.server.file_queue import BusyError, Worker, busy_response
+from ui.server.headers import REVALIDATED
 from ui.server.requests import LOCAL, address_here, language_of
 
 Maker = Callable[[Atlas, View, Request], bytes | None]
-WAITING = 16  # files in the queue at most: some twenty seconds' work
-WORKER = Worker(WAITING)
+QUEUE_LENGTH = 16  # files: some twenty seconds of work
+WORKER = Worker(QUEUE_LENGTH)
 
 FOLDER = "/export"
-A_SHEET = "/export/sheet.pdf?island=kunashir"
+SHEET_EXAMPLE = "/export/sheet.pdf?island=kunashir"
 
 
 def _file(atlas: Atlas, view: View, _: Request) -> bytes:
@@ -51,42 +51,42 @@ MAKERS: dict[str, tuple[str, Maker]] = {
 
 
 def downloads() -> list[Route]:
-    """A route for each kind of file that a view can leave as; a sheet is that of the view's island."""
-    made = [Route(f"{FOLDER}/{name}", download(name.rpartition(".")[2], *kind)) for name, kind in MAKERS.items()]
-    return [*made, Route(FOLDER, _nothing), Route(f"{FOLDER}/{{rest:path}}", _nothing)]
+    """A route for each format of a view, and for the sheet of an island; 404 for other addresses below FOLDER."""
+    routes = [Route(f"{FOLDER}/{name}", download(name.rpartition(".")[2], *kind)) for name, kind in MAKERS.items()]
+    return [*routes, Route(FOLDER, _unknown_file), Route(f"{FOLDER}/{{rest:path}}", _unknown_file)]
 
 
 def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awaitable[Response]]:
-    """Answer with the view that the address asks for, as a file with a telling name."""
+    """Serve the view that the address asks for, as a file whose name says what it shows."""
 
-    async def answer(request: Request) -> Response:
+    async def serve(request: Request) -> Response:
         language = language_of(request)
         try:
             atlas = load_atlases()[language]
         except DataError:
             words = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
-            return PlainTextResponse(words, 503, ANEW)
+            return PlainTextResponse(words, 503, REVALIDATED)
         view, _ = read_view(request.query_params, atlas.content, this_year())
         shown = View(view.island) if make is _sheet else view  # a sheet is of an island, and of today
         name = f'attachment; filename="{file_name(shown, form)}"'
         try:
-            body = await WORKER.make(partial(make, atlas, view, request))
+            body = await WORKER.run(partial(make, atlas, view, request))
         except BusyError:
-            return busy(atlas.content.wording)
+            return busy_response(atlas.content.wording)
         if body is None:
-            return PlainTextResponse(_no_sheet(atlas.content.wording), 404, ANEW)
-        return Response(body, media_type=media_type, headers={**ANEW, "Content-Disposition": name})
+            return PlainTextResponse(_island_missing(atlas.content.wording), 404, REVALIDATED)
+        return Response(body, media_type=media_type, headers={**REVALIDATED, "Content-Disposition": name})
 
-    return answer
-
-
-def _no_sheet(wording: Wording) -> str:
-    return wording.gettext("A sheet is of an island: add one to the address, as in {address}.", address=A_SHEET)
+    return serve
 
 
-async def _nothing(request: Request) -> Response:
+def _island_missing(wording: Wording) -> str:
+    return wording.gettext("A sheet is of an island: add one to the address, as in {address}.", address=SHEET_EXAMPLE)
+
+
+async def _unknown_file(request: Request) -> Response:
     words = wording_in(language_of(request)).gettext(
         "No file is made at this address, but at these: {addresses}",
         addresses=" ".join(f"{FOLDER}/{name}" for name in MAKERS),
     )
-    return PlainTextResponse(words + "\n", 404, ANEW)
+    return PlainTextResponse(words + "\n", 404, REVALIDATED)

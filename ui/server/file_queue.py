@@ -1,4 +1,4 @@
-"""Where files are made while the server answers: one after another, in a thread that does nothing else."""
+"""The queue for files that take long to make: one at a time, in a thread of its own, while the server goes on."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,39 +8,39 @@ from typing import TypeVar
 from starlette.responses import PlainTextResponse
 
 from content.wording import Wording
-from ui.server.headers import ANEW
+from ui.server.headers import REVALIDATED
 
-SOON = 30  # seconds in which half a queue of pictures is made
-Made = TypeVar("Made")
+RETRY_AFTER = 30  # seconds, in which about half a full queue of pictures is made
+Result = TypeVar("Result")
 
 
 class BusyError(Exception):
-    """As many wait for a file as may: whoever asks is to come again."""
+    """The queue is full; the client should ask again later."""
 
 
 class Worker:
-    """One thread and its queue, apart from the threads that Starlette's other answers share.
+    """One thread and its queue, apart from Starlette's pool of threads.
 
-    A file is a second's work for a whole core and some 100 MB, which each thread would keep for itself.
+    A file takes about a second of a core and some 100 MB, and each thread that makes one keeps that memory.
     """
 
-    def __init__(self, waiting: int) -> None:
-        self._bound = 1 + waiting
-        self._asked = 0  # changed by the event loop alone
+    def __init__(self, queue_length: int) -> None:
+        self._most = 1 + queue_length
+        self._jobs = 0  # running and waiting; changed on the event loop alone
         self._thread = ThreadPoolExecutor(max_workers=1)
 
-    async def make(self, work: Callable[[], Made]) -> Made:
-        """What `work` returns, when its turn has come; BusyError where too many wait already."""
-        if self._asked == self._bound:
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """The result of `work`, once its turn has come. Raises BusyError where the queue is full."""
+        if self._jobs == self._most:
             raise BusyError
-        self._asked += 1
+        self._jobs += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         finally:
-            self._asked -= 1
+            self._jobs -= 1
 
 
-def busy(wording: Wording) -> PlainTextResponse:
-    """Says to come again, to people and to programs."""
+def busy_response(wording: Wording) -> PlainTextResponse:
+    """503, with when to ask again: in words and as a header."""
     words = wording.gettext("Too many files are being made. Ask again in half a minute.")
-    return PlainTextResponse(words + "\n", 503, {**ANEW, "Retry-After": str(SOON)})
+    return PlainTextResponse(words + "\n", 503, {**REVALIDATED, "Retry-After": str(RETRY_AFTER)})

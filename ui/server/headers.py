@@ -1,4 +1,4 @@
-"""The headers each answer carries: what the page may load, and from where."""
+"""HTTP headers: caching, and what the page may load from where."""
 
 from urllib.parse import urlsplit
 
@@ -7,24 +7,24 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.map.folium_map import BASEMAPS
 
-ANEW = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # of what depends on the address and the language
-FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}  # of an asset: its address changes with its content
+REVALIDATED = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # for what depends on address and language
+IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}  # for assets: a new content has a new address
 
 
 def content_security_policy() -> str:
-    """Everything from this server; pictures also from the makers of the online backgrounds.
+    """The Content-Security-Policy: all from this server, and pictures from those of the online backgrounds too.
 
-    Streamlit and streamlit-folium write styles and scripts into the page and evaluate some, hence `unsafe-`.
+    Streamlit and streamlit-folium write styles and scripts into the page and evaluate some: they need `unsafe-`.
     """
-    makers = " ".join(sorted({f"https://{urlsplit(provider.url).netloc}" for _, provider in BASEMAPS.values()}))
+    tile_servers = " ".join(sorted({f"https://{urlsplit(provider.url).netloc}" for _, provider in BASEMAPS.values()}))
     return (
         "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; "
-        f"img-src 'self' data: blob: {makers}; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'"
+        f"img-src 'self' data: blob: {tile_servers}; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'"
     )
 
 
 class ResponseHeaders:
-    """Middleware that adds the headers to every answer over HTTP."""
+    """Middleware that adds the headers to every HTTP response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -35,7 +35,7 @@ class ResponseHeaders:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the headers to the start of the answer."""
+        """Pass the request on, and add the headers to the start of the response."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

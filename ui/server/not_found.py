@@ -1,4 +1,4 @@
-"""What an address that leads nowhere is answered: 404 in words, where Streamlit would give its own page with 200."""
+"""404 for unknown addresses, to which Streamlit would answer with its own page and 200."""
 
 from collections.abc import Mapping
 from pathlib import PurePath, PurePosixPath
@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from content.wording import N_, Wording, wording_in
 from geo.map.titles import TITLE
 from ui.markup import items
-from ui.server.headers import ANEW
+from ui.server.headers import REVALIDATED
 from ui.server.method import HEADING as HOW_WE_DECIDE
 from ui.server.plain_page import plain_page
 from ui.server.requests import language_of
@@ -33,16 +33,16 @@ OFFERED: Mapping[str, str] = {
 
 
 class NotFound(BaseRoute):
-    """The last of our routes: it takes what Streamlit, whose routes come after ours, has no file or route for."""
+    """The last of our routes. It matches what none of Streamlit's routes, which come after ours, has an answer to."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Only reading is answered. Of an address that ends in a slash Streamlit knows the one without."""
+        """Match GET and HEAD alone. An address that ends in a slash is left to Streamlit, which redirects it."""
         reads = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
-        if not reads or scope["path"].endswith("/") or self._known_later(scope):
+        if not reads or scope["path"].endswith("/") or self._later_route_answers(scope):
             return Match.NONE, {}
         return Match.FULL, {}
 
-    def _known_later(self, scope: Scope) -> bool:
+    def _later_route_answers(self, scope: Scope) -> bool:
         routes: list[BaseRoute] = scope["router"].routes
         for route in routes[routes.index(self) + 1 :]:
             match, child_scope = route.matches(scope)
@@ -52,7 +52,7 @@ class NotFound(BaseRoute):
         return False
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer."""
+        """Send the response."""
         await not_found(Request(scope))(scope, receive, send)
 
 
@@ -66,9 +66,9 @@ def _has_file(files: StaticFiles, scope: Scope) -> bool:
 
 
 def not_found(request: Request) -> Response:
-    """The answer 404, as a page where the asker may be a reader, otherwise as text."""
+    """The response 404: as a page for browsers, otherwise as text."""
     wording = wording_in(language_of(request))
-    headers = {**ANEW, "Vary": "Accept, Accept-Language"}
+    headers = {**REVALIDATED, "Vary": "Accept, Accept-Language"}
     if _reads_html(request):
         return HTMLResponse(_page(wording, request.url.path), 404, headers)
     return PlainTextResponse(_text(wording, request.url.path), 404, headers)

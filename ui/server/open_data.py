@@ -1,4 +1,4 @@
-"""The data under addresses for other programs: `/data/index.json` lists them."""
+"""The data as files for other programs, below /data; `/data/index.json` lists them."""
 
 import atexit
 from dataclasses import dataclass
@@ -19,29 +19,29 @@ from content.record.faults import DataError
 from content.wording import N_, Wording, negotiate_language, wording_in
 from geo.export.published_files import INDEX, PublishedFile, index, published_files
 from ui.page.atlas import load_atlases
-from ui.server.file_queue import BusyError, Worker, busy
-from ui.server.headers import ANEW
+from ui.server.file_queue import BusyError, Worker, busy_response
+from ui.server.headers import REVALIDATED
 
 ADDRESS = "/data"
 NOTHING_HERE = N_("Nothing is published under this address. {index} lists what is.")
 FAULTY = N_("No data can be given until the atlas's files are mended: its page names each fault.")
-WORKER = Worker(waiting=250)  # each file is made once, so this queue is short of work however many wait in it
+WORKER = Worker(queue_length=250)  # each file is made once, so a long queue empties quickly
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A file as it was made once, in a folder of this server's: its digest changes with its content."""
+class StoredFile:
+    """A published file, which was made once and lies in a temporary folder of this process."""
 
     path: Path
     media_type: str
     digest: str
 
 
-KEPT: dict[str, Kept] = {}  # the files that have been made, by address
+STORED: dict[str, StoredFile] = {}  # the files that have been made, by address
 
 
 def open_data() -> list[BaseRoute]:
-    """The routes at and below ADDRESS. Programs and pages of any origin may read, and only that."""
+    """The routes at and below ADDRESS. Programs and pages of any origin may read them, and do nothing else."""
     readers = Middleware(
         CORSMiddleware,
         allow_origins=["*"],
@@ -54,44 +54,44 @@ def open_data() -> list[BaseRoute]:
 
 
 async def serve(request: Request) -> Response:
-    """The file, or that the asker's is still the newest, or in words that there is none."""
+    """The file; 304 where the client has the newest version; 404 where none is published; 503 where data are faulty."""
     path = request.path_params.get("path", "")
     try:
-        kept = KEPT.get(path) or await WORKER.make(partial(keep, path))
+        stored = STORED.get(path) or await WORKER.run(partial(stored_file, path))
     except DataError:
-        return _in_words(request, FAULTY, 503)
+        return _text_response(request, FAULTY, 503)
     except BusyError:
-        return busy(_wording(request))
-    return _given(request, kept) if kept else _in_words(request, NOTHING_HERE, 404)
+        return busy_response(_wording(request))
+    return _file_response(request, stored) if stored else _text_response(request, NOTHING_HERE, 404)
 
 
-def _given(request: Request, kept: Kept) -> Response:
-    """The tag is a weak one, since the same file leaves compressed and as it is (RFC 9110, 8.8.1)."""
-    headers = {"ETag": f'W/"{kept.digest}"', "Cache-Control": "no-cache"}
-    if _has(request, kept):
+def _file_response(request: Request, stored: StoredFile) -> Response:
+    """200 or 304. The entity tag is weak, since the file may be sent compressed or not (RFC 9110, 8.8.1)."""
+    headers = {"ETag": f'W/"{stored.digest}"', "Cache-Control": "no-cache"}
+    if _is_current(request, stored):
         return Response(status_code=304, headers={**headers, "Vary": "Accept-Encoding"})
-    return FileResponse(kept.path, media_type=kept.media_type, headers=headers)
+    return FileResponse(stored.path, media_type=stored.media_type, headers=headers)
 
 
-def _has(request: Request, kept: Kept) -> bool:
-    """Whether one of the asker's tags is the file's: compared weakly, and `*` is any (RFC 9110, 13.1.2)."""
+def _is_current(request: Request, stored: StoredFile) -> bool:
+    """Whether the client's If-None-Match has the file's tag, compared weakly, or `*` (RFC 9110, 13.1.2)."""
     tags = ",".join(request.headers.getlist("If-None-Match")).split(",")
-    return any(tag.strip().removeprefix("W/") in ("*", f'"{kept.digest}"') for tag in tags)
+    return any(tag.strip().removeprefix("W/") in ("*", f'"{stored.digest}"') for tag in tags)
 
 
-def _in_words(request: Request, message: str, status: int) -> Response:
-    return PlainTextResponse(_wording(request).gettext(message, index=f"{ADDRESS}/{INDEX}") + "\n", status, ANEW)
+def _text_response(request: Request, message: str, status: int) -> Response:
+    return PlainTextResponse(_wording(request).gettext(message, index=f"{ADDRESS}/{INDEX}") + "\n", status, REVALIDATED)
 
 
 def _wording(request: Request) -> Wording:
     return wording_in(negotiate_language(None, request.headers.get("Accept-Language", "")))
 
 
-def keep(path: str) -> Kept | None:
-    """The file of an address, made when it is first asked for; None where there is none."""
+def stored_file(path: str) -> StoredFile | None:
+    """The file of an address, made at the first request; None where nothing is published there."""
     if path == INDEX:
-        return KEPT.get(INDEX) or _index()
-    return _made(path) if path in _published() else None
+        return STORED.get(INDEX) or _index()
+    return _stored(path) if path in _published() else None
 
 
 @cache
@@ -99,22 +99,22 @@ def _published() -> dict[str, PublishedFile]:
     return published_files({language: atlas.content for language, atlas in load_atlases().items()})
 
 
-def _made(path: str) -> Kept:
+def _stored(path: str) -> StoredFile:
     one = _published()[path]
-    return KEPT.get(path) or _write(path, one.media_type, one.make())
+    return STORED.get(path) or _write(path, one.media_type, one.make())
 
 
-def _index() -> Kept:
-    files = [(one, _made(path).path.read_bytes()) for path, one in _published().items()]
+def _index() -> StoredFile:
+    files = [(one, _stored(path).path.read_bytes()) for path, one in _published().items()]
     return _write(INDEX, "application/json", index(files))
 
 
-def _write(path: str, media_type: str, body: bytes) -> Kept:
+def _write(path: str, media_type: str, body: bytes) -> StoredFile:
     target = _folder() / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(body)
-    KEPT[path] = Kept(target, media_type, sha256(body).hexdigest())
-    return KEPT[path]
+    STORED[path] = StoredFile(target, media_type, sha256(body).hexdigest())
+    return STORED[path]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A page of text beside the atlas, without Streamlit and without a script."""
+"""HTML pages that are text alone, without Streamlit and without a script."""
 
 from markupsafe import Markup
 

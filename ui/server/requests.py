@@ -1,4 +1,4 @@
-"""What a request asks for: the language of its answer, and the address it came to."""
+"""Language of a request, and the address of the page on the server that it came to."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -8,11 +8,11 @@ from starlette.requests import Request
 from content.models import Language
 from content.wording import negotiate_language
 
-LOCAL = ("localhost", "127.0.0.1", "::1")  # addresses that lead nowhere on another machine
+LOCAL = ("localhost", "127.0.0.1", "::1")  # hosts that other machines cannot reach
 
 
 def language_of(request: Request) -> Language:
-    """The language that a request is to be answered in."""
+    """The language of the response: `?lang=`, or else Accept-Language."""
     return negotiate_language(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
 
 
