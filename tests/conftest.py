@@ -1,4 +1,4 @@
-"""What tests of more than one room ask about the repository."""
+"""Fixtures and hooks for all tests."""
 
 import os
 import re
@@ -14,7 +14,7 @@ BROWSER_TESTS = ROOT / "tests" / "browser"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or a server, so that `-m "not browser"` leaves it out."""
+    """Mark tests that need a browser or a server, so that `-m "not browser"` deselects them."""
     for item in items:
         if item.path.is_relative_to(BROWSER_TESTS) or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
@@ -22,7 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def declared() -> dict[str, list[str]]:
-    """The packages that each requirements file names, in its order."""
+    """The packages in each requirements file, in the order of the file."""
     return {
         name: re.findall(r"^([A-Za-z][\w.-]*)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
         for name in ("requirements.txt", "requirements-dev.txt")
@@ -31,7 +31,7 @@ def declared() -> dict[str, list[str]]:
 
 @pytest.fixture(scope="session")
 def node() -> str:
-    """The command of Node.js; without it the tests are skipped, but never in CI."""
+    """The path of Node.js. Without it the tests are skipped, or fail in CI."""
     path = shutil.which("node")
     if path is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_NODE)
@@ -39,7 +39,7 @@ def node() -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say once for each reason why tests were skipped, which pytest says for each test."""
+    """Print each reason for skipped tests once, where pytest prints it for each test."""
     skipped = terminalreporter.getreports("skipped")
     for reason, count in Counter(report.longrepr[2] for report in skipped).items():
         terminalreporter.write_line(f"Skipped {count}: {reason.removeprefix('Skipped: ')}")

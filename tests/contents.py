@@ -1,4 +1,4 @@
-"""The content as the tests use it: read once in each language, however many files ask for it."""
+"""The content for tests, loaded once in each language."""
 
 from functools import cache
 

@@ -28,7 +28,7 @@ ISLANDS_OF: dict[Target, tuple[IslandId, ...]] = {
     "iturup+kunashir": ("iturup", "kunashir"),
     "other_kuril": (),
 }
-Kind = Literal[
+EntryKind = Literal[
     "name", "settlement", "landmark", "region", "chain", "other_island", "adjective", "lookalike", "other_dispute"
 ]
 Forms = Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
@@ -50,7 +50,7 @@ class GazetteerEntry(StrictModel):
     """The forms of a name, what it names, and the conditions under which it counts; see the head of gazetteer.yaml."""
 
     id: Text
-    kind: Kind
+    kind: EntryKind
     target: Target | None = None
     place: Text | None = None  # of content/facts
     forms: Forms

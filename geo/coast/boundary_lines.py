@@ -32,8 +32,8 @@ class Midline(NamedTuple):
     """A line midway between two sides; each is one or several of the islands and regions in the coastline files."""
 
     id: str
-    one: tuple[str, ...]
-    other: tuple[str, ...]
+    first_side: tuple[str, ...]
+    second_side: tuple[str, ...]
 
 
 class Parallel(NamedTuple):
@@ -55,7 +55,7 @@ MIDLINES = (
 PARALLELS = (Parallel("sakhalin_50n", "sakhalin", 50.0),)
 
 LINE_PROPERTIES: dict[str, dict[str, Any]] = {
-    **{line.id: {"id": line.id, "coasts": [list(line.one), list(line.other)]} for line in MIDLINES},
+    **{line.id: {"id": line.id, "coasts": [list(line.first_side), list(line.second_side)]} for line in MIDLINES},
     **{line.id: {"id": line.id, "parallel": line.latitude} for line in PARALLELS},
 }
 """The properties of each feature of `lines.geojson`, by its id."""
@@ -87,9 +87,11 @@ def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
 
 def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGeometry:
     """The border between the cells of both sides, as far as `REACH` from the first side's coasts."""
-    one, other = (shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.one, line.other))
-    within = gpd.GeoSeries(land[list(line.one)]).explode().buffer(REACH).union_all()
-    return shapely.line_merge(shapely.line_merge(one.intersection(other)).intersection(within)).simplify(TOLERANCE)
+    first, second = (
+        shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.first_side, line.second_side)
+    )
+    within = gpd.GeoSeries(land[list(line.first_side)]).explode().buffer(REACH).union_all()
+    return shapely.line_merge(shapely.line_merge(first.intersection(second)).intersection(within)).simplify(TOLERANCE)
 
 
 def along(line: Parallel, land: gpd.GeoSeries) -> BaseGeometry:

@@ -1,4 +1,4 @@
-"""What is asked for, and the files that answer it."""
+"""What every exporter takes and returns: a request, and files."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from geo.map.view import View
 
 @dataclass(frozen=True)
 class File:
-    """A file that leaves: its name, and what makes its bytes, which may take a while."""
+    """An exported file: its name, and a function that makes its bytes, which may take seconds."""
 
     name: str
     make: Callable[[], bytes]
@@ -18,9 +18,10 @@ class File:
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What an export is to hold, in the language of `content`; None stands for all islands, viewpoints or years.
+    """What to export, in the language of `content`.
 
-    `view` is what pictures and the map in one file show.
+    `island`, `viewpoint` and `year` filter tables and sheets; None is no filter. Pictures and the map as one file show
+    `view` instead.
     """
 
     content: Content
@@ -31,7 +32,7 @@ class ExportRequest:
 
 
 def file_name(view: View, form: str) -> str:
-    """What a file of a view is called: `four-islands-kunashir-1875.html`."""
+    """The name of a file that shows a view, such as `four-islands-kunashir-1875.html`; `form` is its extension."""
     parts = [
         view.excerpt or view.selected,
         view.viewpoint if view.viewpoint != "de_facto" else None,

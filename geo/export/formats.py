@@ -1,4 +1,4 @@
-"""Every format that something leaves in, and what makes its files."""
+"""The export formats and their exporters."""
 
 from enum import StrEnum
 from functools import partial
@@ -13,7 +13,7 @@ from geo.map.folium_map import layer_assets
 
 
 class Format(StrEnum):
-    """A format, as it is asked for."""
+    """A format; the value is its name on the command line."""
 
     GEOJSON = "geojson"
     GPKG = "gpkg"
@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 
 def documents(request: ExportRequest) -> list[File]:
-    """The view that was ordered, as a map in one file."""
+    """The requested view as a map in one file."""
     content, view = request.content, request.view
     return [File(file_name(view, "html"), lambda: standalone(content, view, layer_assets(content)).encode())]
 

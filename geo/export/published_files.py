@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 
 from content.models import Language
@@ -57,9 +56,7 @@ class PublishedFile:
 def published_files(contents: Mapping[Language, Content]) -> dict[str, PublishedFile]:
     """Every file but the index, by its address. The files are described, and made only when `make` is called."""
     data = [file for content in contents.values() for file in _data_files(content)]
-    schemas = [
-        PublishedFile(_schema_address(table.key), SCHEMA_TYPE, partial(_schema_bytes, table)) for table in tables()
-    ]
+    schemas = map(_schema_file, tables())
     return {file.address: file for file in [*data, *schemas]}
 
 
@@ -67,8 +64,8 @@ def _schema_address(table: str) -> str:
     return f"schemas/{table}.json"
 
 
-def _schema_bytes(table: Table) -> bytes:
-    return json_bytes(schema(table))
+def _schema_file(table: Table) -> PublishedFile:
+    return PublishedFile(_schema_address(table.key), SCHEMA_TYPE, lambda: json_bytes(schema(table)))
 
 
 def _data_files(content: Content) -> Iterable[PublishedFile]:

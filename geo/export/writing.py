@@ -1,4 +1,4 @@
-"""Writing what is asked for to a folder, one file after another."""
+"""Writing exports to a folder, one file after another."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,23 +11,23 @@ from geo.map.view import read_view
 
 
 class Job(NamedTuple):
-    """A file to be made, and where it goes below the folder asked for."""
+    """A file to be made, and its path relative to the output folder."""
 
     path: Path
     file: File
 
 
 def export_request(content: Content, query: dict[str, str], last_year: int) -> ExportRequest:
-    """What is asked for by `island`, `viewpoint` and `year`, as an address has them; `last_year` is this year."""
+    """The request of URL parameters `island`, `viewpoint` and `year`; `last_year` is the current year."""
     view, _ = read_view(query, content, last_year)
-    year = int(query["year"]) if "year" in query else None  # with this year's too, less is ordered than with none
+    year = int(query["year"]) if "year" in query else None  # not the view's, which is None for the current year
     return ExportRequest(content, view, view.island, view.viewpoint if "viewpoint" in query else None, year)
 
 
 def jobs(forms: Iterable[Format], requests: Iterable[ExportRequest]) -> list[Job]:
-    """Every file that answers the orders, each language's in a folder of its own.
+    """A job for each file of the requests, in a folder for each language.
 
-    Pictures come first, while little is kept in memory: one of pixels takes 70 MB for a moment.
+    Pictures come first, while caches are small: making a PNG takes 70 MB for a moment.
     """
     found = [
         (form, Job(Path(request.content.wording.language) / file.name, file))
@@ -39,7 +39,7 @@ def jobs(forms: Iterable[Format], requests: Iterable[ExportRequest]) -> list[Job
 
 
 def write(found: Iterable[Job], out: Path) -> Iterator[tuple[Path, int]]:
-    """Make and write each file; its path and size when it is done."""
+    """Make and write each file below `out`; yields its path and size in bytes when it is written."""
     for path, file in found:
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -36,10 +36,10 @@ def captions(content: Content) -> list[Caption]:
 def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
     """The status of all islands, those of equal status together."""
     wording = content.wording
-    standings = {island: history.island_status(content, island, viewpoint, year) for island in ISLAND_ORDER}
-    if None in standings.values():
+    statuses = {island: history.island_status(content, island, viewpoint, year) for island in ISLAND_ORDER}
+    if None in statuses.values():
         return wording.gettext(NOT_YET)
-    words = {island: status_words(wording, standing) for island, standing in standings.items() if standing}
+    words = {island: status_words(wording, status) for island, status in statuses.items() if status}
     groups = [
         (text, [wording.names(content.islands[island].names) for island in words if words[island] == text])
         for text in dict.fromkeys(words.values())
@@ -59,15 +59,15 @@ def _clause(wording: Wording, islands: list[str], status: str) -> str:
 
 def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> str:
     """The status of one island: `Governed by Russia`."""
-    standing = history.island_status(content, island, viewpoint, year)
-    if standing is None:
+    status = history.island_status(content, island, viewpoint, year)
+    if status is None:
         return content.wording.gettext(NOT_YET)
-    return capitalised(status_words(content.wording, standing))
+    return capitalised(status_words(content.wording, status))
 
 
-def status_words(wording: Wording, standing: history.IslandStatus) -> str:
+def status_words(wording: Wording, status: history.IslandStatus) -> str:
     """A status and its party in words: `governed by Russia`."""
-    return wording.gettext(STATUSES[standing.status, standing.party])
+    return wording.gettext(STATUSES[status.status, status.party])
 
 
 def claim_words(wording: Wording, claims: IslandClaims) -> str:

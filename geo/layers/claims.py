@@ -42,13 +42,13 @@ def features(content: Content) -> list[Feature]:
 
 def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Colours | None:
     """How an island is coloured from a viewpoint in a year; None where the viewpoint says nothing yet."""
-    seen = history.island_status(content, island, viewpoint, year)
-    if seen is None:
+    status = history.island_status(content, island, viewpoint, year)
+    if status is None:
         return None
     holder = _party(history.holding_of(content, island, year).holder)
-    if viewpoint != "de_facto" and seen.status is not Status.GOVERNED:
-        party = _party(seen.party)
-        return Colours(holder, False, (party,) if party else (), seen.status is Status.TO_BE_HANDED_OVER)
+    if viewpoint != "de_facto" and status.status is not Status.GOVERNED:
+        party = _party(status.party)
+        return Colours(holder, False, (party,) if party else (), status.status is Status.TO_BE_HANDED_OVER)
     claimants = {claim.party for claim in history.claims_on(content, island, year)}
     others = tuple(sorted(claimants - ({holder} if holder else set())))
     return Colours(holder, True, others, _to_be_handed_over(content, island, year))

@@ -2,7 +2,7 @@
 
 Two files cannot: `.streamlit/config.toml` and `geo/map/static/icon.svg` repeat some, and tests compare them with these.
 
-The parties' colours are neither flag's, and each party has a pattern too, so that they are told apart without colour.
+The parties' colours are from neither flag. Each party has a pattern too, so that colour is never the only difference.
 Colours are CSS values; a mixture is a colour, its share in percent, and another colour, mixed in Oklab.
 """
 
@@ -32,7 +32,7 @@ LIGHT = Theme(paper="#fbfaf6", panel="#f1eee5", ink="#22271f", accent="#2f6b5f",
 DARK = Theme(paper="#16191a", panel="#1f2425", ink="#e8e5dc", accent="#5fae9c", link="#7cc4b3", border="#3a4142")
 
 SHADOWS: dict[str, str] = {"shadow": "rgb(0 0 0 / 22%)", "backdrop": "rgb(0 0 0 / 40%)"}
-"""The shadow of a popup on the map, and the veil over the page behind a dialog."""
+"""The shadow of a popup on the map, and the shade over the page behind a dialog."""
 
 PLAIN: dict[str, str] = {"russia": "#b9770e", "japan": "#7b4f94"}
 MIXED: dict[str, tuple[str, int, str]] = {

@@ -43,8 +43,8 @@ def _shown(content: Content, view: View) -> Iterator[Any]:
         yield from (site.names, site.location, site.status, site.first_reported)
     yield from content.landmarks.values()
     yield from content.claims.islands
-    for told in (content.lines, content.territories, content.events):
-        yield from told.values()
+    for table in (content.lines, content.territories, content.events):
+        yield from table.values()
     if view.excerpt:
         yield excerpts(content)[view.excerpt].check
 

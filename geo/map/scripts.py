@@ -23,12 +23,12 @@ def modules(entry: Path) -> list[Path]:
     Raises BuildError where modules import each other in a circle.
     """
     found: dict[Path, list[Path]] = {}
-    waiting = [entry.resolve()]
-    while waiting:
-        path = waiting.pop()
+    pending = [entry.resolve()]
+    while pending:
+        path = pending.pop()
         if path not in found:
             found[path] = [(path.parent / each["path"]).resolve() for each in _IMPORT.finditer(_text(path))]
-            waiting += found[path]
+            pending += found[path]
     try:
         return list(TopologicalSorter(found).static_order())
     except CycleError as error:

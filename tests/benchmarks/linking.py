@@ -1,14 +1,15 @@
-"""How fast and how well texts are linked, beside matchers that know the same names.
+"""Measures speed and accuracy of the linker, compared with matchers that have the same names.
 
     python tests/benchmarks/linking.py [--data DIR] [--megabytes 50]
 
-Speed: an archive of articles in English, Russian and Japanese, made of words as often as they are used, with names of
-the islands in one of a hundred. Every matcher gets the same articles, one after another on one core, and the same
-names; ripgrep gets them as one file. Without `rg` that line is left out (Debian, Ubuntu: `apt-get install ripgrep`).
+Speed: a generated archive of articles in English, Russian and Japanese, of words with their usual frequencies; one
+article in a hundred has names of the islands. Every matcher gets the same names and the same articles, one after
+another on one core; ripgrep gets them as one file, and is left out if `rg` is not installed (Debian, Ubuntu: `apt-get
+install ripgrep`).
 
-Accuracy, with --data: texts/*.txt with labels.jsonl, one object a labelled span: file, start, end, target, kind. A
-mention is right where it overlaps a label of its target; labels of the kinds in UNJUDGED count neither way, those with
-the target `none` are lookalikes. The language is the second part of a file's name.
+Accuracy, with --data: texts/*.txt with labels.jsonl, one object for each labelled span: file, start, end, target, kind.
+A mention is correct if it overlaps a label of its target. Labels of the kinds in UNJUDGED are ignored; those with the
+target `none` are lookalikes, which should have no mention. The language is the second part of a file's name.
 """
 
 import argparse
@@ -59,11 +60,11 @@ Timed = Callable[[str], Iterable[Any]]
 console = Console()
 
 
-# Names, each with its target, as plain matchers take them -------------------------------------------------------------
+# Names with their targets, for the other matchers --------------------------------------------------------------------
 
 
 def plain_names() -> dict[str, str]:
-    """The gazetteer's forms without endings, classes and conditions: what a list of names would have."""
+    """The targets of the names that the gazetteer's forms match, without its conditions."""
     endings = gazetteer().endings
     names: dict[str, str] = {}
     for entry in gazetteer().entries:
@@ -75,7 +76,7 @@ def plain_names() -> dict[str, str]:
 
 
 def spelt_out(form: str, endings: dict[str, str], most: int = 200) -> list[str]:
-    """The strings that a form fits, its spaces kept; none where there are too many."""
+    """The strings that a form matches; none if there are more than `most`."""
     for name, ending in endings.items():
         form = form.replace(f"<{name}>", ending)
     found = [""]
@@ -95,14 +96,14 @@ def spelt_out(form: str, endings: dict[str, str], most: int = 200) -> list[str]:
 
 
 def ours(text: str) -> Iterator[Span]:
-    """`link`, and what the command prints of it."""
+    """The mentions as the command `link` prints them, without anaphora, which the labels do not have."""
     for row in formats.rows("", link(text)):
         if row["rule"] != "anaphora":
             yield row["start"], row["end"], row["target"]
 
 
 def substring_finder(names: dict[str, str]) -> Finder:
-    """Every name wherever it stands, in any case, the longest first."""
+    """Every occurrence of a name as a substring, in any case, the longest first."""
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))), re.IGNORECASE)
 
     def find(text: str) -> Iterator[Span]:
@@ -113,7 +114,7 @@ def substring_finder(names: dict[str, str]) -> Finder:
 
 
 def spacy_finder(names: dict[str, str]) -> Finder:
-    """PhraseMatcher of spaCy on a blank pipeline: names are whole tokens, in any case."""
+    """PhraseMatcher of spaCy on a blank pipeline: names of whole tokens, in any case."""
     nlp = spacy.blank("xx")
     nlp.max_length = 10**9
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
@@ -129,7 +130,7 @@ def spacy_finder(names: dict[str, str]) -> Finder:
 
 
 def flashtext_finder(names: dict[str, str]) -> Finder:
-    """flashtext2: names are whole words, in any case."""
+    """KeywordProcessor of flashtext2: names of whole words, in any case."""
     processor = KeywordProcessor(case_sensitive=False)
     for name, target in names.items():
         processor.add_keyword(name, target)
@@ -145,7 +146,7 @@ def flashtext_finder(names: dict[str, str]) -> Finder:
 
 
 def archive(megabytes: float) -> list[str]:
-    """Articles of that size together, as UTF-8; the same ones each time."""
+    """Articles of that total size in UTF-8; the same ones at each call."""
     chance = random.Random(SEED)
     articles: list[str] = []
     size = 0
@@ -163,7 +164,7 @@ def archive(megabytes: float) -> list[str]:
 
 
 def prose(words: list[str], gap: str, stop: str) -> str:
-    """Sentences of fifteen words, paragraphs of five sentences."""
+    """The words in sentences of fifteen words and paragraphs of five sentences."""
     sentences = [gap.join(words[start : start + 15]) + stop for start in range(0, len(words), 15)]
     paragraphs = [gap.join(sentences[start : start + 5]) for start in range(0, len(sentences), 5)]
     return "\n\n".join(paragraphs)
@@ -171,7 +172,7 @@ def prose(words: list[str], gap: str, stop: str) -> str:
 
 @dataclass(frozen=True)
 class Speed:
-    """Megabytes a second, and how many mentions were found."""
+    """The result of a speed test: megabytes per second, and the number of mentions found."""
 
     name: str
     rate: float
@@ -179,7 +180,7 @@ class Speed:
 
 
 def timed(name: str, articles: list[str], find: Timed, passes: int = 3) -> Speed:
-    """The fastest of some passes over the articles, in processor time, which other work on the machine leaves alone."""
+    """The fastest of some passes over the articles, in processor time, which does not depend on other processes."""
     size = sum(len(text.encode()) for text in articles)
     seconds = []
     for _ in range(passes):
@@ -254,7 +255,7 @@ def milliseconds_an_article() -> float:
 
 
 def labels(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """The labels by file."""
+    """The labels of each file."""
     by_file: dict[str, list[dict[str, Any]]] = {path.name: [] for path in sorted((folder / "texts").glob("*.txt"))}
     for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
@@ -262,8 +263,8 @@ def labels(folder: Path) -> dict[str, list[dict[str, Any]]]:
     return by_file
 
 
-def tally(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], int, int]:
-    """Right, extra and missed by language, by target and for all; lookalikes touched, and how many there are."""
+def count_results(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], int, int]:
+    """Numbers of right, extra and missed mentions, by language, by target and in all; lookalikes found, and all."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     touched = lookalikes = 0
     for file, golden in labels(folder).items():
@@ -274,15 +275,15 @@ def tally(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], int, int
                 counts[group][what] += 1
         strange = [label for label in golden if label["target"] == "none" and label["kind"] not in UNJUDGED]
         lookalikes += len(strange)
-        touched += sum(any(over(span, label) for span in spans) for label in strange)
+        touched += sum(any(overlap(span, label) for span in spans) for label in strange)
     return counts, touched, lookalikes
 
 
 def judged(spans: list[Span], golden: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """For each mention or label, its target and whether it is right, extra or missed."""
+    """The target of each mention and label that counts, and whether it is right, extra or missed."""
     found = set()
     for span in spans:
-        there = [number for number, label in enumerate(golden) if over(span, label)]
+        there = [number for number, label in enumerate(golden) if overlap(span, label)]
         same = [number for number in there if golden[number]["target"] == span[2]]
         if any(golden[number]["kind"] in UNJUDGED for number in there):
             continue
@@ -294,8 +295,8 @@ def judged(spans: list[Span], golden: list[dict[str, Any]]) -> Iterator[tuple[st
             yield label["target"], "right" if number in found else "missed"
 
 
-def over(span: Span, label: dict[str, Any]) -> bool:
-    """Whether a mention and a label share a character."""
+def overlap(span: Span, label: dict[str, Any]) -> bool:
+    """Whether a mention and a label overlap."""
     return bool(span[0] < label["end"] and label["start"] < span[1])
 
 
@@ -306,10 +307,10 @@ def f1(count: Counter[str]) -> str:
 
 
 def compare_accuracy(folder: Path) -> None:
-    """Print F1 by language and target, and the lookalikes touched."""
+    """Print F1 by language and target, and the number of lookalikes found."""
     names = plain_names()
     finders = {"link": ours, "substring": substring_finder(names), "spaCy PhraseMatcher": spacy_finder(names)}
-    results = {name: tally(folder, find) for name, find in finders.items()}
+    results = {name: count_results(folder, find) for name, find in finders.items()}
     table = Table("F1", *results)
     for group in ("all", *LANGUAGES, *TARGETS):
         table.add_row(group, *(f1(counts[group]) for counts, _, _ in results.values()))

@@ -1,11 +1,11 @@
-"""What axe finds amiss in a document."""
+"""Accessibility checks of a document with axe."""
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Frame
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-MORE = {"heading-order": {"enabled": True}}  # the outline is how many find their way, though WCAG asks for none
-# What lies inside Streamlit's own markup and cannot be mended from here: rule, part of the element's HTML, reason.
+MORE = {"heading-order": {"enabled": True}}  # not required by WCAG, but many readers navigate by headings
+# Violations in Streamlit's own markup, which we cannot fix: rule, part of the element's HTML, reason.
 KNOWN: tuple[tuple[str, str, str], ...] = ()
 
 RUN_AXE = """([part, runOnly, rules]) => axe.run(part,
@@ -13,7 +13,7 @@ RUN_AXE = """([part, runOnly, rules]) => axe.run(part,
 
 
 def violations(frame: Frame, part: str = ":root") -> list[str]:
-    """What axe finds in a part of one document, but for what is known."""
+    """The violations that axe finds in a part of a document, without the known ones."""
     if frame.evaluate("typeof axe") == "undefined":
         frame.evaluate(AXE_SCRIPT)
     found = frame.evaluate(RUN_AXE, [part, RULES, MORE])["violations"]

@@ -1,4 +1,4 @@
-"""The map in a document of its own, as a reader meets it: from disk, or in a frame of somebody's page."""
+"""The map without the page around it: as a file opened from disk, or in an iframe of another site."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, FrameLocator, Page
 
 from atlas_page import DESKTOP, AtlasPage, Record
 
-PATIENCE = 120  # seconds in which a file is made on a busy machine; urllib3's own is 3
+TIMEOUT = 120  # seconds to make a file on a busy machine; urllib3's default is 3
 
-# How often each kind of shape is drawn on a map, and which features are on it.
+# The classes of each shape that is drawn on the map, and the ids of its features.
 DRAWN = """() => {
     const paths = [...document.querySelectorAll(".leaflet-container path[class], .leaflet-container .site")];
     const kinds = paths.map((one) => [...one.classList].filter((name) => !/^(leaflet|is|stop)/.test(name)).join(" "));
@@ -25,7 +25,7 @@ DRAWN = """() => {
 
 
 def drawn(atlas: AtlasPage) -> Counter[str]:
-    """The shapes and the ids of the features on a map, each with its number."""
+    """How often each class of shapes is drawn on a map, and each feature's id."""
     return Counter(atlas.in_map(DRAWN))
 
 
@@ -37,7 +37,7 @@ class EmbeddedMap(AtlasPage):
         self.map_frame = page.locator("iframe")
 
     def wait_until_ready(self) -> None:
-        """Until the map has drawn its islands and rests."""
+        """Wait until the map has drawn the islands and does not move."""
         self.map.locator("path.island").first.wait_for(state="attached")
         self.map.locator(".timebar .event, .happened span:not(:empty)").first.wait_for(state="attached")
         self.wait_until_still()
@@ -53,13 +53,13 @@ class MapFile(EmbeddedMap):
 
     @property
     def map(self) -> FrameLocator:
-        """The document itself, in which things are looked for as in a frame."""
+        """The page itself, which has the locators that a frame has."""
         return cast(FrameLocator, self.page)
 
 
 def saved(server: str, query: str, folder: Path) -> Path:
-    """Save the view of a query as one file, under the name that the server gives it."""
-    answer = urllib3.request("GET", f"{server}/export/view.html{query}", timeout=PATIENCE)
+    """Download the view of a query as one file, under the name in Content-Disposition; returns its path."""
+    answer = urllib3.request("GET", f"{server}/export/view.html{query}", timeout=TIMEOUT)
     assert answer.status == 200
     path = folder / answer.headers["Content-Disposition"].partition("filename=")[2].strip('"')
     path.write_bytes(answer.data)
@@ -68,19 +68,19 @@ def saved(server: str, query: str, folder: Path) -> Path:
 
 @contextmanager
 def opened_file(browser: Browser, path: Path, at: datetime | None = None, **options: Any) -> Iterator[MapFile]:
-    """Open a file with networking off, now or as if `at` another time.
+    """Open a file offline, with the clock at `at` if given.
 
-    In the end it must have asked for nothing, and its console must be clean.
+    On leaving, it must have made no request but for itself, and its console must be clean.
     """
     context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
     context.set_offline(True)
     if at:
         context.clock.set_system_time(at)
-    page, record, asked = context.new_page(), Record(), list[str]()
+    page, record, requested = context.new_page(), Record(), list[str]()
     record.watch(page, ())
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: requested.append(request.url))
     page.goto(path.as_uri())
     yield MapFile(page)
     context.close()
     record.assert_clean(set())
-    assert asked == [path.as_uri()], "the file has asked for something"
+    assert requested == [path.as_uri()], "the file has made requests"

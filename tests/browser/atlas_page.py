@@ -56,14 +56,14 @@ def places_on(place_id: str) -> list[Point]:
 
 @dataclass
 class Record:
-    """What a page said to the console, which errors it met, and whom it asked for something."""
+    """A page's console messages, uncaught errors, and the hosts that it sent requests to."""
 
     words: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
 
     def watch(self, page: Page, tolerated: tuple[str, ...]) -> None:
-        """Note everything from now on; console messages that contain a `tolerated` text are left out."""
+        """Record from now on; console messages that contain a `tolerated` text are ignored."""
 
         def hear(message: ConsoleMessage) -> None:
             text = f"{message.type}: {message.text} ({message.location['url']})"
@@ -80,7 +80,7 @@ class Record:
         page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
 
     def assert_clean(self, allowed: set[str]) -> None:
-        """No warning, no error, no host but the allowed ones."""
+        """Assert that there were no warnings, no errors, and requests to the allowed hosts only."""
         assert not self.errors, "errors in the page:\n" + "\n".join(self.errors)
         assert not self.words, "words on the console:\n" + "\n".join(self.words)
         assert self.hosts <= allowed, f"asked other hosts: {self.hosts - allowed}"
@@ -104,7 +104,7 @@ class AtlasPage:
 
     @property
     def wording(self) -> Wording:
-        """The words of the language that the page says it is in."""
+        """The messages in the page's language."""
         return wording_in(cast(Language, self.page.locator("html").get_attribute("lang")))
 
     @property
@@ -114,7 +114,7 @@ class AtlasPage:
 
     @property
     def popup(self) -> Locator:
-        """What the map itself says about what was chosen last."""
+        """The content of the newest popup on the map."""
         return self.map.locator(".leaflet-popup-content").last
 
     def box_of(self, layer: str) -> Locator:
@@ -129,7 +129,7 @@ class AtlasPage:
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
-        """Until the panel is there and the map has drawn its islands and rests."""
+        """Wait until the panel is shown, and the map has drawn the islands and does not move."""
         expect(self.islands.get_by_role("button")).to_have_count(4)
         expect(self.details.locator(".panel").first).to_be_visible()
         self.map.locator("path.island").first.wait_for(state="attached")
@@ -137,12 +137,12 @@ class AtlasPage:
         self.wait_until_still()
 
     def wait_until_answered(self) -> None:
-        """Until Streamlit has nothing left to do and every part of the page has been fetched."""
+        """Wait until Streamlit's script has run and every part of the page has been fetched."""
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.locator("[data-fetch]:empty")).to_have_count(0)
 
     def wait_until_still(self) -> None:
-        """Until the map does not move from one drawn frame to the next."""
+        """Wait until the map has not moved for five animation frames."""
         self.in_map(
             """async () => {
                 const frame = () => new Promise(requestAnimationFrame);
@@ -159,7 +159,7 @@ class AtlasPage:
     # ---- the map -----------------------------------------------------------------------------------------------
 
     def in_map(self, script: str, value: object = None) -> Any:
-        """What a function of JavaScript, run in the map's document with `value`, gives back."""
+        """Call a JavaScript function with `value` in the map's document; returns its JSON result, of any type."""
         return self.map.locator(":root").evaluate(f"(_, value) => ({script})(value)", value)
 
     def look_at(self, place: Point, zoom: float) -> None:
@@ -177,13 +177,13 @@ class AtlasPage:
         return bool(self.in_map("(at) => map.getBounds().contains(at)", place))
 
     def expect_to_show(self, place: Point) -> None:
-        """A place comes into the map's view."""
+        """Wait until a place is in the map's view."""
         frame = self.map_frame.element_handle().content_frame()
         assert frame
         frame.wait_for_function("(at) => map.getBounds().contains(at)", arg=place)
 
     def corner(self) -> tuple[float, float]:
-        """Where in the window the map begins, inside its frame's border."""
+        """Left and top of the map in the window, in pixels, inside its frame's border."""
         self.map_frame.scroll_into_view_if_needed()
         left, top = self.map_frame.evaluate(
             """(one) => {
@@ -194,7 +194,7 @@ class AtlasPage:
         return left, top
 
     def pixel(self, place: Point) -> tuple[int, int]:
-        """The pixel of the window at which a place of the map is."""
+        """The pixel of the window at which a place is shown."""
         left, top = self.corner()
         x, y = self.in_map("(at) => { const p = map.latLngToContainerPoint(at); return [p.x, p.y]; }", place)
         return round(left + x), round(top + y)
@@ -204,7 +204,7 @@ class AtlasPage:
         self.page.mouse.click(*self.pixel(place))
 
     def first_free(self, places: Iterable[Point], what: str) -> Point:
-        """The first of some places at which the uppermost thing on the map matches the selector `what`."""
+        """The first place at which the topmost element of the map matches the selector `what`."""
         found = self.in_map(
             """([places, what, [left, top]]) => {
                 const box = map.getContainer().getBoundingClientRect(); // in its document, not the window
@@ -214,11 +214,11 @@ class AtlasPage:
             }""",
             [list(places), what, self.corner()],
         )
-        assert found, f"nowhere is {what} uppermost on the map"
+        assert found, f"{what} is nowhere the topmost element of the map"
         return cast(Point, tuple(found))
 
     def see_all_islands(self) -> None:
-        """Go back to the view that the map opens with."""
+        """Press the button that shows all islands, as the map opens."""
         self.in_map("() => void map.closePopup()")
         self.map.get_by_role("button", name=self.wording.gettext("All four islands")).click()
         self.wait_until_still()
@@ -242,7 +242,7 @@ class AtlasPage:
         return self._ids_of("is-marked", "island")
 
     def expect_outlined(self, *wanted: str) -> None:
-        """These come to be outlined, and no others: a choice reaches the map after the page."""
+        """Wait until exactly these are outlined: a choice reaches the map after the page."""
         frame = self.map_frame.element_handle().content_frame()
         assert frame
         script = f"([wanted, ...of]) => ({IDS_OF})(of).sort().join() === wanted"
@@ -252,7 +252,7 @@ class AtlasPage:
         return set(self.in_map(IDS_OF, [style, key]))
 
     def put_mark(self) -> None:
-        """Mark the map's document, to see later whether it is the same one."""
+        """Mark the map's document, for `assert_not_remounted`."""
         self.in_map("() => { window.marked = true; }")
 
     def click_island(self, island: str) -> None:
@@ -267,14 +267,14 @@ class AtlasPage:
         expect(self.details.get_by_role("heading", name=nothing)).to_be_visible()
 
     def assert_not_remounted(self) -> None:
-        """The map's document is the one that was marked."""
+        """Assert that the map's document is still the marked one."""
         assert self.in_map("() => window.marked === true"), "the map was mounted anew"
 
     # ---- viewpoint and year ------------------------------------------------------------------------------------
 
     @property
     def caption(self) -> Locator:
-        """What the map says in words of viewpoint and year."""
+        """The sentence on viewpoint and year below the map."""
         return self.map.locator(".timebar .caption")
 
     @property
@@ -292,15 +292,15 @@ class AtlasPage:
         return self.map.locator(f"input[name=viewpoint][value={viewpoint}]")
 
     def choose_viewpoint(self, viewpoint: str) -> None:
-        """Click a viewpoint's words, as its button itself is not shown."""
+        """Click the label of a viewpoint, since its radio button is hidden."""
         self.map.locator("label.viewpoint").filter(has=self.page.locator(f"[value={viewpoint}]")).click()
 
     def choose_year(self, year: int) -> None:
-        """Put the slider on a year and let go of it."""
+        """Set the slider to a year."""
         self.slider.fill(str(year))
 
     def there(self, draw: str) -> list[dict[str, Any]]:
-        """The properties of the features of a kind that are seen now, each as often as it is drawn."""
+        """The properties of the visible features with this `draw`, once for each time that they are drawn."""
         return cast(
             list[dict[str, Any]],
             self.in_map(
@@ -342,11 +342,11 @@ class AtlasPage:
         self.page.evaluate("() => document.querySelectorAll('button.src').forEach((button) => button.click())")
 
     def expect_details_of(self, name: str) -> None:
-        """The panel begins with a name."""
+        """Wait until the panel begins with a name."""
         expect(self.details).to_have_text(re.compile(rf"^\s*{re.escape(name)}"), use_inner_text=True)
 
     def expect_in_address(self, **wanted: str) -> None:
-        """The address comes to hold these parameters."""
+        """Wait until the address has these parameters."""
         self.page.wait_for_function(
             "(wanted) => Object.entries(wanted).every(([name, value]) =>"
             " new URLSearchParams(location.search).get(name) === value)",
@@ -366,10 +366,10 @@ def opened(
     routes: Mapping[Pattern[str], Callable[[Route], None]] = MappingProxyType({}),
     **options: Any,
 ) -> Iterator[AtlasPage]:
-    """Open the page at `url` with `query` in a context with `options`; on leaving, its record must be clean.
+    """Open the page at `url` with `query` in a browser context with `options`; on leaving, its record must be clean.
 
-    Requests to the hosts `refused` are allowed, and fail; `tolerated` are console messages that are meant to come;
-    requests for addresses that match a pattern of `routes` go to its handler.
+    Requests to the hosts `refused` are allowed, and fail. `tolerated` are texts of expected console messages. Requests
+    for URLs that match a pattern of `routes` go to its handler.
     """
     context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
     page = context.new_page()

@@ -1,8 +1,8 @@
-"""Colours as they are painted: how light they are, and how far they stand out from one another (WCAG 2.2)."""
+"""Luminance and contrast of colours as the browser paints them (WCAG 2.2)."""
 
 from playwright.sync_api import Locator
 
-Layer = tuple[str, str]  # a selector, empty for the place itself, and a property of its style
+Layer = tuple[str, str]  # a selector below the element, empty for the element itself, and a CSS property
 
 # Fills and strokes have opacities of their own; they are painted over what came before.
 PAINTED = """(one, layers) => {
@@ -20,7 +20,7 @@ PAINTED = """(one, layers) => {
 
 
 def luminance(place: Locator, *layers: Layer) -> float:
-    """Relative luminance of colours painted one over the other, the lowest first; 0 to 1."""
+    """Relative luminance, 0 to 1, of colours painted over one another, the lowest first."""
     return float(place.evaluate(PAINTED, layers))
 
 

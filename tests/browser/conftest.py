@@ -1,4 +1,4 @@
-"""The real server in a process of its own, and a real Chromium that visits it."""
+"""The server in a process of its own, and Chromium to open its pages."""
 
 import os
 import shutil
@@ -39,7 +39,7 @@ SERVED = ("app.py", ".streamlit", "ui", "geo", "content")  # what a copy of the 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The machine's own Chromium or Chrome; without one the tests are skipped, but never in CI."""
+    """The machine's Chromium or Chrome. Without one the tests are skipped, or fail in CI."""
     path = next(filter(None, map(shutil.which, (*BROWSERS, *MAC_BROWSERS))), None)
     if path is None and os.environ.get("CI"):
         pytest.fail(NO_BROWSER)
@@ -53,7 +53,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @contextmanager
 def serving(root: Path, log: Path, **environment: str) -> Iterator[str]:
-    """Serve the project that lies at `root`, writing its words to `log`; the address without a path."""
+    """Serve the project in `root` and write its output to `log`; yields its URL without a path."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]

@@ -11,7 +11,7 @@ import urllib3
 from lxml import etree
 from playwright.sync_api import Browser, expect
 
-from alone import PATIENCE, MapFile, drawn, opened_file, saved
+from alone import TIMEOUT, MapFile, drawn, opened_file, saved
 from atlas_page import AtlasPage, Serve, opened
 from content.record import history
 from content.record.loading import load
@@ -86,7 +86,7 @@ def shapes(picture: bytes) -> list[list[tuple[str, str]]]:
 
 
 def answer(url: str, address: str) -> bytes:
-    given = urllib3.request("GET", url + address, timeout=PATIENCE)
+    given = urllib3.request("GET", url + address, timeout=TIMEOUT)
     assert given.status == 200, address
     return given.data
 

@@ -54,7 +54,7 @@ def named(line: Midline) -> str:
 
 @pytest.mark.parametrize("line", MIDLINES, ids=named)
 def test_every_point_is_as_far_from_one_coast_as_from_the_other(line: Midline) -> None:
-    one, other = coast_points(line.one), coast_points(line.other)
+    one, other = coast_points(line.first_side), coast_points(line.second_side)
     vertices_and_between = shapely.segmentize(geometry(line.id), BETWEEN_VERTICES).coords
     assert len(vertices_and_between) > len(geometry(line.id).coords)
     for position in vertices_and_between:
@@ -63,8 +63,8 @@ def test_every_point_is_as_far_from_one_coast_as_from_the_other(line: Midline) -
 
 @pytest.mark.parametrize("line", MIDLINES, ids=named)
 def test_no_third_coast_is_nearer(line: Midline) -> None:
-    sides = coast((*line.one, *line.other))
-    others = land.coasts().drop([*line.one, *line.other]).union_all()
+    sides = coast((*line.first_side, *line.second_side))
+    others = land.coasts().drop([*line.first_side, *line.second_side]).union_all()
     for x, y in geometry(line.id).coords:
         position = (x, y)
         assert measure.distance_km(position, others) > (1 - LIMIT) * measure.distance_km(position, sides), position
@@ -78,18 +78,18 @@ def test_a_line_in_the_sea_is_one_piece_and_touches_no_land(line: Midline) -> No
 
 @pytest.mark.parametrize("line", MIDLINES, ids=named)
 def test_the_shortest_way_from_coast_to_coast_crosses_the_line_once(line: Midline) -> None:
-    way = measure.shortest_line(coast(line.one), coast(line.other))
+    way = measure.shortest_line(coast(line.first_side), coast(line.second_side))
     crossing = shapely.LineString([way.start, way.end]).intersection(geometry(line.id))
     assert isinstance(crossing, shapely.Point)
-    assert measure.distance_km((crossing.x, crossing.y), coast(line.one)) == pytest.approx(way.km / 2, rel=LIMIT)
+    assert measure.distance_km((crossing.x, crossing.y), coast(line.first_side)) == pytest.approx(way.km / 2, rel=LIMIT)
 
 
 @pytest.mark.parametrize("line", MIDLINES, ids=named)
 def test_a_line_in_the_sea_ends_out_at_sea_or_where_a_third_coast_is_as_near(line: Midline) -> None:
-    others = land.coasts().drop([*line.one, *line.other]).union_all()
+    others = land.coasts().drop([*line.first_side, *line.second_side]).union_all()
     for x, y in shapely.get_coordinates(geometry(line.id).boundary).tolist():
         position = (x, y)
-        third, here = measure.distance_km(position, others), measure.distance_km(position, coast(line.one))
+        third, here = measure.distance_km(position, others), measure.distance_km(position, coast(line.first_side))
         assert here == pytest.approx(boundary_lines.REACH / 1000, rel=LIMIT) or here == pytest.approx(third, rel=LIMIT)
 
 

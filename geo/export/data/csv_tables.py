@@ -1,11 +1,11 @@
-"""CSV for spreadsheets: a file a table, in UTF-8 with the mark that Excel needs, a point in longitude and latitude.
+"""CSV for spreadsheets: a file for each table, in UTF-8 with the byte order mark that Excel needs.
 
-A spreadsheet runs a cell as a formula when its text begins with one of certain signs (OWASP, "CSV Injection"). Such a
-text gets an apostrophe in front, and so does one that begins with an apostrophe: who takes one apostrophe off every
-text that begins with one has exactly what was there. `read` does. Numbers stay as they are.
+Spreadsheets run a cell as a formula if its text begins with certain characters (OWASP, "CSV Injection"). An apostrophe
+is put before such a text, and before one that begins with an apostrophe, so that removing one leading apostrophe from
+every text restores it; `read` does that. Numbers are not changed.
 
-A cell holds less than the outline of an island, so shapes larger than a point are given by a point: on an island the
-one farthest from its coast, on a line the middle. What is about several islands has none.
+Geometry is a point in longitude and latitude, since an outline does not fit into a cell: on an island the point
+farthest from its coast, on a line the middle. A row about several islands has none.
 """
 
 import csv
@@ -48,8 +48,8 @@ def csv_bytes(table: Table, found: Iterable[LocatedRow]) -> bytes:
     return text.getvalue().encode(ENCODING)
 
 
-def cells(one: LocatedRow) -> dict[str, Any]:
-    """A row's cells, and its point."""
+def cells(one: LocatedRow) -> dict[str, Any]:  # columns of all tables differ in type
+    """A row's cells by column, with its point."""
     row, shape = one
     return {**flat_attributes(row), **dict(zip(POINT, _point(shape), strict=True))}
 
@@ -68,12 +68,14 @@ def _representative(shape: BaseGeometry) -> shapely.Point | None:
             return shape.interpolate(0.5, normalized=True)
         case shapely.Point():
             return shape
+        case shapely.MultiPoint(geoms=points) if len(points) == 1:
+            return points[0]
         case _:
             return None
 
 
 def escaped(value: Any) -> Any:
-    """A cell that no spreadsheet runs; `true` and `false` are written as GDAL and spreadsheets read them."""
+    """A value that no spreadsheet runs as a formula; booleans become `true` and `false`, as GDAL reads them."""
     if isinstance(value, bool):
         return str(value).lower()
     runs = isinstance(value, str) and value.startswith((*FORMULA_SIGNS, APOSTROPHE))
@@ -81,11 +83,11 @@ def escaped(value: Any) -> Any:
 
 
 def unescaped(cell: str) -> str:
-    """The text that a cell was made of."""
+    """The text of a cell before `escaped`."""
     return cell.removeprefix(APOSTROPHE)
 
 
 def read(body: bytes) -> list[dict[str, str]]:
-    """The rows of such a file, as they were before they were defused."""
+    """The rows of such a file, without the apostrophes that `escaped` has put before texts."""
     rows = csv.DictReader(io.StringIO(body.decode(ENCODING), newline=""))
     return [{name: unescaped(cell) for name, cell in row.items()} for row in rows]

@@ -46,7 +46,7 @@ METADATA_FIELDS = tuple(field.name for field in fields(FileMetadata))
 
 
 def version(found: Iterable[LocatedRow]) -> str:
-    """A digest that changes with anything in the rows."""
+    """A digest of the rows with their geometries."""
     digest = sha256()
     for row, shape in found:
         digest.update(row.model_dump_json().encode())
@@ -73,14 +73,14 @@ def dataset_metadata(request: ExportRequest, found: dict[Table, list[LocatedRow]
     return file_metadata(request.content.wording, TITLE, ALL_TABLES, [one for rows in found.values() for one in rows])
 
 
-def flat_attributes(row: Row) -> dict[str, Any]:
-    """A row's attributes with lists as text."""
+def flat_attributes(row: Row) -> dict[str, Any]:  # columns of all tables differ in type
+    """A row's attributes, with lists joined to texts."""
     dumped = row.model_dump(mode="json")
     return {name: LIST_MARK.join(value) if isinstance(value, list) else value for name, value in dumped.items()}
 
 
 def data_frame(table: Table, found: list[LocatedRow]) -> pd.DataFrame:
-    """Rows as a frame, with geometry where the table has one; a column keeps its type where values are missing."""
+    """Rows as a data frame, a GeoDataFrame (EPSG:4326) if the table has geometry; types allow for missing values."""
     data = pd.DataFrame([flat_attributes(row) for row, _ in found], columns=list(table.model.model_fields))
     data = data.astype({name: _dtype(field.annotation) for name, field in table.model.model_fields.items()})
     if table.shape is None:
@@ -88,7 +88,7 @@ def data_frame(table: Table, found: list[LocatedRow]) -> pd.DataFrame:
     return gpd.GeoDataFrame(data, geometry=np.array([shape for _, shape in found], dtype=object), crs=CRS)
 
 
-def _dtype(annotation: Any) -> str:
+def _dtype(annotation: Any) -> str:  # types have no common base class
     types = {"int": "Int32", "float": "float64", "bool": "boolean"}
     named = [getattr(part, "__name__", "") for part in (annotation, *getattr(annotation, "__args__", ()))]
     return next((types[name] for name in named if name in types), "object")

@@ -1,4 +1,4 @@
-"""The rows that serve every table: all facts, and all sources."""
+"""The tables of all facts and of all sources, which the other tables refer to."""
 
 from typing import Any, Literal, NamedTuple
 
@@ -95,7 +95,7 @@ class SourceRow(Row):
 
 
 class Subject(NamedTuple):
-    """What a fact is about."""
+    """What a fact is about: title, islands, point (EPSG:4326) if any, and the terms of that point."""
 
     title: str
     islands: tuple[IslandId, ...]
@@ -104,7 +104,7 @@ class Subject(NamedTuple):
 
 
 def facts(request: ExportRequest) -> list[LocatedRow]:
-    """Every fact; with a year, without those of later dates. A fact of the islands' neighbours is of none of them."""
+    """Every fact; with a year, only those dated by its end. With an island, only those about it."""
     found = [(entry, subject(request.content, entry)) for entry in all_facts(request.content)]
     return [
         located(_fact(request.content, entry, about), about.shape)
@@ -157,7 +157,7 @@ def _number(kind: ValueType, value: float, unit: str | None) -> dict[str, Any]:
 
 
 def subject(content: Content, entry: IndexedFact) -> Subject:
-    """What a fact is about: its title, its islands, its point and the terms of that."""
+    """What a fact is about."""
     record, islands = entry.within[0], islands_of_record(entry.within[0])
     match record:
         case Claims():
@@ -185,7 +185,7 @@ def _of_claims(content: Content, entry: IndexedFact) -> Subject:
 
 
 def sources(request: ExportRequest) -> list[LocatedRow]:
-    """Every source, whatever else is asked for, so that every row's sources are there."""
+    """Every source, regardless of filters, so that the sources of every row are listed."""
     return [
         LocatedRow(
             SourceRow(

@@ -1,4 +1,4 @@
-"""Writing every table into one file with GDAL."""
+"""Writing all tables to one file with GDAL."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): a file a table; what a file says about itself stands in members of the collection."""
+"""GeoJSON (RFC 7946): a file for each table, with its metadata as members of the collection."""
 
 import json
 from functools import partial
@@ -23,7 +23,7 @@ def _file_bytes(table: Table, request: ExportRequest) -> bytes:
 
 
 def collection(table: Table, request: ExportRequest) -> dict[str, Any]:
-    """A table's rows as a FeatureCollection with members about itself."""
+    """A table's rows as a FeatureCollection with its metadata."""
     found = table.rows(request)
     return {
         "type": "FeatureCollection",
@@ -38,6 +38,6 @@ def _feature(row: Row, shape: BaseGeometry | None) -> dict[str, Any]:
     return {"id": row.id, "type": "Feature", "properties": row.model_dump(mode="json"), "geometry": geometry}
 
 
-def json_bytes(value: Any) -> bytes:
-    """A value as compact JSON in UTF-8, with a line's end at its end."""
+def json_bytes(value: object) -> bytes:
+    """A value as compact JSON in UTF-8 that ends with a newline."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

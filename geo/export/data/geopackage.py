@@ -1,4 +1,4 @@
-"""GeoPackage (OGC 12-128), for geographic information systems: one file, a layer a table."""
+"""GeoPackage (OGC 12-128) for geographic information systems: one file with a layer for each table."""
 
 from typing import Any
 

@@ -1,7 +1,7 @@
-"""KML (OGC 12-007), for globes: one file, a folder a table, each row as a text to read and as ExtendedData.
+"""KML (OGC 12-007) for virtual globes: one file with a folder for each table; a row has a text and ExtendedData.
 
-GDAL's LIBKML driver writes it, which comes with pyogrio: folders, typed ExtendedData and every geometry, and no further
-package; with `fastkml` all three would be code of our own.
+GDAL's LIBKML driver, which comes with pyogrio, writes folders, typed ExtendedData and every geometry. With `fastkml`
+all three would need code of our own.
 """
 
 from functools import partial
@@ -41,9 +41,9 @@ def _title_and_rights(metadata: FileMetadata) -> dict[str, str]:
 
 
 def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.DataFrame:
-    """A table's frame with the two columns that become a placemark's name and text, and 0 and 1 for no and yes.
+    """A table's data frame with the columns `name` and `description` of placemarks, and with 0 and 1 for booleans.
 
-    KML knows `false` and `true`, but GDAL 3.6 takes both for 0.
+    KML allows `false` and `true`, but GDAL 3.6 reads both as 0.
     """
     texts = [description(wording, row) for row, _ in rows]
     data = data_frame(table, rows)
@@ -52,14 +52,14 @@ def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.Da
 
 
 def description(wording: Wording, row: Row) -> str:
-    """A row in words, as HTML: what it says with its dates, its sources, and whom to credit."""
+    """A row as HTML: its sentences with their dates, its sources and its credits."""
     named = [wording.gettext("Sources: {publishers}", publishers=row.publishers)] if row.publishers else []
     lines = [*sentences(wording, row), *named, f"{row.credits} ({row.licence})"]
     return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
 
 
 def sentences(wording: Wording, row: Row) -> list[str]:
-    """What a row says, each with its date."""
+    """The sentences of a row, with their dates."""
     match row:
         case Land() | Peopled():
             summary = [row.summary] if isinstance(row, IslandRow) else []

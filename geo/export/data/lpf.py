@@ -1,9 +1,8 @@
 """Linked Places Format, for gazetteers: every named place with names, types, shapes, times, relations and texts.
 
-Version 1.3 of https://github.com/LinkedPasts/linked-places-format, which is GeoJSON-LD and asks for `fclasses`, the
-classes of GeoNames; written so that the schema of World Historical Gazetteer's version 2.0 takes it too. `ccodes`, the
-codes of the countries that a place is in, are left out on purpose: what each side says of an island stands among its
-descriptions, attributed.
+Version 1.3 of https://github.com/LinkedPasts/linked-places-format, which is GeoJSON-LD with the classes of GeoNames as
+`fclasses`. It also conforms to the schema of World Historical Gazetteer's version 2.0. `ccodes`, the codes of the
+countries of a place, are left out on purpose: the positions on an island are among its descriptions, attributed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,8 +25,8 @@ from geo.map.titles import TITLE
 
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 PLACES = N_("The named places as a gazetteer takes them, in Linked Places Format.")
-IDENTIFIER = "fourislands:"  # in front of a place's id; a name, and not an address
-Piece = dict[str, Any]
+IDENTIFIER = "fourislands:"  # a URI scheme before a place's id; it is not resolvable
+Piece = dict[str, Any]  # an object of the format, whose shape `tests/geo/export/lpf_schema.json` checks
 Kind = tuple[str, str, str]
 
 # Types by Getty's Art & Architecture Thesaurus: identifier, its label there; and the class of GeoNames.
@@ -73,12 +72,12 @@ def collection(request: ExportRequest) -> Piece:
 
 
 def named_places(request: ExportRequest) -> list[LocatedRow]:
-    """Every row that becomes a place of the gazetteer."""
+    """The rows that become places of the gazetteer."""
     return [one for rows in NAMED for one in rows(request)]
 
 
 def metadata(request: ExportRequest) -> FileMetadata:
-    """What the file says about itself."""
+    """The file's metadata."""
     return file_metadata(request.content.wording, TITLE, PLACES, named_places(request))
 
 
@@ -136,7 +135,7 @@ def _names(content: Content, place: places.Place) -> list[Piece]:
 
 
 def citations(content: Content, sources: Iterable[str]) -> list[Piece]:
-    """Sources with their addresses, where they have one."""
+    """Sources with their URLs, where they have one."""
     known = [content.sources[source] for source in sources]
     return [
         {"label": f"{source.publisher}: {source.title}", **({"@id": source.url} if source.url else {})}
@@ -168,9 +167,10 @@ def _certainty(place: places.Place) -> str:
 
 
 def _when(content: Content, place: places.Place) -> Piece:
-    """When the place is known to have been there: by its first date at the latest, until its last one at least.
+    """When the place is known to have existed: from its first dated fact at the latest to its last one at least.
 
-    Where neither facts nor sources have a date, it is that of our last review: gazetteers want one.
+    Without dated facts it is the dates of its sources, and without these the date of our last review, since the format
+    requires one.
     """
     facts = [entry.fact.as_of for entry in all_facts(content) if entry.subject == place.id]
     sources = (*place.names.sources, *_located(place))
@@ -181,9 +181,9 @@ def _when(content: Content, place: places.Place) -> Piece:
 
 
 def _attested(dates: Sequence[str]) -> Piece:
-    """Something that sources of these dates, the oldest first, know of: it began by the first and outlasted the last.
+    """The timespan of something that sources of these dates, ascending, mention: from the first to the last at least.
 
-    A timespan that says only how it starts would last no longer than that.
+    It needs an end, since consumers read a timespan with a start alone as ending with it.
     """
     return {"timespans": [{"start": {"latest": dates[0]}, "end": {"earliest": dates[-1]}}]}
 
@@ -221,7 +221,7 @@ def _descriptions(content: Content, place: places.Place) -> list[Piece]:
 
 
 def _description(content: Content, fact: Fact[str]) -> Piece:
-    """A sentence with its source: `@id` in version 1, `source` in version 2."""
+    """A dated sentence with the URL of its source, which is `@id` in version 1 and `source` in version 2."""
     addresses = [url for source in fact.sources if (url := content.sources[source].url)]
     source = {"@id": addresses[0], "source": addresses[0]} if addresses else {}
     dated = content.wording.aside(fact.value, content.wording.day(fact.as_of))

@@ -1,4 +1,4 @@
-"""What the rows about places say: islands, islets, settlements, military sites, landmarks."""
+"""The columns of the tables of places: islands, islets, settlements, military sites, landmarks."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""How the rows about places are found: islands, islets, settlements, military sites, landmarks."""
+"""The rows of the tables of places: islands, islets, settlements, military sites, landmarks."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -16,7 +16,7 @@ from geo.export.files import ExportRequest
 
 Place = Island | Islet | Settlement | Site | Landmark
 coast = cache(geometry)
-"""All land of an island or islet, each computed once."""
+"""All land of an island or islet, cached."""
 
 
 def islands(request: ExportRequest) -> list[LocatedRow]:
@@ -45,7 +45,7 @@ def islets(request: ExportRequest) -> list[LocatedRow]:
 
 
 def settlements(request: ExportRequest) -> list[LocatedRow]:
-    """The settlements, those without a known place too."""
+    """The settlements, including those whose location is unknown."""
     found = request.content.settlements.values()
     return [_settlement(request, town) for town in found if includes_island(request, (town.island,))]
 
@@ -62,7 +62,7 @@ def _settlement(request: ExportRequest, town: Settlement) -> LocatedRow:
 
 
 def sites(request: ExportRequest) -> list[LocatedRow]:
-    """The military sites; with a year, those reported by then, as they then were."""
+    """The military sites; with a year, those reported by its end, with their state at that time."""
     found = request.content.sites.values()
     states = [(site, _gone(request, site)) for site in found if includes_island(request, site.islands)]
     return [_site(request, site, gone) for site, gone in states if gone is not None]
@@ -104,7 +104,7 @@ def _landmark(request: ExportRequest, mark: Landmark) -> LocatedRow:
 
 
 def point(location: Location | None) -> shapely.Point | None:
-    """Where a place is; None where no source says it."""
+    """The point of a location, longitude first; None without a location."""
     return shapely.Point(location.lon, location.lat) if location else None
 
 

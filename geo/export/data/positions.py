@@ -1,4 +1,4 @@
-"""The rows about the dispute: what each viewpoint says of an island, the lines, and what articles say."""
+"""The tables of the dispute: the viewpoints' positions on each island, boundary lines, excerpts from articles."""
 
 from typing import Literal
 
@@ -108,7 +108,7 @@ class ExcerptRow(Row):
 
 
 def claims(request: ExportRequest) -> list[LocatedRow]:
-    """The positions on each island; with a year, those by which the island's status was then what it is today."""
+    """The positions on each island; with a year, those whose status and party were the same at its end as today."""
     return [
         _claim(request.content, part.island, position)
         for part in request.content.claims.islands
@@ -151,7 +151,7 @@ def _claim(content: Content, island: IslandId, position: ViewpointPosition) -> L
 
 
 def lines(request: ExportRequest) -> list[LocatedRow]:
-    """Each line's stretches; with a viewpoint or a year, of the lines that then hold. They are of no single island."""
+    """The stretches of each line; with a viewpoint or a year, of lines valid there. `island` filters none."""
     return [
         located(_stretch(request.content, line, part), load_lines().set_index("id").geometry[part])
         for line in request.content.lines.values()
@@ -182,7 +182,7 @@ def _stretch(content: Content, line: Line, part: str) -> LineRow:
 
 
 def excerpts(request: ExportRequest) -> list[LocatedRow]:
-    """The quotations from articles; with a year, from those published by then."""
+    """The excerpts from articles; with a year, from those published by its end."""
     return [
         located(_excerpt(request.content, article, excerpt), _points(excerpt.islands))
         for article in request.content.articles.values()

@@ -1,4 +1,4 @@
-"""What the rows of every table have: an identity, sources, a date, a licence."""
+"""The columns that every table has: identity, sources, date, licence."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -17,12 +17,12 @@ from geo.layers.features import DECIMALS
 
 
 class Row(BaseModel):
-    """A row of a table: attributes without a structure of their own. The texts are in one of the page's languages."""
+    """A row of a table. Values are scalars or lists of texts; texts are in the language of the request."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     id: str
-    """The same in each language, and in each version as long as the subject stays."""
+    """Stable identifier: the same in each language and version."""
     title: str
     """What the subject is called in the file's language."""
     sources: tuple[str, ...]
@@ -38,7 +38,7 @@ class Row(BaseModel):
 
 
 class Named(Row):
-    """A row about a place; its title and names have both names, in the order of the language."""
+    """A row about a place. Its title and names have the Russian and the Japanese name, in the order of the language."""
 
     name_en: str
     """Both names in English."""
@@ -57,26 +57,26 @@ class Named(Row):
 
 
 class LocatedRow(NamedTuple):
-    """A row and where it is (EPSG:4326, longitude first); None where nobody says so."""
+    """A row and its geometry (EPSG:4326, longitude first); None without a known location."""
 
     row: Row
     geometry: BaseGeometry | None
 
 
 def located(row: Row, shape: BaseGeometry | None) -> LocatedRow:
-    """A row with its geometry in five decimals, rings in the order that GeoJSON asks for (RFC 7946, 3.1.6)."""
+    """A row with its geometry rounded to five decimals, exterior rings counterclockwise (RFC 7946, 3.1.6)."""
     if shape is None:
         return LocatedRow(row, None)
-    return LocatedRow(row, _settled(shape))
+    return LocatedRow(row, _normalized(shape))
 
 
 @cache
-def _settled(shape: BaseGeometry) -> BaseGeometry:
+def _normalized(shape: BaseGeometry) -> BaseGeometry:
     return shapely.orient_polygons(shapely.set_precision(shape, 10**-DECIMALS))
 
 
 def name_columns(names: Names) -> dict[str, Any]:
-    """A place's names, for `Named`."""
+    """The columns of `Named`."""
     each = {f"name_{language}": wording_in(language).names(names) for language in LANGUAGES}
     return {
         **each,
@@ -90,7 +90,7 @@ def name_columns(names: Names) -> dict[str, Any]:
 def provenance(
     content: Content, facts: Iterable[Fact[Any]], terms: Terms = ATLAS_TERMS, others: Iterable[str] = ()
 ) -> dict[str, Any]:
-    """What a row says of its sources, date and licence: it rests on `facts`, and on `others`, ids of sources."""
+    """The columns on sources, date and licence of a row with these facts; `others` are ids of further sources."""
     known = list(facts)
     sources = tuple(dict.fromkeys([*(source for fact in known for source in fact.sources), *others]))
     return {
@@ -103,17 +103,17 @@ def provenance(
 
 
 def publishers(content: Content, sources: Iterable[str]) -> str:
-    """Who published some sources, each once."""
+    """The publishers of some sources, each once, as a text."""
     return content.wording.clauses(list(dict.fromkeys(content.sources[source].publisher for source in sources)))
 
 
 def newest(dates: Iterable[str]) -> str | None:
-    """The newest of some dates or parts of dates; `undated` only where there is no other."""
+    """The latest of some full or partial ISO dates; `undated` only if there is no other, None if there are none."""
     return max(dates, key=lambda date: (date != UNDATED, date), default=None)
 
 
 def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
-    """Date, sources and confidence of a headline figure, each under a name that begins with the figure's."""
+    """The columns of date, sources and confidence of a figure, prefixed with its name."""
     return {
         f"{name}_as_of": fact and fact.as_of,
         f"{name}_sources": fact.sources if fact else (),
@@ -122,5 +122,5 @@ def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:
 
 
 def includes_island(request: ExportRequest, islands: Iterable[IslandId | None]) -> bool:
-    """Whether something on these islands is asked for."""
+    """Whether the request includes something on these islands."""
     return request.island is None or request.island in islands

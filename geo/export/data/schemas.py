@@ -1,4 +1,4 @@
-"""JSON Schemas of the GeoJSON files, generated from the models of their rows."""
+"""JSON Schemas of the GeoJSON files, generated from the models of rows."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema(table: Table) -> dict[str, Any]:
-    """The JSON Schema of a table's GeoJSON: RFC 7946, with this table's attributes and what the file says of itself."""
+    """The JSON Schema of a table's GeoJSON: RFC 7946 with the table's columns as properties, and the metadata."""
     shape: Any = getattr(geojson_pydantic, table.shape) | None if table.shape else None
     feature = create_model("Feature", __base__=Feature, geometry=(shape, ...), properties=(table.model, ...))
     about: dict[str, Any] = dict.fromkeys(("name", *METADATA_FIELDS), (str, ...))

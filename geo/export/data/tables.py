@@ -1,4 +1,4 @@
-"""The tables that leave as data: what each holds, how its rows are found, which layer leaves with which."""
+"""The tables of exported data, and which of them belong to each layer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from geo.export.files import ExportRequest
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its name in files and addresses, what it is called and holds (messages), its columns and its rows.
+    """A table. `key` is its name in files and URLs; `title` and `description` are message ids; `model` has the columns.
 
-    `shape` is the type of every geometry, as GeoJSON names it; None for a table without any.
+    `shape` is the GeoJSON type of the geometries; None without geometry. `rows` finds the rows of a request.
     """
 
     key: str
@@ -123,5 +123,5 @@ BY_LAYER: dict[str, tuple[Table, ...]] = {
 
 
 def tables() -> tuple[Table, ...]:
-    """The tables of each layer, and those that serve all of them."""
+    """The tables of all layers, then facts and sources."""
     return (*chain.from_iterable(BY_LAYER.values()), FACTS, SOURCES)

@@ -1,24 +1,23 @@
-"""A map on paper while it is drawn."""
+"""A printed map while it is drawn."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from content.models import IslandId
 from content.record.store import Content
 from geo.contract import Outline, Shape
 from geo.export.print.paper import Frame
+from geo.export.print.template_data import CardRow, CircleItem, LabelItem, PathItem, Point, SymbolItem
 from geo.layers.features import Feature
 from geo.map.view import View, excerpts
 
-Item = dict[str, Any]
-"""What the template draws, with its `kind`; lengths in points."""
-
 Key = tuple[str, int]
-"""Names a feature: the key of its layer, and its index among that layer's features."""
+"""Identifies a feature: the key of its layer, and its index among that layer's features."""
 
 
 class Drawable(NamedTuple):
@@ -29,13 +28,13 @@ class Drawable(NamedTuple):
 
     @property
     def geometry(self) -> BaseGeometry:
-        """The feature's geometry in degrees; an overlay and a row have none."""
-        assert self.feature.geometry, "only what has a geometry of its own is drawn by it"
+        """The feature's geometry in degrees. Not to be asked of overlays and rows, which have none."""
+        assert self.feature.geometry
         return self.feature.geometry
 
 
 class Land(NamedTuple):
-    """Land that layers draw on: the island or neighbour it belongs to, its outline on paper in points."""
+    """Land that layers colour or outline: what it is part of, and its outline on paper in points."""
 
     island: str
     outline: BaseGeometry
@@ -44,10 +43,12 @@ class Land(NamedTuple):
 
 @dataclass
 class Canvas:
-    """A map while it is drawn: paths and circles by pane, what still has to find its place, what is better not covered.
+    """A map while it is drawn; geometries are on paper, in points.
 
-    `lines` names the lines that are in the frame, and `borders` has their shapes. `grounds` has the land that layers
-    draw on, shown or not, by the feature it comes from.
+    `panes` has the paths to draw by the name of their pane, and `paths` numbers the geometries that they follow.
+    `symbols`, `labels` and the `rows` of each island's card are placed when all is drawn; they are kept off `land`,
+    `frames` (around groups of islets) and `borders` (boundary lines, whose ids are `lines`) where that is possible.
+    `grounds` has the land of every layer, shown or not, by the feature that it is the geometry of.
     """
 
     content: Content
@@ -56,42 +57,43 @@ class Canvas:
     land: list[BaseGeometry] = field(default_factory=list)
     grounds: dict[Key, Land] = field(default_factory=dict)
     paths: dict[BaseGeometry, int] = field(default_factory=dict)
-    panes: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    panes: dict[str, list[PathItem]] = field(default_factory=lambda: defaultdict(list))
+    circles: list[CircleItem] = field(default_factory=list)
     frames: list[BaseGeometry] = field(default_factory=list)
     borders: list[BaseGeometry] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    symbols: list[Item] = field(default_factory=list)
-    labels: list[Item] = field(default_factory=list)
-    rows: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    symbols: list[SymbolItem] = field(default_factory=list)
+    labels: list[LabelItem] = field(default_factory=list)
+    rows: dict[IslandId, list[CardRow]] = field(default_factory=lambda: defaultdict(list))
 
     @cached_property
     def marked(self) -> tuple[str, ...]:
-        """The islands that the selected excerpt speaks of."""
+        """The islands that the view's excerpt is about."""
         return tuple(excerpts(self.content)[self.view.excerpt].islands) if self.view.excerpt else ()
 
     def path(self, pane: str, style: str, shape: BaseGeometry) -> None:
-        """Put the outlines of a geometry, already on paper, into a pane."""
+        """Draw a geometry that is on paper into a pane, unless it is empty."""
         if not shape.is_empty:
             number = self.paths.setdefault(shape, len(self.paths))
             self.panes[pane].append({"kind": "path", "style": style, "path": number})
 
     @property
     def rings(self) -> list[list[list[list[float]]]]:
-        """The rings of each path, by its number: several items may be drawn along one path."""
+        """The rings of each path by its number. Several items share a path, so that its points are passed on once."""
         return [[_points(ring) for part in shapely.get_parts(shape) for ring in _rings(part)] for shape in self.paths]
 
     def grounds_of(self, island: str) -> list[Land]:
-        """All land of an island or neighbour."""
+        """The parts of an island's or neighbour's land."""
         return [land for land in self.grounds.values() if land.island == island]
 
-    def place(self, point: BaseGeometry) -> tuple[float, float] | None:
-        """Where a point, in degrees, lies on the paper; None outside the frame."""
+    def place(self, point: BaseGeometry) -> Point | None:
+        """The position on paper of a point in degrees; None outside the frame."""
         ((longitude, latitude),) = point.coords
         x, y = self.frame.place(latitude, longitude)
         return (x, y) if 0 <= x <= self.frame.width and 0 <= y <= self.frame.height else None
 
     def outline(self, place: Shape | Outline, shape: BaseGeometry) -> None:
-        """Outline the shape of a place, already on paper, if the place is selected or quoted about."""
+        """Outline a place by its shape on paper if it is selected, or if the view's excerpt is about it."""
         small = "small-" if place.island == "habomai" or (isinstance(place, Shape) and place.rocks) else ""
         if self.view.selected in (place.id, place.island):
             self.path("outlines", f"{small}selected", shape)

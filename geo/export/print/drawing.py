@@ -1,11 +1,10 @@
-"""The map on paper: what each kind of feature becomes, as `static/map/drawing.js` has it for the page.
+"""Drawing the layers of the page on a printed map, as `geo/map/static/map/drawing.js` does in the browser.
 
-The layers are those of the page. `draw` has a case for each model of their features in `geo.contract`; what it makes
-is put into panes, one above the other, and drawn by `templates/map.typ`.
+`draw` has a case for each model of features in `geo.contract`. It puts items into panes, one above the other;
+`templates/map.typ` draws them.
 """
 
 from functools import cache, lru_cache
-from typing import Any
 
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
@@ -28,23 +27,24 @@ from geo.contract import (
     SiteSymbol,
     TotalRow,
 )
-from geo.export.print.canvas import Canvas, Drawable, Item, Land
+from geo.export.print.canvas import Canvas, Drawable, Land
 from geo.export.print.lettering import placed_items
 from geo.export.print.paper import POINTS_PER_PIXEL, PRINT_RESOLUTION, Frame
+from geo.export.print.template_data import CardRow, CircleItem, MapData, Point, SymbolItem, SymbolPath
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
 from geo.layers.time_spans import in_time
 from geo.map.view import View, excerpts
 
-PANES = ("land", "frames", "shapes", "colours", "outlines", "lines", "circles")
-FINER = 0.75  # zooms: names are smaller in print than on a screen, and come so much earlier
-OFFING = 1.5  # points between a coast and the frame of what is to be handed over
+PANES = ("land", "frames", "shapes", "colours", "outlines", "lines")  # from the lowest; circles lie above all
+FINER = 0.75  # zoom levels by which names appear earlier than on a screen, since they are smaller in print
+OFFING = 1.5  # points between a coast and the outline of land that is to be transferred
 
 
 @lru_cache(maxsize=len(LAYERS))
 def features(content: Content, layer: Layer) -> list[Feature]:
-    """A layer's features, kept for the next picture in the same language: do not change them."""
+    """A layer's features, cached for the next picture in the same language. Callers must not change the list."""
     return layer.features(content)
 
 
@@ -52,7 +52,7 @@ def features(content: Content, layer: Layer) -> list[Feature]:
 
 
 def draw(canvas: Canvas, drawable: Drawable) -> None:
-    """Put a feature onto the canvas. What is there to be clicked, or to be drawn on by others, is not seen itself."""
+    """Draw a feature. Targets of clicks and the ground of overlays are invisible."""
     match drawable.feature.properties:
         case Shape() as shape:
             _shape(canvas, shape, canvas.grounds[drawable.key])
@@ -100,17 +100,17 @@ def _line(canvas: Canvas, line: Line, geometry: BaseGeometry) -> None:
         canvas.lines.append(line.id)
 
 
-def _point(canvas: Canvas, point: Circle | SiteSymbol | Label, place: tuple[float, float]) -> None:
+def _point(canvas: Canvas, point: Circle | SiteSymbol | Label, place: Point) -> None:
     match point:
         case Circle():
-            canvas.panes["circles"].append(_circle(canvas, point, place))
+            canvas.circles.append(_circle(canvas, point, place))
         case SiteSymbol():
             canvas.symbols.append(_symbol(canvas, point, place))
         case Label() if point.from_zoom <= canvas.frame.zoom + FINER:
             canvas.labels.append({"kind": "label", "at": place, "text": point.title, "style": point.kind})
 
 
-def _circle(canvas: Canvas, circle: Circle, place: tuple[float, float]) -> Item:
+def _circle(canvas: Canvas, circle: Circle, place: Point) -> CircleItem:
     return {
         "kind": "circle",
         "x": place[0],
@@ -122,7 +122,7 @@ def _circle(canvas: Canvas, circle: Circle, place: tuple[float, float]) -> Item:
     }
 
 
-def _symbol(canvas: Canvas, site: SiteSymbol, place: tuple[float, float]) -> Item:
+def _symbol(canvas: Canvas, site: SiteSymbol, place: Point) -> SymbolItem:
     return {
         "kind": "symbol",
         "at": place,
@@ -133,19 +133,18 @@ def _symbol(canvas: Canvas, site: SiteSymbol, place: tuple[float, float]) -> Ite
     }
 
 
-def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[Item]:
+def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[CardRow]:
     """The row of a card; none for a badge without a site in the view's year."""
-    item = {"kind": row.kind, "text": row.title, "parts": row.parts if isinstance(row, NameRow) else None}
+    item: CardRow = {"kind": row.kind, "text": row.title, "parts": row.parts if isinstance(row, NameRow) else None}
     if not isinstance(row, BadgeRow):
         return [item]
-    here = [site for site in row.things if in_time(site, canvas.view.viewpoint, canvas.view.year)]
-    look = {"count": len(here), "former": row.former, "path": symbol_path(row.symbol)}
-    return [item | look] if here else []
+    count = sum(in_time(site, canvas.view.viewpoint, canvas.view.year) for site in row.things)
+    return [{**item, "count": count, "former": row.former, "path": symbol_path(row.symbol)}] if count else []
 
 
 @cache
-def symbol_path(path: str) -> list[list[Any]]:
-    """A symbol's SVG path, in its box of 20 by 20, as a list of moves, lines and curves with absolute points."""
+def symbol_path(path: str) -> SymbolPath:
+    """An SVG path as moves, lines and curves with absolute points, for `drawn-symbol` in `templates/map.typ`."""
     pen = RecordingPen()
     parse_path(path, pen)
     return [[move, *map(list, points)] for move, points in pen.value]
@@ -155,11 +154,8 @@ def symbol_path(path: str) -> list[list[Any]]:
 
 
 @lru_cache(maxsize=1)
-def drawn(content: Content, view: View, frame: Frame) -> Item:
-    """Everything on the map of a view, in the order in which it is drawn, in the template's terms.
-
-    `lines` names the lines that are in the frame.
-    """
+def drawn(content: Content, view: View, frame: Frame) -> MapData:
+    """The map of a view in a frame. The last one is cached: a picture is often made in several formats."""
     found = drawables(content)
     canvas = _canvas(content, view, frame, found)
     for one in found:
@@ -172,14 +168,14 @@ def drawn(content: Content, view: View, frame: Frame) -> Item:
         "meridians": meridians,
         "parallels": parallels,
         "paths": canvas.rings,
-        "items": [item for pane in PANES for item in canvas.panes[pane]],
+        "items": [*(path for pane in PANES for path in canvas.panes[pane]), *canvas.circles],
         "placed": placed_items(canvas),
         "lines": list(dict.fromkeys(canvas.lines)),
     }
 
 
 def drawables(content: Content) -> list[Drawable]:
-    """The features of all layers, shown or not, in the order in which they are drawn."""
+    """The features of all layers, shown or not, in drawing order."""
     return [
         Drawable((layer.key, index), feature)
         for layer in LAYERS
@@ -188,7 +184,7 @@ def drawables(content: Content) -> list[Drawable]:
 
 
 def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -> Canvas:
-    """The land, and what of it layers draw on, shown or not."""
+    """A canvas with the land drawn, and with the ground of the features of all layers, shown or not."""
     canvas = Canvas(content, view, frame)
     canvas.land = _land(frame)
     for land in canvas.land:
@@ -207,6 +203,6 @@ def _land(frame: Frame) -> list[BaseGeometry]:
 
 
 def island_bounds(view: View, content: Content) -> tuple[float, float, float, float] | None:
-    """West, south, east and north end of what is selected or quoted about."""
+    """West, south, east and north (degrees) of what is selected, or of what the view's excerpt is about."""
     ids = excerpts(content)[view.excerpt].islands if view.excerpt else [view.island] if view.island else []
     return bounds(ids) if ids else None

@@ -1,7 +1,7 @@
-"""The ground on paper: where a position lies in a frame, which land is in it, and how long a kilometre is.
+"""The projection of printed maps: from degrees to points on paper and back, scale bar and graticule.
 
-The map is Mercator's on the ellipsoid (EPSG:3395): conformal, and the same picture as on the screen. Lengths on paper
-are points (1/72 inch), from the frame's upper left corner, down.
+World Mercator on the ellipsoid (EPSG:3395): conformal, and shaped as on the screen. Coordinates on paper are points
+(1/72 inch) from the frame's upper left corner, y downwards.
 """
 
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ from geo.map.view import Camera
 POINTS_PER_PIXEL = 0.75  # of CSS: 96 pixels and 72 points to the inch
 TILE_PIXELS = 256  # the whole world at zoom 0, as Leaflet counts
 EARTH_RADIUS = 6_378_137.0
-BLEED = 4.0  # points that shapes go on beyond the frame, so that their cut edges are not seen
+BLEED = 4.0  # points by which shapes extend beyond the frame, so that the edges cut there are not seen
 PRINT_RESOLUTION = 0.12  # points: half a pixel at 300 to the inch
-SMALLEST = 0.02  # square points: land that would not be seen in print
+SMALLEST = 0.02  # square points; smaller land is invisible in print
 ROUND = (1, 2, 5)
 DEGREE_STEPS = (10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
 FEWEST_PARALLELS = 2
@@ -49,26 +49,26 @@ class Frame:
 
     @property
     def zoom(self) -> float:
-        """The scale as Leaflet counts it: a map of this zoom has the same size when its page is printed."""
+        """The zoom level at which Leaflet shows the same scale, at 96 pixels to the inch."""
         return log2(2 * pi * EARTH_RADIUS / TILE_PIXELS / (self.metres * POINTS_PER_PIXEL))
 
     @property
     def box(self) -> shapely.Polygon:
-        """The frame itself."""
+        """The frame as a rectangle."""
         return shapely.box(0, 0, self.width, self.height)
 
     def place(self, lat: float, lon: float) -> tuple[float, float]:
-        """Where a position lies."""
+        """The coordinates on paper of a position in degrees."""
         x, y = _to_map().transform(lon, lat)
         return (x - self.left) / self.metres, (self.top - y) / self.metres
 
     def position(self, x: float, y: float) -> tuple[float, float]:
-        """Latitude and longitude of a place in the frame."""
+        """Latitude and longitude, in degrees, of coordinates on paper."""
         lon, lat = _to_map().transform(self.left + x * self.metres, self.top - y * self.metres, direction="INVERSE")
         return lat, lon
 
     def draw(self, shape: BaseGeometry) -> BaseGeometry:
-        """What of a geometry (EPSG:4326) is in the frame, at the resolution of print."""
+        """A geometry (EPSG:4326) on paper: clipped to the frame, and simplified to the resolution of print."""
         drawn = shapely.transform(shape, self._on_paper)
         inside = shapely.intersection(drawn, self.box.buffer(BLEED, join_style="mitre"))
         parts = shapely.get_parts(shapely.simplify(inside, PRINT_RESOLUTION))
@@ -80,21 +80,21 @@ class Frame:
         return np.column_stack(((x - self.left) / self.metres, (self.top - y) / self.metres))
 
     def ground_km(self, points: float) -> float:
-        """How many kilometres of ground a horizontal length at the middle of the frame is."""
+        """The geodesic length in kilometres of a horizontal line of `points` at the middle of the frame."""
         middle = self.width / 2
         ends = [self.position(x, self.height / 2) for x in (middle - points / 2, middle + points / 2)]
         (south, west), (north, east) = ends
         return float(_GEOD.inv(west, south, east, north)[2]) / 1000
 
     def scale_bar(self, longest: float) -> tuple[float, float]:
-        """The longest round number of kilometres that is at most `longest` points, and its length in points."""
+        """The greatest round number of kilometres that is at most `longest` points long, and its length in points."""
         most = self.ground_km(longest)
         power = 10.0 ** floor(log2(most) / log2(10))
         km = max(step * power for step in ROUND if step * power <= most)
         return km, longest * km / most
 
     def graticule(self) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
-        """Round meridians and parallels in the frame: each with its degrees and its place from left or top."""
+        """Meridians and parallels at round degrees: pairs of degrees and distance from the left or upper edge."""
         (north, west), (south, east) = self.position(0, 0), self.position(self.width, self.height)
         step = next((one for one in DEGREE_STEPS if (north - south) / one >= FEWEST_PARALLELS), DEGREE_STEPS[-1])
         meridians = [(degrees, self.place(south, degrees)[0]) for degrees in _multiples(step, west, east)]
@@ -108,7 +108,7 @@ def _multiples(step: float, start: float, end: float) -> list[float]:
 
 
 def fitted(bounds: Bounds, width: float, height: float, margin: float, closest: float) -> Frame:
-    """The frame that shows some bounds (west, south, east, north) with a margin, no closer than a zoom."""
+    """The frame that shows bounds (west, south, east, north) with a margin in points, at zoom `closest` at most."""
     west, south, east, north = bounds
     (left, bottom), (right, top) = _to_map().transform(west, south), _to_map().transform(east, north)
     metres = max((right - left) / (width - 2 * margin), (top - bottom) / (height - 2 * margin), _metres(closest))
@@ -116,7 +116,7 @@ def fitted(bounds: Bounds, width: float, height: float, margin: float, closest: 
 
 
 def centred(at: Camera, width: float, height: float) -> Frame:
-    """The frame around a position at its zoom."""
+    """The frame with a camera's centre and zoom."""
     x, y = _to_map().transform(at.lon, at.lat)
     return _around(x, y, width, height, _metres(at.zoom))
 

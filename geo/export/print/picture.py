@@ -1,7 +1,6 @@
-"""A view as a picture for print: SVG and PNG of an A4 page, drawn from the geometry."""
+"""A view as a picture for print: an A4 page as SVG or PNG."""
 
 from functools import partial
-from typing import Any
 
 from content.record.store import Content
 from geo.coast.land import opening_bounds
@@ -9,6 +8,7 @@ from geo.export.files import ExportRequest, File, file_name
 from geo.export.print.drawing import drawn, island_bounds
 from geo.export.print.paper import Frame, centred, fitted
 from geo.export.print.surround import acknowledgements, legend, line_words, quotation, scale
+from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import Output, typeset
 from geo.layers.captions import caption
 from geo.map.titles import TITLE, selected_name, viewpoint_and_year
@@ -21,17 +21,17 @@ CLOSEST = 11.0  # the zoom that what is selected is shown at, at most
 
 
 def pictures(request: ExportRequest, output: Output) -> list[File]:
-    """The picture of an order's view."""
+    """The picture of the requested view."""
     return [File(file_name(request.view, output), partial(picture, request.content, request.view, output))]
 
 
 def picture(content: Content, view: View, output: Output, address: str | None = None) -> bytes:
-    """The picture of a view; `address` is where the view is on the web, if anywhere."""
+    """The picture of a view; `address` is its URL, printed below it where the page is on the web."""
     return typeset("picture.typ", picture_data(content, view, address), output)
 
 
-def picture_data(content: Content, view: View, address: str | None = None) -> dict[str, Any]:
-    """What the template fills in."""
+def picture_data(content: Content, view: View, address: str | None = None) -> PictureData:
+    """What `templates/picture.typ` is filled with."""
     wording, frame = content.wording, picture_frame(content, view)
     title = selected_name(content, view)
     map_drawn = drawn(content, view, frame)
@@ -53,7 +53,7 @@ def picture_data(content: Content, view: View, address: str | None = None) -> di
 
 
 def picture_frame(content: Content, view: View) -> Frame:
-    """The part of the ground that is shown: as on the page."""
+    """The part of the map that the page would show: around the view's position, or fitted to what is selected."""
     width, height = A4[0] - 2 * MARGIN - GUTTER - COLUMN - 2 * BAND, A4[1] - 2 * MARGIN - 2 * BAND
     if view.at:
         return centred(view.at, width, height)

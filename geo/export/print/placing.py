@@ -1,8 +1,8 @@
-"""Where names, cards and symbols stand on a map on paper, so that nothing overlaps and nothing is cut off.
+"""Placing names, cards and symbols on a printed map, so that nothing overlaps and nothing is cut off.
 
-The more important is placed first, at the first of its possible places that is free. A name that finds none is left
-out, as on the page; a symbol or an island's card is put as near as it can be. The card is never nearer to another
-island; where one is seen and no open sea is free, it is left out too.
+The most important are placed first, each in the first of its candidate boxes that is free. A name without a free box is
+left out, as on the page; a symbol or an island's card is placed as near as possible. A card is never placed nearer to
+another island than to its own; where other islands are visible and no sea is free, it is left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,20 +14,26 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.export.print.paper import Frame
+from geo.export.print.template_data import BoxData
 
 EDGE = 3.0  # points kept free along the frame
-GAP = 1.0  # points between one thing and the next
-SHIFTS = (0.25, 0.4, 0.5)  # of its width, by which a name above or below its place may stand to one side
-STEP = 6.0  # points between the places that a card may be put
+GAP = 1.0  # points kept free between boxes
+SHIFTS = (0.25, 0.4, 0.5)  # shares of its width by which a name above or below its point may be moved sideways
+STEP = 6.0  # points between the candidate boxes of a card
 
 
 class Box(NamedTuple):
-    """A rectangle on paper."""
+    """A rectangle on paper, in points from the upper left corner of the frame."""
 
     left: float
     top: float
     width: float
     height: float
+
+    @property
+    def data(self) -> BoxData:
+        """The rectangle for a template."""
+        return {"left": self.left, "top": self.top, "width": self.width, "height": self.height}
 
     def shape(self, margin: float = 0) -> shapely.Polygon:
         """The rectangle as a geometry, grown by a margin on each side."""
@@ -39,12 +45,12 @@ Size = tuple[float, float]
 
 
 def around(x: float, y: float, size: Size) -> Box:
-    """The box with its middle at a point."""
+    """The box centred on a point."""
     return Box(x - size[0] / 2, y - size[1] / 2, *size)
 
 
 def beside(x: float, y: float, size: Size, gap: float) -> Iterator[Box]:
-    """The usual places of a name at a point: right of it, left, above, below, and these two moved to either side."""
+    """The candidate boxes of a name at a point: right, left, above, below, and the last two moved to either side."""
     across, down = gap + size[0] / 2, gap + size[1] / 2
     moved = [(side * share * size[0], way * down) for share in SHIFTS for way in (-1, 1) for side in (1, -1)]
     for dx, dy in ((across, 0.0), (-across, 0.0), (0.0, -down), (0.0, down), *moved):
@@ -65,26 +71,27 @@ def against(x: float, y: float, size: Size, side: str) -> Box:
 
 
 @dataclass
-class Placed:
-    """What is taken in a frame so far."""
+class Occupancy:
+    """The boxes taken in a frame so far."""
 
     frame: Frame
     taken: list[shapely.Polygon] = field(default_factory=list)
 
     def take(self, box: Box) -> Box:
-        """Keep a place from being taken twice."""
+        """Mark a box as taken."""
         self.taken.append(box.shape())
         return box
 
     def first_free(self, places: Iterable[Box]) -> Box | None:
-        """Take the first place that is free and wholly in the frame."""
+        """Take the first box that is free and wholly in the frame; None if there is none."""
         free = next((box for box in places if self._is_free(box)), None)
         return self.take(free) if free else None
 
     def nearest_free(self, size: Size, to: BaseGeometry, others: BaseGeometry, clear_of: BaseGeometry) -> Box | None:
-        """Take the place in the open that is nearest to a geometry and nearer than to any other, if there is one.
+        """Take the free box nearest to the geometry `to`, nearer to it than to `others`, and off `clear_of`.
 
-        Where nothing else is seen, it may be any place: a map of an island from close by has no open sea.
+        Where `others` is empty it need not be off `clear_of`, since a map of an island from close by may have no sea.
+        None if there is no such box.
         """
         width, height = size
         lefts, tops = np.meshgrid(

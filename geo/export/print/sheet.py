@@ -1,9 +1,9 @@
-"""A sheet for an island, to be printed: two pages A4 with its map, figures, positions, quotations and sources."""
+"""An island's sheet for print: two A4 pages with its map, figures, positions, quotations and sources."""
 
 from collections.abc import Callable
 from functools import partial
 from itertools import zip_longest
-from typing import Any, get_args
+from typing import get_args
 
 from content.citing.citations import COAST
 from content.models import Excerpt, Island, IslandId, Islet, Language
@@ -18,6 +18,20 @@ from geo.export.print.drawing import drawn
 from geo.export.print.footnotes import Footnotes
 from geo.export.print.paper import fitted
 from geo.export.print.surround import acknowledgements, legend, quotation, scale
+from geo.export.print.template_data import (
+    Check,
+    Figures,
+    NamedStatement,
+    NameInLanguage,
+    PlaceList,
+    PopulationTable,
+    Positions,
+    Quotations,
+    SheetData,
+    SheetMap,
+    SiteList,
+    Statement,
+)
 from geo.export.print.typeset import typeset
 from geo.layers.captions import island_caption
 from geo.layers.military import site_words
@@ -31,68 +45,68 @@ MAP = (501.28, 250.0)  # points: as wide as the text
 ROOM = 26.0  # points around the island
 CLOSEST = 10.0  # the zoom of the map at most
 QUOTATIONS: dict[IslandId, int] = {"iturup": 2, "kunashir": 2, "shikotan": 4, "habomai": 4}  # as there is room
-NOTES = 2  # sources of a statement at most: as many as confirm it
-NOTES_IN_LISTS = 1  # of one figure among many
+NOTES = 2  # sources numbered after a statement at most: two independent ones confirm it
+NOTES_IN_LISTS = 1  # the same in lists of many figures
 
-Item = dict[str, Any]
-Say = Callable[[SourcedText], Item]
+StatementMaker = Callable[[SourcedText], Statement]
+"""Makes the statement of words, with footnotes that are numbered in the order of its calls."""
 
 
 def sheets(request: ExportRequest) -> list[File]:
-    """The sheets of the islands asked for."""
+    """The sheets of the requested islands."""
     islands = [request.island] if request.island else list(request.content.islands)
     return [File(f"{island}.pdf", partial(sheet, request.content, island)) for island in islands]
 
 
 def sheet(content: Content, island: IslandId) -> bytes:
-    """The sheet of an island as PDF, tagged for readers who hear it."""
+    """The sheet of an island as a PDF that is tagged for screen readers."""
     return typeset("sheet.typ", sheet_data(content, island), "pdf")
 
 
-def sheet_data(content: Content, island_id: IslandId) -> Item:
-    """What the template fills in; sources are numbered in the order in which they are read."""
-    wording, island, notes = content.wording, content.islands[island_id], Footnotes()
-    say = partial(_said, wording, notes)
-    briefly = partial(say, at_most=NOTES_IN_LISTS)
+def sheet_data(content: Content, island_id: IslandId) -> SheetData:
+    """What `templates/sheet.typ` is filled with; its sources are numbered in the order of their use."""
+    wording, island, footnotes = content.wording, content.islands[island_id], Footnotes()
+    statement = partial(_statement, wording, footnotes)
+    in_list = partial(statement, at_most=NOTES_IN_LISTS)
     return {
         "language": wording.language,
         "kicker": wording.gettext(TITLE),
         "title": wording.title(island.names),
         "scripts": _scripts(wording, island),
-        "name_notes": notes.numbers(island.names.sources[:NOTES]),
-        "summary": say(SourcedText(island.summary.value, island.summary)),
+        "name_notes": footnotes.numbers(island.names.sources[:NOTES]),
+        "summary": statement(SourcedText(island.summary.value, island.summary)),
         **_map(content, island_id),
-        "figures": _figures(content, island, say),
-        "population": _population(wording, island, briefly),
-        "places": [_settlements(content, island, briefly), _islets(content, island, briefly)],
-        "positions": _positions(content, island_id, say),
-        "sites": _sites(content, island, briefly),
-        "quotations": _quotations(content, island_id, notes),
-        "sources": {"title": wording.gettext("Sources"), "lines": notes.listed(content)},
+        "figures": _figures(content, island, statement),
+        "population": _population(wording, island, in_list),
+        "places": [_settlements(content, island, in_list), _islets(content, island, in_list)],
+        "positions": _positions(content, island_id, statement),
+        "sites": _sites(content, island, in_list),
+        "quotations": _quotations(content, island_id, footnotes),
+        "sources": {"title": wording.gettext("Sources"), "lines": footnotes.listed(content)},
         "credits": [*acknowledgements(wording), wording.gettext(OURS)],
     }
 
 
-def _said(wording: Wording, notes: Footnotes, said: SourcedText, at_most: int = NOTES) -> Item:
-    """Words with their date and the numbers of their sources."""
-    if said.fact is None:
-        measured = _cited(wording, notes, said.words, COAST_DATE, COAST.sources)
+def _statement(wording: Wording, footnotes: Footnotes, text: SourcedText, at_most: int = NOTES) -> Statement:
+    """Words with the date and the sources of their fact, or with those of the coastline that they were measured on."""
+    if text.fact is None:
+        measured = _cited(wording, footnotes, text.words, COAST_DATE, COAST.sources)
         return {**measured, "remark": " ".join(COAST.notes(wording))}
-    sources = said.fact.sources[:at_most]
-    return {**_cited(wording, notes, said.words, said.fact.as_of, sources), "language": said.language}
+    sources = text.fact.sources[:at_most]
+    return {**_cited(wording, footnotes, text.words, text.fact.as_of, sources), "language": text.language}
 
 
-def _cited(wording: Wording, notes: Footnotes, text: str, as_of: str, sources: tuple[str, ...]) -> Item:
-    return {"text": text, "date": wording.aside("", wording.day(as_of)), "notes": notes.numbers(sources)}
+def _cited(wording: Wording, footnotes: Footnotes, text: str, as_of: str, sources: tuple[str, ...]) -> Statement:
+    return {"text": text, "date": wording.aside("", wording.day(as_of)), "notes": footnotes.numbers(sources)}
 
 
-def _scripts(wording: Wording, island: Island) -> list[Item]:
+def _scripts(wording: Wording, island: Island) -> list[NameInLanguage]:
     others = [language for language in get_args(Language) if language != wording.language]
     return [{"language": language, "text": wording_in(language).title(island.names)} for language in others]
 
 
-def _map(content: Content, island: IslandId) -> Item:
-    """The island as the page opens with it: its usual layers, as things are today."""
+def _map(content: Content, island: IslandId) -> SheetMap:
+    """The island with the layers that the page opens with, today."""
     wording = content.wording
     view = View(island, layers=usual_layers())
     frame = fitted(bounds([island]), *MAP, ROOM, CLOSEST)
@@ -106,16 +120,16 @@ def _map(content: Content, island: IslandId) -> Item:
     }
 
 
-def _figures(content: Content, island: Island, say: Say) -> Item:
+def _figures(content: Content, island: Island, statement: StatementMaker) -> Figures:
     lines = figures(content.wording, island, measure(island.id))
     return {
         "title": content.wording.gettext("In figures and names"),
-        "lines": [{"term": line.term, "said": list(map(say, line.texts))} for line in lines],
+        "lines": [{"term": line.term, "statements": list(map(statement, line.texts))} for line in lines],
     }
 
 
-def _population(wording: Wording, island: Island, say: Say) -> Item:
-    """Every figure with what it counts: those of two series are never joined."""
+def _population(wording: Wording, island: Island, statement: StatementMaker) -> PopulationTable:
+    """Every figure with what it counts, since figures of two series are not comparable."""
     return {
         "title": wording.gettext("Population"),
         "heads": [wording.gettext("Date"), wording.gettext("Residents"), wording.gettext("What was counted")],
@@ -124,15 +138,15 @@ def _population(wording: Wording, island: Island, say: Say) -> Item:
                 "day": wording.day(figure.as_of),
                 "count": wording.number(figure.value),
                 "series": series_words(wording, figure),
-                "notes": say(SourcedText("", figure))["notes"],
+                "notes": statement(SourcedText("", figure))["notes"],
             }
             for figure in island.population
         ],
     }
 
 
-def _positions(content: Content, island: IslandId, say: Say) -> Item:
-    """What each viewpoint says, each with the one whose it is."""
+def _positions(content: Content, island: IslandId, statement: StatementMaker) -> Positions:
+    """What each viewpoint says of the island, attributed to it."""
     wording = content.wording
     found = [history.position_on(content, island, viewpoint) for viewpoint in wording.viewpoints]
     return {
@@ -141,14 +155,14 @@ def _positions(content: Content, island: IslandId, say: Say) -> Item:
             {
                 "viewpoint": wording.viewpoint(position.viewpoint),
                 "status": island_caption(content, island, position.viewpoint, None),
-                "statement": say(SourcedText(position.statement.value, position.statement)),
+                "statement": statement(SourcedText(position.statement.value, position.statement)),
             }
             for position in found
         ],
     }
 
 
-def _settlements(content: Content, island: Island, say: Say) -> Item:
+def _settlements(content: Content, island: Island, statement: StatementMaker) -> PlaceList:
     wording = content.wording
     found = [(town, history.latest_figure(town.population)) for town in settlements(content, island)]
     return {
@@ -156,35 +170,37 @@ def _settlements(content: Content, island: Island, say: Say) -> Item:
         "lines": [
             {
                 "name": wording.title(town.names),
-                "said": say(SourcedText(counted(wording, figure), figure)) if figure else _unknown(wording),
+                "statement": statement(SourcedText(counted(wording, figure), figure)) if figure else _unknown(wording),
             }
             for town, figure in found
         ],
     }
 
 
-def _unknown(wording: Wording) -> Item:
+def _unknown(wording: Wording) -> Statement:
     return {"text": wording.gettext("no figure found"), "date": "", "notes": []}
 
 
-def _islets(content: Content, island: Island, say: Say) -> Item:
+def _islets(content: Content, island: Island, statement: StatementMaker) -> PlaceList:
     wording = content.wording
     named = [islet for islet in content.islets.values() if islet.island == island.id]
     return {
         "title": wording.gettext("Islets"),
-        "lines": [{"name": wording.title(islet.names), "said": _islet_area(wording, islet, say)} for islet in named],
+        "lines": [
+            {"name": wording.title(islet.names), "statement": _islet_area(wording, islet, statement)} for islet in named
+        ],
     }
 
 
-def _islet_area(wording: Wording, islet: Islet, say: Say) -> Item:
+def _islet_area(wording: Wording, islet: Islet, statement: StatementMaker) -> Statement:
     size = next(iter(islet.area_km2), None)
-    return say(SourcedText(area_words(wording, size.value, 2), size)) if size else _unknown(wording)
+    return statement(SourcedText(area_words(wording, size.value, 2), size)) if size else _unknown(wording)
 
 
-def _sites(content: Content, island: Island, say: Say) -> Item:
+def _sites(content: Content, island: Island, statement: StatementMaker) -> SiteList:
     wording = content.wording
-    lines = [
-        {"name": wording.title(site.names), "said": say(SourcedText(site_words(wording, site), site.status))}
+    lines: list[NamedStatement] = [
+        {"name": wording.title(site.names), "statement": statement(SourcedText(site_words(wording, site), site.status))}
         for site in sites(content, island)
     ]
     return {
@@ -194,8 +210,8 @@ def _sites(content: Content, island: Island, say: Say) -> Item:
     }
 
 
-def _quotations(content: Content, island: IslandId, notes: Footnotes) -> Item:
-    """The first that speak of it, and how many more there are."""
+def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quotations:
+    """As many quotations about the island as there is room for, and how many there are in all."""
     wording, quoted = content.wording, quotations_of(content, island)
     shown = quoted[: QUOTATIONS[island]]
     more = wording.gettext(
@@ -203,13 +219,15 @@ def _quotations(content: Content, island: IslandId, notes: Footnotes) -> Item:
     )
     return {
         "title": wording.gettext("What was said"),
-        "lines": [{**quotation(content, excerpt.id), "check": _check(wording, excerpt, notes)} for excerpt in shown],
+        "lines": [
+            {**quotation(content, excerpt.id), "check": _check(wording, excerpt, footnotes)} for excerpt in shown
+        ],
         "more": more,
     }
 
 
 def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
-    """The excerpts that speak of an island: from each article in turn, first those that speak of few others."""
+    """The excerpts about an island: one of each article in turn, those about few other islands first."""
     by_article = (
         sorted((one for one in article.excerpts if island in one.islands), key=lambda one: len(one.islands))
         for article in content.articles.values()
@@ -217,9 +235,9 @@ def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
     return [excerpt for turn in zip_longest(*by_article) for excerpt in turn if excerpt]
 
 
-def _check(wording: Wording, excerpt: Excerpt, notes: Footnotes) -> Item | None:
+def _check(wording: Wording, excerpt: Excerpt, footnotes: Footnotes) -> Check | None:
     if excerpt.check is None:
         return None
     found = excerpt.check
-    said = _cited(wording, notes, found.sentence, found.as_of, found.sources[:NOTES])
-    return {"verdict": wording.sentence(wording.gettext(VERDICT_WORDS[found.verdict])), **said}
+    statement = _cited(wording, footnotes, found.sentence, found.as_of, found.sources[:NOTES])
+    return {"verdict": wording.sentence(wording.gettext(VERDICT_WORDS[found.verdict])), **statement}

@@ -1,13 +1,13 @@
-"""What stands around a map on paper: legend, scale, lines and quotations in words, credits."""
+"""The texts around a printed map: legend, scale, boundary lines, quotation, credits."""
 
 from datetime import date
-from typing import Any
 
 from content.models import Article
 from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.export.print.drawing import symbol_path
 from geo.export.print.paper import Frame
+from geo.export.print.template_data import LegendSection, LegendSign, Quotation, ScaleBar
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import SYMBOLS, Sign
 from geo.map.credits import map_credit
@@ -17,13 +17,13 @@ LONGEST_SCALE = 120.0  # points
 
 
 def line_words(content: Content, ids: list[str]) -> list[str]:
-    """The lines on the map, each with what it rests on."""
+    """The titles of boundary lines, by their ids, each with the treaty article that it rests on."""
     found = [content.lines[line] for line in ids]
     return [content.wording.aside(line.title, line.article) for line in found]
 
 
-def quotation(content: Content, excerpt_id: str) -> dict[str, Any]:
-    """An excerpt word for word, with its translation where the reader has another language, and its article."""
+def quotation(content: Content, excerpt_id: str) -> Quotation:
+    """An excerpt word for word; its remarks are our translation into the reader's language, if any, and the article."""
     wording, excerpt = content.wording, excerpts(content)[excerpt_id]
     article = next(article for article in content.articles.values() if excerpt in article.excerpts)
     translated = excerpt.translations.get(wording.language)
@@ -31,20 +31,20 @@ def quotation(content: Content, excerpt_id: str) -> dict[str, Any]:
     return {
         "language": article.language,
         "text": wording_in(article.language).quoted(excerpt.quote),
-        "said": [*ours, origin(wording, article)],
+        "remarks": [*ours, origin(wording, article)],
     }
 
 
 def origin(wording: Wording, article: Article) -> str:
-    """Where an article appeared, what it is called, and when."""
+    """An article's publisher, title and date."""
     title = wording_in(article.language).quoted(article.title)
     return wording.gettext(
         "{publisher}, {title}, {date}", publisher=article.publisher, title=title, date=wording.day(article.date)
     )
 
 
-def legend(content: Content, view: View) -> list[dict[str, Any]]:
-    """The signs of the layers that are shown, under their titles."""
+def legend(content: Content, view: View) -> list[LegendSection]:
+    """A section for each layer that the view shows."""
     wording = content.wording
     shown = [layer for layer in LAYERS if layer.key in view.layers]
     titles = [wording.gettext(layer.heading or layer.title) for layer in shown]
@@ -52,20 +52,20 @@ def legend(content: Content, view: View) -> list[dict[str, Any]]:
     return [{"title": title, "signs": drawn} for title, drawn in zip(titles, signs, strict=True)]
 
 
-def _sign(wording: Wording, sign: Sign) -> dict[str, Any]:
+def _sign(wording: Wording, sign: Sign) -> LegendSign:
     path = symbol_path(SYMBOLS[sign.look]) if sign.look in SYMBOLS else None  # type: ignore[index]
     return {"look": sign.look, "meaning": wording.gettext(sign.on_paper or sign.meaning), "path": path}
 
 
-def scale(wording: Wording, frame: Frame) -> dict[str, Any]:
-    """A bar of a round number of kilometres."""
+def scale(wording: Wording, frame: Frame) -> ScaleBar:
+    """The longest bar of a round distance that is at most `LONGEST_SCALE` points."""
     km, points = frame.scale_bar(LONGEST_SCALE)
     text = wording.measure(km, "kilometer") if km >= 1 else wording.measure(km * 1000, "meter")
     return {"points": points, "text": text}
 
 
 def acknowledgements(wording: Wording) -> list[str]:
-    """Whom the map is from, where sources are named, and when the picture was made."""
+    """The credits below a map: its source, a reference to the atlas for the other sources, and the day it was made."""
     return [
         map_credit(wording),
         wording.gettext("Every figure's date and sources are in the atlas."),

@@ -1,7 +1,7 @@
-"""Setting type and drawing on paper: Typst makes SVG, PNG and PDF from one template.
+"""Typesetting: Typst makes SVG, PNG and PDF from one template.
 
-Typst breaks lines in all three scripts and takes its fonts from packages: the same page on every machine. What a
-template shows reaches it as JSON, so that no text is ever read as markup. Templates stand in `templates/`.
+Typst breaks lines in all three scripts and takes its fonts from packages, so that the page is the same on every
+machine. Data reach a template as JSON, so that no text is ever read as markup.
 """
 
 import json
@@ -25,23 +25,24 @@ TEMPLATES = Path(__file__).parent / "templates"
 FONTS = (font_source_sans_pro, font_source_serif_pro, noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)
 PRINT_PPI = 300
 METRE_INCHES = 39.37
-PNG_HEAD = 33  # bytes: the signature and the first chunk, after which a PNG may say how large it is meant to be
-FORGOTTEN_AFTER = 12  # compilations: Typst keeps for the next ones, some ten, what it has laid out: 60 MB of a sheet
+PNG_HEAD = 33  # bytes: the signature and the chunk IHDR, after which the chunk with the resolution may stand
+EVICTING_RUNS = 12  # Typst keeps layouts in a cache for some ten compilations: 60 MB of a sheet
 
 Output = Literal["svg", "png", "pdf"]
 
 
 @cache
 def fonts() -> typst.Fonts:
-    """The fonts of all templates: none of the machine's own."""
+    """The fonts of all templates, from packages; the machine's own are not used."""
     folders = [Path(package.__file__).parent for package in FONTS]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def typeset(template: str, data: Mapping[str, Any], output: Output) -> bytes:
-    """A template filled with data; PNG at 300 pixels an inch, PDF tagged as PDF/UA-1 asks.
+def typeset(template: str, data: Mapping[str, object], output: Output) -> bytes:
+    """The bytes of a template filled with data: PNG at 300 pixels an inch, PDF tagged as PDF/UA-1 requires.
 
-    The file is the same all day: its time is the day's midnight. Raises `typst.TypstError` where a template is wrong.
+    Its timestamp is the day's midnight, so that the file is the same all day. Raises `typst.TypstError` where the
+    template cannot be compiled.
     """
     made = typst.compile(
         TEMPLATES / template,
@@ -49,38 +50,38 @@ def typeset(template: str, data: Mapping[str, Any], output: Output) -> bytes:
         ppi=PRINT_PPI,
         pdf_standards=["ua-1"] if output == "pdf" else [],
         timestamp=datetime.combine(date.today(), time(), UTC),
-        **_given(data),
+        **_compiler_options(data),
     )
-    _forget()
+    _empty_cache()
     assert isinstance(made, bytes)  # one page as a picture, any number as PDF
     return _with_resolution(made) if output == "png" else made
 
 
 def _with_resolution(png: bytes) -> bytes:
-    """A PNG that says how many pixels it has to the metre (chunk pHYs of the PNG specification, 11.3.4.3)."""
+    """The PNG with its resolution in pixels a metre (chunk pHYs of the PNG specification, 11.3.4.3)."""
     pixels = round(PRINT_PPI * METRE_INCHES)
     chunk = b"pHYs" + struct.pack(">IIB", pixels, pixels, 1)
     return png[:PNG_HEAD] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", crc32(chunk)) + png[PNG_HEAD:]
 
 
 @cache
-def _nothing() -> typst.Compiler:
+def _empty_document() -> typst.Compiler:
     return typst.Compiler(b"", font_paths=fonts(), ignore_system_fonts=True)
 
 
-def _forget() -> None:
-    """Have Typst give back its memory, which takes 30 ms: it is of no use for the next page."""
-    for _ in range(FORGOTTEN_AFTER):
-        _nothing().compile(b"", format="svg")
+def _empty_cache() -> None:
+    """Make Typst free the layouts in its cache, which takes 30 ms: the next page has other ones."""
+    for _ in range(EVICTING_RUNS):
+        _empty_document().compile(b"", format="svg")
 
 
-def measure(template: str, data: Mapping[str, Any]) -> Sequence[tuple[float, float]]:
-    """Width and height (points) of the pieces that a template puts under the label `sizes`."""
-    (sizes,) = json.loads(typst.query(TEMPLATES / template, "<sizes>", field="value", **_given(data)))
+def measure(template: str, data: Mapping[str, object]) -> Sequence[tuple[float, float]]:
+    """Width and height in points of each piece that a template lists under the label `sizes`."""
+    (sizes,) = json.loads(typst.query(TEMPLATES / template, "<sizes>", field="value", **_compiler_options(data)))
     return [(width, height) for width, height in sizes]
 
 
-def _given(data: Mapping[str, Any]) -> dict[str, Any]:
+def _compiler_options(data: Mapping[str, object]) -> dict[str, Any]:  # of typst.compile; the values differ in type
     return {
         "root": TEMPLATES,
         "font_paths": fonts(),

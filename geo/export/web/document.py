@@ -1,4 +1,4 @@
-"""A document that holds the map and nothing of the atlas's page: what its file and its frame have in common."""
+"""The HTML document that the map as one file and the embed are made from."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,7 +25,7 @@ PAGE = Markup(
 
 
 def document(content: Content, view: View, kind: str, policy: str, head: Markup, body: Markup) -> str:
-    """HTML under the view's title; `kind`, `file` or `embed`, is for the style sheet, `policy` says what may load."""
+    """The HTML, titled by the view. `kind` is `file` or `embed`, for the style sheet; `policy` is its CSP."""
     return str(
         PAGE.format(
             language=content.wording.language,
@@ -41,13 +41,13 @@ def document(content: Content, view: View, kind: str, policy: str, head: Markup,
 
 
 def policy(**sources: str) -> str:
-    """A Content-Security-Policy that allows nothing but these: `script` and its like, with where they may come from."""
+    """A Content-Security-Policy that allows only these sources; `script=` stands for `script-src`, and so on."""
     allowed = [f"{kind}-src {source}" for kind, source in sources.items()]
     return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *allowed])
 
 
-def map_place(content: Content, bar: Markup) -> Markup:
-    """Where the script puts the map, with the islands' outlines until then; `bar` is where viewpoint and year go."""
+def map_container(content: Content, bar: Markup) -> Markup:
+    """The element that the script draws the map in, with the islands' outlines until then; `bar` holds the time bar."""
     return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(
         outlines(content.wording), bar, _without_script(content)
     )
@@ -59,15 +59,15 @@ def _without_script(content: Content) -> Markup:
     return Markup("<noscript><p>{}</p><ul>{}</ul></noscript>").format(words, Markup("").join(brief))
 
 
-def given(content: Content, view: View, files: dict[str, Any]) -> Markup:
-    """What `standalone.js` starts from, in the document: see `starting_state`."""
+def starting_state_script(content: Content, view: View, files: dict[str, Any]) -> Markup:
+    """The starting state as JSON in a script element, which `standalone.js` reads."""
     start = starting_state(content, view, files)
-    # What `embeddable_json` gives ends no script, and what stands in a script is no markup.
+    # Safe as markup: `embeddable_json` escapes what would end a script element.
     return Markup("<script type='application/json' id='given'>{}</script>").format(Markup(embeddable_json(start)))
 
 
 def starting_state(content: Content, view: View, files: dict[str, Any]) -> Given:
-    """The view, the layers, and the `files` that need no fetching, by their addresses."""
+    """What the map starts from; `files` has the parsed content of JSON files by URL, so that they are not fetched."""
     return Given(
         parameters=view_parameters(content, view),
         shown=shown(content, view),
@@ -77,11 +77,11 @@ def starting_state(content: Content, view: View, files: dict[str, Any]) -> Given
 
 
 def view_parameters(content: Content, view: View) -> dict[str, str]:
-    """The address of a view in the content's language; a document of its own has one map, and nothing to compare."""
-    found = {**address_parameters(view), "lang": content.wording.language}
-    return {name: value for name, value in found.items() if name != "compare"}
+    """The URL parameters of a view in the content's language, without `compare`: such a document has a single map."""
+    parameters = {**address_parameters(view), "lang": content.wording.language}
+    return {name: value for name, value in parameters.items() if name != "compare"}
 
 
 def paragraphs(texts: Iterable[object], kind: str) -> Markup:
-    """A paragraph for each text."""
+    """A paragraph for each text, of the class `kind`."""
     return Markup("").join(Markup("<p class='{}'>{}</p>").format(kind, text) for text in texts)

@@ -1,4 +1,4 @@
-"""The map as one file: it opens from disk, asks nobody for anything, and brings its legend, credits and sources."""
+"""The map as one HTML file that makes no requests, with its legend, credits and sources."""
 
 import json
 from base64 import b64encode
@@ -14,7 +14,7 @@ from content.models import Excerpt
 from content.record.store import Content
 from content.wording import N_
 from geo.contract import BadgeRow, Essentials, Properties
-from geo.export.web.document import document, given, map_place, paragraphs, policy
+from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script
 from geo.layers.legend import legend
 from geo.layers.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
@@ -25,15 +25,15 @@ from geo.map.view import View, excerpts
 
 OFFLINE = N_("Everything is in this file: it works without a network and asks nobody for anything.")
 LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
-SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # would have developer tools ask for a file that is not there
+SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed: developer tools would request the file
 
 
 def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:
-    """The HTML of the map with a view, in the content's language; `layers` are the files of `geo.map.folium_map`."""
+    """The HTML of the map with a view, in the content's language; `layers` are those of `folium_map.layer_assets`."""
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
-    leaflet, own = leaflet_assets(), standalone_assets(content, layers)
-    scripts = [_text(leaflet[0]).replace(SOURCE_MAP, ""), _text(own[0])]
-    style = _text(leaflet[1]) + _text(own[1])
+    leaflet, atlas = leaflet_assets(), standalone_assets(content, layers)
+    scripts = [_text(leaflet[0]).replace(SOURCE_MAP, ""), _text(atlas[0])]
+    style = _text(leaflet[1]) + _text(atlas[1])
     return document(
         content,
         view,
@@ -42,15 +42,15 @@ def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:
         Markup("<style>{}</style>").format(Markup(style)),
         Markup("{}{}{}{}").format(
             _head(content, view),
-            map_place(content, Markup("<div id='time'></div>")),
+            map_container(content, Markup("<div id='time'></div>")),
             _below(content, view, data),
-            given(content, view, data) + Markup("").join(map(_inline, scripts)),
+            starting_state_script(content, view, data) + Markup("").join(map(_inline, scripts)),
         ),
     )
 
 
 def _text(asset: Asset) -> str:
-    """A file's text with the line ends that HTML gives it, for the digest of what the browser has read."""
+    """A file's text with line feeds alone, as an HTML parser reads it, so that the CSP digest matches."""
     return asset.body.decode().replace("\r\n", "\n")
 
 
@@ -59,7 +59,7 @@ def _inline(script: str) -> Markup:
 
 
 def _digest(text: str) -> str:
-    """How a Content-Security-Policy names a text that it allows (CSP 3, 2.3.1)."""
+    """The hash source of a Content-Security-Policy that allows an inline text (CSP 3, 2.3.1)."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
@@ -67,7 +67,7 @@ def _digest(text: str) -> str:
 
 
 def _head(content: Content, view: View) -> Markup:
-    """What the file was made of: it stays true when its reader has the map show something else."""
+    """The title and the view at the time of export, worded so that it stays true when the reader changes the map."""
     wording = content.wording
     today = wording.day(date.today().isoformat())
     made = wording.gettext("When this file was made, on {date}, its map showed this:", date=today)
@@ -94,7 +94,7 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
 
 
 def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
-    """The essentials of what is selected, as the map says them: of the view's year, or said to be today's."""
+    """The text of the popup of what is selected, in the view's year, or marked as today's where it has no year."""
     for part in _selectable(data):
         if part.id == view.selected and in_time(part, view.viewpoint, view.year):
             of_today = [] if part.years or view.year is None else [content.wording.gettext("Today:")]
@@ -105,7 +105,7 @@ def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
 
 
 def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
-    """What can be selected on the map, the sites in badges too; `data` are the files of the layers, and others."""
+    """What can be selected on the map, including the sites in badges; `data` has the map's JSON files by URL."""
     features = [feature for file in data.values() if "features" in file for feature in file["features"]]
     for feature in features:
         if feature["properties"]:  # the land of the background has none
@@ -117,7 +117,7 @@ def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
 
 
 def _quoted(content: Content, view: View) -> Markup:
-    """The excerpt of the view, with its article and what the record shows."""
+    """The view's excerpt with its article and what the record shows about it; empty without one."""
     if view.excerpt is None:
         return Markup("")
     wording, excerpt = content.wording, excerpts(content)[view.excerpt]
@@ -128,13 +128,13 @@ def _quoted(content: Content, view: View) -> Markup:
 
 
 def _about(content: Content, excerpt: Excerpt) -> list[str]:
-    wording, said = content.wording, []
+    wording, texts = content.wording, []
     if wording.language in excerpt.translations:
         translated = wording.quoted(excerpt.translations[wording.language])
-        said.append(wording.gettext("Our translation: {quotation}", quotation=translated))
+        texts.append(wording.gettext("Our translation: {quotation}", quotation=translated))
     if excerpt.check:
-        said.append(wording.aside(excerpt.check.sentence, wording.day(excerpt.check.as_of)))
-    return said
+        texts.append(wording.aside(excerpt.check.sentence, wording.day(excerpt.check.as_of)))
+    return texts
 
 
 def _credits(content: Content) -> Markup:
@@ -151,7 +151,7 @@ def _sources(content: Content, view: View) -> Markup:
 
 
 def _source(source: dict[str, Any]) -> Markup:
-    """Publisher, title, date, link, and what is to be known about the publisher."""
+    """Publisher, linked title, date, and remarks, among them one on the publisher's part in the dispute."""
     link = Markup(" href='{}' target='_blank' rel='noopener noreferrer'").format(source["url"]) if source["url"] else ""
     title = Markup("<a lang='{}'{}>{}</a>").format(source["lang"], link, source["title"])
     remarks = Markup("").join(Markup(" <i>({})</i>").format(remark) for remark in source["remarks"])

@@ -1,4 +1,4 @@
-"""The data as files, made once in every language, and GDAL's own command to open them with."""
+"""The exported data, made once in every language, and GDAL's `ogrinfo` to read them."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ NO_GDAL = "install GDAL's commands: apt-get install gdal-bin / brew install gdal
 
 @pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
-    """A folder for each language, with every file of data."""
+    """A folder for each language with all data files."""
     folders = {language: tmp_path_factory.mktemp(language) for language in REQUESTS}
     for language, request in REQUESTS.items():
         for file in (file for form in DATA for file in EXPORTERS[form](request)):
@@ -27,7 +27,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Path]:
 
 @pytest.fixture(scope="session")
 def ogrinfo() -> Callable[..., str]:
-    """What Debian's GDAL says of a file; without it the tests are skipped, but never in CI."""
+    """The output of `ogrinfo` with some arguments. Without it the tests are skipped, or fail in CI."""
     path = shutil.which("ogrinfo")
     if path is None and os.environ.get("CI"):
         pytest.fail(NO_GDAL)

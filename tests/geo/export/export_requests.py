@@ -1,4 +1,4 @@
-"""What the tests of exports order: everything, in each language."""
+"""The requests that tests of exports make: everything, in each language."""
 
 from content.models import Language
 from content.wording import LANGUAGES

@@ -1,4 +1,4 @@
-"""No spreadsheet runs what a cell says, and nothing of it is lost."""
+"""No spreadsheet runs what a cell says, nothing of it is lost, and a quotation has the point of its island."""
 
 import csv
 import io
@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.coast.land import label_point
 from geo.export.data.csv_tables import FORMULA_SIGNS, csv_bytes, read
-from geo.export.data.tables import SOURCES
+from geo.export.data.positions import ExcerptRow
+from geo.export.data.tables import EXCERPTS, SOURCES
 from tests.geo.export.export_requests import REQUESTS
 
 HOSTILE = [
@@ -49,3 +51,15 @@ def test_a_formula_is_text_to_a_spreadsheet(text: str) -> None:
 def test_any_text_comes_back(text: str) -> None:
     (row,) = read(table_with(text))
     assert row["source_title"] == text
+
+
+def test_a_quotation_has_the_point_of_its_island_and_none_if_it_is_about_several() -> None:
+    request = REQUESTS["en"]
+    rows = {row["id"]: row for row in read(csv_bytes(EXCERPTS, EXCERPTS.rows(request)))}
+    for row, _ in EXCERPTS.rows(request):
+        assert isinstance(row, ExcerptRow)
+        point = (rows[row.id]["latitude"], rows[row.id]["longitude"])
+        if len(row.islands) == 1:
+            assert tuple(map(float, point)) == pytest.approx(label_point(row.islands[0]), abs=1e-5)
+        else:
+            assert point == ("", "")

@@ -5,7 +5,6 @@ import json
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 import pytest
@@ -27,6 +26,7 @@ from geo.export.formats import EXPORTERS, Format
 from geo.export.print import drawing, surround
 from geo.export.print.picture import BAND, MARGIN, picture, picture_data, picture_frame
 from geo.export.print.placing import Box
+from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import PRINT_PPI
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
@@ -57,7 +57,7 @@ def view(name: str) -> View:
 
 
 @cache
-def data(language: Language, name: str) -> dict[str, Any]:
+def data(language: Language, name: str) -> PictureData:
     return picture_data(content_in(language), view(name))
 
 
@@ -208,7 +208,9 @@ def test_nothing_overlaps_and_nothing_is_cut_off(language: Language, name: str) 
         for left, top in [(item["left"], item["top"])]
     ]
     circles = [
-        shapely.Point(item["x"], item["y"]).buffer(item["radius"]) for item in shown["items"] if "radius" in item
+        shapely.Point(item["x"], item["y"]).buffer(item["radius"])
+        for item in shown["items"]
+        if item["kind"] == "circle"
     ]
     frame = shapely.box(0, 0, shown["width"], shown["height"])
     assert len(boxes) >= 4
@@ -227,7 +229,8 @@ def test_no_name_lies_on_a_line(language: Language) -> None:
     assert not drawn.is_empty
     placed = [one for one in data(language, "opening")["map"]["placed"] if one["kind"] == "label"]
     assert placed
-    assert [one["text"] for one in placed if Box(*(one[side] for side in Box._fields)).shape().intersects(drawn)] == []
+    boxes = [(one["text"], Box(one["left"], one["top"], one["width"], one["height"]).shape()) for one in placed]
+    assert [text for text, box in boxes if box.intersects(drawn)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -275,7 +278,11 @@ def test_a_picture_says_what_it_shows() -> None:
     assert "Shikotan" in shown["caption"] and any("Article" in line for line in shown["lines"])
     assert any("OpenStreetMap" in line and "ODbL" in line for line in shown["credits"])
     quoted = data("ru", "everything")["quotation"]
-    assert quoted["text"].startswith("“Three are inhabited") and any("Три из них" in line for line in quoted["said"])
+    assert (
+        quoted
+        and quoted["text"].startswith("“Three are inhabited")
+        and any("Три из них" in line for line in quoted["remarks"])
+    )
     addressed = picture_data(content_in("en"), view("opening"), "https://islands.example/?year=1875")
     assert "https://islands.example/?year=1875" in addressed["credits"]
 

@@ -22,10 +22,11 @@ from content.wording import LANGUAGES, wording_in
 from geo.coast.land import bounds, island_geometry
 from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
-from geo.export.print.footnotes import as_read
+from geo.export.print.footnotes import printed_url
 from geo.export.print.paper import fitted
 from geo.export.print.placing import Box
 from geo.export.print.sheet import CLOSEST, MAP, QUOTATIONS, ROOM, quotations_of, sheet, sheet_data
+from geo.export.print.template_data import SheetData
 from geo.export.print.typeset import FONTS
 from geo.layers.cards import CARDS
 from geo.map.view import View
@@ -38,7 +39,7 @@ HOSTILE = r"""#panic() $x$ *bold* _it_ <label> @ref a\b "quoted" `raw` [x] //c /
 
 
 @cache
-def data_of(language: Language, island: IslandId) -> dict[str, Any]:
+def data_of(language: Language, island: IslandId) -> SheetData:
     """What a sheet is filled in with."""
     return sheet_data(content_in(language), island)
 
@@ -175,7 +176,7 @@ def test_each_number_leads_to_a_source(
     titles = {source.title: source for source in content.sources.values()}
     for line in data["sources"]["lines"]:
         source = titles[line["title"]]
-        parts = [source.publisher, line["title"], *([as_read(line["url"])] if line["url"] else [])]
+        parts = [source.publisher, line["title"], *([printed_url(line["url"])] if line["url"] else [])]
         assert [part for part in parts if seen(part) not in text] == []
 
 
@@ -264,15 +265,9 @@ def test_text_is_never_read_as_markup(tmp_path: Path) -> None:
 def test_no_card_is_on_land_or_nearer_to_another_island(language: Language, island: IslandId) -> None:
     frame = fitted(bounds([island]), *MAP, ROOM, CLOSEST)
     seen = {one: land for one in CARDS if not (land := frame.draw(island_geometry(one))).is_empty}
-    cards = {one["island"]: one for one in drawn_map(language, island)["placed"] if one["kind"] == "card"}
+    cards = {one["island"]: one for one in data_of(language, island)["map"]["placed"] if one["kind"] == "card"}
     assert island in cards
     for named, card in cards.items():
-        box = Box(*(card[side] for side in Box._fields)).shape()
+        box = Box(card["left"], card["top"], card["width"], card["height"]).shape()
         assert min(seen, key=lambda one: box.distance(seen[one])) == named
         assert not any(box.intersects(land) for land in seen.values())
-
-
-def drawn_map(language: Language, island: IslandId) -> dict[str, Any]:
-    """The map of a sheet."""
-    found: dict[str, Any] = data_of(language, island)["map"]
-    return found
