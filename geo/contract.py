@@ -341,7 +341,7 @@ class Selection(ContractModel):
 
 
 class Address(Selection):
-    """All parts of the address that make up a `geo.map.view.View`, as text."""
+    """All parts of the page's address, as text; most of them make up a `geo.map.view.View`."""
 
     layers: str | None = None
     hide: str | None = None
@@ -349,6 +349,9 @@ class Address(Selection):
     viewpoint: str | None = None
     year: str | None = None
     compare: str | None = None
+    lang: str | None = None
+    keys: str | None = None
+    read: str | None = None
 
 
 class Choice(Selection):
@@ -374,8 +377,8 @@ class Mentions(ContractModel):
 class Shown(ContractModel):
     """What the map has to show by marking features of its layers.
 
-    `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are
-    the islands of the selected excerpt; `seen` is the number of the newest message that this answers, and `fly` whether
+    `selection` is for the address, `selected` the id of the outlined place and `title` its name; `marked` are the
+    islands of the selected excerpt; `seen` is the number of the newest message that this answers, and `fly` whether
     that message is answered by going to `bounds`; `mentions` has a place's mentions in an article by its id.
     """
 

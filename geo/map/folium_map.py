@@ -26,7 +26,7 @@ from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publi
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
 from geo.map.titles import selected_name
-from geo.map.view import CAMERA_PATTERN, SHARED, ZOOMS, View, excerpts
+from geo.map.view import CAMERA_PATTERN, OF_THE_READER, SHARED, ZOOMS, View, excerpts
 from geo.script_messages import map_words
 
 CREDIT = N_("{coast} · drawn with Leaflet")
@@ -111,7 +111,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         basemaps=backgrounds,
         credit=wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         ground=GROUND,
-        parts=SHARED,
+        parts=(*SHARED, *OF_THE_READER),
         firstYear=FIRST_YEAR,
         viewpoints={viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         language=wording.language,

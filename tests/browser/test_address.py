@@ -72,6 +72,11 @@ def test_a_link_copied_between_a_click_and_the_answer_has_all_that_is_seen(visit
     assert written
     for address in written:
         assert address.items() >= LOOK.items() and {"island", "at"} <= address.keys()
+    atlas.choose_island("Habomai")
+    atlas.expect_details_of("Habomai")
+    assert atlas.address()["island"] == "habomai", "the panel came before the address"
+    atlas.page.go_back()
+    atlas.expect_details_of("Shikotan")
     atlas.page.go_back()
     atlas.expect_details_of("Iturup (Etorofu)")
     atlas.page.go_back()

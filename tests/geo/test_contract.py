@@ -7,13 +7,13 @@ from content.models import Language
 from content.record.loading import load
 from content.record.store import Content
 from content.wording import LANGUAGES
-from geo.contract import FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
+from geo.contract import Address, FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
 from geo.export.web.document import starting_state
 from geo.layers.events import events
 from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import BASEMAPS, basemap, events_asset, layer_assets, map_options, shown
 from geo.map.typescript import declarations
-from geo.map.view import View, excerpts, places
+from geo.map.view import OF_THE_READER, SHARED, View, excerpts, places
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -54,3 +54,7 @@ def test_the_types_of_the_script_are_those_of_the_models() -> None:
 def test_a_part_of_json_schema_without_a_type_is_refused() -> None:
     with pytest.raises(ValueError, match="No type of TypeScript is known"):
         declarations({"$defs": {"Odd": {"not": {}}}})
+
+
+def test_an_address_has_every_part_that_is_read() -> None:
+    assert tuple(Address.model_fields) == (*SHARED, *OF_THE_READER)

@@ -1,11 +1,12 @@
 """The map in the page: what it is told to show, and what its messages change.
 
-The map's script writes the address, whole and at once, and each of its messages carries it here. `st.query_params` has
-it only when a visit begins and when the reader goes back or forward: what a script writes may not arrive that way.
+What the map's script shows by itself it writes into the address at once, and each of its messages has the address.
+What is chosen elsewhere in the page is written here. `st.query_params` is read only when a visit begins and when the
+reader goes back or forward: Streamlit may not send what a script wrote.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -13,7 +14,7 @@ from streamlit_folium import st_folium
 
 from content.record.history import this_year
 from content.record.store import Content
-from geo.contract import Corners, Mentions, Message, Shown
+from geo.contract import Address, Corners, Mentions, Message, Selection, Shown
 from geo.map.folium_map import ShownGroup, Side, atlas_map, shown
 from geo.map.view import OF_THE_READER, View, address_parameters, read_view
 from ui.page.atlas import Atlas
@@ -92,14 +93,18 @@ def receive(atlas: Atlas, side: Side) -> None:
         return
     message = Message.model_validate(value["properties"])
     visit = current_visit(atlas.content)
-    if message.n > visit.seen:
-        st.session_state[VISIT] = answered(atlas, visit, message)
+    if message.n <= visit.seen:
+        return
+    visit = answered(atlas, visit, message)
+    if visit.fly:
+        write_selection(message.address, visit.view.selection)
+    st.session_state[VISIT] = replace(visit, parameters=st.query_params.to_dict())
 
 
 def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
     """The visit after a message; what the address asked for in vain is told until something else is selected."""
     choice = message.choice
-    view, _ = read_view(message.address.model_dump(exclude_none=True), atlas.content, this_year())
+    view, _ = read_view(parameters_of(message.address), atlas.content, this_year())
     goal = choice and destination(atlas.content, atlas.place_search, view, choice)
     if goal:
         view = goal.view
@@ -112,6 +117,23 @@ def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
         bounds=goal.bounds if goal else None,
         search=visit.search if choice is None or choice.find is None else choice.find,
     )
+
+
+def write_selection(address: Address, selection: Selection) -> None:
+    """Write the whole address, once, with what was chosen outside the map: an entry in the history.
+
+    The map has written what was chosen on it. That is not written again, nor is the same selection: Streamlit encodes
+    commas, and would make a second entry of what it takes for another address.
+    """
+    changed = address.model_copy(update=selection.model_dump())
+    if changed != address:
+        st.query_params.from_dict(parameters_of(changed))
+
+
+def parameters_of(address: Address) -> dict[str, str]:
+    """The parts that an address has."""
+    parts: dict[str, str] = address.model_dump(exclude_none=True)
+    return parts
 
 
 def leave_map(name: str, value: str) -> None:

@@ -1,6 +1,6 @@
 // The types of geo/contract.py. To write them anew: python -m geo contract
 
-/** All parts of the address that make up a `geo.map.view.View`, as text. */
+/** All parts of the page's address, as text; most of them make up a `geo.map.view.View`. */
 export type Address = {
   island?: string | null;
   place?: string | null;
@@ -11,6 +11,9 @@ export type Address = {
   viewpoint?: string | null;
   year?: string | null;
   compare?: string | null;
+  lang?: string | null;
+  keys?: string | null;
+  read?: string | null;
 };
 
 /** Military sites of one kind and state that are known by their island alone; a click opens their list. */
@@ -269,7 +272,7 @@ export type Shape = {
   rocks?: boolean;
 };
 
-/** What the map has to show by marking features of its layers. `selection` is for the address, `selected` the id of the place that is outlined and `title` its name; `marked` are the islands of the selected excerpt; `seen` is the number of the newest message that this answers, and `fly` whether that message is answered by going to `bounds`; `mentions` has a place's mentions in an article by its id. */
+/** What the map has to show by marking features of its layers. `selection` is for the address, `selected` the id of the outlined place and `title` its name; `marked` are the islands of the selected excerpt; `seen` is the number of the newest message that this answers, and `fly` whether that message is answered by going to `bounds`; `mentions` has a place's mentions in an article by its id. */
 export type Shown = {
   selection: Selection;
   selected: string | null;

@@ -20,8 +20,7 @@ function tell(message) {
 }
 
 /**
- * The address changes at once, without a run of the page's script. Python does not write the same again: Streamlit would
- * encode the commas and make a second entry in the history of what it takes for another address.
+ * Change the address without a run of the page's script.
  * @param {Record<string, string | null>} parts
  * @param {boolean} [asEntry]
  */

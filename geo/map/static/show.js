@@ -3,7 +3,7 @@
 import { refreshSwitches } from "./controls/layer_list.js";
 import { showTime } from "./controls/time_display.js";
 import { bringIntoView, fly, follow, isCalm, isNarrow, otherMap } from "./core/camera.js";
-import { readAddress, recallTime, rememberPosition, rememberSelection } from "./core/memory.js";
+import { readAddress, recallTime, rememberAll, rememberPosition } from "./core/memory.js";
 import { announce, sendAgainIfLost, sendTime } from "./core/messages.js";
 import { isFirst, state } from "./core/state.js";
 import { say } from "./core/words.js";
@@ -41,7 +41,7 @@ function showSelection(shown, isAnswer) {
 
 /** @param {Shown} shown */
 function finishChoice({ selection, selected, fly: flies, bounds }) {
-  if (state.choice) rememberSelection(selection);
+  rememberAll(selection);
   if (flies) flyToChoice(bounds);
   else if (state.isClickOpen && selected && isNarrow()) bringIntoView(".st-key-details");
   Object.assign(state, { choice: null, isClickOpen: false });

@@ -1,5 +1,5 @@
-/* What is looked at, as the address has it. The map writes it, and nobody else: at once, so that a link that is copied has
-   everything that is seen. It is read and written where the map's host has it. */
+/* What is looked at, as the address has it: read and written where the map's host has it. What the map shows by itself it
+   writes at once, so that a link that is copied then has everything that is seen. */
 /** @import { Address, Selection } from "../contract" */
 import { readLayers, readTime, writeComparison, writeLayers, writePosition, writeTime } from "./address.js";
 import { isShown } from "./features.js";
@@ -22,11 +22,22 @@ function writeParts(parts) {
 }
 
 /**
- * A selection is an entry in the history, unless it is there already.
+ * @param {Selection} selection
+ * @param {boolean} asEntry whether it is an entry of its own in the history, unless it is there already
+ */
+export function rememberSelection({ island = null, place = null, excerpt = null }, asEntry) {
+  state.host.remember({ island, place, excerpt }, asEntry);
+}
+
+/**
+ * An address that Python wrote with an answer has what the map said when it asked: the map puts in what has changed since.
  * @param {Selection} selection
  */
-export function rememberSelection({ island = null, place = null, excerpt = null }) {
-  state.host.remember({ island, place, excerpt }, true);
+export function rememberAll(selection) {
+  rememberSelection(selection, false);
+  rememberTime();
+  rememberPosition();
+  rememberLayers();
 }
 
 export function recallTime() {

@@ -29,7 +29,7 @@ export function select(id, marked, title) {
  */
 function choose(id, title, selection) {
   select(id, [], title);
-  rememberSelection(selection);
+  rememberSelection(selection, true);
   Object.assign(state, { choice: null, isClickOpen: true });
   send();
 }
@@ -51,8 +51,8 @@ export function deselect() {
 }
 
 /**
- * What is chosen elsewhere in the page is said by the map, too. Python knows what it selects: the map shows it, and the
- * address says it, with the answer.
+ * What is chosen elsewhere in the page is said by the map, too. Python finds out what it selects, writes the address, and
+ * has the map show it.
  * @param {Choice} choice
  */
 export function go(choice) {
