@@ -228,7 +228,10 @@ def map_and_passages(atlas: Atlas, article: OpenArticle) -> None:
         show_map(atlas, visit, "first", emphasis(content.wording, mentions))
     st.html(hidden_marks(article, topics))
     with st.container(key="passages"):
-        st.html(Markup("<div class='panel'>{}</div>").format(passages_about(content, article, visit.view, topics)))
+        # The island's name is an h3: without an h2 before it, the outline of the page would skip a level.
+        heading = Markup("<h2 class='unseen'>{}</h2>").format(content.wording.gettext("Read an article"))
+        about = passages_about(content, article, visit.view, topics)
+        st.html(Markup("<div class='panel'>{}{}</div>").format(heading, about))
     save_box(atlas, article.document, article.analysed.mentions)
 
 
