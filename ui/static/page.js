@@ -1,6 +1,6 @@
 /* What the page does in the browser besides Streamlit: buttons in our own markup that choose a place or an excerpt,
    sources that open where they are cited, parts that are fetched, the keyboard, the map as a table, the history. */
-import { tellMissing } from "../../geo/map/static/core/missing.js";
+import { setUpMissingNotice } from "../../geo/map/static/core/missing.js";
 import { actOnClick, findTyped } from "./page/clicks.js";
 import { announceOnPage, meta } from "./page/document.js";
 import { mapInPage } from "./page/map.js";
@@ -9,7 +9,7 @@ import { key, turnOnOrOff } from "./page/shortcuts.js";
 import { mapChanged, mapTable } from "./page/table.js";
 import "./share/panel.js";
 
-tellMissing({
+setUpMissingNotice({
   words: JSON.parse(meta("words")),
   announce: announceOnPage,
   place: (notice) => document.body.append(notice),

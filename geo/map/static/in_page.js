@@ -12,7 +12,7 @@ const frame = /** @type {HTMLIFrameElement} */ (window.frameElement);
  * arrives at once.
  * @param {Message} message
  */
-function tell(message) {
+function sendMessage(message) {
   const data = window.__GLOBAL_DATA__;
   data.last_active_drawing = { type: "Feature", geometry: null, properties: message };
   data.previous_data = { last_active_drawing: data.last_active_drawing };
@@ -51,7 +51,7 @@ state.host = {
   frame: () => document.body,
   isThere: () => Boolean(window.parent),
   parameters: () => new URLSearchParams(page.location.search),
-  tell,
+  sendMessage,
   remember,
   key: (event) => page.fourIslands?.key(event),
   changed: () => page.fourIslands?.mapChanged(),

@@ -1,10 +1,10 @@
-/* What the page wants shown, and what the address wants when the reader goes back in the history. */
+/* Shows what Python sends, and what the address has after a step back or forward in the history. */
 /** @import { Shown } from "./contract" */
 import { refreshSwitches } from "./controls/layer_list.js";
 import { showTime } from "./controls/time_display.js";
 import { bringIntoView, fly, follow, isCalm, isNarrow, otherMap } from "./core/camera.js";
 import { readAddress, recallTime, rememberAll, rememberPosition } from "./core/memory.js";
-import { announce, sendAgainIfLost, sendTime } from "./core/messages.js";
+import { announce, resendIfSessionLost, sendTime } from "./core/messages.js";
 import { isFirst, state } from "./core/state.js";
 import { say } from "./core/words.js";
 import { countMentions } from "./map/cards.js";
@@ -15,7 +15,7 @@ import { mark } from "./map/marks.js";
 /** @param {Shown} shown */
 export function show(shown) {
   const isAnswer = shown.seen > state.seen;
-  sendAgainIfLost(shown.seen);
+  resendIfSessionLost(shown.seen);
   state.seen = shown.seen;
   state.mentions = shown.mentions ?? {};
   countMentions();

@@ -35,7 +35,7 @@ state.host = {
   frame: () => time,
   isThere: () => true,
   parameters: () => view,
-  tell() {},
+  sendMessage() {},
   remember,
   key: (event) => event.key === "Escape" && atlas.deselect(),
   changed,

@@ -6,7 +6,7 @@ import { addTimeBar } from "./controls/time_bar.js";
 import { openAt, otherMap } from "./core/camera.js";
 import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
 import { announce } from "./core/messages.js";
-import { runWithFiles, tellMissing } from "./core/missing.js";
+import { runWithFiles, setUpMissingNotice } from "./core/missing.js";
 import { isFirst, options, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { nameMap } from "./map/description.js";
@@ -24,7 +24,7 @@ export function start(id, side) {
   window.map = state.map;
   (state.host.window.atlases ??= {})[side] = window.atlas;
   markDocument();
-  tellMissing({ words: options.words, announce, place: placeNotice });
+  setUpMissingNotice({ words: options.words, announce, place: placeNotice });
   nameMap();
   addPanes();
   addPatterns();

@@ -187,7 +187,7 @@ export interface Host {
   frame(): HTMLElement;
   isThere(): boolean;
   parameters(): URLSearchParams;
-  tell(message: Message): void;
+  sendMessage(message: Message): void;
   /** Changes parts of the address, null takes one away; as an entry in the history, or in the one that is there. */
   remember(parts: Record<string, string | null>, asEntry?: boolean): void;
   key(event: KeyboardEvent): void;

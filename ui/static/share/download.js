@@ -1,22 +1,21 @@
-/* Files that are made when they are asked for. A picture takes seconds to be drawn: the reader hears of it, and of a
-   failure too. */
+/* Downloads that the server makes on demand. That can take seconds, so a status says so, and says when it failed. */
 import { FetchError, fetchFile } from "../../../geo/map/static/core/fetching.js";
 
 /**
  * Save what a link leads to; the link has the words for it.
  * @param {HTMLAnchorElement} link
- * @param {(text: string) => void} tell
+ * @param {(text: string) => void} showStatus
  */
-export async function download(link, tell) {
+export async function download(link, showStatus) {
   if (link.ariaBusy === "true") return;
   link.ariaBusy = "true";
-  tell(link.dataset.made ?? "");
+  showStatus(link.dataset.made ?? "");
   try {
     const { blob, name } = await fetchFile(link.href, { type: "", read: readDownload });
     save(blob, name);
-    tell("");
+    showStatus("");
   } catch {
-    tell(link.dataset.failed ?? "");
+    showStatus(link.dataset.failed ?? "");
   }
   link.ariaBusy = "false";
 }

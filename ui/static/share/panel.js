@@ -8,7 +8,7 @@ const LOCAL = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const panel = () => query(document, "#share", HTMLDialogElement);
 
 /** @param {string} text */
-const tellStatus = (text) => (query(panel(), ".status", HTMLElement).textContent = text);
+const showStatus = (text) => (query(panel(), ".status", HTMLElement).textContent = text);
 
 const links = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (panel().querySelectorAll("a[data-made]"));
 
@@ -26,7 +26,7 @@ function openPanel() {
   for (const link of links()) link.href = withView(link.href, address, link.dataset.island);
   query(panel(), ".alone", HTMLElement).hidden = !new URL(address).searchParams.has("compare");
   query(panel(), ".preview", HTMLDetailsElement).open = false;
-  tellStatus("");
+  showStatus("");
   panel().showModal();
 }
 
@@ -56,7 +56,7 @@ async function copyField(button) {
   } catch {
     return;
   }
-  tellStatus(button.dataset.done ?? "");
+  showStatus(button.dataset.done ?? "");
 }
 
 /** @param {MouseEvent} event */
@@ -67,7 +67,7 @@ function actInPanel(event) {
   const link = closest(event, "#share a[data-made]");
   if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  void download(link, tellStatus);
+  void download(link, showStatus);
 }
 
 document.addEventListener("click", actInPanel);

@@ -26,13 +26,13 @@ export function addSwitch(layer) {
   box.dataset.layer = layer.key;
   box.addEventListener("change", () => {
     toggleLayer(layer, box.checked);
-    tellOfLayers(layer);
+    reportLayer(layer);
   });
   switches.append(label);
 }
 
 /** @param {MapLayer} changed */
-function tellOfLayers(changed) {
+function reportLayer(changed) {
   announce(say(isShown(changed) ? "layerShown" : "layerHidden", { layer: changed.title }));
   rememberLayers();
   otherMap()?.followAddress();

@@ -1,4 +1,4 @@
-/* What the map says: to its host, and to those who listen to a screen reader. */
+/* Messages to the host, and announcements for screen readers. */
 import { readWholeAddress } from "./memory.js";
 import { isFirst, state } from "./state.js";
 
@@ -8,7 +8,7 @@ import { isFirst, state } from "./state.js";
  */
 export function send() {
   state.sent = Math.max(Date.now(), state.sent + 1);
-  state.host.tell({ n: state.sent, address: readWholeAddress(), choice: state.choice });
+  state.host.sendMessage({ n: state.sent, address: readWholeAddress(), choice: state.choice });
 }
 
 /* The page shows what the first map is looked at from; that of the second stands in the address alone. */
@@ -20,7 +20,7 @@ export function sendTime() {
  * A session that was lost with the connection is followed by one that has seen no message: it is told everything.
  * @param {number} seen the number of the newest message that the session has seen
  */
-export function sendAgainIfLost(seen) {
+export function resendIfSessionLost(seen) {
   if (isFirst() && seen < state.seen) send();
 }
 

@@ -1,22 +1,22 @@
-/* Files that could not be had: the reader is told, and can ask for them again. */
+/* Files that could not be loaded: a notice says so, with a button that tries again. */
 import { FetchError, onReturn } from "./fetching.js";
 
 /**
- * How a reader is told: in which words, by a screen reader, and what puts the notice into the document.
+ * What the notice needs: its words, the way to announce it, and what puts it into the document.
  * @typedef {{ missing: string, retry: string }} FetchingWords
- * @typedef {{ words: FetchingWords, announce: (text: string) => void, place: (notice: HTMLElement) => void }} Telling
+ * @typedef {{ words: FetchingWords, announce: (text: string) => void, place: (notice: HTMLElement) => void }} NoticeHost
  */
 
 /** @type {Map<unknown, () => Promise<void>>} */
 const missing = new Map(); // by key, tasks that lack a file
-/** @type {Telling} */
-let telling;
+/** @type {NoticeHost} */
+let noticeHost;
 /** @type {HTMLElement | undefined} */
 let missingNotice;
 
-/** @param {Telling} how */
-export function tellMissing(how) {
-  telling = how;
+/** @param {NoticeHost} how */
+export function setUpMissingNotice(how) {
+  noticeHost = how;
   onReturn(retryMissing);
 }
 
@@ -33,7 +33,7 @@ export async function runWithFiles(key, task) {
   } catch (error) {
     ignoreMissing(error);
     missing.set(key, task);
-    telling.announce(telling.words.missing);
+    noticeHost.announce(noticeHost.words.missing);
   }
   showMissing();
 }
@@ -68,8 +68,8 @@ function addMissingNotice() {
   const notice = document.createElement("div");
   notice.className = "missing";
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", textContent: telling.words.retry, onclick: retryMissing });
-  notice.append(telling.words.missing, button);
-  telling.place(notice);
+  Object.assign(button, { type: "button", textContent: noticeHost.words.retry, onclick: retryMissing });
+  notice.append(noticeHost.words.missing, button);
+  noticeHost.place(notice);
   return notice;
 }

@@ -51,7 +51,7 @@ export function deselect() {
 }
 
 /**
- * What is chosen elsewhere in the page is said by the map, too. Python finds out what it selects, writes the address, and
+ * The map also sends what is chosen elsewhere in the page, with all else that is looked at. Python finds out what it selects, writes the address, and
  * has the map show it.
  * @param {Choice} choice
  */

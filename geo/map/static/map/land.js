@@ -34,7 +34,8 @@ export async function drawLand() {
   /** @type {{ features: MapFeature[] }[]} */
   const [others, islands] = await Promise.all([options.land, options.layers.islands.url].map((url) => fetchJson(url)));
   const shapes = [...others.features, ...islands.features.filter(({ properties }) => properties.draw === "shape")];
-  const coast = L.geoJSON(/** @type {GeoJSON.Feature[]} */ (shapes), {
+  const outlines = shapes.flatMap(({ geometry }) => geometry ?? []); // alone: this ground stands for no place
+  const coast = L.geoJSON(outlines, {
     pane: "land",
     interactive: false,
     style: { className: "land" },
