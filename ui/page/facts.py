@@ -28,7 +28,7 @@ def height(wording: Wording, fact: Fact[Height]) -> Markup:
 
 
 def published_distance(wording: Wording, fact: Fact[Distance]) -> Markup:
-    """A published distance in kilometres, with the two places between which it was measured, its date and its sources."""
+    """A published distance in kilometres and the two places between which it was measured, with date and sources."""
     return cited(wording, distance_words(wording, fact.value), fact)
 
 
