@@ -19,7 +19,7 @@ COLOURS: dict[Series, str] = {
     Series.ESTIMATE_2021_BASE: OLIVE,
     Series.UNCERTAIN: GREY,
 }
-JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # a series of yearly figures on one base: a line may join them
+JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base, so a line may join them
 
 
 def population_chart(wording: Wording, island: Island) -> dict[str, Any]:

@@ -120,8 +120,8 @@ def receive(atlas: Atlas, side: Side) -> None:
 def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
     """The visit after a message of the map.
 
-    If the message contains a choice, the view is the destination of the choice. The notices stay until the selection
-    changes.
+    If the message contains a choice that leads somewhere, the view is the one after the choice; otherwise, it is the
+    view in the message. The notices stay until the selection changes.
     """
     choice = message.choice
     view, _ = read_view(parameters_of(message.address), atlas.content, this_year())

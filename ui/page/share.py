@@ -1,6 +1,6 @@
 """The share panel: a link to the view, HTML for an embed, downloads, the data, and citations.
 
-The script `share/panel.js` adds the view to the address of each of them, except to the addresses of the data.
+The script `share/panel.js` adds the view to their addresses, except to those of the data and of the printed sheets.
 """
 
 from collections.abc import Iterable

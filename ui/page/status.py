@@ -84,8 +84,8 @@ def _claimed_by(wording: Wording, party: Party) -> str:
 def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> ViewpointPosition | None:
     """The position of a viewpoint on an island; None if the position does not apply to the year.
 
-    The position that is recorded is that of today. It does not apply to a year in which all viewpoints agree, nor to a
-    year for which the viewpoint has no status.
+    The record contains only positions of today. A position does not apply to a year in which all
+    viewpoints agree. It does not apply either if the viewpoint has no status for the island in that year.
     """
     if history.viewpoints_agree(content, year) or history.island_status(content, island.id, viewpoint, year) is None:
         return None
