@@ -1,4 +1,4 @@
-"""The server: Streamlit's page with the atlas's own files and HTML beside it. `streamlit run app.py` starts it."""
+"""The server: it serves Streamlit's page, and the atlas's HTML, files and data. `streamlit run app.py` starts it."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
@@ -27,7 +27,7 @@ from ui.server.shell import page_assets, page_style, shell, streamlit_html
 
 
 def asset_route(asset: Asset) -> Route:
-    """Serve a file under its address."""
+    """Return a route that serves a file at the address of the file."""
 
     async def serve(_: Request) -> Response:
         return Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE)
@@ -36,9 +36,11 @@ def asset_route(asset: Asset) -> Route:
 
 
 def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
-    """Redirect the address of an earlier version of a file to the `current` one of the language in `?lang=`.
+    """Return a route that redirects the address of an earlier version of a file to the current version.
 
-    A page that was opened before a restart with other data asks for these: see `fetching.js`.
+    `current` contains the present files of each language; the parameter `lang` of the address selects the language.
+    The response is 404 if the address has no `lang`, or if no present file has the same name. A page that was opened
+    before a restart of the server with other data requests such addresses: see `fetching.js`.
     """
     addresses = {language: {name_of(asset.url): asset.url for asset in files} for language, files in current.items()}
 
@@ -51,7 +53,10 @@ def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
 
 
 def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Request], Awaitable[Response]]:
-    """Serve HTML in the reader's language, or Streamlit's in our style where the page will report faulty data."""
+    """Return a handler that serves the HTML that `page` makes, in the reader's language.
+
+    If the data are faulty, it serves Streamlit's HTML in our style instead; the page then reports the faults.
+    """
 
     async def serve(request: Request) -> Response:
         language = language_of(request)
@@ -65,7 +70,10 @@ def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Req
 
 
 def front_page(atlas: Atlas, request: Request) -> str:
-    """Streamlit's HTML with the outlines of the islands, or with `embed=true` the map for a frame in another page."""
+    """The HTML of the front page: Streamlit's HTML with the outlines of the islands in it.
+
+    If the address has `embed=true`, the HTML is that of the map alone, for a frame in another page.
+    """
     parameters = request.query_params
     repeated = [name for name in parameters if len(parameters.getlist(name)) > 1]
     view, notices = read_view(parameters, atlas.content, this_year(), repeated)
@@ -75,12 +83,12 @@ def front_page(atlas: Atlas, request: Request) -> str:
 
 
 def how_we_decide(atlas: Atlas, _: Request) -> str:
-    """The page on how lines, names, colours and statuses are chosen."""
+    """The HTML of the page that explains how we choose lines, names, colours, orders and statuses."""
     return method_page(atlas.content, page_style())
 
 
 def assets(atlas: Atlas) -> list[Asset]:
-    """Every file that the browser may fetch in one language."""
+    """All files that the browser may fetch when the page is in the language of `atlas`."""
     files = [
         *atlas.map_assets,
         *atlas.standalone_assets,
@@ -93,11 +101,14 @@ def assets(atlas: Atlas) -> list[Asset]:
 
 
 def routes() -> list[BaseRoute]:
-    """The routes of this server besides Streamlit's."""
+    """The routes that this server adds before those of Streamlit.
+
+    If the data are faulty, the routes of the assets and of the citations are left out.
+    """
     pages = {"/": front_page, "/how-we-decide": how_we_decide}
     try:
         atlases = load_atlases()
-    except DataError:  # which the page reports
+    except DataError:  # the page reports the faults
         atlases = {}
     contents = {language: atlas.content for language, atlas in atlases.items()}
     current = {language: assets(atlas) for language, atlas in atlases.items()}

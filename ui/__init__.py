@@ -1,1 +1,1 @@
-"""What the reader sees: the page and its panels."""
+"""What the reader sees: the page with its panels, and the other responses of the server."""

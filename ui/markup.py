@@ -12,12 +12,15 @@ from content.wording import Wording, wording_in
 
 
 def join(parts: Iterable[Markup], separator: str = "") -> Markup:
-    """Pieces of markup, one after another."""
+    """Join pieces of markup into one, with `separator` between them."""
     return Markup(separator).join(parts)
 
 
 def sources_button(wording: Wording, citation: Citation) -> Markup:
-    """A button at which `page.js` shows the sources of a citation; nothing where it has no sources."""
+    """The button of a citation; `page.js` shows the sources of the citation when the button is clicked.
+
+    The markup is empty if the citation has no sources.
+    """
     count = len(citation.sources)
     if not count:
         return Markup("")
@@ -26,7 +29,11 @@ def sources_button(wording: Wording, citation: Citation) -> Markup:
 
 
 def cite_line(wording: Wording, what: str) -> Markup:
-    """Links to a citation in each format; `what` is its path below /cite. `page.js` copies the plain text."""
+    """A line with links to a citation in each format: plain text, BibTeX and CSL-JSON.
+
+    `what` is the path of the citation below /cite, without the ending that selects the format. A click on the link to
+    the plain text copies that text: see `page.js`.
+    """
     return Markup(
         "<span class='cite'>{cite} <a href='/cite/{what}.txt?{lang}' data-copied='{copied}'>{plain}</a> · "
         "<a href='/cite/{what}.bib?{lang}' download translate='no'>BibTeX</a> · "
@@ -41,43 +48,44 @@ def cite_line(wording: Wording, what: str) -> Markup:
 
 
 def when(wording: Wording, as_of: str) -> Markup:
-    """The date that a fact refers to."""
+    """The date that a fact refers to, as a `time` element; `as_of` is the date in ISO form."""
     return Markup("<time>{}</time>").format(wording.day(as_of))
 
 
 def cited(wording: Wording, value: object, fact: Fact[Any]) -> Markup:
-    """A value with the date and the sources button of its fact."""
+    """A value, followed by the date of its fact and the button that shows the sources of its fact."""
     button = sources_button(wording, fact_citation(fact))
     return Markup("{} {} {}").format(value, when(wording, fact.as_of), button)
 
 
 def cited_fact(wording: Wording, fact: Fact[str]) -> Markup:
-    """A fact in words, with its date and sources."""
+    """A fact whose value is text: the text, followed by its date and its sources button."""
     return cited(wording, fact.value, fact)
 
 
 def row(term: str, *descriptions: Markup) -> Markup:
-    """A term of a definition list with one or more descriptions."""
+    """An entry of a definition list (`dl`): a term with one or more descriptions."""
     return Markup("<dt>{}</dt>{}").format(term, join(Markup("<dd>{}</dd>").format(one) for one in descriptions))
 
 
 def go(kind: str, key: str, text: object, island: str = "") -> Markup:
-    """A button that selects something and has the map go there: `kind` is island, place or excerpt, and `key` its id.
+    """A button that selects something and moves the map to it; `text` is the label of the button.
 
-    `island` is the one on which a place is chosen that stands on several.
+    `kind` is `island`, `place`, `landmark` or `excerpt`, and `key` is the id of what is selected. If a place belongs to
+    several islands, `island` is the id of the island on which the button selects it; otherwise it is empty.
     """
     where = Markup(' data-on="{}"').format(island) if island else Markup("")
     return Markup('<button class="go" data-{}="{}"{}>{}</button>').format(Markup(kind), key, where, text)
 
 
 def scripts(wording: Wording, names: Names) -> Markup:
-    """The titles of a place in the other languages, each marked with its language."""
+    """The titles of a place in the languages other than the page's, each in an element with its `lang`."""
     others = [language for language in get_args(Language) if language != wording.language]
     return join((in_language(language, wording_in(language).title(names)) for language in others), " · ")
 
 
 def in_language(language: str, text: str) -> Markup:
-    """Text marked with its language, which may be another than the page's."""
+    """Text in an element with the attribute `lang`, because its language may differ from that of the page."""
     return Markup('<span lang="{}">{}</span>').format(language, text)
 
 
@@ -87,29 +95,29 @@ def soft(words: object) -> Markup:
 
 
 def items(lines: Iterable[Markup], kind: str) -> Markup:
-    """A list with the class `kind`; nothing where it would be empty."""
+    """An unordered list with the CSS class `kind`. The markup is empty if there are no lines."""
     entries = join(Markup("<li>{}</li>").format(line) for line in lines)
     return Markup("<ul class='{}'>{}</ul>").format(kind, entries) if entries else Markup("")
 
 
 def section(title: str, body: Markup) -> Markup:
-    """A part of the panel with a heading; nothing where its body is empty."""
+    """A section of the panel with a heading. The markup is empty if `body` is empty."""
     if not body:
         return Markup("")
     return Markup("<section><h3>{}</h3>{}</section>").format(title, body)
 
 
 def disclosed(summary: str, body: Markup) -> Markup:
-    """Markup that is hidden until its summary is clicked."""
+    """A `details` element: `body` is hidden until the reader clicks `summary`."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 
 
 def table(heads: Iterable[str], rows: Markup) -> Markup:
-    """A table with column headings."""
+    """A table with the column headings `heads`; `rows` is the markup of all its rows."""
     cells = join(Markup("<th scope='col'>{}</th>").format(head) for head in heads)
     return Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(cells, rows)
 
 
 def as_markdown(text: str) -> str:
-    """Text escaped for Streamlit's labels, which are Markdown."""
+    """Escape text for a label of a Streamlit widget, because Streamlit reads such a label as Markdown."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

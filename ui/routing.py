@@ -1,4 +1,4 @@
-"""Which page the address asks for, and the head that all pages have."""
+"""Choose the page that the address requests, and draw the head that all pages share."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,7 +18,10 @@ from ui.reader.article_page import reading_page
 
 
 def page() -> None:
-    """The page that the address asks for, or the report of what is wrong with its data."""
+    """Draw the page that the address requests: the article reader if the address has `read`, otherwise the map.
+
+    If the data are faulty, draw the report of the faults instead.
+    """
     language = reader_language()
     try:
         atlas = load_atlases()[language]
@@ -35,13 +38,21 @@ def page() -> None:
 
 
 def reader_language() -> Language:
-    """The reader's language, by the same rule as in `ui.server.requests.language_of`, which served the HTML."""
+    """The language of the page.
+
+    The rule is that of `ui.server.requests.language_of`, so that the page has the language of the HTML that was served.
+    """
     accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
     return negotiate_language(st.query_params.get("lang"), accepted)
 
 
 def masthead(wording: Wording, reading: bool) -> Markup:
-    """The head of the page: title, description, and ways to the reader, share panel, languages and shortcuts."""
+    """The head of the page, with the skip links before it and the list of shortcuts after it.
+
+    The head contains the title, a description, the link to the article reader or to the map, the button of the share
+    panel, the switch between languages, and the button of the shortcuts. If `reading`, the page is the article reader,
+    which has no share panel.
+    """
     head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}{}{}</div></header>").format(
         wording.gettext(TITLE),
         wording.gettext(PROMISE),
@@ -54,14 +65,20 @@ def masthead(wording: Wording, reading: bool) -> Markup:
 
 
 def reader_link(wording: Wording, reading: bool) -> Markup:
-    """The link from the map to the article reader, or back; `page.js` keeps the rest of the address."""
+    """The link from the map to the article reader; if `reading`, the link from the reader back to the map.
+
+    When the reader follows the link, `page.js` keeps the other parts of the address.
+    """
     if reading:
         return Markup("<a class='over' href='?'>{}</a>").format(wording.gettext("To the map"))
     return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Read an article"))
 
 
 def report(wording: Wording, faults: tuple[Fault, ...]) -> None:
-    """The list of faults in the data files, for the person who edits them: in English, as the files' keys are."""
+    """Draw the page that lists the faults in the data files, for the person who edits these files.
+
+    The faults are in English, because the keys in the files are English too.
+    """
     st.set_page_config(page_title=under_title(wording, wording.gettext("Data to mend")), layout="wide")
     lines = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults)
     st.html(

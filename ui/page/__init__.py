@@ -1,1 +1,1 @@
-"""The page of the map: its panel, the parts below the map, and the bridge to the map."""
+"""The page of the map: the panel beside the map, the parts below it, and the bridge between page and map."""

@@ -1,4 +1,7 @@
-"""The arguments about all four islands: each party's, those about the 1956 declaration, and those of third parties."""
+"""The arguments about all four islands.
+
+They are the arguments of each party, the arguments about the 1956 declaration, and the statements of third parties.
+"""
 
 from markupsafe import Markup
 
@@ -6,11 +9,14 @@ from content.record.store import Content
 from ui.markup import disclosed, join, section
 from ui.page.facts import bullets
 
-ANCHOR = "arguments"  # the panels lead here
+ANCHOR = "arguments"  # buttons in the panels scroll to the element with this id
 
 
 def arguments(content: Content) -> Markup:
-    """The parties side by side in equal columns; third parties below them, closed until asked for."""
+    """The arguments of the parties and of the 1956 declaration, side by side in columns of equal width.
+
+    The statements of third parties are below the columns; they are hidden until the reader opens them.
+    """
     claims, wording = content.claims, content.wording
     columns = [
         *((wording.party(party), claims.arguments_of(party)) for party in wording.parties),

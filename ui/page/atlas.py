@@ -1,4 +1,7 @@
-"""What every reader shares, read once in the life of the server: facts, layers, the map's files."""
+"""What all readers share: facts, layers and the files of the map.
+
+The server reads them once and keeps them until it stops.
+"""
 
 import gc
 from dataclasses import dataclass
@@ -19,15 +22,16 @@ from ui.markup import cite_line
 from ui.page.find import PlaceSearch
 from ui.page.partials import parts
 
-CITED_FACT = "facts/{fact}"  # `page.js` puts the fact's id in
+CITED_FACT = "facts/{fact}"  # `page.js` replaces `{fact}` by the id of the fact
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one for each language
 class Atlas:
-    """The atlas in one language: facts and articles, files that the browser fetches, measured distances, place search.
+    """The atlas in one language: facts and articles, files for the browser, measurements of the islands, place search.
 
-    `map_assets` are script and style of the map in the page, `standalone_assets` those of a map in its own document,
-    `parts` the files of `ui.page.partials`.
+    `map_assets` contains the script and the style sheet of the map in the page. `standalone_assets` contains the script
+    and the style sheet of a map that is a document without the page around it. `layers` contains the file of each layer
+    by the key of the layer. `parts` contains the files that `ui.page.partials` makes, by name.
     """
 
     content: Content
@@ -42,13 +46,13 @@ class Atlas:
 
     @property
     def digest(self) -> str:
-        """Changes with anything that the map draws."""
+        """Twelve hexadecimal digits that change if anything changes that the map draws."""
         addresses = "".join(asset.url for asset in [*self.layers.values(), *self.map_assets])
         return sha256(addresses.encode()).hexdigest()[:12]
 
 
 def load_atlases() -> dict[Language, Atlas]:
-    """The atlas in each language. Raises DataError with all that is wrong with its files."""
+    """The atlas in each language. Raises DataError with all faults that were found in the files."""
     atlases, faults = _load_once()
     if faults:
         raise DataError(faults)
@@ -57,7 +61,11 @@ def load_atlases() -> dict[Language, Atlas]:
 
 @cache
 def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
-    """Faulty files are read once, too: every visit is answered with the report."""
+    """Read the files, and return the atlas in each language and the list of faults; one of the two is empty.
+
+    The function returns the faults instead of raising an exception, so that the cache keeps them too: faulty files are
+    also read only once, and every visit shows the report of their faults.
+    """
     faults = list(integrity_check.faults(DATA))
     try:
         contents = load_all()
@@ -88,9 +96,10 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
 
 @cache
 def freeze_loaded_objects() -> None:
-    """Exempt what is loaded from garbage collection: Streamlit starts a full collection after each run.
+    """Exempt all objects that exist now from garbage collection.
 
-    Called at the end of the first run, when every module is imported; later calls do nothing.
+    This saves time, because Streamlit starts a full collection after each run. The function has an effect only at its
+    first call, at the end of the first run, when every module has been imported.
     """
     gc.collect()
     gc.freeze()

@@ -1,4 +1,7 @@
-"""The chart of an island's population: each series by itself, so that no line joins what was counted differently."""
+"""The chart of the population of an island.
+
+Each series is drawn separately, so that no line joins figures that count different groups of people.
+"""
 
 from typing import Any
 
@@ -7,7 +10,7 @@ from content.record.fact_words import SERIES_WORDS
 from content.wording import Wording
 from geo.layers.palette import BLUE, CLAY, GREY, OLIVE, SAND, TEAL
 
-# The shape of a point says its series too.
+# The shape of a point shows its series too.
 COLOURS: dict[Series, str] = {
     Series.RESIDENTS_1945: CLAY,
     Series.JAPANESE_CENSUS: SAND,
@@ -16,11 +19,11 @@ COLOURS: dict[Series, str] = {
     Series.ESTIMATE_2021_BASE: OLIVE,
     Series.UNCERTAIN: GREY,
 }
-JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base: a line between them is honest
+JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base, so a line may join them
 
 
 def population_chart(wording: Wording, island: Island) -> dict[str, Any]:
-    """The Vega-Lite description of the chart."""
+    """The specification of the population chart of an island in Vega-Lite."""
     said = {one: wording.gettext(words) for one, words in SERIES_WORDS.items()}
     points = [_point(wording, figure, said) for figure in island.population]
     series = list(dict.fromkeys(figure.series for figure in island.population))
@@ -28,19 +31,22 @@ def population_chart(wording: Wording, island: Island) -> dict[str, Any]:
         "data": {"values": points},
         "encoding": {**_axes(points), "color": _colour(series, said)},
         "layer": [_lines(said), _marks(series, said)],
-        # Vega's own words for a screen reader are English alone; `chart_in_words` and the table say it all.
+        # The words that Vega gives to a screen reader are only English; `chart_in_words` and the table replace them.
         "config": {"aria": False, "locale": {"number": _number_format(wording)}},
     }
 
 
 def _number_format(wording: Wording) -> dict[str, Any]:
-    """The language's separators, as d3-format describes them."""
+    """The decimal and thousands separators of the language, as a locale definition of d3-format."""
     decimal, thousands = wording.separators
     return {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
 
 
 def _axes(points: list[dict[str, Any]]) -> dict[str, Any]:
-    """Domains are given, since Streamlit draws the chart once before its data are there."""
+    """The two axes: date and number of residents.
+
+    The function sets the domains of the axes, because Streamlit draws the chart once before the chart has its data.
+    """
     dates = [point["date"] for point in points]
     highest = max(point["residents"] for point in points)
     return {
@@ -95,7 +101,7 @@ def _point(wording: Wording, figure: Population, said: dict[Series, str]) -> dic
 
 
 def chart_in_words(wording: Wording, island: Island) -> str:
-    """What the chart shows, for those who cannot see it."""
+    """A text for readers who cannot see the chart: the number of figures, the first figure and the last figure."""
     first, last = (
         wording.aside(wording.number(figure.value), wording.day(figure.as_of))
         for figure in (island.population[0], island.population[-1])

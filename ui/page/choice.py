@@ -1,4 +1,4 @@
-"""What a choice in the page selects, and where the map has to go for it."""
+"""What a choice in the page selects, and which part of the map is shown after the choice."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,14 +12,20 @@ from ui.page.find import PlaceSearch
 
 
 class Destination(NamedTuple):
-    """The view after a choice; `bounds` are those of what the map goes to where that is not what is selected."""
+    """The view after a choice, and the part of the map to show.
+
+    `bounds` are the corners of that part. They are None if the map shows what is selected.
+    """
 
     view: View
     bounds: Corners | None = None
 
 
 def destination(content: Content, place_search: PlaceSearch, view: View, choice: Choice) -> Destination | None:
-    """Where a choice leads from a view; None where it names nothing that the atlas knows."""
+    """The destination of a choice that the reader makes in a view; None if the atlas does not know what was chosen.
+
+    If several fields of the choice have a value, the order of the fields is: `find`, `excerpt`, `place`, `island`.
+    """
     if choice.find is not None:
         found = place_search.search(choice.find).found
         return _of_place(content, view, found.id) if found else None
@@ -30,7 +36,11 @@ def destination(content: Content, place_search: PlaceSearch, view: View, choice:
 
 
 def _of_place(content: Content, view: View, place: str, island: str | None = None) -> Destination | None:
-    """An island, a place on it, or a landmark, for which its island is selected."""
+    """The destination of an id: an island, a landmark, or a place on an island; None if the id is unknown.
+
+    A landmark selects its island, and the map shows the surroundings of the landmark. If a place belongs to several
+    islands, it is selected on `island`; if it does not belong to `island`, it is selected on its first island.
+    """
     nothing = replace(view, island=None, place=None, excerpt=None)
     if place in content.islands:
         return Destination(replace(nothing, island=content.islands[place].id))
@@ -43,7 +53,11 @@ def _of_place(content: Content, view: View, place: str, island: str | None = Non
 
 
 def _with_excerpt(view: View, excerpt: Excerpt) -> View:
-    """An island that the excerpt speaks of stays selected; where it speaks of one alone, that one is."""
+    """The view with an excerpt selected.
+
+    If the excerpt speaks of the selected island, that island stays selected. Otherwise, the island of the excerpt is
+    selected if the excerpt speaks of exactly one island, and no island is selected if it speaks of none or of several.
+    """
     alone = excerpt.islands[0] if len(excerpt.islands) == 1 else None
     island = view.island if view.island in excerpt.islands else alone
     return replace(view, island=island, place=None, excerpt=excerpt.id)

@@ -1,4 +1,8 @@
-"""The page of the atlas: map and legend on one side, what is known about the selection on the other, articles below."""
+"""The page of the map.
+
+The map and its legend are on the left, and the panel with the details of the selection is on the right. The articles
+and other parts that no choice changes are below.
+"""
 
 import streamlit as st
 from markupsafe import Markup
@@ -27,7 +31,7 @@ CHART_HEIGHT = 280  # pixels, with the legend
 
 
 def explore_page(atlas: Atlas) -> None:
-    """The map with its details, and below it what no choice changes."""
+    """Draw the map with the details of the selection, and below them the parts that no choice changes."""
     wording = atlas.content.wording
     explore(atlas)
     st.html(map_table(wording) + fetched(atlas.parts["share"]))
@@ -38,18 +42,21 @@ def explore_page(atlas: Atlas) -> None:
 
 
 def part(atlas: Atlas, key: str, title: str) -> None:
-    """A part of the page below the map, under its heading."""
+    """Draw a part of the page below the map, with its heading; `key` is the name of the part in `atlas.parts`."""
     with st.container(key=key):
         st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, fetched(atlas.parts[key])))
 
 
 def legend_heading(wording: Wording) -> Markup:
-    """For the outline of the page: the entries below it say by themselves what they are."""
+    """The heading of the legend, which is not visible.
+
+    It is in the page for screen readers. Readers who see the legend recognise it without a heading.
+    """
     return Markup("<h2 class='unseen'>{}</h2>").format(wording.gettext("Legend"))
 
 
 def method_link(wording: Wording) -> Markup:
-    """The way to the page on how this map decides."""
+    """A paragraph with the link to the page "How we decide"."""
     link = Markup("<a href='/how-we-decide?lang={}' target='_blank'>{}</a>").format(
         wording.language, wording.gettext("How we decide")
     )
@@ -60,11 +67,11 @@ def method_link(wording: Wording) -> Markup:
 
 @st.fragment
 def explore(atlas: Atlas) -> None:
-    """Everything that follows a choice."""
+    """Draw everything that a choice changes: notices, maps, legend, find box, list of islands and details."""
     visit = current_visit(atlas.content)
     view = visit.view
     st.set_page_config(page_title=page_title(atlas.content, view), layout="wide")
-    with st.container(key="notices"):  # there with or without notices: the map would be mounted anew if it moved
+    with st.container(key="notices"):  # also without notices: if the map moved in the page, it would be mounted anew
         for text in visit.notices:
             st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
     left, right = st.columns([1.6, 1], gap="medium")
@@ -84,7 +91,7 @@ def explore(atlas: Atlas) -> None:
 
 
 def show_maps(atlas: Atlas, visit: Visit) -> None:
-    """The map, and beside it another one where the reader compares viewpoints or years."""
+    """Draw the map. If the reader compares viewpoints or years, draw a second map beside it."""
     with st.container(key="maps"):
         with st.container(key="map"):
             show_map(atlas, visit, "first")
@@ -97,7 +104,11 @@ def show_maps(atlas: Atlas, visit: Visit) -> None:
 
 
 def find_box(atlas: Atlas, search: str) -> None:
-    """A box that takes any name of any place; `search` is what was typed last. `page.js` sends it through the map."""
+    """Draw the find box, which accepts any name of a place.
+
+    `page.js` sends the typed text to Python in a message of the map. `search` is the last text that was sent. If no
+    place has that name, a hint below the box suggests similar names.
+    """
     wording = atlas.content.wording
     with st.container(key="find"):
         st.html(
@@ -111,7 +122,10 @@ def find_box(atlas: Atlas, search: str) -> None:
 
 
 def not_found(wording: Wording, text: str, suggestions: tuple[Place, ...]) -> Markup:
-    """That no place has a name, and which ones might be meant."""
+    """The message that no place is called `text`, with a button for each suggested place.
+
+    If there are no suggestions, it recommends a name in English, Russian or Japanese instead.
+    """
     missing = wording.gettext("No place is called {name}.", name=wording.quoted(text))
     if not suggestions:
         return Markup("{} {}").format(missing, wording.gettext("Try a name in English, Russian or Japanese."))
@@ -120,9 +134,10 @@ def not_found(wording: Wording, text: str, suggestions: tuple[Place, ...]) -> Ma
 
 
 def island_list(content: Content, view: View) -> None:
-    """The islands as buttons: what the mouse does on the map, the keyboard does here.
+    """Draw a button for each island, so that the reader can select an island with the keyboard.
 
-    The chosen one is marked by a rule of its own: the buttons stay the same elements, and keep the focus.
+    A separate CSS rule marks the button of the selected island. So the HTML of the buttons does not change, and the
+    focused button keeps the focus.
     """
     wording = content.wording
     with st.container(key="islands"):
@@ -131,7 +146,11 @@ def island_list(content: Content, view: View) -> None:
 
 
 def details(atlas: Atlas, view: View) -> None:
-    """What is known about the selection; how the four stand where nothing is selected."""
+    """Draw the details of the selection: excerpt, island, and settlement, site or islet.
+
+    If no island is selected, draw the selected excerpt. If no excerpt is selected either, draw the status of all four
+    islands and what the reader can do next.
+    """
     content = atlas.content
     quotation = excerpt_card(content, excerpts(content)[view.excerpt]) if view.excerpt else Markup("")
     if view.island is None:
@@ -159,7 +178,7 @@ def details(atlas: Atlas, view: View) -> None:
 
 
 def articles(atlas: Atlas) -> None:
-    """The articles, side by side."""
+    """Draw the articles side by side, one column for each."""
     content = atlas.content
     with st.container(key="excerpts"):
         st.html(Markup("<h2 class='part'>{}</h2>").format(content.wording.gettext("What was written")))

@@ -1,4 +1,4 @@
-"""Ways of showing facts that islands, islets, settlements and sites share."""
+"""Markup of the kinds of facts that islands, islets, settlements and sites have in common."""
 
 from collections.abc import Iterable
 
@@ -12,33 +12,36 @@ from ui.markup import cited, cited_fact, items, join, row, sources_button, table
 
 
 def meanings(wording: Wording, readings: Iterable[Fact[str]]) -> list[Markup]:
-    """What a name is said to mean; nothing where nobody says it."""
+    """One row with all published meanings of a name; an empty list if no meaning is published."""
     found = [cited_fact(wording, fact) for fact in readings]
     return [row(field_words(wording, "name_meanings"), *found)] if found else []
 
 
 def area(wording: Wording, fact: Fact[float], decimals: int) -> Markup:
-    """An area."""
+    """An area in square kilometres, with its date and sources; `decimals` is the number of decimal places."""
     return cited(wording, area_words(wording, fact.value, decimals), fact)
 
 
 def height(wording: Wording, fact: Fact[Height]) -> Markup:
-    """A summit with its height."""
+    """A height in metres, with its date and sources. The name of the summit comes first if the fact has one."""
     return cited(wording, height_words(wording, fact.value), fact)
 
 
 def published_distance(wording: Wording, fact: Fact[Distance]) -> Markup:
-    """A distance with the places it was measured between."""
+    """A published distance in kilometres and the two places between which it was measured, with date and sources."""
     return cited(wording, distance_words(wording, fact.value), fact)
 
 
 def bullets(wording: Wording, facts: Iterable[Fact[str]]) -> Markup:
-    """Sentences in a list."""
+    """A list of facts that are sentences, each with its date and sources; empty if there are no facts."""
     return items((cited_fact(wording, fact) for fact in facts), "facts")
 
 
 def population_table(wording: Wording, figures: Iterable[Population]) -> Markup:
-    """Every figure with what it counts; the chart's content as text."""
+    """A table of population figures; each row has a date, a number of residents, the series and the sources.
+
+    It gives the content of the population chart as text.
+    """
     lines = [
         Markup("<tr><td>{}</td><td class='figure'>{}</td><td>{} {}</td></tr>").format(
             wording.day(figure.as_of),

@@ -7,7 +7,10 @@ from ui.markup import join
 
 
 def language_switch(wording: Wording) -> Markup:
-    """A link a language, each in its own; `page.js` has it keep the rest of the address."""
+    """A link for each language; its text is the name of the language in that language.
+
+    When the reader follows a link, `page.js` keeps the other parts of the address.
+    """
     links = join(
         Markup("<a href='?lang={0}' lang='{0}' hreflang='{0}'{1}>{2}</a>").format(
             language, Markup(" aria-current='true'") if language == wording.language else "", name

@@ -1,8 +1,9 @@
-"""The map in the page: what it is told to show, and what its messages change.
+"""The bridge between the page and the map: it sends the map what to show, and it receives the map's messages.
 
-What the map's script shows by itself it writes into the address at once, and each of its messages has the address.
-What is chosen elsewhere in the page is written here. `st.query_params` is read only when a visit begins and when the
-reader goes back or forward: Streamlit may not send what a script wrote.
+If the map changes its view, the script of the map writes the view into the address at once. Each message of the map
+contains the whole address. If the reader chooses something outside the map, this module writes the choice into the
+address. It reads `st.query_params` only when a visit begins and when the reader goes back or forward, because Streamlit
+may not send what a script has written into the address.
 """
 
 from collections.abc import Mapping
@@ -20,17 +21,19 @@ from geo.map.view import OF_THE_READER, View, address_parameters, read_view
 from ui.page.atlas import Atlas
 from ui.page.choice import destination
 
-MAP_HEIGHT = 640  # pixels, where the style sheet does not fit the map to the window
+MAP_HEIGHT = 640  # pixels; applies if the style sheet does not fit the map to the window
 VISIT = "visit"  # the key of the session's `Visit`
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What a session knows of the view: from the address at first, and then from the map's messages.
+    """What the session of a reader knows about the view: first from the address, later from the messages of the map.
 
-    `parameters` are the `st.query_params` that were read. `seen` is the number of the newest message: two maps can send
-    theirs at the same time, and after a reconnection Streamlit repeats the last one of each. With `fly` that message is
-    answered by going to `bounds`, or else to what is selected. `search` is the text in the find box.
+    `parameters` are the `st.query_params` that were read last, and `notices` are about parts of the address that could
+    not be used. `seen` is the number of the newest message. It is needed because two maps can send messages at the same
+    time, and because Streamlit repeats the last message of each map after a reconnection. If `fly` is true, the map
+    flies to `bounds` when it receives the answer to the newest message; if `bounds` is None, it flies to what is
+    selected. `search` is the text that was last sent from the find box.
     """
 
     parameters: dict[str, str]
@@ -43,7 +46,10 @@ class Visit:
 
 
 def current_visit(content: Content) -> Visit:
-    """The session's visit; the view is read from the address where that has changed."""
+    """The visit in the session.
+
+    If the session has no visit yet, or if the address has changed, the view is read from the address.
+    """
     visit: Visit | None = st.session_state.get(VISIT)
     parameters = st.query_params.to_dict()
     if visit is None or visit.parameters != parameters:
@@ -57,7 +63,11 @@ def current_visit(content: Content) -> Visit:
 def show_map(
     atlas: Atlas, visit: Visit, side: Side, mentions: Mapping[str, Mapping[str, object]] | None = None
 ) -> None:
-    """A map with its view; `mentions` says how much an article says about each place: see `geo.contract.Mentions`."""
+    """Draw a map that shows the view of the visit.
+
+    `side` is `first` or `second`, the second map being the one for comparison. `mentions` contains, by the id of a
+    place, the fields of `geo.contract.Mentions`, which say how much an article says about the place.
+    """
     st_folium(
         atlas_map(atlas.map_assets, side),
         key=map_key(atlas, side),
@@ -70,12 +80,15 @@ def show_map(
 
 
 def map_key(atlas: Atlas, side: Side) -> str:
-    """The name under which a map's messages arrive; it changes with what the map draws."""
+    """The key of a map in Streamlit's session state, where the messages of the map arrive.
+
+    The key changes if anything changes that the map draws.
+    """
     return f"map-{side}-{atlas.digest}"
 
 
 def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping[str, object]]) -> Shown:
-    """What the maps are told."""
+    """The state that Python sends to the maps, so that they show the view of the visit and the mentions."""
     state = shown(content, visit.view)
     changes = {
         "bounds": visit.bounds or state.bounds,
@@ -87,7 +100,10 @@ def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping
 
 
 def receive(atlas: Atlas, side: Side) -> None:
-    """Take the view from a map's message, once, and answer the choice in it."""
+    """Take the view from the newest message of a map, and answer the choice in the message.
+
+    A message that was received before is ignored.
+    """
     value = (st.session_state.get(map_key(atlas, side)) or {}).get("last_active_drawing")
     if not value:
         return
@@ -102,7 +118,11 @@ def receive(atlas: Atlas, side: Side) -> None:
 
 
 def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
-    """The visit after a message; what the address asked for in vain is told until something else is selected."""
+    """The visit after a message of the map.
+
+    If the message contains a choice that leads somewhere, the view is the one after the choice; otherwise, it is the
+    view in the message. The notices stay until the selection changes.
+    """
     choice = message.choice
     view, _ = read_view(parameters_of(message.address), atlas.content, this_year())
     goal = choice and destination(atlas.content, atlas.place_search, view, choice)
@@ -120,10 +140,11 @@ def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
 
 
 def write_selection(address: Address, selection: Selection) -> None:
-    """Write the whole address, once, with what was chosen outside the map: an entry in the history.
+    """Write `address` with `selection` into the address bar, as a new entry in the browser's history.
 
-    The map has written what was chosen on it. That is not written again, nor is the same selection: Streamlit encodes
-    commas, and would make a second entry of what it takes for another address.
+    The function writes only a choice that was made outside the map, because the map writes a choice on the map by
+    itself. It writes nothing if the address already contains the selection. Otherwise the history would contain two
+    entries for one choice, because Streamlit encodes commas and takes the result for a different address.
     """
     changed = address.model_copy(update=selection.model_dump())
     if changed != address:
@@ -131,12 +152,16 @@ def write_selection(address: Address, selection: Selection) -> None:
 
 
 def parameters_of(address: Address) -> dict[str, str]:
-    """The parts that an address has."""
+    """The parts of an address that have a value, by name."""
     parts: dict[str, str] = address.model_dump(exclude_none=True)
     return parts
 
 
 def leave_map(name: str, value: str) -> None:
-    """Change a part of the address that takes the map away, and keep the view in the rest of it."""
+    """Set a part of the address that replaces the map by another page, such as the article reader.
+
+    `name` and `value` are those of the part. The view and the parts that no choice changes (OF_THE_READER) stay in the
+    address.
+    """
     kept = {key: part for key, part in st.query_params.items() if key in OF_THE_READER}
     st.query_params.from_dict({**address_parameters(st.session_state[VISIT].view), **kept, name: value})

@@ -1,4 +1,7 @@
-"""The panel of an island: what is known about it, and who says what. Pure functions from facts to markup."""
+"""The panel of an island: what is known about the island, and what each party says about it.
+
+All functions make markup from facts, without side effects.
+"""
 
 from markupsafe import Markup
 
@@ -17,11 +20,14 @@ from ui.page.arguments import ANCHOR as ARGUMENTS
 from ui.page.facts import area
 from ui.page.status import status_of_all
 
-POSITIONS = "positions"  # where the table of positions stands
+POSITIONS = "positions"  # the id of the table of positions in the page
 
 
 def heading(wording: Wording, island: Island) -> Markup:
-    """All its names, the language's own first: the panel begins with it."""
+    """The head of the panel: all names of the island with their sources.
+
+    The heading contains the title of the island in the language of the page; the titles in other languages follow.
+    """
     return Markup("<header><h2>{}</h2><p class='scripts'>{} {}</p></header>").format(
         wording.title(island.names),
         scripts(wording, island.names),
@@ -30,7 +36,7 @@ def heading(wording: Wording, island: Island) -> Markup:
 
 
 def overview(content: Content, island: Island, measured: Measurement) -> Markup:
-    """The island in figures, and who says what about it."""
+    """The summary of an island with its sources, and below it the figures and names of the island."""
     lead = Markup("<p class='lead'>{}</p>").format(cited_fact(content.wording, island.summary))
     return join([lead, _figures(content, island, measured)])
 
@@ -52,7 +58,10 @@ def _sourced(wording: Wording, text: SourcedText) -> Markup:
 
 
 def positions(wording: Wording) -> Markup:
-    """The way to what both sides say, which stands once for all islands."""
+    """A section with two buttons, which scroll to the positions of both parties and to their arguments.
+
+    The page contains positions and arguments only once, for all islands.
+    """
     ways = (
         (POSITIONS, wording.gettext("Both positions, island by island")),
         (ARGUMENTS, wording.gettext("The arguments on all four islands")),
@@ -62,7 +71,7 @@ def positions(wording: Wording) -> Markup:
 
 
 def population_headline(wording: Wording, island: Island) -> Markup:
-    """The newest figure in large type."""
+    """The newest population figure of an island in large type; empty if the island has no population figure."""
     figure = history.latest_figure(island.population)
     if figure is None:
         return Markup("")
@@ -72,7 +81,7 @@ def population_headline(wording: Wording, island: Island) -> Markup:
 
 
 def settlements(content: Content, island: Island) -> Markup:
-    """The island's settlements, the largest first."""
+    """The section with the settlements of an island and their newest population figures, the largest first."""
     towns = portrait.settlements(content, island)
     written = content.wording.title
     lines = [go("place", town.id, written(town.names)) + _residents(content.wording, town) for town in towns]
@@ -87,7 +96,10 @@ def _residents(wording: Wording, town: Settlement) -> Markup:
 
 
 def sites(content: Content, island: Island) -> Markup:
-    """The island's publicly reported military sites, the present ones first."""
+    """The section with the publicly reported military sites of an island.
+
+    Former sites come last. If no site is reported, the section says so.
+    """
     here = portrait.sites(content, island)
     wording = content.wording
     lines = [
@@ -99,12 +111,12 @@ def sites(content: Content, island: Island) -> Markup:
 
 
 def _site_button(wording: Wording, site: Site, island: Island) -> Markup:
-    """A site on several islands is looked at on this one."""
+    """The button that selects a site. If the site is on several islands, it is selected on `island`."""
     return go("place", site.id, wording.title(site.names), island.id if len(site.islands) > 1 else "")
 
 
 def islets(content: Content, island: Island) -> Markup:
-    """The named islets of a group."""
+    """The section with the named islets of `island`, each with an area; empty if it has none."""
     named = [islet for islet in content.islets.values() if islet.island == island.id]
     written = content.wording.title
     lines = [go("place", islet.id, written(islet.names)) + _islet_area(content.wording, islet) for islet in named]
@@ -116,7 +128,10 @@ def _islet_area(wording: Wording, islet: Islet) -> Markup:
 
 
 def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """The panel before anything is chosen: how the islands stand, today the dispute in brief, and what to do next."""
+    """The panel if nothing is selected: the status of the islands, and what the reader can do next.
+
+    `year` is None for today. Only then does the panel contain a summary of the dispute and what each party says.
+    """
     wording, today = content.wording, year is None
     claimants = {claim.party for island in content.islands for claim in history.claims_on(content, island, year)}
     title = wording.gettext("Four islands, two claims") if len(claimants) > 1 else wording.gettext(TITLE)
@@ -138,7 +153,7 @@ def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -
 
 
 def _in_brief(content: Content) -> Markup:
-    """What each party says today, and what the declaration says."""
+    """The first argument of each party, and what the 1956 declaration says."""
     claims, wording = content.claims, content.wording
     brief = [
         *(row(wording.party(party), cited_fact(wording, claims.arguments_of(party)[0])) for party in wording.parties),

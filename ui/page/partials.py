@@ -1,7 +1,8 @@
-"""Parts of the page that no choice changes: files that the browser fetches once, instead of words sent at each choice.
+"""Parts of the page that no choice changes.
 
-The page holds an empty place for each, `fetched`, which `page.js` fills. In Russian an island's panel would otherwise
-be some 30 KB at each click.
+Each part is a file that the browser fetches only once. The page contains an empty element for it (`fetched`), which
+`page.js` fills. Otherwise Streamlit would send the parts again at each choice: in Russian, the panel of an island would
+be about 30 KB at each click.
 """
 
 from markupsafe import Markup
@@ -20,12 +21,16 @@ from ui.page.timeline import positions_table, timeline
 
 
 def fetched(part: Asset) -> Markup:
-    """The place where a part will stand."""
+    """The empty element that `page.js` fills with a part, which it fetches from the address of the file."""
     return Markup("<div data-fetch='{}'></div>").format(part.url)
 
 
 def parts(content: Content) -> dict[str, Asset]:
-    """Each part by its name: an island's or article's under its id, the others under the container they stand in."""
+    """The file of each part by the name of the part.
+
+    The part of an island or of an article has the id of the island or article as its name. The names of the other parts
+    say what they are, such as `legend`.
+    """
     markup = {
         "share": share_panel(content),
         "legend": legend(content.wording),

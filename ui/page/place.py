@@ -1,4 +1,4 @@
-"""The card of the settlement, site or islet that is selected on its island."""
+"""The card of the place that is selected on an island: a settlement, a military site or an islet."""
 
 from markupsafe import Markup
 
@@ -13,7 +13,10 @@ from ui.page.facts import area, bullets, height, meanings, population_table, pub
 
 
 def place_card(content: Content, place: str) -> Markup:
-    """The settlement, site or islet that is selected on the island."""
+    """The card of a place: kind, names, and the facts about the place.
+
+    `place` is the id of a settlement, site or islet. Raises KeyError for any other id.
+    """
     wording = content.wording
     if place in content.settlements:
         town = content.settlements[place]

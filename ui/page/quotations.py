@@ -1,4 +1,4 @@
-"""What was written: one excerpt, an island's excerpts, an article as its excerpts in order."""
+"""Quotations from articles: one excerpt, all excerpts about an island, and an article as a list of its excerpts."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,11 @@ TOPICS: dict[Topic, str] = {
 
 
 def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
-    """An excerpt with its article, what the record shows, the islands it speaks of, and the way back to the article."""
+    """The card of an excerpt.
+
+    It contains the quotation, the article that it comes from, what the record shows about it, buttons for the islands
+    that it speaks of, links to its citation, and a button that leads back to the article.
+    """
     wording = content.wording
     article = next(article for article in content.articles.values() if excerpt in article.excerpts)
     origin = Markup(wording.template("{publisher}, {title}, {date}")).format(
@@ -45,7 +49,10 @@ def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def _quoted(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
-    """The quotation in its language, and below it our translation where the reader has another."""
+    """The quotation in the language of its article.
+
+    Our translation into the language of the page follows if the excerpt has one.
+    """
     quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, excerpt.quote)
     if wording.language not in excerpt.translations:
         return quote
@@ -56,7 +63,10 @@ def _quoted(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
 
 
 def check(wording: Wording, excerpt: Excerpt) -> Markup:
-    """What the record shows about an excerpt."""
+    """The result of comparing an excerpt with the record: verdict, sentence, date and sources.
+
+    The markup is empty if the excerpt has no check.
+    """
     if excerpt.check is None:
         return Markup("")
     found = excerpt.check
@@ -87,7 +97,10 @@ def _speaks_of(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def quotations(content: Content, island: Island) -> Markup:
-    """What the articles say about an island, article by article."""
+    """The section with the excerpts that speak of an island, article by article.
+
+    If no excerpt speaks of the island, the section says so.
+    """
     wording = content.wording
     said = join(_from_article(wording, article, island) for article in content.articles.values())
     none = Markup("<p>{}</p>").format(wording.gettext("No quotation speaks of it."))
@@ -111,7 +124,7 @@ def _origin(wording: Wording, article: Article) -> str:
 
 
 def reading(content: Content, article: Article) -> Markup:
-    """An article: where it comes from, what it says in two sentences, and its excerpts in order."""
+    """An article: publisher and date, title, summary, and all its excerpts in the order of the article."""
     head = Markup("<p class='kicker'>{}</p><h3 lang='{}'>{}</h3><p class='lead'>{}</p>").format(
         _origin(content.wording, article), article.language, article.title, article.summary
     )

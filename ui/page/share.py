@@ -1,4 +1,7 @@
-"""The share panel: a link, an embed, downloads, citations. `share/panel.js` puts the address of the view into each."""
+"""The share panel: a link to the view, HTML for an embed, downloads, the data, and citations.
+
+The script `share/panel.js` adds the view to their addresses, except to those of the data and of the printed sheets.
+"""
 
 from collections.abc import Iterable
 
@@ -11,12 +14,12 @@ from geo.map.view import SHARED
 from ui.markup import items, join
 
 HEADING = N_("Share and download")
-VIEW = (  # the view as a file, by the end of its name
+VIEW = (  # the formats of the view as a file: ending of the name, and label of the link
     ("html", N_("One file that opens anywhere, also offline (HTML)")),
     ("png", N_("Picture for documents and slides (PNG)")),
     ("svg", N_("Picture to enlarge or edit (SVG)")),
 )
-DATA = (  # all tables in one file
+DATA = (  # files with data of the atlas: name and label of the link
     ("four-islands.gpkg", N_("For QGIS and other GIS programs (GeoPackage)")),
     ("four-islands.kml", N_("For Google Earth and phones (KML)")),
     ("four-islands.lpf.json", N_("The names as a gazetteer (Linked Places)")),
@@ -27,12 +30,12 @@ CITATION = (("txt", N_("Plain text")), ("bib", "BibTeX"), ("json", "CSL-JSON"))
 
 
 def share_button(wording: Wording) -> Markup:
-    """Opens the panel."""
+    """The button that opens the share panel."""
     return Markup("<button class='share'>{}</button>").format(wording.gettext(HEADING))
 
 
 def share_panel(content: Content) -> Markup:
-    """The panel: a dialog, closed at first."""
+    """The share panel, as a dialog that is closed until the reader opens it."""
     wording = content.wording
     sections = (
         (wording.gettext("Link to this view"), _link(wording)),
@@ -72,7 +75,7 @@ def _embed(wording: Wording) -> Markup:
 
 
 def _to_copy(wording: Wording, field: Markup) -> Markup:
-    """A field with the button that copies it."""
+    """A field with a button that copies the content of the field."""
     words = (wording.gettext("Copied."), wording.gettext("Copy"))
     return Markup("<div class='to-copy'>{}<button data-done='{}'>{}</button></div>").format(field, *words)
 
@@ -88,7 +91,10 @@ def _sheets(content: Content) -> Markup:
 
 
 def _made(wording: Wording, address: str, words: str, island: str = "") -> Markup:
-    """A link to what is made when it is asked for; `share/panel.js` adds the view or the island to its address."""
+    """A link to a file that the server makes when the file is requested.
+
+    `share/panel.js` adds the view to the address of the link; if `island` is not empty, it adds the island instead.
+    """
     return Markup("<a href='{}' data-island='{}' data-made='{}' data-failed='{}'>{}</a>").format(
         address,
         island,

@@ -1,11 +1,14 @@
-"""Access by keyboard: skip links, shortcuts, the map as a table. `page.js` and the map's script act on the keys."""
+"""What keyboard users need: skip links, the list of shortcuts, and the map as a table.
+
+The scripts of the page and of the map handle the keys.
+"""
 
 from markupsafe import Markup
 
 from content.wording import N_, Wording
 from ui.markup import join
 
-# Each key with what it does. A letter stands for the key at its place on a Latin keyboard, whatever that key writes.
+# Each key and what it does. A letter means the key at its place on a Latin keyboard, whatever that key writes.
 SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("?", N_("This list")),
     ("F", N_("Find a place")),
@@ -32,7 +35,7 @@ ON_THE_MAP: tuple[tuple[str, str], ...] = (
 
 
 def skip_links(wording: Wording) -> Markup:
-    """Skip links: buttons before the page's head that are visible only while they have the focus."""
+    """Skip links: buttons before the head of the page. A button is visible only while it has the focus."""
     links = (("M", N_("To the places on the map")), ("D", N_("To the details")))
     return join(
         Markup("<button class='skip' data-key='{}'>{}</button>").format(key, wording.gettext(words))
@@ -41,12 +44,15 @@ def skip_links(wording: Wording) -> Markup:
 
 
 def shortcuts_button(wording: Wording) -> Markup:
-    """Opens the list of shortcuts."""
+    """The button that opens the list of shortcuts."""
     return Markup("<button class='shortcuts'>{} <kbd>?</kbd></button>").format(wording.gettext("Keyboard"))
 
 
 def shortcuts(wording: Wording) -> Markup:
-    """The list of shortcuts, with the switch that WCAG 2.2 asks for (2.1.4), and the place of announcements."""
+    """The dialog with the list of shortcuts, and the element whose text screen readers announce.
+
+    The dialog contains the switch that turns single-key shortcuts off, as WCAG 2.2 requires (2.1.4).
+    """
     return Markup(
         "<p id='announcer' class='unseen' role='status' aria-live='polite'></p>"
         "<dialog id='shortcuts' aria-labelledby='shortcuts-title'><h2 id='shortcuts-title'>{}</h2>{}<h3>{}</h3>{}"
@@ -72,7 +78,10 @@ def _keys(wording: Wording, keys: tuple[tuple[str, str], ...]) -> Markup:
 
 
 def map_table(wording: Wording) -> Markup:
-    """The map as a table, filled in the browser with what the map shows when it is opened."""
+    """The map as a table, which is closed at first and has no rows.
+
+    When the reader opens the table, a script adds rows with what the map shows at that time.
+    """
     heads = (wording.gettext("Place"), wording.gettext("What the map says"), wording.gettext("Coordinates"))
     cells = join(Markup("<th scope='col'>{}</th>").format(head) for head in heads)
     return Markup(

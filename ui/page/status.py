@@ -1,4 +1,7 @@
-"""The status of the islands from a viewpoint in a year: what the map shows, in words with sources."""
+"""The status of the islands from a viewpoint in a year.
+
+It says in words, with sources, what the map shows. In all functions, `year` is None for today.
+"""
 
 from markupsafe import Markup
 
@@ -13,7 +16,13 @@ from ui.markup import cited, cited_fact, join, row, section
 
 
 def status_section(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """An island's status: who governs or claims it, on what grounds, where the line runs, how many lived there."""
+    """The section with the status of an island.
+
+    Its rows are: the status; the grounds of the viewpoint's position and the administrative unit that the viewpoint
+    names today; the holder of the island; the parties that claim it; the line in force; and, for a past year, the
+    number of residents. A row is left out if nothing is recorded for it. The rows of the viewpoint's position are left
+    out if `_grounds` returns None.
+    """
     wording = content.wording
     grounds = _grounds(content, island, viewpoint, year)
     lines = [
@@ -28,7 +37,11 @@ def status_section(content: Content, island: Island, viewpoint: Viewpoint, year:
 
 
 def status_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """Status of each of the four islands and the line; for a past year also which party claimed which of them."""
+    """The section with the status of each of the four islands and the line in force.
+
+    For a past year, it also says which party claimed which islands. If the viewpoint has no status for an island in
+    that year, one row says that the 1956 declaration begins in 1956, instead of the status of each island.
+    """
     wording, islands = content.wording, content.islands.values()
     claims = [] if year is None else _claims(content, year)
     begun = all(history.island_status(content, island.id, viewpoint, year) for island in islands)
@@ -44,7 +57,10 @@ def status_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> M
 
 
 def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """The status in words, with the fact it rests on."""
+    """The status of an island in words, with the date and sources of a fact that supports it.
+
+    The fact is the statement of the viewpoint's position; if `_grounds` returns None, it is the holding of the island.
+    """
     grounds = _grounds(content, island, viewpoint, year)
     fact = grounds.statement if grounds else history.holding_of(content, island.id, year).fact
     words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
@@ -52,7 +68,7 @@ def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | 
 
 
 def _claims(content: Content, year: int | None) -> list[Markup]:
-    """Each party that claims any of the islands, and which."""
+    """A row for each party that claims one or more of the islands, with the names of these islands."""
     wording = content.wording
     claimed: dict[Party, list[Markup]] = {party: [] for party in wording.parties}
     for island in content.islands.values():
@@ -66,7 +82,11 @@ def _claimed_by(wording: Wording, party: Party) -> str:
 
 
 def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> ViewpointPosition | None:
-    """The viewpoint's position; it is today's, so only from when the viewpoints part."""
+    """The position of a viewpoint on an island; None if the position does not apply to the year.
+
+    The record contains only positions of today. A position does not apply to a year in which all
+    viewpoints agree. It does not apply either if the viewpoint has no status for the island in that year.
+    """
     if history.viewpoints_agree(content, year) or history.island_status(content, island.id, viewpoint, year) is None:
         return None
     return history.position_on(content, island.id, viewpoint)
@@ -81,7 +101,7 @@ def _said_of(content: Content, island: Island, position: ViewpointPosition) -> l
 
 
 def reviewed(wording: Wording, position: ViewpointPosition) -> Markup:
-    """When a position was last compared with its sources."""
+    """The date on which a position was last compared with its sources, in a subdued colour."""
     words = wording.gettext("reviewed {date}", date=wording.day(position.reviewed))
     return Markup(" <span class='soft'>{}</span>").format(words)
 

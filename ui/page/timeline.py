@@ -1,4 +1,4 @@
-"""The timeline and the table of positions: the map's history and viewpoints as text."""
+"""The timeline and the table of positions. They give the history and the viewpoints of the map as text."""
 
 from markupsafe import Markup
 
@@ -12,7 +12,11 @@ from ui.page.status import reviewed
 
 
 def timeline(content: Content) -> Markup:
-    """Every dated event; those before the first treaty stand ahead, with no agreed line."""
+    """All events in two lists, each list with a heading.
+
+    The first list contains the events before FIRST_YEAR, when no line had been agreed. The second list contains the
+    later events.
+    """
     wording, first = content.wording, history.FIRST_YEAR
     before = history.earlier_events(content)
     since = [event for event in content.events.values() if int(event.date[:4]) >= first]
@@ -35,7 +39,11 @@ def _event(wording: Wording, event: Event) -> Markup:
 
 
 def positions_table(content: Content) -> Markup:
-    """Rows: islands; columns: Russia, Japan, the declaration, and third parties with theirs."""
+    """A table with the positions on each island.
+
+    Each row is an island. The columns are the positions of the parties, the 1956 declaration, and the statements of
+    third parties, which are hidden until the reader opens them.
+    """
     wording = content.wording
     positions = map(wording.viewpoint, _columns(wording))
     heads = [wording.gettext("Island"), *positions, wording.gettext("Third parties")]

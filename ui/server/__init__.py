@@ -1,1 +1,1 @@
-"""What the server answers besides Streamlit's page: HTML, data, citations, files made on demand, and its headers."""
+"""What the server returns besides Streamlit's page: HTML, data, citations, files made on demand, and HTTP headers."""

@@ -1,4 +1,7 @@
-"""Citations of the page, a fact or an excerpt, at addresses like /cite/facts/islands.iturup.inhabited.bib."""
+"""Citations of the page, of a fact or of an excerpt.
+
+An example of an address is /cite/facts/islands.iturup.inhabited.bib.
+"""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import date
@@ -25,7 +28,11 @@ Answer = Callable[[Request], Awaitable[Response]]
 
 
 def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
-    """Everything under /cite: the path says what is cited, its ending the format, the query language and view."""
+    """All routes below /cite, in the order in which they are tried.
+
+    The path says what is cited, and the ending of the path selects the format. The query of the address contains the
+    language and the view. The last route answers 404 for all other addresses below /cite.
+    """
     found = {
         "page": _answer(contents, cited_page),
         "facts/{key}": _redirecting(contents, _answer(contents, cited_fact)),
@@ -37,7 +44,11 @@ def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
 
 
 def _redirecting(contents: Mapping[Language, Content], otherwise: Answer) -> Answer:
-    """Redirect the former id of a fact to its present one (301); 410 for a fact that was withdrawn."""
+    """Return a handler for the address of a fact, which knows former ids of facts.
+
+    It redirects a former id to the present id of the fact (301). If the fact was withdrawn, the response is 410. All
+    other ids are passed to `otherwise`.
+    """
 
     async def answer(request: Request) -> Response:
         content = contents[language_of(request)]
@@ -80,7 +91,7 @@ def _nothing_to_cite(content: Content) -> str:
 
 
 def _disposition(references: References, file_format: CitationFormat) -> dict[str, str]:
-    """Content-Disposition: inline for plain text, attachment for .bib and .json."""
+    """The header Content-Disposition: `inline` for plain text, `attachment` for the formats `bib` and `json`."""
     disposition = "inline" if file_format is CitationFormat.PLAIN else "attachment"
     return {"Content-Disposition": f'{disposition}; filename="{references[0].key}.{file_format}"'}
 
@@ -89,14 +100,17 @@ def _disposition(references: References, file_format: CitationFormat) -> dict[st
 
 
 def cited_page(content: Content, request: Request) -> References:
-    """The page with the view of the query; unknown parts of the query are left out of the cited address."""
+    """The references for the page with the view in the query.
+
+    The cited address leaves out the parts of the query that the atlas does not know.
+    """
     view, _ = read_view(request.query_params, content, this_year())
     page = _accessed_page(content, request, address_parameters(view))
     return page_references(content.wording, page, part_title(content, view))
 
 
 def cited_fact(content: Content, request: Request) -> References | None:
-    """The fact with the id in the path."""
+    """The references for the fact whose id is in the path; None if no fact has that id."""
     asked = request.path_params["key"]
     entry = next((entry for entry in all_facts(content) if entry.id == asked), None)
     if entry is None:
@@ -105,7 +119,7 @@ def cited_fact(content: Content, request: Request) -> References | None:
 
 
 def cited_excerpt(content: Content, request: Request) -> References | None:
-    """The excerpt with an id."""
+    """The references for the excerpt whose id is in the path; None if no excerpt has that id."""
     asked = request.path_params["key"]
     for article in content.articles.values():
         for excerpt in article.excerpts:
@@ -123,7 +137,10 @@ def _accessed_page(content: Content, request: Request, parameters: Mapping[str, 
 
 
 def shown_at(content: Content, entry: IndexedFact) -> dict[str, str]:
-    """The parts of the page's address under which a fact is read."""
+    """The parts of the page's address with which the page shows a fact: island, place, viewpoint or year.
+
+    The result is empty if the page shows the fact without any such part.
+    """
     if entry.subject in places(content):
         return {"island": islands_of(content, entry.subject)[0], "place": entry.subject}
     match entry.within:
@@ -139,7 +156,10 @@ def shown_at(content: Content, entry: IndexedFact) -> dict[str, str]:
 
 
 def _while(period: Period) -> dict[str, str]:
-    """The last year at whose end the period was in force, as a parameter of the address."""
+    """The last year at whose end the period was in force, as the parameter `year` of the address.
+
+    The result is empty if the period has no end, or if that year is before FIRST_YEAR.
+    """
     return _in_year(int(period.until_date[:4]) - 1) if period.until_date else {}
 
 

@@ -1,4 +1,7 @@
-"""Downloads: a view as a file, such as `/export/view.html?island=kunashir&lang=ru`, and an island's sheet as PDF."""
+"""Downloads: files that are made on demand, a view in several formats and the sheet of an island as PDF.
+
+An example of an address is `/export/view.html?island=kunashir&lang=ru`.
+"""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -51,13 +54,20 @@ MAKERS: dict[str, tuple[str, Maker]] = {
 
 
 def downloads() -> list[Route]:
-    """A route for each format of a view, and for the sheet of an island; 404 for other addresses below FOLDER."""
+    """The routes at and below FOLDER: one for each format of a view, and one for the sheet of an island.
+
+    Two more routes answer 404 for FOLDER itself and for all other addresses below it.
+    """
     routes = [Route(f"{FOLDER}/{name}", download(name.rpartition(".")[2], *kind)) for name, kind in MAKERS.items()]
     return [*routes, Route(FOLDER, _unknown_file), Route(f"{FOLDER}/{{rest:path}}", _unknown_file)]
 
 
 def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awaitable[Response]]:
-    """Serve the view that the address asks for, as a file whose name says what it shows."""
+    """Return a handler that makes the file for the view in the address and serves it as a download.
+
+    The name of the file says what the file shows; its ending is `form`. `make` makes the body of the file. The response
+    is 503 if the data are faulty or if the queue is full. It is 404 if a sheet is requested without an island.
+    """
 
     async def serve(request: Request) -> Response:
         language = language_of(request)
@@ -67,7 +77,7 @@ def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awa
             words = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
             return PlainTextResponse(words, 503, REVALIDATED)
         view, _ = read_view(request.query_params, atlas.content, this_year())
-        shown = View(view.island) if make is _sheet else view  # a sheet is of an island, and of today
+        shown = View(view.island) if make is _sheet else view  # a sheet shows one island, as it is today
         name = f'attachment; filename="{file_name(shown, form)}"'
         try:
             body = await WORKER.run(partial(make, atlas, view, request))

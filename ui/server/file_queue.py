@@ -1,4 +1,7 @@
-"""The queue for files that take long to make: one at a time, in a thread of its own, while the server goes on."""
+"""The queue for files that take long to make.
+
+A separate thread makes the files, one at a time, while the server answers other requests.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -15,13 +18,14 @@ Result = TypeVar("Result")
 
 
 class BusyError(Exception):
-    """The queue is full; the client should ask again later."""
+    """The queue is full, and the client should send the request again later."""
 
 
 class Worker:
-    """One thread and its queue, apart from Starlette's pool of threads.
+    """One thread with a queue, separate from Starlette's pool of threads.
 
-    A file takes about a second of a core and some 100 MB, and each thread that makes one keeps that memory.
+    To make a file takes about one second of a processor core and about 100 MB of memory. A thread that has made a file
+    keeps this memory, so only one thread makes files. `queue_length` is the number of files that may wait.
     """
 
     def __init__(self, queue_length: int) -> None:
@@ -30,7 +34,10 @@ class Worker:
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """The result of `work`, once its turn has come. Raises BusyError where the queue is full."""
+        """Run `work` in the thread after the jobs before it, and return its result.
+
+        Raises BusyError if the queue is full.
+        """
         if self._jobs == self._most:
             raise BusyError
         self._jobs += 1
@@ -41,6 +48,6 @@ class Worker:
 
 
 def busy_response(wording: Wording) -> PlainTextResponse:
-    """503, with when to ask again: in words and as a header."""
+    """The response 503. Its text and its header Retry-After say when the client should send the request again."""
     words = wording.gettext("Too many files are being made. Ask again in half a minute.")
     return PlainTextResponse(words + "\n", 503, {**REVALIDATED, "Retry-After": str(RETRY_AFTER)})

@@ -1,4 +1,4 @@
-"""HTTP headers: caching, and what the page may load from where."""
+"""HTTP headers: how long a response is cached, and from which servers the page may load files."""
 
 from urllib.parse import urlsplit
 
@@ -12,9 +12,11 @@ IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}  # for asse
 
 
 def content_security_policy() -> str:
-    """The Content-Security-Policy: all from this server, and pictures from those of the online backgrounds too.
+    """The value of the header Content-Security-Policy.
 
-    Streamlit and streamlit-folium write styles and scripts into the page and evaluate some: they need `unsafe-`.
+    The page may load everything from this server. It may load pictures also from the servers of the online backgrounds.
+    Streamlit and streamlit-folium write styles and scripts into the page and evaluate some scripts; therefore they need
+    the two sources that begin with `unsafe-`.
     """
     tile_servers = " ".join(sorted({f"https://{urlsplit(provider.url).netloc}" for _, provider in BASEMAPS.values()}))
     return (
@@ -24,7 +26,7 @@ def content_security_policy() -> str:
 
 
 class ResponseHeaders:
-    """Middleware that adds the headers to every HTTP response."""
+    """Middleware that adds the security headers to every HTTP response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -35,7 +37,7 @@ class ResponseHeaders:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the headers to the start of the response."""
+        """Pass a request on, and add the headers to the start of its response if it is an HTTP request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -1,4 +1,4 @@
-"""The page "How we decide"."""
+"""The page "How we decide": HTML without Streamlit, made from the facts in `content/facts/method.yaml`."""
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ HEADING = N_("How we decide")
 
 
 def method_page(content: Content, style: str) -> str:
-    """How lines, names, colours, orders and statuses are chosen, as a page of its own."""
+    """The HTML of the page that explains how we choose lines, names, colours, orders and statuses."""
     sections = join(_section(content, part) for part in content.method.sections)
     wording = content.wording
     reviewed = wording.gettext("Last reviewed {date}.", date=wording.day(content.method.reviewed))

@@ -1,4 +1,7 @@
-"""404 for unknown addresses, to which Streamlit would answer with its own page and 200."""
+"""The response 404 for unknown addresses.
+
+Without it, Streamlit would answer such an address with its own page and the status 200.
+"""
 
 from collections.abc import Mapping
 from pathlib import PurePath, PurePosixPath
@@ -33,10 +36,18 @@ OFFERED: Mapping[str, str] = {
 
 
 class NotFound(BaseRoute):
-    """The last of our routes. It matches what none of Streamlit's routes, which come after ours, has an answer to."""
+    """The last of our routes, before those of Streamlit.
+
+    It matches an address if none of Streamlit's routes has a response to it.
+    """
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match GET and HEAD alone. An address that ends in a slash is left to Streamlit, which redirects it."""
+        """Return a full match if the response to the request has to be 404.
+
+        There is no match in three cases: the method is neither GET nor HEAD; the address ends in a slash, because
+        Streamlit redirects such an address; or a later route answers. A later route that serves static files answers
+        only if the file exists and is not an `index.html`.
+        """
         reads = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
         if not reads or scope["path"].endswith("/") or self._later_route_answers(scope):
             return Match.NONE, {}
@@ -66,7 +77,11 @@ def _has_file(files: StaticFiles, scope: Scope) -> bool:
 
 
 def not_found(request: Request) -> Response:
-    """The response 404: as a page for browsers, otherwise as text."""
+    """The response 404, as a page or as text.
+
+    It is a page if the client accepts HTML and the address has no ending or the ending `.html`. Page and text list
+    addresses that exist.
+    """
     wording = wording_in(language_of(request))
     headers = {**REVALIDATED, "Vary": "Accept, Accept-Language"}
     if _reads_html(request):

@@ -1,4 +1,4 @@
-"""The data as files for other programs, below /data; `/data/index.json` lists them."""
+"""The data as files for other programs, at addresses below /data. `/data/index.json` lists these files."""
 
 import atexit
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ WORKER = Worker(queue_length=250)  # each file is made once, so a long queue emp
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A published file, which was made once and lies in a temporary folder of this process."""
+    """A published file that has been made. It is stored in a temporary folder of this process."""
 
     path: Path
     media_type: str
@@ -41,7 +41,10 @@ STORED: dict[str, StoredFile] = {}  # the files that have been made, by address
 
 
 def open_data() -> list[BaseRoute]:
-    """The routes at and below ADDRESS. Programs and pages of any origin may read them, and do nothing else."""
+    """The routes at ADDRESS and below it.
+
+    Web pages of any origin may read the files below ADDRESS. The middleware permits them only GET and HEAD.
+    """
     readers = Middleware(
         CORSMiddleware,
         allow_origins=["*"],
@@ -54,7 +57,11 @@ def open_data() -> list[BaseRoute]:
 
 
 async def serve(request: Request) -> Response:
-    """The file; 304 where the client has the newest version; 404 where none is published; 503 where data are faulty."""
+    """Serve a published file.
+
+    The response is 304 if the client has the newest version, and 404 if no file is published at the address. It is 503
+    if the data are faulty or if the queue is full.
+    """
     path = request.path_params.get("path", "")
     try:
         stored = STORED.get(path) or await WORKER.run(partial(stored_file, path))
@@ -66,7 +73,10 @@ async def serve(request: Request) -> Response:
 
 
 def _file_response(request: Request, stored: StoredFile) -> Response:
-    """200 or 304. The entity tag is weak, since the file may be sent compressed or not (RFC 9110, 8.8.1)."""
+    """The response 200 with the file, or 304 if the client has the newest version.
+
+    The entity tag is weak, because the file may be sent compressed or uncompressed (RFC 9110, 8.8.1).
+    """
     headers = {"ETag": f'W/"{stored.digest}"', "Cache-Control": "no-cache"}
     if _is_current(request, stored):
         return Response(status_code=304, headers={**headers, "Vary": "Accept-Encoding"})
@@ -74,7 +84,11 @@ def _file_response(request: Request, stored: StoredFile) -> Response:
 
 
 def _is_current(request: Request, stored: StoredFile) -> bool:
-    """Whether the client's If-None-Match has the file's tag, compared weakly, or `*` (RFC 9110, 13.1.2)."""
+    """Whether the client has the newest version of the file.
+
+    This is the case if the header If-None-Match contains the tag of the file, compared weakly, or `*` (RFC 9110,
+    13.1.2).
+    """
     tags = ",".join(request.headers.getlist("If-None-Match")).split(",")
     return any(tag.strip().removeprefix("W/") in ("*", f'"{stored.digest}"') for tag in tags)
 
@@ -88,7 +102,11 @@ def _wording(request: Request) -> Wording:
 
 
 def stored_file(path: str) -> StoredFile | None:
-    """The file of an address, made at the first request; None where nothing is published there."""
+    """The file that is published at an address below ADDRESS; None if no file is published there.
+
+    The file is made at the first request for it. The index is made from all files, so the first request for the index
+    makes all of them.
+    """
     if path == INDEX:
         return STORED.get(INDEX) or _index()
     return _stored(path) if path in _published() else None

@@ -1,4 +1,4 @@
-"""HTML pages that are text alone, without Streamlit and without a script."""
+"""Plain pages: HTML pages that contain only text and links, without Streamlit and without a script."""
 
 from markupsafe import Markup
 
@@ -16,7 +16,11 @@ PAGE = Markup(
 
 
 def plain_page(wording: Wording, style: str, heading: str, remark: object, body: Markup) -> str:
-    """The HTML of a page with a heading, and below it a remark, the way to the map, the languages, and the body."""
+    """The HTML of a plain page.
+
+    Below the heading it contains `remark`, a link to the map, the switch between languages, and `body`, in this order.
+    `style` is the CSS of the page.
+    """
     return str(
         PAGE.format(
             language=wording.language,

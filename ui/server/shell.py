@@ -1,8 +1,8 @@
-"""The HTML that a visit begins with: Streamlit's own, with the islands already drawn in it.
+"""The HTML with which a visit begins: Streamlit's HTML with the outlines of the islands in it.
 
-Streamlit's front end takes seconds to start and then replaces what stands in its `root` element. Until then, and for
-good where there is no JavaScript, the reader sees the outlines, the title and the main facts; whoever receives a link
-gets its title, description and picture.
+Streamlit's front end takes seconds to start. Then it replaces the content of its element `root`. Until then, the reader
+sees the title and the outlines. A browser without JavaScript keeps showing them, together with the main facts. The head
+of the HTML contains a title, a description and a picture, which other programs show beside a link to the page.
 """
 
 import re
@@ -32,7 +32,7 @@ from ui.page.atlas import Atlas
 STATIC = Path(__file__).parents[1] / "static"
 ROOT = '<div id="root"></div>'
 STREAMLIT_ICON = '<link rel="shortcut icon" href="./favicon.png" />'
-# A tab in the background paints nothing, so there it is time that starts Streamlit.
+# A tab in the background paints nothing, so a timer starts Streamlit there.
 AFTER_FIRST_PAINT = """<script>(() => {
   const late = document.getElementById("late");
   const start = () => late.isConnected && late.replaceWith(late.content);
@@ -43,23 +43,23 @@ AFTER_FIRST_PAINT = """<script>(() => {
 
 @cache
 def page_assets() -> tuple[Asset, Asset]:
-    """The page's script, and the picture that goes with a shared link."""
+    """The script of the page, and the picture that other programs show beside a shared link."""
     return publish("page.js", joined(STATIC / "page.js").encode()), publish_file(STATIC / "preview.png")
 
 
 @cache
 def page_style() -> str:
-    """The rules of the page's look."""
+    """The CSS of the page, with the colours of the palette and the style of the legend."""
     sheets = (STATIC / "page.css", GEO_STATIC / "fetching.css")
     return as_css() + "".join(path.read_text(encoding="utf-8") for path in sheets) + legend_style()
 
 
 @cache
 def streamlit_html(language: Language) -> str:
-    """The page that Streamlit serves, in our style and said to be in a language.
+    """Streamlit's HTML with our style, our icon and the attribute `lang` of a language.
 
-    The style stands in the page and Streamlit's files are asked for after the first paint: nothing is waited for
-    before the islands are seen.
+    The style is part of the HTML, and the browser requests Streamlit's files only after the first paint. So the browser
+    waits for no other file before it shows the islands.
     """
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; ours says more
@@ -77,7 +77,7 @@ def _facts(atlas: Atlas) -> Markup:
 
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
-    """The page's HTML for a view; `address` is the full one it was asked for under."""
+    """The HTML of the page for a view; `address` is the full URL of the request."""
     script, picture = page_assets()
     wording = atlas.content.wording
     title = page_title(atlas.content, view)
