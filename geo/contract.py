@@ -28,7 +28,7 @@ Corners = tuple[LatLon, LatLon]
 """The south-west corner and the north-east corner of a box, in degrees of WGS 84."""
 
 _WORDS = list(map_words(wording_in("en")))
-WORDS = WithJsonSchema(  # each message by its name, so that `tsc` reports a name that does not exist
+WORDS = WithJsonSchema(  # lists all names of messages, so that `tsc` reports an unknown name
     {
         "type": "object",
         "properties": {name: {"type": "string"} for name in _WORDS},
@@ -476,6 +476,6 @@ class _WithoutFieldTitles(GenerateJsonSchema):
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of all models in this module. Its `$defs` maps the name of each model to its schema."""
-    models = (Properties, Options, TimelineEvent, Shown, Given, Message)  # they refer to all others
+    models = (Properties, Options, TimelineEvent, Shown, Given, Message)  # these refer to all other models
     _, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_WithoutFieldTitles)
     return schema

@@ -21,7 +21,7 @@ GROUP_MARGIN_DEGREES = 0.02  # the distance between the Habomai islets and the f
 
 
 def features(content: Content) -> list[Feature]:
-    """The features of the layer: the frame around the Habomai group, targets, and the land of islands, islets and rocks.
+    """The features of the layer: the frame around the Habomai group, targets, and the land of the islands and rocks.
 
     A target is an invisible circle that readers can click. Each island and each named islet has a target.
     """
