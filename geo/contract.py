@@ -95,7 +95,7 @@ class Target(Essentials):
 
 
 class Ground(ContractModel):
-    """Land without colours of its own. An `Overlay` with the same `island` colours it."""
+    """The land of a neighbouring territory. It has a colour only if an `Overlay` with the same `island` is shown."""
 
     draw: Literal["ground"]
     island: PlaceId
@@ -364,10 +364,10 @@ class Options(ContractModel):
 
 
 class Selection(ContractModel):
-    """The parameters of the address that say what is selected, as text.
+    """The parameters of the address that contain the selection, as text.
 
-    `geo.map.view.read_view` validates them. `place` is the id of a settlement, military site or islet on `island`. A
-    field is None if the address does not contain the parameter.
+    `geo.map.view.read_view` validates these parameters. `place` is the id of a settlement, military site or islet on
+    `island`. A field is None if the address does not contain the parameter.
     """
 
     island: str | None = None
@@ -378,8 +378,8 @@ class Selection(ContractModel):
 class Address(Selection):
     """All parameters of the page's address, as text.
 
-    `geo.map.view.read_view` reads a `View` from most of them. `lang`, `keys` and `read` are not part of a view. A field
-    is None if the address does not contain the parameter.
+    `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. A
+    field is None if the address does not contain the parameter.
     """
 
     layers: str | None = None

@@ -100,10 +100,10 @@ def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
 
 
 def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGeometry:
-    """The border between the cells of the two sides of a line.
+    """The border between the cells of the two sides of a line, simplified with `TOLERANCE`.
 
-    `land` and `nearest` are in the CRS `CONFORMAL`, and so is the result. The line ends at the distance `REACH` from
-    the coasts of the first side. It is simplified with `TOLERANCE`.
+    `land`, `nearest` and the result are in the CRS `CONFORMAL`. The line ends at the distance `REACH` from the coasts
+    of the first side.
     """
     first, second = (
         shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.first_side, line.second_side)

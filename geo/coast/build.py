@@ -136,8 +136,8 @@ def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
 def coarser(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """A copy of `land` without the polygons that are too small to show, and simplified far from the four islands.
 
-    Urup keeps every vertex, and so does the coast within `NEAR`. A polygon must have at least `NEAR_SMALLEST_KM2` if it
-    belongs to Urup or touches `NEAR`, and otherwise at least `FAR_SMALLEST_KM2`.
+    Urup and the coast within `NEAR` keep every vertex. A polygon is too small if its area is below `FAR_SMALLEST_KM2`.
+    For polygons that belong to Urup or touch `NEAR`, the limit is `NEAR_SMALLEST_KM2`.
     """
     urup = land.group == "urup"
     smallest = (urup | land.intersects(NEAR)).map({True: NEAR_SMALLEST_KM2, False: FAR_SMALLEST_KM2})

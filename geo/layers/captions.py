@@ -40,7 +40,7 @@ def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
     """A sentence with the status of all islands. Islands with the same status are named together.
 
     `year` None means today. If an island has no status in `year`, the sentence says only that the declaration begins in
-    1956. If all viewpoints agree in `year`, the sentence says this first.
+    1956. If all viewpoints agree in `year`, the sentence begins with `All viewpoints agree until 1945.`
     """
     wording = content.wording
     statuses = {island: history.island_status(content, island, viewpoint, year) for island in ISLAND_ORDER}

@@ -51,7 +51,7 @@ def features(content: Content) -> list[Feature]:
 def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Colours | None:
     """How an island is coloured from a viewpoint at the end of a year; `year` None means today.
 
-    None if the island has no status: the viewpoint does not exist yet, or no line had been agreed.
+    None if the island has no status, because the viewpoint does not exist yet or because no line had been agreed.
     """
     status = history.island_status(content, island, viewpoint, year)
     if status is None:

@@ -68,9 +68,9 @@ def _total(wording: Wording, island: IslandId, figure: Population, years: Years)
 def _circle(
     content: Content, town: Settlement, location: Location, figure: Population | None, years: Years
 ) -> contract.Circle:
-    """The circle of a settlement in some years.
+    """The circle of a settlement for the span `years`.
 
-    If `figure` is None, the record has no figure for the settlement. Its circle is then shown only for today.
+    If `figure` is None, the record has no figure for the settlement. The circle is then shown only for today.
     """
     wording = content.wording
     radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5

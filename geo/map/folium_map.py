@@ -159,7 +159,7 @@ Side = Literal["first", "second"]
 
 
 class AtlasMap(folium.Map):
-    """A folium map that loads Leaflet and its own script from this server, and nothing from other servers.
+    """A folium map that loads Leaflet and the script of the map from this server, and nothing from other servers.
 
     `side` is the side of the map in a comparison. The template replaces folium's template, because the style rules in
     folium's template are for a page that contains only a map.

@@ -98,7 +98,8 @@ def read_view(
 
     A parameter that is unknown or has an invalid value is left out; the view then has the default value. If `place`
     does not lie on `island`, the view has the first island of the place instead. There is no notice about this change.
-    If there are more than `MOST_NOTICES` notices, one sentence with the number of the other notices replaces them.
+    Only the first `MOST_NOTICES` notices are returned. If there are more, a sentence with the number of the others
+    follows.
 
     `last_year` is the current year, which is the highest year allowed. `parameters` contains the last value of each
     parameter. `repeated` contains the names of the parameters that the address contains more than once. There is a

@@ -1,6 +1,6 @@
 // The types of geo/contract.py. To write them anew: python -m geo contract
 
-/** All parameters of the page's address, as text. `geo.map.view.read_view` reads a `View` from most of them. `lang`, `keys` and `read` are not part of a view. A field is None if the address does not contain the parameter. */
+/** All parameters of the page's address, as text. `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. A field is None if the address does not contain the parameter. */
 export type Address = {
   island?: string | null;
   place?: string | null;
@@ -95,7 +95,7 @@ export type Given = {
   files: Record<string, unknown>;
 };
 
-/** Land without colours of its own. An `Overlay` with the same `island` colours it. */
+/** The land of a neighbouring territory. It has a colour only if an `Overlay` with the same `island` is shown. */
 export type Ground = {
   draw: "ground";
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin";
@@ -252,7 +252,7 @@ export type Overlay = {
 /** The properties of a feature, whatever its `draw` is. */
 export type Properties = Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | NameRow | TotalRow | CountRow | BadgeRow;
 
-/** The parameters of the address that say what is selected, as text. `geo.map.view.read_view` validates them. `place` is the id of a settlement, military site or islet on `island`. A field is None if the address does not contain the parameter. */
+/** The parameters of the address that contain the selection, as text. `geo.map.view.read_view` validates these parameters. `place` is the id of a settlement, military site or islet on `island`. A field is None if the address does not contain the parameter. */
 export type Selection = {
   island?: string | null;
   place?: string | null;
