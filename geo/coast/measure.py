@@ -21,7 +21,7 @@ LonLat = tuple[float, float]
 
 _GEOD = Geod(ellps="WGS84")
 _PASSES = 3
-_MARGIN = 0.01  # because a circle spans more degrees of longitude north of its centre than at its centre
+_MARGIN = 0.01  # added to the box around a circle, which spans more degrees of longitude north of its centre
 
 
 @dataclass(frozen=True)
