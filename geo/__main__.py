@@ -1,4 +1,4 @@
-"""`python -m geo`: build, check and measure the coastlines and the lines between them, and export everything."""
+"""`python -m geo`: build, check and measure the coastlines and boundary lines, and export everything."""
 
 import json
 from enum import StrEnum
@@ -24,7 +24,7 @@ Data = Annotated[Path, typer.Option("--data", help="The folder of the GeoJSON fi
 
 
 class Format(StrEnum):
-    """How measurements are printed."""
+    """The output format of measurements."""
 
     TABLE = "table"
     JSON = "json"
@@ -32,13 +32,13 @@ class Format(StrEnum):
 
 @app.command("contract")
 def contract_command() -> None:
-    """Print the TypeScript types of geo/contract.py, for geo/map/static/contract.d.ts."""
+    """Print the TypeScript types of geo/contract.py; geo/map/static/contract.d.ts contains this output."""
     typer.echo(declarations(json_schema()), nl=False)
 
 
 @app.command("build")
 def build_command(data: Data = land.DATA) -> None:
-    """Rebuild the coastlines from OpenStreetMap's land polygons, and the lines derived from them."""
+    """Rebuild the coastlines from OpenStreetMap's land polygons, and derive the boundary lines from the coastlines."""
     try:
         for path in build.build(data):
             typer.echo(f"{path} {path.stat().st_size} bytes")
@@ -48,7 +48,10 @@ def build_command(data: Data = land.DATA) -> None:
 
 @app.command("check")
 def check_command(data: Data = land.DATA) -> None:
-    """Check the coastlines and lines: print a line for each fault and exit with 1, or name the files checked."""
+    """Check the files of the coastlines and lines.
+
+    If there are faults, print each fault and exit with status 1. Otherwise print the names of the checked files.
+    """
     found = integrity_check.faults(data)
     if found:
         _fail(DataError(found))
@@ -57,7 +60,7 @@ def check_command(data: Data = land.DATA) -> None:
 
 @app.command("measure")
 def measure_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
-    """Measure each island and named islet, and print the published figures beside it."""
+    """Measure each island and each named islet, and print the published figures beside the measured ones."""
     try:
         words = content.record.loading.load()
         measured = [measure.measure(place) for place in measure.all_places()]
@@ -71,7 +74,7 @@ def measure_command(output: Annotated[Format, typer.Option("--format")] = Format
 
 @app.command("lines")
 def lines_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
-    """Measure each line, and print the treaties or acts it comes from beside it."""
+    """Measure each boundary line, and print the treaties or acts from which the lines come."""
     try:
         words = content.record.loading.load()
         measured = [measure.measure_line(line) for line in boundary_lines.LINE_PROPERTIES]
@@ -92,7 +95,7 @@ def export_command(
     year: Annotated[int | None, typer.Option(min=FIRST_YEAR, help="Its 31 December.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Without it, each.")] = None,
 ) -> None:
-    """Write data, pictures, sheets and the map as one file, with a progress bar."""
+    """Write data, pictures, printable sheets and the map as one HTML file, and show a progress bar."""
     last_year = this_year()
     if year and year > last_year:
         raise typer.BadParameter(f"{year} is still to come: the last year is {last_year}.", param_hint="--year")

@@ -1,7 +1,7 @@
-"""The models of what Python and the map's script exchange as JSON.
+"""The models of the JSON that Python and the script of the map exchange.
 
-Python publishes features, events and options, and sends the map what to show; the map answers with messages. The types
-of the script, `geo/map/static/contract.d.ts`, are generated from these models by `geo.map.typescript`.
+Python publishes features, events and options, and sends the map a state that says what to show. The map answers with
+messages. `geo.map.typescript` generates `geo/map/static/contract.d.ts`, the types of the script, from these models.
 """
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
@@ -18,17 +18,17 @@ G = TypeVar("G")
 P = TypeVar("P")
 
 Years = tuple[int | None, int | None]
-"""The first and the last year at whose end something is true; `geo.layers.time_spans` says what None means."""
+"""The first and the last year of a span; a year means its 31 December. `geo.layers.time_spans` defines None."""
 
 Region = Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"]
 
 LatLon = tuple[float, float]
 
 Corners = tuple[LatLon, LatLon]
-"""South-west and north-east corner, in degrees of WGS 84."""
+"""The south-west corner and the north-east corner of a box, in degrees of WGS 84."""
 
 _WORDS = list(map_words(wording_in("en")))
-WORDS = WithJsonSchema(  # each message by its name, so that `tsc` reports a name that does not exist
+WORDS = WithJsonSchema(  # lists all names of messages, so that `tsc` reports an unknown name
     {
         "type": "object",
         "properties": {name: {"type": "string"} for name in _WORDS},
@@ -39,7 +39,7 @@ WORDS = WithJsonSchema(  # each message by its name, so that `tsc` reports a nam
 
 
 class ContractModel(BaseModel):
-    """Base of all models here: immutable, and without other properties than those declared."""
+    """The base class of all models in this module. Models are immutable and allow only the declared properties."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -48,16 +48,21 @@ class ContractModel(BaseModel):
 
 
 class InTime(ContractModel):
-    """What is on the map in some years or from some viewpoints; without them, in all years and from all viewpoints."""
+    """A part of the map that may be limited to some years and to some viewpoints.
+
+    If `years` is None, the part is shown in all years. If `viewpoints` is None, it is shown from all viewpoints.
+    `geo.layers.time_spans` defines the rule.
+    """
 
     years: Years | None = None
     viewpoints: tuple[Viewpoint, ...] | None = None
 
 
 class Essentials(InTime):
-    """What a click on a place shows at once, as plain text; it selects `id`, which lies on `island`.
+    """The essentials of a place: the text that the map shows at once when a reader clicks the place.
 
-    `sources` names the publishers of the facts in `lines`; None where there is no fact.
+    `title` and `lines` are text without HTML. The click selects the place with this `id`, which lies on `island`.
+    `sources` is a line that names the publishers of the facts in `lines`. It is None if `lines` state no fact.
     """
 
     id: str
@@ -68,37 +73,42 @@ class Essentials(InTime):
 
 
 class Shape(Essentials):
-    """The land of an island or islet; `rocks` belong to the island and are no place of their own."""
+    """The land of an island or islet.
+
+    If `rocks` is True, the land is the unnamed rocks off an island. Keyboard navigation skips these rocks.
+    """
 
     draw: Literal["shape"]
     rocks: bool = False
 
 
 class Outline(Essentials):
-    """A dotted frame around a group."""
+    """A dotted frame around a group of islets."""
 
     draw: Literal["outline"]
 
 
 class Target(Essentials):
-    """An invisible circle around a place, so that a small one can be clicked too."""
+    """An invisible circle around a place, so that readers can also click a small place."""
 
     draw: Literal["target"]
 
 
 class Ground(ContractModel):
-    """Land that is not drawn itself but coloured by overlays."""
+    """The land of a neighbouring territory. It has a colour only if an `Overlay` with the same `island` is shown."""
 
     draw: Literal["ground"]
     island: PlaceId
 
 
 class Overlay(InTime):
-    """The colours of `island`; they cover its `Shape` features, or its `Ground` where it is a neighbour.
+    """The colours of an island or of a neighbouring territory.
 
-    `holder` is the party that holds it: in full colour where `solid`, else pale. `stripes` are the parties that claim
-    it or are to receive it. `transfer` adds a frame: it is to be handed over. Only an overlay with an `id` can be
-    clicked.
+    The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours
+    its `Ground` feature instead. `holder` is the party that holds the territory, or None if no single party holds it.
+    The colour of the holder is full if `solid` is True, otherwise pale. `stripes` are the parties that claim the
+    territory or that are to receive it. If `transfer` is True, a frame shows that the territory is to be handed over.
+    Readers can click the overlay only if it has an `id`.
     """
 
     draw: Literal["overlay"]
@@ -111,7 +121,10 @@ class Overlay(InTime):
 
 
 class Line(InTime):
-    """A boundary line, in force or held to be so from some viewpoints."""
+    """A boundary line that is in force, or that is in force only according to some viewpoints.
+
+    A click shows `title`, `lines` and `sources`, as for `Essentials`.
+    """
 
     draw: Literal["line"]
     id: str
@@ -121,7 +134,10 @@ class Line(InTime):
 
 
 class Circle(Essentials):
-    """A settlement as a circle of `radius` pixels; `counted` if the figure of its residents is above zero."""
+    """A settlement, drawn as a circle with a radius of `radius` pixels.
+
+    `counted` is True if the population figure is above zero. `approximate` is True if the position is approximate.
+    """
 
     draw: Literal["circle"]
     radius: float
@@ -130,21 +146,21 @@ class Circle(Essentials):
 
 
 class Site(Essentials):
-    """A military site; `symbol` is an SVG path in a box of 20 by 20."""
+    """A military site. `symbol` is an SVG path in a box of 20 by 20 units; `former` is True if the site is gone."""
 
     symbol: str
     former: bool
 
 
 class SiteSymbol(Site):
-    """A military site at its place."""
+    """A military site whose position is known. `approximate` is True if the position is approximate."""
 
     draw: Literal["symbol"]
     approximate: bool
 
 
 class Label(ContractModel):
-    """A name on the map, shown from Leaflet's zoom `from_zoom` on."""
+    """A place name on the map. It is shown at Leaflet's zoom level `from_zoom` and at closer levels."""
 
     draw: Literal["label"]
     title: str
@@ -153,7 +169,7 @@ class Label(ContractModel):
 
 
 class Row(InTime):
-    """A row of the card beside an island; a click on it selects the island."""
+    """A row of the card beside an island. A click on the row selects the island."""
 
     draw: Literal["row"]
     id: IslandId
@@ -162,26 +178,34 @@ class Row(InTime):
 
 
 class NameRow(Row):
-    """The island's names; `parts` are the name in the reader's language and the others."""
+    """The row with the island's names.
+
+    `parts` are the name in the reader's language, and the other names in brackets. The second part is an empty string
+    if the island has no other name.
+    """
 
     kind: Literal["name"]
     parts: tuple[str, str]
 
 
 class TotalRow(Row):
-    """The residents of the island."""
+    """The row with the number of residents of the island."""
 
     kind: Literal["total"]
 
 
 class CountRow(Row):
-    """How many quotations speak of the island."""
+    """The row with the number of quotations that speak of the island."""
 
     kind: Literal["count"]
 
 
 class BadgeRow(Row):
-    """Military sites of one kind and state that are known by their island alone; a click opens their list."""
+    """The row with military sites whose island is known but whose position is not.
+
+    The sites in `things` are of one kind and all present or all former (`former`). `symbol` is the SVG path of the
+    kind. A click opens a list of the sites.
+    """
 
     kind: Literal["badge"]
     things: tuple[Site, ...]
@@ -198,11 +222,11 @@ FeatureProperties = Annotated[
 
 
 class Properties(RootModel[FeatureProperties]):
-    """The properties of any feature."""
+    """The properties of a feature, whatever its `draw` is."""
 
 
 class Feature(ContractModel, Generic[G, P]):
-    """A GeoJSON feature, in degrees of WGS 84."""
+    """A GeoJSON feature. Coordinates are longitude and latitude in degrees of WGS 84."""
 
     type: Literal["Feature"]
     geometry: G
@@ -210,7 +234,7 @@ class Feature(ContractModel, Generic[G, P]):
 
 
 def _draw_tag(feature: Any) -> str | None:
-    """The `draw` of a feature as parsed JSON; None where the value is no such feature."""
+    """The `draw` property of a feature that is given as parsed JSON. None if the value has no such property."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     return properties.get("draw") if isinstance(properties, dict) else None
 
@@ -232,7 +256,7 @@ DrawnFeature = Annotated[
 
 
 class FeatureCollection(ContractModel):
-    """The GeoJSON file of a layer."""
+    """The content of a layer's GeoJSON file."""
 
     type: Literal["FeatureCollection"]
     features: tuple[DrawnFeature, ...]
@@ -242,7 +266,7 @@ class FeatureCollection(ContractModel):
 
 
 class LeafletOptions(ContractModel):
-    """Options of Leaflet's `L.Map`, by its names."""
+    """Options of Leaflet's class `L.Map`, with Leaflet's names."""
 
     minZoom: float  # noqa: N815 - Leaflet's names
     maxZoom: float  # noqa: N815
@@ -252,7 +276,7 @@ class LeafletOptions(ContractModel):
 
 
 class LayerOptions(ContractModel):
-    """A layer of the map; `url` is the address of its features, `on` whether it is shown by default."""
+    """A layer of the map. `url` is the address of its features; `on` is True if the map shows the layer by default."""
 
     key: str
     title: str
@@ -261,7 +285,11 @@ class LayerOptions(ContractModel):
 
 
 class Card(ContractModel):
-    """The point in degrees at which the card of an island is anchored, and the side of it on which the card lies."""
+    """The position of an island's card.
+
+    `lat` and `lon` are the point at which the card is anchored, in degrees of WGS 84. `side` says on which side of this
+    point the card lies.
+    """
 
     lat: float
     lon: float
@@ -269,7 +297,7 @@ class Card(ContractModel):
 
 
 class Basemap(ContractModel):
-    """An online background; `url` is the template of its tiles' addresses for `L.TileLayer`."""
+    """An online background of the map. `url` is the template of the tile addresses, as `L.TileLayer` expects it."""
 
     key: str
     title: str
@@ -279,7 +307,7 @@ class Basemap(ContractModel):
 
 
 class Caption(ContractModel):
-    """The sentence under the map for some viewpoints and years."""
+    """The sentence under the map for the given viewpoints and years."""
 
     viewpoints: tuple[Viewpoint, ...]
     years: Years
@@ -287,7 +315,11 @@ class Caption(ContractModel):
 
 
 class TimelineEvent(ContractModel):
-    """An event of the timeline; it has a `region` if it happened on none of the islands."""
+    """An event of the timeline.
+
+    `islands` are the islands that the event concerns. If it concerns none of them, `islands` is empty and `region` says
+    where the event happened; otherwise `region` is None.
+    """
 
     id: str
     year: int
@@ -299,11 +331,13 @@ class TimelineEvent(ContractModel):
 
 
 class Options(ContractModel):
-    """What the map's script has to know, in one language, before it starts.
+    """The options that the script of the map needs before it starts; all texts are in one language.
 
-    `land` and `events` are addresses of files. `ground` has the keys of the layers that `hide=` in the address turns
-    off, `parts` the names of the fields of `Address`. `firstYear` is the lowest value of the slider, `position` the
-    regular expression of `at=`, `locale` the BCP 47 tag by which the script formats lists and numbers.
+    `land` and `events` are the addresses of files. `position` is the regular expression of the address parameter `at=`.
+    `ground` contains the keys of the layers that are on unless the address parameter `hide=` names them. `parts`
+    contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `locale` is the
+    BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to
+    its text.
     """
 
     leaflet: LeafletOptions
@@ -330,9 +364,10 @@ class Options(ContractModel):
 
 
 class Selection(ContractModel):
-    """The parts of the address that say what is selected, as text; `geo.map.view.read_view` validates them.
+    """The parameters of the address that contain the selection, as text.
 
-    `place` is a settlement, site or islet on `island`. None where the address has no such part.
+    `geo.map.view.read_view` validates these parameters. `place` is the id of a settlement, military site or islet on
+    `island`. A field is None if the address does not contain the parameter.
     """
 
     island: str | None = None
@@ -341,7 +376,11 @@ class Selection(ContractModel):
 
 
 class Address(Selection):
-    """All parts of the page's address, as text; most of them make up a `geo.map.view.View`."""
+    """All parameters of the page's address, as text.
+
+    `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. A
+    field is None if the address does not contain the parameter.
+    """
 
     layers: str | None = None
     hide: str | None = None
@@ -355,10 +394,11 @@ class Address(Selection):
 
 
 class Choice(Selection):
-    """A choice in the page outside the map: an island, a place, an excerpt, or a name typed into the find box.
+    """A choice that the reader made on the page outside the map.
 
-    Python resolves it to a selection and to the part of the map to show. With `place`, `island` says on which of its
-    islands a place was chosen that stands on several.
+    The reader chose an island, a place or an excerpt, or typed a name into the find box (`find`). Python resolves the
+    choice to a selection and to the part of the map to show. If a place belongs to several islands, `island` says on
+    which of these islands the reader chose `place`.
     """
 
     find: str | None = None
@@ -368,18 +408,23 @@ class Choice(Selection):
 
 
 class Mentions(ContractModel):
-    """How often an article mentions a place: as a share of the highest count, from 0 to 1, and in words."""
+    """How often an article mentions a place.
+
+    `weight` is the number of mentions divided by the number for the place that is mentioned most. `words` gives the
+    number of mentions in words.
+    """
 
     weight: Annotated[float, Field(ge=0, le=1)]
     words: str
 
 
 class Shown(ContractModel):
-    """What the map has to show by marking features of its layers.
+    """The state that Python sends to the map: what the map has to show by marking features of its layers.
 
-    `selection` is for the address, `selected` the id of the outlined place and `title` its name; `marked` are the
-    islands of the selected excerpt; `seen` is the number of the newest message that this answers, and `fly` whether
-    that message is answered by going to `bounds`; `mentions` has a place's mentions in an article by its id.
+    `selection` is what the map writes into the address. `selected` is the id of the place that the map outlines, and
+    `title` is the name of this place. `marked` contains the islands of the selected excerpt. `seen` is the number of
+    the newest message that this state answers. If `fly` is True, the map moves to the area `bounds` in answer to this
+    message. `mentions` maps the id of a place to its mentions in an article.
     """
 
     selection: Selection
@@ -393,10 +438,11 @@ class Shown(ContractModel):
 
 
 class Given(ContractModel):
-    """What a map outside the atlas's page (an embed, a file) starts from.
+    """The data with which a map starts outside the page of the atlas: in an embed or in a standalone map.
 
-    `parameters` are the query parameters of its view, `layers` the keys of all layers, `files` the contents of files
-    that the document brings along, by their address.
+    A standalone map is one HTML file; `geo.export.web.standalone` writes it. `parameters` are the query parameters of
+    the view. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains
+    to the content of the file.
     """
 
     parameters: dict[str, str]
@@ -409,10 +455,11 @@ class Given(ContractModel):
 
 
 class Message(ContractModel):
-    """A message of the map: the whole view, so that none depends on an earlier one, which may be lost.
+    """A message from the map to Python.
 
-    `n` grows with each message, over both maps and over reconnections. `choice` is a choice made outside the map that
-    Python has not answered yet; a choice made on the map is in `address` already.
+    Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` increases
+    with each message; both maps of a comparison share this counter, and a reconnection does not reset it. `choice` is a
+    choice outside the map that Python has not answered yet. A choice on the map is already part of `address`.
     """
 
     n: int
@@ -421,14 +468,14 @@ class Message(ContractModel):
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):
-    """JSON Schema without a `title` for each property, which would become a type of its own in TypeScript."""
+    """A generator of JSON Schema that writes no `title` for a property. `geo.map.typescript` needs no such titles."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of all models, each by its name in `$defs`."""
-    models = (Properties, Options, TimelineEvent, Shown, Given, Message)  # they refer to all others
+    """The JSON Schema of all models in this module. Its `$defs` maps the name of each model to its schema."""
+    models = (Properties, Options, TimelineEvent, Shown, Given, Message)  # these refer to all other models
     _, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_WithoutFieldTitles)
     return schema

@@ -1,10 +1,10 @@
-"""The messages of the map's script in one language; it fills in their placeholders, such as `{name}`, itself."""
+"""The messages of the map's script in one language. The script fills in placeholders such as `{name}`."""
 
 from content.wording import Wording
 
 
 def fetching_words(wording: Wording) -> dict[str, str]:
-    """The messages of `fetching.js` about a file that could not be loaded, on the page and in the map."""
+    """The messages of `fetching.js` about a file that could not be loaded. The page and the map both use them."""
     return {
         "missing": wording.gettext("Something could not be loaded from the server."),
         "retry": wording.gettext("Try again"),
@@ -12,7 +12,7 @@ def fetching_words(wording: Wording) -> dict[str, str]:
 
 
 def map_words(wording: Wording) -> dict[str, str]:
-    """Each message by the name under which the script uses it."""
+    """All messages of the map's script, including those of `fetching_words`, by their names in the script."""
     _ = wording.template
     return {
         **fetching_words(wording),

@@ -1,1 +1,1 @@
-"""The coastlines and the lines derived from them: building, checking, reading, measuring."""
+"""Builds, checks, reads and measures the coastlines and the boundary lines that are derived from them."""

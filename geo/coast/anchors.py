@@ -1,4 +1,4 @@
-"""The named pieces of land, points by which they are found in the source, and the features built of them."""
+"""The named pieces of land, the points by which the source's polygons are found, and the features built from them."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -7,9 +7,11 @@ from content.record.store import ISLAND_ORDER
 
 
 class Anchor(NamedTuple):
-    """A named piece of land: the polygons of the source that contain `points` (longitude, latitude).
+    """A named piece of land, and the points by which its polygons are found in the source.
 
-    `group` is its island or region. `inferred`: which polygon has the name was concluded from sizes and order.
+    The piece consists of the source's polygons that contain one of `points` (longitude and latitude, EPSG:4326).
+    `group` is the island or region to which the piece belongs. If `inferred` is True, no source says which polygon has
+    the name. The name was then assigned by the sizes and the order of the polygons.
     """
 
     id: str
@@ -19,7 +21,7 @@ class Anchor(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """`island`, or `islet` in the Habomai group."""
+        """The kind of the feature: `islet` if the piece belongs to the Habomai group, otherwise `island`."""
         return "islet" if self.group == "habomai" else "island"
 
 
@@ -80,7 +82,7 @@ ANCHORS = (
 
 
 def _island_features() -> Iterator[dict[str, Any]]:
-    """The properties of the features of `islands.geojson`, in their order."""
+    """Yield the properties of each feature of `islands.geojson`, in the order of the file."""
     for anchor in ANCHORS:
         if anchor.group in ISLAND_ORDER:
             properties = {"id": anchor.id, "island": anchor.group, "kind": anchor.kind}
@@ -90,7 +92,7 @@ def _island_features() -> Iterator[dict[str, Any]]:
 
 
 def _context_features() -> Iterator[dict[str, Any]]:
-    """The properties of the features of `context.geojson`, in their order."""
+    """Yield the properties of each feature of `context.geojson`, in the order of the file."""
     for anchor in ANCHORS:
         if anchor.group not in ISLAND_ORDER:
             yield {"id": anchor.id, "region": anchor.group}

@@ -1,13 +1,15 @@
-"""The lines between the two states: what each runs between, and how it is derived from the coasts.
+"""The lines between the two states: which coasts each line separates, and how it is derived from the coastlines.
 
-The treaties name coasts and straits, not positions. A line is drawn midway: at every point as far from the nearest land
-on one side as from the nearest land on the other, and where no third coast is nearer. The edges of a Voronoi diagram
-of points along the coasts are just that (Kastrisios and Tsoulos 2016, A cohesive methodology for the delimitation of
-maritime zones and boundaries, Ocean & Coastal Management).
+The treaties name coasts and straits, but no positions. Therefore a line in the sea is drawn midway between two sides.
+Each point of the line is as far from the nearest land of the first side as from the nearest land of the second side. No
+third coast is nearer to the point. The edges of a Voronoi diagram of points along the coasts have this property
+(Kastrisios and Tsoulos 2016, A cohesive methodology for the delimitation of maritime zones and boundaries, Ocean &
+Coastal Management).
 
-The diagram is drawn on a conformal map (Lambert's; Snyder 1987, USGS Professional Paper 1395), whose scale is the same
-in all directions and changes so little over twice `REACH` that what is midway on the map is so on the ellipsoid within
-0.05 %. `geo.coast.measure` measures it on the ellipsoid itself.
+The diagram is computed on a conformal map (Lambert's projection; Snyder 1987, USGS Professional Paper 1395). At each
+point of such a map, the scale is the same in all directions. Within twice `REACH`, the scale changes very little. So a
+line that is midway on the map is also midway on the ellipsoid, within 0.05 %. `geo.coast.measure` measures on the
+ellipsoid how far a line is from midway.
 """
 
 from typing import Any, NamedTuple
@@ -19,17 +21,20 @@ from shapely.geometry.base import BaseGeometry
 
 CONFORMAL = "+proj=lcc +lat_1=44 +lat_2=50 +lat_0=47 +lon_0=149 +datum=WGS84 +units=m"
 STEP = 200
-"""Metres between the points along a coast."""
+"""The distance in metres between the points along a coast."""
 REACH = 40_000
-"""Metres from the coasts at which a line in the sea ends: long enough to be seen as a line."""
+"""The distance in metres from the coasts at which a line in the sea ends. The lines are long enough to be visible."""
 TOLERANCE = 5
-"""Metres by which a line may be straightened; its vertices stay where they are."""
+"""The tolerance in metres with which a line is simplified. Simplifying removes vertices and moves none."""
 PARALLEL_STEP = 0.1
-"""Degrees between the vertices along a parallel, so that lines from one to the next keep to it within a metre."""
+"""The largest distance in degrees between two vertices on a parallel.
+
+A straight segment of this length deviates from the parallel by less than a metre.
+"""
 
 
 class Midline(NamedTuple):
-    """A line midway between two sides; each is one or several of the islands and regions in the coastline files."""
+    """A line midway between two sides. Each side is one or several islands or regions of the coastline files."""
 
     id: str
     first_side: tuple[str, ...]
@@ -37,7 +42,7 @@ class Midline(NamedTuple):
 
 
 class Parallel(NamedTuple):
-    """The part of a parallel (degrees north) that crosses the land of `region`, from coast to coast."""
+    """The part of a parallel that crosses the land of `region` from coast to coast. `latitude` is in degrees north."""
 
     id: str
     region: str
@@ -58,17 +63,23 @@ LINE_PROPERTIES: dict[str, dict[str, Any]] = {
     **{line.id: {"id": line.id, "coasts": [list(line.first_side), list(line.second_side)]} for line in MIDLINES},
     **{line.id: {"id": line.id, "parallel": line.latitude} for line in PARALLELS},
 }
-"""The properties of each feature of `lines.geojson`, by its id."""
+"""A dictionary from the id of each feature of `lines.geojson` to the properties of the feature."""
 
 
 def coasts(islands: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoSeries:
-    """All land of each island and region, rocks included, indexed by name (EPSG:4326)."""
+    """All land of each island and region, including its rocks (EPSG:4326).
+
+    The index of the series is the name of the island or region.
+    """
     land = pd.concat([islands.assign(coast=islands.island), context.assign(coast=context.region)])
     return land.dissolve("coast").geometry
 
 
 def derive(land: gpd.GeoSeries) -> gpd.GeoDataFrame:
-    """A row for each of `LINE_PROPERTIES` (EPSG:4326), derived from what `coasts` gives."""
+    """Derive the lines from `land`, which is the result of `coasts`.
+
+    Returns a frame (EPSG:4326) with a row for each line of `LINE_PROPERTIES`, in the same order.
+    """
     on_map = land.to_crs(CONFORMAL)
     nearest = nearest_to(on_map)
     drawn = [midway(line, on_map, nearest) for line in MIDLINES]
@@ -78,7 +89,10 @@ def derive(land: gpd.GeoSeries) -> gpd.GeoDataFrame:
 
 
 def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
-    """The Voronoi cell of each coast of `land`: the part of the map that is nearer to it than to any other."""
+    """The Voronoi cell of each coast in `land`, in the CRS of `land` and indexed by the name of the coast.
+
+    The cell is the part of the map that is nearer to this coast than to any other coast.
+    """
     points = land.boundary.segmentize(STEP).extract_unique_points().explode()
     diagram = shapely.voronoi_polygons(shapely.multipoints(points), ordered=True)
     cells = gpd.GeoDataFrame(geometry=shapely.get_parts(diagram), index=points.index, crs=land.crs)
@@ -86,7 +100,11 @@ def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
 
 
 def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGeometry:
-    """The border between the cells of both sides, as far as `REACH` from the first side's coasts."""
+    """The border between the cells of the two sides of a line, simplified with `TOLERANCE`.
+
+    `land`, `nearest` and the result are in the CRS `CONFORMAL`. The line ends at the distance `REACH` from the coasts
+    of the first side.
+    """
     first, second = (
         shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.first_side, line.second_side)
     )
@@ -95,7 +113,7 @@ def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGe
 
 
 def along(line: Parallel, land: gpd.GeoSeries) -> BaseGeometry:
-    """The part of the parallel that crosses the region's land (EPSG:4326)."""
+    """The part of a parallel that crosses the land of its region (EPSG:4326). `land` must be in EPSG:4326."""
     region = land[line.region]
     west, _, east, _ = region.bounds
     parallel = shapely.LineString([(west, line.latitude), (east, line.latitude)])

@@ -1,8 +1,7 @@
-"""Builds `geo/coast/data/` from OpenStreetMap's land polygons.
+"""Builds the files in `geo/coast/data/` from OpenStreetMap's land polygons.
 
 `geo/coast/data/README.md` describes the rules: which rocks belong to which island, what is simplified and by how much,
-where lines run. Needs the build-time package `roaring-landmask` (about 1 GB of memory, some twenty
-seconds).
+and where the lines run. The build needs the package `roaring-landmask`, about 1 GB of memory and about 20 seconds.
 """
 
 import hashlib
@@ -22,23 +21,29 @@ from geo.errors import BuildError
 
 SOURCE = "roaring-landmask==0.11.0"
 SOURCE_SHA256 = "728e740b6e56f6eb9996aafba6c2602ca3f01c40d1be2b620b9775e31ce6dbf1"
-"""Digest of the WKB of the world's land polygons in that release."""
+"""The SHA-256 digest of the WKB of the world's land polygons in the release `SOURCE`."""
 
 CLIP = shapely.box(139, 41, 158, 52)
 NEAR = shapely.MultiPolygon(
     [
-        shapely.box(144.4, 42.8, 146.2, 44.8),  # Hokkaido, where it faces the islands
+        shapely.box(144.4, 42.8, 146.2, 44.8),  # the coast of Hokkaido opposite the islands
         shapely.box(141.6, 45.35, 142.4, 46.1),  # Soya and Crillon, the capes of La Perouse Strait
         shapely.box(156.2, 50.6, 156.9, 51.4),  # Cape Lopatka and Shumshu
     ]
 )
-"""The coast here keeps every vertex of the source, since distances and lines are measured from it."""
+"""The area (EPSG:4326) in which the coast keeps every vertex of the source.
+
+Distances and lines are measured from the coasts in this area.
+"""
 NEAR_SMALLEST_KM2 = 0.001
 FAR_SMALLEST_KM2 = 0.3
 FAR_TOLERANCE = 0.003
-"""Degrees, about 300 m."""
+"""The tolerance in degrees (about 300 m) with which the coast outside `NEAR` is simplified."""
 DECIMALS = 5
-"""About 1 m; the source itself was simplified at 0.0005 degrees, about 50 m."""
+"""The number of decimals of a coordinate in degrees: 5 decimals are about 1 m.
+
+The source itself was simplified with a tolerance of 0.0005 degrees, which is about 50 m.
+"""
 METRES = "+proj=aeqd +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 EQUAL_AREA = "+proj=laea +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 
@@ -46,7 +51,8 @@ EQUAL_AREA = "+proj=laea +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 def build(data_dir: Path) -> list[Path]:
     """Write `islands.geojson`, `context.geojson` and `lines.geojson` (EPSG:4326) into `data_dir`; return their paths.
 
-    Raises `BuildError` when `roaring-landmask` is missing or holds other data than the release named in `SOURCE`.
+    Raises `BuildError` if `roaring-landmask` is not installed, or if its data differ from the data of the release
+    `SOURCE`. Also raises `BuildError` if there is no land at a point of an anchor.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     land = assign(clip(world()))
@@ -58,7 +64,11 @@ def build(data_dir: Path) -> list[Path]:
 
 
 def world() -> list[shapely.Polygon]:
-    """The world's land polygons, EPSG:4326."""
+    """The world's land polygons (EPSG:4326).
+
+    Raises `BuildError` if `roaring-landmask` is not installed, or if its data differ from the data of the release
+    `SOURCE`.
+    """
     try:
         from roaring_landmask import LandmaskProvider, Shapes
     except ImportError as error:
@@ -71,7 +81,11 @@ def world() -> list[shapely.Polygon]:
 
 
 def clip(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
-    """The parts of `polygons` within `CLIP`, a row for each polygon (EPSG:4326)."""
+    """Clip `polygons` to the box `CLIP`.
+
+    Returns a frame (EPSG:4326) with a row for each resulting polygon. A polygon that `CLIP` cuts into several pieces
+    has several rows.
+    """
     touching = sorted(shapely.STRtree(polygons).query(CLIP))
     pieces = shapely.intersection([polygons[i] for i in touching], CLIP)
     frame = gpd.GeoDataFrame(geometry=pieces, crs="EPSG:4326").explode(ignore_index=True)
@@ -79,7 +93,11 @@ def clip(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
 
 
 def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Add to each polygon the `id` of the feature it is part of, its `group` (island or region) and its `km2`."""
+    """Add the columns `id`, `group` and `km2` to the polygons of `land`.
+
+    `id` is the id of the feature to which the polygon belongs. `group` is its island or region. `km2` is its area in
+    km2. Raises `BuildError` if there is no land at a point of an anchor.
+    """
     anchor = anchored(land)
     group = grouped(land.to_crs(METRES), anchor)
     ours = group.isin(ISLAND_ORDER)
@@ -88,7 +106,11 @@ def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def grouped(land: gpd.GeoDataFrame, anchor: "pd.Series[str]") -> "pd.Series[str]":
-    """The group of each polygon: that of its anchor, or else of the nearest polygon with one. `land` is in metres."""
+    """The group (island or region) of each polygon of `land`, which must be in metres.
+
+    If a polygon has an anchor, the group is the group of this anchor. Otherwise it is the group of the nearest polygon
+    that has an anchor. `anchor` is the result of `anchored`.
+    """
     named, unnamed = land[anchor.notna()], land[anchor.isna()]
     nearest = named.index[named.sindex.nearest(unnamed.geometry, return_all=False)[1]]
     owner = pd.Series(anchor[nearest].to_numpy(), index=unnamed.index)
@@ -96,7 +118,10 @@ def grouped(land: gpd.GeoDataFrame, anchor: "pd.Series[str]") -> "pd.Series[str]
 
 
 def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
-    """For each polygon of `land`, the id of the anchor that has a point in it, or None."""
+    """For each polygon of `land`, the id of the anchor that has a point in the polygon; None if no anchor has one.
+
+    Raises `BuildError` if a point of an anchor lies in no polygon.
+    """
     names = pd.Series(None, index=land.index, dtype=object)
     for anchor in ANCHORS:
         points = shapely.points(anchor.points)
@@ -109,7 +134,11 @@ def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
 
 
 def coarser(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """`land` without what is too small to show, and simplified where it is far from the four islands."""
+    """A copy of `land` without the polygons that are too small to show, and simplified far from the four islands.
+
+    Urup and the coast within `NEAR` keep every vertex. A polygon is too small if its area is below `FAR_SMALLEST_KM2`.
+    For polygons that belong to Urup or touch `NEAR`, the limit is `NEAR_SMALLEST_KM2`.
+    """
     urup = land.group == "urup"
     smallest = (urup | land.intersects(NEAR)).map({True: NEAR_SMALLEST_KM2, False: FAR_SMALLEST_KM2})
     shapes = [shape if whole else simplified(shape) for shape, whole in zip(land.geometry, urup, strict=True)]
@@ -117,9 +146,10 @@ def coarser(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def simplified(polygon: BaseGeometry) -> BaseGeometry:
-    """`polygon` simplified outside `NEAR`, each vertex kept inside it.
+    """Simplify `polygon` outside `NEAR`, and keep each vertex inside `NEAR`.
 
-    The coast is cut at the edge of `NEAR`; simplifying keeps the ends of a line, so the pieces still meet.
+    The coast is cut at the edge of `NEAR`. Simplifying a line keeps the ends of the line, so the pieces still meet. If
+    the pieces form several polygons, the largest polygon is returned.
     """
     if not polygon.intersects(NEAR):
         return polygon.simplify(FAR_TOLERANCE)
@@ -129,15 +159,16 @@ def simplified(polygon: BaseGeometry) -> BaseGeometry:
 
 
 def stretches(geometry: BaseGeometry) -> list[shapely.LineString]:
-    """The lines of `geometry`, merged where they touch."""
+    """The lines of `geometry`. Lines that touch at their ends are merged into one line."""
     return list(shapely.get_parts(shapely.line_merge(geometry)))
 
 
 def features(land: gpd.GeoDataFrame, known: dict[str, dict[str, Any]]) -> gpd.GeoDataFrame:
-    """A row for each of the `known` features, with its properties and all its polygons in `land`.
+    """A frame (EPSG:4326) with a row for each feature in `known`.
 
-    Coordinates are rounded to `DECIMALS`; polygons stand in an order and run in a direction that do not depend on
-    how they were made.
+    The row contains the properties of the feature and the union of its polygons in `land`. Coordinates are rounded to
+    `DECIMALS`. The order of the polygons and the direction of their rings are normalised, so that two builds from the
+    same coast give the same file.
     """
     shapes = [shapely.set_precision(land[land.id == feature].union_all(), 10**-DECIMALS) for feature in known]
     ordered = shapely.orient_polygons(shapely.normalize(shapes))
@@ -145,12 +176,15 @@ def features(land: gpd.GeoDataFrame, known: dict[str, dict[str, Any]]) -> gpd.Ge
 
 
 def line_features(islands: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """A row for each line, derived from these coasts, with coordinates rounded to `DECIMALS`."""
+    """A frame (EPSG:4326) with a row for each line that is derived from these coasts. Coordinates have `DECIMALS`."""
     derived = boundary_lines.derive(boundary_lines.coasts(islands, context))
     return derived.set_geometry(derived.set_precision(10**-DECIMALS))
 
 
 def to_geojson(frame: gpd.GeoDataFrame) -> str:
-    """`frame` as GeoJSON (RFC 7946), one feature per line, so that a diff shows what changed."""
+    """Write `frame` as GeoJSON (RFC 7946).
+
+    Each feature is on a separate line of the file, so that a diff shows which features changed.
+    """
     features = [json.dumps(feature, separators=(",", ":")) for feature in frame.iterfeatures(na="drop", drop_id=True)]
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"

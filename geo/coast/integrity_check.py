@@ -1,4 +1,4 @@
-"""Checks the files of `geo/coast/data/`: present, readable, with the expected features, properties and areas."""
+"""Checks that the files in `geo/coast/data/` are readable and have the expected features, properties and areas."""
 
 import json
 from collections.abc import Iterator
@@ -17,11 +17,15 @@ from geo.coast.boundary_lines import LINE_PROPERTIES
 ROOT = Path(__file__).resolve().parent.parent.parent
 CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
 REBUILT = "what `python -m geo build` writes"
-MAX_LENGTH = 60  # characters of a wrong value that a message repeats
+MAX_LENGTH = 60  # the number of characters of a wrong value that a message shows
 
 
 class DataFile(NamedTuple):
-    """What a file has to hold: the properties of its features by id, their `area` (EPSG:4326), their shapes."""
+    """What a data file must contain.
+
+    `properties` maps the id of each feature to the properties of the feature. All geometries must lie within `area`
+    (west, south, east and north limit in degrees, EPSG:4326). `shapes` contains the allowed GeoJSON geometry types.
+    """
 
     properties: dict[str, dict[str, Any]]
     area: tuple[float, float, float, float]
@@ -37,7 +41,7 @@ class _Feature(BaseModel):
 class _Collection(BaseModel):
     type: Literal["FeatureCollection"]
     features: list[_Feature]
-    crs: dict[str, Any] | None = None  # RFC 7946: without it, WGS 84
+    crs: dict[str, Any] | None = None  # RFC 7946: if it is absent, coordinates are in WGS 84
 
 
 DATA_FILES = {
@@ -49,16 +53,17 @@ LAND = ("islands.geojson", "context.geojson")
 
 
 def faults(data_dir: Path) -> list[Fault]:
-    """Every fault in the files of `data_dir`, in the order of the files and their entries.
+    """All faults in the files of `data_dir`, in the order of the files and their entries; empty if there is no fault.
 
-    Rules between files (land in two features, a line on land) are checked only if each file is sound by itself.
+    Two rules concern several files: no land is in two features, and no line in the sea touches land. These rules are
+    checked only if no file has a fault by itself.
     """
     found = [fault for name in DATA_FILES for fault in file_faults(data_dir / name)]
     return found or [*_overlaps(data_dir), *_lines_on_land(data_dir)]
 
 
 def file_faults(path: Path) -> list[Fault]:
-    """Every fault of one of `DATA_FILES` that the file alone shows."""
+    """All faults that one of `DATA_FILES` has by itself, without comparison to the other files."""
     file = _path_in_repository(path)
     try:
         collection = _Collection.model_validate(json.loads(path.read_text(encoding="utf-8")))
@@ -129,7 +134,7 @@ def _geometry_faults(file: str, entry: str, geometry: dict[str, Any], data_file:
 
 
 def _overlaps(data_dir: Path) -> Iterator[Fault]:
-    """Land that is in two features, of one file or of both."""
+    """Yield a fault for each pair of features that contain the same land. The features may be in one file or in two."""
     features = [feature for file in LAND for feature in _shapes(data_dir / file)]
     shapes = [shape for _, _, shape in features]
     pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects").T.tolist()
@@ -141,7 +146,7 @@ def _overlaps(data_dir: Path) -> Iterator[Fault]:
 
 
 def _lines_on_land(data_dir: Path) -> Iterator[Fault]:
-    """Lines in the sea that touch land."""
+    """Yield a fault for each line in the sea and each feature of land that the line touches."""
     land = [feature for file in LAND for feature in _shapes(data_dir / file)]
     for file, entry, line in _shapes(data_dir / "lines.geojson"):
         if "coasts" in LINE_PROPERTIES[entry]:
@@ -160,7 +165,7 @@ def _shapes(path: Path) -> Iterator[tuple[str, str, BaseGeometry]]:
 
 
 def _abridged(value: object) -> str:
-    """A value as a message repeats it, at most MAX_LENGTH characters long."""
+    """The text of a value for a message, cut to at most `MAX_LENGTH` characters."""
     text = "nothing" if value is None else repr(value)
     return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 3]}..."
 

@@ -1,4 +1,4 @@
-"""The coastlines and lines, read once: every geometry is in EPSG:4326, longitude first."""
+"""Reads the coastlines and lines once for the whole process. Geometries are in EPSG:4326, longitude first."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -17,9 +17,10 @@ DATA = Path(__file__).parent / "data"
 
 @cache
 def load_islands() -> gpd.GeoDataFrame:
-    """The four islands, a row a feature of `islands.geojson`: `id`, `island`, `kind`, `inferred`, `geometry`.
+    """The frame of the four islands and named islets, with a row for each feature of `islands.geojson`.
 
-    The frame is shared by all callers: do not change it. Raises `GeoDataError` with every fault of the file.
+    The columns are `id`, `island`, `kind`, `inferred` and `geometry` (EPSG:4326). All callers share the frame, so do
+    not change it. Raises `GeoDataError` with all faults of the file.
     """
     frame = _load("islands.geojson")
     return frame.assign(inferred=frame.inferred.eq(True))
@@ -27,26 +28,33 @@ def load_islands() -> gpd.GeoDataFrame:
 
 @cache
 def load_context() -> gpd.GeoDataFrame:
-    """The land around the four islands, a row a feature of `context.geojson`: `id`, `region`, `geometry`.
+    """The frame of the land around the four islands, with a row for each feature of `context.geojson`.
 
-    The frame is shared by all callers: do not change it. Raises `GeoDataError` with every fault of the file.
+    The columns are `id`, `region` and `geometry` (EPSG:4326). All callers share the frame, so do not change it. Raises
+    `GeoDataError` with all faults of the file.
     """
     return _load("context.geojson")
 
 
 @cache
 def load_lines() -> gpd.GeoDataFrame:
-    """The lines, a row a feature of `lines.geojson`: `id`, `coasts` (two sides), `parallel`, `geometry`.
+    """The frame of the boundary lines, with a row for each feature of `lines.geojson`.
 
-    `coasts` is two lists of islands or regions, or NaN where the line follows a `parallel` (degrees north), which is
-    NaN elsewhere. The frame is shared by all callers: do not change it. Raises `GeoDataError` with every fault.
+    The columns are `id`, `coasts`, `parallel` and `geometry` (EPSG:4326). For a line midway between coasts, `coasts`
+    contains the two sides, each a list of islands or regions, and `parallel` is NaN. For a line along a parallel,
+    `parallel` is the latitude in degrees north, and `coasts` is NaN. All callers share the frame, so do not change it.
+    Raises `GeoDataError` with all faults of the file.
     """
     return _load("lines.geojson")
 
 
 @cache
 def coasts() -> gpd.GeoSeries:
-    """All land of each island and region, rocks included, by its name; shared by all callers like the frames."""
+    """All land of each island and region, including its rocks (EPSG:4326).
+
+    The index of the series is the name of the island or region. All callers share the series, so do not change it.
+    Raises `GeoDataError` if a file has faults.
+    """
     return boundary_lines.coasts(load_islands(), load_context())
 
 
@@ -58,7 +66,10 @@ def _load(name: str) -> gpd.GeoDataFrame:
 
 
 def island_geometry(island_id: str) -> shapely.MultiPolygon:
-    """All land of one of the four islands, its rocks included. Raises `KeyError` for another id."""
+    """All land of one of the four islands, including its rocks (EPSG:4326).
+
+    Raises `KeyError` if `island_id` is not the id of one of the four islands.
+    """
     if island_id not in ISLAND_ORDER:
         raise KeyError(f"{island_id!r} is none of the islands {', '.join(ISLAND_ORDER)}")
     islands = load_islands()
@@ -66,7 +77,10 @@ def island_geometry(island_id: str) -> shapely.MultiPolygon:
 
 
 def islet_geometry(islet_id: str) -> shapely.MultiPolygon:
-    """All polygons of a named Habomai islet. Raises `KeyError` for another id."""
+    """All polygons of a named Habomai islet, as one multipolygon (EPSG:4326).
+
+    Raises `KeyError` if `islet_id` is not the id of a named islet.
+    """
     islets = islet_ids()
     if islet_id not in islets:
         raise KeyError(f"{islet_id!r} is none of the islets {', '.join(islets)}")
@@ -79,33 +93,37 @@ def _polygons(rows: gpd.GeoDataFrame) -> shapely.MultiPolygon:
 
 
 def geometry(place_id: str) -> shapely.MultiPolygon:
-    """All land of one of the four islands or of a named islet."""
+    """All land of one of the four islands or of a named islet (EPSG:4326). Raises `KeyError` if the id is unknown."""
     return island_geometry(place_id) if place_id in ISLAND_ORDER else islet_geometry(place_id)
 
 
 def islet_ids() -> list[str]:
-    """The named Habomai islets."""
+    """The ids of the named Habomai islets."""
     islands = load_islands()
     return list(islands.id[islands.kind == "islet"])
 
 
 def bounds(ids: Iterable[str]) -> tuple[float, float, float, float]:
-    """West, south, east and north end of the islands or islets of `ids`, in degrees."""
+    """The west, south, east and north limit in degrees of a box around the islands or islets in `ids`.
+
+    Raises `KeyError` if an id is unknown.
+    """
     west, south, east, north = shapely.total_bounds([geometry(place_id) for place_id in ids])
     return float(west), float(south), float(east), float(north)
 
 
 @cache
 def opening_bounds() -> tuple[float, float, float, float]:
-    """West, south, east and north end of what the map opens with: all four islands."""
+    """The west, south, east and north limit in degrees of the area that the map shows first: all four islands."""
     return bounds(ISLAND_ORDER)
 
 
 @cache
 def label_point(place_id: str) -> tuple[float, float]:
-    """Latitude and longitude of the point of an island or islet that is farthest from its coast.
+    """The latitude and longitude in degrees of the point of an island or islet that is farthest from the coast.
 
-    That is the centre of the largest circle in its largest polygon: a name written there stands on the land.
+    The point is the centre of the largest circle that fits into the largest polygon of the place. A name that is
+    written at this point lies on the land. Raises `KeyError` if the id is unknown.
     """
     largest = max(geometry(place_id).geoms, key=shapely.area)
     centre = shapely.maximum_inscribed_circle(largest).coords[0]

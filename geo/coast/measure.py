@@ -1,7 +1,7 @@
-"""Areas and distances on the ellipsoid (WGS 84), never on a map.
+"""Areas and distances on the WGS 84 ellipsoid, not on a map.
 
-Distances to Hokkaido run to the island of Hokkaido itself, not to the rocks off it; Cape Nosappu is its easternmost
-point. An island's land includes its rocks.
+The land of an island includes its rocks. Distances to Hokkaido are measured to the island of Hokkaido itself, not to
+the rocks off its coast. Cape Nosappu is the easternmost point of the island of Hokkaido.
 """
 
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ LonLat = tuple[float, float]
 
 _GEOD = Geod(ellps="WGS84")
 _PASSES = 3
-_MARGIN = 0.01  # a circle of several 100 km spans more degrees north of its centre than along it
+_MARGIN = 0.01  # added to the box around a circle, which spans more degrees of longitude north of its centre
 
 
 @dataclass(frozen=True)
 class ShortestLine:
-    """The shortest geodesic from one coast to another: its length in km, and its two ends."""
+    """The shortest geodesic from one coast to another. `km` is its length; `start` and `end` are its two ends."""
 
     km: float
     start: LonLat
@@ -35,12 +35,16 @@ class ShortestLine:
 
 @dataclass(frozen=True)
 class Measurement:
-    """What is measured on the coastline of an island or islet."""
+    """The measurements of an island or islet on the coastline.
+
+    `to_hokkaido` is the shortest line to the island of Hokkaido, and `to_nosappu` the shortest line to Cape Nosappu.
+    `vertices` is the number of vertices of the coastline.
+    """
 
     id: str
     area_km2: float
     rocks_km2: float
-    """The part of the area that is unnamed rocks."""
+    """The area of the unnamed rocks. It is included in `area_km2`."""
     to_hokkaido: ShortestLine
     to_nosappu: ShortestLine
     vertices: int
@@ -48,9 +52,11 @@ class Measurement:
 
 @dataclass(frozen=True)
 class LineMeasurement:
-    """A line of `lines.geojson`: its geodesic length in km, its vertices, and how far they are from midway.
+    """The measurements of a line of `lines.geojson`.
 
-    `deviation` is the largest of its vertices' (see `deviation`), or None where the line follows a parallel.
+    `km` is the geodesic length of the line, and `vertices` the number of its vertices. `deviation` is the largest
+    deviation of a vertex from midway, as a share (see the function `deviation`). It is None if the line follows a
+    parallel.
     """
 
     id: str
@@ -60,13 +66,16 @@ class LineMeasurement:
 
 
 def all_places() -> list[str]:
-    """The ids of all that is measured: the four islands, then the named islets."""
+    """The ids of all places that are measured: the four islands first, then the named islets."""
     return [*ISLAND_ORDER, *land.islet_ids()]
 
 
 @cache
 def measure(place_id: str) -> Measurement:
-    """Measure one of the four islands or a named islet. Raises `KeyError` for another id."""
+    """Measure one of the four islands or a named islet. Returns areas in km2, and distances in km.
+
+    Raises `KeyError` if the id is unknown, and `GeoDataError` if a file of the coastlines has faults.
+    """
     shape = land.geometry(place_id)
     islands = land.load_islands()
     rocks = islands.geometry[islands.id == f"{place_id}_rocks"]
@@ -82,7 +91,10 @@ def measure(place_id: str) -> Measurement:
 
 @cache
 def measure_line(line_id: str) -> LineMeasurement:
-    """Measure one of the lines. Raises `KeyError` for an id that is not in `boundary_lines.LINE_PROPERTIES`."""
+    """Measure one of the boundary lines. Returns its length in km, and its deviation from midway.
+
+    Raises `KeyError` if `line_id` is not in `boundary_lines.LINE_PROPERTIES`, and `GeoDataError` if a file has faults.
+    """
     sides = boundary_lines.LINE_PROPERTIES[line_id].get("coasts")
     line = land.load_lines().set_index("id").geometry[line_id]
     return LineMeasurement(
@@ -94,19 +106,21 @@ def measure_line(line_id: str) -> LineMeasurement:
 
 
 def deviation(line: BaseGeometry, one: BaseGeometry, other: BaseGeometry) -> float:
-    """How far the vertices of `line` are from midway between two coasts, at most.
+    """The largest deviation from midway among the vertices of `line`.
 
-    That is the difference between a vertex's distances to the two coasts as a share of the longer one: 0 is midway.
+    `one` and `other` are the coasts of the two sides. The deviation of a vertex is the difference between its distances
+    to the two coasts, divided by the longer distance. It is 0 if the vertex is midway. All geometries are in EPSG:4326.
     """
     distances = [(distance_km((x, y), one), distance_km((x, y), other)) for x, y in line.coords]
     return max(abs(to_one - to_other) / max(to_one, to_other) for to_one, to_other in distances)
 
 
 def distance_km(point: LonLat, shape: BaseGeometry) -> float:
-    """The geodesic distance from a point to the nearest point of a geometry (EPSG:4326).
+    """The geodesic distance in km from a point to the nearest point of a geometry (EPSG:4326).
 
-    An azimuthal equidistant map around the point keeps every distance from it. Only the part of the geometry that is no
-    farther than its nearest point in degrees has to be projected.
+    The distance is measured on an azimuthal equidistant map around the point, which keeps every distance from this
+    point. Before the projection, the geometry is clipped to the part that can contain the nearest point. The limit of
+    this part is the distance to the point of the geometry that is nearest in degrees.
     """
     other = _lon_lat(shapely.ops.nearest_points(shape, shapely.Point(point))[0])  # nearest in degrees
     near = shapely.clip_by_rect(shape, *_bounds_around(point, _GEOD.inv(*point, *other)[2]))
@@ -114,28 +128,29 @@ def distance_km(point: LonLat, shape: BaseGeometry) -> float:
 
 
 def hokkaido() -> BaseGeometry:
-    """The island of Hokkaido."""
+    """The island of Hokkaido without the rocks off its coast (EPSG:4326)."""
     context = land.load_context()
     return context.geometry[context.id == "hokkaido"].iloc[0]
 
 
 def cape_nosappu() -> shapely.Point:
-    """The easternmost point of the island of Hokkaido."""
+    """The easternmost point of the island of Hokkaido (EPSG:4326)."""
     return shapely.Point(max(shapely.get_coordinates(hokkaido()).tolist()))
 
 
 def area_km2(shape: BaseGeometry) -> float:
-    """The area of a (multi)polygon on the ellipsoid, in km2 (Karney 2013, through PROJ)."""
+    """The area of a polygon or multipolygon (EPSG:4326) on the ellipsoid, in km2 (Karney 2013, computed by PROJ)."""
     return abs(_GEOD.geometry_area_perimeter(shape)[0]) / 1e6
 
 
 def shortest_line(one: BaseGeometry, other: BaseGeometry) -> ShortestLine:
-    """The shortest geodesic between two geometries (EPSG:4326), to about 10 m.
+    """The shortest geodesic between two geometries (EPSG:4326), with an accuracy of about 10 m.
 
-    On an azimuthal equidistant map every distance through the centre is true. So: find the nearest points on such a
-    map, put the centre of the next map midway between them, and look again. A first guess that is 100 km off still
-    gives distances true to 1 in 20,000 there, so the second pass finds the right stretch of coast and the third
-    settles its ends, which may lie between two vertices. The length is then that of the geodesic between the ends.
+    On an azimuthal equidistant map, each distance through the centre is true. The function finds the two nearest points
+    on such a map. Then it places the centre of the next map midway between these points, and searches again. Even if
+    the first centre is 100 km away from the right one, distances on the map have an error of only 1 in 20,000. So the
+    second pass finds the right stretch of coast. The third pass finds the exact ends, which may lie between two
+    vertices. The length of the result is the length of the geodesic between the ends.
     """
     start, end = (_lon_lat(point) for point in shapely.ops.nearest_points(one, other))
     for _ in range(_PASSES):
@@ -151,13 +166,19 @@ def _nearest_around(centre: LonLat, one: BaseGeometry, other: BaseGeometry) -> t
 
 
 def _bounds_around(centre: LonLat, metres: float) -> tuple[float, float, float, float]:
-    """West, south, east and north end, in degrees, of a box that contains everything within a distance of a point."""
+    """The west, south, east and north limit in degrees of a box around `centre`.
+
+    The box contains every point that is at most `metres` away from `centre`.
+    """
     north, east, south, west = (_GEOD.fwd(*centre, azimuth, metres * (1 + _MARGIN)) for azimuth in (0, 90, 180, 270))
     return west[0], south[1], east[0], north[1]
 
 
 def _azimuthal_equidistant(centre: LonLat) -> Proj:
-    """The projection, in metres, around a point. A `Transformer` is slower: it searches PROJ's database each time."""
+    """The azimuthal equidistant projection around `centre`, in metres.
+
+    A `Transformer` would be slower, because it searches PROJ's database each time.
+    """
     return Proj(proj="aeqd", lon_0=centre[0], lat_0=centre[1], datum="WGS84")
 
 

@@ -1,4 +1,4 @@
-"""The islands as an SVG drawing, shown until the map is there, and instead of it without JavaScript."""
+"""An SVG drawing of the islands. The page shows it until the map has loaded, and permanently without JavaScript."""
 
 from functools import cache
 
@@ -11,14 +11,17 @@ from content.record.store import ISLAND_ORDER
 from content.wording import Wording
 from geo.coast.land import island_geometry, load_context, opening_bounds
 
-UNITS = 300  # of the drawing in a degree of longitude: one is some 270 m, less than a pixel of the drawing
+UNITS = 300  # units of the drawing in a degree of longitude; a unit is about 270 m, less than a pixel on the page
 MARGIN = 0.15  # degrees around the islands
-STRETCH = 1.38  # 1 / cos(43.6 N): so much narrower is a degree of longitude than one of latitude
+STRETCH = 1.38  # 1 / cos(43.6 N): the length of a degree of latitude divided by that of a degree of longitude
 
 
 @cache
 def outlines(wording: Wording) -> Markup:
-    """The four islands and the land near them, as SVG."""
+    """An SVG element with the outlines of the four islands and of the land near them.
+
+    `wording` gives the language of the element's label.
+    """
     west, south, east, north = opening_bounds()
     frame = shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
     land = load_context().geometry.intersection(frame).union_all()
@@ -33,14 +36,20 @@ def outlines(wording: Wording) -> Markup:
 
 
 def _path(shape: BaseGeometry, frame: shapely.Polygon) -> str:
-    """The outer rings of (multi)polygons in the drawing's units; what is smaller than a unit is left out."""
+    """The SVG path data of the outer rings of a polygon or multipolygon, in the units of the drawing.
+
+    Polygons with an area of less than one square unit are left out.
+    """
     drawn = _on_paper(shape, frame).simplify(1)
     rings = [polygon.exterior.coords for polygon in getattr(drawn, "geoms", [drawn]) if polygon.area >= 1]
     return "".join(f"M{' '.join(f'{x:.0f} {y:.0f}' for x, y in ring)}Z" for ring in rings)
 
 
 def _on_paper(shape: BaseGeometry, frame: shapely.Polygon) -> BaseGeometry:
-    """Longitude and latitude as units of the drawing, from its upper left corner."""
+    """Convert a geometry from longitude and latitude to units of the drawing.
+
+    The origin of the drawing is the upper left corner of `frame`.
+    """
     west, _, _, north = frame.bounds
     return shapely.affinity.affine_transform(
         shape, [UNITS, 0, 0, -UNITS * STRETCH, -west * UNITS, north * UNITS * STRETCH]

@@ -1,4 +1,4 @@
-"""The output of `python -m geo measure` and `python -m geo lines`: measured figures beside published ones."""
+"""The output of `python -m geo measure` and `python -m geo lines`: measured figures beside published figures."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -13,7 +13,10 @@ from geo.coast.measure import LineMeasurement, LonLat, Measurement, ShortestLine
 
 
 def as_json(measured: Sequence[Measurement], content: Content) -> list[dict[str, Any]]:
-    """An object for each place; coordinates are [longitude, latitude], EPSG:4326."""
+    """A JSON object for each measured place, with its measured and published figures.
+
+    Coordinates are [longitude, latitude] in degrees (EPSG:4326). Areas are in km2, distances in km.
+    """
     return [_object(measurement, content) for measurement in measured]
 
 
@@ -60,7 +63,7 @@ def _origin(fact: Fact[Any], content: Content) -> dict[str, Any]:
 
 
 def as_tables(measured: Sequence[Measurement], content: Content) -> Group:
-    """Two tables, of areas and of distances, with published figures beside the measured ones."""
+    """A table of areas and a table of distances. Both show the published figures beside the measured ones."""
     return Group(_areas(measured, content), _distances(measured, content))
 
 
@@ -81,7 +84,11 @@ def _distances(measured: Sequence[Measurement], content: Content) -> Table:
 
 
 def lines_as_json(measured: Sequence[LineMeasurement], content: Content) -> list[dict[str, Any]]:
-    """An object for each line: properties, measurements, and the records of treaties it illustrates."""
+    """A JSON object for each measured line.
+
+    It contains the properties and measurements of the line, and the records of the treaties or acts that the line
+    illustrates.
+    """
     return [_line_object(line, content) for line in measured]
 
 
@@ -100,7 +107,7 @@ def _line_object(line: LineMeasurement, content: Content) -> dict[str, Any]:
 
 
 def lines_as_tables(measured: Sequence[LineMeasurement], content: Content) -> Group:
-    """Two tables: the lines as measured, and the treaties or acts they come from."""
+    """A table of the measured lines, and a table of the treaties or acts from which the lines come."""
     return Group(_lines(measured), _origins(content))
 
 

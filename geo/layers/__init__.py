@@ -1,1 +1,1 @@
-"""The layers: what each of them draws, from facts to features, and what their legend says."""
+"""The layers of the map: each layer turns facts into features, and has the signs that the legend explains."""

@@ -1,4 +1,4 @@
-"""Who governs, who claims and who is to be given which island, in words."""
+"""Sentences that say who governs an island, who claims it, and to whom it is to be handed over."""
 
 from functools import partial
 from typing import get_args
@@ -25,7 +25,10 @@ CLAIMED_BY_BOTH = N_("claimed by both states")
 
 
 def captions(content: Content) -> list[Caption]:
-    """The map's caption from each viewpoint, for each run of years in which it stays the same."""
+    """The captions of the map for all viewpoints and years.
+
+    A viewpoint has one caption for each run of years in which the text stays the same.
+    """
     return [
         Caption(viewpoints=(viewpoint,), years=years, text=text)
         for viewpoint in get_args(Viewpoint)
@@ -34,7 +37,11 @@ def captions(content: Content) -> list[Caption]:
 
 
 def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
-    """The status of all islands, those of equal status together."""
+    """A sentence with the status of all islands. Islands with the same status are named together.
+
+    `year` None means today. If an island has no status in `year`, the sentence says only that the declaration begins in
+    1956. If all viewpoints agree in `year`, the sentence begins with `All viewpoints agree until 1945.`
+    """
     wording = content.wording
     statuses = {island: history.island_status(content, island, viewpoint, year) for island in ISLAND_ORDER}
     if None in statuses.values():
@@ -51,14 +58,20 @@ def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
 
 
 def _clause(wording: Wording, islands: list[str], status: str) -> str:
-    """The status of the islands of these names."""
+    """A clause with the names of some islands and their status.
+
+    If `islands` contains the names of all islands, the clause says `all four islands` instead.
+    """
     everywhere = len(islands) == len(ISLAND_ORDER)
     places = wording.gettext("all four islands") if everywhere else wording.listing(islands)
     return wording.gettext("{places}: {status}", places=places, status=status)
 
 
 def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> str:
-    """The status of one island: `Governed by Russia`."""
+    """The status of one island as a caption, for example `Governed by Russia`. `year` None means today.
+
+    If the island has no status in `year`, the caption says that the declaration begins in 1956.
+    """
     status = history.island_status(content, island, viewpoint, year)
     if status is None:
         return content.wording.gettext(NOT_YET)
@@ -66,12 +79,15 @@ def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, yea
 
 
 def status_words(wording: Wording, status: history.IslandStatus) -> str:
-    """A status and its party in words: `governed by Russia`."""
+    """A status and its party in words, for example `governed by Russia`. The first letter is not capitalised."""
     return wording.gettext(STATUSES[status.status, status.party])
 
 
 def claim_words(wording: Wording, claims: IslandClaims) -> str:
-    """Who governs an island and who claims it today: `Governed by Russia, claimed by both states`."""
+    """The party that governs an island today and the parties that claim it, in words.
+
+    For example: `Governed by Russia, claimed by both states`.
+    """
     governed = wording.gettext(STATUSES[Status.GOVERNED, claims.governed_by])
     both = len(claims.claimed_by) > 1
     claimed = wording.gettext(CLAIMED_BY_BOTH if both else STATUSES[Status.CLAIMED, claims.claimed_by[0]])

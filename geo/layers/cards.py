@@ -1,9 +1,9 @@
-"""The card with an island's name and figures; the layers put rows into it."""
+"""The positions of the cards beside the islands. A card shows an island's name and figures; layers add its rows."""
 
 from content.models import IslandId
 from geo.contract import Card
 
-# In open sea beside the island.
+# The points lie in open sea beside the island.
 CARDS: dict[IslandId, Card] = {
     "iturup": Card(lat=45.6, lon=147.55, side="left"),
     "kunashir": Card(lat=44.5, lon=146.16, side="above"),

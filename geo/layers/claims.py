@@ -1,4 +1,4 @@
-"""The layer of colours: who holds and who claims the islands, and who held their neighbours."""
+"""The layer of colours: which party holds each island, which parties claim it, and which party held its neighbours."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,12 @@ DECLARED = 1956  # the year of the Joint Declaration
 
 @dataclass(frozen=True)
 class Colours:
-    """How a place is coloured: by its holder, solid where it is governed, striped for claims, framed for a transfer."""
+    """How an island or a neighbouring territory is coloured.
+
+    The colour is the colour of the `holder`. If `solid` is True, the colour is full, otherwise pale. `stripes` are the
+    parties that are shown as stripes: they claim the territory, or are to receive it. If `transfer` is True, a frame
+    shows that the territory is to be handed over.
+    """
 
     holder: Party | None
     solid: bool
@@ -36,12 +41,18 @@ class Colours:
 
 
 def features(content: Content) -> list[Feature]:
-    """The colours of the islands and of their neighbours in the chain and on Sakhalin."""
+    """The features of the layer: the colours of the islands, and the land and colours of their neighbours.
+
+    The neighbours are the other islands of the chain and the two parts of Sakhalin.
+    """
     return [*map(Feature, _island_overlays(content)), *_neighbours(content)]
 
 
 def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Colours | None:
-    """How an island is coloured from a viewpoint in a year; None where the viewpoint says nothing yet."""
+    """How an island is coloured from a viewpoint at the end of a year; `year` None means today.
+
+    None if the island has no status, because the viewpoint does not exist yet or because no line had been agreed.
+    """
     status = history.island_status(content, island, viewpoint, year)
     if status is None:
         return None
@@ -55,7 +66,7 @@ def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int 
 
 
 def _party(name: str | None) -> Party | None:
-    """The one party of that name; None for both together and where no holder was agreed."""
+    """The party with this name. None if `name` is not the name of a single party, for example `both`."""
     return next((party for party in get_args(Party) if party == name), None)
 
 
@@ -65,7 +76,10 @@ def _to_be_handed_over(content: Content, island: IslandId, year: int | None) -> 
 
 
 def _island_overlays(content: Content) -> Iterator[contract.Overlay]:
-    """The colours of each island by years, once for all viewpoints that have them alike."""
+    """Yield the colours of each island for each run of years in which they stay the same.
+
+    Viewpoints with the same colours in the same years share one overlay.
+    """
     alike: dict[tuple[IslandId, Colours, Years], list[Viewpoint]] = {}
     for island in ISLAND_ORDER:
         for viewpoint in get_args(Viewpoint):
@@ -91,7 +105,7 @@ def _neighbour_colours(content: Content, place: PlaceId, year: int) -> Colours:
 
 
 def neighbour_shape(place: PlaceId) -> BaseGeometry:
-    """The land of a neighbour (EPSG:4326); Sakhalin is divided on the 50th parallel."""
+    """The land of a neighbouring territory (EPSG:4326). Sakhalin is divided into two parts at the 50th parallel."""
     land = coasts()
     if place == "kuril_chain":
         return shapely.union_all([land["kuril_chain"], land["shumshu"]])

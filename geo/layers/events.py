@@ -1,4 +1,4 @@
-"""The dated events of the timeline."""
+"""The events of the timeline."""
 
 from content.models import Event
 from content.record.store import Content
@@ -8,7 +8,10 @@ from geo.layers.features import publishers
 
 
 def events(content: Content) -> list[TimelineEvent]:
-    """The dated events, in the order of the record, with what sources disagree on."""
+    """The events of the timeline, in the order of the record.
+
+    The text of an event is followed by the statements on which the sources disagree.
+    """
     return [_event(content, event) for event in content.events.values()]
 
 
@@ -25,5 +28,5 @@ def _event(content: Content, event: Event) -> TimelineEvent:
 
 
 def event_title(wording: Wording, event: Event) -> str:
-    """An event with its date."""
+    """The date of an event and its title, in words."""
     return wording.gettext("{date}: {event}", date=wording.day(event.date), event=event.title)

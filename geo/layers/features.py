@@ -1,4 +1,4 @@
-"""Features of layers: their properties as the contract has them, and their geometry."""
+"""The features of layers. A feature has properties, which `geo.contract` defines, and a geometry."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,29 +12,36 @@ from content.record.store import Content
 from geo import contract
 
 DECIMALS = 5
-"""Decimals of a coordinate in degrees: about a metre."""
+"""The number of decimals of a coordinate in degrees: 5 decimals are about one metre."""
 
 
 @dataclass(frozen=True)
 class Feature:
-    """A feature of a layer; `geometry` is in degrees of WGS 84, or None where the properties alone are drawn."""
+    """A feature of a layer.
+
+    `geometry` is in degrees of WGS 84, longitude first. It is None if the script draws the feature from `properties`
+    alone.
+    """
 
     properties: contract.FeatureProperties
     geometry: BaseGeometry | None = None
 
 
 def feature(properties: contract.FeatureProperties, geometry: BaseGeometry) -> Feature:
-    """A feature whose coordinates are rounded to `DECIMALS`."""
+    """A feature with a geometry whose coordinates are rounded to `DECIMALS`."""
     return Feature(properties, rounded(geometry))
 
 
 def rounded(geometry: BaseGeometry) -> BaseGeometry:
-    """A geometry in degrees with coordinates of `DECIMALS`; it stays valid."""
+    """A geometry in degrees with coordinates rounded to `DECIMALS`. A valid geometry stays valid."""
     return shapely.set_precision(geometry, 10**-DECIMALS)
 
 
 def collection(features: Iterable[Feature]) -> dict[str, Any]:
-    """Features as a GeoJSON FeatureCollection; `geo.map.assets.compact_json` writes it."""
+    """A GeoJSON FeatureCollection of the features, as a dictionary.
+
+    The properties are still models of `geo.contract`; `geo.map.assets.compact_json` converts them to JSON.
+    """
     return {
         "type": "FeatureCollection",
         "features": [
@@ -54,11 +61,11 @@ def geojson(geometry: BaseGeometry) -> dict[str, Any]:
 
 
 def dated(content: Content, fact: Fact[str]) -> str:
-    """A fact's sentence with its date."""
+    """The sentence of a fact, followed by the date of the fact in brackets."""
     return content.wording.aside(fact.value, content.wording.day(fact.as_of))
 
 
 def publishers(content: Content, *facts: Fact[Any]) -> str:
-    """The line that names the publishers of the facts' sources, each once."""
+    """A line that names the publishers of the facts' sources. Each publisher is named once."""
     named = dict.fromkeys(content.sources[source].publisher for fact in facts for source in fact.sources)
     return content.wording.gettext("Sources: {publishers}", publishers=content.wording.clauses(list(named)))

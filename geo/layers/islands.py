@@ -1,4 +1,4 @@
-"""The layer of the four islands and the named islets, which can be seen and clicked."""
+"""The layer of the four islands and the named islets, which readers can see and click."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,11 +17,14 @@ from geo.layers.layer import Layer
 from geo.layers.population import residents
 from geo.layers.symbols import Sign
 
-GROUP_MARGIN_DEGREES = 0.02  # between the Habomai islets and the frame around them
+GROUP_MARGIN_DEGREES = 0.02  # the distance between the Habomai islets and the frame around them
 
 
 def features(content: Content) -> list[Feature]:
-    """The islands and islets, a circle to click at each of them, and a frame around the small ones of Habomai."""
+    """The features of the layer: the frame around the Habomai group, targets, and the land of the islands and rocks.
+
+    A target is an invisible circle that readers can click. Each island and each named islet has a target.
+    """
     shapes, targets = [], []
     rows: Iterable[Any] = load_islands().itertuples()  # pandas does not type the columns of a file
     for row in rows:
@@ -39,7 +42,10 @@ def features(content: Content) -> list[Feature]:
 
 
 def island_essentials(content: Content, island: Island) -> contract.Essentials:
-    """An island's names, status, residents and area, with who says so."""
+    """The essentials of an island: its names, status, residents and area, and the publishers of these facts.
+
+    `geo.contract.Essentials` defines the term. The line with residents is left out if the record has no figure.
+    """
     wording, size, figure = content.wording, island.area_km2[0], latest_figure(island.population)
     claims = _claims_on(content, island)
     governs = next(position.statement for position in claims.positions if position.viewpoint == "de_facto")

@@ -1,4 +1,4 @@
-"""What a layer of the map is."""
+"""The definition of a layer of the map."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from geo.layers.symbols import Sign
 class Layer:
     """A layer that the reader can turn on and off.
 
-    `key` names it in addresses, `title` and `heading` are messages for the catalogues; the legend explains its `signs`
-    under `heading`, or under `title` where that is None. `on` says whether the map opens with it.
+    `key` is the name of the layer in addresses. `title` and `heading` are gettext messages. The legend explains the
+    `signs` of the layer under `heading`, or under `title` if `heading` is None. `on` says whether the map shows the
+    layer when it opens.
     """
 
     key: str

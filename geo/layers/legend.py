@@ -1,4 +1,7 @@
-"""The legend as HTML: what the layers that are on mean. `static/legend.css` has the looks of its other signs."""
+"""The legend as HTML, which explains the signs of the layers. `static/legend.css` contains the styles of most signs.
+
+`symbol_style` gives the styles of the symbols of military sites.
+"""
 
 from urllib.parse import quote
 
@@ -13,7 +16,10 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/
 
 
 def legend(wording: Wording) -> Markup:
-    """An entry for each layer, under a heading of the third level; a script hides those of layers that are off."""
+    """The legend as HTML: a section for each layer, with an `h3` heading, and a sentence that says that no layer is on.
+
+    `legend.js` hides the sections of the layers that are off. It shows the sentence only if all layers are off.
+    """
     entries = Markup("").join(_entry(wording, layer) for layer in LAYERS)
     none = wording.gettext("All layers are off.")
     return Markup("<div class='legend'>{}<p class='none' hidden>{}</p></div>").format(entries, none)
@@ -33,7 +39,10 @@ def _drawn(sign: Sign) -> Markup:
 
 
 def symbol_style() -> str:
-    """The rules of the symbols' looks: masks, for Streamlit takes SVG out of a page's own HTML."""
+    """The CSS rules that draw the symbols of military sites in the legend.
+
+    The symbols are CSS masks, because Streamlit removes SVG elements from the HTML of a page.
+    """
     return "".join(
         f'.symbol-{kind}{{mask:url("data:image/svg+xml,{quote(SVG.format(path))}") center/contain no-repeat}}\n'
         for kind, path in SYMBOLS.items()

@@ -1,4 +1,4 @@
-"""The layer of boundary lines, each with the treaty or act it rests on."""
+"""The layer of boundary lines. Each line is shown with the treaty or act on which it is based."""
 
 from content.models import Line, Quotation
 from content.record.store import Content
@@ -15,7 +15,11 @@ PARALLEL = N_("Drawn on the 50th parallel as an illustration: not a surveyed bou
 
 
 def features(content: Content) -> list[Feature]:
-    """The lines in force, or held to be so from some viewpoint: a feature for each stretch of a line."""
+    """The boundary lines that are in force, or that are in force only according to some viewpoints.
+
+    A line may consist of several stretches, which are features of `lines.geojson`. Each stretch is a feature of the
+    layer.
+    """
     stretches = load_lines().set_index("id").geometry
     return [
         feature(properties, stretches[stretch])
@@ -43,7 +47,10 @@ def _properties(content: Content, line: Line) -> contract.Line:
 
 
 def quoted(wording: Wording, quotation: Quotation) -> list[str]:
-    """A treaty's words, and their translation where they are in another language than the reader's."""
+    """The quoted words of a treaty, followed by our translation into the reader's language.
+
+    The translation is left out if the record has none for the reader's language.
+    """
     words = wording.quoted(quotation.text)
     if wording.language not in quotation.translations:
         return [words]

@@ -1,4 +1,7 @@
-"""The layer of publicly reported military sites: on the map where their place is known, else in their island's card."""
+"""The layer of publicly reported military sites.
+
+A site whose position is known is a symbol on the map. Other sites are in the card of their island.
+"""
 
 from collections.abc import Iterator
 
@@ -19,20 +22,23 @@ CIVIL_AIRPORT = N_("Civil airport")
 
 
 def features(content: Content) -> list[Feature]:
-    """Badges in the islands' cards, and symbols on the map."""
+    """The features of the layer: first the badges in the islands' cards, then the symbols on the map."""
     placed = [symbol for site in content.sites.values() for symbol in _symbols(content, site)]
     return [*map(Feature, _badges(content)), *placed]
 
 
 def site_words(wording: Wording, site: Site, former: bool | None = None) -> str:
-    """Kind and state of a site: `Air defence, former`. The state is today's where `former` is None."""
+    """The kind and the state of a site in words, for example `Air defence, former`.
+
+    `former` is the state. If it is None, today's state of the site is used.
+    """
     kind = wording.gettext(CIVIL_AIRPORT if site.civil else KIND_WORDS[site.kind])
     gone = site.state == "former" if former is None else former
     return wording.separated([kind, wording.gettext("former") if gone else wording.gettext("present")])
 
 
 def _symbols(content: Content, site: Site) -> Iterator[Feature]:
-    """The site at its place, once for each state that it had."""
+    """Yield a symbol for each state that the site has had. Yields nothing if the position of the site is not known."""
     if site.location is None:
         return
     point = shapely.Point(site.location.lon, site.location.lat)
@@ -42,7 +48,10 @@ def _symbols(content: Content, site: Site) -> Iterator[Feature]:
 
 
 def _states(content: Content, site: Site, island: IslandId) -> Iterator[contract.Site]:
-    """The site as present and as former, in the years in which it was; not before it was reported."""
+    """Yield the site once for each of its states, present or former, with the years of the state.
+
+    Years before the site was reported are left out.
+    """
     for former, years in spans(content, lambda year: reported_state(site, year)):
         if former is not None:
             yield _in_state(content, site, island, former, years)
@@ -62,7 +71,7 @@ def _in_state(content: Content, site: Site, island: IslandId, former: bool, year
 
 
 def _badges(content: Content) -> Iterator[contract.BadgeRow]:
-    """The sites without a known place, by island, kind and state."""
+    """Yield the badges: the sites whose position is not known, grouped by island, kind and state."""
     for island in content.islands:
         for kind in SiteKind:
             here = _without_place(content, island, kind)

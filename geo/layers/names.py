@@ -1,4 +1,4 @@
-"""The layer of names: of islands in their cards, of islets, settlements and landmarks on the map."""
+"""The layer of names. Island names are in the cards; names of islets, settlements and landmarks are on the map."""
 
 from typing import Literal
 
@@ -20,7 +20,10 @@ Kind = Literal["settlement", "islet", "mountain", "cape", "strait"]
 
 
 def features(content: Content) -> list[Feature]:
-    """The names of islands, islets, settlements and landmarks; the smaller ones from closer up."""
+    """The features of the layer: a row for the name of each island, and labels for islets, settlements and landmarks.
+
+    Labels of islets are shown from the zoom level `ISLETS_FROM_ZOOM`, other labels from `PLACES_FROM_ZOOM`.
+    """
     title = content.wording.title
     islets = [_label(title(islet.names), *label_point(islet.id), "islet") for islet in content.islets.values()]
     towns = [

@@ -1,9 +1,11 @@
-"""Every colour of the product, stated once: style sheets, templates for print and charts get them from here.
+"""All colours of the product. Style sheets, print templates and charts get their colours from this module.
 
-Two files cannot: `.streamlit/config.toml` and `geo/map/static/icon.svg` repeat some, and tests compare them with these.
+Two files cannot import this module: `.streamlit/config.toml` and `geo/map/static/icon.svg`. They repeat some of the
+colours, and tests compare these colours with the ones here.
 
-The parties' colours are from neither flag. Each party has a pattern too, so that colour is never the only difference.
-Colours are CSS values; a mixture is a colour, its share in percent, and another colour, mixed in Oklab.
+The colours of the parties come from neither flag. Each party also has a pattern, so that colour is never the only
+difference. A colour is a CSS value. A mixture consists of a colour, the share of this colour in percent, and a second
+colour; the two are mixed in Oklab.
 """
 
 from dataclasses import asdict, dataclass
@@ -11,24 +13,24 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of text and controls: light or dark, as the reader's system is set."""
+    """The colours of text and controls in the light theme or the dark theme. The reader's system selects the theme."""
 
     paper: str
-    """The background."""
+    """The background of the page."""
     panel: str
     """The background of fields and menus."""
     ink: str
-    """Text."""
+    """The colour of text."""
     accent: str
-    """What can be clicked, and what is marked."""
+    """The colour of everything that readers can click, and of marks."""
     link: str
-    """Links in Streamlit's own text."""
+    """The colour of links in the text that Streamlit itself draws."""
     border: str
-    """The borders of Streamlit's own fields."""
+    """The colour of the borders of Streamlit's fields."""
 
 
 LIGHT = Theme(paper="#fbfaf6", panel="#f1eee5", ink="#22271f", accent="#2f6b5f", link="#2f6b5f", border="#d9d4c5")
-"""What is printed has these colours too."""
+"""The light theme. Printed sheets and pictures use its colours too."""
 DARK = Theme(paper="#16191a", panel="#1f2425", ink="#e8e5dc", accent="#5fae9c", link="#7cc4b3", border="#3a4142")
 
 SHADOWS: dict[str, str] = {"shadow": "rgb(0 0 0 / 22%)", "backdrop": "rgb(0 0 0 / 40%)"}
@@ -41,20 +43,21 @@ MIXED: dict[str, tuple[str, int, str]] = {
     "island": ("paper", 43, "#a08f5a"),
     "russia-land": ("russia", 50, "paper"),
     "japan-land": ("japan", 50, "paper"),
-    "russia-mark": ("russia", 42, "ink"),  # stands out from every land
+    "russia-mark": ("russia", 42, "ink"),  # stands out from the colours of all land
     "japan-mark": ("japan", 42, "ink"),
     "town": ("accent", 75, "ink"),
 }
 
-# Of charts: neither party's colour on the map; legible on light and dark paper.
+# The colours of charts. None of them is a party's colour on the map; all are legible on light and dark paper.
 CLAY, SAND, BLUE, TEAL, OLIVE, GREY = "#a3785a", "#b09a7d", "#5d7fa8", "#3f9482", "#8a9a3b", "#8b8f94"
 
 
 def as_css() -> str:
-    """A style sheet with the colours as variables.
+    """A style sheet that defines all colours as CSS variables.
 
-    `--theme-paper`, `--theme-ink` and their like follow the system's light or dark theme. The sheet of a page sets
-    `--paper`, `--ink` and `--accent`, from these or from Streamlit's theme; the map's colours are mixed with those.
+    `--theme-paper`, `--theme-ink` and the other `--theme-` variables follow the light or dark theme of the reader's
+    system. The style sheet of each page must define `--paper`, `--ink` and `--accent`, either from these variables or
+    from Streamlit's theme. The colours of the map are mixed from `--paper`, `--ink` and `--accent`.
     """
     mixed = {
         name: f"color-mix(in oklab, {_css(one)} {share}%, {_css(other)})" for name, (one, share, other) in MIXED.items()
@@ -76,7 +79,7 @@ def _css(colour: str) -> str:
 
 
 def as_typst() -> str:
-    """The light theme's and the map's colours as a dictionary in Typst code."""
+    """The colours of the light theme and of the map, as the source text of a dictionary in Typst."""
     plain = {"paper": LIGHT.paper, "ink": LIGHT.ink, "accent": LIGHT.accent, **PLAIN}
     parts = {name: f'rgb("{value}")' for name, value in plain.items()}
     for name, (one, share, other) in MIXED.items():

@@ -1,4 +1,7 @@
-"""The layer of residents: settlements as circles, and the total of each island in its card, year by year."""
+"""The layer of residents. Settlements are circles on the map; the total of an island is a row in its card.
+
+Both change with the year.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -22,9 +25,10 @@ TODAY_ALONE: Years = (None, None)
 
 
 def features(content: Content) -> list[Feature]:
-    """A total beside each island, and settlements as circles whose area grows with their residents, the largest first.
+    """The features of the layer: the total of each island, then the settlements as circles.
 
-    The smaller circles are drawn last, so that none is hidden.
+    The area of a circle grows with the number of residents. The largest circles come first, so that the smaller ones
+    are drawn above them and stay visible. Settlements whose position is not known are left out.
     """
     circles = [
         (_circle(content, town, town.location, figure, years), shapely.Point(town.location.lon, town.location.lat))
@@ -38,12 +42,12 @@ def features(content: Content) -> list[Feature]:
 
 
 def residents(wording: Wording, figure: Population) -> str:
-    """A population figure with its date, in words."""
+    """The number of residents in words, followed by the date of the figure in brackets."""
     return wording.aside(counted(wording, figure), wording.day(figure.as_of))
 
 
 def counted(wording: Wording, figure: Population) -> str:
-    """A number of residents, in words."""
+    """The number of residents in words. The number 0 gives `No residents counted`."""
     if figure.value == 0:
         return wording.gettext("No residents counted")
     return wording.ngettext("{count} resident", "{count} residents", figure.value)
@@ -64,7 +68,10 @@ def _total(wording: Wording, island: IslandId, figure: Population, years: Years)
 def _circle(
     content: Content, town: Settlement, location: Location, figure: Population | None, years: Years
 ) -> contract.Circle:
-    """A settlement in some years; one that nobody counted (None) is one of today's."""
+    """The circle of a settlement for the span `years`.
+
+    If `figure` is None, the record has no figure for the settlement. The circle is then shown only for today.
+    """
     wording = content.wording
     radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5
     return contract.Circle(

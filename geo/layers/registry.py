@@ -1,4 +1,7 @@
-"""The layers of the map. One that is added here is on the map, in its list of layers, in its legend and in pictures."""
+"""The list of all layers of the map.
+
+A layer that is added here appears on the map, in its list of layers, in its legend and in pictures.
+"""
 
 from geo.layers import claims, islands, lines, military, names, population, quotations
 from geo.layers.layer import Layer
@@ -14,4 +17,7 @@ LAYERS: tuple[Layer, ...] = (
 )
 
 GROUND = (islands.LAYER.key, names.LAYER.key)
-"""The keys of layers that are on unless `hide=` in the address names them; `layers=` there names the others."""
+"""The keys of the layers that are on unless the address parameter `hide=` names them.
+
+The address parameter `layers=` names the other layers that are on.
+"""

@@ -1,4 +1,7 @@
-"""The signs of the legend, and the shapes of the military symbols: one for each kind, told apart without colour."""
+"""The signs of the legend, and the symbols of military sites. The symbol of each kind has a different shape.
+
+Readers can therefore tell the kinds apart without colour.
+"""
 
 from dataclasses import dataclass
 
@@ -8,10 +11,11 @@ from content.wording import N_
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign on the map and what it means, a message for the catalogues.
+    """A sign on the map and its meaning.
 
-    `look` names the sign's look, which every legend knows how to draw, or is the kind of a military site. `on_paper` is
-    the meaning where nothing can be clicked or zoomed, if it is another one.
+    `look` is the name of a sign that every legend can draw, or the kind of a military site. `meaning` and `on_paper`
+    are gettext messages. `on_paper` replaces `meaning` in print, where readers can neither click nor zoom. It is None
+    if the meaning in print is the same.
     """
 
     look: str

@@ -1,8 +1,9 @@
-"""The years and viewpoints for which a feature is on the map.
+"""The years and viewpoints for which a feature is shown on the map.
 
-`years` are the first and the last year at whose end the feature is there. Without a last year (None) it is there today
-too; without either it is there today alone. A feature without `years` is there at all times, one without `viewpoints`
-from all of them. `static/core/in_time.js` has the same rule for the browser; tests/geo/in_time.yaml has cases for both.
+A year means its 31 December. `years` are the first and the last year at whose end the feature is shown. If the last
+year is None, the feature is also shown today. If both years are None, the feature is shown today only. A feature
+without `years` is shown at all times. A feature without `viewpoints` is shown from all viewpoints.
+`static/core/in_time.js` implements the same rule for the browser. tests/geo/in_time.yaml contains test cases for both.
 """
 
 from collections.abc import Callable, Hashable
@@ -18,9 +19,10 @@ V = TypeVar("V", bound=Hashable)
 
 
 def spans(content: Content, value: Callable[[int], V]) -> list[tuple[V, Years]]:
-    """The values of a function of the year, each with the first and last year of a run of equal ones.
+    """The values of a function of the year, from `FIRST_YEAR` on. Consecutive years with equal values form a run.
 
-    The last run has no end.
+    Returns a pair for each run: the value, and the first and the last year of the run. The last year of the last run is
+    None, because nothing changes after `content.last_change`. Calls `value` once for each year up to that year.
     """
     last = content.last_change
     runs = [(found, list(run)) for found, run in groupby(range(FIRST_YEAR, last + 1), key=value)]
@@ -28,7 +30,10 @@ def spans(content: Content, value: Callable[[int], V]) -> list[tuple[V, Years]]:
 
 
 def in_time(part: ContractModel, viewpoint: Viewpoint, year: int | None) -> bool:
-    """Whether a part of the map is there, seen from a viewpoint at the end of a year, or today (None)."""
+    """Whether a part of the map is shown from `viewpoint` at the end of `year`; `year` None means today.
+
+    A part that is not an `InTime` is always shown.
+    """
     if not isinstance(part, InTime):
         return True
     first, last = part.years or (FIRST_YEAR, None)

@@ -1,4 +1,7 @@
-"""Files that the browser fetches, each with a digest of its content in its address, so that it is cached for good."""
+"""Files that the browser fetches. Each address contains a digest of the file's content.
+
+The content behind an address therefore never changes, and browsers can cache it permanently.
+"""
 
 import json
 import re
@@ -24,7 +27,7 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that this server answers: path, body and media type."""
+    """A file that this server serves. `url` is its path on the server, `body` its content."""
 
     url: str
     body: bytes
@@ -32,7 +35,10 @@ class Asset:
 
 
 def compact_json(value: Any) -> str:
-    """A value as JSON without spaces. Models of the contract in it leave out properties with their default value."""
+    """A value as JSON without spaces.
+
+    The value may contain models of `geo.contract`. Fields of a model that have their default value are left out.
+    """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_properties)
 
 
@@ -43,20 +49,26 @@ def _properties(model: ContractModel) -> dict[str, Any]:
 def embeddable_json(value: Any) -> str:
     """A value as JSON that is safe inside an HTML `script` element.
 
-    `<` is escaped, since it could begin `</script>` or `<!--`, and so are U+2028 and U+2029, which ended a line before
-    ES2019.
+    `<` is escaped, because it could begin `</script>` or `<!--`. U+2028 and U+2029 are escaped too, because they ended
+    a line of JavaScript before ES2019.
     """
     return re.sub("[<\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", compact_json(value))
 
 
 def publish(name: str, body: bytes) -> Asset:
-    """A file with an address made of its content: `atlas.js` becomes `/assets/atlas.<digest>.js`."""
+    """A file whose address contains a digest of `body`: `atlas.js` gets the address `/assets/atlas.<digest>.js`.
+
+    The extension of `name` determines the media type. Raises `KeyError` if the extension is unknown.
+    """
     stem, suffix = Path(name).stem, Path(name).suffix
     return Asset(f"/assets/{stem}.{sha256(body).hexdigest()[:12]}{suffix}", body, _MEDIA_TYPES[suffix])
 
 
 def name_of(address: str) -> str | None:
-    """The name that a file was published under: `atlas.js` of `/assets/atlas.<digest>.js`. None for other addresses."""
+    """The name under which a file was published: `atlas.js` for the address `/assets/atlas.<digest>.js`.
+
+    None if `address` is not the address of a published file.
+    """
     found = re.fullmatch(r"/assets/(.+)\.[0-9a-f]{12}(\.\w+)", address)
     return found and found[1] + found[2]
 
@@ -67,12 +79,12 @@ def publish_json(name: str, value: Any) -> Asset:
 
 
 def publish_file(path: Path) -> Asset:
-    """Publish a file under its own name."""
+    """Publish the file at `path` under the name that it has there."""
     return publish(path.name, path.read_bytes())
 
 
 @cache
 def leaflet_assets() -> tuple[Asset, Asset]:
-    """Leaflet's script and style sheet, from the XStatic-Leaflet package."""
+    """The script and the style sheet of Leaflet, from the package XStatic-Leaflet."""
     folder = Path(leaflet.BASE_DIR)
     return publish_file(folder / "leaflet.js"), publish_file(folder / "leaflet.css")

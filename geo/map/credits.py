@@ -1,4 +1,4 @@
-"""The credits of the map, its licences, and the sources of what it shows."""
+"""The credits of the map, its licences, and the sources of the facts that it shows."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,18 +21,22 @@ LICENCES = (
 
 
 def map_credit(wording: Wording) -> str:
-    """The credit line of a map: the origin of its coast and of its points."""
+    """The credit line of a map, which names the origin of the coast and of the points."""
     return wording.gettext("{coast}, some points from GeoNames (CC BY 4.0)", coast=wording.gettext(COAST_CREDIT))
 
 
 def sources_shown(content: Content, view: View) -> list[str]:
-    """The ids of the sources of a map of this view, with all layers, viewpoints and years that can be chosen on it."""
+    """The ids of the sources of a map that opens with this view, in the order of the record.
+
+    The list includes the sources of all layers, viewpoints and years that readers can choose on the map. If an excerpt
+    is selected, it also includes the sources of the check of the excerpt.
+    """
     cited = {*COAST.sources, *_sources(tuple(_shown(content, view)))}
     return [source for source in content.sources if source in cited]
 
 
 def _shown(content: Content, view: View) -> Iterator[Any]:
-    """The records behind layers, captions and timeline."""
+    """Yield the records and facts that the layers, the captions and the timeline show."""
     for island in content.islands.values():
         yield from (island.names, island.area_km2[0], island.population)
     for islet in content.islets.values():
@@ -50,7 +54,7 @@ def _shown(content: Content, view: View) -> Iterator[Any]:
 
 
 def _sources(value: Any) -> Iterator[str]:
-    """The source ids of a record and of all records in it."""
+    """Yield the source ids of a record and of all records in it. An id may be yielded several times."""
     if isinstance(value, BaseModel):
         yield from getattr(value, "sources", ())
         yield from _sources(tuple(getattr(value, field) for field in type(value).model_fields if field != "sources"))

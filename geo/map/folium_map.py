@@ -1,4 +1,4 @@
-"""The folium map, which stays the same for a whole visit, and the files that its script fetches."""
+"""The folium map, which does not change during a visit, and the files that the script of the map fetches."""
 
 from functools import cache
 from typing import Literal
@@ -39,7 +39,7 @@ GSI = TileProvider(
     attribution="Geospatial Information Authority of Japan",
     max_zoom=18,
 )
-# The part of the map for an event that happened on none of the islands.
+# The part of the map that shows an event that concerns none of the islands.
 REGIONS: dict[Region, Corners] = {
     "kuril_chain": ((43.3, 145.0), (51.0, 157.0)),
     "sakhalin": ((45.8, 141.5), (52.0, 145.0)),
@@ -55,16 +55,20 @@ BASEMAPS: dict[str, tuple[str, TileProvider]] = {
 
 @cache
 def land_asset() -> Asset:
-    """The coast around the islands, which is drawn below every layer; the islands themselves are in their layer."""
+    """The coast around the islands as a GeoJSON file. The map draws it below all layers.
+
+    The coasts of the four islands are not in this file, but in the file of the layer `islands`.
+    """
     shapes = load_context().geometry
     features = [{"type": "Feature", "properties": {}, "geometry": geojson(shape)} for shape in shapes]
     return publish_json("land.json", {"type": "FeatureCollection", "features": features})
 
 
 def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
-    """Script and style sheet of the map in the atlas's page.
+    """The script and the style sheet of the map in the page of the atlas. `layers` is the result of `layer_assets`.
 
-    The options are part of this file, which is cached: folium's script of the map is sent again at each run.
+    The script file contains the options, because browsers cache this file. In contrast, folium's script of the map is
+    sent again with each run of the page.
     """
     backgrounds = tuple(basemap(content.wording, key) for key in BASEMAPS)
     return (
@@ -74,7 +78,11 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 
 
 def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
-    """Script and style sheet of a map in a document of its own, which has no online backgrounds."""
+    """The script and the style sheet of a map outside the page of the atlas, in an embed or a standalone map.
+
+    `layers` is the result of `layer_assets`. The map has no online backgrounds. `geo.contract.Given` defines standalone
+    map.
+    """
     return (
         publish("standalone.js", _script(map_options(content, layers), "standalone.js")),
         publish("standalone.css", _style("standalone.css") + legend_style().encode()),
@@ -82,7 +90,7 @@ def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset
 
 
 def legend_style() -> str:
-    """The style sheet of the legend, for the page and for a document of its own."""
+    """The style sheet of the legend, for the page of the atlas, for embeds and for standalone maps."""
     return _static("legend.css") + symbol_style()
 
 
@@ -99,7 +107,10 @@ def _static(name: str) -> str:
 
 
 def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[Basemap, ...] = ()) -> Options:
-    """What the map's script has to know before it starts."""
+    """The options that the script of the map needs before it starts. `layers` is the result of `layer_assets`.
+
+    `backgrounds` are the online backgrounds that readers can choose.
+    """
     wording = content.wording
     return Options(
         leaflet=LEAFLET,
@@ -115,7 +126,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         firstYear=FIRST_YEAR,
         viewpoints={viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         language=wording.language,
-        locale=LOCALES[wording.language].replace("_", "-"),  # as browsers write it
+        locale=LOCALES[wording.language].replace("_", "-"),  # the BCP 47 form, which browsers use
         words=map_words(wording),
         captions=tuple(captions(content)),
         events=events_asset(content).url,
@@ -128,12 +139,12 @@ def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOpti
 
 
 def events_asset(content: Content) -> Asset:
-    """The dated events, for the list that follows the slider."""
+    """The events of the timeline as a JSON file, for the list of events that follows the time slider."""
     return publish_json("events.json", events(content))
 
 
 def basemap(wording: Wording, key: str) -> Basemap:
-    """The online background of a key of `BASEMAPS`."""
+    """The online background with this key. Raises `KeyError` if `key` is not in `BASEMAPS`."""
     title, provider = BASEMAPS[key]
     return Basemap(
         key=key,
@@ -148,9 +159,10 @@ Side = Literal["first", "second"]
 
 
 class AtlasMap(folium.Map):
-    """A map that loads Leaflet and its script from this server, and nothing from elsewhere.
+    """A folium map that loads Leaflet and the script of the map from this server, and nothing from other servers.
 
-    Its template replaces folium's, whose style rules are for a page that consists of a map alone.
+    `side` is the side of the map in a comparison. The template replaces folium's template, because the style rules in
+    folium's template are for a page that contains only a map.
     """
 
     _template = Template(
@@ -168,7 +180,10 @@ class AtlasMap(folium.Map):
 
 
 class FetchedLayer(folium.FeatureGroup):
-    """A layer by its key; the script has its options and fetches its features once."""
+    """A layer of the folium map, given by its key.
+
+    The script of the map knows the options of the layer, and fetches the features of the layer once.
+    """
 
     _template = Template(
         """{% macro script(this, kwargs) %}
@@ -177,12 +192,16 @@ class FetchedLayer(folium.FeatureGroup):
     )
 
     def __init__(self, layer: Layer) -> None:
-        super().__init__(name=layer.title, show=False)  # the script shows it
+        super().__init__(name=layer.title, show=False)  # the script shows the layer
         self.key = layer.key
 
 
 class ShownGroup(folium.FeatureGroup):
-    """What the page tells the map to show, in the form in which streamlit-folium updates a map: as a feature group."""
+    """The state that the page sends to the map, as a feature group.
+
+    streamlit-folium can update a map only with a feature group. The template of this group calls `atlas.show` with the
+    state.
+    """
 
     _template = Template(
         """{% macro script(this, kwargs) %}
@@ -196,7 +215,7 @@ class ShownGroup(folium.FeatureGroup):
 
 
 def shown(content: Content, view: View) -> Shown:
-    """What a map shows when it opens with a view."""
+    """The state with which a map opens for this view."""
     return Shown(
         selection=view.selection,
         selected=view.selected,
@@ -209,7 +228,11 @@ def shown(content: Content, view: View) -> Shown:
 
 
 def extent(content: Content, view: View) -> Corners | None:
-    """The corners of the selected place, or of the islands of the selected excerpt; None if nothing is selected."""
+    """The corners of the area that shows the selection. None if nothing is selected.
+
+    The first of these rules that applies decides. A settlement or site with a known position gives a box around it. An
+    excerpt gives a box around its islands. An islet, and then an island, gives a box around itself.
+    """
     place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
     if place and place.location:
         return around(place.location)
@@ -226,14 +249,15 @@ def _ids_to_show(content: Content, view: View) -> list[str]:
 
 
 def layer_assets(content: Content) -> dict[str, Asset]:
-    """The file of each layer's features, by the layer's key."""
+    """A dictionary from the key of each layer to the GeoJSON file with the features of the layer."""
     return {layer.key: publish_json(f"{layer.key}.json", collection(layer.features(content))) for layer in LAYERS}
 
 
 def atlas_map(assets: tuple[Asset, Asset], side: Side = "first") -> AtlasMap:
-    """The map with all its layers; the same for every reader and every view. `assets` are its script and style sheet.
+    """The folium map with all layers. It is the same for all readers and all views.
 
-    The `second` side is the map of a comparison: it follows the position and layers of the first one.
+    `assets` are the script and the style sheet of the map. The map on the `second` side of a comparison follows the
+    position and the layers of the map on the `first` side.
     """
     atlas = AtlasMap(assets, side)
     for layer in LAYERS:

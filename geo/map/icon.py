@@ -1,4 +1,4 @@
-"""The icon in the browser's tab, for every page, for embeds and for the map as one file."""
+"""The icon that browsers show in the tab of each page, of embeds and of standalone maps (see `geo.contract.Given`)."""
 
 from functools import cache
 from urllib.parse import quote
@@ -10,9 +10,11 @@ from geo.map.assets import STATIC
 
 @cache
 def icon_link() -> Markup:
-    """The `link` element with the icon in it, as a data URL: the map as one file has no other file to link to.
+    """The HTML `link` element of the icon. The element contains the icon itself as a data URL.
 
-    The icon is drawn once and kept as a file, so that the page that reports faulty coastlines has it too.
+    A data URL is necessary because a standalone map is a single file and cannot link to another file. The icon is a
+    file in the repository and is not drawn from the coastlines. So the page that reports faults in the coastlines can
+    show it too.
     """
     drawing = (STATIC / "icon.svg").read_text(encoding="utf-8")
     return Markup('<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{}">').format(quote(drawing))

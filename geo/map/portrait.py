@@ -1,4 +1,4 @@
-"""The figures and names of an island in words, each with its fact, for the panel and the printed sheet."""
+"""The figures and names of an island in words, with the facts that they state, for the panel and the printed sheet."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -10,27 +10,30 @@ from content.record.store import Content
 from content.wording import Wording
 from geo.coast.measure import Measurement
 
-COAST_DATE = "2024-08"  # when the coastline was added to the package it comes from
+COAST_DATE = "2024-08"  # the month in which the coastline was added to the package `roaring-landmask`
 
 
 class SourcedText(NamedTuple):
-    """A text and the fact it puts into words; None where it is measured on the coastline."""
+    """A text and the fact that it states. `fact` is None if the text states a measurement on the coastline."""
 
     words: str
     fact: Fact[Any] | None
     language: str | None = None
-    """The language of the text, where it is not the reader's."""
+    """The language code of the text. None if the text is in the reader's language."""
 
 
 class PortraitRow(NamedTuple):
-    """A term, such as `Area`, and the texts under it."""
+    """A term, for example `Area`, and the texts that belong to it."""
 
     term: str
     texts: list[SourcedText]
 
 
 def figures(wording: Wording, island: Island, measured: Measurement) -> list[PortraitRow]:
-    """The figures and names of an island, a row for each term."""
+    """A row for each term with the figures and names of an island. Rows without texts are left out.
+
+    The first text of the row on distances states the distance in `measured`. All other texts state facts of the record.
+    """
     between = [fact for fact in island.distances if fact.value.between_islands]
     to_hokkaido = [fact for fact in island.distances if fact not in between]
     rows = [
@@ -68,7 +71,7 @@ def _distances(wording: Wording, facts: Sequence[Fact[Distance]]) -> list[Source
 
 
 def measured_distance(wording: Wording, measured: Measurement) -> str:
-    """The distance to Hokkaido, as measured on the coastline, in words."""
+    """The distance to Hokkaido as measured on the coastline, in words, with the coordinates of its two ends."""
     line = measured.to_hokkaido
     return wording.gettext(
         "{distance} to the nearest coast, from {start} to {end}",
@@ -79,18 +82,24 @@ def measured_distance(wording: Wording, measured: Measurement) -> str:
 
 
 def coordinates_words(wording: Wording, place: tuple[float, float]) -> str:
-    """Longitude and latitude in words."""
+    """The coordinates of a place in words, latitude first.
+
+    `place` is a longitude and a latitude in degrees, in this order.
+    """
     lon, lat = map(wording.degrees, place)
     return wording.gettext("{lat}° N {lon}° E", lat=lat, lon=lon)
 
 
 def settlements(content: Content, island: Island) -> list[Settlement]:
-    """An island's settlements, the largest first."""
+    """The settlements of an island, sorted by their latest population figure. The largest settlement comes first.
+
+    A settlement without a figure counts as having no residents.
+    """
     here = [town for town in content.settlements.values() if town.island == island.id]
     return sorted(here, key=lambda town: -(figure.value if (figure := latest_figure(town.population)) else 0))
 
 
 def sites(content: Content, island: Island) -> list[Site]:
-    """An island's publicly reported military sites, the present ones first."""
+    """The publicly reported military sites of an island. Present sites come before former sites."""
     here = [site for site in content.sites.values() if island.id in site.islands]
     return sorted(here, key=lambda site: site.state == "former")

@@ -1,7 +1,7 @@
-"""The browser's scripts: ES modules in the repository, joined to one script when they are published.
+"""Joins the browser's scripts. They are ES modules in the repository and are published as one script.
 
-Joining removes import lines, `export` keywords and JSDoc comments, and renames nothing. So a top-level name may be
-declared in one module only, and is imported under that name.
+Joining removes import lines, `export` keywords and JSDoc comments, and renames nothing. Therefore only one module may
+declare a given name at its top level, and other modules must import it under this name.
 """
 
 import re
@@ -12,15 +12,15 @@ from geo.errors import BuildError
 
 _IMPORT = re.compile(r'^import\s(?:\{\s*\w+(?:,\s*\w+)*,?\s*\}\sfrom\s)?"(?P<path>\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
-_TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)  # comments that are read by `tsc` alone
+_TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)  # comments that only `tsc` reads
 _MODULE_SYNTAX = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
 def modules(entry: Path) -> list[Path]:
-    """The module and all that it imports, each after what it imports itself.
+    """The paths of the module `entry` and of all modules that it imports directly or indirectly.
 
-    Raises BuildError where modules import each other in a circle.
+    Each module comes after the modules that it imports. Raises `BuildError` if modules import each other in a circle.
     """
     found: dict[Path, list[Path]] = {}
     pending = [entry.resolve()]
@@ -37,16 +37,20 @@ def modules(entry: Path) -> list[Path]:
 
 
 def joined(entry: Path) -> str:
-    """A module and all that it imports as one script, in a scope of its own.
+    """One script that contains the module `entry` and all modules that it imports, wrapped in a function scope.
 
-    Raises BuildError for a circle of imports, and for a form of import or export that this joiner does not know.
+    Raises `BuildError` if modules import each other in a circle, or if a module has an import or export statement in a
+    form that this module does not support.
     """
     body = "\n".join(map(statements, modules(entry)))
     return f'(() => {{\n"use strict";\n{body}}})();\n'
 
 
 def statements(path: Path) -> str:
-    """A module without imports, `export` and JSDoc; raises BuildError for a form of them that it does not know."""
+    """The text of a module without import lines, `export` keywords and JSDoc comments.
+
+    Raises `BuildError` if the module has an import or export statement in a form that this module does not support.
+    """
     body = _TYPES.sub("", _EXPORT.sub("", _IMPORT.sub("", _text(path))))
     if left := _MODULE_SYNTAX.search(body):
         raise BuildError(f"{path.name}: write this as the other modules do: {left[0]}")

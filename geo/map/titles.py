@@ -16,31 +16,41 @@ PROMISE = N_(
 
 
 def page_title(content: Content, view: View) -> str:
-    """The title of a page: the selection, and the name of the atlas."""
+    """The title of a page: the selected quotation or place, followed by the name of the atlas.
+
+    If nothing is selected, the title is only the name of the atlas.
+    """
     part = part_title(content, view)
     return under_title(content.wording, part) if part else content.wording.gettext(TITLE)
 
 
 def part_title(content: Content, view: View) -> str | None:
-    """The selected quotation or place; None if nothing is selected."""
+    """The selected quotation, or the names of the selected place or island. None if nothing is selected."""
     if view.excerpt:
         return content.wording.quoted(excerpts(content)[view.excerpt].quote)
     return selected_name(content, view)
 
 
 def selected_name(content: Content, view: View) -> str | None:
-    """The names of the selected place or island; None if none is selected."""
+    """The names of the selected place, or of the selected island if no place is selected.
+
+    None if neither a place nor an island is selected.
+    """
     chosen = places(content).get(view.place or "") or (content.islands[view.island] if view.island else None)
     return content.wording.names(chosen.names) if chosen else None
 
 
 def under_title(wording: Wording, part: str) -> str:
-    """The title of a part of the atlas, with the atlas's name after it."""
+    """The title `part` of a part of the atlas, followed by the name of the atlas."""
     return f"{part} · {wording.gettext(TITLE)}"
 
 
 def in_words(content: Content, view: View) -> tuple[str, str, str]:
-    """Three sentences on the map of a view: viewpoint and year, the status of the islands, the layers shown."""
+    """Three sentences on the map of a view.
+
+    The first sentence states the viewpoint and the year, the second the status of the islands, the third the visible
+    layers.
+    """
     wording = content.wording
     on = [wording.gettext(layer.title) for layer in LAYERS if layer.key in view.layers]
     layers = wording.gettext("Layers shown: {layers}.", layers=wording.listing(on))
@@ -52,7 +62,11 @@ def in_words(content: Content, view: View) -> tuple[str, str, str]:
 
 
 def description(content: Content, view: View) -> str:
-    """One or two sentences on a view, for the preview of a link to it."""
+    """A short text on a view, for the preview of a link to the view.
+
+    It describes the selected excerpt, or the selected island if no excerpt is selected. If nothing is selected, it
+    describes the atlas.
+    """
     if view.excerpt:
         quote = content.wording.quoted(excerpts(content)[view.excerpt].quote)
         return content.wording.gettext(
@@ -62,14 +76,14 @@ def description(content: Content, view: View) -> str:
 
 
 def in_brief(content: Content, island: Island) -> str:
-    """An island's essentials with their publishers, in one sentence."""
+    """The essentials of an island in one sentence, with the publishers. `geo.contract.Essentials` defines the term."""
     essentials = island_essentials(content, island)
     facts = content.wording.clauses([*essentials.lines, *([essentials.sources] if essentials.sources else [])])
     return content.wording.gettext("{place}: {facts}", place=essentials.title, facts=facts)
 
 
 def viewpoint_and_year(wording: Wording, viewpoint: Viewpoint, year: int | None) -> str:
-    """The viewpoint in words, with the year unless it is today's."""
+    """The viewpoint in words, followed by the year. If `year` is None, which means today, the year is left out."""
     title = wording.viewpoint(viewpoint)
     if year is None:
         return title

@@ -1,4 +1,4 @@
-"""TypeScript declarations of what a JSON Schema defines, as pydantic writes it."""
+"""Writes TypeScript declarations for the definitions of a JSON Schema. Pydantic has generated the schema."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ HEADING = "// The types of geo/contract.py. To write them anew: python -m geo co
 
 
 def declarations(schema: dict[str, Any]) -> str:
-    """A declaration for each definition of the schema, with its description."""
+    """A TypeScript declaration for each definition of the schema. The description becomes a comment."""
     return "\n".join([HEADING, *(_declaration(name, each) for name, each in schema["$defs"].items())])
 
 
@@ -17,7 +17,10 @@ def _declaration(name: str, schema: dict[str, Any]) -> str:
 
 
 def _type(schema: dict[str, Any]) -> str:
-    """The type of a value that the schema allows; raises ValueError for a part of JSON Schema that is not used here."""
+    """The TypeScript type of the values that `schema` allows.
+
+    Raises `ValueError` if `schema` has a part of JSON Schema that this module does not support.
+    """
     match schema:
         case {"$ref": str(ref)}:
             return ref.rpartition("/")[2]

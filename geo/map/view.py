@@ -1,4 +1,7 @@
-"""The view: what the reader looks at, and its address. Everything shown and exported is a function of a view."""
+"""The view: the state of the map that the reader looks at, and the address of this state.
+
+Everything that the atlas shows and exports is computed from a view.
+"""
 
 import re
 from collections.abc import Callable, Collection, Container, Mapping
@@ -15,20 +18,23 @@ from geo.layers.registry import GROUND, LAYERS
 
 T = TypeVar("T")
 
-READ = "read"  # the article that is read: its number in the library, or empty for a text that was pasted or uploaded
-SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # what is looked at
-OF_THE_READER = ("lang", "keys", READ)  # parts that no choice changes
-EMBED = "embed"  # `true` where the map stands in another page
+READ = "read"  # the article in the reader: its number in the library, or empty if the text was pasted or uploaded
+SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # the parts of a view
+OF_THE_READER = ("lang", "keys", READ)  # parameters that no choice changes
+EMBED = "embed"  # `true` if the map is embedded in another page
 KNOWN = {*SHARED, *OF_THE_READER, EMBED}
-ZOOMS = (5.0, 14.0)  # the farthest and the closest
+ZOOMS = (5.0, 14.0)  # the lowest and the highest zoom level
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
 CAMERA_PATTERN = f"{_DEGREES},{_DEGREES},{_DEGREES}"
-"""Of `at=`, for Python and JavaScript, whose own conversions to numbers accept different texts."""
-MOST_NOTICES = 5  # shown as text; of the others only their number
+"""The regular expression of the address parameter `at=`.
+
+Python and JavaScript both check the text with it, because their own conversions to numbers accept different texts.
+"""
+MOST_NOTICES = 5  # notices shown as text; the others are only counted
 
 
 class Camera(NamedTuple):
-    """The middle of the map in degrees, and its zoom as Leaflet counts it."""
+    """The position of the map: its centre in degrees of WGS 84, and the zoom level of Leaflet."""
 
     lat: float
     lon: float
@@ -37,10 +43,11 @@ class Camera(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """The selection and the layers that are on; `place` is a settlement, site or islet on `island`.
+    """A view: the selection, the visible layers, the viewpoint, the year, the position and the comparison.
 
-    `year` is None for today, as is that of `compare`; `at` is None where the reader has not moved the map, `compare`
-    where it stands alone.
+    `place` is the id of a settlement, military site or islet on `island`. `layers` contains the keys of the layers that
+    are on. `year` is None for today. `at` is None if the reader has not moved the map. `compare` is the viewpoint and
+    the year of the second map; this year is also None for today. `compare` is None if there is no second map.
     """
 
     island: IslandId | None = None
@@ -54,22 +61,25 @@ class View:
 
     @property
     def selection(self) -> Selection:
-        """What is selected, by the parts of the address that say it."""
+        """The selected island, place and excerpt, as parameters of the address."""
         return Selection(island=self.island, place=self.place, excerpt=self.excerpt)
 
     @property
     def selected(self) -> str | None:
-        """The id of the place or island that is outlined on the map."""
+        """The id of the selected place, or of the selected island if no place is selected. The map outlines it.
+
+        None if neither a place nor an island is selected.
+        """
         return self.place or self.island
 
 
 def places(content: Content) -> dict[str, Settlement | Site | Islet]:
-    """Everything on the islands that can be selected, by its id."""
+    """All settlements, military sites and islets, which readers can select, by their ids."""
     return {**content.settlements, **content.sites, **content.islets}
 
 
 def islands_of(content: Content, place: str) -> tuple[IslandId, ...]:
-    """The islands a settlement, site or islet stands on; none for an unknown id."""
+    """The islands on which a settlement, military site or islet lies. Empty if the id `place` is unknown."""
     if place in content.sites:
         return content.sites[place].islands
     known = content.settlements.get(place) or content.islets.get(place)
@@ -77,17 +87,23 @@ def islands_of(content: Content, place: str) -> tuple[IslandId, ...]:
 
 
 def excerpts(content: Content) -> dict[str, Excerpt]:
-    """Every excerpt of every article by its id."""
+    """All excerpts of all articles, by their ids."""
     return {excerpt.id: excerpt for article in content.articles.values() for excerpt in article.excerpts}
 
 
 def read_view(
     parameters: Mapping[str, str], content: Content, last_year: int, repeated: Collection[str] = ()
 ) -> tuple[View, list[str]]:
-    """The view of an address, and notices about parameters that were left out, at most `MOST_NOTICES` and their number.
+    """Read the view of an address. Returns the view, and notices about the parameters that were left out.
 
-    `last_year` is the highest year allowed, this year. `parameters` has the last value of each name; `repeated` are the
-    names that the address has more than once.
+    A parameter that is unknown or has an invalid value is left out; the view then has the default value. If `place`
+    does not lie on `island`, the view has the first island of the place instead. There is no notice about this change.
+    Only the first `MOST_NOTICES` notices are returned. If there are more, a sentence with the number of the others
+    follows.
+
+    `last_year` is the current year, which is the highest year allowed. `parameters` contains the last value of each
+    parameter. `repeated` contains the names of the parameters that the address contains more than once. There is a
+    notice about each of these names that the atlas knows.
     """
     wording = content.wording
     notices = [_repeated_notice(wording, name) for name in repeated if name in KNOWN]
@@ -112,7 +128,10 @@ def read_view(
 
 
 def _camera(text: str) -> Camera | None:
-    """`latitude,longitude,zoom`; None where the text is something else or outside the map."""
+    """Read the position from `latitude,longitude,zoom`.
+
+    None if `text` has another form, or if the position or the zoom level is outside the limits of the map.
+    """
     if not re.fullmatch(CAMERA_PATTERN, text):
         return None
     camera = Camera(*map(float, text.split(",")))
@@ -121,12 +140,18 @@ def _camera(text: str) -> Camera | None:
 
 
 def _years(last_year: int) -> dict[str, int | None]:
-    """The years that an address may have, with their value in a view: None for this year, whose end is to come."""
+    """The years that an address may contain, as text, with the value of each year in a view.
+
+    The value of the current year is None, which means today, because the end of this year has not come yet.
+    """
     return {**{str(year): year for year in range(FIRST_YEAR, last_year)}, str(last_year): None}
 
 
 def _comparison(years: Mapping[str, int | None], text: str) -> tuple[Viewpoint, int | None] | None:
-    """`viewpoint,year`, or `viewpoint` alone for today."""
+    """Read the viewpoint and the year from `viewpoint,year`, or from `viewpoint` alone, which means today.
+
+    None if the viewpoint or the year is unknown.
+    """
     viewpoint, comma, year = text.partition(",")
     return (viewpoint, years.get(year)) if viewpoint in VIEWPOINTS and (year in years or not comma) else None
 
@@ -163,7 +188,7 @@ def _repeated_notice(wording: Wording, name: str) -> str:
 
 
 def _shortened(wording: Wording, notices: list[str]) -> list[str]:
-    """The first notices, and a sentence on the number of the others."""
+    """The first `MOST_NOTICES` notices. If there are more, a sentence with the number of the others follows."""
     more = len(notices) - MOST_NOTICES
     if more <= 0:
         return notices
@@ -184,7 +209,7 @@ def _layers(parameters: Mapping[str, str], wording: Wording, notices: list[str])
 
 
 def usual_layers() -> tuple[str, ...]:
-    """The keys of the layers that the map opens with."""
+    """The keys of the layers that are on when the map opens without layer parameters in its address."""
     return tuple(layer.key for layer in LAYERS if layer.on)
 
 
@@ -193,7 +218,7 @@ def _listed(name: str, parameters: Mapping[str, str]) -> list[str]:
 
 
 def address_parameters(view: View) -> dict[str, str]:
-    """The query parameters of a view, without the language."""
+    """The query parameters of a view, without the language. Parameters with their default value are left out."""
     parameters = {
         **selection_parameters(view),
         **_layer_parameters(view),
@@ -206,7 +231,10 @@ def address_parameters(view: View) -> dict[str, str]:
 
 
 def _plain(number: float) -> str:
-    """A number with at most four decimals (some 10 m), as the script writes it: no trailing zeros, no exponent."""
+    """The text of a number with at most four decimals. In degrees, four decimals are about 10 m.
+
+    Like the script of the map, it writes neither trailing zeros nor an exponent.
+    """
     return f"{number:.4f}".rstrip("0").rstrip(".")
 
 
@@ -218,7 +246,7 @@ def _layer_parameters(view: View) -> dict[str, str | None]:
 
 
 def selection_parameters(view: View) -> dict[str, str]:
-    """The query parameters of what is selected."""
+    """The query parameters of the selected island, place and excerpt. Parts that are not selected are left out."""
     chosen = {"place": view.place} if view.place else {"island": view.island}
     if view.place and view.island:
         chosen["island"] = view.island

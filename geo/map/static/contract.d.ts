@@ -1,6 +1,6 @@
 // The types of geo/contract.py. To write them anew: python -m geo contract
 
-/** All parts of the page's address, as text; most of them make up a `geo.map.view.View`. */
+/** All parameters of the page's address, as text. `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. A field is None if the address does not contain the parameter. */
 export type Address = {
   island?: string | null;
   place?: string | null;
@@ -16,7 +16,7 @@ export type Address = {
   read?: string | null;
 };
 
-/** Military sites of one kind and state that are known by their island alone; a click opens their list. */
+/** The row with military sites whose island is known but whose position is not. The sites in `things` are of one kind and all present or all former (`former`). `symbol` is the SVG path of the kind. A click opens a list of the sites. */
 export type BadgeRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -30,7 +30,7 @@ export type BadgeRow = {
   former: boolean;
 };
 
-/** An online background; `url` is the template of its tiles' addresses for `L.TileLayer`. */
+/** An online background of the map. `url` is the template of the tile addresses, as `L.TileLayer` expects it. */
 export type Basemap = {
   key: string;
   title: string;
@@ -39,21 +39,21 @@ export type Basemap = {
   max_zoom: number;
 };
 
-/** The sentence under the map for some viewpoints and years. */
+/** The sentence under the map for the given viewpoints and years. */
 export type Caption = {
   viewpoints: ("de_facto" | "russia" | "japan" | "declaration_1956")[];
   years: [number | null, number | null];
   text: string;
 };
 
-/** The point in degrees at which the card of an island is anchored, and the side of it on which the card lies. */
+/** The position of an island's card. `lat` and `lon` are the point at which the card is anchored, in degrees of WGS 84. `side` says on which side of this point the card lies. */
 export type Card = {
   lat: number;
   lon: number;
   side: "left" | "right" | "above" | "below";
 };
 
-/** A choice in the page outside the map: an island, a place, an excerpt, or a name typed into the find box. Python resolves it to a selection and to the part of the map to show. With `place`, `island` says on which of its islands a place was chosen that stands on several. */
+/** A choice that the reader made on the page outside the map. The reader chose an island, a place or an excerpt, or typed a name into the find box (`find`). Python resolves the choice to a selection and to the part of the map to show. If a place belongs to several islands, `island` says on which of these islands the reader chose `place`. */
 export type Choice = {
   island?: string | null;
   place?: string | null;
@@ -61,7 +61,7 @@ export type Choice = {
   find?: string | null;
 };
 
-/** A settlement as a circle of `radius` pixels; `counted` if the figure of its residents is above zero. */
+/** A settlement, drawn as a circle with a radius of `radius` pixels. `counted` is True if the population figure is above zero. `approximate` is True if the position is approximate. */
 export type Circle = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -76,7 +76,7 @@ export type Circle = {
   approximate: boolean;
 };
 
-/** How many quotations speak of the island. */
+/** The row with the number of quotations that speak of the island. */
 export type CountRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -87,7 +87,7 @@ export type CountRow = {
   kind: "count";
 };
 
-/** What a map outside the atlas's page (an embed, a file) starts from. `parameters` are the query parameters of its view, `layers` the keys of all layers, `files` the contents of files that the document brings along, by their address. */
+/** The data with which a map starts outside the page of the atlas: in an embed or in a standalone map. A standalone map is one HTML file; `geo.export.web.standalone` writes it. `parameters` are the query parameters of the view. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains to the content of the file. */
 export type Given = {
   parameters: Record<string, string>;
   shown: Shown;
@@ -95,13 +95,13 @@ export type Given = {
   files: Record<string, unknown>;
 };
 
-/** Land that is not drawn itself but coloured by overlays. */
+/** The land of a neighbouring territory. It has a colour only if an `Overlay` with the same `island` is shown. */
 export type Ground = {
   draw: "ground";
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin";
 };
 
-/** A name on the map, shown from Leaflet's zoom `from_zoom` on. */
+/** A place name on the map. It is shown at Leaflet's zoom level `from_zoom` and at closer levels. */
 export type Label = {
   draw: "label";
   title: string;
@@ -109,7 +109,7 @@ export type Label = {
   from_zoom: number;
 };
 
-/** A layer of the map; `url` is the address of its features, `on` whether it is shown by default. */
+/** A layer of the map. `url` is the address of its features; `on` is True if the map shows the layer by default. */
 export type LayerOptions = {
   key: string;
   title: string;
@@ -117,7 +117,7 @@ export type LayerOptions = {
   on: boolean;
 };
 
-/** Options of Leaflet's `L.Map`, by its names. */
+/** Options of Leaflet's class `L.Map`, with Leaflet's names. */
 export type LeafletOptions = {
   minZoom: number;
   maxZoom: number;
@@ -126,7 +126,7 @@ export type LeafletOptions = {
   attributionControl: boolean;
 };
 
-/** A boundary line, in force or held to be so from some viewpoints. */
+/** A boundary line that is in force, or that is in force only according to some viewpoints. A click shows `title`, `lines` and `sources`, as for `Essentials`. */
 export type Line = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -137,20 +137,20 @@ export type Line = {
   sources: string;
 };
 
-/** How often an article mentions a place: as a share of the highest count, from 0 to 1, and in words. */
+/** How often an article mentions a place. `weight` is the number of mentions divided by the number for the place that is mentioned most. `words` gives the number of mentions in words. */
 export type Mentions = {
   weight: number;
   words: string;
 };
 
-/** A message of the map: the whole view, so that none depends on an earlier one, which may be lost. `n` grows with each message, over both maps and over reconnections. `choice` is a choice made outside the map that Python has not answered yet; a choice made on the map is in `address` already. */
+/** A message from the map to Python. Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` increases with each message; both maps of a comparison share this counter, and a reconnection does not reset it. `choice` is a choice outside the map that Python has not answered yet. A choice on the map is already part of `address`. */
 export type Message = {
   n: number;
   address: Address;
   choice?: Choice | null;
 };
 
-/** The island's names; `parts` are the name in the reader's language and the others. */
+/** The row with the island's names. `parts` are the name in the reader's language, and the other names in brackets. The second part is an empty string if the island has no other name. */
 export type NameRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -162,7 +162,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** What the map's script has to know, in one language, before it starts. `land` and `events` are addresses of files. `ground` has the keys of the layers that `hide=` in the address turns off, `parts` the names of the fields of `Address`. `firstYear` is the lowest value of the slider, `position` the regular expression of `at=`, `locale` the BCP 47 tag by which the script formats lists and numbers. */
+/** The options that the script of the map needs before it starts; all texts are in one language. `land` and `events` are the addresses of files. `position` is the regular expression of the address parameter `at=`. `ground` contains the keys of the layers that are on unless the address parameter `hide=` names them. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
   land: string;
@@ -224,7 +224,7 @@ export type Options = {
   regions: Record<"kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere", [[number, number], [number, number]]>;
 };
 
-/** A dotted frame around a group. */
+/** A dotted frame around a group of islets. */
 export type Outline = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -236,7 +236,7 @@ export type Outline = {
   draw: "outline";
 };
 
-/** The colours of `island`; they cover its `Shape` features, or its `Ground` where it is a neighbour. `holder` is the party that holds it: in full colour where `solid`, else pale. `stripes` are the parties that claim it or are to receive it. `transfer` adds a frame: it is to be handed over. Only an overlay with an `id` can be clicked. */
+/** The colours of an island or of a neighbouring territory. The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours its `Ground` feature instead. `holder` is the party that holds the territory, or None if no single party holds it. The colour of the holder is full if `solid` is True, otherwise pale. `stripes` are the parties that claim the territory or that are to receive it. If `transfer` is True, a frame shows that the territory is to be handed over. Readers can click the overlay only if it has an `id`. */
 export type Overlay = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -249,17 +249,17 @@ export type Overlay = {
   transfer: boolean;
 };
 
-/** The properties of any feature. */
+/** The properties of a feature, whatever its `draw` is. */
 export type Properties = Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | NameRow | TotalRow | CountRow | BadgeRow;
 
-/** The parts of the address that say what is selected, as text; `geo.map.view.read_view` validates them. `place` is a settlement, site or islet on `island`. None where the address has no such part. */
+/** The parameters of the address that contain the selection, as text. `geo.map.view.read_view` validates these parameters. `place` is the id of a settlement, military site or islet on `island`. A field is None if the address does not contain the parameter. */
 export type Selection = {
   island?: string | null;
   place?: string | null;
   excerpt?: string | null;
 };
 
-/** The land of an island or islet; `rocks` belong to the island and are no place of their own. */
+/** The land of an island or islet. If `rocks` is True, the land is the unnamed rocks off an island. Keyboard navigation skips these rocks. */
 export type Shape = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -272,7 +272,7 @@ export type Shape = {
   rocks?: boolean;
 };
 
-/** What the map has to show by marking features of its layers. `selection` is for the address, `selected` the id of the outlined place and `title` its name; `marked` are the islands of the selected excerpt; `seen` is the number of the newest message that this answers, and `fly` whether that message is answered by going to `bounds`; `mentions` has a place's mentions in an article by its id. */
+/** The state that Python sends to the map: what the map has to show by marking features of its layers. `selection` is what the map writes into the address. `selected` is the id of the place that the map outlines, and `title` is the name of this place. `marked` contains the islands of the selected excerpt. `seen` is the number of the newest message that this state answers. If `fly` is True, the map moves to the area `bounds` in answer to this message. `mentions` maps the id of a place to its mentions in an article. */
 export type Shown = {
   selection: Selection;
   selected: string | null;
@@ -284,7 +284,7 @@ export type Shown = {
   mentions?: Record<string, Mentions>;
 };
 
-/** A military site; `symbol` is an SVG path in a box of 20 by 20. */
+/** A military site. `symbol` is an SVG path in a box of 20 by 20 units; `former` is True if the site is gone. */
 export type Site = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -297,7 +297,7 @@ export type Site = {
   former: boolean;
 };
 
-/** A military site at its place. */
+/** A military site whose position is known. `approximate` is True if the position is approximate. */
 export type SiteSymbol = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -312,7 +312,7 @@ export type SiteSymbol = {
   approximate: boolean;
 };
 
-/** An invisible circle around a place, so that a small one can be clicked too. */
+/** An invisible circle around a place, so that readers can also click a small place. */
 export type Target = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -324,7 +324,7 @@ export type Target = {
   draw: "target";
 };
 
-/** An event of the timeline; it has a `region` if it happened on none of the islands. */
+/** An event of the timeline. `islands` are the islands that the event concerns. If it concerns none of them, `islands` is empty and `region` says where the event happened; otherwise `region` is None. */
 export type TimelineEvent = {
   id: string;
   year: number;
@@ -335,7 +335,7 @@ export type TimelineEvent = {
   region: "kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere" | null;
 };
 
-/** The residents of the island. */
+/** The row with the number of residents of the island. */
 export type TotalRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
