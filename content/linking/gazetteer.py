@@ -211,5 +211,5 @@ def find_forms(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def matching_entries(form: str) -> tuple[GazetteerEntry, ...]:
-    """The entries of which one form matches all of `form`, a piece of folded text, in the order of gazetteer.yaml."""
+    """The entries with a form that matches the folded text `form` completely, in the order of gazetteer.yaml."""
     return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(form))

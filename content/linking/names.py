@@ -118,7 +118,7 @@ def _continues(edge: str, neighbour: str) -> bool:
 
 
 def _has_case_of_name(surface: str, capital: bool) -> bool:
-    """Whether capitals and small letters of `surface`, the text of a name in the source, are those of a name.
+    """Whether the capitals and small letters in `surface`, the text of a name in the source, are usual for a name.
 
     Each word has to be in small letters, in capitals, or in small letters after its first letter; `iturUp` is refused.
     If `capital` is true, the first word also has to begin with a capital. Characters without case are ignored.
@@ -133,7 +133,10 @@ def _has_case_of_name(surface: str, capital: bool) -> bool:
 
 
 def _may_count(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name meets all conditions of its entry except those about cues and other names, and is not a ship."""
+    """Whether a name is not a ship and meets the conditions of its entry, except the fields `cue` and `article`.
+
+    These two fields depend on other names, and `_accepted` checks them.
+    """
     entry = name.entry
     surface = prepared.source[slice(*prepared.folded.source_span(name.start, name.end))]
     return _has_case_of_name(surface, entry.capital) and _words_permit(prepared, name) and not _is_ship(prepared, name)

@@ -236,9 +236,10 @@ def _two(context: _PhraseContext) -> Target | None:
 def _referent(context: _PhraseContext, several: bool) -> Target | None:
     """The target of "the islands" (`several` is true) or "the island" (`several` is false).
 
-    It is taken from the names and phrases that end at most NEAR characters before. Adjectives and other phrases of the
-    rule `anaphora` are ignored. The result is None if there are none, if the last of them has no target, or if their
-    islands do not fit the number of "island" or "islands".
+    The names and phrases that end at most NEAR characters before decide. Adjectives and other phrases with the rule
+    `anaphora` are ignored. For "the island", the last name decides, and it has to name a single island. For "the
+    islands", the last names together decide. The result is None if no name or phrase is found, if the last of them has
+    no target, or if no target consists of the named islands.
     """
     past = [(n.end, n.entry.target) for n in context.names if n.end <= context.start and n.entry.kind != "adjective"]
     past = [(end, target) for end, target in past if end > context.start - NEAR]

@@ -257,7 +257,7 @@ def map_and_passages(atlas: Atlas, article: OpenArticle) -> None:
 
 
 def choose_topics(wording: Wording, article: OpenArticle) -> list[Topic]:
-    """Show the topics of the mentions and return those that the reader has chosen.
+    """Show the topics of the mentions, and return the topics that the reader has chosen.
 
     An empty list means that mentions on all topics are shown. If the text has fewer than two topics, no choice is
     offered and the list is empty.

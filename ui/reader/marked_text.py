@@ -61,9 +61,9 @@ def _mark(span: tuple[int, int], paragraph_end: int, mentions: Sequence[Mention]
     """The opening tag and the closing tag for all mentions of a span.
 
     The element is a link, and `page.js` handles its clicks. The link selects the place or the island of the mentions.
-    If the mentions name several islands, it shows all four. The element is not a button, because a button does not wrap
-    like words. If the mentions only name other Kuril islands, it is a `mark`, which is no link. The closing tag is never
-    after `paragraph_end`.
+    If the mentions name several islands, the link shows all four. The element is not a button, because a button does
+    not wrap like words. If the mentions only name other Kuril islands, the element is a `mark`, which is no link. The
+    closing tag is never after `paragraph_end`.
     """
     islands = list(dict.fromkeys(island for mention in mentions for island in islands_of(mention.target)))
     start, end = span[0], min(span[1], paragraph_end)

@@ -33,7 +33,7 @@ class ClaimCheck:
     `start` and `end` are the span of the sentence, and `figure_start` and `figure_end` are the span of the figure. All
     four count characters of the text. `stated` is the figure, as a number of residents, kilometres, square kilometres
     or islands, or as a year. `recorded` is the recorded value with which it is compared. `decided_by` contains the
-    facts that give `recorded`. `facts` contains these facts and those of all other values that were compared.
+    facts that give `recorded`. `facts` contains these facts and the facts of all other values that were compared.
     `difference` is `stated` minus `recorded`; it is None if `agreement` is "cannot tell". `bound` says how words such
     as "about" qualify the figure.
     """
@@ -298,7 +298,7 @@ def _is_about_all_four(sentence: _Sentence) -> bool:
 
 
 def _are_named_elsewhere(sentence: _Sentence, figure: Figure) -> bool:
-    """Whether the sentence names all four islands in mentions other than the one at the figure that counts them."""
+    """Whether the sentence names all four islands in mentions that are not part of the words with the figure."""
     start, end = figure.start + sentence.start, figure.end + sentence.start
     apart = [mention for mention in sentence.mentions if mention.end <= start or mention.start > end + 20]
     return named(apart) == ISLAND_ORDER

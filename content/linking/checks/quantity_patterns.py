@@ -83,7 +83,7 @@ def _compiled(kind: QuantityKind, language: Language) -> _Patterns:
 
 
 def quantities(sentence: str, language: Language) -> list[Quantity]:
-    """The numbers of a sentence of which the patterns say what they count.
+    """The numbers of a sentence, each with what it counts. Numbers that match no pattern are left out.
 
     `sentence` has the form that `figures.plain` returns. Each number gives at most one quantity.
     """
