@@ -46,8 +46,8 @@ def _stated(check: ClaimCheck, wording: Wording) -> str:
 def _recorded(check: ClaimCheck, wording: Wording) -> str:
     """The recorded value in words, with the dates of its facts and, for a distance, with its two ends.
 
-    For a claim about a year, only the date of the event is returned. If the text gives another correct year of the event
-    (see `DatedEvent.also`), that year is returned instead.
+    For a claim about a year, only the date of the event is returned. If the text gives another correct year of the
+    event (see `DatedEvent.also`), that year is returned instead.
     """
     dates = wording.separated(list(dict.fromkeys(wording.day(fact.as_of) for fact in check.decided_by)))
     if check.kind == "year":
