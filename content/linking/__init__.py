@@ -1,7 +1,8 @@
-"""Links a text to the islands: which names and phrases in it speak of which of them.
+"""Links a text to the islands: finds the names and phrases that stand for islands, and says for which islands.
 
-`analyse` does it all, on this machine and without a model: a fast filter over the bytes (scan.py), then the names of
-the gazetteer (names.py) and phrases such as "the four islands" (phrases.py) in the folded text (folded_text.py).
+`analyse` runs all steps. It uses rules, no language model and no network. First a fast filter over the text's bytes
+skips texts without any name (scan.py). Then the text is folded (folded_text.py). In the folded text, names.py finds
+the names of the gazetteer, and phrases.py finds phrases such as "the four islands".
 """
 
 from content.linking.analysed_text import AnalysedText, analyse, link, with_mentions

@@ -1,4 +1,7 @@
-"""A text with everything that is computed from it: `analyse`, which page, library and command share."""
+"""Analyses a text: `analyse` finds its mentions, and AnalysedText also gives its sentences and passages.
+
+The page, the library and the command line share this module.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,9 +13,10 @@ from content.linking.prepared_text import PreparedText
 
 @dataclass(frozen=True, eq=False)
 class AnalysedText:
-    """A text with its mentions; sentences and passages are computed at their first use and kept.
+    """A text with its mentions, sentences and passages.
 
-    Compared and hashed by identity, so that results computed from it can be cached.
+    Sentences and passages are computed at their first use and then kept. Objects are compared and hashed by identity,
+    so that a cache can use them as keys.
     """
 
     prepared: PreparedText
@@ -20,17 +24,17 @@ class AnalysedText:
 
     @property
     def text(self) -> str:
-        """The text itself, which all offsets count characters of."""
+        """The text itself. All offsets count its characters."""
         return self.prepared.source
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
-        """Spans of the sentences, which together cover the text."""
+        """The spans of the sentences, in order. Together they cover the whole text."""
         return self.prepared.sentences
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The passages around the mentions."""
+        """The passages around the mentions; see `content.linking.passages`."""
         return passages(self.prepared, self.mentions)
 
 
@@ -41,10 +45,10 @@ def analyse(text: str) -> AnalysedText:
 
 
 def with_mentions(text: str, mentions: tuple[Mention, ...]) -> AnalysedText:
-    """A text whose mentions are known already, such as one from the library: nothing is linked again."""
+    """A text with mentions that are already known, such as a text of the library. It is not linked again."""
     return AnalysedText(PreparedText(text), mentions)
 
 
 def link(text: str) -> list[Mention]:
-    """Every mention of the islands in a text, in order, without overlaps."""
+    """All mentions of islands in a text, as `find_mentions` returns them, in a list."""
     return list(analyse(text).mentions)

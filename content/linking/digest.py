@@ -1,4 +1,8 @@
-"""The version of the linker, by which stored mentions are known to be its own or those of an earlier linker."""
+"""The version of the linker, as a digest.
+
+It is stored with the mentions of an article. If the stored digest differs from the digest of this linker, another
+version found the mentions, and the article has to be linked again.
+"""
 
 import hashlib
 from functools import cache
@@ -14,7 +18,10 @@ PACKAGES = ("google-re2", "sentencex")
 
 @cache
 def linker_digest(folder: Path = FOLDER) -> str:
-    """SHA-256 of the linker's code and data and of the versions of the packages that it uses."""
+    """The SHA-256 digest of the linker, in hexadecimal.
+
+    It covers the `.py` and `.yaml` files directly in `folder`, FILES_ELSEWHERE, and the installed versions of PACKAGES.
+    """
     digest = hashlib.sha256()
     for file in (*sorted(folder.glob("*.py")), *sorted(folder.glob("*.yaml")), *FILES_ELSEWHERE):
         digest.update(f"{file.name}\n{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())

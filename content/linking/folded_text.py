@@ -1,7 +1,8 @@
-"""The form in which texts are compared with names: lower case, one width, no accents, no hyphens, no broken lines.
+"""Folds texts, so that different spellings of a name can be compared.
 
-Every character is replaced by one base character, or dropped. `FoldedText` maps offsets in the folded text to offsets
-in the source and back.
+A folded text is in lower case, and has one width of characters, no accents, no hyphens inside words, and no repeated
+spaces. Each character of the source is replaced by one base character or dropped. `FoldedText` converts offsets in the
+folded text to offsets in the source, and offsets in the source to offsets in the folded text.
 """
 
 import re
@@ -16,11 +17,11 @@ HYPHEN = "-"
 HYPHENS = "\u2010\u2011\u2043\ufe63\uff0d"
 _BLANKS = "\t\v\f\u0085\u2028\u2029\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u02bc": "'"}
-# Traditional and Chinese forms of kanji, and the Japanese forms of today.
+# Traditional and Chinese forms of kanji, each with the modern Japanese form that replaces it.
 _KANJI = dict(zip("國擇择齒齿岛嶋嶌领", "国択択歯歯島島島領", strict=True))
 DROPPED = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 
-# Characters that folding drops, and white space that it replaces; the first alternative that matches decides.
+# The characters that folding drops or replaces by those in _BECOMES. The first alternative that matches is used.
 _PIECES = re.compile(
     rf"(?=[{DROPPED} \r\n-])(?:"
     rf"(?P<mark>[{DROPPED}]+)"
@@ -34,14 +35,17 @@ _BECOMES = {"mark": "", "hyphen": "", "between": "", "paragraph": "\n\n", "line"
 
 
 def _base(character: str) -> str:
-    """The base character of a character: й becomes и, Ｋ and K become k, ō becomes o, ガ becomes カ."""
+    """The base character of a character: й becomes и, Ｋ and K become k, ō becomes o, ガ becomes カ.
+
+    The character itself is returned if its decomposition does not contain exactly one base character.
+    """
     letters = [c for c in unicodedata.normalize("NFKD", character).lower() if not unicodedata.combining(c)]
     return letters[0] if len(letters) == 1 else character
 
 
 @lru_cache(maxsize=1)
 def base_characters() -> dict[int, str]:
-    """The base character of each code point that is not its own base character, for `str.translate`."""
+    """A table for `str.translate`: the base character of each code point that differs from its base character."""
     planes = chain(range(0xD800), range(0xE000, 0x10000), range(0x1D400, 0x1D800))
     table = {code: base for code in planes if (base := _base(chr(code))) != chr(code)}
     table |= dict.fromkeys(map(ord, HYPHENS), HYPHEN) | dict.fromkeys(map(ord, _BLANKS), " ")
@@ -52,9 +56,10 @@ def base_characters() -> dict[int, str]:
 
 @dataclass(frozen=True)
 class FoldedText:
-    """The folded form of a source text, with the mapping between offsets in the two.
+    """A source text with its folded form `text`, and the mapping between their offsets.
 
-    From the offset `starts[i]` of the folded text on, the source offset is `shifts[i]` greater.
+    A character of the folded text at an offset from `starts[i]` up to `starts[i + 1]` has a source offset that is
+    greater by `shifts[i]`.
     """
 
     source: str
@@ -63,16 +68,22 @@ class FoldedText:
     shifts: tuple[int, ...]
 
     def source_offset(self, offset: int) -> int:
-        """The offset in the source of a character of the folded text."""
+        """The offset in the source of the character at `offset` of the folded text."""
         return min(offset + self.shifts[bisect_right(self.starts, offset) - 1], len(self.source))
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span in the source, from the first to the last character, of a span of the folded text."""
+        """The span in the source that corresponds to a span of the folded text.
+
+        It reaches from the first to the last character of that span. An empty span gives an empty span.
+        """
         first = self.source_offset(start)
         return first, self.source_offset(end - 1) + 1 if end > start else first
 
     def folded_offset(self, source_offset: int) -> int:
-        """The offset in the folded text of a character of the source, or of the next one that was not dropped."""
+        """The offset in the folded text of the character at `source_offset` of the source.
+
+        If folding dropped this character, the offset of the next character that was not dropped is returned.
+        """
         number = bisect_right(self._source_starts, source_offset) - 1
         offset = source_offset - self.shifts[number]
         return min(offset, self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text))
@@ -83,7 +94,7 @@ class FoldedText:
 
 
 def fold(source: str) -> FoldedText:
-    """Fold a text, which may hold any characters, lone surrogates included."""
+    """Fold a text. The text may contain any characters, even lone surrogates."""
     same_length = source.translate(base_characters())
     parts, starts, shifts = [], [0], [0]
     taken = length = 0
@@ -99,5 +110,5 @@ def fold(source: str) -> FoldedText:
 
 
 def fold_pattern(pattern: str) -> str:
-    """A regular expression with its letters outside ASCII folded, so that it matches folded text."""
+    """A regular expression in which each character outside ASCII is folded, so that it matches folded text."""
     return "".join(c if c.isascii() else base_characters().get(ord(c), c) for c in pattern)

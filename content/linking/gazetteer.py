@@ -1,4 +1,7 @@
-"""The gazetteer of names that texts are searched for: gazetteer.yaml, validated and compiled to regular expressions."""
+"""The gazetteer: the names that texts are searched for.
+
+They are read from gazetteer.yaml, validated, and compiled to regular expressions.
+"""
 
 import re
 from collections.abc import Iterator
@@ -35,24 +38,31 @@ Forms = Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
 
 
 def islands_of(target: Target) -> tuple[IslandId, ...]:
-    """The islands that a target names, in the order of the record; none for another Kuril island."""
+    """The islands of a target, in the order of ISLAND_ORDER. The result is empty for the target "other_kuril"."""
     return ISLANDS_OF[target]
 
 
 class Cue(StrictModel):
-    """Patterns for the words beside a name: `before` matches the folded text up to it, `after` the text behind it."""
+    """Patterns for words beside a name.
+
+    `before` is searched in the folded text before the name, and `after` in the folded text after the name.
+    """
 
     before: Text
     after: Text
 
 
 class GazetteerEntry(StrictModel):
-    """The forms of a name, what it names, and the conditions under which it counts; see the head of gazetteer.yaml."""
+    """An entry of the gazetteer: the forms of a name, its target, and the conditions under which it counts.
+
+    The comment at the top of gazetteer.yaml explains the fields. An entry has no target if its `kind` is `lookalike` or
+    `other_dispute`. Such an entry gives no mention and excludes shorter names inside its forms.
+    """
 
     id: Text
     kind: EntryKind
     target: Target | None = None
-    place: Text | None = None  # of content/facts
+    place: Text | None = None  # an id in content/facts
     forms: Forms
     capital: bool = False
     cue: Text | None = None
@@ -72,12 +82,18 @@ class GazetteerEntry(StrictModel):
 
     @property
     def counts_anywhere(self) -> bool:
-        """Whether the name is unambiguous: it counts without a cue and without another name in the text."""
+        """Whether the name is unambiguous.
+
+        An unambiguous name has a target and counts without a cue and without another name in the text.
+        """
         return not (self.article or self.cue) and self.target is not None
 
 
 class Disputes(StrictModel):
-    """Patterns of a sentence in which "the Kurils" means the four islands: `any` and `party`, but not `never`."""
+    """Patterns that decide whether "the Kurils" means the four islands in a sentence.
+
+    It means the four islands if the sentence matches `any` and `party` and does not match `never`.
+    """
 
     any: Text
     party: Text
@@ -85,7 +101,7 @@ class Disputes(StrictModel):
 
 
 class Gazetteer(StrictModel):
-    """The content of gazetteer.yaml."""
+    """The content of gazetteer.yaml, whose comments explain each part."""
 
     endings: dict[str, Text]
     cues: dict[str, Cue]
@@ -130,18 +146,25 @@ def _check_reference(entry: GazetteerEntry, field: str, known: dict[str, Cue] | 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The gazetteer, read once; raises pydantic.ValidationError with every fault of the file."""
+    """The gazetteer. Its file is read once, at the first call.
+
+    Raises pydantic.ValidationError with all faults of the file, if there are faults.
+    """
     return TypeAdapter(Gazetteer).validate_python(yaml.safe_load(FILE.read_text(encoding="utf-8")))
 
 
 # Regular expressions --------------------------------------------------------------------------------------------------
 
-_LONG = re.compile(r"[^\W\d_]{6,}")  # only words this long are also found broken over two lines without a hyphen
+_LONG = re.compile(r"[^\W\d_]{6,}")  # words long enough to be found if a line break without a hyphen divides them
 _SPACE = r"[ \n]?"
 
 
 def expression(form: str, endings: dict[str, str]) -> str:
-    """The regular expression, for folded text, of a form."""
+    """The regular expression that finds a form in folded text.
+
+    `endings` contains the pattern for each `<name>` in the form. In the result, each space is optional and also matches
+    a line break. A line break also matches between the letters of long words; see `_LONG`.
+    """
     for name, ending in endings.items():
         form = form.replace(f"<{name}>", ending)
     form = fold_pattern(form)
@@ -174,7 +197,10 @@ def _any_form() -> "re2._Regexp":
 
 
 def find_forms(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the leftmost longest forms in a folded text; they may begin or end within words."""
+    """The spans of all forms in a folded text, in order and without overlaps.
+
+    At each position, the longest form is taken. A span may begin or end inside a word.
+    """
     data = text.encode()
     byte_end = end = 0  # of the last match, in bytes and in characters
     for match in _any_form().finditer(data):
@@ -185,5 +211,5 @@ def find_forms(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def matching_entries(form: str) -> tuple[GazetteerEntry, ...]:
-    """The entries that have a form, given as folded text, in the order of the file."""
+    """The entries with a form that matches the folded text `form` completely, in the order of gazetteer.yaml."""
     return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(form))

@@ -1,4 +1,4 @@
-"""Formats mentions as lines of JSON, as CSV and as GeoJSON."""
+"""Formats mentions as JSON lines, as CSV and as GeoJSON."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from content.record.store import Content
 
 
 class MentionRow(TypedDict):
-    """A printed mention: `file` is the name of the document, the other fields are those of Mention."""
+    """A mention as it is printed: `file` is the name of the document. `Mention` explains the other fields."""
 
     file: str
     start: int
@@ -27,14 +27,17 @@ class MentionRow(TypedDict):
 
 
 class PointGeometry(TypedDict):
-    """A point of GeoJSON: longitude and latitude in degrees of WGS 84."""
+    """A GeoJSON point. `coordinates` are longitude and latitude in degrees, in WGS 84 (EPSG:4326)."""
 
     type: Literal["Point"]
     coordinates: tuple[float, float]
 
 
 def rows(file: str, mentions: Iterable[Mention]) -> Iterator[MentionRow]:
-    """The row that is printed for each mention; two rows for Iturup and Kunashir together, one for each."""
+    """The rows to print for mentions: one row for each mention.
+
+    A mention with the target `iturup+kunashir` gives two rows, one for each of the two islands.
+    """
     for mention in mentions:
         targets = islands_of(mention.target) if mention.target == "iturup+kunashir" else (mention.target,)
         for target in targets:
@@ -52,12 +55,15 @@ def rows(file: str, mentions: Iterable[Mention]) -> Iterator[MentionRow]:
 
 
 def jsonl(mention_rows: Iterable[MentionRow]) -> Iterator[str]:
-    """One JSON object a line."""
+    """The rows as JSON objects, one string without a line break for each row."""
     return (json.dumps(row, ensure_ascii=False) for row in mention_rows)
 
 
 def csv_lines(mention_rows: Iterable[MentionRow]) -> Iterator[str]:
-    """The lines of a CSV file (RFC 4180) with a header; a quoted name may contain a line break."""
+    """The lines of a CSV file (RFC 4180), the header first, without their final line breaks.
+
+    A line may contain a line break inside a quoted field, because a mention may be broken over two lines of the text.
+    """
     fields = list(MentionRow.__annotations__)
     yield ",".join(fields)
     for row in mention_rows:
@@ -67,7 +73,11 @@ def csv_lines(mention_rows: Iterable[MentionRow]) -> Iterator[str]:
 
 
 def geojson(mention_rows: Iterable[MentionRow], content: Content) -> Iterator[str]:
-    """The lines of a FeatureCollection (RFC 7946), one feature a mention; its geometry is its place's point or null."""
+    """The lines of a GeoJSON FeatureCollection (RFC 7946), with one feature for each row.
+
+    The geometry of a feature is the point of the row's place. It is null if the row has no place, or if the place has
+    no location in `content`.
+    """
     locations = _locations(content)
     yield '{"type": "FeatureCollection", "features": ['
     separator = ""

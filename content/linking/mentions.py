@@ -1,4 +1,7 @@
-"""Mentions: the names and phrases of a text that stand for islands, each with its target and topic."""
+"""Finds mentions: the names and phrases of a text that stand for islands.
+
+Each mention has a target (the islands that it stands for) and the topic of its sentence.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -12,7 +15,7 @@ from content.linking.scan import may_name
 from content.linking.topics import topic_of
 from content.models import Topic
 
-CONFIDENCE = {  # by rule: the share of correct mentions in texts labelled by hand, rounded
+CONFIDENCE = {  # for each rule, the share of its mentions that are correct in texts labelled by hand, rounded
     "name": 0.98,
     "settlement": 0.97,
     "landmark": 0.95,
@@ -31,12 +34,20 @@ CONFIDENCE = {  # by rule: the share of correct mentions in texts labelled by ha
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span of a text that names islands, in characters of the text.
+    """A span of a text that stands for islands. `start` and `end` count characters of the text.
 
-    `rule` is the rule that accepted it: the kind of the gazetteer's entry; `cue` or `article` where neighbouring words
-    or other names in the text were needed; `dispute` where "the Kurils" are the four; `count` and `disputed` for
-    phrases; `anaphora` for a bare "the islands"; `excerpt` for a quotation on record. `place` is the id of a
-    settlement, site, islet or landmark in content/facts. `confidence` lies between 0 and 1.
+    `target` says for which islands the span stands. `place` is the id of a settlement, site, islet or landmark in
+    content/facts, or None if the span names no such place. `topic` is the topic of the sentence, or None.
+    `confidence` is between 0 and 1.
+
+    `rule` is the rule that accepted the mention:
+    - the `kind` of the gazetteer's entry, if the name is unambiguous;
+    - `cue`, if the name was accepted because of a word beside it or a list of names that contains it;
+    - `article`, if the name was accepted because of another name in the text;
+    - `dispute`, if the name is one such as "the Kurils" and means the four islands in this sentence;
+    - `count` or `disputed` for a phrase such as "the four islands" or "the disputed islands";
+    - `anaphora` for the phrase "the islands" or "the island";
+    - `excerpt` for a quotation in the record.
     """
 
     start: int
@@ -50,7 +61,7 @@ class Mention:
 
 
 def find_mentions(prepared: PreparedText) -> list[Mention]:
-    """Every mention of the islands in a text, in order, without overlaps."""
+    """All mentions of islands in a text, in the order of the text. Mentions do not overlap."""
     if not may_name(prepared.source):
         return []
     names = find_names(prepared)
@@ -60,7 +71,10 @@ def find_mentions(prepared: PreparedText) -> list[Mention]:
 
 
 def _outside_phrases(names: list[Name], phrases: list[Phrase]) -> Iterator[Name]:
-    """The names that have a target and are no part of a phrase, such as "Kuril" in "four Kuril islands"."""
+    """The names that have a target and do not overlap a phrase.
+
+    "Kuril" in "four Kuril islands" is left out, because it is a part of the phrase.
+    """
     starts = [phrase.start for phrase in phrases]
     for name in names:
         number = bisect_left(starts, name.end) - 1  # of the last phrase that begins before the name ends
@@ -78,7 +92,7 @@ def _mention(prepared: PreparedText, span: Name | Phrase) -> Mention:
 
 
 def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | None, str]:
-    """Target, place and rule of a name."""
+    """The target, the place and the rule of a name that has a target; see `Mention`."""
     entry = name.entry
     assert entry.target is not None
     if entry.kind == "chain" and entry.id != "greater_kurils" and _is_about_dispute(prepared, name):
@@ -87,7 +101,7 @@ def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | Non
 
 
 def _is_about_dispute(prepared: PreparedText, name: Name) -> bool:
-    """Whether the sentence is about Japan's claim, so that "the Kurils" means the four islands."""
+    """Whether the sentence of a name is about Japan's claim, so that "the Kurils" in it means the four islands."""
     words = gazetteer().disputes
     return (
         prepared.sentence_matches(name.start, words.any)

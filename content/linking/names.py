@@ -1,4 +1,8 @@
-"""Finds names of the gazetteer in a text and decides which of them count, by the words and names around them."""
+"""Finds names of the gazetteer in a text and decides which of these names count.
+
+A name counts if it names an island or a place of the gazetteer here, and not, for example, a ship or a person. The
+words beside the name and the other names in the text decide.
+"""
 
 import re
 from bisect import bisect_left
@@ -9,9 +13,9 @@ from content.linking.folded_text import CJK, DROPPED
 from content.linking.gazetteer import GazetteerEntry, Target, find_forms, gazetteer, matching_entries
 from content.linking.prepared_text import PreparedText, compiled
 
-LONGEST_ENDING = 8  # characters within a word behind a form
+LONGEST_ENDING = 8  # characters of a word after a form of the gazetteer
 _FOUR_ISLANDS = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}
-_LETTER = re.compile(rf"[^\W{CJK}]|_")  # of a script that separates words by spaces, or a digit
+_LETTER = re.compile(rf"[^\W{CJK}]|_")  # a digit, or a letter of a script that separates words by spaces
 _KATAKANA = re.compile("[ァ-ヺー]")
 _LIST = re.compile(
     r"^(?: ?[,、・，/] ?| (?:and|и|or|или) |, (?:and|и) |と|や|及び| ?[(（][^()（）]{1,20}[)）],? ?){1,2}$"
@@ -22,7 +26,11 @@ _INVISIBLE = re.compile(f"[{DROPPED}]")
 
 @dataclass(frozen=True)
 class Name:
-    """A form of a gazetteer entry at a span of the folded text; `rule` is `name`, `cue` or `article`."""
+    """A span of the folded text that matches a form of a gazetteer entry.
+
+    `rule` is `name` if the entry is unambiguous, `cue` if a word beside the name or a list of names was necessary, and
+    `article` if another name in the text was necessary.
+    """
 
     start: int
     end: int
@@ -31,7 +39,11 @@ class Name:
 
 
 def find_names(prepared: PreparedText) -> list[Name]:
-    """The names that count, and the lookalikes and other disputes (entries without a target), in order."""
+    """The names in a text that count, in the order of the text.
+
+    The result also contains names of entries without a target, which are lookalikes and other disputes. They give no
+    mention, but they help to resolve phrases. At most one name begins at each offset.
+    """
     candidates = list(_candidates(prepared))
     certain = [name for name in candidates if name.entry.counts_anywhere and _may_count(prepared, name)]
     certain = _without_ships(prepared, certain, candidates)
@@ -47,7 +59,10 @@ def find_names(prepared: PreparedText) -> list[Name]:
 
 
 def _one_per_start(names: list[Name]) -> list[Name]:
-    """The first name at each offset, one with a target before one without; in the order of the text."""
+    """At most one name for each start offset, in the order of the text.
+
+    If several names begin at an offset, the first name with a target is kept, or else the first name.
+    """
     by_start: dict[int, Name] = {}
     for name in names:
         if name.start not in by_start or (name.entry.target and not by_start[name.start].entry.target):
@@ -66,7 +81,10 @@ def _candidates(prepared: PreparedText) -> Iterator[Name]:
 
 
 def _whole_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
-    """Spans of forms that are whole words; where the longest form is not one, a shorter form within it may be."""
+    """The spans of the folded text that match a form of the gazetteer and are whole words.
+
+    `find_forms` gives the longest form. If that form is not a whole word, shorter forms inside it are tried.
+    """
     for start, end in find_forms(prepared.folded_text):
         if _is_whole_word(prepared, start, end):
             yield start, end
@@ -77,7 +95,11 @@ def _whole_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
 
 
 def _is_whole_word(prepared: PreparedText, start: int, end: int) -> bool:
-    """Whether a span is a whole word, or in katakana a whole run of katakana; hyphens separate words."""
+    """Whether a span of the folded text is a whole word of the source. A hyphen in the source separates words.
+
+    In Japanese text, a span that begins or ends in katakana has to begin or end a run of katakana. Kanji and hiragana
+    have no such condition.
+    """
     first, last = prepared.folded.source_span(start, end)
     source = prepared.source
     before, after = source[max(first - 1, 0) : first], source[last : last + 1]
@@ -85,7 +107,10 @@ def _is_whole_word(prepared: PreparedText, start: int, end: int) -> bool:
 
 
 def _continues(edge: str, neighbour: str) -> bool:
-    """Whether a word goes on from the character at its edge to the neighbouring one."""
+    """Whether `edge`, the first or last character of a span, and `neighbour`, the character next to it, are one word.
+
+    `neighbour` is empty at the start and the end of the text.
+    """
     for script in (_LETTER, _KATAKANA):
         if script.match(edge):
             return script.match(neighbour) is not None
@@ -93,7 +118,11 @@ def _continues(edge: str, neighbour: str) -> bool:
 
 
 def _has_case_of_name(surface: str, capital: bool) -> bool:
-    """Whether each word is in lower case, in capitals, or begins with its only capital, unlike `iturUp`."""
+    """Whether the capitals and small letters in `surface`, the text of a name in the source, are usual for a name.
+
+    Each word has to be in small letters, in capitals, or in small letters after its first letter; `iturUp` is refused.
+    If `capital` is true, the first word also has to begin with a capital. Characters without case are ignored.
+    """
     words = [word for word in _WORD.findall(_INVISIBLE.sub("", surface)) if word.lower() != word.upper()]
     if not all(word.islower() or word.isupper() or word[1:].islower() for word in words):
         return False
@@ -104,7 +133,10 @@ def _has_case_of_name(surface: str, capital: bool) -> bool:
 
 
 def _may_count(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name passes the conditions that do not depend on other names."""
+    """Whether a name is not a ship and meets the conditions of its entry, except the fields `cue` and `article`.
+
+    These two fields depend on other names, and `_accepted` checks them.
+    """
     entry = name.entry
     surface = prepared.source[slice(*prepared.folded.source_span(name.start, name.end))]
     return _has_case_of_name(surface, entry.capital) and _words_permit(prepared, name) and not _is_ship(prepared, name)
@@ -131,7 +163,7 @@ def _has_cue(prepared: PreparedText, name: Name, cue: str) -> bool:
 
 
 def _is_ship(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name is that of a ship named after an island: `the trawler Shikotan`, 海防艦「国後」."""
+    """Whether a name is the name of a ship: `the trawler Shikotan`, 海防艦「国後」."""
     if name.entry.kind not in ("name", "other_island"):
         return False
     return _has_cue(prepared, name, "ship") and not _is_called_island(prepared, name)
@@ -143,7 +175,7 @@ def _is_called_island(prepared: PreparedText, name: Name) -> bool:
 
 
 def _is_kana_reading(prepared: PreparedText, name: Name, previous: Name | None) -> bool:
-    """Whether a name is the reading in kana of the name before it: 択捉（えとろふ）."""
+    """Whether a name in kana, in brackets after `previous`, only gives the reading of `previous`: 択捉（えとろふ）."""
     is_kana = "\u3040" < prepared.folded_text[name.start] < "\u30ff"
     if previous is None or previous.entry.target != name.entry.target or not is_kana:
         return False
@@ -156,10 +188,12 @@ def _is_place_for_certain(prepared: PreparedText, name: Name) -> bool:
 
 
 def _without_ships(prepared: PreparedText, certain: list[Name], candidates: list[Name]) -> list[Name]:
-    """The names without those of ships.
+    """Remove the names that are taken for ships from `certain`, the unambiguous names of a text.
 
-    A name has one sense in an article: where it speaks of ships and nothing in it is for certain a place, bare names
-    are taken for ships.
+    Nothing is removed if one of the names is certainly a place, or if the text does not speak of ships. Otherwise an
+    article is assumed to use its names in one sense. If one of the `candidates` is certainly a ship, all names are
+    removed. Without such a candidate, the names in sentences about ships are removed. Names of island chains are kept
+    in both cases.
     """
     has_place = any(_is_place_for_certain(prepared, n) for n in certain)
     ships = any(n.entry.id == "ship_classes" or (n.entry.target and _is_ship(prepared, n)) for n in candidates)
@@ -170,7 +204,12 @@ def _without_ships(prepared: PreparedText, certain: list[Name], candidates: list
 
 
 def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -> list[Name]:
-    """Those of the ambiguous names `others` that have their cue or another name; in a list, one cue counts for all."""
+    """The names of `others`, the ambiguous names, that count.
+
+    A name is dropped if its entry requires another name that the text does not contain. A remaining name counts if its
+    entry needs no cue, if its cue is beside it, or if it is in a list with a name that counts. So one cue is enough for
+    all names of a list. `certain` contains the unambiguous names that count.
+    """
     targets = {n.entry.target for n in certain}
     permitted = [n for n in others if _other_names_permit(n, targets)]
     undecided = [n for n in permitted if n.entry.cue]
@@ -191,7 +230,10 @@ def _start(name: Name) -> int:
 
 
 def _other_names_permit(name: Name, targets: set[Target | None]) -> bool:
-    """Whether the text has the other name that an entry requires, given the targets of its unambiguous names."""
+    """Whether the text contains the other name that the entry's field `article` requires.
+
+    `targets` are the targets of the unambiguous names in the text.
+    """
     match name.entry.article:
         case None:
             return True
@@ -203,7 +245,11 @@ def _other_names_permit(name: Name, targets: set[Target | None]) -> bool:
 
 
 def _in_list(prepared: PreparedText, name: Name, neighbours: list[Name]) -> bool:
-    """Whether a name is next to an accepted name of its kind in a list: `Yuri, Tanfiliev and Shikotan`."""
+    """Whether a name is in a list, next to one of `neighbours`: `Yuri, Tanfiliev and Shikotan`.
+
+    `neighbours` are accepted names in the order of the text. Both names need the same kind of entry, and either both or
+    neither of them need a `place`.
+    """
     number = bisect_left(neighbours, name.start, key=_start)
     for other in neighbours[max(number - 1, 0) : number + 1]:
         if other.entry.kind != name.entry.kind or (other.entry.place is None) != (name.entry.place is None):

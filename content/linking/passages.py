@@ -1,4 +1,8 @@
-"""Passages: the sentences that mention islands, each with the sentence before it where it depends on that one."""
+"""Finds passages: the sentences of a text that mention islands.
+
+A passage also contains the sentence before, if the first sentence cannot be understood without it. Passages that share
+a sentence are joined, unless the result would be longer than LONGEST.
+"""
 
 import re
 import unicodedata
@@ -13,8 +17,8 @@ from content.linking.topics import topic_of
 from content.models import IslandId, Topic
 from content.record.store import ISLAND_ORDER
 
-LONGEST = 600  # characters; a longer passage is shortened to what surrounds its mentions
-SHORTEST = 40  # characters; a shorter sentence includes the one before it
+LONGEST = 600  # characters; a longer passage is shortened to the text around its mentions
+SHORTEST = 40  # characters; the passage of a shorter sentence also contains the sentence before
 REFERRING_RULES = ("anaphora", "count", "disputed")  # rules of mentions that refer to something named earlier
 
 # Beginnings of sentences that depend on the sentence before.
@@ -28,7 +32,11 @@ _DEPENDENT_START = re.compile(
 
 @dataclass(frozen=True)
 class Passage:
-    """A span of a text, in characters of the text, with its mentions and the islands they name."""
+    """A span of a text with its mentions, the islands that these mentions name, and its topic.
+
+    `start` and `end` count characters of the text. `islands` has the order of ISLAND_ORDER. It is empty if all mentions
+    are of other Kuril islands. `topic` is None if the span contains no word of a topic.
+    """
 
     start: int
     end: int
@@ -38,9 +46,10 @@ class Passage:
 
 
 def passages(prepared: PreparedText, mentions: Sequence[Mention]) -> tuple[Passage, ...]:
-    """The passages of a text in order, without overlaps; every mention is in one of them.
+    """The passages of a text in the order of the text.
 
-    `mentions` are all or some of the text's mentions, in order.
+    Passages do not overlap. Every mention in `mentions` belongs to one passage. `mentions` contains all or some of the
+    text's mentions, in the order of the text.
     """
     spans = _merge(_sentence_spans(prepared, mentions))
     return tuple(_passage(prepared, start, end, inside) for start, end, inside in spans)
@@ -50,7 +59,10 @@ SpanWithMentions = tuple[int, int, list[Mention]]
 
 
 def _sentence_spans(prepared: PreparedText, mentions: Sequence[Mention]) -> Iterator[SpanWithMentions]:
-    """Each sentence that has mentions, extended to the sentence before where it depends on it."""
+    """The span of each sentence that has mentions, together with these mentions.
+
+    The span begins with the sentence before, if `_needs_previous` says so. Consecutive spans may overlap.
+    """
     spans = prepared.sentences
     numbers = iter(range(len(spans)))
     number = next(numbers, 0)
@@ -73,7 +85,10 @@ def _needs_previous(text: str, span: tuple[int, int], mentions: Sequence[Mention
 
 
 def _merge(spans: Iterator[SpanWithMentions]) -> Iterator[SpanWithMentions]:
-    """Join spans that share a sentence, unless the result would exceed LONGEST."""
+    """Join spans that overlap, unless the result would be longer than LONGEST characters.
+
+    Overlapping spans that stay separate are cut: the second span begins at the end of the first span.
+    """
     previous: SpanWithMentions | None = None
     for start, end, mentions in spans:
         if previous and start < previous[1] and end - previous[0] <= LONGEST:
@@ -100,7 +115,11 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _shorten(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[int, int]:
-    """A span of at most about LONGEST characters around the mentions, cut between words."""
+    """Shorten a span to the text around its mentions, and cut it between words.
+
+    A span of at most LONGEST characters is returned unchanged. The result is longer than LONGEST only if the mentions
+    themselves are further apart.
+    """
     if end - start <= LONGEST:
         return start, end
     first, last = mentions[0].start, mentions[-1].end
@@ -112,14 +131,21 @@ def _shorten(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[
 
 
 def _nearest_word_break(text: str, offset: int, limit: int, step: int) -> int:
-    """The first offset from `offset` towards `limit` at which the text may be cut, or else `limit`."""
+    """The first offset on the way from `offset` to `limit` at which the text may be cut.
+
+    `step` is 1 or -1, the direction of the search. The result is `limit` if there is no such offset before it.
+    """
     while offset != limit and not _is_word_break(text, offset):
         offset += step
     return offset
 
 
 def _is_word_break(text: str, offset: int) -> bool:
-    """Whether a text may be cut before this character: neither within a word nor between a letter and its mark."""
+    """Whether a text may be cut before the character at `offset`.
+
+    It may be cut at its start and end, at white space, and at Japanese punctuation. It is never cut between a character
+    and its combining mark or variation selector.
+    """
     if offset in (0, len(text)):
         return True
     before, after = text[offset - 1], text[offset]

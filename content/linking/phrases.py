@@ -1,7 +1,7 @@
 """Finds phrases that stand for islands without naming them: `four of the disputed islands`, 二島, `the islands`.
 
-A phrase is resolved by the names around it, by the words of its sentence, or by what was named last. A phrase that
-stays ambiguous is dropped.
+The names around a phrase, the words of its sentence, or the last name before it decide for which islands it stands. A
+phrase that remains ambiguous is dropped.
 """
 
 import re
@@ -22,13 +22,17 @@ PhraseKind = Literal["four", "two", "disputed", "anaphora", "one"]
 
 _PARAGRAPH = re.compile(r".+(?:\n.+)*")
 _NAME_FOLLOWS = re.compile(r"\s{1,3}[«\"“]?(?:of )?[A-ZА-ЯЁ]")  # "остров Итуруп"
-NEIGHBOURS = 40  # names on either side by which a phrase is resolved
-NEAR = 600  # characters before "the islands" in which it may refer to a name
+NEIGHBOURS = 40  # number of names before and after a phrase that are used to resolve it
+NEAR = 600  # characters; "the islands" refers to a name at most this far before it
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase at a span of the folded text, with the islands that it stands for."""
+    """A span of the folded text that is a phrase, and `target`, the islands for which the phrase stands.
+
+    `rule` is `count` for a phrase with a number, `disputed` for one such as "the disputed islands", and `anaphora` for
+    "the islands" or "the island".
+    """
 
     start: int
     end: int
@@ -37,7 +41,11 @@ class Phrase:
 
 
 def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
-    """The phrases of a text that stand for islands, in order, given the names found in it."""
+    """The phrases of a text that stand for islands, in the order of the text.
+
+    `names` is the result of `find_names` for the same text. A match of a phrase pattern is skipped if it is a name, if
+    it is in a URL or a file name, if it is a single word in Latin letters, or if `_resolve` finds no target.
+    """
     found: list[Phrase] = []
     starts = [name.start for name in names]
     for match in _matches(prepared.folded_text):
@@ -57,7 +65,10 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
 
 
 def _matches(text: str) -> Iterator["re.Match[str]"]:
-    """The matches of the phrase patterns, in paragraphs that have a word for islands at all."""
+    """The matches of the phrase patterns in a folded text. The name of the matching group is the kind of phrase.
+
+    Paragraphs that do not match `phrase_heads` of the gazetteer (words for islands) are skipped, to save time.
+    """
     for paragraph in _PARAGRAPH.finditer(text):
         if _head().search(paragraph[0]):
             yield from _expression().finditer(text, *paragraph.span())
@@ -75,7 +86,11 @@ def _expression() -> "re.Pattern[str]":
 
 
 def _is_name(start: int, end: int, names: Sequence[Name], kind: str) -> bool:
-    """Whether a span is (part of) a name; a phrase may contain the chain's name, as "four Kuril islands" does."""
+    """Whether a match of the pattern `kind` is a name or a part of a name, and therefore not a phrase.
+
+    A phrase may contain the name of a chain or a region, or an adjective: "four Kuril islands". Phrases of the kinds
+    `anaphora` and `one` must not overlap any name.
+    """
     overlapping = [name for name in names if name.start < end and start < name.end]
     is_anaphor = kind in ("anaphora", "one")
     return any(
@@ -86,7 +101,7 @@ def _is_name(start: int, end: int, names: Sequence[Name], kind: str) -> bool:
 
 @dataclass(frozen=True)
 class _PhraseContext:
-    """A span that may be a phrase, with the names around it and the phrases found before it."""
+    """A span that may be a phrase, with the names around the span and the phrases found before the span."""
 
     prepared: PreparedText
     names: Sequence[Name]
@@ -103,7 +118,10 @@ class _PhraseContext:
         return self.prepared.folded_sentence(self.prepared.sentence_number(self.start))
 
     def has(self, name: str, around: int = 0) -> bool:
-        """Whether phrase words of the gazetteer occur in the sentence, or in those up to `around` sentences away."""
+        """Whether the sentence matches the pattern `name` of the gazetteer's `phrase_words`.
+
+        The `around` sentences before and after the sentence are searched too.
+        """
         number = self.prepared.sentence_number(self.start)
         pattern = compiled(gazetteer().phrase_words[name])
         return any(
@@ -111,7 +129,12 @@ class _PhraseContext:
         )
 
     def is_about_the_four(self) -> bool:
-        """Whether the nearest name is of the four islands; a name behind the phrase counts as twice as far away."""
+        """Whether the text around the phrase is about the four islands.
+
+        The nearest name decides: it must not be the name of another dispute or of another island. For this comparison,
+        the distance to a name after the phrase is doubled. If no names are near, the sentence has to contain a word
+        for the return of islands, or it and its two neighbours contain words for Japan, Russia and the dispute.
+        """
         names = [n for n in self.names if n.entry.kind not in ("lookalike", "adjective")]
         if names:
             nearest = min(
@@ -121,7 +144,10 @@ class _PhraseContext:
         return self.has("return") or all(self.has(words, around=1) for words in ("japan", "russia", "dispute"))
 
     def named_near(self) -> set[str]:
-        """The targets of single islands named in the sentence, or if there are none, in the one before it."""
+        """The ids of the islands that are named individually in the sentence of the phrase.
+
+        If there are none, the ids from the sentence before are returned. The result is empty if neither names any.
+        """
         number = self.prepared.sentence_number(self.start)
         for n in (number, number - 1):
             here = {
@@ -142,7 +168,11 @@ _PAIRS: dict[frozenset[str], Target] = {
 
 
 def _resolve(context: _PhraseContext, kind: PhraseKind) -> Phrase | None:
-    """The phrase of a kind with its target, or None where it stands for nothing or for more than one thing."""
+    """The phrase of the given kind with its target.
+
+    None if the phrase stands for none of the islands, if its target stays ambiguous, or if a phrase such as "the
+    island" is followed by a name with a capital letter.
+    """
     match kind:
         case "four":
             target = _four(context)
@@ -162,7 +192,10 @@ def _resolve(context: _PhraseContext, kind: PhraseKind) -> Phrase | None:
 
 
 def _four(context: _PhraseContext) -> Target | None:
-    """All four, unless the sentence is about Japan's main islands or another dispute."""
+    """The target of a phrase such as "the four islands".
+
+    None if the sentence is about Japan's main islands, or if the text near the phrase is not about the four islands.
+    """
     if context.has("main_islands") or not context.is_about_the_four():
         return None
     return "all_four"
@@ -173,10 +206,16 @@ def _disputed(context: _PhraseContext) -> Target | None:
 
 
 def _two(context: _PhraseContext) -> Target | None:
-    """Two of the four: those the sentence names, the smaller or the larger two, or those that fit its subject.
+    """The two islands for which a phrase such as "two islands" stands, or None if no rule decides.
 
-    Soldiers, missiles and barracks are on Iturup and Kunashir; the 1956 declaration and every plan to hand over "two
-    islands" mean Shikotan and Habomai.
+    The result is also None if the sentence is about Japan's main islands, if it matches the pattern `without_name`, or
+    if the text is not about the four islands. Otherwise the first of these rules that applies decides:
+    1. "The larger two" are Iturup and Kunashir; "the smaller two" are Shikotan and Habomai.
+    2. Two islands of one of these pairs are named in the sentence, or else in the sentence before.
+    3. The sentence is about a handover: Shikotan and Habomai. The 1956 declaration and all plans to hand over two
+       islands mean these two.
+    4. The sentence is about the military: Iturup and Kunashir. Soldiers, missiles and barracks are there.
+    5. A neighbouring sentence is about a handover: Shikotan and Habomai.
     """
     if context.has("main_islands") or context.has("without_name") or not context.is_about_the_four():
         return None
@@ -195,7 +234,13 @@ def _two(context: _PhraseContext) -> Target | None:
 
 
 def _referent(context: _PhraseContext, several: bool) -> Target | None:
-    """What "the islands" or "the island" refers to: the last target before it, at most NEAR characters away."""
+    """The target of "the islands" (`several` is true) or "the island" (`several` is false).
+
+    The names and phrases that end at most NEAR characters before decide. Adjectives and other phrases with the rule
+    `anaphora` are ignored. For "the island", the last name decides, and it has to name a single island. For "the
+    islands", the last names together decide. The result is None if no name or phrase is found, if the last of them has
+    no target, or if no target consists of the named islands.
+    """
     past = [(n.end, n.entry.target) for n in context.names if n.end <= context.start and n.entry.kind != "adjective"]
     past = [(end, target) for end, target in past if end > context.start - NEAR]
     past += [(p.end, p.target) for p in context.previous if p.rule != "anaphora" and p.end > context.start - NEAR]

@@ -1,4 +1,7 @@
-"""A text prepared for linking: folded and split into sentences, each computed at its first use and kept."""
+"""A text prepared for linking: its folded form and its sentences.
+
+Both are computed at their first use and then kept.
+"""
 
 import re
 from bisect import bisect_right
@@ -18,12 +21,12 @@ _ADDRESS = re.compile(
 _UP_TO_LAST_SPACE = re.compile(r"^.*\s", re.DOTALL)
 _TOKEN = re.compile(r"\S+")
 _ADDRESS_HINT = re.compile(r"[@/]|\.\w")
-ADDRESS_WINDOW = 100  # characters searched on either side of an offset
+ADDRESS_WINDOW = 100  # number of characters before and after an offset that are searched for an address
 
 
 @lru_cache(maxsize=256)
 def compiled(pattern: str) -> "re.Pattern[str]":
-    """A pattern of the gazetteer, compiled for folded text."""
+    """A pattern of the gazetteer as a compiled regular expression that matches folded text."""
     return re.compile(fold_pattern(pattern))
 
 
@@ -31,14 +34,15 @@ def compiled(pattern: str) -> "re.Pattern[str]":
 class PreparedText:
     """A text with its folded form and its sentences.
 
-    Offsets that methods take count characters of the folded text; those of `sentences` count characters of `source`.
+    A parameter `offset` counts characters of the folded text. The spans in `sentences`, and the parameters of
+    `folded_slice`, count characters of `source`.
     """
 
     source: str
 
     @cached_property
     def folded(self) -> FoldedText:
-        """The folded form, which names and phrases are searched in."""
+        """The folded form of the text. Names and phrases are searched in it."""
         return fold(self.source)
 
     @property
@@ -48,7 +52,7 @@ class PreparedText:
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """Spans of the sentences in `source`, which together cover all of it."""
+        """The spans of the sentences in `source`, in order. Together they cover the whole source."""
         return split_sentences(self.source)
 
     @cached_property
@@ -56,15 +60,15 @@ class PreparedText:
         return [start for start, _ in self.sentences]
 
     def sentence_number(self, offset: int) -> int:
-        """The index of the sentence that holds a character of the folded text."""
+        """The index in `sentences` of the sentence that contains the character at `offset` of the folded text."""
         return max(bisect_right(self._sentence_starts, self.folded.source_offset(offset)) - 1, 0)
 
     def folded_sentence(self, number: int) -> str:
-        """The folded form of a sentence, given its index; empty where there is no such sentence."""
+        """The folded form of the sentence with the index `number`; empty if there is no sentence with this index."""
         return self.folded_slice(*self.sentences[number]) if 0 <= number < len(self.sentences) else ""
 
     def folded_slice(self, start: int, end: int) -> str:
-        """The folded form of a span of `source`."""
+        """The folded form of a span of `source`. `start` and `end` count characters of `source`."""
         return self.folded_text[self.folded.folded_offset(start) : self.folded.folded_offset(end)]
 
     @cached_property
@@ -72,25 +76,29 @@ class PreparedText:
         return {}
 
     def has_words(self, name: str) -> bool:
-        """Whether the text has one of the gazetteer's words of this name."""
+        """Whether the text matches the pattern `name` of the gazetteer's `words`."""
         if name not in self._has_words:
             self._has_words[name] = compiled(gazetteer().words[name]).search(self.folded_text) is not None
         return self._has_words[name]
 
     def sentence_matches(self, offset: int, pattern: str) -> bool:
-        """Whether the sentence around an offset matches a pattern of the gazetteer anywhere."""
+        """Whether the sentence at `offset` of the folded text contains a match of a pattern of the gazetteer."""
         return compiled(pattern).search(self.folded_sentence(self.sentence_number(offset))) is not None
 
     def before(self, offset: int, length: int = 40) -> str:
-        """The folded text that ends at an offset."""
+        """The folded text before `offset`: at most `length` characters."""
         return self.folded_text[max(offset - length, 0) : offset]
 
     def after(self, offset: int, length: int = 40) -> str:
-        """The folded text that begins at an offset."""
+        """The folded text from `offset` on: at most `length` characters."""
         return self.folded_text[offset : offset + length]
 
     def is_in_address(self, offset: int) -> bool:
-        """Whether a character of the folded text belongs to a URL, an e-mail address or a file name."""
+        """Whether the character at `offset` of the folded text belongs to a URL, an e-mail address or a file name.
+
+        User names such as `@name` count too. At most ADDRESS_WINDOW characters before and after the character are
+        searched.
+        """
         source, position = self.source, self.folded.source_offset(offset)
         first = max(position - ADDRESS_WINDOW, 0)
         first += max(map(len, _UP_TO_LAST_SPACE.findall(source[first:position])), default=0)

@@ -1,8 +1,9 @@
-"""A fast filter before linking: one pass of RE2 over a text's bytes.
+"""A fast filter before linking: RE2 searches the bytes of a text once.
 
-Most texts of an archive name none of the islands. The expression below matches every text that does, and a few that do
-not; only these are folded and split into sentences. RE2 takes time linear in the text's length for any input, is
-maintained, and has wheels for Linux and macOS.
+Most texts of an archive do not name the islands. The expression of this module matches every text that names an
+island, and also a few texts that do not. Only texts that match are folded and split into sentences. RE2 was chosen
+because its time grows linearly with the length of any text, because it is maintained, and because it has wheels for
+Linux and macOS.
 """
 
 import re
@@ -20,7 +21,7 @@ _BETWEEN = rf"[\s\x{{a0}}\x{{2000}}-\x{{200f}}\x{{202f}}\-{HYPHENS}]*"  # betwee
 
 
 def may_name(text: str) -> bool:
-    """Whether the text may name an island; False is certain."""
+    """Whether the text may name an island. If the result is False, the text certainly names none."""
     return _expression().search(text.encode("utf-8", "surrogatepass")) is not None
 
 
@@ -35,7 +36,7 @@ def _expression() -> "re2._Regexp":
 
 
 def _unfolded(stem: str) -> str:
-    """An expression for every spelling that folds to the stem."""
+    """An RE2 expression that matches every spelling whose folded form is the folded form of `stem`."""
     words = fold_pattern(stem).split(" ")
     return _BETWEEN.join(_within(word).join(f"[{c}{_variants()[c]}]" for c in word) for word in words)
 
@@ -46,7 +47,10 @@ def _within(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _variants() -> defaultdict[str, str]:
-    """The characters that fold to each letter, without its capital, since the expression ignores case."""
+    """For each letter or digit, a string of the characters whose base character it is.
+
+    Its capital is left out, because the expression ignores case.
+    """
     variants: defaultdict[str, str] = defaultdict(str)
     for code, base in base_characters().items():
         if base.isalnum() and chr(code).lower() != base:

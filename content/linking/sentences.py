@@ -1,4 +1,8 @@
-"""Splits a text into sentences, with the library sentencex and at line breaks after headings and list items."""
+"""Splits a text into sentences.
+
+The package sentencex finds the sentences. They are split again at line breaks, such as those after headings and list
+items, unless the line breaks only wrap prose.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,15 +14,18 @@ from content.documents.language import language_of
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # sentencex accepts none
 _LINES = re.compile(r"[^\n]*\n|[^\n]+$")
-LANGUAGE_SAMPLE = 200  # characters by which the language is detected
-# sentencex takes time quadratic in the length of its input, so it gets blocks of at most 20,000 characters: whole
-# paragraphs, or else whole sentences.
+LANGUAGE_SAMPLE = 200  # number of characters at the start of the text from which its language is detected
+# The time that sentencex takes grows with the square of the input's length. So it gets blocks of at most 20,000
+# characters. A block ends after a paragraph if possible, or else after a line or a sentence.
 _BLOCKS = re.compile(r".{1,20000}(?:\n[ \t\r]*\n|\Z)|.{1,20000}(?:\n|[.!?]\s|[。！？])|.{1,20000}", re.DOTALL)
-WRAPPED = 0.75  # a line is taken to be wrapped if it has at least this share of the longest line's length
+WRAPPED = 0.75  # a line counts as wrapped if it is at least this long, as a share of the longest line's length
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Spans of the sentences in order; together they cover the whole text."""
+    """The spans of the sentences, in order. Together they cover the whole text.
+
+    The text is split by the rules of English if its language cannot be detected.
+    """
     language = language_of(text[:LANGUAGE_SAMPLE]) or "en"
     spans: list[tuple[int, int]] = []
     for block in _BLOCKS.finditer(_LONE_SURROGATES.sub("\ufffd", text)):
@@ -29,7 +36,11 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _by_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split a sentence of sentencex at its line breaks, unless its lines are those of wrapped prose."""
+    """Split a sentence of sentencex at its line breaks, and return the spans of the parts.
+
+    The text is not split after a line that is longer than 30 characters and almost as long as the longest line of the
+    sentence (see WRAPPED), because such a line is wrapped prose.
+    """
     if text.find("\n", start, end - 1) < 0:
         yield start, end
         return

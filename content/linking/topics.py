@@ -1,4 +1,4 @@
-"""The topic of a sentence, by the words of topics.yaml."""
+"""Finds the topic of a sentence by the words in topics.yaml."""
 
 import re
 from functools import lru_cache
@@ -32,14 +32,22 @@ def _words_of_all_languages(words: dict[Language, str]) -> list[str]:
 
 
 def _expression(word: str) -> str:
-    """An expression for the beginning of a word, in Japanese for any position; RE2 knows word edges for ASCII only."""
+    """The RE2 expression that finds a word of topics.yaml in a folded sentence.
+
+    A word of topics.yaml matches at the beginning of a word of the sentence, but a Japanese word matches anywhere.
+    Word boundaries are written as NO_LETTER, because RE2 knows word boundaries of ASCII letters only.
+    """
     word = fold_pattern(word).replace(r"\b", rf"(?:{NO_LETTER}|$)")
     return word if re.match(f"[{CJK}]", word) else f"{NO_LETTER}{word}"
 
 
 @lru_cache(maxsize=1024)
 def topic_of(sentence: str) -> Topic | None:
-    """The topic with most different words in a folded sentence, of equals the first in the file; None without any."""
+    """The topic of a folded sentence; None if it contains no word of any topic.
+
+    It is the topic with the most different words in the sentence. If topics have equally many words, the topic that
+    comes first in topics.yaml is returned.
+    """
     counts = {topic: len(set(found.findall(f" {sentence}"))) for topic, found in _expressions().items()}
     best = max(counts, key=lambda topic: counts[topic])
     return best if counts[best] else None

@@ -1,1 +1,1 @@
-"""The page on which a reader opens an article: its marked text, its map, and the library."""
+"""The page "Read an article": the marked text of the open article, its map, and the library."""

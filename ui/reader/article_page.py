@@ -1,4 +1,4 @@
-"""The page "Read an article": a text with its places marked, their map, and the library."""
+"""The page "Read an article": a text in which mentions of islands are marked, a map of them, and the library."""
 
 import secrets
 from collections import Counter
@@ -27,9 +27,9 @@ from ui.page.shortcuts import map_table
 from ui.reader.library_panel import library, library_section, save_box, show_error
 from ui.reader.marked_text import marked_text
 
-MAX_CHARACTERS = 400_000  # of a text that are shown; all of it is linked
-MAX_DIGITS = 18  # of an article's id, which SQLite stores in 64 bits
-MAX_KEPT = 40  # unsaved texts in memory, and checks of texts; the oldest are dropped first
+MAX_CHARACTERS = 400_000  # number of characters of a text that are shown; the whole text is linked
+MAX_DIGITS = 18  # an id in the address has fewer digits, because SQLite stores ids in 64 bits
+MAX_KEPT = 40  # number of unsaved texts that are kept in memory, and of texts whose checks are kept
 NO_ARTICLE = ""  # the value of `read` in the address until a text is chosen
 
 
@@ -43,7 +43,7 @@ class AnalysedDocument:
 
 @dataclass(frozen=True)
 class OpenArticle:
-    """The article that the page shows: its document, its analysed text, and the checks of its claims."""
+    """The article that the page shows, with its document, its analysed text, and the checks of its claims."""
 
     document: Document
     analysed: AnalysedText
@@ -51,7 +51,7 @@ class OpenArticle:
 
 
 def reading_page(atlas: Atlas) -> None:
-    """The open article with its map, or the controls that open one."""
+    """Show the open article with its map. If no article is open, show the controls that open an article."""
     wording = atlas.content.wording
     st.set_page_config(page_title=under_title(wording, wording.gettext("Read an article")), layout="wide")
     article = open_article(atlas.content)
@@ -68,7 +68,11 @@ def reading_page(atlas: Atlas) -> None:
 
 
 def open_article(content: Content) -> OpenArticle | None:
-    """The article that the address names: an unsaved text of this server, or an article of the library."""
+    """The article that the address names: an unsaved text in the memory of this server, or an article of the library.
+
+    None if the address names no article. If the library has no such article or cannot be read, an error is shown on the
+    page and the result is None.
+    """
     name = st.query_params[READ]
     if name == NO_ARTICLE:
         return None
@@ -85,22 +89,26 @@ def open_article(content: Content) -> OpenArticle | None:
 
 @lru_cache(maxsize=MAX_KEPT)
 def checks(analysed: AnalysedText, content: Content, as_of: str | None) -> tuple[ClaimCheck, ...]:
-    """The checks of a text's claims; kept, since Streamlit runs the page again after each choice of the reader."""
+    """The checks of a text's claims; see `claim_checks`.
+
+    They are kept in memory, because Streamlit runs the page again after each choice of the reader.
+    """
     return claim_checks(analysed, content, as_of)
 
 
 @cache
 def unsaved_texts() -> dict[str, AnalysedDocument]:
-    """The texts that readers gave and did not save, by their names in the address.
+    """The documents that readers opened and did not save. Each key is the name of a document in the address.
 
-    They survive a reload and a change of language. The names are random, so that on a shared server only who gave a
-    text can open it.
+    The result is one dictionary that all sessions of the server share. So a document remains open after a reload or a
+    change of language. The names are random and cannot be guessed. So on a shared server, only the reader who opened a
+    document knows its address.
     """
     return {}
 
 
 def open_document(document: AnalysedDocument) -> None:
-    """Keep a document in memory and open it."""
+    """Keep a document in memory and open it. If more than MAX_KEPT documents are kept, the oldest are dropped."""
     name = secrets.token_urlsafe()
     unsaved_texts()[name] = document
     for oldest in list(unsaved_texts())[:-MAX_KEPT]:
@@ -109,7 +117,7 @@ def open_document(document: AnalysedDocument) -> None:
 
 
 def close_article() -> None:
-    """Close the open article."""
+    """Close the open article, so that the page offers the choice of an article again."""
     leave_map(READ, NO_ARTICLE)
 
 
@@ -117,7 +125,7 @@ def close_article() -> None:
 
 
 def article_choice(atlas: Atlas) -> None:
-    """The controls to paste a text, upload files, or choose an article of the library."""
+    """Show the controls to paste a text, to upload files, or to choose an article of the library."""
     wording = atlas.content.wording
     st.html(
         Markup("<h2 class='part'>{}</h2><p class='lead'>{}</p>").format(
@@ -137,7 +145,7 @@ def article_choice(atlas: Atlas) -> None:
 
 
 def paste_form(wording: Wording) -> None:
-    """A form to paste a text."""
+    """Show a form to paste a text, and open the text that the reader submits."""
     with st.form("paste", border=False):
         text = st.text_area(wording.gettext("Paste a text"), height=240, key="pasted")
         if not st.form_submit_button(wording.gettext("Find its places"), type="primary"):
@@ -149,10 +157,13 @@ def paste_form(wording: Wording) -> None:
 
 
 def file_upload(atlas: Atlas) -> None:
-    """Upload of files or of a folder."""
+    """Show the controls to upload files or a folder, and the button that reads them.
+
+    After several files were read, a button for each document is shown; see `document_buttons`.
+    """
     wording = atlas.content.wording
     labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
-    # `page.js` puts these labels on the buttons, which Streamlit has in English only.
+    # `page.js` puts these labels on the buttons, because Streamlit has English labels only.
     st.html(join(Markup("<span class='file-words' hidden>{}</span>").format(label) for label in labels))
     files = st.file_uploader(
         wording.gettext("Or give files: text, HTML, PDF, DOCX"), accept_multiple_files=True, key="files"
@@ -165,7 +176,11 @@ def file_upload(atlas: Atlas) -> None:
 
 
 def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
-    """Read and analyse files, show an error for each that fails, and open the document if there was one file only."""
+    """Read and analyse files, given as pairs of name and content.
+
+    An error is shown for each file that cannot be read. If there is only one file and it can be read, it is opened.
+    Otherwise all documents that were read are stored in the session, for `document_buttons`.
+    """
     documents: list[AnalysedDocument] = []
     progress = st.progress(0.0) if len(files) > 1 else None
     for number, (name, data) in enumerate(files, 1):
@@ -183,7 +198,7 @@ def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
 
 
 def document_buttons(wording: Wording, documents: Sequence[AnalysedDocument]) -> None:
-    """A button for each uploaded document, with the number of its mentions, that opens it."""
+    """Show a button for each document. Its label is the title and the number of mentions, and it opens the document."""
     for number, one in enumerate(documents):
         mentions = wording.ngettext("{count} mention", "{count} mentions", len(one.analysed.mentions))
         label = as_markdown(wording.aside(one.document.title or one.document.name, mentions))
@@ -194,7 +209,10 @@ def document_buttons(wording: Wording, documents: Sequence[AnalysedDocument]) ->
 
 
 def article_text(wording: Wording, article: OpenArticle) -> None:
-    """The first MAX_CHARACTERS of the text, with mentions marked and checks as notes."""
+    """Show the first MAX_CHARACTERS of the text, with marked mentions and with checks as notes.
+
+    The title is shown above the text, unless the text begins with it. A notice is shown if the text is longer.
+    """
     document = article.document
     shown = document.text[:MAX_CHARACTERS]
     title = document.title or document.name
@@ -218,7 +236,10 @@ def article_text(wording: Wording, article: OpenArticle) -> None:
 
 @st.fragment
 def map_and_passages(atlas: Atlas, article: OpenArticle) -> None:
-    """The choice of topics, the map, the passages about the selected island, and the form that saves the article."""
+    """Show the choice of topics, the map, the passages about the selected island, and the form that saves the article.
+
+    This is a fragment of Streamlit: after a choice inside it, only this part of the page runs again.
+    """
     content = atlas.content
     visit = current_visit(content)
     with st.container(key="topics"):
@@ -236,7 +257,11 @@ def map_and_passages(atlas: Atlas, article: OpenArticle) -> None:
 
 
 def choose_topics(wording: Wording, article: OpenArticle) -> list[Topic]:
-    """The chosen topics; an empty choice means all. No choice is offered among fewer than two."""
+    """Show the topics of the mentions, and return the topics that the reader has chosen.
+
+    An empty list means that mentions on all topics are shown. If the text has fewer than two topics, no choice is
+    offered and the list is empty.
+    """
     counts = Counter(mention.topic for mention in article.analysed.mentions if mention.topic)
     if len(counts) < 2:
         return []
@@ -250,7 +275,11 @@ def choose_topics(wording: Wording, article: OpenArticle) -> list[Topic]:
 
 
 def emphasis(wording: Wording, mentions: Sequence[Mention]) -> dict[str, dict[str, object]]:
-    """For each island and place, the number of mentions relative to the highest (0 to 1), and in words."""
+    """How often the mentions name each island and place, for `show_map`. The key is the id of the island or place.
+
+    `weight` is the number of mentions divided by the highest number of any island or place, from 0 to 1. `words` is the
+    number of mentions in words for the reader. Islands and places without mentions are left out.
+    """
     counts = Counter(
         place
         for mention in mentions
@@ -267,7 +296,10 @@ def emphasis(wording: Wording, mentions: Sequence[Mention]) -> dict[str, dict[st
 
 
 def hidden_marks(article: OpenArticle, topics: Sequence[Topic]) -> Markup:
-    """A style rule that hides the marks of mentions on other topics."""
+    """A style element that hides the marks of mentions on topics that are not chosen.
+
+    It is empty if `topics` is empty, because then mentions on all topics are shown.
+    """
     if not topics:
         return Markup("<style></style>")
     others = {mention.topic or "" for mention in article.analysed.mentions} - set(topics)
@@ -278,7 +310,10 @@ def hidden_marks(article: OpenArticle, topics: Sequence[Topic]) -> Markup:
 
 
 def passages_about(content: Content, article: OpenArticle, view: View, topics: Sequence[Topic]) -> Markup:
-    """The passages about the selected island, or a hint to select one."""
+    """The passages on the chosen topics about the selected island, or a sentence that says why there are none.
+
+    If no island is selected, the sentence asks the reader to select an island.
+    """
     wording = content.wording
     if not article.analysed.mentions:
         return soft(wording.gettext("No island of the four was found in this text."))
@@ -298,7 +333,11 @@ def passages_about(content: Content, article: OpenArticle, view: View, topics: S
 
 
 def _first_mention(passage: Passage, island: IslandId, topics: Sequence[Topic]) -> Mention | None:
-    """The first mention of the island in a passage on one of the topics; None without one in the shown text."""
+    """The first mention in a passage that names the island and is on one of the topics, or on any if `topics` is empty.
+
+    None if the passage has no such mention, or if this mention is beyond the first MAX_CHARACTERS of the text, which
+    are the part that the page shows.
+    """
     for mention in passage.mentions:
         if island in islands_of(mention.target) and (not topics or mention.topic in topics):
             return mention if mention.end <= MAX_CHARACTERS else None

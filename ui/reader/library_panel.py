@@ -1,4 +1,4 @@
-"""The library on the page: search, filters, the chart of mentions, opening, saving, removal and export."""
+"""The library on the page "Read an article": search, filters, the chart of mentions, saving, removal and export."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ from ui.page.atlas import Atlas
 from ui.page.quotations import TOPICS
 from ui.server.requests import LOCAL
 
-PAGE = "library-page"  # key in the session: the query, the filters, and the page of their results that is shown
+PAGE = "library-page"  # key in the session: (query, filters) and the number of the page of results that is shown
 RELINKING = Lock()  # held by the thread that relinks outdated articles
 LAST_SAVED = "last-saved"  # key in the session: the text that was saved last, and the message about it
 SAVING_VARIABLE = "FOUR_ISLANDS_SAVING"  # environment variable: `on` lets users of a shared server save
@@ -47,12 +47,15 @@ CHART_HEIGHT = 260  # pixels
 
 @cache
 def library() -> Library:
-    """The library of this server, opened once; raises LibraryError if its file cannot be used."""
+    """The library of this server. It is opened at the first call. Raises LibraryError if its file cannot be used."""
     return open_library(default_path())
 
 
 def saving_allowed() -> bool:
-    """Whether articles may be saved and removed: on a local server, or where SAVING_VARIABLE is `on`."""
+    """Whether readers may save and remove articles.
+
+    They may if the server listens only to this machine, or if the environment variable SAVING_VARIABLE is `on`.
+    """
     return st.get_option("server.address") in LOCAL or os.environ.get(SAVING_VARIABLE) == "on"
 
 
@@ -65,7 +68,10 @@ def show_error(wording: Wording, error: ReaderError) -> None:
 
 
 def library_section(content: Content) -> None:
-    """Search of the library, its results, the chart of mentions, and the export."""
+    """Show the search of the library, its results, the chart of mentions, and the button that exports the library.
+
+    If the library cannot be used, the message of the error is shown instead.
+    """
     wording = content.wording
     st.html(Markup("<h3 class='shelf'>{}</h3>").format(wording.gettext("Or choose from the library")))
     if error := st.session_state.pop("not-removed", None):
@@ -86,12 +92,16 @@ def library_section(content: Content) -> None:
 
 
 def exported_library() -> str:
-    """The library as JSON lines; called when the download starts."""
+    """All articles of the library as JSON lines. Streamlit calls this function when the download starts."""
     return "".join(library().export())
 
 
 def relink_in_background(wording: Wording) -> None:
-    """Relink outdated articles in a thread, and show how many filters and counts leave out until then."""
+    """Relink the outdated articles in a thread, and show a notice with their number while there are any.
+
+    An article is outdated if another version of the linker found its mentions. Until it is relinked, the filters by
+    island and topic and the chart leave it out. Only one thread relinks at a time.
+    """
     outdated = library().outdated_count()
     if not outdated:
         return
@@ -108,7 +118,10 @@ def relink_in_background(wording: Wording) -> None:
 
 
 def relink_outdated() -> None:
-    """Relink outdated articles; if the library cannot be written, the next visit of the page tries again."""
+    """Relink the outdated articles, then release RELINKING, which the caller has acquired.
+
+    If the library cannot be written, no error is raised, because the next visit of the page tries again.
+    """
     try:
         with suppress(LibraryError):
             library().relink_outdated()
@@ -117,7 +130,7 @@ def relink_outdated() -> None:
 
 
 def show_results(wording: Wording, query: str, filters: Filters) -> None:
-    """A page of the results for a query and filters; a change of these goes back to the first page."""
+    """Show a page of the results for a query and filters. After a change of query or filters, it is the first page."""
     shown, page = st.session_state.get(PAGE, (None, 1))
     results = library().search(query, filters, page if shown == (query, filters) else 1)
     if results.pages > 1:
@@ -129,9 +142,9 @@ def show_results(wording: Wording, query: str, filters: Filters) -> None:
 
 
 def page_buttons(wording: Wording, results: SearchResults, search: tuple[str, Filters]) -> None:
-    """The range of articles on this page, and buttons to the previous and the next page.
+    """Show which of the articles found are on this page, with buttons to the previous and the next page.
 
-    Not st.pagination, whose buttons have English labels only.
+    `search` is the query and the filters. `st.pagination` is not used, because its buttons have English labels only.
     """
     position = wording.gettext(
         "Articles {first} to {last} of {total}",
@@ -148,12 +161,12 @@ def page_buttons(wording: Wording, results: SearchResults, search: tuple[str, Fi
 
 
 def page_button(label: str, key: str, search: tuple[str, Filters], page: int, enabled: bool) -> None:
-    """A button that shows another page of the same results."""
+    """Show a button that opens the page with the number `page` of the results of `search`."""
     st.button(label, key=key, disabled=not enabled, on_click=st.session_state.update, args=({PAGE: (search, page)},))
 
 
 def search_form(content: Content) -> tuple[str, Filters]:
-    """The query and the filters that the reader has set."""
+    """Show the search field and the filters, and return the query and the filters that the reader has set."""
     wording = content.wording
     query = st.text_input(wording.gettext("Search the library"), key="library-query")
     islands = {island.id: wording.names(island.names) for island in content.islands.values()}
@@ -171,13 +184,19 @@ def search_form(content: Content) -> tuple[str, Filters]:
 
 
 def select(wording: Wording, label: str, titles: Mapping[Any, str]) -> Any:
-    """A select box of values by title; None, shown as "any", is the default."""
+    """Show a select box, and return the selected key of `titles`; the values of `titles` are the options shown.
+
+    The first option, "any", is the default. The result is None if it is selected.
+    """
     any_value = wording.gettext("any")
     return st.selectbox(label, [None, *titles], format_func=lambda value: any_value if value is None else titles[value])
 
 
 def show_hit(wording: Wording, hit: SearchHit) -> None:
-    """An article that was found, with its snippet and buttons to read and to remove it."""
+    """Show an article that was found, with its snippet and buttons that open and remove it.
+
+    The button that removes it is left out if `saving_allowed` is False.
+    """
     article = hit.article
     with st.container(key=f"kept-{article.id}"):
         st.html(
@@ -192,7 +211,7 @@ def show_hit(wording: Wording, hit: SearchHit) -> None:
 
 
 def remove(article_id: int) -> None:
-    """Remove an article from the library; an error is shown by the next run of `library_section`."""
+    """Remove an article from the library. If this fails, the next run of `library_section` shows the error."""
     try:
         library().remove(article_id)
     except LibraryError as error:
@@ -200,7 +219,7 @@ def remove(article_id: int) -> None:
 
 
 def article_details(wording: Wording, article: SavedArticle) -> str:
-    """Publisher, date and language as far as known, and whether the library has excerpts only."""
+    """The publisher, date and language of an article if they are known, and a note if it consists of excerpts only."""
     parts = [
         article.publisher,
         wording.day(article.date) if article.date else None,
@@ -211,12 +230,12 @@ def article_details(wording: Wording, article: SavedArticle) -> str:
 
 
 def open_saved(article_id: int) -> None:
-    """Open an article of the library."""
+    """Open an article of the library by writing its id into the address."""
     st.query_params[READ] = str(article_id)
 
 
 def mentions_chart(content: Content, counts: Sequence[MentionCount]) -> dict[str, Any]:
-    """The Vega-Lite specification of a bar chart of mentions by year and island."""
+    """The Vega-Lite specification of a bar chart of mentions by year and island. An unknown year is shown as "?"."""
     names = {island.id: content.wording.names(island.names) for island in content.islands.values()}
     years = {year: content.wording.day(str(year)) if year else "?" for year in {one.year for one in counts}}
     values = [{"year": years[one.year], "mentions": one.count, "island": names[one.island]} for one in counts]
@@ -247,7 +266,7 @@ def mentions_chart(content: Content, counts: Sequence[MentionCount]) -> dict[str
 
 
 def save_box(atlas: Atlas, document: Document, mentions: Sequence[Mention]) -> None:
-    """A form that saves the open text, or why saving is off."""
+    """Show a form that saves the open text, and the result of saving. If saving is not allowed, show the reason."""
     wording = atlas.content.wording
     if not saving_allowed():
         st.html(soft(wording.gettext(NOT_SAVING, variable=f"{SAVING_VARIABLE}=on")))
@@ -258,14 +277,17 @@ def save_box(atlas: Atlas, document: Document, mentions: Sequence[Mention]) -> N
         if st.form_submit_button(wording.gettext("Save")):
             st.session_state[LAST_SAVED] = (document.text, save(wording, document, mentions, publisher, date))
         text, result = st.session_state.get(LAST_SAVED, ("", ""))
-        if text == document.text:  # shown until another text is open, as each message of the map runs the page again
+        if text == document.text:  # shown until another text is opened, because each message of the map runs this again
             st.html(Markup("<p class='notice' role='status'>{}</p>").format(result))
 
 
 def save(
     wording: Wording, document: Document, mentions: Sequence[Mention], publisher: str | None, date: str | None
 ) -> str:
-    """Save a text in the library, and return the message for the reader, which may be that of an error."""
+    """Save a text with its mentions in the library, and return the message for the reader.
+
+    If saving fails, it is the message of the error. The message also says if the library already contained the text.
+    """
     try:
         saved = library().save(document, mentions, publisher, date)
     except LibraryError as error:

@@ -1,4 +1,4 @@
-"""The HTML of a text, with its mentions marked and the checks of its claims as notes."""
+"""Writes the HTML of a text, in which mentions are marked and the checks of claims are notes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,14 +12,18 @@ from content.linking.checks import ClaimCheck, check_sentence
 from content.wording import Wording
 from ui.markup import join, sources_button
 
-# Markup before an offset of the text, with its rank among insertions at that offset: ends, notes, beginnings.
+# An offset of the text, a rank, and the markup to insert at the offset. At equal offsets, the lower rank comes first.
 Insertion = tuple[int, int, Markup]
 END, NOTE, BEGINNING = range(3)
 PARAGRAPH_BREAK = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 
 
 def marked_text(wording: Wording, text: str, mentions: Sequence[Mention], checks: Sequence[ClaimCheck]) -> Markup:
-    """The text in paragraphs, mentions as links that select their place, checks as notes after their sentences."""
+    """The HTML of a text, with a `p` element for each paragraph.
+
+    Mentions are links that select their island or place on the map. A check is a note after its sentence. `mentions`
+    are in the order of the text, and offsets count characters of `text`.
+    """
     parts = (
         _paragraph(wording, text, start, end, mentions, checks)
         for start, end in _paragraphs(text)
@@ -54,9 +58,12 @@ def _paragraph(
 
 
 def _mark(span: tuple[int, int], paragraph_end: int, mentions: Sequence[Mention]) -> tuple[Insertion, Insertion]:
-    """One mark for all mentions of a span: a link to its island, or to all four for several; `mark` for other islands.
+    """The opening tag and the closing tag for all mentions of a span.
 
-    It ends with its paragraph. It is no button, since buttons do not wrap like words; `page.js` handles its clicks.
+    The element is a link, and `page.js` handles its clicks. The link selects the place or the island of the mentions.
+    If the mentions name several islands, the link shows all four. The element is not a button, because a button does
+    not wrap like words. If the mentions only name other Kuril islands, the element is a `mark`, which is no link. The
+    closing tag is never after `paragraph_end`.
     """
     islands = list(dict.fromkeys(island for mention in mentions for island in islands_of(mention.target)))
     start, end = span[0], min(span[1], paragraph_end)

@@ -1,4 +1,4 @@
-"""Checks of the claims in a text against the facts on record."""
+"""Compares figures and years that a text states with the facts in the record."""
 
 from content.linking.checks.check_sentences import check_sentence
 from content.linking.checks.claims import ClaimCheck, claim_checks

@@ -1,8 +1,12 @@
-"""Decides whether a figure agrees with a value on record, given the figure's precision.
+"""Decides whether a figure of a text agrees with a recorded value.
 
-A figure is taken to be rounded to its last digit other than 0: 19,000 stands for 18,500 to 19,500, but for at most a
-tenth of the recorded value to either side (a quarter for distances, whose two ends are seldom named). `Some` or
-`about` allows 5 per cent. `Less than` and `more than` are taken literally.
+A figure counts as rounded to its last digit other than 0, so 19,000 means 18,500 to 19,500. The difference that
+rounding allows is limited to a tenth of the recorded value (ROUNDED_AT_MOST). For distances the limit is a quarter
+(DISTANCE_ROUNDED_AT_MOST), and a difference of 5 per cent is always allowed (DISTANCE_NEGLIGIBLE), because texts seldom
+name both ends of a distance. For areas a difference of 0.1 per cent is always allowed (NEGLIGIBLE).
+
+With a word such as "about" or "some", a difference of 5 per cent is always allowed (ABOUT). "Less than" and "more than"
+are taken literally, without any of these allowances.
 """
 
 from collections.abc import Sequence
@@ -15,19 +19,23 @@ Agreement = Literal["agrees", "differs", "cannot tell"]
 ABOUT = 0.05
 ROUNDED_AT_MOST = 0.1
 DISTANCE_ROUNDED_AT_MOST = 0.25
-DISTANCE_NEGLIGIBLE = 0.05  # the two ends of a distance are seldom named
+DISTANCE_NEGLIGIBLE = 0.05  # of a distance: texts seldom name both of its ends
 NEGLIGIBLE = 0.001  # of an area: sources round each island's area before they add them up
 EPSILON = 1e-9  # the error of adding floating-point numbers
 
 
 def tolerance(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_MOST, slack: float = 0.0) -> float:
-    """The greatest difference at which a figure still agrees with a recorded value, in the figure's unit."""
+    """The greatest difference at which a figure still agrees with a recorded value, in the unit of the figure.
+
+    `rounded_at_most` limits the difference that rounding allows, and `slack` is always allowed. Both are shares of the
+    recorded value.
+    """
     rounding = max(min(figure.step / 2, rounded_at_most * recorded), slack * recorded)
     return max(rounding, ABOUT * recorded) if figure.bound == "about" else rounding
 
 
 def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_MOST, slack: float = 0.0) -> bool:
-    """Whether a figure agrees with a recorded value."""
+    """Whether a figure agrees with a recorded value; `tolerance` explains `rounded_at_most` and `slack`."""
     match figure.bound:
         case "less":
             return recorded < figure.value + EPSILON
@@ -37,5 +45,5 @@ def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_
 
 
 def nearest(figure: Figure, values: Sequence[RecordedValue]) -> RecordedValue:
-    """The value on record that is closest to a figure."""
+    """The recorded value that is closest to a figure. Raises ValueError if `values` is empty."""
     return min(values, key=lambda value: abs(value.value - figure.value))

@@ -1,4 +1,4 @@
-"""The sentence that shows a check to the reader, in the language of the page."""
+"""Writes the sentence that tells the reader the result of a check."""
 
 from content.linking.checks.agreement import Agreement
 from content.linking.checks.claims import ClaimCheck, ClaimKind
@@ -29,7 +29,10 @@ _UNITS = {"distance": "kilometer", "area": "area-square-kilometer"}
 
 
 def check_sentence(check: ClaimCheck, wording: Wording) -> str:
-    """The stated figure, the value on record with its date, and whether the two agree."""
+    """A sentence with the stated figure, the recorded value and its date, and whether the two agree.
+
+    It is in the language of `wording`.
+    """
     compared = wording.gettext(_COMPARED[check.kind], found=_stated(check, wording), recorded=_recorded(check, wording))
     return wording.gettext(_RESULTS[check.agreement], compared=compared, difference=_difference(check, wording))
 
@@ -41,7 +44,11 @@ def _stated(check: ClaimCheck, wording: Wording) -> str:
 
 
 def _recorded(check: ClaimCheck, wording: Wording) -> str:
-    """The value on record with the dates of its facts, and the two ends of a distance."""
+    """The recorded value in words, with the dates of its facts and, for a distance, with its two ends.
+
+    For a claim about a year, only the date of the event is returned. If the text gives another correct year of the
+    event (see `DatedEvent.also`), that year is returned instead.
+    """
     dates = wording.separated(list(dict.fromkeys(wording.day(fact.as_of) for fact in check.decided_by)))
     if check.kind == "year":
         year = f"{check.recorded:.0f}"

@@ -1,6 +1,6 @@
-"""Checks the claims of a text: figures and years that its sentences state are compared with the facts on record.
+"""Checks the claims of a text: compares the figures and years that its sentences state with the facts in the record.
 
-A figure is checked only where the words say what it counts and of which islands; otherwise there is no check.
+A figure is checked only if the words of its sentence say what it counts and for which islands.
 """
 
 from bisect import bisect_left
@@ -20,20 +20,22 @@ from content.models import Fact, IslandId, Language
 from content.record.store import ISLAND_ORDER, Content
 
 ClaimKind = Literal["residents", "distance", "area", "islands", "year"]
-SAME_ORDER = 3.0  # factor within which the record has to be, where the words only suggest what a figure counts
-NOT_ABSURD = 20.0  # the same, where they leave no doubt: a figure beyond it counts something not on record
-LONGEST_SENTENCE = 1500  # characters; longer ones are tables and lists and are not checked
+SAME_ORDER = 3.0  # greatest factor between figure and record, if the words only suggest what the figure counts
+NOT_ABSURD = 20.0  # the same if the words leave no doubt; a figure beyond it counts something not in the record
+LONGEST_SENTENCE = 1500  # characters; longer sentences are tables and lists, and are not checked
 WAR = "1945-08-15"
 
 
 @dataclass(frozen=True)
 class ClaimCheck:
-    """A figure of a text compared with the record.
+    """The result of comparing a figure or a year in a text with the record.
 
-    `start` and `end` span the sentence, `figure_start` and `figure_end` the figure in it, in characters of the text.
-    `stated` is the figure in residents, kilometres, square kilometres, islands, or a year; `recorded` is the value on
-    record that it is compared with. `decided_by` are the facts behind that value, `facts` also those behind other
-    values on record. `difference` is `stated` minus `recorded`, or None where `agreement` is "cannot tell".
+    `start` and `end` are the span of the sentence, and `figure_start` and `figure_end` are the span of the figure. All
+    four count characters of the text. `stated` is the figure, as a number of residents, kilometres, square kilometres
+    or islands, or as a year. `recorded` is the recorded value with which it is compared. `decided_by` contains the
+    facts that give `recorded`. `facts` contains these facts and the facts of all other values that were compared.
+    `difference` is `stated` minus `recorded`; it is None if `agreement` is "cannot tell". `bound` says how words such
+    as "about" qualify the figure.
     """
 
     start: int
@@ -49,12 +51,16 @@ class ClaimCheck:
     recorded: float
     decided_by: tuple[Fact[Any], ...]
     bound: Bound
-    place: str | None = None  # the settlement or islet, where the figure is about that
+    place: str | None = None  # id of a settlement or islet, if the figure is about this place
 
 
 @dataclass(frozen=True)
 class _Sentence:
-    """A sentence with its mentions and those of the sentence before."""
+    """A sentence with its mentions, and with the mentions of the sentence before.
+
+    `start` and `end` count characters of the text. `plain_text` is the sentence in the form that `figures.plain`
+    returns.
+    """
 
     start: int
     end: int
@@ -66,16 +72,17 @@ class _Sentence:
 
 @dataclass(frozen=True)
 class _Comparison:
-    values: tuple[RecordedValue, ...]  # first the one that decides
+    values: tuple[RecordedValue, ...]  # the first value decides
     agreement: Agreement
 
 
 def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = None) -> tuple[ClaimCheck, ...]:
     """The checks of all claims in a text, in the order of the text.
 
-    `as_of` is the article's date, an ISO date or part of one: a number of residents whose sentence gives no year is
-    compared with the figures nearest to it. Without it, `agreement` is "cannot tell" if such a number differs from
-    the latest figures and agrees with earlier ones.
+    The result is empty if the text mentions none of the four islands. `as_of` is the article's date: an ISO date or its
+    year or month. If a sentence gives a number of residents and no year, the number is compared with the recorded
+    figures nearest to `as_of`. If `as_of` is None, such a number is compared with the latest figures. Its `agreement`
+    is then "cannot tell" if it differs from the latest figures and agrees with earlier figures.
     """
     if not any(islands_of(mention.target) for mention in analysed.mentions):
         return ()
@@ -102,7 +109,7 @@ def _sentences(analysed: AnalysedText) -> Iterator[_Sentence]:
 
 
 def _quantity_checks(text: str, sentence: _Sentence, content: Content, as_of: str | None) -> Iterator[ClaimCheck]:
-    """The checks of the numbers in a sentence."""
+    """The checks of the numbers in a sentence; `as_of` is the article's date, or None."""
     found = quantities(sentence.plain_text, sentence.language)
     for quantity in found:
         if quantity.kind in ("inhabited", "count"):
@@ -116,9 +123,10 @@ def _quantity_checks(text: str, sentence: _Sentence, content: Content, as_of: st
 def _quantity_check(
     text: str, sentence: _Sentence, quantity: Quantity, others: Sequence[Quantity], content: Content, as_of: str | None
 ) -> ClaimCheck | None:
-    """The check of a number, which is compared with the record of each group of islands that it may be about.
+    """The check of a number, which is compared with the recorded values for each subject that it may be about.
 
-    The first agreement decides. Without one, the closest value does, if it is certain which islands are meant.
+    The first comparison that agrees decides. If none agrees, the closest recorded value decides, but only if all
+    subjects are sure. The result is None if no comparison decides. `others` are all quantities of the sentence.
     """
     span = (sentence.start, sentence.end)
     choices = subjects(text, span, quantity, others, sentence.mentions, sentence.previous_mentions, sentence.language)
@@ -147,13 +155,16 @@ def _compare(
 
 
 def _is_plausible(figure: Figure, known: Sequence[RecordedValue], factor: float) -> bool:
-    """Whether the nearest value on record is within a factor of the figure."""
+    """Whether the figure is at most `factor` times as great or as small as the recorded value that is nearest to it."""
     value = agreement.nearest(figure, known).value
     return value / factor <= figure.value <= value * factor
 
 
 def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 0.0) -> _Comparison | None:
-    """A figure compared with values of several sources: it agrees where it agrees with one of them."""
+    """Compare a figure with the values of several sources; it agrees if it agrees with one of them.
+
+    None if `known` is empty. `slack` is explained at `agreement.tolerance`.
+    """
     if not known:
         return None
     agreeing = [value for value in known if agreement.agrees(figure, value.value, slack=slack)]
@@ -163,7 +174,10 @@ def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 
 
 
 def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject: Subject) -> _Comparison | None:
-    """A distance compared with those published of an island, or with that of the nearest of several islands."""
+    """Compare a distance with `known`, the published distances of the subject, the shortest first.
+
+    If the subject has several islands, only the shortest distance is used. None if `known` is empty.
+    """
     if not known:
         return None
     candidates = known[:1] if len(subject.islands) > 1 else known
@@ -181,7 +195,12 @@ def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject:
 def _with_residents(
     sentence: _Sentence, quantity: Quantity, subject: Subject, content: Content, as_of: str | None
 ) -> _Comparison | None:
-    """Residents compared at each date that the number may be of; agreement at one date is enough."""
+    """Compare a number of residents with the recorded figures at each date that it may describe.
+
+    The first date at which they agree decides. If they agree at no date, the most likely date decides, but only if this
+    date is certain or is the only date with figures. Otherwise the result is None. If no date is known, the number is
+    compared by `_with_residents_of_any_date`.
+    """
     dates, certain = _possible_dates(sentence, quantity, as_of)
     if not dates:
         return _with_residents_of_any_date(quantity, recorded_values.all_populations(content, subject))
@@ -201,7 +220,10 @@ def _with_residents_at(figure: Figure, content: Content, subject: Subject, date:
 
 
 def _with_residents_of_any_date(quantity: Quantity, known: Sequence[RecordedValue]) -> _Comparison | None:
-    """Residents compared with the latest figures; if only figures of another date agree, it cannot be told."""
+    """Compare a number of residents with the latest of `known`, the recorded figures from the latest to the earliest.
+
+    The agreement is "cannot tell" if the latest figure differs and an earlier figure agrees. None if `known` is empty.
+    """
     if not known:
         return None
     latest = _with_any_of(quantity.figure, known[:1])
@@ -212,7 +234,12 @@ def _with_residents_of_any_date(quantity: Quantity, known: Sequence[RecordedValu
 
 
 def _possible_dates(sentence: _Sentence, quantity: Quantity, as_of: str | None) -> tuple[list[str], bool]:
-    """The dates that a number of residents may be of, the most likely first, and whether that one is certain."""
+    """The dates that a number of residents may describe, the most likely first, and whether the first is certain.
+
+    They are the years in the sentence from the nearest to the furthest, then WAR if the sentence has words for the time
+    before 1946, then `as_of`. If the number counts Japanese, only years before 1946 are used, or else WAR. If it counts
+    Russians, earlier years are left out. If the sentence has words such as "now", only `as_of` is used if it is known.
+    """
     figure = quantity.figure
     stated = [
         found
@@ -235,14 +262,21 @@ def _possible_dates(sentence: _Sentence, quantity: Quantity, as_of: str | None) 
 
 
 def _is_near_year(year: tuple[int, int], figure: Figure) -> bool:
-    """Whether a year is close to the figure or at the beginning of the sentence."""
+    """Whether the span `year` of a year is close to the figure or at the beginning of the sentence."""
     return year[0] < 15 or min(abs(year[0] - figure.end), abs(figure.qualified_start - year[1])) < 30
 
 
 def _island_count_check(
     sentence: _Sentence, quantity: Quantity, content: Content, as_of: str | None
 ) -> ClaimCheck | None:
-    """The check of a number of islands: those of the four that are inhabited, or those in dispute."""
+    """The check of a number of islands.
+
+    A number of inhabited or uninhabited islands is compared with the record for the first year in the sentence, or else
+    for `as_of`, or else for the latest date. It is checked only if this sentence or the sentence before names all four
+    islands. Another number of islands is compared with the number of islands in dispute. It is checked only if the
+    sentence also names all four islands. Figures of 0 and figures greater than 8 are not checked. The result is None if
+    the number is not checked.
+    """
     known: Sequence[RecordedValue] = ()
     if quantity.kind == "inhabited" and _is_about_all_four(sentence):
         dates = [found.group() for found in years(sentence.plain_text, sentence.language)]
@@ -259,19 +293,22 @@ def _island_count_check(
 
 
 def _is_about_all_four(sentence: _Sentence) -> bool:
-    """Whether all four islands are named in the sentence or in the one before."""
+    """Whether the sentence or the sentence before names all four islands."""
     return ISLAND_ORDER in (named(sentence.mentions), named(sentence.previous_mentions))
 
 
 def _are_named_elsewhere(sentence: _Sentence, figure: Figure) -> bool:
-    """Whether the sentence names the four islands besides the words that count them."""
+    """Whether the sentence names all four islands in mentions that are not part of the words with the figure."""
     start, end = figure.start + sentence.start, figure.end + sentence.start
     apart = [mention for mention in sentence.mentions if mention.end <= start or mention.start > end + 20]
     return named(apart) == ISLAND_ORDER
 
 
 def _year_checks(sentence: _Sentence, content: Content) -> Iterator[ClaimCheck]:
-    """The checks of the years that a sentence gives for events of the timeline, at most one for each year."""
+    """The checks of the years that a sentence gives for events of the timeline: at most one check for each year.
+
+    A year that is wrong for its event is checked only if the words leave no doubt that it is meant for this event.
+    """
     checked: set[int] = set()
     found = dated_events(sentence.plain_text, sentence.language)
     for dated in sorted(found, key=lambda one: (one.start, not one.certain)):

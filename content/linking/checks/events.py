@@ -1,4 +1,4 @@
-"""Finds the years that a sentence gives for events of the timeline that it names."""
+"""Finds events of the timeline that a sentence names, and the years that the sentence gives for them."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,8 @@ _DATE: dict[Language, str] = {
     "ru": r"(?:[0-9]{1,2} )?(?:(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]+ )?",
     "ja": "",
 }
-# Words between an event's name and a year that make the year certainly the event's, so that a wrong year is an error.
+# Words between the name of an event and a year. With them the year is certainly the year of the event, so that a year
+# that differs from the record is an error.
 _AFTER: dict[Language, str] = {
     "en": r"\s*(?:of |\(|dated |,?\s?(?:(?:which|that) )?(?:(?:was|were|had been) )?"
     r"(?:signed|concluded|adopted|issued|made)(?: by both (?:countries|sides))?"
@@ -42,9 +43,10 @@ _LINKED_AFTER = {
 
 @dataclass(frozen=True)
 class _EventName:
-    """A name of an event: `also` are other correct years, `together` the ids of events that share the name.
+    """An entry of events.yaml: the name of an event in each language.
 
-    A name that `recurs`, such as that of a yearly day, fits many years.
+    `event` is the id of the event. `also` contains further correct years, and `together` the ids of other events with
+    the same name. `recurs` is true if the name fits many years, such as the name of a yearly day.
     """
 
     event: str
@@ -56,10 +58,11 @@ class _EventName:
 
 @dataclass(frozen=True)
 class DatedEvent:
-    """An event that a sentence names together with a year, whose span is given.
+    """An event and a year that are named in the same sentence.
 
-    `events` are the ids of the events of that name, `also` other correct years. `certain` is whether the words leave no
-    doubt that the year is meant as the event's.
+    `start` and `end` are the span of the year in the sentence. `events` contains the ids of the events with the name
+    that was found. `also` contains correct years besides the year of the first of these events in the timeline.
+    `certain` is whether the words leave no doubt that the sentence gives this year as the year of the event.
     """
 
     start: int
@@ -72,7 +75,7 @@ class DatedEvent:
 
 @cache
 def event_names() -> tuple[_EventName, ...]:
-    """The names in events.yaml."""
+    """The entries of events.yaml, in the order of the file."""
     entries = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
     return tuple(
         _EventName(
@@ -87,12 +90,19 @@ def event_names() -> tuple[_EventName, ...]:
 
 
 def years(sentence: str, language: Language) -> list[re.Match[str]]:
-    """The years that a plain sentence gives in four digits."""
+    """The matches of the years that a sentence gives in four digits, from 1600 to 2099.
+
+    `sentence` has the form that `figures.plain` returns. Decades such as `1990s` do not match.
+    """
     return list((_JA_YEAR if language == "ja" else _YEAR).finditer(sentence))
 
 
 def dated_events(sentence: str, language: Language) -> Iterator[DatedEvent]:
-    """Every pair of an event and a year in a plain sentence."""
+    """All pairs of an event and a year in a sentence, which has the form that `figures.plain` returns.
+
+    A pair is certain if the sentence contains no other event and no other year, if the name does not recur, and if only
+    linking words are between the name and the year.
+    """
     named = [(name, match) for name in event_names() if (match := name.words[language].search(sentence))]
     found = years(sentence, language)
     one_of_each = len({name.event for name, _ in named}) == 1 and len(found) == 1
@@ -103,7 +113,7 @@ def dated_events(sentence: str, language: Language) -> Iterator[DatedEvent]:
 
 
 def _is_linked(sentence: str, event: tuple[int, int], year: tuple[int, int], language: Language) -> bool:
-    """Whether only linking words, such as `signed in`, stand between the spans of an event and a year."""
+    """Whether only linking words, such as `signed in`, are between the span of an event and the span of a year."""
     if event[1] <= year[0]:
         return _LINKED_AFTER[language].match(sentence[event[1] : year[0]]) is not None
     return _LINKED_BEFORE[language].match(sentence[year[1] : event[0]]) is not None

@@ -1,7 +1,8 @@
-"""Finds numbers in a sentence, in digits and in words, with their precision: rounded, "about", "less than".
+"""Finds the numbers in a sentence, in digits and in words, and determines how precise they are.
 
-No library reads numbers in words in all three languages (text2num has no Russian and no Japanese), and none tells how
-far a number is rounded.
+The precision consists of the digit to which a number is rounded, and of words such as "about" and "less than". No
+library reads numbers in words in all three languages: text2num supports neither Russian nor Japanese. No library
+determines how far a number is rounded.
 """
 
 import re
@@ -15,7 +16,8 @@ from content.models import Language
 
 Bound = Literal["exact", "about", "less", "more"]
 
-# Each character is replaced by exactly one, so that offsets stay valid. `#` is removed: patterns use it for the figure.
+# Each character is replaced by exactly one character, so that offsets stay valid. `#` becomes a space, because the
+# patterns of quantity_patterns.yaml use it for the figure.
 _PLAIN = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width forms
 _PLAIN |= dict.fromkeys(map(ord, "\u00a0\u2009\u202f\u2007\u3000\n\r\t\u00ad#"), " ")
 _PLAIN |= dict.fromkeys(map(ord, "\u2010\u2011"), "-") | dict.fromkeys(map(ord, "’‘ʼ"), "'") | {ord("ё"): "е"}
@@ -28,10 +30,11 @@ _SCRIPTS: dict[Language, re.Pattern[str]] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """A number in a text, with its span.
+    """A number in a text, with its span in the text in which it was found.
 
-    `step` is the unit of its last digit other than 0: 1000 for 19,000. `bound` is how the words before or after it
-    qualify it, and `qualified_start` the start of such words before it, or else of the figure.
+    `step` is the unit of its last digit other than 0: 1000 for 19,000. `bound` says how the words before or after the
+    number qualify it. `qualified_start` is the start of these words if they are before the number; otherwise it equals
+    `start`.
     """
 
     start: int
@@ -43,12 +46,19 @@ class Figure:
 
 
 def plain(text: str) -> str:
-    """The text with one form of each digit, space, hyphen and apostrophe; offsets stay the same."""
+    """The plain form of a text, in which figures and patterns are searched.
+
+    Each digit, space, hyphen and apostrophe has one form in it, and `#` is replaced by a space. Offsets stay the same.
+    """
     return text.translate(_PLAIN).replace("#", " ")
 
 
 def language_of(text: str) -> Language:
-    """The language of the script that most letters belong to; never None, unlike `content.documents`' function."""
+    """The language of the script to which most letters of the text belong.
+
+    Japanese is returned if the text has no letters. The result is never None, unlike the result of
+    `content.documents.language.language_of`.
+    """
     return max(_SCRIPTS, key=lambda language: len(_SCRIPTS[language].findall(text)))
 
 
@@ -132,7 +142,10 @@ _DECIMAL = {"en": r"\.", "ru": r"[.,]"}
 
 
 def _digits(language: str) -> re.Pattern[str]:
-    """The pattern of digits with the language's separators, and a following word for thousand or million."""
+    """The pattern of a number in digits with the separators of a language, English or Russian.
+
+    A word for thousand or million after the digits is a part of the number. Ordinals, such as `3rd`, do not match.
+    """
     return re.compile(
         rf"(?<![0-9])(?<![0-9][.,/:])(?<![A-Za-zА-Яа-я№$€¥£])(?<![A-Za-zА-Яа-я][-–])"
         rf"(?P<number>(?:{_GROUPED[language]}|[0-9]+)(?:{_DECIMAL[language]}[0-9]+)?)(?![.,:/]?[0-9])"
@@ -187,7 +200,7 @@ _BOUNDS = {
 
 
 def _in_words(words: str, language: str) -> int:
-    """The value of a number in words; hundred and thousand multiply the number before them."""
+    """The value of a number in words, English or Russian. "Hundred" and "thousand" multiply the number before them."""
     total = group = 0
     for word in re.split(r"[ -]+", words):
         value = next((value for pattern, value in _SINGLE[language] if pattern.fullmatch(word)), 0)
@@ -201,7 +214,7 @@ def _in_words(words: str, language: str) -> int:
 
 
 def _kanji(characters: str) -> int:
-    """The value of kanji numerals, with multipliers as in 一千二百 or positional as in 一九四五."""
+    """The value of kanji numerals, either with multipliers (一千二百 is 1200) or digit by digit (一九四五 is 1945)."""
     values = [int(unicodedata.numeric(character)) for character in characters]
     if max(values) < 10:
         return int("".join(map(str, values)))
@@ -224,7 +237,7 @@ def _japanese_part(part: str) -> Decimal:
 
 
 def _japanese(words: str) -> Decimal:
-    """The value of 1万9000, 1万9千, 1.9万 or 一万九千."""
+    """The value of a Japanese number, such as 1万9000, 1万9千, 1.9万 or 一万九千: all of them are 19,000."""
     head, sign, tail = words.partition("万")
     return _japanese_part(head) * 10000 + _japanese_part(tail) if sign else _japanese_part(head)
 
@@ -253,7 +266,10 @@ def _numbers(text: str, language: Language) -> Iterator[tuple[int, int, Decimal]
 
 
 def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, int]:
-    """The qualification of a number, and where its words begin if they stand before it, else the number's start."""
+    """The bound of the number at a span, and the offset at which the qualified number begins.
+
+    This offset is the start of the qualifying words if they are before the number; otherwise it is `start`.
+    """
     head = text[max(0, start - 30) : start]
     for bound, before in _BOUNDS[language].items():
         if found := before.search(head):
@@ -262,7 +278,7 @@ def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, 
 
 
 def figures(text: str, language: Language) -> Iterator[Figure]:
-    """The numbers of a plain text, without those of ranges, ordinals and names such as S-300."""
+    """The numbers in a text in its `plain` form, except numbers in ranges, ordinals, and names such as S-300."""
     for start, end, value in _numbers(text, language):
         if end - start > 40 or _RANGE.search(text[max(0, start - 3) : start]) or _RANGE.match(text[end : end + 3]):
             continue

@@ -1,4 +1,4 @@
-"""Determines what a number in a sentence counts, by the patterns of quantity_patterns.yaml."""
+"""Determines what each number in a sentence counts, by the patterns of quantity_patterns.yaml."""
 
 import re
 from collections.abc import Iterator
@@ -15,25 +15,27 @@ from content.models import Language
 PATTERNS = Path(__file__).parent / "quantity_patterns.yaml"
 QuantityKind = Literal["residents", "distance", "area", "inhabited", "count"]
 KM_A_MILE, KM_A_NAUTICAL_MILE = 1.609344, 1.852  # international definitions, 1959 and 1929
-# Characters before and after a number in which words of `never` apply to it.
+# How many characters before and after a number are searched for words of `never`.
 NEAR = {"en": (60, 60), "ru": (60, 60), "ja": (25, 25)}
-# Characters after a number in which they apply where the words leave no doubt, such as `a population of`.
+# How many characters after a number are searched for them if words such as `a population of` leave no doubt.
 RIGHT_AFTER = {"en": 15, "ru": 15, "ja": 2}
-WINDOW = 200  # characters on either side of a number that patterns are matched with
+WINDOW = 200  # number of characters before and after a number in which patterns are searched
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure with what it counts, converted to residents, kilometres, square kilometres or islands.
+    """A figure, and the `kind` of things that it counts or measures.
 
-    `sure` is whether the words leave no doubt of that; a figure that is not sure is only compared with values of the
-    same order of magnitude.
+    The figure is converted to the unit of its kind: residents, kilometres, square kilometres or islands. `sure` is
+    whether the words of the sentence leave no doubt about the kind. A figure that is not sure is only compared with
+    recorded values of the same order of magnitude. `nationality` is the nationality of the residents that the words
+    after the figure state, or None.
     """
 
     kind: QuantityKind
     figure: Figure
     sure: bool
-    negated: bool = False  # the number of islands that are not inhabited
+    negated: bool = False  # whether the figure counts the islands that are not inhabited
     nationality: Literal["japanese", "russian"] | None = None
 
 
@@ -52,13 +54,19 @@ def patterns() -> Any:
 
 @cache
 def pattern(name: str, language: Language | None = None) -> re.Pattern[str]:
-    """A pattern from the end of quantity_patterns.yaml, by name, and by language if it differs between languages."""
+    """A pattern from the end of quantity_patterns.yaml, compiled. `name` is its key in the file.
+
+    `language` is given for a pattern that the file contains in each language, and is None for other patterns.
+    """
     words = patterns()[name]
     return re.compile(words[language] if language else words, re.IGNORECASE)
 
 
 def _filled(words: dict[str, str], expression: str) -> str:
-    """An expression with each <word> replaced by its pattern, which may contain others, up to three levels deep."""
+    """An expression in which each `<name>` is replaced by the pattern `words[name]`.
+
+    These patterns may contain further names, up to three levels deep.
+    """
     for _ in range(3):
         expression = re.sub(r"(?<!P)<(\w+)>", lambda found: words[found[1]], expression)
     return expression
@@ -75,13 +83,20 @@ def _compiled(kind: QuantityKind, language: Language) -> _Patterns:
 
 
 def quantities(sentence: str, language: Language) -> list[Quantity]:
-    """The numbers of a plain sentence that count something known, each at most once."""
+    """The numbers of a sentence, each with what it counts. Numbers that match no pattern are left out.
+
+    `sentence` has the form that `figures.plain` returns. Each number gives at most one quantity.
+    """
     interpretations = (_interpretations(sentence, figure, language) for figure in figures(sentence, language))
     return [quantity for one in interpretations if (quantity := next(one, None))]
 
 
 def _interpretations(sentence: str, figure: Figure, language: Language) -> Iterator[Quantity]:
-    """What a figure may count, the first interpretation being the best."""
+    """What a figure may count, the best interpretation first.
+
+    The kinds come in the order of QuantityKind, and for each kind the `sure` patterns come before the `likely` ones. A
+    match is skipped if the words around the figure match the pattern `never` of the kind.
+    """
     head = sentence[max(0, figure.qualified_start - WINDOW) : figure.qualified_start]
     marked = f"{head}#{sentence[figure.end : figure.end + WINDOW]}"
     for kind in get_args(QuantityKind):
@@ -95,9 +110,11 @@ def _interpretations(sentence: str, figure: Figure, language: Language) -> Itera
 def _clause(
     marked: str, position: int, found: re.Match[str], kind: QuantityKind, sure: bool, language: Language
 ) -> str:
-    """The words around a figure, within its clause, in which words of `never` exclude the interpretation.
+    """The part of `marked` in which the pattern `never` is searched; a match excludes the interpretation.
 
-    After `home to` or `a population of`, only these words themselves and those right after them.
+    `marked` is the text around a figure, which is replaced by `#` at `position`. `found` is the match of the pattern.
+    For a `sure` number of residents, the part is the match and the words directly after it. Otherwise it is the text
+    within NEAR around the figure, up to the next full stop or semicolon on both sides.
     """
     if kind == "residents" and sure:
         return marked[found.start() : found.end() + RIGHT_AFTER[language]]

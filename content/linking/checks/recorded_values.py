@@ -1,4 +1,4 @@
-"""The values on record that a figure in a text is compared with."""
+"""Looks up the recorded values with which a figure in a text is compared."""
 
 import re
 from collections.abc import Sequence
@@ -11,27 +11,30 @@ from content.models import UNDATED, Distance, Fact, IslandId, Population, Series
 from content.record.store import Content
 
 BEFORE_1946 = (Series.RESIDENTS_1945, Series.JAPANESE_CENSUS)
-MAX_YEARS_APART = 5.0  # between a date and figures of residents that still decide about it
+MAX_YEARS_APART = 5.0  # greatest difference of the dates at which a recorded number of residents still decides
 _DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True)
 class RecordedValue:
-    """A value on record, with the fact that states it or the facts that it is the sum of."""
+    """A recorded value. `facts` contains the fact that states the value, or the facts whose values were added."""
 
     value: float
     facts: tuple[Fact[Any], ...]
-    years_apart: float = 0.0  # between the facts and the date that they were looked up for
+    years_apart: float = 0.0  # years between the date of the facts and the date for which they were looked up
 
 
 def leading_date(text: str | None) -> str | None:
-    """The ISO date, or part of one, that a text begins with; None without one."""
+    """The ISO date, year or month with which a text begins; None if the text is None or begins with something else."""
     found = _DATE.match(text or "")
     return found.group() if found else None
 
 
 def years_between(one: str, other: str) -> float:
-    """The years between two dates or parts of dates; where one is a year only, the difference of the years."""
+    """The years between two ISO dates, either of which may be only a year or a month.
+
+    If one of them is only a year, only the years are compared. A month counts as its first day.
+    """
     shorter = min(len(one), len(other))
     if shorter == 4:
         return float(abs(int(one[:4]) - int(other[:4])))
@@ -48,7 +51,10 @@ def _ordinal_day(iso_date: str) -> int:
 
 
 def _figures_by_place(content: Content, subject: Subject) -> list[tuple[Population, ...]] | None:
-    """The figures of each island that a subject consists of, or of its place; None for a place without figures."""
+    """The population figures of a subject: one tuple for each island, or a single tuple for its `place`.
+
+    None if the subject has a place and this place has no figures.
+    """
     if subject.place is None:
         return [content.islands[island].population for island in subject.islands]
     place = content.settlements.get(subject.place) or content.islets.get(subject.place)
@@ -56,10 +62,12 @@ def _figures_by_place(content: Content, subject: Subject) -> list[tuple[Populati
 
 
 def populations(content: Content, subject: Subject, iso_date: str, japanese: bool) -> list[RecordedValue]:
-    """The numbers of residents nearest to a date, one for each series that has figures for that year.
+    """The recorded numbers of residents nearest to a date.
 
-    A sum over islands is of one series and one date, except that an island without residents may be counted with a
-    figure of another date. `japanese` selects the series of the time before 1946.
+    First come the values with the date nearest to `iso_date`, then other values of the same year: one value for each
+    series and date. The numbers of several islands are added only if they have the same series and date, except that an
+    island without residents may be counted with a figure of another date. If `japanese` is true, only the series of the
+    time before 1946 are used; otherwise only the later series are used. The list is empty if there are no figures.
     """
     places = _figures_by_place(content, subject)
     if places is None:
@@ -78,7 +86,11 @@ def _year(value: RecordedValue) -> str:
 
 
 def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, iso_date: str) -> RecordedValue | None:
-    """The residents of all places together, by a series at its date; None where it lacks one of the places."""
+    """The sum of the residents of all places, from the figures of a series at the date `as_of`.
+
+    None if one of the places has no figure for that series and date (see `_figure`), or if `as_of` is UNDATED.
+    `years_apart` of the result is the time between `as_of` and `iso_date`.
+    """
     figures = [_figure(place, series, as_of) for place in places]
     if as_of == UNDATED or any(figure is None for figure in figures):
         return None
@@ -87,7 +99,11 @@ def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, i
 
 
 def _figure(place: tuple[Population, ...], series: Series, as_of: str) -> Population | None:
-    """The figure of a place in a series at its date, or else the nearest that says that the place has no residents."""
+    """The figure of a place for a series and a date.
+
+    If there is none, the figure of 0 residents with the nearest date, of any series, is returned. None if there is no
+    such figure either.
+    """
     exact = next((figure for figure in place if (figure.series, figure.as_of) == (series, as_of)), None)
     empty = [figure for figure in place if figure.value == 0]
     nearest_empty = min(empty, key=lambda figure: years_between(figure.as_of, as_of), default=None)
@@ -95,7 +111,7 @@ def _figure(place: tuple[Population, ...], series: Series, as_of: str) -> Popula
 
 
 def all_populations(content: Content, subject: Subject) -> list[RecordedValue]:
-    """The numbers of residents at every date on record, the latest first."""
+    """The numbers of residents of a subject at all dates in the record, the latest first."""
     places = _figures_by_place(content, subject) or []
     dates = sorted({figure.as_of for place in places for figure in place if figure.as_of != UNDATED}, reverse=True)
     return [
@@ -107,7 +123,10 @@ def all_populations(content: Content, subject: Subject) -> list[RecordedValue]:
 
 
 def distances(content: Content, subject: Subject) -> list[RecordedValue]:
-    """The published distances in kilometres to Hokkaido of each island or of the islet, the shortest first."""
+    """The published distances to Hokkaido, in kilometres, the shortest first.
+
+    They are the distances of each island of the subject, or of its islet. The list is empty for a settlement.
+    """
     islet = content.islets.get(subject.place or "")
     if subject.place and not islet:
         return []
@@ -118,7 +137,11 @@ def distances(content: Content, subject: Subject) -> list[RecordedValue]:
 
 
 def areas(content: Content, subject: Subject) -> list[RecordedValue]:
-    """The areas in square kilometres, one for each source; a sum is of a source that has all of the islands."""
+    """The areas of a subject in square kilometres.
+
+    For one island or islet, the list contains one value for each recorded fact. For several islands, it contains one
+    sum for each source that gives the areas of all of them. The list is empty for a settlement.
+    """
     islet = content.islets.get(subject.place or "")
     if subject.place and not islet:
         return []
@@ -137,7 +160,7 @@ def _sum_of_source(source: str, places: Sequence[tuple[Fact[float], ...]]) -> Re
 
 
 def inhabited(content: Content, islands: Sequence[IslandId], iso_date: str) -> list[RecordedValue]:
-    """How many of the islands had residents at a date: one value, or none where an island has no figures."""
+    """How many of the islands had residents at a date: one value, or an empty list if an island has no figures."""
     japanese = iso_date < "1946"
     by_island = [populations(content, Subject((island,)), iso_date, japanese) for island in islands]
     nearest = [values[0] for values in by_island if values]
@@ -149,5 +172,5 @@ def inhabited(content: Content, islands: Sequence[IslandId], iso_date: str) -> l
 
 
 def islands_in_dispute(content: Content) -> list[RecordedValue]:
-    """How many islands the dispute is about."""
+    """The number of islands that the dispute is about, as a list of one value."""
     return [RecordedValue(float(len(content.islands)), (content.claims.summary,))]

@@ -1,4 +1,4 @@
-"""Determines which islands a number in a sentence is about."""
+"""Determines which islands, or which settlement or islet, a number in a sentence is about."""
 
 import re
 from collections.abc import Sequence
@@ -20,26 +20,26 @@ _ENUMERATION = re.compile(
 
 @dataclass(frozen=True)
 class Subject:
-    """The islands, or the settlement or islet `place`, that a number may be about.
+    """What a number may be about: `islands`, or the settlement or islet with the id `place` on these islands.
 
-    Where that is not `sure`, a number that differs from the record gets no check.
+    If it is not `sure` that the number is about them, a number that differs from the record gets no check.
     """
 
     islands: tuple[IslandId, ...]
     place: str | None = None
     sure: bool = True
-    from_previous: bool = False  # named in the sentence before
+    from_previous: bool = False  # whether the sentence before names them
 
 
 @dataclass(frozen=True)
 class _Group:
-    """Islands named together, with their span: `Iturup, Kunashir and Shikotan`."""
+    """Islands that are named together, as in `Iturup, Kunashir and Shikotan`, with the span of all their names."""
 
     start: int
     end: int
     islands: tuple[IslandId, ...]
     place: str | None
-    bare: bool = False  # `the islands`, which may mean all four even after two of them
+    bare: bool = False  # whether it is only `the islands`, which may mean all four even after two are named
 
 
 def _groups(text: str, mentions: Sequence[Mention]) -> list[_Group]:
@@ -58,7 +58,7 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[_Group]:
 
 
 def named(mentions: Sequence[Mention]) -> tuple[IslandId, ...]:
-    """All islands that the mentions name."""
+    """All islands that the mentions name, in the order of ISLAND_ORDER."""
     found = {island for mention in mentions for island in islands_of(mention.target)}
     return tuple(island for island in ISLAND_ORDER if island in found)
 
@@ -72,9 +72,17 @@ def subjects(
     previous_mentions: Sequence[Mention],
     language: Language,
 ) -> list[Subject]:
-    """What a quantity in a sentence may be about, by the mentions in it or else by those of the sentence before.
+    """What `quantity`, a number in a sentence, may be about; an empty list if that cannot be determined.
 
-    `span` is the sentence's; offsets of quantities count from its start, those of mentions from the text's.
+    `text` is the whole text and `span` is the span of the sentence in it. Offsets of quantities count from the start of
+    the sentence, and offsets of mentions count from the start of the text. `others` are all quantities of the sentence.
+
+    If the sentence names no islands, the sentence before is used; see `_from_previous`. If the sentence only says "the
+    islands", the result contains the islands to which these words refer and also all four islands. If names of islands
+    and numbers alternate, the result is the group of islands that belongs to this number; see `_paired`. Otherwise the
+    result contains each group of islands in the sentence. Such a group is sure only if it is the only group, and if the
+    sentence does not also speak of other regions or of other Kuril islands. A number of residents in a sentence that
+    speaks of a settlement is sure only for a `place`.
     """
     sentence = text[slice(*span)]
     foreign = (
@@ -97,20 +105,26 @@ def subjects(
 
 
 def _is_context(text: str, start: int, end: int) -> bool:
-    """Whether a name only says what another is a part of: `the largest of the four islands`."""
+    """Whether the name at a span only says to which whole another island belongs.
+
+    An example is `the four islands` in `the largest of the four islands`.
+    """
     before, after = pattern("part_of"), pattern("part_of_after")
     return bool(before.search(text[max(0, start - 40) : start]) or after.match(text[end : end + 10]))
 
 
 def _without_wholes(text: str, groups: Sequence[_Group]) -> list[_Group]:
-    """The groups without those that only say what another is a part of."""
+    """The groups, except each group that only names the whole to which the islands of another group belong."""
     parts = [group for group in groups if not _is_context(text, group.start, group.end)]
     wholes = [group for group in groups if any(set(part.islands) < set(group.islands) for part in parts)]
     return [group for group in groups if group in parts or group not in wholes]
 
 
 def _from_previous(text: str, sentence: str, previous_mentions: Sequence[Mention], language: Language) -> list[Subject]:
-    """The islands of the sentence before, if they are one group and a pronoun refers to them."""
+    """The subject of the sentence before, in a list.
+
+    The list is empty unless that sentence names exactly one group and `sentence` contains a pronoun that refers to it.
+    """
     choices = {(group.islands, group.place) for group in _groups(text, previous_mentions)}
     if len(choices) != 1 or not pattern("stands_for", language).search(sentence):
         return []
@@ -119,7 +133,11 @@ def _from_previous(text: str, sentence: str, previous_mentions: Sequence[Mention
 
 
 def _paired(groups: Sequence[_Group], quantity: Quantity, others: Sequence[Quantity], offset: int) -> _Group | None:
-    """The group that belongs to a quantity where names and numbers alternate: A 1, B 2; or 1 on A, 2 on B."""
+    """The group that belongs to a quantity, if names and numbers alternate: "A 1, B 2", or "1 on A, 2 on B".
+
+    None if they do not alternate, or if the sentence contains fewer than two numbers of this kind. `offset` is the
+    offset in the text at which the sentence starts.
+    """
     starts = [other.figure.start + offset for other in others if other.kind == quantity.kind]
     if len(starts) != len(groups) or len(starts) < 2:
         return None
