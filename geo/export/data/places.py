@@ -42,7 +42,8 @@ class Identity(Provenance, NameColumns):
 def islands(request: ExportRequest) -> list[LocatedRow]:
     """Return a row for each of the four islands.
 
-    If `request.year` is set, the population figure is the latest one dated by the end of that year.
+    If `request.year` is set, the population figure is the latest figure dated by the end of that year. Otherwise it is
+    the newest figure.
     """
     found = request.content.islands.values()
     return [_island(request, island) for island in found if includes_island(request, (island.id,))]
@@ -60,7 +61,8 @@ def _island(request: ExportRequest, island: Island) -> LocatedRow:
 def islets(request: ExportRequest) -> list[LocatedRow]:
     """Return a row for each named islet of the Habomai group.
 
-    If `request.year` is set, the population figure is the latest one dated by the end of that year.
+    If `request.year` is set, the population figure is the latest figure dated by the end of that year. Otherwise it is
+    the newest figure.
     """
     found = request.content.islets.values()
     return [
@@ -71,9 +73,10 @@ def islets(request: ExportRequest) -> list[LocatedRow]:
 
 
 def settlements(request: ExportRequest) -> list[LocatedRow]:
-    """Return a row for each settlement, including the settlements whose location is unknown.
+    """Return a row for each settlement, including settlements whose location is unknown.
 
-    If `request.year` is set, the population figure is the latest one dated by the end of that year.
+    If `request.year` is set, the population figure is the latest figure dated by the end of that year. Otherwise it is
+    the newest figure.
     """
     found = request.content.settlements.values()
     return [_settlement(request, town) for town in found if includes_island(request, (town.island,))]

@@ -134,8 +134,8 @@ def provenance(
 ) -> Provenance:
     """Return the columns about sources, date and licence of a row that contains `facts`.
 
-    `terms` are the licence of the row and the credits that are added to those of the atlas. `others` are the ids of
-    sources that are listed after the sources of the facts. Each source is listed once.
+    `terms` gives the licence of the row, and credits that are added to the credits of the atlas. `others` are the ids
+    of sources that are listed after the sources of the facts. Each source is listed once.
     """
     known = list(facts)
     sources = tuple(dict.fromkeys([*(source for fact in known for source in fact.sources), *others]))

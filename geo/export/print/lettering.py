@@ -33,8 +33,8 @@ CLEARANCE = 4.0  # points between a card and land
 def placed_items(canvas: Canvas) -> list[PlacedItem]:
     """Return the cards, symbols and names that have found a free box, each with its box.
 
-    They are placed in this order: cards that fit where the page has them, names of settlements, the other cards,
-    symbols, the other names. An item that finds no free box is left out.
+    The items are placed in this order: cards that fit at their usual position (`geo.layers.cards.CARDS`), names of
+    settlements, the other cards, symbols, the other names. An item that finds no free box is left out.
     """
     cards = [_card(canvas, island) for island in CARDS if canvas.rows[island] and _is_seen(canvas, island)]
     labels = sorted(canvas.labels, key=lambda label: (RANK.index(label["style"]), -_radius(canvas, label)))
@@ -72,9 +72,10 @@ def _card(canvas: Canvas, island: IslandId) -> CardItem:
 def _usual_card(
     canvas: Canvas, occupied: Occupancy, card: CardItem, size: Size, kept_clear: BaseGeometry
 ) -> PlacedCard | None:
-    """Return the card at the place where the page has it.
+    """Return the card at its usual position, which `geo.layers.cards.CARDS` gives.
 
-    The result is None if that place overlaps `kept_clear` or an occupied box, or is not wholly in the frame.
+    `size` is the card's width and height in points. `kept_clear` is the area on paper that a card must not overlap. The
+    result is None if the card would overlap `kept_clear` or an occupied box, or would not be wholly in the frame.
     """
     usual = CARDS[card["island"]]
     box = against(*canvas.frame.place(usual.lat, usual.lon), size, usual.side)
@@ -124,7 +125,7 @@ def _label(canvas: Canvas, occupied: Occupancy, label: LabelItem, size: Size, la
     - A mountain: boxes beside the point, first at sea, then on land but off boundary lines.
     - A settlement: as for a mountain, then any box beside the point.
 
-    Boxes at sea also avoid boundary lines.
+    A box at sea overlaps neither land nor a boundary line. `land` is the union of the land and the boundary lines.
     """
     x, y = label["at"]
     centre, ring = [around(x, y, size)], list(beside(x, y, size, NAME_GAP + _radius(canvas, label)))
