@@ -1,1 +1,1 @@
-"""What leaves the page: data, pictures, sheets, and the map as one file."""
+"""Exports of the atlas: data files, pictures, sheets for print, the standalone map and the embed."""

@@ -1,4 +1,4 @@
-"""What every exporter takes and returns: a request, and files."""
+"""The argument and the result of every exporter: a request, and a list of files."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from geo.map.view import View
 
 @dataclass(frozen=True)
 class File:
-    """An exported file: its name, and a function that makes its bytes, which may take seconds."""
+    """An exported file. `make` returns the bytes of the file; a call may take seconds."""
 
     name: str
     make: Callable[[], bytes]
@@ -18,10 +18,11 @@ class File:
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What to export, in the language of `content`.
+    """The data to export, in the language of `content`.
 
-    `island`, `viewpoint` and `year` filter tables and sheets; None is no filter. Pictures and the map as one file show
-    `view` instead.
+    `island`, `viewpoint` and `year` filter the rows of tables; a filter that is None has no effect. `island` also
+    selects the island whose sheet is exported. Pictures and the standalone map (`geo.export.web.standalone`) ignore
+    the filters and show `view`.
     """
 
     content: Content
@@ -32,7 +33,11 @@ class ExportRequest:
 
 
 def file_name(view: View, form: str) -> str:
-    """The name of a file that shows a view, such as `four-islands-kunashir-1875.html`; `form` is its extension."""
+    """Return the name of a file that shows a view, such as `four-islands-kunashir-1875.html`.
+
+    The name contains the id of the excerpt or else of the selected place, the viewpoint unless it is `de_facto`, and
+    the year. Parts that the view does not have are left out. `form` is the extension of the file, without a dot.
+    """
     parts = [
         view.excerpt or view.selected,
         view.viewpoint if view.viewpoint != "de_facto" else None,

@@ -13,7 +13,7 @@ from geo.map.folium_map import layer_assets
 
 
 class Format(StrEnum):
-    """A format; the value is its name on the command line."""
+    """An export format. The value is the name of the format on the command line."""
 
     GEOJSON = "geojson"
     GPKG = "gpkg"
@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 
 def documents(request: ExportRequest) -> list[File]:
-    """The requested view as a map in one file."""
+    """Return a list with one HTML file, the standalone map that shows the requested view."""
     content, view = request.content, request.view
     return [File(file_name(view, "html"), lambda: standalone(content, view, layer_assets(content)).encode())]
 

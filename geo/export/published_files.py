@@ -1,4 +1,8 @@
-"""The files of open data with their addresses: the data in every language and format, JSON Schemas, and the index."""
+"""The open data files that the server offers, with their addresses.
+
+They are the data in every language and every data format, the JSON Schemas of the GeoJSON files, and the index, which
+lists the data files.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -25,12 +29,16 @@ MEDIA_TYPES = {
 }
 SCHEMA_TYPE = "application/schema+json"
 INDEX = "index.json"
-FIRST: Language = "en"  # its files stand beside the folders of the other languages
+FIRST: Language = "en"  # the files in this language have no folder of their own; each other language has a folder
 
 
 @dataclass(frozen=True)
 class Description:
-    """What the index says of a file of data before the file is made; `schema` is the address of its JSON Schema."""
+    """The information about a data file that the index contains and that is known before the file is made.
+
+    `rows` is the number of rows in the file. `schema` is the address of the file's JSON Schema; None if the file is not
+    GeoJSON.
+    """
 
     format: Format
     metadata: FileMetadata
@@ -38,14 +46,18 @@ class Description:
     schema: str | None
 
     def as_dict(self) -> dict[str, str | int]:
-        """The members of its entry in the index."""
+        """Return the members that this description adds to the file's entry in the index."""
         checked_by = {"schema": self.schema} if self.schema else {}
         return {"format": self.format, **self.metadata.as_dict(), "rows": self.rows, **checked_by}
 
 
 @dataclass(frozen=True)
 class PublishedFile:
-    """A file with its address relative to the index; one without a description is not listed there."""
+    """A file that the server offers.
+
+    `address` is relative to the address of the index. `make` returns the bytes of the file. If `description` is None,
+    the index does not list the file.
+    """
 
     address: str
     media_type: str
@@ -54,7 +66,11 @@ class PublishedFile:
 
 
 def published_files(contents: Mapping[Language, Content]) -> dict[str, PublishedFile]:
-    """Every file but the index, by its address. The files are described, and made only when `make` is called."""
+    """Return every file except the index, by its address.
+
+    `contents` has the content in each language. The descriptions of the files are computed at once. The bytes of a
+    file are made only when its `make` is called.
+    """
     data = [file for content in contents.values() for file in _data_files(content)]
     schemas = map(_schema_file, tables())
     return {file.address: file for file in [*data, *schemas]}
@@ -69,7 +85,7 @@ def _schema_file(table: Table) -> PublishedFile:
 
 
 def _data_files(content: Content) -> Iterable[PublishedFile]:
-    """The data in one language, in every format."""
+    """Yield the data files in one language, in every format of MEDIA_TYPES."""
     request = ExportRequest(content, View())
     found = {table: table.rows(request) for table in tables()}
     of_tables = {
@@ -91,7 +107,11 @@ def _address(language: Language, file: File) -> str:
 
 
 def index(files: Iterable[tuple[PublishedFile, bytes]]) -> bytes:
-    """The index as JSON: licences, and an entry for each described file with its size and digest."""
+    """Return the index as JSON in UTF-8.
+
+    `files` has each file with its bytes. The index contains the licences, the dialect of the JSON Schemas, and an entry
+    for each file that has a description. An entry contains the description, the size in bytes and the SHA-256 digest.
+    """
     listed = [
         {
             "address": file.address,

@@ -1,4 +1,4 @@
-"""Writing exports to a folder, one file after another."""
+"""Write exported files to a folder, one file after another."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,23 +11,28 @@ from geo.map.view import read_view
 
 
 class Job(NamedTuple):
-    """A file to be made, and its path relative to the output folder."""
+    """A file that is to be made, and the path of the file relative to the output folder."""
 
     path: Path
     file: File
 
 
 def export_request(content: Content, query: dict[str, str], last_year: int) -> ExportRequest:
-    """The request of URL parameters `island`, `viewpoint` and `year`; `last_year` is the current year."""
+    """Return the export request that the URL parameters `island`, `viewpoint` and `year` describe.
+
+    `last_year` is the current year, the highest year that a view accepts. A filter of the request is None if its
+    parameter is not in `query`. Raises ValueError if `year` is not an integer.
+    """
     view, _ = read_view(query, content, last_year)
-    year = int(query["year"]) if "year" in query else None  # not the view's, which is None for the current year
+    year = int(query["year"]) if "year" in query else None  # not `view.year`, which is None for the current year
     return ExportRequest(content, view, view.island, view.viewpoint if "viewpoint" in query else None, year)
 
 
 def jobs(forms: Iterable[Format], requests: Iterable[ExportRequest]) -> list[Job]:
-    """A job for each file of the requests, in a folder for each language.
+    """Return a job for each file of the requests in each format. Each language has its own folder.
 
-    Pictures come first, while caches are small: making a PNG takes 70 MB for a moment.
+    The jobs for pictures come first, because making a PNG briefly needs 70 MB of memory and the caches are still small
+    then. Otherwise the jobs keep the order of the requests, and within a request the order of `forms`.
     """
     found = [
         (form, Job(Path(request.content.wording.language) / file.name, file))
@@ -39,7 +44,10 @@ def jobs(forms: Iterable[Format], requests: Iterable[ExportRequest]) -> list[Job
 
 
 def write(found: Iterable[Job], out: Path) -> Iterator[tuple[Path, int]]:
-    """Make and write each file below `out`; yields its path and size in bytes when it is written."""
+    """Make each file and write it to the folder `out`. Missing folders are created.
+
+    Yields the path and the size in bytes of each file after the file has been written.
+    """
     for path, file in found:
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)

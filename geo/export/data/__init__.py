@@ -1,1 +1,1 @@
-"""Tables and the data formats that they leave in."""
+"""The tables of exported data, and the formats in which they are exported."""

@@ -1,11 +1,12 @@
-"""CSV for spreadsheets: a file for each table, in UTF-8 with the byte order mark that Excel needs.
+"""CSV files for spreadsheets: one file for each table, in UTF-8 with the byte order mark that Excel needs.
 
-Spreadsheets run a cell as a formula if its text begins with certain characters (OWASP, "CSV Injection"). An apostrophe
-is put before such a text, and before one that begins with an apostrophe, so that removing one leading apostrophe from
-every text restores it; `read` does that. Numbers are not changed.
+A spreadsheet runs a cell as a formula if the cell's text begins with one of FORMULA_SIGNS (OWASP, "CSV Injection").
+`escaped` puts an apostrophe before such a text. It also puts an apostrophe before a text that begins with an
+apostrophe. `read` therefore restores every text when it removes one leading apostrophe. Numbers are not changed.
 
-Geometry is a point in longitude and latitude, since an outline does not fit into a cell: on an island the point
-farthest from its coast, on a line the middle. A row about several islands has none.
+An outline does not fit into a cell, so the columns `longitude` and `latitude` contain one point (EPSG:4326, degrees).
+For an island or islet, it is the point farthest from the coast. For a line, it is the middle of the line. Both columns
+are empty if the row has no geometry or has a point on each of several islands.
 """
 
 import csv
@@ -30,7 +31,7 @@ ENCODING = "utf-8-sig"
 
 
 def files(request: ExportRequest) -> list[File]:
-    """A file for each table."""
+    """Return one CSV file for each table."""
     return [File(f"{table.key}.csv", partial(_file_bytes, table, request)) for table in tables()]
 
 
@@ -39,7 +40,7 @@ def _file_bytes(table: Table, request: ExportRequest) -> bytes:
 
 
 def csv_bytes(table: Table, found: Iterable[LocatedRow]) -> bytes:
-    """Rows as CSV (RFC 4180)."""
+    """Return the rows of a table as CSV (RFC 4180), encoded as ENCODING, with the column names in the first line."""
     text = io.StringIO(newline="")
     columns = [*table.model.model_fields, *(POINT if table.shape else ())]
     sheet = csv.DictWriter(text, columns)
@@ -49,13 +50,16 @@ def csv_bytes(table: Table, found: Iterable[LocatedRow]) -> bytes:
 
 
 def cells(one: LocatedRow) -> dict[str, Any]:  # columns of all tables differ in type
-    """A row's cells by column, with its point."""
+    """Return the cells of a row by column name, including the columns `longitude` and `latitude`."""
     row, shape = one
     return {**flat_attributes(row), **dict(zip(POINT, _point(shape), strict=True))}
 
 
 def _point(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
-    """Longitude and latitude of the point that stands for a geometry; None where no single point can."""
+    """Return longitude and latitude, in degrees (EPSG:4326), of the point that represents a geometry.
+
+    Both values are None if the geometry is None or if no single point can represent the geometry.
+    """
     point = None if shape is None else _representative(shape)
     return (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))
 
@@ -75,7 +79,11 @@ def _representative(shape: BaseGeometry) -> shapely.Point | None:
 
 
 def escaped(value: Any) -> Any:
-    """A value that no spreadsheet runs as a formula; booleans become `true` and `false`, as GDAL reads them."""
+    """Return a value that no spreadsheet runs as a formula.
+
+    A text that begins with one of FORMULA_SIGNS or with an apostrophe gets one more apostrophe at its start. A boolean
+    becomes the text `true` or `false`, which GDAL reads as a boolean. Other values are returned unchanged.
+    """
     if isinstance(value, bool):
         return str(value).lower()
     runs = isinstance(value, str) and value.startswith((*FORMULA_SIGNS, APOSTROPHE))
@@ -83,11 +91,14 @@ def escaped(value: Any) -> Any:
 
 
 def unescaped(cell: str) -> str:
-    """The text of a cell before `escaped`."""
+    """Return the text of a cell without the apostrophe that `escaped` has put before it."""
     return cell.removeprefix(APOSTROPHE)
 
 
 def read(body: bytes) -> list[dict[str, str]]:
-    """The rows of such a file, without the apostrophes that `escaped` has put before texts."""
+    """Return the rows of a CSV file that `csv_bytes` has made, each as texts by column name.
+
+    The apostrophes that `escaped` has put before texts are removed.
+    """
     rows = csv.DictReader(io.StringIO(body.decode(ENCODING), newline=""))
     return [{name: unescaped(cell) for name, cell in row.items()} for row in rows]

@@ -1,4 +1,4 @@
-"""What all formats of data have in common: a file's metadata, and a table's rows as a data frame."""
+"""Code that several data formats share: the metadata of a file, and the rows of a table as a data frame."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -17,16 +17,18 @@ from geo.export.files import ExportRequest
 from geo.map.titles import TITLE
 
 CRS = "EPSG:4326"
-LIST_MARK = ";"  # between the items of a list, in formats without lists; no item has it
-NAME = "four-islands"  # of files that hold every table
+LIST_MARK = ";"  # separates the items of a list in formats without lists; no item contains a semicolon
+NAME = "four-islands"  # the name, without extension, of a file that contains every table
 ALL_TABLES = N_("Every table of the atlas in one file.")
 
 
 @dataclass(frozen=True)
 class FileMetadata:
-    """What a file or a table says about itself, in its language; `licence` is an SPDX expression.
+    """The metadata of a file or a table, in the language of the file.
 
-    `version` is a digest that changes with the rows.
+    `language` is the language code. `licence` is an SPDX expression, and `licence_url` is the URL of its licence text.
+    `credits` names everyone whom the licence requires to be named. `version` is the digest of the rows (see `version`
+    in this module), so it changes when a row changes.
     """
 
     title: str
@@ -38,7 +40,7 @@ class FileMetadata:
     version: str
 
     def as_dict(self) -> dict[str, str]:
-        """The values by the names that files give them."""
+        """Return the values by field name. Files use the same names."""
         return {field: getattr(self, field) for field in METADATA_FIELDS}
 
 
@@ -46,7 +48,7 @@ METADATA_FIELDS = tuple(field.name for field in fields(FileMetadata))
 
 
 def version(found: Iterable[LocatedRow]) -> str:
-    """A digest of the rows with their geometries."""
+    """Return the first 12 hexadecimal digits of the SHA-256 digest of the rows and their geometries."""
     digest = sha256()
     for row, shape in found:
         digest.update(row.model_dump_json().encode())
@@ -55,7 +57,10 @@ def version(found: Iterable[LocatedRow]) -> str:
 
 
 def file_metadata(wording: Wording, title: str, description: str, found: list[LocatedRow]) -> FileMetadata:
-    """What a file with these rows says about itself; `title` and `description` are message ids."""
+    """Return the metadata of a file that contains the rows `found`.
+
+    `title` and `description` are message ids; they are translated into the language of `wording`.
+    """
     terms = combined_terms((row.licence, row.credits) for row, _ in found)
     return FileMetadata(
         title=wording.gettext(title),
@@ -69,18 +74,21 @@ def file_metadata(wording: Wording, title: str, description: str, found: list[Lo
 
 
 def dataset_metadata(request: ExportRequest, found: dict[Table, list[LocatedRow]]) -> FileMetadata:
-    """What a file with all tables says about itself."""
+    """Return the metadata of a file that contains all tables; `found` has the rows of each table."""
     return file_metadata(request.content.wording, TITLE, ALL_TABLES, [one for rows in found.values() for one in rows])
 
 
 def flat_attributes(row: Row) -> dict[str, Any]:  # columns of all tables differ in type
-    """A row's attributes, with lists joined to texts."""
+    """Return the attributes of a row by column name. A list becomes one text, with its items joined by LIST_MARK."""
     dumped = row.model_dump(mode="json")
     return {name: LIST_MARK.join(value) if isinstance(value, list) else value for name, value in dumped.items()}
 
 
 def data_frame(table: Table, found: list[LocatedRow]) -> pd.DataFrame:
-    """Rows as a data frame, a GeoDataFrame (EPSG:4326) if the table has geometry; types allow for missing values."""
+    """Return rows as a data frame, with column types that allow missing values.
+
+    The result is a GeoDataFrame (EPSG:4326, longitude first) if the table has geometry, otherwise a DataFrame.
+    """
     data = pd.DataFrame([flat_attributes(row) for row, _ in found], columns=list(table.model.model_fields))
     data = data.astype({name: _dtype(field.annotation) for name, field in table.model.model_fields.items()})
     if table.shape is None:

@@ -1,4 +1,4 @@
-"""The tables of all facts and of all sources, which the other tables refer to."""
+"""The table of all facts and the table of all sources. The other tables refer to sources by their ids."""
 
 from typing import Any, Literal, NamedTuple
 
@@ -39,63 +39,80 @@ UNITS = {"area_km2": "km2", "population": "residents"}  # of the fields whose fa
 
 
 class FactRow(Row):
-    """One fact, whole, at its subject's point where that has one: the other tables show the headline facts only."""
+    """One fact with all its fields. The other tables contain only the headline facts.
+
+    The geometry is the point of the fact's subject, if the subject has a point.
+    """
 
     table: str
-    """The table of its subject."""
+    """The table that contains the subject of the fact."""
     subject: str
-    """The id of its subject in that table; the claims are one subject, `claims`."""
+    """The id of the subject in that table. All facts of the table `claims` have the same subject, `claims`."""
     field: str
-    """What of the subject it says, and in a list what tells it from the others: `population.census.2010`."""
+    """The path to the fact within its subject, such as `population.census.2010`.
+
+    If a field contains a list of facts, the path continues with what distinguishes this fact from the others.
+    """
     islands: tuple[IslandId, ...]
-    """The islands it speaks of."""
+    """The ids of the islands that the fact is about."""
     value: str
-    """The text; or the number, as decimal digits; of a height the metres, of a distance the kilometres."""
+    """The value as text. A number is written in decimal digits, a height in metres, a distance in kilometres."""
     value_type: ValueType
-    """What kind of value it is."""
+    """The type of the value: text, integer, other number, height or distance."""
     number: float | None
-    """The value where it is a number, a height or a distance."""
+    """The value as a number; empty if the value is a text."""
     unit: str | None
-    """The number's unit: `km2`, `m`, `km`, `residents`."""
+    """The unit of `number`: `km2`, `m`, `km` or `residents`; empty if the number has no unit."""
     summit: str | None
-    """Of a height: the summit's name, where it has one."""
+    """The name of the summit, if the value is a height and the summit has a name; otherwise empty."""
     from_place: str | None
-    """Of a distance: where it was measured from."""
+    """The place from which a distance was measured; empty if the value is not a distance."""
     to_place: str | None
-    """Of a distance: where it was measured to."""
+    """The place to which a distance was measured; empty if the value is not a distance."""
     between_islands: bool | None
-    """Of a distance: whether it is between islands, and not to Hokkaido."""
+    """Whether a distance is between two islands, not to Hokkaido; empty if the value is not a distance."""
     series: Series | None
-    """Of a population: what it counts. Figures of two series are not to be joined."""
+    """The group of people that a population figure counts. Do not combine figures of different series.
+
+    Empty if the fact is not a population figure.
+    """
     confidence: Confidence
-    """`confirmed` where two independent sources agree, otherwise `single-source`."""
+    """`confirmed` if at least two independent sources agree, otherwise `single-source`."""
     note: str | None
-    """What has to be known with the value."""
+    """A note that a reader needs to understand the value; empty if the fact has no note."""
     undated_because: str | None
-    """Why `as_of` is `undated`."""
+    """The reason why `as_of` is `undated`; empty if the fact has a date."""
 
 
 class SourceRow(Row):
-    """A publication that facts rest on."""
+    """A publication that is a source of facts."""
 
     publisher: str
-    """Who published it."""
+    """The name of the publisher."""
     source_title: str
-    """Its title, as it was published."""
+    """The title of the publication, in its original language."""
     date: str | None
-    """When it was published, as far as known."""
+    """The full or partial date of publication; empty if it is not recorded."""
     url: str | None
-    """Where it is."""
+    """The URL of the publication; empty if it has no URL."""
     language: str | None
-    """What it is written in."""
+    """The language in which the publication is written; empty if it is not recorded."""
     stance: str | None
-    """The publisher's part in the dispute, where it has one."""
+    """The role of the publisher in the dispute; empty if the publisher has no such role."""
     weak: bool
-    """Whether a better source should replace it: relays, travellers' pages, open encyclopedias."""
+    """Whether a better source should replace this one.
+
+    True for relays of other publications, travellers' pages and open encyclopedias.
+    """
 
 
 class Subject(NamedTuple):
-    """What a fact is about: title, islands, point (EPSG:4326) if any, and the terms of that point."""
+    """The subject that a fact is about.
+
+    `title` is the name of the subject in the language of the export. `islands` are the islands that the subject is on
+    or concerns. `shape` is the point of the subject (EPSG:4326, longitude first); None if the subject has no point.
+    `terms` are the licence and the credits of that point.
+    """
 
     title: str
     islands: tuple[IslandId, ...]
@@ -104,7 +121,11 @@ class Subject(NamedTuple):
 
 
 def facts(request: ExportRequest) -> list[LocatedRow]:
-    """Every fact; with a year, only those dated by its end. With an island, only those about it."""
+    """Return a row for every fact that the request includes.
+
+    If `request.island` is set, only facts about that island are included. If `request.year` is set, facts with a date
+    after that year are left out, and undated facts are kept. `request.viewpoint` is ignored.
+    """
     found = [(entry, subject(request.content, entry)) for entry in all_facts(request.content)]
     return [
         located(_fact(request.content, entry, about), about.shape)
@@ -157,7 +178,11 @@ def _number(kind: ValueType, value: float, unit: str | None) -> dict[str, Any]:
 
 
 def subject(content: Content, entry: IndexedFact) -> Subject:
-    """What a fact is about."""
+    """Return the subject that a fact is about.
+
+    The point of an island or islet is the point on land that is farthest from the coast. The point of any other
+    subject is its recorded location.
+    """
     record, islands = entry.within[0], islands_of_record(entry.within[0])
     match record:
         case Claims():
@@ -185,7 +210,10 @@ def _of_claims(content: Content, entry: IndexedFact) -> Subject:
 
 
 def sources(request: ExportRequest) -> list[LocatedRow]:
-    """Every source, regardless of filters, so that the sources of every row are listed."""
+    """Return a row for every source.
+
+    The filters of the request are ignored, so that the table lists the sources of every row of the other tables.
+    """
     return [
         LocatedRow(
             SourceRow(

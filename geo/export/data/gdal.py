@@ -1,4 +1,4 @@
-"""Writing all tables to one file with GDAL."""
+"""Write all tables to one file with GDAL."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ from geo.export.data.rows import LocatedRow
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest
 
-FIXED_TIME = "2000-01-01T00:00:00.000Z"  # written as the time of writing, so that equal content has equal bytes
+FIXED_TIME = "2000-01-01T00:00:00.000Z"  # replaces the time of writing, so that equal content gives equal bytes
 
 Options = Callable[[FileMetadata], dict[str, Any]]  # pyogrio's keyword arguments, whose values have several types
 
@@ -27,11 +27,12 @@ def file_bytes(
     file_options: Options,
     table_options: Options,
 ) -> bytes:
-    """The bytes of one file with every table, written by GDAL's `driver` under the name `name`.
+    """Return the bytes of one file that contains every table, written by the GDAL driver `driver`.
 
-    `as_frame` makes the data frame of a table; `file_options` and `table_options` turn the metadata of the file and of
-    a table into keyword arguments of `pyogrio.write_dataframe`. The largest table is written last, since the driver
-    of KML reads and writes the whole file again for each table.
+    `name` is the file name that GDAL writes to in a temporary folder. `as_frame` makes the data frame of a table.
+    `file_options` turns the metadata of the file into keyword arguments of `pyogrio.write_dataframe`, and
+    `table_options` does the same with the metadata of a table. The tables are written in order of size, the largest
+    last, because the KML driver reads and writes the whole file again for each table.
     """
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_TIME})
     found = {table: table.rows(request) for table in tables()}

@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): a file for each table, with its metadata as members of the collection."""
+"""GeoJSON files (RFC 7946): one file for each table, with the metadata as members of the FeatureCollection."""
 
 import json
 from functools import partial
@@ -14,7 +14,7 @@ from geo.layers.features import geojson, rounded
 
 
 def files(request: ExportRequest) -> list[File]:
-    """A file for each table."""
+    """Return one GeoJSON file for each table."""
     return [File(f"{table.key}.geojson", partial(_file_bytes, table, request)) for table in tables()]
 
 
@@ -23,7 +23,7 @@ def _file_bytes(table: Table, request: ExportRequest) -> bytes:
 
 
 def collection(table: Table, request: ExportRequest) -> dict[str, Any]:
-    """A table's rows as a FeatureCollection with its metadata."""
+    """Return the rows of a table as a FeatureCollection (EPSG:4326, longitude first) with the table's metadata."""
     found = table.rows(request)
     return {
         "type": "FeatureCollection",
@@ -39,5 +39,5 @@ def _feature(row: Row, shape: BaseGeometry | None) -> dict[str, Any]:
 
 
 def json_bytes(value: object) -> bytes:
-    """A value as compact JSON in UTF-8 that ends with a newline."""
+    """Return a value as compact JSON, encoded in UTF-8, with a newline at the end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

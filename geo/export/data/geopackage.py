@@ -1,4 +1,4 @@
-"""GeoPackage (OGC 12-128) for geographic information systems: one file with a layer for each table."""
+"""The GeoPackage file (OGC 12-128) for geographic information systems. It has one layer for each table."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from geo.export.data.dataset import NAME, FileMetadata, data_frame
 from geo.export.data.gdal import file_bytes
 from geo.export.files import ExportRequest, File
 
-VERSION = "1.3"  # the newest that GDAL 3.6, of Debian 12, reads without a warning
+VERSION = "1.3"  # the newest version that GDAL 3.6 (Debian 12) reads without a warning
 
 
 def files(request: ExportRequest) -> list[File]:
-    """The one file."""
+    """Return a list with one GeoPackage file, which contains all tables."""
     name = f"{NAME}.gpkg"
     return [File(name, lambda: file_bytes(request, name, "GPKG", data_frame, _file_options, _table_options))]
 

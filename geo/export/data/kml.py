@@ -1,7 +1,7 @@
-"""KML (OGC 12-007) for virtual globes: one file with a folder for each table; a row has a text and ExtendedData.
+"""The KML file (OGC 12-007) for virtual globes. It has one folder for each table and one placemark for each row.
 
-GDAL's LIBKML driver, which comes with pyogrio, writes folders, typed ExtendedData and every geometry. With `fastkml`
-all three would need code of our own.
+A placemark has an HTML text and ExtendedData. The LIBKML driver of GDAL, which is included in pyogrio, writes folders,
+typed ExtendedData and every geometry. The library `fastkml` would need our own code for each of the three.
 """
 
 from functools import partial
@@ -22,7 +22,7 @@ from geo.export.files import ExportRequest, File
 
 
 def files(request: ExportRequest) -> list[File]:
-    """The one file."""
+    """Return a list with one KML file, which contains all tables."""
     name, placemarks = f"{NAME}.kml", partial(_placemarks, request.content.wording)
     return [File(name, lambda: file_bytes(request, name, "LIBKML", placemarks, _file_options, _table_options))]
 
@@ -41,9 +41,9 @@ def _title_and_rights(metadata: FileMetadata) -> dict[str, str]:
 
 
 def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.DataFrame:
-    """A table's data frame with the columns `name` and `description` of placemarks, and with 0 and 1 for booleans.
+    """Return the data frame of a table with two more columns, `name` and `description`, which KML displays.
 
-    KML allows `false` and `true`, but GDAL 3.6 reads both as 0.
+    Booleans become 0 and 1. KML also allows `false` and `true`, but GDAL 3.6 reads both as 0.
     """
     texts = [description(wording, row) for row, _ in rows]
     data = data_frame(table, rows)
@@ -52,14 +52,20 @@ def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.Da
 
 
 def description(wording: Wording, row: Row) -> str:
-    """A row as HTML: its sentences with their dates, its sources and its credits."""
+    """Return the text of a row as HTML: its sentences with their dates, the publishers of its sources, its credits.
+
+    The publishers are left out if the row has none.
+    """
     named = [wording.gettext("Sources: {publishers}", publishers=row.publishers)] if row.publishers else []
     lines = [*sentences(wording, row), *named, f"{row.credits} ({row.licence})"]
     return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
 
 
 def sentences(wording: Wording, row: Row) -> list[str]:
-    """The sentences of a row, with their dates."""
+    """Return the sentences of a row, each followed by its date if it has one.
+
+    The list is empty for a landmark, and for a source without a URL. It can be empty for a place without figures.
+    """
     match row:
         case Land() | Peopled():
             summary = [row.summary] if isinstance(row, IslandRow) else []

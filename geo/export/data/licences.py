@@ -1,4 +1,4 @@
-"""The licences and credits of rows and files."""
+"""The licences and the credits of exported rows and files."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,18 +7,21 @@ from content.models import Location
 
 
 class Terms(NamedTuple):
-    """A licence as an SPDX expression, and the credits that it requires, the same in every language."""
+    """A licence as an SPDX expression, and the credits that the licence requires.
+
+    The credits are the same text in every language.
+    """
 
     licence: str
     credits: str
 
 
 COAST_TERMS = Terms("ODbL-1.0", "© OpenStreetMap contributors, ODbL 1.0")
-"""Of the coast, and of every line and point derived from it."""
+"""The terms of the coastline, and of every line and point that is derived from the coastline."""
 GEONAMES = Terms("CC-BY-4.0", "© GeoNames, CC BY 4.0")
 ATLAS_TERMS = Terms("MIT", "Four Islands")
 
-# By SPDX identifier, from the strictest to the most permissive.
+# URLs of the licence texts by SPDX identifier, ordered from the strictest licence to the most permissive.
 LICENCES = {
     "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -30,27 +33,35 @@ EXPLAINED = {
     QUOTED: "A quotation belongs to its publisher, who is named with it. It is quoted briefly, word for word, to be "
     "discussed; no licence for further use comes with it.",
 }
-"""Every identifier in our expressions, with the URL of its text or with its meaning."""
-AND = " AND "  # the SPDX operator: parts of the work are under different licences
+"""Every licence identifier in the exported data, with the URL of the licence text or an explanation in English."""
+AND = " AND "  # the SPDX operator that joins the licences of different parts of a work
 CREDIT_MARK = "; "
 _OF_SOURCES = {"osm": COAST_TERMS, "geonames": GEONAMES}
 
 
 def terms_of(location: Location | None) -> Terms:
-    """The terms of a place's coordinates: those of their source, or the atlas's own where the source sets none."""
+    """Return the terms of the coordinates of a place.
+
+    They are the terms of OpenStreetMap or GeoNames if the coordinates come from one of them. They are ATLAS_TERMS if
+    the coordinates come from another source, or if `location` is None.
+    """
     found = [_OF_SOURCES[source] for source in location.sources if source in _OF_SOURCES] if location else []
     return found[0] if found else ATLAS_TERMS
 
 
 def with_quotation(terms: Terms, credit: str) -> Terms:
-    """The terms of a row that contains a quotation; `credit` names its publisher."""
+    """Return the terms of a row that contains a quotation.
+
+    `terms` are the terms of the rest of the row. `credit` is a text that names the publisher of the quotation.
+    """
     return Terms(f"{terms.licence}{AND}{QUOTED}", f"{terms.credits}{CREDIT_MARK}{credit}")
 
 
 def combined_terms(terms: Iterable[tuple[str, str]]) -> Terms:
-    """The terms of a file with rows of these terms: the strictest licence and every credit.
+    """Return the terms of a file: the strictest licence of its rows, and every credit of its rows once.
 
-    With quotations, `LicenseRef-quotation` is joined to it. Without rows, the atlas's own terms.
+    `terms` has the licence and the credits of each row. If a row contains a quotation, `LicenseRef-quotation` is added
+    to the licence of the file. If there are no rows, the result is ATLAS_TERMS.
     """
     known = list(terms) or [ATLAS_TERMS]
     held = {part for licence, _ in known for part in licence.split(AND)}
@@ -60,5 +71,9 @@ def combined_terms(terms: Iterable[tuple[str, str]]) -> Terms:
 
 
 def licence_url(licence: str) -> str:
-    """The URL of a licence's text; of an expression, that of its first licence, which is never the quotation's."""
+    """Return the URL of the text of the first licence in an SPDX expression.
+
+    In our expressions, the first licence is never `LicenseRef-quotation`. Raises KeyError if the first licence is not
+    in LICENCES.
+    """
     return LICENCES[licence.partition(AND)[0]]

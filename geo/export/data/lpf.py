@@ -1,8 +1,9 @@
-"""Linked Places Format, for gazetteers: every named place with names, types, shapes, times, relations and texts.
+"""Linked Places Format for gazetteers: every named place with names, types, shapes, times, relations and texts.
 
-Version 1.3 of https://github.com/LinkedPasts/linked-places-format, which is GeoJSON-LD with the classes of GeoNames as
-`fclasses`. It also conforms to the schema of World Historical Gazetteer's version 2.0. `ccodes`, the codes of the
-countries of a place, are left out on purpose: the positions on an island are among its descriptions, attributed.
+The file conforms to version 1.3 of https://github.com/LinkedPasts/linked-places-format, which is a form of GeoJSON-LD,
+and also to the schema of version 2.0 by World Historical Gazetteer. `fclasses` are feature classes of GeoNames.
+`ccodes`, the country codes of a place, are left out on purpose, because the countries are disputed. Instead, the
+descriptions of an island contain the position of each viewpoint, attributed to that viewpoint.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,11 +26,11 @@ from geo.map.titles import TITLE
 
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 PLACES = N_("The named places as a gazetteer takes them, in Linked Places Format.")
-IDENTIFIER = "fourislands:"  # a URI scheme before a place's id; it is not resolvable
+IDENTIFIER = "fourislands:"  # a URI scheme that is put before the id of a place; these URIs cannot be resolved
 Piece = dict[str, Any]  # an object of the format, whose shape `tests/geo/export/lpf_schema.json` checks
 Kind = tuple[str, str, str]
 
-# Types by Getty's Art & Architecture Thesaurus: identifier, its label there; and the class of GeoNames.
+# Types of places: identifier and label in Getty's Art & Architecture Thesaurus, then the feature class of GeoNames.
 ISLAND = ("aat:300008791", "islands", "T")
 GROUP = ("aat:300386853", "island groups", "T")
 SETTLEMENT = ("aat:300008347", "inhabited places", "P")
@@ -40,7 +41,7 @@ LANDMARKS = {
     "cape": ("aat:300008850", "capes (landforms)", "T"),
     "mountain": ("aat:300008795", "mountains", "T"),
 }
-# Which language and script each of a place's names is in (BCP 47).
+# The language and script (BCP 47) of each field of `Names`.
 SCRIPTS = {
     "from_russian": "ru-Latn",
     "from_japanese": "ja-Latn",
@@ -57,12 +58,12 @@ NAMED = (places.islands, places.islets, places.settlements, places.sites, places
 
 
 def files(request: ExportRequest) -> list[File]:
-    """The one file."""
+    """Return a list with one file in Linked Places Format, which contains all named places."""
     return [File(f"{NAME}.lpf.json", lambda: json_bytes(collection(request)))]
 
 
 def collection(request: ExportRequest) -> Piece:
-    """Every named place as a FeatureCollection."""
+    """Return every named place that the request includes, as a FeatureCollection with the file's metadata."""
     return {
         "type": "FeatureCollection",
         "@context": CONTEXT,
@@ -72,12 +73,12 @@ def collection(request: ExportRequest) -> Piece:
 
 
 def named_places(request: ExportRequest) -> list[LocatedRow]:
-    """The rows that become places of the gazetteer."""
+    """Return the rows of islands, islets, settlements, military sites and landmarks; each becomes a gazetteer entry."""
     return [one for rows in NAMED for one in rows(request)]
 
 
 def metadata(request: ExportRequest) -> FileMetadata:
-    """The file's metadata."""
+    """Return the metadata of the file in Linked Places Format."""
     return file_metadata(request.content.wording, TITLE, PLACES, named_places(request))
 
 
@@ -135,7 +136,7 @@ def _names(content: Content, place: places.Place) -> list[Piece]:
 
 
 def citations(content: Content, sources: Iterable[str]) -> list[Piece]:
-    """Sources with their URLs, where they have one."""
+    """Return an LPF citation for each source id. A citation has `@id`, the URL, only if the source has a URL."""
     known = [content.sources[source] for source in sources]
     return [
         {"label": f"{source.publisher}: {source.title}", **({"@id": source.url} if source.url else {})}
@@ -167,10 +168,12 @@ def _certainty(place: places.Place) -> str:
 
 
 def _when(content: Content, place: places.Place) -> Piece:
-    """When the place is known to have existed: from its first dated fact at the latest to its last one at least.
+    """Return the `when` of a place: the period in which the place is known to have existed.
 
-    Without dated facts it is the dates of its sources, and without these the date of our last review, since the format
-    requires one.
+    The period starts at the latest on the date of the place's first dated fact, and ends at the earliest on the date of
+    its last dated fact. If the place has no dated facts, the dates of its sources are used instead. If its sources have
+    no dates either, the date of our last review is used, because the format requires a date. For a military site,
+    `_reported` computes the period.
     """
     facts = [entry.fact.as_of for entry in all_facts(content) if entry.subject == place.id]
     sources = (*place.names.sources, *_located(place))
@@ -181,9 +184,10 @@ def _when(content: Content, place: places.Place) -> Piece:
 
 
 def _attested(dates: Sequence[str]) -> Piece:
-    """The timespan of something that sources of these dates, ascending, mention: from the first to the last at least.
+    """Return the `when` of something that sources with these dates mention; `dates` are in ascending order.
 
-    It needs an end, since consumers read a timespan with a start alone as ending with it.
+    The timespan starts at the latest on the first date and ends at the earliest on the last date. The end is always
+    given, because programs that read the format let a timespan without an end stop at its start.
     """
     return {"timespans": [{"start": {"latest": dates[0]}, "end": {"earliest": dates[-1]}}]}
 
@@ -221,7 +225,11 @@ def _descriptions(content: Content, place: places.Place) -> list[Piece]:
 
 
 def _description(content: Content, fact: Fact[str]) -> Piece:
-    """A dated sentence with the URL of its source, which is `@id` in version 1 and `source` in version 2."""
+    """Return the sentence of a fact, followed by its date, as an LPF description with the URL of its first source.
+
+    The URL is called `@id` in version 1 of the format and `source` in version 2, so both are written. Sources without
+    a URL are skipped; if no source has a URL, the description has none.
+    """
     addresses = [url for source in fact.sources if (url := content.sources[source].url)]
     source = {"@id": addresses[0], "source": addresses[0]} if addresses else {}
     dated = content.wording.aside(fact.value, content.wording.day(fact.as_of))

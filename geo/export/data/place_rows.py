@@ -1,4 +1,4 @@
-"""The columns of the tables of places: islands, islets, settlements, military sites, landmarks."""
+"""The columns of the tables of places: islands, islets, settlements, military sites and landmarks."""
 
 from typing import Literal
 
@@ -7,107 +7,107 @@ from geo.export.data.rows import Named
 
 
 class Peopled(Named):
-    """A place with residents."""
+    """A place that can have residents."""
 
     population: int | None
-    """Residents; of one series only, and not to be compared with a figure of another."""
+    """The number of residents; empty if no figure is known. Do not compare figures of different series."""
     population_series: Series | None
-    """What the figure counts."""
+    """The group of people that the population figure counts; empty if there is no figure."""
     population_as_of: str | None
-    """The date the figure speaks of."""
+    """The date that the population figure describes; empty if there is no figure."""
     population_sources: tuple[str, ...]
-    """Its sources."""
+    """The ids of the sources of the population figure."""
     population_confidence: Confidence | None
-    """How sure it is."""
+    """The confidence in the population figure; empty if there is no figure."""
 
 
 class Land(Peopled):
     """An island or islet."""
 
     area_km2: float | None
-    """Area in square kilometres, as published."""
+    """The area in square kilometres, as published; empty if no figure is known."""
     area_as_of: str | None
-    """The date the area speaks of."""
+    """The date that the area describes; empty if there is no area."""
     area_sources: tuple[str, ...]
-    """Its sources."""
+    """The ids of the sources of the area."""
     area_confidence: Confidence | None
-    """How sure it is."""
+    """The confidence in the area; empty if there is no area."""
     highest_point: str | None
-    """The highest summit, in words; empty where it has no name."""
+    """The name of the highest summit; empty if the summit has no name or is not known."""
     highest_point_m: float | None
-    """Its height above the sea in metres, as published."""
+    """The height of the highest summit above sea level, in metres, as published; empty if no figure is known."""
     highest_point_as_of: str | None
-    """The date the height speaks of."""
+    """The date that the height describes; empty if there is no height."""
     highest_point_sources: tuple[str, ...]
-    """Its sources."""
+    """The ids of the sources of the height."""
     highest_point_confidence: Confidence | None
-    """How sure it is."""
+    """The confidence in the height; empty if there is no height."""
 
 
 class IslandRow(Land):
-    """One of the four islands; its geometry is all its land, rocks included."""
+    """One of the four islands. The geometry is all land of the island, including rocks."""
 
     summary: str
-    """The island in one neutral sentence."""
+    """A neutral sentence that describes the island."""
     summary_sources: tuple[str, ...]
-    """Its sources."""
+    """The ids of the sources of the sentence."""
 
 
 class IsletRow(Land):
     """A named islet of the Habomai group."""
 
     island: IslandId
-    """The group."""
+    """The id of the group, `habomai`."""
 
 
 class SettlementRow(Peopled):
-    """An inhabited place, or one that was; without geometry where no source says where it is."""
+    """An inhabited or formerly inhabited place. The row has no geometry if no source gives the location."""
 
     island: IslandId
-    """The island it is on."""
+    """The id of the island that the settlement is on."""
     islet: str | None
-    """The islet, in the Habomai group."""
+    """The id of the islet of the Habomai group that the settlement is on; empty if it is on no islet of the group."""
     precision: Literal["settlement", "approximate"] | None
-    """How exact the point is; empty without one."""
+    """The precision of the point; empty if the row has no point."""
 
 
 class SiteRow(Named):
-    """A publicly reported military site; without geometry where only its island is known."""
+    """A publicly reported military site. The row has no geometry if only the island is known."""
 
     islands: tuple[IslandId, ...]
-    """The islands it is on."""
+    """The ids of the islands that the site is on."""
     islet: str | None
-    """The islet, in the Habomai group."""
+    """The id of the islet of the Habomai group that the site is on; empty if it is on no islet of the group."""
     kind: SiteKind
-    """What it is for."""
+    """The purpose of the site."""
     civil: bool
-    """Whether it is an airfield without reported military use."""
+    """Whether the site is an airfield without reported military use."""
     state: Literal["present", "former"]
-    """Whether it is reported gone."""
+    """`former` if the site is reported as gone, otherwise `present`."""
     place: str
-    """Where it is, in words."""
+    """The location of the site in words."""
     status: str
-    """What is reported of it."""
+    """A sentence that says what sources report about the site."""
     status_as_of: str
-    """The date this speaks of."""
+    """The date that the sentence in `status` describes."""
     status_sources: tuple[str, ...]
-    """Its sources."""
+    """The ids of the sources of the sentence in `status`."""
     status_confidence: Confidence
-    """How sure it is."""
+    """The confidence in the sentence in `status`."""
     reported_from: str
-    """When it was first reported."""
+    """The full or partial date of the first report of the site."""
     gone_from: str | None
-    """When it was first reported gone."""
+    """The full or partial date of the first report that the site is gone; empty if there is no such report."""
     precision: Literal["settlement", "approximate"] | None
-    """How exact the point is, never more than the settlement; empty without one."""
+    """The precision of the point, never higher than the settlement; empty if the row has no point."""
 
 
 class LandmarkRow(Named):
     """A strait, cape or mountain."""
 
     kind: Literal["strait", "cape", "mountain"]
-    """What it is."""
+    """The kind of landmark."""
     island: IslandId | None
-    """The island it is on, if on one."""
+    """The id of the island that the landmark is on; empty if the landmark is on none of the islands."""
     precision: Literal["settlement", "approximate"]
-    """How exact the point is."""
+    """The precision of the point."""

@@ -1,4 +1,7 @@
-"""The rows of the tables of places: islands, islets, settlements, military sites, landmarks."""
+"""The rows of the tables of places: islands, islets, settlements, military sites and landmarks.
+
+Every function that returns rows leaves out the places that are not on `request.island`, if that is set.
+"""
 
 from collections.abc import Iterable
 from functools import cache
@@ -26,18 +29,22 @@ from geo.export.files import ExportRequest
 Place = Island | Islet | Settlement | Site | Landmark
 Precision = Literal["settlement", "approximate"]
 coast = cache(geometry)
-"""All land of an island or islet, cached."""
+"""Returns all land of an island or islet by its id as a MultiPolygon (EPSG:4326). The result is cached."""
 
 
 class Identity(Provenance, NameColumns):
-    """The columns that every table of places has."""
+    """The columns that all tables of places share."""
 
     id: str
     title: str
 
 
 def islands(request: ExportRequest) -> list[LocatedRow]:
-    """The four islands."""
+    """Return a row for each of the four islands.
+
+    If `request.year` is set, the population figure is the latest figure dated by the end of that year. Otherwise it is
+    the newest figure.
+    """
     found = request.content.islands.values()
     return [_island(request, island) for island in found if includes_island(request, (island.id,))]
 
@@ -52,7 +59,11 @@ def _island(request: ExportRequest, island: Island) -> LocatedRow:
 
 
 def islets(request: ExportRequest) -> list[LocatedRow]:
-    """The named islets of the Habomai group."""
+    """Return a row for each named islet of the Habomai group.
+
+    If `request.year` is set, the population figure is the latest figure dated by the end of that year. Otherwise it is
+    the newest figure.
+    """
     found = request.content.islets.values()
     return [
         located(IsletRow(**_land(request, islet), island=islet.island), coast(islet.id))
@@ -62,7 +73,11 @@ def islets(request: ExportRequest) -> list[LocatedRow]:
 
 
 def settlements(request: ExportRequest) -> list[LocatedRow]:
-    """The settlements, including those whose location is unknown."""
+    """Return a row for each settlement, including settlements whose location is unknown.
+
+    If `request.year` is set, the population figure is the latest figure dated by the end of that year. Otherwise it is
+    the newest figure.
+    """
     found = request.content.settlements.values()
     return [_settlement(request, town) for town in found if includes_island(request, (town.island,))]
 
@@ -80,7 +95,11 @@ def _settlement(request: ExportRequest, town: Settlement) -> LocatedRow:
 
 
 def sites(request: ExportRequest) -> list[LocatedRow]:
-    """The military sites; with a year, those reported by its end, with their state at that time."""
+    """Return a row for each military site.
+
+    If `request.year` is set, only sites reported by the end of that year are included, and `state` is their state at
+    the end of that year.
+    """
     found = request.content.sites.values()
     states = [(site, _gone(request, site)) for site in found if includes_island(request, site.islands)]
     return [_site(request, site, gone) for site, gone in states if gone is not None]
@@ -109,7 +128,7 @@ def _site(request: ExportRequest, site: Site, gone: bool) -> LocatedRow:
 
 
 def landmarks(request: ExportRequest) -> list[LocatedRow]:
-    """Straits, capes and mountains."""
+    """Return a row for each strait, cape and mountain."""
     return [
         _landmark(request, mark)
         for mark in request.content.landmarks.values()
@@ -128,7 +147,7 @@ def _landmark(request: ExportRequest, mark: Landmark) -> LocatedRow:
 
 
 def point(location: Location | None) -> shapely.Point | None:
-    """The point of a location, longitude first; None without a location."""
+    """Return the point of a location (EPSG:4326, longitude first); None if `location` is None."""
     return shapely.Point(location.lon, location.lat) if location else None
 
 

@@ -1,4 +1,4 @@
-"""The tables of the dispute: the viewpoints' positions on each island, boundary lines, excerpts from articles."""
+"""The tables about the dispute: positions of the viewpoints on each island, boundary lines, excerpts from articles."""
 
 from typing import Literal
 
@@ -29,86 +29,99 @@ from geo.layers.lines import ILLUSTRATION, PARALLEL
 
 
 class ClaimRow(Named):
-    """How one viewpoint sees one island today: a position of one of the parties, attributed and not ours."""
+    """The position of one viewpoint on one island today.
+
+    The position is attributed to the viewpoint. It is not a position of this atlas.
+    """
 
     island: IslandId
-    """The island."""
+    """The id of the island."""
     viewpoint: Viewpoint
-    """Whose position it is: who governs, Russia's, Japan's, the Joint Declaration of 1956."""
+    """The viewpoint: who governs in fact, Russia, Japan, or the Joint Declaration of 1956."""
     viewpoint_title: str
-    """The viewpoint in words."""
+    """The name of the viewpoint in words."""
     status: Status
-    """How the viewpoint sees the island."""
+    """The status of the island according to the viewpoint."""
     party: Party | None
-    """Who, by the viewpoint, governs, claims, or is to be given the island."""
+    """The party that governs, claims or is to receive the island according to the viewpoint.
+
+    Empty if the viewpoint does not mention the island.
+    """
     status_title: str
-    """Status and party in words."""
+    """The status and the party in words."""
     unit: str | None
-    """The administrative unit that the viewpoint puts the island in; empty where it names none."""
+    """The administrative unit that contains the island according to the viewpoint; empty if it names no unit."""
     statement: str
     """The position in one attributed sentence."""
     confidence: Confidence
-    """How sure it is that the position is the one stated."""
+    """The confidence that the viewpoint's position is stated correctly."""
     note: str | None
-    """What has to be known with it."""
+    """A note that a reader needs to understand the statement; empty if there is no note."""
     reviewed: str
-    """When the sentence was last compared with its sources."""
+    """The date on which the sentence was last compared with its sources."""
 
 
 class LineRow(Row):
-    """A stretch of a line in force, or held to be: an illustration and not a surveyed boundary."""
+    """A stretch of a boundary line that is or was in force according to at least one viewpoint.
+
+    The geometry is an illustration, not a surveyed boundary.
+    """
 
     line: str
-    """The line, which may have several stretches."""
+    """The id of the line. A line may have several stretches."""
     stretch: str
-    """The coasts it runs between, or the parallel it follows."""
+    """The id of the stretch, which names the coasts that it runs between or the parallel that it follows."""
     article: str
-    """The article of the treaty it rests on, or that there is no treaty."""
+    """The treaty article on which the line is based, or a text that says that there is no treaty."""
     basis: str
-    """What it rests on, in one sentence."""
+    """The legal basis of the line in one sentence."""
     confidence: Confidence
-    """How sure that is."""
+    """The confidence in the sentence in `basis`."""
     note: str | None
-    """What has to be known with it."""
+    """A note that a reader needs to understand the sentence in `basis`; empty if there is no note."""
     drawn: str
-    """How it is drawn here."""
+    """The way in which the line is drawn in this atlas."""
     viewpoints: tuple[Viewpoint, ...]
-    """From which viewpoints it holds."""
+    """The viewpoints according to which the line is valid."""
     valid_from: str
-    """The first day on which it holds; a part of a date means some day in it."""
+    """The first day on which the line is valid. A partial date, such as a year, means an unknown day in that period."""
     valid_until: str | None
-    """The day from which another holds; empty where it lasts."""
+    """The first day on which the line is no longer valid; empty if the line is still valid."""
 
 
 class ExcerptRow(Row):
-    """An exact quotation from an article, at a point on each island that it speaks of."""
+    """An exact quotation from an article. The geometry has one point on each island that the quotation is about."""
 
     quote: str
     """The quotation, word for word, in the article's language. It belongs to its publisher."""
     language: Literal["en", "ru", "ja"]
     """The article's language."""
     translation: str | None
-    """The quotation in the file's language, by this atlas; empty where that is the article's."""
+    """Our translation of the quotation into the file's language; empty if the article is in that language."""
     article: str
     """The article's id."""
     article_title: str
     """The article's title."""
     publisher: str
-    """Who published it."""
+    """The article's publisher."""
     date: str
-    """When it was published."""
+    """The date on which the article was published."""
     topic: Topic
-    """What the quotation is about."""
+    """The topic of the quotation."""
     islands: tuple[IslandId, ...]
-    """The islands it speaks of; none where it speaks of the dispute at large."""
+    """The ids of the islands that the quotation is about; empty if it is about the dispute in general."""
     verdict: ExcerptVerdict | None
-    """What the record shows about it."""
+    """The result of a comparison of the quotation with the facts of this atlas; empty if it was not compared."""
     check: str | None
-    """The same in one sentence, resting on the row's sources."""
+    """The same result in one sentence, based on the sources of this row; empty if it was not compared."""
 
 
 def claims(request: ExportRequest) -> list[LocatedRow]:
-    """The positions on each island; with a year, those whose status and party were the same at its end as today."""
+    """Return a row for the position of each viewpoint on each island.
+
+    `request.island` and `request.viewpoint` select positions. If `request.year` is set, a position is included only if
+    its status and its party were the same at the end of that year as they are today.
+    """
     return [
         _claim(request.content, part.island, position)
         for part in request.content.claims.islands
@@ -151,7 +164,11 @@ def _claim(content: Content, island: IslandId, position: ViewpointPosition) -> L
 
 
 def lines(request: ExportRequest) -> list[LocatedRow]:
-    """The stretches of each line; with a viewpoint or a year, of lines valid there. `island` filters none."""
+    """Return a row for each stretch of each boundary line.
+
+    If `request.viewpoint` is set, only lines that are valid according to that viewpoint are included. If `request.year`
+    is set, only lines that were valid at the end of that year are included. `request.island` is ignored.
+    """
     return [
         located(_stretch(request.content, line, part), load_lines().set_index("id").geometry[part])
         for line in request.content.lines.values()
@@ -182,7 +199,11 @@ def _stretch(content: Content, line: Line, part: str) -> LineRow:
 
 
 def excerpts(request: ExportRequest) -> list[LocatedRow]:
-    """The excerpts from articles; with a year, from those published by its end."""
+    """Return a row for each excerpt from an article.
+
+    If `request.island` is set, only excerpts about that island are included. If `request.year` is set, only excerpts
+    from articles that were published by the end of that year are included. `request.viewpoint` is ignored.
+    """
     return [
         located(_excerpt(request.content, article, excerpt), _points(excerpt.islands))
         for article in request.content.articles.values()

@@ -1,4 +1,4 @@
-"""The columns that every table has: identity, sources, date, licence."""
+"""The columns that all tables share: id, title, sources, date, licence and credits."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -17,54 +17,73 @@ from geo.layers.features import DECIMALS
 
 
 class Row(BaseModel):
-    """A row of a table. Values are scalars or lists of texts; texts are in the language of the request."""
+    """A row of a table.
+
+    Values are scalars or lists of texts. Texts are in the language of the request, unless a column's description names
+    another language.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     id: str
-    """Stable identifier: the same in each language and version."""
+    """The identifier of the row. It is the same in every language and every version of the data."""
     title: str
-    """What the subject is called in the file's language."""
+    """The name of the row's subject in the file's language."""
     sources: tuple[str, ...]
-    """Ids of rows of the table `sources`; in formats without lists, joined by semicolons."""
+    """The ids of the row's sources in the table `sources`. In formats without lists, semicolons separate the ids."""
     publishers: str
-    """Who published these sources, in words."""
+    """The names of the publishers of these sources."""
     as_of: str | None
-    """The newest date that anything in the row speaks of: an ISO date, or year and month, or a year, or `undated`."""
+    """The newest date that the facts in the row describe; empty if the row has no date.
+
+    A source, or a quotation that was not compared with facts, has its date of publication here. The date is an ISO
+    date, a year and month, or a year. It is `undated` if all facts in the row are undated.
+    """
     licence: str
-    """What the row is under, as an SPDX expression; `LicenseRef-quotation` is for a quotation, its publisher's."""
+    """The licence of the row as an SPDX expression. `LicenseRef-quotation` applies to a quotation in the row only.
+
+    A quotation belongs to its publisher.
+    """
     credits: str
-    """Who is to be named with it."""
+    """The names that must be credited when the row is used."""
 
 
 class Named(Row):
-    """A row about a place. Its title and names have the Russian and the Japanese name, in the order of the language."""
+    """A row about a place.
+
+    The title and the columns `name_en`, `name_ru` and `name_ja` contain both the Russian and the Japanese name of the
+    place. Each language has its own order of the two names.
+    """
 
     name_en: str
-    """Both names in English."""
+    """Both names of the place, as written in English."""
     name_ru: str
-    """Both names in Russian."""
+    """Both names of the place, as written in Russian."""
     name_ja: str
-    """Both names in Japanese."""
+    """Both names of the place, as written in Japanese."""
     from_russian: str | None
-    """The name romanised from Russian."""
+    """The Russian name in Latin script; empty if the place has no Russian name."""
     from_japanese: str | None
-    """The name romanised from Japanese."""
+    """The Japanese name in Latin script; empty if the place has no Japanese name."""
     russian: str | None
-    """The Russian name in Cyrillic."""
+    """The Russian name in Cyrillic script; empty if the place has no Russian name."""
     japanese: str | None
-    """The Japanese name in Japanese script."""
+    """The Japanese name in Japanese script; empty if the place has no Japanese name."""
 
 
 class LocatedRow(NamedTuple):
-    """A row and its geometry (EPSG:4326, longitude first); None without a known location."""
+    """A row and its geometry (EPSG:4326, longitude first); `geometry` is None if no location is known."""
 
     row: Row
     geometry: BaseGeometry | None
 
 
 def located(row: Row, shape: BaseGeometry | None) -> LocatedRow:
-    """A row with its geometry rounded to five decimals, exterior rings counterclockwise (RFC 7946, 3.1.6)."""
+    """Return a row together with its geometry, normalized for export.
+
+    `shape` is in EPSG:4326, longitude first; None gives a row without geometry. Coordinates are rounded to DECIMALS
+    decimal places, and the exterior rings of polygons run counterclockwise (RFC 7946, section 3.1.6).
+    """
     if shape is None:
         return LocatedRow(row, None)
     return LocatedRow(row, _normalized(shape))
@@ -76,7 +95,7 @@ def _normalized(shape: BaseGeometry) -> BaseGeometry:
 
 
 class NameColumns(TypedDict):
-    """The columns that `Named` adds."""
+    """The columns that `Named` adds to `Row`."""
 
     name_en: str
     name_ru: str
@@ -88,7 +107,7 @@ class NameColumns(TypedDict):
 
 
 def name_columns(names: Names) -> NameColumns:
-    """The columns of `Named`."""
+    """Return the values of the columns that `Named` adds to `Row`."""
     return {
         "name_en": wording_in("en").names(names),
         "name_ru": wording_in("ru").names(names),
@@ -101,7 +120,7 @@ def name_columns(names: Names) -> NameColumns:
 
 
 class Provenance(TypedDict):
-    """The columns on sources, date and licence that every row has."""
+    """The columns about sources, date and licence, which all tables share."""
 
     sources: tuple[str, ...]
     publishers: str
@@ -113,7 +132,11 @@ class Provenance(TypedDict):
 def provenance(
     content: Content, facts: Iterable[Fact[Any]], terms: Terms = ATLAS_TERMS, others: Iterable[str] = ()
 ) -> Provenance:
-    """The columns on sources, date and licence of a row with these facts; `others` are ids of further sources."""
+    """Return the columns about sources, date and licence of a row that contains `facts`.
+
+    `terms` gives the licence of the row, and credits that are added to the credits of the atlas. `others` are the ids
+    of sources that are listed after the sources of the facts. Each source is listed once.
+    """
     known = list(facts)
     sources = tuple(dict.fromkeys([*(source for fact in known for source in fact.sources), *others]))
     return {
@@ -126,17 +149,23 @@ def provenance(
 
 
 def publishers(content: Content, sources: Iterable[str]) -> str:
-    """The publishers of some sources, each once, as a text."""
+    """Return one text with the publishers of the sources whose ids are given. Each publisher is named once."""
     return content.wording.clauses(list(dict.fromkeys(content.sources[source].publisher for source in sources)))
 
 
 def newest(dates: Iterable[str]) -> str | None:
-    """The latest of some full or partial ISO dates; `undated` only if there is no other, None if there are none."""
+    """Return the latest of several full or partial ISO dates.
+
+    The result is `undated` if every date is `undated`, and None if `dates` is empty.
+    """
     return max(dates, key=lambda date: (date != UNDATED, date), default=None)
 
 
 def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:  # named and typed by the table's model
-    """The columns of date, sources and confidence of a figure, prefixed with its name."""
+    """Return the date, sources and confidence of a figure as columns whose names begin with `name` and an underscore.
+
+    If `fact` is None, date and confidence are None and the sources are empty.
+    """
     return {
         f"{name}_as_of": fact and fact.as_of,
         f"{name}_sources": fact.sources if fact else (),
@@ -145,5 +174,8 @@ def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:  # name
 
 
 def includes_island(request: ExportRequest, islands: Iterable[IslandId | None]) -> bool:
-    """Whether the request includes something on these islands."""
+    """Return whether the request includes a row about these islands.
+
+    True if `request.island` is one of the islands, or if `request.island` is None.
+    """
     return request.island is None or request.island in islands

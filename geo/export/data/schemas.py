@@ -1,4 +1,4 @@
-"""JSON Schemas of the GeoJSON files, generated from the models of rows."""
+"""JSON Schemas of the exported GeoJSON files, generated from the row models of the tables."""
 
 from typing import Any
 
@@ -13,7 +13,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema(table: Table) -> dict[str, Any]:
-    """The JSON Schema of a table's GeoJSON: RFC 7946 with the table's columns as properties, and the metadata."""
+    """Return the JSON Schema of the GeoJSON file of a table.
+
+    The schema describes a FeatureCollection (RFC 7946) with the metadata of the file as members. The properties of its
+    features are the columns of the table.
+    """
     shape: Any = getattr(geojson_pydantic, table.shape) | None if table.shape else None
     feature = create_model("Feature", __base__=Feature, geometry=(shape, ...), properties=(table.model, ...))
     about: dict[str, Any] = dict.fromkeys(("name", *METADATA_FIELDS), (str, ...))

@@ -1,4 +1,4 @@
-"""The tables of exported data, and which of them belong to each layer."""
+"""The tables of exported data, and the tables that belong to each layer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +13,11 @@ from geo.export.files import ExportRequest
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `key` is its name in files and URLs; `title` and `description` are message ids; `model` has the columns.
+    """A table of exported data.
 
-    `shape` is the GeoJSON type of the geometries; None without geometry. `rows` finds the rows of a request.
+    `key` is the name of the table in files and URLs. `title` and `description` are message ids. The fields of `model`
+    are the columns. `shape` is the GeoJSON type of the geometries; None if the table has no geometry. `rows` returns
+    the rows that a request includes.
     """
 
     key: str
@@ -119,9 +121,9 @@ BY_LAYER: dict[str, tuple[Table, ...]] = {
     "lines": (LINES,),
     "excerpts": (EXCERPTS,),
 }
-"""The tables of each layer, by its key in `geo.layers.registry` and in its order."""
+"""The tables of each layer, by the layer's key in `geo.layers.registry` and in the order of the layers there."""
 
 
 def tables() -> tuple[Table, ...]:
-    """The tables of all layers, then facts and sources."""
+    """Return all tables: first the tables of the layers, then the table of facts and the table of sources."""
     return (*chain.from_iterable(BY_LAYER.values()), FACTS, SOURCES)

@@ -1,1 +1,1 @@
-"""Pictures and sheets for print, typeset from the layers' features."""
+"""Pictures and sheets for print. They show the features of the layers and are typeset by Typst."""

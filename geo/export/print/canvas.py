@@ -1,4 +1,4 @@
-"""A printed map while it is drawn."""
+"""The canvas: it collects the items of a printed map while the map is drawn."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -17,24 +17,31 @@ from geo.layers.features import Feature
 from geo.map.view import View, excerpts
 
 Key = tuple[str, int]
-"""Identifies a feature: the key of its layer, and its index among that layer's features."""
+"""The key of a feature: the key of the feature's layer, and the index of the feature in that layer."""
 
 
 class Drawable(NamedTuple):
-    """A feature to be drawn, with the key that names it."""
+    """A feature that may be drawn, and the key of the feature."""
 
     key: Key
     feature: Feature
 
     @property
     def geometry(self) -> BaseGeometry:
-        """The feature's geometry in degrees. Not to be asked of overlays and rows, which have none."""
+        """Return the geometry of the feature (EPSG:4326, longitude first).
+
+        Raises AssertionError if the feature is an overlay or a row, because these have no geometry.
+        """
         assert self.feature.geometry
         return self.feature.geometry
 
 
 class Land(NamedTuple):
-    """Land that layers colour or outline: what it is part of, and its outline on paper in points."""
+    """A piece of land that layers colour or outline.
+
+    `island` is the id of the island or neighbour that the land belongs to. `outline` is the outline of the land on
+    paper, in points. `rocks` is true if the land is the rocks of an island, which are not a place of their own.
+    """
 
     island: str
     outline: BaseGeometry
@@ -43,12 +50,13 @@ class Land(NamedTuple):
 
 @dataclass
 class Canvas:
-    """A map while it is drawn; geometries are on paper, in points.
+    """The items of a printed map while it is drawn. Geometries are on paper, in points from the upper left corner.
 
-    `panes` has the paths to draw by the name of their pane, and `paths` numbers the geometries that they follow.
-    `symbols`, `labels` and the `rows` of each island's card are placed when all is drawn; they are kept off `land`,
-    `frames` (around groups of islets) and `borders` (boundary lines, whose ids are `lines`) where that is possible.
-    `grounds` has the land of every layer, shown or not, by the feature that it is the geometry of.
+    `panes` has the paths to draw, by the name of the pane. `paths` numbers the geometries of these paths. `circles` are
+    settlements. `symbols`, `labels` and the `rows` of each island's card are placed after everything else is drawn.
+    They are kept away, if possible, from `land`, from `frames` (the frames around groups of islets) and from `borders`
+    (the boundary lines; `lines` has their ids). `grounds` has the land of every `Shape` and `Ground` feature, by the
+    key of the feature, including the features of layers that the view hides.
     """
 
     content: Content
@@ -68,32 +76,41 @@ class Canvas:
 
     @cached_property
     def marked(self) -> tuple[str, ...]:
-        """The islands that the view's excerpt is about."""
+        """The ids of the islands that the view's excerpt is about; empty if the view has no excerpt."""
         return tuple(excerpts(self.content)[self.view.excerpt].islands) if self.view.excerpt else ()
 
     def path(self, pane: str, style: str, shape: BaseGeometry) -> None:
-        """Draw a geometry that is on paper into a pane, unless it is empty."""
+        """Add a geometry on paper to a pane. `style` is a style of `templates/map.typ`. Skip an empty geometry."""
         if not shape.is_empty:
             number = self.paths.setdefault(shape, len(self.paths))
             self.panes[pane].append({"kind": "path", "style": style, "path": number})
 
     @property
     def rings(self) -> list[list[list[list[float]]]]:
-        """The rings of each path by its number. Several items share a path, so that its points are passed on once."""
+        """The rings or lines of each path, in the order of the path numbers, as lists of (x, y) points on paper.
+
+        Several items may use the same path, so the points of a path are passed to the template only once.
+        """
         return [[_points(ring) for part in shapely.get_parts(shape) for ring in _rings(part)] for shape in self.paths]
 
     def grounds_of(self, island: str) -> list[Land]:
-        """The parts of an island's or neighbour's land."""
+        """Return all pieces of land of an island or a neighbour; `island` is its id."""
         return [land for land in self.grounds.values() if land.island == island]
 
     def place(self, point: BaseGeometry) -> Point | None:
-        """The position on paper of a point in degrees; None outside the frame."""
+        """Return the position (x, y) on paper, in points, of a point in degrees (EPSG:4326, longitude first).
+
+        The result is None if the position is outside the frame.
+        """
         ((longitude, latitude),) = point.coords
         x, y = self.frame.place(latitude, longitude)
         return (x, y) if 0 <= x <= self.frame.width and 0 <= y <= self.frame.height else None
 
     def outline(self, place: Shape | Outline, shape: BaseGeometry) -> None:
-        """Outline a place by its shape on paper if it is selected, or if the view's excerpt is about it."""
+        """Outline a place if the place is selected, or if the view's excerpt is about the island of the place.
+
+        A place also counts as selected if its island is selected. `shape` is the geometry of the place on paper.
+        """
         small = "small-" if place.island == "habomai" or (isinstance(place, Shape) and place.rocks) else ""
         if self.view.selected in (place.id, place.island):
             self.path("outlines", f"{small}selected", shape)

@@ -1,7 +1,7 @@
-"""Drawing the layers of the page on a printed map, as `geo/map/static/map/drawing.js` does in the browser.
+"""Draw the layers of the page on a printed map, as `geo/map/static/map/drawing.js` does in the browser.
 
-`draw` has a case for each model of features in `geo.contract`. It puts items into panes, one above the other;
-`templates/map.typ` draws them.
+`draw` handles each feature model of `geo.contract`. It adds items to the panes of a canvas. PANES is the order of the
+panes from the lowest to the highest. `templates/map.typ` draws the items.
 """
 
 from functools import cache, lru_cache
@@ -38,21 +38,25 @@ from geo.layers.time_spans import in_time
 from geo.map.view import View, excerpts
 
 PANES = ("land", "frames", "shapes", "colours", "outlines", "lines")  # from the lowest; circles lie above all
-FINER = 0.75  # zoom levels by which names appear earlier than on a screen, since they are smaller in print
+FINER = 0.75  # zoom levels by which names appear earlier than on a screen, because names are smaller in print
 OFFING = 1.5  # points between a coast and the outline of land that is to be transferred
 
 
 @lru_cache(maxsize=len(LAYERS))
 def features(content: Content, layer: Layer) -> list[Feature]:
-    """A layer's features, cached for the next picture in the same language. Callers must not change the list."""
+    """Return the features of a layer. The list is cached for the next picture, so callers must not change the list."""
     return layer.features(content)
 
 
-# ---- a rule for each way of drawing --------------------------------------------------------------------------------
+# ---- a function for each kind of feature ---------------------------------------------------------------------------
 
 
 def draw(canvas: Canvas, drawable: Drawable) -> None:
-    """Draw a feature. Targets of clicks and the ground of overlays are invisible."""
+    """Add a feature to the canvas.
+
+    Nothing is added for a `Target` or a `Ground`, because both are invisible. A point outside the frame is skipped, and
+    so is a name that appears only at a higher zoom.
+    """
     match drawable.feature.properties:
         case Shape() as shape:
             _shape(canvas, shape, canvas.grounds[drawable.key])
@@ -134,7 +138,11 @@ def _symbol(canvas: Canvas, site: SiteSymbol, place: Point) -> SymbolItem:
 
 
 def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[CardRow]:
-    """The row of a card; none for a badge without a site in the view's year."""
+    """Return a list with the row of a card.
+
+    A badge row also contains the number of its sites that the map shows for the view's viewpoint and year. The list is
+    empty if that number is zero.
+    """
     item: CardRow = {"kind": row.kind, "text": row.title, "parts": row.parts if isinstance(row, NameRow) else None}
     if not isinstance(row, BadgeRow):
         return [item]
@@ -144,7 +152,10 @@ def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[
 
 @cache
 def symbol_path(path: str) -> SymbolPath:
-    """An SVG path as moves, lines and curves with absolute points, for `drawn-symbol` in `templates/map.typ`."""
+    """Return an SVG path as a list of moves, lines and curves with absolute points.
+
+    `drawn-symbol` in `templates/map.typ` draws such a list.
+    """
     pen = RecordingPen()
     parse_path(path, pen)
     return [[move, *map(list, points)] for move, points in pen.value]
@@ -155,7 +166,10 @@ def symbol_path(path: str) -> SymbolPath:
 
 @lru_cache(maxsize=1)
 def drawn(content: Content, view: View, frame: Frame) -> MapData:
-    """The map of a view in a frame. The last one is cached: a picture is often made in several formats."""
+    """Return the map of a view in a frame, as data for `templates/map.typ`.
+
+    The last result is cached, because the same picture is often made in several formats.
+    """
     found = drawables(content)
     canvas = _canvas(content, view, frame, found)
     for one in found:
@@ -175,7 +189,7 @@ def drawn(content: Content, view: View, frame: Frame) -> MapData:
 
 
 def drawables(content: Content) -> list[Drawable]:
-    """The features of all layers, shown or not, in drawing order."""
+    """Return the features of all layers in drawing order, including layers that a view hides."""
     return [
         Drawable((layer.key, index), feature)
         for layer in LAYERS
@@ -184,7 +198,10 @@ def drawables(content: Content) -> list[Drawable]:
 
 
 def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -> Canvas:
-    """A canvas with the land drawn, and with the ground of the features of all layers, shown or not."""
+    """Return a canvas on which the land is drawn and whose `grounds` are filled.
+
+    `found` has the features of all layers, including layers that the view hides.
+    """
     canvas = Canvas(content, view, frame)
     canvas.land = _land(frame)
     for land in canvas.land:
@@ -203,6 +220,9 @@ def _land(frame: Frame) -> list[BaseGeometry]:
 
 
 def island_bounds(view: View, content: Content) -> tuple[float, float, float, float] | None:
-    """West, south, east and north (degrees) of what is selected, or of what the view's excerpt is about."""
+    """Return the bounds (west, south, east, north) of the islands that a view is about, in degrees (EPSG:4326).
+
+    These are the islands of the view's excerpt, or else the selected island. The result is None if there are none.
+    """
     ids = excerpts(content)[view.excerpt].islands if view.excerpt else [view.island] if view.island else []
     return bounds(ids) if ids else None

@@ -1,4 +1,4 @@
-"""Footnotes: sources are numbered in the order of their first use, and listed at the end of the document."""
+"""Footnotes of a sheet. Sources are numbered in the order of their first use and listed at the end of the sheet."""
 
 import re
 from collections.abc import Iterable
@@ -17,17 +17,20 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 @dataclass
 class Footnotes:
-    """The sources cited so far, in the order of their numbers."""
+    """The ids of the sources cited so far, in the order of their numbers. The first source has number 1."""
 
     cited: list[str] = field(default_factory=list)
 
     def numbers(self, sources: Iterable[str]) -> list[int]:
-        """The numbers of some sources, ascending; sources without a number get the next ones."""
+        """Return the numbers of sources in ascending order. A source without a number first gets the next number."""
         self.cited += [source for source in dict.fromkeys(sources) if source not in self.cited]
         return sorted(self.cited.index(source) + 1 for source in dict.fromkeys(sources))
 
     def listed(self, content: Content) -> list[SourceLine]:
-        """The list of the sources cited; a remark on a publisher's part in the dispute stands at its first source."""
+        """Return a line for each cited source, in the order of their numbers.
+
+        A line can contain a remark on the publisher's role in the dispute. The same remark is printed only once.
+        """
         printed, lines = set[str | None](), []
         for source in (content.sources[cited] for cited in self.cited):
             stance = [source.stance] if source.stance and source.stance not in printed else []
@@ -50,6 +53,9 @@ def _line(wording: Wording, source: Source, stance: list[str]) -> SourceLine:
 
 
 def printed_url(url: str) -> str:
-    """A URL for print: decoded, without scheme and `www.`, with a zero-width space wherever a line may break."""
+    """Return a URL as it is printed: decoded, without scheme, `www.` and slashes at the end.
+
+    A zero-width space marks each position at which a line may break.
+    """
     plain = unquote(url).partition("://")[2].removeprefix("www.").rstrip("/")
     return SIGNS.sub(lambda sign: sign[0] + ZERO_WIDTH_SPACE, plain)

@@ -1,4 +1,4 @@
-"""Names, cards and symbols of a printed map, each with its box."""
+"""Find a box on the printed map for each name, card and symbol."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,17 +21,21 @@ from geo.export.print.typeset import measure
 from geo.layers.cards import CARDS
 
 RANK = ("settlement", "islet", "mountain", "cape", "strait")  # kinds of names, the most important first
-ROWS = ("name", "total", "count", "badge")  # of a card, from the top
+ROWS = ("name", "total", "count", "badge")  # kinds of rows of a card, from the top
 SYMBOL_POINTS = 11.0
 NAME_GAP = 3.0  # points between a place and its name
-NEAR = 40  # points that a symbol or a strait's name may be moved away from its point
-NEARER = 27  # the same for an islet's name, which farther away would be read as that of the next islet
-ROCK = 4.0  # square points: what is larger may be an islet with a name of its own
+NEAR = 40  # points by which a symbol or the name of a strait may be moved away from its point
+NEARER = 27  # the same for the name of an islet; farther away, readers would take it for the name of the next islet
+ROCK = 4.0  # square points; a larger piece of land may be an islet with its own name
 CLEARANCE = 4.0  # points between a card and land
 
 
 def placed_items(canvas: Canvas) -> list[PlacedItem]:
-    """What could be placed: cards in their usual places, names of towns, other cards, symbols, other names."""
+    """Return the cards, symbols and names that have found a free box, each with its box.
+
+    The items are placed in this order: cards that fit at their usual position (`geo.layers.cards.CARDS`), names of
+    settlements, the other cards, symbols, the other names. An item that finds no free box is left out.
+    """
     cards = [_card(canvas, island) for island in CARDS if canvas.rows[island] and _is_seen(canvas, island)]
     labels = sorted(canvas.labels, key=lambda label: (RANK.index(label["style"]), -_radius(canvas, label)))
     language = canvas.content.wording.language
@@ -68,7 +72,11 @@ def _card(canvas: Canvas, island: IslandId) -> CardItem:
 def _usual_card(
     canvas: Canvas, occupied: Occupancy, card: CardItem, size: Size, kept_clear: BaseGeometry
 ) -> PlacedCard | None:
-    """The card where the page has it, if that is sea and free."""
+    """Return the card at its usual position, which `geo.layers.cards.CARDS` gives.
+
+    `size` is the card's width and height in points. `kept_clear` is the area on paper that a card must not overlap. The
+    result is None if the card would overlap `kept_clear` or an occupied box, or would not be wholly in the frame.
+    """
     usual = CARDS[card["island"]]
     box = against(*canvas.frame.place(usual.lat, usual.lon), size, usual.side)
     if kept_clear.intersects(box.shape()) or not occupied.first_free([box]):
@@ -79,7 +87,10 @@ def _usual_card(
 def _moved_card(
     canvas: Canvas, occupied: Occupancy, card: CardItem, size: Size, kept_clear: BaseGeometry
 ) -> PlacedCard | None:
-    """The card in the free sea nearest to the island."""
+    """Return the card in the free box nearest to the island; None if there is no such box.
+
+    See `Occupancy.nearest_free` for the rules.
+    """
     island = card["island"]
     others = shapely.union_all([_land(canvas, other) for other in CARDS if other != island])
     box = occupied.nearest_free(size, _land(canvas, island), others, kept_clear)
@@ -91,7 +102,7 @@ def _land(canvas: Canvas, island: str) -> BaseGeometry:
 
 
 def _symbol(occupied: Occupancy, symbol: SymbolItem) -> PlacedSymbol | None:
-    """The symbol on its point, or as near to it as possible."""
+    """Return the symbol on its point, or in the nearest free box; None if no box within NEAR points is free."""
     size = (SYMBOL_POINTS, SYMBOL_POINTS)
     x, y = symbol["at"]
     box = occupied.first_free([around(x, y, size), *_rings(x, y, size)])
@@ -103,9 +114,18 @@ def _rings(x: float, y: float, size: Size, farthest: int = NEAR) -> Iterator[Box
 
 
 def _label(canvas: Canvas, occupied: Occupancy, label: LabelItem, size: Size, land: BaseGeometry) -> PlacedLabel | None:
-    """A name near its point. Those of capes and straits stand at sea; of towns and mountains if possible, or off lines.
+    """Return a name in a free box near its point; None if no candidate box is free.
 
-    An islet's name stands on the islet if it fits there, otherwise at sea, and last over one piece of land.
+    The candidate boxes depend on the kind of name. The first free box is used:
+
+    - A strait: boxes at sea, first on the point, then farther and farther away.
+    - A cape: boxes at sea beside the point.
+    - An islet: the box on the islet if the whole box is on land, then boxes at sea, then the box on the point if it
+      overlaps at most one piece of land.
+    - A mountain: boxes beside the point, first at sea, then on land but off boundary lines.
+    - A settlement: as for a mountain, then any box beside the point.
+
+    A box at sea overlaps neither land nor a boundary line. `land` is the union of the land and the boundary lines.
     """
     x, y = label["at"]
     centre, ring = [around(x, y, size)], list(beside(x, y, size, NAME_GAP + _radius(canvas, label)))
@@ -127,13 +147,13 @@ def _label(canvas: Canvas, occupied: Occupancy, label: LabelItem, size: Size, la
 
 
 def _radius(canvas: Canvas, label: LabelItem) -> float:
-    """The radius of the circle at the point of a name; 0 without a circle."""
+    """Return the radius, in points, of the largest circle at the point of a name; 0 if there is no circle."""
     here = [one["radius"] for one in canvas.circles if (one["x"], one["y"]) == label["at"]]
     return max(here, default=0.0)
 
 
 def _covers(box: Box, land: BaseGeometry) -> int:
-    """The number of pieces of land that a box overlaps; rocks do not count."""
+    """Return the number of pieces of land that a box overlaps. Pieces of at most ROCK square points do not count."""
     parts = shapely.get_parts(land)
     return int(shapely.intersects(parts[shapely.area(parts) > ROCK], box.shape()).sum())
 

@@ -1,7 +1,7 @@
 """The projection of printed maps: from degrees to points on paper and back, scale bar and graticule.
 
-World Mercator on the ellipsoid (EPSG:3395): conformal, and shaped as on the screen. Coordinates on paper are points
-(1/72 inch) from the frame's upper left corner, y downwards.
+The projection is World Mercator on the ellipsoid (EPSG:3395). It preserves angles, and shapes look as on the screen.
+Coordinates on paper are points (1/72 inch) from the upper left corner of the frame; y increases downwards.
 """
 
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.map.view import Camera
 
-POINTS_PER_PIXEL = 0.75  # of CSS: 96 pixels and 72 points to the inch
-TILE_PIXELS = 256  # the whole world at zoom 0, as Leaflet counts
+POINTS_PER_PIXEL = 0.75  # an inch has 96 CSS pixels and 72 points
+TILE_PIXELS = 256  # the width of the whole world at zoom 0 in Leaflet
 EARTH_RADIUS = 6_378_137.0
-BLEED = 4.0  # points by which shapes extend beyond the frame, so that the edges cut there are not seen
-PRINT_RESOLUTION = 0.12  # points: half a pixel at 300 to the inch
+BLEED = 4.0  # points by which shapes extend beyond the frame, so that the cut edges are not visible
+PRINT_RESOLUTION = 0.12  # points: half a pixel at 300 pixels per inch
 SMALLEST = 0.02  # square points; smaller land is invisible in print
 ROUND = (1, 2, 5)
 DEGREE_STEPS = (10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
@@ -38,37 +38,45 @@ def _to_map() -> Transformer:
 
 @dataclass(frozen=True)
 class Frame:
-    """A map's frame: its size in points, and the map position (EPSG:3395, metres) of its upper left corner."""
+    """The frame of a printed map.
+
+    `width` and `height` are in points. `left` and `top` are the coordinates of the upper left corner (EPSG:3395,
+    metres).
+    """
 
     width: float
     height: float
     left: float
     top: float
     metres: float
-    """Metres of the map, not of the ground, in a point."""
+    """Metres of the projection (EPSG:3395) per point on paper. At 44° N, such a metre is about 0.7 m on the ground."""
 
     @property
     def zoom(self) -> float:
-        """The zoom level at which Leaflet shows the same scale, at 96 pixels to the inch."""
+        """The zoom level at which Leaflet shows the same scale at 96 pixels per inch."""
         return log2(2 * pi * EARTH_RADIUS / TILE_PIXELS / (self.metres * POINTS_PER_PIXEL))
 
     @property
     def box(self) -> shapely.Polygon:
-        """The frame as a rectangle."""
+        """The frame as a rectangle on paper, in points, with the upper left corner at (0, 0)."""
         return shapely.box(0, 0, self.width, self.height)
 
     def place(self, lat: float, lon: float) -> tuple[float, float]:
-        """The coordinates on paper of a position in degrees."""
+        """Return the coordinates (x, y) on paper, in points, of a position in degrees (EPSG:4326)."""
         x, y = _to_map().transform(lon, lat)
         return (x - self.left) / self.metres, (self.top - y) / self.metres
 
     def position(self, x: float, y: float) -> tuple[float, float]:
-        """Latitude and longitude, in degrees, of coordinates on paper."""
+        """Return latitude and longitude, in degrees (EPSG:4326), of coordinates on paper."""
         lon, lat = _to_map().transform(self.left + x * self.metres, self.top - y * self.metres, direction="INVERSE")
         return lat, lon
 
     def draw(self, shape: BaseGeometry) -> BaseGeometry:
-        """A geometry (EPSG:4326) on paper: clipped to the frame, and simplified to the resolution of print."""
+        """Return a geometry on paper, in points, as a GeometryCollection.
+
+        `shape` is in EPSG:4326, longitude first. The result is clipped to the frame plus BLEED and simplified to
+        PRINT_RESOLUTION. Polygons smaller than SMALLEST are removed. The result is empty if nothing remains.
+        """
         drawn = shapely.transform(shape, self._on_paper)
         inside = shapely.intersection(drawn, self.box.buffer(BLEED, join_style="mitre"))
         parts = shapely.get_parts(shapely.simplify(inside, PRINT_RESOLUTION))
@@ -80,21 +88,32 @@ class Frame:
         return np.column_stack(((x - self.left) / self.metres, (self.top - y) / self.metres))
 
     def ground_km(self, points: float) -> float:
-        """The geodesic length in kilometres of a horizontal line of `points` at the middle of the frame."""
+        """Return the geodesic length, in kilometres, of a horizontal line through the middle of the frame.
+
+        `points` is the length of the line on paper.
+        """
         middle = self.width / 2
         ends = [self.position(x, self.height / 2) for x in (middle - points / 2, middle + points / 2)]
         (south, west), (north, east) = ends
         return float(_GEOD.inv(west, south, east, north)[2]) / 1000
 
     def scale_bar(self, longest: float) -> tuple[float, float]:
-        """The greatest round number of kilometres that is at most `longest` points long, and its length in points."""
+        """Return the distance in kilometres that a scale bar shows, and the length of the bar in points.
+
+        The distance is the greatest round number (1, 2 or 5 times a power of ten) whose bar is at most `longest` points
+        long.
+        """
         most = self.ground_km(longest)
         power = 10.0 ** floor(log2(most) / log2(10))
         km = max(step * power for step in ROUND if step * power <= most)
         return km, longest * km / most
 
     def graticule(self) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
-        """Meridians and parallels at round degrees: pairs of degrees and distance from the left or upper edge."""
+        """Return the meridians and the parallels at round degrees in the frame.
+
+        A meridian is a pair of its degrees and its distance from the left edge in points. A parallel is a pair of its
+        degrees and its distance from the upper edge in points.
+        """
         (north, west), (south, east) = self.position(0, 0), self.position(self.width, self.height)
         step = next((one for one in DEGREE_STEPS if (north - south) / one >= FEWEST_PARALLELS), DEGREE_STEPS[-1])
         meridians = [(degrees, self.place(south, degrees)[0]) for degrees in _multiples(step, west, east)]
@@ -108,7 +127,11 @@ def _multiples(step: float, start: float, end: float) -> list[float]:
 
 
 def fitted(bounds: Bounds, width: float, height: float, margin: float, closest: float) -> Frame:
-    """The frame that shows bounds (west, south, east, north) with a margin in points, at zoom `closest` at most."""
+    """Return the frame that shows `bounds` in its middle, at the largest possible scale.
+
+    `bounds` are west, south, east and north in degrees (EPSG:4326). `width`, `height` and `margin` are in points. The
+    zoom of the frame is at most `closest`.
+    """
     west, south, east, north = bounds
     (left, bottom), (right, top) = _to_map().transform(west, south), _to_map().transform(east, north)
     metres = max((right - left) / (width - 2 * margin), (top - bottom) / (height - 2 * margin), _metres(closest))
@@ -116,7 +139,7 @@ def fitted(bounds: Bounds, width: float, height: float, margin: float, closest: 
 
 
 def centred(at: Camera, width: float, height: float) -> Frame:
-    """The frame with a camera's centre and zoom."""
+    """Return the frame that has the centre and the zoom of a camera. `width` and `height` are in points."""
     x, y = _to_map().transform(at.lon, at.lat)
     return _around(x, y, width, height, _metres(at.zoom))
 

@@ -1,4 +1,4 @@
-"""A view as a picture for print: an A4 page as SVG or PNG."""
+"""The picture of a view for print: one A4 page in landscape format, as SVG or PNG."""
 
 from functools import partial
 
@@ -16,22 +16,26 @@ from geo.map.view import View
 
 A4 = (841.89, 595.28)  # points, landscape
 MARGIN, GUTTER, COLUMN, BAND = 28.0, 15.0, 176.0, 11.0  # points; `BAND` as in map.typ
-ROOM = 46.0  # points around what is shown, for the cards beside the islands
-CLOSEST = 11.0  # the zoom that what is selected is shown at, at most
+ROOM = 46.0  # points kept around the islands shown, as space for the cards beside the islands
+CLOSEST = 11.0  # the highest zoom of a map that is fitted to the selection
 
 
 def pictures(request: ExportRequest, output: Output) -> list[File]:
-    """The picture of the requested view."""
+    """Return a list with one file, the picture of the requested view in the format `output`."""
     return [File(file_name(request.view, output), partial(picture, request.content, request.view, output))]
 
 
 def picture(content: Content, view: View, output: Output, address: str | None = None) -> bytes:
-    """The picture of a view; `address` is its URL, printed below it where the page is on the web."""
+    """Return the bytes of the picture of a view in the format `output`.
+
+    `address` is the URL of the view, which is printed below the map. If `address` is None, no URL is printed. Raises
+    `typst.TypstError` if Typst cannot compile the template.
+    """
     return typeset("picture.typ", picture_data(content, view, address), output)
 
 
 def picture_data(content: Content, view: View, address: str | None = None) -> PictureData:
-    """What `templates/picture.typ` is filled with."""
+    """Return the data for `templates/picture.typ`. `address` is printed below the map unless it is None."""
     wording, frame = content.wording, picture_frame(content, view)
     title = selected_name(content, view)
     map_drawn = drawn(content, view, frame)
@@ -53,7 +57,11 @@ def picture_data(content: Content, view: View, address: str | None = None) -> Pi
 
 
 def picture_frame(content: Content, view: View) -> Frame:
-    """The part of the map that the page would show: around the view's position, or fitted to what is selected."""
+    """Return the frame of the picture.
+
+    If the view has a position, the frame has that centre and zoom. Otherwise it is fitted to the islands of the view's
+    excerpt, or else to the selected island, or else to all four islands.
+    """
     width, height = A4[0] - 2 * MARGIN - GUTTER - COLUMN - 2 * BAND, A4[1] - 2 * MARGIN - 2 * BAND
     if view.at:
         return centred(view.at, width, height)

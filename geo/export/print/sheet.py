@@ -1,4 +1,4 @@
-"""An island's sheet for print: two A4 pages with its map, figures, positions, quotations and sources."""
+"""The sheet of an island for print: two A4 pages with map, figures, positions, quotations and sources."""
 
 from collections.abc import Callable
 from functools import partial
@@ -41,30 +41,33 @@ from geo.map.portrait import COAST_DATE, SourcedText, figures, settlements, site
 from geo.map.titles import TITLE
 from geo.map.view import View, usual_layers
 
-MAP = (501.28, 250.0)  # points: as wide as the text
-ROOM = 26.0  # points around the island
-CLOSEST = 10.0  # the zoom of the map at most
-QUOTATIONS: dict[IslandId, int] = {"iturup": 2, "kunashir": 2, "shikotan": 4, "habomai": 4}  # as there is room
-NOTES = 2  # sources numbered after a statement at most: two independent ones confirm it
-NOTES_IN_LISTS = 1  # the same in lists of many figures
+MAP = (501.28, 250.0)  # width and height of the map in points; the map is as wide as the text
+ROOM = 26.0  # points kept around the island
+CLOSEST = 10.0  # the highest zoom of the map
+QUOTATIONS: dict[IslandId, int] = {"iturup": 2, "kunashir": 2, "shikotan": 4, "habomai": 4}  # as many as fit
+NOTES = 2  # the highest number of footnotes after a statement; two independent sources confirm a fact
+NOTES_IN_LISTS = 1  # the same for statements in long lists of figures
 
 StatementMaker = Callable[[SourcedText], Statement]
-"""Makes the statement of words, with footnotes that are numbered in the order of its calls."""
+"""Turns a text with its fact into a statement. The footnotes are numbered in the order of the calls."""
 
 
 def sheets(request: ExportRequest) -> list[File]:
-    """The sheets of the requested islands."""
+    """Return a PDF file for `request.island`, or a PDF file for each island if `request.island` is None."""
     islands = [request.island] if request.island else list(request.content.islands)
     return [File(f"{island}.pdf", partial(sheet, request.content, island)) for island in islands]
 
 
 def sheet(content: Content, island: IslandId) -> bytes:
-    """The sheet of an island as a PDF that is tagged for screen readers."""
+    """Return the sheet of an island as the bytes of a PDF that is tagged for screen readers.
+
+    Raises `typst.TypstError` if Typst cannot compile the template.
+    """
     return typeset("sheet.typ", sheet_data(content, island), "pdf")
 
 
 def sheet_data(content: Content, island_id: IslandId) -> SheetData:
-    """What `templates/sheet.typ` is filled with; its sources are numbered in the order of their use."""
+    """Return the data for `templates/sheet.typ`. The sources are numbered in the order of their first use."""
     wording, island, footnotes = content.wording, content.islands[island_id], Footnotes()
     statement = partial(_statement, wording, footnotes)
     in_list = partial(statement, at_most=NOTES_IN_LISTS)
@@ -88,7 +91,11 @@ def sheet_data(content: Content, island_id: IslandId) -> SheetData:
 
 
 def _statement(wording: Wording, footnotes: Footnotes, text: SourcedText, at_most: int = NOTES) -> Statement:
-    """Words with the date and the sources of their fact, or with those of the coastline that they were measured on."""
+    """Return a text as a statement with the date and the source numbers of its fact.
+
+    At most `at_most` sources of the fact are numbered. If the text has no fact, it states a measurement of the
+    coastline; then the statement has the date, all sources and a remark of the coastline.
+    """
     if text.fact is None:
         measured = _cited(wording, footnotes, text.words, COAST_DATE, COAST.sources)
         return {**measured, "remark": " ".join(COAST.notes(wording))}
@@ -106,7 +113,11 @@ def _scripts(wording: Wording, island: Island) -> list[NameInLanguage]:
 
 
 def _map(content: Content, island: IslandId) -> SheetMap:
-    """The island with the layers that the page opens with, today."""
+    """Return the map of the island with its text alternative, legend and scale bar.
+
+    The map shows today's state from the viewpoint `de_facto`, with the layers that are on when the page opens. The
+    island is selected and fills the map.
+    """
     wording = content.wording
     view = View(island, layers=usual_layers())
     frame = fitted(bounds([island]), *MAP, ROOM, CLOSEST)
@@ -129,7 +140,10 @@ def _figures(content: Content, island: Island, statement: StatementMaker) -> Fig
 
 
 def _population(wording: Wording, island: Island, statement: StatementMaker) -> PopulationTable:
-    """Every figure with what it counts, since figures of two series are not comparable."""
+    """Return a table with every population figure of the island.
+
+    Each row says what the figure counts, because figures of different series are not comparable.
+    """
     return {
         "title": wording.gettext("Population"),
         "heads": [wording.gettext("Date"), wording.gettext("Residents"), wording.gettext("What was counted")],
@@ -146,7 +160,7 @@ def _population(wording: Wording, island: Island, statement: StatementMaker) -> 
 
 
 def _positions(content: Content, island: IslandId, statement: StatementMaker) -> Positions:
-    """What each viewpoint says of the island, attributed to it."""
+    """Return the position of each viewpoint on the island. Each statement is attributed to its viewpoint."""
     wording = content.wording
     found = [history.position_on(content, island, viewpoint) for viewpoint in wording.viewpoints]
     return {
@@ -211,7 +225,10 @@ def _sites(content: Content, island: Island, statement: StatementMaker) -> SiteL
 
 
 def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quotations:
-    """As many quotations about the island as there is room for, and how many there are in all."""
+    """Return the first quotations about the island, as many as QUOTATIONS allows.
+
+    The result also contains a sentence that gives the number of quotations shown and the total number.
+    """
     wording, quoted = content.wording, quotations_of(content, island)
     shown = quoted[: QUOTATIONS[island]]
     more = wording.gettext(
@@ -227,7 +244,11 @@ def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quo
 
 
 def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
-    """The excerpts about an island: one of each article in turn, those about few other islands first."""
+    """Return the excerpts about an island.
+
+    The list has one excerpt of each article in turn, then a second excerpt of each article, and so on. Within an
+    article, the excerpts about the fewest islands come first.
+    """
     by_article = (
         sorted((one for one in article.excerpts if island in one.islands), key=lambda one: len(one.islands))
         for article in content.articles.values()

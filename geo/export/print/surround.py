@@ -1,4 +1,4 @@
-"""The texts around a printed map: legend, scale, boundary lines, quotation, credits."""
+"""The items around a printed map: legend, scale bar, boundary lines, quotation and credits."""
 
 from datetime import date
 
@@ -17,13 +17,17 @@ LONGEST_SCALE = 120.0  # points
 
 
 def line_words(content: Content, ids: list[str]) -> list[str]:
-    """The titles of boundary lines, by their ids, each with the treaty article that it rests on."""
+    """Return the title of each boundary line in `ids`, followed by the treaty article on which the line is based."""
     found = [content.lines[line] for line in ids]
     return [content.wording.aside(line.title, line.article) for line in found]
 
 
 def quotation(content: Content, excerpt_id: str) -> Quotation:
-    """An excerpt word for word; its remarks are our translation into the reader's language, if any, and the article."""
+    """Return an excerpt word for word, in quotation marks of the article's language, with its remarks.
+
+    The remarks are our translation of the excerpt into the reader's language and the origin of the article (see
+    `origin`). The translation is left out if there is none.
+    """
     wording, excerpt = content.wording, excerpts(content)[excerpt_id]
     article = next(article for article in content.articles.values() if excerpt in article.excerpts)
     translated = excerpt.translations.get(wording.language)
@@ -36,7 +40,7 @@ def quotation(content: Content, excerpt_id: str) -> Quotation:
 
 
 def origin(wording: Wording, article: Article) -> str:
-    """An article's publisher, title and date."""
+    """Return the publisher, the title and the date of an article as one text."""
     title = wording_in(article.language).quoted(article.title)
     return wording.gettext(
         "{publisher}, {title}, {date}", publisher=article.publisher, title=title, date=wording.day(article.date)
@@ -44,7 +48,7 @@ def origin(wording: Wording, article: Article) -> str:
 
 
 def legend(content: Content, view: View) -> list[LegendSection]:
-    """A section for each layer that the view shows."""
+    """Return a section for each layer that the view shows. A section has the title of the layer and its signs."""
     wording = content.wording
     shown = [layer for layer in LAYERS if layer.key in view.layers]
     titles = [wording.gettext(layer.heading or layer.title) for layer in shown]
@@ -58,14 +62,18 @@ def _sign(wording: Wording, sign: Sign) -> LegendSign:
 
 
 def scale(wording: Wording, frame: Frame) -> ScaleBar:
-    """The longest bar of a round distance that is at most `LONGEST_SCALE` points."""
+    """Return the longest scale bar that shows a round distance and is at most LONGEST_SCALE points long."""
     km, points = frame.scale_bar(LONGEST_SCALE)
     text = wording.measure(km, "kilometer") if km >= 1 else wording.measure(km * 1000, "meter")
     return {"points": points, "text": text}
 
 
 def acknowledgements(wording: Wording) -> list[str]:
-    """The credits below a map: its source, a reference to the atlas for the other sources, and the day it was made."""
+    """Return the three credits below a map.
+
+    They are the credit of the map, a reference to the atlas for the dates and sources of the figures, and the date on
+    which the file was made.
+    """
     return [
         map_credit(wording),
         wording.gettext("Every figure's date and sources are in the atlas."),

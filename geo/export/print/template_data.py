@@ -1,7 +1,7 @@
-"""What the templates of pictures and sheets are filled with: it reaches Typst as JSON.
+"""The data that the Typst templates of pictures and sheets receive as JSON.
 
-The templates in `templates/` read these keys. Texts are in the reader's language unless there is a `language` beside
-them. Lengths are points.
+The templates in `templates/` read these keys. Texts are in the reader's language, unless the same object has a
+`language`. Lengths and positions are in points. Positions are measured from the upper left corner of the map's frame.
 """
 
 from typing import Literal, NotRequired, TypedDict
@@ -12,11 +12,14 @@ Point = tuple[float, float]
 Side = Literal["left", "right", "above", "below"]
 LabelKind = Literal["settlement", "islet", "mountain", "cape", "strait"]
 SymbolPath = list[list[str | list[float]]]
-"""The moves of a symbol's outline, in a box of 20 by 20: each a name of fontTools' pens and its points."""
+"""The outline of a symbol in a box of 20 by 20 units, as a list of moves.
+
+A move is a list with the name of a method of fontTools' pens, such as `lineTo`, and the points of the move.
+"""
 
 
 class PathItem(TypedDict):
-    """One of the map's paths, in a style of `templates/map.typ`."""
+    """A path that the map draws. `path` is an index into `MapData.paths`; `style` is a style of `templates/map.typ`."""
 
     kind: Literal["path"]
     style: str
@@ -24,7 +27,11 @@ class PathItem(TypedDict):
 
 
 class CircleItem(TypedDict):
-    """A settlement as a circle around `x`, `y`; `counted` where it has residents."""
+    """A settlement as a circle around the point (`x`, `y`).
+
+    `counted` is true if the figure of the settlement's residents is above zero. `approximate` is true if the location
+    is approximate.
+    """
 
     kind: Literal["circle"]
     x: float
@@ -36,7 +43,10 @@ class CircleItem(TypedDict):
 
 
 class SymbolItem(TypedDict):
-    """A military site, to be placed as near as possible to the point `at`."""
+    """A military site that is to be placed as near as possible to the point `at`.
+
+    `former` is true if the site is reported as gone. `approximate` is true if the location is approximate.
+    """
 
     kind: Literal["symbol"]
     at: Point
@@ -47,7 +57,7 @@ class SymbolItem(TypedDict):
 
 
 class LabelItem(TypedDict):
-    """A name, to be placed beside the point `at`."""
+    """A name that is to be placed near the point `at`."""
 
     kind: Literal["label"]
     at: Point
@@ -58,8 +68,9 @@ class LabelItem(TypedDict):
 class CardRow(TypedDict):
     """A row of a card.
 
-    A name has `parts`: the reader's own, and the others. A badge has the number of sites, whether they are reported
-    gone, and the outline of their symbol.
+    A row of the kind `name` has `parts`: the name in the reader's language, and the other names. `parts` is None in
+    other rows. Only a row of the kind `badge` has `count`, `former` and `path`: the number of military sites, whether
+    the sites are reported as gone, and the outline of their symbol.
     """
 
     kind: Literal["name", "total", "count", "badge"]
@@ -71,7 +82,10 @@ class CardRow(TypedDict):
 
 
 class CardItem(TypedDict):
-    """The card of an island; `side` is where it stands from the island, and sets the alignment of its text."""
+    """The card of an island. `side` is the side of the island on which the card is; it sets the alignment of the text.
+
+    `selected` is true if the island itself is selected.
+    """
 
     kind: Literal["card"]
     island: IslandId
@@ -81,7 +95,7 @@ class CardItem(TypedDict):
 
 
 class BoxData(TypedDict):
-    """Where something stands on the map."""
+    """The box of an item on the map, in points."""
 
     left: float
     top: float
@@ -105,11 +119,12 @@ PlacedItem = PlacedSymbol | PlacedLabel | PlacedCard
 
 
 class MapData(TypedDict):
-    """A map: what is drawn in its frame, the lowest first.
+    """A map. Later `items` are drawn above earlier ones.
 
-    `meridians` and `parallels` are pairs of degrees and the distance from the left or upper edge. `paths` has the rings
-    of each path that `items` name by its number. `placed` are symbols, names and cards with the boxes found for them.
-    `lines` are the ids of the boundary lines in the frame.
+    A meridian in `meridians` is a pair of its degrees and its distance from the left edge. A parallel in `parallels` is
+    a pair of its degrees and its distance from the upper edge. `paths` has the rings of each path; a path in `items`
+    contains its index in `paths`. `placed` has symbols, names and cards with their boxes. `lines` has the ids of the
+    boundary lines in the frame.
     """
 
     width: float
@@ -123,7 +138,10 @@ class MapData(TypedDict):
 
 
 class LegendSign(TypedDict):
-    """A sign and its meaning; `path` is its outline where it is a military symbol."""
+    """A sign of the legend and its meaning. `path` is the outline of a military symbol; None for any other sign.
+
+    `look` is the look of the sign (see `geo.layers.symbols.Sign`).
+    """
 
     look: str
     meaning: str
@@ -131,21 +149,25 @@ class LegendSign(TypedDict):
 
 
 class LegendSection(TypedDict):
-    """The signs of a layer."""
+    """The signs of a layer in the legend. `title` is the heading of the layer."""
 
     title: str
     signs: list[LegendSign]
 
 
 class ScaleBar(TypedDict):
-    """A bar of `points` length; `text` is the distance on the ground that it stands for."""
+    """A scale bar. `points` is the length of the bar, and `text` is the distance on the ground that it represents."""
 
     points: float
     text: str
 
 
 class Quotation(TypedDict):
-    """An excerpt in the article's language; `remarks` are its translation and where it was published."""
+    """An excerpt from an article. `language` and `text` are in the article's language.
+
+    `remarks` are in the reader's language: the translation of the excerpt, if there is one, and the origin of the
+    article.
+    """
 
     language: str
     text: str
@@ -153,7 +175,12 @@ class Quotation(TypedDict):
 
 
 class PictureData(TypedDict):
-    """A view as a picture; `kicker` is a small line above the title."""
+    """The data of a picture that shows a view.
+
+    `kicker` is a small line above the title; None if the title is already the atlas's title. `moment` names the
+    viewpoint and the year. `lines` are the titles of the boundary lines on the map. `quotation` is None if the view has
+    no excerpt.
+    """
 
     language: str
     margin: float
@@ -171,7 +198,11 @@ class PictureData(TypedDict):
 
 
 class Statement(TypedDict):
-    """A text with its date and the numbers of its sources; `language` where it is not the reader's."""
+    """A text with its date and the numbers of its sources.
+
+    `language` is the language of the text; it is missing or None if the text is in the reader's language. `remark` is
+    a remark on a measurement of the coastline; it is missing in other statements.
+    """
 
     text: str
     date: str
@@ -188,21 +219,21 @@ class NameInLanguage(TypedDict):
 
 
 class Figure(TypedDict):
-    """What is known under one term."""
+    """A term, such as `Area`, and the statements about it."""
 
     term: str
     statements: list[Statement]
 
 
 class Figures(TypedDict):
-    """An island in figures and names."""
+    """The section of the sheet with the island's figures and names."""
 
     title: str
     lines: list[Figure]
 
 
 class PopulationRow(TypedDict):
-    """A population figure: its date, number, what was counted, and the numbers of its sources."""
+    """A population figure: its date, the number of residents, what was counted, and the numbers of its sources."""
 
     day: str
     count: str
@@ -211,7 +242,7 @@ class PopulationRow(TypedDict):
 
 
 class PopulationTable(TypedDict):
-    """All population figures; `heads` are the titles of the three columns."""
+    """The table of all population figures. `heads` are the titles of its three columns."""
 
     title: str
     heads: list[str]
@@ -219,27 +250,27 @@ class PopulationTable(TypedDict):
 
 
 class NamedStatement(TypedDict):
-    """A place and what is said of it."""
+    """The name of a place, and a statement about the place."""
 
     name: str
     statement: Statement
 
 
 class PlaceList(TypedDict):
-    """Places of one kind."""
+    """A list of places of one kind, such as settlements."""
 
     title: str
     lines: list[NamedStatement]
 
 
 class SiteList(PlaceList):
-    """Military sites; `none` is printed where there are none."""
+    """A list of military sites. `none` is the text that is printed if `lines` is empty."""
 
     none: str
 
 
 class ViewpointPosition(TypedDict):
-    """What one viewpoint says of the island."""
+    """The position of one viewpoint on the island. `status` is the status of the island in words."""
 
     viewpoint: str
     status: str
@@ -247,26 +278,29 @@ class ViewpointPosition(TypedDict):
 
 
 class Positions(TypedDict):
-    """What each viewpoint says of the island."""
+    """The section of the sheet with the position of each viewpoint on the island."""
 
     title: str
     lines: list[ViewpointPosition]
 
 
 class Check(Statement):
-    """What the record shows about a quotation."""
+    """The result of comparing a quotation with the atlas's record. `verdict` is the result in a few words."""
 
     verdict: str
 
 
 class CheckedQuotation(Quotation):
-    """A quotation, and what the record shows about it."""
+    """A quotation and the result of its comparison with the record.
+
+    `check` is None if the quotation was not compared with the record.
+    """
 
     check: Check | None
 
 
 class Quotations(TypedDict):
-    """Quotations about the island; `more` says how many there are besides."""
+    """Quotations about the island. `more` is a sentence with the number shown and the total number of quotations."""
 
     title: str
     lines: list[CheckedQuotation]
@@ -274,7 +308,11 @@ class Quotations(TypedDict):
 
 
 class SourceLine(TypedDict):
-    """A source in the list at the end; its number is its place in the list. `shown` is the address as it is printed."""
+    """A source in the list at the end of the sheet. The number of the source is its position in the list, from 1.
+
+    `language` is the language of `title`. `details` are the date of publication and remarks. `shown` is the URL as it
+    is printed. `url` and `shown` are None if the source has no URL.
+    """
 
     publisher: str
     title: str
@@ -285,14 +323,14 @@ class SourceLine(TypedDict):
 
 
 class SourceList(TypedDict):
-    """The sources that numbers refer to, in the order of their numbers."""
+    """The sources that the numbers on the sheet refer to, in the order of the numbers."""
 
     title: str
     lines: list[SourceLine]
 
 
 class SheetMap(TypedDict):
-    """The sheet's map and what explains it; `map_alt` is its text alternative."""
+    """The map of the sheet with its text alternative `map_alt`, its legend and its scale bar."""
 
     map: MapData
     map_alt: str
@@ -301,7 +339,11 @@ class SheetMap(TypedDict):
 
 
 class SheetData(SheetMap):
-    """An island's sheet."""
+    """The data of an island's sheet.
+
+    `kicker` is a small line above the title. `scripts` has the island's names in the languages other than the
+    reader's. `name_notes` are the numbers of the sources of the names.
+    """
 
     language: str
     kicker: str

@@ -1,7 +1,7 @@
-"""Typesetting: Typst makes SVG, PNG and PDF from one template.
+"""Typesetting with Typst, which makes SVG, PNG and PDF from the same template.
 
-Typst breaks lines in all three scripts and takes its fonts from packages, so that the page is the same on every
-machine. Data reach a template as JSON, so that no text is ever read as markup.
+Typst breaks lines correctly in Latin, Cyrillic and Japanese script. The fonts come from Python packages, so that the
+page is the same on every machine. A template receives its data as JSON, so that Typst never reads a text as markup.
 """
 
 import json
@@ -25,24 +25,25 @@ TEMPLATES = Path(__file__).parent / "templates"
 FONTS = (font_source_sans_pro, font_source_serif_pro, noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)
 PRINT_PPI = 300
 METRE_INCHES = 39.37
-PNG_HEAD = 33  # bytes: the signature and the chunk IHDR, after which the chunk with the resolution may stand
-EVICTING_RUNS = 12  # Typst keeps layouts in a cache for some ten compilations: 60 MB of a sheet
+PNG_HEAD = 33  # bytes of the signature and the chunk IHDR; the chunk with the resolution may follow them
+EVICTING_RUNS = 12  # Typst keeps layouts in a cache for about ten compilations; a sheet takes 60 MB there
 
 Output = Literal["svg", "png", "pdf"]
 
 
 @cache
 def fonts() -> typst.Fonts:
-    """The fonts of all templates, from packages; the machine's own are not used."""
+    """Return the fonts of all templates. They come from packages; fonts installed on the machine are not used."""
     folders = [Path(package.__file__).parent for package in FONTS]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def typeset(template: str, data: Mapping[str, object], output: Output) -> bytes:
-    """The bytes of a template filled with data: PNG at 300 pixels an inch, PDF tagged as PDF/UA-1 requires.
+    """Return the bytes of the document that a template makes from data.
 
-    Its timestamp is the day's midnight, so that the file is the same all day. Raises `typst.TypstError` where the
-    template cannot be compiled.
+    `template` is the name of a file in TEMPLATES. A PNG has 300 pixels per inch. A PDF is tagged as PDF/UA-1 requires.
+    The timestamp of the document is midnight (UTC) of the current day, so that the file is the same all day. Raises
+    `typst.TypstError` if the template cannot be compiled.
     """
     made = typst.compile(
         TEMPLATES / template,
@@ -58,7 +59,7 @@ def typeset(template: str, data: Mapping[str, object], output: Output) -> bytes:
 
 
 def _with_resolution(png: bytes) -> bytes:
-    """The PNG with its resolution in pixels a metre (chunk pHYs of the PNG specification, 11.3.4.3)."""
+    """Return the PNG with its resolution added, in pixels per metre (chunk pHYs, PNG specification, 11.3.4.3)."""
     pixels = round(PRINT_PPI * METRE_INCHES)
     chunk = b"pHYs" + struct.pack(">IIB", pixels, pixels, 1)
     return png[:PNG_HEAD] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", crc32(chunk)) + png[PNG_HEAD:]
@@ -70,13 +71,16 @@ def _empty_document() -> typst.Compiler:
 
 
 def _empty_cache() -> None:
-    """Make Typst free the layouts in its cache, which takes 30 ms: the next page has other ones."""
+    """Make Typst free the layouts in its cache, because the next page does not use them. This takes 30 ms."""
     for _ in range(EVICTING_RUNS):
         _empty_document().compile(b"", format="svg")
 
 
 def measure(template: str, data: Mapping[str, object]) -> Sequence[tuple[float, float]]:
-    """Width and height in points of each piece that a template lists under the label `sizes`."""
+    """Return the width and the height, in points, of each item that a template lists under the label `sizes`.
+
+    The sizes have the order of the list in the template.
+    """
     (sizes,) = json.loads(typst.query(TEMPLATES / template, "<sizes>", field="value", **_compiler_options(data)))
     return [(width, height) for width, height in sizes]
 

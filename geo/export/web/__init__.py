@@ -1,1 +1,1 @@
-"""The map as an HTML document of its own: one file, and an embed."""
+"""HTML documents that contain the map alone: the standalone map (one file) and the embed (for an iframe)."""

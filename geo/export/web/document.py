@@ -1,4 +1,4 @@
-"""The HTML document that the map as one file and the embed are made from."""
+"""The HTML document that the standalone map (`standalone.py`) and the embed (`embed.py`) share."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,7 +25,11 @@ PAGE = Markup(
 
 
 def document(content: Content, view: View, kind: str, policy: str, head: Markup, body: Markup) -> str:
-    """The HTML, titled by the view. `kind` is `file` or `embed`, for the style sheet; `policy` is its CSP."""
+    """Return a complete HTML document whose title and description describe the view.
+
+    `kind` is the class of the root element, which the style sheet uses: `file` for the standalone map, `embed` for the
+    embed. `policy` is the Content-Security-Policy. `head` and `body` are inserted into the elements of these names.
+    """
     return str(
         PAGE.format(
             language=content.wording.language,
@@ -41,13 +45,20 @@ def document(content: Content, view: View, kind: str, policy: str, head: Markup,
 
 
 def policy(**sources: str) -> str:
-    """A Content-Security-Policy that allows only these sources; `script=` stands for `script-src`, and so on."""
+    """Return a Content-Security-Policy that allows only the given sources.
+
+    Each keyword is the name of a directive without `-src`: `script` sets `script-src`, `img` sets `img-src`.
+    """
     allowed = [f"{kind}-src {source}" for kind, source in sources.items()]
     return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *allowed])
 
 
 def map_container(content: Content, bar: Markup) -> Markup:
-    """The element that the script draws the map in, with the islands' outlines until then; `bar` holds the time bar."""
+    """Return the element in which the script draws the map, and a text for browsers without JavaScript.
+
+    The element shows the outlines of the islands until the script draws the map. `bar` is the element in which the
+    script shows the time bar.
+    """
     return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(
         outlines(content.wording), bar, _without_script(content)
     )
@@ -60,14 +71,20 @@ def _without_script(content: Content) -> Markup:
 
 
 def starting_state_script(content: Content, view: View, files: dict[str, Any]) -> Markup:
-    """The starting state as JSON in a script element, which `standalone.js` reads."""
+    """Return a script element that contains the starting state as JSON. `standalone.js` reads it.
+
+    `files` has the parsed content of JSON files by URL, as in `starting_state`.
+    """
     start = starting_state(content, view, files)
     # Safe as markup: `embeddable_json` escapes what would end a script element.
     return Markup("<script type='application/json' id='given'>{}</script>").format(Markup(embeddable_json(start)))
 
 
 def starting_state(content: Content, view: View, files: dict[str, Any]) -> Given:
-    """What the map starts from; `files` has the parsed content of JSON files by URL, so that they are not fetched."""
+    """Return the data with which the map's script starts.
+
+    `files` has the parsed content of JSON files by URL. The script does not request these files.
+    """
     return Given(
         parameters=view_parameters(content, view),
         shown=shown(content, view),
@@ -77,11 +94,14 @@ def starting_state(content: Content, view: View, files: dict[str, Any]) -> Given
 
 
 def view_parameters(content: Content, view: View) -> dict[str, str]:
-    """The URL parameters of a view in the content's language, without `compare`: such a document has a single map."""
+    """Return the URL parameters of a view, with `lang` set to the content's language.
+
+    `compare` is left out, because a standalone map or an embed shows a single map.
+    """
     parameters = {**address_parameters(view), "lang": content.wording.language}
     return {name: value for name, value in parameters.items() if name != "compare"}
 
 
 def paragraphs(texts: Iterable[object], kind: str) -> Markup:
-    """A paragraph for each text, of the class `kind`."""
+    """Return a paragraph of the CSS class `kind` for each text. The texts are escaped unless they are Markup."""
     return Markup("").join(Markup("<p class='{}'>{}</p>").format(kind, text) for text in texts)

@@ -1,4 +1,4 @@
-"""The embed: the map for an iframe in another site's page, with a short caption and without cookies."""
+"""The embed: the map in a document that other sites show in an iframe. It has a short caption and sets no cookies."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
@@ -17,7 +17,11 @@ ALLOWED = policy(script="'self'", style="'self'", connect="'self'", img="'self' 
 
 
 def embed(content: Content, view: View, notices: Iterable[str], map_assets: tuple[Asset, Asset]) -> str:
-    """The HTML for an iframe; `notices` stand below the caption, `map_assets` are the map's script and style sheet."""
+    """Return the HTML document that an iframe shows.
+
+    `notices` are texts about ignored parts of the URL; they are shown below the caption. `map_assets` are the map's
+    script and the map's style sheet.
+    """
     scripts, styles = zip(leaflet_assets(), map_assets, strict=True)
     head = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in styles)
     tail = (Markup("<script src='{}'></script>").format(asset.url) for asset in scripts)
@@ -28,7 +32,7 @@ def embed(content: Content, view: View, notices: Iterable[str], map_assets: tupl
 
 
 def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
-    """The title, a link to the same view in the atlas, and the credit of the map."""
+    """Return the caption: the title, a link to the same view in the atlas, the credit of the map, and the notices."""
     wording = content.wording
     title = wording.gettext(TITLE)
     link = Markup("<a class='full' href='/?{}' target='_blank' rel='noopener'>{}</a>").format(
@@ -41,7 +45,10 @@ def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
 
 
 def _notices(wording: Wording, notices: Iterable[str]) -> Markup:
-    """The parts of the URL that were ignored, in a closed `details`: they matter to whoever made the URL."""
+    """Return the notices about ignored parts of the URL in a closed `details` element; empty if there are no notices.
+
+    The element is closed because the notices matter only to the author of the URL.
+    """
     listed = paragraphs(notices, "notice")
     if not listed:
         return listed

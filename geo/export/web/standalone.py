@@ -1,4 +1,4 @@
-"""The map as one HTML file that makes no requests, with its legend, credits and sources."""
+"""The standalone map: one HTML file with the map, its legend, credits and sources. It makes no network requests."""
 
 import json
 from base64 import b64encode
@@ -25,11 +25,14 @@ from geo.map.view import View, excerpts
 
 OFFLINE = N_("Everything is in this file: it works without a network and asks nobody for anything.")
 LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
-SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed: developer tools would request the file
+SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed, because developer tools would request that file
 
 
 def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:
-    """The HTML of the map with a view, in the content's language; `layers` are those of `folium_map.layer_assets`."""
+    """Return the HTML of the standalone map that shows a view, in the content's language.
+
+    `layers` is the result of `folium_map.layer_assets` for the same content: the file of each layer by the layer's key.
+    """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
     leaflet, atlas = leaflet_assets(), standalone_assets(content, layers)
     scripts = [_text(leaflet[0]).replace(SOURCE_MAP, ""), _text(atlas[0])]
@@ -50,7 +53,10 @@ def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:
 
 
 def _text(asset: Asset) -> str:
-    """A file's text with line feeds alone, as an HTML parser reads it, so that the CSP digest matches."""
+    """Return the text of a file in which CR LF is replaced by LF.
+
+    An HTML parser does the same replacement, so the CSP digest of this text matches the text in the browser.
+    """
     return asset.body.decode().replace("\r\n", "\n")
 
 
@@ -59,15 +65,18 @@ def _inline(script: str) -> Markup:
 
 
 def _digest(text: str) -> str:
-    """The hash source of a Content-Security-Policy that allows an inline text (CSP 3, 2.3.1)."""
+    """Return the hash source that allows an inline script or style in a Content-Security-Policy (CSP 3, 2.3.1)."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-# ---- what stands around the map --------------------------------------------------------------------------------------
+# ---- the texts around the map ----------------------------------------------------------------------------------------
 
 
 def _head(content: Content, view: View) -> Markup:
-    """The title and the view at the time of export, worded so that it stays true when the reader changes the map."""
+    """Return the header: the title, and sentences that describe the view at the time of export.
+
+    The sentences refer to the date of export, so they remain true after the reader changes the map.
+    """
     wording = content.wording
     today = wording.day(date.today().isoformat())
     made = wording.gettext("When this file was made, on {date}, its map showed this:", date=today)
@@ -94,7 +103,11 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
 
 
 def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
-    """The text of the popup of what is selected, in the view's year, or marked as today's where it has no year."""
+    """Return the popup text of the selected place, for the view's viewpoint and year.
+
+    If the view has a year but the text is not bound to any years, the text is marked as describing today. The result
+    is empty if nothing is selected, or if the selected place is not on the map for that viewpoint and year.
+    """
     for part in _selectable(data):
         if part.id == view.selected and in_time(part, view.viewpoint, view.year):
             of_today = [] if part.years or view.year is None else [content.wording.gettext("Today:")]
@@ -105,7 +118,10 @@ def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
 
 
 def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
-    """What can be selected on the map, including the sites in badges; `data` has the map's JSON files by URL."""
+    """Yield the features that a reader can select on the map, including the sites that a badge lists.
+
+    A badge is a row of an island's card (`geo.contract.BadgeRow`). `data` has the map's JSON files by URL.
+    """
     features = [feature for file in data.values() if "features" in file for feature in file["features"]]
     for feature in features:
         if feature["properties"]:  # the land of the background has none
@@ -117,7 +133,11 @@ def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
 
 
 def _quoted(content: Content, view: View) -> Markup:
-    """The view's excerpt with its article and what the record shows about it; empty without one."""
+    """Return the view's excerpt, its translation, its check against the record, and the article that it is from.
+
+    The translation and the check are left out if the excerpt does not have them. The result is empty if the view has no
+    excerpt.
+    """
     if view.excerpt is None:
         return Markup("")
     wording, excerpt = content.wording, excerpts(content)[view.excerpt]
@@ -151,7 +171,10 @@ def _sources(content: Content, view: View) -> Markup:
 
 
 def _source(source: dict[str, Any]) -> Markup:
-    """Publisher, linked title, date, and remarks, among them one on the publisher's part in the dispute."""
+    """Return a list item with a source: publisher, title, date, and remarks in brackets.
+
+    The title is a link if the source has a URL. A remark can describe the publisher's role in the dispute.
+    """
     link = Markup(" href='{}' target='_blank' rel='noopener noreferrer'").format(source["url"]) if source["url"] else ""
     title = Markup("<a lang='{}'{}>{}</a>").format(source["lang"], link, source["title"])
     remarks = Markup("").join(Markup(" <i>({})</i>").format(remark) for remark in source["remarks"])
