@@ -282,7 +282,7 @@ class Island(StrictModel):
     summary: Fact[Words]  # one neutral sentence, which we wrote
     ainu_name: Fact[Text] | None = None
     name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
-    area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # the first is the headline
+    area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # the headline figure first
     highest_point: Annotated[tuple[Figure[Height], ...], Field(min_length=1, strict=False)]
     distances: Annotated[tuple[NamedFact[Distance], ...], Field(min_length=1, strict=False)]
     admin_de_facto: Fact[Words]
@@ -654,7 +654,7 @@ class Landmark(StrictModel):
 class FormerIds(RootModel[dict[str, str | None]]):
     """A mapping from each former id of a fact to the present id of the fact; None if the fact was withdrawn.
 
-    A former id is an id that a published version of the atlas used. `ui.server.citations` redirects it to the present id.
+    A former id is an id that a published version of the atlas used. `ui.server.citations` redirects its address.
     """
 
 

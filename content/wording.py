@@ -113,7 +113,7 @@ class Wording:
         return self.plural(one, many, count).format(count=self.number(count), **values)
 
     def plural(self, one: str, many: str, count: int) -> str:
-        """The same message as `ngettext` returns, with its placeholders unchanged. A script in the browser fills them."""
+        """The same message as `ngettext` returns, but with its placeholders. A script in the browser replaces them."""
         return self._catalogue.ngettext(one, many, count)
 
     @property
