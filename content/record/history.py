@@ -124,7 +124,7 @@ def island_status(content: Content, island: IslandId, viewpoint: Viewpoint, year
 
 
 def statements_on(content: Content, island: IslandId) -> list[tuple[str, Statement]]:
-    """The statements of third parties that refer to an island, each as a pair with the name of the third party first."""
+    """The statements of third parties that refer to an island, each as a pair: name of the third party, statement."""
     return [
         (party.actor, statement)
         for party in content.claims.third_parties
@@ -145,7 +145,8 @@ def latest_figure_by(figures: Sequence[Population], year: int | None) -> Populat
 def latest_figure(figures: Iterable[Population]) -> Population | None:
     """The population figure with the latest date. None if `figures` is empty.
 
-    A figure of the series `uncertain` is returned only if no figure of another series exists.
+    A figure of the series `uncertain` is returned only if no figure of another series exists. An undated figure counts
+    as later than every dated figure.
     """
     known = sorted(figures, key=lambda figure: (figure.series != "uncertain", figure.as_of))
     return known[-1] if known else None
