@@ -80,7 +80,7 @@ def _is_dated(text: str) -> str:
 AsOf = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_partial_date)]
 PartialDate = Annotated[AsOf, AfterValidator(_is_dated)]  # compares as text: 1945 < 1945-08 < 1945-12-31
 Text = Annotated[str, Field(min_length=1)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]  # a part of a fact's id: in-lower-case
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]  # a part of a fact's id, such as in-lower-case
 
 
 def language_of(info: ValidationInfo) -> Language:
@@ -122,7 +122,7 @@ def _require_reason_if_undated(as_of: str, reason: str | None) -> None:
         raise rule_error("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
 
 
-Translations = dict[Language, Text]  # our own translations, into each language except that of the original
+Translations = dict[Language, Text]  # translations that we made, into each language except the original's
 
 
 def _require_translations(field: str, original: str, translations: Translations) -> None:
@@ -193,8 +193,8 @@ class Source(StrictModel):
     """A publication that the facts cite."""
 
     publisher: Words
-    title: Text  # as it was published
-    date: AsOf | None = None  # of publication
+    title: Text  # the published title, not translated
+    date: AsOf | None = None  # the date of publication
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     language: Text | None = None
     stance: Words | None = None  # a remark for the reader, given if the publisher is a party to the dispute
@@ -213,7 +213,7 @@ class Names(StrictModel):
     from_japanese: Text | None
     ru: Text | None
     ja: Text | None
-    reading: Text | None = None  # kana
+    reading: Text | None = None  # the reading of the Japanese name in kana
     ja_in_cyrillic: Text | None = None
     ru_in_katakana: Text | None = None
     also: Annotated[tuple[str, ...], Field(strict=False)] = ()
@@ -596,7 +596,7 @@ class Event(StrictModel):
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
     region: Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"] | None = None
     fact: Fact[Words]
-    disputed: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()  # the view of each side, if they differ
+    disputed: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()  # the views of the sides if they differ
 
     @property
     def date(self) -> str:

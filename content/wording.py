@@ -29,7 +29,7 @@ SENTENCE_ENDS = (".", "。", "!", "?", "！", "？", ".”", "。」")
 LOCALES: dict[Language, str] = {"en": "en_GB", "ru": "ru", "ja": "ja"}
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it, which the extraction knows
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext uses for this function; the extraction searches for it
     """Mark a message for extraction into the catalogues, and return the message unchanged.
 
     The code that shows the message translates it with `Wording.gettext`.

@@ -25,7 +25,7 @@ class Citation:
     `sources` are ids of `Content.sources`. `remark` is a gettext message. `note` and `undated_because` are texts in the
     language of the content. `single_source` means that no independent source confirms the statement. `fact` is the
     `repr` of the cited fact, so that two facts with the same sources have different keys. It is None if the statement
-    is not a fact, such as a measurement of ours.
+    is not a Fact, for example if we measured the value on the coastline.
     """
 
     sources: tuple[str, ...]

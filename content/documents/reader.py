@@ -14,7 +14,7 @@ from content.models import Language
 from content.wording import N_
 
 DocumentFormat = Literal["text", "html", "pdf", "docx"]
-MAX_BYTES = 20_000_000  # the text of a book has about one million
+MAX_BYTES = 20_000_000  # bytes; the text of a book has about one million
 MAX_TITLE = 200  # characters
 SUFFIXES: dict[str, DocumentFormat] = {
     ".html": "html",

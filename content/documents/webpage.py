@@ -73,11 +73,11 @@ def _as_declared(data: bytes) -> str | None:
 
 def _parsed(name: str, markup: str) -> etree._Element:
     try:
-        # as bytes, since lxml refuses a str that declares an encoding
+        # The markup is passed as bytes because lxml refuses a str that declares an encoding.
         page = etree.fromstring(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8"))
     except etree.XMLSyntaxError:
         page = None
-    if page is None:  # without any element
+    if page is None:  # the markup contains no element
         raise DocumentError(name, N_("{name} is not a web page. Save it again, or paste its text."))
     return page
 

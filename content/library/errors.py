@@ -8,7 +8,7 @@ from pathlib import Path
 from content.errors import ReaderError
 from content.wording import N_
 
-MESSAGES = {  # by SQLite's primary result codes, https://www.sqlite.org/rescode.html
+MESSAGES = {  # the keys are the primary result codes of SQLite, https://www.sqlite.org/rescode.html
     sqlite3.SQLITE_BUSY: N_("The library {path} is being written by another program. Try again."),
     sqlite3.SQLITE_CANTOPEN: N_("The library {path} cannot be opened. Check that its folder is there."),
     sqlite3.SQLITE_CORRUPT: N_("The library {path} is damaged. Put a copy of it back, or move it away to begin anew."),
@@ -37,7 +37,7 @@ def as_library_errors(path: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except sqlite3.Error as error:
-        # An error that Python raises itself, for text that is not UTF-8, has no code.
+        # If text is not UTF-8, Python raises the error, not SQLite. This error has no code.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         raise LibraryError(MESSAGES.get(code & PRIMARY_CODE, OTHER_MESSAGE), path=path, reason=error) from error
     except UnicodeDecodeError as error:  # raised if a message of SQLite quotes text that is not UTF-8

@@ -9,7 +9,7 @@ from content.linking.gazetteer import ISLANDS_OF
 from content.models import IslandId, Language, Topic
 
 TRIGRAM_LENGTH = 3  # characters
-LAST_CHARACTER = "\U0010ffff"  # sorts after every character in use
+LAST_CHARACTER = "\U0010ffff"  # this character sorts after every other character
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from content.library.search_terms import INVISIBLE, JAPANESE
 LENGTH = 160  # approximate, in characters
 BEFORE = 60  # at most this many characters before the term
 POSSIBLE_START = re.compile(rf"(?<=\s)\S|{JAPANESE}")  # Japanese has no spaces to cut at
-POSSIBLE_END = re.compile(rf"\s|(?<={JAPANESE})(?!{INVISIBLE}|[\u3099\u309a])")  # no kana loses its voicing mark
+POSSIBLE_END = re.compile(rf"\s|(?<={JAPANESE})(?!{INVISIBLE}|[\u3099\u309a])")  # not before a voicing mark
 
 
 def snippet(text: str, start: int, end: int) -> tuple[int, int]:

@@ -30,7 +30,7 @@ from content.record.traversal import walk
 from content.record.yaml_loader import FileEntry, LoadedTables
 
 FEWEST_EXCERPTS, MOST_EXCERPTS = 8, 12
-QUOTED_SHARE = 3  # the excerpts of an article have fewer than one third of its words
+QUOTED_SHARE = 3  # the excerpts of an article contain fewer than one third of its words
 
 
 class IdUse(NamedTuple):
@@ -95,7 +95,7 @@ def _repeated_excerpt_ids(tables: LoadedTables) -> Iterator[Fault]:
 
 def _repeated_fact_ids(tables: LoadedTables) -> Iterator[Fault]:
     expected = "another date or series, or an `id` that tells this fact from the other"
-    reported = {fault.file for fault in _incomplete_claims(tables)}  # a viewpoint given twice repeats its fact's id
+    reported = {fault.file for fault in _incomplete_claims(tables)}  # a repeated viewpoint repeats its fact's id
     return _repeated([use for use in _fact_ids(tables) if use.file not in reported], expected)
 
 
@@ -114,7 +114,7 @@ def _wrong_former_ids(tables: LoadedTables) -> Iterator[Fault]:
     There are no faults while an entry of any table has faults, because that entry may contain the fact.
     """
     if tables.faults:
-        return  # a faulty entry may hold the fact
+        return  # an entry with faults may contain the fact
     known = {id_ for *_, id_ in _fact_ids(tables)}
     for entry, record in tables.of(FormerIds).sound:
         for former, now in record.root.items():
@@ -156,7 +156,7 @@ def _unknown_sources(tables: LoadedTables) -> Iterator[Fault]:
 
 def _unused_sources(tables: LoadedTables) -> Iterator[Fault]:
     if tables.faults:
-        return  # a faulty entry may be the one that uses it
+        return  # an entry with faults may use the source
     used = {source for *_, source in _source_uses(tables)}
     for entry in tables.of(Source).entries:
         if entry.id not in used:
@@ -217,7 +217,7 @@ def _incomplete_territories(tables: LoadedTables) -> Iterator[Fault]:
 def _contradictions(tables: LoadedTables, part: IslandClaims) -> Iterator[Fault]:
     territory = tables.of(Territory).records.get(part.island)
     if territory is None:
-        return  # reported
+        return  # the missing territory is reported by _incomplete_territories
     file = tables.of(Territory).entries[0].file
     last = territory.holdings[-1].holder
     if last != part.governed_by:

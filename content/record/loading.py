@@ -42,7 +42,7 @@ def _content(language: Language, tables: LoadedTables) -> Content:
     return Content(wording_in(language), **{table.name: _value(table, tables) for table in TABLES})
 
 
-def _value(table: Table, tables: LoadedTables) -> Any:  # the type that Content declares for the field
+def _value(table: Table, tables: LoadedTables) -> Any:  # Any: the type is the type of the field of Content
     """The value of the field of Content for `table`: the records by id, or the only record if `table.is_document`.
 
     The records are in the order of `table.spec.order`, or in the order of the file if `order` is empty.

@@ -35,7 +35,7 @@ from content.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
 
-DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # an ISO date or part of one
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # an ISO date, also without day or month
 
 # From north-east to south-west, as the islands lie in the chain. The order ranks neither names nor claims.
 ISLAND_ORDER: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai")

@@ -21,7 +21,7 @@ from content.record.store import TABLES, Layout, Table
 
 M = TypeVar("M", bound=BaseModel)
 WHOLE_FILE = "the whole file"
-MAX_SHOWN = 80  # characters of a wrong value that a message repeats
+MAX_SHOWN = 80  # a message repeats at most this many characters of a wrong value
 
 
 @dataclass(frozen=True)
