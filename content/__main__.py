@@ -1,4 +1,4 @@
-"""The command line: `python -m content check` and `python -m content link`."""
+"""The commands `python -m content check` and `python -m content link`."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -19,7 +19,7 @@ app = typer.Typer(add_completion=False)
 
 
 class Format(StrEnum):
-    """How mentions are printed."""
+    """The format in which `link` prints mentions."""
 
     JSONL = "jsonl"
     CSV = "csv"
@@ -28,7 +28,7 @@ class Format(StrEnum):
 
 @app.callback()
 def main() -> None:
-    """The facts and articles of Four Islands."""
+    """Check the facts and articles of Four Islands, or find mentions of the islands in texts."""
 
 
 @app.command()
@@ -36,7 +36,11 @@ def check(
     root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
     articles: Annotated[Path | None, typer.Option(help="Articles' full texts, to compare quotations with.")] = None,
 ) -> None:
-    """Check every fact and article; print each fault on a line and exit with 1, or print what was checked."""
+    """Check every fact and article.
+
+    If there are faults, print each fault on a line of standard error and exit with status 1. Otherwise print how many
+    records were checked.
+    """
     try:
         content = load_all(root)["en"]
         if articles and (faults := quotation_faults(content, articles)):
@@ -58,7 +62,10 @@ def link_files(
     form: Annotated[Format, typer.Option("--format", help="How to print the mentions.")] = Format.JSONL,
     text: Annotated[Path | None, typer.Option(help="A folder for the texts that the offsets count in.")] = None,
 ) -> None:
-    """Print each mention of the islands in the files; exit with 1 if any file could not be read."""
+    """Print each mention of the islands in the files.
+
+    Exit with status 1 if a file could not be read; the mentions in all other files are printed nevertheless.
+    """
     failed: list[DocumentError] = []
     rows = _mention_rows(_documents(files, failed, text))
     match form:
@@ -79,7 +86,10 @@ def _mention_rows(documents: Iterator[Document]) -> Iterator[formats.MentionRow]
 
 
 def _documents(files: list[Path], failed: list[DocumentError], texts: Path | None) -> Iterator[Document]:
-    """The documents that can be read; errors are printed on standard error and added to `failed`."""
+    """Yield each document that can be read. Print the error of each other file and append the error to `failed`.
+
+    Errors are printed on standard error. If `texts` is a folder, write the text of each document into the folder.
+    """
     for document in read_paths(files):
         if isinstance(document, DocumentError):
             typer.echo(str(document), err=True)
@@ -91,7 +101,11 @@ def _documents(files: list[Path], failed: list[DocumentError], texts: Path | Non
 
 
 def _write_text(document: Document, folder: Path) -> None:
-    """Write a document's text below the folder, at the document's path plus `.txt`, with its line ends unchanged."""
+    """Write the text of a document into `folder`, at the document's path with the suffix `.txt` added.
+
+    The path loses its root and each `..`, so that the file is always inside `folder`. The text from standard input is
+    written to `standard-input.txt`. Line ends do not change.
+    """
     parts = [part for part in Path(document.name).parts if part not in ("/", "..", ".")]
     path = folder.joinpath(*parts[:-1], "standard-input" if parts[-1] == "-" else parts[-1])
     path = path.with_name(path.name + ".txt")

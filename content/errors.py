@@ -1,11 +1,12 @@
-"""Errors that are shown to a reader, in the reader's language."""
+"""The base class of errors whose message the atlas shows to the reader, in the reader's language."""
 
 
 class ReaderError(Exception):
-    """A reader's request that cannot be fulfilled.
+    """The error if a request of the reader cannot be fulfilled.
 
-    `message` is a gettext message that says what is wrong and what to do; `values` replace each `{name}` in it.
-    `Wording.error_message` translates it. As a string, the error is the message in English.
+    `message` is a gettext message. It says what is wrong and what the reader can do. Each placeholder `{name}` in the
+    message is replaced by the value of the keyword argument `name`. `str(error)` is the English message;
+    `Wording.error_message` returns the message in another language.
     """
 
     def __init__(self, message: str, **values: object) -> None:

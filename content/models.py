@@ -1,9 +1,10 @@
-"""The models of the data: what a fact, an island, a site, a claim and an article consist of.
+"""The models of the data: the fields and rules of a fact, an island, a site, a claim, an article and so on.
 
-Validation raises pydantic's ValidationError, which `content.record.yaml_loader` turns into faults. Unknown fields are
-refused, so that a misspelt key in a data file is reported. The data files have each text for readers in all languages;
-a validated model has it in the one language given by the validation context.
-Coordinates are WGS 84 (EPSG:4326) degrees; lengths and areas carry their unit in the field's name.
+Validation raises pydantic's ValidationError, which `content.record.yaml_loader` turns into faults. A field that the
+model does not define is an error, so that a misspelt key in a data file is reported. A data file contains each text for
+readers in all languages. A validated model contains the text in one language only: the field `language` of the
+validation context names it (see `language_of`).
+Coordinates are WGS 84 (EPSG:4326) degrees. The name of a field with a length or an area contains the unit.
 """
 
 from datetime import date
@@ -30,14 +31,17 @@ IslandId = Literal["iturup", "kunashir", "shikotan", "habomai"]
 PlaceId = Literal[
     "iturup", "kunashir", "shikotan", "habomai", "urup", "kuril_chain", "south_sakhalin", "north_sakhalin"
 ]
-Party = Literal["russia", "japan"]  # `russia` is also the Empire and the Soviet Union: one party through three states
+Party = Literal["russia", "japan"]  # `russia` also means the Russian Empire and the Soviet Union
 Confidence = Literal["confirmed", "single-source"]
 UNDATED = "undated"
 MAX_QUOTE_WORDS = 30
 
 
 def _partial_date(text: str) -> str:
-    """Accept YYYY, YYYY-MM, YYYY-MM-DD, none of them in the future, or the word `undated`."""
+    """Return `text` if it is YYYY, YYYY-MM, YYYY-MM-DD or UNDATED. Raises ValueError otherwise.
+
+    A date in the future also raises ValueError.
+    """
     if text == UNDATED:
         return text
     parts = text.split("-")
@@ -54,15 +58,16 @@ def _partial_date(text: str) -> str:
 
 
 def end_of(year: int | None) -> str:
-    """The last day of a year as an ISO date, to compare dates of records with.
+    """The last day of a year as an ISO date. The dates of records are compared with it as text.
 
-    None means today. As no date in the data is in the future, the result is then a day after all of them.
+    `year` None means today. The result is then 9999-12-31, which is later than every date in the data. The current date
+    is not necessary because no date in the data is in the future.
     """
     return "9999-12-31" if year is None else f"{year}-12-31"
 
 
 def _year_as_text(value: object) -> object:
-    """YAML reads a bare year as a number."""
+    """Turn a year into text, because YAML reads a year without quotation marks as a number."""
     return str(value) if type(value) is int else value
 
 
@@ -75,17 +80,20 @@ def _is_dated(text: str) -> str:
 AsOf = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_partial_date)]
 PartialDate = Annotated[AsOf, AfterValidator(_is_dated)]  # compares as text: 1945 < 1945-08 < 1945-12-31
 Text = Annotated[str, Field(min_length=1)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]  # a part of a fact's id: in-lower-case
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]  # a part of a fact's id, such as in-lower-case
 
 
 def language_of(info: ValidationInfo) -> Language:
-    """The language of the texts, from the validation context; English by default."""
+    """The field `language` of the validation context; English if the context does not have it."""
     language: Language = (info.context or {}).get("language", "en")
     return language
 
 
 def _in_language(value: object, info: ValidationInfo) -> object:
-    """Select the validation's language from `{en, ru, ja}`; all three are required."""
+    """Return the text in the language of the validation context from a mapping `{en, ru, ja}`.
+
+    Raises an error if the mapping does not contain a text for each of the three languages, or has another key.
+    """
     languages = get_args(Language)
     if not isinstance(value, dict) or not set(value) <= set(languages):
         raise ValueError("the same in each language: {en: ..., ru: ..., ja: ...}")
@@ -96,11 +104,14 @@ def _in_language(value: object, info: ValidationInfo) -> object:
     return value[language_of(info)]
 
 
-Words = Annotated[str, BeforeValidator(_in_language)]  # for readers: `{en, ru, ja}` in the files, here one of them
+Words = Annotated[str, BeforeValidator(_in_language)]  # a text for readers; in the data files, a mapping `{en, ru, ja}`
 
 
 def rule_error(field: str, found: str, expected: str) -> PydanticCustomError:
-    """The error for a rule between fields of a model; `field` is the one that an editor has to change."""
+    """The error if the fields of a model break a rule. `field` is the field that an editor has to correct.
+
+    `found` and `expected` are the parts of the message; see `content.record.faults.Fault`.
+    """
     return PydanticCustomError("rule", "{expected}", {"field": field, "found": found, "expected": expected})
 
 
@@ -111,7 +122,7 @@ def _require_reason_if_undated(as_of: str, reason: str | None) -> None:
         raise rule_error("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
 
 
-Translations = dict[Language, Text]  # our own translations, into each language except that of the original
+Translations = dict[Language, Text]  # translations that we made, into each language except the original's
 
 
 def _require_translations(field: str, original: str, translations: Translations) -> None:
@@ -122,17 +133,17 @@ def _require_translations(field: str, original: str, translations: Translations)
 
 
 class StrictModel(BaseModel):
-    """The base of all models: immutable, without conversion between types, and without unknown fields."""
+    """The base class of all models. They are immutable, convert no types, and accept no unknown fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Fact(StrictModel, Generic[T]):
-    """A value with its date, its sources and a confidence.
+    """A value with its date, its sources and the confidence in it.
 
-    `as_of` is the date that the value describes, not that of publication; if it is `undated`, `undated_because` gives
-    the reason. `confidence` is `confirmed` if at least two independent sources agree; sources that repeat one statement
-    count as one.
+    `as_of` is the date that the value describes, not the date of publication. If `as_of` is `undated`,
+    `undated_because` gives the reason. `sources` are ids of `Content.sources`. `confidence` is `confirmed` if at least
+    two independent sources agree. Sources that repeat the same statement count as one source.
     """
 
     value: T
@@ -155,13 +166,19 @@ class Fact(StrictModel, Generic[T]):
 
 
 class NamedFact(Fact[T], Generic[T]):
-    """A fact in a list; `id` is unique in the list and does not change when value, date or sources are corrected."""
+    """A fact in a list.
+
+    `id` is unique in the list. It does not change when the value, the date or the sources of the fact are corrected.
+    """
 
     id: Slug
 
 
 class Figure(Fact[T], Generic[T]):
-    """A figure in a list, identified by its date, or by `id` if it is undated or another has its date."""
+    """A number or measurement in a list. Its date identifies it in the list, unless it has an `id`.
+
+    An undated figure must have an `id`. A figure also needs one if another figure in the list has the same date.
+    """
 
     id: Slug | None = None
 
@@ -173,29 +190,30 @@ class Figure(Fact[T], Generic[T]):
 
 
 class Source(StrictModel):
-    """A publication that facts rest on."""
+    """A publication that the facts cite."""
 
     publisher: Words
-    title: Text  # as it was published
-    date: AsOf | None = None  # of publication
+    title: Text  # the published title, not translated
+    date: AsOf | None = None  # the date of publication
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     language: Text | None = None
-    stance: Words | None = None  # shown to the reader where the publisher is a party to the dispute
-    weak: bool = False  # a relay, a travellers' page or an open encyclopedia, which a better source should replace
+    stance: Words | None = None  # a remark for the reader, given if the publisher is a party to the dispute
+    weak: bool = False  # True: a relay, a travel page or an open encyclopedia, which a better source should replace
 
 
 class Names(StrictModel):
-    """A place's names: romanised from Russian and from Japanese, and in Russian and Japanese script.
+    """The Russian and the Japanese name of a place, in each of the three scripts.
 
-    `ja_in_cyrillic` is the Japanese name as Russian writes it (by Polivanov's system), `ru_in_katakana` the Russian one
-    as Japanese does. `also` holds other spellings that the find box accepts.
+    `ru` is the Russian name in Cyrillic letters, `from_russian` in Latin letters, `ru_in_katakana` in katakana.
+    `ja` is the Japanese name in Japanese script, `from_japanese` in Latin letters, `ja_in_cyrillic` in Cyrillic letters
+    (by Polivanov's system). `also` contains other spellings that the find box accepts.
     """
 
     from_russian: Text | None
     from_japanese: Text | None
     ru: Text | None
     ja: Text | None
-    reading: Text | None = None  # kana
+    reading: Text | None = None  # the reading of the Japanese name in kana
     ja_in_cyrillic: Text | None = None
     ru_in_katakana: Text | None = None
     also: Annotated[tuple[str, ...], Field(strict=False)] = ()
@@ -210,34 +228,37 @@ class Names(StrictModel):
 
 
 class Height(StrictModel):
-    """A summit and its height above sea level, in metres."""
+    """The height of a summit above sea level, in metres. `name` is None if the summit has no name in the data."""
 
     name: Words | None
     metres: float
 
 
 class Distance(StrictModel):
-    """A published distance in kilometres, with the places between which it was measured."""
+    """A published distance in kilometres between two places: `from_place` and `to_place`."""
 
     km: float
     from_place: Words
     to_place: Words
-    between_islands: bool = False  # False: from an island to Hokkaido
+    between_islands: bool = False  # False: the distance is from an island to Hokkaido
 
 
 class Series(StrEnum):
-    """What a population figure counts. Figures of two series are not comparable and never joined by a line."""
+    """The series of a population figure: who counted the residents, and on which base.
+
+    Figures of different series cannot be compared, so a chart never connects them with a line.
+    """
 
     RESIDENTS_1945 = "residents-1945"  # the Japanese compilation of residents on 15 August 1945
     JAPANESE_CENSUS = "japanese-census"
     CENSUS = "census"  # Soviet and Russian censuses
-    ESTIMATE = "estimate"  # Russian 1 January estimates on the base of the 2010 census
-    ESTIMATE_2021_BASE = "estimate-2021-base"  # the same after re-basing on the 2021 census
+    ESTIMATE = "estimate"  # Russian estimates for 1 January, based on the 2010 census
+    ESTIMATE_2021_BASE = "estimate-2021-base"  # Russian estimates for 1 January, based on the 2021 census
     UNCERTAIN = "uncertain"  # the source does not say what it counts
 
 
 class Population(Figure[int]):
-    """A number of residents, and the series it belongs to."""
+    """A number of residents, with the series of the figure."""
 
     series: Annotated[Series, Field(strict=False)]
 
@@ -254,14 +275,14 @@ Populations = Annotated[tuple[Population, ...], Field(strict=False), AfterValida
 
 
 class Island(StrictModel):
-    """One of the four: Iturup, Kunashir, Shikotan, the Habomai group."""
+    """One of the four islands: Iturup, Kunashir, Shikotan, or the Habomai group, which counts as one island."""
 
     id: IslandId
     names: Names
-    summary: Fact[Words]  # one neutral sentence of ours
+    summary: Fact[Words]  # one neutral sentence, which we wrote
     ainu_name: Fact[Text] | None = None
     name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
-    area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # first the headline figure
+    area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # the headline figure first
     highest_point: Annotated[tuple[Figure[Height], ...], Field(min_length=1, strict=False)]
     distances: Annotated[tuple[NamedFact[Distance], ...], Field(min_length=1, strict=False)]
     admin_de_facto: Fact[Words]
@@ -272,7 +293,7 @@ class Island(StrictModel):
 
 
 class Islet(StrictModel):
-    """A named member of the Habomai group."""
+    """One islet of the Habomai group that has a name. `island` is the id of the group."""
 
     id: Text
     island: IslandId
@@ -286,7 +307,7 @@ class Islet(StrictModel):
 
 
 class Location(StrictModel):
-    """The coordinates of a place in WGS 84 degrees, never more precise than its settlement."""
+    """The coordinates of a place in WGS 84 degrees. They are never more precise than the position of a settlement."""
 
     lat: Annotated[float, Field(ge=42, le=47)]
     lon: Annotated[float, Field(ge=144, le=151)]
@@ -295,7 +316,7 @@ class Location(StrictModel):
 
 
 class Settlement(StrictModel):
-    """An inhabited or formerly inhabited place."""
+    """A settlement that has residents or once had residents. `location` is None if its position is not known."""
 
     id: Text
     island: IslandId
@@ -307,7 +328,7 @@ class Settlement(StrictModel):
 
 
 class SiteKind(StrEnum):
-    """What a military site is for."""
+    """The kind of a military site."""
 
     GARRISON = "garrison"
     AIRFIELD = "airfield"
@@ -317,20 +338,20 @@ class SiteKind(StrEnum):
 
 
 class Site(StrictModel):
-    """A publicly reported military site or deployment; `location` is None where only the island is reported."""
+    """A publicly reported military site or deployment. `location` is None if the reports name only the island."""
 
     id: Text
     islands: Annotated[tuple[IslandId, ...], Field(min_length=1, strict=False)]
     islet: Text | None = None
     kind: Annotated[SiteKind, Field(strict=False)]
-    civil: bool = False  # an airfield without reported military use
+    civil: bool = False  # True: an airfield without reported military use
     state: Literal["present", "former"]
     names: Names
     place: Fact[Words]  # the location in words
     location: Location | None
     reported_from: PartialDate  # the map shows the site from this date on
-    reported_because: Words | None = None  # what `reported_from` is the date of, if not that of `first_reported`
-    gone_from: PartialDate | None = None  # the map shows it as a former site from this date on
+    reported_because: Words | None = None  # explains `reported_from` if it is not the date of `first_reported`
+    gone_from: PartialDate | None = None  # the map shows the site as a former site from this date on
     first_reported: Fact[Words] | None = None
     status: Fact[Words]
     facts: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
@@ -364,10 +385,12 @@ class Status(StrEnum):
 
 
 class ViewpointPosition(StrictModel):
-    """The position of one of the four viewpoints on one island, with one attributed sentence.
+    """The position of one of the four viewpoints on one island.
 
-    `party` is the party that `status` refers to: it governs, claims, or is to be given the island.
-    `unit` says which of the island's two administrative units the viewpoint names; the 1956 declaration names none.
+    `statement` is one sentence that says whose position it is. `party` is the party that governs the island, claims it,
+    or is to receive it, depending on `status`; it is None if `status` is `not mentioned`.
+    `unit` is the field of Island with the administrative unit that the viewpoint names. It is None if the viewpoint
+    names no unit, as the 1956 declaration does.
     """
 
     viewpoint: Viewpoint
@@ -385,13 +408,13 @@ class ViewpointPosition(StrictModel):
 
 
 class Statement(NamedFact[Words]):
-    """A third party's statement, and the islands that it refers to."""
+    """A statement of a third party, with the islands to which the statement refers."""
 
     islands: Annotated[tuple[IslandId, ...], Field(min_length=1, strict=False)]
 
 
 class ThirdParty(StrictModel):
-    """A state or organisation that is not a party to the dispute, with its statements."""
+    """A state or organisation that is not a party to the dispute, with its statements on the dispute."""
 
     id: Slug
     actor: Words
@@ -399,7 +422,7 @@ class ThirdParty(StrictModel):
 
 
 class IslandClaims(StrictModel):
-    """Who governs and who claims one island today, and the position of each viewpoint on it."""
+    """The parties that govern and claim one island today, and the position of each viewpoint on the island."""
 
     island: IslandId
     governed_by: Party
@@ -408,7 +431,7 @@ class IslandClaims(StrictModel):
 
 
 class Claims(StrictModel):
-    """The dispute: each island, the arguments of each party, the 1956 declaration, and statements of third parties."""
+    """The claims on each island, the arguments of each party, the 1956 declaration, and statements of third parties."""
 
     summary: Fact[Words]
     islands: Annotated[tuple[IslandClaims, ...], Field(min_length=4, strict=False)]
@@ -418,12 +441,15 @@ class Claims(StrictModel):
     third_parties: Annotated[tuple[ThirdParty, ...], Field(strict=False)] = ()
 
     def arguments_of(self, party: Party) -> tuple[NamedFact[Words], ...]:
-        """A party's arguments, which concern all islands."""
+        """The arguments of a party. Each argument concerns all four islands."""
         return self.russia if party == "russia" else self.japan
 
 
 class Quotation(StrictModel):
-    """An exact quotation from a treaty in one of its languages, with our own translations."""
+    """An exact quotation from a treaty, in one of the languages of the treaty.
+
+    `translations` are translations that we made, into each of our languages except the language of the quotation.
+    """
 
     text: Text
     language: Literal["en", "fr", "ja", "ru"]
@@ -432,7 +458,7 @@ class Quotation(StrictModel):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The one source, under the name that all models with sources use."""
+        """A tuple of the only source, so that this model has the same field as all models with several sources."""
         return (self.source,)
 
     @model_validator(mode="after")
@@ -442,10 +468,13 @@ class Quotation(StrictModel):
 
 
 class Period(StrictModel):
-    """A period from `from_date` to the day before `until_date`. A date without day or month means some day in it."""
+    """A period that begins on `from_date` and ends on the day before `until_date`.
 
-    from_date: PartialDate | None = None  # None: since before the first date in the data
-    until_date: PartialDate | None = None  # None: to this day
+    A date without day or without month means an unknown day in that month or year.
+    """
+
+    from_date: PartialDate | None = None  # None: the period began before the first date in the data
+    until_date: PartialDate | None = None  # None: the period has not ended
 
     @model_validator(mode="after")
     def _begins_before_it_ends(self) -> "Period":
@@ -454,7 +483,7 @@ class Period(StrictModel):
         return self
 
     def holds_at_end_of(self, year: int | None) -> bool:
-        """Whether 31 December of `year` is in the period; for None, whether today is."""
+        """Whether 31 December of `year` is in the period. If `year` is None, whether today is in the period."""
         last_day = end_of(year)
         begun = self.from_date is None or self.from_date <= last_day
         return begun and (self.until_date is None or self.until_date > last_day)
@@ -473,10 +502,11 @@ NO_TREATY: dict[Language, str] = {"en": "no treaty", "ru": "без догово�
 
 
 class Line(Period):
-    """A boundary line that is in force, according to some viewpoints, for a period.
+    """A boundary line that is in force for a period, according to the viewpoints in `viewpoints`.
 
-    `geometry` names features of `geo/coast/data/lines.geojson`. `article` is the article of the treaty that the line
-    rests on, or the words of NO_TREATY, which `basis` then has to repeat.
+    `geometry` contains the ids of features in `geo/coast/data/lines.geojson`. `article` names the article of the treaty
+    that defines the line. If no treaty defines the line, `article` is the text of NO_TREATY in the language of the
+    model, and `basis` must contain the same text.
     """
 
     id: Text
@@ -497,7 +527,11 @@ class Line(Period):
 
 
 class Holding(Period):
-    """Who held a place in a period: a party, `both` jointly, or `none_agreed` before the first treaty drew a line."""
+    """The holder of a place in a period.
+
+    `holder` is a party, `both` if the two parties held the place jointly, or `none_agreed` before the first treaty that
+    defined a boundary line.
+    """
 
     id: Slug
     holder: Literal["russia", "japan", "both", "none_agreed"]
@@ -505,7 +539,7 @@ class Holding(Period):
 
 
 class Claim(Period):
-    """The claim of a party to a place in a period."""
+    """The claim of a party to a place, with the period of the claim."""
 
     id: Slug
     from_date: PartialDate
@@ -514,10 +548,13 @@ class Claim(Period):
 
 
 class Territory(StrictModel):
-    """One of the four islands, or a neighbouring part of the chain or of Sakhalin, with its holdings and claims."""
+    """The holdings and claims of a place: one of the four islands, or a neighbouring part of the Kurils or Sakhalin.
+
+    `holdings` are in the order of dates. Each holding begins on the date on which the previous holding ends.
+    """
 
     id: PlaceId
-    names: Names | None = None  # the four islands have theirs in islands.yaml
+    names: Names | None = None  # None for the four islands: islands.yaml contains their names
     holdings: Annotated[tuple[Holding, ...], Field(min_length=1, strict=False)]
     claims: Annotated[tuple[Claim, ...], Field(strict=False)] = ()
 
@@ -551,7 +588,7 @@ class EventKind(StrEnum):
 
 
 class Event(StrictModel):
-    """An event in the timeline; it concerns some `islands`, or else takes place in a `region`."""
+    """An event in the timeline. It has either `islands`, which the event concerns, or a `region`, but not both."""
 
     id: Text
     title: Words
@@ -559,11 +596,11 @@ class Event(StrictModel):
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
     region: Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"] | None = None
     fact: Fact[Words]
-    disputed: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()  # each side's view, attributed
+    disputed: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()  # the views of the sides if they differ
 
     @property
     def date(self) -> str:
-        """The date of the event, an ISO date or part of one."""
+        """The date of the event: an ISO date, or an ISO date without day or without month and day."""
         return self.fact.as_of
 
     @model_validator(mode="after")
@@ -586,7 +623,7 @@ class Event(StrictModel):
 
 
 class Section(StrictModel):
-    """A section of the page "How we decide"."""
+    """One section of the page "How we decide". `paragraphs` are in the order in which the page shows them."""
 
     id: Text
     title: Words
@@ -595,14 +632,17 @@ class Section(StrictModel):
 
 
 class Method(StrictModel):
-    """The page "How we decide": how lines, names, colours, orders and statuses are chosen."""
+    """The text of the page "How we decide", which explains how we choose lines, names, colours, orders and statuses.
+
+    `reviewed` is the date of our last review of the page.
+    """
 
     reviewed: PartialDate
     sections: Annotated[tuple[Section, ...], Field(min_length=1, strict=False)]
 
 
 class Landmark(StrictModel):
-    """A natural feature with a name: a strait, a cape, a mountain."""
+    """A strait, a cape or a mountain that has a name. `island` is None if the landmark belongs to no single island."""
 
     id: Text
     kind: Literal["strait", "cape", "mountain"]
@@ -612,7 +652,10 @@ class Landmark(StrictModel):
 
 
 class FormerIds(RootModel[dict[str, str | None]]):
-    """Ids under which facts were once published, each with the fact's id of today; None where the fact is withdrawn."""
+    """A mapping from each former id of a fact to the present id of the fact; None if the fact was withdrawn.
+
+    A former id is an id that a published version of the atlas used. `ui.server.citations` redirects its address.
+    """
 
 
 Topic = Literal["population", "military", "claim", "history", "diplomacy", "geography", "economy"]
@@ -620,7 +663,11 @@ ExcerptVerdict = Literal["agrees", "nuance", "disagrees", "opinion", "not checke
 
 
 class ExcerptCheck(StrictModel):
-    """Our comparison of an excerpt with the record: a verdict and one sentence."""
+    """Our comparison of an excerpt with the facts of the record: a verdict, and one sentence that explains it.
+
+    `as_of` is the date of the facts. If it is `undated`, `undated_because` gives the reason. `sources` may be empty
+    only if the verdict is `not checked` or `opinion`.
+    """
 
     verdict: ExcerptVerdict
     sentence: Words
@@ -641,7 +688,11 @@ class ExcerptCheck(StrictModel):
 
 
 class Excerpt(StrictModel):
-    """A short exact quotation from an article, with its position there and the islands it speaks of."""
+    """A short exact quotation from an article.
+
+    `position` is the index of its first character in the full text of the article. `islands` are the islands that the
+    quotation mentions.
+    """
 
     id: Text
     quote: Text
@@ -660,7 +711,7 @@ class Excerpt(StrictModel):
 
 
 class Article(StrictModel):
-    """A published article: its publication data, our summary, and excerpts; the full text is not kept here."""
+    """A published article: its publication data, our summary, and excerpts. The data do not contain the full text."""
 
     id: Text
     title: Text
@@ -668,8 +719,8 @@ class Article(StrictModel):
     date: AsOf
     language: Language
     text: Text  # the name of the file with the full text, for `content check --articles`
-    words: Annotated[int, Field(gt=0)]  # the number of words of the body, of which excerpts quote less than a third
-    summary: Words  # our own, two sentences
+    words: Annotated[int, Field(gt=0)]  # the number of words in the body; the excerpts have less than a third of them
+    summary: Words  # two sentences, which we wrote
     excerpts: Annotated[tuple[Excerpt, ...], Field(min_length=1, strict=False)]
 
     @model_validator(mode="after")

@@ -1,7 +1,8 @@
-"""How messages, names, numbers, units, dates and lists are formatted in one of the page's languages.
+"""Formats messages, names, numbers, units, dates and lists in one of the three languages of the page.
 
-Messages are gettext's: English in the code, Russian and Japanese in the catalogues beside this file. Formats come from
-Babel's locale data (CLDR). This is the only module that decides the order of a place's names.
+Messages are gettext messages. They are in English in the code, and `content/locale/` has the catalogues with the
+translations into Russian and Japanese. The formats of numbers, units, dates and lists come from Babel's locale data
+(CLDR). Only this module decides the order of the Russian and the Japanese name of a place.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,14 +23,17 @@ from content.errors import ReaderError
 from content.models import UNDATED, Language, Names, Party, Viewpoint
 
 CATALOGUES = Path(__file__).parent / "locale"
-LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский", "ja": "日本語"}  # each in its own words
+LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский", "ja": "日本語"}  # each name in the language itself
 QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "ja": ("「", "」")}
 SENTENCE_ENDS = (".", "。", "!", "?", "！", "？", ".”", "。」")
 LOCALES: dict[Language, str] = {"en": "en_GB", "ru": "ru", "ja": "ja"}
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it, which the extraction knows
-    """Mark a message for extraction; it is returned as it is, and translated where it is used."""
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext uses for this function; the extraction searches for it
+    """Mark a message for extraction into the catalogues, and return the message unchanged.
+
+    The code that shows the message translates it with `Wording.gettext`.
+    """
     return message
 
 
@@ -43,14 +47,16 @@ PARTIES: dict[Party, str] = {"russia": N_("Russia"), "japan": N_("Japan")}
 
 
 def capitalised(words: str) -> str:
-    """The words with their first letter in upper case; `words` must not be empty."""
+    """The words with the first letter in upper case. Raises IndexError if `words` is empty."""
     return words[0].upper() + words[1:]
 
 
 def negotiate_language(requested: str | None, accept_language: str) -> Language:
-    """The requested language if we have it, else the browser's first choice among ours, else English.
+    """The language in which the page answers a request.
 
-    `requested` is the address's `lang`, `accept_language` the value of the header of that name (RFC 9110, 12.5.4).
+    It is `requested` if that is one of LANGUAGES. Otherwise it is the language of LANGUAGES that the browser prefers.
+    Otherwise it is English. `requested` is the parameter `lang` of the page's address; `accept_language` is the value
+    of the HTTP header Accept-Language (RFC 9110, 12.5.4).
     """
     preferred = [requested or "", *_by_preference(accept_language)]
     found = negotiate_locale(preferred, LANGUAGES, sep="-") or "en"
@@ -58,7 +64,10 @@ def negotiate_language(requested: str | None, accept_language: str) -> Language:
 
 
 def _by_preference(accept_language: str) -> list[str]:
-    """The languages of an Accept-Language header by descending weight: `ja;q=0.8, ru` gives ru, ja."""
+    """The languages of an Accept-Language header, from the highest to the lowest weight: `ja;q=0.8, ru` gives ru, ja.
+
+    A language without a weight has the weight 1. A language with the weight 0 is left out.
+    """
     weighed = []
     for part in accept_language.split(","):
         language, _, parameter = part.strip().partition(";")
@@ -69,7 +78,7 @@ def _by_preference(accept_language: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Wording:
-    """Formats everything that a reader sees in one language."""
+    """Formats all texts, names, numbers and dates for readers in one language."""
 
     language: Language
 
@@ -84,57 +93,64 @@ class Wording:
         return Locale.parse(LOCALES[self.language])
 
     def gettext(self, message: str, **values: object) -> str:
-        """A message in this language, with each `{name}` replaced by the value of that name."""
+        """The translation of a message, with each placeholder `{name}` replaced by the keyword argument `name`."""
         return self._catalogue.gettext(message).format(**values)
 
     def error_message(self, error: ReaderError) -> str:
-        """The message of an error in this language."""
+        """The translation of the message of `error`, with its placeholders replaced by `error.values`."""
         return self.gettext(error.message, **error.values)
 
     def template(self, message: str) -> str:
-        """A message in this language, with its `{name}` placeholders, which a script replaces."""
+        """The translation of a message, with its placeholders unchanged. A script in the browser replaces them."""
         return self._catalogue.gettext(message)
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
-        """A message in the plural form for `count`, with `{count}` and each `{name}` replaced."""
+        """The translation of a message in the plural form that the language uses with the number `count`.
+
+        `{count}` is replaced by the formatted number, each other placeholder `{name}` by the keyword argument `name`.
+        `one` and `many` are the English singular and plural.
+        """
         return self.plural(one, many, count).format(count=self.number(count), **values)
 
     def plural(self, one: str, many: str, count: int) -> str:
-        """A message in the plural form for `count`, with its placeholders, which a script replaces."""
+        """The same message as `ngettext` returns, but with its placeholders. A script in the browser replaces them."""
         return self._catalogue.ngettext(one, many, count)
 
     @property
     def parties(self) -> tuple[Party, Party]:
-        """The parties in the order of a place's names in this language."""
+        """The two parties: Japan first in Japanese, Russia first in English and Russian. `names` has the same order."""
         return ("japan", "russia") if self.language == "ja" else ("russia", "japan")
 
     @property
     def viewpoints(self) -> tuple[Viewpoint, ...]:
-        """The viewpoints in display order, those of the parties in the order of `parties`."""
+        """The four viewpoints in display order. The viewpoints of the two parties are in the order of `parties`."""
         return ("de_facto", *self.parties, "declaration_1956")
 
     def viewpoint(self, viewpoint: Viewpoint) -> str:
-        """The name of a viewpoint."""
+        """The name of a viewpoint in this language."""
         return self.gettext(VIEWPOINTS[viewpoint])
 
     def party(self, party: Party) -> str:
-        """The name of a party."""
+        """The name of a party in this language."""
         return self.gettext(PARTIES[party])
 
     def names(self, names: Names) -> str:
-        """A place's Russian and Japanese names, as `Kurilsk (Shana)`.
+        """The Russian and the Japanese name of a place in this language, such as `Kurilsk (Shana)`.
 
-        In Japanese the Japanese name is first, in English and Russian the Russian one: the order follows the language,
-        not a viewpoint. A name that is the same in both is given once.
+        The order depends on the language, never on the viewpoint. The Japanese name is first in Japanese; the Russian
+        name is first in English and Russian. If the two names are the same or one is missing, only one is returned.
         """
         return "".join(self._parts(self._pair(names)))
 
     def title(self, names: Names) -> str:
-        """A place's names as a title; in Japanese, with the kana reading of the Japanese name."""
+        """The names of a place as a title. In Japanese, the title also contains the reading of the name in kana."""
         return "".join(self.title_parts(names))
 
     def title_parts(self, names: Names) -> tuple[str, str]:
-        """The title in two parts: the first name, and the others in brackets, an empty string if there are none."""
+        """The title in two parts: the first name, then all other names in brackets.
+
+        The second part begins with a space if the language needs one. It is empty if there is no other name.
+        """
         first, *other = self._pair(names)
         reading = [names.reading] if self.language == "ja" and names.ja and names.reading else []
         return self._parts([first, *reading, *other])
@@ -154,50 +170,60 @@ class Wording:
         return [name for name in pair if name]
 
     def aside(self, text: str, remark: str) -> str:
-        """A text followed by a remark in brackets."""
+        """`text`, followed by `remark` in the brackets that the language uses."""
         return f"{text}（{remark}）" if self.language == "ja" else f"{text} ({remark})"
 
     def quoted(self, text: str) -> str:
-        """A quotation in the language's quotation marks."""
+        """`text` between the quotation marks of this language."""
         opening, closing = QUOTATION_MARKS[self.language]
         return f"{opening}{text}{closing}"
 
     def separated(self, items: Sequence[str]) -> str:
-        """Items separated by the language's comma, without a word for `and`."""
+        """The items separated by the comma of this language, without a word for `and`."""
         return ("、" if self.language == "ja" else ", ").join(items)
 
     def clauses(self, items: Sequence[str]) -> str:
-        """Items separated by the language's semicolon, for items that contain commas."""
+        """The items separated by the semicolon of this language. Use it if items contain commas."""
         return ("；" if self.language == "ja" else "; ").join(items)
 
     def sentence(self, words: str) -> str:
-        """Words as a sentence: capitalised, with a full stop."""
+        """The words as a sentence, with a capital letter first and a full stop added. `words` must not be empty."""
         return f"{capitalised(words)}{'。' if self.language == 'ja' else '.'}"
 
     def sentences(self, items: Iterable[str]) -> str:
-        """Items as consecutive sentences; a full stop is added to those that do not end with a punctuation mark."""
+        """The items as consecutive sentences. An item that does not end with one of SENTENCE_ENDS gets a full stop."""
         stop, space = ("。", "") if self.language == "ja" else (".", " ")
         return space.join(item if item.endswith(SENTENCE_ENDS) else f"{item}{stop}" for item in items)
 
     @property
     def separators(self) -> tuple[str, str]:
-        """The decimal separator and the thousands separator."""
+        """The decimal separator and the thousands separator of this language, in this order."""
         return get_decimal_symbol(self._locale), get_group_symbol(self._locale)
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """A number with the language's separators, rounded to `decimals`: 3,166.6."""
+        """A number with the separators of this language, such as 3,166.6, rounded to `decimals` decimal places.
+
+        Zeros at the end of the decimal places are left out.
+        """
         return str(format_decimal(round(value, decimals), locale=self._locale))
 
     def degrees(self, value: float) -> str:
-        """Degrees of latitude or longitude with two decimals, about one kilometre."""
+        """Degrees of latitude or longitude with two decimal places; 0.01 degrees of latitude is about one kilometre."""
         return str(format_decimal(value, "0.00", locale=self._locale))
 
     def measure(self, value: float, unit: str, decimals: int = 0) -> str:
-        """A quantity with the symbol of its unit; `unit` is CLDR's name, such as `kilometer` or `meter`."""
+        """A quantity with the symbol of its unit, rounded to `decimals` decimal places.
+
+        `unit` is the name of the unit in CLDR, such as `kilometer` or `meter`.
+        """
         return str(format_unit(round(value, decimals), unit, length="short", locale=self._locale))
 
     def day(self, as_of: str) -> str:
-        """An ISO date or part of one in words: `2023-01-01` gives 1 January 2023, `2023` gives 2023."""
+        """A date in words: `2023-01-01` gives 1 January 2023, `2023-01` gives January 2023, `2023` gives 2023.
+
+        `as_of` is an ISO date, an ISO date without day or without month and day, or UNDATED. UNDATED gives the word
+        `undated` in this language.
+        """
         if as_of == UNDATED:
             return self.gettext("undated")
         parts = [int(part) for part in as_of.split("-")]
@@ -209,11 +235,11 @@ class Wording:
         return str(format_date(moment, "long", locale=self._locale))
 
     def listing(self, items: Sequence[str]) -> str:
-        """Items as a list in a sentence: a, b and c."""
+        """The items as a list inside a sentence, such as `a, b and c`."""
         return str(format_list(items, locale=self._locale))
 
 
 @cache
 def wording_in(language: Language) -> Wording:
-    """The Wording of a language; one instance is shared."""
+    """The Wording of a language. All calls with the same language return the same instance."""
     return Wording(language)

@@ -1,1 +1,5 @@
-"""The sources of facts, and references to the page, a fact or an excerpt for use in other works."""
+"""Citations, which show the sources of a fact on the page, and references, with which other works cite the atlas.
+
+`content.citing.citations` makes the citations. `content.citing.references` makes the references to the page, to a fact
+and to an excerpt; `content.citing.citation_formats` writes them in a file format.
+"""

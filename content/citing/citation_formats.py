@@ -1,4 +1,4 @@
-"""Formats of references: plain text, BibTeX and CSL-JSON."""
+"""Writes references in three file formats: plain text, BibTeX and CSL-JSON."""
 
 import json
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from content.wording import QUOTATION_MARKS, Wording
 
 
 class CitationFormat(StrEnum):
-    """A format of references, named by its file extension."""
+    """A file format of references. The value is the file extension, without a dot."""
 
     PLAIN = "txt"
     BIBTEX = "bib"
@@ -30,7 +30,7 @@ MEDIA_TYPES = {
 
 
 def format_references(wording: Wording, references: Sequence[Reference], file_format: CitationFormat) -> str:
-    """The content of a file with the references; plain text is in the language of `wording`."""
+    """The content of a file with the references. The language of plain text is the language of `wording`."""
     match file_format:
         case CitationFormat.PLAIN:
             return plain(wording, references)
@@ -44,7 +44,10 @@ def format_references(wording: Wording, references: Sequence[Reference], file_fo
 
 
 def plain(wording: Wording, references: Sequence[Reference]) -> str:
-    """The first reference as the cited work, the others below a heading as its sources, one on each line."""
+    """The references as plain text, with one reference on each line.
+
+    The first reference is the cited work. If there are more references, they are its sources, below a heading.
+    """
     cited, *sources = (_line(wording, reference) for reference in references)
     heading = [wording.gettext("Sources:")] if sources else []
     return "\n".join([cited, *heading, *sources]) + "\n"
@@ -57,14 +60,17 @@ def _line(wording: Wording, reference: Reference) -> str:
 
 
 def _title(wording: Wording, reference: Reference) -> str:
-    """The title in quotation marks; a title that is a quotation already has them."""
+    """The title in quotation marks. A title that already begins and ends with quotation marks is returned unchanged."""
     opening, closing = QUOTATION_MARKS[wording.language]
     whole = reference.title.startswith(opening) and reference.title.endswith(closing)
     return reference.title if whole else wording.quoted(reference.title)
 
 
 def _date(wording: Wording, reference: Reference) -> str | None:
-    """The date of publication; None for the atlas itself, which has a date of access instead."""
+    """The date of publication in words, or the words `no date given`.
+
+    None for a reference to the atlas, which contains a date of access instead of a date of publication.
+    """
     if reference.accessed:
         return None
     return wording.day(reference.date) if reference.date else wording.gettext("no date given")
@@ -78,7 +84,7 @@ def _accessed(wording: Wording, reference: Reference) -> str | None:
 
 # ---- BibTeX --------------------------------------------------------------------------------------------------------
 
-# Characters that are commands in LaTeX. Braces become named commands, since BibTeX counts braces even when escaped.
+# Characters that are commands in LaTeX. Braces become named commands because BibTeX also counts escaped braces.
 LATEX = str.maketrans(
     {
         **{sign: f"\\{sign}" for sign in "#$%&_"},
@@ -94,10 +100,11 @@ ENTRY_TYPES = {"webpage": "online", "article-newspaper": "article"}
 
 
 def bibtex(references: Sequence[Reference]) -> str:
-    """A UTF-8 file with biblatex's entry types, and the field `year` for older BibTeX styles.
+    """The content of a BibTeX file in UTF-8, with the entry types of biblatex.
 
-    `langid` is the language by whose rules biblatex typesets the entry, as babel and polyglossia name it. The field
-    `language`, that of the cited work, is left out: biblatex would print it, and a Reference does not know it.
+    The field `year` repeats the year of `date` for older BibTeX styles. The field `langid` names the language of the
+    title as babel and polyglossia do; biblatex typesets the entry by the rules of that language. The field `language`,
+    the language of the cited work, is left out, because biblatex would print it and a Reference does not contain it.
     """
     return write_string(Library([_bibtex_entry(reference) for reference in references]))
 
@@ -122,14 +129,14 @@ def _bibtex_value(name: str, value: str) -> str:
     if name in VERBATIM:
         return value
     text = value.translate(LATEX)
-    return f"{{{text}}}" if name == "title" else text  # styles would lower its capitals without braces
+    return f"{{{text}}}" if name == "title" else text  # without braces, styles change capital letters to lower case
 
 
 # ---- CSL-JSON ------------------------------------------------------------------------------------------------------
 
 
 def csl_json(references: Sequence[Reference]) -> str:
-    """A JSON list of items in the schema of the Citation Style Language 1.0.2."""
+    """The content of a CSL-JSON file: a list of items in the schema of the Citation Style Language 1.0.2."""
     return json.dumps([_csl_item(reference) for reference in references], ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,6 +1,7 @@
-"""Citations: the sources and notes of a fact, under a short key.
+"""Makes citations. A citation contains the sources of a fact and notes on the fact, and has a short key.
 
-The page contains only the keys, since a panel has some sixty citations; the browser fetches all citations in one file.
+A panel of the page has about sixty citations, so the page contains only their keys. The browser fetches all citations
+in one file.
 """
 
 import unicodedata
@@ -21,9 +22,10 @@ from content.wording import N_, Wording
 class Citation:
     """The sources of one statement, with notes for the reader.
 
-    `remark` is a gettext message; `note` and `undated_because` are texts in the content's language. `single_source`
-    means that no independent source confirms the statement. `fact` is the representation of the cited fact, if it is
-    one, so that facts with the same sources have different keys.
+    `sources` are ids of `Content.sources`. `remark` is a gettext message. `note` and `undated_because` are texts in the
+    language of the content. `single_source` means that no independent source confirms the statement. `fact` is the
+    `repr` of the cited fact, so that two facts with the same sources have different keys. It is None if the statement
+    is not a Fact, for example if we measured the value on the coastline.
     """
 
     sources: tuple[str, ...]
@@ -35,11 +37,14 @@ class Citation:
 
     @cached_property
     def key(self) -> str:
-        """Seven hexadecimal digits of a hash, the same for equal citations."""
+        """The first seven hexadecimal digits of a SHA-256 hash. Equal citations have the same key."""
         return sha256(repr(self).encode()).hexdigest()[:7]
 
     def notes(self, wording: Wording) -> list[str]:
-        """The notes, each a sentence in the language of `wording`."""
+        """The notes for the reader in the language of `wording`; empty if the citation has none.
+
+        The order is: remark, note of the fact, reason why the fact is undated, remark that only one source gives it.
+        """
         undated = self.undated_because and wording.gettext(
             "Undated: {reason}.", reason=self.undated_because.rstrip(".。")
         )
@@ -48,36 +53,37 @@ class Citation:
         return [text for text in (remark, self.note, undated, unconfirmed) if text]
 
 
-# Languages in other scripts than Latin, and a word in the Unicode names of their letters.
+# Languages whose script is not Latin, each with a word that the Unicode names of their letters contain.
 OTHER_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "ja": "CJK"}
 COAST = Citation(("osm",), N_("Measured by us on the coastline shown, on the WGS 84 ellipsoid."))
 
 
 def fact_citation(fact: Fact[Any]) -> Citation:
-    """The citation of a fact."""
+    """The citation of a fact: its sources and its notes."""
     unconfirmed = fact.confidence == "single-source"
     return Citation(fact.sources, None, fact.note, fact.undated_because, unconfirmed, repr(fact))
 
 
 def check_citation(check: ExcerptCheck) -> Citation:
-    """The citation of our comparison of an excerpt with the record."""
+    """The citation of our comparison of an excerpt with the facts of the record."""
     return Citation(check.sources, undated_because=check.undated_because)
 
 
 def names_citation(names: Names) -> Citation:
-    """The citation of a place's names."""
+    """The citation of the names of a place, with a remark that says so."""
     return Citation(names.sources, N_("For the names."))
 
 
 def location_citation(location: Location) -> Citation:
-    """The citation of a place's coordinates."""
+    """The citation of the coordinates of a place, with a remark that says so."""
     return Citation(location.sources, N_("For the coordinates."))
 
 
 def registry(content: Content) -> dict[str, Any]:
-    """All citations by key and all sources by id, as `ui/static/page/citations.js` reads them (`Registry`).
+    """All citations by key and all sources by id, as data for JSON.
 
-    `fact` of a citation is the id of the first fact that has it, or None.
+    `ui/static/page/citations.js` reads them and defines the type, `Registry`. The value `fact` of a citation is the id
+    of the first fact with this citation. It is None if no fact has this citation.
     """
     cited = {citation.key: citation for citation in [COAST, *_citations(content)]}
     facts = {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
@@ -105,9 +111,10 @@ def _citations(content: Content) -> Iterator[Citation]:
 
 
 def title_language(source: Source) -> str:
-    """The language code of a source's title.
+    """The code of the language in which the title of a source is written.
 
-    It is that of the publication, unless the title lacks that language's script: then it is a description in English.
+    It is the language of the source. It is `en` if the source has no language in the data. It is also `en` if the title
+    contains no letter of that language's script, because the title is then our description in English.
     """
     letters = "".join(unicodedata.name(letter, "") for letter in source.title if letter.isalpha())
     language = source.language or "en"

@@ -1,6 +1,6 @@
-"""Bibliographic references to the page, to a fact and its sources, and to an excerpt's article.
+"""Makes bibliographic references to the page, to a fact and its sources, and to the article of an excerpt.
 
-An author or date that is not in the data is left out.
+If the data do not contain an author or a date, the reference does not contain it either.
 """
 
 import re
@@ -19,9 +19,10 @@ from content.wording import Wording, capitalised
 
 @dataclass(frozen=True)
 class AccessedPage:
-    """A page of the atlas as a reader accessed it.
+    """The page of the atlas that a reader cites.
 
-    `atlas` is the atlas's name in the reader's language, `address` the page's URL, `accessed` an ISO date.
+    `atlas` is the name of the atlas in the language of the reader. `address` is the URL of the page. `accessed` is the
+    full ISO date on which the reader accessed the page.
     """
 
     atlas: str
@@ -31,11 +32,12 @@ class AccessedPage:
 
 @dataclass(frozen=True)
 class Reference:
-    """One entry of a bibliography; `key` is ASCII and unique.
+    """One entry of a bibliography.
 
-    For a newspaper's article, `publisher` is the newspaper. `within` is the larger work that a page is part of.
-    `date` is the date of publication, an ISO date or part of one; `accessed` is a full ISO date. `language` is the code
-    of the title's language.
+    `key` is unique in the bibliography and consists of ASCII characters. `language` is the code of the language of the
+    title. `publisher` is the newspaper if `kind` is `article-newspaper`. `within` is the larger work that contains a
+    page; it is None if the reference is to the whole work. `date` is the date of publication: an ISO date, or an ISO
+    date without day or without month and day. `accessed` is the full ISO date of the reader's access.
     """
 
     key: str
@@ -51,16 +53,20 @@ class Reference:
 
 
 def page_references(wording: Wording, page: AccessedPage, title: str | None) -> tuple[Reference]:
-    """The reference to the page; `title` is that of the selection, None if nothing is selected.
+    """The reference to the page.
 
-    The key is made of the address's query, so that each view has its own.
+    `title` is the title of the selected place. If nothing is selected, `title` is None, and the reference has the name
+    of the atlas as its title. The key contains the query of the address, so that each view of the map has another key.
     """
     view = re.sub(r"[^a-z0-9.]+", "-", urlsplit(page.address).query)
     return (_of_atlas(f"four-islands-{view}", wording.language, page, title or page.atlas, None),)
 
 
 def fact_references(content: Content, page: AccessedPage, entry: IndexedFact) -> tuple[Reference, ...]:
-    """The reference to a fact in the atlas, followed by those to its sources."""
+    """The reference to a fact in the atlas, followed by the references to the sources of the fact.
+
+    The title names the subjects of all facts that are equal to the fact, because the page shows these facts as one.
+    """
     wording, words = content.wording, fact_words(content, entry)
     subjects = wording.listing([equal.subject for equal in _equal_facts(content, entry)])
     title = wording.gettext("{place}: {facts}", place=subjects, facts=words.field)
@@ -69,7 +75,10 @@ def fact_references(content: Content, page: AccessedPage, entry: IndexedFact) ->
 
 
 def excerpt_references(content: Content, page: AccessedPage, article: Article, excerpt: Excerpt) -> tuple[Reference]:
-    """The reference to an excerpt's article, with a note that has the quotation and the page it was read on."""
+    """The reference to the article that contains an excerpt.
+
+    Its note contains the quotation, and the name and address of the page of the atlas that shows the quotation.
+    """
     wording = content.wording
     seen = wording.gettext(
         "Quoted in {atlas}, {address}, accessed {date}",
@@ -104,12 +113,15 @@ def _of_atlas(key: str, language: Language, page: AccessedPage, title: str, note
 
 
 def _equal_facts(content: Content, entry: IndexedFact) -> list[FactWords]:
-    """The words of all facts equal to this one, which differ in their subject only; the page shows them as one."""
+    """The words of all facts that are equal to the fact of `entry`, with this fact among them.
+
+    The facts differ only in their subject. The page shows them as one fact.
+    """
     return [fact_words(content, other) for other in all_facts(content) if other.fact == entry.fact]
 
 
 def _note(wording: Wording, entry: IndexedFact, words: FactWords) -> str:
-    """Value, date and notes of a fact."""
+    """The value, the date and the notes of a fact, as sentences. The date is left out if the fact is undated."""
     fact = entry.fact
     date = [] if fact.as_of == UNDATED else [capitalised(wording.gettext("as of {date}", date=wording.day(fact.as_of)))]
     return wording.sentences([words.value, *date, *fact_citation(fact).notes(wording)])

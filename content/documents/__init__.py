@@ -1,6 +1,7 @@
-"""Extracts the text of documents: plain text, web pages, PDF and DOCX, all of them untrusted.
+"""Extracts the text of documents: text files, web pages, PDF and DOCX. No document is trusted.
 
-Each file gives a Document or a DocumentError; an error does not stop the reading of further files.
+`read_document` returns the Document in the bytes of one file, or raises DocumentError. `read_paths` yields a Document
+or a DocumentError for each file, and continues after an error.
 """
 
 from content.documents.errors import DocumentError

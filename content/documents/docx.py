@@ -1,7 +1,8 @@
-"""Extracts the text of a DOCX: paragraphs, tables and notes, from its zip file, which is untrusted.
+"""Extracts the text of paragraphs, tables and notes from a DOCX file, which is a zip file.
 
-Only parts with text are inflated, and only if their declared sizes, which zipfile enforces, add up to MAX_INFLATED at
-most. The elements are those of ECMA-376, part 1, 17.3.
+The file is untrusted. Only the parts with text and with the title are inflated, and only if the sum of their declared
+sizes is not more than MAX_INFLATED. `zipfile` does not inflate more than the declared size. The names of the XML
+elements are defined in ECMA-376, part 1, section 17.3.
 """
 
 import zlib
@@ -19,7 +20,7 @@ PARTS = (BODY, "word/footnotes.xml", "word/endnotes.xml")
 PROPERTIES = "docProps/core.xml"
 MAX_INFLATED = 50_000_000  # bytes of all parts that are read
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# Errors that a damaged package may raise: of the zip directory, of the compressed data, of the XML.
+# Errors that a damaged package may raise: errors of the zip directory, of the compressed data and of the XML.
 BROKEN = (
     BadZipFile,
     EOFError,
@@ -31,14 +32,18 @@ BROKEN = (
     zlib.error,
     etree.XMLSyntaxError,
 )
-# Repeats the content of its sibling for older programs.
+# An element that repeats the content of its sibling element for older programs.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 TEXT_OF_ELEMENT = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "\u2011"}
 
 
 def read_docx(name: str, data: bytes) -> tuple[str, str | None]:
-    """Text and title of a DOCX. Raises DocumentError if it is broken, encrypted, too large when inflated, or empty."""
+    """The text and the title of a DOCX file. The title is None if the file has no title.
+
+    `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken,
+    encrypted, another zip file, too large when inflated, or without text.
+    """
     try:
         with ZipFile(BytesIO(data)) as package:
             parts = _parts(name, package)
@@ -77,7 +82,7 @@ def _text(part: etree._Element) -> str:
 
 
 def _element_text(element: etree._Element) -> str:
-    """The text of an element itself, without its children; a paragraph begins with a line break."""
+    """The text of an element without the text of its child elements. The text of a paragraph is a line break."""
     if element.tag == f"{WORD}t":
         return element.text or ""
     if element.tag == f"{WORD}p":

@@ -1,7 +1,8 @@
-"""Detects the encoding of a text: Unicode, or one of the older encodings of Russian and Japanese.
+"""Detects the encoding of a text: an encoding of Unicode, or one of the older encodings of Russian and Japanese.
 
-General detectors choose among a hundred encodings and need long texts. Here the candidates are few and differ sharply:
-decoded in the wrong one, a text is full of sequences of letters that occur in neither language.
+General detectors choose among a hundred encodings and need long texts. Here only a few encodings are possible, and they
+differ so much that a short text is enough. If a text is decoded in a wrong encoding, it contains many sequences of
+letters that occur neither in Russian nor in Japanese.
 """
 
 import re
@@ -9,18 +10,21 @@ import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 BOMS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
-# Of equally plausible encodings, the first is taken.
+# If several encodings are equally plausible, the first of them is used.
 CANDIDATES = ("euc_jp", "cp932", "utf-16-le", "utf-16-be", "cp1251", "cp1252")
 MIN_PLAUSIBILITY = 0.6
-SAMPLE = 20_000  # characters by which an encoding is judged
-NOT_TEXT = {"Cc", "Cn", "Co", "Cs"}  # control characters, unassigned, private, surrogates
-ALLOWED_CONTROLS = "\t\n\v\f\r\x1a\x85\u2028\u2029"  # 1A marks the end of DOS files
+SAMPLE = 20_000  # at most this many characters are judged
+NOT_TEXT = {"Cc", "Cn", "Co", "Cs"}  # Unicode categories: control, unassigned, private use, surrogate
+ALLOWED_CONTROLS = "\t\n\v\f\r\x1a\x85\u2028\u2029"  # 1A marks the end of a DOS file
 DAMAGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd]")
-MAX_DAMAGE = 0.001  # of the characters
+MAX_DAMAGE = 0.001  # as a share of all characters
 
 
 def _common_japanese() -> str:
-    """Punctuation, full-width letters, kana and the 2,965 common kanji: rows 1-5 and 16-47 of JIS X 0208."""
+    """The characters in rows 1-5 and 16-47 of JIS X 0208.
+
+    They are punctuation, full-width letters, kana and the 2,965 common kanji.
+    """
     rows = [*range(0xA1, 0xA6), *range(0xB0, 0xD0)]
     return "".join(bytes((row, cell)).decode("euc_jp", "ignore") for row in rows for cell in range(0xA1, 0xFF))
 
@@ -28,11 +32,11 @@ def _common_japanese() -> str:
 JAPANESE = f"[{re.escape(_common_japanese())}]"
 CYRILLIC_LETTER, LATIN_LETTER = "[\u0400-\u04ff]", "[A-Za-z]"
 ORDINARY = re.compile(
-    # a Russian word, which has no lower-case letter before a capital
+    # a Russian word, in which no lower-case letter comes before a capital letter
     f"(?<!{CYRILLIC_LETTER})(?<!{LATIN_LETTER})[А-ЯЁ]*[а-яё]*(?!{CYRILLIC_LETTER})(?!{LATIN_LETTER})"
     # Japanese, except a single character between Latin letters
     f"|{JAPANESE}{{2,}}|(?<!{LATIN_LETTER}){JAPANESE}(?!{LATIN_LETTER})"
-    # half-width katakana next to other Japanese; alone, it may be Russian capitals decoded as Shift_JIS
+    # half-width katakana next to other Japanese; without it, they may be Russian capitals decoded as Shift_JIS
     f"|[ｦ-ﾟ]{{2,}}(?={JAPANESE})|(?<={JAPANESE})[ｦ-ﾟ]{{2,}}"
     # an accented letter in a Latin word, and typographic symbols
     f"|(?<={LATIN_LETTER})[ß-öø-ÿ]|[À-ÖØ-öø-ÿ](?={LATIN_LETTER})|[\u00a0«»„“”‘’–—…№°§©™•·×€]"
@@ -40,9 +44,11 @@ ORDINARY = re.compile(
 
 
 def decode(data: bytes) -> str | None:
-    """The text of the bytes without a byte order mark, or None if they are no text in a known encoding.
+    """The text that the bytes encode. None if they are not a text in a known encoding.
 
-    Line ends are kept. Text in UTF-8 may have up to a share of MAX_DAMAGE invalid characters, which become U+FFFD.
+    If there is a byte order mark, it selects the encoding and is removed. Otherwise the order is: UTF-8, the most
+    plausible of CANDIDATES, UTF-8 with invalid characters. The share of invalid characters is at most MAX_DAMAGE, and
+    each of them becomes U+FFFD. Line ends do not change.
     """
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
@@ -67,9 +73,10 @@ def _in_most_plausible_encoding(data: bytes) -> str | None:
 
 
 def _as_candidate(data: bytes, encoding: str) -> str | None:
-    """The text in an encoding; None if decoding fails or gives a control or unassigned character.
+    """The text that the bytes encode in `encoding`. None if they cannot be decoded or are obviously not text.
 
-    Almost any bytes can be decoded in most of the candidates, so one such character is enough to reject an encoding.
+    They are not text if a decoded character has a category in NOT_TEXT and is not in ALLOWED_CONTROLS. One such
+    character is enough to reject the encoding, because most of CANDIDATES can decode almost any bytes.
     """
     try:
         text = data.decode(encoding)
@@ -80,7 +87,11 @@ def _as_candidate(data: bytes, encoding: str) -> str | None:
 
 
 def plausibility(text: str) -> float:
-    """The share, from 0 to 1, of the characters outside ASCII that are in sequences usual in Russian or Japanese."""
+    """How plausible a decoded text is as Russian or Japanese, from 0 to 1.
+
+    It is the share of the characters outside ASCII that match ORDINARY, sequences that are usual in these languages.
+    Only lines with such characters count. It is 1 if the text contains only ASCII.
+    """
     judged = "\n".join(line for line in text.splitlines() if not line.isascii())[:SAMPLE]
     beyond_ascii = sum(not char.isascii() for char in judged)
     ordinary = sum(not char.isascii() for char in "".join(ORDINARY.findall(judged)))

@@ -1,10 +1,13 @@
-"""Errors of documents."""
+"""The error for documents that cannot be read."""
 
 from content.errors import ReaderError
 
 
 class DocumentError(ReaderError):
-    """A document that cannot be read; `{name}` in the message is replaced by its name."""
+    """The error if a document cannot be read.
+
+    `name` is the name of the document. It replaces the placeholder `{name}` in the message.
+    """
 
     def __init__(self, name: str, message: str, **values: object) -> None:
         self.name = name

@@ -1,4 +1,4 @@
-"""Detects which of the three languages a text is in, by its script."""
+"""Detects by its script whether a text is in English, Russian or Japanese."""
 
 import re
 
@@ -12,14 +12,14 @@ SCRIPTS = {
     "english": "[A-Za-z]",
     "latin": r"[A-Za-z\u00c0-\u024f]",
 }
-SAMPLE = 100_000  # characters by which the language is detected
-MIN_SHARE = 0.5  # of a language's script among all letters
-MIN_KANA = 0.1  # of kana among kana and kanji; Chinese has none
-MAX_FOREIGN = 0.01  # of letters that the language does not use among those of its script
+SAMPLE = 100_000  # only this many characters at the beginning of a text are counted
+MIN_SHARE = 0.5  # the share of the script of a language among all letters
+MIN_KANA = 0.1  # the share of kana among kana and kanji; Chinese texts contain no kana
+MAX_FOREIGN = 0.01  # the share of letters of the script that the language does not use
 
 
 def language_of(text: str) -> Language | None:
-    """The language of a text, or None if it is another or cannot be told."""
+    """The language of a text. None if it is not English, Russian or Japanese, or cannot be detected."""
     count = {script: len(re.findall(letters, text[:SAMPLE])) for script, letters in SCRIPTS.items()}
     japanese = count["kana"] + count["kanji"]
     letters = sum(char.isalpha() for char in text[:SAMPLE])

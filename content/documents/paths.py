@@ -1,4 +1,7 @@
-"""Reads documents from files, folders and standard input; links that lead out of a folder are not followed."""
+"""Reads documents from files, folders and standard input.
+
+A symbolic link that leads out of a folder is not followed.
+"""
 
 import os
 import sys
@@ -13,9 +16,11 @@ STANDARD_INPUT = Path("-")
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
-    """The documents of files, of folders (recursively, in the order of names), and of standard input for `-`.
+    """Yield the document of each file, of each file in each folder, and of standard input for the path `-`.
 
-    A file that cannot be read gives its error. Hidden files in folders are ignored.
+    Folders are read recursively; in a folder, files come before subfolders, both in the order of their names. Hidden
+    files and hidden folders in a folder are ignored. If a file cannot be read, its DocumentError is yielded instead of
+    a document. A link out of the folder, a pipe or a device also yields a DocumentError.
     """
     for path in paths:
         if path == STANDARD_INPUT:
@@ -35,7 +40,7 @@ def _read_standard_input() -> Document | DocumentError:
 
 def _read_folder(folder: Path) -> Iterator[Document | DocumentError]:
     root = folder.resolve()
-    for place, folders, files in os.walk(folder):  # which does not follow links to folders
+    for place, folders, files in os.walk(folder):  # os.walk does not follow links to folders
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in sorted(name for name in [*files, *links] if not name.startswith(".")):

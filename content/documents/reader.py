@@ -1,4 +1,4 @@
-"""Extracts the text of a document by its format, which its first bytes or its name tell."""
+"""Detects the format of a document by its first bytes or its name, and extracts its text."""
 
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -14,7 +14,7 @@ from content.models import Language
 from content.wording import N_
 
 DocumentFormat = Literal["text", "html", "pdf", "docx"]
-MAX_BYTES = 20_000_000  # the text of a book has about one million
+MAX_BYTES = 20_000_000  # bytes; the text of a book has about one million
 MAX_TITLE = 200  # characters
 SUFFIXES: dict[str, DocumentFormat] = {
     ".html": "html",
@@ -24,15 +24,17 @@ SUFFIXES: dict[str, DocumentFormat] = {
     ".docx": "docx",
 }
 PLAIN_SUFFIXES = (".txt", ".text", ".md")
-COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old Word file, or an encrypted DOCX
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the first bytes of an old Word file or an encrypted DOCX
 READERS = {"html": read_webpage, "pdf": read_pdf, "docx": read_docx}
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document with its text; that of a plain text file is kept exactly, without a byte order mark.
+    """A document with its text.
 
-    `language` is None if it is none of the three or cannot be told.
+    The text of a text file is unchanged, except that a byte order mark is removed. `title` is the title in the
+    document, or its first line; it has at most MAX_TITLE characters. `language` is None if the language of the text is
+    not English, Russian or Japanese, or cannot be detected.
     """
 
     name: str
@@ -43,7 +45,10 @@ class Document:
 
 
 def read_document(name: str, data: bytes) -> Document:
-    """The document in a file with this name and these bytes. Raises DocumentError if it cannot be read."""
+    """The document in a file with the name `name` and the bytes `data`.
+
+    Raises DocumentError if the file is empty, has more than MAX_BYTES bytes, or cannot be read.
+    """
     _check_size(name, data)
     format_ = format_of(name, data)
     text, title = _read_text(name, data) if format_ == "text" else READERS[format_](name, data)
@@ -52,7 +57,11 @@ def read_document(name: str, data: bytes) -> Document:
 
 
 def format_of(name: str, data: bytes) -> DocumentFormat:
-    """The format by the first bytes, or else by the suffix of the name."""
+    """The format of a file, detected by its first bytes, or otherwise by the suffix of its name.
+
+    A file with a suffix of PLAIN_SUFFIXES has the format `text` even if it begins like a web page. A file without a
+    known suffix also has the format `text`.
+    """
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     suffix = PurePath(name).suffix.lower()
     if head.startswith(b"%PDF-"):
@@ -76,7 +85,7 @@ def _check_size(name: str, data: bytes) -> None:
 
 
 def too_large(name: str, size: int) -> DocumentError:
-    """The error for a file of `size` bytes."""
+    """The error for a file of `size` bytes, which is more than MAX_BYTES."""
     return DocumentError(
         name,
         N_("{name} has {size} MB; at most {limit} MB are read. Save it in parts, or paste the part that matters."),

@@ -1,4 +1,4 @@
-"""Extracts the article of a web page: its title and its visible text, without scripts and navigation."""
+"""Extracts the title and the visible text of the article on a web page, without scripts and navigation."""
 
 import codecs
 import re
@@ -15,8 +15,8 @@ from content.documents.errors import DocumentError
 from content.wording import N_
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-HEAD_LENGTH = 4096  # bytes in which a page declares its encoding
-WEB_ENCODINGS = {  # by the encoding that a page declares, the one that browsers use
+HEAD_LENGTH = 4096  # the declaration of the encoding is searched in this many bytes
+WEB_ENCODINGS = {  # the encoding that browsers use, by the encoding that a page declares
     "utf-8": "utf-8",
     "cp1251": "cp1251",
     "koi8-r": "koi8-r",
@@ -27,7 +27,7 @@ WEB_ENCODINGS = {  # by the encoding that a page declares, the one that browsers
     "iso8859-1": "cp1252",
     "cp1252": "cp1252",
 }
-# rp and rt hold the readings of kanji.
+# The elements rp and rt contain the readings of kanji.
 NOT_SHOWN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "rp", "rt")
 NOT_THE_ARTICLE = ("nav", "footer", "aside", "form", "button", "select", "textarea")
 BLOCKS = ("section", "details", "summary", "dl", "dt", "dd", "caption")
@@ -39,7 +39,11 @@ STYLE = (
 
 
 def read_webpage(name: str, data: bytes) -> tuple[str, str | None]:
-    """Text and title of a web page. Raises DocumentError if it has no readable text."""
+    """The text and the title of a web page. The title is None if the page has no title.
+
+    `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the page has no
+    visible text, if its letters cannot be decoded, or if it contains no element.
+    """
     page = _parsed(name, _markup(name, data))
     for hidden in page.xpath("//*[@hidden]"):
         hidden.set("style", "display: none")
@@ -69,17 +73,20 @@ def _as_declared(data: bytes) -> str | None:
 
 def _parsed(name: str, markup: str) -> etree._Element:
     try:
-        # as bytes, since lxml refuses a str that declares an encoding
+        # The markup is passed as bytes because lxml refuses a str that declares an encoding.
         page = etree.fromstring(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8"))
     except etree.XMLSyntaxError:
         page = None
-    if page is None:  # without any element
+    if page is None:  # the markup contains no element
         raise DocumentError(name, N_("{name} is not a web page. Save it again, or paste its text."))
     return page
 
 
 def _article(page: etree._Element) -> etree._Element:
-    """The only `article` element of the page, or else its only `main` element, or else the whole page."""
+    """The `article` element if the page has exactly one. Otherwise the `main` element if the page has exactly one.
+
+    Otherwise the whole page.
+    """
     for tag in ("article", "main"):
         parts = page.findall(f".//{tag}")
         if len(parts) == 1:

@@ -1,4 +1,8 @@
-"""The library: articles that readers save, in an SQLite file on this machine."""
+"""The library: the articles that readers save, in an SQLite file on this machine.
+
+`open_library` opens the file, and `content.library.library.Library` has the operations. Each operation raises only
+LibraryError.
+"""
 
 from content.library.errors import LibraryError
 from content.library.library import Library, default_path, open_library

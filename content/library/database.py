@@ -1,11 +1,11 @@
-"""The library's SQLite file: its creation, its migrations, and transactions on it.
+"""Creates and migrates the SQLite file of the library, and runs transactions on the file.
 
-Each operation has a connection of its own, so that any thread may use the library. With the write-ahead log (WAL)
-readers never wait for a writer, and uncommitted changes of a killed process are rolled back; `synchronous = FULL`
-extends that to a power failure.
+Each operation opens a new connection, so that any thread may use the library. Because of the write-ahead log (WAL),
+readers never wait for a writer, and the uncommitted changes of a killed process are rolled back. `synchronous = FULL`
+also rolls them back after a power failure.
 
-The file `migrations/N.sql` migrates version N - 1 to version N; version 0 is an empty file. To change the tables, add
-the next file; released ones are never changed.
+The script `migrations/N.sql` migrates a file from version N - 1 to version N. Version 0 is an empty file. To change the
+tables, add the next script. Never change a script that has been released.
 """
 
 import sqlite3
@@ -16,22 +16,23 @@ from pathlib import Path
 from content.library.errors import PRIMARY_CODE, LibraryError, as_library_errors
 from content.wording import N_
 
-VERSION = 2  # in PRAGMA user_version
+VERSION = 2  # stored in PRAGMA user_version
 MIGRATIONS = Path(__file__).parent / "migrations"
-APPLICATION_ID = 0x34495331  # in PRAGMA application_id: "4IS1"
+APPLICATION_ID = 0x34495331  # stored in PRAGMA application_id; the letters "4IS1"
 BUSY_TIMEOUT = 10  # seconds to wait for another process that writes
 
 
 class Database:
-    """An SQLite file that holds a library."""
+    """The SQLite file of a library."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def prepare(self, fill: Callable[[sqlite3.Connection], None]) -> None:
-        """Create the file, with the rows that `fill` inserts, or migrate it to the newest version.
+        """Create the file if it does not exist, or migrate it to VERSION if it has an earlier version.
 
-        Raises LibraryError, and changes nothing, if the file is no library or of a later version than this program's.
+        `fill` is called with a connection to a new file and inserts the first rows. Raises LibraryError if the file is
+        not a library, or if its version is later than VERSION; the file is then unchanged.
         """
         with as_library_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,13 +68,19 @@ class Database:
 
     @contextmanager
     def read_transaction(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one state of the library throughout; raises LibraryError."""
+        """A connection for reading. All its queries see the same state of the library.
+
+        Raises LibraryError instead of an error of SQLite.
+        """
         with self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def write_transaction(self) -> Iterator[sqlite3.Connection]:
-        """A connection whose changes are committed at the end, or rolled back after any error; raises LibraryError."""
+        """A connection for writing. Its changes are committed at the end of the block, or rolled back after any error.
+
+        Raises LibraryError instead of an error of SQLite.
+        """
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
@@ -84,7 +91,7 @@ class Database:
             connection.execute(begin)
             self._version(connection)  # a later release may have migrated the file since it was opened
             yield connection
-            connection.execute("COMMIT")  # after an error this is not reached, and closing rolls back
+            connection.execute("COMMIT")  # not reached after an error; closing the connection then rolls back
 
 
 @contextmanager
@@ -96,9 +103,10 @@ def _connection(uri: str) -> Iterator[sqlite3.Connection]:
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Switch the file to the write-ahead log, permanently, so that readers and writers do not wait for each other.
+    """Switch the file permanently to the write-ahead log, so that readers and a writer do not wait for each other.
 
-    If several programs do this at the same time, SQLite refuses all but one; for these it is then done already.
+    If several programs do this at the same time, SQLite refuses all programs except one. This error is ignored, because
+    that program has already switched the file.
     """
     try:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -108,7 +116,10 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; `executescript` cannot run them, as it commits the open transaction first."""
+    """The single statements of an SQL script.
+
+    `executescript` would run the whole script, but it first commits the open transaction.
+    """
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -1,4 +1,4 @@
-"""Errors of the library; those of SQLite and the file system are translated into them."""
+"""The error of the library, and the translation of errors of SQLite and the file system into it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 from content.errors import ReaderError
 from content.wording import N_
 
-MESSAGES = {  # by SQLite's primary result codes, https://www.sqlite.org/rescode.html
+MESSAGES = {  # the keys are the primary result codes of SQLite, https://www.sqlite.org/rescode.html
     sqlite3.SQLITE_BUSY: N_("The library {path} is being written by another program. Try again."),
     sqlite3.SQLITE_CANTOPEN: N_("The library {path} cannot be opened. Check that its folder is there."),
     sqlite3.SQLITE_CORRUPT: N_("The library {path} is damaged. Put a copy of it back, or move it away to begin anew."),
@@ -18,25 +18,29 @@ MESSAGES = {  # by SQLite's primary result codes, https://www.sqlite.org/rescode
     sqlite3.SQLITE_TOOBIG: N_("The article is too large for the library {path}. Save it in parts."),
 }
 OTHER_MESSAGE = N_("The library {path} cannot be used: {reason}. Try again, or move it away to begin anew.")
-PRIMARY_CODE = 0xFF  # mask: extended result codes have the primary one in their lowest byte
+PRIMARY_CODE = 0xFF  # a mask: the lowest byte of an extended result code is the primary result code
 
 
 class LibraryError(ReaderError):
-    """An operation that failed and left the library unchanged."""
+    """The error if an operation on the library fails. The operation has then not changed the library."""
 
 
 @contextmanager
 def as_library_errors(path: Path) -> Iterator[None]:
-    """Raise LibraryError in place of errors of SQLite, of the file system, and of damaged data in the file."""
+    """Raise LibraryError instead of an error of SQLite or the file system, or an error from damaged data in the file.
+
+    `path` is the file of the library, which the message names. A `sqlite3.ProgrammingError` is raised unchanged,
+    because it is a fault of the program.
+    """
     try:
         yield
     except sqlite3.ProgrammingError:
         raise
     except sqlite3.Error as error:
-        # An error that Python raises itself, for text that is not UTF-8, has no code.
+        # If text is not UTF-8, Python raises the error, not SQLite. This error has no code.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         raise LibraryError(MESSAGES.get(code & PRIMARY_CODE, OTHER_MESSAGE), path=path, reason=error) from error
-    except UnicodeDecodeError as error:  # of an SQLite message that quotes such text
+    except UnicodeDecodeError as error:  # raised if a message of SQLite quotes text that is not UTF-8
         raise LibraryError(MESSAGES[sqlite3.SQLITE_CORRUPT], path=path) from error
     except OSError as error:
         raise LibraryError(OTHER_MESSAGE, path=path, reason=error.strerror) from error

@@ -1,10 +1,12 @@
-"""The library: articles that readers save, in one SQLite file, with full-text search in three languages.
+"""The operations of the library: articles that readers save in one SQLite file, with search in three languages.
 
-A new release may find other mentions in the same text, so each article is stored with the digest of the linker that
-found its mentions. If that is not this program's linker, the mentions are outdated: reading or exporting an article
-links its text again, and `relink_outdated` replaces the stored mentions, which filters and counts rely on. Linking
-10,000 articles of 500 words takes 40 s, so opening the library does not wait for it; until it is done, filters by
-mention and counts leave outdated articles out.
+To link a text means to find the mentions of the islands in the text (`content.linking`). A new release of the linker
+may find other mentions in the same text. The library therefore stores with each article the digest of the linker that
+found its mentions. The mentions of an article are outdated if the linker of this program has another digest.
+
+If an article with outdated mentions is read or exported, its text is linked again. `relink_outdated` replaces all
+outdated mentions in the file. Linking 10,000 articles of 500 words takes 40 s, so `open_library` does not do it. Until
+`relink_outdated` has finished, filters by mention and counts of mentions ignore articles with outdated mentions.
 """
 
 import hashlib
@@ -36,19 +38,21 @@ from content.wording import N_
 WITH_TEXT = f"SELECT {COLUMNS}, linker, text FROM articles JOIN texts ON article = id"
 LATEST_FIRST = "ORDER BY date DESC NULLS LAST, id DESC"
 NO_FILTERS = Filters()
-BATCH = 200  # articles that are relinked in one transaction
+BATCH = 200  # articles that are linked again in one transaction
 WHITE_SPACE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 
 
 def default_path() -> Path:
-    """The default file of the library, in the user's data directory."""
+    """The default path of the library's file, in the data directory of the user."""
     return platformdirs.user_data_path("four-islands", appauthor=False) / "library.sqlite3"
 
 
 def open_library(path: Path) -> "Library":
-    """Open the library in a file, creating it with the articles that the atlas quotes if it does not exist.
+    """Open the library in the file `path`.
 
-    Raises LibraryError if the file cannot be opened or is no library.
+    If the file does not exist, it is created with the articles that the atlas quotes. If an earlier version of this
+    program wrote the file, it is migrated. Raises LibraryError if the file cannot be opened, is not a library, or was
+    written by a later version of this program.
     """
     database = Database(path)
     database.prepare(_insert_quoted_articles)
@@ -56,7 +60,11 @@ def open_library(path: Path) -> "Library":
 
 
 class Library:
-    """Articles with their mentions. Every method may be called from any thread, and raises only LibraryError."""
+    """A library of articles with their mentions.
+
+    Every method may be called from any thread. Every method raises only LibraryError: if the file cannot be used, and
+    for the reasons that the method names.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -64,9 +72,11 @@ class Library:
     def save(
         self, document: Document, mentions: Iterable[Mention], publisher: str | None = None, date: str | None = None
     ) -> SavedArticle:
-        """Save a document with its mentions, unless an article with the same text apart from white space exists.
+        """Save a document with its mentions as an article. Return the article.
 
-        Returns the saved or the existing article. `date` is the date of publication: an ISO date or part of one.
+        If the library already contains an article with the same text apart from white space, that article is returned
+        with `already_saved` True, and nothing is saved. `date` is the date of publication: an ISO date, or an ISO date
+        without day or without month and day. Raises LibraryError if `date` has another form or is in the future.
         """
         _check_date(date)
         digest = _digest(document.text)
@@ -84,16 +94,18 @@ class Library:
             return _article(connection, add(connection, row, _clean(document.text), mentions))
 
     def known(self, text: str) -> SavedArticle | None:
-        """The article with this text, apart from white space, if it is in the library."""
+        """The article whose text is the same as `text` apart from white space. None if there is no such article."""
         with self._database.read_transaction() as connection:
             return _with_digest(connection, _digest(text))
 
     def search(self, query: str = "", filters: Filters = NO_FILTERS, page: int = 1) -> SearchResults:
-        """A page of the articles that contain every word of `query` and match the filters, the latest first.
+        """One page of the articles that contain every word of `query` and match the filters.
 
-        A word of three or more letters also finds longer words that begin with it; Japanese is found anywhere.
-        Punctuation is ignored: a query of punctuation alone finds nothing, an empty one everything. A page number
-        beyond the last page gives the last page.
+        Articles are ordered by date, the latest first; articles without a date come last. A word of three or more
+        letters also finds longer words that begin with it. A Japanese word is found anywhere in a text. Punctuation is
+        ignored: a query that consists only of punctuation finds no article, and an empty query finds every article.
+        `page` is counted from 1; a number after the last page gives the last page. Raises LibraryError if a date of the
+        filters is wrong.
         """
         _check_date(filters.since)
         _check_date(filters.until)
@@ -105,7 +117,7 @@ class Library:
             return _results(connection, condition, terms, page)
 
     def article(self, article_id: int) -> tuple[SavedArticle, AnalysedText]:
-        """An article and its analysed text."""
+        """An article and its analysed text. Raises LibraryError if the library does not contain the article."""
         with self._database.read_transaction() as connection:
             row = connection.execute(f"{WITH_TEXT} WHERE id = ?", (article_id,)).fetchone()
             if row is None:
@@ -113,18 +125,24 @@ class Library:
             return article_of(row), analysed_text_of(connection, row)
 
     def publishers(self) -> list[str]:
-        """All publishers in the library, in alphabetical order."""
+        """The names of all publishers in the library, each once, in the order of their Unicode code points."""
         with self._database.read_transaction() as connection:
             rows = connection.execute("SELECT DISTINCT publisher FROM articles WHERE publisher NOT NULL ORDER BY 1")
             return [publisher for (publisher,) in rows]
 
     def remove(self, article_id: int) -> None:
-        """Delete an article, its mentions and its search index, if it exists."""
+        """Delete an article with its mentions and its entry in the search index.
+
+        Nothing happens if the article does not exist.
+        """
         with self._database.write_transaction() as connection:
             connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
     def export(self) -> Iterator[str]:
-        """All articles with text and mentions as lines of JSON, each with its line break."""
+        """All articles as lines of JSON, in the order of their ids. Each line ends with a line break.
+
+        A line contains one article: the fields of SavedArticle except `already_saved`, and its `text` and `mentions`.
+        """
         with self._database.read_transaction() as connection:
             for row in connection.execute(f"{WITH_TEXT} ORDER BY id"):
                 mentions = [asdict(mention) for mention in mentions_of(connection, row)]
@@ -133,7 +151,10 @@ class Library:
                 yield json.dumps(entry, ensure_ascii=False) + "\n"
 
     def mentions_by_island_over_time(self) -> list[MentionCount]:
-        """How often the articles of each year mention each island; a mention of several islands counts for each."""
+        """The number of mentions of each island in the articles of each year.
+
+        A mention of several islands counts once for each of these islands. Articles with outdated mentions are ignored.
+        """
         counts: Counter[tuple[IslandId, int | None]] = Counter()
         condition = linked_by_this_linker()
         with self._database.read_transaction() as connection:
@@ -147,12 +168,15 @@ class Library:
         return [MentionCount(island, year, mentions) for (island, year), mentions in counts.items()]
 
     def outdated_count(self) -> int:
-        """The number of articles whose mentions another version of the linker found."""
+        """The number of articles with outdated mentions, which another version of the linker found."""
         with self._database.read_transaction() as connection:
             return _count(connection, linked_by_other_linker())
 
     def relink_outdated(self) -> None:
-        """Link all outdated articles again, in batches, so that others can write in between."""
+        """Link all articles with outdated mentions again, and store the new mentions.
+
+        Each transaction contains BATCH articles, so that other threads and programs can write between two transactions.
+        """
         last = 0
         while rows := self._outdated_after(last):
             relinked = [(row["id"], link(row["text"])) for row in rows]
@@ -161,7 +185,11 @@ class Library:
                     replace_mentions(connection, last, mentions)
 
     def _outdated_after(self, last: int) -> list[sqlite3.Row]:
-        """The next batch of outdated articles by id, so that programs with different linkers both finish."""
+        """The next BATCH articles with outdated mentions and an id greater than `last`, in the order of their ids.
+
+        Each article is returned once in a run. Two programs with different linkers could otherwise replace each other's
+        mentions without end.
+        """
         condition = all_of([linked_by_other_linker(), Condition("id > ?", (last,))])
         with self._database.read_transaction() as connection:
             select = f"{WITH_TEXT} WHERE {condition.sql} ORDER BY id LIMIT {BATCH}"
@@ -192,12 +220,12 @@ def _check_date(date: str | None) -> None:
 
 
 def _clean(text: str) -> str:
-    """A text that SQLite can store: lone surrogates become question marks."""
+    """The text in a form that SQLite can store. Each surrogate code point becomes a question mark."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _digest(text: str) -> str:
-    """SHA-256 of a text without white space."""
+    """The SHA-256 hash of a text in normal form NFC without white space, soft hyphens and zero-width characters."""
     unspaced = WHITE_SPACE.sub("", unicodedata.normalize("NFC", _clean(text)))
     return hashlib.sha256(unspaced.encode("utf-8")).hexdigest()
 

@@ -1,4 +1,4 @@
-"""SQL conditions for searches of the library."""
+"""Makes the SQL conditions for searches in the library."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from content.linking.gazetteer import ISLANDS_OF
 from content.models import IslandId, Language, Topic
 
 TRIGRAM_LENGTH = 3  # characters
-LAST_CHARACTER = "\U0010ffff"  # sorts after every character in use
+LAST_CHARACTER = "\U0010ffff"  # this character sorts after every other character
 
 
 @dataclass(frozen=True)
 class Condition:
-    """An SQL condition on rows of `articles`, with the values of its parameters."""
+    """An SQL condition on the rows of the table `articles`, with the values of its parameters."""
 
     sql: str
     values: tuple[object, ...]
@@ -22,10 +22,11 @@ class Condition:
 
 @dataclass(frozen=True)
 class Filters:
-    """Conditions on the articles of a search; a filter that is None is not applied.
+    """Filters for the articles of a search. A filter that is None is not applied.
 
-    With both `island` and `topic`, one mention has to match both. Dates are ISO dates or parts of one; an article of
-    which only the year or month is known is found if some day of it lies between the dates.
+    If both `island` and `topic` are given, the same mention must match both. `since` and `until` are ISO dates, or ISO
+    dates without day or without month and day. If only the year or the month of an article is known, the article is
+    found if at least one day of that year or month is between the two dates.
     """
 
     island: IslandId | None = None
@@ -36,7 +37,10 @@ class Filters:
     language: Language | None = None
 
     def conditions(self) -> Iterator[Condition]:
-        """The conditions of the filters that are set."""
+        """The conditions for the filters that are not None.
+
+        With a filter by island or topic, articles with outdated mentions are not found, see `linked_by_this_linker`.
+        """
         if self.island or self.topic:
             yield linked_by_this_linker()
             yield self._has_mention()
@@ -58,26 +62,32 @@ class Filters:
 
 
 def all_of(conditions: Iterable[Condition]) -> Condition:
-    """The conjunction of conditions; true if there are none."""
+    """One condition that is true if all of `conditions` are true. It is always true if `conditions` is empty."""
     parts = tuple(conditions)
     sql = " AND ".join(f"({condition.sql})" for condition in parts) or "TRUE"
     return Condition(sql, tuple(value for condition in parts for value in condition.values))
 
 
 def linked_by_this_linker() -> Condition:
-    """Condition that the stored mentions are those this program's linker would find, or the excerpts of a record."""
+    """The condition that the stored mentions of an article are not outdated.
+
+    It is true if the linker of this program found the mentions, or if they are the excerpts of an article that the
+    atlas quotes (`content.library.seeds`).
+    """
     return Condition("linker IS NULL OR linker = ?", (linker_digest(),))
 
 
 def linked_by_other_linker() -> Condition:
-    """Condition that the stored mentions were found by another version of the linker."""
+    """The condition that another version of the linker found the stored mentions of an article."""
     return Condition("linker <> ?", (linker_digest(),))
 
 
 def contains(term: SearchTerm) -> Condition:
-    """Condition that title or text contain a term.
+    """The condition that the title or the text of an article contains a term.
 
-    Terms consist of letters and digits only; in quotation marks FTS5 takes them literally.
+    A term consists only of letters and digits. FTS5, the full-text search of SQLite, takes a term in quotation marks
+    literally. A Japanese term that is shorter than TRIGRAM_LENGTH is found by the beginning of the stored trigrams, and
+    by the stored last characters of the texts, which begin no trigram.
     """
     text = term.text
     if not term.is_japanese:

@@ -11,18 +11,22 @@ from content.library.search_terms import searchable
 from content.linking import AnalysedText, Mention, analyse, link, linker_digest, with_mentions
 
 COLUMNS = "id, title, publisher, date, language, added, record"
-MAX_KEPT = 40  # texts that stay analysed in memory
+MAX_KEPT = 40  # analysed texts that stay in memory
 
 
 def article_of(row: sqlite3.Row) -> SavedArticle:
-    """The article of a row with COLUMNS."""
+    """The article of a row that contains COLUMNS."""
     return SavedArticle(*(row[column] for column in COLUMNS.split(", ")))
 
 
 def add(
     connection: sqlite3.Connection, article: Mapping[str, str | None], text: str, mentions: Iterable[Mention]
 ) -> int:
-    """Insert an article with its text, mentions and search index; `article` has its other columns. Returns the id."""
+    """Insert an article with its text, its mentions and its entry in the search index. Return the id of the article.
+
+    `article` contains the columns of the table `articles`, except `id`, `added` and `linker`. The column `linker` is
+    NULL if `article["record"]` is not None, because the mentions are then excerpts (`content.library.seeds`).
+    """
     linker = None if article["record"] else linker_digest()
     row = {**article, "added": datetime.now(UTC).isoformat(timespec="seconds"), "linker": linker}
     columns, marks = ", ".join(row), ", ".join(f":{column}" for column in row)
@@ -34,7 +38,10 @@ def add(
 
 
 def replace_mentions(connection: sqlite3.Connection, article_id: int, mentions: Iterable[Mention]) -> None:
-    """Replace an article's mentions by those that this program's linker found, if the article still exists."""
+    """Replace the stored mentions of an article by `mentions`, which the linker of this program found.
+
+    Nothing happens if the article no longer exists.
+    """
     exists = connection.execute("UPDATE articles SET linker = ? WHERE id = ?", (linker_digest(), article_id)).rowcount
     if exists:
         connection.execute("DELETE FROM mentions WHERE article = ?", (article_id,))
@@ -50,12 +57,18 @@ def _add_mentions(connection: sqlite3.Connection, article_id: int, mentions: Ite
 
 
 def analysed_text_of(connection: sqlite3.Connection, row: sqlite3.Row) -> AnalysedText:
-    """The text of a row with its id, linker and text, and its mentions; analysed once for several readers."""
+    """The analysed text of an article: its text and mentions. The result is cached for all readers.
+
+    `row` contains the columns `id`, `linker` and `text`. If the stored mentions are outdated, the text is linked again.
+    """
     return _analysed(row["text"], _stored_mentions(connection, row))
 
 
 def mentions_of(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Mention, ...]:
-    """The mentions in the text of a row with its id, linker and text."""
+    """The mentions in the text of an article. `row` contains the columns `id`, `linker` and `text`.
+
+    If the stored mentions are outdated, the text is linked again.
+    """
     stored = _stored_mentions(connection, row)
     return tuple(link(row["text"])) if stored is None else stored
 
@@ -66,7 +79,7 @@ def _analysed(text: str, mentions: tuple[Mention, ...] | None) -> AnalysedText:
 
 
 def _stored_mentions(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Mention, ...] | None:
-    """The stored mentions of an article, or None if another version of the linker found them."""
+    """The stored mentions of an article. None if they are outdated because another version of the linker found them."""
     if row["linker"] not in (None, linker_digest()):
         return None
     text = row["text"]

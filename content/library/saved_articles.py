@@ -1,4 +1,4 @@
-"""The values that the library returns."""
+"""The types of the values that the library returns."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,11 @@ PAGE_SIZE = 10  # articles
 
 @dataclass(frozen=True)
 class SavedArticle:
-    """An article of the library, without its text; dates are ISO dates or parts of one."""
+    """An article of the library, without its text.
+
+    `date` is the date of publication: an ISO date, or an ISO date without day or without month and day. `publisher`,
+    `date` and `language` are None if they are not known.
+    """
 
     id: int
     title: str
@@ -17,20 +21,20 @@ class SavedArticle:
     date: str | None
     language: Language | None
     added: str  # ISO 8601, UTC
-    record: str | None  # id in content/articles; the library then holds excerpts instead of the text
-    already_saved: bool = False  # set by `Library.save` if the text was in the library before
+    record: str | None  # the id in content/articles if the atlas quotes the article, see `content.library.seeds`
+    already_saved: bool = False  # `Library.save` sets it if the library already contained the text
 
 
 @dataclass(frozen=True)
 class SearchHit:
     """An article that a search found.
 
-    `spans` are those of the first occurrences of the query's words, `start` and `end` that of `snippet`, all in
-    characters of the article's text.
+    `spans` contains the start and end of the first occurrences of the words of the query. `start` and `end` are the
+    start and end of `snippet`. All of them count characters from the beginning of the text of the article.
     """
 
     article: SavedArticle
-    spans: tuple[tuple[int, int], ...]  # empty where only the title has the words
+    spans: tuple[tuple[int, int], ...]  # empty if only the title contains the words, or if the query is empty
     start: int
     end: int
     snippet: str
@@ -38,7 +42,7 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SearchResults:
-    """One page of the results of a search; `total` is the number of articles on all pages."""
+    """One page of the results of a search. `total` is the number of articles on all pages together."""
 
     hits: tuple[SearchHit, ...]
     total: int
@@ -46,7 +50,7 @@ class SearchResults:
 
     @property
     def pages(self) -> int:
-        """The number of pages; an empty result has one page."""
+        """The number of pages. It is 1 if the search found no article."""
         return page_count(self.total)
 
     @property
@@ -56,13 +60,13 @@ class SearchResults:
 
 
 def page_count(total: int) -> int:
-    """The number of pages that `total` articles take; at least one."""
+    """The number of pages for `total` articles. It is 1 if `total` is 0."""
     return max(1, -(-total // PAGE_SIZE))
 
 
 @dataclass(frozen=True)
 class MentionCount:
-    """How often the articles of a year mention an island; `year` is None for articles without a date."""
+    """The number of mentions of an island in the articles of a year. `year` is None for articles without a date."""
 
     island: IslandId
     year: int | None

@@ -1,8 +1,9 @@
 """Normalises texts and queries for full-text search, and finds the terms of a query in a text.
 
-Differences of case, accents, width, and of ё and е are ignored. Each character is folded to one character, so that
-offsets in the folded text are offsets in the text. The linker folds differently (content/linking/folded_text.py): it
-also drops hyphens and replaces old forms of kanji.
+To fold a character means to replace it by a standard form, so that the search ignores case, accents, full width and
+half width, and the difference between ё and е. FOLD_TABLE folds each character to exactly one character, so that an
+offset in the folded text is also the offset in the text. The linker folds texts in another way
+(content/linking/folded_text.py): it also removes hyphens and replaces old forms of kanji.
 """
 
 import re
@@ -14,16 +15,16 @@ from itertools import islice
 JAPANESE = "[\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 OTHER_LETTER = rf"(?:(?!{JAPANESE})[^\W_])"
 INVISIBLE = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]"  # combining accents, soft hyphens, joiners
-LINE_BREAK = r"[^\S\n]*+\n?[^\S\n]*+"  # ignored within Japanese
+LINE_BREAK = r"[^\S\n]*+\n?[^\S\n]*+"  # ignored between Japanese characters
 POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 MIN_PREFIX = 3  # letters; shorter terms match whole words only
-MAX_TERMS = 32  # of a query; SQLite allows for about a thousand conditions
+MAX_TERMS = 32  # terms of a query that are used; SQLite allows about a thousand conditions
 MAX_TERM_LENGTH = 100  # characters
-MAX_SPANS = 100  # of terms in one article
+MAX_SPANS = 100  # occurrences of terms in one article
 
 
 class _FoldTable(dict[int, str]):
-    """A table for str.translate, filled as characters occur."""
+    """A table for `str.translate` that folds characters. It adds a character when the character first occurs."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _folded(chr(code))
@@ -43,7 +44,11 @@ FOLD_TABLE = _FoldTable()
 
 
 def searchable(text: str) -> str:
-    """A text as it is indexed: folded, no line breaks in Japanese, spaces between Japanese and other letters."""
+    """The form of a text that is put into the search index.
+
+    The text is folded and has no characters that match INVISIBLE. Line breaks between Japanese characters are removed.
+    A space is inserted between a Japanese character and another letter.
+    """
     folded = re.sub(INVISIBLE, "", unicodedata.normalize("NFC", text).translate(FOLD_TABLE))
     folded = re.sub(f"(?<={JAPANESE}){LINE_BREAK}(?={JAPANESE})", "", folded)
     return re.sub(f"(?<={JAPANESE})(?={OTHER_LETTER})|(?<=[^\\W_])(?<!{JAPANESE})(?={JAPANESE})", " ", folded)
@@ -51,23 +56,34 @@ def searchable(text: str) -> str:
 
 @dataclass(frozen=True)
 class SearchTerm:
-    """A part of a query that a text has to contain: the beginning of a word, or in Japanese any substring."""
+    """A part of a query that a text must contain. `text` is folded.
+
+    A Japanese term matches anywhere in a text. Any other term matches a whole word, or the beginning of a word if
+    `is_prefix`.
+    """
 
     text: str
 
     @property
     def is_japanese(self) -> bool:
-        """Whether the term is Japanese, and so matches anywhere and not only at the beginning of a word."""
+        """Whether the term is Japanese. Such a term matches anywhere, not only at the beginning of a word."""
         return re.match(JAPANESE, self.text) is not None
 
     @property
     def is_prefix(self) -> bool:
-        """Whether the term also matches longer words: `island` finds `islands`, but `a` does not find `articles`."""
+        """Whether the term also matches longer words that begin with it.
+
+        This is so for a term of at least MIN_PREFIX letters that is not Japanese: `island` finds `islands`, but `a`
+        does not find `articles`.
+        """
         return not self.is_japanese and len(self.text) >= MIN_PREFIX
 
     @property
     def pattern(self) -> str:
-        """A regular expression for the term in a folded text, including the rest of a word of which it is a prefix."""
+        """A regular expression that finds the term in a text folded by FOLD_TABLE.
+
+        If `is_prefix`, the match includes the rest of the word that begins with the term.
+        """
         if self.is_japanese:
             return f"{INVISIBLE}*+{LINE_BREAK}".join(map(re.escape, self.text))
         letters = f"{INVISIBLE}*".join(map(re.escape, self.text))
@@ -76,14 +92,18 @@ class SearchTerm:
 
 
 def parse_query(query: str) -> tuple[SearchTerm, ...]:
-    """The terms of a query; characters other than letters and digits only separate them."""
+    """The terms of a query, without repetitions. A character that is neither a letter nor a digit separates terms.
+
+    The ending `'s` of a word is removed. Only the first MAX_TERMS terms are returned, and each is cut to its first
+    MAX_TERM_LENGTH characters.
+    """
     parts = (POSSESSIVE.sub("", part) for part in query.split())
     words = (word for part in parts for word in re.findall(r"[^\W_]+", searchable(part)))
     return tuple(SearchTerm(word[:MAX_TERM_LENGTH]) for word in islice(dict.fromkeys(words), MAX_TERMS))
 
 
 def term_spans(text: str, terms: tuple[SearchTerm, ...]) -> Iterator[tuple[int, int]]:
-    """The spans of the first MAX_SPANS occurrences of the terms in a text."""
+    """The start and end of each of the first MAX_SPANS occurrences of `terms` in `text`, in the order of the text."""
     if terms:
         matches = re.finditer("|".join(term.pattern for term in terms), text.translate(FOLD_TABLE))
         yield from (match.span() for match in islice(matches, MAX_SPANS))

@@ -1,6 +1,7 @@
-"""The articles that the atlas quotes, which every new library contains.
+"""Provides the articles that the atlas quotes. Every new library contains these articles.
 
-For copyright reasons their stored text is not the article's but the title, our summary and the excerpts.
+For copyright reasons, the library does not store the full text of such an article. It stores the title, our summary and
+the excerpts instead.
 """
 
 from collections.abc import Iterator
@@ -16,17 +17,21 @@ SHIKOTAN_AND_HABOMAI = {"shikotan", "habomai"}
 
 @cache
 def quoted_articles() -> tuple[Article, ...]:
-    """The articles on record; read once, since all facts are read and checked with them."""
+    """The articles that the atlas quotes. They are read only once, because this also reads and checks all facts."""
     return tuple(load("en").articles.values())
 
 
 def stored_text(article: Article) -> str:
-    """The title, our summary and the excerpts, one paragraph each."""
+    """The text that the library stores for an article: the title, our summary and each excerpt as a paragraph."""
     return "\n\n".join((article.title, article.summary, *(excerpt.quote for excerpt in article.excerpts)))
 
 
 def stored_mentions(article: Article) -> Iterator[Mention]:
-    """A mention for each excerpt and target it speaks of, with the excerpt's span in the stored text."""
+    """The mentions that the library stores for an article, with offsets in its stored text.
+
+    There is one mention for each excerpt and each target that the excerpt is about. A target is an island, a group of
+    islands, or all four islands. The mention covers the whole excerpt.
+    """
     end = len(stored_text(article).removesuffix(_quotes(article)))
     for excerpt in article.excerpts:
         start, end = end, end + len(excerpt.quote)

@@ -1,17 +1,21 @@
-"""Cuts a snippet of a text around a search term, between words."""
+"""Cuts a snippet out of a text around a search term. The cuts are between words."""
 
 import re
 
 from content.library.search_terms import INVISIBLE, JAPANESE
 
 LENGTH = 160  # approximate, in characters
-BEFORE = 60  # characters, at most, before the term
+BEFORE = 60  # at most this many characters before the term
 POSSIBLE_START = re.compile(rf"(?<=\s)\S|{JAPANESE}")  # Japanese has no spaces to cut at
-POSSIBLE_END = re.compile(rf"\s|(?<={JAPANESE})(?!{INVISIBLE}|[\u3099\u309a])")  # no kana loses its voicing mark
+POSSIBLE_END = re.compile(rf"\s|(?<={JAPANESE})(?!{INVISIBLE}|[\u3099\u309a])")  # not before a voicing mark
 
 
 def snippet(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of a snippet that contains the span from `start` to `end`."""
+    """The start and the end of a snippet that contains the characters of `text` from `start` to `end`.
+
+    The snippet begins at most BEFORE characters before `start`. It has about LENGTH characters, or more if the
+    characters from `start` to `end` need them.
+    """
     first = _snippet_start(text, max(0, start - BEFORE), start)
     last = max(first + LENGTH, end)
     if last >= len(text):

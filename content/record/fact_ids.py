@@ -1,7 +1,8 @@
-"""The facts in a record, each with the id that exports and citations use.
+"""Finds the facts in a record, and gives each fact the id that exports and citations use.
 
-An id consists of table, subject and property, and in a list of what identifies the item. It is the same in each
-language, and does not change when other facts are added, removed or moved.
+An id consists of the table, the id of the record, and the path of field names to the fact. If the fact is in a list,
+the path also contains a key of the list item: its `id`, or for some models its date, series, island or viewpoint.
+The id of a fact is the same in each language. It does not change when other facts are added, removed or moved.
 """
 
 from collections.abc import Iterator
@@ -15,11 +16,13 @@ from content.models import Fact, Figure, IslandClaims, Population, ViewpointPosi
 
 @dataclass(frozen=True, eq=False)
 class IndexedFact:
-    """A fact with its place in the data: `field` of the record `subject` in `table`, a field of Content.
+    """A fact with its place in the data.
 
-    `field` is the path to the fact, such as `population.census.2010`; `field_name` is the last field name on that path,
-    `population`. `within` are the models that contain the fact, the table's record first. A table that is one record,
-    such as the claims, has its own name as `subject`.
+    `table` is the name of a field of Content. `subject` is the id of the record in the table. If the table consists of
+    a single record, such as `claims`, `subject` is the name of the table.
+    `field` is the path from the record to the fact, such as `population.census.2010`. `field_name` is the last field
+    name in the path, here `population`. `within` contains the models that contain the fact. The first model is the
+    record, and the last model contains the fact directly.
     """
 
     table: str
@@ -36,7 +39,10 @@ class IndexedFact:
 
 
 def facts_of(table: str, subject: str, record: BaseModel) -> Iterator[IndexedFact]:
-    """All facts in a record, in the order of its fields; `table` and `subject` are the record's table and id."""
+    """All facts in `record`, in the order of its fields.
+
+    `table` is the name of the record's table, and `subject` is the id of the record.
+    """
     for name in type(record).model_fields:
         for path, field, fact, within in _facts(getattr(record, name), (name,), name, (record,)):
             yield IndexedFact(table, subject, ".".join(path), field, fact, within)
@@ -56,7 +62,7 @@ def _facts(
 
 
 def _item_key(item: Any) -> str:
-    """What identifies an item in its list; an empty string for items that contain no facts."""
+    """The key that identifies an item in its list; an empty string if the item has no `id` and contains no facts."""
     match item:
         case Population():
             return f"{item.series}.{item.id or item.as_of}"

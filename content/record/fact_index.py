@@ -1,4 +1,4 @@
-"""Every fact of the atlas in one list."""
+"""Collects every fact of the atlas in one tuple."""
 
 from functools import lru_cache
 from typing import get_args
@@ -10,5 +10,8 @@ from content.record.store import Content, records
 
 @lru_cache(maxsize=len(get_args(Language)))
 def all_facts(content: Content) -> tuple[IndexedFact, ...]:
-    """Every fact in every table, in the order of tables and records; cached, since content does not change."""
+    """Every fact in every table of `content`, in the order of TABLES and of the records in each table.
+
+    The result is cached because a Content does not change.
+    """
     return tuple(fact for table, subject, record in records(content) for fact in facts_of(table, subject, record))

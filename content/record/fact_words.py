@@ -1,4 +1,4 @@
-"""A fact in words: its subject, the label of its field, and its value with the unit."""
+"""Puts a fact into words: its subject, the label of its field, and its value with the unit."""
 
 from dataclasses import dataclass
 
@@ -39,7 +39,8 @@ VERDICT_WORDS: dict[ExcerptVerdict, str] = {
     "opinion": N_("An opinion"),
     "not checked": N_("Not checked"),
 }
-# Labels by field name. `fact` and `statement` have none: their label depends on the model, see `_field`.
+# Labels by field name. The fields `fact` and `statement` are not here because their label depends on the model, see
+# `_field`.
 FIELDS = {
     "summary": N_("In brief"),
     "ainu_name": N_("Ainu name"),
@@ -69,7 +70,11 @@ BETWEEN_ISLANDS = N_("Other distances")
 
 @dataclass(frozen=True)
 class FactWords:
-    """A fact in one language: `Kurilsk (Shana)`, `Residents`, `1,580 (Russian estimate)`."""
+    """A fact in words, in one language.
+
+    `subject` is the name of what the fact is about, such as `Kurilsk (Shana)`. `field` is the label of the fact, such
+    as `Residents`. `value` is the formatted value, such as `1,580 (Russian estimate)`.
+    """
 
     subject: str
     field: str
@@ -77,7 +82,7 @@ class FactWords:
 
 
 def fact_words(content: Content, entry: IndexedFact) -> FactWords:
-    """A fact in the language of `content`."""
+    """The words for a fact, in the language of `content`."""
     return FactWords(_subject(content, entry), _field(content.wording, entry), _value(content.wording, entry))
 
 
@@ -127,28 +132,31 @@ def _value(wording: Wording, entry: IndexedFact) -> str:
 
 
 def field_words(wording: Wording, field: str) -> str:
-    """The label of a field, by its name in a model: `area_km2` gives Area. Raises KeyError for one not in FIELDS."""
+    """The label of the field with the name `field` in a model: `area_km2` gives Area.
+
+    Raises KeyError if the name is not in FIELDS.
+    """
     return wording.gettext(FIELDS[field])
 
 
 def series_words(wording: Wording, figure: Population) -> str:
-    """The label of a population figure's series."""
+    """The label of the series to which a population figure belongs."""
     return wording.gettext(SERIES_WORDS[figure.series])
 
 
 def area_words(wording: Wording, km2: float, decimals: int) -> str:
-    """An area in square kilometres."""
+    """An area with its unit. `km2` is in square kilometres and is rounded to `decimals` decimal places."""
     return wording.measure(km2, "area-square-kilometer", decimals)
 
 
 def height_words(wording: Wording, summit: Height) -> str:
-    """A height in metres, after the summit's name if it has one."""
+    """A height in metres with its unit. The name of the summit comes first if the summit has a name."""
     metres = wording.measure(summit.metres, "meter")
     return wording.separated([summit.name, metres] if summit.name else [metres])
 
 
 def distance_words(wording: Wording, distance: Distance) -> str:
-    """A published distance in kilometres, with the places between which it was measured."""
+    """A published distance in kilometres, with the names of the two places between which it was measured."""
     return wording.gettext(
         "{distance} published, from {start} to {end}",
         distance=wording.measure(distance.km, "kilometer", 1),

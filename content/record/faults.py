@@ -1,4 +1,4 @@
-"""Faults in data files, with the place and what is expected there, so that an editor can correct them."""
+"""Faults in data files. A fault says where it is and what is expected there, so that an editor can correct it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class Fault:
     """One fault at one place of a data file.
 
-    `file` is the path as shown to the editor, `entry` the id of the entry, `field` the dotted path in it, or an empty
-    string where the whole entry or file is at fault.
+    `file` is the path of the file, as the message shows it. `entry` is the id of the entry. `field` is the path of the
+    field in the entry, with dots, such as `population.3.sources`. `field` is empty if the whole entry or the whole file
+    is at fault. `found` and `expected` are the words that follow `found` and `expected` in the message.
     """
 
     file: str
@@ -24,7 +25,7 @@ class Fault:
 
 
 class DataError(Exception):
-    """The data cannot be used. `faults` has every fault found, not only the first."""
+    """The error if the data have faults and cannot be used. `faults` contains all faults, not only the first."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)

@@ -1,7 +1,8 @@
-"""The record at the end of a year: lines in force, holders and claimants of a place, and what was known by then.
+"""Finds the state of the record at the end of a year: lines in force, holders, claims, population figures and sites.
 
-A year means its 31 December: a treaty of 7 May 1875 holds in 1875, the one it replaced last held in 1874. None means
-today. No date in the data is in the future, so what holds today is what has no end, and the current date is not needed.
+A year means its 31 December. A treaty of 7 May 1875 is therefore in force in 1875, and the treaty that it replaced is
+in force until 1874. The year None means today. No date in the data is in the future, so a period includes today if it
+has no end. The current date is therefore not needed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,52 +30,61 @@ from content.models import (
 )
 from content.record.store import Content
 
-FIRST_YEAR = 1855  # of the first treaty that drew a line
+FIRST_YEAR = 1855  # the year of the first treaty that defined a boundary line
 
 
 def this_year() -> int:
-    """The current year, the last one that an address or a command may name.
+    """The current year, which is the last year that an address or a command may contain.
 
-    Call it once for each request and do not cache it: the server runs past New Year.
+    Call it once for each request and do not cache the result, because the server keeps running when a new year begins.
     """
     return date.today().year
 
 
 @dataclass(frozen=True)
 class IslandStatus:
-    """The status of an island from a viewpoint in a year, and the party that the status refers to."""
+    """The status of an island from a viewpoint at the end of a year, and the party to which the status refers.
+
+    `party` is `both` if the two parties held the island jointly; it is None if `status` is NOT_MENTIONED.
+    """
 
     status: Status
     party: Party | Literal["both"] | None
 
 
 def lines_in_force(content: Content, viewpoint: Viewpoint, year: int | None) -> list[Line]:
-    """The lines in force according to a viewpoint at the end of a year.
+    """The boundary lines that are in force at the end of a year according to a viewpoint.
 
-    The 1956 declaration has none between the end of the war and 1956: the viewpoint does not exist yet.
+    From 1945 to 1955 the list is empty for the viewpoint of the 1956 declaration, because it does not exist yet.
     """
     return [line for line in content.lines.values() if viewpoint in line.viewpoints and line.holds_at_end_of(year)]
 
 
 def viewpoints_agree(content: Content, year: int | None) -> bool:
-    """Whether all four viewpoints have the same lines in force at the end of a year, as they do until 1945."""
+    """Whether the same boundary lines are in force at the end of a year according to all four viewpoints.
+
+    This is the case until 1944, and also before FIRST_YEAR, when no line is in force.
+    """
     lines = [lines_in_force(content, viewpoint, year) for viewpoint in get_args(Viewpoint)]
     return all(other == lines[0] for other in lines)
 
 
 def holding_of(content: Content, place: PlaceId, year: int | None) -> Holding:
-    """The holding of a place at the end of a year. Holdings have no gaps, so there is one for every year."""
+    """The holding of a place at the end of a year.
+
+    Every year has exactly one holding, because the holdings of a place have no gaps.
+    """
     (holding,) = [period for period in content.territories[place].holdings if period.holds_at_end_of(year)]
     return holding
 
 
 def claims_on(content: Content, place: PlaceId, year: int | None) -> list[Claim]:
-    """The claims to a place at the end of a year."""
+    """The claims to a place that are in force at the end of a year; empty if no party claims the place then."""
     return [claim for claim in content.territories[place].claims if claim.holds_at_end_of(year)]
 
 
 def position_on(content: Content, island: IslandId, viewpoint: Viewpoint) -> ViewpointPosition:
-    """The position of a viewpoint on an island today."""
+    """The present position of a viewpoint on an island."""
     (found,) = [
         position
         for part in content.claims.islands
@@ -85,7 +95,10 @@ def position_on(content: Content, island: IslandId, viewpoint: Viewpoint) -> Vie
 
 
 def unit_named(content: Content, island: IslandId, viewpoint: Viewpoint) -> Fact[str] | None:
-    """The administrative unit to which the island belongs today according to a viewpoint; None if it names none."""
+    """The administrative unit to which the island belongs at present according to a viewpoint.
+
+    None if the viewpoint names no unit.
+    """
     match position_on(content, island, viewpoint).unit:
         case "admin_de_facto":
             return content.islands[island].admin_de_facto
@@ -95,10 +108,11 @@ def unit_named(content: Content, island: IslandId, viewpoint: Viewpoint) -> Fact
 
 
 def island_status(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> IslandStatus | None:
-    """The status of an island: as long as all viewpoints agree, who governed it; later, the viewpoint's position.
+    """The status of an island from a viewpoint at the end of a year.
 
-    None if the viewpoint does not exist yet (the 1956 declaration between the war and 1956), or if no line had been
-    agreed.
+    If all viewpoints have the same lines in that year, and always for the viewpoint `de_facto`, the status is governed
+    by the holder of the island. Otherwise it is the present position of the viewpoint on the island.
+    None if the viewpoint has no lines in that year: no line is agreed yet, or the 1956 declaration does not exist yet.
     """
     if not lines_in_force(content, viewpoint, year):
         return None
@@ -110,7 +124,7 @@ def island_status(content: Content, island: IslandId, viewpoint: Viewpoint, year
 
 
 def statements_on(content: Content, island: IslandId) -> list[tuple[str, Statement]]:
-    """The statements of third parties on an island, each with the name of the third party."""
+    """The statements of third parties that refer to an island, each as a pair: name of the third party, statement."""
     return [
         (party.actor, statement)
         for party in content.claims.third_parties
@@ -120,22 +134,29 @@ def statements_on(content: Content, island: IslandId) -> list[tuple[str, Stateme
 
 
 def latest_figure_by(figures: Sequence[Population], year: int | None) -> Population | None:
-    """The last dated figure for a date up to the end of a year, without interpolation; None if there is none.
+    """The last population figure with a date up to the end of a year. None if no figure has such a date.
 
-    `figures` are in the order of their dates.
+    Undated figures are ignored, and nothing is interpolated. `figures` must be in the order of their dates.
     """
     known = [figure for figure in figures if figure.as_of != UNDATED and figure.as_of <= end_of(year)]
     return known[-1] if known else None
 
 
 def latest_figure(figures: Iterable[Population]) -> Population | None:
-    """The newest population figure; one of the series `uncertain` only if there is no other, None if there is none."""
+    """The population figure with the latest date. None if `figures` is empty.
+
+    A figure of the series `uncertain` is returned only if no figure of another series exists. An undated figure counts
+    as later than every dated figure.
+    """
     known = sorted(figures, key=lambda figure: (figure.series != "uncertain", figure.as_of))
     return known[-1] if known else None
 
 
 def reported_state(site: Site, year: int | None) -> bool | None:
-    """Whether a site had been reported as gone by the end of a year; None if it had not been reported at all."""
+    """The state of a military site at the end of a year, according to the reports until then.
+
+    False if the site exists, True if it is gone, None if no report of the site has been published yet.
+    """
     last_day = end_of(year)
     if site.reported_from > last_day:
         return None
@@ -143,5 +164,5 @@ def reported_state(site: Site, year: int | None) -> bool | None:
 
 
 def earlier_events(content: Content) -> list[Event]:
-    """The events before FIRST_YEAR, when no line had been agreed yet, in the order of dates."""
+    """The events before FIRST_YEAR, when no boundary line was agreed yet, in the order of their dates."""
     return [event for event in content.events.values() if event.date[:4] < str(FIRST_YEAR)]

@@ -1,4 +1,7 @@
-"""The rules between records: unique ids, references to existing records, completeness, and consistency of tables."""
+"""Checks the rules between records: unique ids, references to existing records, completeness, consistent tables.
+
+A fault inside a single entry is found earlier, by `content.record.yaml_loader`. "Sound" means without such a fault.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,11 +30,11 @@ from content.record.traversal import walk
 from content.record.yaml_loader import FileEntry, LoadedTables
 
 FEWEST_EXCERPTS, MOST_EXCERPTS = 8, 12
-QUOTED_SHARE = 3  # the excerpts of an article have fewer than one third of its words
+QUOTED_SHARE = 3  # the excerpts of an article contain fewer than one third of its words
 
 
 class IdUse(NamedTuple):
-    """An id that a data file defines or refers to, with the place in the file."""
+    """One place in a data file that defines `id` or refers to it: the file, the id of the entry, and the field."""
 
     file: str
     entry: str
@@ -40,7 +43,11 @@ class IdUse(NamedTuple):
 
 
 def rule_faults(tables: LoadedTables) -> list[Fault]:
-    """The faults between records, found by checking the sound ones; ids of faulty entries count as existing."""
+    """The faults between records, in the order of the rules.
+
+    Only entries without faults are checked. The id of an entry with faults counts as existing, so that a reference to
+    the entry is no further fault.
+    """
     rules: tuple[Callable[[LoadedTables], Iterable[Fault]], ...] = (
         _repeated_record_ids,
         _misnamed_articles,
@@ -60,7 +67,10 @@ def rule_faults(tables: LoadedTables) -> list[Fault]:
 
 
 def _repeated_record_ids(tables: LoadedTables) -> Iterator[Fault]:
-    """Ids are unique in their table, those of places among all tables of places."""
+    """Faults of record ids that occur more than once.
+
+    An id must be unique in its table. The id of a place must be unique among all tables of places.
+    """
     uses: dict[str, list[IdUse]] = defaultdict(list)
     for table in TABLES:
         namespace = "places" if table.spec.names_places else table.name
@@ -85,7 +95,7 @@ def _repeated_excerpt_ids(tables: LoadedTables) -> Iterator[Fault]:
 
 def _repeated_fact_ids(tables: LoadedTables) -> Iterator[Fault]:
     expected = "another date or series, or an `id` that tells this fact from the other"
-    reported = {fault.file for fault in _incomplete_claims(tables)}  # a viewpoint given twice repeats its fact's id
+    reported = {fault.file for fault in _incomplete_claims(tables)}  # a repeated viewpoint repeats its fact's id
     return _repeated([use for use in _fact_ids(tables) if use.file not in reported], expected)
 
 
@@ -99,9 +109,12 @@ def _fact_ids(tables: LoadedTables) -> list[IdUse]:
 
 
 def _wrong_former_ids(tables: LoadedTables) -> Iterator[Fault]:
-    """A former id is not in use, and its successor is the id of a fact."""
+    """Faults of former ids. A former id must not be the id of a fact, and its present id must be the id of a fact.
+
+    There are no faults while an entry of any table has faults, because that entry may contain the fact.
+    """
     if tables.faults:
-        return  # a faulty entry may hold the fact
+        return  # an entry with faults may contain the fact
     known = {id_ for *_, id_ in _fact_ids(tables)}
     for entry, record in tables.of(FormerIds).sound:
         for former, now in record.root.items():
@@ -113,7 +126,10 @@ def _wrong_former_ids(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _repeated(uses: Sequence[IdUse], expected: str = "an id that nothing else has") -> Iterator[Fault]:
-    """A fault for each use of an id that is used more than once."""
+    """A fault for each element of `uses` whose id occurs in `uses` more than once.
+
+    `expected` says in the message what an editor has to write instead.
+    """
     count = Counter(id_ for *_, id_ in uses)
     for file, entry, field, id_ in uses:
         if count[id_] > 1:
@@ -123,7 +139,7 @@ def _repeated(uses: Sequence[IdUse], expected: str = "an id that nothing else ha
 
 
 def _source_uses(tables: LoadedTables) -> Iterator[IdUse]:
-    """Every citation of a source by a record or a part of one."""
+    """Every use of a source id in the field `sources` of a record or of a model inside a record."""
     for entry, record in _all_sound(tables):
         for path, part in walk(record):
             for source in getattr(part, "sources", ()):
@@ -140,7 +156,7 @@ def _unknown_sources(tables: LoadedTables) -> Iterator[Fault]:
 
 def _unused_sources(tables: LoadedTables) -> Iterator[Fault]:
     if tables.faults:
-        return  # a faulty entry may be the one that uses it
+        return  # an entry with faults may use the source
     used = {source for *_, source in _source_uses(tables)}
     for entry in tables.of(Source).entries:
         if entry.id not in used:
@@ -148,7 +164,7 @@ def _unused_sources(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _wrong_islets(tables: LoadedTables) -> Iterator[Fault]:
-    """The islet that a record names exists, and is part of the record's island."""
+    """Faults of records that name an islet. The islet must exist, and its island must be an island of the record."""
     islets = tables.of(Islet)
     if not islets.entries:
         return  # the file itself is reported
@@ -175,7 +191,7 @@ def _missing_islands(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:
-    """Each island occurs once, and for each island each viewpoint once."""
+    """Faults of the claims. Each island must occur once, and each viewpoint must occur once for each island."""
     for entry, claims in tables.of(Claims).sound:
         yield from _each_once(entry, "islands", [part.island for part in claims.islands], get_args(IslandId))
         for part in claims.islands:
@@ -184,7 +200,10 @@ def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _incomplete_territories(tables: LoadedTables) -> Iterator[Fault]:
-    """Each place has its holdings, and holder and claimants of today are those of claims.yaml."""
+    """Faults of the territories. Each place must have an entry with its holdings.
+
+    The present holder and the present claimants of an island must be the same as in claims.yaml.
+    """
     if not tables.of(Territory).entries:
         return  # the file itself is reported
     for place in get_args(PlaceId):
@@ -198,7 +217,7 @@ def _incomplete_territories(tables: LoadedTables) -> Iterator[Fault]:
 def _contradictions(tables: LoadedTables, part: IslandClaims) -> Iterator[Fault]:
     territory = tables.of(Territory).records.get(part.island)
     if territory is None:
-        return  # reported
+        return  # the missing territory is reported by _incomplete_territories
     file = tables.of(Territory).entries[0].file
     last = territory.holdings[-1].holder
     if last != part.governed_by:
@@ -239,7 +258,7 @@ def _wrong_excerpts(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def quoted_words(article: Article) -> int:
-    """The number of words in all excerpts of an article."""
+    """The total number of words in all excerpts of an article."""
     return sum(len(excerpt.quote.split()) for excerpt in article.excerpts)
 
 

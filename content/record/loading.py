@@ -1,4 +1,4 @@
-"""Loads the content: reads every file, checks every rule, and returns Content or raises all faults together."""
+"""Loads the content: reads all files and checks all rules. It returns Content, or raises one error with all faults."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,16 +13,20 @@ from content.wording import wording_in
 
 
 def load(language: Language = "en", root: Path = ROOT) -> Content:
-    """The content under `root`, a folder laid out like this package's own, in one language.
+    """The content of the data files in the folder `root`, in one language.
 
-    Raises DataError with every fault found while reading it in that language: first those of single entries, then
-    those between entries. A translation that is missing in any language is among them.
+    `root` has the same files and folders as the package `content`. Raises DataError with all faults that are found in
+    this language. Faults of single entries come first; faults between entries follow. A missing translation is a fault
+    whatever `language` is.
     """
     return _load([language], root)[language]
 
 
 def load_all(root: Path = ROOT) -> dict[Language, Content]:
-    """The content under `root` in every language. Raises DataError with the faults of all languages, each once."""
+    """The content of the data files in the folder `root`, in every language.
+
+    Raises DataError with the faults of all languages. A fault that occurs in several languages is contained once.
+    """
     return _load(get_args(Language), root)
 
 
@@ -38,8 +42,11 @@ def _content(language: Language, tables: LoadedTables) -> Content:
     return Content(wording_in(language), **{table.name: _value(table, tables) for table in TABLES})
 
 
-def _value(table: Table, tables: LoadedTables) -> Any:  # the type that Content declares for the field
-    """The records by id, or the one record of a document."""
+def _value(table: Table, tables: LoadedTables) -> Any:  # Any: the type is the type of the field of Content
+    """The value of the field of Content for `table`: the records by id, or the only record if `table.is_document`.
+
+    The records are in the order of `table.spec.order`, or in the order of the file if `order` is empty.
+    """
     records = tables.by_name[table.name].records
     if table.is_document:
         (record,) = records.values()

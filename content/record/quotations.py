@@ -1,4 +1,8 @@
-"""Compares the quotations with the full texts of their articles, which are not part of the data."""
+"""Compares the quotations from articles with the full texts of the articles.
+
+The full texts are not part of the data. An editor keeps them in a folder, and `python -m content check --articles`
+compares them.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +13,11 @@ from content.record.store import Content
 
 
 def quotation_faults(content: Content, articles_dir: Path) -> list[Fault]:
-    """The faults of excerpts that are not, character by character, in the full texts of their articles.
+    """The faults that a comparison of all excerpts with the full texts of their articles finds.
 
-    `articles_dir` has one UTF-8 file for each article, named by its field `text`; a missing file is a fault.
+    It is a fault if an excerpt is not in the full text at its position, character by character, or occurs there more
+    than once. It is also a fault if the number of words of an article cannot be right, or if the full text is missing.
+    `articles_dir` contains one UTF-8 file for each article; the field `text` of the article is the file name.
     """
     return [fault for article in content.articles.values() for fault in _article_faults(article, articles_dir)]
 
@@ -28,7 +34,10 @@ def _article_faults(article: Article, articles_dir: Path) -> Iterator[Fault]:
 
 
 def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[Fault]:
-    """The quotation is at its position and occurs only once, so that readers can find the passage."""
+    """A fault if the quotation is not at its position in `text`, or occurs in `text` more than once.
+
+    A reader who searches the article for the quotation then finds exactly one passage.
+    """
     there = text[excerpt.position : excerpt.position + len(excerpt.quote)]
     field = f"excerpts.{excerpt.id}"
     if there != excerpt.quote:
@@ -40,7 +49,11 @@ def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[F
 
 
 def _length_faults(article: Article, text: str) -> Iterator[Fault]:
-    """`words` is at most the word count of the file, and at least that from the first to the last excerpt."""
+    """A fault if `article.words` is less than its lower limit or more than its upper limit.
+
+    The lower limit is the number of words from the start of the first excerpt to the end of the last excerpt. The upper
+    limit is the number of words in the file.
+    """
     start = min(excerpt.position for excerpt in article.excerpts)
     end = max(excerpt.position + len(excerpt.quote) for excerpt in article.excerpts)
     least, most = len(text[start:end].split()), len(text.split())

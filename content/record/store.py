@@ -1,7 +1,7 @@
-"""All facts and articles as one value, and the registry of their tables.
+"""Defines Content, the value that contains all facts and articles, and TABLES, the list of its tables.
 
 Each field of Content with a TableSpec is a table. The loader, the rules, the index of facts, the citations and
-`python -m content check` go through TABLES, so that a new table is declared here and nowhere else.
+`python -m content check` use TABLES, so that a new table has to be declared only here.
 """
 
 import re
@@ -35,31 +35,33 @@ from content.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
 
-DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # an ISO date or part of one
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # an ISO date, also without day or month
 
-# From north-east to south-west, as they lie in the chain: an order that ranks neither names nor claims.
+# From north-east to south-west, as the islands lie in the chain. The order ranks neither names nor claims.
 ISLAND_ORDER: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai")
 
 
 class Layout(StrEnum):
-    """How the records of a table are laid out in YAML."""
+    """The layout of the records of a table in YAML files."""
 
-    LIST = "list"  # a file with a list of records, each with its `id`
-    MAPPING = "mapping"  # a file that maps each id to its record
-    DOCUMENT = "document"  # a file that is one record; its id is the file's name
-    FOLDER = "folder"  # a folder with one record a file; its id is the file's name
+    LIST = "list"  # a file with a list of records; each record has a field `id`
+    MAPPING = "mapping"  # a file with a mapping from ids to records
+    DOCUMENT = "document"  # a file with a single record; the id is the file name without suffix
+    FOLDER = "folder"  # a folder with a file for each record; the id is the file name without suffix
 
 
 @dataclass(frozen=True)
 class TableSpec:
-    """How a table is stored and treated.
+    """The specification of a table: where its records are stored, and how they are counted and ordered.
 
-    `path` is the file or folder below the content folder. `label` is what `python -m content check` calls the records
-    when it counts them, by default the table's name; `counted_part` names a list in each record whose items it counts
-    as well.
-    `order` gives the ids in the order in which Content has them, by default that of the file.
-    `names_places`: the ids are what links and clicks name, so they are unique among all tables of places.
-    `varies_by_year`: the map or the status of an island depends on the table's dates, see `Content.last_change`.
+    `path` is the file or folder with the records, relative to the content folder.
+    `python -m content check` prints the number of records, followed by `label`, or by the name of the table if `label`
+    is None. If `counted_part` is the name of a list in each record, the command also prints the number of list items.
+    `order` contains the ids in the order of the records in Content. If it is empty, the order of the file is used.
+    `names_places` is True if the records are places that links and clicks name by id. These ids are unique among all
+    tables of places.
+    `varies_by_year` is True if the map or the status of an island depends on the dates in the table, see
+    `Content.last_change`.
     """
 
     path: str
@@ -73,10 +75,12 @@ class TableSpec:
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """All facts and articles, in one language; a table of several records is a dictionary of them by id.
+    """All facts and articles, in one language.
 
-    The islands are ordered from north-east to south-west, other records as in their files. `wording` formats names,
-    numbers and dates in the same language. Compared and hashed by identity, so that results can be cached by content.
+    Each field except `wording` is a table: a dictionary of records by id, or a single record. The islands are ordered
+    from north-east to south-west, all other records as in their files. `wording` formats names, numbers and dates in
+    the language of the content. Two instances are equal only if they are the same object, so that functions can cache
+    results by content.
     """
 
     wording: Wording
@@ -99,7 +103,10 @@ class Content:
 
     @cached_property
     def last_change(self) -> int:
-        """The newest year in the tables that vary by year: what they show is the same at the end of all later years."""
+        """The latest year of all dates in the tables that vary by year (`TableSpec.varies_by_year`).
+
+        The map and the status of each island are the same at the end of this year and of every later year.
+        """
         varying = {table.name for table in TABLES if table.spec.varies_by_year}
         parts = (part for name, _, record in records(self) if name in varying for _, part in walk(record))
         values = (value for part in parts for value in vars(part).values())
@@ -108,7 +115,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of Content: the field's name, the model of its records, and its specification."""
+    """A table of Content: the name of the field, the model of the records, and the specification of the table."""
 
     name: str
     model: type[BaseModel]
@@ -116,7 +123,7 @@ class Table:
 
     @property
     def is_document(self) -> bool:
-        """Whether the table is a single record."""
+        """Whether the table consists of a single record."""
         return self.spec.layout is Layout.DOCUMENT
 
 
@@ -130,11 +137,14 @@ def _tables() -> Iterator[Table]:
 
 
 TABLES = tuple(_tables())
-"""Every table, in the order of Content's fields."""
+"""Every table, in the order of the fields of Content."""
 
 
 def records(content: Content) -> Iterator[tuple[str, str, BaseModel]]:
-    """Every record with its table's name and its id; a document has the table's name as its id."""
+    """Every record of all tables, as a tuple of the name of the table, the id of the record, and the record.
+
+    If the table consists of a single record, the id is the name of the table.
+    """
     for table in TABLES:
         value: Mapping[str, BaseModel] | BaseModel = getattr(content, table.name)
         for id_, record in value.items() if isinstance(value, Mapping) else [(table.name, value)]:
@@ -142,7 +152,11 @@ def records(content: Content) -> Iterator[tuple[str, str, BaseModel]]:
 
 
 def counts(content: Content) -> dict[str, int]:
-    """How many records each table has, and how many items in its counted part; documents are left out."""
+    """The number of records in each table, and the number of items in the `counted_part` of its records.
+
+    The keys are the words that `python -m content check` prints, see TableSpec. A table that consists of a single
+    record is left out.
+    """
     found: dict[str, int] = {}
     for table in TABLES:
         if table.is_document:

@@ -1,4 +1,4 @@
-"""What a record is about, whatever its table."""
+"""Finds the islands that a record of any table is about."""
 
 from typing import get_args
 
@@ -9,7 +9,11 @@ from content.record.store import ISLAND_ORDER
 
 
 def islands_of_record(record: BaseModel) -> tuple[IslandId, ...]:
-    """The islands that a record is about: itself, its `island` or its `islands`; none where it names none."""
+    """The islands that a record is about; empty if the record names no island.
+
+    All four for the claims; the island itself for an island and for its territory; otherwise the record's field
+    `islands` or `island`.
+    """
     match record:
         case Claims():
             return ISLAND_ORDER

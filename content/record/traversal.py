@@ -1,4 +1,4 @@
-"""A walk through a record and everything within it."""
+"""Goes through a record and all models that the record contains."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,10 @@ from pydantic import BaseModel
 
 
 def walk(record: BaseModel, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], BaseModel]]:
-    """A record and every model within it, each with the path that leads to it.
+    """Yield a pair of path and model: first for `record`, then for every model that the record contains.
 
-    A path consists of field names and, in a list, the item's `id`, or its index where it has none.
+    The path leads from `record` to the model. It consists of field names. After the name of a list, it contains the
+    `id` of the list item, or the index if the item has no `id`. `path` is the path of `record` itself.
     """
     yield path, record
     for name in type(record).model_fields:

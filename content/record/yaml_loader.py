@@ -1,7 +1,7 @@
-"""Reads the YAML files of the tables; each entry becomes a record, or faults.
+"""Reads the YAML files of the tables. Each entry becomes a record, or one or more faults.
 
-Files are YAML 1.1 in UTF-8. Dates stay text, so that `1945-08-15` and `1945-08` need no quotes. A key that occurs twice
-in a mapping is a fault.
+The files are YAML 1.1 in UTF-8. The loader keeps dates as text, so that `1945-08-15` and `1945-08` need no quotation
+marks. It is a fault if a key occurs twice in a mapping.
 """
 
 import re
@@ -21,12 +21,12 @@ from content.record.store import TABLES, Layout, Table
 
 M = TypeVar("M", bound=BaseModel)
 WHOLE_FILE = "the whole file"
-MAX_SHOWN = 80  # characters of a wrong value that a message repeats
+MAX_SHOWN = 80  # a message repeats at most this many characters of a wrong value
 
 
 @dataclass(frozen=True)
 class FileEntry(Generic[M]):
-    """One entry of a data file; `record` is None where the entry is faulty."""
+    """One entry of a data file. `record` is None if the entry has a fault."""
 
     file: str
     id: str
@@ -35,24 +35,24 @@ class FileEntry(Generic[M]):
 
 @dataclass(frozen=True)
 class LoadedTable(Generic[M]):
-    """The entries of one table, and the faults found while reading them."""
+    """The entries of one table, and the faults that were found when the table was read."""
 
     entries: tuple[FileEntry[M], ...]
     faults: tuple[Fault, ...]
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """The ids in use, those of faulty entries included, so that one fault does not cause others."""
+        """The ids of all entries. Entries with faults are included, so that a reference to them is no second fault."""
         return frozenset(entry.id for entry in self.entries)
 
     @property
     def records(self) -> dict[str, M]:
-        """The sound records by id, in the order of the file."""
+        """The records without faults, by id, in the order of the file."""
         return {entry.id: entry.record for entry in self.entries if entry.record is not None}
 
     @property
     def sound(self) -> Iterator[tuple[FileEntry[M], M]]:
-        """The entries that have a record, each with it."""
+        """The entries without faults, each as a pair with its record."""
         for entry in self.entries:
             if entry.record is not None:
                 yield entry, entry.record
@@ -60,25 +60,26 @@ class LoadedTable(Generic[M]):
 
 @dataclass(frozen=True)
 class LoadedTables:
-    """Every table as read from its files; `by_name` has them in the order of TABLES."""
+    """Every table with the entries that were read from its files. `by_name` is in the order of TABLES."""
 
     by_name: Mapping[str, LoadedTable[Any]]
 
     def of(self, model: type[M]) -> LoadedTable[M]:
-        """The table whose records are of a model."""
+        """The table whose records are instances of `model`. Raises ValueError if no table or several tables match."""
         (name,) = [table.name for table in TABLES if table.model is model]
         return self.by_name[name]
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """The faults of every table."""
+        """The faults of all tables."""
         return tuple(fault for table in self.by_name.values() for fault in table.faults)
 
 
 def read_tables(root: Path, language: Language = "en") -> LoadedTables:
-    """Read every table under `root`, a folder laid out like the content package's own.
+    """Read every table from the files in the folder `root`, which has the same structure as the package `content`.
 
-    Texts that the files have in each language are read in `language`. Faults are collected, never raised.
+    The files contain each text for readers in all languages; the records contain it in `language` only. Faults are
+    collected in the result and never raised.
     """
     reader = _Reader(root.resolve(), language)
     return LoadedTables({table.name: reader.table(table) for table in TABLES})
@@ -86,7 +87,7 @@ def read_tables(root: Path, language: Language = "en") -> LoadedTables:
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads the tables under `root`, with their texts in `language`."""
+    """Reads the tables from the folder `root`, with the texts in `language`."""
 
     root: Path
     language: Language
@@ -148,7 +149,7 @@ def _id_of(raw: Any, number: int) -> str:
 
 
 class _Loader(yaml.CSafeLoader):
-    """PyYAML's safe loader, but with dates as text and an error for a key that occurs twice."""
+    """PyYAML's safe loader, with two changes: dates stay text, and a key that occurs twice is an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()
@@ -166,7 +167,11 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str, Any, list[Fault]]:
-    """The file's name as shown to the editor, its data or None, and the faults of the file as a whole."""
+    """The name of the file as messages show it, the data in the file, and the faults of the whole file.
+
+    The data are None if the file has a fault: it cannot be read, is not YAML, or does not contain a `kind`. `expected`
+    describes the kind in the message of the fault.
+    """
     file = _shown_path(root, path)
     try:
         text = path.read_text(encoding="utf-8")
@@ -184,7 +189,7 @@ def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str,
 
 @lru_cache(maxsize=64)  # files
 def _data(text: str) -> Any:
-    """The parsed YAML, cached because the same files are read for each language; callers must not modify it."""
+    """The parsed YAML. It is cached because the same files are read for each language. Callers must not modify it."""
     return yaml.load(text, _Loader)
 
 
@@ -197,7 +202,10 @@ def _yaml_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:
 
 
 def _entry_at(text: str, line: int) -> str:
-    """The entry at a line (counted from 0), found by the lines that begin one, for files that cannot be parsed."""
+    """The id of the entry at a line of a file that cannot be parsed; WHOLE_FILE if no entry begins before the line.
+
+    `line` is counted from 0. The entry begins at the last line up to `line` that looks like the start of an entry.
+    """
     before = "\n".join(text.splitlines()[: line + 1])
     starts = re.findall(r"^(?:- id: *|(?=\w))([\w-]+)", before, re.MULTILINE)
     return starts[-1] if starts else WHOLE_FILE
@@ -207,7 +215,7 @@ def _entry_at(text: str, line: int) -> str:
 
 
 def _fault(file: str, entry: str, raw: Any, details: ErrorDetails) -> Fault:
-    """One of pydantic's errors as a fault."""
+    """The fault for one error of pydantic. `raw` is the data of the entry before the validation."""
     context = details.get("ctx", {})
     location = (*details["loc"], *filter(None, [context.get("field")]))
     found, expected = _found_expected(details)
@@ -229,7 +237,10 @@ def _found_expected(details: ErrorDetails) -> tuple[str, str]:
 
 
 def dotted(raw: Any, location: tuple[int | str, ...]) -> str:
-    """A field's path in the raw data, such as `population.3.sources`; a list item has its `id`, or else its index."""
+    """The path of a field in the raw data of an entry, with dots, such as `population.3.sources`.
+
+    A list item is named by its `id`, or by its index if it has no `id`. `location` is the path as pydantic gives it.
+    """
     steps = []
     for step in location:
         raw = _item(raw, step)
