@@ -23,6 +23,8 @@ from geo.export.data.tables import Table, tables
 from geo.export.formats import EXPORTERS, Format
 from tests.geo.export.export_requests import REQUESTS
 
+pytestmark = pytest.mark.slow
+
 ATTRIBUTE = re.compile(r"^  (\w+) \([\w()]+\) = (.*)$", re.MULTILINE)
 MADE_BY_KML = {"timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon"}
 AS_TEXT = ("-oo", "DATE_AS_STRING=YES")

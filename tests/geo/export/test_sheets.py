@@ -32,6 +32,8 @@ from geo.layers.cards import CARDS
 from geo.map.view import View
 from tests.contents import load as content_in
 
+pytestmark = pytest.mark.slow
+
 SHEETS = list(product(LANGUAGES, content_in("en").islands))
 NO_POPPLER = "install Poppler's commands: apt-get install poppler-utils / brew install poppler"
 IN_SIGHT = re.compile(r"[\s\u200b\u2060]")
