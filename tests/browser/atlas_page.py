@@ -158,6 +158,17 @@ class AtlasPage:
 
     # ---- the map -----------------------------------------------------------------------------------------------
 
+    def wait_until_flown_in(self, zoom: float) -> None:
+        """Wait until the map is closer than a zoom, and then until it has come to rest.
+
+        A choice outside the map is answered by the server, and the flight begins with the answer. The page can look
+        idle before the run of the script has begun.
+        """
+        frame = self.map_frame.element_handle().content_frame()
+        assert frame
+        frame.wait_for_function("(zoom) => map.getZoom() > zoom", arg=zoom)
+        self.wait_until_still()
+
     def in_map(self, script: str, value: object = None) -> Any:
         """Call a JavaScript function with `value` in the map's document; returns its JSON result, of any type."""
         return self.map.locator(":root").evaluate(f"(_, value) => ({script})(value)", value)

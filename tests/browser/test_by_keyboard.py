@@ -279,9 +279,7 @@ BEFORE = {"Z": ("3", "h"), "H": ("3",), "Esc": ("3",)}  # what makes a differenc
 
 
 def expect_zoomed_to(atlas: AtlasPage, island: str) -> None:
-    atlas.wait_until_answered()
-    atlas.wait_until_still()
-    assert atlas.view()[2] > OPENING_ZOOM
+    atlas.wait_until_flown_in(OPENING_ZOOM)
     assert atlas.shows(label_point(island))
 
 
@@ -337,7 +335,7 @@ def test_a_shortcut_does_what_is_said(fresh: AtlasPage, key: str, layout: str) -
     for before in BEFORE.get(key, ()):
         press(fresh, before)
         fresh.wait_until_answered()
-        fresh.wait_until_still()
+        fresh.wait_until_flown_in(OPENING_ZOOM) if before == "3" else fresh.wait_until_still()
     strike(fresh, key, layout)
     DOES[key](fresh)
 
