@@ -44,9 +44,7 @@ def test_the_map_goes_there(atlas: AtlasPage) -> None:
     atlas.look_at(label_point("iturup"), 11)
     atlas.find("Polonsky")
     expect(atlas.details.locator(".place h3")).to_have_text("Polonsky (Taraku)")
-    atlas.wait_until_answered()
-    atlas.wait_until_still()
-    assert atlas.shows(label_point("polonsky"))
+    atlas.expect_to_show(label_point("polonsky"))
 
 
 @pytest.mark.parametrize("text", ["qwertzuiop", "!?", "   ", "Reykjavik"])
