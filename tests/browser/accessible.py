@@ -14,9 +14,18 @@ RUN_AXE = """([part, runOnly, rules]) => axe.run(part,
 
 def violations(frame: Frame, part: str = ":root") -> list[str]:
     """The violations that axe finds in a part of a document, without the known ones."""
+    return _found(frame, part, RULES, MORE)
+
+
+def low_contrasts(frame: Frame, part: str = ":root") -> list[str]:
+    """The violations of contrast alone: all that can differ between a light and a dark document."""
+    return _found(frame, part, ["color-contrast"], {})
+
+
+def _found(frame: Frame, part: str, run_only: list[str], rules: dict[str, dict[str, bool]]) -> list[str]:
     if frame.evaluate("typeof axe") == "undefined":
         frame.evaluate(AXE_SCRIPT)
-    found = frame.evaluate(RUN_AXE, [part, RULES, MORE])["violations"]
+    found = frame.evaluate(RUN_AXE, [part, run_only, rules])["violations"]
     nodes = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
     return [
         f"{rule}: {html[:200]}"

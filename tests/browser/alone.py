@@ -10,7 +10,7 @@ from typing import Any, cast
 import urllib3
 from playwright.sync_api import Browser, FrameLocator, Page
 
-from atlas_page import DESKTOP, AtlasPage, Record
+from atlas_page import AtlasPage, Record, new_page
 
 TIMEOUT = 120  # seconds to make a file on a busy machine; urllib3's default is 3
 
@@ -72,15 +72,14 @@ def opened_file(browser: Browser, path: Path, at: datetime | None = None, **opti
 
     On leaving, it must have made no request but for itself, and its console must be clean.
     """
-    context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
-    context.set_offline(True)
+    page, requested = new_page(browser, **options), list[str]()
+    page.context.set_offline(True)
     if at:
-        context.clock.set_system_time(at)
-    page, record, requested = context.new_page(), Record(), list[str]()
-    record.watch(page, ())
+        page.clock.set_system_time(at)
     page.on("request", lambda request: requested.append(request.url))
-    page.goto(path.as_uri())
-    yield MapFile(page)
-    context.close()
+    with Record().watching(page) as record:
+        page.goto(path.as_uri())
+        yield MapFile(page)
+    page.context.close()
     record.assert_clean(set())
     assert requested == [path.as_uri()], "the file has made requests"

@@ -62,8 +62,9 @@ class Record:
     errors: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
 
-    def watch(self, page: Page, tolerated: tuple[str, ...]) -> None:
-        """Record from now on; console messages that contain a `tolerated` text are ignored."""
+    @contextmanager
+    def watching(self, page: Page, tolerated: tuple[str, ...] = ()) -> Iterator["Record"]:
+        """Record until the context is left; console messages that contain a `tolerated` text are ignored."""
 
         def hear(message: ConsoleMessage) -> None:
             text = f"{message.type}: {message.text} ({message.location['url']})"
@@ -74,10 +75,19 @@ class Record:
             if request.url.startswith("http"):
                 self.hosts.add(urlsplit(request.url).netloc)
 
-        page.on("console", hear)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", ask)
-        page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
+        listeners: dict[str, Callable[[Any], None]] = {
+            "console": hear,
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "request": ask,
+            "websocket": lambda socket: self.hosts.add(urlsplit(socket.url).netloc),
+        }
+        events: Any = page  # its overloads know events by their literal names alone
+        for name, listener in listeners.items():
+            events.on(name, listener)
+        yield self
+        page.evaluate("1")  # what the page has said so far has then arrived
+        for name, listener in listeners.items():
+            events.remove_listener(name, listener)
 
     def assert_clean(self, allowed: set[str]) -> None:
         """Assert that there were no warnings, no errors, and requests to the allowed hosts only."""
@@ -164,10 +174,19 @@ class AtlasPage:
         A choice outside the map is answered by the server, and the flight begins with the answer. The page can look
         idle before the run of the script has begun.
         """
+        self._wait_in_map("(zoom) => map.getZoom() > zoom", zoom)
+        self.wait_until_still()
+
+    def wait_until_flown_out(self, zoom: float) -> None:
+        """Wait until the map is farther than a zoom, and then until it has come to rest."""
+        self._wait_in_map("(zoom) => map.getZoom() < zoom", zoom)
+        self.wait_until_still()
+
+    def _wait_in_map(self, script: str, value: object) -> None:
+        """Wait until a JavaScript function of `value` returns true in the map's document."""
         frame = self.map_frame.element_handle().content_frame()
         assert frame
-        frame.wait_for_function("(zoom) => map.getZoom() > zoom", arg=zoom)
-        self.wait_until_still()
+        frame.wait_for_function(script, arg=value)
 
     def in_map(self, script: str, value: object = None) -> Any:
         """Call a JavaScript function with `value` in the map's document; returns its JSON result, of any type."""
@@ -189,9 +208,7 @@ class AtlasPage:
 
     def expect_to_show(self, place: Point) -> None:
         """Wait until a place is in the map's view."""
-        frame = self.map_frame.element_handle().content_frame()
-        assert frame
-        frame.wait_for_function("(at) => map.getBounds().contains(at)", arg=place)
+        self._wait_in_map("(at) => map.getBounds().contains(at)", place)
 
     def corner(self) -> tuple[float, float]:
         """Left and top of the map in the window, in pixels, inside its frame's border."""
@@ -254,10 +271,8 @@ class AtlasPage:
 
     def expect_outlined(self, *wanted: str) -> None:
         """Wait until exactly these are outlined: a choice reaches the map after the page."""
-        frame = self.map_frame.element_handle().content_frame()
-        assert frame
         script = f"([wanted, ...of]) => ({IDS_OF})(of).sort().join() === wanted"
-        frame.wait_for_function(script, arg=[",".join(sorted(wanted)), "is-selected", "id"])
+        self._wait_in_map(script, [",".join(sorted(wanted)), "is-selected", "id"])
 
     def _ids_of(self, style: str, key: str) -> set[str]:
         return set(self.in_map(IDS_OF, [style, key]))
@@ -350,6 +365,7 @@ class AtlasPage:
 
     def press_every_source(self) -> None:
         """Click every button that opens sources, those in closed parts of the panel too."""
+        self.wait_until_answered()  # parts that come later bring buttons of their own
         self.page.evaluate("() => document.querySelectorAll('button.src').forEach((button) => button.click())")
 
     def expect_details_of(self, name: str) -> None:
@@ -365,35 +381,62 @@ class AtlasPage:
         )
 
 
-@contextmanager
-def opened(
-    browser: Browser,
-    url: str,
-    query: str = "",
-    *,
-    ready: bool = True,
-    refused: Collection[str] = (),
-    tolerated: tuple[str, ...] = (),
-    routes: Mapping[Pattern[str], Callable[[Route], None]] = MappingProxyType({}),
-    **options: Any,
-) -> Iterator[AtlasPage]:
-    """Open the page at `url` with `query` in a browser context with `options`; on leaving, its record must be clean.
+def new_page(browser: Browser, **options: Any) -> Page:
+    """A page in a browser context of its own, on a desktop and without motion where `options` say nothing else."""
+    return browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options}).new_page()
 
-    Requests to the hosts `refused` are allowed, and fail. `tolerated` are texts of expected console messages. Requests
-    for URLs that match a pattern of `routes` go to its handler.
+
+class Pages:
+    """A browser's pages, each with a context of its own that a later visit with the same options uses again.
+
+    A page that has shown the atlas before opens it for a third of the processor's time: it has Streamlit's script
+    compiled.
     """
-    context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
-    page = context.new_page()
-    record = Record()
-    record.watch(page, (*KNOWN_WORDS, *tolerated))
-    for host in refused:
-        page.route(f"https://{host}/**", lambda route: route.abort())
-    for address, handler in routes.items():
-        page.route(address, handler)
-    page.goto(url + query)
-    atlas = AtlasPage(page)
-    if ready:
-        atlas.wait_until_ready()
-    yield atlas
-    context.close()
-    record.assert_clean({urlsplit(url).netloc, *refused})
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: dict[str, list[Page]] = {}
+
+    @contextmanager
+    def opened(
+        self,
+        url: str,
+        query: str = "",
+        *,
+        ready: bool = True,
+        refused: Collection[str] = (),
+        tolerated: tuple[str, ...] = (),
+        routes: Mapping[Pattern[str], Callable[[Route], None]] = MappingProxyType({}),
+        **options: Any,
+    ) -> Iterator[AtlasPage]:
+        """Open the address `url` with `query` in a context with `options`; on leaving, the record must be clean.
+
+        Requests to the hosts `refused` are allowed, and fail. `tolerated` are texts of expected console messages.
+        Requests for URLs that match a pattern of `routes` go to its handler.
+        """
+        with self._page(**options) as page, Record().watching(page, (*KNOWN_WORDS, *tolerated)) as record:
+            for host in refused:
+                page.route(f"https://{host}/**", lambda route: route.abort())
+            for address, handler in routes.items():
+                page.route(address, handler)
+            page.goto(url + query)
+            atlas = AtlasPage(page)
+            if ready:
+                atlas.wait_until_ready()
+            yield atlas
+            record.assert_clean({urlsplit(url).netloc, *refused})
+
+    @contextmanager
+    def _page(self, **options: Any) -> Iterator[Page]:
+        """A page that no other visit uses. After a visit that failed it is not used again."""
+        idle = self._idle.setdefault(repr(sorted(options.items())), [])
+        page = idle.pop() if idle else new_page(self._browser, **options)
+        yield page
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        page.mouse.move(0, 0)
+        page.unroute_all()
+        page.context.clear_cookies()
+        if "permissions" not in options:
+            page.context.clear_permissions()
+        idle.append(page)

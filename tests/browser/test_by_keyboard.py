@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import get_args
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from atlas_page import AtlasPage, Visit, opened
+from atlas_page import AtlasPage, Pages, Visit
 from content.models import Language, Settlement, Site
 from content.record import history
 from content.record.history import latest_figure
@@ -114,9 +114,9 @@ def test_the_main_job(visit: Visit, language: Language) -> None:
 
 
 @pytest.fixture(scope="module")
-def atlas(browser: Browser, server: str) -> Iterator[AtlasPage]:
+def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
     """One page with every layer on, for the tests that put up with what the one before has left."""
-    with opened(browser, server, EVERYTHING) as page:
+    with pages.opened(server, EVERYTHING) as page:
         yield page
 
 
@@ -284,8 +284,7 @@ def expect_zoomed_to(atlas: AtlasPage, island: str) -> None:
 
 
 def expect_all_in_view(atlas: AtlasPage) -> None:
-    atlas.wait_until_still()
-    assert atlas.view()[2] < OPENING_ZOOM
+    atlas.wait_until_flown_out(OPENING_ZOOM)
     assert all(atlas.shows(label_point(island)) for island in ENGLISH.islands)
 
 

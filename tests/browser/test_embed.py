@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Request, Response, expe
 
 from accessible import violations
 from alone import EmbeddedMap
-from atlas_page import DESKTOP, Record
+from atlas_page import Record, new_page
 from geo.layers.captions import caption
 from geo.layers.islands import island_essentials
 from tests.contents import load
@@ -79,18 +79,16 @@ def embedded(
 ) -> Iterator[EmbeddedMap]:
     """The embed in somebody's page; in the end nothing but GETs to the two servers, no cookie, a clean console."""
     width, height = SIZES[size]
-    context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
-    traffic, record = Traffic(), Record()
-    traffic.watch(context)
-    page = context.new_page()
-    record.watch(page, ())
+    page, traffic = new_page(browser, **options), Traffic()
+    traffic.watch(page.context)
     frame = {"width": width, "height": height, "frame": f"{server}/?embed=true&{query}"}
-    page.goto(f"{somebody}/?{urlencode(frame)}")
-    atlas = EmbeddedMap(page)
-    atlas.wait_until_ready()
-    yield atlas
-    assert context.cookies() == []
-    context.close()
+    with Record().watching(page) as record:
+        page.goto(f"{somebody}/?{urlencode(frame)}")
+        atlas = EmbeddedMap(page)
+        atlas.wait_until_ready()
+        yield atlas
+    assert page.context.cookies() == []
+    page.context.close()
     record.assert_clean({urlsplit(server).netloc, urlsplit(somebody).netloc})
     assert traffic == Traffic({"GET"})
 

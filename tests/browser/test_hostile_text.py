@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Browser, Locator, expect
 
 from alone import opened_file, saved
-from atlas_page import LAND, AtlasPage, CopyProject, Serve, Visit, opened, places_on
+from atlas_page import LAND, AtlasPage, CopyProject, Pages, Serve, Visit, places_on
 from geo.map.view import MOST_NOTICES
 
 QUOTED = "press-tv-2019-four-names"
@@ -65,8 +65,8 @@ def hostile_server(copy_project: CopyProject, serve: Serve) -> str:
 
 
 @pytest.fixture(scope="module")
-def atlas(browser: Browser, hostile_server: str) -> Iterator[AtlasPage]:
-    with opened(browser, hostile_server, "?layers=population,military,excerpts") as page:
+def atlas(pages: Pages, hostile_server: str) -> Iterator[AtlasPage]:
+    with pages.opened(hostile_server, "?layers=population,military,excerpts") as page:
         yield page
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, expect
+from playwright.sync_api import FrameLocator, Locator, expect
 
-from atlas_page import PHONE, AtlasPage, Visit, opened
+from atlas_page import PHONE, AtlasPage, Pages, Visit
 from content.models import Language
 from content.record.fact_words import VERDICT_WORDS
 from content.wording import LANGUAGES, wording_in
@@ -168,10 +168,10 @@ SMALL: dict[str, tuple[Language, dict[str, Any]]] = {
 
 
 @pytest.fixture(scope="module", params=SMALL)
-def small(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[AtlasPage]:
+def small(request: pytest.FixtureRequest, pages: Pages, server: str) -> Iterator[AtlasPage]:
     """The page on a small screen, with an island and a quotation chosen and all layers on."""
     language, screen = SMALL[request.param]
-    with opened(browser, server, f"?lang={language}&{EVERYTHING}", **screen) as page:
+    with pages.opened(server, f"?lang={language}&{EVERYTHING}", **screen) as page:
         page.see_all_islands()
         yield page
 

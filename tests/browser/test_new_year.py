@@ -12,7 +12,7 @@ from lxml import etree
 from playwright.sync_api import Browser, expect
 
 from alone import TIMEOUT, MapFile, drawn, opened_file, saved
-from atlas_page import AtlasPage, Serve, opened
+from atlas_page import AtlasPage, Pages, Serve
 from content.record import history
 from content.record.loading import load
 from content.wording import VIEWPOINTS
@@ -108,7 +108,7 @@ def server(serve: Serve, browser: Browser, tmp_path_factory: pytest.TempPathFact
     url = serve(ROOT, **clock.environment())
     before = {address: answer(url, address) for address in (*ADDRESSES, asked_for(NEW_YEAR))}
     file = saved(url, "", folder)
-    with opened(browser, url, "/?island=iturup&lang=en") as tab:
+    with Pages(browser).opened(url, "/?island=iturup&lang=en") as tab:
         clock.set_to(MORNING)
         tab.page.clock.set_system_time(MORNING)
         yield Server(url, before, tab, file)
@@ -162,7 +162,7 @@ def test_a_page_that_stayed_open_goes_on(server: Server) -> None:
 
 
 def test_an_embed_opens(server: Server, browser: Browser) -> None:
-    with opened(browser, server.url, "/?embed=true&lang=en", ready=False) as framed:
+    with Pages(browser).opened(server.url, "/?embed=true&lang=en", ready=False) as framed:
         framed.page.clock.set_system_time(MORNING)
         framed.page.reload()
         embedded = MapFile(framed.page)

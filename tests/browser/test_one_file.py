@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from accessible import violations
 from alone import MapFile, drawn, opened_file, saved
-from atlas_page import PHONE, opened
+from atlas_page import PHONE, Pages
 from content.models import IslandId, Language
 from content.wording import LANGUAGES
 from geo.layers.captions import caption
@@ -41,9 +41,9 @@ def map_file(request: pytest.FixtureRequest, open_saved: Open) -> MapFile:
 
 
 @pytest.fixture(scope="module")
-def drawn_on_the_page(browser: Browser, server: str) -> Any:
+def drawn_on_the_page(pages: Pages, server: str) -> Any:
     """What the atlas's own map draws."""
-    with opened(browser, server) as atlas:
+    with pages.opened(server) as atlas:
         return drawn(atlas)
 
 

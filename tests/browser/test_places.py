@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from atlas_page import AtlasPage, opened
+from atlas_page import AtlasPage, Pages
 from content.models import Settlement, Site
 from geo.layers.symbols import KIND_WORDS
 from tests.contents import load
@@ -17,8 +17,8 @@ ON_A_CARD = [(site, island) for site in CONTENT.sites.values() if not site.locat
 
 
 @pytest.fixture(scope="module")
-def atlas(browser: Browser, server: str) -> Iterator[AtlasPage]:
-    with opened(browser, server, "?layers=population,military") as page:
+def atlas(pages: Pages, server: str) -> Iterator[AtlasPage]:
+    with pages.opened(server, "?layers=population,military") as page:
         yield page
 
 

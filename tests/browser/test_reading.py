@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
-from atlas_page import DESKTOP, PHONE, TOO_WIDE, AtlasPage, Visit, opened
+from atlas_page import DESKTOP, PHONE, TOO_WIDE, AtlasPage, Pages, Visit
 from content.documents import read_document
 from content.library import Library
 from content.models import Language
@@ -31,9 +31,9 @@ def at_reading(atlas: AtlasPage) -> AtlasPage:
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser, server: str) -> Iterator[AtlasPage]:
+def reader(pages: Pages, server: str) -> Iterator[AtlasPage]:
     """One page for all tests of this file that begin with giving a text."""
-    with opened(browser, server, "?read=&lang=en", ready=False) as page:
+    with pages.opened(server, "?read=&lang=en", ready=False) as page:
         yield at_reading(page)
 
 
@@ -294,9 +294,9 @@ SCREENS = ({"viewport": DESKTOP}, PHONE, PHONE)
 
 
 @pytest.mark.parametrize(("language", "screen"), list(zip(LANGUAGES, SCREENS, strict=True)))
-def test_in_each_language(browser: Browser, server: str, language: Language, screen: dict[str, Any]) -> None:
+def test_in_each_language(pages: Pages, server: str, language: Language, screen: dict[str, Any]) -> None:
     wording = wording_in(language)
-    with opened(browser, server, f"?read=&lang={language}", ready=False, **screen) as page:
+    with pages.opened(server, f"?read=&lang={language}", ready=False, **screen) as page:
         at_reading(page)
         expect(page.page).to_have_title(f"{wording.gettext('Read an article')} · {wording.gettext('Four Islands')}")
         assert everywhere(page) == []

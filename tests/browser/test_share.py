@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from atlas_page import AtlasPage, Visit, opened
+from atlas_page import AtlasPage, Pages, Visit
 from tests.contents import load
 
 EXCERPT = "press-tv-2019-four-names"
 
 
 @pytest.fixture(scope="module")
-def sender(browser: Browser, server: str) -> Iterator[AtlasPage]:
+def sender(pages: Pages, server: str) -> Iterator[AtlasPage]:
     """A page on which everything that can be chosen is chosen, its panel open."""
     allowed, refused = ["clipboard-read", "clipboard-write"], ("/export/none-such",)
-    with opened(browser, server, "?lang=ja", permissions=allowed, tolerated=refused) as atlas:
+    with pages.opened(server, "?lang=ja", permissions=allowed, tolerated=refused) as atlas:
         atlas.map.locator("[data-layer=military]").check()
         atlas.map.locator("[data-layer=names]").uncheck()
         atlas.choose_viewpoint("japan")

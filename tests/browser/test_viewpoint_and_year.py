@@ -1,11 +1,12 @@
 """The reader moves viewpoint and year: the map and the panel follow, and both outlast everything else that is done."""
 
+from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from atlas_page import DESKTOP, AtlasPage, Visit
+from atlas_page import DESKTOP, AtlasPage, Pages, Visit
 from content.models import IslandId, Site, Viewpoint
 from content.record import history
 from content.wording import VIEWPOINTS
@@ -102,8 +103,15 @@ def test_neither_remounts_nor_moves_the_map(atlas: AtlasPage) -> None:
     atlas.assert_not_remounted()
 
 
-def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(visit: Visit) -> None:
-    atlas = visit(tolerated=DISCONNECTED)
+@pytest.fixture
+def page_of_its_own(browser: Browser, server: str) -> Iterator[AtlasPage]:
+    """A page that no other test uses, for a script that is added to it for good."""
+    with Pages(browser).opened(server, tolerated=DISCONNECTED) as page:
+        yield page
+
+
+def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(page_of_its_own: AtlasPage) -> None:
+    atlas = page_of_its_own
     atlas.put_mark()
     atlas.choose_viewpoint("declaration_1956")
     atlas.choose_year(1970)
