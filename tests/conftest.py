@@ -5,6 +5,7 @@ import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from xdist.remote import Producer
@@ -23,10 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc] # pytest-xdist has no types
-    """Gives a process whole files of browser tests, which share pages, and the other tests by function."""
+    """Gives a process whole files of browser tests, which share pages, and half the cases of other tests at a time."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.partition("::" if nodeid.startswith("tests/browser/") else "[")[0]
+        if nodeid.startswith("tests/browser/"):
+            return nodeid.partition("::")[0]
+        return f"{nodeid.partition('[')[0]} {crc32(nodeid.encode()) % 2}"
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:

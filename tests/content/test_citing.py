@@ -156,6 +156,7 @@ def formatted(references: Sequence[Reference]) -> list[str]:
 # ---- facts -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fact", IDS)
 def test_a_fact_is_cited_with_its_sources(fact: str) -> None:
     for language, content in CONTENTS.items():

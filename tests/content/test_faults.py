@@ -309,6 +309,7 @@ def gone_but_present(data: Any) -> None:
     entry(data, "tor")["gone_from"] = "2022-09"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "spoil", "message"),
     [
