@@ -1,11 +1,12 @@
 """The server: it serves Streamlit's page, and the atlas's HTML, files and data. `streamlit run app.py` starts it."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from content.models import Language
@@ -16,11 +17,12 @@ from geo.map.assets import Asset, leaflet_assets, name_of
 from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, read_view
 from ui.page.atlas import Atlas, load_atlases
+from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.citations import cite_routes
 from ui.server.downloads import downloads
-from ui.server.headers import IMMUTABLE, REVALIDATED, ResponseHeaders
+from ui.server.headers import FRAMED, IMMUTABLE, REVALIDATED, ResponseHeaders
 from ui.server.method import method_page
-from ui.server.not_found import NotFound, not_found
+from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.requests import language_of
 from ui.server.shell import page_assets, page_style, shell, streamlit_html
@@ -52,8 +54,8 @@ def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
     return Route("/assets/{name}", serve)
 
 
-def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Request], Awaitable[Response]]:
-    """Return a handler that serves the HTML that `page` makes, in the reader's language.
+def page_in_its_language(page: Callable[[Atlas, Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """Return a handler that serves the response that `page` makes, in the reader's language.
 
     If the data are faulty, it serves Streamlit's HTML in our style instead; the page then reports the faults.
     """
@@ -64,27 +66,38 @@ def page_in_its_language(page: Callable[[Atlas, Request], str]) -> Callable[[Req
             atlas = load_atlases()[language]
         except DataError:
             return HTMLResponse(streamlit_html(language), headers=REVALIDATED)
-        return HTMLResponse(page(atlas, request), headers=REVALIDATED)
+        return page(atlas, request)
 
     return serve
 
 
-def front_page(atlas: Atlas, request: Request) -> str:
-    """The HTML of the front page: Streamlit's HTML with the outlines of the islands in it.
+def front_page(atlas: Atlas, request: Request) -> Response:
+    """The front page: Streamlit's HTML with the outlines of the islands in it.
 
-    If the address has `embed=true`, the HTML is that of the map alone, for a frame in another page.
+    If the address has `embed=true`, it is the map alone, for a frame in another page.
     """
     parameters = request.query_params
-    repeated = [name for name in parameters if len(parameters.getlist(name)) > 1]
+    counts = Counter(name for name, _ in parameters.multi_items())
+    repeated = [name for name, count in counts.items() if count > 1]
     view, notices = read_view(parameters, atlas.content, this_year(), repeated)
     if parameters.get(EMBED) == "true":
-        return embed(atlas.content, view, notices, atlas.standalone_assets)
-    return shell(atlas, view, str(request.url))
+        html = embed(atlas.content, view, notices, atlas.standalone_assets)
+        return HTMLResponse(html, headers=REVALIDATED | FRAMED)
+    return HTMLResponse(shell(atlas, view, str(request.url)), headers=REVALIDATED)
 
 
-def how_we_decide(atlas: Atlas, _: Request) -> str:
-    """The HTML of the page that explains how we choose lines, names, colours, orders and statuses."""
-    return method_page(atlas.content, page_style())
+def how_we_decide(atlas: Atlas, _: Request) -> Response:
+    """The page that explains how we choose lines, names, colours, orders and statuses."""
+    return HTMLResponse(method_page(atlas.content, page_style()), headers=REVALIDATED)
+
+
+async def ready(_: Request) -> Response:
+    """Say whether the server can show the atlas: 503 if the data are faulty. For the health checks of a host."""
+    try:
+        load_atlases()
+    except DataError:
+        return PlainTextResponse("The data are faulty.\n", 503)
+    return PlainTextResponse("ready\n")
 
 
 def assets(atlas: Atlas) -> list[Asset]:
@@ -117,6 +130,7 @@ def routes() -> list[BaseRoute]:
         *(Route(path, page_in_its_language(page)) for path, page in pages.items()),
         *(asset_route(asset) for asset in files.values()),
         replaced_assets(current),
+        Route(READY, ready),
         *(cite_routes(contents) if contents else ()),
         *open_data(),
         *downloads(),
@@ -124,4 +138,5 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-app = st.App("ui/main.py", routes=routes(), middleware=[Middleware(ResponseHeaders)])
+MIDDLEWARE = [Middleware(ResponseHeaders), Middleware(AllowedHosts), Middleware(WithoutMetrics)]
+app = st.App("ui/main.py", routes=routes(), middleware=MIDDLEWARE)

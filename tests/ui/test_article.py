@@ -12,6 +12,7 @@ from content.linking import mentions
 from content.linking.checks import claims
 from ui.page.atlas import load_atlases
 from ui.reader import library_panel
+from ui.server.settings import SAVING
 
 TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
 
@@ -29,7 +30,7 @@ def script() -> None:  # run without the names of this module
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The page before a text is given, with a library of the test's own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setenv(library_panel.SAVING_VARIABLE, "on")
+    monkeypatch.setenv(SAVING, "on")
     library_panel.library.cache_clear()
     load_atlases()  # outside the time that a run of the page may take
     reader = AppTest.from_function(script, default_timeout=60)

@@ -1,9 +1,65 @@
-"""What the server's answers allow the page to load."""
+"""What the server's answers allow the page to load, and who may show it in a frame."""
 
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from app import app
 from ui.server.headers import content_security_policy
+
+HERE = "localhost:8501"
+
+
+def policy(text: str) -> dict[str, str]:
+    return {name: values for name, _, values in (rule.strip().partition(" ") for rule in text.split(";"))}
 
 
 def test_scripts_and_data_come_from_this_server_only() -> None:
-    rules = dict(rule.strip().split(" ", 1) for rule in content_security_policy().split(";"))
-    assert "http" not in rules["default-src"] and "http" not in rules["connect-src"]
+    rules = policy(content_security_policy(HERE))
+    assert "http" not in rules["default-src"]
+    assert rules["connect-src"] == f"'self' ws://{HERE} wss://{HERE}"
     assert rules["img-src"].count("https://") == 3
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(app, base_url=f"http://{HERE}") as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("address", "framed_by", "resource_policy"),
+    [
+        ("/", "'self'", "same-origin"),
+        ("/how-we-decide", "'self'", "same-origin"),
+        ("/nothing-is-here", "'self'", "same-origin"),
+        ("/component/streamlit_folium.st_folium/index.html", "'self'", "same-origin"),
+        ("/?embed=true", "*", "cross-origin"),
+        ("/data/index.json", "'self'", "cross-origin"),
+        ("/cite/page.txt", "'self'", "cross-origin"),
+    ],
+)
+def test_the_embed_alone_is_framed_by_other_pages(
+    client: TestClient, address: str, framed_by: str, resource_policy: str
+) -> None:
+    headers = client.get(address).headers
+    assert policy(headers["Content-Security-Policy"])["frame-ancestors"] == framed_by
+    assert headers["Cross-Origin-Resource-Policy"] == resource_policy
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("address", "evaluates"), [("/", False), ("/component/streamlit_folium.st_folium/index.html", True)]
+)
+def test_only_the_frame_of_the_map_evaluates_scripts(client: TestClient, address: str, evaluates: bool) -> None:
+    sources = policy(client.get(address).headers["Content-Security-Policy"])["default-src"].split()
+    assert ("'unsafe-eval'" in sources) is evaluates
+
+
+def test_the_page_takes_orders_from_no_other_page(client: TestClient) -> None:
+    assert client.get("/_stcore/host-config").json()["allowedOrigins"] == []
+
+
+def test_metrics_are_not_published(client: TestClient) -> None:
+    assert client.get("/_stcore/metrics").status_code == 404

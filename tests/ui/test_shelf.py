@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from content.library import Library, MentionCount
 from content.linking import link
 from tests.contents import load
 from ui.reader import library_panel as panel
-from ui.reader.library_panel import SAVING_VARIABLE, exported_library, mentions_chart, saving_allowed
+from ui.reader.library_panel import exported_library, is_own_machine, mentions_chart
+from ui.server.settings import HOSTS, SAVING
 
 SAVED = 12  # articles, beside the two records
 
@@ -24,6 +25,7 @@ SAVED = 12  # articles, beside the two records
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """The library of this server, in a folder of the test's own."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv(SAVING, "on")
     panel.library.cache_clear()
     yield panel.library()
     panel.library.cache_clear()
@@ -93,30 +95,49 @@ def test_a_damaged_library_is_told_with_what_to_do(shown: AppTest, tmp_path: Pat
     assert "is damaged. Put a copy of it back, or move it away to begin anew." in words(shown.run())
 
 
+@pytest.fixture
+def address() -> Iterator[Callable[[str | None], None]]:
+    """Set the address that the server is said to listen to."""
+    before = config.get_option("server.address")
+    yield lambda address: config.set_option("server.address", address)
+    config.set_option("server.address", before)
+
+
 @pytest.mark.parametrize(
-    ("address", "enabled", "allowed"),
+    ("listens_to", "hosts", "origin", "own"),
     [
-        ("localhost", None, True),
-        ("127.0.0.1", None, True),
-        ("::1", None, True),
-        (None, None, False),
-        ("0.0.0.0", None, False),
-        ("192.168.1.7", "yes", False),
-        ("0.0.0.0", "on", True),
+        ("localhost", "", "http://localhost:8501", True),
+        ("127.0.0.1", "", "http://127.0.0.1:8501", True),
+        ("::1", "", "http://[::1]:8501", True),
+        (None, "", "http://localhost:8501", False),
+        ("0.0.0.0", "", "http://localhost:8501", False),
+        ("localhost", "", "https://atlas.example", False),
+        ("localhost", "", "http://localhost.atlas.example", False),
+        ("localhost", "", "null", False),
+        ("localhost", "", None, False),
+        ("localhost", "atlas.example", "http://localhost:8501", False),
     ],
 )
-def test_saving_is_for_ones_own_machine_or_where_it_is_allowed(
-    monkeypatch: pytest.MonkeyPatch, address: str | None, enabled: str | None, allowed: bool
+def test_the_machine_is_the_readers_own_if_the_server_answers_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+    address: Callable[[str | None], None],
+    listens_to: str | None,
+    hosts: str,
+    origin: str | None,
+    own: bool,
 ) -> None:
-    monkeypatch.delenv(SAVING_VARIABLE, raising=False)
-    if enabled:
-        monkeypatch.setenv(SAVING_VARIABLE, enabled)
-    before = config.get_option("server.address")
-    config.set_option("server.address", address)
-    try:
-        assert saving_allowed() is allowed
-    finally:
-        config.set_option("server.address", before)
+    address(listens_to)
+    monkeypatch.setenv(HOSTS, hosts)
+    assert is_own_machine(origin) is own
+
+
+def test_nobody_else_sees_the_library_unless_it_is_opened_to_all(
+    shown: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shown.get("download_button")
+    monkeypatch.delenv(SAVING)
+    hidden = shown.run()
+    assert words(hidden) == "" and not hidden.button and not hidden.get("download_button")
 
 
 def test_mentions_are_counted_by_year_and_island_and_the_undated_stand_apart() -> None:

@@ -16,7 +16,7 @@ from content.linking.checks import ClaimCheck, claim_checks
 from content.linking.passages import Passage
 from content.models import IslandId, Topic
 from content.record.store import Content
-from content.wording import Wording
+from content.wording import N_, Wording
 from geo.map.titles import under_title
 from geo.map.view import READ, View
 from ui.markup import as_markdown, items, join, section, soft
@@ -24,12 +24,26 @@ from ui.page.atlas import Atlas
 from ui.page.map_bridge import current_visit, leave_map, show_map
 from ui.page.quotations import TOPICS
 from ui.page.shortcuts import map_table
-from ui.reader.library_panel import library, library_section, save_box, show_error
+from ui.reader.library_panel import (
+    is_own_machine,
+    library,
+    library_is_open,
+    library_section,
+    reader_origin,
+    save_box,
+    show_error,
+)
 from ui.reader.marked_text import marked_text
 
 MAX_CHARACTERS = 400_000  # number of characters of a text that are shown; the whole text is linked
 MAX_DIGITS = 18  # an id in the address has fewer digits, because SQLite stores ids in 64 bits
 MAX_KEPT = 40  # number of unsaved texts that are kept in memory, and of texts whose checks are kept
+STAYS_HERE = N_("The text is not sent anywhere.")
+GOES_TO_THE_SERVER = N_(
+    "The text is sent to this server, which keeps it in memory until it is restarted or other texts take its place. "
+    "Whoever has the address of the open text can read it."
+)
+GONE = N_("This server no longer has the text: it was restarted, or other texts have taken its place.")
 NO_ARTICLE = ""  # the value of `read` in the address until a text is chosen
 
 
@@ -78,6 +92,9 @@ def open_article(content: Content) -> OpenArticle | None:
         return None
     if unsaved := unsaved_texts().get(name):
         return OpenArticle(unsaved.document, unsaved.analysed, checks(unsaved.analysed, content, None))
+    if not library_is_open():
+        st.html(Markup("<p class='notice' role='alert'>{}</p>").format(content.wording.gettext(GONE)))
+        return None
     try:
         saved, analysed = library().article(int(name) if name.isdecimal() and len(name) < MAX_DIGITS else 0)
     except LibraryError as error:
@@ -128,12 +145,13 @@ def article_choice(atlas: Atlas) -> None:
     """Show the controls to paste a text, to upload files, or to choose an article of the library."""
     wording = atlas.content.wording
     st.html(
-        Markup("<h2 class='part'>{}</h2><p class='lead'>{}</p>").format(
+        Markup("<h2 class='part'>{}</h2><p class='lead'>{}</p><p class='soft'>{}</p>").format(
             wording.gettext("Read an article"),
             wording.gettext(
                 "Any text in English, Russian or Japanese: its places are marked and shown on the map, and its figures "
-                "are compared with the record. The text is not sent anywhere."
+                "are compared with the record."
             ),
+            wording.gettext(STAYS_HERE if is_own_machine(reader_origin()) else GOES_TO_THE_SERVER),
         )
     )
     left, right = st.columns([1, 1.2], gap="large")

@@ -1,6 +1,5 @@
 """The library on the page "Read an article": search, filters, the chart of mentions, saving, removal and export."""
 
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -31,15 +30,16 @@ from geo.map.view import READ
 from ui.markup import soft
 from ui.page.atlas import Atlas
 from ui.page.quotations import TOPICS
+from ui.server.allowed_hosts import is_local_origin
 from ui.server.requests import LOCAL
+from ui.server.settings import SAVING, is_on, public_hosts
 
 PAGE = "library-page"  # key in the session: (query, filters) and the number of the page of results that is shown
 RELINKING = Lock()  # held by the thread that relinks outdated articles
 LAST_SAVED = "last-saved"  # key in the session: the text that was saved last, and the message about it
-SAVING_VARIABLE = "FOUR_ISLANDS_SAVING"  # environment variable: `on` lets users of a shared server save
-NOT_SAVING = N_(
-    "Saving is off: this server listens to other machines too, and everyone who uses it would share one library. "
-    "Whoever runs it can allow that with {variable}."
+NO_LIBRARY = N_(
+    "There is no library here: this server answers other machines too, and all its readers would share one library. "
+    "Its operator can allow that with {variable}."
 )
 BAR_COLOURS = (BLUE, TEAL, CLAY, OLIVE)  # one for each island
 CHART_HEIGHT = 260  # pixels
@@ -51,12 +51,27 @@ def library() -> Library:
     return open_library(default_path())
 
 
-def saving_allowed() -> bool:
-    """Whether readers may save and remove articles.
+def is_own_machine(origin: str | None) -> bool:
+    """Whether the server runs on the reader's own machine, and answers no other.
 
-    They may if the server listens only to this machine, or if the environment variable SAVING_VARIABLE is `on`.
+    `origin` is the header Origin of the reader's page, which has to be that of a local host name. The server has to
+    listen only to this machine and to have no public host name, because behind a proxy every program could claim a
+    local origin.
     """
-    return st.get_option("server.address") in LOCAL or os.environ.get(SAVING_VARIABLE) == "on"
+    return st.get_option("server.address") in LOCAL and not public_hosts() and is_local_origin(origin)
+
+
+def reader_origin() -> str | None:
+    """The header Origin with which the reader's page opened its websocket."""
+    return st.context.headers.get("Origin")
+
+
+def library_is_open() -> bool:
+    """Whether the reader may use the library: search, save, remove and export articles.
+
+    The library belongs to the operator of the server, so nobody else may, unless `settings.SAVING` opens it.
+    """
+    return is_on(SAVING) or is_own_machine(reader_origin())
 
 
 def show_error(wording: Wording, error: ReaderError) -> None:
@@ -70,9 +85,12 @@ def show_error(wording: Wording, error: ReaderError) -> None:
 def library_section(content: Content) -> None:
     """Show the search of the library, its results, the chart of mentions, and the button that exports the library.
 
-    If the library cannot be used, the message of the error is shown instead.
+    If the library cannot be used, the message of the error is shown instead. If it is not open to the reader, the
+    section is left out.
     """
     wording = content.wording
+    if not library_is_open():
+        return
     st.html(Markup("<h3 class='shelf'>{}</h3>").format(wording.gettext("Or choose from the library")))
     if error := st.session_state.pop("not-removed", None):
         show_error(wording, error)
@@ -87,8 +105,6 @@ def library_section(content: Content) -> None:
     label = wording.gettext("Export the library")
     # `ignore`: another run of the page would discard the file before it is downloaded.
     st.download_button(label, exported_library, "four-islands.jsonl", "application/jsonl", on_click="ignore")
-    if not saving_allowed():
-        st.html(soft(wording.gettext(NOT_SAVING, variable=f"{SAVING_VARIABLE}=on")))
 
 
 def exported_library() -> str:
@@ -193,10 +209,7 @@ def select(wording: Wording, label: str, titles: Mapping[Any, str]) -> Any:
 
 
 def show_hit(wording: Wording, hit: SearchHit) -> None:
-    """Show an article that was found, with its snippet and buttons that open and remove it.
-
-    The button that removes it is left out if `saving_allowed` is False.
-    """
+    """Show an article that was found, with its snippet and buttons that open and remove it."""
     article = hit.article
     with st.container(key=f"kept-{article.id}"):
         st.html(
@@ -206,8 +219,7 @@ def show_hit(wording: Wording, hit: SearchHit) -> None:
         )
         with st.container(horizontal=True, gap="small", key=f"acts-{article.id}"):
             st.button(wording.gettext("Read"), key=f"read-{article.id}", on_click=open_saved, args=(article.id,))
-            if saving_allowed():
-                st.button(wording.gettext("Remove"), key=f"remove-{article.id}", on_click=remove, args=(article.id,))
+            st.button(wording.gettext("Remove"), key=f"remove-{article.id}", on_click=remove, args=(article.id,))
 
 
 def remove(article_id: int) -> None:
@@ -266,10 +278,10 @@ def mentions_chart(content: Content, counts: Sequence[MentionCount]) -> dict[str
 
 
 def save_box(atlas: Atlas, document: Document, mentions: Sequence[Mention]) -> None:
-    """Show a form that saves the open text, and the result of saving. If saving is not allowed, show the reason."""
+    """Show a form that saves the open text, and the result of saving. If the library is not open, show the reason."""
     wording = atlas.content.wording
-    if not saving_allowed():
-        st.html(soft(wording.gettext(NOT_SAVING, variable=f"{SAVING_VARIABLE}=on")))
+    if not library_is_open():
+        st.html(soft(wording.gettext(NO_LIBRARY, variable=f"{SAVING}=on")))
         return
     with st.expander(wording.gettext("Keep it in the library")), st.form("save", border=False):
         publisher = st.text_input(wording.gettext("Publisher"), key="save-publisher") or None

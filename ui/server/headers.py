@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.map.folium_map import BASEMAPS
@@ -11,40 +11,63 @@ REVALIDATED = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # for wh
 IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}  # for assets: a new content has a new address
 
 
-def content_security_policy() -> str:
-    """The value of the header Content-Security-Policy.
+FRAMED = {  # for the embed, whose HTML contains the other parts of its policy
+    "Content-Security-Policy": "frame-ancestors *",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+# Beginnings of addresses
+MAP_FRAME = "/component/streamlit_folium"
+FOR_OTHER_PAGES = ("/assets/", "/cite/", "/data", "/export")  # the embed loads the assets
+
+
+def content_security_policy(authority: str, *, map_frame: bool = False) -> str:
+    """The value of the header Content-Security-Policy for a response under `authority`, a host name with its port.
 
     The page may load everything from this server. It may load pictures also from the servers of the online backgrounds.
-    Streamlit and streamlit-folium write styles and scripts into the page and evaluate some scripts; therefore they need
-    the two sources that begin with `unsafe-`.
+    Streamlit writes styles and scripts into the page (`unsafe-inline`) and compiles WebAssembly (`wasm-unsafe-eval`).
+    Only streamlit-folium, in the frame of the map, evaluates scripts (`unsafe-eval`). Older browsers do not count a
+    websocket to this server as `self`; therefore its addresses are listed. Only our own pages may frame the page.
     """
     tile_servers = " ".join(sorted({f"https://{urlsplit(provider.url).netloc}" for _, provider in BASEMAPS.values()}))
+    sockets = f" ws://{authority} wss://{authority}" if authority else ""
+    evaluation = "'unsafe-eval'" if map_frame else "'wasm-unsafe-eval'"
     return (
-        "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; "
-        f"img-src 'self' data: blob: {tile_servers}; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'"
+        f"default-src 'self' 'unsafe-inline' {evaluation} data: blob:; img-src 'self' data: blob: {tile_servers}; "
+        f"connect-src 'self'{sockets}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     )
 
 
 class ResponseHeaders:
-    """Middleware that adds the security headers to every HTTP response."""
+    """Middleware that adds the security headers to every HTTP response. A response may have set its own values."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.headers = {
-            "Content-Security-Policy": content_security_policy(),
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the headers to the start of its response if it is an HTTP request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        ours = _security_headers(scope)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                headers = MutableHeaders(scope=message)
+                for name, value in ours.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def _security_headers(scope: Scope) -> dict[str, str]:
+    authority, path = Headers(scope=scope).get("Host", ""), scope["path"]
+    return {
+        "Content-Security-Policy": content_security_policy(authority, map_frame=path.startswith(MAP_FRAME)),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "cross-origin" if path.startswith(FOR_OTHER_PAGES) else "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from content.wording import N_, Wording, wording_in
 from geo.map.titles import TITLE
@@ -21,8 +21,10 @@ from ui.server.headers import REVALIDATED
 from ui.server.method import HEADING as HOW_WE_DECIDE
 from ui.server.plain_page import plain_page
 from ui.server.requests import language_of
+from ui.server.settings import METRICS, is_on
 from ui.server.shell import page_style
 
+METRICS_ADDRESS = "/_stcore/metrics"
 NOTHING = N_("There is nothing at this address")
 INSTEAD = N_("These addresses lead somewhere:")
 OFFERED: Mapping[str, str] = {
@@ -65,6 +67,22 @@ class NotFound(BaseRoute):
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the response."""
         await not_found(Request(scope))(scope, receive, send)
+
+
+class WithoutMetrics:
+    """Middleware that answers 404 where Streamlit would publish its metrics, unless `settings.METRICS` is on.
+
+    It is not a route, because Streamlit refuses routes below `/_stcore/`.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.published = is_on(METRICS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer 404."""
+        hidden = scope["type"] == "http" and scope["path"] == METRICS_ADDRESS and not self.published
+        await (not_found(Request(scope)) if hidden else self.app)(scope, receive, send)
 
 
 def _has_file(files: StaticFiles, scope: Scope) -> bool:
