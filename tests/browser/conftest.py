@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
+from http.server import ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from atlas_page import AtlasPage, CopyProject, Pages, Serve, Visit
 from content.library import Library, open_library
+from somebody import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 # The shell, which draws without a window, takes a third less of the processor's time.
@@ -32,6 +35,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP *.example 127.0.0.1",  # names of a public server and of strangers, in tests of hosting
 ]
 expect.set_options(timeout=20_000)  # milliseconds: two browsers at once on two cores are slow at times
 NO_BROWSER = "install Chromium: apt-get install chromium / brew install --cask chromium"
@@ -137,6 +141,15 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     if report.failed:
         report.sections += [(f"server at {url}", log.read_text()) for url, log in LOGS.items()]
     return report
+
+
+@pytest.fixture(scope="session")
+def somebody() -> Iterator[str]:
+    """The address of somebody's server: another origin than that of the atlas."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 # ---- visits ----------------------------------------------------------------------------------------------------------

@@ -4,11 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Request, Response, expect
@@ -23,33 +20,6 @@ from tests.contents import load
 CONTENT = load()
 Embed = Callable[..., EmbeddedMap]  # of a view's query and the frame's size
 SIZES = {"wide": (1000, 640), "low": (640, 400), "small": (320, 320)}
-PAGE = """<!doctype html><html lang="en"><title>An article</title><link rel="icon" href="data:,"><h1>An article</h1>
-<iframe title="Map" width="{width}" height="{height}" src="{frame}" style="border: 0"></iframe>"""
-
-
-class Page(BaseHTTPRequestHandler):
-    """Somebody's page: it has the width, the height and the address of its frame from its own query."""
-
-    def do_GET(self) -> None:
-        """Answer with a page that has one frame."""
-        asked = {name: escape(value) for name, (value,) in parse_qs(urlsplit(self.path).query).items()}
-        html = PAGE.format(**asked)
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(html.encode())
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def somebody() -> Iterator[str]:
-    """The address of the server of the page that embeds."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 @dataclass

@@ -23,21 +23,32 @@ POLICY_VIOLATION = 1008  # close code of a websocket, RFC 6455 section 7.4.1; be
 NOT_OUR_NAME = N_("This server does not answer under this host name. Its operator can allow it with {variable}.")
 
 
-def hostname(authority: str | None) -> str | None:
-    """The host name in an authority such as `localhost:8501`, in lower case; None if it is missing or malformed."""
+def hostname(host: str | None) -> str | None:
+    """The host name in a value of the header Host, such as `localhost:8501`; None if it is missing or malformed.
+
+    It is in lower case.
+    """
     try:
-        parts = urlsplit(f"//{authority or ''}")
+        parts = urlsplit(f"//{host or ''}")
         _ = parts.port  # raises ValueError if the port is malformed
     except ValueError:
         return None
-    if parts.netloc != authority or "@" in parts.netloc or not parts.hostname:
+    if parts.netloc != host or "@" in parts.netloc or not parts.hostname:
         return None
     return parts.hostname.rstrip(".")
 
 
+def authority(origin: str | None) -> str:
+    """The host name and port in a value of the header Origin, such as `http://localhost:8501`; empty if malformed."""
+    try:
+        return urlsplit(origin or "").netloc
+    except ValueError:  # an unclosed bracket
+        return ""
+
+
 def is_local_origin(origin: str | None) -> bool:
     """Whether the value of the header Origin names a page of a server on the reader's own machine."""
-    return hostname(urlsplit(origin or "").netloc) in LOCAL
+    return hostname(authority(origin)) in LOCAL
 
 
 class AllowedHosts:
@@ -58,7 +69,7 @@ class AllowedHosts:
             if self._may_connect(headers):
                 # Streamlit compares Origin with Host. If a proxy has changed Host, Streamlit would ask a public service
                 # for the address of this machine.
-                headers["Host"] = urlsplit(headers["Origin"]).netloc
+                headers["Host"] = authority(headers["Origin"])
                 await self.app(scope, receive, send)
             else:
                 await WebSocketClose(POLICY_VIOLATION)(scope, receive, send)
@@ -70,8 +81,8 @@ class AllowedHosts:
     def _is_answered(self, scope: Scope) -> bool:
         return scope["path"] in UNDER_ANY_NAME or self._is_allowed(Headers(scope=scope).get("Host"))
 
-    def _is_allowed(self, authority: str | None) -> bool:
-        name = hostname(authority)
+    def _is_allowed(self, host: str | None) -> bool:
+        name = hostname(host)
         return name is not None and (name in LOCAL or name in self.public)
 
     def _may_connect(self, headers: Headers) -> bool:
@@ -79,9 +90,8 @@ class AllowedHosts:
 
         The second case is that of a proxy that changes Host.
         """
-        authority = urlsplit(headers.get("Origin", "")).netloc
-        same = authority == headers.get("Host") and self._is_allowed(authority)
-        return (same or hostname(authority) in self.public) and self._is_allowed(headers.get("Host"))
+        host, origin = headers.get("Host"), authority(headers.get("Origin"))
+        return self._is_allowed(host) and (origin == host or hostname(origin) in self.public)
 
 
 def _misdirected(request: Request) -> PlainTextResponse:
