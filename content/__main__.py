@@ -103,8 +103,8 @@ def _documents(files: list[Path], failed: list[DocumentError], texts: Path | Non
 def _write_text(document: Document, folder: Path) -> None:
     """Write the text of a document into `folder`, at the document's path with the suffix `.txt` added.
 
-    The path loses its root and each `..`, so that the file is always inside `folder`. The text from standard input is
-    written to `standard-input.txt`. Line ends do not change.
+    The root and each `..` are removed from the path, so that the file is inside `folder`. The text from standard input
+    is written to `standard-input.txt`. Line ends do not change.
     """
     parts = [part for part in Path(document.name).parts if part not in ("/", "..", ".")]
     path = folder.joinpath(*parts[:-1], "standard-input" if parts[-1] == "-" else parts[-1])

@@ -1,9 +1,12 @@
 """The models of the data: the fields and rules of a fact, an island, a site, a claim, an article and so on.
 
 Validation raises pydantic's ValidationError, which `content.record.yaml_loader` turns into faults. A field that the
-model does not define is an error, so that a misspelt key in a data file is reported. A data file contains each text for
-readers in all languages. A validated model contains the text in one language only: the field `language` of the
-validation context names it (see `language_of`).
+model does not define is an error, so that a misspelt key in a data file is reported.
+
+In a data file, a text for readers (type `Words`) is a mapping with three versions: `en`, `ru` and `ja`. A validated
+model contains only one version. The value `language` of the validation context selects the version; without this value,
+it is English. Translations of quotations (type `Translations`) stay complete.
+
 Coordinates are WGS 84 (EPSG:4326) degrees. The name of a field with a length or an area contains the unit.
 """
 
@@ -40,7 +43,7 @@ MAX_QUOTE_WORDS = 30
 def _partial_date(text: str) -> str:
     """Return `text` if it is YYYY, YYYY-MM, YYYY-MM-DD or UNDATED. Raises ValueError otherwise.
 
-    A date in the future also raises ValueError.
+    A date also raises ValueError if its earliest possible day is after today.
     """
     if text == UNDATED:
         return text
@@ -58,10 +61,10 @@ def _partial_date(text: str) -> str:
 
 
 def end_of(year: int | None) -> str:
-    """The last day of a year as an ISO date. The dates of records are compared with it as text.
+    """The last day of a year as an ISO date, for comparison with the dates of records as text.
 
-    `year` None means today. The result is then 9999-12-31, which is later than every date in the data. The current date
-    is not necessary because no date in the data is in the future.
+    `year` has four digits. `year` None means today. The result is then 9999-12-31 and not the current date: both are
+    later than every date in the data, because no date in the data is in the future.
     """
     return "9999-12-31" if year is None else f"{year}-12-31"
 
@@ -84,7 +87,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]  # a part of a
 
 
 def language_of(info: ValidationInfo) -> Language:
-    """The field `language` of the validation context; English if the context does not have it."""
+    """The value `language` of the validation context; English if the context has no such value."""
     language: Language = (info.context or {}).get("language", "en")
     return language
 
@@ -92,7 +95,8 @@ def language_of(info: ValidationInfo) -> Language:
 def _in_language(value: object, info: ValidationInfo) -> object:
     """Return the text in the language of the validation context from a mapping `{en, ru, ja}`.
 
-    Raises an error if the mapping does not contain a text for each of the three languages, or has another key.
+    Raises ValueError if `value` is not a mapping or has another key, and PydanticCustomError if the text in any of the
+    three languages is missing or blank.
     """
     languages = get_args(Language)
     if not isinstance(value, dict) or not set(value) <= set(languages):
@@ -110,7 +114,7 @@ Words = Annotated[str, BeforeValidator(_in_language)]  # a text for readers; in 
 def rule_error(field: str, found: str, expected: str) -> PydanticCustomError:
     """The error if the fields of a model break a rule. `field` is the field that an editor has to correct.
 
-    `found` and `expected` are the parts of the message; see `content.record.faults.Fault`.
+    `found` and `expected` are phrases for the message `found ...; expected ...`.
     """
     return PydanticCustomError("rule", "{expected}", {"field": field, "found": found, "expected": expected})
 
@@ -122,7 +126,7 @@ def _require_reason_if_undated(as_of: str, reason: str | None) -> None:
         raise rule_error("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
 
 
-Translations = dict[Language, Text]  # translations that we made, into each language except the original's
+Translations = dict[Language, Text]  # translations that we made, into each language except that of the original
 
 
 def _require_translations(field: str, original: str, translations: Translations) -> None:
@@ -133,7 +137,10 @@ def _require_translations(field: str, original: str, translations: Translations)
 
 
 class StrictModel(BaseModel):
-    """The base class of all models. They are immutable, convert no types, and accept no unknown fields."""
+    """The base class of all models except FormerIds. The models are immutable and accept no unknown fields.
+
+    Types are not converted, except in fields with `strict=False`: a list becomes a tuple, a text an enum member.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -142,8 +149,10 @@ class Fact(StrictModel, Generic[T]):
     """A value with its date, its sources and the confidence in it.
 
     `as_of` is the date that the value describes, not the date of publication. If `as_of` is `undated`,
-    `undated_because` gives the reason. `sources` are ids of `Content.sources`. `confidence` is `confirmed` if at least
-    two independent sources agree. Sources that repeat the same statement count as one source.
+    `undated_because` is the reason; otherwise `undated_because` is None. `sources` are ids of `Content.sources`.
+    `confidence` is `confirmed` if at least two independent sources agree, otherwise `single-source`. Sources that
+    repeat the same statement count as one source. The model checks only that a confirmed fact has two different source
+    ids.
     """
 
     value: T
@@ -168,16 +177,17 @@ class Fact(StrictModel, Generic[T]):
 class NamedFact(Fact[T], Generic[T]):
     """A fact in a list.
 
-    `id` is unique in the list. It does not change when the value, the date or the sources of the fact are corrected.
+    The `id` is unique in the list. It stays the same when the value, the date or the sources of the fact are corrected.
     """
 
     id: Slug
 
 
 class Figure(Fact[T], Generic[T]):
-    """A number or measurement in a list. Its date identifies it in the list, unless it has an `id`.
+    """A number or measurement in a list. The `id` identifies the figure in the list, or the date if there is no `id`.
 
-    An undated figure must have an `id`. A figure also needs one if another figure in the list has the same date.
+    An undated figure must have an `id`. So must a figure whose date another figure in the list has too; for population
+    figures, only if both figures also belong to the same series.
     """
 
     id: Slug | None = None
@@ -206,7 +216,8 @@ class Names(StrictModel):
 
     `ru` is the Russian name in Cyrillic letters, `from_russian` in Latin letters, `ru_in_katakana` in katakana.
     `ja` is the Japanese name in Japanese script, `from_japanese` in Latin letters, `ja_in_cyrillic` in Cyrillic letters
-    (by Polivanov's system). `also` contains other spellings that the find box accepts.
+    (by Polivanov's system). A name is None if it does not exist or no source gives it, but each script has at least one
+    of the two names. `also` contains other spellings that the find box accepts.
     """
 
     from_russian: Text | None
@@ -246,7 +257,7 @@ class Distance(StrictModel):
 class Series(StrEnum):
     """The series of a population figure: who counted the residents, and on which base.
 
-    Figures of different series cannot be compared, so a chart never connects them with a line.
+    Figures of different series cannot be compared, so charts do not connect them with a line.
     """
 
     RESIDENTS_1945 = "residents-1945"  # the Japanese compilation of residents on 15 August 1945
@@ -293,7 +304,7 @@ class Island(StrictModel):
 
 
 class Islet(StrictModel):
-    """One islet of the Habomai group that has a name. `island` is the id of the group."""
+    """An islet of the Habomai group that has a name. `island` is the id of the group, `habomai`."""
 
     id: Text
     island: IslandId
@@ -307,7 +318,12 @@ class Islet(StrictModel):
 
 
 class Location(StrictModel):
-    """The coordinates of a place in WGS 84 degrees. They are never more precise than the position of a settlement."""
+    """The coordinates of a place in WGS 84 degrees.
+
+    `precision` is `settlement` if the point is the position of a settlement. It is `approximate` if the point stands
+    for a strait, a cape or a mountain, or if it only lies on the islet or in the neighbourhood that the source names.
+    The point of a military site is not more exact than the settlement at which the site is.
+    """
 
     lat: Annotated[float, Field(ge=42, le=47)]
     lon: Annotated[float, Field(ge=144, le=151)]
@@ -316,7 +332,7 @@ class Location(StrictModel):
 
 
 class Settlement(StrictModel):
-    """A settlement that has residents or once had residents. `location` is None if its position is not known."""
+    """A settlement that has residents or once had residents. `location` is None if no source gives the position."""
 
     id: Text
     island: IslandId
@@ -347,7 +363,7 @@ class Site(StrictModel):
     civil: bool = False  # True: an airfield without reported military use
     state: Literal["present", "former"]
     names: Names
-    place: Fact[Words]  # the location in words
+    place: Fact[Words]  # a phrase that describes the location
     location: Location | None
     reported_from: PartialDate  # the map shows the site from this date on
     reported_because: Words | None = None  # explains `reported_from` if it is not the date of `first_reported`
@@ -387,10 +403,11 @@ class Status(StrEnum):
 class ViewpointPosition(StrictModel):
     """The position of one of the four viewpoints on one island.
 
-    `statement` is one sentence that says whose position it is. `party` is the party that governs the island, claims it,
-    or is to receive it, depending on `status`; it is None if `status` is `not mentioned`.
-    `unit` is the field of Island with the administrative unit that the viewpoint names. It is None if the viewpoint
-    names no unit, as the 1956 declaration does.
+    `statement` is one sentence that names the party or document whose position it states. `party` is the party that
+    governs the island, claims the island, or is to receive the island, depending on `status`; `party` is None if
+    `status` is `not mentioned`.
+    `unit` is the name of a field of Island. The viewpoint names the administrative unit in this field. `unit` is None
+    if the viewpoint names no unit; an example is the 1956 declaration.
     """
 
     viewpoint: Viewpoint
@@ -422,7 +439,7 @@ class ThirdParty(StrictModel):
 
 
 class IslandClaims(StrictModel):
-    """The parties that govern and claim one island today, and the position of each viewpoint on the island."""
+    """The claims on one island today: the party that governs it, the parties that claim it, and all four positions."""
 
     island: IslandId
     governed_by: Party
@@ -431,7 +448,11 @@ class IslandClaims(StrictModel):
 
 
 class Claims(StrictModel):
-    """The claims on each island, the arguments of each party, the 1956 declaration, and statements of third parties."""
+    """The claims on the islands today.
+
+    `islands` contains each island once. `russia` and `japan` are the arguments of the two parties. `declaration_1956`
+    describes the 1956 declaration. `third_parties` are the statements of others.
+    """
 
     summary: Fact[Words]
     islands: Annotated[tuple[IslandClaims, ...], Field(min_length=4, strict=False)]
@@ -446,9 +467,10 @@ class Claims(StrictModel):
 
 
 class Quotation(StrictModel):
-    """An exact quotation from a treaty, in one of the languages of the treaty.
+    """An exact quotation from a treaty or an act, in a language of the source.
 
-    `translations` are translations that we made, into each of our languages except the language of the quotation.
+    `translations` are translations that we made, into each of our three languages except the language of the quotation.
+    `source` is an id of `Content.sources`.
     """
 
     text: Text
@@ -458,7 +480,7 @@ class Quotation(StrictModel):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """A tuple of the only source, so that this model has the same field as all models with several sources."""
+        """A tuple with the only source. Code can therefore read `sources` of this model as of all other models."""
         return (self.source,)
 
     @model_validator(mode="after")
@@ -468,7 +490,7 @@ class Quotation(StrictModel):
 
 
 class Period(StrictModel):
-    """A period that begins on `from_date` and ends on the day before `until_date`.
+    """A period that begins on `from_date` (inclusive) and ends on the day before `until_date` (exclusive).
 
     A date without day or without month means an unknown day in that month or year.
     """
@@ -504,9 +526,9 @@ NO_TREATY: dict[Language, str] = {"en": "no treaty", "ru": "без догово�
 class Line(Period):
     """A boundary line that is in force for a period, according to the viewpoints in `viewpoints`.
 
-    `geometry` contains the ids of features in `geo/coast/data/lines.geojson`. `article` names the article of the treaty
-    that defines the line. If no treaty defines the line, `article` is the text of NO_TREATY in the language of the
-    model, and `basis` must contain the same text.
+    `geometry` contains the ids of features in `geo/coast/data/lines.geojson`. If a treaty defines the line, `article`
+    names the article of the treaty. Otherwise `article` is the text of NO_TREATY in the language of the model, and the
+    value of `basis` must contain the same text (in upper or lower case).
     """
 
     id: Text
@@ -527,7 +549,7 @@ class Line(Period):
 
 
 class Holding(Period):
-    """The holder of a place in a period.
+    """The holder of the place of a Territory in a period.
 
     `holder` is a party, `both` if the two parties held the place jointly, or `none_agreed` before the first treaty that
     defined a boundary line.
@@ -539,7 +561,7 @@ class Holding(Period):
 
 
 class Claim(Period):
-    """The claim of a party to a place, with the period of the claim."""
+    """A claim of `party` to the place of a Territory. If `until_date` is None, the party claims it today."""
 
     id: Slug
     from_date: PartialDate
@@ -550,7 +572,8 @@ class Claim(Period):
 class Territory(StrictModel):
     """The holdings and claims of a place: one of the four islands, or a neighbouring part of the Kurils or Sakhalin.
 
-    `holdings` are in the order of dates. Each holding begins on the date on which the previous holding ends.
+    `holdings` are in the order of dates and have no gaps: `from_date` of each is `until_date` of the previous one. The
+    first has no `from_date`, the last no `until_date`.
     """
 
     id: PlaceId
@@ -588,7 +611,11 @@ class EventKind(StrEnum):
 
 
 class Event(StrictModel):
-    """An event in the timeline. It has either `islands`, which the event concerns, or a `region`, but not both."""
+    """An event in the timeline.
+
+    `islands` are those of the four islands that the event concerns. If there are none, `region` is where the event
+    happened; otherwise `region` is None. `disputed` is empty or contains at least two views.
+    """
 
     id: Text
     title: Words
@@ -654,7 +681,8 @@ class Landmark(StrictModel):
 class FormerIds(RootModel[dict[str, str | None]]):
     """A mapping from each former id of a fact to the present id of the fact; None if the fact was withdrawn.
 
-    A former id is an id that a published version of the atlas used. `ui.server.citations` redirects its address.
+    A former id is an id that a published version of the atlas used. `ui.server.citations` redirects the address of a
+    former id to the present id, or replies that the fact was withdrawn (410).
     """
 
 
@@ -663,9 +691,9 @@ ExcerptVerdict = Literal["agrees", "nuance", "disagrees", "opinion", "not checke
 
 
 class ExcerptCheck(StrictModel):
-    """Our comparison of an excerpt with the facts of the record: a verdict, and one sentence that explains it.
+    """Our comparison of an excerpt with the facts of the atlas: a verdict, and one sentence that explains the verdict.
 
-    `as_of` is the date of the facts. If it is `undated`, `undated_because` gives the reason. `sources` may be empty
+    `as_of` is the date of the facts. If `as_of` is `undated`, `undated_because` is the reason. `sources` may be empty
     only if the verdict is `not checked` or `opinion`.
     """
 
@@ -688,10 +716,10 @@ class ExcerptCheck(StrictModel):
 
 
 class Excerpt(StrictModel):
-    """A short exact quotation from an article.
+    """An exact quotation of at most MAX_QUOTE_WORDS words from an article.
 
-    `position` is the index of its first character in the full text of the article. `islands` are the islands that the
-    quotation mentions.
+    `position` is the index (from 0) of the first character of the quotation in the full text of the article. `islands`
+    are the islands that the quotation mentions.
     """
 
     id: Text

@@ -1,6 +1,6 @@
 """Formats messages, names, numbers, units, dates and lists in one of the three languages of the page.
 
-Messages are gettext messages. They are in English in the code, and `content/locale/` has the catalogues with the
+Messages are gettext messages. The code contains them in English, and `content/locale/` has the catalogues with the
 translations into Russian and Japanese. The formats of numbers, units, dates and lists come from Babel's locale data
 (CLDR). Only this module decides the order of the Russian and the Japanese name of a place.
 """
@@ -52,11 +52,12 @@ def capitalised(words: str) -> str:
 
 
 def negotiate_language(requested: str | None, accept_language: str) -> Language:
-    """The language in which the page answers a request.
+    """The language of the response to a request.
 
-    It is `requested` if that is one of LANGUAGES. Otherwise it is the language of LANGUAGES that the browser prefers.
-    Otherwise it is English. `requested` is the parameter `lang` of the page's address; `accept_language` is the value
-    of the HTTP header Accept-Language (RFC 9110, 12.5.4).
+    `requested` is the parameter `lang` of the page's address; `accept_language` is the value of the HTTP header
+    Accept-Language (RFC 9110, 12.5.4). The result is the first language of LANGUAGES in this order: `requested`, then
+    the languages of `accept_language` from the highest weight to the lowest. If LANGUAGES contains none of them, the
+    result is English. Upper and lower case and the region are ignored: `ru-RU` counts as `ru`.
     """
     preferred = [requested or "", *_by_preference(accept_language)]
     found = negotiate_locale(preferred, LANGUAGES, sep="-") or "en"
@@ -66,7 +67,7 @@ def negotiate_language(requested: str | None, accept_language: str) -> Language:
 def _by_preference(accept_language: str) -> list[str]:
     """The languages of an Accept-Language header, from the highest to the lowest weight: `ja;q=0.8, ru` gives ru, ja.
 
-    A language without a weight has the weight 1. A language with the weight 0 is left out.
+    A language without a weight, or with an invalid weight, has the weight 1. A language with the weight 0 is left out.
     """
     weighed = []
     for part in accept_language.split(","):
@@ -101,7 +102,7 @@ class Wording:
         return self.gettext(error.message, **error.values)
 
     def template(self, message: str) -> str:
-        """The translation of a message, with its placeholders unchanged. A script in the browser replaces them."""
+        """The translation of a message, with the placeholders unchanged. A script in the browser replaces them."""
         return self._catalogue.gettext(message)
 
     def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
@@ -113,12 +114,15 @@ class Wording:
         return self.plural(one, many, count).format(count=self.number(count), **values)
 
     def plural(self, one: str, many: str, count: int) -> str:
-        """The same message as `ngettext` returns, but with its placeholders. A script in the browser replaces them."""
+        """The translation of a message in the plural form for `count`, with the placeholders unchanged.
+
+        `one` and `many` are the English singular and plural. A script in the browser replaces the placeholders.
+        """
         return self._catalogue.ngettext(one, many, count)
 
     @property
     def parties(self) -> tuple[Party, Party]:
-        """The two parties: Japan first in Japanese, Russia first in English and Russian. `names` has the same order."""
+        """The two parties in the order of `names`: Japan first in Japanese, Russia first in English and Russian."""
         return ("japan", "russia") if self.language == "ja" else ("russia", "japan")
 
     @property
@@ -137,19 +141,20 @@ class Wording:
     def names(self, names: Names) -> str:
         """The Russian and the Japanese name of a place in this language, such as `Kurilsk (Shana)`.
 
-        The order depends on the language, never on the viewpoint. The Japanese name is first in Japanese; the Russian
-        name is first in English and Russian. If the two names are the same or one is missing, only one is returned.
+        The order depends on the language, not on the viewpoint. The Japanese name is first in Japanese; the Russian
+        name is first in English and Russian. If the two names are the same or one is missing, only one name is
+        returned.
         """
         return "".join(self._parts(self._pair(names)))
 
     def title(self, names: Names) -> str:
-        """The names of a place as a title. In Japanese, the title also contains the reading of the name in kana."""
+        """The names of a place as a title. In Japanese, it also contains the reading of the Japanese name in kana."""
         return "".join(self.title_parts(names))
 
     def title_parts(self, names: Names) -> tuple[str, str]:
-        """The title in two parts: the first name, then all other names in brackets.
+        """The title in two parts: the first name, then all other names and the reading in brackets.
 
-        The second part begins with a space if the language needs one. It is empty if there is no other name.
+        The second part begins with a space, except in Japanese. It is an empty string if there is nothing to put in it.
         """
         first, *other = self._pair(names)
         reading = [names.reading] if self.language == "ja" and names.ja and names.reading else []
@@ -187,7 +192,7 @@ class Wording:
         return ("；" if self.language == "ja" else "; ").join(items)
 
     def sentence(self, words: str) -> str:
-        """The words as a sentence, with a capital letter first and a full stop added. `words` must not be empty."""
+        """`words` with the first letter in upper case and a full stop added. Raises IndexError if `words` is empty."""
         return f"{capitalised(words)}{'。' if self.language == 'ja' else '.'}"
 
     def sentences(self, items: Iterable[str]) -> str:
@@ -203,7 +208,7 @@ class Wording:
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with the separators of this language, such as 3,166.6, rounded to `decimals` decimal places.
 
-        Zeros at the end of the decimal places are left out.
+        There are at most three decimal places. Zeros at the end of the decimal places are left out.
         """
         return str(format_decimal(round(value, decimals), locale=self._locale))
 
@@ -212,15 +217,16 @@ class Wording:
         return str(format_decimal(value, "0.00", locale=self._locale))
 
     def measure(self, value: float, unit: str, decimals: int = 0) -> str:
-        """A quantity with the symbol of its unit, rounded to `decimals` decimal places.
+        """A quantity with the symbol of its unit, such as `12.4 km`, rounded to `decimals` decimal places.
 
-        `unit` is the name of the unit in CLDR, such as `kilometer` or `meter`.
+        There are at most three decimal places. `unit` is the name of the unit in CLDR, such as `kilometer` or `meter`.
         """
         return str(format_unit(round(value, decimals), unit, length="short", locale=self._locale))
 
     def day(self, as_of: str) -> str:
-        """A date in words: `2023-01-01` gives 1 January 2023, `2023-01` gives January 2023, `2023` gives 2023.
+        """A date in the long format of this language. In English, `2023-01-01` gives `1 January 2023`.
 
+        `2023-01` gives `January 2023`, and `2023` gives `2023`.
         `as_of` is an ISO date, an ISO date without day or without month and day, or UNDATED. UNDATED gives the word
         `undated` in this language.
         """

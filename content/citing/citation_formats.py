@@ -30,7 +30,10 @@ MEDIA_TYPES = {
 
 
 def format_references(wording: Wording, references: Sequence[Reference], file_format: CitationFormat) -> str:
-    """The content of a file with the references. The language of plain text is the language of `wording`."""
+    """The content of a file with the references, of which there must be at least one.
+
+    Plain text is in the language of `wording`; the other formats do not use `wording`.
+    """
     match file_format:
         case CitationFormat.PLAIN:
             return plain(wording, references)
@@ -46,7 +49,8 @@ def format_references(wording: Wording, references: Sequence[Reference], file_fo
 def plain(wording: Wording, references: Sequence[Reference]) -> str:
     """The references as plain text, with one reference on each line.
 
-    The first reference is the cited work. If there are more references, they are its sources, below a heading.
+    The first reference is the cited work. All further references are the sources of this work, below a heading. Raises
+    ValueError if `references` is empty.
     """
     cited, *sources = (_line(wording, reference) for reference in references)
     heading = [wording.gettext("Sources:")] if sources else []
@@ -67,7 +71,7 @@ def _title(wording: Wording, reference: Reference) -> str:
 
 
 def _date(wording: Wording, reference: Reference) -> str | None:
-    """The date of publication in words, or the words `no date given`.
+    """The date of publication as a phrase, such as `1 January 2023`, or the phrase `no date given`.
 
     None for a reference to the atlas, which contains a date of access instead of a date of publication.
     """
@@ -102,9 +106,10 @@ ENTRY_TYPES = {"webpage": "online", "article-newspaper": "article"}
 def bibtex(references: Sequence[Reference]) -> str:
     """The content of a BibTeX file in UTF-8, with the entry types of biblatex.
 
-    The field `year` repeats the year of `date` for older BibTeX styles. The field `langid` names the language of the
-    title as babel and polyglossia do; biblatex typesets the entry by the rules of that language. The field `language`,
-    the language of the cited work, is left out, because biblatex would print it and a Reference does not contain it.
+    The field `year` repeats the year of `date` for older BibTeX styles. The field `langid` contains the language of the
+    title, with the names that the LaTeX packages babel and polyglossia use; biblatex typesets the entry by the rules of
+    that language. There is no field `language`: it would be the language of the cited work, which a Reference does not
+    contain, and biblatex would print it.
     """
     return write_string(Library([_bibtex_entry(reference) for reference in references]))
 

@@ -24,8 +24,8 @@ class Citation:
 
     `sources` are ids of `Content.sources`. `remark` is a gettext message. `note` and `undated_because` are texts in the
     language of the content. `single_source` means that no independent source confirms the statement. `fact` is the
-    `repr` of the cited fact, so that two facts with the same sources have different keys. It is None if the statement
-    is not a Fact, for example if we measured the value on the coastline.
+    `repr` of the cited fact, so that two different facts with the same sources have different keys. `fact` is None if
+    the statement is not a Fact, for example if we measured the value on the coastline.
     """
 
     sources: tuple[str, ...]
@@ -37,13 +37,13 @@ class Citation:
 
     @cached_property
     def key(self) -> str:
-        """The first seven hexadecimal digits of a SHA-256 hash. Equal citations have the same key."""
+        """The first seven hexadecimal digits of the SHA-256 hash of the citation. Equal citations have the same key."""
         return sha256(repr(self).encode()).hexdigest()[:7]
 
     def notes(self, wording: Wording) -> list[str]:
         """The notes for the reader in the language of `wording`; empty if the citation has none.
 
-        The order is: remark, note of the fact, reason why the fact is undated, remark that only one source gives it.
+        The order is: remark, note of the fact, reason why the fact is undated, `No independent source confirms it.`
         """
         undated = self.undated_because and wording.gettext(
             "Undated: {reason}.", reason=self.undated_because.rstrip(".。")
@@ -53,7 +53,7 @@ class Citation:
         return [text for text in (remark, self.note, undated, unconfirmed) if text]
 
 
-# Languages whose script is not Latin, each with a word that the Unicode names of their letters contain.
+# Languages whose script is not Latin, with a word in the Unicode names of their letters; for Japanese, of kanji only.
 OTHER_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "ja": "CJK"}
 COAST = Citation(("osm",), N_("Measured by us on the coastline shown, on the WGS 84 ellipsoid."))
 
@@ -65,25 +65,26 @@ def fact_citation(fact: Fact[Any]) -> Citation:
 
 
 def check_citation(check: ExcerptCheck) -> Citation:
-    """The citation of our comparison of an excerpt with the facts of the record."""
+    """The citation of our comparison of an excerpt with the facts of the atlas."""
     return Citation(check.sources, undated_because=check.undated_because)
 
 
 def names_citation(names: Names) -> Citation:
-    """The citation of the names of a place, with a remark that says so."""
+    """The citation of the names of a place, with the remark that the sources are for the names."""
     return Citation(names.sources, N_("For the names."))
 
 
 def location_citation(location: Location) -> Citation:
-    """The citation of the coordinates of a place, with a remark that says so."""
+    """The citation of the coordinates of a place, with the remark that the sources are for the coordinates."""
     return Citation(location.sources, N_("For the coordinates."))
 
 
 def registry(content: Content) -> dict[str, Any]:
     """All citations by key and all sources by id, as data for JSON.
 
-    `ui/static/page/citations.js` reads them and defines the type, `Registry`. The value `fact` of a citation is the id
-    of the first fact with this citation. It is None if no fact has this citation.
+    Each citation has `sources` (ids), `notes` (texts) and `fact`: the id of the first fact with this citation, or None
+    if no fact has it. `ui/page/atlas.py` adds the value `cite` and publishes the data. `ui/static/page/citations.js`
+    reads the file; its type `Registry` describes all values.
     """
     cited = {citation.key: citation for citation in [COAST, *_citations(content)]}
     facts = {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
@@ -113,8 +114,9 @@ def _citations(content: Content) -> Iterator[Citation]:
 def title_language(source: Source) -> str:
     """The code of the language in which the title of a source is written.
 
-    It is the language of the source. It is `en` if the source has no language in the data. It is also `en` if the title
-    contains no letter of that language's script, because the title is then our description in English.
+    The code is the language of the source, with two exceptions. It is `en` if the data contain no language of the
+    source. It is also `en` if the source's language is in OTHER_SCRIPTS and the title has no letter of its script (for
+    Japanese, no kanji), because the title is then our description in English.
     """
     letters = "".join(unicodedata.name(letter, "") for letter in source.title if letter.isalpha())
     language = source.language or "en"

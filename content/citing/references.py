@@ -1,6 +1,6 @@
 """Makes bibliographic references to the page, to a fact and its sources, and to the article of an excerpt.
 
-If the data do not contain an author or a date, the reference does not contain it either.
+References have no authors, because the data contain none. A reference has a date only if the data contain the date.
 """
 
 import re
@@ -35,9 +35,10 @@ class Reference:
     """One entry of a bibliography.
 
     `key` is unique in the bibliography and consists of ASCII characters. `language` is the code of the language of the
-    title. `publisher` is the newspaper if `kind` is `article-newspaper`. `within` is the larger work that contains a
-    page; it is None if the reference is to the whole work. `date` is the date of publication: an ISO date, or an ISO
-    date without day or without month and day. `accessed` is the full ISO date of the reader's access.
+    title. `publisher` is the newspaper if `kind` is `article-newspaper`. `within` is the name of the larger work that
+    contains the cited page, here the atlas; it is None if the reference is to a whole work. `date` is the date of
+    publication: an ISO date, or an ISO date without day or without month and day. `address` is a URL. `accessed` is the
+    full ISO date of the reader's access; only references to the atlas have it.
     """
 
     key: str
@@ -56,7 +57,7 @@ def page_references(wording: Wording, page: AccessedPage, title: str | None) -> 
     """The reference to the page.
 
     `title` is the title of the selected place. If nothing is selected, `title` is None, and the reference has the name
-    of the atlas as its title. The key contains the query of the address, so that each view of the map has another key.
+    of the atlas as its title. The key contains the query of the address, so that different views have different keys.
     """
     view = re.sub(r"[^a-z0-9.]+", "-", urlsplit(page.address).query)
     return (_of_atlas(f"four-islands-{view}", wording.language, page, title or page.atlas, None),)
@@ -77,7 +78,8 @@ def fact_references(content: Content, page: AccessedPage, entry: IndexedFact) ->
 def excerpt_references(content: Content, page: AccessedPage, article: Article, excerpt: Excerpt) -> tuple[Reference]:
     """The reference to the article that contains an excerpt.
 
-    Its note contains the quotation, and the name and address of the page of the atlas that shows the quotation.
+    The note of the reference contains the quotation, and says where the reader saw it: the name of the atlas, the
+    address of the page and the date of access.
     """
     wording = content.wording
     seen = wording.gettext(
@@ -113,9 +115,9 @@ def _of_atlas(key: str, language: Language, page: AccessedPage, title: str, note
 
 
 def _equal_facts(content: Content, entry: IndexedFact) -> list[FactWords]:
-    """The words of all facts that are equal to the fact of `entry`, with this fact among them.
+    """The texts of all facts that are equal to the fact of `entry`, including this fact itself.
 
-    The facts differ only in their subject. The page shows them as one fact.
+    The facts differ only in their place in the data, such as their subject. The page shows them as one fact.
     """
     return [fact_words(content, other) for other in all_facts(content) if other.fact == entry.fact]
 

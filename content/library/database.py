@@ -1,8 +1,8 @@
 """Creates and migrates the SQLite file of the library, and runs transactions on the file.
 
 Each operation opens a new connection, so that any thread may use the library. Because of the write-ahead log (WAL),
-readers never wait for a writer, and the uncommitted changes of a killed process are rolled back. `synchronous = FULL`
-also rolls them back after a power failure.
+readers do not wait for a writer. If a process is killed or the power fails, SQLite rolls back the uncommitted changes.
+Because of `synchronous = FULL`, committed changes are not lost in a power failure.
 
 The script `migrations/N.sql` migrates a file from version N - 1 to version N. Version 0 is an empty file. To change the
 tables, add the next script. Never change a script that has been released.
@@ -31,8 +31,9 @@ class Database:
     def prepare(self, fill: Callable[[sqlite3.Connection], None]) -> None:
         """Create the file if it does not exist, or migrate it to VERSION if it has an earlier version.
 
-        `fill` is called with a connection to a new file and inserts the first rows. Raises LibraryError if the file is
-        not a library, or if its version is later than VERSION; the file is then unchanged.
+        Missing folders of the path are created too. If the file is new or has no tables, `fill` is called with the
+        connection and inserts the first rows. Raises LibraryError if the file cannot be used. Also raises LibraryError,
+        and leaves the file unchanged, if the file is not a library or has a later version than VERSION.
         """
         with as_library_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +47,7 @@ class Database:
 
     def _migrate(self, connection: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None]) -> None:
         connection.execute("BEGIN IMMEDIATE")
-        before = self._version(connection)  # another process may have migrated it while this one waited
+        before = self._version(connection)  # another process may have migrated the file while this process waited
         for version in range(before + 1, VERSION + 1):
             for statement in _statements((MIGRATIONS / f"{version}.sql").read_text(encoding="utf-8")):
                 connection.execute(statement)
@@ -68,18 +69,18 @@ class Database:
 
     @contextmanager
     def read_transaction(self) -> Iterator[sqlite3.Connection]:
-        """A connection for reading. All its queries see the same state of the library.
+        """A connection for reading. All queries of the connection see the same state of the library.
 
-        Raises LibraryError instead of an error of SQLite.
+        Raises LibraryError instead of an error of SQLite (see `as_library_errors`), also for an error inside the block.
         """
         with self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def write_transaction(self) -> Iterator[sqlite3.Connection]:
-        """A connection for writing. Its changes are committed at the end of the block, or rolled back after any error.
+        """A connection for writing. The changes are committed at the end of the block, or rolled back after any error.
 
-        Raises LibraryError instead of an error of SQLite.
+        Raises LibraryError instead of an error of SQLite (see `as_library_errors`), also for an error inside the block.
         """
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
@@ -105,8 +106,8 @@ def _connection(uri: str) -> Iterator[sqlite3.Connection]:
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
     """Switch the file permanently to the write-ahead log, so that readers and a writer do not wait for each other.
 
-    If several programs do this at the same time, SQLite refuses all programs except one. This error is ignored, because
-    that program has already switched the file.
+    If another connection uses the file at the same time, SQLite may refuse with SQLITE_BUSY. The error is ignored: each
+    program that opens the library tries to switch the file, so another program has done it or a later one does.
     """
     try:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -118,7 +119,7 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 def _statements(script: str) -> Iterator[str]:
     """The single statements of an SQL script.
 
-    `executescript` would run the whole script, but it first commits the open transaction.
+    `sqlite3.Connection.executescript` is not used, because it first commits the open transaction.
     """
     statement = ""
     for line in script.splitlines(keepends=True):

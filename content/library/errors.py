@@ -1,4 +1,4 @@
-"""The error of the library, and the translation of errors of SQLite and the file system into it."""
+"""LibraryError, and the conversion of errors of SQLite and the file system into a LibraryError."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -22,15 +22,18 @@ PRIMARY_CODE = 0xFF  # a mask: the lowest byte of an extended result code is the
 
 
 class LibraryError(ReaderError):
-    """The error if an operation on the library fails. The operation has then not changed the library."""
+    """The error if an operation on the library fails.
+
+    The operation has then not changed the library, except `Library.relink_outdated`: its finished batches remain.
+    """
 
 
 @contextmanager
 def as_library_errors(path: Path) -> Iterator[None]:
-    """Raise LibraryError instead of an error of SQLite or the file system, or an error from damaged data in the file.
+    """Raise LibraryError instead of `sqlite3.Error`, `OSError` and `UnicodeDecodeError` (damaged text in the file).
 
-    `path` is the file of the library, which the message names. A `sqlite3.ProgrammingError` is raised unchanged,
-    because it is a fault of the program.
+    `path` is the file of the library, for the message. All other errors are raised unchanged. So is
+    `sqlite3.ProgrammingError`, because its cause is a fault of the program.
     """
     try:
         yield

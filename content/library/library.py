@@ -4,9 +4,10 @@ To link a text means to find the mentions of the islands in the text (`content.l
 may find other mentions in the same text. The library therefore stores with each article the digest of the linker that
 found its mentions. The mentions of an article are outdated if the linker of this program has another digest.
 
-If an article with outdated mentions is read or exported, its text is linked again. `relink_outdated` replaces all
-outdated mentions in the file. Linking 10,000 articles of 500 words takes 40 s, so `open_library` does not do it. Until
-`relink_outdated` has finished, filters by mention and counts of mentions ignore articles with outdated mentions.
+If an article with outdated mentions is read or exported, its text is linked again, but the new mentions are not stored.
+`relink_outdated` replaces all outdated mentions in the file. Linking 10,000 articles of 500 words takes 40 s, so
+`open_library` does not call `relink_outdated`. Until `relink_outdated` has finished, searches with a filter by island
+or topic and counts of mentions ignore articles with outdated mentions.
 """
 
 import hashlib
@@ -43,16 +44,16 @@ WHITE_SPACE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 
 
 def default_path() -> Path:
-    """The default path of the library's file, in the data directory of the user."""
+    """The default path of the library's file, in the user's data directory of the operating system."""
     return platformdirs.user_data_path("four-islands", appauthor=False) / "library.sqlite3"
 
 
 def open_library(path: Path) -> "Library":
     """Open the library in the file `path`.
 
-    If the file does not exist, it is created with the articles that the atlas quotes. If an earlier version of this
-    program wrote the file, it is migrated. Raises LibraryError if the file cannot be opened, is not a library, or was
-    written by a later version of this program.
+    If the file does not exist, it is created, with the articles that the atlas quotes. If the tables in the file are of
+    an earlier version, the file is migrated. Raises LibraryError if the file cannot be opened, is not a library, or has
+    tables of a later version.
     """
     database = Database(path)
     database.prepare(_insert_quoted_articles)
@@ -62,8 +63,8 @@ def open_library(path: Path) -> "Library":
 class Library:
     """A library of articles with their mentions.
 
-    Every method may be called from any thread. Every method raises only LibraryError: if the file cannot be used, and
-    for the reasons that the method names.
+    Every method may be called from any thread. Every method raises LibraryError if the file cannot be used; other
+    reasons for a LibraryError are in the docstring of the method.
     """
 
     def __init__(self, database: Database) -> None:
@@ -74,9 +75,11 @@ class Library:
     ) -> SavedArticle:
         """Save a document with its mentions as an article. Return the article.
 
-        If the library already contains an article with the same text apart from white space, that article is returned
-        with `already_saved` True, and nothing is saved. `date` is the date of publication: an ISO date, or an ISO date
-        without day or without month and day. Raises LibraryError if `date` has another form or is in the future.
+        The title of the article is the title of the document, or its name if it has no title. If the library already
+        contains an article with the same text, that article is returned with `already_saved` True, and nothing is
+        saved; white space and invisible characters are ignored in this comparison. `date` is the date of publication:
+        an ISO date, or an ISO date without day or without month and day. Raises LibraryError if `date` is not such a
+        date or is in the future.
         """
         _check_date(date)
         digest = _digest(document.text)
@@ -94,18 +97,22 @@ class Library:
             return _article(connection, add(connection, row, _clean(document.text), mentions))
 
     def known(self, text: str) -> SavedArticle | None:
-        """The article whose text is the same as `text` apart from white space. None if there is no such article."""
+        """The article with the same text as `text`; None if there is no such article.
+
+        White space and invisible characters are ignored in this comparison.
+        """
         with self._database.read_transaction() as connection:
             return _with_digest(connection, _digest(text))
 
     def search(self, query: str = "", filters: Filters = NO_FILTERS, page: int = 1) -> SearchResults:
-        """One page of the articles that contain every word of `query` and match the filters.
+        """One page of the articles that match the filters and contain every word of `query` in the title or the text.
 
-        Articles are ordered by date, the latest first; articles without a date come last. A word of three or more
-        letters also finds longer words that begin with it. A Japanese word is found anywhere in a text. Punctuation is
-        ignored: a query that consists only of punctuation finds no article, and an empty query finds every article.
-        `page` is counted from 1; a number after the last page gives the last page. Raises LibraryError if a date of the
-        filters is wrong.
+        Articles are ordered by date, the latest first; articles without a date are last. A word of three or more
+        characters also finds longer words that begin with it. A Japanese word is found anywhere in a text. Of a long
+        query, only the first MAX_TERMS words are used. Punctuation is ignored: a query that consists only of
+        punctuation finds no article. An empty query finds every article that matches the filters. `page` is counted
+        from 1; a number after the last page gives the last page, and a number below 1 the first. Raises LibraryError if
+        a date of the filters is not a date (see `save`) or is in the future.
         """
         _check_date(filters.since)
         _check_date(filters.until)
@@ -142,6 +149,7 @@ class Library:
         """All articles as lines of JSON, in the order of their ids. Each line ends with a line break.
 
         A line contains one article: the fields of SavedArticle except `already_saved`, and its `text` and `mentions`.
+        The file is read during the iteration, in a single transaction, so LibraryError may be raised at any line.
         """
         with self._database.read_transaction() as connection:
             for row in connection.execute(f"{WITH_TEXT} ORDER BY id"):
@@ -154,6 +162,7 @@ class Library:
         """The number of mentions of each island in the articles of each year.
 
         A mention of several islands counts once for each of these islands. Articles with outdated mentions are ignored.
+        There is no MentionCount for an island without mentions in a year. The order is by year; None comes first.
         """
         counts: Counter[tuple[IslandId, int | None]] = Counter()
         condition = linked_by_this_linker()
@@ -168,14 +177,15 @@ class Library:
         return [MentionCount(island, year, mentions) for (island, year), mentions in counts.items()]
 
     def outdated_count(self) -> int:
-        """The number of articles with outdated mentions, which another version of the linker found."""
+        """The number of articles with outdated mentions: another version of the linker found these mentions."""
         with self._database.read_transaction() as connection:
             return _count(connection, linked_by_other_linker())
 
     def relink_outdated(self) -> None:
         """Link all articles with outdated mentions again, and store the new mentions.
 
-        Each transaction contains BATCH articles, so that other threads and programs can write between two transactions.
+        A transaction contains at most BATCH articles, so that other threads and programs can write between two
+        transactions. After a LibraryError, the batches that are already stored remain.
         """
         last = 0
         while rows := self._outdated_after(last):
@@ -187,8 +197,8 @@ class Library:
     def _outdated_after(self, last: int) -> list[sqlite3.Row]:
         """The next BATCH articles with outdated mentions and an id greater than `last`, in the order of their ids.
 
-        Each article is returned once in a run. Two programs with different linkers could otherwise replace each other's
-        mentions without end.
+        `last` is the greatest id of the previous batch. One run of `relink_outdated` therefore links each article at
+        most once. Otherwise two programs with different linkers could replace each other's mentions without end.
         """
         condition = all_of([linked_by_other_linker(), Condition("id > ?", (last,))])
         with self._database.read_transaction() as connection:
@@ -220,12 +230,12 @@ def _check_date(date: str | None) -> None:
 
 
 def _clean(text: str) -> str:
-    """The text in a form that SQLite can store. Each surrogate code point becomes a question mark."""
+    """The text as SQLite can store it. Each surrogate code point becomes a question mark."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _digest(text: str) -> str:
-    """The SHA-256 hash of a text in normal form NFC without white space, soft hyphens and zero-width characters."""
+    """The SHA-256 hash (hexadecimal) of a text in NFC, without white space, soft hyphens and zero-width characters."""
     unspaced = WHITE_SPACE.sub("", unicodedata.normalize("NFC", _clean(text)))
     return hashlib.sha256(unspaced.encode("utf-8")).hexdigest()
 

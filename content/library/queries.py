@@ -24,9 +24,10 @@ class Condition:
 class Filters:
     """Filters for the articles of a search. A filter that is None is not applied.
 
-    If both `island` and `topic` are given, the same mention must match both. `since` and `until` are ISO dates, or ISO
-    dates without day or without month and day. If only the year or the month of an article is known, the article is
-    found if at least one day of that year or month is between the two dates.
+    If both `island` and `topic` are given, the same mention must match both. `since` and `until` are inclusive. They
+    are ISO dates, or ISO dates without day or without month and day. If only the year or the month of an article is
+    known, the article is found if at least one day of that year or month is in the period. With `since` or `until`, an
+    article without a date is not found.
     """
 
     island: IslandId | None = None
@@ -39,7 +40,7 @@ class Filters:
     def conditions(self) -> Iterator[Condition]:
         """The conditions for the filters that are not None.
 
-        With a filter by island or topic, articles with outdated mentions are not found, see `linked_by_this_linker`.
+        With a filter by island or topic, articles with outdated mentions (see `linked_by_this_linker`) are not found.
         """
         if self.island or self.topic:
             yield linked_by_this_linker()
@@ -71,8 +72,8 @@ def all_of(conditions: Iterable[Condition]) -> Condition:
 def linked_by_this_linker() -> Condition:
     """The condition that the stored mentions of an article are not outdated.
 
-    It is true if the linker of this program found the mentions, or if they are the excerpts of an article that the
-    atlas quotes (`content.library.seeds`).
+    The condition is true if the linker of this program found the mentions. It is also true for the articles that the
+    atlas quotes, because their mentions are excerpts and not found by a linker (`content.library.seeds`).
     """
     return Condition("linker IS NULL OR linker = ?", (linker_digest(),))
 
@@ -85,9 +86,12 @@ def linked_by_other_linker() -> Condition:
 def contains(term: SearchTerm) -> Condition:
     """The condition that the title or the text of an article contains a term.
 
-    A term consists only of letters and digits. FTS5, the full-text search of SQLite, takes a term in quotation marks
-    literally. A Japanese term that is shorter than TRIGRAM_LENGTH is found by the beginning of the stored trigrams, and
-    by the stored last characters of the texts, which begin no trigram.
+    FTS5 is the full-text search of SQLite. The term is in quotation marks so that FTS5 does not read it as an operator;
+    a term contains no quotation marks, because it consists only of letters and digits.
+
+    The FTS5 table `trigrams` contains each sequence of TRIGRAM_LENGTH characters of a text. A shorter Japanese term is
+    found in two places: at the beginning of a trigram, and in the last two characters of a text, where no trigram
+    begins. The table `endings` contains these two characters.
     """
     text = term.text
     if not term.is_japanese:

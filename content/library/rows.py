@@ -15,7 +15,7 @@ MAX_KEPT = 40  # analysed texts that stay in memory
 
 
 def article_of(row: sqlite3.Row) -> SavedArticle:
-    """The article of a row that contains COLUMNS."""
+    """The SavedArticle for a row that contains the columns COLUMNS."""
     return SavedArticle(*(row[column] for column in COLUMNS.split(", ")))
 
 
@@ -24,8 +24,9 @@ def add(
 ) -> int:
     """Insert an article with its text, its mentions and its entry in the search index. Return the id of the article.
 
-    `article` contains the columns of the table `articles`, except `id`, `added` and `linker`. The column `linker` is
-    NULL if `article["record"]` is not None, because the mentions are then excerpts (`content.library.seeds`).
+    `article` contains the columns of the table `articles`, except `id`, `added` and `linker`. The column `linker`
+    becomes the digest of this program's linker. It becomes NULL if `article["record"]` is not None, because the
+    mentions are then excerpts and not found by a linker (`content.library.seeds`).
     """
     linker = None if article["record"] else linker_digest()
     row = {**article, "added": datetime.now(UTC).isoformat(timespec="seconds"), "linker": linker}
@@ -38,7 +39,7 @@ def add(
 
 
 def replace_mentions(connection: sqlite3.Connection, article_id: int, mentions: Iterable[Mention]) -> None:
-    """Replace the stored mentions of an article by `mentions`, which the linker of this program found.
+    """Replace the stored mentions of an article with `mentions`, which the linker of this program found.
 
     Nothing happens if the article no longer exists.
     """
@@ -59,7 +60,8 @@ def _add_mentions(connection: sqlite3.Connection, article_id: int, mentions: Ite
 def analysed_text_of(connection: sqlite3.Connection, row: sqlite3.Row) -> AnalysedText:
     """The analysed text of an article: its text and mentions. The result is cached for all readers.
 
-    `row` contains the columns `id`, `linker` and `text`. If the stored mentions are outdated, the text is linked again.
+    `row` contains the columns `id`, `linker` and `text`. If the stored mentions are outdated, the text is linked again,
+    but the new mentions are not stored.
     """
     return _analysed(row["text"], _stored_mentions(connection, row))
 
@@ -67,7 +69,7 @@ def analysed_text_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Analys
 def mentions_of(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Mention, ...]:
     """The mentions in the text of an article. `row` contains the columns `id`, `linker` and `text`.
 
-    If the stored mentions are outdated, the text is linked again.
+    If the stored mentions are outdated, the text is linked again, but the new mentions are not stored.
     """
     stored = _stored_mentions(connection, row)
     return tuple(link(row["text"])) if stored is None else stored

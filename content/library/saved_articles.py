@@ -21,7 +21,7 @@ class SavedArticle:
     date: str | None
     language: Language | None
     added: str  # ISO 8601, UTC
-    record: str | None  # the id in content/articles if the atlas quotes the article, see `content.library.seeds`
+    record: str | None  # the id in content/articles if the atlas quotes the article; None if a reader saved it
     already_saved: bool = False  # `Library.save` sets it if the library already contained the text
 
 
@@ -29,8 +29,9 @@ class SavedArticle:
 class SearchHit:
     """An article that a search found.
 
-    `spans` contains the start and end of the first occurrences of the words of the query. `start` and `end` are the
-    start and end of `snippet`. All of them count characters from the beginning of the text of the article.
+    `snippet` is the part of the article's text from `start` to `end`, around the first occurrence of a word of the
+    query. `spans` contains a pair (start, end) for each occurrence of these words in the text, at most MAX_SPANS pairs.
+    All offsets count characters of the article's text from 0; the ends are exclusive.
     """
 
     article: SavedArticle
@@ -55,7 +56,7 @@ class SearchResults:
 
     @property
     def offset(self) -> int:
-        """The number of articles on the pages before this one."""
+        """The number of articles on all pages before this page."""
         return (self.page - 1) * PAGE_SIZE
 
 

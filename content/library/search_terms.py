@@ -15,16 +15,16 @@ from itertools import islice
 JAPANESE = "[\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 OTHER_LETTER = rf"(?:(?!{JAPANESE})[^\W_])"
 INVISIBLE = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]"  # combining accents, soft hyphens, joiners
-LINE_BREAK = r"[^\S\n]*+\n?[^\S\n]*+"  # ignored between Japanese characters
+LINE_BREAK = r"[^\S\n]*+\n?[^\S\n]*+"  # spaces and at most one line break: ignored between Japanese characters
 POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
-MIN_PREFIX = 3  # letters; shorter terms match whole words only
+MIN_PREFIX = 3  # characters; shorter terms match whole words only
 MAX_TERMS = 32  # terms of a query that are used; SQLite allows about a thousand conditions
 MAX_TERM_LENGTH = 100  # characters
 MAX_SPANS = 100  # occurrences of terms in one article
 
 
 class _FoldTable(dict[int, str]):
-    """A table for `str.translate` that folds characters. It adds a character when the character first occurs."""
+    """A table for `str.translate` that folds characters. It computes an entry when the character first occurs."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _folded(chr(code))
@@ -44,10 +44,11 @@ FOLD_TABLE = _FoldTable()
 
 
 def searchable(text: str) -> str:
-    """The form of a text that is put into the search index.
+    """Prepare a text for the search index.
 
-    The text is folded and has no characters that match INVISIBLE. Line breaks between Japanese characters are removed.
-    A space is inserted between a Japanese character and another letter.
+    The text is brought into NFC and folded, and characters that match INVISIBLE are removed. Spaces and a single line
+    break between two Japanese characters are removed. A space is inserted where a Japanese character is next to another
+    letter or a digit.
     """
     folded = re.sub(INVISIBLE, "", unicodedata.normalize("NFC", text).translate(FOLD_TABLE))
     folded = re.sub(f"(?<={JAPANESE}){LINE_BREAK}(?={JAPANESE})", "", folded)
@@ -56,10 +57,10 @@ def searchable(text: str) -> str:
 
 @dataclass(frozen=True)
 class SearchTerm:
-    """A part of a query that a text must contain. `text` is folded.
+    """A word of a query. A text must contain this word. `text` is folded.
 
     A Japanese term matches anywhere in a text. Any other term matches a whole word, or the beginning of a word if
-    `is_prefix`.
+    `is_prefix` is True.
     """
 
     text: str
@@ -73,8 +74,8 @@ class SearchTerm:
     def is_prefix(self) -> bool:
         """Whether the term also matches longer words that begin with it.
 
-        This is so for a term of at least MIN_PREFIX letters that is not Japanese: `island` finds `islands`, but `a`
-        does not find `articles`.
+        True for a term of at least MIN_PREFIX characters that is not Japanese: `island` finds `islands`, but `a` does
+        not find `articles`.
         """
         return not self.is_japanese and len(self.text) >= MIN_PREFIX
 
@@ -82,7 +83,8 @@ class SearchTerm:
     def pattern(self) -> str:
         """A regular expression that finds the term in a text folded by FOLD_TABLE.
 
-        If `is_prefix`, the match includes the rest of the word that begins with the term.
+        If `is_prefix` is True, the match includes the rest of the word. The text may have characters that match
+        INVISIBLE between the characters of the term; for a Japanese term, also spaces and a line break.
         """
         if self.is_japanese:
             return f"{INVISIBLE}*+{LINE_BREAK}".join(map(re.escape, self.text))
@@ -92,10 +94,11 @@ class SearchTerm:
 
 
 def parse_query(query: str) -> tuple[SearchTerm, ...]:
-    """The terms of a query, without repetitions. A character that is neither a letter nor a digit separates terms.
+    """The terms of a query, without repetitions.
 
-    The ending `'s` of a word is removed. Only the first MAX_TERMS terms are returned, and each is cut to its first
-    MAX_TERM_LENGTH characters.
+    A term ends at a character that is neither a letter nor a digit, and where Japanese characters and other letters
+    meet. Characters that match INVISIBLE and the ending `'s` of a word are removed. Only the first MAX_TERMS terms are
+    returned, and each is cut to its first MAX_TERM_LENGTH characters.
     """
     parts = (POSSESSIVE.sub("", part) for part in query.split())
     words = (word for part in parts for word in re.findall(r"[^\W_]+", searchable(part)))
@@ -103,7 +106,10 @@ def parse_query(query: str) -> tuple[SearchTerm, ...]:
 
 
 def term_spans(text: str, terms: tuple[SearchTerm, ...]) -> Iterator[tuple[int, int]]:
-    """The start and end of each of the first MAX_SPANS occurrences of `terms` in `text`, in the order of the text."""
+    """The start and end (exclusive) of the occurrences of `terms` in `text`, in the order of the text.
+
+    Only the first MAX_SPANS occurrences are returned. They do not overlap.
+    """
     if terms:
         matches = re.finditer("|".join(term.pattern for term in terms), text.translate(FOLD_TABLE))
         yield from (match.span() for match in islice(matches, MAX_SPANS))

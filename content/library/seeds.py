@@ -17,7 +17,7 @@ SHIKOTAN_AND_HABOMAI = {"shikotan", "habomai"}
 
 @cache
 def quoted_articles() -> tuple[Article, ...]:
-    """The articles that the atlas quotes. They are read only once, because this also reads and checks all facts."""
+    """The articles that the atlas quotes, with texts in English. Cached, because `load` also reads all facts."""
     return tuple(load("en").articles.values())
 
 

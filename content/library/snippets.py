@@ -1,4 +1,4 @@
-"""Cuts a snippet out of a text around a search term. The cuts are between words."""
+"""Cuts a snippet out of a text around a search term. The cuts are between words if possible."""
 
 import re
 
@@ -11,7 +11,7 @@ POSSIBLE_END = re.compile(rf"\s|(?<={JAPANESE})(?!{INVISIBLE}|[\u3099\u309a])") 
 
 
 def snippet(text: str, start: int, end: int) -> tuple[int, int]:
-    """The start and the end of a snippet that contains the characters of `text` from `start` to `end`.
+    """The start and the end of a snippet that contains the characters of `text` from `start` to `end` (exclusive).
 
     The snippet begins at most BEFORE characters before `start`. It has about LENGTH characters, or more if the
     characters from `start` to `end` need them.

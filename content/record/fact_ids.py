@@ -1,8 +1,9 @@
 """Finds the facts in a record, and gives each fact the id that exports and citations use.
 
-An id consists of the table, the id of the record, and the path of field names to the fact. If the fact is in a list,
-the path also contains a key of the list item: its `id`, or for some models its date, series, island or viewpoint.
-The id of a fact is the same in each language. It does not change when other facts are added, removed or moved.
+An id consists of the name of the table, the id of the record, and the path of field names to the fact, joined with
+dots. If the fact is in a list, the path also contains a key of the list item: its `id`, or for some models its date,
+series, island or viewpoint. The id of a fact is the same in each language. The id does not change when other facts are
+added, removed or moved. It changes if the key is a date and the date is corrected.
 """
 
 from collections.abc import Iterator
@@ -21,8 +22,9 @@ class IndexedFact:
     `table` is the name of a field of Content. `subject` is the id of the record in the table. If the table consists of
     a single record, such as `claims`, `subject` is the name of the table.
     `field` is the path from the record to the fact, such as `population.census.2010`. `field_name` is the last field
-    name in the path, here `population`. `within` contains the models that contain the fact. The first model is the
-    record, and the last model contains the fact directly.
+    name in the path, here `population`. `within` contains the models around the fact, from the outermost to the
+    innermost. The first one is the record. The last one has the field `field_name`, which is the fact or a list of
+    facts.
     """
 
     table: str
@@ -41,7 +43,8 @@ class IndexedFact:
 def facts_of(table: str, subject: str, record: BaseModel) -> Iterator[IndexedFact]:
     """All facts in `record`, in the order of its fields.
 
-    `table` is the name of the record's table, and `subject` is the id of the record.
+    `table` is the name of the record's table. `subject` is the id of the record; for a table that consists of a single
+    record, it is the name of the table.
     """
     for name in type(record).model_fields:
         for path, field, fact, within in _facts(getattr(record, name), (name,), name, (record,)):
@@ -62,7 +65,7 @@ def _facts(
 
 
 def _item_key(item: Any) -> str:
-    """The key that identifies an item in its list; an empty string if the item has no `id` and contains no facts."""
+    """The key that identifies an item in its list. It is empty for an item without `id`, which contains no facts."""
     match item:
         case Population():
             return f"{item.series}.{item.id or item.as_of}"

@@ -12,6 +12,6 @@ from content.record.store import Content, records
 def all_facts(content: Content) -> tuple[IndexedFact, ...]:
     """Every fact in every table of `content`, in the order of TABLES and of the records in each table.
 
-    The result is cached because a Content does not change.
+    The result is cached for each Content, which does not change.
     """
     return tuple(fact for table, subject, record in records(content) for fact in facts_of(table, subject, record))

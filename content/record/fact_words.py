@@ -1,4 +1,4 @@
-"""Puts a fact into words: its subject, the label of its field, and its value with the unit."""
+"""Makes the texts that show a fact: the name of the subject, the label of the field, and the value with its unit."""
 
 from dataclasses import dataclass
 
@@ -39,8 +39,8 @@ VERDICT_WORDS: dict[ExcerptVerdict, str] = {
     "opinion": N_("An opinion"),
     "not checked": N_("Not checked"),
 }
-# Labels by field name. The fields `fact` and `statement` are not here because their label depends on the model, see
-# `_field`.
+# Labels by field name. The fields `fact` and `statement` are missing because their label depends on the model that
+# contains them: `_field` chooses it.
 FIELDS = {
     "summary": N_("In brief"),
     "ainu_name": N_("Ainu name"),
@@ -70,7 +70,7 @@ BETWEEN_ISLANDS = N_("Other distances")
 
 @dataclass(frozen=True)
 class FactWords:
-    """A fact in words, in one language.
+    """The texts that show a fact, in one language.
 
     `subject` is the name of what the fact is about, such as `Kurilsk (Shana)`. `field` is the label of the fact, such
     as `Residents`. `value` is the formatted value, such as `1,580 (Russian estimate)`.
@@ -82,7 +82,7 @@ class FactWords:
 
 
 def fact_words(content: Content, entry: IndexedFact) -> FactWords:
-    """The words for a fact, in the language of `content`."""
+    """The texts that show a fact, in the language of `content`."""
     return FactWords(_subject(content, entry), _field(content.wording, entry), _value(content.wording, entry))
 
 
@@ -132,7 +132,7 @@ def _value(wording: Wording, entry: IndexedFact) -> str:
 
 
 def field_words(wording: Wording, field: str) -> str:
-    """The label of the field with the name `field` in a model: `area_km2` gives Area.
+    """The label of the model field that is called `field`, such as `Area` for `area_km2`.
 
     Raises KeyError if the name is not in FIELDS.
     """

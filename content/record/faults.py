@@ -1,4 +1,4 @@
-"""Faults in data files. A fault says where it is and what is expected there, so that an editor can correct it."""
+"""Faults in data files. The message of a fault contains the place and what is expected there, to help the editor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault at one place of a data file.
+    """One fault at one place of a data file. The message is `file: entry: field: found ...; expected ...`.
 
-    `file` is the path of the file, as the message shows it. `entry` is the id of the entry. `field` is the path of the
-    field in the entry, with dots, such as `population.3.sources`. `field` is empty if the whole entry or the whole file
-    is at fault. `found` and `expected` are the words that follow `found` and `expected` in the message.
+    `file` is the path of the file, such as `content/facts/islands.yaml`. `entry` is the id of the entry, its number,
+    such as `entry 3`, if the entry has no id, `the whole file` or `the folder`. `field` is the path of the field in the
+    entry, with dots, such as `population.3.sources`. If the file is not valid YAML, `field` is the line instead, such
+    as `line 12`. `field` is empty if the whole entry or the whole file is wrong. `found` and `expected` are phrases for
+    the message.
     """
 
     file: str

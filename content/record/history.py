@@ -1,8 +1,10 @@
-"""Finds the state of the record at the end of a year: lines in force, holders, claims, population figures and sites.
+"""Finds what the facts state for the end of a year: lines in force, holders, claims, population figures and sites.
 
-A year means its 31 December. A treaty of 7 May 1875 is therefore in force in 1875, and the treaty that it replaced is
-in force until 1874. The year None means today. No date in the data is in the future, so a period includes today if it
-has no end. The current date is therefore not needed.
+Functions with a parameter `year` return the situation on 31 December of that year. A treaty of 7 May 1875 is therefore
+in force in 1875, and the treaty that it replaced is in force until 1874. `year` None means today. A period without an
+end includes today, and no date in the data is in the future, so the current date is not needed.
+
+`position_on`, `unit_named` and `statements_on` have no parameter `year`: their data exist for the present only.
 """
 
 from collections.abc import Iterable, Sequence
@@ -55,7 +57,8 @@ class IslandStatus:
 def lines_in_force(content: Content, viewpoint: Viewpoint, year: int | None) -> list[Line]:
     """The boundary lines that are in force at the end of a year according to a viewpoint.
 
-    From 1945 to 1955 the list is empty for the viewpoint of the 1956 declaration, because it does not exist yet.
+    The list is empty before FIRST_YEAR. It is also empty from 1945 to 1955 for the viewpoint `declaration_1956`,
+    because there was no declaration yet.
     """
     return [line for line in content.lines.values() if viewpoint in line.viewpoints and line.holds_at_end_of(year)]
 
@@ -63,7 +66,8 @@ def lines_in_force(content: Content, viewpoint: Viewpoint, year: int | None) -> 
 def viewpoints_agree(content: Content, year: int | None) -> bool:
     """Whether the same boundary lines are in force at the end of a year according to all four viewpoints.
 
-    This is the case until 1944, and also before FIRST_YEAR, when no line is in force.
+    True for each year up to 1944, False from 1945 until today. Before FIRST_YEAR, no line is in force according to any
+    viewpoint, so the viewpoints agree.
     """
     lines = [lines_in_force(content, viewpoint, year) for viewpoint in get_args(Viewpoint)]
     return all(other == lines[0] for other in lines)
@@ -72,7 +76,8 @@ def viewpoints_agree(content: Content, year: int | None) -> bool:
 def holding_of(content: Content, place: PlaceId, year: int | None) -> Holding:
     """The holding of a place at the end of a year.
 
-    Every year has exactly one holding, because the holdings of a place have no gaps.
+    There is exactly one for every year, because the holdings of a place have no gaps. The first one has the holder
+    `none_agreed` and no start.
     """
     (holding,) = [period for period in content.territories[place].holdings if period.holds_at_end_of(year)]
     return holding
@@ -95,7 +100,7 @@ def position_on(content: Content, island: IslandId, viewpoint: Viewpoint) -> Vie
 
 
 def unit_named(content: Content, island: IslandId, viewpoint: Viewpoint) -> Fact[str] | None:
-    """The administrative unit to which the island belongs at present according to a viewpoint.
+    """The fact with the administrative unit to which an island belongs at present according to a viewpoint.
 
     None if the viewpoint names no unit.
     """
@@ -110,9 +115,11 @@ def unit_named(content: Content, island: IslandId, viewpoint: Viewpoint) -> Fact
 def island_status(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> IslandStatus | None:
     """The status of an island from a viewpoint at the end of a year.
 
-    If all viewpoints have the same lines in that year, and always for the viewpoint `de_facto`, the status is governed
-    by the holder of the island. Otherwise it is the present position of the viewpoint on the island.
-    None if the viewpoint has no lines in that year: no line is agreed yet, or the 1956 declaration does not exist yet.
+    The result is one of:
+    - None if no line is in force in that year according to the viewpoint: before FIRST_YEAR, and from 1945 to 1955 for
+      `declaration_1956`;
+    - GOVERNED by the holder of the island, if the viewpoint is `de_facto` or all viewpoints agree in that year;
+    - otherwise the present position of the viewpoint on the island. The data contain no earlier positions.
     """
     if not lines_in_force(content, viewpoint, year):
         return None
@@ -124,7 +131,7 @@ def island_status(content: Content, island: IslandId, viewpoint: Viewpoint, year
 
 
 def statements_on(content: Content, island: IslandId) -> list[tuple[str, Statement]]:
-    """The statements of third parties that refer to an island, each as a pair: name of the third party, statement."""
+    """The statements of third parties that refer to an island, as pairs: name of the third party, statement."""
     return [
         (party.actor, statement)
         for party in content.claims.third_parties
@@ -134,9 +141,10 @@ def statements_on(content: Content, island: IslandId) -> list[tuple[str, Stateme
 
 
 def latest_figure_by(figures: Sequence[Population], year: int | None) -> Population | None:
-    """The last population figure with a date up to the end of a year. None if no figure has such a date.
+    """The last population figure whose date is not after the end of a year. None if there is no such figure.
 
-    Undated figures are ignored, and nothing is interpolated. `figures` must be in the order of their dates.
+    Undated figures are ignored, and nothing is interpolated. Figures of all series are considered, also of `uncertain`.
+    `figures` must be in the order of their dates.
     """
     known = [figure for figure in figures if figure.as_of != UNDATED and figure.as_of <= end_of(year)]
     return known[-1] if known else None
@@ -153,9 +161,9 @@ def latest_figure(figures: Iterable[Population]) -> Population | None:
 
 
 def reported_state(site: Site, year: int | None) -> bool | None:
-    """The state of a military site at the end of a year, according to the reports until then.
+    """Whether a military site is gone at the end of a year, according to the reports until then.
 
-    False if the site exists, True if it is gone, None if no report of the site has been published yet.
+    False if the site exists. None if the site has not been reported yet (`Site.reported_from` is later).
     """
     last_day = end_of(year)
     if site.reported_from > last_day:

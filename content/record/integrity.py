@@ -1,6 +1,7 @@
 """Checks the rules between records: unique ids, references to existing records, completeness, consistent tables.
 
-A fault inside a single entry is found earlier, by `content.record.yaml_loader`. "Sound" means without such a fault.
+A few rules concern a single entry, such as one article. All other faults inside an entry are found by the models, when
+`content.record.yaml_loader` reads the entry. An entry is called sound if its model found no fault in the entry.
 """
 
 from collections import Counter, defaultdict
@@ -34,7 +35,10 @@ QUOTED_SHARE = 3  # the excerpts of an article contain fewer than one third of i
 
 
 class IdUse(NamedTuple):
-    """One place in a data file that defines `id` or refers to it: the file, the id of the entry, and the field."""
+    """A place in a data file that defines or uses an id.
+
+    `file`, `entry` and `field` describe the place, as in `Fault`. `id` is the id that is defined or used there.
+    """
 
     file: str
     entry: str
@@ -43,10 +47,10 @@ class IdUse(NamedTuple):
 
 
 def rule_faults(tables: LoadedTables) -> list[Fault]:
-    """The faults between records, in the order of the rules.
+    """The faults that the rules of this module find, in the order of the rules.
 
-    Only entries without faults are checked. The id of an entry with faults counts as existing, so that a reference to
-    the entry is no further fault.
+    Of an entry that has a fault already, only the id is checked. The id counts as existing, so that a reference to the
+    entry is not reported as a further fault.
     """
     rules: tuple[Callable[[LoadedTables], Iterable[Fault]], ...] = (
         _repeated_record_ids,
@@ -69,7 +73,8 @@ def rule_faults(tables: LoadedTables) -> list[Fault]:
 def _repeated_record_ids(tables: LoadedTables) -> Iterator[Fault]:
     """Faults of record ids that occur more than once.
 
-    An id must be unique in its table. The id of a place must be unique among all tables of places.
+    An id must be unique in its table. The id of a place must be unique among all tables with
+    `TableSpec.names_places`.
     """
     uses: dict[str, list[IdUse]] = defaultdict(list)
     for table in TABLES:
@@ -109,9 +114,9 @@ def _fact_ids(tables: LoadedTables) -> list[IdUse]:
 
 
 def _wrong_former_ids(tables: LoadedTables) -> Iterator[Fault]:
-    """Faults of former ids. A former id must not be the id of a fact, and its present id must be the id of a fact.
+    """Faults of former ids. A former id must not be the id of a fact. Its present id must be the id of a fact, or None.
 
-    There are no faults while an entry of any table has faults, because that entry may contain the fact.
+    The rule is skipped if any table has faults, because an entry with faults may contain the fact.
     """
     if tables.faults:
         return  # an entry with faults may contain the fact
@@ -139,7 +144,7 @@ def _repeated(uses: Sequence[IdUse], expected: str = "an id that nothing else ha
 
 
 def _source_uses(tables: LoadedTables) -> Iterator[IdUse]:
-    """Every use of a source id in the field `sources` of a record or of a model inside a record."""
+    """Every use of a source id in the field `sources` of a sound record or of a model inside a sound record."""
     for entry, record in _all_sound(tables):
         for path, part in walk(record):
             for source in getattr(part, "sources", ()):
@@ -164,7 +169,10 @@ def _unused_sources(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _wrong_islets(tables: LoadedTables) -> Iterator[Fault]:
-    """Faults of records that name an islet. The islet must exist, and its island must be an island of the record."""
+    """Faults of records that name an islet.
+
+    The islet must exist. The island of the islet must be one of the islands of the record.
+    """
     islets = tables.of(Islet)
     if not islets.entries:
         return  # the file itself is reported
@@ -191,7 +199,7 @@ def _missing_islands(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:
-    """Faults of the claims. Each island must occur once, and each viewpoint must occur once for each island."""
+    """Faults of the claims. Each island must occur exactly once, and in it each viewpoint exactly once."""
     for entry, claims in tables.of(Claims).sound:
         yield from _each_once(entry, "islands", [part.island for part in claims.islands], get_args(IslandId))
         for part in claims.islands:
@@ -200,9 +208,10 @@ def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _incomplete_territories(tables: LoadedTables) -> Iterator[Fault]:
-    """Faults of the territories. Each place must have an entry with its holdings.
+    """Faults of the territories.
 
-    The present holder and the present claimants of an island must be the same as in claims.yaml.
+    Each place of PlaceId must have an entry. The present holder and the present claimants of each of the four islands
+    must be the same as in claims.yaml.
     """
     if not tables.of(Territory).entries:
         return  # the file itself is reported

@@ -1,4 +1,4 @@
-"""Loads the content: reads all files and checks all rules. It returns Content, or raises one error with all faults."""
+"""Loads the content: reads all files and checks all rules. Returns Content, or raises one error with all faults."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,9 +15,9 @@ from content.wording import wording_in
 def load(language: Language = "en", root: Path = ROOT) -> Content:
     """The content of the data files in the folder `root`, in one language.
 
-    `root` has the same files and folders as the package `content`. Raises DataError with all faults that are found in
-    this language. Faults of single entries come first; faults between entries follow. A missing translation is a fault
-    whatever `language` is.
+    `root` contains the folders `facts` and `articles` with the same files as the package `content`. Raises DataError
+    with all faults that are found in this language: first those that the models find, then those that the rules of
+    `content.record.integrity` find. A text that is missing in any of the three languages is a fault.
     """
     return _load([language], root)[language]
 
@@ -25,7 +25,8 @@ def load(language: Language = "en", root: Path = ROOT) -> Content:
 def load_all(root: Path = ROOT) -> dict[Language, Content]:
     """The content of the data files in the folder `root`, in every language.
 
-    Raises DataError with the faults of all languages. A fault that occurs in several languages is contained once.
+    `root` is as for `load`. Raises DataError with the faults of all languages. If the same fault is found in several
+    languages, the error contains it once.
     """
     return _load(get_args(Language), root)
 
@@ -43,9 +44,11 @@ def _content(language: Language, tables: LoadedTables) -> Content:
 
 
 def _value(table: Table, tables: LoadedTables) -> Any:  # Any: the type is the type of the field of Content
-    """The value of the field of Content for `table`: the records by id, or the only record if `table.is_document`.
+    """The value of the Content field that is called `table.name`.
 
-    The records are in the order of `table.spec.order`, or in the order of the file if `order` is empty.
+    The value is a dictionary of records by id. If `table.is_document`, the value is the single record instead. The
+    dictionary has the order of `table.spec.order`; if `order` is empty, it has the order in which the records were
+    read: the order in the file, or the order of the file names if the table is a folder.
     """
     records = tables.by_name[table.name].records
     if table.is_document:

@@ -13,11 +13,14 @@ from content.record.store import Content
 
 
 def quotation_faults(content: Content, articles_dir: Path) -> list[Fault]:
-    """The faults that a comparison of all excerpts with the full texts of their articles finds.
+    """Compare all excerpts with the full texts of their articles. Return the faults.
 
-    It is a fault if an excerpt is not in the full text at its position, character by character, or occurs there more
-    than once. It is also a fault if the number of words of an article cannot be right, or if the full text is missing.
-    `articles_dir` contains one UTF-8 file for each article; the field `text` of the article is the file name.
+    `articles_dir` contains one UTF-8 file for each article; the field `text` of the article is the file name. Raises
+    UnicodeDecodeError if such a file is not UTF-8. There is a fault in each of these cases:
+    - the file cannot be read;
+    - the full text does not have the quotation, character by character, at the position of the excerpt;
+    - the full text contains the quotation more than once;
+    - `Article.words` is less than the number of words from the first to the last excerpt, or more than the file has.
     """
     return [fault for article in content.articles.values() for fault in _article_faults(article, articles_dir)]
 
@@ -36,7 +39,7 @@ def _article_faults(article: Article, articles_dir: Path) -> Iterator[Fault]:
 def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[Fault]:
     """A fault if the quotation is not at its position in `text`, or occurs in `text` more than once.
 
-    A reader who searches the article for the quotation then finds exactly one passage.
+    Without such a fault, a reader who searches the article for the quotation finds exactly one passage.
     """
     there = text[excerpt.position : excerpt.position + len(excerpt.quote)]
     field = f"excerpts.{excerpt.id}"
@@ -49,10 +52,10 @@ def _excerpt_faults(article: Article, excerpt: Excerpt, text: str) -> Iterator[F
 
 
 def _length_faults(article: Article, text: str) -> Iterator[Fault]:
-    """A fault if `article.words` is less than its lower limit or more than its upper limit.
+    """A fault if `article.words` is less than a lower limit or more than an upper limit.
 
-    The lower limit is the number of words from the start of the first excerpt to the end of the last excerpt. The upper
-    limit is the number of words in the file.
+    The lower limit is the number of words in `text` from the start of the first excerpt to the end of the last excerpt.
+    The upper limit is the number of words in all of `text`.
     """
     start = min(excerpt.position for excerpt in article.excerpts)
     end = max(excerpt.position + len(excerpt.quote) for excerpt in article.excerpts)

@@ -35,9 +35,9 @@ from content.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
 
-DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # an ISO date, also without day or month
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # an ISO date, also without day or without month and day
 
-# From north-east to south-west, as the islands lie in the chain. The order ranks neither names nor claims.
+# From north-east to south-west, as the islands lie in the chain. The order does not depend on names or claims.
 ISLAND_ORDER: tuple[IslandId, ...] = ("iturup", "kunashir", "shikotan", "habomai")
 
 
@@ -54,14 +54,16 @@ class Layout(StrEnum):
 class TableSpec:
     """The specification of a table: where its records are stored, and how they are counted and ordered.
 
-    `path` is the file or folder with the records, relative to the content folder.
+    `path` is the file or folder with the records, relative to the folder that contains `facts` and `articles`.
     `python -m content check` prints the number of records, followed by `label`, or by the name of the table if `label`
-    is None. If `counted_part` is the name of a list in each record, the command also prints the number of list items.
-    `order` contains the ids in the order of the records in Content. If it is empty, the order of the file is used.
-    `names_places` is True if the records are places that links and clicks name by id. These ids are unique among all
-    tables of places.
-    `varies_by_year` is True if the map or the status of an island depends on the dates in the table, see
-    `Content.last_change`.
+    is None. If `counted_part` is given, it is the name of a list in each record, and the command also prints the total
+    number of items in these lists.
+    `order` contains the ids in the order of the records in Content. If `order` is empty, the records are in the order
+    of the file, or in the order of the file names if `path` is a folder.
+    `names_places` is True if the records are places. Addresses of the page and clicks on the map contain the ids of
+    places, so an id must be unique among all tables of places.
+    `varies_by_year` is True if the map of a year or the status of an island in a year depends on the dates in the
+    table. `Content.last_change` is the latest of these dates.
     """
 
     path: str
@@ -78,9 +80,9 @@ class Content:
     """All facts and articles, in one language.
 
     Each field except `wording` is a table: a dictionary of records by id, or a single record. The islands are ordered
-    from north-east to south-west, all other records as in their files. `wording` formats names, numbers and dates in
-    the language of the content. Two instances are equal only if they are the same object, so that functions can cache
-    results by content.
+    from north-east to south-west, the articles by id, and all other records as in their files. `wording` formats names,
+    numbers and dates in the language of the content. Two instances are equal only if they are the same object, so that
+    functions can cache results by content.
     """
 
     wording: Wording
@@ -103,9 +105,9 @@ class Content:
 
     @cached_property
     def last_change(self) -> int:
-        """The latest year of all dates in the tables that vary by year (`TableSpec.varies_by_year`).
+        """The latest year of all dates in the tables whose `TableSpec.varies_by_year` is True.
 
-        The map and the status of each island are the same at the end of this year and of every later year.
+        The map and the status of each island are the same at the end of this year and at the end of every later year.
         """
         varying = {table.name for table in TABLES if table.spec.varies_by_year}
         parts = (part for name, _, record in records(self) if name in varying for _, part in walk(record))
@@ -154,8 +156,8 @@ def records(content: Content) -> Iterator[tuple[str, str, BaseModel]]:
 def counts(content: Content) -> dict[str, int]:
     """The number of records in each table, and the number of items in the `counted_part` of its records.
 
-    The keys are the words that `python -m content check` prints, see TableSpec. A table that consists of a single
-    record is left out.
+    The keys are `label` (or the name of the table if `label` is None) and `counted_part` of each TableSpec. A table
+    that consists of a single record is left out.
     """
     found: dict[str, int] = {}
     for table in TABLES:

@@ -9,10 +9,10 @@ from content.record.store import ISLAND_ORDER
 
 
 def islands_of_record(record: BaseModel) -> tuple[IslandId, ...]:
-    """The islands that a record is about; empty if the record names no island.
+    """The islands that a record is about; empty if the record is about none of the four.
 
-    All four for the claims; the island itself for an island and for its territory; otherwise the record's field
-    `islands` or `island`.
+    The claims are about all four islands. An Island or a Territory is about the island with the same id; a Territory
+    of a neighbouring place is about none. The islands of any other record are in its field `islands` or `island`.
     """
     match record:
         case Claims():

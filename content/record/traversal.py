@@ -8,8 +8,8 @@ from pydantic import BaseModel
 def walk(record: BaseModel, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], BaseModel]]:
     """Yield a pair of path and model: first for `record`, then for every model that the record contains.
 
-    The path leads from `record` to the model. It consists of field names. After the name of a list, it contains the
-    `id` of the list item, or the index if the item has no `id`. `path` is the path of `record` itself.
+    A path consists of field names and leads from `record` to the model. After the name of a list, the path contains the
+    `id` of the list item, or the index (from 0) if the item has no `id`. Every path begins with the steps in `path`.
     """
     yield path, record
     for name in type(record).model_fields:

@@ -26,7 +26,10 @@ MAX_SHOWN = 80  # a message repeats at most this many characters of a wrong valu
 
 @dataclass(frozen=True)
 class FileEntry(Generic[M]):
-    """One entry of a data file. `record` is None if the entry has a fault."""
+    """One entry of a data file. `record` is None if the entry has a fault.
+
+    If an entry in a list has no `id`, `id` is the number of the entry, such as `entry 3`, counted from 1.
+    """
 
     file: str
     id: str
@@ -47,7 +50,7 @@ class LoadedTable(Generic[M]):
 
     @property
     def records(self) -> dict[str, M]:
-        """The records without faults, by id, in the order of the file."""
+        """The records without faults, by id, in the order in which they were read."""
         return {entry.id: entry.record for entry in self.entries if entry.record is not None}
 
     @property
@@ -76,10 +79,11 @@ class LoadedTables:
 
 
 def read_tables(root: Path, language: Language = "en") -> LoadedTables:
-    """Read every table from the files in the folder `root`, which has the same structure as the package `content`.
+    """Read every table from the folder `root`, which contains `facts` and `articles` like the package `content`.
 
-    The files contain each text for readers in all languages; the records contain it in `language` only. Faults are
-    collected in the result and never raised.
+    In the files, a text for readers has a version in each of the three languages. The records contain only the version
+    in `language`. A missing file, a file that is not valid YAML, and an entry that its model rejects are not raised as
+    errors; they are faults in the result.
     """
     reader = _Reader(root.resolve(), language)
     return LoadedTables({table.name: reader.table(table) for table in TABLES})
@@ -149,11 +153,16 @@ def _id_of(raw: Any, number: int) -> str:
 
 
 class _Loader(yaml.CSafeLoader):
-    """PyYAML's safe loader, with two changes: dates stay text, and a key that occurs twice is an error."""
+    """PyYAML's safe loader, with two changes.
+
+    Dates stay text. A key that occurs twice in a mapping, or that is a list or a mapping, raises a MarkedYAMLError.
+    """
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a list or mapping as a key", problem_mark=key.start_mark)
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the key `{key.value}` a second time", problem_mark=key.start_mark)
             seen.add(key.value)
@@ -167,10 +176,10 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str, Any, list[Fault]]:
-    """The name of the file as messages show it, the data in the file, and the faults of the whole file.
+    """Parse a YAML file. Return the path of the file as messages show it, the data, and the faults of the file.
 
-    The data are None if the file has a fault: it cannot be read, is not YAML, or does not contain a `kind`. `expected`
-    describes the kind in the message of the fault.
+    There is a fault if the file cannot be read, is not valid YAML, or has data that are not an instance of `kind`
+    (`list` or `dict`). The data are then None. `expected` describes `kind` in the message of the fault.
     """
     file = _shown_path(root, path)
     try:
@@ -189,7 +198,7 @@ def _parse(root: Path, path: Path, kind: type[Any], expected: str) -> tuple[str,
 
 @lru_cache(maxsize=64)  # files
 def _data(text: str) -> Any:
-    """The parsed YAML. It is cached because the same files are read for each language. Callers must not modify it."""
+    """The data in a YAML text. Cached, because each language reads the same files. Callers must not modify the data."""
     return yaml.load(text, _Loader)
 
 
@@ -202,9 +211,11 @@ def _yaml_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:
 
 
 def _entry_at(text: str, line: int) -> str:
-    """The id of the entry at a line of a file that cannot be parsed; WHOLE_FILE if no entry begins before the line.
+    """The id of the entry that contains a line of a file that cannot be parsed.
 
-    `line` is counted from 0. The entry begins at the last line up to `line` that looks like the start of an entry.
+    `line` is counted from 0. The entry begins at `line` or at the last earlier line that looks like the start of an
+    entry: `- id: kunashir` in a list, or a key that is not indented. In a file with a single record, such a key is a
+    field, so the result is the name of the field. The result is WHOLE_FILE if there is no such line.
     """
     before = "\n".join(text.splitlines()[: line + 1])
     starts = re.findall(r"^(?:- id: *|(?=\w))([\w-]+)", before, re.MULTILINE)
@@ -239,7 +250,8 @@ def _found_expected(details: ErrorDetails) -> tuple[str, str]:
 def dotted(raw: Any, location: tuple[int | str, ...]) -> str:
     """The path of a field in the raw data of an entry, with dots, such as `population.3.sources`.
 
-    A list item is named by its `id`, or by its index if it has no `id`. `location` is the path as pydantic gives it.
+    A list item is named by its `id`, or by its index (from 0) if it has no `id`. `location` is the path as pydantic
+    gives it (`loc`).
     """
     steps = []
     for step in location:

@@ -471,6 +471,17 @@ def test_a_key_written_twice_is_named(root: Path, check: Check) -> None:
     assert "found the key `summary` a second time" in result.stderr
 
 
+@pytest.mark.parametrize("key", ["[nickname]", "{nickname: x}"])
+def test_a_key_that_is_a_list_or_mapping_is_named(root: Path, check: Check, key: str) -> None:
+    path = root / ISLANDS
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("- id: shikotan\n", f"- id: shikotan\n  {key}: Spanberg\n"), encoding="utf-8")
+    line = text.splitlines().index("- id: shikotan") + 2
+    result = check()
+    assert result.exit_code == 1
+    assert f"content/{ISLANDS}: shikotan: line {line}: found a list or mapping as a key; expected" in result.stderr
+
+
 @pytest.mark.parametrize("file", [table.spec.path for table in TABLES if table.spec.layout is not Layout.FOLDER])
 def test_a_missing_file_is_named(root: Path, check: Check, file: str) -> None:
     (root / file).unlink()
