@@ -35,6 +35,11 @@ class Server:
         """
         return time.clock_gettime(~self.pid << 3 | 2) * 1000
 
+    def memory_megabytes(self) -> float:
+        """Memory of the process that is in RAM, on Linux."""
+        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
 
 def free_port() -> int:
     """A port that nobody listens on."""
@@ -44,15 +49,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: list[str], port: int) -> Iterator[Server]:
-    """Run a server until the block is left; raises RuntimeError with its words when it does not start."""
-    with TemporaryDirectory() as folder, (Path(folder) / "log").open("w+") as log:
+def running(command: list[str], port: int, folder: Path = ROOT) -> Iterator[Server]:
+    """Run a server of the checkout in `folder` until the block is left.
+
+    Raises RuntimeError with the server's words when it does not start.
+    """
+    with TemporaryDirectory() as words, (Path(words) / "log").open("w+") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", *command],
-            cwd=ROOT,
+            cwd=folder,
             stdout=log,
             stderr=log,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            env=os.environ | {"PYTHONPATH": str(folder)},
         )
         try:
             url = f"http://localhost:{port}/"
