@@ -1,7 +1,7 @@
-"""Extracts the text of documents: text files, web pages, PDF and DOCX. No document is trusted.
+"""Extracts the text of documents: text files, web pages, PDF and DOCX. All documents are untrusted input.
 
-`read_document` returns the Document in the bytes of one file, or raises DocumentError. `read_paths` yields a Document
-or a DocumentError for each file, and continues after an error.
+`read_document` reads the bytes of one file, and returns a Document or raises DocumentError. `read_paths` yields a
+Document or a DocumentError for each file, and continues after an error.
 """
 
 from content.documents.errors import DocumentError

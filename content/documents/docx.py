@@ -1,8 +1,8 @@
 """Extracts the text of paragraphs, tables and notes from a DOCX file, which is a zip file.
 
-The file is untrusted. Only the parts with text and with the title are inflated, and only if the sum of their declared
-sizes is not more than MAX_INFLATED. `zipfile` does not inflate more than the declared size. The names of the XML
-elements are defined in ECMA-376, part 1, section 17.3.
+The file is untrusted. Only the parts with text and with the title are inflated (a part is a file in the zip file), and
+only if the sum of their declared sizes is at most MAX_INFLATED. Of each part, no more bytes than the declared size are
+read. The names of the XML elements are defined in ECMA-376, part 1, section 17.3.
 """
 
 import zlib
@@ -42,7 +42,7 @@ def read_docx(name: str, data: bytes) -> tuple[str, str | None]:
     """The text and the title of a DOCX file. The title is None if the file has no title.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken,
-    encrypted, another zip file, too large when inflated, or without text.
+    encrypted, a zip file of another kind, too large when inflated, or without text.
     """
     try:
         with ZipFile(BytesIO(data)) as package:
@@ -82,7 +82,12 @@ def _text(part: etree._Element) -> str:
 
 
 def _element_text(element: etree._Element) -> str:
-    """The text of an element without the text of its child elements. The text of a paragraph is a line break."""
+    """The text that an element adds to the document, not including its child elements.
+
+    For `w:t` it is the content of the element. For a paragraph, `w:p`, it is a line break, which comes before the text
+    of the paragraph. For a tab, a break or a hyphen it is the character in TEXT_OF_ELEMENT. For any other element it is
+    empty.
+    """
     if element.tag == f"{WORD}t":
         return element.text or ""
     if element.tag == f"{WORD}p":

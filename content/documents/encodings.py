@@ -1,4 +1,4 @@
-"""Detects the encoding of a text: an encoding of Unicode, or one of the older encodings of Russian and Japanese.
+"""Detects the encoding of a text: UTF-8, UTF-16, or one of the older encodings of Russian, Japanese and English.
 
 General detectors choose among a hundred encodings and need long texts. Here only a few encodings are possible, and they
 differ so much that a short text is enough. If a text is decoded in a wrong encoding, it contains many sequences of
@@ -13,17 +13,17 @@ BOMS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
 # If several encodings are equally plausible, the first of them is used.
 CANDIDATES = ("euc_jp", "cp932", "utf-16-le", "utf-16-be", "cp1251", "cp1252")
 MIN_PLAUSIBILITY = 0.6
-SAMPLE = 20_000  # at most this many characters are judged
+SAMPLE = 20_000  # at most this many characters are used to compute the plausibility of an encoding
 NOT_TEXT = {"Cc", "Cn", "Co", "Cs"}  # Unicode categories: control, unassigned, private use, surrogate
 ALLOWED_CONTROLS = "\t\n\v\f\r\x1a\x85\u2028\u2029"  # 1A marks the end of a DOS file
 DAMAGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd]")
-MAX_DAMAGE = 0.001  # as a share of all characters
+MAX_DAMAGE = 0.001  # the greatest number of characters that match DAMAGE, as a fraction of all characters
 
 
 def _common_japanese() -> str:
-    """The characters in rows 1-5 and 16-47 of JIS X 0208.
+    """A string of the characters in rows 1-5 and 16-47 of JIS X 0208.
 
-    They are punctuation, full-width letters, kana and the 2,965 common kanji.
+    These rows contain punctuation, full-width letters, kana and the 2,965 common kanji.
     """
     rows = [*range(0xA1, 0xA6), *range(0xB0, 0xD0)]
     return "".join(bytes((row, cell)).decode("euc_jp", "ignore") for row in rows for cell in range(0xA1, 0xFF))
@@ -44,11 +44,13 @@ ORDINARY = re.compile(
 
 
 def decode(data: bytes) -> str | None:
-    """The text that the bytes encode. None if they are not a text in a known encoding.
+    """The text that the bytes encode. None if the bytes are not a text in a known encoding.
 
-    If there is a byte order mark, it selects the encoding and is removed. Otherwise the order is: UTF-8, the most
-    plausible of CANDIDATES, UTF-8 with invalid characters. The share of invalid characters is at most MAX_DAMAGE, and
-    each of them becomes U+FFFD. Line ends do not change.
+    If the bytes begin with a byte order mark, the mark selects the only encoding that is tried, and is removed.
+    Otherwise these encodings are tried in this order: UTF-8, the most plausible of CANDIDATES, and UTF-8 in which
+    invalid sequences are replaced by U+FFFD. As UTF-8 or UTF-16, a text is accepted only if it contains no NUL and if
+    at most the fraction MAX_DAMAGE of its characters match DAMAGE: control characters and U+FFFD. Line ends do not
+    change.
     """
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
@@ -73,9 +75,9 @@ def _in_most_plausible_encoding(data: bytes) -> str | None:
 
 
 def _as_candidate(data: bytes, encoding: str) -> str | None:
-    """The text that the bytes encode in `encoding`. None if they cannot be decoded or are obviously not text.
+    """The text that the bytes encode in `encoding`. None if the bytes cannot be decoded or are obviously not text.
 
-    They are not text if a decoded character has a category in NOT_TEXT and is not in ALLOWED_CONTROLS. One such
+    The bytes are not text if a decoded character has a category in NOT_TEXT and is not in ALLOWED_CONTROLS. One such
     character is enough to reject the encoding, because most of CANDIDATES can decode almost any bytes.
     """
     try:
@@ -87,10 +89,11 @@ def _as_candidate(data: bytes, encoding: str) -> str | None:
 
 
 def plausibility(text: str) -> float:
-    """How plausible a decoded text is as Russian or Japanese, from 0 to 1.
+    """How plausible a decoded text is as Russian, Japanese or a language with accented Latin letters, from 0 to 1.
 
-    It is the share of the characters outside ASCII that match ORDINARY, sequences that are usual in these languages.
-    Only lines with such characters count. It is 1 if the text contains only ASCII.
+    The result is the fraction of characters outside ASCII that belong to a match of ORDINARY, a sequence that is usual
+    in these languages. At most SAMPLE characters are examined, and lines of only ASCII are skipped. The result is 1 if
+    the text contains only ASCII.
     """
     judged = "\n".join(line for line in text.splitlines() if not line.isascii())[:SAMPLE]
     beyond_ascii = sum(not char.isascii() for char in judged)

@@ -6,7 +6,8 @@ from content.errors import ReaderError
 class DocumentError(ReaderError):
     """The error if a document cannot be read.
 
-    `name` is the name of the document. It replaces the placeholder `{name}` in the message.
+    `name` is the name of the document, and `message` is a gettext message. `name` and `values` replace the placeholders
+    in the message, such as `{name}`.
     """
 
     def __init__(self, name: str, message: str, **values: object) -> None:

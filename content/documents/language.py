@@ -1,4 +1,4 @@
-"""Detects by its script whether a text is in English, Russian or Japanese."""
+"""Detects whether a text is in English, Russian or Japanese, by the script of the text."""
 
 import re
 
@@ -13,13 +13,17 @@ SCRIPTS = {
     "latin": r"[A-Za-z\u00c0-\u024f]",
 }
 SAMPLE = 100_000  # only this many characters at the beginning of a text are counted
-MIN_SHARE = 0.5  # the share of the script of a language among all letters
-MIN_KANA = 0.1  # the share of kana among kana and kanji; Chinese texts contain no kana
-MAX_FOREIGN = 0.01  # the share of letters of the script that the language does not use
+MIN_SHARE = 0.5  # the least fraction of all letters that are letters of the script of the language
+MIN_KANA = 0.1  # the least fraction of kana and kanji that are kana; Chinese texts contain no kana
+MAX_FOREIGN = 0.01  # the greatest fraction of letters of the script that the language does not use, such as é
 
 
 def language_of(text: str) -> Language | None:
-    """The language of a text. None if it is not English, Russian or Japanese, or cannot be detected."""
+    """The language of a text. None if the language is not English, Russian or Japanese, or cannot be detected.
+
+    Only the script is examined. So a text in another language with the letters A-Z, such as Indonesian, counts as
+    English.
+    """
     count = {script: len(re.findall(letters, text[:SAMPLE])) for script, letters in SCRIPTS.items()}
     japanese = count["kana"] + count["kanji"]
     letters = sum(char.isalpha() for char in text[:SAMPLE])

@@ -1,6 +1,6 @@
 """Reads documents from files, folders and standard input.
 
-A symbolic link that leads out of a folder is not followed.
+In a folder that is read, a symbolic link that leads out of the folder is not followed.
 """
 
 import os
@@ -18,9 +18,11 @@ STANDARD_INPUT = Path("-")
 def read_paths(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
     """Yield the document of each file, of each file in each folder, and of standard input for the path `-`.
 
-    Folders are read recursively; in a folder, files come before subfolders, both in the order of their names. Hidden
-    files and hidden folders in a folder are ignored. If a file cannot be read, its DocumentError is yielded instead of
-    a document. A link out of the folder, a pipe or a device also yields a DocumentError.
+    If a file cannot be read, a DocumentError is yielded instead of a document. Folders are read recursively: first the
+    files of a folder, then its subfolders, both in the order of their names. Inside a folder
+    - hidden files, hidden folders, and links to folders inside the same folder are ignored;
+    - a link out of the folder, a pipe or a device yields a DocumentError;
+    - a subfolder that cannot be listed is skipped without an error.
     """
     for path in paths:
         if path == STANDARD_INPUT:

@@ -1,4 +1,4 @@
-"""Detects the format of a document by its first bytes or its name, and extracts its text."""
+"""Detects the format of a document by the first bytes or the name of the file, and extracts the text."""
 
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -30,11 +30,12 @@ READERS = {"html": read_webpage, "pdf": read_pdf, "docx": read_docx}
 
 @dataclass(frozen=True)
 class Document:
-    """A document with its text.
+    """A document with its text. `name` is the name of the file.
 
-    The text of a text file is unchanged, except that a byte order mark is removed. `title` is the title in the
-    document, or its first line; it has at most MAX_TITLE characters. `language` is None if the language of the text is
-    not English, Russian or Japanese, or cannot be detected.
+    The text of a text file is unchanged, except that a byte order mark is removed. `title` is the title in the metadata
+    of the document, or else the first line of the text that is not blank. A title longer than MAX_TITLE characters is
+    shortened. `language` is None if the language of the text is not English, Russian or Japanese, or cannot be
+    detected.
     """
 
     name: str
@@ -59,8 +60,9 @@ def read_document(name: str, data: bytes) -> Document:
 def format_of(name: str, data: bytes) -> DocumentFormat:
     """The format of a file, detected by its first bytes, or otherwise by the suffix of its name.
 
-    A file with a suffix of PLAIN_SUFFIXES has the format `text` even if it begins like a web page. A file without a
-    known suffix also has the format `text`.
+    A file that begins like a zip file has the format `docx`. A file with one of PLAIN_SUFFIXES has the format `text`
+    even if it begins like a web page. A file of which neither the first bytes nor the suffix are known also has the
+    format `text`.
     """
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     suffix = PurePath(name).suffix.lower()
@@ -85,7 +87,7 @@ def _check_size(name: str, data: bytes) -> None:
 
 
 def too_large(name: str, size: int) -> DocumentError:
-    """The error for a file of `size` bytes, which is more than MAX_BYTES."""
+    """The error for a file that is larger than MAX_BYTES. `size` is the size of the file in bytes."""
     return DocumentError(
         name,
         N_("{name} has {size} MB; at most {limit} MB are read. Save it in parts, or paste the part that matters."),

@@ -16,7 +16,8 @@ from content.wording import N_
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 HEAD_LENGTH = 4096  # the declaration of the encoding is searched in this many bytes
-WEB_ENCODINGS = {  # the encoding that browsers use, by the encoding that a page declares
+# For each encoding that a page may declare, the encoding that browsers use instead. Keys are names of Python codecs.
+WEB_ENCODINGS = {
     "utf-8": "utf-8",
     "cp1251": "cp1251",
     "koi8-r": "koi8-r",
@@ -42,7 +43,7 @@ def read_webpage(name: str, data: bytes) -> tuple[str, str | None]:
     """The text and the title of a web page. The title is None if the page has no title.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the page has no
-    visible text, if its letters cannot be decoded, or if it contains no element.
+    visible text, if its encoding is not known, or if it contains no HTML element.
     """
     page = _parsed(name, _markup(name, data))
     for hidden in page.xpath("//*[@hidden]"):
@@ -83,9 +84,10 @@ def _parsed(name: str, markup: str) -> etree._Element:
 
 
 def _article(page: etree._Element) -> etree._Element:
-    """The `article` element if the page has exactly one. Otherwise the `main` element if the page has exactly one.
+    """The element with the article.
 
-    Otherwise the whole page.
+    It is the `article` element if the page has exactly one, otherwise the `main` element if the page has exactly one,
+    and otherwise the whole page.
     """
     for tag in ("article", "main"):
         parts = page.findall(f".//{tag}")

@@ -15,8 +15,8 @@ from content.linking.prepared_text import PreparedText
 class AnalysedText:
     """A text with its mentions, sentences and passages.
 
-    Sentences and passages are computed at their first use and then kept. Objects are compared and hashed by identity,
-    so that a cache can use them as keys.
+    Sentences and passages are computed at the first access and then kept. Two objects are equal only if they are the
+    same object, so that a cache can use them as keys.
     """
 
     prepared: PreparedText
@@ -29,26 +29,29 @@ class AnalysedText:
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
-        """The spans of the sentences, in order. Together they cover the whole text."""
+        """The spans `(start, end)` of the sentences, in order, `end` exclusive. Together they cover the whole text."""
         return self.prepared.sentences
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The passages around the mentions; see `content.linking.passages`."""
+        """The passages: the sentences with mentions, some with the sentence before. They do not overlap."""
         return passages(self.prepared, self.mentions)
 
 
 def analyse(text: str) -> AnalysedText:
-    """Find the mentions of the islands in a text."""
+    """Find the mentions of islands in a text."""
     prepared = PreparedText(text)
     return AnalysedText(prepared, tuple(find_mentions(prepared)))
 
 
 def with_mentions(text: str, mentions: tuple[Mention, ...]) -> AnalysedText:
-    """A text with mentions that are already known, such as a text of the library. It is not linked again."""
+    """A text with mentions that are already known, such as the mentions stored in the library.
+
+    The text is not searched for mentions again. `mentions` must be in the order of the text.
+    """
     return AnalysedText(PreparedText(text), mentions)
 
 
 def link(text: str) -> list[Mention]:
-    """All mentions of islands in a text, as `find_mentions` returns them, in a list."""
+    """The mentions of islands in a text, in the order of the text."""
     return list(analyse(text).mentions)

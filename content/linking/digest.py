@@ -1,7 +1,7 @@
-"""The version of the linker, as a digest.
+"""The version of the linker, as a digest of its files and packages.
 
-It is stored with the mentions of an article. If the stored digest differs from the digest of this linker, another
-version found the mentions, and the article has to be linked again.
+The library stores the digest together with the mentions of an article. If the stored digest differs from the present
+one, another version of the linker found the mentions, and the article has to be linked again.
 """
 
 import hashlib
@@ -20,7 +20,8 @@ PACKAGES = ("google-re2", "sentencex")
 def linker_digest(folder: Path = FOLDER) -> str:
     """The SHA-256 digest of the linker, in hexadecimal.
 
-    It covers the `.py` and `.yaml` files directly in `folder`, FILES_ELSEWHERE, and the installed versions of PACKAGES.
+    The digest changes with the `.py` and `.yaml` files directly in `folder` (not with those in `checks/`), with
+    FILES_ELSEWHERE, and with the installed versions of PACKAGES.
     """
     digest = hashlib.sha256()
     for file in (*sorted(folder.glob("*.py")), *sorted(folder.glob("*.yaml")), *FILES_ELSEWHERE):

@@ -1,8 +1,9 @@
 """Folds texts, so that different spellings of a name can be compared.
 
 A folded text is in lower case, and has one width of characters, no accents, no hyphens inside words, and no repeated
-spaces. Each character of the source is replaced by one base character or dropped. `FoldedText` converts offsets in the
-folded text to offsets in the source, and offsets in the source to offsets in the folded text.
+spaces. Spaces and single line breaks between two Japanese characters are removed. A line break with the spaces around
+it becomes one line break, and a paragraph break becomes two. No replacement is longer than the characters that it
+replaces. `FoldedText` converts offsets between the folded text and the source, in both directions.
 """
 
 import re
@@ -17,7 +18,7 @@ HYPHEN = "-"
 HYPHENS = "\u2010\u2011\u2043\ufe63\uff0d"
 _BLANKS = "\t\v\f\u0085\u2028\u2029\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u02bc": "'"}
-# Traditional and Chinese forms of kanji, each with the modern Japanese form that replaces it.
+# Traditional and Chinese variants of kanji, each with the modern Japanese character that replaces it.
 _KANJI = dict(zip("國擇择齒齿岛嶋嶌领", "国択択歯歯島島島領", strict=True))
 DROPPED = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 
@@ -37,7 +38,8 @@ _BECOMES = {"mark": "", "hyphen": "", "between": "", "paragraph": "\n\n", "line"
 def _base(character: str) -> str:
     """The base character of a character: й becomes и, Ｋ and K become k, ō becomes o, ガ becomes カ.
 
-    The character itself is returned if its decomposition does not contain exactly one base character.
+    The base character is in lower case and has no accent. If a character decomposes into several base characters, as ㎞
+    does into k and m, the character itself is returned.
     """
     letters = [c for c in unicodedata.normalize("NFKD", character).lower() if not unicodedata.combining(c)]
     return letters[0] if len(letters) == 1 else character
@@ -45,7 +47,11 @@ def _base(character: str) -> str:
 
 @lru_cache(maxsize=1)
 def base_characters() -> dict[int, str]:
-    """A table for `str.translate`: the base character of each code point that differs from its base character."""
+    """A table for `str.translate` that maps a code point to its replacement, which is one character.
+
+    Letters are replaced by their base character, and hyphens, spaces, quotation marks and kanji variants by the
+    standard character. A lone surrogate becomes U+FFFD. Code points that stay the same are not in the table.
+    """
     planes = chain(range(0xD800), range(0xE000, 0x10000), range(0x1D400, 0x1D800))
     table = {code: base for code in planes if (base := _base(chr(code))) != chr(code)}
     table |= dict.fromkeys(map(ord, HYPHENS), HYPHEN) | dict.fromkeys(map(ord, _BLANKS), " ")
@@ -56,10 +62,10 @@ def base_characters() -> dict[int, str]:
 
 @dataclass(frozen=True)
 class FoldedText:
-    """A source text with its folded form `text`, and the mapping between their offsets.
+    """A source text `source` with the folded text `text`, and the mapping between offsets in both.
 
-    A character of the folded text at an offset from `starts[i]` up to `starts[i + 1]` has a source offset that is
-    greater by `shifts[i]`.
+    For an offset in the folded text from `starts[i]` up to, but not including, `starts[i + 1]`, the offset in the
+    source is greater by `shifts[i]`.
     """
 
     source: str
@@ -72,9 +78,11 @@ class FoldedText:
         return min(offset + self.shifts[bisect_right(self.starts, offset) - 1], len(self.source))
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span in the source that corresponds to a span of the folded text.
+        """Convert a span of the folded text to the span `(start, end)` in the source, `end` exclusive.
 
-        It reaches from the first to the last character of that span. An empty span gives an empty span.
+        The source span begins with the character that became the first folded character, and ends with the character
+        that became the last one. Characters that folding dropped are included only between these two: a combining
+        accent after the last character is left out. An empty span is converted to an empty span.
         """
         first = self.source_offset(start)
         return first, self.source_offset(end - 1) + 1 if end > start else first
@@ -82,7 +90,8 @@ class FoldedText:
     def folded_offset(self, source_offset: int) -> int:
         """The offset in the folded text of the character at `source_offset` of the source.
 
-        If folding dropped this character, the offset of the next character that was not dropped is returned.
+        If folding dropped this character, the offset of the next character that was not dropped is returned. At the end
+        of the source, the length of the folded text is returned.
         """
         number = bisect_right(self._source_starts, source_offset) - 1
         offset = source_offset - self.shifts[number]
@@ -110,5 +119,8 @@ def fold(source: str) -> FoldedText:
 
 
 def fold_pattern(pattern: str) -> str:
-    """A regular expression in which each character outside ASCII is folded, so that it matches folded text."""
+    """Fold each character outside ASCII in a regular expression, so that the expression matches folded text.
+
+    ASCII characters stay the same, because they may be syntax. So Latin letters in `pattern` must be in lower case.
+    """
     return "".join(c if c.isascii() else base_characters().get(ord(c), c) for c in pattern)

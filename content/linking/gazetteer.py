@@ -1,6 +1,8 @@
 """The gazetteer: the names that texts are searched for.
 
-They are read from gazetteer.yaml, validated, and compiled to regular expressions.
+The names are read from gazetteer.yaml, validated, and compiled to regular expressions. A form is one spelling of a
+name, written as a regular expression for folded text. A target is the island or islands that a name or phrase stands
+for.
 """
 
 import re
@@ -18,6 +20,7 @@ from content.models import IslandId, StrictModel, Text, rule_error
 
 FILE = Path(__file__).resolve().parent / "gazetteer.yaml"
 
+# What a name or phrase stands for. `other_kuril` is an island or chain of the Kurils outside the four islands.
 Target = Literal[
     "iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai", "iturup+kunashir", "other_kuril"
 ]
@@ -38,14 +41,14 @@ Forms = Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
 
 
 def islands_of(target: Target) -> tuple[IslandId, ...]:
-    """The islands of a target, in the order of ISLAND_ORDER. The result is empty for the target "other_kuril"."""
+    """The islands of a target, in the order of ISLAND_ORDER. The result is empty for the target `other_kuril`."""
     return ISLANDS_OF[target]
 
 
 class Cue(StrictModel):
-    """Patterns for words beside a name.
+    """Regular expressions for words beside an ambiguous name, such as "island".
 
-    `before` is searched in the folded text before the name, and `after` in the folded text after the name.
+    `before` is searched in the 40 characters of folded text before the name, and `after` in the 40 characters after it.
     """
 
     before: Text
@@ -53,10 +56,17 @@ class Cue(StrictModel):
 
 
 class GazetteerEntry(StrictModel):
-    """An entry of the gazetteer: the forms of a name, its target, and the conditions under which it counts.
+    """An entry of the gazetteer: the forms of a name, its target, and the conditions under which the name counts.
 
-    The comment at the top of gazetteer.yaml explains the fields. An entry has no target if its `kind` is `lookalike` or
-    `other_dispute`. Such an entry gives no mention and excludes shorter names inside its forms.
+    `target` is None if and only if `kind` is `lookalike` or `other_dispute`. Such an entry gives no mention, and it
+    excludes shorter names inside its forms. The fields from `capital` on are conditions, and all of them must be met:
+    - `capital`: if true, the name does not begin with a lower-case letter;
+    - `cue`: a match of `Gazetteer.cues[cue]` is beside the name, or the name is in a list with an accepted name;
+    - `article`: the text also contains an unambiguous name: `any` and `chain` accept each such name, `four` a name of
+      some of the four islands, `same` a name with the same target or with the target `all_four`;
+    - `words`, `no_words`: `Gazetteer.words[...]` matches the text, or does not match it;
+    - `sentence_words`, `no_sentence_words`: the same for the sentence;
+    - `not_after`, `not_before`: this pattern does not match directly before the name, or directly after it.
     """
 
     id: Text
@@ -82,17 +92,17 @@ class GazetteerEntry(StrictModel):
 
     @property
     def counts_anywhere(self) -> bool:
-        """Whether the name is unambiguous.
+        """Whether the name is unambiguous: it has a target and needs neither a cue nor another name in the text.
 
-        An unambiguous name has a target and counts without a cue and without another name in the text.
+        The other conditions of the entry, such as `capital` and `words`, apply to an unambiguous name too.
         """
         return not (self.article or self.cue) and self.target is not None
 
 
 class Disputes(StrictModel):
-    """Patterns that decide whether "the Kurils" means the four islands in a sentence.
+    """Regular expressions that decide whether a name such as "the Kurils" means the four islands in a sentence.
 
-    It means the four islands if the sentence matches `any` and `party` and does not match `never`.
+    The name means the four islands if the sentence matches `any` and `party` and does not match `never`.
     """
 
     any: Text
@@ -101,7 +111,13 @@ class Disputes(StrictModel):
 
 
 class Gazetteer(StrictModel):
-    """The content of gazetteer.yaml, whose comments explain each part."""
+    """The content of gazetteer.yaml. Comments in the file explain the patterns.
+
+    `entries` contains the names, and `endings` the grammatical endings that forms refer to as `<name>`. `cues` and
+    `words` are patterns that the conditions of entries refer to by key. `scan` contains the stems of `scan.may_name`,
+    and `disputes` the patterns of `mentions`. `phrase_heads`, `phrases` and `phrase_words` are the patterns of
+    `phrases.find_phrases`.
+    """
 
     endings: dict[str, Text]
     cues: dict[str, Cue]
@@ -146,9 +162,10 @@ def _check_reference(entry: GazetteerEntry, field: str, known: dict[str, Cue] | 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The gazetteer. Its file is read once, at the first call.
+    """The gazetteer. The file gazetteer.yaml is read once, at the first call.
 
-    Raises pydantic.ValidationError with all faults of the file, if there are faults.
+    Raises yaml.YAMLError if the file is not valid YAML, and pydantic.ValidationError if the content breaks the rules of
+    the models.
     """
     return TypeAdapter(Gazetteer).validate_python(yaml.safe_load(FILE.read_text(encoding="utf-8")))
 
@@ -162,8 +179,9 @@ _SPACE = r"[ \n]?"
 def expression(form: str, endings: dict[str, str]) -> str:
     """The regular expression that finds a form in folded text.
 
-    `endings` contains the pattern for each `<name>` in the form. In the result, each space is optional and also matches
-    a line break. A line break also matches between the letters of long words; see `_LONG`.
+    `endings` contains the pattern that replaces each `<name>` in the form. In the result, each space is optional and
+    also matches a line break. A word of at least 6 letters, if it is not Japanese, also matches with line breaks
+    between its letters.
     """
     for name, ending in endings.items():
         form = form.replace(f"<{name}>", ending)
@@ -197,9 +215,11 @@ def _any_form() -> "re2._Regexp":
 
 
 def find_forms(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of all forms in a folded text, in order and without overlaps.
+    """Find the forms of all entries in a folded text. Yields spans `(start, end)` in characters, `end` exclusive.
 
-    At each position, the longest form is taken. A span may begin or end inside a word.
+    The text is searched from left to right. If several forms match at the same offset, the span of the longest match is
+    yielded. The search continues at the end of the span, so spans are in order and do not overlap. Word boundaries are
+    not checked: a span may begin or end inside a word.
     """
     data = text.encode()
     byte_end = end = 0  # of the last match, in bytes and in characters
@@ -211,5 +231,8 @@ def find_forms(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def matching_entries(form: str) -> tuple[GazetteerEntry, ...]:
-    """The entries with a form that matches the folded text `form` completely, in the order of gazetteer.yaml."""
+    """The entries that have a form which matches the whole of `form`, a piece of folded text.
+
+    The entries are in the order of gazetteer.yaml.
+    """
     return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(form))

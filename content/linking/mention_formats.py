@@ -13,7 +13,11 @@ from content.record.store import Content
 
 
 class MentionRow(TypedDict):
-    """A mention as it is printed: `file` is the name of the document. `Mention` explains the other fields."""
+    """A mention as the command line prints it.
+
+    `file` is the name of the document. The other fields are those of `Mention`: `start` and `end` count characters of
+    the extracted text, `end` is exclusive, and `target` is the island or islands that the mention stands for.
+    """
 
     file: str
     start: int
@@ -34,9 +38,10 @@ class PointGeometry(TypedDict):
 
 
 def rows(file: str, mentions: Iterable[Mention]) -> Iterator[MentionRow]:
-    """The rows to print for mentions: one row for each mention.
+    """The rows to print for the mentions of the document `file`.
 
-    A mention with the target `iturup+kunashir` gives two rows, one for each of the two islands.
+    Each mention gives one row, also with a target of several islands, such as `all_four`. The only exception is the
+    target `iturup+kunashir`: such a mention gives two rows, one for each island.
     """
     for mention in mentions:
         targets = islands_of(mention.target) if mention.target == "iturup+kunashir" else (mention.target,)
@@ -55,14 +60,14 @@ def rows(file: str, mentions: Iterable[Mention]) -> Iterator[MentionRow]:
 
 
 def jsonl(mention_rows: Iterable[MentionRow]) -> Iterator[str]:
-    """The rows as JSON objects, one string without a line break for each row."""
+    """The rows as JSON objects: one string for each row, without a line break."""
     return (json.dumps(row, ensure_ascii=False) for row in mention_rows)
 
 
 def csv_lines(mention_rows: Iterable[MentionRow]) -> Iterator[str]:
-    """The lines of a CSV file (RFC 4180), the header first, without their final line breaks.
+    """The records of a CSV file (RFC 4180), the header first, each without its final line break.
 
-    A line may contain a line break inside a quoted field, because a mention may be broken over two lines of the text.
+    A record may contain a line break inside a quoted field, because a mention may be broken over two lines of the text.
     """
     fields = list(MentionRow.__annotations__)
     yield ",".join(fields)
@@ -75,8 +80,8 @@ def csv_lines(mention_rows: Iterable[MentionRow]) -> Iterator[str]:
 def geojson(mention_rows: Iterable[MentionRow], content: Content) -> Iterator[str]:
     """The lines of a GeoJSON FeatureCollection (RFC 7946), with one feature for each row.
 
-    The geometry of a feature is the point of the row's place. It is null if the row has no place, or if the place has
-    no location in `content`.
+    The geometry of a feature is the point of the row's place. The geometry is null if the row has no place, if the
+    place is an islet, or if the location of the place is not known.
     """
     locations = _locations(content)
     yield '{"type": "FeatureCollection", "features": ['

@@ -1,6 +1,6 @@
 """Finds mentions: the names and phrases of a text that stand for islands.
 
-Each mention has a target (the islands that it stands for) and the topic of its sentence.
+Each mention has a target, which is the island or islands that it stands for, and the topic of its sentence.
 """
 
 from bisect import bisect_left
@@ -15,7 +15,9 @@ from content.linking.scan import may_name
 from content.linking.topics import topic_of
 from content.models import Topic
 
-CONFIDENCE = {  # for each rule, the share of its mentions that are correct in texts labelled by hand, rounded
+# For each rule of `Mention`, the fraction of the mentions with this rule that are correct in texts labelled by hand,
+# rounded.
+CONFIDENCE = {
     "name": 0.98,
     "settlement": 0.97,
     "landmark": 0.95,
@@ -34,20 +36,23 @@ CONFIDENCE = {  # for each rule, the share of its mentions that are correct in t
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span of a text that stands for islands. `start` and `end` count characters of the text.
+    """A span of a text that stands for islands.
 
-    `target` says for which islands the span stands. `place` is the id of a settlement, site, islet or landmark in
-    content/facts, or None if the span names no such place. `topic` is the topic of the sentence, or None.
-    `confidence` is between 0 and 1.
+    `start` and `end` count characters of the text; `end` is exclusive. `surface` is the text of the span. `target` is
+    the island or islands that the span stands for. `place` is the id of a settlement, site, islet or landmark in
+    content/facts, or None if the span names no such place. `topic` is the topic of the sentence in which the span
+    begins, or None. `confidence` is the estimated probability that the mention is correct, from 0 to 1.
 
-    `rule` is the rule that accepted the mention:
-    - the `kind` of the gazetteer's entry, if the name is unambiguous;
-    - `cue`, if the name was accepted because of a word beside it or a list of names that contains it;
-    - `article`, if the name was accepted because of another name in the text;
-    - `dispute`, if the name is one such as "the Kurils" and means the four islands in this sentence;
-    - `count` or `disputed` for a phrase such as "the four islands" or "the disputed islands";
-    - `anaphora` for the phrase "the islands" or "the island";
-    - `excerpt` for a quotation in the record.
+    `rule` is the reason why the span was accepted:
+    - `name`, `settlement`, `landmark`, `region`, `chain`, `other_island` or `adjective`: an unambiguous name; the rule
+      is the `kind` of the name in the gazetteer;
+    - `cue`: an ambiguous name with a word such as "island" beside it, or in a list with an accepted name;
+    - `article`: an ambiguous name in a text that also contains an unambiguous name;
+    - `dispute`: the name of the chain, such as "the Kurils", in a sentence in which it means the four islands;
+    - `count`: a phrase with a number, such as "the four islands";
+    - `disputed`: a phrase such as "the disputed islands";
+    - `anaphora`: the phrase "the islands" or "the island";
+    - `excerpt`: a quotation in the record; `content.library.seeds` adds it, and linking does not.
     """
 
     start: int
@@ -61,7 +66,10 @@ class Mention:
 
 
 def find_mentions(prepared: PreparedText) -> list[Mention]:
-    """All mentions of islands in a text, in the order of the text. Mentions do not overlap."""
+    """The mentions of islands in a text, in the order of the text. Mentions do not overlap.
+
+    The list is empty if `may_name` returns False, even if the text contains a phrase such as "the two islands".
+    """
     if not may_name(prepared.source):
         return []
     names = find_names(prepared)
@@ -92,7 +100,12 @@ def _mention(prepared: PreparedText, span: Name | Phrase) -> Mention:
 
 
 def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | None, str]:
-    """The target, the place and the rule of a name that has a target; see `Mention`."""
+    """The fields `target`, `place` and `rule` of the mention for a name. The name's entry must have a target.
+
+    Target and place are those of the entry. The rule is the `kind` of the entry if the name is unambiguous, otherwise
+    `cue` or `article`. Exception: a name of the whole chain, such as "the Kurils", in a sentence about Japan's claim
+    has the target `all_four` and the rule `dispute`. The name "Greater Kurils" is excluded.
+    """
     entry = name.entry
     assert entry.target is not None
     if entry.kind == "chain" and entry.id != "greater_kurils" and _is_about_dispute(prepared, name):
@@ -101,7 +114,7 @@ def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | Non
 
 
 def _is_about_dispute(prepared: PreparedText, name: Name) -> bool:
-    """Whether the sentence of a name is about Japan's claim, so that "the Kurils" in it means the four islands."""
+    """Whether the sentence with a name is about Japan's claim, so that "the Kurils" there means the four islands."""
     words = gazetteer().disputes
     return (
         prepared.sentence_matches(name.start, words.any)

@@ -1,7 +1,8 @@
 """Finds names of the gazetteer in a text and decides which of these names count.
 
-A name counts if it names an island or a place of the gazetteer here, and not, for example, a ship or a person. The
-words beside the name and the other names in the text decide.
+A name counts if it stands for an island or place at this position of the text, and not, for example, for a ship or a
+person of the same name. The words beside the name and the other names in the text decide. A form is one spelling of a
+name, written as a regular expression for folded text (see gazetteer.py).
 """
 
 import re
@@ -13,7 +14,7 @@ from content.linking.folded_text import CJK, DROPPED
 from content.linking.gazetteer import GazetteerEntry, Target, find_forms, gazetteer, matching_entries
 from content.linking.prepared_text import PreparedText, compiled
 
-LONGEST_ENDING = 8  # characters of a word after a form of the gazetteer
+LONGEST_ENDING = 8  # how many characters after the end of a form are also searched for another form
 _FOUR_ISLANDS = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}
 _LETTER = re.compile(rf"[^\W{CJK}]|_")  # a digit, or a letter of a script that separates words by spaces
 _KATAKANA = re.compile("[ァ-ヺー]")
@@ -26,10 +27,10 @@ _INVISIBLE = re.compile(f"[{DROPPED}]")
 
 @dataclass(frozen=True)
 class Name:
-    """A span of the folded text that matches a form of a gazetteer entry.
+    """A span of the folded text that matches a form of a gazetteer entry. `end` is exclusive.
 
-    `rule` is `name` if the entry is unambiguous, `cue` if a word beside the name or a list of names was necessary, and
-    `article` if another name in the text was necessary.
+    `rule` is the reason why the name counts: `name` if the entry is unambiguous, `cue` if a word beside the name or a
+    list of names was necessary, and `article` if only another name in the text was necessary.
     """
 
     start: int
@@ -39,10 +40,10 @@ class Name:
 
 
 def find_names(prepared: PreparedText) -> list[Name]:
-    """The names in a text that count, in the order of the text.
+    """The names in a text that count, in the order of the text. At most one name begins at each offset.
 
-    The result also contains names of entries without a target, which are lookalikes and other disputes. They give no
-    mention, but they help to resolve phrases. At most one name begins at each offset.
+    The result also contains all names of entries without a target: lookalikes and other disputes. Names without a
+    target give no mention, but they help to resolve phrases.
     """
     candidates = list(_candidates(prepared))
     certain = [name for name in candidates if name.entry.counts_anywhere and _may_count(prepared, name)]
@@ -83,7 +84,9 @@ def _candidates(prepared: PreparedText) -> Iterator[Name]:
 def _whole_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
     """The spans of the folded text that match a form of the gazetteer and are whole words.
 
-    `find_forms` gives the longest form. If that form is not a whole word, shorter forms inside it are tried.
+    `find_forms` yields the span of the longest form. If this span is not a whole word, forms that begin inside the
+    span, after its first character, are tried instead. Such a form may end up to LONGEST_ENDING - 1 characters after
+    the span.
     """
     for start, end in find_forms(prepared.folded_text):
         if _is_whole_word(prepared, start, end):
@@ -95,10 +98,10 @@ def _whole_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
 
 
 def _is_whole_word(prepared: PreparedText, start: int, end: int) -> bool:
-    """Whether a span of the folded text is a whole word of the source. A hyphen in the source separates words.
+    """Whether a span of the folded text is a whole word, or several, of the source. A hyphen in the source ends a word.
 
-    In Japanese text, a span that begins or ends in katakana has to begin or end a run of katakana. Kanji and hiragana
-    have no such condition.
+    Japanese has no spaces between words. There, a katakana character at the start of the span must not follow another
+    katakana character, and one at the end must not precede another. For kanji and hiragana nothing is checked.
     """
     first, last = prepared.folded.source_span(start, end)
     source = prepared.source
@@ -107,9 +110,9 @@ def _is_whole_word(prepared: PreparedText, start: int, end: int) -> bool:
 
 
 def _continues(edge: str, neighbour: str) -> bool:
-    """Whether `edge`, the first or last character of a span, and `neighbour`, the character next to it, are one word.
+    """Whether `edge`, the first or last character of a span, and `neighbour` belong to the same word.
 
-    `neighbour` is empty at the start and the end of the text.
+    `neighbour` is the character next to `edge` outside the span. It is empty at the start and the end of the text.
     """
     for script in (_LETTER, _KATAKANA):
         if script.match(edge):
@@ -118,10 +121,11 @@ def _continues(edge: str, neighbour: str) -> bool:
 
 
 def _has_case_of_name(surface: str, capital: bool) -> bool:
-    """Whether the capitals and small letters in `surface`, the text of a name in the source, are usual for a name.
+    """Whether upper and lower case are used in `surface`, the source text of a name, as is usual for a name.
 
-    Each word has to be in small letters, in capitals, or in small letters after its first letter; `iturUp` is refused.
-    If `capital` is true, the first word also has to begin with a capital. Characters without case are ignored.
+    Each word must be entirely in lower case, entirely in upper case, or in lower case after the first letter. So
+    `iturup`, `ITURUP` and `Iturup` are accepted, and `iturUp` is not. If `capital` is true, `surface` must not begin
+    with a lower-case word. Words in scripts without case, such as Japanese, are ignored.
     """
     words = [word for word in _WORD.findall(_INVISIBLE.sub("", surface)) if word.lower() != word.upper()]
     if not all(word.islower() or word.isupper() or word[1:].islower() for word in words):
@@ -133,9 +137,9 @@ def _has_case_of_name(surface: str, capital: bool) -> bool:
 
 
 def _may_count(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name is not a ship and meets the conditions of its entry, except the fields `cue` and `article`.
+    """Whether a name is written in the case of a name, is not a ship, and meets all but two conditions of its entry.
 
-    These two fields depend on other names, and `_accepted` checks them.
+    The two conditions `cue` and `article` are checked later by `_accepted`, because they depend on other names.
     """
     entry = name.entry
     surface = prepared.source[slice(*prepared.folded.source_span(name.start, name.end))]
@@ -163,7 +167,11 @@ def _has_cue(prepared: PreparedText, name: Name, cue: str) -> bool:
 
 
 def _is_ship(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name is the name of a ship: `the trawler Shikotan`, 海防艦「国後」."""
+    """Whether a name is the name of a ship: `the trawler Shikotan`, 海防艦「国後」.
+
+    A word for ships has to be beside the name, and no word such as "island". The result is False for names whose kind
+    is neither `name` nor `other_island`, such as settlements.
+    """
     if name.entry.kind not in ("name", "other_island"):
         return False
     return _has_cue(prepared, name, "ship") and not _is_called_island(prepared, name)
@@ -175,7 +183,10 @@ def _is_called_island(prepared: PreparedText, name: Name) -> bool:
 
 
 def _is_kana_reading(prepared: PreparedText, name: Name, previous: Name | None) -> bool:
-    """Whether a name in kana, in brackets after `previous`, only gives the reading of `previous`: 択捉（えとろふ）."""
+    """Whether a name in kana only gives the reading of the name before it, `previous`: 択捉（えとろふ）.
+
+    Both names have the same target, and only an opening bracket is between them.
+    """
     is_kana = "\u3040" < prepared.folded_text[name.start] < "\u30ff"
     if previous is None or previous.entry.target != name.entry.target or not is_kana:
         return False
@@ -188,12 +199,14 @@ def _is_place_for_certain(prepared: PreparedText, name: Name) -> bool:
 
 
 def _without_ships(prepared: PreparedText, certain: list[Name], candidates: list[Name]) -> list[Name]:
-    """Remove the names that are taken for ships from `certain`, the unambiguous names of a text.
+    """Return `certain`, the unambiguous names of a text, without the names that are probably names of ships.
 
-    Nothing is removed if one of the names is certainly a place, or if the text does not speak of ships. Otherwise an
-    article is assumed to use its names in one sense. If one of the `candidates` is certainly a ship, all names are
-    removed. Without such a candidate, the names in sentences about ships are removed. Names of island chains are kept
-    in both cases.
+    The first of these cases that applies decides:
+    1. One of the names is certainly a place, or the text contains neither a ship nor a word for ships: all are kept.
+    2. One of the `candidates` is the name or the class of a ship: all are removed, because an article is assumed to use
+       its names in one sense.
+    3. Otherwise the names in sentences with a word for ships are removed.
+    Names of island chains are kept in all cases.
     """
     has_place = any(_is_place_for_certain(prepared, n) for n in certain)
     ships = any(n.entry.id == "ship_classes" or (n.entry.target and _is_ship(prepared, n)) for n in candidates)
@@ -204,11 +217,13 @@ def _without_ships(prepared: PreparedText, certain: list[Name], candidates: list
 
 
 def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -> list[Name]:
-    """The names of `others`, the ambiguous names, that count.
+    """The names that count among `others`, the ambiguous names. They are not in the order of the text.
 
-    A name is dropped if its entry requires another name that the text does not contain. A remaining name counts if its
-    entry needs no cue, if its cue is beside it, or if it is in a list with a name that counts. So one cue is enough for
-    all names of a list. `certain` contains the unambiguous names that count.
+    `certain` contains the unambiguous names that count. A name is dropped if its entry requires another name that the
+    text does not contain. Each remaining name counts
+    - with the rule `article`, if its entry needs no cue;
+    - with the rule `cue`, if a cue is beside it, or if it is in a list next to an unambiguous name or to a name already
+      accepted with the rule `cue`. So one cue is enough for all names of a list.
     """
     targets = {n.entry.target for n in certain}
     permitted = [n for n in others if _other_names_permit(n, targets)]
@@ -230,9 +245,10 @@ def _start(name: Name) -> int:
 
 
 def _other_names_permit(name: Name, targets: set[Target | None]) -> bool:
-    """Whether the text contains the other name that the entry's field `article` requires.
+    """Whether the text contains the other name that the entry's field `article` requires; True if it is None.
 
-    `targets` are the targets of the unambiguous names in the text.
+    `targets` are the targets of the unambiguous names in the text. The values `any` and `chain` require any of them,
+    `four` requires some of the four islands, and `same` requires the target of `name` or `all_four`.
     """
     match name.entry.article:
         case None:
@@ -245,10 +261,10 @@ def _other_names_permit(name: Name, targets: set[Target | None]) -> bool:
 
 
 def _in_list(prepared: PreparedText, name: Name, neighbours: list[Name]) -> bool:
-    """Whether a name is in a list, next to one of `neighbours`: `Yuri, Tanfiliev and Shikotan`.
+    """Whether a name is in a list, next to one of `neighbours`: `Yuri, Tanfiliev`, `Polonsky and Yuri`.
 
-    `neighbours` are accepted names in the order of the text. Both names need the same kind of entry, and either both or
-    neither of them need a `place`.
+    `neighbours` are accepted names in the order of the text. Both entries must have the same `kind`, and either both
+    must have a `place` or neither. So an islet of the Habomai group is in no list with Shikotan.
     """
     number = bisect_left(neighbours, name.start, key=_start)
     for other in neighbours[max(number - 1, 0) : number + 1]:

@@ -1,7 +1,8 @@
 """Finds passages: the sentences of a text that mention islands.
 
-A passage also contains the sentence before, if the first sentence cannot be understood without it. Passages that share
-a sentence are joined, unless the result would be longer than LONGEST.
+A passage begins one sentence before the first mention's sentence if that sentence probably cannot be understood alone,
+for example because it begins with "it". Passages that share a sentence are joined, unless the result would be longer
+than LONGEST.
 """
 
 import re
@@ -18,7 +19,7 @@ from content.models import IslandId, Topic
 from content.record.store import ISLAND_ORDER
 
 LONGEST = 600  # characters; a longer passage is shortened to the text around its mentions
-SHORTEST = 40  # characters; the passage of a shorter sentence also contains the sentence before
+SHORTEST = 40  # characters; if a sentence is shorter, its passage also contains the sentence before
 REFERRING_RULES = ("anaphora", "count", "disputed")  # rules of mentions that refer to something named earlier
 
 # Beginnings of sentences that depend on the sentence before.
@@ -34,8 +35,8 @@ _DEPENDENT_START = re.compile(
 class Passage:
     """A span of a text with its mentions, the islands that these mentions name, and its topic.
 
-    `start` and `end` count characters of the text. `islands` has the order of ISLAND_ORDER. It is empty if all mentions
-    are of other Kuril islands. `topic` is None if the span contains no word of a topic.
+    `start` and `end` count characters of the text; `end` is exclusive. `islands` has the order of ISLAND_ORDER. It is
+    empty if all mentions are of other Kuril islands. `topic` is None if the span contains no word of a topic.
     """
 
     start: int
@@ -46,10 +47,10 @@ class Passage:
 
 
 def passages(prepared: PreparedText, mentions: Sequence[Mention]) -> tuple[Passage, ...]:
-    """The passages of a text in the order of the text.
+    """The passages of a text in the order of the text. They do not overlap.
 
-    Passages do not overlap. Every mention in `mentions` belongs to one passage. `mentions` contains all or some of the
-    text's mentions, in the order of the text.
+    `mentions` contains all or some of the mentions in the text, in the order of the text. Each of them belongs to
+    exactly one passage.
     """
     spans = _merge(_sentence_spans(prepared, mentions))
     return tuple(_passage(prepared, start, end, inside) for start, end, inside in spans)
@@ -59,9 +60,10 @@ SpanWithMentions = tuple[int, int, list[Mention]]
 
 
 def _sentence_spans(prepared: PreparedText, mentions: Sequence[Mention]) -> Iterator[SpanWithMentions]:
-    """The span of each sentence that has mentions, together with these mentions.
+    """The span of each sentence that has mentions, together with these mentions. Consecutive spans may overlap.
 
-    The span begins with the sentence before, if `_needs_previous` says so. Consecutive spans may overlap.
+    A mention belongs to the sentence in which it begins. In these cases the span begins with the sentence before: all
+    mentions have one of REFERRING_RULES, the sentence is shorter than SHORTEST, or it begins with a word such as "it".
     """
     spans = prepared.sentences
     numbers = iter(range(len(spans)))
@@ -85,9 +87,9 @@ def _needs_previous(text: str, span: tuple[int, int], mentions: Sequence[Mention
 
 
 def _merge(spans: Iterator[SpanWithMentions]) -> Iterator[SpanWithMentions]:
-    """Join spans that overlap, unless the result would be longer than LONGEST characters.
+    """Join consecutive spans that overlap, unless the result would be longer than LONGEST characters.
 
-    Overlapping spans that stay separate are cut: the second span begins at the end of the first span.
+    If two overlapping spans stay separate, the second one is cut: it begins at the end of the first one.
     """
     previous: SpanWithMentions | None = None
     for start, end, mentions in spans:
@@ -131,9 +133,9 @@ def _shorten(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[
 
 
 def _nearest_word_break(text: str, offset: int, limit: int, step: int) -> int:
-    """The first offset on the way from `offset` to `limit` at which the text may be cut.
+    """The first offset, searched from `offset` towards `limit`, at which the text may be cut.
 
-    `step` is 1 or -1, the direction of the search. The result is `limit` if there is no such offset before it.
+    `step` is the direction of the search: 1 or -1. If no offset before `limit` is found, `limit` is returned.
     """
     while offset != limit and not _is_word_break(text, offset):
         offset += step
@@ -143,8 +145,8 @@ def _nearest_word_break(text: str, offset: int, limit: int, step: int) -> int:
 def _is_word_break(text: str, offset: int) -> bool:
     """Whether a text may be cut before the character at `offset`.
 
-    It may be cut at its start and end, at white space, and at Japanese punctuation. It is never cut between a character
-    and its combining mark or variation selector.
+    The text may be cut at its start and end, at white space, and at Japanese punctuation. It is not cut before a
+    combining mark, a variation selector, a zero-width joiner or a low surrogate.
     """
     if offset in (0, len(text)):
         return True

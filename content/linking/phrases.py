@@ -1,7 +1,7 @@
 """Finds phrases that stand for islands without naming them: `four of the disputed islands`, 二島, `the islands`.
 
-The names around a phrase, the words of its sentence, or the last name before it decide for which islands it stands. A
-phrase that remains ambiguous is dropped.
+The islands that a phrase stands for are determined by the names around the phrase, by the words of the sentence, or by
+the last name before the phrase. If they cannot be determined, the phrase is dropped.
 """
 
 import re
@@ -23,15 +23,15 @@ PhraseKind = Literal["four", "two", "disputed", "anaphora", "one"]
 _PARAGRAPH = re.compile(r".+(?:\n.+)*")
 _NAME_FOLLOWS = re.compile(r"\s{1,3}[«\"“]?(?:of )?[A-ZА-ЯЁ]")  # "остров Итуруп"
 NEIGHBOURS = 40  # number of names before and after a phrase that are used to resolve it
-NEAR = 600  # characters; "the islands" refers to a name at most this far before it
+NEAR = 600  # characters; "the islands" refers to a name that ends fewer than NEAR characters before these words
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A span of the folded text that is a phrase, and `target`, the islands for which the phrase stands.
+    """A span of the folded text that is a phrase. `end` is exclusive. `target` is the islands that it stands for.
 
-    `rule` is `count` for a phrase with a number, `disputed` for one such as "the disputed islands", and `anaphora` for
-    "the islands" or "the island".
+    `rule` is `count` for a phrase with a number, `disputed` for a phrase such as "the disputed islands", and `anaphora`
+    for "the islands" or "the island".
     """
 
     start: int
@@ -43,8 +43,9 @@ class Phrase:
 def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
     """The phrases of a text that stand for islands, in the order of the text.
 
-    `names` is the result of `find_names` for the same text. A match of a phrase pattern is skipped if it is a name, if
-    it is in a URL or a file name, if it is a single word in Latin letters, or if `_resolve` finds no target.
+    `names` is the result of `find_names` for the same text. A match of a phrase pattern is skipped in these cases: it
+    is a name or a part of a name, it is in a URL or a file name, it is a single word in Latin letters, or the islands
+    that it stands for cannot be determined.
     """
     found: list[Phrase] = []
     starts = [name.start for name in names]
@@ -65,9 +66,9 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
 
 
 def _matches(text: str) -> Iterator["re.Match[str]"]:
-    """The matches of the phrase patterns in a folded text. The name of the matching group is the kind of phrase.
+    """The matches of the phrase patterns in a folded text. `match.lastgroup` is the kind of phrase.
 
-    Paragraphs that do not match `phrase_heads` of the gazetteer (words for islands) are skipped, to save time.
+    To save time, paragraphs that do not match `phrase_heads` of the gazetteer, such as "isl", are skipped.
     """
     for paragraph in _PARAGRAPH.finditer(text):
         if _head().search(paragraph[0]):
@@ -86,10 +87,10 @@ def _expression() -> "re.Pattern[str]":
 
 
 def _is_name(start: int, end: int, names: Sequence[Name], kind: str) -> bool:
-    """Whether a match of the pattern `kind` is a name or a part of a name, and therefore not a phrase.
+    """Whether a match of the pattern `kind` overlaps one of `names` in such a way that it is not a phrase.
 
-    A phrase may contain the name of a chain or a region, or an adjective: "four Kuril islands". Phrases of the kinds
-    `anaphora` and `one` must not overlap any name.
+    One overlap is allowed: a phrase of the kind `four`, `two` or `disputed` may contain the whole name of a chain or
+    region, or a whole adjective, as "four Kuril islands" does. Every other overlap excludes the match.
     """
     overlapping = [name for name in names if name.start < end and start < name.end]
     is_anaphor = kind in ("anaphora", "one")
@@ -118,9 +119,9 @@ class _PhraseContext:
         return self.prepared.folded_sentence(self.prepared.sentence_number(self.start))
 
     def has(self, name: str, around: int = 0) -> bool:
-        """Whether the sentence matches the pattern `name` of the gazetteer's `phrase_words`.
+        """Whether the pattern `phrase_words[name]` of the gazetteer matches in the sentence of the phrase.
 
-        The `around` sentences before and after the sentence are searched too.
+        `around` is the number of sentences before it, and also after it, that are searched too.
         """
         number = self.prepared.sentence_number(self.start)
         pattern = compiled(gazetteer().phrase_words[name])
@@ -131,9 +132,10 @@ class _PhraseContext:
     def is_about_the_four(self) -> bool:
         """Whether the text around the phrase is about the four islands.
 
-        The nearest name decides: it must not be the name of another dispute or of another island. For this comparison,
-        the distance to a name after the phrase is doubled. If no names are near, the sentence has to contain a word
-        for the return of islands, or it and its two neighbours contain words for Japan, Russia and the dispute.
+        If `names` contains names other than lookalikes and adjectives, the nearest of them decides: it must be neither
+        the name of another dispute nor the name of another island of the chain. For this comparison, the distance to a
+        name after the phrase is doubled. Without such names, either the sentence has to contain a word for the return
+        of islands, or the sentence and its two neighbours have to contain words for Japan, Russia and the dispute.
         """
         names = [n for n in self.names if n.entry.kind not in ("lookalike", "adjective")]
         if names:
@@ -146,7 +148,8 @@ class _PhraseContext:
     def named_near(self) -> set[str]:
         """The ids of the islands that are named individually in the sentence of the phrase.
 
-        If there are none, the ids from the sentence before are returned. The result is empty if neither names any.
+        If that sentence names none individually, the ids from the sentence before are returned. The result is empty if
+        neither sentence names one.
         """
         number = self.prepared.sentence_number(self.start)
         for n in (number, number - 1):
@@ -168,10 +171,10 @@ _PAIRS: dict[frozenset[str], Target] = {
 
 
 def _resolve(context: _PhraseContext, kind: PhraseKind) -> Phrase | None:
-    """The phrase of the given kind with its target.
+    """The phrase of the given kind with its target. None if its target cannot be determined.
 
-    None if the phrase stands for none of the islands, if its target stays ambiguous, or if a phrase such as "the
-    island" is followed by a name with a capital letter.
+    Also None if the phrase is "the island" or "the islands" and a word with a capital letter follows, as in `остров
+    Итуруп`.
     """
     match kind:
         case "four":
@@ -206,16 +209,18 @@ def _disputed(context: _PhraseContext) -> Target | None:
 
 
 def _two(context: _PhraseContext) -> Target | None:
-    """The two islands for which a phrase such as "two islands" stands, or None if no rule decides.
+    """The two islands that a phrase such as "two islands" stands for, or None if no rule decides.
 
-    The result is also None if the sentence is about Japan's main islands, if it matches the pattern `without_name`, or
-    if the text is not about the four islands. Otherwise the first of these rules that applies decides:
+    The result is also None if the sentence is about Japan's main islands or about islands without a name (the pattern
+    `without_name`), or if the text is not about the four islands. Otherwise the first of these rules that applies
+    decides:
     1. "The larger two" are Iturup and Kunashir; "the smaller two" are Shikotan and Habomai.
-    2. Two islands of one of these pairs are named in the sentence, or else in the sentence before.
+    2. Exactly the two islands of one of these pairs are named individually in the sentence. If the sentence names no
+       island individually, the sentence before is used.
     3. The sentence is about a handover: Shikotan and Habomai. The 1956 declaration and all plans to hand over two
        islands mean these two.
     4. The sentence is about the military: Iturup and Kunashir. Soldiers, missiles and barracks are there.
-    5. A neighbouring sentence is about a handover: Shikotan and Habomai.
+    5. The sentence before or after is about a handover: Shikotan and Habomai.
     """
     if context.has("main_islands") or context.has("without_name") or not context.is_about_the_four():
         return None
@@ -236,10 +241,10 @@ def _two(context: _PhraseContext) -> Target | None:
 def _referent(context: _PhraseContext, several: bool) -> Target | None:
     """The target of "the islands" (`several` is true) or "the island" (`several` is false).
 
-    The names and phrases that end at most NEAR characters before decide. Adjectives and other phrases with the rule
-    `anaphora` are ignored. For "the island", the last name decides, and it has to name a single island. For "the
-    islands", the last names together decide. The result is None if no name or phrase is found, if the last of them has
-    no target, or if no target consists of the named islands.
+    The names and phrases that end fewer than NEAR characters before it decide. Adjectives and phrases with the rule
+    `anaphora` are ignored. The result is None if nothing remains or if the last of the rest has no target. For "the
+    island", the last one has to stand for Iturup, Kunashir or Shikotan; otherwise the result is None. For "the
+    islands", `_last_group` decides.
     """
     past = [(n.end, n.entry.target) for n in context.names if n.end <= context.start and n.entry.kind != "adjective"]
     past = [(end, target) for end, target in past if end > context.start - NEAR]
@@ -256,6 +261,12 @@ def _last_single(past: Sequence[tuple[int, Target | None]]) -> Target | None:
 
 
 def _last_group(past: Sequence[tuple[int, Target | None]]) -> Target | None:
+    """The target of "the islands", from the names and phrases before: pairs of their end and target, the last one last.
+
+    If the last target is not a single island, it is returned. Otherwise the single islands are collected backwards, up
+    to the first other target. Three or four different islands give `all_four`, a pair in _PAIRS gives its target, and
+    Habomai alone, which is a group, gives `habomai`. Another pair, or another single island, gives None.
+    """
     singles: set[str] = set()
     for _, target in reversed(past):
         if target in _SINGLE:

@@ -32,27 +32,27 @@ def compiled(pattern: str) -> "re.Pattern[str]":
 
 @dataclass(frozen=True, eq=False)
 class PreparedText:
-    """A text with its folded form and its sentences.
+    """A text `source` with its folded form and its sentences.
 
-    A parameter `offset` counts characters of the folded text. The spans in `sentences`, and the parameters of
-    `folded_slice`, count characters of `source`.
+    Each parameter `offset` of a method counts characters of the folded text. The spans in `sentences`, and the
+    parameters of `folded_slice`, count characters of `source`.
     """
 
     source: str
 
     @cached_property
     def folded(self) -> FoldedText:
-        """The folded form of the text. Names and phrases are searched in it."""
+        """The folded text with the mapping of offsets. Names and phrases are searched in the folded text."""
         return fold(self.source)
 
     @property
     def folded_text(self) -> str:
-        """The characters of the folded form."""
+        """The folded text as a str."""
         return self.folded.text
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """The spans of the sentences in `source`, in order. Together they cover the whole source."""
+        """The spans `(start, end)` of the sentences in `source`, in order. Together they cover the whole source."""
         return split_sentences(self.source)
 
     @cached_property
@@ -64,11 +64,11 @@ class PreparedText:
         return max(bisect_right(self._sentence_starts, self.folded.source_offset(offset)) - 1, 0)
 
     def folded_sentence(self, number: int) -> str:
-        """The folded form of the sentence with the index `number`; empty if there is no sentence with this index."""
+        """The folded text of the sentence with the index `number`; empty if there is no sentence with this index."""
         return self.folded_slice(*self.sentences[number]) if 0 <= number < len(self.sentences) else ""
 
     def folded_slice(self, start: int, end: int) -> str:
-        """The folded form of a span of `source`. `start` and `end` count characters of `source`."""
+        """The folded text of a span of `source`. `start` and `end` count characters of `source`; `end` is exclusive."""
         return self.folded_text[self.folded.folded_offset(start) : self.folded.folded_offset(end)]
 
     @cached_property
@@ -76,13 +76,13 @@ class PreparedText:
         return {}
 
     def has_words(self, name: str) -> bool:
-        """Whether the text matches the pattern `name` of the gazetteer's `words`."""
+        """Whether the pattern `words[name]` of the gazetteer matches anywhere in the whole folded text."""
         if name not in self._has_words:
             self._has_words[name] = compiled(gazetteer().words[name]).search(self.folded_text) is not None
         return self._has_words[name]
 
     def sentence_matches(self, offset: int, pattern: str) -> bool:
-        """Whether the sentence at `offset` of the folded text contains a match of a pattern of the gazetteer."""
+        """Whether `pattern`, a regular expression of the gazetteer, matches anywhere in the sentence at `offset`."""
         return compiled(pattern).search(self.folded_sentence(self.sentence_number(offset))) is not None
 
     def before(self, offset: int, length: int = 40) -> str:
@@ -96,8 +96,8 @@ class PreparedText:
     def is_in_address(self, offset: int) -> bool:
         """Whether the character at `offset` of the folded text belongs to a URL, an e-mail address or a file name.
 
-        User names such as `@name` count too. At most ADDRESS_WINDOW characters before and after the character are
-        searched.
+        A user name such as `@name` also counts as an address. At most ADDRESS_WINDOW characters of the source before
+        and after the character are searched.
         """
         source, position = self.source, self.folded.source_offset(offset)
         first = max(position - ADDRESS_WINDOW, 0)

@@ -1,9 +1,10 @@
 """A fast filter before linking: RE2 searches the bytes of a text once.
 
-Most texts of an archive do not name the islands. The expression of this module matches every text that names an
-island, and also a few texts that do not. Only texts that match are folded and split into sentences. RE2 was chosen
-because its time grows linearly with the length of any text, because it is maintained, and because it has wheels for
-Linux and macOS.
+Most texts of an archive do not name the islands. The regular expression of this module matches every text that contains
+an unambiguous name, or a name that needs only a word beside it. It also matches a few texts without such a name. Only
+texts that match are folded and split into sentences. A text that has only phrases such as "the two islands", and no
+name, may be skipped. RE2 was chosen because its time grows linearly with the length of any text, because it is
+maintained, and because it has wheels for Linux and macOS.
 """
 
 import re
@@ -21,7 +22,10 @@ _BETWEEN = rf"[\s\x{{a0}}\x{{2000}}-\x{{200f}}\x{{202f}}\-{HYPHENS}]*"  # betwee
 
 
 def may_name(text: str) -> bool:
-    """Whether the text may name an island. If the result is False, the text certainly names none."""
+    """Whether the text may contain a name of an island. False means that the text contains no such name.
+
+    A text with the result False may still contain a phrase such as "the two islands". `find_mentions` ignores it then.
+    """
     return _expression().search(text.encode("utf-8", "surrogatepass")) is not None
 
 
@@ -36,7 +40,10 @@ def _expression() -> "re2._Regexp":
 
 
 def _unfolded(stem: str) -> str:
-    """An RE2 expression that matches every spelling whose folded form is the folded form of `stem`."""
+    """An RE2 expression that matches, in unfolded text, every spelling that folding makes equal to the folded `stem`.
+
+    A stem is a part of a name, from the field `scan` of gazetteer.yaml.
+    """
     words = fold_pattern(stem).split(" ")
     return _BETWEEN.join(_within(word).join(f"[{c}{_variants()[c]}]" for c in word) for word in words)
 
@@ -47,9 +54,10 @@ def _within(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _variants() -> defaultdict[str, str]:
-    """For each letter or digit, a string of the characters whose base character it is.
+    """A mapping from each letter or digit to a string of all characters that folding replaces by it.
 
-    Its capital is left out, because the expression ignores case.
+    The letter itself and its capital letter are not in the string: `_unfolded` adds the letter, and the expression
+    ignores case.
     """
     variants: defaultdict[str, str] = defaultdict(str)
     for code, base in base_characters().items():

@@ -15,16 +15,17 @@ from content.documents.language import language_of
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # sentencex accepts none
 _LINES = re.compile(r"[^\n]*\n|[^\n]+$")
 LANGUAGE_SAMPLE = 200  # number of characters at the start of the text from which its language is detected
-# The time that sentencex takes grows with the square of the input's length. So it gets blocks of at most 20,000
-# characters. A block ends after a paragraph if possible, or else after a line or a sentence.
+# The time that sentencex needs grows with the square of the input's length. So the text is passed to sentencex in
+# blocks of at most 20,000 characters. A block ends after a paragraph if possible, or else after a line or a sentence.
 _BLOCKS = re.compile(r".{1,20000}(?:\n[ \t\r]*\n|\Z)|.{1,20000}(?:\n|[.!?]\s|[。！？])|.{1,20000}", re.DOTALL)
-WRAPPED = 0.75  # a line counts as wrapped if it is at least this long, as a share of the longest line's length
+WRAPPED = 0.75  # a line counts as wrapped if its length is at least this fraction of the longest line's length
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences, in order. Together they cover the whole text.
+    """The spans `(start, end)` of the sentences, in order, `end` exclusive. Together they cover the whole text.
 
-    The text is split by the rules of English if its language cannot be detected.
+    The language is detected from the first LANGUAGE_SAMPLE characters. If it is not detected, the rules of English are
+    used. The list is empty if the text is empty.
     """
     language = language_of(text[:LANGUAGE_SAMPLE]) or "en"
     spans: list[tuple[int, int]] = []
@@ -36,10 +37,11 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _by_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split a sentence of sentencex at its line breaks, and return the spans of the parts.
+    """Split a sentence found by sentencex at its line breaks, and yield the spans of the pieces.
 
-    The text is not split after a line that is longer than 30 characters and almost as long as the longest line of the
-    sentence (see WRAPPED), because such a line is wrapped prose.
+    A wrapped line is not split from the line after it. A line is wrapped if its length is at least WRAPPED times the
+    length of the longest line in the sentence, and this longest line has more than 30 characters. A blank line is never
+    wrapped, so the sentence is split after each blank line.
     """
     if text.find("\n", start, end - 1) < 0:
         yield start, end

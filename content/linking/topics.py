@@ -32,10 +32,10 @@ def _words_of_all_languages(words: dict[Language, str]) -> list[str]:
 
 
 def _expression(word: str) -> str:
-    """The RE2 expression that finds a word of topics.yaml in a folded sentence.
+    """The RE2 expression that finds `word`, an item of topics.yaml, in a folded sentence.
 
-    A word of topics.yaml matches at the beginning of a word of the sentence, but a Japanese word matches anywhere.
-    Word boundaries are written as NO_LETTER, because RE2 knows word boundaries of ASCII letters only.
+    The item matches at the beginning of a word of the sentence. An item that begins with a Japanese character matches
+    anywhere. Word boundaries are written as NO_LETTER, because word boundaries of RE2 support ASCII letters only.
     """
     word = fold_pattern(word).replace(r"\b", rf"(?:{NO_LETTER}|$)")
     return word if re.match(f"[{CJK}]", word) else f"{NO_LETTER}{word}"
@@ -43,10 +43,11 @@ def _expression(word: str) -> str:
 
 @lru_cache(maxsize=1024)
 def topic_of(sentence: str) -> Topic | None:
-    """The topic of a folded sentence; None if it contains no word of any topic.
+    """The topic of a folded sentence. None if the sentence contains no word of any topic.
 
-    It is the topic with the most different words in the sentence. If topics have equally many words, the topic that
-    comes first in topics.yaml is returned.
+    The topic with the most different matches is returned. If several topics have equally many, the first of them in
+    topics.yaml is returned. A match includes the character before the word, so the same word after a space and after a
+    bracket counts twice.
     """
     counts = {topic: len(set(found.findall(f" {sentence}"))) for topic, found in _expressions().items()}
     best = max(counts, key=lambda topic: counts[topic])

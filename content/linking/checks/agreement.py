@@ -1,12 +1,13 @@
 """Decides whether a figure of a text agrees with a recorded value.
 
 A figure counts as rounded to its last digit other than 0, so 19,000 means 18,500 to 19,500. The difference that
-rounding allows is limited to a tenth of the recorded value (ROUNDED_AT_MOST). For distances the limit is a quarter
+rounding allows is at most a tenth of the recorded value (ROUNDED_AT_MOST). For distances it is at most a quarter
 (DISTANCE_ROUNDED_AT_MOST), and a difference of 5 per cent is always allowed (DISTANCE_NEGLIGIBLE), because texts seldom
 name both ends of a distance. For areas a difference of 0.1 per cent is always allowed (NEGLIGIBLE).
 
-With a word such as "about" or "some", a difference of 5 per cent is always allowed (ABOUT). "Less than" and "more than"
-are taken literally, without any of these allowances.
+With a word such as "about" or "some", a difference of 5 per cent is always allowed (ABOUT). All percentages are of the
+recorded value. With "less than" or "more than", none of these differences is allowed: the recorded value must be below
+or above the figure, or equal to it.
 """
 
 from collections.abc import Sequence
@@ -27,15 +28,20 @@ EPSILON = 1e-9  # the error of adding floating-point numbers
 def tolerance(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_MOST, slack: float = 0.0) -> float:
     """The greatest difference at which a figure still agrees with a recorded value, in the unit of the figure.
 
-    `rounded_at_most` limits the difference that rounding allows, and `slack` is always allowed. Both are shares of the
-    recorded value.
+    `rounded_at_most` limits the difference that rounding allows, and a difference of `slack` is always allowed. Both
+    are fractions of the recorded value. The result does not apply to figures with "less than" or "more than".
     """
     rounding = max(min(figure.step / 2, rounded_at_most * recorded), slack * recorded)
     return max(rounding, ABOUT * recorded) if figure.bound == "about" else rounding
 
 
 def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_MOST, slack: float = 0.0) -> bool:
-    """Whether a figure agrees with a recorded value; `tolerance` explains `rounded_at_most` and `slack`."""
+    """Whether a figure agrees with a recorded value.
+
+    `rounded_at_most` is the greatest difference that rounding allows, and `slack` a difference that is always allowed,
+    both as fractions of the recorded value. With "less than" or "more than", both are ignored, and a recorded value
+    equal to the figure agrees.
+    """
     match figure.bound:
         case "less":
             return recorded < figure.value + EPSILON
@@ -45,5 +51,5 @@ def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_
 
 
 def nearest(figure: Figure, values: Sequence[RecordedValue]) -> RecordedValue:
-    """The recorded value that is closest to a figure. Raises ValueError if `values` is empty."""
+    """The first recorded value that is closest to a figure. Raises ValueError if `values` is empty."""
     return min(values, key=lambda value: abs(value.value - figure.value))

@@ -29,9 +29,9 @@ _UNITS = {"distance": "kilometer", "area": "area-square-kilometer"}
 
 
 def check_sentence(check: ClaimCheck, wording: Wording) -> str:
-    """A sentence with the stated figure, the recorded value and its date, and whether the two agree.
+    """A sentence with the figure in the text, the recorded value and its date, and whether the two agree.
 
-    It is in the language of `wording`.
+    The sentence is in the language of `wording`.
     """
     compared = wording.gettext(_COMPARED[check.kind], found=_stated(check, wording), recorded=_recorded(check, wording))
     return wording.gettext(_RESULTS[check.agreement], compared=compared, difference=_difference(check, wording))
@@ -44,10 +44,10 @@ def _stated(check: ClaimCheck, wording: Wording) -> str:
 
 
 def _recorded(check: ClaimCheck, wording: Wording) -> str:
-    """The recorded value in words, with the dates of its facts and, for a distance, with its two ends.
+    """The recorded value as a phrase, such as `3,608 (15 August 1945)`: the value and the dates of its facts.
 
-    For a claim about a year, only the date of the event is returned. If the text gives another correct year of the
-    event (see `DatedEvent.also`), that year is returned instead.
+    The phrase for a distance also contains the two places between which the distance is measured. The phrase for a year
+    is only the date of the event. If the text gives another correct year of the event, the phrase is only that year.
     """
     dates = wording.separated(list(dict.fromkeys(wording.day(fact.as_of) for fact in check.decided_by)))
     if check.kind == "year":

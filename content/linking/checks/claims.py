@@ -1,6 +1,7 @@
 """Checks the claims of a text: compares the figures and years that its sentences state with the facts in the record.
 
-A figure is checked only if the words of its sentence say what it counts and for which islands.
+A figure is checked only if the words of its sentence determine what the figure counts, and if its sentence or the
+sentence before names the islands.
 """
 
 from bisect import bisect_left
@@ -20,10 +21,12 @@ from content.models import Fact, IslandId, Language
 from content.record.store import ISLAND_ORDER, Content
 
 ClaimKind = Literal["residents", "distance", "area", "islands", "year"]
-SAME_ORDER = 3.0  # greatest factor between figure and record, if the words only suggest what the figure counts
-NOT_ABSURD = 20.0  # the same if the words leave no doubt; a figure beyond it counts something not in the record
+# The greatest factor between a figure and the recorded value. A figure beyond it probably counts something else and is
+# not checked. SAME_ORDER applies if the words only suggest what the figure counts, NOT_ABSURD if they leave no doubt.
+SAME_ORDER = 3.0
+NOT_ABSURD = 20.0
 LONGEST_SENTENCE = 1500  # characters; longer sentences are tables and lists, and are not checked
-WAR = "1945-08-15"
+WAR = "1945-08-15"  # the date of the figures with which numbers of residents "before the war" are compared
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,15 @@ class ClaimCheck:
     """The result of comparing a figure or a year in a text with the record.
 
     `start` and `end` are the span of the sentence, and `figure_start` and `figure_end` are the span of the figure. All
-    four count characters of the text. `stated` is the figure, as a number of residents, kilometres, square kilometres
-    or islands, or as a year. `recorded` is the recorded value with which it is compared. `decided_by` contains the
-    facts that give `recorded`. `facts` contains these facts and the facts of all other values that were compared.
-    `difference` is `stated` minus `recorded`; it is None if `agreement` is "cannot tell". `bound` says how words such
-    as "about" qualify the figure.
+    four count characters of the text; both ends are exclusive. `stated` is the figure in the text, and `recorded` is
+    the value in the record: a number of residents, kilometres, square kilometres or islands, or a year. `islands` are
+    the islands that the figure is about; for a year, the islands of the event. `bound` is how words such as "about"
+    qualify the figure.
+
+    `decided_by` contains the facts that give `recorded`. For a year, it contains the fact of the event, even if
+    `recorded` is another correct year of this event. `facts` contains these facts and the facts of all other values
+    that were compared. `difference` is `stated` minus `recorded`, rounded to 2 decimals. It is None if `agreement` is
+    "cannot tell".
     """
 
     start: int
@@ -58,8 +65,9 @@ class ClaimCheck:
 class _Sentence:
     """A sentence with its mentions, and with the mentions of the sentence before.
 
-    `start` and `end` count characters of the text. `plain_text` is the sentence in the form that `figures.plain`
-    returns.
+    `start` and `end` count characters of the text; `end` is exclusive. `plain_text` is the sentence as `figures.plain`
+    returns it. Sentences that are blank or too long to be checked are ignored, so "the sentence before" is the last one
+    that is neither.
     """
 
     start: int
@@ -72,17 +80,29 @@ class _Sentence:
 
 @dataclass(frozen=True)
 class _Comparison:
-    values: tuple[RecordedValue, ...]  # the first value decides
+    """The result of comparing a figure with recorded values."""
+
+    values: tuple[RecordedValue, ...]  # the first value decided; the others were compared too
     agreement: Agreement
 
 
 def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = None) -> tuple[ClaimCheck, ...]:
-    """The checks of all claims in a text, in the order of the text.
+    """The checks of the claims in a text that can be compared with the record, in the order of the text.
 
-    The result is empty if the text mentions none of the four islands. `as_of` is the article's date: an ISO date or its
-    year or month. If a sentence gives a number of residents and no year, the number is compared with the recorded
-    figures nearest to `as_of`. If `as_of` is None, such a number is compared with the latest figures. Its `agreement`
-    is then "cannot tell" if it differs from the latest figures and agrees with earlier figures.
+    The result is empty if the text mentions none of the four islands. No check is returned for a sentence longer than
+    LONGEST_SENTENCE, for a figure whose subject is not clear, or for a figure to which no recorded value is comparable.
+
+    `as_of` is the article's date: a text that begins with an ISO date, year or month. Any other text counts as None. A
+    number of residents is compared with the recorded figures of each date that it may describe, and the first date with
+    which it agrees decides. These dates are used:
+    - each year in the sentence, and `as_of`;
+    - WAR, if the sentence has words for the time before 1946, such as "before the war";
+    - if the number counts Japanese, only the years before 1946 in the sentence, or WAR if there is none;
+    - the latest date, if the sentence determines no date and `as_of` is None.
+
+    The `agreement` of a number of residents is "cannot tell" in two cases: the number differs from the latest figures
+    and agrees with earlier ones, and its date is not known; or the dates of the number and of the nearest figure are
+    more than MAX_YEARS_APART years apart.
     """
     if not any(islands_of(mention.target) for mention in analysed.mentions):
         return ()
@@ -109,7 +129,7 @@ def _sentences(analysed: AnalysedText) -> Iterator[_Sentence]:
 
 
 def _quantity_checks(text: str, sentence: _Sentence, content: Content, as_of: str | None) -> Iterator[ClaimCheck]:
-    """The checks of the numbers in a sentence; `as_of` is the article's date, or None."""
+    """The checks of the quantities in a sentence. `as_of` is the article's date, or None. Years are not included."""
     found = quantities(sentence.plain_text, sentence.language)
     for quantity in found:
         if quantity.kind in ("inhabited", "count"):
@@ -123,10 +143,11 @@ def _quantity_checks(text: str, sentence: _Sentence, content: Content, as_of: st
 def _quantity_check(
     text: str, sentence: _Sentence, quantity: Quantity, others: Sequence[Quantity], content: Content, as_of: str | None
 ) -> ClaimCheck | None:
-    """The check of a number, which is compared with the recorded values for each subject that it may be about.
+    """The check of a number of residents, a distance or an area. None if no comparison decides.
 
-    The first comparison that agrees decides. If none agrees, the closest recorded value decides, but only if all
-    subjects are sure. The result is None if no comparison decides. `others` are all quantities of the sentence.
+    The number may be about several subjects, and is compared with the recorded values of each. The first comparison
+    that agrees decides. If none agrees, the comparison with the closest value decides, but only if all subjects are
+    sure. `others` are all quantities of the sentence, including `quantity`.
     """
     span = (sentence.start, sentence.end)
     choices = subjects(text, span, quantity, others, sentence.mentions, sentence.previous_mentions, sentence.language)
@@ -155,15 +176,15 @@ def _compare(
 
 
 def _is_plausible(figure: Figure, known: Sequence[RecordedValue], factor: float) -> bool:
-    """Whether the figure is at most `factor` times as great or as small as the recorded value that is nearest to it."""
+    """Whether the figure is between 1 / `factor` and `factor` times the recorded value that is nearest to it."""
     value = agreement.nearest(figure, known).value
     return value / factor <= figure.value <= value * factor
 
 
 def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 0.0) -> _Comparison | None:
-    """Compare a figure with the values of several sources; it agrees if it agrees with one of them.
+    """Compare a figure with several recorded values. The figure agrees if it agrees with one of them.
 
-    None if `known` is empty. `slack` is explained at `agreement.tolerance`.
+    None if `known` is empty. `slack` is the difference that is always allowed, as a fraction of the recorded value.
     """
     if not known:
         return None
@@ -176,7 +197,8 @@ def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 
 def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject: Subject) -> _Comparison | None:
     """Compare a distance with `known`, the published distances of the subject, the shortest first.
 
-    If the subject has several islands, only the shortest distance is used. None if `known` is empty.
+    The distance agrees if it agrees with one of them. If the subject has several islands, only the shortest one may
+    decide. None if `known` is empty.
     """
     if not known:
         return None
@@ -195,11 +217,11 @@ def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject:
 def _with_residents(
     sentence: _Sentence, quantity: Quantity, subject: Subject, content: Content, as_of: str | None
 ) -> _Comparison | None:
-    """Compare a number of residents with the recorded figures at each date that it may describe.
+    """Compare a number of residents with the recorded figures for each date that the number may describe.
 
-    The first date at which they agree decides. If they agree at no date, the most likely date decides, but only if this
-    date is certain or is the only date with figures. Otherwise the result is None. If no date is known, the number is
-    compared by `_with_residents_of_any_date`.
+    The first date at which number and figures agree decides. If they agree at no date, the most likely date with
+    figures decides, but only if `_possible_dates` returns that the most likely date is certain, or if only one date has
+    figures. Otherwise the result is None. If the number has no possible date, it is compared with the latest figure.
     """
     dates, certain = _possible_dates(sentence, quantity, as_of)
     if not dates:
@@ -220,7 +242,7 @@ def _with_residents_at(figure: Figure, content: Content, subject: Subject, date:
 
 
 def _with_residents_of_any_date(quantity: Quantity, known: Sequence[RecordedValue]) -> _Comparison | None:
-    """Compare a number of residents with the latest of `known`, the recorded figures from the latest to the earliest.
+    """Compare a number of residents with the latest recorded figure. `known` are all figures, the latest first.
 
     The agreement is "cannot tell" if the latest figure differs and an earlier figure agrees. None if `known` is empty.
     """
@@ -236,9 +258,11 @@ def _with_residents_of_any_date(quantity: Quantity, known: Sequence[RecordedValu
 def _possible_dates(sentence: _Sentence, quantity: Quantity, as_of: str | None) -> tuple[list[str], bool]:
     """The dates that a number of residents may describe, the most likely first, and whether the first is certain.
 
-    They are the years in the sentence from the nearest to the furthest, then WAR if the sentence has words for the time
-    before 1946, then `as_of`. If the number counts Japanese, only years before 1946 are used, or else WAR. If it counts
-    Russians, earlier years are left out. If the sentence has words such as "now", only `as_of` is used if it is known.
+    The dates are the years in the sentence, the nearest to the number first; then WAR, if the sentence has words for
+    the time before 1946; then `as_of`. Exceptions:
+    - If the number counts Japanese, only the years before 1946 are returned, or WAR if there is none.
+    - If the number counts Russians, years before 1946 and WAR are left out.
+    - If the sentence has a word such as "now", WAR is left out, and the years too unless `as_of` is None.
     """
     figure = quantity.figure
     stated = [
@@ -262,20 +286,22 @@ def _possible_dates(sentence: _Sentence, quantity: Quantity, as_of: str | None) 
 
 
 def _is_near_year(year: tuple[int, int], figure: Figure) -> bool:
-    """Whether the span `year` of a year is close to the figure or at the beginning of the sentence."""
+    """Whether a year is within 30 characters of the figure or starts in the first 15 characters of the sentence.
+
+    `year` is the span of the year.
+    """
     return year[0] < 15 or min(abs(year[0] - figure.end), abs(figure.qualified_start - year[1])) < 30
 
 
 def _island_count_check(
     sentence: _Sentence, quantity: Quantity, content: Content, as_of: str | None
 ) -> ClaimCheck | None:
-    """The check of a number of islands.
+    """The check of a number of islands. None if the number is not checked.
 
     A number of inhabited or uninhabited islands is compared with the record for the first year in the sentence, or else
-    for `as_of`, or else for the latest date. It is checked only if this sentence or the sentence before names all four
-    islands. Another number of islands is compared with the number of islands in dispute. It is checked only if the
-    sentence also names all four islands. Figures of 0 and figures greater than 8 are not checked. The result is None if
-    the number is not checked.
+    for `as_of`, or else for the latest date. The number is checked only if this sentence or the sentence before names
+    all four islands. Any other number of islands is compared with the number of islands in dispute, and only if
+    the sentence names all four islands elsewhere. 0 and numbers greater than 8 are not checked.
     """
     known: Sequence[RecordedValue] = ()
     if quantity.kind == "inhabited" and _is_about_all_four(sentence):
@@ -298,16 +324,21 @@ def _is_about_all_four(sentence: _Sentence) -> bool:
 
 
 def _are_named_elsewhere(sentence: _Sentence, figure: Figure) -> bool:
-    """Whether the sentence names all four islands in mentions that are not part of the words with the figure."""
+    """Whether the mentions of the sentence together name all four islands, without the phrase around the figure.
+
+    A mention that overlaps the figure or starts at most 20 characters after it belongs to this phrase.
+    """
     start, end = figure.start + sentence.start, figure.end + sentence.start
     apart = [mention for mention in sentence.mentions if mention.end <= start or mention.start > end + 20]
     return named(apart) == ISLAND_ORDER
 
 
 def _year_checks(sentence: _Sentence, content: Content) -> Iterator[ClaimCheck]:
-    """The checks of the years that a sentence gives for events of the timeline: at most one check for each year.
+    """The checks of the years that a sentence gives for events of the timeline.
 
-    A year that is wrong for its event is checked only if the words leave no doubt that it is meant for this event.
+    Each occurrence of a year in the sentence gives at most one check. If the sentence gives the same year twice, there
+    may be two checks. A year that is wrong for an event is checked only if the words leave no doubt that the sentence
+    gives it as the year of this event.
     """
     checked: set[int] = set()
     found = dated_events(sentence.plain_text, sentence.language)

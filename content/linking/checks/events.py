@@ -19,8 +19,8 @@ _DATE: dict[Language, str] = {
     "ru": r"(?:[0-9]{1,2} )?(?:(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]+ )?",
     "ja": "",
 }
-# Words between the name of an event and a year. With them the year is certainly the year of the event, so that a year
-# that differs from the record is an error.
+# Words between the name of an event and a year that show that the year is the year of the event. If such a year differs
+# from the record, the text is wrong. _AFTER is for a year after the name, _BEFORE for a year before it.
 _AFTER: dict[Language, str] = {
     "en": r"\s*(?:of |\(|dated |,?\s?(?:(?:which|that) )?(?:(?:was|were|had been) )?"
     r"(?:signed|concluded|adopted|issued|made)(?: by both (?:countries|sides))?"
@@ -45,8 +45,9 @@ _LINKED_AFTER = {
 class _EventName:
     """An entry of events.yaml: the name of an event in each language.
 
-    `event` is the id of the event. `also` contains further correct years, and `together` the ids of other events with
-    the same name. `recurs` is true if the name fits many years, such as the name of a yearly day.
+    `event` is the id of the event. `also` contains correct years besides the year in the timeline, and `together` the
+    ids of other events with the same name. `recurs` is true if the name also fits other occasions, as "visit to the
+    graves" does, so that another year is no error.
     """
 
     event: str
@@ -60,9 +61,10 @@ class _EventName:
 class DatedEvent:
     """An event and a year that are named in the same sentence.
 
-    `start` and `end` are the span of the year in the sentence. `events` contains the ids of the events with the name
-    that was found. `also` contains correct years besides the year of the first of these events in the timeline.
-    `certain` is whether the words leave no doubt that the sentence gives this year as the year of the event.
+    `start` and `end` are the span of the year, counted from the start of the sentence; `end` is exclusive. `events`
+    contains the ids of all events with the name that was found. The first of them is the event with which the year is
+    compared, and `also` contains years that are correct besides the year of this event. `certain` is true if the words
+    leave no doubt that the sentence gives this year as the year of the event.
     """
 
     start: int
@@ -92,16 +94,18 @@ def event_names() -> tuple[_EventName, ...]:
 def years(sentence: str, language: Language) -> list[re.Match[str]]:
     """The matches of the years that a sentence gives in four digits, from 1600 to 2099.
 
-    `sentence` has the form that `figures.plain` returns. Decades such as `1990s` do not match.
+    `sentence` is the result of `figures.plain`. Decades such as `1990s` do not match. In Japanese, only a number before
+    年 matches; 年 is not a part of the match.
     """
     return list((_JA_YEAR if language == "ja" else _YEAR).finditer(sentence))
 
 
 def dated_events(sentence: str, language: Language) -> Iterator[DatedEvent]:
-    """All pairs of an event and a year in a sentence, which has the form that `figures.plain` returns.
+    """All pairs of an event and a year in a sentence, which is the result of `figures.plain`.
 
-    A pair is certain if the sentence contains no other event and no other year, if the name does not recur, and if only
-    linking words are between the name and the year.
+    Each entry of events.yaml is found at most once, at its first match. A pair is certain if the sentence contains no
+    other event and no other year, if the name is not marked as `recurs`, and if only linking words such as `signed in`
+    are between the name and the year.
     """
     named = [(name, match) for name in event_names() if (match := name.words[language].search(sentence))]
     found = years(sentence, language)

@@ -1,8 +1,8 @@
-"""Finds the numbers in a sentence, in digits and in words, and determines how precise they are.
+"""Finds the numbers in a sentence, in digits and spelled out, and determines how precise they are.
 
 The precision consists of the digit to which a number is rounded, and of words such as "about" and "less than". No
-library reads numbers in words in all three languages: text2num supports neither Russian nor Japanese. No library
-determines how far a number is rounded.
+library reads spelled-out numbers in all three languages: text2num supports neither Russian nor Japanese. No library
+determines to which digit a number is rounded.
 """
 
 import re
@@ -30,11 +30,12 @@ _SCRIPTS: dict[Language, re.Pattern[str]] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """A number in a text, with its span in the text in which it was found.
+    """A number in a text.
 
-    `step` is the unit of its last digit other than 0: 1000 for 19,000. `bound` says how the words before or after the
-    number qualify it. `qualified_start` is the start of these words if they are before the number; otherwise it equals
-    `start`.
+    `start` and `end` are the span of the number in the text that was searched, usually a sentence; `end` is exclusive.
+    `step` is the place value of the last digit other than 0: 1000 for 19,000, 0.1 for 2.5. It is 1 for 0. `bound` is
+    how words before or after the number qualify the number, such as "about". `qualified_start` is the start of these
+    words if they are before the number; otherwise it equals `start`.
     """
 
     start: int
@@ -46,17 +47,18 @@ class Figure:
 
 
 def plain(text: str) -> str:
-    """The plain form of a text, in which figures and patterns are searched.
+    """Replace variants of characters, so that figures and patterns can be found in the result.
 
-    Each digit, space, hyphen and apostrophe has one form in it, and `#` is replaced by a space. Offsets stay the same.
+    Full-width characters, apostrophes and hyphens become ASCII characters, special spaces and line breaks become
+    spaces, ё becomes е, and `#` becomes a space. One character replaces one character, so offsets stay the same.
     """
     return text.translate(_PLAIN).replace("#", " ")
 
 
 def language_of(text: str) -> Language:
-    """The language of the script to which most letters of the text belong.
+    """The language whose script has most letters in the text: Japanese, Russian (Cyrillic) or English (Latin).
 
-    Japanese is returned if the text has no letters. The result is never None, unlike the result of
+    Japanese is returned if the text has no letters of these scripts. The result is never None, unlike the result of
     `content.documents.language.language_of`.
     """
     return max(_SCRIPTS, key=lambda language: len(_SCRIPTS[language].findall(text)))
@@ -142,7 +144,7 @@ _DECIMAL = {"en": r"\.", "ru": r"[.,]"}
 
 
 def _digits(language: str) -> re.Pattern[str]:
-    """The pattern of a number in digits with the separators of a language, English or Russian.
+    """The regular expression of a number in digits, with the separators of English (`en`) or Russian (`ru`).
 
     A word for thousand or million after the digits is a part of the number. Ordinals, such as `3rd`, do not match.
     """
@@ -200,7 +202,7 @@ _BOUNDS = {
 
 
 def _in_words(words: str, language: str) -> int:
-    """The value of a number in words, English or Russian. "Hundred" and "thousand" multiply the number before them."""
+    """The value of a spelled-out number, in English (`en`) or Russian (`ru`): `six thousand and twenty` is 6020."""
     total = group = 0
     for word in re.split(r"[ -]+", words):
         value = next((value for pattern, value in _SINGLE[language] if pattern.fullmatch(word)), 0)
@@ -266,9 +268,9 @@ def _numbers(text: str, language: Language) -> Iterator[tuple[int, int, Decimal]
 
 
 def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, int]:
-    """The bound of the number at a span, and the offset at which the qualified number begins.
+    """How words such as "about" qualify the number at a span, and the offset at which the number with the words begins.
 
-    This offset is the start of the qualifying words if they are before the number; otherwise it is `start`.
+    This offset is the start of the words if they are before the number; otherwise it is `start`.
     """
     head = text[max(0, start - 30) : start]
     for bound, before in _BOUNDS[language].items():
@@ -278,7 +280,11 @@ def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, 
 
 
 def figures(text: str, language: Language) -> Iterator[Figure]:
-    """The numbers in a text in its `plain` form, except numbers in ranges, ordinals, and names such as S-300."""
+    """The numbers in a text, which is the result of `plain`. Numbers in digits come first, then spelled-out numbers.
+
+    Left out are ordinals, names such as S-300, numbers in ranges such as 5-7, numbers of more than 40 characters, and
+    numbers whose separator is ambiguous, such as 3.500 in English or Russian and 3,500 in Russian.
+    """
     for start, end, value in _numbers(text, language):
         if end - start > 40 or _RANGE.search(text[max(0, start - 3) : start]) or _RANGE.match(text[end : end + 3]):
             continue

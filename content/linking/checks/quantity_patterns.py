@@ -15,9 +15,10 @@ from content.models import Language
 PATTERNS = Path(__file__).parent / "quantity_patterns.yaml"
 QuantityKind = Literal["residents", "distance", "area", "inhabited", "count"]
 KM_A_MILE, KM_A_NAUTICAL_MILE = 1.609344, 1.852  # international definitions, 1959 and 1929
-# How many characters before and after a number are searched for words of `never`.
+# How many characters before and after a number are searched for the pattern `never`, which excludes a meaning.
 NEAR = {"en": (60, 60), "ru": (60, 60), "ja": (25, 25)}
-# How many characters after a number are searched for them if words such as `a population of` leave no doubt.
+# For numbers of residents with words such as `a population of`, which leave no doubt: the pattern `never` is searched
+# only in these words, in the number, and in this many characters after them.
 RIGHT_AFTER = {"en": 15, "ru": 15, "ja": 2}
 WINDOW = 200  # number of characters before and after a number in which patterns are searched
 
@@ -26,10 +27,12 @@ WINDOW = 200  # number of characters before and after a number in which patterns
 class Quantity:
     """A figure, and the `kind` of things that it counts or measures.
 
-    The figure is converted to the unit of its kind: residents, kilometres, square kilometres or islands. `sure` is
-    whether the words of the sentence leave no doubt about the kind. A figure that is not sure is only compared with
-    recorded values of the same order of magnitude. `nationality` is the nationality of the residents that the words
-    after the figure state, or None.
+    `inhabited` counts islands with or without residents, and `count` counts the islands of the group.
+
+    `value` and `step` of the figure are converted to the unit of the kind: residents, kilometres, square kilometres or
+    islands. `sure` is true if the words of the sentence leave no doubt about the kind. A figure that is not sure is
+    compared only with recorded values of the same order of magnitude. `nationality` is the nationality of the
+    residents, or None if the words after the figure do not state it.
     """
 
     kind: QuantityKind
@@ -54,18 +57,19 @@ def patterns() -> Any:
 
 @cache
 def pattern(name: str, language: Language | None = None) -> re.Pattern[str]:
-    """A pattern from the end of quantity_patterns.yaml, compiled. `name` is its key in the file.
+    """A single pattern of quantity_patterns.yaml as a compiled regular expression, which ignores case.
 
-    `language` is given for a pattern that the file contains in each language, and is None for other patterns.
+    `name` is the key of the pattern at the top level of the file, such as `elsewhere`. `language` is required if the
+    file contains the pattern in each language, and must be None otherwise.
     """
     words = patterns()[name]
     return re.compile(words[language] if language else words, re.IGNORECASE)
 
 
 def _filled(words: dict[str, str], expression: str) -> str:
-    """An expression in which each `<name>` is replaced by the pattern `words[name]`.
+    """The expression with each placeholder `<name>` replaced by the pattern `words[name]`.
 
-    These patterns may contain further names, up to three levels deep.
+    These patterns may contain placeholders themselves, up to three levels deep.
     """
     for _ in range(3):
         expression = re.sub(r"(?<!P)<(\w+)>", lambda found: words[found[1]], expression)
@@ -85,7 +89,8 @@ def _compiled(kind: QuantityKind, language: Language) -> _Patterns:
 def quantities(sentence: str, language: Language) -> list[Quantity]:
     """The numbers of a sentence, each with what it counts. Numbers that match no pattern are left out.
 
-    `sentence` has the form that `figures.plain` returns. Each number gives at most one quantity.
+    `sentence` is the result of `figures.plain`. Each number gives at most one quantity. The order is that of `figures`:
+    numbers in digits come first, then spelled-out numbers.
     """
     interpretations = (_interpretations(sentence, figure, language) for figure in figures(sentence, language))
     return [quantity for one in interpretations if (quantity := next(one, None))]
@@ -94,8 +99,8 @@ def quantities(sentence: str, language: Language) -> list[Quantity]:
 def _interpretations(sentence: str, figure: Figure, language: Language) -> Iterator[Quantity]:
     """What a figure may count, the best interpretation first.
 
-    The kinds come in the order of QuantityKind, and for each kind the `sure` patterns come before the `likely` ones. A
-    match is skipped if the words around the figure match the pattern `never` of the kind.
+    The kinds are tried in the order of QuantityKind, and for each kind the `sure` patterns before the `likely`
+    patterns. A match is skipped if the words around the figure match the pattern `never` of the kind.
     """
     head = sentence[max(0, figure.qualified_start - WINDOW) : figure.qualified_start]
     marked = f"{head}#{sentence[figure.end : figure.end + WINDOW]}"
@@ -110,11 +115,12 @@ def _interpretations(sentence: str, figure: Figure, language: Language) -> Itera
 def _clause(
     marked: str, position: int, found: re.Match[str], kind: QuantityKind, sure: bool, language: Language
 ) -> str:
-    """The part of `marked` in which the pattern `never` is searched; a match excludes the interpretation.
+    """The piece of `marked` in which the pattern `never` is searched.
 
-    `marked` is the text around a figure, which is replaced by `#` at `position`. `found` is the match of the pattern.
-    For a `sure` number of residents, the part is the match and the words directly after it. Otherwise it is the text
-    within NEAR around the figure, up to the next full stop or semicolon on both sides.
+    `marked` is the text around a figure; the figure is replaced by `#` at `position`. `found` is the match of a `sure`
+    or `likely` pattern in `marked`. For a number of residents that is `sure`, the piece is this match and RIGHT_AFTER
+    characters after it. Otherwise the piece is the text around the figure, up to the next full stop or semicolon on
+    both sides, and at most NEAR characters before and after.
     """
     if kind == "residents" and sure:
         return marked[found.start() : found.end() + RIGHT_AFTER[language]]

@@ -11,13 +11,13 @@ from content.models import UNDATED, Distance, Fact, IslandId, Population, Series
 from content.record.store import Content
 
 BEFORE_1946 = (Series.RESIDENTS_1945, Series.JAPANESE_CENSUS)
-MAX_YEARS_APART = 5.0  # greatest difference of the dates at which a recorded number of residents still decides
+MAX_YEARS_APART = 5.0  # a recorded number of residents that is more years away from the date in question cannot decide
 _DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True)
 class RecordedValue:
-    """A recorded value. `facts` contains the fact that states the value, or the facts whose values were added."""
+    """A value of the record, or a sum of several values. `facts` contains the fact or facts with these values."""
 
     value: float
     facts: tuple[Fact[Any], ...]
@@ -33,7 +33,8 @@ def leading_date(text: str | None) -> str | None:
 def years_between(one: str, other: str) -> float:
     """The years between two ISO dates, either of which may be only a year or a month.
 
-    If one of them is only a year, only the years are compared. A month counts as its first day.
+    If one of the dates is only a year, only the years are compared. A month counts as its first day. A day that does
+    not exist, such as 2019-02-31, counts as 1 January. The result is not negative.
     """
     shorter = min(len(one), len(other))
     if shorter == 4:
@@ -64,10 +65,13 @@ def _figures_by_place(content: Content, subject: Subject) -> list[tuple[Populati
 def populations(content: Content, subject: Subject, iso_date: str, japanese: bool) -> list[RecordedValue]:
     """The recorded numbers of residents nearest to a date.
 
-    First come the values with the date nearest to `iso_date`, then other values of the same year: one value for each
-    series and date. The numbers of several islands are added only if they have the same series and date, except that an
-    island without residents may be counted with a figure of another date. If `japanese` is true, only the series of the
-    time before 1946 are used; otherwise only the later series are used. The list is empty if there are no figures.
+    There is one value for each series and date. The values with the date nearest to `iso_date` are first, then the
+    other values of the same year. If `japanese` is true, only the series of the time before 1946 are used; otherwise
+    only the later series are used.
+
+    The numbers of several islands are added only if they have the same series and date. Exception: an island with no
+    figure for that series and date counts as 0 if any figure of the period for the island is 0. The list is empty if
+    the record has no figures, or none that can be added.
     """
     places = _figures_by_place(content, subject)
     if places is None:
@@ -88,8 +92,9 @@ def _year(value: RecordedValue) -> str:
 def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, iso_date: str) -> RecordedValue | None:
     """The sum of the residents of all places, from the figures of a series at the date `as_of`.
 
-    None if one of the places has no figure for that series and date (see `_figure`), or if `as_of` is UNDATED.
-    `years_apart` of the result is the time between `as_of` and `iso_date`.
+    A place with no figure for this series and date counts as 0 if it has a figure of 0 residents at any other date or
+    in another series. If it has no such figure either, the result is None. The result is also None if `as_of` is
+    UNDATED. `years_apart` of the result is the number of years between `as_of` and `iso_date`.
     """
     figures = [_figure(place, series, as_of) for place in places]
     if as_of == UNDATED or any(figure is None for figure in figures):
@@ -101,8 +106,8 @@ def _sum(places: Sequence[tuple[Population, ...]], series: Series, as_of: str, i
 def _figure(place: tuple[Population, ...], series: Series, as_of: str) -> Population | None:
     """The figure of a place for a series and a date.
 
-    If there is none, the figure of 0 residents with the nearest date, of any series, is returned. None if there is no
-    such figure either.
+    If `place` has no such figure, its figure of 0 residents with the nearest date is returned, from any series and at
+    any distance in time. None if it has no figure of 0 residents either.
     """
     exact = next((figure for figure in place if (figure.series, figure.as_of) == (series, as_of)), None)
     empty = [figure for figure in place if figure.value == 0]
@@ -111,7 +116,10 @@ def _figure(place: tuple[Population, ...], series: Series, as_of: str) -> Popula
 
 
 def all_populations(content: Content, subject: Subject) -> list[RecordedValue]:
-    """The numbers of residents of a subject at all dates in the record, the latest first."""
+    """The numbers of residents of a subject at each date in the record, the latest first.
+
+    A date is left out if the figures of several islands cannot be added at this date.
+    """
     places = _figures_by_place(content, subject) or []
     dates = sorted({figure.as_of for place in places for figure in place if figure.as_of != UNDATED}, reverse=True)
     return [
@@ -125,7 +133,8 @@ def all_populations(content: Content, subject: Subject) -> list[RecordedValue]:
 def distances(content: Content, subject: Subject) -> list[RecordedValue]:
     """The published distances to Hokkaido, in kilometres, the shortest first.
 
-    They are the distances of each island of the subject, or of its islet. The list is empty for a settlement.
+    If the subject is an islet, these are the distances of the islet; if it is a settlement, the list is empty;
+    otherwise the list contains the distances of each island of the subject.
     """
     islet = content.islets.get(subject.place or "")
     if subject.place and not islet:
@@ -139,8 +148,8 @@ def distances(content: Content, subject: Subject) -> list[RecordedValue]:
 def areas(content: Content, subject: Subject) -> list[RecordedValue]:
     """The areas of a subject in square kilometres.
 
-    For one island or islet, the list contains one value for each recorded fact. For several islands, it contains one
-    sum for each source that gives the areas of all of them. The list is empty for a settlement.
+    For one island or islet, the list contains one value for each recorded fact. For several islands, the list contains
+    one sum for each source that gives the areas of all of them. The list is empty for a settlement.
     """
     islet = content.islets.get(subject.place or "")
     if subject.place and not islet:
@@ -160,7 +169,11 @@ def _sum_of_source(source: str, places: Sequence[tuple[Fact[float], ...]]) -> Re
 
 
 def inhabited(content: Content, islands: Sequence[IslandId], iso_date: str) -> list[RecordedValue]:
-    """How many of the islands had residents at a date: one value, or an empty list if an island has no figures."""
+    """The number of `islands` with residents at a date, as a list of one value.
+
+    For each island, the figure nearest to the date decides. Before 1946 only the series of that time are used, and
+    later only the later series. The list is empty if one of the islands has no figure in them.
+    """
     japanese = iso_date < "1946"
     by_island = [populations(content, Subject((island,)), iso_date, japanese) for island in islands]
     nearest = [values[0] for values in by_island if values]

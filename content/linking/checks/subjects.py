@@ -22,24 +22,28 @@ _ENUMERATION = re.compile(
 class Subject:
     """What a number may be about: `islands`, or the settlement or islet with the id `place` on these islands.
 
-    If it is not `sure` that the number is about them, a number that differs from the record gets no check.
+    `sure` is true if the number is certainly about this subject. If it is false, and the number agrees with no recorded
+    value, the number gets no check.
     """
 
     islands: tuple[IslandId, ...]
     place: str | None = None
     sure: bool = True
-    from_previous: bool = False  # whether the sentence before names them
+    from_previous: bool = False  # whether the sentence before names the islands, not the sentence with the number
 
 
 @dataclass(frozen=True)
 class _Group:
-    """Islands that are named together, as in `Iturup, Kunashir and Shikotan`, with the span of all their names."""
+    """Islands that are named together, as in `Iturup, Kunashir and Shikotan`.
+
+    `start` and `end` are the span from the first to the last name, in characters of the text.
+    """
 
     start: int
     end: int
     islands: tuple[IslandId, ...]
     place: str | None
-    bare: bool = False  # whether it is only `the islands`, which may mean all four even after two are named
+    bare: bool = False  # whether the text has only `the islands` here, which may mean all four even after two are named
 
 
 def _groups(text: str, mentions: Sequence[Mention]) -> list[_Group]:
@@ -72,17 +76,24 @@ def subjects(
     previous_mentions: Sequence[Mention],
     language: Language,
 ) -> list[Subject]:
-    """What `quantity`, a number in a sentence, may be about; an empty list if that cannot be determined.
+    """What `quantity`, a number in a sentence, may be about; an empty list if the subject cannot be determined.
 
     `text` is the whole text and `span` is the span of the sentence in it. Offsets of quantities count from the start of
-    the sentence, and offsets of mentions count from the start of the text. `others` are all quantities of the sentence.
+    the sentence, and offsets of mentions count from the start of the text. `mentions` are those in the sentence,
+    `previous_mentions` those in the sentence before. `others` are all quantities of the sentence, including `quantity`.
 
-    If the sentence names no islands, the sentence before is used; see `_from_previous`. If the sentence only says "the
-    islands", the result contains the islands to which these words refer and also all four islands. If names of islands
-    and numbers alternate, the result is the group of islands that belongs to this number; see `_paired`. Otherwise the
-    result contains each group of islands in the sentence. Such a group is sure only if it is the only group, and if the
-    sentence does not also speak of other regions or of other Kuril islands. A number of residents in a sentence that
-    speaks of a settlement is sure only for a `place`.
+    The first of these cases that applies decides:
+    1. The sentence names none of the four islands: the group of islands in the sentence before, if that sentence names
+       exactly one group and this sentence has a pronoun for it. The list is empty if this sentence names another region
+       or another Kuril island.
+    2. The sentence contains only the words "the islands", and no other region or Kuril island: the islands to which
+       these words refer, and also all four islands.
+    3. Names of islands and numbers alternate, as in "A 1, B 2": the group of islands that belongs to this number.
+    4. Otherwise: each group of islands in the sentence.
+
+    A group in case 4 is sure only if it is the only one and the sentence names no other region and no other Kuril
+    island. Other Kuril islands are allowed if the sentence names all four islands, and other regions if the number is a
+    distance. A number of residents in a sentence that mentions a settlement is sure only for a subject with a `place`.
     """
     sentence = text[slice(*span)]
     foreign = (
@@ -105,7 +116,7 @@ def subjects(
 
 
 def _is_context(text: str, start: int, end: int) -> bool:
-    """Whether the name at a span only says to which whole another island belongs.
+    """Whether the name at a span only states the larger group to which another island belongs.
 
     An example is `the four islands` in `the largest of the four islands`.
     """
@@ -114,16 +125,17 @@ def _is_context(text: str, start: int, end: int) -> bool:
 
 
 def _without_wholes(text: str, groups: Sequence[_Group]) -> list[_Group]:
-    """The groups, except each group that only names the whole to which the islands of another group belong."""
+    """The groups without those that only name the larger group to which the islands of another group belong."""
     parts = [group for group in groups if not _is_context(text, group.start, group.end)]
     wholes = [group for group in groups if any(set(part.islands) < set(group.islands) for part in parts)]
     return [group for group in groups if group in parts or group not in wholes]
 
 
 def _from_previous(text: str, sentence: str, previous_mentions: Sequence[Mention], language: Language) -> list[Subject]:
-    """The subject of the sentence before, in a list.
+    """The group of islands that the sentence before names, as a list of one subject.
 
-    The list is empty unless that sentence names exactly one group and `sentence` contains a pronoun that refers to it.
+    The list is empty unless that sentence names exactly one group and `sentence` contains a word such as "they" or "the
+    islands". In Japanese, no such word is required.
     """
     choices = {(group.islands, group.place) for group in _groups(text, previous_mentions)}
     if len(choices) != 1 or not pattern("stands_for", language).search(sentence):
@@ -135,8 +147,9 @@ def _from_previous(text: str, sentence: str, previous_mentions: Sequence[Mention
 def _paired(groups: Sequence[_Group], quantity: Quantity, others: Sequence[Quantity], offset: int) -> _Group | None:
     """The group that belongs to a quantity, if names and numbers alternate: "A 1, B 2", or "1 on A, 2 on B".
 
-    None if they do not alternate, or if the sentence contains fewer than two numbers of this kind. `offset` is the
-    offset in the text at which the sentence starts.
+    None if they do not alternate, if the sentence contains fewer than two numbers of this kind, or if it has more or
+    fewer groups than numbers of this kind. `others` must be in the order of the text. `offset` is the offset in the
+    text at which the sentence starts.
     """
     starts = [other.figure.start + offset for other in others if other.kind == quantity.kind]
     if len(starts) != len(groups) or len(starts) < 2:
