@@ -1,7 +1,7 @@
 """The models of the JSON that Python and the script of the map exchange.
 
-Python publishes features, events and options, and sends the map a state that says what to show. The map answers with
-messages. `geo.map.typescript` generates `geo/map/static/contract.d.ts`, the types of the script, from these models.
+Python publishes features, events and options, and sends the map a state that says what to show. The map sends messages
+to Python. `geo.map.typescript` generates `geo/map/static/contract.d.ts`, the types of the script, from these models.
 """
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
@@ -18,7 +18,10 @@ G = TypeVar("G")
 P = TypeVar("P")
 
 Years = tuple[int | None, int | None]
-"""The first and the last year of a span; a year means its 31 December. `geo.layers.time_spans` defines None."""
+"""The first and the last year of a span, both inclusive. A year means its 31 December.
+
+If the last year is None, the span has no end and includes today. If both are None, the span is today only.
+"""
 
 Region = Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"]
 
@@ -39,7 +42,7 @@ WORDS = WithJsonSchema(  # lists all names of messages, so that `tsc` reports an
 
 
 class ContractModel(BaseModel):
-    """The base class of all models in this module. Models are immutable and allow only the declared properties."""
+    """The base class of the models in this module. Models are immutable and allow only the declared properties."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -50,8 +53,8 @@ class ContractModel(BaseModel):
 class InTime(ContractModel):
     """A part of the map that may be limited to some years and to some viewpoints.
 
-    If `years` is None, the part is shown in all years. If `viewpoints` is None, it is shown from all viewpoints.
-    `geo.layers.time_spans` defines the rule.
+    The part is shown at the end of each year in the span `years`, or in all years if `years` is None. It is shown from
+    each viewpoint in `viewpoints`, or from all viewpoints if `viewpoints` is None.
     """
 
     years: Years | None = None
@@ -61,8 +64,9 @@ class InTime(ContractModel):
 class Essentials(InTime):
     """The essentials of a place: the text that the map shows at once when a reader clicks the place.
 
-    `title` and `lines` are text without HTML. The click selects the place with this `id`, which lies on `island`.
-    `sources` is a line that names the publishers of the facts in `lines`. It is None if `lines` state no fact.
+    `id` is the id of the place, which the click selects. `island` is the island on which the place lies. `title` and
+    `lines` are text without HTML. `sources` is a line that names the publishers of the facts in `lines`, or None if
+    `lines` state no fact.
     """
 
     id: str
@@ -75,7 +79,7 @@ class Essentials(InTime):
 class Shape(Essentials):
     """The land of an island or islet.
 
-    If `rocks` is True, the land is the unnamed rocks off an island. Keyboard navigation skips these rocks.
+    If `rocks` is True, the feature contains the unnamed rocks off an island. Keyboard navigation skips it.
     """
 
     draw: Literal["shape"]
@@ -89,13 +93,16 @@ class Outline(Essentials):
 
 
 class Target(Essentials):
-    """An invisible circle around a place, so that readers can also click a small place."""
+    """An invisible circle around a point of an island or islet, so that readers can also click a small islet."""
 
     draw: Literal["target"]
 
 
 class Ground(ContractModel):
-    """The land of a neighbouring territory. It has a colour only if an `Overlay` with the same `island` is shown."""
+    """The land of a neighbouring territory. An `Overlay` with the same `island` colours this land.
+
+    The script does not draw a `Ground` feature itself.
+    """
 
     draw: Literal["ground"]
     island: PlaceId
@@ -105,10 +112,10 @@ class Overlay(InTime):
     """The colours of an island or of a neighbouring territory.
 
     The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours
-    its `Ground` feature instead. `holder` is the party that holds the territory, or None if no single party holds it.
-    The colour of the holder is full if `solid` is True, otherwise pale. `stripes` are the parties that claim the
-    territory or that are to receive it. If `transfer` is True, a frame shows that the territory is to be handed over.
-    Readers can click the overlay only if it has an `id`.
+    the `Ground` feature of this territory instead. `holder` is the party that holds the territory, or None if no single
+    party holds it. The colour of the holder is full if `solid` is True, otherwise pale. `stripes` are the parties that
+    are shown as stripes: they claim the territory, are to receive it, or hold it jointly. If `transfer` is True, a
+    frame shows that the territory is to be handed over. Readers can click the overlay only if `id` is not None.
     """
 
     draw: Literal["overlay"]
@@ -121,9 +128,10 @@ class Overlay(InTime):
 
 
 class Line(InTime):
-    """A boundary line that is in force, or that is in force only according to some viewpoints.
+    """A stretch of a boundary line. A click shows `title`, `lines` and `sources`, which are text without HTML.
 
-    A click shows `title`, `lines` and `sources`, as for `Essentials`.
+    `id` is the id of the line; all stretches of a line have the same `id`. `years` are the years in which the line is
+    in force. `viewpoints` are the viewpoints according to which it is in force.
     """
 
     draw: Literal["line"]
@@ -136,7 +144,8 @@ class Line(InTime):
 class Circle(Essentials):
     """A settlement, drawn as a circle with a radius of `radius` pixels.
 
-    `counted` is True if the population figure is above zero. `approximate` is True if the position is approximate.
+    `counted` is False if there is no population figure or the figure is 0. `approximate` is True if the position is
+    approximate.
     """
 
     draw: Literal["circle"]
@@ -146,7 +155,11 @@ class Circle(Essentials):
 
 
 class Site(Essentials):
-    """A military site. `symbol` is an SVG path in a box of 20 by 20 units; `former` is True if the site is gone."""
+    """A military site in one state, present or former.
+
+    `years` are the years of this state. `former` is True if the site no longer exists in these years. `symbol` is an
+    SVG path in a box of 20 by 20 units.
+    """
 
     symbol: str
     former: bool
@@ -160,7 +173,7 @@ class SiteSymbol(Site):
 
 
 class Label(ContractModel):
-    """A place name on the map. It is shown at Leaflet's zoom level `from_zoom` and at closer levels."""
+    """A place name on the map. It is shown from Leaflet's zoom level `from_zoom` on, as far as there is room."""
 
     draw: Literal["label"]
     title: str
@@ -169,7 +182,7 @@ class Label(ContractModel):
 
 
 class Row(InTime):
-    """A row of the card beside an island. A click on the row selects the island."""
+    """A row of the card beside an island. A click on the row selects the island, except for a `BadgeRow`."""
 
     draw: Literal["row"]
     id: IslandId
@@ -180,8 +193,8 @@ class Row(InTime):
 class NameRow(Row):
     """The row with the island's names.
 
-    `parts` are the name in the reader's language, and the other names in brackets. The second part is an empty string
-    if the island has no other name.
+    `parts` are the two parts of the title: the name that the reader's language puts first, then all other names in
+    brackets. The second part is an empty string if the island has no other name.
     """
 
     kind: Literal["name"]
@@ -195,7 +208,7 @@ class TotalRow(Row):
 
 
 class CountRow(Row):
-    """The row with the number of quotations that speak of the island."""
+    """The row with the number of quotations that mention the island."""
 
     kind: Literal["count"]
 
@@ -203,8 +216,8 @@ class CountRow(Row):
 class BadgeRow(Row):
     """The row with military sites whose island is known but whose position is not.
 
-    The sites in `things` are of one kind and all present or all former (`former`). `symbol` is the SVG path of the
-    kind. A click opens a list of the sites.
+    The sites in `things` are of the same kind. All of them are former if `former` is True, otherwise all are present.
+    `symbol` is the SVG path of the kind, in a box of 20 by 20 units. A click opens a list of the sites.
     """
 
     kind: Literal["badge"]
@@ -222,7 +235,7 @@ FeatureProperties = Annotated[
 
 
 class Properties(RootModel[FeatureProperties]):
-    """The properties of a feature, whatever its `draw` is."""
+    """The properties of a feature of any kind. The property `draw` states the kind."""
 
 
 class Feature(ContractModel, Generic[G, P]):
@@ -262,7 +275,7 @@ class FeatureCollection(ContractModel):
     features: tuple[DrawnFeature, ...]
 
 
-# ---- options: what the map knows when it starts ----------------------------------------------------------------------
+# ---- options: what the map receives before it starts -----------------------------------------------------------------
 
 
 class LeafletOptions(ContractModel):
@@ -297,7 +310,10 @@ class Card(ContractModel):
 
 
 class Basemap(ContractModel):
-    """An online background of the map. `url` is the template of the tile addresses, as `L.TileLayer` expects it."""
+    """An online background of the map. `url` is the template of the tile addresses, as `L.TileLayer` expects it.
+
+    `max_zoom` is the highest zoom level for which the server has tiles.
+    """
 
     key: str
     title: str
@@ -317,8 +333,8 @@ class Caption(ContractModel):
 class TimelineEvent(ContractModel):
     """An event of the timeline.
 
-    `islands` are the islands that the event concerns. If it concerns none of them, `islands` is empty and `region` says
-    where the event happened; otherwise `region` is None.
+    `islands` are the islands that the event concerns. If the event concerns none of the four islands, `islands` is
+    empty and `region` says where the event happened; otherwise `region` is None.
     """
 
     id: str
@@ -333,11 +349,13 @@ class TimelineEvent(ContractModel):
 class Options(ContractModel):
     """The options that the script of the map needs before it starts; all texts are in one language.
 
-    `land` and `events` are the addresses of files. `position` is the regular expression of the address parameter `at=`.
+    `land` is the address of the file with the coast around the islands, and `events` the address of the file with the
+    timeline. `layers` maps the key of each layer to its options. `bounds` is the box around the four islands, and
+    `regions` the box that shows each region. `position` is the regular expression of the address parameter `at=`.
     `ground` contains the keys of the layers that are on unless the address parameter `hide=` names them. `parts`
-    contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `locale` is the
-    BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to
-    its text.
+    contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps
+    each viewpoint to its title. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words`
+    maps the name of each message of the script to its text.
     """
 
     leaflet: LeafletOptions
@@ -360,7 +378,7 @@ class Options(ContractModel):
     regions: dict[Region, Corners]
 
 
-# ---- the address: what is looked at ----------------------------------------------------------------------------------
+# ---- the address: the state of the page as query parameters ----------------------------------------------------------
 
 
 class Selection(ContractModel):
@@ -376,7 +394,7 @@ class Selection(ContractModel):
 
 
 class Address(Selection):
-    """All parameters of the page's address, as text.
+    """The parameters of the page's address that the map sends to Python, as text. `embed` is not one of them.
 
     `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. A
     field is None if the address does not contain the parameter.
@@ -396,22 +414,22 @@ class Address(Selection):
 class Choice(Selection):
     """A choice that the reader made on the page outside the map.
 
-    The reader chose an island, a place or an excerpt, or typed a name into the find box (`find`). Python resolves the
-    choice to a selection and to the part of the map to show. If a place belongs to several islands, `island` says on
-    which of these islands the reader chose `place`.
+    The reader chose an island, a place or an excerpt, or typed the text `find` into the find box. Python resolves the
+    choice to a selection and to the part of the map to show. If `place` belongs to several islands, `island` says on
+    which of these islands the reader chose it.
     """
 
     find: str | None = None
 
 
-# ---- state: what Python sends the map while it runs ------------------------------------------------------------------
+# ---- state: what Python sends to the map after the start -------------------------------------------------------------
 
 
 class Mentions(ContractModel):
     """How often an article mentions a place.
 
-    `weight` is the number of mentions divided by the number for the place that is mentioned most. `words` gives the
-    number of mentions in words.
+    `weight` is the number of mentions divided by the number for the place that is mentioned most. `words` is the number
+    of mentions as a phrase in the reader's language.
     """
 
     weight: Annotated[float, Field(ge=0, le=1)]
@@ -419,12 +437,13 @@ class Mentions(ContractModel):
 
 
 class Shown(ContractModel):
-    """The state that Python sends to the map: what the map has to show by marking features of its layers.
+    """The state that Python sends to the map: which places the map marks, and which part of the world it shows.
 
-    `selection` is what the map writes into the address. `selected` is the id of the place that the map outlines, and
-    `title` is the name of this place. `marked` contains the islands of the selected excerpt. `seen` is the number of
-    the newest message that this state answers. If `fly` is True, the map moves to the area `bounds` in answer to this
-    message. `mentions` maps the id of a place to its mentions in an article.
+    `selection` is what the map writes into the address. `selected` is the id of the place or island that the map
+    outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n`
+    of the newest message that Python had processed, or 0 if there was none. `bounds` is the box that shows the
+    selection. The map moves to `bounds` when it opens without the address parameter `at=`. Later, the map moves to
+    `bounds` only if `fly` is True. `mentions` maps the id of a place to the mentions of the place in an article.
     """
 
     selection: Selection
@@ -440,9 +459,9 @@ class Shown(ContractModel):
 class Given(ContractModel):
     """The data with which a map starts outside the page of the atlas: in an embed or in a standalone map.
 
-    A standalone map is one HTML file; `geo.export.web.standalone` writes it. `parameters` are the query parameters of
-    the view. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains
-    to the content of the file.
+    An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file
+    that contains all its data. `parameters` are the query parameters of the view, including `lang`. `layers` contains
+    the keys of all layers. `files` maps the address of each file that the document contains to the content of the file.
     """
 
     parameters: dict[str, str]
@@ -451,15 +470,17 @@ class Given(ContractModel):
     files: dict[str, Any]
 
 
-# ---- messages: what the map sends Python -----------------------------------------------------------------------------
+# ---- messages: what the map sends to Python --------------------------------------------------------------------------
 
 
 class Message(ContractModel):
     """A message from the map to Python.
 
-    Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` increases
-    with each message; both maps of a comparison share this counter, and a reconnection does not reset it. `choice` is a
-    choice outside the map that Python has not answered yet. A choice on the map is already part of `address`.
+    Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` is the
+    time of the message in milliseconds since 1970, or one more than the previous `n` of the same map if that is larger.
+    So the numbers of both maps of a comparison increase with time, and a reconnection does not reset them.
+    `choice` is a choice outside the map that Python has not processed yet. A choice on the map is already part of
+    `address`.
     """
 
     n: int

@@ -1,11 +1,15 @@
-"""Errors in building and in reading the coastlines and scripts. Each error message says what to do."""
+"""Errors that are raised if the coastlines cannot be built or read, or if the scripts cannot be joined."""
 
 from content.record.faults import DataError
 
 
 class BuildError(Exception):
-    """Data or scripts cannot be built because a source is missing or differs from the expected one."""
+    """The coastlines cannot be built, or the scripts of the browser cannot be joined.
+
+    The source of the coastlines is missing or differs from the expected one, or a script has a form that
+    `geo.map.scripts` does not support.
+    """
 
 
 class GeoDataError(DataError):
-    """Files in `geo/coast/data/` are missing or wrong. `faults` contains every fault that was found."""
+    """A file in `geo/coast/data/` is missing or wrong. `faults` contains every fault that was found."""

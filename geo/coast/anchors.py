@@ -1,4 +1,8 @@
-"""The named pieces of land, the points by which the source's polygons are found, and the features built from them."""
+"""The named pieces of land in the coastline files, and the points that identify their polygons in the source.
+
+The land polygons of the source have no names. An anchor is a named piece of land with points that are known to lie on
+it. `geo.coast.build` gives the name to each polygon that contains one of these points.
+"""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -7,11 +11,12 @@ from content.record.store import ISLAND_ORDER
 
 
 class Anchor(NamedTuple):
-    """A named piece of land, and the points by which its polygons are found in the source.
+    """A named piece of land, and points that are known to lie on it.
 
-    The piece consists of the source's polygons that contain one of `points` (longitude and latitude, EPSG:4326).
-    `group` is the island or region to which the piece belongs. If `inferred` is True, no source says which polygon has
-    the name. The name was then assigned by the sizes and the order of the polygons.
+    `points` are pairs of longitude and latitude in degrees (EPSG:4326). The piece consists of all polygons of the
+    source that contain one of the points. `group` is the island or region to which the piece belongs. If `inferred` is
+    True, no publication says which polygon has the name; the name was then inferred from the sizes and the order of the
+    polygons.
     """
 
     id: str
@@ -21,7 +26,7 @@ class Anchor(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The kind of the feature: `islet` if the piece belongs to the Habomai group, otherwise `island`."""
+        """The kind of land: `islet` if the piece belongs to the Habomai group, otherwise `island`."""
         return "islet" if self.group == "habomai" else "island"
 
 
@@ -100,4 +105,6 @@ def _context_features() -> Iterator[dict[str, Any]]:
 
 
 ISLAND_PROPERTIES = {properties["id"]: properties for properties in _island_features()}
+"""A dictionary from the id of each feature of `islands.geojson` to the properties of the feature."""
 CONTEXT_PROPERTIES = {properties["id"]: properties for properties in _context_features()}
+"""A dictionary from the id of each feature of `context.geojson` to the properties of the feature."""

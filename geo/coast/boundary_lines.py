@@ -1,8 +1,8 @@
-"""The lines between the two states: which coasts each line separates, and how it is derived from the coastlines.
+"""The lines between the two states: which coasts each line separates, and how each line is derived from them.
 
 The treaties name coasts and straits, but no positions. Therefore a line in the sea is drawn midway between two sides.
 Each point of the line is as far from the nearest land of the first side as from the nearest land of the second side. No
-third coast is nearer to the point. The edges of a Voronoi diagram of points along the coasts have this property
+third coast is nearer to the point. The edges of a Voronoi diagram of dense points along the coasts have this property
 (Kastrisios and Tsoulos 2016, A cohesive methodology for the delimitation of maritime zones and boundaries, Ocean &
 Coastal Management).
 
@@ -23,9 +23,12 @@ CONFORMAL = "+proj=lcc +lat_1=44 +lat_2=50 +lat_0=47 +lon_0=149 +datum=WGS84 +un
 STEP = 200
 """The distance in metres between the points along a coast."""
 REACH = 40_000
-"""The distance in metres from the coasts at which a line in the sea ends. The lines are long enough to be visible."""
+"""The distance in metres from the coasts of the first side at which a line in the sea ends.
+
+With this distance the lines are long enough to be visible on the map.
+"""
 TOLERANCE = 5
-"""The tolerance in metres with which a line is simplified. Simplifying removes vertices and moves none."""
+"""The tolerance in metres with which a line is simplified. Simplification removes vertices and does not move any."""
 PARALLEL_STEP = 0.1
 """The largest distance in degrees between two vertices on a parallel.
 
@@ -91,7 +94,8 @@ def derive(land: gpd.GeoSeries) -> gpd.GeoDataFrame:
 def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
     """The Voronoi cell of each coast in `land`, in the CRS of `land` and indexed by the name of the coast.
 
-    The cell is the part of the map that is nearer to this coast than to any other coast.
+    The cell is the part of the map that is nearer to this coast than to any other coast. A coast is represented by
+    points at most `STEP` metres apart. `land` must be in a CRS in metres.
     """
     points = land.boundary.segmentize(STEP).extract_unique_points().explode()
     diagram = shapely.voronoi_polygons(shapely.multipoints(points), ordered=True)
@@ -102,8 +106,8 @@ def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
 def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGeometry:
     """The border between the cells of the two sides of a line, simplified with `TOLERANCE`.
 
-    `land`, `nearest` and the result are in the CRS `CONFORMAL`. The line ends at the distance `REACH` from the coasts
-    of the first side.
+    `nearest` is the result of `nearest_to`. `land`, `nearest` and the result are in the CRS `CONFORMAL`. The line ends
+    at the distance `REACH` from the coasts of the first side, or earlier where a third coast is nearer.
     """
     first, second = (
         shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.first_side, line.second_side)

@@ -1,5 +1,8 @@
 """Builds the files in `geo/coast/data/` from OpenStreetMap's land polygons.
 
+The land polygons have no names. An anchor (`geo.coast.anchors`) is a named piece of land with points that are known to
+lie on it; the polygons that contain these points get the name.
+
 `geo/coast/data/README.md` describes the rules: which rocks belong to which island, what is simplified and by how much,
 and where the lines run. The build needs the package `roaring-landmask`, about 1 GB of memory and about 20 seconds.
 """
@@ -31,9 +34,10 @@ NEAR = shapely.MultiPolygon(
         shapely.box(156.2, 50.6, 156.9, 51.4),  # Cape Lopatka and Shumshu
     ]
 )
-"""The area (EPSG:4326) in which the coast keeps every vertex of the source.
+"""The part of the map (EPSG:4326) in which the coast around the four islands keeps every vertex of the source.
 
-Distances and lines are measured from the coasts in this area.
+Distances to Hokkaido and most boundary lines are computed from the coasts in this part. One line starts from Urup,
+which also keeps every vertex.
 """
 NEAR_SMALLEST_KM2 = 0.001
 FAR_SMALLEST_KM2 = 0.3
@@ -52,7 +56,7 @@ def build(data_dir: Path) -> list[Path]:
     """Write `islands.geojson`, `context.geojson` and `lines.geojson` (EPSG:4326) into `data_dir`; return their paths.
 
     Raises `BuildError` if `roaring-landmask` is not installed, or if its data differ from the data of the release
-    `SOURCE`. Also raises `BuildError` if there is no land at a point of an anchor.
+    `SOURCE`. Also raises `BuildError` if no land polygon contains a point of `geo.coast.anchors.ANCHORS`.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     land = assign(clip(world()))
@@ -93,10 +97,10 @@ def clip(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
 
 
 def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Add the columns `id`, `group` and `km2` to the polygons of `land`.
+    """A copy of `land` with the columns `id`, `group` and `km2`.
 
-    `id` is the id of the feature to which the polygon belongs. `group` is its island or region. `km2` is its area in
-    km2. Raises `BuildError` if there is no land at a point of an anchor.
+    `id` is the id of the feature to which the polygon belongs. `group` is the island or region to which the polygon
+    belongs. `km2` is the area of the polygon in km2. Raises `BuildError` if no polygon contains a point of an anchor.
     """
     anchor = anchored(land)
     group = grouped(land.to_crs(METRES), anchor)
@@ -106,10 +110,11 @@ def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def grouped(land: gpd.GeoDataFrame, anchor: "pd.Series[str]") -> "pd.Series[str]":
-    """The group (island or region) of each polygon of `land`, which must be in metres.
+    """The group (island or region) of each polygon of `land`.
 
-    If a polygon has an anchor, the group is the group of this anchor. Otherwise it is the group of the nearest polygon
-    that has an anchor. `anchor` is the result of `anchored`.
+    `land` must be in a CRS in metres. `anchor` is the result of `anchored`: the id of the anchor of each polygon, or
+    None. A polygon with an anchor has the group of this anchor. A polygon without an anchor has the group of the
+    nearest polygon with an anchor.
     """
     named, unnamed = land[anchor.notna()], land[anchor.isna()]
     nearest = named.index[named.sindex.nearest(unnamed.geometry, return_all=False)[1]]
@@ -118,9 +123,9 @@ def grouped(land: gpd.GeoDataFrame, anchor: "pd.Series[str]") -> "pd.Series[str]
 
 
 def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
-    """For each polygon of `land`, the id of the anchor that has a point in the polygon; None if no anchor has one.
+    """For each polygon of `land`, the id of the anchor with a point in the polygon; None if there is no such anchor.
 
-    Raises `BuildError` if a point of an anchor lies in no polygon.
+    `land` must be in EPSG:4326. Raises `BuildError` if no polygon contains a point of an anchor.
     """
     names = pd.Series(None, index=land.index, dtype=object)
     for anchor in ANCHORS:
@@ -136,8 +141,9 @@ def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
 def coarser(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """A copy of `land` without the polygons that are too small to show, and simplified far from the four islands.
 
-    Urup and the coast within `NEAR` keep every vertex. A polygon is too small if its area is below `FAR_SMALLEST_KM2`.
-    For polygons that belong to Urup or touch `NEAR`, the limit is `NEAR_SMALLEST_KM2`.
+    `land` is the result of `assign`. Urup and the coast within `NEAR` keep every vertex. A polygon is too small if its
+    area is below `FAR_SMALLEST_KM2`. For polygons that belong to Urup or touch `NEAR`, the limit is
+    `NEAR_SMALLEST_KM2`.
     """
     urup = land.group == "urup"
     smallest = (urup | land.intersects(NEAR)).map({True: NEAR_SMALLEST_KM2, False: FAR_SMALLEST_KM2})
@@ -146,7 +152,7 @@ def coarser(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def simplified(polygon: BaseGeometry) -> BaseGeometry:
-    """Simplify `polygon` outside `NEAR`, and keep each vertex inside `NEAR`.
+    """Simplify a polygon (EPSG:4326) outside `NEAR` with `FAR_TOLERANCE`, and keep each vertex inside `NEAR`.
 
     The coast is cut at the edge of `NEAR`. Simplifying a line keeps the ends of the line, so the pieces still meet. If
     the pieces form several polygons, the largest polygon is returned.
@@ -166,9 +172,9 @@ def stretches(geometry: BaseGeometry) -> list[shapely.LineString]:
 def features(land: gpd.GeoDataFrame, known: dict[str, dict[str, Any]]) -> gpd.GeoDataFrame:
     """A frame (EPSG:4326) with a row for each feature in `known`.
 
-    The row contains the properties of the feature and the union of its polygons in `land`. Coordinates are rounded to
-    `DECIMALS`. The order of the polygons and the direction of their rings are normalised, so that two builds from the
-    same coast give the same file.
+    `known` maps the id of a feature to the properties of the feature. The row contains these properties and the union
+    of the polygons in `land` with this id. Coordinates are rounded to `DECIMALS`. The order of the polygons and the
+    direction of their rings are normalised, so that two builds from the same coast give the same file.
     """
     shapes = [shapely.set_precision(land[land.id == feature].union_all(), 10**-DECIMALS) for feature in known]
     ordered = shapely.orient_polygons(shapely.normalize(shapes))
@@ -176,15 +182,18 @@ def features(land: gpd.GeoDataFrame, known: dict[str, dict[str, Any]]) -> gpd.Ge
 
 
 def line_features(islands: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """A frame (EPSG:4326) with a row for each line that is derived from these coasts. Coordinates have `DECIMALS`."""
+    """A frame (EPSG:4326) with a row for each boundary line, derived from the coasts in `islands` and `context`.
+
+    Coordinates are rounded to `DECIMALS`.
+    """
     derived = boundary_lines.derive(boundary_lines.coasts(islands, context))
     return derived.set_geometry(derived.set_precision(10**-DECIMALS))
 
 
 def to_geojson(frame: gpd.GeoDataFrame) -> str:
-    """Write `frame` as GeoJSON (RFC 7946).
+    """The text of a GeoJSON file (RFC 7946) with the features of `frame`, which must be in EPSG:4326.
 
-    Each feature is on a separate line of the file, so that a diff shows which features changed.
+    Each feature is on a separate line, so that a diff shows which features changed.
     """
     features = [json.dumps(feature, separators=(",", ":")) for feature in frame.iterfeatures(na="drop", drop_id=True)]
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"

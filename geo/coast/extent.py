@@ -1,4 +1,7 @@
-"""The part of the map that shows a place, given by its south-west corner and its north-east corner."""
+"""The part of the map that shows a place. It is a box, given as two corners: south-west, then north-east.
+
+A corner is a latitude and a longitude in degrees of WGS 84, in this order.
+"""
 
 from collections.abc import Iterable
 
@@ -10,7 +13,10 @@ POINT_MARGIN = 0.12  # degrees of map shown around a settlement or site
 
 
 def corners(ids: Iterable[str]) -> Corners:
-    """The corners of the smallest box around the islands or islets in `ids`. Raises `KeyError` if an id is unknown."""
+    """The corners of the smallest box around the islands or islets in `ids`.
+
+    Raises `KeyError` if an id is unknown. The coordinates are NaN if `ids` is empty.
+    """
     west, south, east, north = bounds(ids)
     return (south, west), (north, east)
 

@@ -1,4 +1,9 @@
-"""Checks that the files in `geo/coast/data/` are readable and have the expected features, properties and areas."""
+"""Checks the files in `geo/coast/data/`.
+
+Each file must be readable GeoJSON in EPSG:4326 with exactly the expected features, properties and types of geometry.
+All geometries must be valid and lie within the bounding box of the file. Two rules concern several features: the land
+of two features must not overlap, and a line in the sea must not touch land.
+"""
 
 import json
 from collections.abc import Iterator
@@ -17,14 +22,15 @@ from geo.coast.boundary_lines import LINE_PROPERTIES
 ROOT = Path(__file__).resolve().parent.parent.parent
 CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
 REBUILT = "what `python -m geo build` writes"
-MAX_LENGTH = 60  # the number of characters of a wrong value that a message shows
+MAX_LENGTH = 60  # the largest number of characters of a wrong value that a message shows
 
 
 class DataFile(NamedTuple):
     """What a data file must contain.
 
-    `properties` maps the id of each feature to the properties of the feature. All geometries must lie within `area`
-    (west, south, east and north limit in degrees, EPSG:4326). `shapes` contains the allowed GeoJSON geometry types.
+    `properties` maps the id of each feature to the properties of the feature. `area` is a bounding box: the west,
+    south, east and north limit in degrees (EPSG:4326). All geometries must lie within this box. `shapes` contains the
+    allowed GeoJSON geometry types.
     """
 
     properties: dict[str, dict[str, Any]]
@@ -53,17 +59,22 @@ LAND = ("islands.geojson", "context.geojson")
 
 
 def faults(data_dir: Path) -> list[Fault]:
-    """All faults in the files of `data_dir`, in the order of the files and their entries; empty if there is no fault.
+    """The faults in the files of `data_dir`, in the order of `DATA_FILES`. Empty if there is no fault.
 
-    Two rules concern several files: no land is in two features, and no line in the sea touches land. These rules are
-    checked only if no file has a fault by itself.
+    Two rules concern several features: the land of two features must not overlap, and a line in the sea must not touch
+    land. These two rules are checked only if `file_faults` finds no fault in any file.
     """
     found = [fault for name in DATA_FILES for fault in file_faults(data_dir / name)]
     return found or [*_overlaps(data_dir), *_lines_on_land(data_dir)]
 
 
 def file_faults(path: Path) -> list[Fault]:
-    """All faults that one of `DATA_FILES` has by itself, without comparison to the other files."""
+    """The faults of one file, without the two rules that compare several features.
+
+    The features are checked only if the file can be read and has the structure of a feature collection. Otherwise, only
+    the faults in reading or in the structure are returned. Raises `KeyError` if a well-formed file is not named in
+    `DATA_FILES`.
+    """
     file = _path_in_repository(path)
     try:
         collection = _Collection.model_validate(json.loads(path.read_text(encoding="utf-8")))
@@ -134,7 +145,7 @@ def _geometry_faults(file: str, entry: str, geometry: dict[str, Any], data_file:
 
 
 def _overlaps(data_dir: Path) -> Iterator[Fault]:
-    """Yield a fault for each pair of features that contain the same land. The features may be in one file or in two."""
+    """Yield a fault for each pair of features whose land overlaps. The features may be in the same file or in two."""
     features = [feature for file in LAND for feature in _shapes(data_dir / file)]
     shapes = [shape for _, _, shape in features]
     pairs = shapely.STRtree(shapes).query(shapes, predicate="intersects").T.tolist()
@@ -146,7 +157,7 @@ def _overlaps(data_dir: Path) -> Iterator[Fault]:
 
 
 def _lines_on_land(data_dir: Path) -> Iterator[Fault]:
-    """Yield a fault for each line in the sea and each feature of land that the line touches."""
+    """Yield a fault for each pair of a line in the sea and a land feature that touch each other."""
     land = [feature for file in LAND for feature in _shapes(data_dir / file)]
     for file, entry, line in _shapes(data_dir / "lines.geojson"):
         if "coasts" in LINE_PROPERTIES[entry]:
@@ -165,7 +176,7 @@ def _shapes(path: Path) -> Iterator[tuple[str, str, BaseGeometry]]:
 
 
 def _abridged(value: object) -> str:
-    """The text of a value for a message, cut to at most `MAX_LENGTH` characters."""
+    """The `repr` of a value for a message, cut to at most `MAX_LENGTH` characters. None becomes `nothing`."""
     text = "nothing" if value is None else repr(value)
     return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 3]}..."
 

@@ -1,4 +1,4 @@
-"""Reads the coastlines and lines once for the whole process. Geometries are in EPSG:4326, longitude first."""
+"""Reads each file of coastlines or lines once for the whole process. Geometries are in EPSG:4326, longitude first."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -17,10 +17,11 @@ DATA = Path(__file__).parent / "data"
 
 @cache
 def load_islands() -> gpd.GeoDataFrame:
-    """The frame of the four islands and named islets, with a row for each feature of `islands.geojson`.
+    """The land of the four islands, as a frame with a row for each feature of `islands.geojson`.
 
-    The columns are `id`, `island`, `kind`, `inferred` and `geometry` (EPSG:4326). All callers share the frame, so do
-    not change it. Raises `GeoDataError` with all faults of the file.
+    A feature is an island, a named islet, or all unnamed rocks of an island; `kind` says which. The columns are `id`,
+    `island`, `kind`, `inferred` and `geometry` (EPSG:4326). All callers share the frame, so do not change it. Raises
+    `GeoDataError` with all faults of the file.
     """
     frame = _load("islands.geojson")
     return frame.assign(inferred=frame.inferred.eq(True))
@@ -28,7 +29,7 @@ def load_islands() -> gpd.GeoDataFrame:
 
 @cache
 def load_context() -> gpd.GeoDataFrame:
-    """The frame of the land around the four islands, with a row for each feature of `context.geojson`.
+    """The land around the four islands, as a frame with a row for each feature of `context.geojson`.
 
     The columns are `id`, `region` and `geometry` (EPSG:4326). All callers share the frame, so do not change it. Raises
     `GeoDataError` with all faults of the file.
@@ -38,7 +39,7 @@ def load_context() -> gpd.GeoDataFrame:
 
 @cache
 def load_lines() -> gpd.GeoDataFrame:
-    """The frame of the boundary lines, with a row for each feature of `lines.geojson`.
+    """The boundary lines, as a frame with a row for each feature of `lines.geojson`.
 
     The columns are `id`, `coasts`, `parallel` and `geometry` (EPSG:4326). For a line midway between coasts, `coasts`
     contains the two sides, each a list of islands or regions, and `parallel` is NaN. For a line along a parallel,
@@ -106,7 +107,7 @@ def islet_ids() -> list[str]:
 def bounds(ids: Iterable[str]) -> tuple[float, float, float, float]:
     """The west, south, east and north limit in degrees of a box around the islands or islets in `ids`.
 
-    Raises `KeyError` if an id is unknown.
+    Raises `KeyError` if an id is unknown. All limits are NaN if `ids` is empty.
     """
     west, south, east, north = shapely.total_bounds([geometry(place_id) for place_id in ids])
     return float(west), float(south), float(east), float(north)
@@ -114,16 +115,20 @@ def bounds(ids: Iterable[str]) -> tuple[float, float, float, float]:
 
 @cache
 def opening_bounds() -> tuple[float, float, float, float]:
-    """The west, south, east and north limit in degrees of the area that the map shows first: all four islands."""
+    """The west, south, east and north limit in degrees of a box around the four islands.
+
+    The map shows this box if its address contains neither a position nor a selection.
+    """
     return bounds(ISLAND_ORDER)
 
 
 @cache
 def label_point(place_id: str) -> tuple[float, float]:
-    """The latitude and longitude in degrees of the point of an island or islet that is farthest from the coast.
+    """The latitude and longitude in degrees of a point that represents an island or islet, for example for its name.
 
-    The point is the centre of the largest circle that fits into the largest polygon of the place. A name that is
-    written at this point lies on the land. Raises `KeyError` if the id is unknown.
+    The point lies on land. It is the centre of the largest circle that fits into the largest polygon of the place. The
+    circle and the sizes of the polygons are computed in degrees (EPSG:4326), so the point is only roughly the one
+    farthest from the coast. Raises `KeyError` if the id is unknown.
     """
     largest = max(geometry(place_id).geoms, key=shapely.area)
     centre = shapely.maximum_inscribed_circle(largest).coords[0]

@@ -38,7 +38,8 @@ def outlines(wording: Wording) -> Markup:
 def _path(shape: BaseGeometry, frame: shapely.Polygon) -> str:
     """The SVG path data of the outer rings of a polygon or multipolygon, in the units of the drawing.
 
-    Polygons with an area of less than one square unit are left out.
+    `shape` is in degrees (EPSG:4326). The rings are simplified with a tolerance of one unit. Polygons with an area of
+    less than one square unit are left out.
     """
     drawn = _on_paper(shape, frame).simplify(1)
     rings = [polygon.exterior.coords for polygon in getattr(drawn, "geoms", [drawn]) if polygon.area >= 1]

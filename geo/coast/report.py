@@ -1,4 +1,8 @@
-"""The output of `python -m geo measure` and `python -m geo lines`: measured figures beside published figures."""
+"""The output of `python -m geo measure` and `python -m geo lines`.
+
+`measure` shows measured figures beside published figures. `lines` shows measured lines, and the treaties or acts from
+which the lines come.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -86,8 +90,9 @@ def _distances(measured: Sequence[Measurement], content: Content) -> Table:
 def lines_as_json(measured: Sequence[LineMeasurement], content: Content) -> list[dict[str, Any]]:
     """A JSON object for each measured line.
 
-    It contains the properties and measurements of the line, and the records of the treaties or acts that the line
-    illustrates.
+    Each object contains the properties of the line, its measurements, and `comes_from`: the records of the treaties or
+    acts that the line illustrates. `off_midway_percent` is the largest deviation of a vertex from midway in percent, or
+    None for a line along a parallel.
     """
     return [_line_object(line, content) for line in measured]
 

@@ -37,10 +37,11 @@ def captions(content: Content) -> list[Caption]:
 
 
 def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
-    """A sentence with the status of all islands. Islands with the same status are named together.
+    """The status of all islands at the end of `year`, in the reader's language. `year` None means today.
 
-    `year` None means today. If an island has no status in `year`, the sentence says only that the declaration begins in
-    1956. If all viewpoints agree in `year`, the sentence begins with `All viewpoints agree until 1945.`
+    The caption is a sentence that names islands with the same status together. If all viewpoints agree in `year`, the
+    sentence `All viewpoints agree until 1945.` precedes it. If an island has no status in `year`, the caption says only
+    that the declaration begins in 1956.
     """
     wording = content.wording
     statuses = {island: history.island_status(content, island, viewpoint, year) for island in ISLAND_ORDER}
@@ -60,7 +61,7 @@ def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
 def _clause(wording: Wording, islands: list[str], status: str) -> str:
     """A clause with the names of some islands and their status.
 
-    If `islands` contains the names of all islands, the clause says `all four islands` instead.
+    If `islands` contains the names of all islands, the clause says `all four islands` instead of the names.
     """
     everywhere = len(islands) == len(ISLAND_ORDER)
     places = wording.gettext("all four islands") if everywhere else wording.listing(islands)
@@ -79,12 +80,12 @@ def island_caption(content: Content, island: IslandId, viewpoint: Viewpoint, yea
 
 
 def status_words(wording: Wording, status: history.IslandStatus) -> str:
-    """A status and its party in words, for example `governed by Russia`. The first letter is not capitalised."""
+    """A status and its party as a phrase, for example `governed by Russia`. The first letter is not capitalised."""
     return wording.gettext(STATUSES[status.status, status.party])
 
 
 def claim_words(wording: Wording, claims: IslandClaims) -> str:
-    """The party that governs an island today and the parties that claim it, in words.
+    """The party that governs an island today and the parties that claim the island, as a phrase.
 
     For example: `Governed by Russia, claimed by both states`.
     """

@@ -1,4 +1,7 @@
-"""The positions of the cards beside the islands. A card shows an island's name and figures; layers add its rows."""
+"""The positions of the cards beside the islands.
+
+A card shows the name and the figures of an island. The layers of the map add the rows of the card.
+"""
 
 from content.models import IslandId
 from geo.contract import Card

@@ -1,4 +1,4 @@
-"""The layer of colours: which party holds each island, which parties claim it, and which party held its neighbours."""
+"""The layer of colours: which party holds each island or neighbouring territory, and which parties claim an island."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,9 +29,10 @@ DECLARED = 1956  # the year of the Joint Declaration
 class Colours:
     """How an island or a neighbouring territory is coloured.
 
-    The colour is the colour of the `holder`. If `solid` is True, the colour is full, otherwise pale. `stripes` are the
-    parties that are shown as stripes: they claim the territory, or are to receive it. If `transfer` is True, a frame
-    shows that the territory is to be handed over.
+    The colour is the colour of the `holder`. If `solid` is True, the colour is full, otherwise pale. `holder` is None
+    if no single party holds the territory. `stripes` are the parties that are shown as stripes: they claim the
+    territory, are to receive it, or hold it jointly. If `transfer` is True, a frame shows that the territory is to be
+    handed over.
     """
 
     holder: Party | None
@@ -41,9 +42,9 @@ class Colours:
 
 
 def features(content: Content) -> list[Feature]:
-    """The features of the layer: the colours of the islands, and the land and colours of their neighbours.
+    """The features of the layer: the colours of the four islands, and the land and colours of neighbouring territories.
 
-    The neighbours are the other islands of the chain and the two parts of Sakhalin.
+    The neighbouring territories are the other Kuril Islands and the two parts of Sakhalin.
     """
     return [*map(Feature, _island_overlays(content)), *_neighbours(content)]
 
@@ -51,7 +52,7 @@ def features(content: Content) -> list[Feature]:
 def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Colours | None:
     """How an island is coloured from a viewpoint at the end of a year; `year` None means today.
 
-    None if the island has no status, because the viewpoint does not exist yet or because no line had been agreed.
+    None if the island has no status, because the viewpoint did not exist yet or because no line had been agreed.
     """
     status = history.island_status(content, island, viewpoint, year)
     if status is None:

@@ -10,7 +10,7 @@ from geo.layers.features import publishers
 def events(content: Content) -> list[TimelineEvent]:
     """The events of the timeline, in the order of the record.
 
-    The text of an event is followed by the statements on which the sources disagree.
+    `lines` of an event contains its text, then the statements on which the sources disagree.
     """
     return [_event(content, event) for event in content.events.values()]
 
@@ -28,5 +28,5 @@ def _event(content: Content, event: Event) -> TimelineEvent:
 
 
 def event_title(wording: Wording, event: Event) -> str:
-    """The date of an event and its title, in words."""
+    """The date of an event and its title, for example `1643: De Vries sails along the islands`."""
     return wording.gettext("{date}: {event}", date=wording.day(event.date), event=event.title)

@@ -1,4 +1,4 @@
-"""The layer of the four islands and the named islets, which readers can see and click."""
+"""The layer of the four islands, the named islets and the rocks, which readers can see and click."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -23,7 +23,8 @@ GROUP_MARGIN_DEGREES = 0.02  # the distance between the Habomai islets and the f
 def features(content: Content) -> list[Feature]:
     """The features of the layer: the frame around the Habomai group, targets, and the land of the islands and rocks.
 
-    A target is an invisible circle that readers can click. Each island and each named islet has a target.
+    A target is an invisible circle that readers can click. Each named islet has a target, and each of the three large
+    islands. The Habomai group as a whole has a frame instead.
     """
     shapes, targets = [], []
     rows: Iterable[Any] = load_islands().itertuples()  # pandas does not type the columns of a file
@@ -42,9 +43,10 @@ def features(content: Content) -> list[Feature]:
 
 
 def island_essentials(content: Content, island: Island) -> contract.Essentials:
-    """The essentials of an island: its names, status, residents and area, and the publishers of these facts.
+    """The essentials of an island: the text that the map shows at once when a reader clicks the island.
 
-    `geo.contract.Essentials` defines the term. The line with residents is left out if the record has no figure.
+    The text consists of the island's names, status, residents and area, and the publishers of these facts. The line
+    with residents is left out if the record has no population figure.
     """
     wording, size, figure = content.wording, island.area_km2[0], latest_figure(island.population)
     claims = _claims_on(content, island)

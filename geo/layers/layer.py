@@ -12,9 +12,9 @@ from geo.layers.symbols import Sign
 class Layer:
     """A layer that the reader can turn on and off.
 
-    `key` is the name of the layer in addresses. `title` and `heading` are gettext messages. The legend explains the
-    `signs` of the layer under `heading`, or under `title` if `heading` is None. `on` says whether the map shows the
-    layer when it opens.
+    `key` is the name of the layer in addresses. `features` is a function that returns the features of the layer.
+    `title` and `heading` are gettext messages. The legend explains the `signs` of the layer under `heading`, or under
+    `title` if `heading` is None. `on` says whether the map shows the layer by default.
     """
 
     key: str

@@ -1,6 +1,7 @@
-"""The legend as HTML, which explains the signs of the layers. `static/legend.css` contains the styles of most signs.
+"""The legend as HTML, which explains the signs of the layers.
 
-`symbol_style` gives the styles of the symbols of military sites.
+`geo/map/static/legend.css` contains the styles of all signs except the symbols of military sites. `symbol_style`
+returns the styles of these symbols.
 """
 
 from urllib.parse import quote
@@ -16,7 +17,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/
 
 
 def legend(wording: Wording) -> Markup:
-    """The legend as HTML: a section for each layer, with an `h3` heading, and a sentence that says that no layer is on.
+    """The legend as HTML: a section with an `h3` heading for each layer, and the sentence that all layers are off.
 
     `legend.js` hides the sections of the layers that are off. It shows the sentence only if all layers are off.
     """

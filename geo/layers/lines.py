@@ -15,10 +15,10 @@ PARALLEL = N_("Drawn on the 50th parallel as an illustration: not a surveyed bou
 
 
 def features(content: Content) -> list[Feature]:
-    """The boundary lines that are in force, or that are in force only according to some viewpoints.
+    """The features of the layer: the stretches of all boundary lines of the record.
 
-    A line may consist of several stretches, which are features of `lines.geojson`. Each stretch is a feature of the
-    layer.
+    A line consists of one or several stretches, which are features of `lines.geojson`. Each stretch is a feature of the
+    layer, with the years in which the line is in force and the viewpoints according to which it is in force.
     """
     stretches = load_lines().set_index("id").geometry
     return [
@@ -47,7 +47,7 @@ def _properties(content: Content, line: Line) -> contract.Line:
 
 
 def quoted(wording: Wording, quotation: Quotation) -> list[str]:
-    """The quoted words of a treaty, followed by our translation into the reader's language.
+    """The quoted words of a treaty and our translation into the reader's language, as one or two lines of text.
 
     The translation is left out if the record has none for the reader's language.
     """

@@ -1,6 +1,6 @@
 """The layer of publicly reported military sites.
 
-A site whose position is known is a symbol on the map. Other sites are in the card of their island.
+A site whose position is known is a symbol on the map. Other sites are in the cards of their islands.
 """
 
 from collections.abc import Iterator
@@ -28,9 +28,10 @@ def features(content: Content) -> list[Feature]:
 
 
 def site_words(wording: Wording, site: Site, former: bool | None = None) -> str:
-    """The kind and the state of a site in words, for example `Air defence, former`.
+    """The kind and the state of a site as a phrase, for example `Air defence, former`.
 
-    `former` is the state. If it is None, today's state of the site is used.
+    The state is `former` if the parameter `former` is True, and `present` if it is False. If the parameter is None, the
+    state is today's state of the site.
     """
     kind = wording.gettext(CIVIL_AIRPORT if site.civil else KIND_WORDS[site.kind])
     gone = site.state == "former" if former is None else former
@@ -38,7 +39,7 @@ def site_words(wording: Wording, site: Site, former: bool | None = None) -> str:
 
 
 def _symbols(content: Content, site: Site) -> Iterator[Feature]:
-    """Yield a symbol for each state that the site has had. Yields nothing if the position of the site is not known."""
+    """Yield a symbol for each state that the site has had. Yield nothing if the position of the site is not known."""
     if site.location is None:
         return
     point = shapely.Point(site.location.lon, site.location.lat)
@@ -71,7 +72,7 @@ def _in_state(content: Content, site: Site, island: IslandId, former: bool, year
 
 
 def _badges(content: Content) -> Iterator[contract.BadgeRow]:
-    """Yield the badges: the sites whose position is not known, grouped by island, kind and state."""
+    """Yield the badges. A badge contains the sites of an island, of one kind and state, whose position is not known."""
     for island in content.islands:
         for kind in SiteKind:
             here = _without_place(content, island, kind)

@@ -1,11 +1,11 @@
-"""All colours of the product. Style sheets, print templates and charts get their colours from this module.
+"""All colours of the atlas. Style sheets, print templates and charts get their colours from this module.
 
 Two files cannot import this module: `.streamlit/config.toml` and `geo/map/static/icon.svg`. They repeat some of the
 colours, and tests compare these colours with the ones here.
 
-The colours of the parties come from neither flag. Each party also has a pattern, so that colour is never the only
-difference. A colour is a CSS value. A mixture consists of a colour, the share of this colour in percent, and a second
-colour; the two are mixed in Oklab.
+The colours of the parties come from neither flag. On the map, each party also has a pattern, so that colour is not the
+only difference. A colour is a CSS value. A mixture in `MIXED` consists of a colour, the percentage of this colour, and
+a second colour; the two are mixed in Oklab. A colour in a mixture is a CSS value or the name of another colour.
 """
 
 from dataclasses import asdict, dataclass
@@ -53,7 +53,7 @@ CLAY, SAND, BLUE, TEAL, OLIVE, GREY = "#a3785a", "#b09a7d", "#5d7fa8", "#3f9482"
 
 
 def as_css() -> str:
-    """A style sheet that defines all colours as CSS variables.
+    """A style sheet that defines the colours of the page and of the map as CSS variables, without those of charts.
 
     `--theme-paper`, `--theme-ink` and the other `--theme-` variables follow the light or dark theme of the reader's
     system. The style sheet of each page must define `--paper`, `--ink` and `--accent`, either from these variables or
@@ -79,7 +79,7 @@ def _css(colour: str) -> str:
 
 
 def as_typst() -> str:
-    """The colours of the light theme and of the map, as the source text of a dictionary in Typst."""
+    """Paper, ink and accent of the light theme and the colours of the map, as the source text of a Typst dictionary."""
     plain = {"paper": LIGHT.paper, "ink": LIGHT.ink, "accent": LIGHT.accent, **PLAIN}
     parts = {name: f'rgb("{value}")' for name, value in plain.items()}
     for name, (one, share, other) in MIXED.items():

@@ -1,6 +1,6 @@
 """The layer of residents. Settlements are circles on the map; the total of an island is a row in its card.
 
-Both change with the year.
+The circles and the totals show the latest figure by the end of the year that the reader has chosen.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,8 @@ def features(content: Content) -> list[Feature]:
     """The features of the layer: the total of each island, then the settlements as circles.
 
     The area of a circle grows with the number of residents. The largest circles come first, so that the smaller ones
-    are drawn above them and stay visible. Settlements whose position is not known are left out.
+    are drawn above them and stay visible. Settlements whose position is not known are left out. A settlement has a
+    circle for each figure, with the years in which this figure is the latest; before its first figure it has none.
     """
     circles = [
         (_circle(content, town, town.location, figure, years), shapely.Point(town.location.lon, town.location.lat))
@@ -42,12 +43,12 @@ def features(content: Content) -> list[Feature]:
 
 
 def residents(wording: Wording, figure: Population) -> str:
-    """The number of residents in words, followed by the date of the figure in brackets."""
+    """The number of residents as a phrase, followed by the date in brackets: `3,166 residents (1 January 2020)`."""
     return wording.aside(counted(wording, figure), wording.day(figure.as_of))
 
 
 def counted(wording: Wording, figure: Population) -> str:
-    """The number of residents in words. The number 0 gives `No residents counted`."""
+    """The number of residents as a phrase, such as `3,166 residents`. The number 0 gives `No residents counted`."""
     if figure.value == 0:
         return wording.gettext("No residents counted")
     return wording.ngettext("{count} resident", "{count} residents", figure.value)
@@ -68,7 +69,7 @@ def _total(wording: Wording, island: IslandId, figure: Population, years: Years)
 def _circle(
     content: Content, town: Settlement, location: Location, figure: Population | None, years: Years
 ) -> contract.Circle:
-    """The circle of a settlement for the span `years`.
+    """The circle of a settlement for the span `years`, in which `figure` is the latest population figure.
 
     If `figure` is None, the record has no figure for the settlement. The circle is then shown only for today.
     """

@@ -1,4 +1,4 @@
-"""The layer that counts the quotations about each island. The key of the layer is `excerpts`."""
+"""The layer that shows how many quotations mention each island. The key of the layer is `excerpts`."""
 
 from content.models import IslandId
 from content.record.store import Content
@@ -10,7 +10,7 @@ from geo.layers.symbols import Sign
 
 
 def features(content: Content) -> list[Feature]:
-    """The features of the layer: a row in each island's card with the number of quotations that speak of the island."""
+    """The features of the layer: a row in each island's card with the number of quotations that mention the island."""
     return [Feature(_count(content, island)) for island in content.islands]
 
 

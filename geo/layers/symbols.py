@@ -13,9 +13,10 @@ from content.wording import N_
 class Sign:
     """A sign on the map and its meaning.
 
-    `look` is the name of a sign that every legend can draw, or the kind of a military site. `meaning` and `on_paper`
-    are gettext messages. `on_paper` replaces `meaning` in print, where readers can neither click nor zoom. It is None
-    if the meaning in print is the same.
+    `look` selects the drawing of the sign in the legend. It is a key of `SYMBOLS`, or a name for which
+    `geo/map/static/legend.css` has a class `.swatch-LOOK` and `geo/export/print/templates/map.typ` has an entry of
+    `swatches`. `meaning` and `on_paper` are gettext messages. `on_paper` replaces `meaning` in print, where readers can
+    neither click nor zoom. `on_paper` is None if `meaning` is also used in print.
     """
 
     look: str
@@ -23,7 +24,7 @@ class Sign:
     on_paper: str | None = None
 
 
-# SVG paths in a box of 20 by 20.
+# SVG paths in a box of 20 by 20 units.
 SYMBOLS: dict[SiteKind, str] = {
     SiteKind.GARRISON: "M4 4h12v12h-12z",
     SiteKind.AIRFIELD: "M10 3l7 13h-14z",

@@ -3,7 +3,8 @@
 A year means its 31 December. `years` are the first and the last year at whose end the feature is shown. If the last
 year is None, the feature is also shown today. If both years are None, the feature is shown today only. A feature
 without `years` is shown at all times. A feature without `viewpoints` is shown from all viewpoints.
-`static/core/in_time.js` implements the same rule for the browser. tests/geo/in_time.yaml contains test cases for both.
+`geo/map/static/core/in_time.js` implements the same rule for the browser. tests/geo/in_time.yaml contains test cases
+for both.
 """
 
 from collections.abc import Callable, Hashable

@@ -27,7 +27,7 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that this server serves. `url` is its path on the server, `body` its content."""
+    """A file that the server of the atlas serves. `url` is the path of the file on the server, `body` the content."""
 
     url: str
     body: bytes
@@ -58,7 +58,8 @@ def embeddable_json(value: Any) -> str:
 def publish(name: str, body: bytes) -> Asset:
     """A file whose address contains a digest of `body`: `atlas.js` gets the address `/assets/atlas.<digest>.js`.
 
-    The extension of `name` determines the media type. Raises `KeyError` if the extension is unknown.
+    The digest is the first 12 hexadecimal digits of the SHA-256 digest. The extension of `name` determines the media
+    type. Raises `KeyError` if the extension is unknown.
     """
     stem, suffix = Path(name).stem, Path(name).suffix
     return Asset(f"/assets/{stem}.{sha256(body).hexdigest()[:12]}{suffix}", body, _MEDIA_TYPES[suffix])
@@ -74,12 +75,12 @@ def name_of(address: str) -> str | None:
 
 
 def publish_json(name: str, value: Any) -> Asset:
-    """Publish a value as compact JSON."""
+    """A file like that of `publish`, with a value as compact JSON."""
     return publish(name, compact_json(value).encode())
 
 
 def publish_file(path: Path) -> Asset:
-    """Publish the file at `path` under the name that it has there."""
+    """A file like that of `publish`, with the name and the content of the file at `path`."""
     return publish(path.name, path.read_bytes())
 
 

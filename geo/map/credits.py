@@ -1,4 +1,4 @@
-"""The credits of the map, its licences, and the sources of the facts that it shows."""
+"""The credits and licences of the map, and the sources of the facts that the map shows."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.view import View, excerpts
 
-# The terms of `geo.export.data.licences` in words, the shortest first.
+# The licences of `geo.export.data.licences` as sentences. The shortest comes first.
 COAST_CREDIT = N_("Coast © OpenStreetMap contributors (ODbL)")
 OURS = N_("Our sentences: MIT. Quotations belong to their publishers.")
 LICENCES = (
@@ -21,7 +21,7 @@ LICENCES = (
 
 
 def map_credit(wording: Wording) -> str:
-    """The credit line of a map, which names the origin of the coast and of the points."""
+    """The credit line of a map, which names the origin of the coast and of some points."""
     return wording.gettext("{coast}, some points from GeoNames (CC BY 4.0)", coast=wording.gettext(COAST_CREDIT))
 
 
@@ -36,7 +36,10 @@ def sources_shown(content: Content, view: View) -> list[str]:
 
 
 def _shown(content: Content, view: View) -> Iterator[Any]:
-    """Yield the records and facts that the layers, the captions and the timeline show."""
+    """Yield the records and facts that the map can show, in its layers, captions and timeline.
+
+    If an excerpt is selected, also yield the check of the excerpt, which is None if there is no check.
+    """
     for island in content.islands.values():
         yield from (island.names, island.area_km2[0], island.population)
     for islet in content.islets.values():

@@ -39,7 +39,7 @@ GSI = TileProvider(
     attribution="Geospatial Information Authority of Japan",
     max_zoom=18,
 )
-# The part of the map that shows an event that concerns none of the islands.
+# The parts of the map for events that concern none of the four islands.
 REGIONS: dict[Region, Corners] = {
     "kuril_chain": ((43.3, 145.0), (51.0, 157.0)),
     "sakhalin": ((45.8, 141.5), (52.0, 145.0)),
@@ -67,8 +67,8 @@ def land_asset() -> Asset:
 def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
     """The script and the style sheet of the map in the page of the atlas. `layers` is the result of `layer_assets`.
 
-    The script file contains the options, because browsers cache this file. In contrast, folium's script of the map is
-    sent again with each run of the page.
+    The script file contains the options, because browsers cache this file. The script that folium generates for the map
+    would be the wrong place: the page sends it again with each run.
     """
     backgrounds = tuple(basemap(content.wording, key) for key in BASEMAPS)
     return (
@@ -80,8 +80,8 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
 def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
     """The script and the style sheet of a map outside the page of the atlas, in an embed or a standalone map.
 
-    `layers` is the result of `layer_assets`. The map has no online backgrounds. `geo.contract.Given` defines standalone
-    map.
+    An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file
+    that contains all its data. `layers` is the result of `layer_assets`. The map has no online backgrounds.
     """
     return (
         publish("standalone.js", _script(map_options(content, layers), "standalone.js")),
@@ -139,7 +139,7 @@ def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOpti
 
 
 def events_asset(content: Content) -> Asset:
-    """The events of the timeline as a JSON file, for the list of events that follows the time slider."""
+    """The events of the timeline as a JSON file. The map lists the events of a year below the time slider."""
     return publish_json("events.json", events(content))
 
 
@@ -159,9 +159,10 @@ Side = Literal["first", "second"]
 
 
 class AtlasMap(folium.Map):
-    """A folium map that loads Leaflet and the script of the map from this server, and nothing from other servers.
+    """A folium map that loads Leaflet and the script of the map from the server of the atlas.
 
-    `side` is the side of the map in a comparison. The template replaces folium's template, because the style rules in
+    A plain folium map would load Leaflet and other files from other servers. `side` is `first`, or `second` for the
+    second map of a comparison. The template replaces folium's template, because the style rules in
     folium's template are for a page that contains only a map.
     """
 
@@ -180,9 +181,10 @@ class AtlasMap(folium.Map):
 
 
 class FetchedLayer(folium.FeatureGroup):
-    """A layer of the folium map, given by its key.
+    """A layer of the folium map. Its template passes only the key of the layer to the script of the map.
 
-    The script of the map knows the options of the layer, and fetches the features of the layer once.
+    The script finds the options of the layer under this key in `Options.layers`. It fetches the file with the features
+    once.
     """
 
     _template = Template(
@@ -228,10 +230,13 @@ def shown(content: Content, view: View) -> Shown:
 
 
 def extent(content: Content, view: View) -> Corners | None:
-    """The corners of the area that shows the selection. None if nothing is selected.
+    """The corners of the box that shows the selection. None if nothing is selected.
 
-    The first of these rules that applies decides. A settlement or site with a known position gives a box around it. An
-    excerpt gives a box around its islands. An islet, and then an island, gives a box around itself.
+    The first rule that applies decides:
+    1. If a settlement or site with a known position is selected, the box is around this position.
+    2. If an excerpt is selected, the box is around the islands of the excerpt. None if the excerpt has no islands.
+    3. If an islet is selected, the box is around the islet.
+    4. If an island is selected, the box is around the island.
     """
     place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
     if place and place.location:
@@ -256,8 +261,8 @@ def layer_assets(content: Content) -> dict[str, Asset]:
 def atlas_map(assets: tuple[Asset, Asset], side: Side = "first") -> AtlasMap:
     """The folium map with all layers. It is the same for all readers and all views.
 
-    `assets` are the script and the style sheet of the map. The map on the `second` side of a comparison follows the
-    position and the layers of the map on the `first` side.
+    `assets` are the script and the style sheet of the map. In a comparison, each map follows the position of the other
+    map, and the map on the `second` side shows the layers of the map on the `first` side.
     """
     atlas = AtlasMap(assets, side)
     for layer in LAYERS:

@@ -1,4 +1,4 @@
-"""The icon that browsers show in the tab of each page, of embeds and of standalone maps (see `geo.contract.Given`)."""
+"""The icon that browsers show in the tab of a page, of an embed or of a standalone map, which is a single HTML file."""
 
 from functools import cache
 from urllib.parse import quote

@@ -1,4 +1,7 @@
-"""The figures and names of an island in words, with the facts that they state, for the panel and the printed sheet."""
+"""The figures and names of an island as texts for readers. Each text comes with the fact that it states.
+
+The panel on the page and the printed sheet show these texts.
+"""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -30,9 +33,10 @@ class PortraitRow(NamedTuple):
 
 
 def figures(wording: Wording, island: Island, measured: Measurement) -> list[PortraitRow]:
-    """A row for each term with the figures and names of an island. Rows without texts are left out.
+    """Rows with the figures and names of an island, one row for each term. Rows without texts are left out.
 
-    The first text of the row on distances states the distance in `measured`. All other texts state facts of the record.
+    `measured` is the result of `geo.coast.measure.measure` for the island. The first text of the row on distances
+    states the measured distance to Hokkaido. All other texts state facts of the record.
     """
     between = [fact for fact in island.distances if fact.value.between_islands]
     to_hokkaido = [fact for fact in island.distances if fact not in between]
@@ -71,7 +75,7 @@ def _distances(wording: Wording, facts: Sequence[Fact[Distance]]) -> list[Source
 
 
 def measured_distance(wording: Wording, measured: Measurement) -> str:
-    """The distance to Hokkaido as measured on the coastline, in words, with the coordinates of its two ends."""
+    """The distance to Hokkaido in km as measured on the coastline, as a phrase with the coordinates of its two ends."""
     line = measured.to_hokkaido
     return wording.gettext(
         "{distance} to the nearest coast, from {start} to {end}",
@@ -82,7 +86,7 @@ def measured_distance(wording: Wording, measured: Measurement) -> str:
 
 
 def coordinates_words(wording: Wording, place: tuple[float, float]) -> str:
-    """The coordinates of a place in words, latitude first.
+    """The coordinates of a place as a phrase, latitude first, such as `43.40° N 145.80° E`.
 
     `place` is a longitude and a latitude in degrees, in this order.
     """

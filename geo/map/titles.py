@@ -41,14 +41,14 @@ def selected_name(content: Content, view: View) -> str | None:
 
 
 def under_title(wording: Wording, part: str) -> str:
-    """The title `part` of a part of the atlas, followed by the name of the atlas."""
+    """The title of a page: `part`, which is the title of a part of the atlas, followed by the name of the atlas."""
     return f"{part} · {wording.gettext(TITLE)}"
 
 
 def in_words(content: Content, view: View) -> tuple[str, str, str]:
-    """Three sentences on the map of a view.
+    """Three texts that describe the map of a view.
 
-    The first sentence states the viewpoint and the year, the second the status of the islands, the third the visible
+    The first text states the viewpoint and the year, the second the status of the islands, the third the visible
     layers.
     """
     wording = content.wording
@@ -64,8 +64,8 @@ def in_words(content: Content, view: View) -> tuple[str, str, str]:
 def description(content: Content, view: View) -> str:
     """A short text on a view, for the preview of a link to the view.
 
-    It describes the selected excerpt, or the selected island if no excerpt is selected. If nothing is selected, it
-    describes the atlas.
+    The text describes the selected excerpt, or the selected island if no excerpt is selected. If nothing is selected,
+    the text describes the atlas.
     """
     if view.excerpt:
         quote = content.wording.quoted(excerpts(content)[view.excerpt].quote)
@@ -76,14 +76,14 @@ def description(content: Content, view: View) -> str:
 
 
 def in_brief(content: Content, island: Island) -> str:
-    """The essentials of an island in one sentence, with the publishers. `geo.contract.Essentials` defines the term."""
+    """One sentence with an island's names, status, residents and area, and the publishers of these facts."""
     essentials = island_essentials(content, island)
     facts = content.wording.clauses([*essentials.lines, *([essentials.sources] if essentials.sources else [])])
     return content.wording.gettext("{place}: {facts}", place=essentials.title, facts=facts)
 
 
 def viewpoint_and_year(wording: Wording, viewpoint: Viewpoint, year: int | None) -> str:
-    """The viewpoint in words, followed by the year. If `year` is None, which means today, the year is left out."""
+    """The title of the viewpoint, followed by the year. If `year` is None, which means today, the year is left out."""
     title = wording.viewpoint(viewpoint)
     if year is None:
         return title

@@ -1,4 +1,4 @@
-"""Writes TypeScript declarations for the definitions of a JSON Schema. Pydantic has generated the schema."""
+"""Writes TypeScript declarations for the definitions of a JSON Schema that Pydantic has generated."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ HEADING = "// The types of geo/contract.py. To write them anew: python -m geo co
 
 
 def declarations(schema: dict[str, Any]) -> str:
-    """A TypeScript declaration for each definition of the schema. The description becomes a comment."""
+    """A TypeScript declaration for each definition in `$defs` of the schema. The description becomes a comment."""
     return "\n".join([HEADING, *(_declaration(name, each) for name, each in schema["$defs"].items())])
 
 

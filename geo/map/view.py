@@ -1,4 +1,4 @@
-"""The view: the state of the map that the reader looks at, and the address of this state.
+"""The view: the state of the map on the page, and how the address of the page encodes this state.
 
 Everything that the atlas shows and exports is computed from a view.
 """
@@ -18,9 +18,9 @@ from geo.layers.registry import GROUND, LAYERS
 
 T = TypeVar("T")
 
-READ = "read"  # the article in the reader: its number in the library, or empty if the text was pasted or uploaded
+READ = "read"  # the open article: its number in the library, or empty if the text was pasted or uploaded
 SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # the parts of a view
-OF_THE_READER = ("lang", "keys", READ)  # parameters that no choice changes
+OF_THE_READER = ("lang", "keys", READ)  # parameters that are not part of a view
 EMBED = "embed"  # `true` if the map is embedded in another page
 KNOWN = {*SHARED, *OF_THE_READER, EMBED}
 ZOOMS = (5.0, 14.0)  # the lowest and the highest zoom level
@@ -28,7 +28,7 @@ _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
 CAMERA_PATTERN = f"{_DEGREES},{_DEGREES},{_DEGREES}"
 """The regular expression of the address parameter `at=`.
 
-Python and JavaScript both check the text with it, because their own conversions to numbers accept different texts.
+Python and JavaScript both check the text with this expression, because `float` and `Number` accept different texts.
 """
 MOST_NOTICES = 5  # notices shown as text; the others are only counted
 
@@ -96,14 +96,14 @@ def read_view(
 ) -> tuple[View, list[str]]:
     """Read the view of an address. Returns the view, and notices about the parameters that were left out.
 
-    A parameter that is unknown or has an invalid value is left out; the view then has the default value. If `place`
-    does not lie on `island`, the view has the first island of the place instead. There is no notice about this change.
-    Only the first `MOST_NOTICES` notices are returned. If there are more, a sentence with the number of the others
-    follows.
+    A parameter that is unknown or has an invalid value is left out; the view then has the default value. In `layers`
+    and `hide`, only the unknown keys are left out. If `place` does not lie on `island`, the view has the first island
+    of the place instead. There is no notice about this change. Only the first `MOST_NOTICES` notices are returned. If
+    there are more, a sentence with the number of the others follows.
 
     `last_year` is the current year, which is the highest year allowed. `parameters` contains the last value of each
     parameter. `repeated` contains the names of the parameters that the address contains more than once. There is a
-    notice about each of these names that the atlas knows.
+    notice about each of these names that is in `KNOWN`.
     """
     wording = content.wording
     notices = [_repeated_notice(wording, name) for name in repeated if name in KNOWN]
@@ -130,7 +130,7 @@ def read_view(
 def _camera(text: str) -> Camera | None:
     """Read the position from `latitude,longitude,zoom`.
 
-    None if `text` has another form, or if the position or the zoom level is outside the limits of the map.
+    None if `text` does not match `CAMERA_PATTERN`, or if the position or the zoom level is outside the map's limits.
     """
     if not re.fullmatch(CAMERA_PATTERN, text):
         return None
@@ -231,9 +231,9 @@ def address_parameters(view: View) -> dict[str, str]:
 
 
 def _plain(number: float) -> str:
-    """The text of a number with at most four decimals. In degrees, four decimals are about 10 m.
+    """The text of a number with at most four decimals, without trailing zeros and without an exponent.
 
-    Like the script of the map, it writes neither trailing zeros nor an exponent.
+    In degrees, four decimals are about 10 m.
     """
     return f"{number:.4f}".rstrip("0").rstrip(".")
 
@@ -246,7 +246,7 @@ def _layer_parameters(view: View) -> dict[str, str | None]:
 
 
 def selection_parameters(view: View) -> dict[str, str]:
-    """The query parameters of the selected island, place and excerpt. Parts that are not selected are left out."""
+    """The query parameters of the selected island, place and excerpt. What is not selected is left out."""
     chosen = {"place": view.place} if view.place else {"island": view.island}
     if view.place and view.island:
         chosen["island"] = view.island

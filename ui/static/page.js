@@ -1,5 +1,5 @@
-/* What the page does in the browser besides Streamlit: buttons in our own markup that choose a place or an excerpt,
-   sources that open where they are cited, parts that are fetched, the keyboard, the map as a table, the history. */
+/* The script of the page, for what Streamlit does not do: buttons that choose a place or an excerpt, lists of sources, parts of
+   the page that are fetched later, keyboard shortcuts, the map as a table, and the history of the browser. */
 import { setUpMissingNotice } from "../../geo/map/static/core/missing.js";
 import { actOnClick, findTyped } from "./page/clicks.js";
 import { announceOnPage, meta } from "./page/document.js";

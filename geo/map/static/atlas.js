@@ -1,6 +1,7 @@
-/* The map: draws the layers that `geo/layers/registry.py` describes, answers clicks at once, and tells its host what was chosen.
-   Its host is the atlas's page (in_page.js) or a document of the map's own (standalone.js); nothing here knows which.
-   `window.atlas` is what the host, and the other map beside this one, can ask of it. */
+/* The script of the map. It draws the layers that `geo/layers/registry.py` lists, reacts to clicks at once, and reports the
+   reader's choices to its host. The host is the page of the atlas (in_page.js) or a document that contains only the map
+   (standalone.js); this module and the modules that it imports work with both.
+   `window.atlas` is the interface for the host and for the other map of a comparison. */
 /** @import { Atlas } from "./types" */
 import { showEvent } from "./controls/events.js";
 import { zoomToSelection } from "./controls/keyboard.js";

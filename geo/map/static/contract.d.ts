@@ -1,6 +1,6 @@
 // The types of geo/contract.py. To write them anew: python -m geo contract
 
-/** All parameters of the page's address, as text. `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. A field is None if the address does not contain the parameter. */
+/** The parameters of the page's address that the map sends to Python, as text. `embed` is not one of them. `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. A field is None if the address does not contain the parameter. */
 export type Address = {
   island?: string | null;
   place?: string | null;
@@ -16,7 +16,7 @@ export type Address = {
   read?: string | null;
 };
 
-/** The row with military sites whose island is known but whose position is not. The sites in `things` are of one kind and all present or all former (`former`). `symbol` is the SVG path of the kind. A click opens a list of the sites. */
+/** The row with military sites whose island is known but whose position is not. The sites in `things` are of the same kind. All of them are former if `former` is True, otherwise all are present. `symbol` is the SVG path of the kind, in a box of 20 by 20 units. A click opens a list of the sites. */
 export type BadgeRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -30,7 +30,7 @@ export type BadgeRow = {
   former: boolean;
 };
 
-/** An online background of the map. `url` is the template of the tile addresses, as `L.TileLayer` expects it. */
+/** An online background of the map. `url` is the template of the tile addresses, as `L.TileLayer` expects it. `max_zoom` is the highest zoom level for which the server has tiles. */
 export type Basemap = {
   key: string;
   title: string;
@@ -53,7 +53,7 @@ export type Card = {
   side: "left" | "right" | "above" | "below";
 };
 
-/** A choice that the reader made on the page outside the map. The reader chose an island, a place or an excerpt, or typed a name into the find box (`find`). Python resolves the choice to a selection and to the part of the map to show. If a place belongs to several islands, `island` says on which of these islands the reader chose `place`. */
+/** A choice that the reader made on the page outside the map. The reader chose an island, a place or an excerpt, or typed the text `find` into the find box. Python resolves the choice to a selection and to the part of the map to show. If `place` belongs to several islands, `island` says on which of these islands the reader chose it. */
 export type Choice = {
   island?: string | null;
   place?: string | null;
@@ -61,7 +61,7 @@ export type Choice = {
   find?: string | null;
 };
 
-/** A settlement, drawn as a circle with a radius of `radius` pixels. `counted` is True if the population figure is above zero. `approximate` is True if the position is approximate. */
+/** A settlement, drawn as a circle with a radius of `radius` pixels. `counted` is False if there is no population figure or the figure is 0. `approximate` is True if the position is approximate. */
 export type Circle = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -76,7 +76,7 @@ export type Circle = {
   approximate: boolean;
 };
 
-/** The row with the number of quotations that speak of the island. */
+/** The row with the number of quotations that mention the island. */
 export type CountRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -87,7 +87,7 @@ export type CountRow = {
   kind: "count";
 };
 
-/** The data with which a map starts outside the page of the atlas: in an embed or in a standalone map. A standalone map is one HTML file; `geo.export.web.standalone` writes it. `parameters` are the query parameters of the view. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains to the content of the file. */
+/** The data with which a map starts outside the page of the atlas: in an embed or in a standalone map. An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file that contains all its data. `parameters` are the query parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains to the content of the file. */
 export type Given = {
   parameters: Record<string, string>;
   shown: Shown;
@@ -95,13 +95,13 @@ export type Given = {
   files: Record<string, unknown>;
 };
 
-/** The land of a neighbouring territory. It has a colour only if an `Overlay` with the same `island` is shown. */
+/** The land of a neighbouring territory. An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. */
 export type Ground = {
   draw: "ground";
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin";
 };
 
-/** A place name on the map. It is shown at Leaflet's zoom level `from_zoom` and at closer levels. */
+/** A place name on the map. It is shown from Leaflet's zoom level `from_zoom` on, as far as there is room. */
 export type Label = {
   draw: "label";
   title: string;
@@ -126,7 +126,7 @@ export type LeafletOptions = {
   attributionControl: boolean;
 };
 
-/** A boundary line that is in force, or that is in force only according to some viewpoints. A click shows `title`, `lines` and `sources`, as for `Essentials`. */
+/** A stretch of a boundary line. A click shows `title`, `lines` and `sources`, which are text without HTML. `id` is the id of the line; all stretches of a line have the same `id`. `years` are the years in which the line is in force. `viewpoints` are the viewpoints according to which it is in force. */
 export type Line = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -137,20 +137,20 @@ export type Line = {
   sources: string;
 };
 
-/** How often an article mentions a place. `weight` is the number of mentions divided by the number for the place that is mentioned most. `words` gives the number of mentions in words. */
+/** How often an article mentions a place. `weight` is the number of mentions divided by the number for the place that is mentioned most. `words` is the number of mentions as a phrase in the reader's language. */
 export type Mentions = {
   weight: number;
   words: string;
 };
 
-/** A message from the map to Python. Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` increases with each message; both maps of a comparison share this counter, and a reconnection does not reset it. `choice` is a choice outside the map that Python has not answered yet. A choice on the map is already part of `address`. */
+/** A message from the map to Python. Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` is the time of the message in milliseconds since 1970, or one more than the previous `n` of the same map if that is larger. So the numbers of both maps of a comparison increase with time, and a reconnection does not reset them. `choice` is a choice outside the map that Python has not processed yet. A choice on the map is already part of `address`. */
 export type Message = {
   n: number;
   address: Address;
   choice?: Choice | null;
 };
 
-/** The row with the island's names. `parts` are the name in the reader's language, and the other names in brackets. The second part is an empty string if the island has no other name. */
+/** The row with the island's names. `parts` are the two parts of the title: the name that the reader's language puts first, then all other names in brackets. The second part is an empty string if the island has no other name. */
 export type NameRow = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -162,7 +162,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts; all texts are in one language. `land` and `events` are the addresses of files. `position` is the regular expression of the address parameter `at=`. `ground` contains the keys of the layers that are on unless the address parameter `hide=` names them. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
+/** The options that the script of the map needs before it starts; all texts are in one language. `land` is the address of the file with the coast around the islands, and `events` the address of the file with the timeline. `layers` maps the key of each layer to its options. `bounds` is the box around the four islands, and `regions` the box that shows each region. `position` is the regular expression of the address parameter `at=`. `ground` contains the keys of the layers that are on unless the address parameter `hide=` names them. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
   land: string;
@@ -236,7 +236,7 @@ export type Outline = {
   draw: "outline";
 };
 
-/** The colours of an island or of a neighbouring territory. The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours its `Ground` feature instead. `holder` is the party that holds the territory, or None if no single party holds it. The colour of the holder is full if `solid` is True, otherwise pale. `stripes` are the parties that claim the territory or that are to receive it. If `transfer` is True, a frame shows that the territory is to be handed over. Readers can click the overlay only if it has an `id`. */
+/** The colours of an island or of a neighbouring territory. The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours the `Ground` feature of this territory instead. `holder` is the party that holds the territory, or None if no single party holds it. The colour of the holder is full if `solid` is True, otherwise pale. `stripes` are the parties that are shown as stripes: they claim the territory, are to receive it, or hold it jointly. If `transfer` is True, a frame shows that the territory is to be handed over. Readers can click the overlay only if `id` is not None. */
 export type Overlay = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -249,7 +249,7 @@ export type Overlay = {
   transfer: boolean;
 };
 
-/** The properties of a feature, whatever its `draw` is. */
+/** The properties of a feature of any kind. The property `draw` states the kind. */
 export type Properties = Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | NameRow | TotalRow | CountRow | BadgeRow;
 
 /** The parameters of the address that contain the selection, as text. `geo.map.view.read_view` validates these parameters. `place` is the id of a settlement, military site or islet on `island`. A field is None if the address does not contain the parameter. */
@@ -259,7 +259,7 @@ export type Selection = {
   excerpt?: string | null;
 };
 
-/** The land of an island or islet. If `rocks` is True, the land is the unnamed rocks off an island. Keyboard navigation skips these rocks. */
+/** The land of an island or islet. If `rocks` is True, the feature contains the unnamed rocks off an island. Keyboard navigation skips it. */
 export type Shape = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -272,7 +272,7 @@ export type Shape = {
   rocks?: boolean;
 };
 
-/** The state that Python sends to the map: what the map has to show by marking features of its layers. `selection` is what the map writes into the address. `selected` is the id of the place that the map outlines, and `title` is the name of this place. `marked` contains the islands of the selected excerpt. `seen` is the number of the newest message that this state answers. If `fly` is True, the map moves to the area `bounds` in answer to this message. `mentions` maps the id of a place to its mentions in an article. */
+/** The state that Python sends to the map: which places the map marks, and which part of the world it shows. `selection` is what the map writes into the address. `selected` is the id of the place or island that the map outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n` of the newest message that Python had processed, or 0 if there was none. `bounds` is the box that shows the selection. The map moves to `bounds` when it opens without the address parameter `at=`. Later, the map moves to `bounds` only if `fly` is True. `mentions` maps the id of a place to the mentions of the place in an article. */
 export type Shown = {
   selection: Selection;
   selected: string | null;
@@ -284,7 +284,7 @@ export type Shown = {
   mentions?: Record<string, Mentions>;
 };
 
-/** A military site. `symbol` is an SVG path in a box of 20 by 20 units; `former` is True if the site is gone. */
+/** A military site in one state, present or former. `years` are the years of this state. `former` is True if the site no longer exists in these years. `symbol` is an SVG path in a box of 20 by 20 units. */
 export type Site = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -312,7 +312,7 @@ export type SiteSymbol = {
   approximate: boolean;
 };
 
-/** An invisible circle around a place, so that readers can also click a small place. */
+/** An invisible circle around a point of an island or islet, so that readers can also click a small islet. */
 export type Target = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -324,7 +324,7 @@ export type Target = {
   draw: "target";
 };
 
-/** An event of the timeline. `islands` are the islands that the event concerns. If it concerns none of them, `islands` is empty and `region` says where the event happened; otherwise `region` is None. */
+/** An event of the timeline. `islands` are the islands that the event concerns. If the event concerns none of the four islands, `islands` is empty and `region` says where the event happened; otherwise `region` is None. */
 export type TimelineEvent = {
   id: string;
   year: number;

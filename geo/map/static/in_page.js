@@ -1,4 +1,5 @@
-/* The map's host in the atlas: streamlit-folium's frame, and the page around it, which keeps the address. */
+/* The host of a map on the page of the atlas. The map is in streamlit-folium's frame; the page around the frame has the
+   address. */
 /** @import { Message } from "./contract" */
 import "./atlas.js";
 import { state } from "./core/state.js";
@@ -8,8 +9,8 @@ const page = window.parent;
 const frame = /** @type {HTMLIFrameElement} */ (window.frameElement);
 
 /**
- * streamlit-folium reports 250 ms after a click and forgets a message equal to the last one. A message sent by hand
- * arrives at once.
+ * Send a message to Python at once. streamlit-folium itself would report a click 250 ms later, and would drop a message
+ * that equals the last one.
  * @param {Message} message
  */
 function sendMessage(message) {
@@ -20,7 +21,9 @@ function sendMessage(message) {
 }
 
 /**
- * Change the address without a run of the page's script.
+ * Change query parameters of the page's address, without a new run of the page's Python script. A parameter with the
+ * value null is removed. The change is a new entry in the browser's history if `asEntry` is true; otherwise it replaces
+ * the current entry.
  * @param {Record<string, string | null>} parts
  * @param {boolean} [asEntry]
  */
@@ -31,7 +34,7 @@ function remember(parts, asEntry = false) {
   else page.history.replaceState(page.history.state, "", address);
 }
 
-/* The frame has no typefaces: it takes those that the page already has. */
+/* The document in the frame has no typefaces of its own. Copy the `@font-face` rules of the page into it. */
 function borrowTypefaces() {
   const style = document.createElement("style");
   for (const sheet of page.document.styleSheets) {

@@ -2,7 +2,7 @@
 /** @import { Atlas } from "./types" */
 
 /**
- * Show the entries of the layers that are on.
+ * Show the entries of the layers that are on, and hide the others. If no layer is on, show the sentence that says so.
  * @param {ParentNode} root
  * @param {Atlas} atlas
  */

@@ -1,4 +1,4 @@
-/* Shows what Python sends, and what the address has after a step back or forward in the history. */
+/* Shows the state that Python sends, and the state in the address after the reader goes back or forward in the history. */
 /** @import { Shown } from "./contract" */
 import { refreshSwitches } from "./controls/layer_list.js";
 import { showTime } from "./controls/time_display.js";
@@ -12,14 +12,17 @@ import { select } from "./map/choice.js";
 import { showLayersWanted } from "./map/layers.js";
 import { mark } from "./map/marks.js";
 
-/** @param {Shown} shown */
+/**
+ * Show a state that Python sends. Returns an empty layer group, because streamlit-folium expects one.
+ * @param {Shown} shown
+ */
 export function show(shown) {
   const isAnswer = shown.seen > state.seen;
   resendIfSessionLost(shown.seen);
   state.seen = shown.seen;
   state.mentions = shown.mentions ?? {};
   countMentions();
-  if (shown.seen >= state.sent) showSelection(shown, state.shown && isAnswer); // else the reader has gone on since
+  if (shown.seen >= state.sent) showSelection(shown, state.shown && isAnswer); // otherwise, the reader has made a newer choice
   if (!state.shown) openMap(shown);
   state.shown = true;
   return L.layerGroup();
@@ -27,7 +30,7 @@ export function show(shown) {
 
 /**
  * @param {Shown} shown
- * @param {boolean} isAnswer whether this is the first answer to the last message
+ * @param {boolean} isAnswer whether this is the first state since Python processed the last message
  */
 function showSelection(shown, isAnswer) {
   const { selected, title, marked } = shown;
@@ -47,7 +50,8 @@ function finishChoice({ selection, selected, fly: flies, bounds }) {
   Object.assign(state, { choice: null, isClickOpen: false });
 }
 
-/* Of two maps that start together either can be the earlier. */
+/* Open the map at its first position. The second map of a comparison takes the position of the first map, if the first map
+   has already started; either map can start first. */
 /** @param {Shown} shown */
 function openMap({ bounds }) {
   const leader = isFirst() ? null : otherMap();
@@ -55,14 +59,15 @@ function openMap({ bounds }) {
   else if (bounds && !readAddress("at")) fly(bounds, false);
 }
 
-/** @param {Shown["bounds"]} bounds null where an excerpt speaks of no island */
+/** @param {Shown["bounds"]} bounds null if the excerpt mentions no island */
 function flyToChoice(bounds) {
   state.hasFlown = true;
   if (bounds) fly(bounds, !isCalm());
   bringIntoView(".st-key-map");
 }
 
-/* The reader went back or forward: all but the map's position, which stays, is as the address says. */
+/* Show the layers, the viewpoint and the year of the address, after the reader went back or forward in the history, or after
+   the other map changed its layers. The position of the map stays, and is written into the address. */
 export function followAddress() {
   state.choice = null;
   rememberPosition();

@@ -1,5 +1,5 @@
-/* The map's host in a document of its own, a file or a frame in somebody's page: it tells nobody, keeps nothing, and
-   leaves the history of the page around it alone. */
+/* The host of a map in a document that contains only the map: a single HTML file, or an embed in a frame of another website.
+   This host sends no messages and stores nothing, and it does not change the history of the page around the frame. */
 /** @import { Given } from "./contract" */
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
@@ -17,11 +17,11 @@ const time = query(document, "#time", HTMLElement);
 /** @param {Record<string, string | null>} parts */
 function remember(parts) {
   for (const [name, value] of Object.entries(parts)) setParameter(view, name, value);
-  const link = document.querySelector("a.full"); // to the same view in the atlas
+  const link = document.querySelector("a.full"); // the link to the same view in the atlas
   if (link instanceof HTMLAnchorElement) link.search = withCommas(view);
 }
 
-/* The legend says what is on the map; a closed bar says whose claims it shows, and when. */
+/* Update the legend, and the summary of the `details` element `time`, which states the viewpoint and the year. */
 function changed() {
   const summary = time.querySelector("summary");
   if (summary) summary.textContent = moment();

@@ -1,4 +1,4 @@
-/* The start of a map. */
+/* Starts a map. */
 /** @import { Side } from "./types" */
 import { addControls } from "./controls/corners.js";
 import { goFromStopToStop } from "./controls/keyboard.js";
@@ -14,7 +14,7 @@ import { placeLabels } from "./map/labels.js";
 import { addPanes, addPatterns, drawLand } from "./map/land.js";
 
 /**
- * Start the map in the element with an id.
+ * Start the map in the element with the id `id`.
  * @param {string} id
  * @param {Side} side
  */
@@ -52,7 +52,8 @@ function placeNotice(notice) {
   state.map.getContainer().append(notice);
 }
 
-/* What stands below the map grows with its typefaces and words: an opening view nobody has touched is taken anew. */
+/* The size of the map changes while typefaces and texts load, because the content below the map grows. As long as the reader
+   has not used the map, fit the opening view to each new size. */
 function keepOpeningView() {
   let isUntouched = true;
   const container = state.map.getContainer();

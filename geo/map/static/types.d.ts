@@ -1,4 +1,4 @@
-// Types of the scripts' own; what Python tells them, and they Python, has its types in contract.d.ts.
+// Types that only the scripts use. contract.d.ts has the types of the data that Python and the scripts exchange.
 import type { LineString, MultiPolygon, Point, Polygon } from "geojson";
 import type {
   Basemap,
@@ -19,7 +19,7 @@ import type {
 
 export type IslandId = keyof Options["cards"];
 export type Viewpoint = keyof Options["viewpoints"];
-/** What the map is looked at from; a year of null is today. */
+/** The viewpoint and the year that the map shows. If the year is null, the map shows today. */
 export type Time = Pick<State, "viewpoint" | "year">;
 export type Side = "first" | "second";
 export type Years = Options["captions"][number]["years"];
@@ -27,7 +27,7 @@ export type Corners = Options["bounds"];
 
 // ---- features --------------------------------------------------------------------------------------------------
 
-/** The geometry of a feature, by the way it is drawn. */
+/** The type of geometry of a feature, by its property `draw`. */
 interface Geometries {
   shape: Polygon | MultiPolygon;
   outline: Polygon | MultiPolygon;
@@ -43,17 +43,17 @@ interface Geometries {
 
 export type WayOfDrawing = keyof Geometries;
 
-/** A feature of a layer, as its file has it. */
+/** A feature of a layer, as in the file of the layer. */
 export interface MapFeature<Way extends WayOfDrawing = WayOfDrawing> {
   type: "Feature";
   geometry: Geometries[Way];
   properties: Extract<Properties, { draw: Way }>;
 }
 
-/** What puts a feature on the map, by the way it is drawn. */
+/** The functions that draw a feature on the map, by its property `draw`. */
 export type Drawing = { [Way in WayOfDrawing]: (feature: MapFeature<Way>, group: L.LayerGroup) => void };
 
-/** A place whose essentials can be read: it is what a click on the map is about. */
+/** A place with essentials: the text that the map shows when a reader clicks the place. */
 export interface Place {
   id: string;
   island?: IslandId;
@@ -67,16 +67,16 @@ export interface Place {
   viewpoints?: Viewpoint[] | null;
 }
 
-/** What is there in some years and from some viewpoints alone. */
+/** A part of the map that may be limited to some years and to some viewpoints. */
 export type InTime = Pick<Place, "years" | "viewpoints">;
 
-/** A circle of a settlement that is as wide as a pointer needs it, and unseen. */
+/** An invisible circle around a settlement, wide enough to be clicked. */
 type Reach = Omit<Circle, "draw"> & { draw: "reach" };
 
-/** An overlay on one of the shapes of its island: it says what the shape says. */
+/** An overlay on one of the shapes of its island. It has the title and the lines of this shape. */
 type PaintedOverlay = Omit<Overlay, "id"> & { id?: string | null; title?: string; lines?: string[] };
 
-/** What a thing on the map may carry, to be asked for what it has. */
+/** The properties that a Leaflet layer on the map may have. All are optional, because different features have different ones. */
 export type Carried = Partial<Omit<Place, "id" | "island">> & {
   id?: string | null;
   island?: Ground["island"];
@@ -86,7 +86,7 @@ export type Carried = Partial<Omit<Place, "id" | "island">> & {
   from_zoom?: number;
 };
 
-/** What is drawn on the map and stands for a feature. */
+/** A Leaflet layer that represents a feature on the map. */
 export interface Drawn extends L.Layer {
   feature: { properties: Carried };
   getElement(): HTMLElement | SVGElement | undefined;
@@ -94,19 +94,19 @@ export interface Drawn extends L.Layer {
   getBounds?(): L.LatLngBounds;
 }
 
-/** The properties of what is drawn: those of a feature, or made of one. */
+/** The properties of a Leaflet layer that represents a feature: those of the feature, or properties derived from them. */
 export type DrawnProperties = Exclude<Properties, Overlay | Ground> | PaintedOverlay | Reach;
 
-/** A shape or ground, which overlays are painted on. */
+/** A shape or a ground feature. Overlays colour it. */
 export type Land = MapFeature<"shape"> | MapFeature<"ground">;
 
 export interface MapLayer extends LayerOptions {
   group: L.LayerGroup;
-  /** Settles when the features are there; null until they are asked for. */
+  /** Fulfilled when the features are drawn, rejected if they cannot be loaded; null until they are requested. */
   drawn: Promise<void> | null;
 }
 
-/** A place that arrow keys lead to: what is drawn for it, the element that takes the focus, and where it is. */
+/** A stop of the keyboard navigation. `drawn` is its Leaflet layer, `body` the element that gets the focus, `at` its position. */
 export interface Stop {
   key: string;
   kind: string;
@@ -116,7 +116,7 @@ export interface Stop {
   at: L.LatLng;
 }
 
-/** A row of the table that says what the map shows. */
+/** A row of the table of what the map shows. */
 export interface TableRow {
   id: string;
   island: string;
@@ -125,78 +125,85 @@ export interface TableRow {
   position: string;
 }
 
-// ---- the map and what it stands in -----------------------------------------------------------------------------
+// ---- the map and its host --------------------------------------------------------------------------------------
 
-/** What the map's script remembers. It is all in one place, `core/state.js`. */
+/** Everything that the script of the map stores while it runs. `core/state.js` contains the only object of this type. */
 export interface State {
   /** Set by `start`. */
   map: L.Map;
   /** Set by the script of the host. */
   host: Host;
-  /** The map of the page; the second is there to compare it with. */
+  /** Whether this is the first map of the page or the second map, with which the first is compared. */
   side: Side;
   layers: Map<string, MapLayer>;
-  /** By island or other land, the shapes that overlays are painted on. */
+  /** By island or neighbouring territory: the shapes that overlays colour. */
   shapes: Map<string, Land[]>;
-  /** By island or islet, a point on its land. */
+  /** By island or islet: a point on its land. */
   points: Map<string, L.LatLng>;
   cards: Map<string, HTMLElement>;
   selected: string | null;
   title: string | null;
-  /** Islands that the selected excerpt speaks of. */
+  /** The islands that the selected excerpt mentions. */
   marked: string[];
-  /** Islands of the event that is shown. */
+  /** The islands of the event that the map shows. */
   ofEvent: string[];
   mentions: Record<string, Mentions>;
   viewpoint: Viewpoint;
-  /** The end of this year; null for today. */
+  /** The map shows the end of this year, or today if it is null. */
   year: number | null;
-  /** The number of the last message: a selection that does not answer it is out of date. */
+  /** The number of the last message to Python. A selection from Python is out of date if `Shown.seen` is lower. */
   sent: number;
-  /** The number of the last message that was answered: an answer is acted on once, and a lost session counts from 0. */
+  /** The last `Shown.seen`: the number of the newest message that Python has processed. It starts at 0 in a new session. */
   seen: number;
-  /** A choice outside the map that is not answered: each message says it again, since of several at once one arrives. */
+  /** A choice outside the map that Python has not processed yet. Each message repeats it, because messages can be lost. */
   choice: Choice | null;
-  /** Whether the next answer is to a click on the map: on a phone the reader is led to the details then. */
+  /** Whether the last choice was a click on the map. On a phone, the page then scrolls to the details when Python reacts. */
   isClickOpen: boolean;
-  /** Whether the map has gone to a choice: the opening view is over. */
+  /** Whether the map has moved to a choice. The opening view is not restored after that. */
   hasFlown: boolean;
-  /** Whether the page has said what to show. */
+  /** Whether `show` has been called. */
   shown: boolean;
-  /** While the other map leads, and while the map fits itself to its frame: its moves are not the reader's. */
+  /** True while the map moves to the position of the other map. */
   following: boolean;
+  /** True while the map fits its view to a new size. Its position is not written into the address then. */
   fitting: boolean;
-  /** The timer of the years that pass, 0 while they stand still. */
+  /** The timer that plays the years; 0 while they are not played. */
   playing: number;
-  /** The timer that waits until the slider rests. */
+  /** The timer that reports the year of the slider after a pause. */
   resting: number;
   events: TimelineEvent[];
-  /** The key of the place that Tab leads to. */
+  /** The key of the stop that is in the tab order. */
   tabStop: string | undefined;
   tiles: L.TileLayer | null;
 }
 
-/** What the map stands in: the atlas's page, or a document of its own. */
+/** The host of the map: the page of the atlas, or a document that contains only the map. */
 export interface Host {
   window: Window;
   /** Whether a second map can be opened beside this one. */
   compares: boolean;
-  /** Contents of files by address, which need not be fetched. */
+  /** The contents of files that need not be fetched, by the address of the file. */
   files: Record<string, unknown>;
-  /** Where viewpoint and year are chosen. */
+  /** The element that contains the bar of viewpoints and years. */
   frame(): HTMLElement;
+  /** False if the frame of the map was removed from the page. */
   isThere(): boolean;
+  /** The query parameters of the address. */
   parameters(): URLSearchParams;
   sendMessage(message: Message): void;
-  /** Changes parts of the address, null takes one away; as an entry in the history, or in the one that is there. */
+  /** Changes query parameters of the address; null removes one. `asEntry` says whether to add an entry to the history. */
   remember(parts: Record<string, string | null>, asEntry?: boolean): void;
+  /** Handles a key press that the map did not handle itself. */
   key(event: KeyboardEvent): void;
+  /** Called when the map shows something else than before. */
   changed(): void;
+  /** Called with the accessible name of the map. */
   named(name: string): void;
+  /** Moves the focus into the frame of the map. */
   focus(): void;
 }
 
-/** What the page, and the other map, can ask of a map. */
+/** The interface of a map for its host and for the other map of a comparison. */
 export interface Atlas {
   start(id: string, side: Side): L.Map;
   layer(key: string): L.LayerGroup;
@@ -210,9 +217,12 @@ export interface Atlas {
   zoomToSelection(): void;
   rows(): TableRow[];
   islands(): string[];
+  /** Whether the layer with this key is on. */
   isShown(key: string): boolean;
   home(): void;
+  /** Sentences with the visible layers, the viewpoint, the year and the status of the islands. */
   caption(): string;
+  /** The viewpoint and the year as a sentence. */
   moment(): string;
   isThere(): boolean;
   centre(): L.LatLng;
@@ -221,14 +231,14 @@ export interface Atlas {
 
 export type FocusTarget = "places" | "layers" | "viewpoint" | "year";
 
-/** What the maps can ask of the page. */
+/** The interface of the page for its maps. */
 export interface PageScript {
   key(event: KeyboardEvent): void;
   mapChanged(): void;
 }
 
 declare global {
-  /** What this map is told before it starts; it stands before the script. */
+  /** The options of this map. The published file defines them before the script. */
   var atlasOptions: Options;
 
   interface Window {
@@ -237,7 +247,7 @@ declare global {
     atlases?: Partial<Record<Side, Atlas>>;
     fourIslands?: PageScript;
     map?: L.Map;
-    /** streamlit-folium's. */
+    /** A variable of streamlit-folium. */
     __GLOBAL_DATA__: Record<string, unknown>;
     Streamlit: { setComponentValue(value: unknown): void };
   }

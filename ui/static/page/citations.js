@@ -1,4 +1,4 @@
-/* Sources, which open where they are cited, and citations, which are copied. */
+/* Lists of sources that open beside a citation, and citations that readers can copy. */
 import { element } from "../../../geo/map/static/core/elements.js";
 import { FetchError, fetchFile, fetchOnce, JSON_DATA, PLAIN_TEXT } from "../../../geo/map/static/core/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
@@ -6,11 +6,11 @@ import { announceOnPage, meta } from "./document.js";
 
 /** @typedef {{ title: string, lang: string, url: string | null, publisher: string, date: string, remarks: string[] }} Source */
 /** @typedef {{ sources: string[], notes: string[], fact: string | null }} Citation */
-/** What is cited, by key; the sources, by id; and the markup with which a fact is cited, where `{fact}` is its id. */
+/** The citations by key, the sources by id, and `cite`: the HTML for citing a fact. It contains `{fact}` for the id of the fact. */
 /** @typedef {{ citations: Record<string, Citation>, sources: Record<string, Source>, cite: string }} Registry */
 
 /**
- * Show the sources of a citation after its button, or take them away.
+ * Show the sources of a citation after its button, or remove them if they are shown.
  * @param {HTMLElement} button
  */
 export function toggleSources(button) {
@@ -60,7 +60,7 @@ function linkTo(href, text) {
 /** @param {string} markup @param {string} fact */
 function citeItem(markup, fact) {
   const item = element("li");
-  item.innerHTML = markup.replaceAll("{fact}", fact); // our own markup, and an id of letters, digits and . - _
+  item.innerHTML = markup.replaceAll("{fact}", fact); // safe: our own markup, and an id that consists of letters, digits and . - _
   return item;
 }
 
@@ -68,7 +68,7 @@ function citeItem(markup, fact) {
 export const copyCitation = (link) => void runWithFiles(link, () => copyText(link));
 
 /**
- * Copy what a link leads to; where that is not allowed, open it.
+ * Copy the text at the address of a link. If the browser does not allow copying, open the link in a new tab.
  * @param {HTMLAnchorElement} link
  */
 async function copyText(link) {

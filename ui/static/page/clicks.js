@@ -5,7 +5,7 @@ import { copyCitation, toggleSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
 
-/* What is clicked, and what it does; links do it where they would open here. */
+/* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const LINKS = [
   [".languages a", ({ lang }) => changeAddress("lang", lang)],
@@ -13,7 +13,8 @@ const LINKS = [
   ["a[data-copied]", (link) => copyCitation(/** @type {HTMLAnchorElement} */ (link))],
 ];
 
-/* Of a link to itself, too, which leads nowhere. */
+/* Selectors of buttons, and the functions that handle clicks on them, also with a modifier key. `.go` may also be a link to
+   itself, which leads nowhere. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const BUTTONS = [
   ["button.shortcuts", openShortcuts],
@@ -34,7 +35,7 @@ export function actOnClick(event) {
 }
 
 /**
- * What is looked at stands in the rest of the address.
+ * Load the page again with one query parameter changed. The other parameters keep the state of the page.
  * @param {string} name
  * @param {string | null} value
  */
@@ -56,13 +57,13 @@ export function findTyped({ target }) {
 }
 
 /**
- * The focus goes along: who came by keyboard reads on from there.
+ * Scroll to the element with an id and move the focus to it, so that keyboard users continue there.
  * @param {string} id
  */
 function scrollToPart(id) {
   const target = document.getElementById(id);
   if (!target) return;
-  if (target.tabIndex < 0) target.setAttribute("tabindex", "-1"); // what Tab reaches stays reachable
+  if (target.tabIndex < 0) target.setAttribute("tabindex", "-1"); // an element in the tab order keeps its tabindex
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "center" });

@@ -1,8 +1,8 @@
-/* What the page's document says and hears besides its body. */
+/* Data in the head of the page, and announcements for screen readers. */
 import { query } from "../../../geo/map/static/core/elements.js";
 
 /**
- * What the server has written into the head for the script.
+ * The content of a `meta` element that the server has written into the head for the script.
  * @param {"citations" | "words"} name
  */
 export const meta = (name) => query(document, `meta[name=atlas-${name}]`, HTMLMetaElement).content;

@@ -1,4 +1,4 @@
-/* The map that stands in the page's frame. */
+/* The first map of the page, which is in a frame. */
 /** @import { Choice } from "../../../geo/map/static/contract" */
 import { withParameters } from "../../../geo/map/static/core/url.js";
 
@@ -10,7 +10,8 @@ export function mapInPage() {
 }
 
 /**
- * Every choice goes through the map, which knows what else is looked at; before there is one, through the address.
+ * Make a choice outside the map. The map sends it to Python together with the rest of the state. If the map has not loaded
+ * yet, load the page again with the choice in its address; the text of the find box is then ignored.
  * @param {Choice} choice
  */
 export function go(choice) {

@@ -1,4 +1,4 @@
-/* Parts of the page that no choice changes: each is fetched once, into the empty place that the page holds for it. */
+/* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element. */
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
 import { isMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { refreshLegend } from "./table.js";
@@ -13,11 +13,11 @@ export function fillParts() {
 async function fillPart(place) {
   const markup = await fetchOnce(place.dataset.fetch ?? "", HTML_FRAGMENT);
   if (place.firstChild) return;
-  place.innerHTML = markup; // our own, in which every text is escaped
+  place.innerHTML = markup; // safe: our own server's markup, in which every text is escaped
   refreshLegend();
 }
 
-/* Streamlit's file boxes speak English only. */
+/* Replace the labels of Streamlit's file uploaders, which are in English only, by texts in the reader's language. */
 export function nameFileButtons() {
   const words = [...document.querySelectorAll(".file-words")].map((one) => one.textContent);
   for (const [number, button] of document.querySelectorAll("[data-testid=stFileUploaderDropzone] button p").entries()) {

@@ -1,4 +1,5 @@
-/* The keyboard. Keys are known by their place, so that they are the same under a Cyrillic layout; `?` by what it writes. */
+/* The keyboard shortcuts. A key is identified by its physical position, so that it works with a Cyrillic layout too. `?` is
+   identified by its character. */
 import { closest, query } from "../../../geo/map/static/core/elements.js";
 import { lastValue, withParameters } from "../../../geo/map/static/core/url.js";
 import { go, mapInPage } from "./map.js";
@@ -25,19 +26,19 @@ const SHORTCUTS = {
 };
 
 /**
- * An element of the page, if it is there now.
+ * The first element of the page that matches `selector`. Null if there is none at present.
  * @param {string} selector
  */
 const ours = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 
 /**
- * Do what a key does, named by its letter.
+ * Do what the shortcut with this letter does.
  * @param {string} letter
  */
 export const actAsKey = (letter) => SHORTCUTS[`Key${letter}`]();
 
 /**
- * The map's frame passes its keys on to this, too.
+ * Handle a key press. The frames of the maps pass their key presses to this function too.
  * @param {KeyboardEvent} event
  */
 export function key(event) {
@@ -76,7 +77,7 @@ export function openShortcuts() {
 }
 
 /**
- * Whether keys are shortcuts stands in the address.
+ * Turn the shortcuts on or off when the reader changes their checkbox. The address stores the setting.
  * @param {Event} event
  */
 export function turnOnOrOff({ target }) {

@@ -1,10 +1,10 @@
-/* The map as a table, and the legend: both say what the map shows. */
+/* The table of what the map shows, and the legend. */
 /** @import { TableRow } from "../../../geo/map/static/types" */
 import { element, query } from "../../../geo/map/static/core/elements.js";
 import { showLegend } from "../../../geo/map/static/legend.js";
 import { mapInPage } from "./map.js";
 
-let filling = 0; // the frame in which the table is filled anew
+let filling = 0; // the id of the animation frame in which the table will be filled
 
 /** @returns {HTMLDetailsElement | null} */
 export const mapTable = () => document.querySelector("details#map-table");
@@ -34,7 +34,7 @@ function fillTable() {
   const filled = element("tbody");
   filled.append(...map.rows().map(tableRow));
   const now = query(table, "tbody", HTMLElement);
-  if (filled.innerHTML !== now.innerHTML) now.replaceWith(filled); // who is in it keeps the focus where nothing changed
+  if (filled.innerHTML !== now.innerHTML) now.replaceWith(filled); // if nothing changed, the focus stays in the table
 }
 
 /** @param {TableRow} row */

@@ -1,11 +1,12 @@
-/* Addresses of what is looked at. */
+/* The addresses that readers share and download from. */
 import { lastValue, withCommas } from "../../../geo/map/static/core/url.js";
 
 /**
- * Everything that is looked at and nothing else, with the language, which without this would be the receiver's.
- * @param {string} href the page's address
- * @param {string[]} names the parts of it that are shared
- * @param {Record<string, string>} more parts to be added, such as the language
+ * The address of the page with only the query parameters in `names` and in `more`. `more` should contain the language:
+ * without it, the page opens in the language of the person who receives the address.
+ * @param {string} href the address of the page
+ * @param {string[]} names the names of the query parameters that are shared
+ * @param {Record<string, string>} more query parameters to add
  */
 export function sharedAddress(href, names, more) {
   const page = new URL(href);
@@ -19,10 +20,11 @@ export function sharedAddress(href, names, more) {
 }
 
 /**
- * The address of a download: a sheet is of an island, whatever is looked at; all else is of the view.
+ * The address of a download. A printed sheet is about the island `island`, whatever the page shows; all other downloads are
+ * about the view of the page.
  * @param {string} href
  * @param {string} shared the address of the view
- * @param {string} [island] the island of a sheet
+ * @param {string} [island] the island of a printed sheet
  */
 export function withView(href, shared, island) {
   const address = new URL(href);

@@ -1,8 +1,9 @@
-/* Downloads that the server makes on demand. That can take seconds, so a status says so, and says when it failed. */
+/* Downloads that the server makes on demand. This can take seconds, so a status text says that the file is being made, or that
+   the download failed. */
 import { FetchError, fetchFile } from "../../../geo/map/static/core/fetching.js";
 
 /**
- * Save what a link leads to; the link has the words for it.
+ * Save the file at the address of a link. The data attributes `made` and `failed` of the link contain the status texts.
  * @param {HTMLAnchorElement} link
  * @param {(text: string) => void} showStatus
  */
@@ -28,7 +29,7 @@ async function readDownload(answer) {
 }
 
 /**
- * The name of a file in the header Content-Disposition.
+ * The name of the file in a Content-Disposition header. Undefined if the header contains none.
  * @param {string} header
  */
 export const nameIn = (header) => /filename="([^"]+)"/.exec(header)?.[1];

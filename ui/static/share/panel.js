@@ -1,4 +1,4 @@
-/* The share panel: the address of what is looked at, in a link, in the code of an embed, and in what is downloaded. */
+/* The share panel: the address of the current view as a link, in the HTML code of an embed, and in the links of downloads. */
 import { closest, element, query } from "../../../geo/map/static/core/elements.js";
 import { sharedAddress, withView } from "./addresses.js";
 import { download } from "./download.js";
@@ -50,7 +50,7 @@ function showPreview() {
 /** @param {HTMLElement} button */
 async function copyField(button) {
   const field = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (button.previousElementSibling);
-  field.select(); // to be copied by hand where the browser does not let us
+  field.select(); // so that readers can copy it themselves if the browser does not allow the script to
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {

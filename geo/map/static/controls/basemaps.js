@@ -1,4 +1,4 @@
-/* Online backgrounds: they ask other servers, and are off at first. */
+/* Online backgrounds. They request pictures from other servers. At first, none is on. */
 /** @import { Basemap } from "../contract" */
 import { element, labelledBox, query } from "../core/elements.js";
 import { options, state } from "../core/state.js";
@@ -47,14 +47,14 @@ function addTiles({ url, attribution, max_zoom: maxNativeZoom, title }) {
 }
 
 /**
- * Text in the form of HTML, as which Leaflet writes attributions.
+ * Escape a text as HTML, because Leaflet inserts attributions as HTML.
  * @param {string} text
  */
 function asHtml(text) {
   return element("span", "", text).innerHTML;
 }
 
-/* Where the map says that a background cannot be reached. */
+/* Add the element in which the map reports that a background cannot be reached. */
 export function addNotice() {
   const made = element("p", "notice");
   made.setAttribute("role", "status");

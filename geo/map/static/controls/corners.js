@@ -16,9 +16,9 @@ export function addControls() {
   addNotice();
 }
 
-/** Leaflet's scale, with its units in the reader's language. */
+/** Leaflet's scale, with the names of units in the reader's language. */
 class Scale extends L.Control.Scale {
-  /** @param {number} most metres */
+  /** @param {number} most the largest length in metres that the scale can show */
   _updateMetric(most) {
     const metres = this._getRoundNum(most);
     const [value, unit] = metres < 1000 ? [metres, "meter"] : [metres / 1000, "kilometer"];

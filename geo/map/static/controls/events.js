@@ -24,7 +24,7 @@ export async function loadEvents() {
 export const showEvent = (id) => runWithFiles("event", () => flyToEvent(id));
 
 /**
- * An event sets its year and flies to its islands, or to its region.
+ * Set the year of the map to the year of an event, and fly to the event's islands or to its region.
  * @param {string} id
  */
 async function flyToEvent(id) {

@@ -1,4 +1,4 @@
-/* Going from place to place on the map by key. */
+/* Keyboard navigation from place to place on the map. */
 /** @import { Stop } from "../types" */
 import { fly, isCalm } from "../core/camera.js";
 import { closest } from "../core/elements.js";
@@ -10,7 +10,7 @@ import { onNextIsland } from "../map/stop_order.js";
 import { placeStops, stops } from "../map/stops.js";
 
 const MARGIN = 48; // pixels between a place that has the focus and the map's edge
-const CLOSE = 10; // the zoom from which a place is seen from close by
+const CLOSE = 10; // the lowest zoom level after zooming to a point
 
 /** @type {Record<string, (all: Stop[], now: number) => void>} */
 const KEYS = {
@@ -54,7 +54,7 @@ function focusStop(stop) {
   if (!stop) return;
   state.tabStop = stop.key;
   placeStops();
-  // What is out of view is not drawn and takes no focus.
+  // Leaflet does not draw features that are out of view, so they cannot get the focus.
   state.map.panInside(stop.at, { padding: [MARGIN, MARGIN], animate: false });
   stop.body.focus({ preventScroll: true });
 }

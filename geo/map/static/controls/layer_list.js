@@ -1,4 +1,4 @@
-/* The list of layers, with which they are turned on and off, and the online backgrounds. */
+/* The list with which readers turn layers on and off and choose an online background. */
 /** @import { MapLayer } from "../types" */
 import { isNarrow, otherMap } from "../core/camera.js";
 import { element, labelledBox } from "../core/elements.js";

@@ -1,4 +1,4 @@
-/* The places that are shown, as rows of a table: name, what the map says, position. */
+/* The places that the map shows, as rows of a table: name, essentials, position. */
 /** @import { Carried, Stop, TableRow } from "../types" */
 import { options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";

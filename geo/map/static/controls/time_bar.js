@@ -65,7 +65,7 @@ function goToToday() {
   setTime({ year: null });
 }
 
-/* The first map opens the second, and the second closes itself. */
+/* On the first map, open the second map. On the second map, close it. */
 function toggleComparison() {
   rememberComparison(isFirst() ? timeOfComparison() : null);
   send();

@@ -1,4 +1,4 @@
-/* Changes of viewpoint and year: by the reader, and by time that passes. */
+/* Changes of the viewpoint and the year, by the reader or by playing the years. */
 /** @import { Time } from "../types" */
 import { isCalm } from "../core/camera.js";
 import { rememberTime } from "../core/memory.js";
@@ -9,11 +9,11 @@ import { say } from "../core/words.js";
 import { mark } from "../map/marks.js";
 import { bar, labelAtRest, showTime } from "./time_display.js";
 
-const STEP = 180; // milliseconds, the length of a year that passes
-const REST = 250; // milliseconds without a further step, after which the slider rests
+const STEP = 180; // milliseconds for each year while the years are played
+const REST = 250; // milliseconds without a step of the slider, after which its year is reported
 
 /**
- * Redraw at once; the page hears of it in `reportTime`.
+ * Change the viewpoint or the year of the map at once. `reportTime` reports the change to the page.
  * @param {Partial<Time>} change
  */
 export function changeTime(change) {
@@ -34,7 +34,7 @@ export function setTime(change) {
 }
 
 /**
- * Follow the slider; a key held down fires at every step.
+ * Show the year of the slider at once, and report it after a pause: a key that is held down fires an event at every step.
  * @param {number | null} year
  */
 export function setTimeAtRest(year) {

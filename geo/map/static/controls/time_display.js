@@ -1,4 +1,4 @@
-/* The bar of viewpoints and years: its parts, and what they show. */
+/* The bar of viewpoints and years: its elements, and their content. */
 /** @import { TimelineEvent } from "../contract" */
 import { isCalm } from "../core/camera.js";
 import { element } from "../core/elements.js";
@@ -39,8 +39,8 @@ export function showEventsBefore() {
 }
 
 /**
- * Events as buttons; `addTimeBar` has them act.
- * @param {string} words
+ * List events as buttons. `addTimeBar` handles the clicks on them.
+ * @param {string} words the text before the buttons
  * @param {TimelineEvent[]} events
  */
 function listEvents(words, events) {
@@ -53,10 +53,11 @@ function listEvents(words, events) {
   bar.events.replaceChildren(element("span", "", words), ...buttons);
 }
 
-/* Who wants no motion goes from event to event, at each press. */
+/* The label of the play button while nothing is played. If the reader prefers reduced motion, each press goes to the next
+   event instead of playing the years. */
 export const labelAtRest = () => say(isCalm() ? "nextEvent" : "play");
 
-/* A tick for each year with an event. */
+/* Add a tick for each year with an event. */
 export function addTicks() {
   const { firstYear } = options;
   const years = new Set(state.events.map(({ year }) => year).filter((year) => year >= firstYear));

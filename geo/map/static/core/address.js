@@ -1,14 +1,15 @@
-/* What the parts of the address mean that the map keeps. `geo/map/view.py` reads and writes the same; tests/address.json has
-   cases for both. */
+/* Reads and writes the query parameters of the address that the map changes. `geo/map/view.py` does the same in Python;
+   tests/scripts/address.json has test cases for both. */
 /** @import { Viewpoint } from "../types" */
 
-const FARTHEST = { lat: 85, lon: 180 }; // degrees: the ends of the map
+const FARTHEST = { lat: 85, lon: 180 }; // degrees: the limits of the map
 
 /**
- * `latitude,longitude,zoom`, if the map can go there.
+ * Read the position from `latitude,longitude,zoom`. Null if the text does not match `pattern`, or if the position or the
+ * zoom level is outside the limits of the map.
  * @param {string | null} text
  * @param {string} pattern
- * @param {[number, number]} zooms the farthest and the closest
+ * @param {[number, number]} zooms the lowest and the highest zoom level
  */
 export function readPosition(text, pattern, [farthest, closest]) {
   if (text === null || !new RegExp(`^${pattern}$`).test(text)) return null;
@@ -23,8 +24,8 @@ export function writePosition({ lat, lng }, zoom) {
 }
 
 /**
- * The viewpoint and the year that are named; in place of what is not known, who governs, and today (null). The end of
- * this year is still to come, so it is today.
+ * Read the viewpoint and the year. An unknown viewpoint becomes `de_facto`, and an unknown year becomes null, which means
+ * today. The current year also becomes null, because its end is still to come.
  * @param {string | null} viewpoint
  * @param {string | null | undefined} yearText
  * @param {Record<Viewpoint, string>} viewpoints
@@ -46,7 +47,8 @@ export function readTime(viewpoint, yearText, viewpoints, { firstYear, thisYear 
 const isKey = (key, record) => Object.hasOwn(record, key);
 
 /**
- * The parts of the address for a viewpoint and a year; null where the address need not say it.
+ * The query parameters for a viewpoint and a year. A parameter is null if it has its default value, which the address
+ * leaves out.
  * @param {Viewpoint} viewpoint
  * @param {number | null} year
  */
@@ -55,19 +57,19 @@ export function writeTime(viewpoint, year) {
 }
 
 /**
- * The viewpoint and the year of a second map, as `compare=` has them.
+ * The value of the query parameter `compare=` for the viewpoint and the year of a second map.
  * @param {Viewpoint} viewpoint
  * @param {number | null} year
  */
 export const writeComparison = (viewpoint, year) => (year === null ? viewpoint : `${viewpoint},${year}`);
 
 /**
- * The keys of the layers that are on. `layers=` names those shown besides the ground, `hide=` those of the ground and
- * of the others that are not.
- * @param {string | null} named
- * @param {string | null} hidden
- * @param {{ key: string, on: boolean }[]} layers
- * @param {string[]} ground
+ * The keys of the layers that are on: the layers of `ground` and the layers in `layers=`, without the layers in `hide=`. If
+ * the address has no `layers=`, the layers that are on by default take its place.
+ * @param {string | null} named the value of `layers=`
+ * @param {string | null} hidden the value of `hide=`
+ * @param {{ key: string, on: boolean }[]} layers all layers; `on` says whether a layer is on by default
+ * @param {string[]} ground the keys of the layers that only `hide=` turns off
  */
 export function readLayers(named, hidden, layers, ground) {
   const chosen = named === null ? layers.filter(({ on }) => on).map(({ key }) => key) : listed(named);
@@ -79,8 +81,8 @@ export function readLayers(named, hidden, layers, ground) {
 const listed = (text) => text.split(",").filter(Boolean);
 
 /**
- * The parts of the address for the layers that are on; null where the address need not say it.
- * @param {Set<string>} shown
+ * The query parameters for the layers that are on. A parameter is null if the address can leave it out.
+ * @param {Set<string>} shown the keys of the layers that are on
  * @param {{ key: string, on: boolean }[]} layers
  * @param {string[]} ground
  */

@@ -1,18 +1,18 @@
-/* What part of the world the map shows, and what part of the page the reader sees. */
+/* Which part of the world the map shows, and which part of the page the reader sees. */
 import { readPosition } from "./address.js";
 import { isFirst, options, state } from "./state.js";
 
 const LOW = 360; // pixels: a map of less height has no room for wide margins
 const NARROW = "(max-width: 900px)";
-const CLOSEST = 11; // the zoom that a flight ends at, at most
+const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
 
-/* Whether the reader wants no motion. */
+/* Whether the reader prefers reduced motion. */
 export const isCalm = () => state.host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const isNarrow = () => state.host.window.matchMedia(NARROW).matches;
 
 /**
- * The margins, in pixels, that keep what is shown clear of the list of layers and of the cards' texts.
+ * The margins in pixels around the part of the world that is shown. They leave room for the list of layers and the cards.
  * @returns {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }}
  */
 export function margins() {
@@ -35,7 +35,7 @@ export function fly(bounds, animate) {
 export const flyHome = () => fly(options.bounds, !isCalm());
 
 /**
- * Start at a position of the address, or else with all islands.
+ * Show the position `at` of the address, or all four islands if `at` is null or not a valid position.
  * @param {string | null} at
  */
 export function openAt(at) {
@@ -45,7 +45,7 @@ export function openAt(at) {
   else fly(options.bounds, false);
 }
 
-/* The other of two maps that are compared; a frame that is gone has no window. */
+/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. */
 export function otherMap() {
   const other = state.host.window.atlases?.[isFirst() ? "second" : "first"];
   return other?.isThere() ? other : null;
@@ -59,7 +59,8 @@ export function follow(centre, zoom) {
 }
 
 /**
- * The map sticks to the window while the panel scrolls, so it is the row it stands in that is scrolled to.
+ * Scroll the page to the map or to the details, unless the top of the element is already in the upper half of the window.
+ * The map sticks to the window while the panel scrolls. For the map, the page therefore scrolls to the row with the map.
  * @param {".st-key-map" | ".st-key-details"} selector
  */
 export function bringIntoView(selector) {
@@ -67,7 +68,7 @@ export function bringIntoView(selector) {
   const target = window.document.querySelector(selector);
   const main = window.document.querySelector("[data-testid=stMain]");
   if (!target || !main) return;
-  main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // ends a scroll that is still under way
+  main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // ends a scroll that is still running
   const { top } = target.getBoundingClientRect();
   if (top >= 0 && top < window.innerHeight / 2) return;
   const start = selector === ".st-key-map" ? target.closest("[data-testid=stHorizontalBlock]") : target;

@@ -1,4 +1,4 @@
-/* Elements of HTML and SVG. Text from the data reaches the document through `element` alone, as text. */
+/* Creates and finds HTML and SVG elements. `element` inserts its text as text, so that markup in data is not interpreted. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -29,7 +29,7 @@ export function pushButton(className, text, act) {
 }
 
 /**
- * A checkbox or radio button, with its words beside it.
+ * A checkbox or radio button inside a label with a text.
  * @param {string} className
  * @param {string} text
  * @param {{ type: "checkbox" | "radio", name?: string, value?: string, checked?: boolean }} properties
@@ -42,8 +42,8 @@ export function labelledBox(className, text, properties) {
 }
 
 /**
- * The shape of a military site.
- * @param {string} path
+ * The symbol of a military site as an SVG element.
+ * @param {string} path SVG path data in a box of 20 by 20 units
  * @param {boolean} [former]
  */
 export function siteSymbol(path, former) {
@@ -57,7 +57,8 @@ export function siteSymbol(path, former) {
 }
 
 /**
- * An element that is there, because our own markup or script has put it there.
+ * The first element that matches `selector`. It must exist, because our own markup or script has created it. Throws an
+ * `Error` if there is no such element, or if it is not an instance of `kind`.
  * @template {Element} Kind
  * @param {ParentNode} root
  * @param {string} selector
@@ -70,7 +71,8 @@ export function query(root, selector, kind) {
 }
 
 /**
- * The element that an event came from, in this document or in a frame, or the closest around it that a selector matches.
+ * The target of an event, or the closest element around the target, that matches `selector`. Null if there is none. The
+ * target may be in this document or in a frame.
  * @param {Event} event
  * @param {string} selector
  */

@@ -6,7 +6,7 @@ import { options, state } from "./state.js";
 export const isShown = (layer) => state.map.hasLayer(layer.group);
 
 /**
- * Say which feature a thing on the map stands for.
+ * Attach the properties of a feature to the Leaflet layer that represents the feature.
  * @template {L.Layer} Thing
  * @param {Thing} thing
  * @param {DrawnProperties} properties
@@ -23,7 +23,8 @@ export function everyFeature(visit) {
 }
 
 /**
- * The essentials of an island, as one of its features has them.
+ * The essentials of an island, from the first of its features that has them. If no such feature is loaded yet, the title
+ * is empty.
  * @param {IslandId} island
  */
 export function islandPlace(island) {
@@ -44,7 +45,7 @@ export function latLon({ geometry: { coordinates } }) {
 }
 
 /**
- * A geometry as Leaflet draws it.
+ * A Leaflet layer that draws a geometry.
  * @param {MapFeature<"shape" | "outline" | "line" | "ground">["geometry"]} geometry
  * @param {string} className
  * @param {string} [pane]
@@ -56,7 +57,7 @@ export function path(geometry, className, pane = "overlayPane") {
 }
 
 /**
- * An element of ours at a place.
+ * A Leaflet marker that shows an HTML element at a position.
  * @param {L.LatLngExpression} at
  * @param {HTMLElement} html
  * @param {L.MarkerOptions} marker
@@ -67,7 +68,8 @@ export function elementAt(at, html, marker) {
 }
 
 /**
- * Where a feature is: of an island or islet a point on its land, where it has one.
+ * The position of a feature. For an island or islet, this is a point on its land, if the point is loaded. For a row of a
+ * card, it is the position of the card.
  * @param {Drawn} drawn
  */
 export function centreOf(drawn) {
@@ -81,7 +83,7 @@ export function centreOf(drawn) {
 }
 
 /**
- * The rectangle around some islands; null before they are drawn.
+ * The box around some islands. Null if none of them is drawn yet.
  * @param {string[]} islands
  */
 export function landBounds(islands) {

@@ -1,8 +1,8 @@
-/* The one way to a file on this server, for the page and for the map: an answer is checked for its status and media type,
-   and a failed request is made again and never kept. */
+/* Fetches files from the server, for the page and for the map. The status and the media type of a response are checked. A
+   failed request is repeated, and its result is not kept. */
 
 /**
- * What an answer must be, as part of its media type, and how it is read.
+ * A kind of file: a text that its media type must contain, and the function that reads the response.
  * @template Content
  * @typedef {{ type: string, read: (answer: Response) => Promise<Content> }} FileKind
  */
@@ -18,7 +18,7 @@ export const HTML_FRAGMENT = { type: "text/html", read: readFragment };
 
 export class FetchError extends Error {
   /**
-   * `retry`: whether another attempt may succeed, after as many milliseconds at least.
+   * `retry`: whether another attempt may succeed. `after`: the shortest pause in milliseconds before this attempt.
    * @param {string} message
    * @param {{ retry?: boolean, after?: number, cause?: unknown }} details
    */
@@ -30,7 +30,8 @@ export class FetchError extends Error {
 }
 
 /**
- * Our parts of a page are no documents: those come from a server in between, such as a network's sign-in page.
+ * Read a response as a part of a page. Throws a `FetchError` if it is a whole document: our server sends only parts, so a
+ * document comes from a server in between, for example the sign-in page of a network.
  * @param {Response} answer
  */
 async function readFragment(answer) {
@@ -40,7 +41,8 @@ async function readFragment(answer) {
 }
 
 /**
- * The content of a file, after several attempts if need be; throws a FetchError when none succeeded.
+ * The content of a file. A failed attempt is repeated after each of `pauses`, if another attempt may succeed. Throws a
+ * `FetchError` if no attempt succeeds.
  * @template Content
  * @param {string} address
  * @param {FileKind<Content>} kind
@@ -72,7 +74,8 @@ async function attempt(address, kind) {
 }
 
 /**
- * The server leads from the address of a file that has been replaced since the document was made to the new one.
+ * Request a file. If the server no longer has the file because a newer file replaced it, request it again with `?lang=`: the
+ * server then redirects to the newer file.
  * @param {string} address
  */
 async function request(address) {
@@ -97,7 +100,7 @@ function checked(answer, type) {
 }
 
 /**
- * A pause, which ends early when the network is back or the reader is.
+ * Wait for a time. The wait ends early when the network is available again or the reader returns to the page.
  * @param {number} milliseconds
  * @returns {Promise<void>}
  */
@@ -115,7 +118,7 @@ function waitUpTo(milliseconds) {
 }
 
 /**
- * When the network is back, or the reader is.
+ * Call `act` when the network is available again, and when the reader returns to the page.
  * @param {() => void} act
  * @param {AbortSignal} [signal]
  */
@@ -125,10 +128,10 @@ export function onReturn(act, signal) {
 }
 
 /** @type {Map<string, Promise<any>>} */
-const fetchedFiles = new Map(); // by address, those that have arrived or are under way
+const fetchedFiles = new Map(); // by address: files that were fetched or are being fetched
 
 /**
- * The same, asked for once by however many need it.
+ * The content of a file, as from `fetchFile`. Each address is requested only once, unless the request failed.
  * @template Content
  * @param {string} address
  * @param {FileKind<Content>} kind

@@ -1,9 +1,9 @@
-/* Files of data. */
+/* Data files. */
 import { fetchOnce, JSON_DATA } from "./fetching.js";
 import { state } from "./state.js";
 
 /**
- * The content of a file, which the host may have at hand.
+ * The content of a JSON file. The file is fetched unless the host already has its content.
  * @template Content
  * @param {string} address
  * @returns {Promise<Content>}

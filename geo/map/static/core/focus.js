@@ -1,4 +1,4 @@
-/* Where the keyboard's shortcuts lead. */
+/* Moves the focus to a part of the map, for keyboard shortcuts. */
 /** @import { FocusTarget } from "../types" */
 import { bringIntoView } from "./camera.js";
 import { state } from "./state.js";

@@ -1,4 +1,4 @@
-/* Rectangles in pixels: what covers what, and where things have room. */
+/* Rectangles in pixels: whether they overlap, and where a card has room. */
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
 /** @typedef {{ x: number, y: number }} Pixel */
@@ -14,7 +14,7 @@ export function isWithin(box, frame) {
 }
 
 /**
- * Whether two boxes have neither area nor border in common.
+ * Whether two boxes neither overlap nor touch.
  * @param {Box} one
  * @param {Box} other
  */
@@ -23,7 +23,7 @@ export function areApart(one, other) {
 }
 
 /**
- * Whether two boxes have area in common.
+ * Whether two boxes overlap. Boxes that only touch do not overlap.
  * @param {Box} one
  * @param {Box} other
  */
@@ -32,12 +32,13 @@ export function overlap(one, other) {
 }
 
 /**
- * Where a card can be read whole: where it stands, if it lies inside the frame; else moved in; if that covers the
- * land, above the land, unless that is above `highest`.
+ * The position at which a card can be read in full. A card inside the frame stays where it is; another card is moved inside
+ * the frame. If the moved card covers the land, it is placed above the land, provided that its top is then below `highest`.
+ * `isOver` says whether a moved card still covers the land.
  * @param {Box} card
  * @param {Pixel} frame the size of the map
  * @param {Box} land
- * @param {number} highest
+ * @param {number} highest y coordinate
  */
 export function placeOfCard(card, frame, land, highest) {
   const [width, height] = [card.right - card.left, card.bottom - card.top];

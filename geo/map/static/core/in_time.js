@@ -1,12 +1,13 @@
-/* What is there in a year, from a viewpoint: the rule of `in_time` in `geo/layers/time_spans.py`. tests/geo/in_time.yaml has cases for
-   both. */
+/* Whether a part of the map is shown in a year, from a viewpoint. `in_time` in `geo/layers/time_spans.py` implements the same
+   rule; tests/geo/in_time.yaml has test cases for both. */
 /** @import { InTime, Viewpoint } from "../types" */
 
 const ALWAYS = [-Infinity, null];
 
 /**
- * Whether something is there, seen from a viewpoint at the end of a year, or today (null). It has a first and a last
- * year; without a last it has no end, and without either it is there today alone.
+ * Whether a part of the map is shown from a viewpoint at the end of a year; null means today. `years` are the first and the
+ * last year, both inclusive. If the last year is null, the part is also shown today. If both are null, the part is shown
+ * today only. A part without `years` is shown at all times, and a part without `viewpoints` from all viewpoints.
  * @param {InTime} thing
  * @param {Viewpoint} viewpoint
  * @param {number | null} year

@@ -1,5 +1,5 @@
-/* What is looked at, as the address has it: read and written where the map's host has it. What the map shows by itself it
-   writes at once, so that a link that is copied then has everything that is seen. */
+/* Reads and writes the state of the map in the address, which the host of the map stores. The map writes each change at once,
+   so that a copied link contains everything that the reader sees. */
 /** @import { Address, Selection } from "../contract" */
 import { readLayers, readTime, writeComparison, writeLayers, writePosition, writeTime } from "./address.js";
 import { isShown } from "./features.js";
@@ -14,7 +14,7 @@ export const readAddress = (name) => lastValue(state.host.parameters(), name);
 export const readWholeAddress = () => Object.fromEntries(options.parts.map((name) => [name, readAddress(name)]));
 
 /**
- * Position, layers, viewpoint and year are those of the first map.
+ * Write query parameters. Only the first map does so: position, layers, viewpoint and year in the address are its own.
  * @param {Record<string, string | null>} parts
  */
 function writeParts(parts) {
@@ -23,14 +23,15 @@ function writeParts(parts) {
 
 /**
  * @param {Selection} selection
- * @param {boolean} asEntry whether it is an entry of its own in the history, unless it is there already
+ * @param {boolean} asEntry whether to add an entry to the history; none is added if the address stays the same
  */
 export function rememberSelection({ island = null, place = null, excerpt = null }, asEntry) {
   state.host.remember({ island, place, excerpt }, asEntry);
 }
 
 /**
- * An address that Python wrote with an answer has what the map said when it asked: the map puts in what has changed since.
+ * Write the whole state into the address. An address that Python wrote contains the state of the message to which Python
+ * reacted; the state of the map may have changed since.
  * @param {Selection} selection
  */
 export function rememberAll(selection) {
@@ -53,17 +54,17 @@ export function rememberTime() {
   else rememberComparison(timeOfComparison());
 }
 
-/** @param {string | null} compare viewpoint and year of a second map; null where there is none */
+/** @param {string | null} compare viewpoint and year of the second map; null if there is none */
 export const rememberComparison = (compare) => state.host.remember({ compare });
 
-/* Viewpoint and year of a second map. */
+/* The viewpoint and the year of this map, as the value of `compare=`. */
 export const timeOfComparison = () => writeComparison(state.viewpoint, state.year);
 
 export function rememberPosition() {
   if (state.shown && !state.fitting) writeParts({ at: writePosition(state.map.getCenter(), state.map.getZoom()) });
 }
 
-/* The keys of the layers that the address wants shown. */
+/* The keys of the layers that are on according to the address. */
 export function layersWanted() {
   return readLayers(readAddress("layers"), readAddress("hide"), [...state.layers.values()], options.ground);
 }

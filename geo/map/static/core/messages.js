@@ -3,22 +3,23 @@ import { readWholeAddress } from "./memory.js";
 import { isFirst, state } from "./state.js";
 
 /**
- * Say everything that is looked at. The number is the time, so that it grows over both maps and outlasts a session;
- * without it Streamlit would drop a message that equals the one before.
+ * Send the host a message with the whole address. The number of the message is the time, so that it increases over both
+ * maps of a comparison and over sessions. Without the number, Streamlit would drop a message that equals the last one.
  */
 export function send() {
   state.sent = Math.max(Date.now(), state.sent + 1);
   state.host.sendMessage({ n: state.sent, address: readWholeAddress(), choice: state.choice });
 }
 
-/* The page shows what the first map is looked at from; that of the second stands in the address alone. */
+/* Report the viewpoint and the year. Only the first map does so: the page shows those of the first map, and those of the second
+   map are only in the address. */
 export function sendTime() {
   if (isFirst()) send();
 }
 
 /**
- * A session that was lost with the connection is followed by one that has seen no message: it is told everything.
- * @param {number} seen the number of the newest message that the session has seen
+ * Send the state again if the connection was lost and a new session of the server has not processed the earlier messages.
+ * @param {number} seen the number of the newest message that the session has processed
  */
 export function resendIfSessionLost(seen) {
   if (isFirst() && seen < state.seen) send();

@@ -1,14 +1,14 @@
-/* Files that could not be loaded: a notice says so, with a button that tries again. */
+/* Files that could not be loaded. A notice reports them and has a button that tries again. */
 import { FetchError, onReturn } from "./fetching.js";
 
 /**
- * What the notice needs: its words, the way to announce it, and what puts it into the document.
+ * What the notice needs: its texts, a function that announces a text, and a function that inserts it into the document.
  * @typedef {{ missing: string, retry: string }} FetchingWords
  * @typedef {{ words: FetchingWords, announce: (text: string) => void, place: (notice: HTMLElement) => void }} NoticeHost
  */
 
 /** @type {Map<unknown, () => Promise<void>>} */
-const missing = new Map(); // by key, tasks that lack a file
+const missing = new Map(); // by key: tasks that failed because a file could not be loaded
 /** @type {NoticeHost} */
 let noticeHost;
 /** @type {HTMLElement | undefined} */
@@ -21,8 +21,9 @@ export function setUpMissingNotice(how) {
 }
 
 /**
- * Run a task that needs a file. Where it cannot be had the reader is told and the task stays to be run again: at a click,
- * when the network is back, when the reader is. Another task under the same key takes its place.
+ * Run a task that needs a file. If the file cannot be loaded, show the notice and keep the task. The task runs again when
+ * the reader clicks the button of the notice or returns to the page, or when the network is available again. A later task
+ * with the same key replaces it.
  * @param {unknown} key
  * @param {() => Promise<void>} task
  */
@@ -42,7 +43,8 @@ export async function runWithFiles(key, task) {
 export const isMissing = (key) => missing.has(key);
 
 /**
- * For what is fetched ahead of its need: whoever needs it fetches it anew and tells the reader.
+ * Ignore a `FetchError`, and throw any other error. Use this for a file that is fetched in advance: the code that needs the
+ * file later fetches it again and shows the notice.
  * @param {unknown} error
  */
 export function ignoreMissing(error) {

@@ -1,4 +1,4 @@
-/* What the map was told before it started, and everything that it remembers. */
+/* The options that the map receives before it starts, and everything that it stores while it runs. */
 /** @import { State } from "../types" */
 
 export const options = globalThis.atlasOptions;

@@ -1,14 +1,15 @@
-/* The viewpoint and the year that the map is looked at from; a year of null is today. */
+/* The viewpoint and the year that the map shows. If the year is null, the map shows today. */
 /** @import { InTime } from "../types" */
 import { inTime } from "./in_time.js";
 import { options, state } from "./state.js";
 import { say } from "./words.js";
 
-/* By the reader's calendar: a page, a frame or a file that stays open goes on with the years. */
+/* The current year by the reader's clock. It is computed at each call, because a page may stay open over the turn of the year. */
 export const thisYear = () => new Date().getFullYear();
 
 /**
- * A year as `state` has it: the end of this year is still to come, so it is today.
+ * A year as `state.year` stores it. The current year and undefined become null, which means today, because the end of the
+ * current year is still to come.
  * @param {number | undefined} year
  */
 export const orToday = (year) => (year !== undefined && year < thisYear() ? year : null);
@@ -16,12 +17,12 @@ export const orToday = (year) => (year !== undefined && year < thisYear() ? year
 /** @param {InTime} thing */
 export const isPresent = (thing) => inTime(thing, state.viewpoint, state.year);
 
-/* How the islands stand, in words. */
+/* The caption: the status of the islands as a sentence. */
 export function caption() {
   return options.captions.find(isPresent)?.text ?? "";
 }
 
-/* As `geo/map/titles.py` has it. */
+/* The viewpoint and the year as a sentence, as in `in_words` of `geo/map/titles.py`. */
 export function moment() {
   const viewpoint = options.viewpoints[state.viewpoint];
   return state.year === null ? say("seenToday", { viewpoint }) : say("seen", { viewpoint, year: state.year });

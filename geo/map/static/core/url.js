@@ -1,4 +1,5 @@
-/* Addresses as the atlas reads and writes them: of a part that is repeated the last counts, and commas stay commas. */
+/* Query parameters as the atlas reads and writes them. If a parameter is repeated, the last value counts. Commas are not
+   escaped. */
 
 /**
  * @param {URLSearchParams} parameters
@@ -12,7 +13,7 @@ export const withCommas = (address) => address.toString().replaceAll("%2C", ",")
 /**
  * @param {URLSearchParams} parameters
  * @param {string} name
- * @param {string | null} value null to take the part away
+ * @param {string | null} value null to remove the parameter
  */
 export function setParameter(parameters, name, value) {
   if (value === null) parameters.delete(name);
@@ -20,7 +21,7 @@ export function setParameter(parameters, name, value) {
 }
 
 /**
- * An address with some parts changed.
+ * An address with some query parameters changed. A parameter with the value null is removed.
  * @param {string} address
  * @param {Record<string, string | null>} parts
  */

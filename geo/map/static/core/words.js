@@ -1,9 +1,9 @@
-/* Words in the reader's language. */
+/* Messages and lists in the reader's language. */
 /** @import { Options } from "../contract" */
 import { options } from "./state.js";
 
 /**
- * A message, with values where it says `{name}`.
+ * A message, with `values` in place of placeholders such as `{place}`.
  * @param {keyof Options["words"]} name
  * @param {Record<string, string | number>} [values]
  */
@@ -12,7 +12,7 @@ export function say(name, values = {}) {
 }
 
 /**
- * Several things in a sentence: `a, b and c`.
+ * A list of items as part of a sentence, for example `a, b and c`.
  * @param {string[]} items
  */
 export const listing = (items) => new Intl.ListFormat(options.locale).format(items);

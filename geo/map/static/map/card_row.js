@@ -1,4 +1,4 @@
-/* A line in the card beside an island: it selects the island, and a badge lists the sites it stands for. */
+/* A row of the card beside an island. A click selects the island; a click on a badge opens a list of its sites. */
 /** @import { MapFeature } from "../types" */
 import { element, pushButton, siteSymbol } from "../core/elements.js";
 import { state } from "../core/state.js";
@@ -58,7 +58,7 @@ function fillRow(body, properties) {
 }
 
 /**
- * The middle of an element, as Leaflet takes the place of the mouse.
+ * The centre of an element, in the form of a mouse event: Leaflet converts mouse events to positions on the map.
  * @param {HTMLElement} body
  */
 function centreOnScreen(body) {

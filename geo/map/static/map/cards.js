@@ -1,4 +1,4 @@
-/* The card beside each island, which gathers what several layers have to say about it. */
+/* The card beside each island. Several layers add rows to it. */
 /** @import { IslandId } from "../types" */
 import { margins } from "../core/camera.js";
 import { element } from "../core/elements.js";
@@ -34,7 +34,7 @@ export function addRow(island, row) {
 /** @param {Element} row */
 const rankOfRow = (row) => ROWS.indexOf(row.getAttribute("data-kind") ?? "");
 
-/* Beside each island, how often an article speaks of it. */
+/* Show in the card of each island how often an article mentions the island. */
 export function countMentions() {
   for (const island of Object.keys(options.cards)) {
     const card = cardOf(island);
@@ -48,7 +48,7 @@ export function placeCards() {
 }
 
 /**
- * A card stands beside its island. That of a selected one is read whole wherever the island is in view.
+ * Place a card beside its island. If the island is selected and in view, move the card so that it can be read in full.
  * @param {string} island
  * @param {HTMLElement} card
  */
@@ -65,7 +65,7 @@ function placeCard(island, card) {
 }
 
 /**
- * A box of the document in the map's own pixels.
+ * Convert a box from pixels of the document to pixels of the map.
  * @param {DOMRect} box
  */
 function onMap({ left, top, right, bottom }) {
@@ -74,7 +74,7 @@ function onMap({ left, top, right, bottom }) {
 }
 
 /**
- * The rectangle around an island, in the map's pixels; null before the island is drawn.
+ * The box around an island in pixels of the map. Null if the island is not drawn yet.
  * @param {string} island
  */
 function landOnMap(island) {

@@ -1,4 +1,4 @@
-/* What is selected on the map. */
+/* Selects places on the map, and sends the choices of the reader. */
 /** @import { Choice, Selection } from "../contract" */
 /** @import { Place } from "../types" */
 import { focusOn } from "../core/focus.js";
@@ -15,14 +15,14 @@ import { mark } from "./marks.js";
  * @param {string | null} title
  */
 export function select(id, marked, title) {
-  if (id !== state.selected || marked.length) state.ofEvent = []; // an event's marks last until the next choice
+  if (id !== state.selected || marked.length) state.ofEvent = []; // the marks of an event stay until the next choice
   Object.assign(state, { selected: id, marked, title });
   mark();
   placeLabels();
 }
 
 /**
- * A choice on the map is seen at once, and a link says it at once.
+ * Make a choice on the map. The map and the address show it at once; then it is sent to Python.
  * @param {string | null} id
  * @param {string | null} title
  * @param {Selection} selection
@@ -51,8 +51,8 @@ export function deselect() {
 }
 
 /**
- * The map also sends what is chosen elsewhere in the page, with all else that is looked at. Python finds out what it selects, writes the address, and
- * has the map show it.
+ * Send Python a choice that the reader made outside the map, together with the whole address. Python resolves the choice to
+ * a selection, writes the address, and sends the map the new state.
  * @param {Choice} choice
  */
 export function go(choice) {

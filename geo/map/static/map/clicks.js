@@ -1,4 +1,4 @@
-/* What a click on the map means. */
+/* What a click on the map selects. */
 /** @import { Drawn, IslandId, Place } from "../types" */
 import { everyFeature, hasEssentials, islandPlace, isShown } from "../core/features.js";
 import { state } from "../core/state.js";
@@ -6,13 +6,14 @@ import { isPresent } from "../core/time.js";
 import { choosePlace } from "./choice.js";
 import { openEssentials, openList } from "./popup.js";
 
-export const TARGET = 24; // pixels, the least width of what can be clicked (WCAG 2.2, 2.5.8)
-const NEAR = 14; // pixels, the reach of a symbol: things nearer to a click than this stand at one point
+export const TARGET = 24; // pixels: the smallest width of what can be clicked (WCAG 2.2, 2.5.8)
+const NEAR = 14; // pixels: places within this distance of the clicked place are listed together
 const TARGETS = ["target", "reach"];
 const POINTS = ["circle", "symbol"];
 
 /**
- * Select what was clicked and say its essentials; where several things stand at one point, list them.
+ * Select the place that was clicked and show its essentials. If several settlements or sites are at the same point, list them
+ * instead of the essentials.
  * @param {Drawn} drawn
  * @param {L.LatLng} at
  */
@@ -26,7 +27,7 @@ export function chooseDrawn(drawn, at) {
 }
 
 /**
- * The island that colours are on; of land that is in no dispute none can be clicked.
+ * The island of an overlay. Only the overlays of the four islands can be clicked.
  * @param {Drawn} drawn
  */
 const islandOf = (drawn) => /** @type {IslandId} */ (drawn.feature.properties.island);
@@ -42,7 +43,8 @@ export function chooseIsland(island, at) {
 }
 
 /**
- * Islets and villages are a few pixels wide, so the targets around them overlap: the one nearest to the click is meant.
+ * The place that the reader meant to click. Islets and settlements can be a few pixels wide, so the invisible targets around
+ * them overlap. If a target was clicked, the place is the one whose target is nearest to the click.
  * @param {Place} clicked
  * @param {L.LatLng} at
  */
@@ -66,7 +68,7 @@ function placesAt(at) {
 }
 
 /**
- * Visit the points that are there and drawn in certain ways, with their distance from a place in pixels.
+ * Call `visit` for each place that the map shows now and whose `draw` is in `ways`, with its distance from `at` in pixels.
  * @param {string[]} ways
  * @param {L.LatLng} at
  * @param {(place: Place, distance: number) => void} visit

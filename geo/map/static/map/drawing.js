@@ -1,4 +1,4 @@
-/* What puts a feature on the map: one function for each way of drawing. */
+/* The functions that draw features on the map: one function for each value of the property `draw`. */
 /** @import { Drawing, DrawnProperties, Land, Drawn } from "../types" */
 import { element, siteSymbol } from "../core/elements.js";
 import { carry, elementAt, latLon, path } from "../core/features.js";
@@ -89,13 +89,13 @@ function circle(at, radius, className, pane) {
 }
 
 /**
- * Have a click on what is drawn choose its place.
+ * Select the place of a Leaflet layer when it is clicked, and show its title in a tooltip.
  * @param {L.Path | L.Marker} thing
  * @param {DrawnProperties} properties
  */
 function clickable(thing, properties) {
   const drawn = carry(thing, properties);
-  drawn.on("add", () => drawn.getElement()?.setAttribute("tabindex", "-1")); // Tab leads to one place: see `placeStops`
+  drawn.on("add", () => drawn.getElement()?.setAttribute("tabindex", "-1")); // `placeStops` puts a single place into the tab order
   drawn.on("click", (event) => {
     L.DomEvent.stop(event);
     drawn.closeTooltip();

@@ -1,4 +1,5 @@
-/* Names on the map: from their zoom on, the more important first; one that would cover another waits for a closer look. */
+/* Place names on the map. A name is shown from its zoom level on, if it fits into the map without touching a card, a site or a
+   name of higher rank. */
 /** @import { Drawn } from "../types" */
 import { query } from "../core/elements.js";
 import { everyFeature } from "../core/features.js";
@@ -22,7 +23,7 @@ export function placeLabels() {
   }
 }
 
-/* The labels that are on the map, by rank, with their elements. */
+/* The labels on the map with their elements. The label of the highest rank comes first. */
 function labels() {
   /** @type {[Drawn, HTMLElement][]} */
   const found = [];

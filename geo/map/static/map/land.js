@@ -1,10 +1,10 @@
-/* What lies below every layer: the coast, and the patterns that the land is filled with. */
+/* The coast, which is drawn below all layers, and the patterns that fill the land. */
 /** @import { MapFeature } from "../types" */
 import { element } from "../core/elements.js";
 import { fetchJson } from "../core/files.js";
 import { options, state } from "../core/state.js";
 
-/* A party has a colour, a turn of its stripes and a mark on what it holds: the map can be read without colour. */
+/* Each party has an angle of its stripes and a mark on the land that it holds, so that the map can be read without colour. */
 const MARKS = { russia: '<path d="M0 4h8" stroke-width="1.2"></path>', japan: '<circle cx="4" cy="4" r="1.1"></circle>' };
 const TURNS = { russia: -45, japan: 45 }; // degrees
 const PANES = { land: 200, frames: 390, targets: 395, colours: 410, lines: 420 }; // their `z-index`
@@ -34,7 +34,7 @@ export async function drawLand() {
   /** @type {{ features: MapFeature[] }[]} */
   const [others, islands] = await Promise.all([options.land, options.layers.islands.url].map((url) => fetchJson(url)));
   const shapes = [...others.features, ...islands.features.filter(({ properties }) => properties.draw === "shape")];
-  const outlines = shapes.flatMap(({ geometry }) => geometry ?? []); // alone: this ground stands for no place
+  const outlines = shapes.flatMap(({ geometry }) => geometry ?? []); // without properties: this land cannot be selected
   const coast = L.geoJSON(outlines, {
     pane: "land",
     interactive: false,

@@ -1,4 +1,4 @@
-/* The layers of the map: each is drawn once, and turned on and off. */
+/* The layers of the map. Each layer is drawn once, and can be turned on and off. */
 /** @import { MapFeature, MapLayer, WayOfDrawing } from "../types" */
 import { isShown } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
@@ -9,11 +9,11 @@ import { DRAWING } from "./drawing.js";
 import { placeLabels } from "./labels.js";
 import { mark } from "./marks.js";
 
-const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari has none
+const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari does not have `requestIdleCallback`
 const ISLANDS = "islands";
 
 /**
- * Add a layer, turned on where the address wants it.
+ * Add a layer, and turn it on if the address says so.
  * @param {string} key
  */
 export function addLayer(key) {
@@ -21,7 +21,7 @@ export function addLayer(key) {
   const layer = { ...options.layers[key], group: L.layerGroup(), drawn: null };
   state.layers.set(key, layer);
   if (layersWanted().has(key)) toggleLayer(layer, true);
-  else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // so that its first showing is as quick as the next
+  else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // so that the layer appears at once when it is turned on
   return layer;
 }
 
@@ -35,7 +35,7 @@ export function toggleLayer(layer, on) {
   placeLabels();
 }
 
-/* Shows the layers that the address wants, and no others. */
+/* Turn on the layers that are on according to the address, and turn off all others. */
 export function showLayersWanted() {
   const wanted = layersWanted();
   for (const layer of state.layers.values()) toggleLayer(layer, wanted.has(layer.key));
@@ -48,7 +48,7 @@ export function isLayerShown(key) {
 }
 
 /**
- * Drawn once; after a failure by whoever asks next.
+ * Draw a layer, unless it is already drawn. After a failure, the next call tries again.
  * @param {MapLayer} layer
  */
 function drawOnce(layer) {
@@ -63,7 +63,7 @@ function drawOnce(layer) {
 async function draw(layer) {
   /** @type {{ features: MapFeature[] }} */
   const { features } = await fetchJson(layer.url);
-  const islands = state.layers.get(ISLANDS); // whose shapes other layers colour
+  const islands = state.layers.get(ISLANDS); // the layer whose shapes are coloured by other layers
   if (islands && layer.key !== ISLANDS) await drawOnce(islands);
   for (const feature of features) drawFeature(feature, layer.group);
   mark();

@@ -1,4 +1,4 @@
-/* How features look now: there or not, selected, marked by an excerpt or an event, spoken of by an article. */
+/* How features look now: visible or not, selected, marked by an excerpt or an event, mentioned in an article. */
 /** @import { Carried, Drawn } from "../types" */
 import { everyFeature } from "../core/features.js";
 import { state } from "../core/state.js";
@@ -34,7 +34,7 @@ function isOnMap(properties) {
 }
 
 /**
- * In a badge, how many sites it stands for in this year.
+ * Show in a badge how many of its sites the map shows in the current year.
  * @param {HTMLElement | SVGElement} body
  * @param {Carried} properties
  */

@@ -1,4 +1,4 @@
-/* What the map says at once about what was clicked: the essentials of a place, or a list of several places. */
+/* The popup that opens at a click: the essentials of a place, or a list of several places. */
 /** @import { Place } from "../types" */
 import { isNarrow } from "../core/camera.js";
 import { element, pushButton, query, siteSymbol } from "../core/elements.js";
@@ -11,7 +11,7 @@ import { choosePlace } from "./choice.js";
 /**
  * @param {Place} place
  * @param {L.LatLng} at
- * @param {boolean} [autoPan] whether the map moves to make room for it
+ * @param {boolean} [autoPan] whether the map moves to make room for the popup
  */
 export function openEssentials(place, at, autoPan = true) {
   const body = element("div", "essentials");
@@ -30,7 +30,7 @@ export function openEssentials(place, at, autoPan = true) {
 /**
  * @param {Place[]} places
  * @param {L.LatLng} at
- * @param {string | null} chosen the id of one of them
+ * @param {string | null} chosen the id of the selected place
  * @param {string} [title]
  */
 export function openList(places, at, chosen, title = say("here")) {
@@ -75,5 +75,5 @@ function openPopup(body, at, autoPan = true) {
   const frame = /** @type {HTMLElement} */ (popup.getElement());
   query(frame, ".leaflet-popup-close-button", HTMLElement).setAttribute("aria-label", say("close"));
   const content = query(frame, ".leaflet-popup-content", HTMLElement);
-  if (content.scrollHeight > content.clientHeight) content.tabIndex = 0; // to be scrolled by key
+  if (content.scrollHeight > content.clientHeight) content.tabIndex = 0; // so that the keyboard can scroll it
 }

@@ -1,10 +1,10 @@
-/* Which features are places to go to by key, and in what order. */
+/* Which features are stops of the keyboard navigation, and in what order. */
 /** @import { Carried } from "../types" */
 
 const KINDS = ["island", "shape", "circle", "symbol", "badge", "count", "line"];
 
 /**
- * What kind of place a feature is, null if none.
+ * The kind of stop that a feature is, or null if it is not a stop.
  * @param {Carried} properties
  */
 export function kindOfStop({ draw, rocks, id, island, kind }) {
@@ -16,7 +16,8 @@ export function kindOfStop({ draw, rocks, id, island, kind }) {
 const isIsland = (draw) => draw === "shape" || draw === "outline";
 
 /**
- * Compares two places: by island, in the order of `islands`, and then by kind; what is on no island comes last.
+ * A function that compares two stops for sorting: by island, in the order of `islands`, and then by kind. Stops without an
+ * island come last.
  * @param {string[]} islands
  */
 export function compareStops(islands) {
@@ -28,10 +29,10 @@ export function compareStops(islands) {
 }
 
 /**
- * The first place on the next island, or, with `step` -1, on the one before.
+ * The first stop on the next island, or on the previous island if `step` is -1. Undefined if there is no such island.
  * @template {{ properties: Carried }} Stop
  * @param {Stop[]} all
- * @param {number} now the index of a place
+ * @param {number} now the index of the current stop
  * @param {1 | -1} step
  * @returns {Stop | undefined}
  */

@@ -1,5 +1,5 @@
-/* The places that arrow keys lead to. Tab leads to one of them; the others follow island by island, each island with
-   its settlements and sites. */
+/* The stops of the keyboard navigation: the places that readers reach with the arrow keys. One stop is in the tab order. The
+   stops of an island, with its settlements and sites, follow one another. */
 /** @import { Carried, Drawn, Stop } from "../types" */
 import { centreOf, everyFeature, isShown } from "../core/features.js";
 import { options, state } from "../core/state.js";
