@@ -1,4 +1,4 @@
-"""The server: it serves Streamlit's page, and the atlas's HTML, files and data. `streamlit run app.py` starts it."""
+"""The server of the atlas. It serves Streamlit's page, our own HTML, files and data. Start: `streamlit run app.py`."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -40,9 +40,10 @@ def asset_route(asset: Asset) -> Route:
 def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
     """Return a route that redirects the address of an earlier version of a file to the current version.
 
-    `current` contains the present files of each language; the parameter `lang` of the address selects the language.
-    The response is 404 if the address has no `lang`, or if no present file has the same name. A page that was opened
-    before a restart of the server with other data requests such addresses: see `fetching.js`.
+    A page requests an earlier version if the server was restarted with other data after the page was opened. The script
+    of the page then adds the parameter `lang` to the address, which selects the language (`fetching.js`). `current`
+    contains the present files of each language. The response is 404 if the address has no `lang`, or if no present file
+    of the language has the same name.
     """
     addresses = {language: {name_of(asset.url): asset.url for asset in files} for language, files in current.items()}
 
@@ -55,9 +56,10 @@ def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
 
 
 def page_in_its_language(page: Callable[[Atlas, Request], Response]) -> Callable[[Request], Awaitable[Response]]:
-    """Return a handler that serves the response that `page` makes, in the reader's language.
+    """Return a handler that calls `page` with the atlas in the reader's language and the request.
 
-    If the data are faulty, it serves Streamlit's HTML in our style instead; the page then reports the faults.
+    If the data are faulty, the handler does not call `page`. It serves Streamlit's HTML in our style; Streamlit's page
+    then reports the faults.
     """
 
     async def serve(request: Request) -> Response:
@@ -72,9 +74,9 @@ def page_in_its_language(page: Callable[[Atlas, Request], Response]) -> Callable
 
 
 def front_page(atlas: Atlas, request: Request) -> Response:
-    """The front page: Streamlit's HTML with the outlines of the islands in it.
+    """The response at `/`: Streamlit's HTML with the outlines of the islands in it.
 
-    If the address has `embed=true`, it is the map alone, for a frame in another page.
+    If the address contains `embed=true`, the response is the embed instead: the map alone, for an iframe.
     """
     parameters = request.query_params
     counts = Counter(name for name, _ in parameters.multi_items())
@@ -92,7 +94,7 @@ def how_we_decide(atlas: Atlas, _: Request) -> Response:
 
 
 async def ready(_: Request) -> Response:
-    """Say whether the server can show the atlas: 503 if the data are faulty. For the health checks of a host."""
+    """The response to health checks of a hosting service: 200 if the atlas can be shown, 503 if the data are faulty."""
     try:
         load_atlases()
     except DataError:
@@ -101,7 +103,7 @@ async def ready(_: Request) -> Response:
 
 
 def assets(atlas: Atlas) -> list[Asset]:
-    """All files that the browser may fetch when the page is in the language of `atlas`."""
+    """All files below /assets that a browser may fetch for pages in the language of `atlas`."""
     files = [
         *atlas.map_assets,
         *atlas.standalone_assets,
@@ -116,7 +118,7 @@ def assets(atlas: Atlas) -> list[Asset]:
 def routes() -> list[BaseRoute]:
     """The routes that this server adds before those of Streamlit.
 
-    If the data are faulty, the routes of the assets and of the citations are left out.
+    If the data are faulty, the routes of the files below /assets and of the citations are left out.
     """
     pages = {"/": front_page, "/how-we-decide": how_we_decide}
     try:

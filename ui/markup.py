@@ -12,7 +12,7 @@ from content.wording import Wording, wording_in
 
 
 def join(parts: Iterable[Markup], separator: str = "") -> Markup:
-    """Join pieces of markup into one, with `separator` between them."""
+    """Pieces of markup as one piece, with `separator` between them. `separator` is not escaped."""
     return Markup(separator).join(parts)
 
 
@@ -31,8 +31,8 @@ def sources_button(wording: Wording, citation: Citation) -> Markup:
 def cite_line(wording: Wording, what: str) -> Markup:
     """A line with links to a citation in each format: plain text, BibTeX and CSL-JSON.
 
-    `what` is the path of the citation below /cite, without the ending that selects the format. A click on the link to
-    the plain text copies that text: see `page.js`.
+    `what` is the path of the citation below /cite, without the ending, which is different for each format. A click on
+    the link to the plain text copies that text to the clipboard (`page.js`).
     """
     return Markup(
         "<span class='cite'>{cite} <a href='/cite/{what}.txt?{lang}' data-copied='{copied}'>{plain}</a> · "
@@ -48,12 +48,12 @@ def cite_line(wording: Wording, what: str) -> Markup:
 
 
 def when(wording: Wording, as_of: str) -> Markup:
-    """The date that a fact refers to, as a `time` element; `as_of` is the date in ISO form."""
+    """The date of a fact as a `time` element. `as_of` is a full or partial ISO date, or `undated`."""
     return Markup("<time>{}</time>").format(wording.day(as_of))
 
 
 def cited(wording: Wording, value: object, fact: Fact[Any]) -> Markup:
-    """A value, followed by the date of its fact and the button that shows the sources of its fact."""
+    """`value`, followed by the date of `fact` and the button that shows the sources of `fact`."""
     button = sources_button(wording, fact_citation(fact))
     return Markup("{} {} {}").format(value, when(wording, fact.as_of), button)
 
@@ -64,15 +64,16 @@ def cited_fact(wording: Wording, fact: Fact[str]) -> Markup:
 
 
 def row(term: str, *descriptions: Markup) -> Markup:
-    """An entry of a definition list (`dl`): a term with one or more descriptions."""
+    """An entry of a description list (`dl`): a term with its descriptions."""
     return Markup("<dt>{}</dt>{}").format(term, join(Markup("<dd>{}</dd>").format(one) for one in descriptions))
 
 
 def go(kind: str, key: str, text: object, island: str = "") -> Markup:
-    """A button that selects something and moves the map to it; `text` is the label of the button.
+    """A button that selects a record and moves the map to it; `text` is the label of the button.
 
-    `kind` is `island`, `place`, `landmark` or `excerpt`, and `key` is the id of what is selected. If a place belongs to
-    several islands, `island` is the id of the island on which the button selects it; otherwise it is empty.
+    `kind` is `island`, `place`, `landmark` or `excerpt`, and `key` is the id of the record. For a place that belongs to
+    several islands, `island` is the id of the island on which the button selects the place. Otherwise `island` is
+    empty.
     """
     where = Markup(' data-on="{}"').format(island) if island else Markup("")
     return Markup('<button class="go" data-{}="{}"{}>{}</button>').format(Markup(kind), key, where, text)
@@ -85,7 +86,7 @@ def scripts(wording: Wording, names: Names) -> Markup:
 
 
 def in_language(language: str, text: str) -> Markup:
-    """Text in an element with the attribute `lang`, because its language may differ from that of the page."""
+    """A text in an element with the attribute `lang`, for texts that may not be in the language of the page."""
     return Markup('<span lang="{}">{}</span>').format(language, text)
 
 

@@ -18,7 +18,7 @@ from ui.reader.article_page import reading_page
 
 
 def page() -> None:
-    """Draw the page that the address requests: the article reader if the address has `read`, otherwise the map.
+    """Draw the page of the address: the article reader if the address has the parameter `read`, otherwise the map.
 
     If the data are faulty, draw the report of the faults instead.
     """
@@ -40,7 +40,9 @@ def page() -> None:
 def reader_language() -> Language:
     """The language of the page.
 
-    The rule is that of `ui.server.requests.language_of`, so that the page has the language of the HTML that was served.
+    This is the parameter `lang` of the address if the atlas has this language. Otherwise it is the language of the
+    atlas that the browser prefers (header Accept-Language), otherwise English. `ui.server.requests.language_of` has the
+    same rule, so that Streamlit's page and the HTML in which it is drawn have the same language.
     """
     accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
     return negotiate_language(st.query_params.get("lang"), accepted)
@@ -50,8 +52,8 @@ def masthead(wording: Wording, reading: bool) -> Markup:
     """The head of the page, with the skip links before it and the list of shortcuts after it.
 
     The head contains the title, a description, the link to the article reader or to the map, the button of the share
-    panel, the switch between languages, and the button of the shortcuts. If `reading`, the page is the article reader,
-    which has no share panel.
+    panel, the switch between languages, and the button of the shortcuts. `reading` is true on the page of the article
+    reader, which has no share panel.
     """
     head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}{}{}</div></header>").format(
         wording.gettext(TITLE),
@@ -65,7 +67,7 @@ def masthead(wording: Wording, reading: bool) -> Markup:
 
 
 def reader_link(wording: Wording, reading: bool) -> Markup:
-    """The link from the map to the article reader; if `reading`, the link from the reader back to the map.
+    """The link from the map to the article reader; if `reading` is true, the link from the article reader to the map.
 
     When the reader follows the link, `page.js` keeps the other parts of the address.
     """
@@ -77,7 +79,7 @@ def reader_link(wording: Wording, reading: bool) -> Markup:
 def report(wording: Wording, faults: tuple[Fault, ...]) -> None:
     """Draw the page that lists the faults in the data files, for the person who edits these files.
 
-    The faults are in English, because the keys in the files are English too.
+    The faults are in English in all languages, because the keys in the files are English too.
     """
     st.set_page_config(page_title=under_title(wording, wording.gettext("Data to mend")), layout="wide")
     lines = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults)

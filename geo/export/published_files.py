@@ -34,10 +34,11 @@ FIRST: Language = "en"  # the files in this language have no folder of their own
 
 @dataclass(frozen=True)
 class Description:
-    """The information about a data file that the index contains and that is known before the file is made.
+    """The description of a data file in the index. It can be computed before the file is made.
 
-    `rows` is the number of rows in the file. `schema` is the address of the file's JSON Schema; None if the file is not
-    GeoJSON.
+    `metadata` has the title, the licence and so on. `rows` is the number of rows in the file. `schema` is the address
+    of the JSON Schema, relative to the index; None if the file is not GeoJSON. The size and the digest of the file are
+    known only after the file is made, so `index` adds them.
     """
 
     format: Format
@@ -46,7 +47,7 @@ class Description:
     schema: str | None
 
     def as_dict(self) -> dict[str, str | int]:
-        """Return the members that this description adds to the file's entry in the index."""
+        """Return the description as JSON members. `schema` is left out if it is None."""
         checked_by = {"schema": self.schema} if self.schema else {}
         return {"format": self.format, **self.metadata.as_dict(), "rows": self.rows, **checked_by}
 
@@ -68,8 +69,8 @@ class PublishedFile:
 def published_files(contents: Mapping[Language, Content]) -> dict[str, PublishedFile]:
     """Return every file except the index, by its address.
 
-    `contents` has the content in each language. The descriptions of the files are computed at once. The bytes of a
-    file are made only when its `make` is called.
+    `contents` has the content in each language. This call computes the descriptions of all files, but no file. The
+    bytes of a file are made only when `make` of the file is called.
     """
     data = [file for content in contents.values() for file in _data_files(content)]
     schemas = map(_schema_file, tables())
@@ -109,8 +110,9 @@ def _address(language: Language, file: File) -> str:
 def index(files: Iterable[tuple[PublishedFile, bytes]]) -> bytes:
     """Return the index as JSON in UTF-8.
 
-    `files` has each file with its bytes. The index contains the licences, the dialect of the JSON Schemas, and an entry
-    for each file that has a description. An entry contains the description, the size in bytes and the SHA-256 digest.
+    `files` has pairs of a file and the bytes of the file. The index contains the licences, the dialect of the JSON
+    Schemas, and an entry for each file that has a description. An entry contains the address, the media type, the
+    description, the size in bytes and the SHA-256 digest.
     """
     listed = [
         {

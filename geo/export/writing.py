@@ -20,8 +20,9 @@ class Job(NamedTuple):
 def export_request(content: Content, query: dict[str, str], last_year: int) -> ExportRequest:
     """Return the export request that the URL parameters `island`, `viewpoint` and `year` describe.
 
-    `last_year` is the current year, the highest year that a view accepts. A filter of the request is None if its
-    parameter is not in `query`. Raises ValueError if `year` is not an integer.
+    `last_year` is the current year, the highest year that a view accepts. The filters `viewpoint` and `year` are None
+    if their parameters are not in `query`. The filter `island` is None if `query` selects no island. Raises ValueError
+    if `year` is not an integer.
     """
     view, _ = read_view(query, content, last_year)
     year = int(query["year"]) if "year" in query else None  # not `view.year`, which is None for the current year
@@ -46,7 +47,8 @@ def jobs(forms: Iterable[Format], requests: Iterable[ExportRequest]) -> list[Job
 def write(found: Iterable[Job], out: Path) -> Iterator[tuple[Path, int]]:
     """Make each file and write it to the folder `out`. Missing folders are created.
 
-    Yields the path and the size in bytes of each file after the file has been written.
+    Yields the path and the size in bytes of each file after the file has been written. This function is a generator:
+    files are written only while the caller iterates.
     """
     for path, file in found:
         target = out / path

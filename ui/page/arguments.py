@@ -1,6 +1,7 @@
 """The arguments about all four islands.
 
-They are the arguments of each party, the arguments about the 1956 declaration, and the statements of third parties.
+This part of the page contains the arguments of each party, the arguments about the 1956 declaration, and the statements
+of third parties.
 """
 
 from markupsafe import Markup
@@ -13,9 +14,9 @@ ANCHOR = "arguments"  # buttons in the panels scroll to the element with this id
 
 
 def arguments(content: Content) -> Markup:
-    """The arguments of the parties and of the 1956 declaration, side by side in columns of equal width.
+    """The arguments of the parties and those about the 1956 declaration, side by side in columns of equal width.
 
-    The statements of third parties are below the columns; they are hidden until the reader opens them.
+    The statements of third parties are below the columns, in a `details` element that is collapsed at first.
     """
     claims, wording = content.claims, content.wording
     columns = [

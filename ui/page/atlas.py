@@ -1,6 +1,6 @@
-"""What all readers share: facts, layers and the files of the map.
+"""The data that all readers share: facts, layers and the files of the map.
 
-The server reads them once and keeps them until it stops.
+The server reads the data once and keeps them until it stops.
 """
 
 import gc
@@ -29,9 +29,10 @@ CITED_FACT = "facts/{fact}"  # `page.js` replaces `{fact}` by the id of the fact
 class Atlas:
     """The atlas in one language: facts and articles, files for the browser, measurements of the islands, place search.
 
-    `map_assets` contains the script and the style sheet of the map in the page. `standalone_assets` contains the script
-    and the style sheet of a map that is a document without the page around it. `layers` contains the file of each layer
-    by the key of the layer. `parts` contains the files that `ui.page.partials` makes, by name.
+    `layers` contains the file of each layer by the key of the layer. `map_assets` contains the script and the style
+    sheet of the map in the page. `standalone_assets` contains the script and the style sheet of the embed, which shows
+    the map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
+    sources. `parts` contains the files with parts of the page (`ui.page.partials`), by name.
     """
 
     content: Content
@@ -46,13 +47,16 @@ class Atlas:
 
     @property
     def digest(self) -> str:
-        """Twelve hexadecimal digits that change if anything changes that the map draws."""
+        """Twelve hexadecimal digits. They change if a layer, the script or the style sheet of the map changes."""
         addresses = "".join(asset.url for asset in [*self.layers.values(), *self.map_assets])
         return sha256(addresses.encode()).hexdigest()[:12]
 
 
 def load_atlases() -> dict[Language, Atlas]:
-    """The atlas in each language. Raises DataError with all faults that were found in the files."""
+    """The atlas in each language. Raises DataError with all faults that were found in the files, if there are any.
+
+    The files are read only at the first call.
+    """
     atlases, faults = _load_once()
     if faults:
         raise DataError(faults)
@@ -98,8 +102,8 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
 def freeze_loaded_objects() -> None:
     """Exempt all objects that exist now from garbage collection.
 
-    This saves time, because Streamlit starts a full collection after each run. The function has an effect only at its
-    first call, at the end of the first run, when every module has been imported.
+    This saves time, because Streamlit starts a full collection after each run. Call the function at the end of a run,
+    when every module has been imported. Only the first call has an effect.
     """
     gc.collect()
     gc.freeze()

@@ -10,7 +10,7 @@ from content.record.fact_words import SERIES_WORDS
 from content.wording import Wording
 from geo.layers.palette import BLUE, CLAY, GREY, OLIVE, SAND, TEAL
 
-# The shape of a point shows its series too.
+# Each series also has points of its own shape, for readers who cannot distinguish the colours.
 COLOURS: dict[Series, str] = {
     Series.RESIDENTS_1945: CLAY,
     Series.JAPANESE_CENSUS: SAND,
@@ -23,7 +23,7 @@ JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one b
 
 
 def population_chart(wording: Wording, island: Island) -> dict[str, Any]:
-    """The specification of the population chart of an island in Vega-Lite."""
+    """The Vega-Lite specification of the population chart of an island, which must have at least one figure."""
     said = {one: wording.gettext(words) for one, words in SERIES_WORDS.items()}
     points = [_point(wording, figure, said) for figure in island.population]
     series = list(dict.fromkeys(figure.series for figure in island.population))
@@ -43,9 +43,10 @@ def _number_format(wording: Wording) -> dict[str, Any]:
 
 
 def _axes(points: list[dict[str, Any]]) -> dict[str, Any]:
-    """The two axes: date and number of residents.
+    """The encoding of the two axes: date and number of residents.
 
-    The function sets the domains of the axes, because Streamlit draws the chart once before the chart has its data.
+    The domains of the axes are set explicitly, because Streamlit draws the chart once before the chart has its data.
+    `points` must not be empty and must be in the order of their dates.
     """
     dates = [point["date"] for point in points]
     highest = max(point["residents"] for point in points)

@@ -1,4 +1,4 @@
-"""What a choice in the page selects, and which part of the map is shown after the choice."""
+"""The effect of a choice that the reader makes on the page: what is selected, and which part of the map is shown."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,7 +14,8 @@ from ui.page.find import PlaceSearch
 class Destination(NamedTuple):
     """The view after a choice, and the part of the map to show.
 
-    `bounds` are the corners of that part. They are None if the map shows what is selected.
+    `bounds` are the south-west and the north-east corner of this part in degrees. If `bounds` is None, the map moves to
+    the selected island, place or excerpt.
     """
 
     view: View
@@ -22,9 +23,10 @@ class Destination(NamedTuple):
 
 
 def destination(content: Content, place_search: PlaceSearch, view: View, choice: Choice) -> Destination | None:
-    """The destination of a choice that the reader makes in a view; None if the atlas does not know what was chosen.
+    """The destination of a choice that the reader makes in a view.
 
-    If several fields of the choice have a value, the order of the fields is: `find`, `excerpt`, `place`, `island`.
+    None if the choice contains an unknown id, or if the search finds no place for the text in `find`. If several fields
+    of the choice have a value, only the first of these decides: `find`, `excerpt`, `place`, `island`.
     """
     if choice.find is not None:
         found = place_search.search(choice.find).found
@@ -36,10 +38,10 @@ def destination(content: Content, place_search: PlaceSearch, view: View, choice:
 
 
 def _of_place(content: Content, view: View, place: str, island: str | None = None) -> Destination | None:
-    """The destination of an id: an island, a landmark, or a place on an island; None if the id is unknown.
+    """The destination of the id of an island, a landmark, or a place on an island; None if the id is unknown.
 
-    A landmark selects its island, and the map shows the surroundings of the landmark. If a place belongs to several
-    islands, it is selected on `island`; if it does not belong to `island`, it is selected on its first island.
+    A landmark selects its island, if it is on one, and the map shows the surroundings of the landmark. A place is
+    selected on `island` if it belongs to `island`, otherwise on the first of its islands.
     """
     nothing = replace(view, island=None, place=None, excerpt=None)
     if place in content.islands:
@@ -55,8 +57,8 @@ def _of_place(content: Content, view: View, place: str, island: str | None = Non
 def _with_excerpt(view: View, excerpt: Excerpt) -> View:
     """The view with an excerpt selected.
 
-    If the excerpt speaks of the selected island, that island stays selected. Otherwise, the island of the excerpt is
-    selected if the excerpt speaks of exactly one island, and no island is selected if it speaks of none or of several.
+    If the excerpt is about the selected island, this island stays selected. Otherwise, if the excerpt is about exactly
+    one island, this one is selected. Otherwise no island is selected.
     """
     alone = excerpt.islands[0] if len(excerpt.islands) == 1 else None
     island = view.island if view.island in excerpt.islands else alone

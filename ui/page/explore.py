@@ -1,4 +1,4 @@
-"""The page of the map.
+"""The page with the map.
 
 The map and its legend are on the left, and the panel with the details of the selection is on the right. The articles
 and other parts that no choice changes are below.
@@ -42,15 +42,15 @@ def explore_page(atlas: Atlas) -> None:
 
 
 def part(atlas: Atlas, key: str, title: str) -> None:
-    """Draw a part of the page below the map, with its heading; `key` is the name of the part in `atlas.parts`."""
+    """Draw a part of the page below the map with the heading `title`. `key` is its name in `atlas.parts`."""
     with st.container(key=key):
         st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, fetched(atlas.parts[key])))
 
 
 def legend_heading(wording: Wording) -> Markup:
-    """The heading of the legend, which is not visible.
+    """The heading of the legend, which is hidden from sight.
 
-    It is in the page for screen readers. Readers who see the legend recognise it without a heading.
+    Only screen readers need the heading. Other readers recognise the legend without it.
     """
     return Markup("<h2 class='unseen'>{}</h2>").format(wording.gettext("Legend"))
 
@@ -71,7 +71,7 @@ def explore(atlas: Atlas) -> None:
     visit = current_visit(atlas.content)
     view = visit.view
     st.set_page_config(page_title=page_title(atlas.content, view), layout="wide")
-    with st.container(key="notices"):  # also without notices: if the map moved in the page, it would be mounted anew
+    with st.container(key="notices"):  # drawn also if empty, because the map would be reloaded if its position changed
         for text in visit.notices:
             st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
     left, right = st.columns([1.6, 1], gap="medium")
@@ -104,10 +104,10 @@ def show_maps(atlas: Atlas, visit: Visit) -> None:
 
 
 def find_box(atlas: Atlas, search: str) -> None:
-    """Draw the find box, which accepts any name of a place.
+    """Draw the find box, a field for the name of a place.
 
-    `page.js` sends the typed text to Python in a message of the map. `search` is the last text that was sent. If no
-    place has that name, a hint below the box suggests similar names.
+    `page.js` sends the typed text to Python in a message of the map. `search` is the last text that was sent, or empty.
+    If the search finds no place for this text, a hint below the box suggests places with similar names.
     """
     wording = atlas.content.wording
     with st.container(key="find"):
@@ -124,7 +124,7 @@ def find_box(atlas: Atlas, search: str) -> None:
 def not_found(wording: Wording, text: str, suggestions: tuple[Place, ...]) -> Markup:
     """The message that no place is called `text`, with a button for each suggested place.
 
-    If there are no suggestions, it recommends a name in English, Russian or Japanese instead.
+    If there are no suggestions, the message recommends a name in English, Russian or Japanese.
     """
     missing = wording.gettext("No place is called {name}.", name=wording.quoted(text))
     if not suggestions:
@@ -136,8 +136,8 @@ def not_found(wording: Wording, text: str, suggestions: tuple[Place, ...]) -> Ma
 def island_list(content: Content, view: View) -> None:
     """Draw a button for each island, so that the reader can select an island with the keyboard.
 
-    A separate CSS rule marks the button of the selected island. So the HTML of the buttons does not change, and the
-    focused button keeps the focus.
+    A separate CSS rule marks the button of the selected island. So a new selection does not change the HTML of the
+    buttons, and the focused button keeps the focus.
     """
     wording = content.wording
     with st.container(key="islands"):
@@ -146,10 +146,11 @@ def island_list(content: Content, view: View) -> None:
 
 
 def details(atlas: Atlas, view: View) -> None:
-    """Draw the details of the selection: excerpt, island, and settlement, site or islet.
+    """Draw the details of the selection.
 
-    If no island is selected, draw the selected excerpt. If no excerpt is selected either, draw the status of all four
-    islands and what the reader can do next.
+    If an island is selected, these are the details of the island, with the card of the selected excerpt and the card of
+    the selected settlement, site or islet. If only an excerpt is selected, draw its card. If nothing is selected, draw
+    the status of all four islands and what the reader can do next.
     """
     content = atlas.content
     quotation = excerpt_card(content, excerpts(content)[view.excerpt]) if view.excerpt else Markup("")

@@ -12,7 +12,7 @@ from ui.markup import cited, cited_fact, items, join, row, sources_button, table
 
 
 def meanings(wording: Wording, readings: Iterable[Fact[str]]) -> list[Markup]:
-    """One row with all published meanings of a name; an empty list if no meaning is published."""
+    """A list with one row, which has all published meanings of a name; an empty list if no meaning is published."""
     found = [cited_fact(wording, fact) for fact in readings]
     return [row(field_words(wording, "name_meanings"), *found)] if found else []
 
@@ -23,7 +23,7 @@ def area(wording: Wording, fact: Fact[float], decimals: int) -> Markup:
 
 
 def height(wording: Wording, fact: Fact[Height]) -> Markup:
-    """A height in metres, with its date and sources. The name of the summit comes first if the fact has one."""
+    """A height in metres, with its date and sources. The name of the summit, if known, precedes it."""
     return cited(wording, height_words(wording, fact.value), fact)
 
 
@@ -40,7 +40,7 @@ def bullets(wording: Wording, facts: Iterable[Fact[str]]) -> Markup:
 def population_table(wording: Wording, figures: Iterable[Population]) -> Markup:
     """A table of population figures; each row has a date, a number of residents, the series and the sources.
 
-    It gives the content of the population chart as text.
+    The table contains the data of the population chart as text.
     """
     lines = [
         Markup("<tr><td>{}</td><td class='figure'>{}</td><td>{} {}</td></tr>").format(

@@ -1,4 +1,4 @@
-"""The search behind the find box. It finds places by names in three scripts, also if a name is misspelt."""
+"""The search of the find box. The search finds places by names in three scripts, even if a name is misspelt."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.map.view import places
 
-LEAST_MATCH = 84  # similarity of whole names, of 100: about one wrong letter in seven; if less, the reader chooses
-LEAST_SUGGESTION = 62  # similarity, of 100, also of parts of names; if less, names are alike by chance
+LEAST_MATCH = 84  # similarity of whole names, 100 if equal: one wrong letter in seven; below this, the reader chooses
+LEAST_SUGGESTION = 62  # similarity of names or parts of names, 100 if equal; below this, names are alike by chance
 SUGGESTIONS = 4
 
 
@@ -20,8 +20,8 @@ SUGGESTIONS = 4
 class Place:
     """A result of the search.
 
-    `kind` is `island`, `place` (a settlement, site or islet) or `landmark`. `id` is the id of the record, and `title`
-    is its names in the language of the page.
+    `kind` is `island`, `place` (a settlement, site or islet) or `landmark`. `id` is the id of the record. `title`
+    contains the names of the place in the language of the page.
     """
 
     kind: str
@@ -33,8 +33,9 @@ class Place:
 class SearchResult:
     """The result of a search.
 
-    `found` is the place that the text names; it is None if no name is similar enough. Only then does `suggestions`
-    contain the places with the most similar names, the most similar first. It is empty if no name is similar.
+    `found` is the place with the searched name; it is None if no name is similar enough. If `found` is None,
+    `suggestions` contains the places with the most similar names, the most similar first; it is empty if no name is
+    similar. If a place was found, `suggestions` is empty.
     """
 
     found: Place | None
@@ -42,9 +43,9 @@ class SearchResult:
 
 
 def normalised(text: str) -> str:
-    """The form of a text that the search compares.
+    """A text in the normalised spelling that the search compares.
 
-    It contains only letters and digits, without case and accents. Hiragana become katakana, and ё becomes е.
+    Only letters and digits remain, in lower case and without accents. Hiragana become katakana, and ё becomes е.
     """
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(letter for letter in letters if letter.isalnum())
@@ -52,7 +53,7 @@ def normalised(text: str) -> str:
 
 
 def spellings(names: Names) -> list[str]:
-    """All normalised spellings by which the search finds a place, each once."""
+    """The normalised spellings of all names of a place, each once. The search finds the place by any of them."""
     written = [wording_in(language).names(names) for language in get_args(Language)]
     forms = [names.from_russian, names.from_japanese, names.ru, names.ja, names.reading, *names.also, *written]
     forms += [names.ja_in_cyrillic, names.ru_in_katakana]
@@ -60,9 +61,11 @@ def spellings(names: Names) -> list[str]:
 
 
 class PlaceSearch:
-    """An index of islands, places and landmarks by their normalised spellings.
+    """An index of islands, places (settlements, sites and islets) and landmarks by their normalised spellings.
 
-    If a spelling belongs to several of them, an island comes before a place, and a place before a landmark.
+    The index has one entry for each spelling. If several records have the same spelling, the entry is the island; if
+    there is none, the place; otherwise the landmark. Among records of the same kind, the last one that was added is the
+    entry; of the places, islets are added last and settlements first.
     """
 
     def __init__(self, content: Content) -> None:
@@ -80,10 +83,11 @@ class PlaceSearch:
             self._places[spelling] = Place(kind, key, self._wording.title(names))
 
     def search(self, text: str) -> SearchResult:
-        """Find the place that `text` names.
+        """Find the place whose name is `text`.
 
-        Exact spellings come first, then spellings with few wrong letters (LEAST_MATCH). If there is neither, the result
-        contains no more than SUGGESTIONS suggestions (LEAST_SUGGESTION).
+        An exact match is preferred. Otherwise the most similar spelling is found, if its similarity is at least
+        LEAST_MATCH. Otherwise the result has up to SUGGESTIONS suggestions with a similarity of at least
+        LEAST_SUGGESTION.
         """
         spelling = normalised(text)
         if spelling in self._places:

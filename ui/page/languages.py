@@ -7,7 +7,7 @@ from ui.markup import join
 
 
 def language_switch(wording: Wording) -> Markup:
-    """A link for each language; its text is the name of the language in that language.
+    """A navigation with a link for each language. The text of a link is the language's own name, such as `日本語`.
 
     When the reader follows a link, `page.js` keeps the other parts of the address.
     """

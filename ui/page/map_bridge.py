@@ -1,9 +1,9 @@
-"""The bridge between the page and the map: it sends the map what to show, and it receives the map's messages.
+"""The exchange between Python and the map: Python sends the map a state to show, and receives messages from the map.
 
-If the map changes its view, the script of the map writes the view into the address at once. Each message of the map
-contains the whole address. If the reader chooses something outside the map, this module writes the choice into the
-address. It reads `st.query_params` only when a visit begins and when the reader goes back or forward, because Streamlit
-may not send what a script has written into the address.
+If the reader changes the view on the map, the script of the map writes the new view into the page's address. Each
+message of the map contains all parameters of this address. If the reader chooses something outside the map, this module
+writes the choice into the address. The view is read from `st.query_params` only when a visit begins and when the reader
+goes back or forward, because Streamlit does not always receive what a script has written into the address.
 """
 
 from collections.abc import Mapping
@@ -27,13 +27,18 @@ VISIT = "visit"  # the key of the session's `Visit`
 
 @dataclass(frozen=True)
 class Visit:
-    """What the session of a reader knows about the view: first from the address, later from the messages of the map.
+    """The state of a reader's visit, stored in the Streamlit session.
 
-    `parameters` are the `st.query_params` that were read last, and `notices` are about parts of the address that could
-    not be used. `seen` is the number of the newest message. It is needed because two maps can send messages at the same
-    time, and because Streamlit repeats the last message of each map after a reconnection. If `fly` is true, the map
-    flies to `bounds` when it receives the answer to the newest message; if `bounds` is None, it flies to what is
-    selected. `search` is the text that was last sent from the find box.
+    - `parameters`: the content of `st.query_params` when it was last read. After a change, the address is read again.
+    - `view`: the current view, from the address at first, later from the messages of the map.
+    - `notices`: texts about parts of the address that could not be used.
+    - `seen`: the number of the newest message that was processed. Messages with this or a lower number are ignored.
+      Such messages arrive when two maps send at the same time, or when Streamlit repeats the last message of each map
+      after a reconnection.
+    - `search`: the text that was last sent from the find box, or empty.
+    - `fly`: true if the newest message contained a choice outside the map. The map then moves to `bounds`, or to the
+      selection if `bounds` is None.
+    - `bounds`: the part of the map to show, as its south-west and north-east corners, or None.
     """
 
     parameters: dict[str, str]
@@ -48,7 +53,8 @@ class Visit:
 def current_visit(content: Content) -> Visit:
     """The visit in the session.
 
-    If the session has no visit yet, or if the address has changed, the view is read from the address.
+    If the session has no visit yet, or if `st.query_params` has changed, the view and the notices are read from the
+    address and a new visit is stored.
     """
     visit: Visit | None = st.session_state.get(VISIT)
     parameters = st.query_params.to_dict()
@@ -65,8 +71,8 @@ def show_map(
 ) -> None:
     """Draw a map that shows the view of the visit.
 
-    `side` is `first` or `second`, the second map being the one for comparison. `mentions` contains, by the id of a
-    place, the fields of `geo.contract.Mentions`, which say how much an article says about the place.
+    `side` is `first` or `second`; the second map is the one for comparison. For the article reader, `mentions` contains
+    how often the article mentions each place: the fields of `geo.contract.Mentions`, by the id of the place.
     """
     st_folium(
         atlas_map(atlas.map_assets, side),
@@ -80,15 +86,15 @@ def show_map(
 
 
 def map_key(atlas: Atlas, side: Side) -> str:
-    """The key of a map in Streamlit's session state, where the messages of the map arrive.
+    """The key of a map in Streamlit's session state, where the messages of the map are stored.
 
-    The key changes if anything changes that the map draws.
+    The key changes if a layer, the script or the style sheet of the map changes.
     """
     return f"map-{side}-{atlas.digest}"
 
 
 def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping[str, object]]) -> Shown:
-    """The state that Python sends to the maps, so that they show the view of the visit and the mentions."""
+    """The state that Python sends to a map, so that the map shows the view of the visit and the mentions."""
     state = shown(content, visit.view)
     changes = {
         "bounds": visit.bounds or state.bounds,
@@ -100,9 +106,10 @@ def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping
 
 
 def receive(atlas: Atlas, side: Side) -> None:
-    """Take the view from the newest message of a map, and answer the choice in the message.
+    """Process the newest message of a map: update the visit in the session and, after a choice, the address.
 
-    A message that was received before is ignored.
+    A message is ignored if its number is not above `Visit.seen`, because it has been processed before or is outdated.
+    Streamlit calls this function when a message arrives.
     """
     value = (st.session_state.get(map_key(atlas, side)) or {}).get("last_active_drawing")
     if not value:
@@ -118,10 +125,10 @@ def receive(atlas: Atlas, side: Side) -> None:
 
 
 def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
-    """The visit after a message of the map.
+    """The new visit after a message of the map.
 
-    If the message contains a choice that leads somewhere, the view is the one after the choice; otherwise, it is the
-    view in the message. The notices stay until the selection changes.
+    If the message contains a choice with a destination, the new view is the view of this destination, and `fly` is
+    true. Otherwise the new view is the view in the message. The notices are kept until the selection changes.
     """
     choice = message.choice
     view, _ = read_view(parameters_of(message.address), atlas.content, this_year())
@@ -142,9 +149,9 @@ def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
 def write_selection(address: Address, selection: Selection) -> None:
     """Write `address` with `selection` into the address bar, as a new entry in the browser's history.
 
-    The function writes only a choice that was made outside the map, because the map writes a choice on the map by
-    itself. It writes nothing if the address already contains the selection. Otherwise the history would contain two
-    entries for one choice, because Streamlit encodes commas and takes the result for a different address.
+    Call this function only for a choice that was made outside the map, because the script of the map writes choices on
+    the map itself. Nothing is written if the address already contains the selection. Otherwise the history would get a
+    second entry for the same choice: Streamlit encodes commas, so its address would differ from the present one.
     """
     changed = address.model_copy(update=selection.model_dump())
     if changed != address:
@@ -152,16 +159,15 @@ def write_selection(address: Address, selection: Selection) -> None:
 
 
 def parameters_of(address: Address) -> dict[str, str]:
-    """The parts of an address that have a value, by name."""
+    """The parameters of an address that are not None, by name."""
     parts: dict[str, str] = address.model_dump(exclude_none=True)
     return parts
 
 
 def leave_map(name: str, value: str) -> None:
-    """Set a part of the address that replaces the map by another page, such as the article reader.
+    """Set the parameter `name` of the address to `value`, and so open another page, such as the article reader.
 
-    `name` and `value` are those of the part. The view and the parts that no choice changes (OF_THE_READER) stay in the
-    address.
+    The parameters of the current view and those that no choice changes (OF_THE_READER) are kept.
     """
     kept = {key: part for key, part in st.query_params.items() if key in OF_THE_READER}
     st.query_params.from_dict({**address_parameters(st.session_state[VISIT].view), **kept, name: value})

@@ -1,4 +1,4 @@
-"""The panel of an island: what is known about the island, and what each party says about it.
+"""The panel of an island: the facts about the island, and the positions of the parties.
 
 All functions make markup from facts, without side effects.
 """
@@ -24,9 +24,9 @@ POSITIONS = "positions"  # the id of the table of positions in the page
 
 
 def heading(wording: Wording, island: Island) -> Markup:
-    """The head of the panel: all names of the island with their sources.
+    """The head of the panel: all names of the island, with a button for the sources of the names.
 
-    The heading contains the title of the island in the language of the page; the titles in other languages follow.
+    The element `h2` contains the island's names in the language of the page. The names in the other languages follow.
     """
     return Markup("<header><h2>{}</h2><p class='scripts'>{} {}</p></header>").format(
         wording.title(island.names),
@@ -58,9 +58,9 @@ def _sourced(wording: Wording, text: SourcedText) -> Markup:
 
 
 def positions(wording: Wording) -> Markup:
-    """A section with two buttons, which scroll to the positions of both parties and to their arguments.
+    """A section with two buttons: one scrolls to the positions of both parties, the other to their arguments.
 
-    The page contains positions and arguments only once, for all islands.
+    Positions and arguments are not in the panel, because the page contains them once for all islands.
     """
     ways = (
         (POSITIONS, wording.gettext("Both positions, island by island")),
@@ -71,7 +71,10 @@ def positions(wording: Wording) -> Markup:
 
 
 def population_headline(wording: Wording, island: Island) -> Markup:
-    """The newest population figure of an island in large type; empty if the island has no population figure."""
+    """The newest population figure of an island in large type; empty if the island has no population figure.
+
+    A figure of the series `uncertain` is used only if there is no other.
+    """
     figure = history.latest_figure(island.population)
     if figure is None:
         return Markup("")
@@ -81,7 +84,7 @@ def population_headline(wording: Wording, island: Island) -> Markup:
 
 
 def settlements(content: Content, island: Island) -> Markup:
-    """The section with the settlements of an island and their newest population figures, the largest first."""
+    """The section with the settlements of an island and their newest population figures, the largest figure first."""
     towns = portrait.settlements(content, island)
     written = content.wording.title
     lines = [go("place", town.id, written(town.names)) + _residents(content.wording, town) for town in towns]
@@ -98,7 +101,7 @@ def _residents(wording: Wording, town: Settlement) -> Markup:
 def sites(content: Content, island: Island) -> Markup:
     """The section with the publicly reported military sites of an island.
 
-    Former sites come last. If no site is reported, the section says so.
+    Former sites come last. If no site is reported, the section consists of a sentence that states this.
     """
     here = portrait.sites(content, island)
     wording = content.wording
@@ -116,7 +119,7 @@ def _site_button(wording: Wording, site: Site, island: Island) -> Markup:
 
 
 def islets(content: Content, island: Island) -> Markup:
-    """The section with the named islets of `island`, each with an area; empty if it has none."""
+    """The section with the named islets of an island, each with its area if known; empty if there are no islets."""
     named = [islet for islet in content.islets.values() if islet.island == island.id]
     written = content.wording.title
     lines = [go("place", islet.id, written(islet.names)) + _islet_area(content.wording, islet) for islet in named]
@@ -130,7 +133,8 @@ def _islet_area(wording: Wording, islet: Islet) -> Markup:
 def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
     """The panel if nothing is selected: the status of the islands, and what the reader can do next.
 
-    `year` is None for today. Only then does the panel contain a summary of the dispute and what each party says.
+    `year` is None for today. Only for today, the panel also contains a summary of the dispute and the first argument of
+    each party.
     """
     wording, today = content.wording, year is None
     claimants = {claim.party for island in content.islands for claim in history.claims_on(content, island, year)}
@@ -153,7 +157,7 @@ def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -
 
 
 def _in_brief(content: Content) -> Markup:
-    """The first argument of each party, and what the 1956 declaration says."""
+    """The first argument of each party, and the first argument about the 1956 declaration."""
     claims, wording = content.claims, content.wording
     brief = [
         *(row(wording.party(party), cited_fact(wording, claims.arguments_of(party)[0])) for party in wording.parties),

@@ -1,8 +1,8 @@
-"""Parts of the page that no choice changes.
+"""The parts of the page whose content does not depend on the reader's choices, as files.
 
-Each part is a file that the browser fetches only once. The page contains an empty element for it (`fetched`), which
-`page.js` fills. Otherwise Streamlit would send the parts again at each choice: in Russian, the panel of an island would
-be about 30 KB at each click.
+The browser fetches the file of a part only once. The page contains an empty element for each part (`fetched`), which
+`page.js` fills with the content of the file. Otherwise Streamlit would send the parts again after each choice: in
+Russian, the panel of an island would be about 30 KB for each click.
 """
 
 from markupsafe import Markup
@@ -21,15 +21,14 @@ from ui.page.timeline import positions_table, timeline
 
 
 def fetched(part: Asset) -> Markup:
-    """The empty element that `page.js` fills with a part, which it fetches from the address of the file."""
+    """The empty element of a part. `page.js` fetches the file of the part and inserts its content into the element."""
     return Markup("<div data-fetch='{}'></div>").format(part.url)
 
 
 def parts(content: Content) -> dict[str, Asset]:
     """The file of each part by the name of the part.
 
-    The part of an island or of an article has the id of the island or article as its name. The names of the other parts
-    say what they are, such as `legend`.
+    The name is `share`, `legend`, `arguments`, `positions`, `timeline`, the id of an island, or the id of an article.
     """
     markup = {
         "share": share_panel(content),

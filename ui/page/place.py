@@ -13,9 +13,9 @@ from ui.page.facts import area, bullets, height, meanings, population_table, pub
 
 
 def place_card(content: Content, place: str) -> Markup:
-    """The card of a place: kind, names, and the facts about the place.
+    """The card of a place: its kind, its names, and the facts about it.
 
-    `place` is the id of a settlement, site or islet. Raises KeyError for any other id.
+    `place` is the id of a settlement, military site or islet. Raises KeyError for any other id.
     """
     wording = content.wording
     if place in content.settlements:

@@ -25,8 +25,10 @@ TOPICS: dict[Topic, str] = {
 def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
     """The card of an excerpt.
 
-    It contains the quotation, the article that it comes from, what the record shows about it, buttons for the islands
-    that it speaks of, links to its citation, and a button that leads back to the article.
+    The card contains, in this order: the quotation; our translation, if any; publisher, title and date of the article;
+    the result of comparing the quotation with the record (the facts of the atlas), if any; a button for each island
+    that the quotation is about; links to the citation; and a button that scrolls to the quotation in the list of the
+    article's excerpts.
     """
     wording = content.wording
     article = next(article for article in content.articles.values() if excerpt in article.excerpts)
@@ -49,10 +51,7 @@ def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def _quoted(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
-    """The quotation in the language of its article.
-
-    Our translation into the language of the page follows if the excerpt has one.
-    """
+    """The quotation in the article's language, followed by our translation into the language of the page, if any."""
     quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, excerpt.quote)
     if wording.language not in excerpt.translations:
         return quote
@@ -65,7 +64,7 @@ def _quoted(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
 def check(wording: Wording, excerpt: Excerpt) -> Markup:
     """The result of comparing an excerpt with the record: verdict, sentence, date and sources.
 
-    The markup is empty if the excerpt has no check.
+    The markup is empty if the excerpt was not compared (`excerpt.check` is None).
     """
     if excerpt.check is None:
         return Markup("")
@@ -97,9 +96,9 @@ def _speaks_of(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def quotations(content: Content, island: Island) -> Markup:
-    """The section with the excerpts that speak of an island, article by article.
+    """The section with the excerpts about an island, article by article.
 
-    If no excerpt speaks of the island, the section says so.
+    If there is no such excerpt, the section consists of a sentence that states this.
     """
     wording = content.wording
     said = join(_from_article(wording, article, island) for article in content.articles.values())

@@ -1,6 +1,7 @@
 """The share panel: a link to the view, HTML for an embed, downloads, the data, and citations.
 
-The script `share/panel.js` adds the view to their addresses, except to those of the data and of the printed sheets.
+The script `share/panel.js` adds the current view to the addresses. The addresses of the data do not change. For the
+printed sheets, the script adds the island of the sheet and the language instead of the view.
 """
 
 from collections.abc import Iterable
@@ -35,7 +36,7 @@ def share_button(wording: Wording) -> Markup:
 
 
 def share_panel(content: Content) -> Markup:
-    """The share panel, as a dialog that is closed until the reader opens it."""
+    """The share panel as a `dialog` element, which is not visible until the reader opens it with the share button."""
     wording = content.wording
     sections = (
         (wording.gettext("Link to this view"), _link(wording)),
@@ -93,7 +94,8 @@ def _sheets(content: Content) -> Markup:
 def _made(wording: Wording, address: str, words: str, island: str = "") -> Markup:
     """A link to a file that the server makes when the file is requested.
 
-    `share/panel.js` adds the view to the address of the link; if `island` is not empty, it adds the island instead.
+    `share/panel.js` adds the view to the address of the link. If `island` is not empty, the script adds this island
+    instead.
     """
     return Markup("<a href='{}' data-island='{}' data-made='{}' data-failed='{}'>{}</a>").format(
         address,

@@ -1,4 +1,4 @@
-"""What keyboard users need: skip links, the list of shortcuts, and the map as a table.
+"""Elements for keyboard users: skip links, the list of shortcuts, and the map as a table.
 
 The scripts of the page and of the map handle the keys.
 """
@@ -8,7 +8,8 @@ from markupsafe import Markup
 from content.wording import N_, Wording
 from ui.markup import join
 
-# Each key and what it does. A letter means the key at its place on a Latin keyboard, whatever that key writes.
+# Each key and its effect. A letter stands for the physical key with that letter on a Latin keyboard, so the shortcuts
+# also work with a Russian or Japanese keyboard layout.
 SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("?", N_("This list")),
     ("F", N_("Find a place")),
@@ -78,9 +79,10 @@ def _keys(wording: Wording, keys: tuple[tuple[str, str], ...]) -> Markup:
 
 
 def map_table(wording: Wording) -> Markup:
-    """The map as a table, which is closed at first and has no rows.
+    """A table of the places that the map shows, in a `details` element that is collapsed at first.
 
-    When the reader opens the table, a script adds rows with what the map shows at that time.
+    The markup contains no rows. While the reader has the element open, `page/table.js` fills the table and updates its
+    rows after each change of the map.
     """
     heads = (wording.gettext("Place"), wording.gettext("What the map says"), wording.gettext("Coordinates"))
     cells = join(Markup("<th scope='col'>{}</th>").format(head) for head in heads)

@@ -1,6 +1,6 @@
-"""The status of the islands from a viewpoint in a year.
+"""The status of the islands from a viewpoint at the end of a year, as text with sources.
 
-It says in words, with sources, what the map shows. In all functions, `year` is None for today.
+The map shows the same status with colours and lines. In all functions, `year` None means today.
 """
 
 from markupsafe import Markup
@@ -18,10 +18,18 @@ from ui.markup import cited, cited_fact, join, row, section
 def status_section(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
     """The section with the status of an island.
 
-    Its rows are: the status; the grounds of the viewpoint's position and the administrative unit that the viewpoint
-    names today; the holder of the island; the parties that claim it; the line in force; and, for a past year, the
-    number of residents. A row is left out if nothing is recorded for it. The rows of the viewpoint's position are left
-    out if `_grounds` returns None.
+    The section has these rows:
+
+    1. The status.
+    2. The grounds of the viewpoint's position, and the administrative unit that the viewpoint names today. Both are
+       left out if the position does not apply to the year: all viewpoints agree in this year, or the viewpoint has no
+       status for the island.
+    3. The holder of the island.
+    4. The parties that claim the island.
+    5. The lines in force.
+    6. For a past year only, the number of residents.
+
+    A row is left out if nothing is recorded for it.
     """
     wording = content.wording
     grounds = _grounds(content, island, viewpoint, year)
@@ -37,10 +45,11 @@ def status_section(content: Content, island: Island, viewpoint: Viewpoint, year:
 
 
 def status_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """The section with the status of each of the four islands and the line in force.
+    """The section with the status of each of the four islands and the lines in force.
 
-    For a past year, it also says which party claimed which islands. If the viewpoint has no status for an island in
-    that year, one row says that the 1956 declaration begins in 1956, instead of the status of each island.
+    For a past year, the section also has a row for each party that claimed islands. If the viewpoint has no status for
+    one of the islands in that year, a single row replaces the four statuses. It states that the 1956 declaration did
+    not exist yet.
     """
     wording, islands = content.wording, content.islands.values()
     claims = [] if year is None else _claims(content, year)
@@ -57,9 +66,10 @@ def status_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> M
 
 
 def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """The status of an island in words, with the date and sources of a fact that supports it.
+    """The status of an island as a phrase, with the date and sources of a fact that supports the status.
 
-    The fact is the statement of the viewpoint's position; if `_grounds` returns None, it is the holding of the island.
+    This fact is the statement of the viewpoint's position, or the holding of the island if the position does not apply
+    to the year (`_grounds`).
     """
     grounds = _grounds(content, island, viewpoint, year)
     fact = grounds.statement if grounds else history.holding_of(content, island.id, year).fact
@@ -84,8 +94,8 @@ def _claimed_by(wording: Wording, party: Party) -> str:
 def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> ViewpointPosition | None:
     """The position of a viewpoint on an island; None if the position does not apply to the year.
 
-    The record contains only positions of today. A position does not apply to a year in which all
-    viewpoints agree. It does not apply either if the viewpoint has no status for the island in that year.
+    The record contains only present positions. A position does not apply to a year in which the same lines are in force
+    according to all viewpoints. It does not apply either if the viewpoint has no status for the island in that year.
     """
     if history.viewpoints_agree(content, year) or history.island_status(content, island.id, viewpoint, year) is None:
         return None

@@ -1,4 +1,4 @@
-"""The timeline and the table of positions. They give the history and the viewpoints of the map as text."""
+"""The timeline and the table of positions: the history and the viewpoints of the map as text."""
 
 from markupsafe import Markup
 
@@ -14,8 +14,8 @@ from ui.page.status import reviewed
 def timeline(content: Content) -> Markup:
     """All events in two lists, each list with a heading.
 
-    The first list contains the events before FIRST_YEAR, when no line had been agreed. The second list contains the
-    later events.
+    The first list contains the events before `history.FIRST_YEAR`, when no line had been agreed. The second list
+    contains the events from this year on.
     """
     wording, first = content.wording, history.FIRST_YEAR
     before = history.earlier_events(content)
@@ -41,8 +41,8 @@ def _event(wording: Wording, event: Event) -> Markup:
 def positions_table(content: Content) -> Markup:
     """A table with the positions on each island.
 
-    Each row is an island. The columns are the positions of the parties, the 1956 declaration, and the statements of
-    third parties, which are hidden until the reader opens them.
+    Each row is an island. The columns are the positions of the two parties, the position according to the 1956
+    declaration, and the statements of third parties, which are in `details` elements that are collapsed at first.
     """
     wording = content.wording
     positions = map(wording.viewpoint, _columns(wording))

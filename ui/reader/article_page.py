@@ -1,4 +1,4 @@
-"""The page "Read an article": a text in which mentions of islands are marked, a map of them, and the library."""
+"""The page "Read an article": a text with marked mentions of islands, a map of the mentions, and the library."""
 
 import secrets
 from collections import Counter
@@ -57,7 +57,7 @@ class AnalysedDocument:
 
 @dataclass(frozen=True)
 class OpenArticle:
-    """The article that the page shows, with its document, its analysed text, and the checks of its claims."""
+    """The article that the page shows: its document, its analysed text, and the checks of its claims."""
 
     document: Document
     analysed: AnalysedText
@@ -82,10 +82,10 @@ def reading_page(atlas: Atlas) -> None:
 
 
 def open_article(content: Content) -> OpenArticle | None:
-    """The article that the address names: an unsaved text in the memory of this server, or an article of the library.
+    """The article in the parameter `read` of the address: an unsaved text in memory, or an article of the library.
 
-    None if the address names no article. If the library has no such article or cannot be read, an error is shown on the
-    page and the result is None.
+    The result is None if `read` is empty. It is also None, and the page shows an error, if the library is not open to
+    the reader, has no such article or cannot be read. Raises KeyError if the address has no `read`.
     """
     name = st.query_params[READ]
     if name == NO_ARTICLE:
@@ -106,26 +106,29 @@ def open_article(content: Content) -> OpenArticle | None:
 
 @lru_cache(maxsize=MAX_KEPT)
 def checks(analysed: AnalysedText, content: Content, as_of: str | None) -> tuple[ClaimCheck, ...]:
-    """The checks of a text's claims; see `claim_checks`.
+    """The checks of a text's claims: its figures and years, compared with the record.
 
-    They are kept in memory, because Streamlit runs the page again after each choice of the reader.
+    `as_of` is the full or partial ISO date of the article. A number of residents without a year is compared with the
+    recorded figures nearest to this date, or with the latest figures if `as_of` is None. The results are cached,
+    because Streamlit runs the page again after each choice of the reader.
     """
     return claim_checks(analysed, content, as_of)
 
 
 @cache
 def unsaved_texts() -> dict[str, AnalysedDocument]:
-    """The documents that readers opened and did not save. Each key is the name of a document in the address.
+    """The documents that readers opened and that are kept only in memory.
 
-    The result is one dictionary that all sessions of the server share. So a document remains open after a reload or a
-    change of language. The names are random and cannot be guessed. So on a shared server, only the reader who opened a
-    document knows its address.
+    Each key is the value of the parameter `read` that opens the document. All sessions of the server share this one
+    dictionary, so that a document remains open after a reload or a change of language. The keys are random and cannot
+    be guessed: on a shared server, a document can be read only by the person who opened it and by those who know its
+    address.
     """
     return {}
 
 
 def open_document(document: AnalysedDocument) -> None:
-    """Keep a document in memory and open it. If more than MAX_KEPT documents are kept, the oldest are dropped."""
+    """Store a document in memory, and write its key into the address. Only the newest MAX_KEPT documents are kept."""
     name = secrets.token_urlsafe()
     unsaved_texts()[name] = document
     for oldest in list(unsaved_texts())[:-MAX_KEPT]:
@@ -177,7 +180,7 @@ def paste_form(wording: Wording) -> None:
 def file_upload(atlas: Atlas) -> None:
     """Show the controls to upload files or a folder, and the button that reads them.
 
-    After several files were read, a button for each document is shown; see `document_buttons`.
+    After several files were read, a button that opens the document is shown for each file.
     """
     wording = atlas.content.wording
     labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
@@ -196,8 +199,9 @@ def file_upload(atlas: Atlas) -> None:
 def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
     """Read and analyse files, given as pairs of name and content.
 
-    An error is shown for each file that cannot be read. If there is only one file and it can be read, it is opened.
-    Otherwise all documents that were read are stored in the session, for `document_buttons`.
+    An error is shown for each file that cannot be read. If there is only one file and it can be read, its document is
+    opened, and the page runs again. Otherwise all documents that were read replace the list `documents` of the session,
+    from which `document_buttons` draws its buttons.
     """
     documents: list[AnalysedDocument] = []
     progress = st.progress(0.0) if len(files) > 1 else None
@@ -216,7 +220,7 @@ def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
 
 
 def document_buttons(wording: Wording, documents: Sequence[AnalysedDocument]) -> None:
-    """Show a button for each document. Its label is the title and the number of mentions, and it opens the document."""
+    """Show a button for each document, which opens it. The label is the title (or name) and the number of mentions."""
     for number, one in enumerate(documents):
         mentions = wording.ngettext("{count} mention", "{count} mentions", len(one.analysed.mentions))
         label = as_markdown(wording.aside(one.document.title or one.document.name, mentions))
@@ -227,9 +231,10 @@ def document_buttons(wording: Wording, documents: Sequence[AnalysedDocument]) ->
 
 
 def article_text(wording: Wording, article: OpenArticle) -> None:
-    """Show the first MAX_CHARACTERS of the text, with marked mentions and with checks as notes.
+    """Show the first MAX_CHARACTERS characters of the text, with marked mentions and with checks as notes.
 
-    The title is shown above the text, unless the text begins with it. A notice is shown if the text is longer.
+    The title is shown above the text, unless the text begins with the title. If the text is longer than MAX_CHARACTERS,
+    a notice is shown below it.
     """
     document = article.document
     shown = document.text[:MAX_CHARACTERS]
@@ -293,10 +298,11 @@ def choose_topics(wording: Wording, article: OpenArticle) -> list[Topic]:
 
 
 def emphasis(wording: Wording, mentions: Sequence[Mention]) -> dict[str, dict[str, object]]:
-    """How often the mentions name each island and place, for `show_map`. The key is the id of the island or place.
+    """The number of mentions of each island and place, for `show_map`. The key is the id of the island or place.
 
-    `weight` is the number of mentions divided by the highest number of any island or place, from 0 to 1. `words` is the
-    number of mentions in words for the reader. Islands and places without mentions are left out.
+    `weight` is the number of mentions divided by the highest number of any island or place, rounded to two decimals
+    (from 0 to 1). `words` is the number as a phrase, such as `3 mentions`. Islands and places without mentions are left
+    out.
     """
     counts = Counter(
         place
@@ -314,9 +320,9 @@ def emphasis(wording: Wording, mentions: Sequence[Mention]) -> dict[str, dict[st
 
 
 def hidden_marks(article: OpenArticle, topics: Sequence[Topic]) -> Markup:
-    """A style element that hides the marks of mentions on topics that are not chosen.
+    """A `style` element that hides the marks of mentions whose topic is not chosen, and of mentions without a topic.
 
-    It is empty if `topics` is empty, because then mentions on all topics are shown.
+    If `topics` is empty, the marks of all mentions are shown, and the element has no rules.
     """
     if not topics:
         return Markup("<style></style>")
@@ -328,9 +334,9 @@ def hidden_marks(article: OpenArticle, topics: Sequence[Topic]) -> Markup:
 
 
 def passages_about(content: Content, article: OpenArticle, view: View, topics: Sequence[Topic]) -> Markup:
-    """The passages on the chosen topics about the selected island, or a sentence that says why there are none.
+    """The passages on the chosen topics about the selected island, or a sentence with the reason why there are none.
 
-    If no island is selected, the sentence asks the reader to select an island.
+    If no island is selected, the sentence asks the reader to select one. An empty `topics` means all topics.
     """
     wording = content.wording
     if not article.analysed.mentions:
@@ -351,10 +357,10 @@ def passages_about(content: Content, article: OpenArticle, view: View, topics: S
 
 
 def _first_mention(passage: Passage, island: IslandId, topics: Sequence[Topic]) -> Mention | None:
-    """The first mention in a passage that names the island and is on one of the topics, or on any if `topics` is empty.
+    """The first mention of the island in a passage whose topic is in `topics`; an empty `topics` means all topics.
 
-    None if the passage has no such mention, or if this mention is beyond the first MAX_CHARACTERS of the text, which
-    are the part that the page shows.
+    None if the passage has no such mention, or if this mention ends after the first MAX_CHARACTERS characters of the
+    text, because the page does not show the rest.
     """
     for mention in passage.mentions:
         if island in islands_of(mention.target) and (not topics or mention.topic in topics):

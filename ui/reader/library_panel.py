@@ -34,9 +34,9 @@ from ui.server.allowed_hosts import is_local_origin
 from ui.server.requests import LOCAL
 from ui.server.settings import SAVING, is_on, public_hosts
 
-PAGE = "library-page"  # key in the session: (query, filters) and the number of the page of results that is shown
+PAGE = "library-page"  # key in the session; the value is ((query, filters), number of the page of results), from 1
 RELINKING = Lock()  # held by the thread that relinks outdated articles
-LAST_SAVED = "last-saved"  # key in the session: the text that was saved last, and the message about it
+LAST_SAVED = "last-saved"  # key in the session; the value is (text that was saved last, message about the result)
 NO_LIBRARY = N_(
     "There is no library here: this server answers other machines too, and all its readers would share one library. "
     "Its operator can allow that with {variable}."
@@ -47,29 +47,31 @@ CHART_HEIGHT = 260  # pixels
 
 @cache
 def library() -> Library:
-    """The library of this server. It is opened at the first call. Raises LibraryError if its file cannot be used."""
+    """The library of this server. The first call opens it. Raises LibraryError if the library's file cannot be used."""
     return open_library(default_path())
 
 
 def is_own_machine(origin: str | None) -> bool:
-    """Whether the server runs on the reader's own machine, and answers no other.
+    """Whether the server runs on the reader's own machine and serves only this machine.
 
-    `origin` is the header Origin of the reader's page, which has to be that of a local host name. The server has to
-    listen only to this machine and to have no public host name, because behind a proxy every program could claim a
-    local origin.
+    All three conditions must be true: Streamlit's option `server.address` is a local address, so that other machines
+    cannot connect; the server has no public host names (`settings.public_hosts`); and `origin`, the header Origin of
+    the reader's page, has a local host name. The second condition excludes a server behind a proxy, where any client
+    can send a local origin.
     """
     return st.get_option("server.address") in LOCAL and not public_hosts() and is_local_origin(origin)
 
 
 def reader_origin() -> str | None:
-    """The header Origin with which the reader's page opened its websocket."""
+    """The header Origin with which the reader's page opened its websocket; None if the header is missing."""
     return st.context.headers.get("Origin")
 
 
 def library_is_open() -> bool:
     """Whether the reader may use the library: search, save, remove and export articles.
 
-    The library belongs to the operator of the server, so nobody else may, unless `settings.SAVING` opens it.
+    The library belongs to the operator of the server. Other readers may use it only if the environment variable
+    `settings.SAVING` is `on`. Without this setting, only readers on the server's own machine may (`is_own_machine`).
     """
     return is_on(SAVING) or is_own_machine(reader_origin())
 
@@ -83,10 +85,10 @@ def show_error(wording: Wording, error: ReaderError) -> None:
 
 
 def library_section(content: Content) -> None:
-    """Show the search of the library, its results, the chart of mentions, and the button that exports the library.
+    """Show the search of the library, the results, the chart of mentions, and the button that exports the library.
 
-    If the library cannot be used, the message of the error is shown instead. If it is not open to the reader, the
-    section is left out.
+    If an error occurs in the library, its message is shown instead of the rest of the section. If the reader may not
+    use the library, nothing is shown.
     """
     wording = content.wording
     if not library_is_open():
@@ -108,15 +110,16 @@ def library_section(content: Content) -> None:
 
 
 def exported_library() -> str:
-    """All articles of the library as JSON lines. Streamlit calls this function when the download starts."""
+    """All articles of the library as JSON Lines. Streamlit calls this function when the download starts."""
     return "".join(library().export())
 
 
 def relink_in_background(wording: Wording) -> None:
-    """Relink the outdated articles in a thread, and show a notice with their number while there are any.
+    """Relink the outdated articles in a thread, and show a notice with the number of outdated articles, if any.
 
-    An article is outdated if another version of the linker found its mentions. Until it is relinked, the filters by
-    island and topic and the chart leave it out. Only one thread relinks at a time.
+    An article is outdated if its stored mentions were found by another version of the linker. To relink it means to
+    find its mentions again. Until then, the filters by island and topic and the chart leave it out. Only one thread
+    relinks at a time.
     """
     outdated = library().outdated_count()
     if not outdated:
@@ -134,9 +137,9 @@ def relink_in_background(wording: Wording) -> None:
 
 
 def relink_outdated() -> None:
-    """Relink the outdated articles, then release RELINKING, which the caller has acquired.
+    """Relink the outdated articles, then release RELINKING, which the caller must have acquired.
 
-    If the library cannot be written, no error is raised, because the next visit of the page tries again.
+    A LibraryError is ignored, because the next run of the page tries again.
     """
     try:
         with suppress(LibraryError):
@@ -146,7 +149,10 @@ def relink_outdated() -> None:
 
 
 def show_results(wording: Wording, query: str, filters: Filters) -> None:
-    """Show a page of the results for a query and filters. After a change of query or filters, it is the first page."""
+    """Show a page of the results for a query and filters: the page that the reader has opened with the page buttons.
+
+    After a change of the query or the filters, this is the first page.
+    """
     shown, page = st.session_state.get(PAGE, (None, 1))
     results = library().search(query, filters, page if shown == (query, filters) else 1)
     if results.pages > 1:
@@ -158,9 +164,10 @@ def show_results(wording: Wording, query: str, filters: Filters) -> None:
 
 
 def page_buttons(wording: Wording, results: SearchResults, search: tuple[str, Filters]) -> None:
-    """Show which of the articles found are on this page, with buttons to the previous and the next page.
+    """Show the position of this page in the results, with buttons to the previous and the next page.
 
-    `search` is the query and the filters. `st.pagination` is not used, because its buttons have English labels only.
+    The position is a phrase, such as `Articles 11 to 20 of 35`. `search` is the query and the filters. `st.pagination`
+    is not used, because its buttons have English labels only.
     """
     position = wording.gettext(
         "Articles {first} to {last} of {total}",
@@ -177,12 +184,12 @@ def page_buttons(wording: Wording, results: SearchResults, search: tuple[str, Fi
 
 
 def page_button(label: str, key: str, search: tuple[str, Filters], page: int, enabled: bool) -> None:
-    """Show a button that opens the page with the number `page` of the results of `search`."""
+    """Show a button that opens a page of the results. `search` is the query and the filters, `page` counts from 1."""
     st.button(label, key=key, disabled=not enabled, on_click=st.session_state.update, args=({PAGE: (search, page)},))
 
 
 def search_form(content: Content) -> tuple[str, Filters]:
-    """Show the search field and the filters, and return the query and the filters that the reader has set."""
+    """Show the search field and the filters, and return the query and the filters. A filter that is not set is None."""
     wording = content.wording
     query = st.text_input(wording.gettext("Search the library"), key="library-query")
     islands = {island.id: wording.names(island.names) for island in content.islands.values()}
@@ -200,16 +207,16 @@ def search_form(content: Content) -> tuple[str, Filters]:
 
 
 def select(wording: Wording, label: str, titles: Mapping[Any, str]) -> Any:
-    """Show a select box, and return the selected key of `titles`; the values of `titles` are the options shown.
+    """Show a select box, and return the selected key of `titles`; the values of `titles` are the texts of the options.
 
-    The first option, "any", is the default. The result is None if it is selected.
+    A first option "any" is added, which is selected by default. If "any" is selected, the result is None.
     """
     any_value = wording.gettext("any")
     return st.selectbox(label, [None, *titles], format_func=lambda value: any_value if value is None else titles[value])
 
 
 def show_hit(wording: Wording, hit: SearchHit) -> None:
-    """Show an article that was found, with its snippet and buttons that open and remove it."""
+    """Show a result of the search: an article, its snippet, and buttons that open and remove the article."""
     article = hit.article
     with st.container(key=f"kept-{article.id}"):
         st.html(
@@ -231,7 +238,7 @@ def remove(article_id: int) -> None:
 
 
 def article_details(wording: Wording, article: SavedArticle) -> str:
-    """The publisher, date and language of an article if they are known, and a note if it consists of excerpts only."""
+    """The publisher, date and language of an article, as far as known, and a remark if only its excerpts are stored."""
     parts = [
         article.publisher,
         wording.day(article.date) if article.date else None,
@@ -278,7 +285,10 @@ def mentions_chart(content: Content, counts: Sequence[MentionCount]) -> dict[str
 
 
 def save_box(atlas: Atlas, document: Document, mentions: Sequence[Mention]) -> None:
-    """Show a form that saves the open text, and the result of saving. If the library is not open, show the reason."""
+    """Show a form that saves the open text, and the result of saving.
+
+    If the reader may not use the library, show the reason instead.
+    """
     wording = atlas.content.wording
     if not library_is_open():
         st.html(soft(wording.gettext(NO_LIBRARY, variable=f"{SAVING}=on")))
@@ -289,7 +299,7 @@ def save_box(atlas: Atlas, document: Document, mentions: Sequence[Mention]) -> N
         if st.form_submit_button(wording.gettext("Save")):
             st.session_state[LAST_SAVED] = (document.text, save(wording, document, mentions, publisher, date))
         text, result = st.session_state.get(LAST_SAVED, ("", ""))
-        if text == document.text:  # shown until another text is opened, because each message of the map runs this again
+        if text == document.text:  # the result stays until another text is opened, although the map reruns this code
             st.html(Markup("<p class='notice' role='status'>{}</p>").format(result))
 
 
@@ -298,7 +308,7 @@ def save(
 ) -> str:
     """Save a text with its mentions in the library, and return the message for the reader.
 
-    If saving fails, it is the message of the error. The message also says if the library already contained the text.
+    The message states that the text was saved, that the library already contained the text, or why saving failed.
     """
     try:
         saved = library().save(document, mentions, publisher, date)

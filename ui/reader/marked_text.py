@@ -1,4 +1,4 @@
-"""Writes the HTML of a text, in which mentions are marked and the checks of claims are notes."""
+"""The HTML of a text. Mentions are marked, and the checks of claims are notes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,8 @@ from content.linking.checks import ClaimCheck, check_sentence
 from content.wording import Wording
 from ui.markup import join, sources_button
 
-# An offset of the text, a rank, and the markup to insert at the offset. At equal offsets, the lower rank comes first.
+# An offset of the text, a rank, and the markup to insert at the offset. At equal offsets, the order is END, NOTE,
+# BEGINNING (ascending ranks).
 Insertion = tuple[int, int, Markup]
 END, NOTE, BEGINNING = range(3)
 PARAGRAPH_BREAK = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
@@ -21,8 +22,8 @@ PARAGRAPH_BREAK = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 def marked_text(wording: Wording, text: str, mentions: Sequence[Mention], checks: Sequence[ClaimCheck]) -> Markup:
     """The HTML of a text, with a `p` element for each paragraph.
 
-    Mentions are links that select their island or place on the map. A check is a note after its sentence. `mentions`
-    are in the order of the text, and offsets count characters of `text`.
+    A mention is a link that selects its island or place on the map. A check is a note at the end of its sentence.
+    `mentions` must be in the order of the text. All offsets count characters of `text`.
     """
     parts = (
         _paragraph(wording, text, start, end, mentions, checks)
@@ -58,12 +59,13 @@ def _paragraph(
 
 
 def _mark(span: tuple[int, int], paragraph_end: int, mentions: Sequence[Mention]) -> tuple[Insertion, Insertion]:
-    """The opening tag and the closing tag for all mentions of a span.
+    """The opening tag and the closing tag for all mentions with the same span.
 
-    The element is a link, and `page.js` handles its clicks. The link selects the place or the island of the mentions.
-    If the mentions name several islands, the link shows all four. The element is not a button, because a button does
-    not wrap like words. If the mentions only name other Kuril islands, the element is a `mark`, which is no link. The
-    closing tag is never after `paragraph_end`.
+    `span` is the first character of the mentions and the character after the last. The element is a link, whose clicks
+    `page.js` handles; it is not a button, because a button does not wrap like words. The link selects the place or the
+    island that the mentions name. If they name several of the four islands, the link makes the map show all four. If
+    they name none of the four islands, but other Kuril islands, the element is a `mark` instead of a link. A span that
+    goes beyond the paragraph ends at `paragraph_end`.
     """
     islands = list(dict.fromkeys(island for mention in mentions for island in islands_of(mention.target)))
     start, end = span[0], min(span[1], paragraph_end)

@@ -1,1 +1,1 @@
-"""What the server returns besides Streamlit's page: HTML, data, citations, files made on demand, and HTTP headers."""
+"""The responses of the server besides Streamlit's own: HTML, data, citations, files made on demand, HTTP headers."""

@@ -1,8 +1,9 @@
-"""The host names under which the server answers, and the origins whose pages may open its websocket.
+"""Middleware that accepts requests only for allowed host names, and websockets only from pages of allowed origins.
 
-A page of a stranger can reach a server on the reader's machine by DNS rebinding: its own host name then resolves to
-127.0.0.1. The browser sends that name in the header Host, so a server that answers only under its own names is safe. A
-websocket is not bound by the same-origin policy; therefore its header Origin is checked too.
+This protects a server on the reader's machine from pages of other sites. By DNS rebinding, such a site can make its own
+host name resolve to 127.0.0.1, so that its pages can reach the server. The browser sends this host name in the header
+Host, so a check of Host is enough for HTTP requests. The same-origin policy does not restrict websockets; therefore the
+header Origin of a websocket request is checked too.
 """
 
 from urllib.parse import urlsplit
@@ -18,15 +19,16 @@ from ui.server.requests import LOCAL, language_of
 from ui.server.settings import HOSTS, public_hosts
 
 READY = "/ready"
-UNDER_ANY_NAME = frozenset({"/_stcore/health", READY})  # for health checks, which send no name or that of a container
+UNDER_ANY_NAME = frozenset({"/_stcore/health", READY})  # health checks send no host name, or that of a container
 POLICY_VIOLATION = 1008  # close code of a websocket, RFC 6455 section 7.4.1; before it is opened, the status is 403
 NOT_OUR_NAME = N_("This server does not answer under this host name. Its operator can allow it with {variable}.")
 
 
 def hostname(host: str | None) -> str | None:
-    """The host name in a value of the header Host, such as `localhost:8501`; None if it is missing or malformed.
+    """The host name in a value of the header Host (host name and optional port), such as `localhost:8501`.
 
-    It is in lower case.
+    The result is in lower case, without a dot at the end, and an IPv6 address is without brackets. It is None if `host`
+    is None, empty or malformed, or if it contains a user name.
     """
     try:
         parts = urlsplit(f"//{host or ''}")
@@ -39,7 +41,10 @@ def hostname(host: str | None) -> str | None:
 
 
 def authority(origin: str | None) -> str:
-    """The host name and port in a value of the header Origin, such as `http://localhost:8501`; empty if malformed."""
+    """The host name and optional port in a value of the header Origin, such as `http://localhost:8501`.
+
+    The result is empty if `origin` is None or malformed, or if it contains no host name (`null`).
+    """
     try:
         return urlsplit(origin or "").netloc
     except ValueError:  # an unclosed bracket
@@ -47,15 +52,16 @@ def authority(origin: str | None) -> str:
 
 
 def is_local_origin(origin: str | None) -> bool:
-    """Whether the value of the header Origin names a page of a server on the reader's own machine."""
+    """Whether the host name in `origin`, a value of the header Origin, is one of LOCAL. False if `origin` is None."""
     return hostname(authority(origin)) in LOCAL
 
 
 class AllowedHosts:
-    """Middleware that refuses requests under other host names, and websockets for pages of other origins.
+    """Middleware that refuses requests for other host names, and websockets from pages of other origins.
 
-    The allowed names are the local ones and those in the environment variable `settings.HOSTS`. A refused request gets
-    the response 421, a refused websocket is closed before it is opened.
+    The allowed host names are those in LOCAL and those in the environment variable `settings.HOSTS`, which is read when
+    the server starts. The response to a refused request is 421. A refused websocket is closed before it is opened
+    (status 403). HTTP requests for the addresses in UNDER_ANY_NAME are never refused.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -63,12 +69,12 @@ class AllowedHosts:
         self.public = public_hosts()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass an allowed request on to the application, or refuse it."""
+        """Pass an allowed request on to the application, or refuse it. The event `lifespan` is always passed on."""
         if scope["type"] == "websocket":
             headers = MutableHeaders(scope=scope)
             if self._may_connect(headers):
-                # Streamlit compares Origin with Host. If a proxy has changed Host, Streamlit would ask a public service
-                # for the address of this machine.
+                # Streamlit compares Origin with Host. If they differ, because a proxy has changed Host, Streamlit would
+                # request the public IP address of this machine from a service on the internet.
                 headers["Host"] = authority(headers["Origin"])
                 await self.app(scope, receive, send)
             else:
@@ -86,15 +92,17 @@ class AllowedHosts:
         return name is not None and (name in LOCAL or name in self.public)
 
     def _may_connect(self, headers: Headers) -> bool:
-        """Whether a page may open a websocket: if its origin is that of the request, or has a public host name.
+        """Whether the page that sent these headers may open a websocket.
 
-        The second case is that of a proxy that changes Host.
+        The host name in Host must be allowed. In addition, either Origin has the same host name and port as Host, or
+        the host name in Origin is a public host name (`settings.HOSTS`). The second case is necessary for proxies that
+        change Host.
         """
         host, origin = headers.get("Host"), authority(headers.get("Origin"))
         return self._is_allowed(host) and (origin == host or hostname(origin) in self.public)
 
 
 def _misdirected(request: Request) -> PlainTextResponse:
-    """The response 421, which does not repeat the host name."""
+    """The response 421 (Misdirected Request). It does not contain the host name of the request."""
     words = wording_in(language_of(request)).gettext(NOT_OUR_NAME, variable=HOSTS)
     return PlainTextResponse(f"{words}\n", 421)

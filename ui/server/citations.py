@@ -1,4 +1,4 @@
-"""Citations of the page, of a fact or of an excerpt.
+"""Citations of the page, of a fact or of an excerpt, in several formats.
 
 An example of an address is /cite/facts/islands.iturup.inhabited.bib.
 """
@@ -30,8 +30,9 @@ Answer = Callable[[Request], Awaitable[Response]]
 def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
     """All routes below /cite, in the order in which they are tried.
 
-    The path says what is cited, and the ending of the path selects the format. The query of the address contains the
-    language and the view. The last route answers 404 for all other addresses below /cite.
+    The paths are `page`, `facts/ID` and `excerpts/ID`, each with an ending that selects the format. The query of the
+    address contains the language and, for `page`, the view. The response of the last route is 404, for all other
+    addresses below /cite.
     """
     found = {
         "page": _answer(contents, cited_page),
@@ -44,10 +45,10 @@ def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
 
 
 def _redirecting(contents: Mapping[Language, Content], otherwise: Answer) -> Answer:
-    """Return a handler for the address of a fact, which knows former ids of facts.
+    """Return a handler for the address of a fact, which also handles former ids of facts.
 
-    It redirects a former id to the present id of the fact (301). If the fact was withdrawn, the response is 410. All
-    other ids are passed to `otherwise`.
+    For a former id, the response is a redirect to the present id of the fact (301), or 410 if the fact was withdrawn.
+    Requests with any other id are passed to the handler `otherwise`.
     """
 
     async def answer(request: Request) -> Response:
@@ -58,7 +59,7 @@ def _redirecting(contents: Mapping[Language, Content], otherwise: Answer) -> Ans
         now = content.former_ids.root[asked]
         if now is None:
             return PlainTextResponse(_withdrawn(content), 410, headers=REVALIDATED)
-        address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")  # beside the one asked for
+        address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")  # relative to the folder
         return RedirectResponse(address, 301, REVALIDATED)
 
     return answer
@@ -91,7 +92,10 @@ def _nothing_to_cite(content: Content) -> str:
 
 
 def _disposition(references: References, file_format: CitationFormat) -> dict[str, str]:
-    """The header Content-Disposition: `inline` for plain text, `attachment` for the formats `bib` and `json`."""
+    """The header Content-Disposition with the name of the file.
+
+    It is `inline` for plain text, and `attachment` for the formats `bib` and `json`.
+    """
     disposition = "inline" if file_format is CitationFormat.PLAIN else "attachment"
     return {"Content-Disposition": f'{disposition}; filename="{references[0].key}.{file_format}"'}
 
@@ -102,7 +106,7 @@ def _disposition(references: References, file_format: CitationFormat) -> dict[st
 def cited_page(content: Content, request: Request) -> References:
     """The references for the page with the view in the query.
 
-    The cited address leaves out the parts of the query that the atlas does not know.
+    Unknown parameters and invalid values of the query are left out of the cited address.
     """
     view, _ = read_view(request.query_params, content, this_year())
     page = _accessed_page(content, request, address_parameters(view))
@@ -137,9 +141,9 @@ def _accessed_page(content: Content, request: Request, parameters: Mapping[str, 
 
 
 def shown_at(content: Content, entry: IndexedFact) -> dict[str, str]:
-    """The parts of the page's address with which the page shows a fact: island, place, viewpoint or year.
+    """The parameters with which the page shows a fact: `island`, `place`, `viewpoint` or `year`, or several of them.
 
-    The result is empty if the page shows the fact without any such part.
+    The result is empty if the page shows the fact without such parameters.
     """
     if entry.subject in places(content):
         return {"island": islands_of(content, entry.subject)[0], "place": entry.subject}
@@ -156,9 +160,9 @@ def shown_at(content: Content, entry: IndexedFact) -> dict[str, str]:
 
 
 def _while(period: Period) -> dict[str, str]:
-    """The last year at whose end the period was in force, as the parameter `year` of the address.
+    """The parameter `year` with the last year at whose end the period was in force.
 
-    The result is empty if the period has no end, or if that year is before FIRST_YEAR.
+    The result is empty if the period has no end, or if this year is before FIRST_YEAR.
     """
     return _in_year(int(period.until_date[:4]) - 1) if period.until_date else {}
 

@@ -1,4 +1,4 @@
-"""Downloads: files that are made on demand, a view in several formats and the sheet of an island as PDF.
+"""Downloads that are made on demand: a view as a file in several formats, and the sheet of an island as PDF.
 
 An example of an address is `/export/view.html?island=kunashir&lang=ru`.
 """
@@ -25,7 +25,7 @@ from ui.server.headers import REVALIDATED
 from ui.server.requests import LOCAL, address_here, language_of
 
 Maker = Callable[[Atlas, View, Request], bytes | None]
-QUEUE_LENGTH = 16  # files: some twenty seconds of work
+QUEUE_LENGTH = 16  # files that may wait; a file takes about one second
 WORKER = Worker(QUEUE_LENGTH)
 
 FOLDER = "/export"
@@ -56,7 +56,7 @@ MAKERS: dict[str, tuple[str, Maker]] = {
 def downloads() -> list[Route]:
     """The routes at and below FOLDER: one for each format of a view, and one for the sheet of an island.
 
-    Two more routes answer 404 for FOLDER itself and for all other addresses below it.
+    The response of two more routes is 404: for FOLDER itself, and for all other addresses below it.
     """
     routes = [Route(f"{FOLDER}/{name}", download(name.rpartition(".")[2], *kind)) for name, kind in MAKERS.items()]
     return [*routes, Route(FOLDER, _unknown_file), Route(f"{FOLDER}/{{rest:path}}", _unknown_file)]
@@ -65,8 +65,9 @@ def downloads() -> list[Route]:
 def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awaitable[Response]]:
     """Return a handler that makes the file for the view in the address and serves it as a download.
 
-    The name of the file says what the file shows; its ending is `form`. `make` makes the body of the file. The response
-    is 503 if the data are faulty or if the queue is full. It is 404 if a sheet is requested without an island.
+    The name of the file contains the selection, viewpoint and year of the view, and the extension `form`. `make`
+    returns the content of the file; it is called in the thread of the queue. The response is 503 if the data are faulty
+    or if the queue is full. The response is 404 if a sheet is requested without an island.
     """
 
     async def serve(request: Request) -> Response:

@@ -1,6 +1,6 @@
 """The queue for files that take long to make.
 
-A separate thread makes the files, one at a time, while the server answers other requests.
+A separate thread makes the files, one at a time. Meanwhile, the server can process other requests.
 """
 
 import asyncio
@@ -13,19 +13,20 @@ from starlette.responses import PlainTextResponse
 from content.wording import Wording
 from ui.server.headers import REVALIDATED
 
-RETRY_AFTER = 30  # seconds, in which about half a full queue of pictures is made
+RETRY_AFTER = 30  # seconds
 Result = TypeVar("Result")
 
 
 class BusyError(Exception):
-    """The queue is full, and the client should send the request again later."""
+    """Raised if the queue is full. The client should send the request again later."""
 
 
 class Worker:
-    """One thread with a queue, separate from Starlette's pool of threads.
+    """A thread with a queue, separate from Starlette's pool of threads.
 
     To make a file takes about one second of a processor core and about 100 MB of memory. A thread that has made a file
-    keeps this memory, so only one thread makes files. `queue_length` is the number of files that may wait.
+    keeps this memory, so there is only one thread. `queue_length` is the number of jobs that may wait while another job
+    runs.
     """
 
     def __init__(self, queue_length: int) -> None:
@@ -34,9 +35,10 @@ class Worker:
         self._thread = ThreadPoolExecutor(max_workers=1)
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """Run `work` in the thread after the jobs before it, and return its result.
+        """Run `work` in the thread, after the jobs that were added before, and return the result of `work`.
 
-        Raises BusyError if the queue is full.
+        Raises BusyError if the queue is full, and the exception of `work` if `work` raises one. Call this method only
+        on the event loop.
         """
         if self._jobs == self._most:
             raise BusyError
@@ -48,6 +50,6 @@ class Worker:
 
 
 def busy_response(wording: Wording) -> PlainTextResponse:
-    """The response 503. Its text and its header Retry-After say when the client should send the request again."""
+    """The response 503. Its text and its header Retry-After tell the client when to send the request again."""
     words = wording.gettext("Too many files are being made. Ask again in half a minute.")
     return PlainTextResponse(words + "\n", 503, {**REVALIDATED, "Retry-After": str(RETRY_AFTER)})

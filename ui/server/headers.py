@@ -1,4 +1,4 @@
-"""HTTP headers: how long a response is cached, and from which servers the page may load files."""
+"""HTTP headers for caching and for security."""
 
 from urllib.parse import urlsplit
 
@@ -7,8 +7,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.map.folium_map import BASEMAPS
 
-REVALIDATED = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # for what depends on address and language
-IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}  # for assets: a new content has a new address
+REVALIDATED = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # for responses in the reader's language
+IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}  # for assets: new content has a new address
 
 
 FRAMED = {  # for the embed, whose HTML contains the other parts of its policy
@@ -16,18 +16,20 @@ FRAMED = {  # for the embed, whose HTML contains the other parts of its policy
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 
-# Beginnings of addresses
+# Beginnings of paths
 MAP_FRAME = "/component/streamlit_folium"
 FOR_OTHER_PAGES = ("/assets/", "/cite/", "/data", "/export")  # the embed loads the assets
 
 
 def content_security_policy(authority: str, *, map_frame: bool = False) -> str:
-    """The value of the header Content-Security-Policy for a response under `authority`, a host name with its port.
+    """The value of the header Content-Security-Policy.
 
-    The page may load everything from this server. It may load pictures also from the servers of the online backgrounds.
-    Streamlit writes styles and scripts into the page (`unsafe-inline`) and compiles WebAssembly (`wasm-unsafe-eval`).
-    Only streamlit-folium, in the frame of the map, evaluates scripts (`unsafe-eval`). Older browsers do not count a
-    websocket to this server as `self`; therefore its addresses are listed. Only our own pages may frame the page.
+    `authority` is the header Host of the request (host name and port), or empty. `map_frame` is true for the document
+    in the iframe of the map. The page may load all kinds of files from this server, and pictures also from the servers
+    of the online backgrounds. Streamlit needs inline styles and scripts (`unsafe-inline`) and WebAssembly
+    (`wasm-unsafe-eval`). Only streamlit-folium, in the iframe of the map, evaluates scripts (`unsafe-eval`). In older
+    browsers, `self` does not include websockets to this server; therefore their addresses are listed. Only our own
+    pages may show the page in an iframe.
     """
     tile_servers = " ".join(sorted({f"https://{urlsplit(provider.url).netloc}" for _, provider in BASEMAPS.values()}))
     sockets = f" ws://{authority} wss://{authority}" if authority else ""
@@ -39,7 +41,7 @@ def content_security_policy(authority: str, *, map_frame: bool = False) -> str:
 
 
 class ResponseHeaders:
-    """Middleware that adds the security headers to every HTTP response. A response may have set its own values."""
+    """Middleware that adds the security headers to every HTTP response. Headers that the response has are kept."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -1,6 +1,6 @@
 """The response 404 for unknown addresses.
 
-Without it, Streamlit would answer such an address with its own page and the status 200.
+Without this module, Streamlit would respond to such an address with its own page and the status 200.
 """
 
 from collections.abc import Mapping
@@ -38,17 +38,17 @@ OFFERED: Mapping[str, str] = {
 
 
 class NotFound(BaseRoute):
-    """The last of our routes, before those of Streamlit.
+    """The route for unknown addresses. It must be the last of our routes, directly before those of Streamlit.
 
-    It matches an address if none of Streamlit's routes has a response to it.
+    It matches a request if none of the routes after it, which are Streamlit's, can serve the request.
     """
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Return a full match if the response to the request has to be 404.
 
-        There is no match in three cases: the method is neither GET nor HEAD; the address ends in a slash, because
-        Streamlit redirects such an address; or a later route answers. A later route that serves static files answers
-        only if the file exists and is not an `index.html`.
+        There is no match in three cases: the request is not an HTTP request with the method GET or HEAD; the path ends
+        in a slash, because Streamlit redirects such an address; or a later route can serve the request. If the first
+        later route that matches serves static files, it counts only if the file exists and is not an `index.html`.
         """
         reads = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
         if not reads or scope["path"].endswith("/") or self._later_route_answers(scope):
@@ -65,14 +65,15 @@ class NotFound(BaseRoute):
         return False
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the response."""
+        """Send the response 404."""
         await not_found(Request(scope))(scope, receive, send)
 
 
 class WithoutMetrics:
-    """Middleware that answers 404 where Streamlit would publish its metrics, unless `settings.METRICS` is on.
+    """Middleware that hides Streamlit's metrics: the response at METRICS_ADDRESS is 404.
 
-    It is not a route, because Streamlit refuses routes below `/_stcore/`.
+    If the environment variable `settings.METRICS` is `on`, the metrics are published. This is a middleware and not a
+    route, because Streamlit does not allow our own routes below `/_stcore/`.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -80,7 +81,7 @@ class WithoutMetrics:
         self.published = is_on(METRICS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, or answer 404."""
+        """Pass a request on to the application, or send the response 404."""
         hidden = scope["type"] == "http" and scope["path"] == METRICS_ADDRESS and not self.published
         await (not_found(Request(scope)) if hidden else self.app)(scope, receive, send)
 
@@ -90,15 +91,15 @@ def _has_file(files: StaticFiles, scope: Scope) -> bool:
         path, found = files.lookup_path(files.get_path(scope))
     except (OSError, ValueError):  # a name that no file can have
         return False
-    is_page = PurePath(path).name == "index.html"  # Streamlit's own, without what our page has
+    is_page = PurePath(path).name == "index.html"  # Streamlit's own page, which lacks our additions
     return found is not None and S_ISREG(found.st_mode) and not is_page
 
 
 def not_found(request: Request) -> Response:
-    """The response 404, as a page or as text.
+    """The response 404, as HTML or as plain text.
 
-    It is a page if the client accepts HTML and the address has no ending or the ending `.html`. Page and text list
-    addresses that exist.
+    The response is HTML if the client accepts HTML and the path has no ending or the ending `.html`. In both formats it
+    contains a list of addresses that exist.
     """
     wording = wording_in(language_of(request))
     headers = {**REVALIDATED, "Vary": "Accept, Accept-Language"}

@@ -30,7 +30,10 @@ WORKER = Worker(queue_length=250)  # each file is made once, so a long queue emp
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A published file that has been made. It is stored in a temporary folder of this process."""
+    """A published file that has been made and stored in a temporary folder of this process.
+
+    `digest` is the SHA-256 digest of the file as hexadecimal digits.
+    """
 
     path: Path
     media_type: str
@@ -43,7 +46,8 @@ STORED: dict[str, StoredFile] = {}  # the files that have been made, by address
 def open_data() -> list[BaseRoute]:
     """The routes at ADDRESS and below it.
 
-    Web pages of any origin may read the files below ADDRESS. The middleware permits them only GET and HEAD.
+    Scripts of any origin may read the files below ADDRESS with the methods GET and HEAD (CORS). No file is published at
+    ADDRESS itself, so the response there is 404.
     """
     readers = Middleware(
         CORSMiddleware,
@@ -57,10 +61,10 @@ def open_data() -> list[BaseRoute]:
 
 
 async def serve(request: Request) -> Response:
-    """Serve a published file.
+    """Serve a published file. If the file has not been made yet, it is made first.
 
-    The response is 304 if the client has the newest version, and 404 if no file is published at the address. It is 503
-    if the data are faulty or if the queue is full.
+    The response is 304 if the client has the newest version, and 404 if no file is published at the address. The
+    response is 503 if the data are faulty or if the queue is full.
     """
     path = request.path_params.get("path", "")
     try:
@@ -102,10 +106,10 @@ def _wording(request: Request) -> Wording:
 
 
 def stored_file(path: str) -> StoredFile | None:
-    """The file that is published at an address below ADDRESS; None if no file is published there.
+    """The file that is published at `path`, an address relative to ADDRESS; None if no file is published there.
 
-    The file is made at the first request for it. The index is made from all files, so the first request for the index
-    makes all of them.
+    A file is made when it is first requested. The index contains the digests of all files, so the first request for the
+    index makes all files. Raises DataError if the data are faulty.
     """
     if path == INDEX:
         return STORED.get(INDEX) or _index()

@@ -18,8 +18,8 @@ PAGE = Markup(
 def plain_page(wording: Wording, style: str, heading: str, remark: object, body: Markup) -> str:
     """The HTML of a plain page.
 
-    Below the heading it contains `remark`, a link to the map, the switch between languages, and `body`, in this order.
-    `style` is the CSS of the page.
+    Below the heading, the page contains `remark`, a link to the map, the switch between languages, and `body`, in this
+    order. `style` is the CSS of the page. `remark` is escaped unless it is Markup.
     """
     return str(
         PAGE.format(

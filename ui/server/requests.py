@@ -8,18 +8,18 @@ from starlette.requests import Request
 from content.models import Language
 from content.wording import negotiate_language
 
-LOCAL = ("localhost", "127.0.0.1", "::1")  # hosts that other machines cannot reach
+LOCAL = ("localhost", "127.0.0.1", "::1")  # host names and addresses that always mean the machine itself
 
 
 def language_of(request: Request) -> Language:
     """The language of the response to a request.
 
-    It is the one in the parameter `lang` of the address. If the atlas does not have that language, or if the parameter
-    is missing, the header Accept-Language decides: see `content.wording.negotiate_language`.
+    This is the parameter `lang` of the address if the atlas has this language. Otherwise it is the language of the
+    atlas that the header Accept-Language prefers. If the header contains no language of the atlas, it is English.
     """
     return negotiate_language(request.query_params.get("lang"), request.headers.get("Accept-Language", ""))
 
 
 def address_here(request: Request, parameters: Mapping[str, str], language: Language) -> str:
-    """The address of the page on the server that received the request, with `parameters` and `language` added."""
+    """The full URL of the page on the server that received the request, with `parameters` and `language` as query."""
     return f"{request.base_url}?{urlencode({**parameters, 'lang': language}, safe=',')}"

@@ -1,8 +1,8 @@
-"""The HTML with which a visit begins: Streamlit's HTML with the outlines of the islands in it.
+"""The HTML with which a visit begins: Streamlit's HTML with the title and the outlines of the islands in it.
 
-Streamlit's front end takes seconds to start. Then it replaces the content of its element `root`. Until then, the reader
-sees the title and the outlines. A browser without JavaScript keeps showing them, together with the main facts. The head
-of the HTML contains a title, a description and a picture, which other programs show beside a link to the page.
+Streamlit's front end takes seconds to start. Then it replaces the content of the element `root`. Until then, the reader
+sees the title and the outlines. In a browser without JavaScript, these remain visible, together with the main facts.
+The head of the HTML contains a title, a description and a picture, which other programs show beside a link to the page.
 """
 
 import re
@@ -32,7 +32,7 @@ from ui.page.atlas import Atlas
 STATIC = Path(__file__).parents[1] / "static"
 ROOT = '<div id="root"></div>'
 STREAMLIT_ICON = '<link rel="shortcut icon" href="./favicon.png" />'
-# A tab in the background paints nothing, so a timer starts Streamlit there.
+# Starts Streamlit after the first paint. A tab in the background is not painted, so a timer starts Streamlit there.
 AFTER_FIRST_PAINT = """<script>(() => {
   const late = document.getElementById("late");
   const start = () => late.isConnected && late.replaceWith(late.content);
@@ -49,20 +49,20 @@ def page_assets() -> tuple[Asset, Asset]:
 
 @cache
 def page_style() -> str:
-    """The CSS of the page, with the colours of the palette and the style of the legend."""
+    """The CSS of the page, including the colours of the palette and the style of the legend."""
     sheets = (STATIC / "page.css", GEO_STATIC / "fetching.css")
     return as_css() + "".join(path.read_text(encoding="utf-8") for path in sheets) + legend_style()
 
 
 @cache
 def streamlit_html(language: Language) -> str:
-    """Streamlit's HTML with our style, our icon and the attribute `lang` of a language.
+    """Streamlit's HTML with our style, our icon and `language` as the attribute `lang`.
 
-    The style is part of the HTML, and the browser requests Streamlit's files only after the first paint. So the browser
-    waits for no other file before it shows the islands.
+    The browser needs no other file to show the islands that `shell` adds: the style is part of the HTML, and
+    Streamlit's files are requested only after the first paint.
     """
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; ours says more
+    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; `shell` adds ours
     html = html.replace(STREAMLIT_ICON, icon_link(), 1)
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     start, end = html.index('<script type="module"'), html.index("</head>")
@@ -77,7 +77,7 @@ def _facts(atlas: Atlas) -> Markup:
 
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
-    """The HTML of the page for a view; `address` is the full URL of the request."""
+    """The HTML of the page for a view; `address` is the full URL of the request, which previews of a link contain."""
     script, picture = page_assets()
     wording = atlas.content.wording
     title = page_title(atlas.content, view)

@@ -1,12 +1,14 @@
 """CSV files for spreadsheets: one file for each table, in UTF-8 with the byte order mark that Excel needs.
 
 A spreadsheet runs a cell as a formula if the cell's text begins with one of FORMULA_SIGNS (OWASP, "CSV Injection").
-`escaped` puts an apostrophe before such a text. It also puts an apostrophe before a text that begins with an
-apostrophe. `read` therefore restores every text when it removes one leading apostrophe. Numbers are not changed.
+`escaped` puts an apostrophe before such a text. It also puts an apostrophe before a text that already begins with an
+apostrophe, so that `read` can restore every text by removing one leading apostrophe. Numbers are not changed.
 
 An outline does not fit into a cell, so the columns `longitude` and `latitude` contain one point (EPSG:4326, degrees).
-For an island or islet, it is the point farthest from the coast. For a line, it is the middle of the line. Both columns
-are empty if the row has no geometry or has a point on each of several islands.
+For an island or islet, this point is the centre of the largest circle that fits into the largest piece of land. For a
+line, this point is halfway along the line. Both are computed in degrees, so the point is only roughly the farthest from
+the coast, or the middle of the line. Both columns are empty if the row has no geometry or has points on several
+islands. A table without geometry does not have the two columns.
 """
 
 import csv
@@ -50,15 +52,16 @@ def csv_bytes(table: Table, found: Iterable[LocatedRow]) -> bytes:
 
 
 def cells(one: LocatedRow) -> dict[str, Any]:  # columns of all tables differ in type
-    """Return the cells of a row by column name, including the columns `longitude` and `latitude`."""
+    """Return the cells of a row by column name, including `longitude` and `latitude`, which may be None."""
     row, shape = one
     return {**flat_attributes(row), **dict(zip(POINT, _point(shape), strict=True))}
 
 
 def _point(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
-    """Return longitude and latitude, in degrees (EPSG:4326), of the point that represents a geometry.
+    """Return longitude and latitude, in degrees (EPSG:4326), of one point for the cells of a row.
 
-    Both values are None if the geometry is None or if no single point can represent the geometry.
+    The point is inside the largest polygon of a MultiPolygon, halfway along a LineString, or the only point of a Point
+    or MultiPoint. Both values are None for None and for any other geometry, such as a MultiPoint with several points.
     """
     point = None if shape is None else _representative(shape)
     return (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))
@@ -91,14 +94,14 @@ def escaped(value: Any) -> Any:
 
 
 def unescaped(cell: str) -> str:
-    """Return the text of a cell without the apostrophe that `escaped` has put before it."""
+    """Return the text of a cell without the apostrophe, if any, that `escaped` has put before the text."""
     return cell.removeprefix(APOSTROPHE)
 
 
 def read(body: bytes) -> list[dict[str, str]]:
-    """Return the rows of a CSV file that `csv_bytes` has made, each as texts by column name.
+    """Return the rows of a CSV file that `csv_bytes` has made. Each row maps column names to texts.
 
-    The apostrophes that `escaped` has put before texts are removed.
+    The apostrophes that `escaped` has put before texts are removed. Numbers remain texts.
     """
     rows = csv.DictReader(io.StringIO(body.decode(ENCODING), newline=""))
     return [{name: unescaped(cell) for name, cell in row.items()} for row in rows]

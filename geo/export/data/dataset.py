@@ -26,9 +26,9 @@ ALL_TABLES = N_("Every table of the atlas in one file.")
 class FileMetadata:
     """The metadata of a file or a table, in the language of the file.
 
-    `language` is the language code. `licence` is an SPDX expression, and `licence_url` is the URL of its licence text.
-    `credits` names everyone whom the licence requires to be named. `version` is the digest of the rows (see `version`
-    in this module), so it changes when a row changes.
+    `language` is the language code. `licence` is an SPDX expression, and `licence_url` is the URL of the text of the
+    first licence in this expression. `credits` names everyone whom the licence requires to be named. `version` is 12
+    hexadecimal digits that change when a row or a geometry changes.
     """
 
     title: str
@@ -40,7 +40,7 @@ class FileMetadata:
     version: str
 
     def as_dict(self) -> dict[str, str]:
-        """Return the values by field name. Files use the same names."""
+        """Return the values by field name. The exported files use the field names too."""
         return {field: getattr(self, field) for field in METADATA_FIELDS}
 
 
@@ -79,7 +79,7 @@ def dataset_metadata(request: ExportRequest, found: dict[Table, list[LocatedRow]
 
 
 def flat_attributes(row: Row) -> dict[str, Any]:  # columns of all tables differ in type
-    """Return the attributes of a row by column name. A list becomes one text, with its items joined by LIST_MARK."""
+    """Return the values of a row by column name. A list becomes one text: the items of the list joined by LIST_MARK."""
     dumped = row.model_dump(mode="json")
     return {name: LIST_MARK.join(value) if isinstance(value, list) else value for name, value in dumped.items()}
 
@@ -87,7 +87,8 @@ def flat_attributes(row: Row) -> dict[str, Any]:  # columns of all tables differ
 def data_frame(table: Table, found: list[LocatedRow]) -> pd.DataFrame:
     """Return rows as a data frame, with column types that allow missing values.
 
-    The result is a GeoDataFrame (EPSG:4326, longitude first) if the table has geometry, otherwise a DataFrame.
+    The result is a GeoDataFrame (EPSG:4326, longitude first) if the table has geometry, otherwise a DataFrame. A row
+    without a location has the geometry None.
     """
     data = pd.DataFrame([flat_attributes(row) for row, _ in found], columns=list(table.model.model_fields))
     data = data.astype({name: _dtype(field.annotation) for name, field in table.model.model_fields.items()})

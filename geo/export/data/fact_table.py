@@ -107,11 +107,11 @@ class SourceRow(Row):
 
 
 class Subject(NamedTuple):
-    """The subject that a fact is about.
+    """The subject of a fact, such as an island, a settlement or a third party.
 
     `title` is the name of the subject in the language of the export. `islands` are the islands that the subject is on
     or concerns. `shape` is the point of the subject (EPSG:4326, longitude first); None if the subject has no point.
-    `terms` are the licence and the credits of that point.
+    `terms` are the licence and the credits of `shape`; they are ATLAS_TERMS if `shape` is None.
     """
 
     title: str
@@ -178,10 +178,11 @@ def _number(kind: ValueType, value: float, unit: str | None) -> dict[str, Any]:
 
 
 def subject(content: Content, entry: IndexedFact) -> Subject:
-    """Return the subject that a fact is about.
+    """Return the subject of a fact.
 
-    The point of an island or islet is the point on land that is farthest from the coast. The point of any other
-    subject is its recorded location.
+    The point of an island or islet is a point on land, roughly the one that is farthest from the coast: the centre of
+    the largest circle that fits into the largest piece of land, computed in degrees. The point of any other subject is
+    its recorded location; a subject without a recorded location has no point.
     """
     record, islands = entry.within[0], islands_of_record(entry.within[0])
     match record:

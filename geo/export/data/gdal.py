@@ -31,8 +31,8 @@ def file_bytes(
 
     `name` is the file name that GDAL writes to in a temporary folder. `as_frame` makes the data frame of a table.
     `file_options` turns the metadata of the file into keyword arguments of `pyogrio.write_dataframe`, and
-    `table_options` does the same with the metadata of a table. The tables are written in order of size, the largest
-    last, because the KML driver reads and writes the whole file again for each table.
+    `table_options` does the same with the metadata of a table. The table with the most coordinates is written last,
+    because the KML driver reads and writes the whole file again for each table.
     """
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_TIME})
     found = {table: table.rows(request) for table in tables()}

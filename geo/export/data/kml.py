@@ -41,7 +41,7 @@ def _title_and_rights(metadata: FileMetadata) -> dict[str, str]:
 
 
 def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.DataFrame:
-    """Return the data frame of a table with two more columns, `name` and `description`, which KML displays.
+    """Return the data frame of a table with two more columns: `name` and `description`, which virtual globes display.
 
     Booleans become 0 and 1. KML also allows `false` and `true`, but GDAL 3.6 reads both as 0.
     """
@@ -52,9 +52,9 @@ def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.Da
 
 
 def description(wording: Wording, row: Row) -> str:
-    """Return the text of a row as HTML: its sentences with their dates, the publishers of its sources, its credits.
+    """Return the text of a row as HTML paragraphs: its sentences, the publishers of its sources, credits and licence.
 
-    The publishers are left out if the row has none.
+    The paragraph with the publishers is left out if the row has no sources.
     """
     named = [wording.gettext("Sources: {publishers}", publishers=row.publishers)] if row.publishers else []
     lines = [*sentences(wording, row), *named, f"{row.credits} ({row.licence})"]
@@ -62,9 +62,9 @@ def description(wording: Wording, row: Row) -> str:
 
 
 def sentences(wording: Wording, row: Row) -> list[str]:
-    """Return the sentences of a row, each followed by its date if it has one.
+    """Return the sentences of a row. Figures, positions, quotations and facts are followed by their dates, if known.
 
-    The list is empty for a landmark, and for a source without a URL. It can be empty for a place without figures.
+    The list is empty for a landmark, for a source without a URL, and for a settlement or islet without figures.
     """
     match row:
         case Land() | Peopled():

@@ -9,7 +9,7 @@ from content.models import Location
 class Terms(NamedTuple):
     """A licence as an SPDX expression, and the credits that the licence requires.
 
-    The credits are the same text in every language.
+    The credits are the same text in every language, except that the credit of a quotation is translated.
     """
 
     licence: str
@@ -42,8 +42,8 @@ _OF_SOURCES = {"osm": COAST_TERMS, "geonames": GEONAMES}
 def terms_of(location: Location | None) -> Terms:
     """Return the terms of the coordinates of a place.
 
-    They are the terms of OpenStreetMap or GeoNames if the coordinates come from one of them. They are ATLAS_TERMS if
-    the coordinates come from another source, or if `location` is None.
+    The terms are those of OpenStreetMap or GeoNames if one of them is a source of the location. If both are, the source
+    that the location lists first decides. Otherwise, or if `location` is None, the terms are ATLAS_TERMS.
     """
     found = [_OF_SOURCES[source] for source in location.sources if source in _OF_SOURCES] if location else []
     return found[0] if found else ATLAS_TERMS
@@ -58,10 +58,11 @@ def with_quotation(terms: Terms, credit: str) -> Terms:
 
 
 def combined_terms(terms: Iterable[tuple[str, str]]) -> Terms:
-    """Return the terms of a file: the strictest licence of its rows, and every credit of its rows once.
+    """Return the terms of a file: the strictest licence of the rows, and each credit of the rows once.
 
-    `terms` has the licence and the credits of each row. If a row contains a quotation, `LicenseRef-quotation` is added
-    to the licence of the file. If there are no rows, the result is ATLAS_TERMS.
+    `terms` has the licence and the credits of each row. The order in LICENCES decides which licence is the strictest.
+    If a row contains a quotation, `LicenseRef-quotation` is added to the licence of the file. If there are no rows, the
+    result is ATLAS_TERMS.
     """
     known = list(terms) or [ATLAS_TERMS]
     held = {part for licence, _ in known for part in licence.split(AND)}
@@ -73,7 +74,6 @@ def combined_terms(terms: Iterable[tuple[str, str]]) -> Terms:
 def licence_url(licence: str) -> str:
     """Return the URL of the text of the first licence in an SPDX expression.
 
-    In our expressions, the first licence is never `LicenseRef-quotation`. Raises KeyError if the first licence is not
-    in LICENCES.
+    `licence` must begin with a licence in LICENCES, as all expressions of this module do; otherwise KeyError is raised.
     """
     return LICENCES[licence.partition(AND)[0]]

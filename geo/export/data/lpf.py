@@ -1,9 +1,10 @@
 """Linked Places Format for gazetteers: every named place with names, types, shapes, times, relations and texts.
 
-The file conforms to version 1.3 of https://github.com/LinkedPasts/linked-places-format, which is a form of GeoJSON-LD,
-and also to the schema of version 2.0 by World Historical Gazetteer. `fclasses` are feature classes of GeoNames.
-`ccodes`, the country codes of a place, are left out on purpose, because the countries are disputed. Instead, the
-descriptions of an island contain the position of each viewpoint, attributed to that viewpoint.
+The format extends GeoJSON and is also JSON-LD. The file conforms to version 1.3 of
+https://github.com/LinkedPasts/linked-places-format and to the schema of version 2.0 by World Historical Gazetteer.
+`fclasses` are feature classes of GeoNames. The country codes of a place (`ccodes`) are left out on purpose, because the
+countries are disputed. Instead, the descriptions of an island contain the position of each viewpoint, attributed to
+that viewpoint.
 """
 
 from collections.abc import Iterable, Sequence
@@ -52,7 +53,7 @@ SCRIPTS = {
     "ru_in_katakana": "ru-Kana",
 }
 AINU = "ain-Latn"
-COAST = "osm"  # the source of every coast
+COAST = "osm"  # the id of the source of the coastline
 CERTAINTY = {"settlement": "certain", "approximate": "less-certain"}
 NAMED = (places.islands, places.islets, places.settlements, places.sites, places.landmarks)
 
@@ -73,7 +74,7 @@ def collection(request: ExportRequest) -> Piece:
 
 
 def named_places(request: ExportRequest) -> list[LocatedRow]:
-    """Return the rows of islands, islets, settlements, military sites and landmarks; each becomes a gazetteer entry."""
+    """Return the rows of islands, islets, settlements, military sites and landmarks. Each row becomes one feature."""
     return [one for rows in NAMED for one in rows(request)]
 
 
@@ -136,7 +137,7 @@ def _names(content: Content, place: places.Place) -> list[Piece]:
 
 
 def citations(content: Content, sources: Iterable[str]) -> list[Piece]:
-    """Return an LPF citation for each source id. A citation has `@id`, the URL, only if the source has a URL."""
+    """Return an LPF citation for each source id. The member `@id` is the URL, and is missing if there is no URL."""
     known = [content.sources[source] for source in sources]
     return [
         {"label": f"{source.publisher}: {source.title}", **({"@id": source.url} if source.url else {})}
@@ -168,12 +169,15 @@ def _certainty(place: places.Place) -> str:
 
 
 def _when(content: Content, place: places.Place) -> Piece:
-    """Return the `when` of a place: the period in which the place is known to have existed.
+    """Return the LPF member `when` of a place: the period in which the place is known to have existed.
 
-    The period starts at the latest on the date of the place's first dated fact, and ends at the earliest on the date of
-    its last dated fact. If the place has no dated facts, the dates of its sources are used instead. If its sources have
-    no dates either, the date of our last review is used, because the format requires a date. For a military site,
-    `_reported` computes the period.
+    The start is at the latest the date of the place's first dated fact. The end is at the earliest the date of the
+    place's last dated fact. If the place has no dated facts, the dates of the sources of its names and location are
+    used instead. If these sources have no dates either, the date of our last review is used, because the format
+    requires a date.
+
+    For a military site, the start is at the latest the first report of the site. If the site is reported as gone, the
+    end is at the latest the date of that report. Otherwise the end is at the earliest the date of the last dated fact.
     """
     facts = [entry.fact.as_of for entry in all_facts(content) if entry.subject == place.id]
     sources = (*place.names.sources, *_located(place))
@@ -184,10 +188,11 @@ def _when(content: Content, place: places.Place) -> Piece:
 
 
 def _attested(dates: Sequence[str]) -> Piece:
-    """Return the `when` of something that sources with these dates mention; `dates` are in ascending order.
+    """Return an LPF member `when` with one timespan, which contains at least the time from `dates[0]` to `dates[-1]`.
 
-    The timespan starts at the latest on the first date and ends at the earliest on the last date. The end is always
-    given, because programs that read the format let a timespan without an end stop at its start.
+    `dates` are full or partial ISO dates in ascending order; there must be at least one. The start is at the latest
+    `dates[0]`, and the end is at the earliest `dates[-1]`. The end is written even if only one date is known, because
+    some programs treat a timespan without an end as if it ended at its start.
     """
     return {"timespans": [{"start": {"latest": dates[0]}, "end": {"earliest": dates[-1]}}]}
 

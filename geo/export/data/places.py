@@ -1,6 +1,10 @@
 """The rows of the tables of places: islands, islets, settlements, military sites and landmarks.
 
-Every function that returns rows leaves out the places that are not on `request.island`, if that is set.
+If `request.island` is set, the functions return only rows of places on that island.
+
+A row has one population figure. If `request.year` is set, it is the last figure with a date up to the end of that year;
+undated figures are ignored. Otherwise it is the figure with the latest date; a figure of the series `uncertain` is used
+only if there is no other. The population columns are empty if there is no such figure.
 """
 
 from collections.abc import Iterable
@@ -40,11 +44,7 @@ class Identity(Provenance, NameColumns):
 
 
 def islands(request: ExportRequest) -> list[LocatedRow]:
-    """Return a row for each of the four islands.
-
-    If `request.year` is set, the population figure is the latest figure dated by the end of that year. Otherwise it is
-    the newest figure.
-    """
+    """Return a row for each of the four islands."""
     found = request.content.islands.values()
     return [_island(request, island) for island in found if includes_island(request, (island.id,))]
 
@@ -59,11 +59,7 @@ def _island(request: ExportRequest, island: Island) -> LocatedRow:
 
 
 def islets(request: ExportRequest) -> list[LocatedRow]:
-    """Return a row for each named islet of the Habomai group.
-
-    If `request.year` is set, the population figure is the latest figure dated by the end of that year. Otherwise it is
-    the newest figure.
-    """
+    """Return a row for each named islet of the Habomai group."""
     found = request.content.islets.values()
     return [
         located(IsletRow(**_land(request, islet), island=islet.island), coast(islet.id))
@@ -73,11 +69,7 @@ def islets(request: ExportRequest) -> list[LocatedRow]:
 
 
 def settlements(request: ExportRequest) -> list[LocatedRow]:
-    """Return a row for each settlement, including settlements whose location is unknown.
-
-    If `request.year` is set, the population figure is the latest figure dated by the end of that year. Otherwise it is
-    the newest figure.
-    """
+    """Return a row for each settlement, including settlements whose location is unknown."""
     found = request.content.settlements.values()
     return [_settlement(request, town) for town in found if includes_island(request, (town.island,))]
 
@@ -97,8 +89,8 @@ def _settlement(request: ExportRequest, town: Settlement) -> LocatedRow:
 def sites(request: ExportRequest) -> list[LocatedRow]:
     """Return a row for each military site.
 
-    If `request.year` is set, only sites reported by the end of that year are included, and `state` is their state at
-    the end of that year.
+    If `request.year` is set, only sites that were reported up to the end of that year are included, and `state` is
+    their state at the end of that year. Otherwise `state` is their state today.
     """
     found = request.content.sites.values()
     states = [(site, _gone(request, site)) for site in found if includes_island(request, site.islands)]
@@ -128,7 +120,7 @@ def _site(request: ExportRequest, site: Site, gone: bool) -> LocatedRow:
 
 
 def landmarks(request: ExportRequest) -> list[LocatedRow]:
-    """Return a row for each strait, cape and mountain."""
+    """Return a row for each strait, cape and mountain. `request.year` is ignored."""
     return [
         _landmark(request, mark)
         for mark in request.content.landmarks.values()

@@ -26,7 +26,10 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     id: str
-    """The identifier of the row. It is the same in every language and every version of the data."""
+    """The identifier of the row. It is the same in every language.
+
+    If the id of a fact has changed, the address `/cite/facts/` with the former id redirects to the present id.
+    """
     title: str
     """The name of the row's subject in the file's language."""
     sources: tuple[str, ...]
@@ -72,7 +75,7 @@ class Named(Row):
 
 
 class LocatedRow(NamedTuple):
-    """A row and its geometry (EPSG:4326, longitude first); `geometry` is None if no location is known."""
+    """A row and its geometry (EPSG:4326, longitude first); `geometry` is None if the row has no known location."""
 
     row: Row
     geometry: BaseGeometry | None
@@ -134,8 +137,9 @@ def provenance(
 ) -> Provenance:
     """Return the columns about sources, date and licence of a row that contains `facts`.
 
-    `terms` gives the licence of the row, and credits that are added to the credits of the atlas. `others` are the ids
-    of sources that are listed after the sources of the facts. Each source is listed once.
+    `terms` has the licence of the row, and credits that are added to the credits of the atlas. `others` are the ids of
+    further sources, such as those of the names; they are listed after the sources of the facts. Each source is listed
+    once. The date is that of the newest fact; None if there are no facts.
     """
     known = list(facts)
     sources = tuple(dict.fromkeys([*(source for fact in known for source in fact.sources), *others]))
@@ -149,12 +153,12 @@ def provenance(
 
 
 def publishers(content: Content, sources: Iterable[str]) -> str:
-    """Return one text with the publishers of the sources whose ids are given. Each publisher is named once."""
+    """Return the publishers of the sources with these ids as one text. Each publisher is named once."""
     return content.wording.clauses(list(dict.fromkeys(content.sources[source].publisher for source in sources)))
 
 
 def newest(dates: Iterable[str]) -> str | None:
-    """Return the latest of several full or partial ISO dates.
+    """Return the latest of several full or partial ISO dates. A date may also be `undated`.
 
     The result is `undated` if every date is `undated`, and None if `dates` is empty.
     """

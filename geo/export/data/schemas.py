@@ -15,8 +15,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema(table: Table) -> dict[str, Any]:
     """Return the JSON Schema of the GeoJSON file of a table.
 
-    The schema describes a FeatureCollection (RFC 7946) with the metadata of the file as members. The properties of its
-    features are the columns of the table.
+    The schema describes a FeatureCollection (RFC 7946) with the metadata of the file as members. The properties of each
+    feature are the columns of the table. The geometry may be null.
     """
     shape: Any = getattr(geojson_pydantic, table.shape) | None if table.shape else None
     feature = create_model("Feature", __base__=Feature, geometry=(shape, ...), properties=(table.model, ...))

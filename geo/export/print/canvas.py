@@ -1,4 +1,4 @@
-"""The canvas: it collects the items of a printed map while the map is drawn."""
+"""The canvas collects the items of a printed map while the map is drawn. Lengths are typographic points (1/72 inch)."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ Key = tuple[str, int]
 
 
 class Drawable(NamedTuple):
-    """A feature that may be drawn, and the key of the feature."""
+    """A feature of any layer, and the key of the feature. The view decides whether the feature is drawn."""
 
     key: Key
     feature: Feature
@@ -39,8 +39,9 @@ class Drawable(NamedTuple):
 class Land(NamedTuple):
     """A piece of land that layers colour or outline.
 
-    `island` is the id of the island or neighbour that the land belongs to. `outline` is the outline of the land on
-    paper, in points. `rocks` is true if the land is the rocks of an island, which are not a place of their own.
+    `island` is the id of the island or neighbouring territory to which the land belongs. `outline` is the geometry of
+    the land on paper, in typographic points. `rocks` is true if the land is the unnamed rocks off an island, which
+    readers cannot select separately.
     """
 
     island: str
@@ -50,13 +51,19 @@ class Land(NamedTuple):
 
 @dataclass
 class Canvas:
-    """The items of a printed map while it is drawn. Geometries are on paper, in points from the upper left corner.
+    """The items of a printed map while the map is drawn.
 
-    `panes` has the paths to draw, by the name of the pane. `paths` numbers the geometries of these paths. `circles` are
-    settlements. `symbols`, `labels` and the `rows` of each island's card are placed after everything else is drawn.
-    They are kept away, if possible, from `land`, from `frames` (the frames around groups of islets) and from `borders`
-    (the boundary lines; `lines` has their ids). `grounds` has the land of every `Shape` and `Ground` feature, by the
-    key of the feature, including the features of layers that the view hides.
+    All geometries are on paper, in typographic points from the upper left corner of the frame (x to the right, y
+    downwards). The fields have the following content:
+
+    - `panes`: the paths to draw, by the name of the pane. `paths` has the geometry of each path and its number.
+    - `circles`: the settlements.
+    - `symbols`, `labels`, `rows`: military sites, names, and the rows of each island's card. These items are placed
+      after all others, because they must not overlap each other.
+    - `land`, `frames`, `borders`: all land, the frames around groups of islets, and the boundary lines. `lettering`
+      keeps cards and names away from them where possible. `lines` has the ids of the boundary lines.
+    - `grounds`: the land of each `Shape` and `Ground` feature, by the key of the feature. This includes the features of
+      layers that the view hides, because visible overlays colour this land.
     """
 
     content: Content
@@ -80,7 +87,7 @@ class Canvas:
         return tuple(excerpts(self.content)[self.view.excerpt].islands) if self.view.excerpt else ()
 
     def path(self, pane: str, style: str, shape: BaseGeometry) -> None:
-        """Add a geometry on paper to a pane. `style` is a style of `templates/map.typ`. Skip an empty geometry."""
+        """Add a geometry on paper to a pane. `style` is a key of `looks` in `map.typ`. An empty geometry is skipped."""
         if not shape.is_empty:
             number = self.paths.setdefault(shape, len(self.paths))
             self.panes[pane].append({"kind": "path", "style": style, "path": number})
@@ -94,11 +101,11 @@ class Canvas:
         return [[_points(ring) for part in shapely.get_parts(shape) for ring in _rings(part)] for shape in self.paths]
 
     def grounds_of(self, island: str) -> list[Land]:
-        """Return all pieces of land of an island or a neighbour; `island` is its id."""
+        """Return all land of an island or a neighbouring territory; `island` is the id of either."""
         return [land for land in self.grounds.values() if land.island == island]
 
     def place(self, point: BaseGeometry) -> Point | None:
-        """Return the position (x, y) on paper, in points, of a point in degrees (EPSG:4326, longitude first).
+        """Return the position (x, y) on paper, in typographic points, of a point in EPSG:4326 (longitude first).
 
         The result is None if the position is outside the frame.
         """
@@ -109,7 +116,8 @@ class Canvas:
     def outline(self, place: Shape | Outline, shape: BaseGeometry) -> None:
         """Outline a place if the place is selected, or if the view's excerpt is about the island of the place.
 
-        A place also counts as selected if its island is selected. `shape` is the geometry of the place on paper.
+        If an island is selected, and no place on it, all its land is outlined. `shape` is the geometry of the place on
+        paper.
         """
         small = "small-" if place.island == "habomai" or (isinstance(place, Shape) and place.rocks) else ""
         if self.view.selected in (place.id, place.island):

@@ -1,7 +1,7 @@
 """Draw the layers of the page on a printed map, as `geo/map/static/map/drawing.js` does in the browser.
 
-`draw` handles each feature model of `geo.contract`. It adds items to the panes of a canvas. PANES is the order of the
-panes from the lowest to the highest. `templates/map.typ` draws the items.
+`draw` adds an item to a canvas for each feature; the feature models are those of `geo.contract`. Paths are grouped in
+panes, which PANES lists from the lowest to the highest. `templates/map.typ` draws the items.
 """
 
 from functools import cache, lru_cache
@@ -39,7 +39,7 @@ from geo.map.view import View, excerpts
 
 PANES = ("land", "frames", "shapes", "colours", "outlines", "lines")  # from the lowest; circles lie above all
 FINER = 0.75  # zoom levels by which names appear earlier than on a screen, because names are smaller in print
-OFFING = 1.5  # points between a coast and the outline of land that is to be transferred
+OFFING = 1.5  # typographic points between a coast and the outline of land that is to be transferred
 
 
 @lru_cache(maxsize=len(LAYERS))
@@ -54,8 +54,9 @@ def features(content: Content, layer: Layer) -> list[Feature]:
 def draw(canvas: Canvas, drawable: Drawable) -> None:
     """Add a feature to the canvas.
 
-    Nothing is added for a `Target` or a `Ground`, because both are invisible. A point outside the frame is skipped, and
-    so is a name that appears only at a higher zoom.
+    A `Target` is skipped, because it is invisible. A `Ground` is skipped too, because only an `Overlay` gives it a
+    colour. A point outside the frame and a name for a higher zoom than that of the frame plus FINER are also skipped.
+    `canvas.grounds` must already have the land of all features.
     """
     match drawable.feature.properties:
         case Shape() as shape:
@@ -138,10 +139,10 @@ def _symbol(canvas: Canvas, site: SiteSymbol, place: Point) -> SymbolItem:
 
 
 def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[CardRow]:
-    """Return a list with the row of a card.
+    """Return a list with one row of a card.
 
-    A badge row also contains the number of its sites that the map shows for the view's viewpoint and year. The list is
-    empty if that number is zero.
+    A badge row contains the number of its military sites that exist for the view's viewpoint and year. If this number
+    is zero, the list is empty.
     """
     item: CardRow = {"kind": row.kind, "text": row.title, "parts": row.parts if isinstance(row, NameRow) else None}
     if not isinstance(row, BadgeRow):
@@ -152,9 +153,9 @@ def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[
 
 @cache
 def symbol_path(path: str) -> SymbolPath:
-    """Return an SVG path as a list of moves, lines and curves with absolute points.
+    """Convert an SVG path to the drawing commands that `drawn-symbol` in `templates/map.typ` can draw.
 
-    `drawn-symbol` in `templates/map.typ` draws such a list.
+    A command is a list with its name, such as `lineTo`, and its points in absolute coordinates.
     """
     pen = RecordingPen()
     parse_path(path, pen)
@@ -168,7 +169,7 @@ def symbol_path(path: str) -> SymbolPath:
 def drawn(content: Content, view: View, frame: Frame) -> MapData:
     """Return the map of a view in a frame, as data for `templates/map.typ`.
 
-    The last result is cached, because the same picture is often made in several formats.
+    The last result is cached, because the same picture is often made in several formats. Do not change the result.
     """
     found = drawables(content)
     canvas = _canvas(content, view, frame, found)
@@ -198,7 +199,7 @@ def drawables(content: Content) -> list[Drawable]:
 
 
 def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -> Canvas:
-    """Return a canvas on which the land is drawn and whose `grounds` are filled.
+    """Return a new canvas that contains the land of the background, and `grounds`.
 
     `found` has the features of all layers, including layers that the view hides.
     """
@@ -222,7 +223,8 @@ def _land(frame: Frame) -> list[BaseGeometry]:
 def island_bounds(view: View, content: Content) -> tuple[float, float, float, float] | None:
     """Return the bounds (west, south, east, north) of the islands that a view is about, in degrees (EPSG:4326).
 
-    These are the islands of the view's excerpt, or else the selected island. The result is None if there are none.
+    If the view has an excerpt, these are the islands of the excerpt, otherwise the selected island. The result is None
+    if there is no such island.
     """
     ids = excerpts(content)[view.excerpt].islands if view.excerpt else [view.island] if view.island else []
     return bounds(ids) if ids else None

@@ -22,14 +22,15 @@ class Footnotes:
     cited: list[str] = field(default_factory=list)
 
     def numbers(self, sources: Iterable[str]) -> list[int]:
-        """Return the numbers of sources in ascending order. A source without a number first gets the next number."""
+        """Return the numbers of sources in ascending order. A source that has no number yet gets the next one."""
         self.cited += [source for source in dict.fromkeys(sources) if source not in self.cited]
         return sorted(self.cited.index(source) + 1 for source in dict.fromkeys(sources))
 
     def listed(self, content: Content) -> list[SourceLine]:
         """Return a line for each cited source, in the order of their numbers.
 
-        A line can contain a remark on the publisher's role in the dispute. The same remark is printed only once.
+        The line of a source contains its remark on the publisher's role in the dispute. If several sources have the
+        same remark, only the line of the first contains it.
         """
         printed, lines = set[str | None](), []
         for source in (content.sources[cited] for cited in self.cited):
@@ -53,9 +54,9 @@ def _line(wording: Wording, source: Source, stance: list[str]) -> SourceLine:
 
 
 def printed_url(url: str) -> str:
-    """Return a URL as it is printed: decoded, without scheme, `www.` and slashes at the end.
+    """Return a URL as it is printed: percent-decoded, without scheme, without `www.` and without slashes at the end.
 
-    A zero-width space marks each position at which a line may break.
+    A zero-width space after each character of SIGNS marks a position at which a line may break.
     """
     plain = unquote(url).partition("://")[2].removeprefix("www.").rstrip("/")
     return SIGNS.sub(lambda sign: sign[0] + ZERO_WIDTH_SPACE, plain)

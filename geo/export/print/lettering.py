@@ -1,4 +1,4 @@
-"""Find a box on the printed map for each name, card and symbol."""
+"""Find a box on the printed map for each name, card and symbol. Lengths are typographic points (1/72 inch)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -24,17 +24,18 @@ RANK = ("settlement", "islet", "mountain", "cape", "strait")  # kinds of names, 
 ROWS = ("name", "total", "count", "badge")  # kinds of rows of a card, from the top
 SYMBOL_POINTS = 11.0
 NAME_GAP = 3.0  # points between a place and its name
-NEAR = 40  # points by which a symbol or the name of a strait may be moved away from its point
-NEARER = 27  # the same for the name of an islet; farther away, readers would take it for the name of the next islet
+NEAR = 40  # points; limit of the gap between a symbol or the name of a strait and its point
+NEARER = 27  # the same for the name of an islet; at a greater distance, it would look like the name of the next islet
 ROCK = 4.0  # square points; a larger piece of land may be an islet with its own name
 CLEARANCE = 4.0  # points between a card and land
 
 
 def placed_items(canvas: Canvas) -> list[PlacedItem]:
-    """Return the cards, symbols and names that have found a free box, each with its box.
+    """Return the cards, symbols and names for which there is a free box, each with its box.
 
-    The items are placed in this order: cards that fit at their usual position (`geo.layers.cards.CARDS`), names of
-    settlements, the other cards, symbols, the other names. An item that finds no free box is left out.
+    The circles of the settlements are occupied from the start. Then the items are placed in this order: cards that fit
+    at their usual position (`geo.layers.cards.CARDS`), names of settlements, the other cards, symbols, the other names.
+    An item for which there is no free box is left out. A card is also left out if its island is not in the frame.
     """
     cards = [_card(canvas, island) for island in CARDS if canvas.rows[island] and _is_seen(canvas, island)]
     labels = sorted(canvas.labels, key=lambda label: (RANK.index(label["style"]), -_radius(canvas, label)))
@@ -72,10 +73,10 @@ def _card(canvas: Canvas, island: IslandId) -> CardItem:
 def _usual_card(
     canvas: Canvas, occupied: Occupancy, card: CardItem, size: Size, kept_clear: BaseGeometry
 ) -> PlacedCard | None:
-    """Return the card at its usual position, which `geo.layers.cards.CARDS` gives.
+    """Return the card at its usual position, which `geo.layers.cards.CARDS` gives, and mark its box as occupied.
 
-    `size` is the card's width and height in points. `kept_clear` is the area on paper that a card must not overlap. The
-    result is None if the card would overlap `kept_clear` or an occupied box, or would not be wholly in the frame.
+    `size` is the card's width and height in points. `kept_clear` is a geometry on paper that a card must not overlap.
+    The result is None if the card would overlap `kept_clear` or an occupied box, or would not be wholly in the frame.
     """
     usual = CARDS[card["island"]]
     box = against(*canvas.frame.place(usual.lat, usual.lon), size, usual.side)
@@ -87,9 +88,10 @@ def _usual_card(
 def _moved_card(
     canvas: Canvas, occupied: Occupancy, card: CardItem, size: Size, kept_clear: BaseGeometry
 ) -> PlacedCard | None:
-    """Return the card in the free box nearest to the island; None if there is no such box.
+    """Return the card in the free box nearest to its island; None if there is no such box.
 
-    See `Occupancy.nearest_free` for the rules.
+    The box is nearer to this island than to any other island. It does not overlap `kept_clear`, with one exception: if
+    no other island is in the frame and every free box overlaps `kept_clear`, the box may overlap it.
     """
     island = card["island"]
     others = shapely.union_all([_land(canvas, other) for other in CARDS if other != island])
@@ -102,7 +104,7 @@ def _land(canvas: Canvas, island: str) -> BaseGeometry:
 
 
 def _symbol(occupied: Occupancy, symbol: SymbolItem) -> PlacedSymbol | None:
-    """Return the symbol on its point, or in the nearest free box; None if no box within NEAR points is free."""
+    """Return the symbol on its point, or else in the nearest free box beside it; None if no box within NEAR is free."""
     size = (SYMBOL_POINTS, SYMBOL_POINTS)
     x, y = symbol["at"]
     box = occupied.first_free([around(x, y, size), *_rings(x, y, size)])
@@ -114,15 +116,16 @@ def _rings(x: float, y: float, size: Size, farthest: int = NEAR) -> Iterator[Box
 
 
 def _label(canvas: Canvas, occupied: Occupancy, label: LabelItem, size: Size, land: BaseGeometry) -> PlacedLabel | None:
-    """Return a name in a free box near its point; None if no candidate box is free.
+    """Return a name in the first free box of its candidates; None if no candidate box is free.
 
-    The candidate boxes depend on the kind of name. The first free box is used:
+    The candidates depend on the kind of place:
 
-    - A strait: boxes at sea, first on the point, then farther and farther away.
+    - A strait: boxes at sea and outside the frames of groups of islets, first centred on the point, then farther and
+      farther away, with a gap of less than NEAR points.
     - A cape: boxes at sea beside the point.
-    - An islet: the box on the islet if the whole box is on land, then boxes at sea, then the box on the point if it
-      overlaps at most one piece of land.
-    - A mountain: boxes beside the point, first at sea, then on land but off boundary lines.
+    - An islet: the box centred on the point if it is completely on land; then boxes at sea, with a gap of less than
+      NEARER points; then the box centred on the point if it overlaps at most one piece of land larger than ROCK.
+    - A mountain: boxes beside the point, first those at sea, then those that overlap no boundary line.
     - A settlement: as for a mountain, then any box beside the point.
 
     A box at sea overlaps neither land nor a boundary line. `land` is the union of the land and the boundary lines.
@@ -147,7 +150,7 @@ def _label(canvas: Canvas, occupied: Occupancy, label: LabelItem, size: Size, la
 
 
 def _radius(canvas: Canvas, label: LabelItem) -> float:
-    """Return the radius, in points, of the largest circle at the point of a name; 0 if there is no circle."""
+    """Return the radius, in points, of the largest settlement circle at the point of a name; 0 if there is none."""
     here = [one["radius"] for one in canvas.circles if (one["x"], one["y"]) == label["at"]]
     return max(here, default=0.0)
 

@@ -1,7 +1,8 @@
 """The projection of printed maps: from degrees to points on paper and back, scale bar and graticule.
 
-The projection is World Mercator on the ellipsoid (EPSG:3395). It preserves angles, and shapes look as on the screen.
-Coordinates on paper are points (1/72 inch) from the upper left corner of the frame; y increases downwards.
+The projection is World Mercator on the ellipsoid (EPSG:3395). It preserves angles, and shapes look almost as on the
+screen, which uses Web Mercator. In this module, a point as a unit of length is a typographic point (1/72 inch).
+Coordinates on paper are points from the upper left corner of the frame; y increases downwards.
 """
 
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ class Frame:
 
     @property
     def zoom(self) -> float:
-        """The zoom level at which Leaflet shows the same scale at 96 pixels per inch."""
+        """The zoom level at which Leaflet shows nearly the same scale, if the screen has 96 pixels per inch."""
         return log2(2 * pi * EARTH_RADIUS / TILE_PIXELS / (self.metres * POINTS_PER_PIXEL))
 
     @property
@@ -62,20 +63,21 @@ class Frame:
         return shapely.box(0, 0, self.width, self.height)
 
     def place(self, lat: float, lon: float) -> tuple[float, float]:
-        """Return the coordinates (x, y) on paper, in points, of a position in degrees (EPSG:4326)."""
+        """Return the coordinates (x, y) on paper of a position in degrees (EPSG:4326), also outside the frame."""
         x, y = _to_map().transform(lon, lat)
         return (x - self.left) / self.metres, (self.top - y) / self.metres
 
     def position(self, x: float, y: float) -> tuple[float, float]:
-        """Return latitude and longitude, in degrees (EPSG:4326), of coordinates on paper."""
+        """Return latitude and longitude, in this order, in degrees (EPSG:4326), of coordinates on paper."""
         lon, lat = _to_map().transform(self.left + x * self.metres, self.top - y * self.metres, direction="INVERSE")
         return lat, lon
 
     def draw(self, shape: BaseGeometry) -> BaseGeometry:
-        """Return a geometry on paper, in points, as a GeometryCollection.
+        """Project the lines and polygons of a geometry onto the paper.
 
-        `shape` is in EPSG:4326, longitude first. The result is clipped to the frame plus BLEED and simplified to
-        PRINT_RESOLUTION. Polygons smaller than SMALLEST are removed. The result is empty if nothing remains.
+        `shape` is in EPSG:4326, longitude first. The result is a GeometryCollection in typographic points (1/72 inch).
+        It is clipped to the frame plus BLEED on each side and simplified with the tolerance PRINT_RESOLUTION. Polygons
+        with an area below SMALLEST and point geometries are removed. The collection is empty if nothing remains.
         """
         drawn = shapely.transform(shape, self._on_paper)
         inside = shapely.intersection(drawn, self.box.buffer(BLEED, join_style="mitre"))
@@ -88,9 +90,9 @@ class Frame:
         return np.column_stack(((x - self.left) / self.metres, (self.top - y) / self.metres))
 
     def ground_km(self, points: float) -> float:
-        """Return the geodesic length, in kilometres, of a horizontal line through the middle of the frame.
+        """Return the length on the ground, in kilometres, of a line of `points` typographic points on paper.
 
-        `points` is the length of the line on paper.
+        The line is horizontal, and its middle is the middle of the frame.
         """
         middle = self.width / 2
         ends = [self.position(x, self.height / 2) for x in (middle - points / 2, middle + points / 2)]
@@ -111,8 +113,8 @@ class Frame:
     def graticule(self) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
         """Return the meridians and the parallels at round degrees in the frame.
 
-        A meridian is a pair of its degrees and its distance from the left edge in points. A parallel is a pair of its
-        degrees and its distance from the upper edge in points.
+        A meridian is a pair: its longitude in degrees, and its distance from the left edge in points. A parallel is a
+        pair: its latitude in degrees, and its distance from the upper edge in points.
         """
         (north, west), (south, east) = self.position(0, 0), self.position(self.width, self.height)
         step = next((one for one in DEGREE_STEPS if (north - south) / one >= FEWEST_PARALLELS), DEGREE_STEPS[-1])
@@ -127,10 +129,10 @@ def _multiples(step: float, start: float, end: float) -> list[float]:
 
 
 def fitted(bounds: Bounds, width: float, height: float, margin: float, closest: float) -> Frame:
-    """Return the frame that shows `bounds` in its middle, at the largest possible scale.
+    """Return the frame that shows `bounds` in its middle at the largest possible scale.
 
-    `bounds` are west, south, east and north in degrees (EPSG:4326). `width`, `height` and `margin` are in points. The
-    zoom of the frame is at most `closest`.
+    `bounds` are west, south, east and north in degrees (EPSG:4326). `width` and `height` of the frame are in points.
+    At least `margin` points remain between the bounds and each edge. The zoom of the frame is at most `closest`.
     """
     west, south, east, north = bounds
     (left, bottom), (right, top) = _to_map().transform(west, south), _to_map().transform(east, north)

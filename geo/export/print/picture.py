@@ -14,7 +14,7 @@ from geo.layers.captions import caption
 from geo.map.titles import TITLE, selected_name, viewpoint_and_year
 from geo.map.view import View
 
-A4 = (841.89, 595.28)  # points, landscape
+A4 = (841.89, 595.28)  # typographic points (1/72 inch), landscape
 MARGIN, GUTTER, COLUMN, BAND = 28.0, 15.0, 176.0, 11.0  # points; `BAND` as in map.typ
 ROOM = 46.0  # points kept around the islands shown, as space for the cards beside the islands
 CLOSEST = 11.0  # the highest zoom of a map that is fitted to the selection
@@ -59,8 +59,8 @@ def picture_data(content: Content, view: View, address: str | None = None) -> Pi
 def picture_frame(content: Content, view: View) -> Frame:
     """Return the frame of the picture.
 
-    If the view has a position, the frame has that centre and zoom. Otherwise it is fitted to the islands of the view's
-    excerpt, or else to the selected island, or else to all four islands.
+    If the view has a map position (`view.at`), the frame has the centre and the zoom of this position. Otherwise the
+    frame is fitted to the islands of the view's excerpt, or else to the selected island, or else to all four islands.
     """
     width, height = A4[0] - 2 * MARGIN - GUTTER - COLUMN - 2 * BAND, A4[1] - 2 * MARGIN - 2 * BAND
     if view.at:

@@ -1,9 +1,9 @@
-"""Place names, cards and symbols on a printed map, so that nothing overlaps and nothing is cut off.
+"""Place names, cards and symbols on a printed map, so that none overlaps another and none is cut off by the frame.
 
-The most important items are placed first. Each name or symbol takes the first of its candidate boxes that is free. If
-no candidate box is free, the item is left out. The card of an island takes the free box nearest to the island, but
-never a box that is nearer to another island. If other islands are visible and no box at sea is free, the card is left
-out.
+The most important items are placed first. Each name or symbol is placed in the first of its candidate boxes that is
+free. If no candidate box is free, the item is left out. The card of an island is placed in the free box nearest to the
+island; this box must be nearer to the island than to every other island. If other islands are visible and there is no
+such box at sea, the card is left out. Lengths are typographic points (1/72 inch) on paper.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ from geo.export.print.template_data import BoxData
 
 EDGE = 3.0  # points kept free along the frame
 GAP = 1.0  # points kept free between boxes
-SHIFTS = (0.25, 0.4, 0.5)  # a name above or below its point may be moved sideways by these shares of its width
+SHIFTS = (0.25, 0.4, 0.5)  # a name above or below its point may be moved sideways by these fractions of its width
 STEP = 6.0  # points between the candidate boxes of a card
 
 
@@ -46,15 +46,16 @@ Size = tuple[float, float]
 
 
 def around(x: float, y: float, size: Size) -> Box:
-    """Return the box of a size (width, height) that is centred on a point. All values are in points on paper."""
+    """Return the box with the size (width, height) and the centre (x, y)."""
     return Box(x - size[0] / 2, y - size[1] / 2, *size)
 
 
 def beside(x: float, y: float, size: Size, gap: float) -> Iterator[Box]:
-    """Yield the candidate boxes of a name, at a distance of `gap` points from the name's point.
+    """Yield candidate boxes of the size `size` beside the point (x, y), with a gap of `gap` between point and box.
 
-    The order is: right, left, above, below. Then the boxes above and below follow again, moved to the right and to the
-    left by each share of SHIFTS.
+    The order is: right, left, above, below. Then, for each fraction in SHIFTS, four more boxes follow: above right,
+    above left, below right, below left. Each of them is the box above or below, moved sideways by this fraction of its
+    width.
     """
     across, down = gap + size[0] / 2, gap + size[1] / 2
     moved = [(side * share * size[0], way * down) for share in SHIFTS for way in (-1, 1) for side in (1, -1)]
@@ -63,10 +64,11 @@ def beside(x: float, y: float, size: Size, gap: float) -> Iterator[Box]:
 
 
 def against(x: float, y: float, size: Size, side: str) -> Box:
-    """Return the box of a card that is anchored at a point.
+    """Return the box of a card that touches the point (x, y).
 
-    For `left` and `right`, the card is on that side of the point and centred on it vertically. For `above`, the card is
-    above the point and centred on it horizontally. For any other side, the point is the upper left corner of the card.
+    `side` is the side of the point on which the card is. For `left` and `right`, the card is vertically centred on the
+    point. For `above`, the card is horizontally centred on the point. For any other side, such as `below`, the point is
+    the upper left corner of the card.
     """
     match side:
         case "left":
@@ -81,27 +83,31 @@ def against(x: float, y: float, size: Size, side: str) -> Box:
 
 @dataclass
 class Occupancy:
-    """The boxes of a frame that are taken so far."""
+    """The boxes of a frame that are already occupied (`taken`)."""
 
     frame: Frame
     taken: list[shapely.Polygon] = field(default_factory=list)
 
     def take(self, box: Box) -> Box:
-        """Mark a box as taken, and return the box."""
+        """Mark a box as occupied, and return the box."""
         self.taken.append(box.shape())
         return box
 
     def first_free(self, places: Iterable[Box]) -> Box | None:
-        """Take and return the first box that is free and wholly in the frame; None if there is no such box."""
+        """Mark the first free box as occupied, and return it; None if no box in `places` is free.
+
+        A free box is at least GAP away from each occupied box and at least EDGE away from the edges of the frame.
+        """
         free = next((box for box in places if self._is_free(box)), None)
         return self.take(free) if free else None
 
     def nearest_free(self, size: Size, to: BaseGeometry, others: BaseGeometry, clear_of: BaseGeometry) -> Box | None:
-        """Take and return the free box that is nearest to the geometry `to`; None if there is no such box.
+        """Mark the free box nearest to the geometry `to` as occupied, and return the box; None if there is none.
 
-        The box must not be nearer to `others` than to `to`, and it must not overlap `clear_of`. There is one exception:
-        if `others` is empty and every free box overlaps `clear_of`, the box may overlap `clear_of`. This happens if the
-        map shows one island from so near that no sea is visible. All geometries are on paper, in points.
+        The candidates are the boxes of the size (width, height) on a grid with steps of STEP points. The box must be
+        strictly nearer to `to` than to `others`; a box with equal distances is rejected. The box must not overlap
+        `clear_of`, with one exception: if `others` is empty and every free box overlaps `clear_of`, the box may overlap
+        it. This happens if the map is zoomed in so far that one island fills the frame. All geometries are on paper.
         """
         width, height = size
         lefts, tops = np.meshgrid(

@@ -41,7 +41,7 @@ from geo.map.portrait import COAST_DATE, SourcedText, figures, settlements, site
 from geo.map.titles import TITLE
 from geo.map.view import View, usual_layers
 
-MAP = (501.28, 250.0)  # width and height of the map in points; the map is as wide as the text
+MAP = (501.28, 250.0)  # width and height of the map in typographic points; the map is as wide as the text
 ROOM = 26.0  # points kept around the island
 CLOSEST = 10.0  # the highest zoom of the map
 QUOTATIONS: dict[IslandId, int] = {"iturup": 2, "kunashir": 2, "shikotan": 4, "habomai": 4}  # as many as fit
@@ -93,8 +93,8 @@ def sheet_data(content: Content, island_id: IslandId) -> SheetData:
 def _statement(wording: Wording, footnotes: Footnotes, text: SourcedText, at_most: int = NOTES) -> Statement:
     """Return a text as a statement with the date and the source numbers of its fact.
 
-    At most `at_most` sources of the fact are numbered. If the text has no fact, it states a measurement of the
-    coastline; then the statement has the date, all sources and a remark of the coastline.
+    At most `at_most` sources of the fact are cited. A text without a fact (`text.fact` is None) is our own measurement
+    of the coastline; its statement has the date and all sources of the coastline, and a remark on the measurement.
     """
     if text.fact is None:
         measured = _cited(wording, footnotes, text.words, COAST_DATE, COAST.sources)
@@ -115,8 +115,8 @@ def _scripts(wording: Wording, island: Island) -> list[NameInLanguage]:
 def _map(content: Content, island: IslandId) -> SheetMap:
     """Return the map of the island with its text alternative, legend and scale bar.
 
-    The map shows today's state from the viewpoint `de_facto`, with the layers that are on when the page opens. The
-    island is selected and fills the map.
+    The map shows the present from the viewpoint `de_facto`, with the layers that are on when the page opens. The island
+    is selected, and the frame is fitted to it.
     """
     wording = content.wording
     view = View(island, layers=usual_layers())
@@ -142,7 +142,7 @@ def _figures(content: Content, island: Island, statement: StatementMaker) -> Fig
 def _population(wording: Wording, island: Island, statement: StatementMaker) -> PopulationTable:
     """Return a table with every population figure of the island.
 
-    Each row says what the figure counts, because figures of different series are not comparable.
+    Each row states what the figure counts, because figures of different series are not comparable.
     """
     return {
         "title": wording.gettext("Population"),
@@ -225,9 +225,9 @@ def _sites(content: Content, island: Island, statement: StatementMaker) -> SiteL
 
 
 def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quotations:
-    """Return the first quotations about the island, as many as QUOTATIONS allows.
+    """Return the first quotations about the island; QUOTATIONS has their number.
 
-    The result also contains a sentence that gives the number of quotations shown and the total number.
+    The result also contains a sentence with this number and the total number of quotations about the island.
     """
     wording, quoted = content.wording, quotations_of(content, island)
     shown = quoted[: QUOTATIONS[island]]
@@ -244,10 +244,10 @@ def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quo
 
 
 def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
-    """Return the excerpts about an island.
+    """Return all excerpts about an island, with the articles in turn.
 
-    The list has one excerpt of each article in turn, then a second excerpt of each article, and so on. Within an
-    article, the excerpts about the fewest islands come first.
+    First comes the first excerpt of each article, then the second excerpt of each article, and so on. Within an
+    article, excerpts about fewer islands precede excerpts about more islands.
     """
     by_article = (
         sorted((one for one in article.excerpts if island in one.islands), key=lambda one: len(one.islands))

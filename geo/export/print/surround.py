@@ -13,20 +13,20 @@ from geo.layers.symbols import SYMBOLS, Sign
 from geo.map.credits import map_credit
 from geo.map.view import View, excerpts
 
-LONGEST_SCALE = 120.0  # points
+LONGEST_SCALE = 120.0  # typographic points (1/72 inch)
 
 
 def line_words(content: Content, ids: list[str]) -> list[str]:
-    """Return the title of each boundary line in `ids`, followed by the treaty article on which the line is based."""
+    """Return the title of each boundary line in `ids`, followed by the treaty article of the line in brackets."""
     found = [content.lines[line] for line in ids]
     return [content.wording.aside(line.title, line.article) for line in found]
 
 
 def quotation(content: Content, excerpt_id: str) -> Quotation:
-    """Return an excerpt word for word, in quotation marks of the article's language, with its remarks.
+    """Return an excerpt word for word, in the quotation marks of the article's language, with two remarks.
 
-    The remarks are our translation of the excerpt into the reader's language and the origin of the article (see
-    `origin`). The translation is left out if there is none.
+    The first remark is our translation of the excerpt into the reader's language; it is left out if there is none. The
+    second remark is the publisher, the title and the date of the article. Raises KeyError if the id is unknown.
     """
     wording, excerpt = content.wording, excerpts(content)[excerpt_id]
     article = next(article for article in content.articles.values() if excerpt in article.excerpts)
@@ -40,7 +40,7 @@ def quotation(content: Content, excerpt_id: str) -> Quotation:
 
 
 def origin(wording: Wording, article: Article) -> str:
-    """Return the publisher, the title and the date of an article as one text."""
+    """Return one text with the publisher, the title and the date of an article."""
     title = wording_in(article.language).quoted(article.title)
     return wording.gettext(
         "{publisher}, {title}, {date}", publisher=article.publisher, title=title, date=wording.day(article.date)
@@ -62,17 +62,17 @@ def _sign(wording: Wording, sign: Sign) -> LegendSign:
 
 
 def scale(wording: Wording, frame: Frame) -> ScaleBar:
-    """Return the longest scale bar that shows a round distance and is at most LONGEST_SCALE points long."""
+    """Return the longest scale bar with a round distance (1, 2 or 5 times a power of ten) within LONGEST_SCALE."""
     km, points = frame.scale_bar(LONGEST_SCALE)
     text = wording.measure(km, "kilometer") if km >= 1 else wording.measure(km * 1000, "meter")
     return {"points": points, "text": text}
 
 
 def acknowledgements(wording: Wording) -> list[str]:
-    """Return the three credits below a map.
+    """Return the three texts below a map.
 
-    They are the credit of the map, a reference to the atlas for the dates and sources of the figures, and the date on
-    which the file was made.
+    They are the credit of the map, a sentence that refers readers to the atlas for dates and sources, and the date on
+    which the file is made.
     """
     return [
         map_credit(wording),

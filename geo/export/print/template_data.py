@@ -1,7 +1,8 @@
 """The data that the Typst templates of pictures and sheets receive as JSON.
 
 The templates in `templates/` read these keys. Texts are in the reader's language, unless the same object has a
-`language`. Lengths and positions are in points. Positions are measured from the upper left corner of the map's frame.
+`language`. Lengths and positions are in typographic points (1/72 inch). Positions are measured from the upper left
+corner of the map's frame; y increases downwards.
 """
 
 from typing import Literal, NotRequired, TypedDict
@@ -12,14 +13,14 @@ Point = tuple[float, float]
 Side = Literal["left", "right", "above", "below"]
 LabelKind = Literal["settlement", "islet", "mountain", "cape", "strait"]
 SymbolPath = list[list[str | list[float]]]
-"""The outline of a symbol in a box of 20 by 20 units, as a list of moves.
+"""The outline of a symbol in a box of 20 by 20 units, as a list of drawing commands.
 
-A move is a list with the name of a method of fontTools' pens, such as `lineTo`, and the points of the move.
+A command is a list: the name of a method of fontTools' pens, such as `lineTo`, and then the points of the command.
 """
 
 
 class PathItem(TypedDict):
-    """A path that the map draws. `path` is an index into `MapData.paths`; `style` is a style of `templates/map.typ`."""
+    """A path that the map draws. `path` is an index into `MapData.paths`; `style` is a key of `looks` in `map.typ`."""
 
     kind: Literal["path"]
     style: str
@@ -29,8 +30,8 @@ class PathItem(TypedDict):
 class CircleItem(TypedDict):
     """A settlement as a circle around the point (`x`, `y`).
 
-    `counted` is true if the figure of the settlement's residents is above zero. `approximate` is true if the location
-    is approximate.
+    `counted` is true if the settlement has a population figure above zero. `approximate` is true if the location is
+    approximate.
     """
 
     kind: Literal["circle"]
@@ -68,9 +69,11 @@ class LabelItem(TypedDict):
 class CardRow(TypedDict):
     """A row of a card.
 
-    A row of the kind `name` has `parts`: the name in the reader's language, and the other names. `parts` is None in
-    other rows. Only a row of the kind `badge` has `count`, `former` and `path`: the number of military sites, whether
-    the sites are reported as gone, and the outline of their symbol.
+    `kind` is `name` (the island's names), `total` (its residents), `count` (the number of quotations about it) or
+    `badge` (military sites of which only the island is known). `parts` is None unless `kind` is `name`. Then the first
+    part is the name that the reader's language puts first, and the second part is all other names in brackets, or an
+    empty text. Only a `badge` row has `count` (the number of sites), `former` (true if the sites are reported as gone)
+    and `path` (the outline of their symbol).
     """
 
     kind: Literal["name", "total", "count", "badge"]
@@ -82,9 +85,10 @@ class CardRow(TypedDict):
 
 
 class CardItem(TypedDict):
-    """The card of an island. `side` is the side of the island on which the card is; it sets the alignment of the text.
+    """The card of an island. `selected` is true if the island is selected, and no place on it.
 
-    `selected` is true if the island itself is selected.
+    `side` sets the alignment of the text. It is the side of the island on which the card is. A card that is not at its
+    usual position always has `right`.
     """
 
     kind: Literal["card"]
@@ -119,12 +123,12 @@ PlacedItem = PlacedSymbol | PlacedLabel | PlacedCard
 
 
 class MapData(TypedDict):
-    """A map. Later `items` are drawn above earlier ones.
+    """A map. Later `items` are drawn above earlier ones, and `placed` above all `items`.
 
-    A meridian in `meridians` is a pair of its degrees and its distance from the left edge. A parallel in `parallels` is
-    a pair of its degrees and its distance from the upper edge. `paths` has the rings of each path; a path in `items`
-    contains its index in `paths`. `placed` has symbols, names and cards with their boxes. `lines` has the ids of the
-    boundary lines in the frame.
+    A meridian in `meridians` is a pair: its longitude in degrees, and its distance from the left edge. A parallel in
+    `parallels` is a pair: its latitude in degrees, and its distance from the upper edge. `paths` has the rings or lines
+    of each path as lists of points [x, y]; a path in `items` contains its index in `paths`. `placed` has symbols, names
+    and cards with their boxes. `lines` has the ids of the boundary lines that are drawn.
     """
 
     width: float
@@ -138,9 +142,10 @@ class MapData(TypedDict):
 
 
 class LegendSign(TypedDict):
-    """A sign of the legend and its meaning. `path` is the outline of a military symbol; None for any other sign.
+    """A sign of the legend and its meaning.
 
-    `look` is the look of the sign (see `geo.layers.symbols.Sign`).
+    `look` is the name of the sign: a key of `swatches` in `templates/map.typ`, or the kind of a military site. For the
+    kind of a military site, `path` is the outline of its symbol. For all other signs, `path` is None.
     """
 
     look: str
@@ -163,10 +168,10 @@ class ScaleBar(TypedDict):
 
 
 class Quotation(TypedDict):
-    """An excerpt from an article. `language` and `text` are in the article's language.
+    """An excerpt from an article. `language` is the code of the article's language, in which `text` is written.
 
-    `remarks` are in the reader's language: the translation of the excerpt, if there is one, and the origin of the
-    article.
+    `remarks` are in the reader's language: our translation of the excerpt, if there is one, and then the publisher, the
+    title and the date of the article.
     """
 
     language: str
@@ -178,8 +183,8 @@ class PictureData(TypedDict):
     """The data of a picture that shows a view.
 
     `kicker` is a small line above the title; None if the title is already the atlas's title. `moment` names the
-    viewpoint and the year. `lines` are the titles of the boundary lines on the map. `quotation` is None if the view has
-    no excerpt.
+    viewpoint and the year. `lines` are the titles of the boundary lines on the map, with their treaty articles.
+    `quotation` is None if the view has no excerpt. `language` is the reader's language.
     """
 
     language: str
@@ -200,8 +205,9 @@ class PictureData(TypedDict):
 class Statement(TypedDict):
     """A text with its date and the numbers of its sources.
 
-    `language` is the language of the text; it is missing or None if the text is in the reader's language. `remark` is
-    a remark on a measurement of the coastline; it is missing in other statements.
+    `date` is in brackets; it is empty if no figure was found. `notes` are the numbers of the sources. `language` is the
+    language of the text; it is missing or None if the text is in the reader's language. `remark` explains a measurement
+    of the coastline; it is missing in other statements.
     """
 
     text: str
@@ -270,7 +276,7 @@ class SiteList(PlaceList):
 
 
 class ViewpointPosition(TypedDict):
-    """The position of one viewpoint on the island. `status` is the status of the island in words."""
+    """The position of one viewpoint on the island. `status` is a phrase for the status of the island."""
 
     viewpoint: str
     status: str
@@ -285,7 +291,7 @@ class Positions(TypedDict):
 
 
 class Check(Statement):
-    """The result of comparing a quotation with the atlas's record. `verdict` is the result in a few words."""
+    """The result of comparing a quotation with the record, the facts of the atlas. `verdict` is a short phrase."""
 
     verdict: str
 

@@ -41,9 +41,9 @@ def fonts() -> typst.Fonts:
 def typeset(template: str, data: Mapping[str, object], output: Output) -> bytes:
     """Return the bytes of the document that a template makes from data.
 
-    `template` is the name of a file in TEMPLATES. A PNG has 300 pixels per inch. A PDF is tagged as PDF/UA-1 requires.
-    The timestamp of the document is midnight (UTC) of the current day, so that the file is the same all day. Raises
-    `typst.TypstError` if the template cannot be compiled.
+    `template` is the name of a file in TEMPLATES. A PNG has PRINT_PPI pixels per inch. A PDF conforms to PDF/UA-1,
+    so it is tagged for screen readers. The timestamp of the document is midnight (UTC) of the current day, so that
+    equal data give equal files all day. Raises `typst.TypstError` if the template cannot be compiled.
     """
     made = typst.compile(
         TEMPLATES / template,
@@ -77,9 +77,9 @@ def _empty_cache() -> None:
 
 
 def measure(template: str, data: Mapping[str, object]) -> Sequence[tuple[float, float]]:
-    """Return the width and the height, in points, of each item that a template lists under the label `sizes`.
+    """Return the width and the height, in typographic points, of each item that a template measures.
 
-    The sizes have the order of the list in the template.
+    The template must have metadata with the label `sizes`: a list of pairs. The result has the order of this list.
     """
     (sizes,) = json.loads(typst.query(TEMPLATES / template, "<sizes>", field="value", **_compiler_options(data)))
     return [(width, height) for width, height in sizes]

@@ -28,7 +28,8 @@ def document(content: Content, view: View, kind: str, policy: str, head: Markup,
     """Return a complete HTML document whose title and description describe the view.
 
     `kind` is the class of the root element, which the style sheet uses: `file` for the standalone map, `embed` for the
-    embed. `policy` is the Content-Security-Policy. `head` and `body` are inserted into the elements of these names.
+    embed. `policy` is the Content-Security-Policy. `head` is inserted into the element `head`, `body` into the element
+    `body`.
     """
     return str(
         PAGE.format(
@@ -47,7 +48,8 @@ def document(content: Content, view: View, kind: str, policy: str, head: Markup,
 def policy(**sources: str) -> str:
     """Return a Content-Security-Policy that allows only the given sources.
 
-    Each keyword is the name of a directive without `-src`: `script` sets `script-src`, `img` sets `img-src`.
+    Each keyword is the name of a directive without `-src`: `script` sets `script-src`, `img` sets `img-src`. Everything
+    else is forbidden, also `base` elements and the submission of forms.
     """
     allowed = [f"{kind}-src {source}" for kind, source in sources.items()]
     return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *allowed])
@@ -73,7 +75,7 @@ def _without_script(content: Content) -> Markup:
 def starting_state_script(content: Content, view: View, files: dict[str, Any]) -> Markup:
     """Return a script element that contains the starting state as JSON. `standalone.js` reads it.
 
-    `files` has the parsed content of JSON files by URL, as in `starting_state`.
+    `files` has the parsed content of JSON files by URL. The script does not request these files.
     """
     start = starting_state(content, view, files)
     # Safe as markup: `embeddable_json` escapes what would end a script element.

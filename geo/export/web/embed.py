@@ -19,8 +19,8 @@ ALLOWED = policy(script="'self'", style="'self'", connect="'self'", img="'self' 
 def embed(content: Content, view: View, notices: Iterable[str], map_assets: tuple[Asset, Asset]) -> str:
     """Return the HTML document that an iframe shows.
 
-    `notices` are texts about ignored parts of the URL; they are shown below the caption. `map_assets` are the map's
-    script and the map's style sheet.
+    `notices` are texts about ignored parts of the URL; they are in a collapsed `details` element below the caption.
+    `map_assets` are the script and the style sheet of the map, in this order.
     """
     scripts, styles = zip(leaflet_assets(), map_assets, strict=True)
     head = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in styles)
@@ -45,9 +45,9 @@ def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
 
 
 def _notices(wording: Wording, notices: Iterable[str]) -> Markup:
-    """Return the notices about ignored parts of the URL in a closed `details` element; empty if there are no notices.
+    """Return the notices about ignored parts of the URL in a `details` element; empty if there are no notices.
 
-    The element is closed because the notices matter only to the author of the URL.
+    The element is collapsed at first, because the notices matter only to the author of the URL.
     """
     listed = paragraphs(notices, "notice")
     if not listed:

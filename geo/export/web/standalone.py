@@ -105,8 +105,9 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
 def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
     """Return the popup text of the selected place, for the view's viewpoint and year.
 
-    If the view has a year but the text is not bound to any years, the text is marked as describing today. The result
-    is empty if nothing is selected, or if the selected place is not on the map for that viewpoint and year.
+    If the view has a year, a text that does not belong to certain years is preceded by `Today:`, because such a text
+    describes today. The result is empty if nothing is selected, or if the selected place is not on the map for that
+    viewpoint and year. `data` has the map's JSON files by URL.
     """
     for part in _selectable(data):
         if part.id == view.selected and in_time(part, view.viewpoint, view.year):
@@ -118,9 +119,10 @@ def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
 
 
 def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
-    """Yield the features that a reader can select on the map, including the sites that a badge lists.
+    """Yield the places that a reader can select on the map.
 
-    A badge is a row of an island's card (`geo.contract.BadgeRow`). `data` has the map's JSON files by URL.
+    These include the military sites that a badge lists. A badge is a row of an island's card, for sites of which only
+    the island is known. `data` has the map's JSON files by URL.
     """
     features = [feature for file in data.values() if "features" in file for feature in file["features"]]
     for feature in features:
@@ -133,10 +135,10 @@ def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
 
 
 def _quoted(content: Content, view: View) -> Markup:
-    """Return the view's excerpt, its translation, its check against the record, and the article that it is from.
+    """Return the view's excerpt, our translation, the result of its comparison with the record, and its article.
 
-    The translation and the check are left out if the excerpt does not have them. The result is empty if the view has no
-    excerpt.
+    The record is the facts of the atlas. The translation and the result are left out if the excerpt does not have them.
+    The article is given by publisher, title and date. The markup is empty if the view has no excerpt.
     """
     if view.excerpt is None:
         return Markup("")
@@ -171,9 +173,10 @@ def _sources(content: Content, view: View) -> Markup:
 
 
 def _source(source: dict[str, Any]) -> Markup:
-    """Return a list item with a source: publisher, title, date, and remarks in brackets.
+    """Return a list item with a source: publisher, title, date, and remarks in brackets, if any.
 
-    The title is a link if the source has a URL. A remark can describe the publisher's role in the dispute.
+    `source` is an entry of `citations.registry`. The title is a link if the source has a URL. A remark can describe the
+    publisher's role in the dispute.
     """
     link = Markup(" href='{}' target='_blank' rel='noopener noreferrer'").format(source["url"]) if source["url"] else ""
     title = Markup("<a lang='{}'{}>{}</a>").format(source["lang"], link, source["title"])
