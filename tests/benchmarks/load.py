@@ -56,6 +56,7 @@ class Reader:
     fragment_id: str = ""
     address: dict[str, str] = field(default_factory=dict)
     messages: int = 0
+    reading: bool = False
 
     async def run(self, message: BackMsg) -> float:
         """Send a message, and return the milliseconds until the run of the page that it causes has ended."""
@@ -81,7 +82,8 @@ class Reader:
         return finished and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     async def open(self, **parameters: str) -> float:
-        """Open the page at an address."""
+        """Open the page at an address; without `read`, it has the map."""
+        self.reading = "read" in parameters
         message = BackMsg()
         message.rerun_script.query_string = urlencode({"lang": self.language, **parameters})
         return await self.run(message)
@@ -90,6 +92,8 @@ class Reader:
         """Do something on the page. Where there is no map, it is a click on the button."""
         if not self.map_id:
             return await self._click()
+        if self.reading:
+            return await self.open(**self.address)
         match action:
             case "island":
                 return await self._choose(island=random.choice(ISLANDS))
@@ -166,6 +170,7 @@ async def load(server: Server, readers: int, settle: float, seconds: float) -> L
         "memory a session, MB": (memory - empty) / readers,
         "memory, MB": memory,
         "errors": len(figures.errors),
+        "first error": next(iter(figures.errors), None),
     }
 
 
