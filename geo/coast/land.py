@@ -93,6 +93,7 @@ def _polygons(rows: gpd.GeoDataFrame) -> shapely.MultiPolygon:
     return shapely.MultiPolygon(shapely.get_parts(rows.geometry).tolist())
 
 
+@cache
 def geometry(place_id: str) -> shapely.MultiPolygon:
     """All land of one of the four islands or of a named islet (EPSG:4326). Raises `KeyError` if the id is unknown."""
     return island_geometry(place_id) if place_id in ISLAND_ORDER else islet_geometry(place_id)

@@ -158,7 +158,19 @@ def basemap(wording: Wording, key: str) -> Basemap:
 Side = Literal["first", "second"]
 
 
-class AtlasMap(folium.Map):
+class NotRendered:
+    """An element of the map that folium does not render, because streamlit-folium reads the template by itself.
+
+    To render an element, branca compiles the script of the element as a Jinja template. It would do so in each run of
+    the page, which would take twice as long as the rest of the work for the map.
+    """
+
+    def render(self, **_: object) -> str:
+        """Return an empty string."""
+        return ""
+
+
+class AtlasMap(NotRendered, folium.Map):
     """A folium map that loads Leaflet and the script of the map from the server of the atlas.
 
     A plain folium map would load Leaflet and other files from other servers. `side` is `first`, or `second` for the
@@ -180,7 +192,7 @@ class AtlasMap(folium.Map):
         self.default_css = [(asset.url, asset.url) for asset in styles]
 
 
-class FetchedLayer(folium.FeatureGroup):
+class FetchedLayer(NotRendered, folium.FeatureGroup):
     """A layer of the folium map. Its template passes only the key of the layer to the script of the map.
 
     The script finds the options of the layer under this key in `Options.layers`. It fetches the file with the features
@@ -198,7 +210,7 @@ class FetchedLayer(folium.FeatureGroup):
         self.key = layer.key
 
 
-class ShownGroup(folium.FeatureGroup):
+class ShownGroup(NotRendered, folium.FeatureGroup):
     """The state that the page sends to the map, as a feature group.
 
     streamlit-folium can update a map only with a feature group. The template of this group calls `atlas.show` with the

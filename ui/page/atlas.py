@@ -102,8 +102,8 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
 def freeze_loaded_objects() -> None:
     """Exempt all objects that exist now from garbage collection.
 
-    This saves time, because Streamlit starts a full collection after each run. Call the function at the end of a run,
-    when every module has been imported. Only the first call has an effect.
+    This saves time, because a full collection otherwise walks all modules and facts. Call the function at the end of a
+    run, when every module has been imported. Only the first call has an effect.
     """
     gc.collect()
     gc.freeze()
