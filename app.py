@@ -42,8 +42,8 @@ def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
 
     A page requests an earlier version if the server was restarted with other data after the page was opened. The script
     of the page then adds the parameter `lang` to the address, which selects the language (`fetching.js`). `current`
-    contains the present files of each language. The response is 404 if the address has no `lang`, or if no present file
-    of the language has the same name.
+    maps each language to its present files. The response is 404 if the address has no `lang`, or if no present file of
+    the language has the same name.
     """
     addresses = {language: {name_of(asset.url): asset.url for asset in files} for language, files in current.items()}
 

@@ -2,9 +2,9 @@
 
 
 class ReaderError(Exception):
-    """The error if a request of the reader cannot be fulfilled.
+    """Raised if a request of the reader cannot be fulfilled.
 
-    `message` is a gettext message. It says what is wrong and what the reader can do. Each placeholder `{name}` in the
+    `message` is a gettext message. It states what is wrong and what the reader can do. Each placeholder `{name}` in the
     message is replaced by the value of the keyword argument `name`. `str(error)` is the English message;
     `Wording.error_message` returns the message in another language.
     """

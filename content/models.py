@@ -112,9 +112,10 @@ Words = Annotated[str, BeforeValidator(_in_language)]  # a text for readers; in 
 
 
 def rule_error(field: str, found: str, expected: str) -> PydanticCustomError:
-    """The error if the fields of a model break a rule. `field` is the field that an editor has to correct.
+    """Return the error to raise if the fields of a model break a rule.
 
-    `found` and `expected` are phrases for the message `found ...; expected ...`.
+    `field` is the field that an editor has to correct. `found` and `expected` are phrases for the message `found ...;
+    expected ...`.
     """
     return PydanticCustomError("rule", "{expected}", {"field": field, "found": found, "expected": expected})
 
@@ -126,7 +127,7 @@ def _require_reason_if_undated(as_of: str, reason: str | None) -> None:
         raise rule_error("undated_because", repr(reason), f"no reason, since as_of is a date and not `{UNDATED}`")
 
 
-Translations = dict[Language, Text]  # translations that we made, into each language except that of the original
+Translations = dict[Language, Text]  # made for this atlas, into each language except that of the original
 
 
 def _require_translations(field: str, original: str, translations: Translations) -> None:
@@ -184,10 +185,12 @@ class NamedFact(Fact[T], Generic[T]):
 
 
 class Figure(Fact[T], Generic[T]):
-    """A number or measurement in a list. The `id` identifies the figure in the list, or the date if there is no `id`.
+    """A number or measurement in a list.
 
-    An undated figure must have an `id`. So must a figure whose date another figure in the list has too; for population
-    figures, only if both figures also belong to the same series.
+    The key of the figure in the list is its `id`, or its date if it has no `id`. For a population figure, the series
+    precedes the `id` or the date in the key. No two figures of a list may have the same key. So a figure needs an `id`
+    if another figure has the same date (for a population figure: the same series and date). An undated figure always
+    needs an `id`.
     """
 
     id: Slug | None = None
@@ -290,7 +293,7 @@ class Island(StrictModel):
 
     id: IslandId
     names: Names
-    summary: Fact[Words]  # one neutral sentence, which we wrote
+    summary: Fact[Words]  # one neutral sentence, written for this atlas
     ainu_name: Fact[Text] | None = None
     name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
     area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # the headline figure first
@@ -320,9 +323,9 @@ class Islet(StrictModel):
 class Location(StrictModel):
     """The coordinates of a place in WGS 84 degrees.
 
-    `precision` is `settlement` if the point is the position of a settlement. It is `approximate` if the point stands
-    for a strait, a cape or a mountain, or if it only lies on the islet or in the neighbourhood that the source names.
-    The point of a military site is not more exact than the settlement at which the site is.
+    `precision` is `settlement` if the point is the position of a settlement. `precision` is `approximate` if the point
+    stands for a strait, a cape or a mountain, or if it only lies on the islet or in the neighbourhood that the source
+    names. The point of a military site is not more exact than the settlement at which the site is.
     """
 
     lat: Annotated[float, Field(ge=42, le=47)]
@@ -401,13 +404,12 @@ class Status(StrEnum):
 
 
 class ViewpointPosition(StrictModel):
-    """The position of one of the four viewpoints on one island.
+    """The status of one island from one of the four viewpoints, and the statement that gives it.
 
-    `statement` is one sentence that names the party or document whose position it states. `party` is the party that
-    governs the island, claims the island, or is to receive the island, depending on `status`; `party` is None if
-    `status` is `not mentioned`.
-    `unit` is the name of a field of Island. The viewpoint names the administrative unit in this field. `unit` is None
-    if the viewpoint names no unit; an example is the 1956 declaration.
+    `statement` is one sentence that names the party or document whose view it gives. `party` is the party that governs
+    the island, claims the island, or is to receive the island, depending on `status`; `party` is None if `status` is
+    `not mentioned`. `unit` is the name of a field of Island. This field contains the administrative unit that the
+    viewpoint names. `unit` is None if the viewpoint names no unit; an example is the 1956 declaration.
     """
 
     viewpoint: Viewpoint
@@ -415,7 +417,7 @@ class ViewpointPosition(StrictModel):
     party: Party | None
     unit: Literal["admin_de_facto", "admin_claimed"] | None
     statement: Fact[Words]
-    reviewed: PartialDate  # when we last compared the sentence with its sources
+    reviewed: PartialDate  # when the sentence was last compared with its sources
 
     @model_validator(mode="after")
     def _names_a_party(self) -> "ViewpointPosition":
@@ -439,7 +441,11 @@ class ThirdParty(StrictModel):
 
 
 class IslandClaims(StrictModel):
-    """The claims on one island today: the party that governs it, the parties that claim it, and all four positions."""
+    """The claims on one island today.
+
+    `governed_by` is the party that governs the island. `claimed_by` are the parties that claim the island. `positions`
+    contains the view of each of the four viewpoints on the island.
+    """
 
     island: IslandId
     governed_by: Party
@@ -469,7 +475,7 @@ class Claims(StrictModel):
 class Quotation(StrictModel):
     """An exact quotation from a treaty or an act, in a language of the source.
 
-    `translations` are translations that we made, into each of our three languages except the language of the quotation.
+    `translations` were made for this atlas, into each of its three languages except the language of the quotation.
     `source` is an id of `Content.sources`.
     """
 
@@ -573,7 +579,7 @@ class Territory(StrictModel):
     """The holdings and claims of a place: one of the four islands, or a neighbouring part of the Kurils or Sakhalin.
 
     `holdings` are in the order of dates and have no gaps: `from_date` of each is `until_date` of the previous one. The
-    first has no `from_date`, the last no `until_date`.
+    first holding has no `from_date`, and the last holding has no `until_date`.
     """
 
     id: PlaceId
@@ -661,7 +667,7 @@ class Section(StrictModel):
 class Method(StrictModel):
     """The text of the page "How we decide", which explains how we choose lines, names, colours, orders and statuses.
 
-    `reviewed` is the date of our last review of the page.
+    `reviewed` is the date on which the page was last reviewed.
     """
 
     reviewed: PartialDate
@@ -691,10 +697,11 @@ ExcerptVerdict = Literal["agrees", "nuance", "disagrees", "opinion", "not checke
 
 
 class ExcerptCheck(StrictModel):
-    """Our comparison of an excerpt with the facts of the atlas: a verdict, and one sentence that explains the verdict.
+    """The result of a comparison of an excerpt with the facts of the atlas.
 
-    `as_of` is the date of the facts. If `as_of` is `undated`, `undated_because` is the reason. `sources` may be empty
-    only if the verdict is `not checked` or `opinion`.
+    It consists of a verdict and one sentence that explains the verdict. `as_of` is the date of the facts. If `as_of` is
+    `undated`, `undated_because` is the reason. `sources` may be empty only if the verdict is `not checked` or
+    `opinion`.
     """
 
     verdict: ExcerptVerdict
@@ -739,7 +746,7 @@ class Excerpt(StrictModel):
 
 
 class Article(StrictModel):
-    """A published article: its publication data, our summary, and excerpts. The data do not contain the full text."""
+    """A published article: its publication data, a summary, and excerpts. The data do not contain the full text."""
 
     id: Text
     title: Text
@@ -748,7 +755,7 @@ class Article(StrictModel):
     language: Language
     text: Text  # the name of the file with the full text, for `content check --articles`
     words: Annotated[int, Field(gt=0)]  # the number of words in the body; the excerpts have less than a third of them
-    summary: Words  # two sentences, which we wrote
+    summary: Words  # two sentences, written for this atlas
     excerpts: Annotated[tuple[Excerpt, ...], Field(min_length=1, strict=False)]
 
     @model_validator(mode="after")

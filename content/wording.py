@@ -152,9 +152,12 @@ class Wording:
         return "".join(self.title_parts(names))
 
     def title_parts(self, names: Names) -> tuple[str, str]:
-        """The title in two parts: the first name, then all other names and the reading in brackets.
+        """The title of a place in two parts: the first name, then the rest of the title in brackets.
 
-        The second part begins with a space, except in Japanese. It is an empty string if there is nothing to put in it.
+        The first name is the name that this language puts first. In Japanese, the brackets contain the reading in kana,
+        if there is one, and then the other name. In English and Russian, they contain only the other name. Names that
+        repeat an earlier one are left out. The second part begins with a space, except in Japanese. If there is nothing
+        to put in brackets, the second part is an empty string.
         """
         first, *other = self._pair(names)
         reading = [names.reading] if self.language == "ja" and names.ja and names.reading else []
@@ -213,7 +216,10 @@ class Wording:
         return str(format_decimal(round(value, decimals), locale=self._locale))
 
     def degrees(self, value: float) -> str:
-        """Degrees of latitude or longitude with two decimal places; 0.01 degrees of latitude is about one kilometre."""
+        """Degrees of latitude or longitude as a number with two decimal places, without the sign `°`.
+
+        0.01 degrees of latitude are about one kilometre.
+        """
         return str(format_decimal(value, "0.00", locale=self._locale))
 
     def measure(self, value: float, unit: str, decimals: int = 0) -> str:

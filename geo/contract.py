@@ -235,7 +235,11 @@ FeatureProperties = Annotated[
 
 
 class Properties(RootModel[FeatureProperties]):
-    """The properties of a feature of any kind. The property `draw` states the kind."""
+    """The properties of a feature of any kind.
+
+    The property `draw` states how the feature is drawn, for example `circle`, and so selects the model. If `draw` is
+    `row`, there are several models for a row of a card, and the property `kind` selects one of them.
+    """
 
 
 class Feature(ContractModel, Generic[G, P]):
@@ -347,15 +351,18 @@ class TimelineEvent(ContractModel):
 
 
 class Options(ContractModel):
-    """The options that the script of the map needs before it starts; all texts are in one language.
+    """The options that the script of the map needs before it starts. All texts are in the language `language`.
 
-    `land` is the address of the file with the coast around the islands, and `events` the address of the file with the
-    timeline. `layers` maps the key of each layer to its options. `bounds` is the box around the four islands, and
-    `regions` the box that shows each region. `position` is the regular expression of the address parameter `at=`.
-    `ground` contains the keys of the layers that are on unless the address parameter `hide=` names them. `parts`
-    contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps
-    each viewpoint to its title. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words`
-    maps the name of each message of the script to its text.
+    `leaflet` contains the options of Leaflet itself. `land` is the address of the file with the coast around the
+    islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its
+    options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names
+    them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each
+    region to the box that shows it. `cards` maps each island to the position of its card. `basemaps` are the online
+    backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address
+    parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time
+    slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map. `locale` is
+    the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script
+    to its text.
     """
 
     leaflet: LeafletOptions
@@ -426,10 +433,10 @@ class Choice(Selection):
 
 
 class Mentions(ContractModel):
-    """How often an article mentions a place.
+    """How often an article mentions an island or a place.
 
-    `weight` is the number of mentions divided by the number for the place that is mentioned most. `words` is the number
-    of mentions as a phrase in the reader's language.
+    `weight` is the number of mentions divided by the highest number of mentions of any island or place in the article.
+    `words` is the number of mentions as a phrase in the reader's language, such as `3 mentions`.
     """
 
     weight: Annotated[float, Field(ge=0, le=1)]
@@ -443,7 +450,8 @@ class Shown(ContractModel):
     outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n`
     of the newest message that Python had processed, or 0 if there was none. `bounds` is the box that shows the
     selection. The map moves to `bounds` when it opens without the address parameter `at=`. Later, the map moves to
-    `bounds` only if `fly` is True. `mentions` maps the id of a place to the mentions of the place in an article.
+    `bounds` only if `fly` is True. `mentions` maps the id of an island or place to the number of its mentions in an
+    article.
     """
 
     selection: Selection

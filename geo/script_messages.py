@@ -12,7 +12,10 @@ def fetching_words(wording: Wording) -> dict[str, str]:
 
 
 def map_words(wording: Wording) -> dict[str, str]:
-    """All messages of the map's script, including those of `fetching_words`, by their names in the script."""
+    """A dictionary that maps the name of each message of the map's script to its text.
+
+    It includes the messages of `fetching_words`.
+    """
     _ = wording.template
     return {
         **fetching_words(wording),

@@ -30,9 +30,10 @@ MEDIA_TYPES = {
 
 
 def format_references(wording: Wording, references: Sequence[Reference], file_format: CitationFormat) -> str:
-    """The content of a file with the references, of which there must be at least one.
+    """The content of a file with the references.
 
-    Plain text is in the language of `wording`; the other formats do not use `wording`.
+    Plain text is in the language of `wording`; the other formats do not use `wording`. Raises ValueError if
+    `file_format` is PLAIN and `references` is empty. BibTeX and CSL-JSON allow an empty `references`.
     """
     match file_format:
         case CitationFormat.PLAIN:

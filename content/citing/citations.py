@@ -22,10 +22,11 @@ from content.wording import N_, Wording
 class Citation:
     """The sources of one statement, with notes for the reader.
 
-    `sources` are ids of `Content.sources`. `remark` is a gettext message. `note` and `undated_because` are texts in the
-    language of the content. `single_source` means that no independent source confirms the statement. `fact` is the
-    `repr` of the cited fact, so that two different facts with the same sources have different keys. `fact` is None if
-    the statement is not a Fact, for example if we measured the value on the coastline.
+    `sources` are ids of `Content.sources`. `remark` is a gettext message: a sentence on what the sources are for, or on
+    how a value was measured. `note` and `undated_because` are texts in the language of the content. `single_source`
+    means that no independent source confirms the statement. `fact` is the `repr` of the cited fact, so that two
+    different facts with the same sources have different keys. `fact` is None if the statement is not a Fact, for
+    example if we measured the value on the coastline.
     """
 
     sources: tuple[str, ...]
@@ -65,7 +66,10 @@ def fact_citation(fact: Fact[Any]) -> Citation:
 
 
 def check_citation(check: ExcerptCheck) -> Citation:
-    """The citation of our comparison of an excerpt with the facts of the atlas."""
+    """The citation of the comparison of an excerpt with the facts of the atlas.
+
+    It contains the sources on which the result of the comparison is based and, if the result is undated, the reason.
+    """
     return Citation(check.sources, undated_because=check.undated_because)
 
 
@@ -80,11 +84,13 @@ def location_citation(location: Location) -> Citation:
 
 
 def registry(content: Content) -> dict[str, Any]:
-    """All citations by key and all sources by id, as data for JSON.
+    """All citations and all sources, as data for JSON.
 
-    Each citation has `sources` (ids), `notes` (texts) and `fact`: the id of the first fact with this citation, or None
-    if no fact has it. `ui/page/atlas.py` adds the value `cite` and publishes the data. `ui/static/page/citations.js`
-    reads the file; its type `Registry` describes all values.
+    The value `citations` maps the key of each citation to three values: `sources` (ids), `notes` (texts) and `fact`,
+    which is the id of the first fact with this citation, or None if no fact has it. The value `sources` maps the id of
+    each source to the publisher, title, date and other values that the page shows. `ui/page/atlas.py` adds the value
+    `cite` and publishes the data. `ui/static/page/citations.js` reads the file; its type `Registry` describes all
+    values.
     """
     cited = {citation.key: citation for citation in [COAST, *_citations(content)]}
     facts = {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
@@ -114,9 +120,9 @@ def _citations(content: Content) -> Iterator[Citation]:
 def title_language(source: Source) -> str:
     """The code of the language in which the title of a source is written.
 
-    The code is the language of the source, with two exceptions. It is `en` if the data contain no language of the
-    source. It is also `en` if the source's language is in OTHER_SCRIPTS and the title has no letter of its script (for
-    Japanese, no kanji), because the title is then our description in English.
+    The code is the language of the source, with two exceptions. The code is `en` if the data contain no language of the
+    source. The code is also `en` if the source's language is in OTHER_SCRIPTS and the title has no letter of its script
+    (for Japanese, no kanji), because the title is then a description in English, made for this atlas.
     """
     letters = "".join(unicodedata.name(letter, "") for letter in source.title if letter.isalpha())
     language = source.language or "en"

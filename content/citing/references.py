@@ -78,7 +78,7 @@ def fact_references(content: Content, page: AccessedPage, entry: IndexedFact) ->
 def excerpt_references(content: Content, page: AccessedPage, article: Article, excerpt: Excerpt) -> tuple[Reference]:
     """The reference to the article that contains an excerpt.
 
-    The note of the reference contains the quotation, and says where the reader saw it: the name of the atlas, the
+    The note of the reference contains the quotation and states where the reader saw it: the name of the atlas, the
     address of the page and the date of access.
     """
     wording = content.wording

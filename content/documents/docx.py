@@ -1,8 +1,9 @@
 """Extracts the text of paragraphs, tables and notes from a DOCX file, which is a zip file.
 
-The file is untrusted. Only the parts with text and with the title are inflated (a part is a file in the zip file), and
-only if the sum of their declared sizes is at most MAX_INFLATED. Of each part, no more bytes than the declared size are
-read. The names of the XML elements are defined in ECMA-376, part 1, section 17.3.
+A part is a file in the zip file. The parts in PARTS contain the text, and the part PROPERTIES contains the title. The
+DOCX file is untrusted. Only these parts are inflated, and only if the sum of their declared sizes is at most
+MAX_INFLATED. At most the declared size of each part is read. The names of the XML elements are defined in ECMA-376,
+part 1, section 17.3.
 """
 
 import zlib

@@ -46,11 +46,15 @@ ORDINARY = re.compile(
 def decode(data: bytes) -> str | None:
     """The text that the bytes encode. None if the bytes are not a text in a known encoding.
 
-    If the bytes begin with a byte order mark, the mark selects the only encoding that is tried, and is removed.
-    Otherwise these encodings are tried in this order: UTF-8, the most plausible of CANDIDATES, and UTF-8 in which
-    invalid sequences are replaced by U+FFFD. As UTF-8 or UTF-16, a text is accepted only if it contains no NUL and if
-    at most the fraction MAX_DAMAGE of its characters match DAMAGE: control characters and U+FFFD. Line ends do not
-    change.
+    If the bytes begin with a byte order mark, they are decoded in the encoding of the mark, and the mark is removed. No
+    other encoding is tried. Otherwise, the first of these attempts that gives a text decides:
+    1. UTF-8 without errors.
+    2. The encoding of CANDIDATES whose text has the highest `plausibility`, if this is at least MIN_PLAUSIBILITY.
+       Encodings that `_as_candidate` rejects are left out.
+    3. UTF-8, with each invalid sequence replaced by U+FFFD.
+
+    With a byte order mark, and in attempts 1 and 3, a decoded text is rejected if it contains NUL, or if more than the
+    fraction MAX_DAMAGE of its characters match DAMAGE (control characters and U+FFFD). Line ends do not change.
     """
     for bom, encoding in BOMS.items():
         if data.startswith(bom):

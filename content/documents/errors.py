@@ -4,7 +4,7 @@ from content.errors import ReaderError
 
 
 class DocumentError(ReaderError):
-    """The error if a document cannot be read.
+    """Raised if a document cannot be read.
 
     `name` is the name of the document, and `message` is a gettext message. `name` and `values` replace the placeholders
     in the message, such as `{name}`.

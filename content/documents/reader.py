@@ -58,11 +58,16 @@ def read_document(name: str, data: bytes) -> Document:
 
 
 def format_of(name: str, data: bytes) -> DocumentFormat:
-    """The format of a file, detected by its first bytes, or otherwise by the suffix of its name.
+    """The format of a file.
 
-    A file that begins like a zip file has the format `docx`. A file with one of PLAIN_SUFFIXES has the format `text`
-    even if it begins like a web page. A file of which neither the first bytes nor the suffix are known also has the
-    format `text`.
+    The first of these rules that applies decides:
+    1. The file begins with the bytes of a PDF file: `pdf`.
+    2. The file begins with the bytes of a zip file: `docx`.
+    3. The file begins with `<!doctype html` or `<html`, and the suffix of its name is not in PLAIN_SUFFIXES: `html`.
+    4. The suffix is in SUFFIXES: the format in SUFFIXES.
+    5. Otherwise: `text`.
+
+    White space and a UTF-8 byte order mark at the beginning of the file are ignored.
     """
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     suffix = PurePath(name).suffix.lower()

@@ -1,7 +1,7 @@
 """The library: the articles that readers save, in an SQLite file on this machine.
 
-`open_library` opens the file, and `content.library.library.Library` has the operations. If an operation fails because
-of the file or the reader's input, it raises LibraryError.
+`open_library` opens the file. The operations are the methods of `content.library.library.Library`. If an operation
+fails because of the file or the reader's input, it raises LibraryError.
 """
 
 from content.library.errors import LibraryError

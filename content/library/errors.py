@@ -22,9 +22,10 @@ PRIMARY_CODE = 0xFF  # a mask: the lowest byte of an extended result code is the
 
 
 class LibraryError(ReaderError):
-    """The error if an operation on the library fails.
+    """Raised if an operation on the library fails.
 
-    The operation has then not changed the library, except `Library.relink_outdated`: its finished batches remain.
+    The failed operation has not changed the library. The only exception is `Library.relink_outdated`: the batches that
+    it has already stored remain.
     """
 
 
@@ -32,8 +33,8 @@ class LibraryError(ReaderError):
 def as_library_errors(path: Path) -> Iterator[None]:
     """Raise LibraryError instead of `sqlite3.Error`, `OSError` and `UnicodeDecodeError` (damaged text in the file).
 
-    `path` is the file of the library, for the message. All other errors are raised unchanged. So is
-    `sqlite3.ProgrammingError`, because its cause is a fault of the program.
+    `path` is the file of the library, for the message. `sqlite3.ProgrammingError` is raised unchanged, because its
+    cause is a fault of the program. All other exceptions are raised unchanged too.
     """
     try:
         yield

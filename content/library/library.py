@@ -108,11 +108,11 @@ class Library:
         """One page of the articles that match the filters and contain every word of `query` in the title or the text.
 
         Articles are ordered by date, the latest first; articles without a date are last. A word of three or more
-        characters also finds longer words that begin with it. A Japanese word is found anywhere in a text. Of a long
-        query, only the first MAX_TERMS words are used. Punctuation is ignored: a query that consists only of
-        punctuation finds no article. An empty query finds every article that matches the filters. `page` is counted
-        from 1; a number after the last page gives the last page, and a number below 1 the first. Raises LibraryError if
-        a date of the filters is not a date (see `save`) or is in the future.
+        characters also finds longer words that begin with it. A Japanese word is found anywhere in a text. Only the
+        first MAX_TERMS words of the query are used. Punctuation is ignored: a query that consists only of punctuation
+        finds no article. An empty query finds every article that matches the filters. `page` is counted from 1; a
+        number after the last page gives the last page, and a number below 1 the first. Raises LibraryError if a date of
+        the filters is not a date (see `save`) or is in the future.
         """
         _check_date(filters.since)
         _check_date(filters.until)

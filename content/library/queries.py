@@ -40,7 +40,8 @@ class Filters:
     def conditions(self) -> Iterator[Condition]:
         """The conditions for the filters that are not None.
 
-        With a filter by island or topic, articles with outdated mentions (see `linked_by_this_linker`) are not found.
+        With a filter by island or topic, an article is not found if its mentions are outdated: another version of the
+        linker found them.
         """
         if self.island or self.topic:
             yield linked_by_this_linker()

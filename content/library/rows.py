@@ -1,4 +1,8 @@
-"""Reads and writes articles and mentions as rows of the library's tables."""
+"""Reads and writes articles and mentions as rows of the library's tables.
+
+To link a text means to find the mentions of the islands in the text (`content.linking`). The stored mentions of an
+article are outdated if another version of the linker found them.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -60,8 +64,8 @@ def _add_mentions(connection: sqlite3.Connection, article_id: int, mentions: Ite
 def analysed_text_of(connection: sqlite3.Connection, row: sqlite3.Row) -> AnalysedText:
     """The analysed text of an article: its text and mentions. The result is cached for all readers.
 
-    `row` contains the columns `id`, `linker` and `text`. If the stored mentions are outdated, the text is linked again,
-    but the new mentions are not stored.
+    `row` contains the columns `id`, `linker` and `text`. If the stored mentions are outdated (another version of the
+    linker found them), the mentions are found again in the text, but not stored.
     """
     return _analysed(row["text"], _stored_mentions(connection, row))
 
@@ -69,7 +73,8 @@ def analysed_text_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Analys
 def mentions_of(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Mention, ...]:
     """The mentions in the text of an article. `row` contains the columns `id`, `linker` and `text`.
 
-    If the stored mentions are outdated, the text is linked again, but the new mentions are not stored.
+    If the stored mentions are outdated (another version of the linker found them), the mentions are found again in the
+    text, but not stored.
     """
     stored = _stored_mentions(connection, row)
     return tuple(link(row["text"])) if stored is None else stored
@@ -81,7 +86,7 @@ def _analysed(text: str, mentions: tuple[Mention, ...] | None) -> AnalysedText:
 
 
 def _stored_mentions(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[Mention, ...] | None:
-    """The stored mentions of an article. None if they are outdated because another version of the linker found them."""
+    """The stored mentions of an article. None if another version of the linker found them."""
     if row["linker"] not in (None, linker_digest()):
         return None
     text = row["text"]

@@ -51,7 +51,7 @@ class SearchResults:
 
     @property
     def pages(self) -> int:
-        """The number of pages. It is 1 if the search found no article."""
+        """The number of pages. If the search found no article, there is one page."""
         return page_count(self.total)
 
     @property
@@ -61,7 +61,7 @@ class SearchResults:
 
 
 def page_count(total: int) -> int:
-    """The number of pages for `total` articles. It is 1 if `total` is 0."""
+    """The number of pages for `total` articles. If `total` is 0, there is one page."""
     return max(1, -(-total // PAGE_SIZE))
 
 

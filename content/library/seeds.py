@@ -1,7 +1,7 @@
 """Provides the articles that the atlas quotes. Every new library contains these articles.
 
-For copyright reasons, the library does not store the full text of such an article. It stores the title, our summary and
-the excerpts instead.
+For copyright reasons, the library does not store the full text of such an article. It stores the title, the summary and
+the excerpts of the article's record instead. The summary was written for this atlas.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def quoted_articles() -> tuple[Article, ...]:
 
 
 def stored_text(article: Article) -> str:
-    """The text that the library stores for an article: the title, our summary and each excerpt as a paragraph."""
+    """The text that the library stores for an article: the title, the summary and each excerpt as a paragraph."""
     return "\n\n".join((article.title, article.summary, *(excerpt.quote for excerpt in article.excerpts)))
 
 

@@ -1,7 +1,7 @@
 """The version of the linker, as a digest of its files and packages.
 
 The library stores the digest together with the mentions of an article. If the stored digest differs from the present
-one, another version of the linker found the mentions, and the article has to be linked again.
+one, another version of the linker found the mentions, and the mentions in the article have to be found again.
 """
 
 import hashlib

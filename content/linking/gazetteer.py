@@ -1,8 +1,8 @@
 """The gazetteer: the names that texts are searched for.
 
 The names are read from gazetteer.yaml, validated, and compiled to regular expressions. A form is one spelling of a
-name, written as a regular expression for folded text. A target is the island or islands that a name or phrase stands
-for.
+name, written as a regular expression for folded text. In a folded text, different spellings have become equal
+(folded_text.py). A target is the island or islands that a name or phrase stands for.
 """
 
 import re
@@ -113,10 +113,10 @@ class Disputes(StrictModel):
 class Gazetteer(StrictModel):
     """The content of gazetteer.yaml. Comments in the file explain the patterns.
 
-    `entries` contains the names, and `endings` the grammatical endings that forms refer to as `<name>`. `cues` and
-    `words` are patterns that the conditions of entries refer to by key. `scan` contains the stems of `scan.may_name`,
-    and `disputes` the patterns of `mentions`. `phrase_heads`, `phrases` and `phrase_words` are the patterns of
-    `phrases.find_phrases`.
+    `entries` contains the names. `endings` contains the grammatical endings that forms refer to as `<name>`. `cues` and
+    `words` contain patterns that the conditions of entries refer to by key. `scan` contains the stems that
+    `scan.may_name` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_heads`, `phrases` and
+    `phrase_words` contain the patterns that `phrases.find_phrases` uses.
     """
 
     endings: dict[str, Text]

@@ -1,8 +1,9 @@
 """Finds names of the gazetteer in a text and decides which of these names count.
 
 A name counts if it stands for an island or place at this position of the text, and not, for example, for a ship or a
-person of the same name. The words beside the name and the other names in the text decide. A form is one spelling of a
-name, written as a regular expression for folded text (see gazetteer.py).
+person of the same name. The words beside the name and the other names in the text decide. The names are searched in the
+folded text, in which different spellings have become equal (folded_text.py). A form is one spelling of a name, written
+as a regular expression for folded text.
 """
 
 import re
@@ -121,11 +122,11 @@ def _continues(edge: str, neighbour: str) -> bool:
 
 
 def _has_case_of_name(surface: str, capital: bool) -> bool:
-    """Whether upper and lower case are used in `surface`, the source text of a name, as is usual for a name.
+    """Whether the case of the letters in `surface`, the source text of a name, is possible for a name.
 
     Each word must be entirely in lower case, entirely in upper case, or in lower case after the first letter. So
-    `iturup`, `ITURUP` and `Iturup` are accepted, and `iturUp` is not. If `capital` is true, `surface` must not begin
-    with a lower-case word. Words in scripts without case, such as Japanese, are ignored.
+    `iturup`, `ITURUP` and `Iturup` are accepted, and `iturUp` is not. If `capital` is true, the first word must not
+    begin with a lower-case letter. Words in scripts without case, such as Japanese, are ignored.
     """
     words = [word for word in _WORD.findall(_INVISIBLE.sub("", surface)) if word.lower() != word.upper()]
     if not all(word.islower() or word.isupper() or word[1:].islower() for word in words):

@@ -1,7 +1,8 @@
 """Finds phrases that stand for islands without naming them: `four of the disputed islands`, 二島, `the islands`.
 
-The islands that a phrase stands for are determined by the names around the phrase, by the words of the sentence, or by
-the last name before the phrase. If they cannot be determined, the phrase is dropped.
+The phrases are searched in the folded text, in which different spellings have become equal (folded_text.py). The
+islands that a phrase stands for are determined by the names around the phrase, by the words of the sentence, or by the
+last name before the phrase. If they cannot be determined, the phrase is dropped.
 """
 
 import re

@@ -1,6 +1,7 @@
-"""A text prepared for linking: its folded form and its sentences.
+"""A text prepared for linking: the folded text and the sentences.
 
-Both are computed at their first use and then kept.
+In the folded text, different spellings have become equal: it is in lower case, without accents and without hyphens
+inside words (folded_text.py). The folded text and the sentences are computed at their first use and then kept.
 """
 
 import re
@@ -32,7 +33,7 @@ def compiled(pattern: str) -> "re.Pattern[str]":
 
 @dataclass(frozen=True, eq=False)
 class PreparedText:
-    """A text `source` with its folded form and its sentences.
+    """A text `source`, with the folded text and the sentences.
 
     Each parameter `offset` of a method counts characters of the folded text. The spans in `sentences`, and the
     parameters of `folded_slice`, count characters of `source`.
@@ -42,12 +43,15 @@ class PreparedText:
 
     @cached_property
     def folded(self) -> FoldedText:
-        """The folded text with the mapping of offsets. Names and phrases are searched in the folded text."""
+        """The folded text, and the mapping between its offsets and those of `source`.
+
+        Names and phrases are searched in the folded text.
+        """
         return fold(self.source)
 
     @property
     def folded_text(self) -> str:
-        """The folded text as a str."""
+        """The folded text as a str: `source` with different spellings made equal (see the module)."""
         return self.folded.text
 
     @cached_property

@@ -2,9 +2,9 @@
 
 Most texts of an archive do not name the islands. The regular expression of this module matches every text that contains
 an unambiguous name, or a name that needs only a word beside it. It also matches a few texts without such a name. Only
-texts that match are folded and split into sentences. A text that has only phrases such as "the two islands", and no
-name, may be skipped. RE2 was chosen because its time grows linearly with the length of any text, because it is
-maintained, and because it has wheels for Linux and macOS.
+texts that match are folded (different spellings become equal, folded_text.py) and split into sentences. A text that has
+only phrases such as "the two islands", and no name, may be skipped. RE2 was chosen because its time grows linearly with
+the length of any text, because it is maintained, and because it has wheels for Linux and macOS.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""Finds the topic of a sentence by the words in topics.yaml."""
+"""Finds the topic of a sentence by the words in topics.yaml.
+
+The sentence is folded: different spellings have become equal (folded_text.py).
+"""
 
 import re
 from functools import lru_cache

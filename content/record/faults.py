@@ -27,7 +27,7 @@ class Fault:
 
 
 class DataError(Exception):
-    """The error if the data have faults and cannot be used. `faults` contains all faults, not only the first."""
+    """Raised if the data have faults and cannot be used. `faults` contains all faults, not only the first."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)

@@ -89,7 +89,7 @@ def claims_on(content: Content, place: PlaceId, year: int | None) -> list[Claim]
 
 
 def position_on(content: Content, island: IslandId, viewpoint: Viewpoint) -> ViewpointPosition:
-    """The present position of a viewpoint on an island."""
+    """What a viewpoint states about an island at present."""
     (found,) = [
         position
         for part in content.claims.islands
@@ -119,7 +119,7 @@ def island_status(content: Content, island: IslandId, viewpoint: Viewpoint, year
     - None if no line is in force in that year according to the viewpoint: before FIRST_YEAR, and from 1945 to 1955 for
       `declaration_1956`;
     - GOVERNED by the holder of the island, if the viewpoint is `de_facto` or all viewpoints agree in that year;
-    - otherwise the present position of the viewpoint on the island. The data contain no earlier positions.
+    - otherwise the status that the viewpoint gives the island at present. The data contain no earlier statuses.
     """
     if not lines_in_force(content, viewpoint, year):
         return None

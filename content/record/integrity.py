@@ -49,8 +49,8 @@ class IdUse(NamedTuple):
 def rule_faults(tables: LoadedTables) -> list[Fault]:
     """The faults that the rules of this module find, in the order of the rules.
 
-    Of an entry that has a fault already, only the id is checked. The id counts as existing, so that a reference to the
-    entry is not reported as a further fault.
+    If an entry already has a fault, only its id is checked. The id counts as existing, so that a reference to the entry
+    is not reported as a further fault.
     """
     rules: tuple[Callable[[LoadedTables], Iterable[Fault]], ...] = (
         _repeated_record_ids,

@@ -46,8 +46,8 @@ def _content(language: Language, tables: LoadedTables) -> Content:
 def _value(table: Table, tables: LoadedTables) -> Any:  # Any: the type is the type of the field of Content
     """The value of the Content field that is called `table.name`.
 
-    The value is a dictionary of records by id. If `table.is_document`, the value is the single record instead. The
-    dictionary has the order of `table.spec.order`; if `order` is empty, it has the order in which the records were
+    The value is a dictionary that maps ids to records. If `table.is_document`, the value is the single record instead.
+    The dictionary has the order of `table.spec.order`; if `order` is empty, it has the order in which the records were
     read: the order in the file, or the order of the file names if the table is a folder.
     """
     records = tables.by_name[table.name].records

@@ -50,7 +50,7 @@ class LoadedTable(Generic[M]):
 
     @property
     def records(self) -> dict[str, M]:
-        """The records without faults, by id, in the order in which they were read."""
+        """A dictionary that maps ids to the records without faults, in the order in which they were read."""
         return {entry.id: entry.record for entry in self.entries if entry.record is not None}
 
     @property
@@ -63,7 +63,10 @@ class LoadedTable(Generic[M]):
 
 @dataclass(frozen=True)
 class LoadedTables:
-    """Every table with the entries that were read from its files. `by_name` is in the order of TABLES."""
+    """Every table with the entries that were read from its files.
+
+    `by_name` maps the name of each table to the table, in the order of TABLES.
+    """
 
     by_name: Mapping[str, LoadedTable[Any]]
 

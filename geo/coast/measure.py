@@ -37,7 +37,7 @@ class ShortestLine:
 class Measurement:
     """The measurements of the coastline of an island or islet.
 
-    `to_hokkaido` is the shortest line to the island of Hokkaido, and `to_nosappu` the shortest line to Cape Nosappu.
+    `to_hokkaido` is the shortest line to the island of Hokkaido. `to_nosappu` is the shortest line to Cape Nosappu.
     `vertices` is the number of coordinate pairs in all polygons. The last pair of a ring, which repeats the first, is
     counted too.
     """
@@ -55,7 +55,7 @@ class Measurement:
 class LineMeasurement:
     """The measurements of a line of `lines.geojson`.
 
-    `km` is the geodesic length of the line, and `vertices` the number of its vertices. `deviation` is the largest
+    `km` is the geodesic length of the line. `vertices` is the number of its vertices. `deviation` is the largest
     deviation of a vertex from midway, as a fraction: 0.01 means that the distances from the vertex to the two coasts
     differ by 1 % of the longer distance. `deviation` is None if the line follows a parallel.
     """
@@ -110,7 +110,8 @@ def deviation(line: BaseGeometry, one: BaseGeometry, other: BaseGeometry) -> flo
     """The largest deviation from midway among the vertices of `line`.
 
     `one` and `other` are the coasts of the two sides. The deviation of a vertex is the difference between its distances
-    to the two coasts, divided by the longer distance. It is 0 if the vertex is midway. All geometries are in EPSG:4326.
+    to the two coasts, divided by the longer distance. A vertex that is midway has the deviation 0. All geometries are
+    in EPSG:4326.
     """
     distances = [(distance_km((x, y), one), distance_km((x, y), other)) for x, y in line.coords]
     return max(abs(to_one - to_other) / max(to_one, to_other) for to_one, to_other in distances)

@@ -1,1 +1,1 @@
-"""Exports of the atlas: data files, pictures, sheets for print, the standalone map and the embed."""
+"""Exports of the atlas: data files, pictures, sheets (two-page PDFs of an island), standalone map and embed."""

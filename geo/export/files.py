@@ -20,9 +20,10 @@ class File:
 class ExportRequest:
     """The data to export, in the language of `content`.
 
-    `island`, `viewpoint` and `year` filter the rows of tables; a filter that is None has no effect. `island` also
-    selects the island whose sheet is exported. Pictures and the standalone map (`geo.export.web.standalone`) ignore
-    the filters and show `view`.
+    `island`, `viewpoint` and `year` are filters: they select the rows of tables. Not every table uses every filter; the
+    functions that return the rows describe which ones they use. A filter that is None has no effect. `island` also
+    selects the island whose sheet is exported. A sheet is a PDF of two pages about an island. Pictures and the
+    standalone map (`geo.export.web.standalone`) ignore the filters and show `view`.
     """
 
     content: Content

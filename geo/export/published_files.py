@@ -36,9 +36,9 @@ FIRST: Language = "en"  # the files in this language have no folder of their own
 class Description:
     """The description of a data file in the index. It can be computed before the file is made.
 
-    `metadata` has the title, the licence and so on. `rows` is the number of rows in the file. `schema` is the address
-    of the JSON Schema, relative to the index; None if the file is not GeoJSON. The size and the digest of the file are
-    known only after the file is made, so `index` adds them.
+    `metadata` contains the title, the licence and so on. `rows` is the number of rows in the file. `schema` is the
+    address of the JSON Schema, relative to the index; None if the file is not GeoJSON. The size and the digest of the
+    file are known only after the file is made, so `index` adds them.
     """
 
     format: Format
@@ -67,10 +67,10 @@ class PublishedFile:
 
 
 def published_files(contents: Mapping[Language, Content]) -> dict[str, PublishedFile]:
-    """Return every file except the index, by its address.
+    """Return a dictionary that maps addresses to files. It contains every file except the index.
 
-    `contents` has the content in each language. This call computes the descriptions of all files, but no file. The
-    bytes of a file are made only when `make` of the file is called.
+    `contents` maps each language to the content in that language. This call computes the descriptions of all files, but
+    no file. The bytes of a file are made only when `make` of the file is called.
     """
     data = [file for content in contents.values() for file in _data_files(content)]
     schemas = map(_schema_file, tables())
@@ -110,7 +110,7 @@ def _address(language: Language, file: File) -> str:
 def index(files: Iterable[tuple[PublishedFile, bytes]]) -> bytes:
     """Return the index as JSON in UTF-8.
 
-    `files` has pairs of a file and the bytes of the file. The index contains the licences, the dialect of the JSON
+    `files` contains pairs of a file and the bytes of the file. The index contains the licences, the dialect of the JSON
     Schemas, and an entry for each file that has a description. An entry contains the address, the media type, the
     description, the size in bytes and the SHA-256 digest.
     """

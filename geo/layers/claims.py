@@ -52,7 +52,8 @@ def features(content: Content) -> list[Feature]:
 def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int | None) -> Colours | None:
     """How an island is coloured from a viewpoint at the end of a year; `year` None means today.
 
-    None if the island has no status, because the viewpoint did not exist yet or because no line had been agreed.
+    None if no line is in force then according to the viewpoint: before 1855, and from 1945 to 1955 for the viewpoint
+    `declaration_1956`.
     """
     status = history.island_status(content, island, viewpoint, year)
     if status is None:
@@ -67,7 +68,10 @@ def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int 
 
 
 def _party(name: str | None) -> Party | None:
-    """The party with this name. None if `name` is not the name of a single party, for example `both`."""
+    """Return `name` if it is the name of a single party.
+
+    None if `name` is None, or a holder that is not a single party: `both` or `none_agreed`.
+    """
     return next((party for party in get_args(Party) if party == name), None)
 
 

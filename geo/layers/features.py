@@ -1,4 +1,8 @@
-"""The features of layers. A feature has properties, which `geo.contract` defines, and a geometry."""
+"""The features of layers.
+
+A feature has properties, which `geo.contract` defines, and may have a geometry. The geometry is None if the script of
+the map needs only the properties to draw the feature, for example a row of a card.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,8 +23,8 @@ DECIMALS = 5
 class Feature:
     """A feature of a layer.
 
-    `geometry` is in degrees of WGS 84, longitude first. It is None if the script draws the feature from `properties`
-    alone.
+    `geometry` is in degrees of WGS 84, longitude first. `geometry` is None if the script draws the feature from
+    `properties` alone.
     """
 
     properties: contract.FeatureProperties

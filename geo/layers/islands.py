@@ -23,8 +23,8 @@ GROUP_MARGIN_DEGREES = 0.02  # the distance between the Habomai islets and the f
 def features(content: Content) -> list[Feature]:
     """The features of the layer: the frame around the Habomai group, targets, and the land of the islands and rocks.
 
-    A target is an invisible circle that readers can click. Each named islet has a target, and each of the three large
-    islands. The Habomai group as a whole has a frame instead.
+    A target is an invisible circle that readers can click. Each named islet and each of the three large islands has a
+    target. The Habomai group as a whole has a frame instead.
     """
     shapes, targets = [], []
     rows: Iterable[Any] = load_islands().itertuples()  # pandas does not type the columns of a file

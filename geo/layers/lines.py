@@ -47,7 +47,7 @@ def _properties(content: Content, line: Line) -> contract.Line:
 
 
 def quoted(wording: Wording, quotation: Quotation) -> list[str]:
-    """The quoted words of a treaty and our translation into the reader's language, as one or two lines of text.
+    """The quoted words of a treaty and their translation into the reader's language, as one or two lines of text.
 
     The translation is left out if the record has none for the reader's language.
     """

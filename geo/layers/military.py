@@ -1,6 +1,7 @@
 """The layer of publicly reported military sites.
 
-A site whose position is known is a symbol on the map. Other sites are in the cards of their islands.
+A site whose position is known is a symbol on the map. The other sites are listed in badges. A badge is a row in the
+card of an island, which is a box beside the island on the map.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,10 @@ CIVIL_AIRPORT = N_("Civil airport")
 
 
 def features(content: Content) -> list[Feature]:
-    """The features of the layer: first the badges in the islands' cards, then the symbols on the map."""
+    """The features of the layer: first the badges, then the symbols on the map.
+
+    A badge is a row in an island's card. It lists the sites of which only the island is known.
+    """
     placed = [symbol for site in content.sites.values() for symbol in _symbols(content, site)]
     return [*map(Feature, _badges(content)), *placed]
 
@@ -72,7 +76,10 @@ def _in_state(content: Content, site: Site, island: IslandId, former: bool, year
 
 
 def _badges(content: Content) -> Iterator[contract.BadgeRow]:
-    """Yield the badges. A badge contains the sites of an island, of one kind and state, whose position is not known."""
+    """Yield the badges of all islands.
+
+    A badge is a row in an island's card. It lists the sites of one kind and one state whose position is not known.
+    """
     for island in content.islands:
         for kind in SiteKind:
             here = _without_place(content, island, kind)

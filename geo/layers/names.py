@@ -1,4 +1,7 @@
-"""The layer of names. Island names are in the cards; names of islets, settlements and landmarks are on the map."""
+"""The layer of names. Names of islets, settlements and landmarks are on the map.
+
+The name of an island is a row in the card of the island, which is a box beside the island on the map.
+"""
 
 from typing import Literal
 

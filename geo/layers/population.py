@@ -1,6 +1,7 @@
 """The layer of residents. Settlements are circles on the map; the total of an island is a row in its card.
 
-The circles and the totals show the latest figure by the end of the year that the reader has chosen.
+A card is a box beside an island on the map. The circles and the totals show the latest figure by the end of the year
+that the reader has chosen.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""The layer that shows how many quotations mention each island. The key of the layer is `excerpts`."""
+"""The layer that shows how many quotations mention each island. The key of the layer is `excerpts`.
+
+The number is a row in the card of the island, which is a box beside the island on the map.
+"""
 
 from content.models import IslandId
 from content.record.store import Content

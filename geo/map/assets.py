@@ -27,7 +27,10 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that the server of the atlas serves. `url` is the path of the file on the server, `body` the content."""
+    """A file that the server of the atlas serves.
+
+    `url` is the path of the file on the server. `body` is the content of the file.
+    """
 
     url: str
     body: bytes

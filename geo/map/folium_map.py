@@ -213,8 +213,8 @@ class FetchedLayer(NotRendered, folium.FeatureGroup):
 class ShownGroup(NotRendered, folium.FeatureGroup):
     """The state that the page sends to the map, as a feature group.
 
-    streamlit-folium can update a map only with a feature group. The template of this group calls `atlas.show` with the
-    state.
+    streamlit-folium adds a feature group to a map in the browser without reloading the map. This class uses that to
+    send a new state: the template of the group calls `atlas.show` with the state.
     """
 
     _template = Template(
@@ -266,7 +266,7 @@ def _ids_to_show(content: Content, view: View) -> list[str]:
 
 
 def layer_assets(content: Content) -> dict[str, Asset]:
-    """A dictionary from the key of each layer to the GeoJSON file with the features of the layer."""
+    """A dictionary that maps the key of each layer to the GeoJSON file with the features of the layer."""
     return {layer.key: publish_json(f"{layer.key}.json", collection(layer.features(content))) for layer in LAYERS}
 
 

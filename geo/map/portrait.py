@@ -1,6 +1,6 @@
 """The figures and names of an island as texts for readers. Each text comes with the fact that it states.
 
-The panel on the page and the printed sheet show these texts.
+The panel on the page and the printed sheet, a two-page PDF of an island, show these texts.
 """
 
 from collections.abc import Sequence

@@ -66,15 +66,18 @@ class View:
 
     @property
     def selected(self) -> str | None:
-        """The id of the selected place, or of the selected island if no place is selected. The map outlines it.
+        """The id of the selected place, or of the selected island if no place is selected.
 
-        None if neither a place nor an island is selected.
+        None if neither is selected. The map outlines the place or island with this id.
         """
         return self.place or self.island
 
 
 def places(content: Content) -> dict[str, Settlement | Site | Islet]:
-    """All settlements, military sites and islets, which readers can select, by their ids."""
+    """A dictionary that maps ids to the records of all settlements, military sites and islets.
+
+    These are the records that the address parameter `place=` can select.
+    """
     return {**content.settlements, **content.sites, **content.islets}
 
 
@@ -87,7 +90,7 @@ def islands_of(content: Content, place: str) -> tuple[IslandId, ...]:
 
 
 def excerpts(content: Content) -> dict[str, Excerpt]:
-    """All excerpts of all articles, by their ids."""
+    """A dictionary that maps ids to the excerpts of all articles."""
     return {excerpt.id: excerpt for article in content.articles.values() for excerpt in article.excerpts}
 
 

@@ -29,10 +29,11 @@ CITED_FACT = "facts/{fact}"  # `page.js` replaces `{fact}` by the id of the fact
 class Atlas:
     """The atlas in one language: facts and articles, files for the browser, measurements of the islands, place search.
 
-    `layers` contains the file of each layer by the key of the layer. `map_assets` contains the script and the style
-    sheet of the map in the page. `standalone_assets` contains the script and the style sheet of the embed, which shows
-    the map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
-    sources. `parts` contains the files with parts of the page (`ui.page.partials`), by name.
+    `layers` maps the key of each layer to the file of the layer. `map_assets` contains the script and the style sheet
+    of the map in the page. `standalone_assets` contains the script and the style sheet of the embed, which shows the
+    map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
+    sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `measured` maps each
+    island to the measurements of its coastline.
     """
 
     content: Content

@@ -42,7 +42,10 @@ def explore_page(atlas: Atlas) -> None:
 
 
 def part(atlas: Atlas, key: str, title: str) -> None:
-    """Draw a part of the page below the map with the heading `title`. `key` is its name in `atlas.parts`."""
+    """Draw the heading `title` and a part of the page below the map.
+
+    `key` is the name of the part in `atlas.parts`. It is also the key of the Streamlit container.
+    """
     with st.container(key=key):
         st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, fetched(atlas.parts[key])))
 

@@ -71,8 +71,8 @@ def show_map(
 ) -> None:
     """Draw a map that shows the view of the visit.
 
-    `side` is `first` or `second`; the second map is the one for comparison. For the article reader, `mentions` contains
-    how often the article mentions each place: the fields of `geo.contract.Mentions`, by the id of the place.
+    `side` is `first` or `second`; the second map is the one for comparison. For the article reader, `mentions` maps the
+    id of each island or place that the article mentions to the fields of `geo.contract.Mentions`.
     """
     st_folium(
         atlas_map(atlas.map_assets, side),
@@ -159,7 +159,7 @@ def write_selection(address: Address, selection: Selection) -> None:
 
 
 def parameters_of(address: Address) -> dict[str, str]:
-    """The parameters of an address that are not None, by name."""
+    """A dictionary that maps the names of the parameters of an address to their values. None values are left out."""
     parts: dict[str, str] = address.model_dump(exclude_none=True)
     return parts
 

@@ -1,4 +1,4 @@
-"""The panel of an island: the facts about the island, and the positions of the parties.
+"""The panel of an island: the facts about the island, and buttons that lead to what the parties state about it.
 
 All functions make markup from facts, without side effects.
 """
@@ -20,7 +20,7 @@ from ui.page.arguments import ANCHOR as ARGUMENTS
 from ui.page.facts import area
 from ui.page.status import status_of_all
 
-POSITIONS = "positions"  # the id of the table of positions in the page
+POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island
 
 
 def heading(wording: Wording, island: Island) -> Markup:
@@ -58,9 +58,10 @@ def _sourced(wording: Wording, text: SourcedText) -> Markup:
 
 
 def positions(wording: Wording) -> Markup:
-    """A section with two buttons: one scrolls to the positions of both parties, the other to their arguments.
+    """A section with two buttons that scroll to other parts of the page.
 
-    Positions and arguments are not in the panel, because the page contains them once for all islands.
+    One button leads to the table of what both parties state about each island, the other button to their arguments.
+    These parts are not in the panel, because the page contains them once for all islands.
     """
     ways = (
         (POSITIONS, wording.gettext("Both positions, island by island")),

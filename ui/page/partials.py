@@ -26,7 +26,7 @@ def fetched(part: Asset) -> Markup:
 
 
 def parts(content: Content) -> dict[str, Asset]:
-    """The file of each part by the name of the part.
+    """A dictionary that maps the name of each part to the file of the part.
 
     The name is `share`, `legend`, `arguments`, `positions`, `timeline`, the id of an island, or the id of an article.
     """

@@ -25,10 +25,10 @@ TOPICS: dict[Topic, str] = {
 def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
     """The card of an excerpt.
 
-    The card contains, in this order: the quotation; our translation, if any; publisher, title and date of the article;
-    the result of comparing the quotation with the record (the facts of the atlas), if any; a button for each island
-    that the quotation is about; links to the citation; and a button that scrolls to the quotation in the list of the
-    article's excerpts.
+    The card contains, in this order: the quotation; its translation into the language of the page, if any; publisher,
+    title and date of the article; the result of comparing the quotation with the record (the facts of the atlas), if
+    any; a button for each island that the quotation is about; links to the citation; and a button that scrolls to the
+    quotation in the list of the article's excerpts.
     """
     wording = content.wording
     article = next(article for article in content.articles.values() if excerpt in article.excerpts)
@@ -51,7 +51,7 @@ def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def _quoted(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
-    """The quotation in the article's language, followed by our translation into the language of the page, if any."""
+    """The quotation in the article's language, followed by its translation into the language of the page, if any."""
     quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, excerpt.quote)
     if wording.language not in excerpt.translations:
         return quote

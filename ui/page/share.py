@@ -1,7 +1,8 @@
 """The share panel: a link to the view, HTML for an embed, downloads, the data, and citations.
 
 The script `share/panel.js` adds the current view to the addresses. The addresses of the data do not change. For the
-printed sheets, the script adds the island of the sheet and the language instead of the view.
+printed sheets (two-page PDFs of an island), the script adds the island of the sheet and the language instead of the
+view.
 """
 
 from collections.abc import Iterable

@@ -21,9 +21,9 @@ def status_section(content: Content, island: Island, viewpoint: Viewpoint, year:
     The section has these rows:
 
     1. The status.
-    2. The grounds of the viewpoint's position, and the administrative unit that the viewpoint names today. Both are
-       left out if the position does not apply to the year: all viewpoints agree in this year, or the viewpoint has no
-       status for the island.
+    2. The statement of the viewpoint about the island, and the administrative unit that the viewpoint names today. Both
+       are left out if the statement does not apply to the year: all viewpoints agree in this year, or the viewpoint has
+       no status for the island.
     3. The holder of the island.
     4. The parties that claim the island.
     5. The lines in force.
@@ -68,8 +68,8 @@ def status_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> M
 def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
     """The status of an island as a phrase, with the date and sources of a fact that supports the status.
 
-    This fact is the statement of the viewpoint's position, or the holding of the island if the position does not apply
-    to the year (`_grounds`).
+    This fact is the statement of the viewpoint about the island. If that statement does not apply to the year
+    (`_grounds` returns None), the fact is the holding of the island.
     """
     grounds = _grounds(content, island, viewpoint, year)
     fact = grounds.statement if grounds else history.holding_of(content, island.id, year).fact
@@ -92,10 +92,11 @@ def _claimed_by(wording: Wording, party: Party) -> str:
 
 
 def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> ViewpointPosition | None:
-    """The position of a viewpoint on an island; None if the position does not apply to the year.
+    """What a viewpoint states about an island; None if it does not apply to the year.
 
-    The record contains only present positions. A position does not apply to a year in which the same lines are in force
-    according to all viewpoints. It does not apply either if the viewpoint has no status for the island in that year.
+    The record contains only present statements. A statement does not apply to a year in which the same lines are in
+    force according to all viewpoints. It does not apply either if the viewpoint has no status for the island in that
+    year.
     """
     if history.viewpoints_agree(content, year) or history.island_status(content, island.id, viewpoint, year) is None:
         return None
@@ -111,7 +112,7 @@ def _said_of(content: Content, island: Island, position: ViewpointPosition) -> l
 
 
 def reviewed(wording: Wording, position: ViewpointPosition) -> Markup:
-    """The date on which a position was last compared with its sources, in a subdued colour."""
+    """The date on which the statement of a viewpoint was last compared with its sources, in a subdued colour."""
     words = wording.gettext("reviewed {date}", date=wording.day(position.reviewed))
     return Markup(" <span class='soft'>{}</span>").format(words)
 

@@ -1,4 +1,4 @@
-"""The timeline and the table of positions: the history and the viewpoints of the map as text."""
+"""The timeline, and the table of what each viewpoint states about each island: the content of the map as text."""
 
 from markupsafe import Markup
 
@@ -39,10 +39,10 @@ def _event(wording: Wording, event: Event) -> Markup:
 
 
 def positions_table(content: Content) -> Markup:
-    """A table with the positions on each island.
+    """A table of the statements about each island.
 
-    Each row is an island. The columns are the positions of the two parties, the position according to the 1956
-    declaration, and the statements of third parties, which are in `details` elements that are collapsed at first.
+    Each row is an island. The columns contain the statements of the two parties, the statement of the 1956 declaration,
+    and the statements of third parties. The latter are in `details` elements that are collapsed at first.
     """
     wording = content.wording
     positions = map(wording.viewpoint, _columns(wording))

@@ -35,7 +35,7 @@ from ui.reader.library_panel import (
 )
 from ui.reader.marked_text import marked_text
 
-MAX_CHARACTERS = 400_000  # number of characters of a text that are shown; the whole text is linked
+MAX_CHARACTERS = 400_000  # characters of a text that are shown; mentions are found in the whole text
 MAX_DIGITS = 18  # an id in the address has fewer digits, because SQLite stores ids in 64 bits
 MAX_KEPT = 40  # number of unsaved texts that are kept in memory, and of texts whose checks are kept
 STAYS_HERE = N_("The text is not sent anywhere.")

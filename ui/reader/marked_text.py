@@ -61,11 +61,13 @@ def _paragraph(
 def _mark(span: tuple[int, int], paragraph_end: int, mentions: Sequence[Mention]) -> tuple[Insertion, Insertion]:
     """The opening tag and the closing tag for all mentions with the same span.
 
-    `span` is the first character of the mentions and the character after the last. The element is a link, whose clicks
-    `page.js` handles; it is not a button, because a button does not wrap like words. The link selects the place or the
-    island that the mentions name. If they name several of the four islands, the link makes the map show all four. If
-    they name none of the four islands, but other Kuril islands, the element is a `mark` instead of a link. A span that
-    goes beyond the paragraph ends at `paragraph_end`.
+    `span` is (start, end) in characters of the text, `end` exclusive. If it ends after the paragraph, `paragraph_end`
+    is used as the end. The element depends on what the mentions name:
+    - One of the four islands, or a place on it: a link that selects the island or place.
+    - Several of the four islands: a link that makes the map show all four.
+    - Only other Kuril islands: a `mark` element, which is not a link.
+
+    `page.js` handles the clicks on a link. The element is not a button, because a button does not wrap like words.
     """
     islands = list(dict.fromkeys(island for mention in mentions for island in islands_of(mention.target)))
     start, end = span[0], min(span[1], paragraph_end)

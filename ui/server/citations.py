@@ -94,7 +94,7 @@ def _nothing_to_cite(content: Content) -> str:
 def _disposition(references: References, file_format: CitationFormat) -> dict[str, str]:
     """The header Content-Disposition with the name of the file.
 
-    It is `inline` for plain text, and `attachment` for the formats `bib` and `json`.
+    The disposition is `inline` for plain text, and `attachment` for the formats `bib` and `json`.
     """
     disposition = "inline" if file_format is CitationFormat.PLAIN else "attachment"
     return {"Content-Disposition": f'{disposition}; filename="{references[0].key}.{file_format}"'}

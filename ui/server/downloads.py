@@ -1,4 +1,4 @@
-"""Downloads that are made on demand: a view as a file in several formats, and the sheet of an island as PDF.
+"""Downloads that are made on demand: a view in several formats, and the two-page sheet of an island as PDF.
 
 An example of an address is `/export/view.html?island=kunashir&lang=ru`.
 """

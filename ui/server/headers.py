@@ -41,7 +41,10 @@ def content_security_policy(authority: str, *, map_frame: bool = False) -> str:
 
 
 class ResponseHeaders:
-    """Middleware that adds the security headers to every HTTP response. Headers that the response has are kept."""
+    """Middleware that adds the security headers to every HTTP response.
+
+    A header that the response already has is not replaced.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -40,7 +40,7 @@ class StoredFile:
     digest: str
 
 
-STORED: dict[str, StoredFile] = {}  # the files that have been made, by address
+STORED: dict[str, StoredFile] = {}  # maps addresses to the files that have been made
 
 
 def open_data() -> list[BaseRoute]:

@@ -1,4 +1,4 @@
-"""Compares figures and years that a text states with the facts in the record."""
+"""Compares figures and years that a text states with the record, the facts of the atlas."""
 
 from content.linking.checks.check_sentences import check_sentence
 from content.linking.checks.claims import ClaimCheck, claim_checks

@@ -38,8 +38,8 @@ def tolerance(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_
 def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_MOST, slack: float = 0.0) -> bool:
     """Whether a figure agrees with a recorded value.
 
-    `rounded_at_most` is the greatest difference that rounding allows, and `slack` a difference that is always allowed,
-    both as fractions of the recorded value. With "less than" or "more than", both are ignored, and a recorded value
+    `rounded_at_most` is the greatest difference that rounding allows. `slack` is a difference that is always allowed.
+    Both are fractions of the recorded value. With "less than" or "more than", both are ignored, and a recorded value
     equal to the figure agrees.
     """
     match figure.bound:
@@ -51,5 +51,8 @@ def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_
 
 
 def nearest(figure: Figure, values: Sequence[RecordedValue]) -> RecordedValue:
-    """The first recorded value that is closest to a figure. Raises ValueError if `values` is empty."""
+    """The recorded value that is closest to a figure. If several are equally close, the first of them in `values`.
+
+    Raises ValueError if `values` is empty.
+    """
     return min(values, key=lambda value: abs(value.value - figure.value))

@@ -36,8 +36,8 @@ class ClaimCheck:
     `start` and `end` are the span of the sentence, and `figure_start` and `figure_end` are the span of the figure. All
     four count characters of the text; both ends are exclusive. `stated` is the figure in the text, and `recorded` is
     the value in the record: a number of residents, kilometres, square kilometres or islands, or a year. `islands` are
-    the islands that the figure is about; for a year, the islands of the event. `bound` is how words such as "about"
-    qualify the figure.
+    the islands that the figure is about; for a year, the islands of the event. `bound` states how words such as "about"
+    qualify the figure; it is `exact` if there are no such words.
 
     `decided_by` contains the facts that give `recorded`. For a year, it contains the fact of the event, even if
     `recorded` is another correct year of this event. `facts` contains these facts and the facts of all other values

@@ -45,9 +45,9 @@ _LINKED_AFTER = {
 class _EventName:
     """An entry of events.yaml: the name of an event in each language.
 
-    `event` is the id of the event. `also` contains correct years besides the year in the timeline, and `together` the
-    ids of other events with the same name. `recurs` is true if the name also fits other occasions, as "visit to the
-    graves" does, so that another year is no error.
+    `event` is the id of the event. `also` contains correct years besides the year in the timeline, and `together`
+    contains the ids of other events with the same name. `recurs` is true if the name also fits other occasions, as
+    "visit to the graves" does, so that another year is no error.
     """
 
     event: str
@@ -92,10 +92,15 @@ def event_names() -> tuple[_EventName, ...]:
 
 
 def years(sentence: str, language: Language) -> list[re.Match[str]]:
-    """The matches of the years that a sentence gives in four digits, from 1600 to 2099.
+    """The matches of the years from 1600 to 2099 that a sentence gives in four digits.
 
-    `sentence` is the result of `figures.plain`. Decades such as `1990s` do not match. In Japanese, only a number before
-    年 matches; 年 is not a part of the match.
+    `sentence` is the result of `figures.plain`. In Japanese, a number matches only if 年 follows. The match does not
+    include 年. Before a word for a span or a decade, such as 年間 or 年代, a number does not match.
+
+    In English and Russian, these numbers do not match:
+    - a part of a longer number, of a decimal, or of a date in digits, such as 15.08.1945;
+    - a number directly after a letter from A to Z;
+    - a number before a hyphen, `s` or `'s`, such as 1990s or the first year of 1945-1951.
     """
     return list((_JA_YEAR if language == "ja" else _YEAR).finditer(sentence))
 

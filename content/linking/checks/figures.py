@@ -33,9 +33,10 @@ class Figure:
     """A number in a text.
 
     `start` and `end` are the span of the number in the text that was searched, usually a sentence; `end` is exclusive.
-    `step` is the place value of the last digit other than 0: 1000 for 19,000, 0.1 for 2.5. It is 1 for 0. `bound` is
-    how words before or after the number qualify the number, such as "about". `qualified_start` is the start of these
-    words if they are before the number; otherwise it equals `start`.
+    `step` is the place value of the last digit other than 0: 1000 for 19,000, 0.1 for 2.5. The `step` of the number 0
+    is that of a whole number, 1. `bound` states how words before or after the number, such as "about", qualify it.
+    `bound` is `exact` if there are no such words. `qualified_start` is the start of these words if they are before the
+    number; otherwise it equals `start`.
     """
 
     start: int
@@ -58,7 +59,8 @@ def plain(text: str) -> str:
 def language_of(text: str) -> Language:
     """The language whose script has most letters in the text: Japanese, Russian (Cyrillic) or English (Latin).
 
-    Japanese is returned if the text has no letters of these scripts. The result is never None, unlike the result of
+    If several scripts have equally many letters, the first of them in this order decides. The result is therefore
+    Japanese if the text has no letters of these scripts. The result is never None, unlike the result of
     `content.documents.language.language_of`.
     """
     return max(_SCRIPTS, key=lambda language: len(_SCRIPTS[language].findall(text)))
@@ -270,7 +272,8 @@ def _numbers(text: str, language: Language) -> Iterator[tuple[int, int, Decimal]
 def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, int]:
     """How words such as "about" qualify the number at a span, and the offset at which the number with the words begins.
 
-    This offset is the start of the words if they are before the number; otherwise it is `start`.
+    The first value is `exact` if there are no such words. The offset is the start of the words if they are before the
+    number; otherwise it is `start`.
     """
     head = text[max(0, start - 30) : start]
     for bound, before in _BOUNDS[language].items():
@@ -280,10 +283,11 @@ def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, 
 
 
 def figures(text: str, language: Language) -> Iterator[Figure]:
-    """The numbers in a text, which is the result of `plain`. Numbers in digits come first, then spelled-out numbers.
+    """The numbers in a text, which is the result of `plain`.
 
-    Left out are ordinals, names such as S-300, numbers in ranges such as 5-7, numbers of more than 40 characters, and
-    numbers whose separator is ambiguous, such as 3.500 in English or Russian and 3,500 in Russian.
+    Numbers in digits come first, then spelled-out numbers; in Japanese, all numbers are in the order of the text.
+    Ordinals, names such as S-300, numbers in ranges such as 5-7, and numbers of more than 40 characters are left out.
+    Numbers whose separator is ambiguous are left out too: 3.500 in English or Russian, and 3,500 in Russian.
     """
     for start, end, value in _numbers(text, language):
         if end - start > 40 or _RANGE.search(text[max(0, start - 3) : start]) or _RANGE.match(text[end : end + 3]):

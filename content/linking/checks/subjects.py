@@ -79,8 +79,9 @@ def subjects(
     """What `quantity`, a number in a sentence, may be about; an empty list if the subject cannot be determined.
 
     `text` is the whole text and `span` is the span of the sentence in it. Offsets of quantities count from the start of
-    the sentence, and offsets of mentions count from the start of the text. `mentions` are those in the sentence,
-    `previous_mentions` those in the sentence before. `others` are all quantities of the sentence, including `quantity`.
+    the sentence, and offsets of mentions count from the start of the text. `mentions` are the mentions in the sentence,
+    and `previous_mentions` are the mentions in the sentence before. `others` are all quantities of the sentence,
+    including `quantity`.
 
     The first of these cases that applies decides:
     1. The sentence names none of the four islands: the group of islands in the sentence before, if that sentence names

@@ -52,7 +52,10 @@ def csv_bytes(table: Table, found: Iterable[LocatedRow]) -> bytes:
 
 
 def cells(one: LocatedRow) -> dict[str, Any]:  # columns of all tables differ in type
-    """Return the cells of a row by column name, including `longitude` and `latitude`, which may be None."""
+    """Return a dictionary that maps column names to the cells of a row.
+
+    It includes `longitude` and `latitude`, which may be None.
+    """
     row, shape = one
     return {**flat_attributes(row), **dict(zip(POINT, _point(shape), strict=True))}
 
@@ -61,7 +64,8 @@ def _point(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
     """Return longitude and latitude, in degrees (EPSG:4326), of one point for the cells of a row.
 
     The point is inside the largest polygon of a MultiPolygon, halfway along a LineString, or the only point of a Point
-    or MultiPoint. Both values are None for None and for any other geometry, such as a MultiPoint with several points.
+    or MultiPoint. Both values are None if there is no geometry, if a MultiPoint has several points, or if the geometry
+    is of another type.
     """
     point = None if shape is None else _representative(shape)
     return (None, None) if point is None else (round(point.x, DECIMALS), round(point.y, DECIMALS))

@@ -40,7 +40,7 @@ class FileMetadata:
     version: str
 
     def as_dict(self) -> dict[str, str]:
-        """Return the values by field name. The exported files use the field names too."""
+        """Return a dictionary that maps field names to values. The exported files use the field names too."""
         return {field: getattr(self, field) for field in METADATA_FIELDS}
 
 
@@ -74,12 +74,15 @@ def file_metadata(wording: Wording, title: str, description: str, found: list[Lo
 
 
 def dataset_metadata(request: ExportRequest, found: dict[Table, list[LocatedRow]]) -> FileMetadata:
-    """Return the metadata of a file that contains all tables; `found` has the rows of each table."""
+    """Return the metadata of a file that contains all tables. `found` maps each table to its rows."""
     return file_metadata(request.content.wording, TITLE, ALL_TABLES, [one for rows in found.values() for one in rows])
 
 
 def flat_attributes(row: Row) -> dict[str, Any]:  # columns of all tables differ in type
-    """Return the values of a row by column name. A list becomes one text: the items of the list joined by LIST_MARK."""
+    """Return a dictionary that maps column names to the values of a row.
+
+    A list becomes one text: the items of the list joined by LIST_MARK.
+    """
     dumped = row.model_dump(mode="json")
     return {name: LIST_MARK.join(value) if isinstance(value, list) else value for name, value in dumped.items()}
 

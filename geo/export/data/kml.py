@@ -62,9 +62,10 @@ def description(wording: Wording, row: Row) -> str:
 
 
 def sentences(wording: Wording, row: Row) -> list[str]:
-    """Return the sentences of a row. Figures, positions, quotations and facts are followed by their dates, if known.
+    """Return the sentences of a row.
 
-    The list is empty for a landmark, for a source without a URL, and for a settlement or islet without figures.
+    Figures, statements of viewpoints, quotations and facts are followed by their dates, if known. The list is empty for
+    a landmark, for a source without a URL, and for a settlement or islet without figures.
     """
     match row:
         case Land() | Peopled():

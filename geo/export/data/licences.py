@@ -60,9 +60,9 @@ def with_quotation(terms: Terms, credit: str) -> Terms:
 def combined_terms(terms: Iterable[tuple[str, str]]) -> Terms:
     """Return the terms of a file: the strictest licence of the rows, and each credit of the rows once.
 
-    `terms` has the licence and the credits of each row. The order in LICENCES decides which licence is the strictest.
-    If a row contains a quotation, `LicenseRef-quotation` is added to the licence of the file. If there are no rows, the
-    result is ATLAS_TERMS.
+    `terms` contains a pair for each row: its licence and its credits. The order in LICENCES decides which licence is
+    the strictest. If a row contains a quotation, `LicenseRef-quotation` is added to the licence of the file. If there
+    are no rows, the result is ATLAS_TERMS.
     """
     known = list(terms) or [ATLAS_TERMS]
     held = {part for licence, _ in known for part in licence.split(AND)}

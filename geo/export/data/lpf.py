@@ -3,8 +3,8 @@
 The format extends GeoJSON and is also JSON-LD. The file conforms to version 1.3 of
 https://github.com/LinkedPasts/linked-places-format and to the schema of version 2.0 by World Historical Gazetteer.
 `fclasses` are feature classes of GeoNames. The country codes of a place (`ccodes`) are left out on purpose, because the
-countries are disputed. Instead, the descriptions of an island contain the position of each viewpoint, attributed to
-that viewpoint.
+countries are disputed. Instead, the descriptions of an island contain the statement of each viewpoint about the island,
+attributed to that viewpoint.
 """
 
 from collections.abc import Iterable, Sequence
@@ -173,8 +173,8 @@ def _when(content: Content, place: places.Place) -> Piece:
 
     The start is at the latest the date of the place's first dated fact. The end is at the earliest the date of the
     place's last dated fact. If the place has no dated facts, the dates of the sources of its names and location are
-    used instead. If these sources have no dates either, the date of our last review is used, because the format
-    requires a date.
+    used instead. If these sources have no dates either, the date on which the page "How we decide" was last reviewed is
+    used, because the format requires a date.
 
     For a military site, the start is at the latest the first report of the site. If the site is reported as gone, the
     end is at the latest the date of that report. Otherwise the end is at the earliest the date of the last dated fact.

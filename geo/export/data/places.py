@@ -33,7 +33,7 @@ from geo.export.files import ExportRequest
 Place = Island | Islet | Settlement | Site | Landmark
 Precision = Literal["settlement", "approximate"]
 coast = cache(geometry)
-"""Returns all land of an island or islet by its id as a MultiPolygon (EPSG:4326). The result is cached."""
+"""Returns all land of the island or islet with a given id, as a MultiPolygon (EPSG:4326). The result is cached."""
 
 
 class Identity(Provenance, NameColumns):

@@ -1,4 +1,4 @@
-"""The tables about the dispute: positions of the viewpoints on each island, boundary lines, excerpts from articles."""
+"""The tables about the dispute: statements of the viewpoints about each island, boundary lines, and excerpts."""
 
 from typing import Literal
 
@@ -29,9 +29,9 @@ from geo.layers.lines import ILLUSTRATION, PARALLEL
 
 
 class ClaimRow(Named):
-    """The position of one viewpoint on one island today.
+    """What one viewpoint states about one island today.
 
-    The position is attributed to the viewpoint. It is not a position of this atlas.
+    The statement is attributed to the viewpoint. It is not a statement of this atlas.
     """
 
     island: IslandId
@@ -117,10 +117,10 @@ class ExcerptRow(Row):
 
 
 def claims(request: ExportRequest) -> list[LocatedRow]:
-    """Return a row for the position of each viewpoint on each island.
+    """Return a row for each viewpoint and each island, with what the viewpoint states about the island.
 
-    `request.island` and `request.viewpoint` select positions. If `request.year` is set, a position is included only if
-    its status and its party were the same at the end of that year as they are today.
+    `request.island` and `request.viewpoint` select rows. If `request.year` is set, a row is included only if the status
+    and the party were the same at the end of that year as they are today.
     """
     return [
         _claim(request.content, part.island, position)

@@ -137,9 +137,9 @@ def provenance(
 ) -> Provenance:
     """Return the columns about sources, date and licence of a row that contains `facts`.
 
-    `terms` has the licence of the row, and credits that are added to the credits of the atlas. `others` are the ids of
-    further sources, such as those of the names; they are listed after the sources of the facts. Each source is listed
-    once. The date is that of the newest fact; None if there are no facts.
+    `terms` contains the licence of the row, and credits that are added to the credits of the atlas. `others` are the
+    ids of further sources, such as those of the names; they are listed after the sources of the facts. Each source is
+    listed once. The date is that of the newest fact; None if there are no facts.
     """
     known = list(facts)
     sources = tuple(dict.fromkeys([*(source for fact in known for source in fact.sources), *others]))
@@ -153,7 +153,10 @@ def provenance(
 
 
 def publishers(content: Content, sources: Iterable[str]) -> str:
-    """Return the publishers of the sources with these ids as one text. Each publisher is named once."""
+    """Return one text with the publishers of sources. Each publisher is named once.
+
+    `sources` are the ids of the sources.
+    """
     return content.wording.clauses(list(dict.fromkeys(content.sources[source].publisher for source in sources)))
 
 
@@ -178,8 +181,8 @@ def figure_columns(name: str, fact: Fact[Any] | None) -> dict[str, Any]:  # name
 
 
 def includes_island(request: ExportRequest, islands: Iterable[IslandId | None]) -> bool:
-    """Return whether the request includes a row about these islands.
+    """Return whether the request includes a row that is about `islands`.
 
-    True if `request.island` is one of the islands, or if `request.island` is None.
+    True if `request.island` is one of `islands`, or if `request.island` is None.
     """
     return request.island is None or request.island in islands

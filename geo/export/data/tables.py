@@ -121,7 +121,7 @@ BY_LAYER: dict[str, tuple[Table, ...]] = {
     "lines": (LINES,),
     "excerpts": (EXCERPTS,),
 }
-"""The tables of each layer, by the layer's key in `geo.layers.registry` and in the order of the layers there."""
+"""A dictionary that maps the key of each layer to the tables of the layer, in the order of `geo.layers.registry`."""
 
 
 def tables() -> tuple[Table, ...]:

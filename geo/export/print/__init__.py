@@ -1,1 +1,4 @@
-"""Pictures and sheets for print. They show the features of the layers and are typeset by Typst."""
+"""Pictures of the map and sheets (two-page PDFs of an island).
+
+They show the features of the layers and are typeset by Typst.
+"""

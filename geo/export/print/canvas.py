@@ -56,14 +56,14 @@ class Canvas:
     All geometries are on paper, in typographic points from the upper left corner of the frame (x to the right, y
     downwards). The fields have the following content:
 
-    - `panes`: the paths to draw, by the name of the pane. `paths` has the geometry of each path and its number.
+    - `panes`: maps the name of each pane to the paths to draw. `paths` maps the geometry of each path to its number.
     - `circles`: the settlements.
-    - `symbols`, `labels`, `rows`: military sites, names, and the rows of each island's card. These items are placed
-      after all others, because they must not overlap each other.
+    - `symbols`, `labels`, `rows`: military sites, names, and a mapping from each island to the rows of its card. These
+      items are placed after all others, because they must not overlap each other.
     - `land`, `frames`, `borders`: all land, the frames around groups of islets, and the boundary lines. `lettering`
-      keeps cards and names away from them where possible. `lines` has the ids of the boundary lines.
-    - `grounds`: the land of each `Shape` and `Ground` feature, by the key of the feature. This includes the features of
-      layers that the view hides, because visible overlays colour this land.
+      keeps cards and names away from them where possible. `lines` contains the ids of the boundary lines.
+    - `grounds`: maps the key of each `Shape` or `Ground` feature to the land of the feature. This includes the features
+      of layers that the view hides, because visible overlays colour this land.
     """
 
     content: Content

@@ -56,7 +56,7 @@ def draw(canvas: Canvas, drawable: Drawable) -> None:
 
     A `Target` is skipped, because it is invisible. A `Ground` is skipped too, because only an `Overlay` gives it a
     colour. A point outside the frame and a name for a higher zoom than that of the frame plus FINER are also skipped.
-    `canvas.grounds` must already have the land of all features.
+    `canvas.grounds` must already contain the land of all features.
     """
     match drawable.feature.properties:
         case Shape() as shape:
@@ -141,8 +141,8 @@ def _symbol(canvas: Canvas, site: SiteSymbol, place: Point) -> SymbolItem:
 def _row(canvas: Canvas, row: NameRow | TotalRow | CountRow | BadgeRow) -> list[CardRow]:
     """Return a list with one row of a card.
 
-    A badge row contains the number of its military sites that exist for the view's viewpoint and year. If this number
-    is zero, the list is empty.
+    A badge row is for military sites of which only the island is known. It contains the number of its sites that exist
+    for the view's viewpoint and year. If this number is zero, the list is empty.
     """
     item: CardRow = {"kind": row.kind, "text": row.title, "parts": row.parts if isinstance(row, NameRow) else None}
     if not isinstance(row, BadgeRow):
@@ -199,9 +199,10 @@ def drawables(content: Content) -> list[Drawable]:
 
 
 def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -> Canvas:
-    """Return a new canvas that contains the land of the background, and `grounds`.
+    """Return a new canvas that contains the land of the background and the land that overlays may colour.
 
-    `found` has the features of all layers, including layers that the view hides.
+    `found` contains the features of all layers. The land of each `Shape` and `Ground` feature is stored in `grounds`,
+    also if the view hides its layer, because an overlay of a visible layer may colour this land.
     """
     canvas = Canvas(content, view, frame)
     canvas.land = _land(frame)

@@ -1,4 +1,7 @@
-"""Footnotes of a sheet. Sources are numbered in the order of their first use and listed at the end of the sheet."""
+"""Footnotes of a sheet, which is a PDF of two pages about an island.
+
+Sources are numbered in the order of their first use and listed at the end of the sheet.
+"""
 
 import re
 from collections.abc import Iterable

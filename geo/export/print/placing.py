@@ -67,8 +67,8 @@ def against(x: float, y: float, size: Size, side: str) -> Box:
     """Return the box of a card that touches the point (x, y).
 
     `side` is the side of the point on which the card is. For `left` and `right`, the card is vertically centred on the
-    point. For `above`, the card is horizontally centred on the point. For any other side, such as `below`, the point is
-    the upper left corner of the card.
+    point. For `above`, the card is horizontally centred on the point. For `below`, the card is not centred: the point
+    is the upper left corner of the card.
     """
     match side:
         case "left":

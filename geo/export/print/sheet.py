@@ -1,4 +1,4 @@
-"""The sheet of an island for print: two A4 pages with map, figures, positions, quotations and sources."""
+"""The sheet of an island for print: two A4 pages with map, figures, views on the island, quotations and sources."""
 
 from collections.abc import Callable
 from functools import partial
@@ -160,7 +160,10 @@ def _population(wording: Wording, island: Island, statement: StatementMaker) -> 
 
 
 def _positions(content: Content, island: IslandId, statement: StatementMaker) -> Positions:
-    """Return the position of each viewpoint on the island. Each statement is attributed to its viewpoint."""
+    """Return the section with what each viewpoint states about the island.
+
+    Each line contains the status of the island today and a statement. Both are attributed to the viewpoint.
+    """
     wording = content.wording
     found = [history.position_on(content, island, viewpoint) for viewpoint in wording.viewpoints]
     return {
@@ -244,10 +247,11 @@ def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quo
 
 
 def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
-    """Return all excerpts about an island, with the articles in turn.
+    """Return all excerpts about an island.
 
-    First comes the first excerpt of each article, then the second excerpt of each article, and so on. Within an
-    article, excerpts about fewer islands precede excerpts about more islands.
+    The excerpts of each article are sorted by the number of islands that they are about, the lowest number first. The
+    result then takes one excerpt from each article in turn: the first excerpts of all articles, then the second
+    excerpts of all articles, and so on.
     """
     by_article = (
         sorted((one for one in article.excerpts if island in one.islands), key=lambda one: len(one.islands))

@@ -23,10 +23,10 @@ def line_words(content: Content, ids: list[str]) -> list[str]:
 
 
 def quotation(content: Content, excerpt_id: str) -> Quotation:
-    """Return an excerpt word for word, in the quotation marks of the article's language, with two remarks.
+    """Return an excerpt word for word, in the quotation marks of the article's language, with one or two remarks.
 
-    The first remark is our translation of the excerpt into the reader's language; it is left out if there is none. The
-    second remark is the publisher, the title and the date of the article. Raises KeyError if the id is unknown.
+    The remarks are texts below the quotation: the translation of the excerpt into the reader's language, if there is
+    one, and the attribution (publisher, title and date of the article). Raises KeyError if the id is unknown.
     """
     wording, excerpt = content.wording, excerpts(content)[excerpt_id]
     article = next(article for article in content.articles.values() if excerpt in article.excerpts)

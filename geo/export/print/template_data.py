@@ -1,8 +1,8 @@
 """The data that the Typst templates of pictures and sheets receive as JSON.
 
-The templates in `templates/` read these keys. Texts are in the reader's language, unless the same object has a
-`language`. Lengths and positions are in typographic points (1/72 inch). Positions are measured from the upper left
-corner of the map's frame; y increases downwards.
+A sheet is a PDF of two pages about an island. The templates in `templates/` read these keys. Texts are in the reader's
+language, unless the same object has a `language`. Lengths and positions are in typographic points (1/72 inch).
+Positions are measured from the upper left corner of the map's frame; y increases downwards.
 """
 
 from typing import Literal, NotRequired, TypedDict
@@ -126,9 +126,9 @@ class MapData(TypedDict):
     """A map. Later `items` are drawn above earlier ones, and `placed` above all `items`.
 
     A meridian in `meridians` is a pair: its longitude in degrees, and its distance from the left edge. A parallel in
-    `parallels` is a pair: its latitude in degrees, and its distance from the upper edge. `paths` has the rings or lines
-    of each path as lists of points [x, y]; a path in `items` contains its index in `paths`. `placed` has symbols, names
-    and cards with their boxes. `lines` has the ids of the boundary lines that are drawn.
+    `parallels` is a pair: its latitude in degrees, and its distance from the upper edge. `paths` contains the rings or
+    lines of each path as lists of points [x, y]; a path in `items` contains its index in `paths`. `placed` contains
+    symbols, names and cards with their boxes. `lines` contains the ids of the boundary lines that are drawn.
     """
 
     width: float
@@ -170,7 +170,7 @@ class ScaleBar(TypedDict):
 class Quotation(TypedDict):
     """An excerpt from an article. `language` is the code of the article's language, in which `text` is written.
 
-    `remarks` are in the reader's language: our translation of the excerpt, if there is one, and then the publisher, the
+    `remarks` are in the reader's language: the translation of the excerpt, if there is one, and then the publisher, the
     title and the date of the article.
     """
 
@@ -276,7 +276,7 @@ class SiteList(PlaceList):
 
 
 class ViewpointPosition(TypedDict):
-    """The position of one viewpoint on the island. `status` is a phrase for the status of the island."""
+    """What one viewpoint states about the island. `status` is a phrase for the status of the island."""
 
     viewpoint: str
     status: str
@@ -284,7 +284,7 @@ class ViewpointPosition(TypedDict):
 
 
 class Positions(TypedDict):
-    """The section of the sheet with the position of each viewpoint on the island."""
+    """The section of the sheet with what each viewpoint states about the island."""
 
     title: str
     lines: list[ViewpointPosition]
@@ -347,7 +347,7 @@ class SheetMap(TypedDict):
 class SheetData(SheetMap):
     """The data of an island's sheet.
 
-    `kicker` is a small line above the title. `scripts` has the island's names in the languages other than the
+    `kicker` is a small line above the title. `scripts` contains the island's names in the languages other than the
     reader's. `name_notes` are the numbers of the sources of the names.
     """
 

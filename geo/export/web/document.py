@@ -75,7 +75,7 @@ def _without_script(content: Content) -> Markup:
 def starting_state_script(content: Content, view: View, files: dict[str, Any]) -> Markup:
     """Return a script element that contains the starting state as JSON. `standalone.js` reads it.
 
-    `files` has the parsed content of JSON files by URL. The script does not request these files.
+    `files` maps the URLs of JSON files to their parsed content. The script does not request these files.
     """
     start = starting_state(content, view, files)
     # Safe as markup: `embeddable_json` escapes what would end a script element.
@@ -85,7 +85,7 @@ def starting_state_script(content: Content, view: View, files: dict[str, Any]) -
 def starting_state(content: Content, view: View, files: dict[str, Any]) -> Given:
     """Return the data with which the map's script starts.
 
-    `files` has the parsed content of JSON files by URL. The script does not request these files.
+    `files` maps the URLs of JSON files to their parsed content. The script does not request these files.
     """
     return Given(
         parameters=view_parameters(content, view),

@@ -31,7 +31,7 @@ SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed, because developer
 def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:
     """Return the HTML of the standalone map that shows a view, in the content's language.
 
-    `layers` is the result of `folium_map.layer_assets` for the same content: the file of each layer by the layer's key.
+    `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
     leaflet, atlas = leaflet_assets(), standalone_assets(content, layers)
@@ -105,9 +105,10 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
 def _selected(content: Content, view: View, data: dict[str, Any]) -> Markup:
     """Return the popup text of the selected place, for the view's viewpoint and year.
 
-    If the view has a year, a text that does not belong to certain years is preceded by `Today:`, because such a text
-    describes today. The result is empty if nothing is selected, or if the selected place is not on the map for that
-    viewpoint and year. `data` has the map's JSON files by URL.
+    If the text is the same in all years (`years` of the place is None) and the view has a year, the line `Today:`
+    precedes the text, because such a text describes today. The result is empty if nothing is selected, or if the
+    selected place is not on the map for that viewpoint and year. `data` maps the URLs of the map's JSON files to their
+    parsed content.
     """
     for part in _selectable(data):
         if part.id == view.selected and in_time(part, view.viewpoint, view.year):
@@ -122,7 +123,7 @@ def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
     """Yield the places that a reader can select on the map.
 
     These include the military sites that a badge lists. A badge is a row of an island's card, for sites of which only
-    the island is known. `data` has the map's JSON files by URL.
+    the island is known. `data` maps the URLs of the map's JSON files to their parsed content.
     """
     features = [feature for file in data.values() if "features" in file for feature in file["features"]]
     for feature in features:
@@ -135,10 +136,11 @@ def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
 
 
 def _quoted(content: Content, view: View) -> Markup:
-    """Return the view's excerpt, our translation, the result of its comparison with the record, and its article.
+    """Return the view's excerpt as HTML, with the texts that belong to it.
 
-    The record is the facts of the atlas. The translation and the result are left out if the excerpt does not have them.
-    The article is given by publisher, title and date. The markup is empty if the view has no excerpt.
+    Below the excerpt are its translation into the reader's language, the result of comparing the excerpt with the
+    record (the facts of the atlas), and the publisher, title and date of the article. The translation and the result
+    are left out if there are none. The markup is empty if the view has no excerpt.
     """
     if view.excerpt is None:
         return Markup("")

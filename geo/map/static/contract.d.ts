@@ -137,7 +137,7 @@ export type Line = {
   sources: string;
 };
 
-/** How often an article mentions a place. `weight` is the number of mentions divided by the number for the place that is mentioned most. `words` is the number of mentions as a phrase in the reader's language. */
+/** How often an article mentions an island or a place. `weight` is the number of mentions divided by the highest number of mentions of any island or place in the article. `words` is the number of mentions as a phrase in the reader's language, such as `3 mentions`. */
 export type Mentions = {
   weight: number;
   words: string;
@@ -162,7 +162,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts; all texts are in one language. `land` is the address of the file with the coast around the islands, and `events` the address of the file with the timeline. `layers` maps the key of each layer to its options. `bounds` is the box around the four islands, and `regions` the box that shows each region. `position` is the regular expression of the address parameter `at=`. `ground` contains the keys of the layers that are on unless the address parameter `hide=` names them. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
+/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it. `cards` maps each island to the position of its card. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
   land: string;
@@ -249,7 +249,7 @@ export type Overlay = {
   transfer: boolean;
 };
 
-/** The properties of a feature of any kind. The property `draw` states the kind. */
+/** The properties of a feature of any kind. The property `draw` states how the feature is drawn, for example `circle`, and so selects the model. If `draw` is `row`, there are several models for a row of a card, and the property `kind` selects one of them. */
 export type Properties = Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | NameRow | TotalRow | CountRow | BadgeRow;
 
 /** The parameters of the address that contain the selection, as text. `geo.map.view.read_view` validates these parameters. `place` is the id of a settlement, military site or islet on `island`. A field is None if the address does not contain the parameter. */
@@ -272,7 +272,7 @@ export type Shape = {
   rocks?: boolean;
 };
 
-/** The state that Python sends to the map: which places the map marks, and which part of the world it shows. `selection` is what the map writes into the address. `selected` is the id of the place or island that the map outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n` of the newest message that Python had processed, or 0 if there was none. `bounds` is the box that shows the selection. The map moves to `bounds` when it opens without the address parameter `at=`. Later, the map moves to `bounds` only if `fly` is True. `mentions` maps the id of a place to the mentions of the place in an article. */
+/** The state that Python sends to the map: which places the map marks, and which part of the world it shows. `selection` is what the map writes into the address. `selected` is the id of the place or island that the map outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n` of the newest message that Python had processed, or 0 if there was none. `bounds` is the box that shows the selection. The map moves to `bounds` when it opens without the address parameter `at=`. Later, the map moves to `bounds` only if `fly` is True. `mentions` maps the id of an island or place to the number of its mentions in an article. */
 export type Shown = {
   selection: Selection;
   selected: string | null;
