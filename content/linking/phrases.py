@@ -17,7 +17,7 @@ import re2
 from content.linking.folded_text import fold_pattern
 from content.linking.gazetteer import Target, gazetteer
 from content.linking.names import Name
-from content.linking.prepared_text import PreparedText, compiled
+from content.linking.prepared_text import PreparedText
 
 PhraseKind = Literal["four", "two", "disputed", "anaphora", "one"]
 
@@ -125,10 +125,8 @@ class _PhraseContext:
         `around` is the number of sentences before it, and also after it, that are searched too.
         """
         number = self.prepared.sentence_number(self.start)
-        pattern = compiled(gazetteer().phrase_words[name])
-        return any(
-            pattern.search(self.prepared.folded_sentence(n)) for n in range(number - around, number + around + 1)
-        )
+        pattern = gazetteer().phrase_words[name]
+        return any(self.prepared.sentence_has(n, pattern) for n in range(number - around, number + around + 1))
 
     def is_about_the_four(self) -> bool:
         """Whether the text around the phrase is about the four islands.

@@ -85,9 +85,23 @@ class PreparedText:
             self._has_words[name] = compiled(gazetteer().words[name]).search(self.folded_text) is not None
         return self._has_words[name]
 
+    @cached_property
+    def _sentence_has(self) -> dict[tuple[int, str], bool]:
+        return {}
+
+    def sentence_has(self, number: int, pattern: str) -> bool:
+        """Whether `pattern`, a regular expression of the gazetteer, matches anywhere in the sentence `number`.
+
+        The result is kept, because a sentence can contain thousands of names and phrases that depend on it.
+        """
+        key = number, pattern
+        if key not in self._sentence_has:
+            self._sentence_has[key] = compiled(pattern).search(self.folded_sentence(number)) is not None
+        return self._sentence_has[key]
+
     def sentence_matches(self, offset: int, pattern: str) -> bool:
         """Whether `pattern`, a regular expression of the gazetteer, matches anywhere in the sentence at `offset`."""
-        return compiled(pattern).search(self.folded_sentence(self.sentence_number(offset))) is not None
+        return self.sentence_has(self.sentence_number(offset), pattern)
 
     def before(self, offset: int, length: int = 40) -> str:
         """The folded text before `offset`: at most `length` characters."""

@@ -15,6 +15,7 @@ from content.__main__ import app
 from content.linking import Mention, analyse, link
 from content.linking.gazetteer import FILE, Gazetteer, gazetteer
 from content.linking.passages import LONGEST
+from content.linking.prepared_text import PreparedText
 from content.models import IslandId
 from tests.contents import load
 
@@ -195,3 +196,19 @@ def test_geojson_has_the_points_of_places() -> None:
         None,
         {"type": "Point", "coordinates": [location.lon, location.lat]},
     ]
+
+
+def test_a_sentence_is_searched_once_for_each_pattern_however_many_phrases_it_contains(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[int] = []
+    folded_sentence = PreparedText.folded_sentence
+
+    def counting(prepared: PreparedText, number: int) -> str:
+        searched.append(number)
+        return folded_sentence(prepared, number)
+
+    monkeypatch.setattr(PreparedText, "folded_sentence", counting)
+    found = link("Japan asks Russia to return the " + "four islands " * 300)
+    assert len(found) == 300
+    assert len(searched) < 30

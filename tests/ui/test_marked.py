@@ -1,6 +1,7 @@
 """Marks and notes in a text: never one across another, nor across a paragraph."""
 
-from typing import get_args
+from collections.abc import Iterator
+from typing import Any, get_args
 
 import pytest
 from lxml import html
@@ -57,3 +58,28 @@ def test_each_target_has_a_mark(target: Target) -> None:
     tree = marked(text, [mention(text, "there", target)])
     assert tree.text_content() == "there"
     assert len(tree.xpath("//a | //mark")) == 1
+
+
+class CountedMentions(list[Mention]):
+    """Mentions that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __iter__(self) -> Iterator[Mention]:
+        for mention in super().__iter__():
+            self.looks += 1
+            yield mention
+
+    def __getitem__(self, key: Any) -> Any:
+        found = super().__getitem__(key)
+        self.looks += len(found) if isinstance(key, slice) else 1
+        return found
+
+
+def test_each_mention_is_looked_at_for_its_own_paragraph_only() -> None:
+    paragraphs = 500
+    analysed = analyse("Iturup\n\n" * paragraphs)
+    mentions = CountedMentions(analysed.mentions)
+    marks = marked_text(WORDING, analysed.text, mentions, ())
+    assert marks.count("<p>") == len(mentions) == paragraphs
+    assert mentions.looks < paragraphs * 40

@@ -1,8 +1,10 @@
 """The HTML of a text. Mentions are marked, and the checks of claims are notes."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -19,14 +21,26 @@ END, NOTE, BEGINNING = range(3)
 PARAGRAPH_BREAK = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 
 
+_start = attrgetter("start")
+_end = attrgetter("end")
+
+
 def marked_text(wording: Wording, text: str, mentions: Sequence[Mention], checks: Sequence[ClaimCheck]) -> Markup:
     """The HTML of a text, with a `p` element for each paragraph.
 
     A mention is a link that selects its island or place on the map. A check is a note at the end of its sentence.
     `mentions` must be in the order of the text. All offsets count characters of `text`.
     """
+    checks = sorted(checks, key=_end)
     parts = (
-        _paragraph(wording, text, start, end, mentions, checks)
+        _paragraph(
+            wording,
+            text,
+            start,
+            end,
+            mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)],
+            checks[bisect_right(checks, start, key=_end) : bisect_right(checks, end, key=_end)],
+        )
         for start, end in _paragraphs(text)
         if text[start:end].strip()
     )
@@ -43,14 +57,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _paragraph(
     wording: Wording, text: str, start: int, end: int, mentions: Sequence[Mention], checks: Sequence[ClaimCheck]
 ) -> Markup:
-    inside = [mention for mention in mentions if start <= mention.start < end]
+    """The content of the paragraph `text[start:end]`. It contains the mentions and the ends of the checked sentences."""
     insertions = [
         *(
             one
-            for span, same in groupby(inside, key=lambda one: (one.start, one.end))
+            for span, same in groupby(mentions, key=lambda one: (one.start, one.end))
             for one in _mark(span, end, [*same])
         ),
-        *((check.end, NOTE, _note(wording, check)) for check in checks if start < check.end <= end),
+        *((check.end, NOTE, _note(wording, check)) for check in checks),
     ]
     insertions.sort(key=lambda one: one[:2])
     offsets = [start, *(offset for offset, *_ in insertions), end]
