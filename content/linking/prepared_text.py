@@ -67,9 +67,17 @@ class PreparedText:
         """The index in `sentences` of the sentence that contains the character at `offset` of the folded text."""
         return max(bisect_right(self._sentence_starts, self.folded.source_offset(offset)) - 1, 0)
 
+    @cached_property
+    def _folded_sentences(self) -> dict[int, str]:
+        return {}
+
     def folded_sentence(self, number: int) -> str:
         """The folded text of the sentence with the index `number`; empty if there is no sentence with this index."""
-        return self.folded_slice(*self.sentences[number]) if 0 <= number < len(self.sentences) else ""
+        if not 0 <= number < len(self.sentences):
+            return ""
+        if number not in self._folded_sentences:
+            self._folded_sentences[number] = self.folded_slice(*self.sentences[number])
+        return self._folded_sentences[number]
 
     def folded_slice(self, start: int, end: int) -> str:
         """The folded text of a span of `source`. `start` and `end` count characters of `source`; `end` is exclusive."""

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from typer.testing import CliRunner, Result
 
 from content.__main__ import app
-from content.linking import Mention, analyse, link
+from content.linking import Mention, analyse, link, prepared_text
 from content.linking.gazetteer import FILE, Gazetteer, gazetteer
 from content.linking.passages import LONGEST
 from content.linking.prepared_text import PreparedText
@@ -201,14 +201,21 @@ def test_geojson_has_the_points_of_places() -> None:
 def test_a_sentence_is_searched_once_for_each_pattern_however_many_phrases_it_contains(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    searched: list[int] = []
-    folded_sentence = PreparedText.folded_sentence
+    sliced = searched = 0
+    folded_slice, pattern_search = PreparedText.folded_slice, prepared_text.compiled
 
-    def counting(prepared: PreparedText, number: int) -> str:
-        searched.append(number)
-        return folded_sentence(prepared, number)
+    def counting_slice(prepared: PreparedText, start: int, end: int) -> str:
+        nonlocal sliced
+        sliced += 1
+        return folded_slice(prepared, start, end)
 
-    monkeypatch.setattr(PreparedText, "folded_sentence", counting)
+    def counting_search(pattern: str) -> "re.Pattern[str]":
+        nonlocal searched
+        searched += 1
+        return pattern_search(pattern)
+
+    monkeypatch.setattr(PreparedText, "folded_slice", counting_slice)
+    monkeypatch.setattr(prepared_text, "compiled", counting_search)
     found = link("Japan asks Russia to return the " + "four islands " * 300)
     assert len(found) == 300
-    assert len(searched) < 30
+    assert sliced < 30 and searched < 30

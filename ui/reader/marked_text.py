@@ -57,7 +57,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _paragraph(
     wording: Wording, text: str, start: int, end: int, mentions: Sequence[Mention], checks: Sequence[ClaimCheck]
 ) -> Markup:
-    """The content of the paragraph `text[start:end]`. It contains the mentions and the ends of the checked sentences."""
+    """The content of the paragraph `text[start:end]`. It contains the mentions, and the ends of the checks."""
     insertions = [
         *(
             one
