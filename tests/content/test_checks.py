@@ -262,6 +262,18 @@ def test_names_and_numbers_that_take_turns_belong_together() -> None:
     assert [one.agreement for one in checks] == ["agrees", "agrees", "differs"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Six thousand residents live on [iturup|Iturup], 3,000 residents live on [shikotan|Shikotan].",
+        "6,000 residents live on [iturup|Iturup], three thousand residents live on [shikotan|Shikotan].",
+        "Шесть тысяч человек живут на [iturup|Итурупе], 3000 человек живут на [shikotan|Шикотане].",
+    ],
+)
+def test_spelled_out_numbers_and_digits_are_in_the_order_of_the_text(sentence: str) -> None:
+    assert [verdict for _, _, verdict, _ in checked(sentence, "2016")] == ["agrees", "agrees"]
+
+
 def test_a_sum_is_of_one_series_and_one_date() -> None:
     text, mentions = marked("[all_four|The islands] have a population of 18,757.")
     (check,) = claim_checks(with_mentions(text, tuple(mentions)), CONTENT, "2022-06")

@@ -283,13 +283,12 @@ def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, 
 
 
 def figures(text: str, language: Language) -> Iterator[Figure]:
-    """The numbers in a text, which is the result of `plain`.
+    """The numbers in a text, which is the result of `plain`, in the order of the text.
 
-    Numbers in digits come first, then spelled-out numbers; in Japanese, all numbers are in the order of the text.
     Ordinals, names such as S-300, numbers in ranges such as 5-7, and numbers of more than 40 characters are left out.
     Numbers whose separator is ambiguous are left out too: 3.500 in English or Russian, and 3,500 in Russian.
     """
-    for start, end, value in _numbers(text, language):
+    for start, end, value in sorted(_numbers(text, language)):
         if end - start > 40 or _RANGE.search(text[max(0, start - 3) : start]) or _RANGE.match(text[end : end + 3]):
             continue
         step = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)

@@ -89,8 +89,7 @@ def _compiled(kind: QuantityKind, language: Language) -> _Patterns:
 def quantities(sentence: str, language: Language) -> list[Quantity]:
     """The numbers of a sentence, each with what it counts. Numbers that match no pattern are left out.
 
-    `sentence` is the result of `figures.plain`. Each number gives at most one quantity. The order is that of `figures`:
-    numbers in digits come first, then spelled-out numbers.
+    `sentence` is the result of `figures.plain`. Each number gives at most one quantity. The order is that of the text.
     """
     interpretations = (_interpretations(sentence, figure, language) for figure in figures(sentence, language))
     return [quantity for one in interpretations if (quantity := next(one, None))]
