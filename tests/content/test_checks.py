@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from content.linking import Mention, with_mentions
 from content.linking.checks import ClaimCheck, check_sentence, claim_checks
+from content.linking.checks.claims import LONGEST_SENTENCE
 from content.models import Language, Population
 from content.record.store import ISLAND_ORDER
 from content.wording import wording_in
@@ -272,6 +273,13 @@ def test_names_and_numbers_that_take_turns_belong_together() -> None:
 )
 def test_spelled_out_numbers_and_digits_are_in_the_order_of_the_text(sentence: str) -> None:
     assert [verdict for _, _, verdict, _ in checked(sentence, "2016")] == ["agrees", "agrees"]
+
+
+def test_they_of_a_sentence_too_long_to_be_checked_are_not_the_islands_named_before_it() -> None:
+    after = "Their population is 2,917."
+    table = "Urup, Paramushir and Onekotan, " * (LONGEST_SENTENCE // 30 + 1)
+    assert len(checked(f"[shikotan|Shikotan] is small. {after}", "2016")) == 1
+    assert checked(f"[shikotan|Shikotan] is small. They were {table}too. {after}", "2016") == []
 
 
 def test_a_sum_is_of_one_series_and_one_date() -> None:

@@ -66,8 +66,8 @@ class _Sentence:
     """A sentence with its mentions, and with the mentions of the sentence before.
 
     `start` and `end` count characters of the text; `end` is exclusive. `plain_text` is the sentence as `figures.plain`
-    returns it. Sentences that are blank or too long to be checked are ignored, so "the sentence before" is the last one
-    that is neither.
+    returns it. Blank sentences are ignored, so "the sentence before" is the last one that is not blank. If that sentence
+    is too long to be checked, `previous_mentions` is empty.
     """
 
     start: int
@@ -121,7 +121,10 @@ def _sentences(analysed: AnalysedText) -> Iterator[_Sentence]:
     starts = [mention.start for mention in analysed.mentions]
     for start, end in analysed.sentences:
         sentence = plain_text[start:end]
-        if len(sentence) > LONGEST_SENTENCE or not sentence.strip():
+        if not sentence.strip():
+            continue
+        if len(sentence) > LONGEST_SENTENCE:
+            previous = ()
             continue
         inside = analysed.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
         yield _Sentence(start, end, sentence, language_of(sentence), inside, previous)
