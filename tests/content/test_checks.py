@@ -294,6 +294,13 @@ def test_residents_of_a_date_far_from_any_figure_cannot_be_told() -> None:
     assert checked(sentence, "2019") == [("residents", "11,000", "cannot tell", None)]
 
 
+def test_a_year_of_the_war_near_russians_does_not_make_a_later_year_far_from_them_certain() -> None:
+    near = "It has been so since the year 1945, and in 2018 19,000 Russians live on [all_four|the islands]."
+    assert [verdict for _, _, verdict, _ in checked(near, "2016")] == ["differs"]
+    far = "19,000 Russians live on [all_four|the islands], as the statistics that the region published say of 2018."
+    assert checked(f"It has been so since the year 1945, and {far}", "2016") == []
+
+
 def test_without_a_date_an_older_figure_is_not_called_wrong() -> None:
     assert checked("[kunashir|Kunashir] has a population of 8,531.") == [("residents", "8,531", "cannot tell", None)]
     ((_, _, verdict, _),) = checked("[kunashir|Kunashir] has a population of 85,310.")

@@ -4,6 +4,7 @@ A figure is checked only if the words of its sentence determine what the figure 
 sentence before names the islands.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -66,8 +67,8 @@ class _Sentence:
     """A sentence with its mentions, and with the mentions of the sentence before.
 
     `start` and `end` count characters of the text; `end` is exclusive. `plain_text` is the sentence as `figures.plain`
-    returns it. Blank sentences are ignored, so "the sentence before" is the last one that is not blank. If that sentence
-    is too long to be checked, `previous_mentions` is empty.
+    returns it. Blank sentences are ignored, so "the sentence before" is the last one that is not blank. If that one is
+    too long to be checked, `previous_mentions` is empty.
     """
 
     start: int
@@ -267,25 +268,33 @@ def _possible_dates(sentence: _Sentence, quantity: Quantity, as_of: str | None) 
     - If the number counts Russians, years before 1946 and WAR are left out.
     - If the sentence has a word such as "now", WAR is left out, and the years too unless `as_of` is None.
     """
-    figure = quantity.figure
-    stated = [
-        found
-        for found in years(sentence.plain_text, sentence.language)
-        if not figure.start <= found.start() < figure.end
-    ]
-    stated.sort(key=lambda found: min(abs(found.start() - figure.end), abs(figure.qualified_start - found.end())))
+    stated = _stated_years(sentence, quantity)
     dates = [found.group() for found in stated]
     war = pattern("before_1946").search(sentence.plain_text) is not None
     if quantity.nationality == "japanese":
-        earlier = [date for date in dates if date < "1946"]
-        return (earlier or [WAR]), True
+        return dates or [WAR], True
     if quantity.nationality == "russian":
-        dates, war = [date for date in dates if date >= "1946"], False
+        war = False
     if pattern("now").search(sentence.plain_text):
         dates, war = dates if not as_of else [], False
     possible = [*dates, *([WAR] if war else []), *([as_of] if as_of else [])]
-    certain = (len(dates) == 1 and _is_near_year(stated[0].span(), figure)) or (not dates and not war)
+    certain = (len(dates) == 1 and _is_near_year(stated[0].span(), quantity.figure)) or (not dates and not war)
     return list(dict.fromkeys(possible)), certain
+
+
+def _stated_years(sentence: _Sentence, quantity: Quantity) -> list[re.Match[str]]:
+    """The years in a sentence that a number of residents may describe, the nearest to the number first.
+
+    A year that is the number itself is left out. If the number counts Japanese, the years from 1946 on are left out
+    too, and if it counts Russians, the years before 1946.
+    """
+    figure = quantity.figure
+    found = [
+        year for year in years(sentence.plain_text, sentence.language) if not figure.start <= year.start() < figure.end
+    ]
+    if quantity.nationality:
+        found = [year for year in found if (year.group() < "1946") == (quantity.nationality == "japanese")]
+    return sorted(found, key=lambda year: min(abs(year.start() - figure.end), abs(figure.qualified_start - year.end())))
 
 
 def _is_near_year(year: tuple[int, int], figure: Figure) -> bool:
