@@ -17,6 +17,7 @@ from content.models import Language, Text, Topic
 
 FILE = Path(__file__).resolve().parent / "topics.yaml"
 NO_LETTER = r"[^\p{L}\p{N}]"
+_EDGES = re.compile(r"^[\W_]|[\W_]$")  # NO_LETTER at either end of a match
 
 
 @lru_cache(maxsize=1)
@@ -48,10 +49,14 @@ def _expression(word: str) -> str:
 def topic_of(sentence: str) -> Topic | None:
     """The topic of a folded sentence. None if the sentence contains no word of any topic.
 
-    The topic with the most different matches is returned. If several topics have equally many, the first of them in
-    topics.yaml is returned. A match includes the character before the word, so the same word after a space and after a
-    bracket counts twice.
+    The topic with the most different words is returned. If several topics have equally many, the first of them in
+    topics.yaml is returned.
     """
-    counts = {topic: len(set(found.findall(f" {sentence}"))) for topic, found in _expressions().items()}
+    counts = {topic: len(_words_found(words, sentence)) for topic, words in _expressions().items()}
     best = max(counts, key=lambda topic: counts[topic])
     return best if counts[best] else None
+
+
+def _words_found(words: "re2._Regexp", sentence: str) -> set[str]:
+    """The different words that an expression finds, without the characters around a word that end it."""
+    return {_EDGES.sub("", found) for found in words.findall(f" {sentence}")}

@@ -111,6 +111,8 @@ def test_the_place_is_named_with_its_island() -> None:
         ("The garrison on Iturup got new missiles.", "military"),
         ("На Шикотане по переписи живут три тысячи жителей.", "population"),
         ("北方領土の領有権と主権、返還要求", "claim"),
+        ("Troops (troops, troops) on Iturup, whose residents were born there.", "population"),
+        ("Жители базы, базы; базы на Итурупе родились там.", "population"),
         ("Kunashir.", None),
     ],
 )
