@@ -20,7 +20,9 @@ _BLANKS = "\t\v\f\u0085\u2028\u2029\u3000" + "".join(map(chr, range(0x2000, 0x20
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u02bc": "'"}
 # Traditional and Chinese variants of kanji, each with the modern Japanese character that replaces it.
 _KANJI = dict(zip("國擇择齒齿岛嶋嶌领", "国択択歯歯島島島領", strict=True))
-DROPPED = "\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f\u3099\u309a\uff9e\uff9f"
+_ACCENTS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"  # combining accents and voicing marks
+DROPPED = f"\u00ad\u200b-\u200f\u2060\ufeff{_ACCENTS}"
+_NO_ACCENT = re.compile(f"[^{_ACCENTS}]")
 
 # The characters that folding drops or replaces by those in _BECOMES. The first alternative that matches is used.
 _PIECES = re.compile(
@@ -81,11 +83,14 @@ class FoldedText:
         """Convert a span of the folded text to the span `(start, end)` in the source, `end` exclusive.
 
         The source span begins with the character that became the first folded character, and ends with the character
-        that became the last one. Characters that folding dropped are included only between these two: a combining
-        accent after the last character is left out. An empty span is converted to an empty span.
+        that became the last one, with its combining accents. Other characters that folding dropped are included only
+        between these two. An empty span is converted to an empty span.
         """
         first = self.source_offset(start)
-        return first, self.source_offset(end - 1) + 1 if end > start else first
+        if end <= start:
+            return first, first
+        next_letter = _NO_ACCENT.search(self.source, self.source_offset(end - 1) + 1)
+        return first, next_letter.start() if next_letter else len(self.source)
 
     def folded_offset(self, source_offset: int) -> int:
         """The offset in the folded text of the character at `source_offset` of the source.

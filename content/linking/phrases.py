@@ -119,6 +119,11 @@ class _PhraseContext:
     def sentence(self) -> str:
         return self.prepared.folded_sentence(self.prepared.sentence_number(self.start))
 
+    @property
+    def source_end(self) -> int:
+        """The offset in the source text at which the phrase ends."""
+        return self.prepared.folded.source_span(self.start, self.end)[1]
+
     def has(self, name: str, around: int = 0) -> bool:
         """Whether the pattern `phrase_words[name]` of the gazetteer matches in the sentence of the phrase.
 
@@ -182,9 +187,7 @@ def _resolve(context: _PhraseContext, kind: PhraseKind) -> Phrase | None:
             target = _two(context)
         case "disputed":
             target = _disputed(context)
-        case _ if _NAME_FOLLOWS.match(
-            context.prepared.source, context.prepared.folded.source_offset(context.end - 1) + 1
-        ):
+        case _ if _NAME_FOLLOWS.match(context.prepared.source, context.source_end):
             return None
         case _:
             target = _referent(context, several=kind == "anaphora")

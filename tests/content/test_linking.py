@@ -120,6 +120,19 @@ def test_the_topic_is_read_off_the_sentence(text: str, topic: str | None) -> Non
     assert link(text)[0].topic == topic
 
 
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Остров Шикотан\u0301 мал.", "Шикотан\u0301"),
+        ("Etorofu-to\u0304 is large.", "Etorofu-to\u0304"),
+        ("ｴﾄﾛﾌﾟ", "ｴﾄﾛﾌﾟ"),
+        ("Iturup\u00ad\u200b is large.", "Iturup"),
+    ],
+)
+def test_a_mention_ends_with_the_accents_of_its_last_letter(text: str, surface: str) -> None:
+    assert [mention.surface for mention in link(text)] == [surface]
+
+
 # Passages --------------------------------------------------------------------------------------------------------
 
 
