@@ -11,7 +11,7 @@ from content.linking.gazetteer import Target, gazetteer
 from content.linking.names import Name, find_names
 from content.linking.phrases import Phrase, find_phrases
 from content.linking.prepared_text import PreparedText
-from content.linking.scan import may_name
+from content.linking.scan import may_mention
 from content.linking.topics import topic_of
 from content.models import Topic
 
@@ -66,11 +66,8 @@ class Mention:
 
 
 def find_mentions(prepared: PreparedText) -> list[Mention]:
-    """The mentions of islands in a text, in the order of the text. Mentions do not overlap.
-
-    The list is empty if `may_name` returns False, even if the text contains a phrase such as "the two islands".
-    """
-    if not may_name(prepared.source):
+    """The mentions of islands in a text, in the order of the text. Mentions do not overlap."""
+    if not may_mention(prepared.source):
         return []
     names = find_names(prepared)
     phrases = find_phrases(prepared, names)

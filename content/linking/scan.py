@@ -1,10 +1,11 @@
 """A fast filter before linking: RE2 searches the bytes of a text once.
 
-Most texts of an archive do not name the islands. The regular expression of this module matches every text that contains
-an unambiguous name, or a name that needs only a word beside it. It also matches a few texts without such a name. Only
-texts that match are folded (different spellings become equal, folded_text.py) and split into sentences. A text that has
-only phrases such as "the two islands", and no name, may be skipped. RE2 was chosen because its time grows linearly with
-the length of any text, because it is maintained, and because it has wheels for Linux and macOS.
+Most texts of an archive do not mention the islands. The regular expressions of this module match every text that
+contains an unambiguous name, or a name that needs only a word beside it. They also match every text without such a name
+that has the words by which a phrase such as "the two islands" is recognised, and a few other texts. Only texts that
+match are folded (different spellings become equal, folded_text.py) and split into sentences. RE2 was chosen because its
+time grows linearly with the length of any text, because it finds several expressions in one pass, because it is
+maintained, and because it has wheels for Linux and macOS.
 """
 
 import re
@@ -21,28 +22,36 @@ _WITHIN_CJK = rf"[\s\x{{3000}}{DROPPED}]*"
 _BETWEEN = rf"[\s\x{{a0}}\x{{2000}}-\x{{200f}}\x{{202f}}\-{HYPHENS}]*"  # between two words
 
 
-def may_name(text: str) -> bool:
-    """Whether the text may contain a name of an island. False means that the text contains no such name.
+# Keys of `phrase_words` in gazetteer.yaml. Without a name, a phrase counts only beside words of all of these patterns,
+# or beside a word of the pattern `return`: see `is_about_the_four` in phrases.py.
+_DISPUTE = ("japan", "russia", "dispute")
 
-    A text with the result False may still contain a phrase such as "the two islands". `find_mentions` ignores it then.
-    """
-    return _expression().search(text.encode("utf-8", "surrogatepass")) is not None
+
+def may_mention(text: str) -> bool:
+    """Whether the text may mention an island. False means that it contains neither a name nor a phrase that counts."""
+    found = set(_expressions().Match(text.encode("utf-8", "surrogatepass")) or ())
+    return 0 in found or found.issuperset(range(1, 1 + len(_DISPUTE)))
 
 
 @lru_cache(maxsize=1)
-def _expression() -> "re2._Regexp":
+def _expressions() -> "re2.Set":
+    """Expression 0 finds a name, or a word beside which a phrase counts. Those after it find the words of _DISPUTE."""
     options = re2.Options()
     options.max_mem = 1 << 26
-    options.never_capture = True
     options.case_sensitive = False
     options.log_errors = False
-    return re2.compile("|".join(map(_unfolded, gazetteer().scan)).encode(), options)
+    expressions = re2.Set.SearchSet(options)
+    words = {key: pattern.split("|") for key, pattern in gazetteer().phrase_words.items()}
+    for stems in ([*gazetteer().scan, *words["return"]], *(words[key] for key in _DISPUTE)):
+        expressions.Add("|".join(map(_unfolded, stems)).encode())
+    expressions.Compile()
+    return expressions
 
 
 def _unfolded(stem: str) -> str:
     """An RE2 expression that matches, in unfolded text, every spelling that folding makes equal to the folded `stem`.
 
-    A stem is a part of a name, from the field `scan` of gazetteer.yaml.
+    A stem is a part of a name or word, from gazetteer.yaml. It contains no syntax of regular expressions.
     """
     words = fold_pattern(stem).split(" ")
     return _BETWEEN.join(_within(word).join(f"[{c}{_variants()[c]}]" for c in word) for word in words)

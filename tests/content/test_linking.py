@@ -133,6 +133,28 @@ def test_a_mention_ends_with_the_accents_of_its_last_letter(text: str, surface: 
     assert [mention.surface for mention in link(text)] == [surface]
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "target"),
+    [
+        (
+            "Japan demands the return of the two islands from Russia under a peace treaty.",
+            "the two islands",
+            "shikotan+habomai",
+        ),
+        (
+            "Tokyo and Mos\u00adcow are still in talks on a peace treaty. It gets two small islands.",
+            "two small islands",
+            "shikotan+habomai",
+        ),
+        ("Япония ждёт от России передачи двух островов.", "двух островов", "shikotan+habomai"),
+        ("日露交渉で二島の引き渡しが議題になった。", "二島", "shikotan+habomai"),
+        ("元島民は問題の島を訪れた。", "問題の島", "all_four"),
+    ],
+)
+def test_a_phrase_counts_in_a_text_without_any_name(text: str, surface: str, target: str) -> None:
+    assert [(mention.surface, mention.target) for mention in link(text)] == [(surface, target)]
+
+
 # Passages --------------------------------------------------------------------------------------------------------
 
 

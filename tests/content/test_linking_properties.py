@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from content.linking import analyse, link
 from content.linking.folded_text import fold
 from content.linking.gazetteer import expression, gazetteer
-from content.linking.scan import may_name
+from content.linking.scan import may_mention
 from content.linking.sentences import split_sentences
 
 WORDS = st.sampled_from([
@@ -93,5 +93,5 @@ def test_the_scan_lets_every_form_through(data: st.DataObject) -> None:
     entry = data.draw(st.sampled_from([entry for entry in names.entries if entry.target and not entry.article]))
     form = data.draw(st.sampled_from(entry.forms))
     found = data.draw(st.from_regex(expression(form, names.endings), fullmatch=True))
-    assert may_name(found)
-    assert may_name(found.upper())
+    assert may_mention(found)
+    assert may_mention(found.upper())

@@ -53,7 +53,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(module, name, counting)
 
-    count(mentions, "may_name")
+    count(mentions, "may_mention")
     count(sentencex, "get_sentence_boundaries")
     count(claims, "plain")
     return counted
@@ -78,7 +78,7 @@ def test_an_article_is_analysed_once(reader: AppTest, calls: Counter[str]) -> No
     button(reader, "Save")
     assert "It is in the library now." in shown(reader)
     reader.run()
-    assert calls == {"may_name": 1, "get_sentence_boundaries": 1, "plain": 1}
+    assert calls == {"may_mention": 1, "get_sentence_boundaries": 1, "plain": 1}
 
 
 def test_an_article_of_the_library_is_not_linked_and_analysed_once(reader: AppTest, calls: Counter[str]) -> None:
