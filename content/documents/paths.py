@@ -22,7 +22,7 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
     files of a folder, then its subfolders, both in the order of their names. Inside a folder
     - hidden files, hidden folders, and links to folders inside the same folder are ignored;
     - a link out of the folder, a pipe or a device yields a DocumentError;
-    - a subfolder that cannot be listed is skipped without an error.
+    - a folder that cannot be listed yields a DocumentError, after all documents.
     """
     for path in paths:
         if path == STANDARD_INPUT:
@@ -42,21 +42,33 @@ def _read_standard_input() -> Document | DocumentError:
 
 def _read_folder(folder: Path) -> Iterator[Document | DocumentError]:
     root = folder.resolve()
-    for place, folders, files in os.walk(folder):  # os.walk does not follow links to folders
+    not_listed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=not_listed.append):  # os.walk does not follow links to folders
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in sorted(name for name in [*files, *links] if not name.startswith(".")):
-            path = Path(place, name)
-            if not path.resolve().is_relative_to(root):
-                yield DocumentError(
-                    str(path), N_("{name} leads outside the folder and is not read. Put a copy of the file there.")
-                )
-            elif path.exists() and not (path.is_file() or path.is_dir()):
-                yield DocumentError(
-                    str(path), N_("{name} is not a file but a pipe or device. Take it out of the folder.")
-                )
-            elif not path.is_dir():
-                yield _read_file(path)
+            yield from _read_entry(Path(place, name), root)
+    yield from map(_not_listed, not_listed)
+
+
+def _read_entry(path: Path, root: Path) -> Iterator[Document | DocumentError]:
+    """The document of a file or link in the folder `root`. Nothing for a link to a folder inside `root`."""
+    if not path.resolve().is_relative_to(root):
+        yield DocumentError(
+            str(path), N_("{name} leads outside the folder and is not read. Put a copy of the file there.")
+        )
+    elif path.exists() and not (path.is_file() or path.is_dir()):
+        yield DocumentError(str(path), N_("{name} is not a file but a pipe or device. Take it out of the folder."))
+    elif not path.is_dir():
+        yield _read_file(path)
+
+
+def _not_listed(error: OSError) -> DocumentError:
+    return DocumentError(
+        str(error.filename),
+        N_("The folder {name} cannot be listed: {reason}. Check that it is there and may be read."),
+        reason=error.strerror,
+    )
 
 
 def _read_file(path: Path) -> Document | DocumentError:

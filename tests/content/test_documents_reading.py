@@ -319,6 +319,21 @@ def test_a_file_that_is_missing_or_too_large_keeps_no_other_from_being_read(tmp_
     assert isinstance(good, Document) and good.text == "Fog"
 
 
+def test_a_subfolder_that_cannot_be_listed_is_told_of(tmp_path: Path) -> None:
+    gone, there = tmp_path / "gone", tmp_path / "there"
+    for folder in (gone, there):
+        folder.mkdir()
+    (tmp_path / "first.txt").write_text("Fog")
+    (there / "second.txt").write_text("Rain")
+    results = read_paths([tmp_path])
+    first = next(results)
+    gone.rmdir()  # after it was found, and before its turn
+    second, error = results
+    assert [one.text for one in (first, second) if isinstance(one, Document)] == ["Fog", "Rain"]
+    assert isinstance(error, DocumentError) and error.name == str(gone)
+    assert "cannot be listed: No such file" in str(error)
+
+
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Туман".encode("cp1251"))))
     (document,) = read_paths([Path("-")])
