@@ -156,10 +156,18 @@ def _id_of(raw: Any, number: int) -> str:
 
 
 class _Loader(yaml.CSafeLoader):
-    """PyYAML's safe loader, with two changes.
+    """PyYAML's safe loader, with three changes.
 
-    Dates stay text. A key that occurs twice in a mapping, or that is a list or a mapping, raises a MarkedYAMLError.
+    Dates stay text. A key that occurs twice in a mapping, or that is a list or a mapping, raises a MarkedYAMLError. So
+    does a value that is not of its type, such as `0x_` or `!!bool maybe`: PyYAML raises other errors for these.
     """
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, LookupError, AttributeError):
+            problem = f"{_shown(node.value)}, which is not of the type `{node.tag.rpartition(':')[2]}`"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark) from None
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()

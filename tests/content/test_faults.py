@@ -482,6 +482,29 @@ def test_a_key_that_is_a_list_or_mapping_is_named(root: Path, check: Check, key:
     assert f"content/{ISLANDS}: shikotan: line {line}: found a list or mapping as a key; expected" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("value", "type_"),
+    [
+        ("0x_", "int"),
+        ("!!float x", "float"),
+        ("!!int abc", "int"),
+        ("!!int ''", "int"),
+        ("!!bool maybe", "bool"),
+        ("!!timestamp soon", "timestamp"),
+        ("{names: [0b_]}", "int"),
+    ],
+)
+def test_a_value_that_is_not_of_its_type_is_named(root: Path, check: Check, value: str, type_: str) -> None:
+    path = root / ISLANDS
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("- id: shikotan\n", f"- id: shikotan\n  nickname: {value}\n"), encoding="utf-8")
+    line = text.splitlines().index("- id: shikotan") + 2
+    result = check()
+    assert result.exit_code == 1
+    assert f"content/{ISLANDS}: shikotan: line {line}: found '" in result.stderr
+    assert f"', which is not of the type `{type_}`; expected" in result.stderr
+
+
 @pytest.mark.parametrize("file", [table.spec.path for table in TABLES if table.spec.layout is not Layout.FOLDER])
 def test_a_missing_file_is_named(root: Path, check: Check, file: str) -> None:
     (root / file).unlink()
