@@ -15,9 +15,9 @@ from content.record.store import Content
 def quotation_faults(content: Content, articles_dir: Path) -> list[Fault]:
     """Compare all excerpts with the full texts of their articles. Return the faults.
 
-    `articles_dir` contains one UTF-8 file for each article; the field `text` of the article is the file name. Raises
-    UnicodeDecodeError if such a file is not UTF-8. There is a fault in each of these cases:
-    - the file cannot be read;
+    `articles_dir` contains one UTF-8 file for each article; the field `text` of the article is the file name. There is
+    a fault in each of these cases:
+    - the file cannot be read, or is not UTF-8;
     - the full text does not have the quotation, character by character, at the position of the excerpt;
     - the full text contains the quotation more than once;
     - `Article.words` is less than the number of words from the first to the last excerpt, or more than the file has.
@@ -30,6 +30,9 @@ def _article_faults(article: Article, articles_dir: Path) -> Iterator[Fault]:
         text = (articles_dir / article.text).read_text(encoding="utf-8")
     except OSError:
         yield _fault(article, "text", f"no file {article.text} in {articles_dir}", "the article's text")
+        return
+    except UnicodeDecodeError as error:
+        yield _fault(article, "text", f"a byte in {article.text} that is not UTF-8 ({error.reason})", "UTF-8")
         return
     for excerpt in article.excerpts:
         yield from _excerpt_faults(article, excerpt, text)

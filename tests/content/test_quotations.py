@@ -89,6 +89,13 @@ def test_a_missing_text_is_reported(faults_of: FaultsOf) -> None:
     assert fault.startswith("content/articles/windy.yaml: windy: text: found no file calm.txt")
 
 
+def test_a_text_that_is_not_utf_8_is_reported(faults_of: FaultsOf, tmp_path: Path) -> None:
+    (tmp_path / "windy.txt").write_bytes("Ветер".encode("cp1251"))
+    (fault,) = faults_of(article())
+    assert fault.startswith("content/articles/windy.yaml: windy: text: found a byte in windy.txt that is not UTF-8")
+    assert fault.endswith("; expected UTF-8")
+
+
 def test_the_command_line_compares_quotations_when_asked(check: Callable[..., Result], tmp_path: Path) -> None:
     result = check("--articles", str(tmp_path))
     assert result.exit_code == 1
