@@ -10,6 +10,7 @@ it is English. Translations of quotations (type `Translations`) stay complete.
 Coordinates are WGS 84 (EPSG:4326) degrees. The name of a field with a length or an area contains the unit.
 """
 
+import re
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -38,23 +39,22 @@ Party = Literal["russia", "japan"]  # `russia` also means the Russian Empire and
 Confidence = Literal["confirmed", "single-source"]
 UNDATED = "undated"
 MAX_QUOTE_WORDS = 30
+_PARTIAL_DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 def _partial_date(text: str) -> str:
-    """Return `text` if it is YYYY, YYYY-MM, YYYY-MM-DD or UNDATED. Raises ValueError otherwise.
+    """Return `text` if it is YYYY, YYYY-MM, YYYY-MM-DD in ASCII digits, or UNDATED. Raises ValueError otherwise.
 
     A date also raises ValueError if its earliest possible day is after today.
     """
     if text == UNDATED:
         return text
-    parts = text.split("-")
     try:
-        numbers = [int(part) for part in parts]
-        earliest = date(*[*numbers, 1, 1][:3])
-    except (ValueError, TypeError):
+        if not _PARTIAL_DATE.fullmatch(text):
+            raise ValueError
+        earliest = date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
         raise ValueError("an ISO date or part of one (1945, 1945-08, 1945-08-15), or `undated`") from None
-    if [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
-        raise ValueError("an ISO date or part of one (1945, 1945-08, 1945-08-15), or `undated`")
     if earliest > date.today():
         raise ValueError("a date that is not in the future")
     return text
