@@ -26,8 +26,16 @@ from pydantic import TypeAdapter, ValidationError
 from content.documents import Document
 from content.library.database import Database
 from content.library.errors import LibraryError
-from content.library.queries import Condition, Filters, all_of, contains, linked_by_other_linker, linked_by_this_linker
-from content.library.rows import COLUMNS, add, analysed_text_of, article_of, mentions_of, replace_mentions
+from content.library.queries import (
+    Condition,
+    Filters,
+    all_of,
+    contains,
+    has_id,
+    linked_by_other_linker,
+    linked_by_this_linker,
+)
+from content.library.rows import COLUMNS, add, analysed_text_of, article_of, mentions_of, replace_mentions, storable
 from content.library.saved_articles import PAGE_SIZE, MentionCount, SavedArticle, SearchHit, SearchResults, page_count
 from content.library.search_terms import SearchTerm, parse_query, term_spans
 from content.library.seeds import quoted_articles, stored_mentions, stored_text
@@ -84,8 +92,8 @@ class Library:
         _check_date(date)
         digest = _digest(document.text)
         row = {
-            "title": _clean(document.title or document.name),
-            "publisher": _clean(publisher) if publisher else None,
+            "title": storable(document.title or document.name),
+            "publisher": storable(publisher) if publisher else None,
             "date": date,
             "language": document.language,
             "digest": digest,
@@ -94,7 +102,7 @@ class Library:
         with self._database.write_transaction() as connection:
             if existing := _with_digest(connection, digest):
                 return replace(existing, already_saved=True)
-            return _article(connection, add(connection, row, _clean(document.text), mentions))
+            return _article(connection, add(connection, row, storable(document.text), mentions))
 
     def known(self, text: str) -> SavedArticle | None:
         """The article with the same text as `text`; None if there is no such article.
@@ -125,8 +133,9 @@ class Library:
 
     def article(self, article_id: int) -> tuple[SavedArticle, AnalysedText]:
         """An article and its analysed text. Raises LibraryError if the library does not contain the article."""
+        condition = has_id(article_id)
         with self._database.read_transaction() as connection:
-            row = connection.execute(f"{WITH_TEXT} WHERE id = ?", (article_id,)).fetchone()
+            row = connection.execute(f"{WITH_TEXT} WHERE {condition.sql}", condition.values).fetchone()
             if row is None:
                 raise LibraryError(N_("This article is no longer in the library. Choose another."))
             return article_of(row), analysed_text_of(connection, row)
@@ -142,8 +151,9 @@ class Library:
 
         Nothing happens if the article does not exist.
         """
+        condition = has_id(article_id)
         with self._database.write_transaction() as connection:
-            connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+            connection.execute(f"DELETE FROM articles WHERE {condition.sql}", condition.values)
 
     def export(self) -> Iterator[str]:
         """All articles as lines of JSON, in the order of their ids. Each line ends with a line break.
@@ -229,14 +239,9 @@ def _check_date(date: str | None) -> None:
         ) from None
 
 
-def _clean(text: str) -> str:
-    """The text as SQLite can store it. Each surrogate code point becomes a question mark."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def _digest(text: str) -> str:
     """The SHA-256 hash (hexadecimal) of a text in NFC, without white space, soft hyphens and zero-width characters."""
-    unspaced = WHITE_SPACE.sub("", unicodedata.normalize("NFC", _clean(text)))
+    unspaced = WHITE_SPACE.sub("", unicodedata.normalize("NFC", storable(text)))
     return hashlib.sha256(unspaced.encode("utf-8")).hexdigest()
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from content.library.rows import storable
 from content.library.search_terms import SearchTerm
 from content.linking import linker_digest
 from content.linking.gazetteer import ISLANDS_OF
 from content.models import IslandId, Language, Topic
 
 TRIGRAM_LENGTH = 3  # characters
+LARGEST_ID = 2**63 - 1  # SQLite stores ids in 64 bits
 LAST_CHARACTER = "\U0010ffff"  # this character sorts after every other character
 
 
@@ -51,7 +53,7 @@ class Filters:
         if self.until:
             yield Condition("substr(date, 1, length(?)) <= ?", (self.until, self.until))
         if self.publisher is not None:
-            yield Condition("publisher = ?", (self.publisher,))
+            yield Condition("publisher = ?", (storable(self.publisher),))
         if self.language:
             yield Condition("language = ?", (self.language,))
 
@@ -68,6 +70,11 @@ def all_of(conditions: Iterable[Condition]) -> Condition:
     parts = tuple(conditions)
     sql = " AND ".join(f"({condition.sql})" for condition in parts) or "TRUE"
     return Condition(sql, tuple(value for condition in parts for value in condition.values))
+
+
+def has_id(article_id: int) -> Condition:
+    """The condition that an article has this id. It is never true for an id that is too large for SQLite."""
+    return Condition("id = ?", (article_id,)) if abs(article_id) <= LARGEST_ID else Condition("FALSE", ())
 
 
 def linked_by_this_linker() -> Condition:

@@ -18,6 +18,11 @@ COLUMNS = "id, title, publisher, date, language, added, record"
 MAX_KEPT = 40  # analysed texts that stay in memory
 
 
+def storable(text: str) -> str:
+    """The text as SQLite can store it. Each surrogate code point becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def article_of(row: sqlite3.Row) -> SavedArticle:
     """The SavedArticle for a row that contains the columns COLUMNS."""
     return SavedArticle(*(row[column] for column in COLUMNS.split(", ")))

@@ -351,6 +351,19 @@ def test_a_pasted_half_of_a_surrogate_pair_is_kept_as_a_sign(library: Library) -
     assert library.known(broken.text) == saved and library.search("rain").total == 1
 
 
+def test_a_publisher_with_half_of_a_surrogate_pair_is_found(library: Library) -> None:
+    save(library, ENGLISH, publisher="Quay \ud800 News")
+    for publisher in ("Quay \ud800 News", "Quay ? News"):
+        assert titles(library, publisher=publisher) == ["Fog on the quay"]
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
+def test_an_id_of_more_than_64_bits_is_of_no_article(library: Library, number: int) -> None:
+    with pytest.raises(LibraryError, match="no longer"):
+        library.article(number)
+    library.remove(number)
+
+
 def test_readers_in_several_threads_save_at_once(library: Library) -> None:
     with ThreadPoolExecutor(8) as threads:
         saved = list(threads.map(lambda number: save(library, f"Fog number {number % 20}"), range(40)))
