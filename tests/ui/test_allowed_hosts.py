@@ -26,8 +26,8 @@ async def tell_host(socket: WebSocket) -> None:
 
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """A server with the public name atlas.example that greets, and tells by websocket under which name it is asked."""
-    monkeypatch.setenv(HOSTS, " Atlas.example. , ")
+    """A server with public names such as atlas.example that greets, and tells by websocket how it is called."""
+    monkeypatch.setenv(HOSTS, " Atlas.example. , Ported.example:8501, 2001:db8::1, [2001:db8::2]:8501")
     paths = ("/", "/ready", "/_stcore/health")
     routes = [*(Route(path, greet) for path in paths), WebSocketRoute("/socket", tell_host)]
     with TestClient(Starlette(routes=routes, middleware=[Middleware(AllowedHosts)])) as client:
@@ -43,6 +43,11 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
         ("[::1]:8501", 200),
         ("atlas.example", 200),
         ("atlas.example.:443", 200),
+        ("ported.example", 200),
+        ("ported.example:8501", 200),
+        ("ported.example:443", 200),
+        ("[2001:db8::1]:8501", 200),
+        ("[2001:db8::2]", 200),
         ("stranger.example", 421),
         ("atlas.example.stranger.example", 421),
         ("localhost.stranger.example", 421),

@@ -15,29 +15,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from content.wording import N_, wording_in
-from ui.server.requests import LOCAL, language_of
+from ui.server.requests import LOCAL, hostname, language_of
 from ui.server.settings import HOSTS, public_hosts
 
 READY = "/ready"
 UNDER_ANY_NAME = frozenset({"/_stcore/health", READY})  # health checks send no host name, or that of a container
 POLICY_VIOLATION = 1008  # close code of a websocket, RFC 6455 section 7.4.1; before it is opened, the status is 403
 NOT_OUR_NAME = N_("This server does not answer under this host name. Its operator can allow it with {variable}.")
-
-
-def hostname(host: str | None) -> str | None:
-    """The host name in a value of the header Host (host name and optional port), such as `localhost:8501`.
-
-    The result is in lower case, without a dot at the end, and an IPv6 address is without brackets. It is None if `host`
-    is None, empty or malformed, or if it contains a user name.
-    """
-    try:
-        parts = urlsplit(f"//{host or ''}")
-        _ = parts.port  # raises ValueError if the port is malformed
-    except ValueError:
-        return None
-    if parts.netloc != host or "@" in parts.netloc or not parts.hostname:
-        return None
-    return parts.hostname.rstrip(".")
 
 
 def authority(origin: str | None) -> str:
