@@ -6,6 +6,7 @@ Everything that the atlas shows and exports is computed from a view.
 import re
 from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -228,17 +229,22 @@ def address_parameters(view: View) -> dict[str, str]:
         "viewpoint": None if view.viewpoint == "de_facto" else view.viewpoint,
         "year": None if view.year is None else str(view.year),
         "compare": view.compare and ",".join(str(part) for part in view.compare if part),
-        "at": view.at and ",".join(map(_plain, view.at)),
+        "at": view.at and _position(view.at),
     }
     return {name: value for name, value in parameters.items() if value is not None}
 
 
-def _plain(number: float) -> str:
-    """The text of a number with at most four decimals, without trailing zeros and without an exponent.
+def _position(camera: Camera) -> str:
+    return ",".join((_plain(camera.lat, 4), _plain(camera.lon, 4), _plain(camera.zoom, 2)))
 
-    In degrees, four decimals are about 10 m.
+
+def _plain(number: float, decimals: int) -> str:
+    """The text of a number with at most this many decimals, without trailing zeros and without an exponent.
+
+    In degrees, four decimals are about 10 m. Halves are rounded away from zero, as `toFixed` does in the script.
     """
-    return f"{number:.4f}".rstrip("0").rstrip(".")
+    rounded = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded.normalize() + 0:f}"  # + 0, because zero has no sign
 
 
 def _layer_parameters(view: View) -> dict[str, str | None]:

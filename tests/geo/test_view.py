@@ -111,6 +111,11 @@ def test_a_position_is_read_as_on_the_map_or_left_out_with_a_notice(at: str, mea
     assert view.at == (means and Camera(*means)) and len(notices) == (means is None)
 
 
+@pytest.mark.parametrize(("at", "means"), CASES["writtenPositions"].items())
+def test_a_position_is_written_as_on_the_map(at: str, means: list[float]) -> None:
+    assert address_parameters(View(layers=USUAL, at=Camera(*means))) == {"at": at}
+
+
 @pytest.mark.parametrize("case", CASES["times"])
 def test_viewpoint_and_year_are_read_and_written_as_on_the_map(case: dict[str, Any]) -> None:
     asked = given({name: case[name] for name in ("viewpoint", "year")})

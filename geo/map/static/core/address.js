@@ -18,9 +18,13 @@ export function readPosition(text, pattern, [farthest, closest]) {
   return isOnMap && farthest <= zoom && zoom <= closest ? { lat, lon, zoom } : null;
 }
 
-/** @param {{ lat: number, lng: number }} centre @param {number} zoom */
+/**
+ * Write a position without trailing zeros. In degrees, four decimals are about 10 m.
+ * @param {{ lat: number, lng: number }} centre
+ * @param {number} zoom
+ */
 export function writePosition({ lat, lng }, zoom) {
-  return [lat.toFixed(4), lng.toFixed(4), Number(zoom.toFixed(2))].join(",");
+  return [lat.toFixed(4), lng.toFixed(4), zoom.toFixed(2)].map(Number).join(",");
 }
 
 /**
