@@ -246,7 +246,7 @@ def extent(content: Content, view: View) -> Corners | None:
 
     The first rule that applies decides:
     1. If a settlement or site with a known position is selected, the box is around this position.
-    2. If an excerpt is selected, the box is around the islands of the excerpt. None if the excerpt has no islands.
+    2. If an excerpt that mentions islands is selected, the box is around these islands.
     3. If an islet is selected, the box is around the islet.
     4. If an island is selected, the box is around the island.
     """
@@ -258,8 +258,8 @@ def extent(content: Content, view: View) -> Corners | None:
 
 
 def _ids_to_show(content: Content, view: View) -> list[str]:
-    if view.excerpt:
-        return list(excerpts(content)[view.excerpt].islands)
+    if view.excerpt and (mentioned := excerpts(content)[view.excerpt].islands):
+        return list(mentioned)
     if view.place in content.islets:
         return [view.place]
     return [view.island] if view.island else []

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from geo.map.view import Camera, View, address_parameters, places, read_view, selection_parameters
+from geo.coast.extent import corners
+from geo.map.folium_map import extent
+from geo.map.view import Camera, View, address_parameters, excerpts, places, read_view, selection_parameters
 from tests.contents import load
 
 CONTENT = load()
@@ -130,6 +132,14 @@ def test_layers_are_read_and_written_as_on_the_map(case: dict[str, Any]) -> None
     view, _ = read_view(asked, CONTENT, CASES["thisYear"])
     assert list(view.layers) == case["on"]
     assert address_parameters(view) == case["written"]
+
+
+def test_an_excerpt_without_islands_leaves_the_map_to_what_else_is_selected() -> None:
+    silent = next(id_ for id_, excerpt in excerpts(CONTENT).items() if not excerpt.islands)
+    assert extent(CONTENT, View(excerpt=silent)) is None
+    assert extent(CONTENT, View(excerpt=silent, island="iturup")) == extent(CONTENT, View(island="iturup"))
+    islet = next(iter(CONTENT.islets))
+    assert extent(CONTENT, View(excerpt=silent, island="habomai", place=islet)) == corners([islet])
 
 
 def test_hostile_values_come_back_short_in_the_notice_and_nowhere_else() -> None:

@@ -59,7 +59,7 @@ function openMap({ bounds }) {
   else if (bounds && !readAddress("at")) fly(bounds, false);
 }
 
-/** @param {Shown["bounds"]} bounds null if the excerpt mentions no island */
+/** @param {Shown["bounds"]} bounds null if nothing is selected, or an excerpt alone that mentions no island */
 function flyToChoice(bounds) {
   state.hasFlown = true;
   if (bounds) fly(bounds, !isCalm());
