@@ -26,8 +26,9 @@ class Footnotes:
 
     def numbers(self, sources: Iterable[str]) -> list[int]:
         """Return the numbers of sources in ascending order. A source that has no number yet gets the next one."""
-        self.cited += [source for source in dict.fromkeys(sources) if source not in self.cited]
-        return sorted(self.cited.index(source) + 1 for source in dict.fromkeys(sources))
+        different = dict.fromkeys(sources)
+        self.cited += [source for source in different if source not in self.cited]
+        return sorted(self.cited.index(source) + 1 for source in different)
 
     def listed(self, content: Content) -> list[SourceLine]:
         """Return a line for each cited source, in the order of their numbers.

@@ -22,7 +22,7 @@ from content.wording import LANGUAGES, wording_in
 from geo.coast.land import bounds, island_geometry
 from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
-from geo.export.print.footnotes import printed_url
+from geo.export.print.footnotes import Footnotes, printed_url
 from geo.export.print.paper import fitted
 from geo.export.print.placing import Box
 from geo.export.print.sheet import CLOSEST, MAP, QUOTATIONS, ROOM, quotations_of, sheet, sheet_data
@@ -192,6 +192,13 @@ def numbers(value: Any) -> Iterator[int]:
     elif isinstance(value, list):
         for part in value:
             yield from numbers(part)
+
+
+def test_sources_are_numbered_in_the_order_of_their_first_use() -> None:
+    footnotes = Footnotes()
+    assert footnotes.numbers(("b", "a", "b")) == [1, 2]
+    assert footnotes.numbers(source for source in ("c", "b", "c")) == [1, 3]
+    assert footnotes.cited == ["b", "a", "c"]
 
 
 def test_links_lead_where_the_source_is(pdfs: dict[tuple[Language, IslandId], Path]) -> None:
