@@ -67,7 +67,8 @@ def negotiate_language(requested: str | None, accept_language: str) -> Language:
 def _by_preference(accept_language: str) -> list[str]:
     """The languages of an Accept-Language header, from the highest to the lowest weight: `ja;q=0.8, ru` gives ru, ja.
 
-    A language without a weight, or with an invalid weight, has the weight 1. A language with the weight 0 is left out.
+    A language without a weight, or with a weight that is not a decimal number, has the weight 1. A language with the
+    weight 0 is left out.
     """
     weighed = []
     for part in accept_language.split(","):

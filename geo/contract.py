@@ -42,7 +42,10 @@ WORDS = WithJsonSchema(  # lists all names of messages, so that `tsc` reports an
 
 
 class ContractModel(BaseModel):
-    """The base class of the models in this module. Models are immutable and allow only the declared properties."""
+    """The base class of the models in this module, except `Properties`.
+
+    Models are immutable and allow only the declared properties.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -86,7 +86,7 @@ def scripts(wording: Wording, names: Names) -> Markup:
 
 
 def in_language(language: str, text: str) -> Markup:
-    """A text in an element with the attribute `lang`, for texts that may not be in the language of the page."""
+    """A text in an element with the attribute `lang`, for texts that may be in another language than the page."""
     return Markup('<span lang="{}">{}</span>').format(language, text)
 
 

@@ -65,7 +65,7 @@ def _line(wording: Wording, reference: Reference) -> str:
 
 
 def _title(wording: Wording, reference: Reference) -> str:
-    """The title in quotation marks. A title that already begins and ends with quotation marks is returned unchanged."""
+    """The title in quotation marks. A title that already has those of this language is unchanged."""
     opening, closing = QUOTATION_MARKS[wording.language]
     whole = reference.title.startswith(opening) and reference.title.endswith(closing)
     return reference.title if whole else wording.quoted(reference.title)

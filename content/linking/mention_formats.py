@@ -40,7 +40,7 @@ class PointGeometry(TypedDict):
 def rows(file: str, mentions: Iterable[Mention]) -> Iterator[MentionRow]:
     """The rows to print for the mentions of the document `file`.
 
-    Each mention gives one row, also with a target of several islands, such as `all_four`. The only exception is the
+    Each mention gives one row, even if its target is several islands, such as `all_four`. The only exception is the
     target `iturup+kunashir`: such a mention gives two rows, one for each island.
     """
     for mention in mentions:

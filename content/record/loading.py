@@ -16,8 +16,8 @@ def load(language: Language = "en", root: Path = ROOT) -> Content:
     """The content of the data files in the folder `root`, in one language.
 
     `root` contains the folders `facts` and `articles` with the same files as the package `content`. Raises DataError
-    with all faults that are found in this language: first those that the models find, then those that the rules of
-    `content.record.integrity` find. A text that is missing in any of the three languages is a fault.
+    with all faults that are found in this language: first those found in reading and by the models, then those found by
+    the rules of `content.record.integrity`. A text that is missing in any of the three languages is a fault.
     """
     return _load([language], root)[language]
 

@@ -60,10 +60,10 @@ class TableSpec:
     number of items in these lists.
     `order` contains the ids in the order of the records in Content. If `order` is empty, the records are in the order
     of the file, or in the order of the file names if `path` is a folder.
-    `names_places` is True if the records are places. Addresses of the page and clicks on the map contain the ids of
-    places, so an id must be unique among all tables of places.
+    `names_places` is True for the tables of islands, islets, settlements, sites and landmarks. A choice of the reader
+    contains only the id of a record, so an id must be unique among all these tables.
     `varies_by_year` is True if the map of a year or the status of an island in a year depends on the dates in the
-    table. `Content.last_change` is the latest of these dates.
+    table. `Content.last_change` is the year of the latest of these dates.
     """
 
     path: str

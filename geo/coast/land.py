@@ -51,7 +51,7 @@ def load_lines() -> gpd.GeoDataFrame:
 
 @cache
 def coasts() -> gpd.GeoSeries:
-    """All land of each island and region, including its rocks (EPSG:4326).
+    """The land of each island and region in the coastline files, with its rocks there (EPSG:4326).
 
     The index of the series is the name of the island or region. All callers share the series, so do not change it.
     Raises `GeoDataError` if a file has faults.

@@ -1,4 +1,8 @@
-"""An SVG drawing of the islands. The page shows it until the map has loaded, and permanently without JavaScript."""
+"""An SVG drawing of the islands.
+
+The page shows it until Streamlit has started, an embed until its map is drawn. Both show it permanently without
+JavaScript.
+"""
 
 from functools import cache
 

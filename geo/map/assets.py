@@ -83,7 +83,7 @@ def publish_json(name: str, value: Any) -> Asset:
 
 
 def publish_file(path: Path) -> Asset:
-    """A file like that of `publish`, with the name and the content of the file at `path`."""
+    """Publish the file at `path` under its own name, as `publish` does."""
     return publish(path.name, path.read_bytes())
 
 

@@ -26,7 +26,8 @@ def destination(content: Content, place_search: PlaceSearch, view: View, choice:
     """The destination of a choice that the reader makes in a view.
 
     None if the choice contains an unknown id, or if the search finds no place for the text in `find`. If several fields
-    of the choice have a value, only the first of these decides: `find`, `excerpt`, `place`, `island`.
+    of the choice have a value, only the first of these decides: `find`, `excerpt`, `place`, `island`. With `place`,
+    `island` says on which of its islands the place is selected; an `island` that does not fit is ignored.
     """
     if choice.find is not None:
         found = place_search.search(choice.find).found

@@ -36,7 +36,7 @@ def heading(wording: Wording, island: Island) -> Markup:
 
 
 def overview(content: Content, island: Island, measured: Measurement) -> Markup:
-    """The summary of an island with its sources, and below it the figures and names of the island."""
+    """The summary of an island with its sources, and below it the figures and the meanings of the names."""
     lead = Markup("<p class='lead'>{}</p>").format(cited_fact(content.wording, island.summary))
     return join([lead, _figures(content, island, measured)])
 

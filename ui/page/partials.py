@@ -1,8 +1,8 @@
 """The parts of the page whose content does not depend on the reader's choices, as files.
 
-The browser fetches the file of a part only once. The page contains an empty element for each part (`fetched`), which
-`page.js` fills with the content of the file. Otherwise Streamlit would send the parts again after each choice: in
-Russian, the panel of an island would be about 30 KB for each click.
+The browser fetches the file of a part only once. The page contains an empty element for a part (`fetched`), which
+`page.js` fills with the content of the file. Otherwise Streamlit would send the panel of an island after each choice:
+in Russian, about 30 KB.
 """
 
 from markupsafe import Markup

@@ -357,7 +357,9 @@ def passages_about(content: Content, article: OpenArticle, view: View, topics: S
 
 
 def _first_mention(passage: Passage, island: IslandId, topics: Sequence[Topic]) -> Mention | None:
-    """The first mention of the island in a passage whose topic is in `topics`; an empty `topics` means all topics.
+    """The first mention in a passage that is of the island and has one of `topics` as its own topic.
+
+    An empty `topics` means all topics.
 
     None if the passage has no such mention, or if this mention ends after the first MAX_CHARACTERS characters of the
     text, because the page does not show the rest.

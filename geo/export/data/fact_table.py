@@ -39,7 +39,7 @@ UNITS = {"area_km2": "km2", "population": "residents"}  # of the fields whose fa
 
 
 class FactRow(Row):
-    """One fact with all its fields. The other tables contain only the headline facts.
+    """One fact with all its fields. The other tables contain only some facts, such as the latest population figure.
 
     The geometry is the point of the fact's subject, if the subject has a point.
     """

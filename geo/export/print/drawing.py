@@ -55,8 +55,8 @@ def draw(canvas: Canvas, drawable: Drawable) -> None:
     """Add a feature to the canvas.
 
     A `Target` is skipped, because it is invisible. A `Ground` is skipped too, because only an `Overlay` gives it a
-    colour. A point outside the frame and a name for a higher zoom than that of the frame plus FINER are also skipped.
-    `canvas.grounds` must already contain the land of all features.
+    colour. A point outside the frame is skipped, and so is a `Label` whose `from_zoom` is more than the zoom of the
+    frame plus FINER. `canvas.grounds` must already contain the land of all features.
     """
     match drawable.feature.properties:
         case Shape() as shape:

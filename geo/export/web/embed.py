@@ -19,7 +19,8 @@ ALLOWED = policy(script="'self'", style="'self'", connect="'self'", img="'self' 
 def embed(content: Content, view: View, notices: Iterable[str], map_assets: tuple[Asset, Asset]) -> str:
     """Return the HTML document that an iframe shows.
 
-    `notices` are texts about ignored parts of the URL; they are in a collapsed `details` element below the caption.
+    `notices` are texts about ignored parts of the URL; they are in a collapsed `details` element at the end of
+    the caption.
     `map_assets` are the script and the style sheet of the map, in this order.
     """
     scripts, styles = zip(leaflet_assets(), map_assets, strict=True)
