@@ -3,9 +3,9 @@
 Most texts of an archive do not mention the islands. The regular expressions of this module match every text that
 contains an unambiguous name, or an ambiguous name that counts if a word such as "island" is beside it. They also match
 every text without such a name that has the words by which a phrase such as "the two islands" is recognised, and a few
-other texts. Only texts that match are folded (different spellings become equal, folded_text.py) and split into sentences. RE2 was chosen because its
-time grows linearly with the length of any text, because it finds several expressions in one pass, because it is
-maintained, and because it has wheels for Linux and macOS.
+other texts. Only texts that match are folded (different spellings become equal, folded_text.py) and split into
+sentences. RE2 was chosen because its time grows linearly with the length of any text, because it finds several
+expressions in one pass, because it is maintained, and because it has wheels for Linux and macOS.
 """
 
 import re

@@ -14,9 +14,9 @@ class Anchor(NamedTuple):
     """A named piece of land, and points that are known to lie on it.
 
     `points` are pairs of longitude and latitude in degrees (EPSG:4326). The piece consists of the polygons of the
-    source that contain one of the points; in a region, the nearest unnamed polygons belong to it too. `group` is the island or
-    region to which the piece belongs. If `inferred` is True, no publication says which polygon has the name; the name
-    was then inferred from the sizes of the polygons and from the order in which they lie along the chain.
+    source that contain one of the points; in a region, the nearest unnamed polygons belong to it too. `group` is the
+    island or region to which the piece belongs. If `inferred` is True, no publication says which polygon has the name;
+    the name was then inferred from the sizes of the polygons and from the order in which they lie along the chain.
     """
 
     id: str
