@@ -4,9 +4,12 @@ The map and its legend are on the left, and the panel with the details of the se
 and other parts that no choice changes are below.
 """
 
+from functools import lru_cache
+
 import streamlit as st
 from markupsafe import Markup
 
+from content.models import IslandId, Viewpoint
 from content.record.store import Content
 from content.wording import Wording
 from geo.map.titles import page_title
@@ -27,6 +30,7 @@ CHOSEN = (
     "<style>.st-key-islands button.go[data-island={island}] {{"
     " background: var(--accent); color: var(--paper); }}</style>"
 )
+KEPT_DETAILS = 500  # about 10 KB each
 CHART_HEIGHT = 280  # pixels, with the legend
 
 
@@ -149,29 +153,11 @@ def island_list(content: Content, view: View) -> None:
 
 
 def details(atlas: Atlas, view: View) -> None:
-    """Draw the details of the selection.
-
-    If an island is selected, these are the details of the island, with the card of the selected excerpt and the card of
-    the selected settlement, site or islet. If only an excerpt is selected, draw its card. If nothing is selected, draw
-    the status of all four islands and what the reader can do next.
-    """
-    content = atlas.content
-    quotation = excerpt_card(content, excerpts(content)[view.excerpt]) if view.excerpt else Markup("")
+    """Draw the details of the selection, with the chart of the population if an island is selected."""
+    st.html(details_of(atlas, view.island, view.place, view.excerpt, view.viewpoint, view.year))
     if view.island is None:
-        nothing = panel.nothing_selected(content, view.viewpoint, view.year)
-        st.html(Markup("<div class='panel'>{}</div>").format(quotation or nothing))
         return
-    island, wording = content.islands[view.island], content.wording
-    place = place_card(content, view.place) if view.place else Markup("")
-    head = [
-        panel.heading(wording, island),
-        quotation,
-        place,
-        status_section(content, island, view.viewpoint, view.year),
-        panel.overview(content, island, atlas.measured[island.id]),
-        panel.population_headline(wording, island),
-    ]
-    st.html(Markup("<div class='panel'>{}</div>").format(join(head)))
+    island, wording = atlas.content.islands[view.island], atlas.content.wording
     st.vega_lite_chart(
         population_chart(wording, island),
         height=CHART_HEIGHT,
@@ -179,6 +165,39 @@ def details(atlas: Atlas, view: View) -> None:
         key=f"chart-{island.id}",
     )
     st.html(fetched(atlas.parts[island.id]))
+
+
+@lru_cache(maxsize=KEPT_DETAILS)
+def details_of(
+    atlas: Atlas,
+    selected: IslandId | None,
+    place: str | None,
+    excerpt: str | None,
+    viewpoint: Viewpoint,
+    year: int | None,
+) -> Markup:
+    """The HTML of the details of a selection above the chart.
+
+    If an island is selected, these are the details of the island, with the card of the selected excerpt and the card of
+    the selected settlement, site or islet. If only an excerpt is selected, it is the card of the excerpt. If nothing is
+    selected, it is the status of all four islands and what the reader can do next. The HTML is kept, because many
+    readers select the same.
+    """
+    content, wording = atlas.content, atlas.content.wording
+    quotation = excerpt_card(content, excerpts(content)[excerpt]) if excerpt else Markup("")
+    if selected is None:
+        nothing = panel.nothing_selected(content, viewpoint, year)
+        return Markup("<div class='panel'>{}</div>").format(quotation or nothing)
+    island = content.islands[selected]
+    head = [
+        panel.heading(wording, island),
+        quotation,
+        place_card(content, place) if place else Markup(""),
+        status_section(content, island, viewpoint, year),
+        panel.overview(content, island, atlas.measured[island.id]),
+        panel.population_headline(wording, island),
+    ]
+    return Markup("<div class='panel'>{}</div>").format(join(head))
 
 
 def articles(atlas: Atlas) -> None:
