@@ -10,7 +10,8 @@ from typing import Any, cast
 import urllib3
 from playwright.sync_api import Browser, FrameLocator, Page
 
-from atlas_page import AtlasPage, Record, new_page
+from atlas_page import AtlasPage
+from pages import Record, new_page
 
 TIMEOUT = 120  # seconds to make a file on a busy machine; urllib3's default is 3
 

@@ -1,23 +1,19 @@
 """The page as a reader meets it: what is seen on it, and what is done to it with mouse, keyboard and finger."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from re import Pattern
-from types import MappingProxyType
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import shapely
-from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request, Route, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from content.models import Language
 from content.wording import Wording, wording_in
 from geo.coast.land import bounds, geometry, label_point
 
-Visit = Callable[..., "AtlasPage"]  # of a query, with the options of `opened`
+Visit = Callable[..., "AtlasPage"]  # of a query, with the options of `pages.Pages.opened`
 Serve = Callable[..., str]  # of the folder a project lies in, and of what the environment has; gives the address
 CopyProject = Callable[[], Path]
 Point = tuple[float, float]  # latitude and longitude, degrees
@@ -28,13 +24,6 @@ DESKTOP = {"width": 1440, "height": 900}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("[data-testid=stMain]")]
     .some((one) => one.scrollWidth > one.clientWidth)"""
-
-# Streamlit's own words about the frames it makes for components; nothing in this project's hands.
-KNOWN_WORDS = (
-    "Unrecognized feature",  # names in the frame's `allow` list that Chromium has dropped
-    "allow-scripts and allow-same-origin",  # the sandbox of every components-v1 frame
-    "was preloaded using link preload but not used",  # a typeface, where the machine is slow
-)
 
 IDS_OF = """([style, key]) => {
     const found = new Set();
@@ -52,48 +41,6 @@ def places_on(place_id: str) -> list[Point]:
     steps = [step / GRID for step in range(1, GRID)]
     grid = [(south + (north - south) * up, west + (east - west) * along) for up in steps for along in steps]
     return [label_point(place_id), *(place for place in grid if land.contains(shapely.Point(place[1], place[0])))]
-
-
-@dataclass
-class Record:
-    """A page's console messages, uncaught errors, and the hosts that it sent requests to."""
-
-    words: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    hosts: set[str] = field(default_factory=set)
-
-    @contextmanager
-    def watching(self, page: Page, tolerated: tuple[str, ...] = ()) -> Iterator["Record"]:
-        """Record until the context is left; console messages that contain a `tolerated` text are ignored."""
-
-        def hear(message: ConsoleMessage) -> None:
-            text = f"{message.type}: {message.text} ({message.location['url']})"
-            if message.type in ("error", "warning") and not any(known in text for known in tolerated):
-                self.words.append(text)
-
-        def ask(request: Request) -> None:
-            if request.url.startswith("http"):
-                self.hosts.add(urlsplit(request.url).netloc)
-
-        listeners: dict[str, Callable[[Any], None]] = {
-            "console": hear,
-            "pageerror": lambda error: self.errors.append(str(error)),
-            "request": ask,
-            "websocket": lambda socket: self.hosts.add(urlsplit(socket.url).netloc),
-        }
-        events: Any = page  # its overloads know events by their literal names alone
-        for name, listener in listeners.items():
-            events.on(name, listener)
-        yield self
-        page.evaluate("1")  # what the page has said so far has then arrived
-        for name, listener in listeners.items():
-            events.remove_listener(name, listener)
-
-    def assert_clean(self, allowed: set[str]) -> None:
-        """Assert that there were no warnings, no errors, and requests to the allowed hosts only."""
-        assert not self.errors, "errors in the page:\n" + "\n".join(self.errors)
-        assert not self.words, "words on the console:\n" + "\n".join(self.words)
-        assert self.hosts <= allowed, f"asked other hosts: {self.hosts - allowed}"
 
 
 class AtlasPage:
@@ -379,64 +326,3 @@ class AtlasPage:
             " new URLSearchParams(location.search).get(name) === value)",
             arg=wanted,
         )
-
-
-def new_page(browser: Browser, **options: Any) -> Page:
-    """A page in a browser context of its own, on a desktop and without motion where `options` say nothing else."""
-    return browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options}).new_page()
-
-
-class Pages:
-    """A browser's pages, each with a context of its own that a later visit with the same options uses again.
-
-    A page that has shown the atlas before opens it for a third of the processor's time: it has Streamlit's script
-    compiled.
-    """
-
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-        self._idle: dict[str, list[Page]] = {}
-
-    @contextmanager
-    def opened(
-        self,
-        url: str,
-        query: str = "",
-        *,
-        ready: bool = True,
-        refused: Collection[str] = (),
-        tolerated: tuple[str, ...] = (),
-        routes: Mapping[Pattern[str], Callable[[Route], None]] = MappingProxyType({}),
-        **options: Any,
-    ) -> Iterator[AtlasPage]:
-        """Open the address `url` with `query` in a context with `options`; on leaving, the record must be clean.
-
-        Requests to the hosts `refused` are allowed, and fail. `tolerated` are texts of expected console messages.
-        Requests for URLs that match a pattern of `routes` go to its handler.
-        """
-        with self._page(**options) as page, Record().watching(page, (*KNOWN_WORDS, *tolerated)) as record:
-            for host in refused:
-                page.route(f"https://{host}/**", lambda route: route.abort())
-            for address, handler in routes.items():
-                page.route(address, handler)
-            page.goto(url + query)
-            atlas = AtlasPage(page)
-            if ready:
-                atlas.wait_until_ready()
-            yield atlas
-            record.assert_clean({urlsplit(url).netloc, *refused})
-
-    @contextmanager
-    def _page(self, **options: Any) -> Iterator[Page]:
-        """A page that no other visit uses. After a visit that failed it is not used again."""
-        idle = self._idle.setdefault(repr(sorted(options.items())), [])
-        page = idle.pop() if idle else new_page(self._browser, **options)
-        yield page
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-        page.goto("about:blank")
-        page.mouse.move(0, 0)
-        page.unroute_all()
-        page.context.clear_cookies()
-        if "permissions" not in options:
-            page.context.clear_permissions()
-        idle.append(page)

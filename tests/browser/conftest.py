@@ -16,8 +16,9 @@ import pytest
 import urllib3
 from playwright.sync_api import Browser, expect
 
-from atlas_page import AtlasPage, CopyProject, Pages, Serve, Visit
+from atlas_page import AtlasPage, CopyProject, Serve, Visit
 from content.library import Library, open_library
+from pages import Pages
 from somebody import Page
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,12 +12,13 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from accessible import low_contrasts, violations
-from atlas_page import DESKTOP, PHONE, AtlasPage, Pages, Visit
+from atlas_page import DESKTOP, PHONE, AtlasPage, Visit
 from colours import Layer, contrast, luminance
 from content.models import Language
 from content.wording import LANGUAGES
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import SYMBOLS
+from pages import Pages
 
 SCREENS: dict[str, dict[str, Any]] = {"desktop": {"viewport": DESKTOP}, "phone": PHONE}
 SCHEMES = ("light", "dark")

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Request, Response, expe
 
 from accessible import violations
 from alone import EmbeddedMap
-from atlas_page import Record, new_page
 from geo.layers.captions import caption
 from geo.layers.islands import island_essentials
+from pages import Record, new_page
 from tests.contents import load
 
 CONTENT = load()

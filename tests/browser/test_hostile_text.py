@@ -10,8 +10,9 @@ import yaml
 from playwright.sync_api import Browser, Locator, expect
 
 from alone import opened_file, saved
-from atlas_page import LAND, AtlasPage, CopyProject, Pages, Serve, Visit, places_on
+from atlas_page import LAND, AtlasPage, CopyProject, Serve, Visit, places_on
 from geo.map.view import MOST_NOTICES
+from pages import Pages
 
 QUOTED = "press-tv-2019-four-names"
 HOSTILE = """<script>window.__hacked=1</script><img src=x onerror="window.__hacked=1">`${window.__hacked=1}'"&lt;"""

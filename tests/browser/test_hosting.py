@@ -15,7 +15,8 @@ import pytest
 import urllib3
 from playwright.sync_api import Page, expect
 
-from atlas_page import Pages, Serve, Visit
+from atlas_page import Serve, Visit
+from pages import Pages
 from ui.server.settings import HOSTS
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,10 +7,11 @@ from typing import Any, get_args
 import pytest
 from playwright.sync_api import FrameLocator, Locator, expect
 
-from atlas_page import PHONE, AtlasPage, Pages, Visit
+from atlas_page import PHONE, AtlasPage, Visit
 from content.models import Language
 from content.record.fact_words import VERDICT_WORDS
 from content.wording import LANGUAGES, wording_in
+from pages import Pages
 from tests.contents import load
 
 CONTENT = {language: load(language) for language in get_args(Language)}

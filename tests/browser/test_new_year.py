@@ -12,11 +12,12 @@ from lxml import etree
 from playwright.sync_api import Browser, expect
 
 from alone import TIMEOUT, MapFile, drawn, opened_file, saved
-from atlas_page import AtlasPage, Pages, Serve
+from atlas_page import AtlasPage, Serve
 from content.record import history
 from content.record.loading import load
 from content.wording import VIEWPOINTS
 from geo.layers.captions import caption
+from pages import Pages
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,12 +9,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from accessible import violations
 from alone import MapFile, drawn, opened_file, saved
-from atlas_page import PHONE, Pages
+from atlas_page import PHONE
 from content.models import IslandId, Language
 from content.wording import LANGUAGES
 from geo.layers.captions import caption
 from geo.layers.islands import island_essentials
 from geo.layers.registry import LAYERS
+from pages import Pages
 from tests.contents import load
 
 Open = Callable[..., MapFile]  # of a view's query, with options of the browser's context

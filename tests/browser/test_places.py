@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from atlas_page import AtlasPage, Pages
+from atlas_page import AtlasPage
 from content.models import Settlement, Site
 from geo.layers.symbols import KIND_WORDS
+from pages import Pages
 from tests.contents import load
 
 CONTENT = load()

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from atlas_page import DESKTOP, PHONE, TOO_WIDE, AtlasPage, Pages, Visit
+from atlas_page import DESKTOP, PHONE, TOO_WIDE, AtlasPage, Visit
 from content.documents import read_document
 from content.library import Library
 from content.models import Language
 from content.wording import LANGUAGES, wording_in
+from pages import Pages
 from test_access import everywhere
 
 ENGLISH = """A visit by ship

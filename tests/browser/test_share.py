@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, expect
 
-from atlas_page import AtlasPage, Pages, Visit
+from atlas_page import AtlasPage, Visit
+from pages import Pages
 from tests.contents import load
 
 EXCERPT = "press-tv-2019-four-names"

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 from playwright.sync_api import Browser, expect
 
-from atlas_page import DESKTOP, AtlasPage, Pages, Visit
+from atlas_page import DESKTOP, AtlasPage, Visit
 from content.models import IslandId, Site, Viewpoint
 from content.record import history
 from content.wording import VIEWPOINTS
@@ -16,6 +16,7 @@ from geo.layers.captions import caption, island_caption
 from geo.layers.claims import NEIGHBOURS, colours
 from geo.layers.time_spans import in_time
 from geo.map.folium_map import REGIONS
+from pages import Pages
 from tests.contents import load
 
 CONTENT = load()

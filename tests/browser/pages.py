@@ -1,0 +1,123 @@
+"""Pages of a browser that tests use one after another, and the record of what a page says and asks for."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from re import Pattern
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
+
+from atlas_page import DESKTOP, AtlasPage
+
+# Streamlit's own words about the frames it makes for components; nothing in this project's hands.
+KNOWN_WORDS = (
+    "Unrecognized feature",  # names in the frame's `allow` list that Chromium has dropped
+    "allow-scripts and allow-same-origin",  # the sandbox of every components-v1 frame
+    "was preloaded using link preload but not used",  # a typeface, where the machine is slow
+)
+
+
+@dataclass
+class Record:
+    """A page's console messages, uncaught errors, and the hosts that it sent requests to."""
+
+    words: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    @contextmanager
+    def watching(self, page: Page, tolerated: tuple[str, ...] = ()) -> Iterator["Record"]:
+        """Record until the context is left; console messages that contain a `tolerated` text are ignored."""
+
+        def hear(message: ConsoleMessage) -> None:
+            text = f"{message.type}: {message.text} ({message.location['url']})"
+            if message.type in ("error", "warning") and not any(known in text for known in tolerated):
+                self.words.append(text)
+
+        def ask(request: Request) -> None:
+            if request.url.startswith("http"):
+                self.hosts.add(urlsplit(request.url).netloc)
+
+        listeners: dict[str, Callable[[Any], None]] = {
+            "console": hear,
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "request": ask,
+            "websocket": lambda socket: self.hosts.add(urlsplit(socket.url).netloc),
+        }
+        events: Any = page  # its overloads know events by their literal names alone
+        for name, listener in listeners.items():
+            events.on(name, listener)
+        yield self
+        page.evaluate("1")  # what the page has said so far has then arrived
+        for name, listener in listeners.items():
+            events.remove_listener(name, listener)
+
+    def assert_clean(self, allowed: set[str]) -> None:
+        """Assert that there were no warnings, no errors, and requests to the allowed hosts only."""
+        assert not self.errors, "errors in the page:\n" + "\n".join(self.errors)
+        assert not self.words, "words on the console:\n" + "\n".join(self.words)
+        assert self.hosts <= allowed, f"asked other hosts: {self.hosts - allowed}"
+
+
+def new_page(browser: Browser, **options: Any) -> Page:
+    """A page in a browser context of its own, on a desktop and without motion where `options` say nothing else."""
+    return browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options}).new_page()
+
+
+class Pages:
+    """A browser's pages, each with a context of its own that a later visit with the same options uses again.
+
+    A page that has shown the atlas before opens it for a third of the processor's time: it has Streamlit's script
+    compiled.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: dict[str, list[Page]] = {}
+
+    @contextmanager
+    def opened(
+        self,
+        url: str,
+        query: str = "",
+        *,
+        ready: bool = True,
+        refused: Collection[str] = (),
+        tolerated: tuple[str, ...] = (),
+        routes: Mapping[Pattern[str], Callable[[Route], None]] = MappingProxyType({}),
+        **options: Any,
+    ) -> Iterator[AtlasPage]:
+        """Open the address `url` with `query` in a context with `options`; on leaving, the record must be clean.
+
+        Requests to the hosts `refused` are allowed, and fail. `tolerated` are texts of expected console messages.
+        Requests for URLs that match a pattern of `routes` go to its handler.
+        """
+        with self._page(**options) as page, Record().watching(page, (*KNOWN_WORDS, *tolerated)) as record:
+            for host in refused:
+                page.route(f"https://{host}/**", lambda route: route.abort())
+            for address, handler in routes.items():
+                page.route(address, handler)
+            page.goto(url + query)
+            atlas = AtlasPage(page)
+            if ready:
+                atlas.wait_until_ready()
+            yield atlas
+            record.assert_clean({urlsplit(url).netloc, *refused})
+
+    @contextmanager
+    def _page(self, **options: Any) -> Iterator[Page]:
+        """A page that no other visit uses. After a visit that failed it is not used again."""
+        idle = self._idle.setdefault(repr(sorted(options.items())), [])
+        page = idle.pop() if idle else new_page(self._browser, **options)
+        yield page
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        page.mouse.move(0, 0)
+        page.unroute_all()
+        page.context.clear_cookies()
+        if "permissions" not in options:
+            page.context.clear_permissions()
+        idle.append(page)
