@@ -1,4 +1,4 @@
-"""A copy of the data that a test may spoil, and the command to check it with."""
+"""A copy of the data that a test may spoil and the command to check it with, and libraries."""
 
 import shutil
 from collections.abc import Callable
@@ -10,7 +10,9 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from content.__main__ import app
+from content.library import Library, open_library
 from content.record.store import ROOT
+from tests.content.articles import ENGLISH, JAPANESE, RUSSIAN, mention, save
 
 
 @pytest.fixture
@@ -43,3 +45,30 @@ def check(root: Path) -> Callable[..., Result]:
         return CliRunner().invoke(app, ["check", "--root", str(root), *options], catch_exceptions=False)
 
     return run
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the library of a test lies."""
+    return tmp_path / "library.sqlite3"
+
+
+@pytest.fixture
+def library(path: Path) -> Library:
+    return open_library(path)
+
+
+@pytest.fixture(scope="module")
+def three_languages(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library with an article in each language, beside the records."""
+    library = open_library(tmp_path_factory.mktemp("library") / "library.sqlite3")
+    save(
+        library,
+        ENGLISH,
+        mention(ENGLISH, "Kunashir", "kunashir", "geography"),
+        publisher="Quay News",
+        date="2021-05-03",
+    )
+    save(library, RUSSIAN, mention(RUSSIAN, "Итурупе", "iturup", "economy"), publisher="Порт", date="2021")
+    save(library, JAPANESE, mention(JAPANESE, "択\n捉島", "iturup", "geography"))
+    return library
