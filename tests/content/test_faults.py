@@ -12,18 +12,12 @@ from typer.testing import Result
 from content.record.faults import DataError
 from content.record.loading import load_all
 from content.record.store import ROOT, TABLES, Layout
-from content.wording import LANGUAGES
+from tests.content import spoiled, spoiled_words
+from tests.content.spoiled import ISLANDS
 from tests.contents import load
 
 Edit = Callable[[str, Callable[[Any], None]], None]
 Check = Callable[..., Result]
-
-ISLANDS = "facts/islands.yaml"
-ARTICLE = "articles/press-tv-2019.yaml"
-
-
-def entry(data: list[dict[str, Any]], id_: str) -> dict[str, Any]:
-    return next(item for item in data if item["id"] == id_)
 
 
 def test_sound_data_pass_and_are_counted(check: Check) -> None:
@@ -34,7 +28,7 @@ def test_sound_data_pass_and_are_counted(check: Check) -> None:
 
 
 def test_as_a_process_it_ends_with_the_faults_and_status_1(root: Path, edit: Edit) -> None:
-    edit(ISLANDS, unknown_field)
+    edit(ISLANDS, spoiled.unknown_field)
     command = [sys.executable, "-m", "content", "check", "--root", str(root)]
     done = subprocess.run(command, cwd=ROOT.parent, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (1, "")
@@ -42,401 +36,10 @@ def test_as_a_process_it_ends_with_the_faults_and_status_1(root: Path, edit: Edi
     assert fault.startswith(f"content/{ISLANDS}: shikotan: nickname: ")
 
 
-def no_sources(data: Any) -> None:
-    entry(data, "iturup")["area_km2"][0]["sources"] = []
-
-
-def sources_forgotten(data: Any) -> None:
-    del entry(data, "iturup")["area_km2"][0]["sources"]
-
-
-def unknown_source(data: Any) -> None:
-    entry(data, "iturup")["area_km2"][0]["sources"] = ["hearsay"]
-
-
-def unknown_island(data: Any) -> None:
-    entry(data, "kurilsk")["island"] = "urup"
-
-
-def future_date(data: Any) -> None:
-    entry(data, "kunashir")["population"][-1]["as_of"] = "2131-01-01"
-
-
-def no_date_at_all(data: Any) -> None:
-    entry(data, "kunashir")["population"][-1]["as_of"] = "recently"
-
-
-def undated_without_reason(data: Any) -> None:
-    entry(data, "kunashir")["area_km2"][0]["as_of"] = "undated"
-
-
-def unknown_field(data: Any) -> None:
-    entry(data, "shikotan")["nickname"] = "Spanberg"
-
-
-def wrong_type(data: Any) -> None:
-    entry(data, "habomai")["population"][0]["value"] = "about five thousand"
-
-
-def duplicate_place(data: Any) -> None:
-    entry(data, "otrada")["id"] = "yuri"
-
-
-def twice_confirmed_by_one(data: Any) -> None:
-    entry(data, "iturup")["area_km2"][0]["confidence"] = "confirmed"
-
-
-def series_out_of_order(data: Any) -> None:
-    entry(data, "iturup")["population"].reverse()
-
-
-def island_missing(data: Any) -> None:
-    data.remove(entry(data, "shikotan"))
-
-
-def unknown_islet(data: Any) -> None:
-    entry(data, "zorkaya")["islet"] = "atlantis"
-
-
-def islet_of_another_island(data: Any) -> None:
-    entry(data, "zorkaya")["island"] = "kunashir"
-
-
-def no_name(data: Any) -> None:
-    entry(data, "otrada")["names"]["from_russian"] = None
-
-
-def unused_source(data: Any) -> None:
-    data["nobody"] = {"publisher": dict.fromkeys(LANGUAGES, "Nobody"), "title": "Nothing"}
-
-
-def no_link(data: Any) -> None:
-    data["mofa_data"]["url"] = "javascript:alert(1)"
-
-
-def long_quotation(data: Any) -> None:
-    data["excerpts"][0]["quote"] = "islands " * 31
-
-
-def repeated_excerpt(data: Any) -> None:
-    data["excerpts"][1]["id"] = data["excerpts"][0]["id"]
-
-
-def few_excerpts(data: Any) -> None:
-    del data["excerpts"][7:]
-
-
-def many_excerpts(data: Any) -> None:
-    data["excerpts"] = [data["excerpts"][0] | {"id": f"excerpt-{n}"} for n in range(13)]
-
-
-def too_much_quoted(data: Any) -> None:
-    data["words"] = 3 * sum(len(excerpt["quote"].split()) for excerpt in data["excerpts"])
-
-
-def verdict_without_sources(data: Any) -> None:
-    data["excerpts"][0]["check"]["sources"] = []
-
-
-def another_file_name(data: Any) -> None:
-    data["id"] = "press-tv"
-
-
-def viewpoint_twice(data: Any) -> None:
-    data["islands"][0]["positions"][0]["viewpoint"] = data["islands"][0]["positions"][1]["viewpoint"]
-
-
-def claims_island_twice(data: Any) -> None:
-    data["islands"][0]["island"] = data["islands"][1]["island"]
-
-
-def treaty_unnamed(data: Any) -> None:
-    entry(data, "japan_1945")["basis"]["value"]["en"] = "Japan holds that the border of 1855 stands."
-
-
-def treaty_unnamed_in_russian(data: Any) -> None:
-    entry(data, "japan_1945")["basis"]["value"]["ru"] = "Япония считает, что действует граница 1855 года."
-
-
-def line_without_end(data: Any) -> None:
-    entry(data, "shimoda")["until_date"] = "1855-02-07"
-
-
-def unknown_feature(data: Any) -> None:
-    entry(data, "shimoda")["geometry"] = ["iturup_hokkaido"]
-
-
-def quotation_from_memory(data: Any) -> None:
-    entry(data, "shimoda")["quotations"][0]["source"] = "memory"
-
-
-def gap_in_holdings(data: Any) -> None:
-    entry(data, "urup")["holdings"][2]["until_date"] = "1945-08-15"
-
-
-def another_holder(data: Any) -> None:
-    entry(data, "shikotan")["holdings"][-1]["holder"] = "japan"
-
-
-def claim_forgotten(data: Any) -> None:
-    del entry(data, "habomai")["claims"][0]
-
-
-def place_forgotten(data: Any) -> None:
-    data.remove(entry(data, "north_sakhalin"))
-
-
-def event_without_date(data: Any) -> None:
-    fact = entry(data, "yalta_1945")["fact"]
-    fact["as_of"], fact["undated_because"] = "undated", dict.fromkeys(LANGUAGES, "Nobody knows.")
-
-
-def event_nowhere(data: Any) -> None:
-    del entry(data, "yalta_1945")["region"]
-
-
-def event_in_two_places(data: Any) -> None:
-    entry(data, "shimoda_1855")["region"] = "kuril_chain"
-
-
-def one_reading(data: Any) -> None:
-    del entry(data, "potsdam_1945")["disputed"][1]
-
-
-def events_out_of_order(data: Any) -> None:
-    data.reverse()
-
-
-def event_twice(data: Any) -> None:
-    entry(data, "yalta_1945")["id"] = "potsdam_1945"
-
-
-def never_reviewed(data: Any) -> None:
-    del data["islands"][0]["positions"][0]["reviewed"]
-
-
-def status_without_party(data: Any) -> None:
-    data["islands"][0]["positions"][1]["party"] = None
-
-
-def statement_of_no_island(data: Any) -> None:
-    data["third_parties"][0]["statements"][0]["islands"] = []
-
-
-def reported_without_reason(data: Any) -> None:
-    del entry(data, "gornoye_garrison")["reported_because"]
-
-
-def figure_twice(data: Any) -> None:
-    figures = entry(data, "iturup")["population"]
-    figures.insert(3, {**figures[3], "value": 5907})
-
-
-def fact_without_id(data: Any) -> None:
-    del entry(data, "iturup")["transport"][0]["id"]
-
-
-def undated_figure_without_id(data: Any) -> None:
-    del entry(data, "demina")["area_km2"][0]["id"]
-
-
-def id_that_is_no_slug(data: Any) -> None:
-    data["russia"][0]["id"] = "Outcome of the war"
-
-
-def former_id_that_leads_nowhere(data: Any) -> None:
-    data["islands.iturup.area_km2.0"] = "islands.iturup.area_km2.1066"
-
-
-def former_id_in_use(data: Any) -> None:
-    data["islands.iturup.inhabited"] = "islands.iturup.summary"
-
-
-def no_language(data: Any) -> None:
-    entry(data, "kunashir")["summary"]["value"] = "The one nearest to Hokkaido."
-
-
-def language_missing(data: Any) -> None:
-    del entry(data, "kunashir")["summary"]["value"]["ja"]
-
-
-def language_empty(data: Any) -> None:
-    entry(data, "kunashir")["summary"]["value"]["ru"] = " "
-
-
-def language_without_words(data: Any) -> None:
-    entry(data, "kunashir")["summary"]["value"]["ru"] = None
-
-
-def language_beyond_ours(data: Any) -> None:
-    entry(data, "kunashir")["summary"]["value"]["ain"] = "Kunasir"
-
-
-def language_missing_deep_inside(data: Any) -> None:
-    del entry(data, "kunashir")["distances"][0]["value"]["from_place"]["ru"]
-
-
-def publisher_missing_in_a_language(data: Any) -> None:
-    del data["mofa_data"]["publisher"]["en"]
-
-
-def quotation_untranslated(data: Any) -> None:
-    del entry(data, "shimoda")["quotations"][0]["translations"]["en"]
-
-
-def quotation_translated_into_its_own_language(data: Any) -> None:
-    quotation = entry(data, "shimoda")["quotations"][0]
-    quotation["translations"][quotation["language"]] = quotation["text"]
-
-
-def quotation_translated_with_nothing(data: Any) -> None:
-    entry(data, "shimoda")["quotations"][0]["translations"]["en"] = ""
-
-
-def excerpt_untranslated(data: Any) -> None:
-    del data["excerpts"][0]["translations"]["ja"]
-
-
-def excerpt_translations_forgotten(data: Any) -> None:
-    del data["excerpts"][0]["translations"]
-
-
-def excerpt_in_a_language_beyond_ours(data: Any) -> None:
-    data["excerpts"][0]["translations"]["fr"] = "Les îles"
-
-
-def gone_but_present(data: Any) -> None:
-    entry(data, "tor")["gone_from"] = "2022-09"
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "spoil", "message"),
-    [
-        (
-            ISLANDS,
-            figure_twice,
-            "iturup: population.estimate.2015-01-01: found `islands.iturup.population.estimate.2015-01-01` 2 times, "
-            "in content/facts/islands.yaml; expected another date or series, or an `id` that tells this fact",
-        ),
-        (ISLANDS, fact_without_id, "iturup: transport.0.id: found nothing; expected this field"),
-        ("facts/islets.yaml", undated_figure_without_id, "demina: area_km2.0.id: found nothing; expected what tells"),
-        ("facts/claims.yaml", id_that_is_no_slug, "russia.Outcome of the war.id: found 'Outcome of the war'"),
-        ("facts/former_ids.yaml", former_id_that_leads_nowhere, "found `islands.iturup.area_km2.1066`, which no fact"),
-        ("facts/former_ids.yaml", former_id_in_use, "former_ids: islands.iturup.inhabited: found the id of a fact"),
-        (ISLANDS, no_sources, "iturup: area_km2.0.sources: found []; expected"),
-        (ISLANDS, sources_forgotten, "iturup: area_km2.0.sources: found nothing"),
-        (ISLANDS, unknown_source, "iturup: area_km2.0.sources: found `hearsay`; expected the id of a source"),
-        ("facts/settlements.yaml", unknown_island, "kurilsk: island: found 'urup'; expected 'iturup', 'kunashir'"),
-        (ISLANDS, future_date, "as_of: found '2131-01-01'; expected a date that is not in the future"),
-        (ISLANDS, no_date_at_all, "as_of: found 'recently'; expected an ISO date or part of one"),
-        (ISLANDS, undated_without_reason, "kunashir: area_km2.0.undated_because: found nothing"),
-        (ISLANDS, unknown_field, "shikotan: nickname: found a field of that name"),
-        (ISLANDS, wrong_type, "habomai: population.0.value: found 'about five thousand'; expected a valid integer"),
-        ("facts/settlements.yaml", duplicate_place, "yuri: id: found `yuri` 2 times, in content/facts/islets.yaml and"),
-        (ISLANDS, twice_confirmed_by_one, "iturup: area_km2.0.confidence: found 'confirmed' with one source"),
-        (ISLANDS, series_out_of_order, "iturup: population: found"),
-        (ISLANDS, island_missing, "shikotan: found nothing; expected an entry for each of the four islands"),
-        ("facts/settlements.yaml", unknown_islet, "zorkaya: islet: found `atlantis`"),
-        ("facts/settlements.yaml", islet_of_another_island, "zorkaya: islet: found `tanfilyev` of habomai; expected"),
-        ("facts/settlements.yaml", no_name, "otrada: names.from_russian: found null"),
-        ("facts/sources.yaml", unused_source, "nobody: found a source that nothing cites"),
-        ("facts/sources.yaml", no_link, "mofa_data: url: found 'javascript:alert(1)'"),
-        (ARTICLE, long_quotation, "press-tv-2019: excerpts.press-tv-2019-25th-meeting.quote: found 31 words; expected"),
-        (ARTICLE, repeated_excerpt, "press-tv-2019: excerpts.press-tv-2019-25th-meeting.id: found"),
-        (ARTICLE, few_excerpts, "press-tv-2019: excerpts: found 7; expected 8 to 12 excerpts"),
-        (ARTICLE, many_excerpts, "press-tv-2019: excerpts: found 13; expected 8 to 12 excerpts"),
-        (ARTICLE, too_much_quoted, "press-tv-2019: excerpts: found excerpts of"),
-        (ARTICLE, verdict_without_sources, "excerpts.press-tv-2019-25th-meeting.check.sources: found none; expected"),
-        (ARTICLE, another_file_name, "press-tv-2019: id: found `press-tv`; expected `press-tv-2019`"),
-        ("facts/claims.yaml", viewpoint_twice, "claims: islands.iturup.positions: found"),
-        ("facts/claims.yaml", claims_island_twice, "claims: islands: found"),
-        (
-            "facts/lines.yaml",
-            treaty_unnamed,
-            "japan_1945: basis.value: found a sentence without them; expected the words",
-        ),
-        (
-            "facts/lines.yaml",
-            treaty_unnamed_in_russian,
-            "japan_1945: basis.value: found a sentence without them; expected the words `без договора`",
-        ),
-        (
-            "facts/lines.yaml",
-            line_without_end,
-            "shimoda: until_date: found 1855-02-07; expected a date after from_date",
-        ),
-        ("facts/lines.yaml", unknown_feature, "shimoda: geometry.0: found 'iturup_hokkaido'"),
-        ("facts/lines.yaml", quotation_from_memory, "shimoda: quotations.0.sources: found `memory`"),
-        ("facts/holdings.yaml", gap_in_holdings, "urup: holdings: found ends"),
-        ("facts/holdings.yaml", another_holder, "shikotan: holdings: found `japan` at last; expected `russia`"),
-        ("facts/holdings.yaml", claim_forgotten, "habomai: claims: found russia; expected japan and russia"),
-        ("facts/holdings.yaml", place_forgotten, "north_sakhalin: found nothing; expected an entry"),
-        ("facts/timeline.yaml", event_without_date, "yalta_1945: fact.as_of: found undated; expected the date of"),
-        (
-            "facts/timeline.yaml",
-            event_nowhere,
-            "yalta_1945: region: found None; expected a region where islands is empty",
-        ),
-        ("facts/timeline.yaml", event_in_two_places, "shimoda_1855: region: found 'kuril_chain'; expected"),
-        ("facts/timeline.yaml", one_reading, "potsdam_1945: disputed: found one reading; expected at least two"),
-        ("facts/timeline.yaml", events_out_of_order, "expected events in the order of their dates"),
-        ("facts/timeline.yaml", event_twice, "potsdam_1945: id: found `potsdam_1945` 2 times"),
-        ("facts/claims.yaml", never_reviewed, "claims: islands.0.positions.0.reviewed: found nothing"),
-        (
-            "facts/claims.yaml",
-            status_without_party,
-            "claims: islands.0.positions.1.party: found None; expected no party",
-        ),
-        (
-            "facts/claims.yaml",
-            statement_of_no_island,
-            "claims: third_parties.ainu.statements.letter-2005.islands: found []",
-        ),
-        ("facts/military.yaml", reported_without_reason, "gornoye_garrison: reported_because: found nothing"),
-        (
-            ISLANDS,
-            no_language,
-            "kunashir: summary.value: found 'The one nearest to Hokkaido.'; expected the same in each",
-        ),
-        (ISLANDS, language_missing, "kunashir: summary.value.ja: found nothing; expected words in each language"),
-        (ISLANDS, language_empty, "kunashir: summary.value.ru: found ' '; expected words in each language"),
-        (ISLANDS, language_without_words, "kunashir: summary.value.ru: found nothing; expected words"),
-        (ISLANDS, language_beyond_ours, "kunashir: summary.value: found {"),
-        (
-            ISLANDS,
-            language_missing_deep_inside,
-            "kunashir: distances.notsuke-peninsula.value.from_place.ru: found nothing; expected words",
-        ),
-        ("facts/sources.yaml", publisher_missing_in_a_language, "mofa_data: publisher.en: found nothing; expected"),
-        (
-            "facts/lines.yaml",
-            quotation_untranslated,
-            "shimoda: quotations.0.translations: found ru; expected translations into en and ru",
-        ),
-        (
-            "facts/lines.yaml",
-            quotation_translated_into_its_own_language,
-            "shimoda: quotations.0.translations: found en, ja, ru; expected translations into en and ru",
-        ),
-        ("facts/lines.yaml", quotation_translated_with_nothing, "shimoda: quotations.0.translations.en: found ''"),
-        (
-            ARTICLE,
-            excerpt_untranslated,
-            "excerpts.press-tv-2019-25th-meeting.translations: found ru; expected translations into ja and ru",
-        ),
-        (
-            ARTICLE,
-            excerpt_translations_forgotten,
-            "excerpts.press-tv-2019-25th-meeting.translations: found nothing; expected this field",
-        ),
-        (
-            ARTICLE,
-            excerpt_in_a_language_beyond_ours,
-            "press-tv-2019: excerpts.press-tv-2019-25th-meeting.translations.fr",
-        ),
-        ("facts/military.yaml", gone_but_present, "tor: gone_from: found '2022-09'; expected a date where state is"),
-    ],
+    [*spoiled.FAULTS, *spoiled_words.FAULTS],
     ids=lambda value: getattr(value, "__name__", None),
 )
 def test_a_faulty_entry_is_named(
@@ -522,19 +125,19 @@ def test_articles_missing(root: Path, check: Check) -> None:
 
 
 def test_faults_of_all_files_come_at_once(edit: Edit, check: Check) -> None:
-    edit(ISLANDS, future_date)
-    edit(ISLANDS, wrong_type)
-    edit("facts/settlements.yaml", unknown_islet)
-    edit("facts/claims.yaml", viewpoint_twice)
+    edit(ISLANDS, spoiled.future_date)
+    edit(ISLANDS, spoiled.wrong_type)
+    edit("facts/settlements.yaml", spoiled.unknown_islet)
+    edit("facts/claims.yaml", spoiled.viewpoint_twice)
     faults = check().stderr.splitlines()
     assert len(faults) == 4
     assert [fault.split(": ")[1] for fault in faults] == ["kunashir", "habomai", "zorkaya", "claims"]
 
 
 def test_faults_of_all_languages_come_at_once_and_each_once(root: Path, edit: Edit) -> None:
-    edit("facts/lines.yaml", treaty_unnamed)
-    edit("facts/lines.yaml", treaty_unnamed_in_russian)
-    edit(ISLANDS, unknown_field)
+    edit("facts/lines.yaml", spoiled.treaty_unnamed)
+    edit("facts/lines.yaml", spoiled.treaty_unnamed_in_russian)
+    edit(ISLANDS, spoiled.unknown_field)
     with pytest.raises(DataError) as refused:
         load_all(root)
     assert sorted((fault.entry, fault.field) for fault in refused.value.faults) == [
@@ -551,5 +154,5 @@ def test_every_file_of_facts_is_a_table() -> None:
 
 
 def test_one_fault_does_not_cause_others(edit: Edit, check: Check) -> None:
-    edit(ISLANDS, unknown_field)
+    edit(ISLANDS, spoiled.unknown_field)
     assert len(check().stderr.splitlines()) == 1
