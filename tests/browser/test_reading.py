@@ -269,10 +269,16 @@ def test_many_articles_are_turned_by_keyboard_in_the_readers_language_and_export
         shared_library.remove(article)
 
 
-@pytest.mark.parametrize("number", ["999", "1" * 40, "nobody-knows-this"])
-def test_an_address_that_leads_nowhere_says_so_and_gives_a_way_on(visit: Visit, number: str) -> None:
-    reader = at_reading(visit(f"?read={number}&lang=en", ready=False))
-    expect(reader.page.locator("p.notice[role=alert]")).to_contain_text("no longer in the library")
+NOT_SAVED = "no longer in the library"
+NOT_KEPT = "This server no longer has the text"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("999", NOT_SAVED), ("1" * 40, NOT_SAVED), ("nobody-knows-this", NOT_KEPT)]
+)
+def test_an_address_that_leads_nowhere_says_so_and_gives_a_way_on(visit: Visit, name: str, words: str) -> None:
+    reader = at_reading(visit(f"?read={name}&lang=en", ready=False))
+    expect(reader.page.locator("p.notice[role=alert]")).to_contain_text(words)
     paste(reader, ENGLISH)
     expect(mark(reader, "Shikotan")).to_be_visible()
 

@@ -1,6 +1,5 @@
 """The page "Read an article": a text with marked mentions of islands, a map of the mentions, and the library."""
 
-import secrets
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from functools import cache, lru_cache
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from content.documents import Document, DocumentError, read_document
 from content.library import LibraryError
@@ -34,10 +34,11 @@ from ui.reader.library_panel import (
     show_error,
 )
 from ui.reader.marked_text import marked_text
+from ui.reader.unsaved_texts import AnalysedDocument, UnsavedTexts
 
 MAX_CHARACTERS = 400_000  # characters of a text that are shown; mentions are found in the whole text
 MAX_DIGITS = 18  # an id in the address has fewer digits, because SQLite stores ids in 64 bits
-MAX_KEPT = 40  # number of unsaved texts that are kept in memory, and of texts whose checks are kept
+MAX_KEPT = 40  # number of texts whose checks are kept
 STAYS_HERE = N_("The text is not sent anywhere.")
 GOES_TO_THE_SERVER = N_(
     "The text is sent to this server, which keeps it in memory until it is restarted or other texts take its place. "
@@ -45,14 +46,6 @@ GOES_TO_THE_SERVER = N_(
 )
 GONE = N_("This server no longer has the text: it was restarted, or other texts have taken its place.")
 NO_ARTICLE = ""  # the value of `read` in the address until a text is chosen
-
-
-@dataclass(frozen=True)
-class AnalysedDocument:
-    """A document with its analysed text."""
-
-    document: Document
-    analysed: AnalysedText
 
 
 @dataclass(frozen=True)
@@ -92,11 +85,11 @@ def open_article(content: Content) -> OpenArticle | None:
         return None
     if unsaved := unsaved_texts().get(name):
         return OpenArticle(unsaved.document, unsaved.analysed, checks(unsaved.analysed, content, None))
-    if not library_is_open():
+    if not name.isdecimal() or not library_is_open():
         st.html(Markup("<p class='notice' role='alert'>{}</p>").format(content.wording.gettext(GONE)))
         return None
     try:
-        saved, analysed = library().article(int(name) if name.isdecimal() and len(name) < MAX_DIGITS else 0)
+        saved, analysed = library().article(int(name) if len(name) < MAX_DIGITS else 0)
     except LibraryError as error:
         show_error(content.wording, error)
         return None
@@ -116,24 +109,15 @@ def checks(analysed: AnalysedText, content: Content, as_of: str | None) -> tuple
 
 
 @cache
-def unsaved_texts() -> dict[str, AnalysedDocument]:
-    """The documents that readers opened and that are kept only in memory.
-
-    Each key is the value of the parameter `read` that opens the document. All sessions of the server share this one
-    dictionary, so that a document remains open after a reload or a change of language. The keys are random and cannot
-    be guessed: on a shared server, a document can be read only by the person who opened it and by those who know its
-    address.
-    """
-    return {}
+def unsaved_texts() -> UnsavedTexts:
+    """The texts that are kept only in memory. The name of a text is the value of `read` in its address."""
+    return UnsavedTexts()
 
 
 def open_document(document: AnalysedDocument) -> None:
-    """Store a document in memory, and write its key into the address. Only the newest MAX_KEPT documents are kept."""
-    name = secrets.token_urlsafe()
-    unsaved_texts()[name] = document
-    for oldest in list(unsaved_texts())[:-MAX_KEPT]:
-        del unsaved_texts()[oldest]
-    st.query_params[READ] = name
+    """Keep a document in memory, and write its name into the address."""
+    context = get_script_run_ctx()
+    st.query_params[READ] = unsaved_texts().add(context.session_id if context else "", document)
 
 
 def close_article() -> None:

@@ -1,0 +1,69 @@
+"""The texts that readers opened and did not save, in the memory of the server.
+
+A text remains open after a reload or a change of language, both of which begin another session of Streamlit. So all
+sessions share these texts. Their names cannot be guessed: only the reader who opened a text and those who know its
+address can read it.
+"""
+
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from threading import Lock
+
+from content.documents import Document
+from content.linking import AnalysedText
+
+MAX_BYTES = 100_000_000  # of all texts together
+BYTES_OF_A_MENTION = 1000  # in memory, with its passage, roughly
+
+
+@dataclass(frozen=True)
+class AnalysedDocument:
+    """A document with its analysed text."""
+
+    document: Document
+    analysed: AnalysedText
+
+    @property
+    def size(self) -> int:
+        """The memory that it takes, roughly, in bytes."""
+        return 2 * len(self.document.text.encode()) + BYTES_OF_A_MENTION * len(self.analysed.mentions)
+
+
+class UnsavedTexts:
+    """Texts by their names, bounded in memory.
+
+    If the texts become too large together, the oldest text of the session with the largest texts is dropped. So a
+    session that opens many texts drops its own.
+    """
+
+    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
+        self._max_bytes = max_bytes
+        self._texts: dict[str, tuple[str, AnalysedDocument]] = {}  # name: session, text; the oldest first
+        self._lock = Lock()
+
+    def get(self, name: str) -> AnalysedDocument | None:
+        """The text with this name. None if there is none, or if it was dropped."""
+        _, text = self._texts.get(name, ("", None))
+        return text
+
+    def add(self, session: str, text: AnalysedDocument) -> str:
+        """Keep a text that a session has opened, and return its name. A text that is larger than all may be is kept."""
+        name = secrets.token_urlsafe()
+        with self._lock:
+            self._texts[name] = session, text
+            while len(self._texts) > 1 and sum(self._sizes().values()) > self._max_bytes:
+                self._drop_oldest_of(max(self._sizes().items(), key=lambda item: item[1])[0], name)
+        return name
+
+    def _sizes(self) -> Counter[str]:
+        sizes: Counter[str] = Counter()
+        for session, text in self._texts.values():
+            sizes[session] += text.size
+        return sizes
+
+    def _drop_oldest_of(self, session: str, kept: str) -> None:
+        """Drop the oldest text of a session, but not the text `kept`, which has just been opened."""
+        names = [name for name, (owner, _) in self._texts.items() if owner == session and name != kept]
+        others = [name for name in self._texts if name != kept]
+        del self._texts[next(iter(names or others))]
