@@ -54,4 +54,4 @@ def with_mentions(text: str, mentions: tuple[Mention, ...]) -> AnalysedText:
 
 def link(text: str) -> list[Mention]:
     """The mentions of islands in a text, in the order of the text."""
-    return list(analyse(text).mentions)
+    return find_mentions(PreparedText(text))

@@ -114,7 +114,7 @@ class Gazetteer(StrictModel):
     """The content of gazetteer.yaml. Comments in the file explain the patterns.
 
     `entries` contains the names. `endings` contains the grammatical endings that forms refer to as `<name>`. `cues` and
-    `words` contain patterns that the conditions of entries refer to by key. `scan` contains the stems of names that
+    `words` contain patterns that the conditions of entries refer to by key. `scan` contains the stems that
     `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_heads`, `phrases` and
     `phrase_words` contain the patterns that `phrases.find_phrases` uses.
     """

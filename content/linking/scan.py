@@ -1,11 +1,10 @@
 """A fast filter before linking: RE2 searches the bytes of a text once.
 
-Most texts of an archive do not mention the islands. The regular expressions of this module match every text that
-contains an unambiguous name, or an ambiguous name that counts if a word such as "island" is beside it. They also match
-every text without such a name that has the words by which a phrase such as "the two islands" is recognised, and a few
-other texts. Only texts that match are folded (different spellings become equal, folded_text.py) and split into
-sentences. RE2 was chosen because its time grows linearly with the length of any text, because it finds several
-expressions in one pass, because it is maintained, and because it has wheels for Linux and macOS.
+Most texts of an archive do not mention the islands. The regular expression of this module matches every text that
+contains an unambiguous name, or an ambiguous name that counts if a word such as "island" is beside it. It also matches
+texts with a phrase such as "two islands" that can count without a name, and a few other texts. Only texts that match
+are folded (different spellings become equal, folded_text.py) and split into sentences. RE2 was chosen because its time
+grows linearly with the length of any text, because it is maintained, and because it has wheels for Linux and macOS.
 """
 
 import re
@@ -22,30 +21,19 @@ _WITHIN_CJK = rf"[\s\x{{3000}}{DROPPED}]*"
 _BETWEEN = rf"[\s\x{{a0}}\x{{2000}}-\x{{200f}}\x{{202f}}\-{HYPHENS}]*"  # between two words
 
 
-# Keys of `phrase_words` in gazetteer.yaml. Without a name, a phrase counts only beside words of all of these patterns,
-# or beside a word of the pattern `return`: see `is_about_the_four` in phrases.py.
-_DISPUTE = ("japan", "russia", "dispute")
-
-
 def may_mention(text: str) -> bool:
     """Whether the text may mention an island. False means that it contains neither a name nor a phrase that counts."""
-    found = set(_expressions().Match(text.encode("utf-8", "surrogatepass")) or ())
-    return 0 in found or found.issuperset(range(1, 1 + len(_DISPUTE)))
+    return _expression().search(text.encode("utf-8", "surrogatepass")) is not None
 
 
 @lru_cache(maxsize=1)
-def _expressions() -> "re2.Set":
-    """Expression 0 finds a name, or a word beside which a phrase counts. Those after it find the words of _DISPUTE."""
+def _expression() -> "re2._Regexp":
     options = re2.Options()
     options.max_mem = 1 << 26
+    options.never_capture = True
     options.case_sensitive = False
     options.log_errors = False
-    expressions = re2.Set.SearchSet(options)
-    words = {key: pattern.split("|") for key, pattern in gazetteer().phrase_words.items()}
-    for stems in ([*gazetteer().scan, *words["return"]], *(words[key] for key in _DISPUTE)):
-        expressions.Add("|".join(map(_unfolded, stems)).encode())
-    expressions.Compile()
-    return expressions
+    return re2.compile("|".join(map(_unfolded, gazetteer().scan)).encode(), options)
 
 
 def _unfolded(stem: str) -> str:
