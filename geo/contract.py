@@ -490,8 +490,8 @@ class Message(ContractModel):
     Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` is the
     time of the message in milliseconds since 1970, or one more than the previous `n` of the same map if that is larger.
     So the numbers of both maps of a comparison increase with time, and a reconnection does not reset them.
-    `choice` is a choice outside the map that Python has not processed yet. A choice on the map is already part of
-    `address`.
+    `choice` is a choice outside the map to which the map has not received an answer yet. A choice on the map is already
+    part of `address`.
     """
 
     n: int

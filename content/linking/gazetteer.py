@@ -230,9 +230,9 @@ def find_forms(text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def matching_entries(form: str) -> tuple[GazetteerEntry, ...]:
-    """The entries that have a form which matches the whole of `form`, a piece of folded text.
+def matching_entries(text: str) -> tuple[GazetteerEntry, ...]:
+    """The entries with at least one form (a regular expression) that matches all of `text`, a piece of folded text.
 
     The entries are in the order of gazetteer.yaml.
     """
-    return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(form))
+    return tuple(entry for entry, pattern in _compiled() if pattern.fullmatch(text))

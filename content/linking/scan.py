@@ -37,7 +37,10 @@ def _expression() -> "re2._Regexp":
 
 
 def _unfolded(stem: str) -> str:
-    """An RE2 expression that matches, in unfolded text, every spelling that folding makes equal to the folded `stem`.
+    """An RE2 expression for text that is not folded yet.
+
+    Without regard to case, it matches nearly every spelling that becomes equal to `stem` when text and stem are folded;
+    rare kinds of space are not matched.
 
     A stem is a part of a name or word, from gazetteer.yaml. It contains no syntax of regular expressions.
     """

@@ -94,9 +94,9 @@ def _claimed_by(wording: Wording, party: Party) -> str:
 def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> ViewpointPosition | None:
     """What a viewpoint states about an island; None if it does not apply to the year.
 
-    The record contains only present statements. A statement does not apply to a year in which the same lines are in
-    force according to all viewpoints. It does not apply either if the viewpoint has no status for the island in that
-    year.
+    For each viewpoint, the record contains only what it states about an island today, not what it stated in earlier
+    years. A statement does not apply to a year in which the same lines are in force according to all viewpoints. It
+    does not apply either if the viewpoint has no status for the island in that year.
     """
     if history.viewpoints_agree(content, year) or history.island_status(content, island.id, viewpoint, year) is None:
         return None

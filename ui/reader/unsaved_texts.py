@@ -26,7 +26,7 @@ class AnalysedDocument:
 
     @property
     def size(self) -> int:
-        """The memory that it takes, roughly, in bytes."""
+        """The approximate number of bytes that the document and its analysed text take in memory."""
         return 2 * len(self.document.text.encode()) + BYTES_OF_A_MENTION * len(self.analysed.mentions)
 
 
@@ -34,7 +34,7 @@ class UnsavedTexts:
     """Texts by their names, bounded in memory.
 
     If the texts become too large together, the oldest text of the session with the largest texts is dropped. So a
-    session that opens many texts drops its own.
+    session that opens many texts drops its own. Only a single text that is too large by itself drops those of others.
     """
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
@@ -63,7 +63,10 @@ class UnsavedTexts:
         return sizes
 
     def _drop_oldest_of(self, session: str, kept: str) -> None:
-        """Drop the oldest text of a session, but not the text `kept`, which has just been opened."""
+        """Drop the oldest text of a session except `kept`, which has just been opened.
+
+        If the session has no other text, the oldest text of the other sessions is dropped.
+        """
         names = [name for name, (owner, _) in self._texts.items() if owner == session and name != kept]
         others = [name for name in self._texts if name != kept]
         del self._texts[next(iter(names or others))]

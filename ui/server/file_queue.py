@@ -25,7 +25,7 @@ class Worker:
     """A thread with a queue, separate from Starlette's pool of threads.
 
     To make a file takes about one second of a processor core and about 100 MB of memory. A thread that has made a file
-    keeps this memory, so there is only one thread. `queue_length` is the number of jobs that may wait while another job
+    keeps this memory, so a Worker has only one thread. `queue_length` is the number of jobs that may wait while another job
     runs.
     """
 

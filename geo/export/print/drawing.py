@@ -1,7 +1,8 @@
 """Draw the layers of the page on a printed map, as `geo/map/static/map/drawing.js` does in the browser.
 
-`draw` adds an item to a canvas for each feature; the feature models are those of `geo.contract`. Paths are grouped in
-panes, which PANES lists from the lowest to the highest. `templates/map.typ` draws the items.
+`draw` adds to a canvas the items that a feature needs: none, one or several. The feature models are those of
+`geo.contract`. Paths are grouped in panes, which PANES lists from the lowest to the highest. `templates/map.typ` draws
+the items.
 """
 
 from functools import cache, lru_cache
