@@ -25,8 +25,8 @@ class Worker:
     """A thread with a queue, separate from Starlette's pool of threads.
 
     To make a file takes about one second of a processor core and about 100 MB of memory. A thread that has made a file
-    keeps this memory, so a Worker has only one thread. `queue_length` is the number of jobs that may wait while another job
-    runs.
+    keeps this memory, so a Worker has only one thread. `queue_length` is the number of jobs that may wait while another
+    job runs.
     """
 
     def __init__(self, queue_length: int) -> None:
