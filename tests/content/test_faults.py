@@ -27,6 +27,7 @@ def test_sound_data_pass_and_are_counted(check: Check) -> None:
     assert f"{len(load().sources)} sources" in result.stdout
 
 
+@pytest.mark.slow
 def test_as_a_process_it_ends_with_the_faults_and_status_1(root: Path, edit: Edit) -> None:
     edit(ISLANDS, spoiled.unknown_field)
     command = [sys.executable, "-m", "content", "check", "--root", str(root)]

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ PLAIN = st.lists(st.one_of(PLAIN_WORDS, st.text("abcdefg бвгд あいう ,.",
 BY_ITSELF = ("name", "settlement", "region", "other_island")  # rules of names that need nothing else in the article
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=400, deadline=None)
 def test_spans_lie_in_the_text_and_match_their_surface(text: str) -> None:
@@ -86,6 +88,7 @@ def test_folding_tells_where_each_character_stood(text: str) -> None:
     assert all(0 <= place < len(text) for place in places)
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=400, deadline=None)
 def test_the_scan_lets_every_form_through(data: st.DataObject) -> None:

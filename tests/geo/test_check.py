@@ -124,6 +124,7 @@ def test_a_polygon_that_crosses_itself_is_named_with_the_place(data: Path) -> No
     assert "Self-intersection[146.05 44.05]" in fault.found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "geometry",
     [
@@ -192,6 +193,7 @@ def test_the_command_says_that_all_is_well() -> None:
     assert (run.exit_code, run.stdout.count("\n"), run.stderr) == (0, 1, "")
 
 
+@pytest.mark.slow
 def test_the_command_as_a_process_prints_a_line_a_fault_and_fails(data: Path) -> None:
     spoil(data, "kunashir", lambda feature, _: feature.update(geometry={"type": "Polygon", "coordinates": BOW_TIE}))
     (data / "context.geojson").unlink()

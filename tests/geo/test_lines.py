@@ -52,6 +52,7 @@ def named(line: Midline) -> str:
     return line.id
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", MIDLINES, ids=named)
 def test_every_point_is_as_far_from_one_coast_as_from_the_other(line: Midline) -> None:
     one, other = coast_points(line.first_side), coast_points(line.second_side)
@@ -61,6 +62,7 @@ def test_every_point_is_as_far_from_one_coast_as_from_the_other(line: Midline) -
         assert nearest_km(position, one) == pytest.approx(nearest_km(position, other), rel=LIMIT), position
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", MIDLINES, ids=named)
 def test_no_third_coast_is_nearer(line: Midline) -> None:
     sides = coast((*line.first_side, *line.second_side))
@@ -133,6 +135,7 @@ def test_a_line_drawn_elsewhere_is_found_out() -> None:
     assert measure.deviation(moved, coast(("iturup",)), coast(("urup",))) > LIMIT
 
 
+@pytest.mark.slow
 def test_deriving_again_gives_the_same_bytes() -> None:
     derived = build.to_geojson(build.line_features(land.load_islands(), land.load_context()))
     assert derived == (land.DATA / "lines.geojson").read_text(encoding="utf-8")

@@ -115,6 +115,7 @@ def test_in_the_style_sheet() -> None:
 # ---- the pictures ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("viewpoint", "year"), [*zip(VIEWPOINTS, (1946, 1875, 1992, 1956), strict=True)])
 def test_in_the_pictures(sides: Sides, viewpoint: Viewpoint, year: int) -> None:
     real, reverse = (

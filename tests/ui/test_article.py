@@ -14,6 +14,8 @@ from ui.page.atlas import load_atlases
 from ui.reader import library_panel
 from ui.server.settings import SAVING
 
+pytestmark = pytest.mark.slow
+
 TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
 
 

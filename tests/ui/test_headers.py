@@ -36,7 +36,7 @@ def client() -> Iterator[TestClient]:
         ("/nothing-is-here", "'self'", "same-origin"),
         ("/component/streamlit_folium.st_folium/index.html", "'self'", "same-origin"),
         ("/?embed=true", "*", "cross-origin"),
-        ("/data/index.json", "'self'", "cross-origin"),
+        ("/data/islands.geojson", "'self'", "cross-origin"),
         ("/cite/page.txt", "'self'", "cross-origin"),
     ],
 )

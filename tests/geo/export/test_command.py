@@ -26,6 +26,7 @@ def test_each_language_has_a_folder_and_each_file_is_told(tmp_path: Path) -> Non
     assert "Exporting" in result.stderr or "100%" in result.stderr
 
 
+@pytest.mark.slow
 def test_island_viewpoint_year_and_language_choose(tmp_path: Path) -> None:
     asked = ("--island", "shikotan", "--viewpoint", "japan", "--year", "1985", "--lang", "ja")
     result = export("--out", tmp_path, "--format", "csv", "--format", "html", "--format", "pdf", *asked)

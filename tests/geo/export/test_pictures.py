@@ -37,6 +37,8 @@ from geo.layers.time_spans import in_time
 from geo.map.view import Camera, View, read_view
 from tests.contents import load as content_in
 
+pytestmark = pytest.mark.slow
+
 A4_PIXELS = (3508, 2480)
 PIXELS_PER_POINT = PRINT_PPI / 72
 EVERYTHING = "population,military,claims,lines,excerpts"
@@ -136,7 +138,6 @@ def test_a_picture_is_the_same_at_each_making(output: Format) -> None:
 # ---- what is on the map ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("island", content_in("en").islands)
 @pytest.mark.parametrize(
     ("viewpoint", "year", "there", "not_there"),
@@ -199,7 +200,6 @@ def test_the_scale_bar_is_right_at_the_middle(name: str) -> None:
     assert metres == pytest.approx(float(number) * {"km": 1000, "m": 1}[unit], rel=0.01)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", VIEWS)
 def test_nothing_overlaps_and_nothing_is_cut_off(language: Language, name: str) -> None:

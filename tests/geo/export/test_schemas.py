@@ -12,6 +12,8 @@ from geo.export.data.schemas import schema
 from geo.export.data.tables import Table, tables
 from tests.geo.export.export_requests import REQUESTS
 
+pytestmark = pytest.mark.slow
+
 LINKED_PLACES = json.loads((Path(__file__).parent / "lpf_schema.json").read_text(encoding="utf-8"))
 
 

@@ -46,6 +46,7 @@ def parsed(html: bytes) -> lxml.html.HtmlElement:
     return lxml.html.document_fromstring(html.decode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_small_and_in_its_language(html_in: Callable[[Language], bytes], language: Language) -> None:
     assert len(html_in(language)) < LIMIT
@@ -68,6 +69,7 @@ def test_a_coast_is_in_it_once(html_in: Callable[[Language], bytes]) -> None:
     assert html_in("en").decode().count(start) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sources_of_everything_it_shows_are_in_it(html_in: Callable[[Language], bytes], language: Language) -> None:
     content = load(language)
