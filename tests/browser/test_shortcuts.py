@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import AtlasPage, Visit
+from content.wording import VIEWPOINTS
 from geo.coast.land import label_point
 from keys import EVERYTHING, begin_anew, is_focused, press, tab_to
 from pages import Pages
@@ -87,10 +88,21 @@ def strike(atlas: AtlasPage, key: str, layout: str) -> None:
 def test_a_shortcut_does_what_is_said(fresh: AtlasPage, key: str, layout: str) -> None:
     for before in BEFORE.get(key, ()):
         press(fresh, before)
-        fresh.wait_until_answered()
-        fresh.wait_until_flown_in(OPENING_ZOOM) if before == "3" else fresh.wait_until_still()
+        if before == "3":
+            fresh.expect_outlined("shikotan")
+        fresh.wait_until_still()
     strike(fresh, key, layout)
     DOES[key](fresh)
+
+
+def test_escape_takes_back_a_choice_that_is_not_answered_yet(fresh: AtlasPage) -> None:
+    press(fresh, "3", "Escape")
+    fresh.choose_viewpoint("japan")
+    answer = fresh.details.get_by_role("heading", name=VIEWPOINTS["japan"], exact=True)
+    expect(answer).to_be_visible()
+    fresh.expect_details_of("Four islands, two claims")
+    assert "island" not in fresh.address()
+    fresh.choose_viewpoint("de_facto")
 
 
 def test_z_zooms_to_the_place_with_the_focus(fresh: AtlasPage) -> None:

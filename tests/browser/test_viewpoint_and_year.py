@@ -136,7 +136,8 @@ def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(page_of_its
     atlas.choose_viewpoint("japan")
     expect_in_panel(atlas, "kunashir", "japan", 1970)
     atlas.put_mark()
-    lose_session(atlas)
+    lose_connection(atlas)
+    atlas.wait_until_answered()
     expect_in_panel(atlas, "kunashir", "japan", 1970)
     atlas.page.evaluate("() => void sockets.at(-1).close()")
     atlas.choose_year(1992)
@@ -163,11 +164,27 @@ KEEP_SOCKETS = """(() => {
 })()"""
 
 
-def lose_session(atlas: AtlasPage) -> None:
-    """Close the connection; the next one begins a session that knows nothing of the one before, as after a restart."""
+def lose_connection(atlas: AtlasPage) -> None:
+    """Close the connection and wait for the next, which begins a new session as after a restart: see `KEEP_SOCKETS`."""
     before = atlas.page.evaluate("() => { sockets.at(-1).close(); return sockets.length; }")
     atlas.page.wait_for_function("(before) => sockets.length > before && sockets.at(-1).readyState === 1", arg=before)
-    atlas.wait_until_answered()
+
+
+def test_a_choice_outlasts_a_connection_that_breaks(page_of_its_own: AtlasPage) -> None:
+    atlas = page_of_its_own
+    atlas.page.add_init_script(KEEP_SOCKETS)
+    atlas.page.reload()
+    atlas.wait_until_ready()
+    atlas.page.evaluate("() => { sockets.at(-1).send = () => {}; }")  # what is sent now does not arrive
+    atlas.choose_year(1992)
+    atlas.click_island("shikotan")
+    lose_connection(atlas)
+    expect_in_panel(atlas, "shikotan", "de_facto", 1992)
+    atlas.page.evaluate("() => { sockets.at(-1).send = () => {}; }")
+    atlas.choose_island(name("iturup"))
+    lose_connection(atlas)
+    expect_in_panel(atlas, "iturup", "de_facto", 1992)
+    atlas.expect_in_address(island="iturup", year="1992")
 
 
 @pytest.mark.parametrize("year", [1875, 1956])

@@ -2,6 +2,7 @@
    the page that are fetched later, keyboard shortcuts, the map as a table, and the history of the browser. */
 import { setUpMissingNotice } from "../../geo/map/static/core/missing.js";
 import { actOnClick, findTyped } from "./page/clicks.js";
+import { watchConnection } from "./page/connection.js";
 import { announceOnPage, meta } from "./page/document.js";
 import { mapInPage } from "./page/map.js";
 import { fillParts, nameFileButtons } from "./page/parts.js";
@@ -20,7 +21,8 @@ document.addEventListener("keydown", key);
 document.addEventListener("change", turnOnOrOff);
 document.addEventListener("change", findTyped);
 document.addEventListener("toggle", (event) => event.target === mapTable() && mapChanged(), true);
-window.addEventListener("popstate", () => mapInPage()?.followAddress());
+watchConnection();
+window.addEventListener("popstate", ({ isTrusted }) => isTrusted && mapInPage()?.followAddress());
 new MutationObserver(() => {
   fillParts();
   nameFileButtons();

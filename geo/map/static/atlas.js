@@ -9,6 +9,7 @@ import { addSwitch } from "./controls/layer_list.js";
 import { tableRows } from "./controls/table.js";
 import { flyHome, follow } from "./core/camera.js";
 import { focusOn } from "./core/focus.js";
+import { resendUnanswered } from "./core/messages.js";
 import { options, state } from "./core/state.js";
 import { moment } from "./core/time.js";
 import { deselect, go } from "./map/choice.js";
@@ -29,6 +30,7 @@ export const atlas = {
   go,
   deselect,
   followAddress,
+  resendUnanswered,
   showEvent,
   follow,
   focusOn,

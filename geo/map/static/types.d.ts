@@ -153,7 +153,8 @@ export interface State {
   year: number | null;
   /** The number of the last message to Python. A selection from Python is out of date if `Shown.seen` is lower. */
   sent: number;
-  /** The last `Shown.seen`: the number of the newest message that Python has processed. It starts at 0 in a new session. */
+  /** The last `Shown.seen`: the number of the newest message that Python has processed. It starts at 0 in a new session. After
+   *  a reconnection it is the number of the last message until then. */
   seen: number;
   /** A choice outside the map that Python has not processed yet. Each message repeats it, because messages can be lost. */
   choice: Choice | null;
@@ -211,6 +212,8 @@ export interface Atlas {
   go(choice: Choice): void;
   deselect(): void;
   followAddress(): void;
+  /** Called when the page has reconnected to the server. */
+  resendUnanswered(): void;
   showEvent(id: string): Promise<void>;
   follow(centre: L.LatLng, zoom: number): void;
   focusOn(what: FocusTarget): void;

@@ -25,6 +25,15 @@ export function resendIfSessionLost(seen) {
   if (isFirst() && seen < state.seen) send();
 }
 
+/* Send the state again after a reconnection, because a message that was sent while the connection was breaking is lost. A new
+   session does not process what arrives before its first state is shown. It then shows a lower number than `state.seen`, and
+   `resendIfSessionLost` sends once more. */
+export function resendUnanswered() {
+  if (!isFirst() || state.seen >= state.sent) return;
+  state.seen = state.sent;
+  send();
+}
+
 /** @param {string} text */
 export function announce(text) {
   const announcer = state.host.window.document.getElementById("announcer");

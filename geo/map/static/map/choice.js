@@ -44,7 +44,7 @@ export function deselect() {
   const isInPopup = document.activeElement?.closest(".atlas-popup");
   state.map.closePopup();
   if (isInPopup) focusOn("places");
-  if (!state.selected && ![...state.marked, ...state.ofEvent].length) return;
+  if (!state.selected && !state.choice && ![...state.marked, ...state.ofEvent].length) return;
   state.ofEvent = [];
   choose(null, null, {});
   announce(say("nothingSelected"));
