@@ -4,6 +4,7 @@ from functools import cache
 from typing import Literal
 
 import folium
+import shapely
 import xyzservices.providers as xyz
 from jinja2 import Template
 from xyzservices import TileProvider
@@ -29,6 +30,8 @@ from geo.map.titles import selected_name
 from geo.map.view import CAMERA_PATTERN, OF_THE_READER, SHARED, ZOOMS, View, excerpts
 from geo.script_messages import map_words
 
+LAND_PRECISION = 1e-4
+"""The grid in degrees (10 m) for the coast in the background. Its source was simplified with a tolerance of 50 m."""
 CREDIT = N_("{coast} · drawn with Leaflet")
 
 LEAFLET = LeafletOptions(minZoom=ZOOMS[0], maxZoom=ZOOMS[1], zoomSnap=0.25, zoomControl=False, attributionControl=False)
@@ -57,9 +60,10 @@ BASEMAPS: dict[str, tuple[str, TileProvider]] = {
 def land_asset() -> Asset:
     """The coast around the islands as a GeoJSON file. The map draws it below all layers.
 
-    The coasts of the four islands are not in this file, but in the file of the layer `islands`.
+    The coasts of the four islands are not in this file, but in the file of the layer `islands`. Coordinates are
+    rounded to `LAND_PRECISION`.
     """
-    shapes = load_context().geometry
+    shapes = shapely.set_precision(load_context().geometry, LAND_PRECISION)
     features = [{"type": "Feature", "properties": {}, "geometry": geojson(shape)} for shape in shapes]
     return publish_json("land.json", {"type": "FeatureCollection", "features": features})
 

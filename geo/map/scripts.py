@@ -1,6 +1,6 @@
 """Joins the browser's scripts. They are ES modules in the repository and are published as one script.
 
-Joining removes import lines, `export` keywords and JSDoc comments, and renames nothing. Therefore only one module may
+Joining removes import lines, `export` keywords and block comments, and renames nothing. Therefore only one module may
 declare a given name at its top level, and other modules must import it under this name.
 """
 
@@ -12,7 +12,7 @@ from geo.errors import BuildError
 
 _IMPORT = re.compile(r'^import\s(?:\{\s*\w+(?:,\s*\w+)*,?\s*\}\sfrom\s)?"(?P<path>\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
-_TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)  # comments that only `tsc` reads
+_COMMENT = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)  # one that has its lines to itself
 _MODULE_SYNTAX = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
@@ -47,11 +47,11 @@ def joined(entry: Path) -> str:
 
 
 def statements(path: Path) -> str:
-    """The text of a module without import lines, `export` keywords and JSDoc comments.
+    """The text of a module without import lines, `export` keywords and block comments.
 
     Raises `BuildError` if the module has an import or export statement in a form that this module does not support.
     """
-    body = _TYPES.sub("", _EXPORT.sub("", _IMPORT.sub("", _text(path))))
+    body = _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", _text(path))))
     if left := _MODULE_SYNTAX.search(body):
         raise BuildError(f"{path.name}: write this as the other modules do: {left[0]}")
     return body
