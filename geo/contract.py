@@ -451,10 +451,10 @@ class Shown(ContractModel):
 
     `selection` is what the map writes into the address. `selected` is the id of the place or island that the map
     outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n`
-    of the newest message that Python had processed, or 0 if there was none. `bounds` is the box that shows the
-    selection. The map moves to `bounds` when it opens without the address parameter `at=`. Later, the map moves to
-    `bounds` only if `fly` is True. `mentions` maps the id of an island or place to the number of its mentions in an
-    article.
+    of the newest message that Python had processed, or 0 if there was none. `bounds` is the box to show: around
+    a landmark that the reader has chosen, otherwise around the selection; None if there is neither. The map moves to
+    `bounds` when it opens without the address parameter `at=`. Later, the map moves to `bounds` only if `fly` is True.
+    `mentions` maps the id of an island or place to how often an article mentions it.
     """
 
     selection: Selection
@@ -507,7 +507,7 @@ class _WithoutFieldTitles(GenerateJsonSchema):
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of all models in this module. Its `$defs` maps the name of each model to its schema."""
-    models = (Properties, Options, TimelineEvent, Shown, Given, Message)  # these refer to all other models
+    """The JSON Schema of the models that the scripts use. Its `$defs` maps the name of each model to its schema."""
+    models = (Properties, Options, TimelineEvent, Shown, Given, Message)  # and the models that these refer to
     _, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_WithoutFieldTitles)
     return schema

@@ -6,8 +6,8 @@ from content.record.faults import DataError
 class BuildError(Exception):
     """The coastlines cannot be built, or the scripts of the browser cannot be joined.
 
-    The source of the coastlines is missing or differs from the expected one, or a script has a form that
-    `geo.map.scripts` does not support.
+    The source of the coastlines is missing, differs from the expected one, or has no land at an anchor. Or scripts
+    import each other in a circle, or one has a form that `geo.map.scripts` does not support.
     """
 
 

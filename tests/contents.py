@@ -1,10 +1,13 @@
-"""The content for tests, loaded once in each language."""
+"""The content for tests, loaded once in each language, and the address of every layer."""
 
 from functools import cache
 
 from content.models import Language
 from content.record import loading
 from content.record.store import Content
+from geo.layers.registry import GROUND, LAYERS
+
+EVERY_LAYER = ",".join(layer.key for layer in LAYERS if layer.key not in GROUND)  # the value of `layers=` in an address
 
 
 def load(language: Language = "en") -> Content:

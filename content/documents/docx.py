@@ -40,7 +40,7 @@ TEXT_OF_ELEMENT = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{
 
 
 def read_docx(name: str, data: bytes) -> tuple[str, str | None]:
-    """The text and the title of a DOCX file. The title is None if the file has no title.
+    """The text and the title of a DOCX file. The title is None or empty if the file has no title.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken,
     encrypted, a zip file of another kind, too large when inflated, or without text.

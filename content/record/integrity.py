@@ -1,7 +1,8 @@
 """Checks the rules between records: unique ids, references to existing records, completeness, consistent tables.
 
-A few rules concern a single entry, such as one article. All other faults inside an entry are found by the models, when
-`content.record.yaml_loader` reads the entry. An entry is called sound if its model found no fault in the entry.
+A few rules concern a single entry, such as one article. Other faults inside an entry are found when
+`content.record.yaml_loader` reads the entry, by the YAML loader or by the model. An entry is called sound if its model
+found no fault in the entry. `content.record.quotations` compares quotations with the texts of their articles.
 """
 
 from collections import Counter, defaultdict

@@ -3,8 +3,9 @@
 from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage
+from tests.contents import EVERY_LAYER
 
-EVERYTHING = "?layers=population,military,claims,lines,excerpts"
+EVERYTHING = f"?layers={EVERY_LAYER}"
 FAR = 150  # presses of Tab, more than lie between any two things that a reader goes to
 
 

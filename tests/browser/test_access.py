@@ -19,10 +19,10 @@ from content.wording import LANGUAGES
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import SYMBOLS
 from pages import Pages
+from tests.contents import EVERY_LAYER
 
 SCREENS: dict[str, dict[str, Any]] = {"desktop": {"viewport": DESKTOP}, "phone": PHONE}
 SCHEMES = ("light", "dark")
-EVERY_LAYER = "population,military,claims,lines,excerpts"
 QUOTED = "press-tv-2019-four-names"
 GORNOYE = (44.9292, 147.57)  # a town with a garrison
 

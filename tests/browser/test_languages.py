@@ -12,11 +12,11 @@ from content.models import Language
 from content.record.fact_words import VERDICT_WORDS
 from content.wording import LANGUAGES, wording_in
 from pages import Pages
-from tests.contents import load
+from tests.contents import EVERY_LAYER, load
 
 CONTENT = {language: load(language) for language in get_args(Language)}
 QUOTED = "press-tv-2019-four-names"
-EVERYTHING = f"island=shikotan&excerpt={QUOTED}&layers=population,military,claims,lines,excerpts"
+EVERYTHING = f"island=shikotan&excerpt={QUOTED}&layers={EVERY_LAYER}"
 ZOOMED = {"viewport": {"width": 720, "height": 450}}  # what is left of 1440 by 900 at 200 %
 PIXEL = 0.004  # degrees, at the zoom that is looked at
 

@@ -33,9 +33,9 @@ class Place:
 class SearchResult:
     """The result of a search.
 
-    `found` is the place with the searched name; it is None if no name is similar enough. If `found` is None,
-    `suggestions` contains the places with the most similar names, the most similar first; it is empty if no name is
-    similar. If a place was found, `suggestions` is empty.
+    `found` is the place with the searched name or, if there is none, with a name that differs from it only a little
+    (LEAST_MATCH). If there is no such place, `found` is None, and `suggestions` contains places with less similar names
+    (LEAST_SUGGESTION), the most similar first. If a place was found, `suggestions` is empty.
     """
 
     found: Place | None

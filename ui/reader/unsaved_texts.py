@@ -48,7 +48,11 @@ class UnsavedTexts:
         return text
 
     def add(self, session: str, text: AnalysedDocument) -> str:
-        """Keep a text that a session has opened, and return its name. A text that is larger than all may be is kept."""
+        """Keep a text that a session has opened, and return its name.
+
+        If all texts together are larger than the limit, others are dropped. The new text is never dropped, even if it
+        alone is larger than the limit.
+        """
         name = secrets.token_urlsafe()
         with self._lock:
             self._texts[name] = session, text

@@ -98,7 +98,7 @@ def years(sentence: str, language: Language) -> list[re.Match[str]]:
     include 年. Before a word for a span or a decade, such as 年間 or 年代, a number does not match.
 
     In English and Russian, these numbers do not match:
-    - a part of a longer number, of a decimal, or of a date in digits, such as 15.08.1945;
+    - a part of a longer number, of a decimal, or of a date in digits with dots or hyphens, such as 15.08.1945;
     - a number directly after a letter from A to Z;
     - a number before a hyphen, `s` or `'s`, such as 1990s or the first year of 1945-1951.
     """

@@ -27,7 +27,8 @@ WINDOW = 200  # number of characters before and after a number in which patterns
 class Quantity:
     """A figure, and the `kind` of things that it counts or measures.
 
-    `inhabited` counts islands with or without residents, and `count` counts the islands of the group.
+    The kind `inhabited` counts the islands that have residents or, if `negated` is true, the islands that have none.
+    The kind `count` counts the islands that a group consists of, as in "consists of four islands".
 
     `value` and `step` of the figure are converted to the unit of the kind: residents, kilometres, square kilometres or
     islands. `sure` is true if the words of the sentence leave no doubt about the kind. A figure that is not sure is
@@ -38,7 +39,7 @@ class Quantity:
     kind: QuantityKind
     figure: Figure
     sure: bool
-    negated: bool = False  # whether the figure counts the islands that are not inhabited
+    negated: bool = False
     nationality: Literal["japanese", "russian"] | None = None
 
 

@@ -40,7 +40,10 @@ class FileMetadata:
     version: str
 
     def as_dict(self) -> dict[str, str]:
-        """Return a dictionary that maps field names to values. The exported files use the field names too."""
+        """Return a dictionary that maps field names to values.
+
+        The GeoJSON, GeoPackage and LPF files, and the index of the data, use the field names too.
+        """
         return {field: getattr(self, field) for field in METADATA_FIELDS}
 
 

@@ -1,9 +1,10 @@
-"""Place names, cards and symbols on a printed map, so that none overlaps another and none is cut off by the frame.
+"""Finds free boxes on a printed map for names, cards and symbols. None overlaps another or is cut off by the frame.
 
-The most important items are placed first. Each name or symbol is placed in the first of its candidate boxes that is
-free. If no candidate box is free, the item is left out. The card of an island is placed in the free box nearest to the
-island; this box must be nearer to the island than to every other island. If other islands are visible and there is no
-such box at sea, the card is left out. Lengths are typographic points (1/72 inch) on paper.
+`geo.export.print.lettering` decides the order. A name or symbol gets the first of its candidate boxes that is free; if
+none is free, it is left out. A card stays at its usual position if this is free. Otherwise it gets the nearest free box
+at sea that is nearer to its island than to any other island; if there is none, the card is left out. A card may overlap
+land only if no box at sea is free and no other island is in the frame. Lengths are typographic points (1/72 inch) on
+paper.
 """
 
 from collections.abc import Iterable, Iterator

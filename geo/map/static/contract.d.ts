@@ -272,7 +272,7 @@ export type Shape = {
   rocks?: boolean;
 };
 
-/** The state that Python sends to the map: which places the map marks, and which part of the world it shows. `selection` is what the map writes into the address. `selected` is the id of the place or island that the map outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n` of the newest message that Python had processed, or 0 if there was none. `bounds` is the box that shows the selection. The map moves to `bounds` when it opens without the address parameter `at=`. Later, the map moves to `bounds` only if `fly` is True. `mentions` maps the id of an island or place to the number of its mentions in an article. */
+/** The state that Python sends to the map: which places the map marks, and which part of the world it shows. `selection` is what the map writes into the address. `selected` is the id of the place or island that the map outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n` of the newest message that Python had processed, or 0 if there was none. `bounds` is the box to show: around a landmark that the reader has chosen, otherwise around the selection; None if there is neither. The map moves to `bounds` when it opens without the address parameter `at=`. Later, the map moves to `bounds` only if `fly` is True. `mentions` maps the id of an island or place to how often an article mentions it. */
 export type Shown = {
   selection: Selection;
   selected: string | null;

@@ -35,19 +35,19 @@ from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
 from geo.layers.time_spans import in_time
 from geo.map.view import Camera, View, read_view
+from tests.contents import EVERY_LAYER
 from tests.contents import load as content_in
 
 pytestmark = pytest.mark.slow
 
 A4_PIXELS = (3508, 2480)
 PIXELS_PER_POINT = PRINT_PPI / 72
-EVERYTHING = "population,military,claims,lines,excerpts"
 VIEWS: dict[str, dict[str, str]] = {
     "opening": {},
-    "everything": {"layers": EVERYTHING, "excerpt": "press-tv-2019-inhabited", "viewpoint": "russia"},
-    "town": {"island": "kunashir", "place": "yuzhno_kurilsk", "layers": EVERYTHING, "viewpoint": "declaration_1956"},
-    "habomai": {"island": "habomai", "layers": EVERYTHING, "year": "1985"},
-    "closer": {"at": "45.05,147.75,11", "layers": EVERYTHING},
+    "everything": {"layers": EVERY_LAYER, "excerpt": "press-tv-2019-inhabited", "viewpoint": "russia"},
+    "town": {"island": "kunashir", "place": "yuzhno_kurilsk", "layers": EVERY_LAYER, "viewpoint": "declaration_1956"},
+    "habomai": {"island": "habomai", "layers": EVERY_LAYER, "year": "1985"},
+    "closer": {"at": "45.05,147.75,11", "layers": EVERY_LAYER},
 }
 
 
