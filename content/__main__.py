@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from content.documents import Document, DocumentError, read_paths
-from content.linking import analyse
+from content.documents import Document, DocumentError
 from content.linking import mention_formats as formats
+from content.processing import AnalysedDocument, analysed_documents
 from content.record.faults import DataError
 from content.record.loading import load, load_all
 from content.record.quotations import quotation_faults
@@ -80,24 +80,24 @@ def link_files(
     raise typer.Exit(1 if failed else 0)
 
 
-def _mention_rows(documents: Iterator[Document]) -> Iterator[formats.MentionRow]:
-    for document in documents:
-        yield from formats.rows(document.name, analyse(document.text).mentions)
+def _mention_rows(documents: Iterator[AnalysedDocument]) -> Iterator[formats.MentionRow]:
+    for one in documents:
+        yield from formats.rows(one.document.name, one.analysed.mentions)
 
 
-def _documents(files: list[Path], failed: list[DocumentError], texts: Path | None) -> Iterator[Document]:
+def _documents(files: list[Path], failed: list[DocumentError], texts: Path | None) -> Iterator[AnalysedDocument]:
     """Yield each document that can be read. Print the error of each other file and append the error to `failed`.
 
     Errors are printed on standard error. If `texts` is a folder, write the text of each document into the folder.
     """
-    for document in read_paths(files):
-        if isinstance(document, DocumentError):
-            typer.echo(str(document), err=True)
-            failed.append(document)
+    for one in analysed_documents(files):
+        if isinstance(one, DocumentError):
+            typer.echo(str(one), err=True)
+            failed.append(one)
             continue
         if texts:
-            _write_text(document, texts)
-        yield document
+            _write_text(one.document, texts)
+        yield one
 
 
 def _write_text(document: Document, folder: Path) -> None:

@@ -1,5 +1,8 @@
 """The base class of errors whose message the atlas shows to the reader, in the reader's language."""
 
+import copyreg
+from typing import Any
+
 
 class ReaderError(Exception):
     """Raised if a request of the reader cannot be fulfilled.
@@ -13,3 +16,7 @@ class ReaderError(Exception):
         self.message = message
         self.values = values
         super().__init__(message.format(**values))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the error with its attributes, so that a worker process can raise it; `args` are not enough."""
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]

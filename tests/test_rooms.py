@@ -22,6 +22,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "content.record",
     "content.documents",
     "content.linking",
+    "content.processing",
     "content.citing",
     "content.library",
     "content.__main__",

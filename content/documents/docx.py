@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from content.documents.errors import DocumentError
+from content.documents.markup import parsed
 from content.wording import N_
 
 BODY = "word/document.xml"
@@ -69,7 +70,7 @@ def _parts(name: str, package: ZipFile) -> dict[str, etree._Element]:
             limit=MAX_INFLATED // 1_000_000,
         )
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return {part: etree.fromstring(_inflated(package, part, size), parser) for part, size in sizes.items()}
+    return {part: parsed(_inflated(package, part, size), parser) for part, size in sizes.items()}
 
 
 def _inflated(package: ZipFile, part: str, size: int) -> bytes:

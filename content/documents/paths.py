@@ -1,4 +1,4 @@
-"""Reads documents from files, folders and standard input.
+"""Reads the bytes of files, folders and standard input.
 
 In a folder that is read, a symbolic link that leads out of the folder is not followed.
 """
@@ -7,22 +7,30 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from content.documents.errors import DocumentError
-from content.documents.reader import MAX_BYTES, Document, read_document, too_large
+from content.documents.reader import MAX_BYTES, too_large
 from content.wording import N_
 
 STANDARD_INPUT = Path("-")
 
 
-def read_paths(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
-    """Yield the document of each file, of each file in each folder, and of standard input for the path `-`.
+class SourceFile(NamedTuple):
+    """A file: its path or, for standard input, `-`, and its bytes. At most MAX_BYTES + 1 bytes are read."""
 
-    If a file cannot be read, a DocumentError is yielded instead of a document. Folders are read recursively: first the
+    name: str
+    data: bytes
+
+
+def source_files(paths: Iterable[Path]) -> Iterator[SourceFile | DocumentError]:
+    """Yield each file, each file in each folder, and standard input for the path `-`.
+
+    If a file cannot be read, a DocumentError is yielded instead. Folders are read recursively: first the
     files of a folder, then its subfolders, both in the order of their names. Inside a folder
     - hidden files, hidden folders, and links to folders inside the same folder are ignored;
     - a link out of the folder, a pipe or a device yields a DocumentError;
-    - a folder that cannot be listed yields a DocumentError, after all documents.
+    - a folder that cannot be listed yields a DocumentError, after all files.
     """
     for path in paths:
         if path == STANDARD_INPUT:
@@ -33,14 +41,11 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
             yield _read_file(path)
 
 
-def _read_standard_input() -> Document | DocumentError:
-    try:
-        return read_document(str(STANDARD_INPUT), sys.stdin.buffer.read(MAX_BYTES + 1))
-    except DocumentError as error:
-        return error
+def _read_standard_input() -> SourceFile:
+    return SourceFile(str(STANDARD_INPUT), sys.stdin.buffer.read(MAX_BYTES + 1))
 
 
-def _read_folder(folder: Path) -> Iterator[Document | DocumentError]:
+def _read_folder(folder: Path) -> Iterator[SourceFile | DocumentError]:
     root = folder.resolve()
     not_listed: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=not_listed.append):  # os.walk does not follow links to folders
@@ -51,8 +56,8 @@ def _read_folder(folder: Path) -> Iterator[Document | DocumentError]:
     yield from map(_not_listed, not_listed)
 
 
-def _read_entry(path: Path, root: Path) -> Iterator[Document | DocumentError]:
-    """The document of a file or link in the folder `root`. Nothing for a link to a folder inside `root`."""
+def _read_entry(path: Path, root: Path) -> Iterator[SourceFile | DocumentError]:
+    """The file or link in the folder `root`. Nothing for a link to a folder inside `root`."""
     if not path.resolve().is_relative_to(root):
         yield DocumentError(
             str(path), N_("{name} leads outside the folder and is not read. Put a copy of the file there.")
@@ -71,15 +76,13 @@ def _not_listed(error: OSError) -> DocumentError:
     )
 
 
-def _read_file(path: Path) -> Document | DocumentError:
+def _read_file(path: Path) -> SourceFile | DocumentError:
     name = str(path)
     try:
         if path.is_file() and (size := path.stat().st_size) > MAX_BYTES:
             return too_large(name, size)
         with path.open("rb") as file:
-            return read_document(name, file.read(MAX_BYTES + 1))
-    except DocumentError as error:
-        return error
+            return SourceFile(name, file.read(MAX_BYTES + 1))
     except OSError as error:
         return DocumentError(
             name,

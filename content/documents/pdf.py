@@ -26,6 +26,8 @@ def read_pdf(name: str, data: bytes) -> tuple[str, str | None]:
         title = reader.metadata.title if reader.metadata else None
     except (DependencyError, FileNotDecryptedError):
         raise DocumentError(name, N_("{name} is locked with a password. Save a copy without one.")) from None
+    except MemoryError:
+        raise
     except Exception:  # if a file is broken, pypdf raises more exceptions than it documents
         raise DocumentError(name, N_("{name} is a broken PDF. Download it again, or paste its text.")) from None
     if not text.strip():

@@ -12,6 +12,7 @@ from lxml import etree
 
 from content.documents.encodings import decode
 from content.documents.errors import DocumentError
+from content.documents.markup import parsed
 from content.wording import N_
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -46,8 +47,9 @@ def read_webpage(name: str, data: bytes) -> tuple[str, str | None]:
     visible text, if its encoding is not known, or if it contains no HTML element.
     """
     page = _parsed(name, _markup(name, data))
-    for hidden in page.xpath("//*[@hidden]"):
-        hidden.set("style", "display: none")
+    for element in page.iter("*"):
+        if "hidden" in element.attrib:
+            element.set("style", "display: none")
     text = _visible_text(_article(page))
     if not text.strip():
         raise DocumentError(name, N_("{name} is a web page without text. Open it in a browser, and paste its text."))
@@ -75,7 +77,7 @@ def _as_declared(data: bytes) -> str | None:
 def _parsed(name: str, markup: str) -> etree._Element:
     try:
         # The markup is passed as bytes because lxml refuses a str that declares an encoding.
-        page = etree.fromstring(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8"))
+        page = parsed(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8"))
     except etree.XMLSyntaxError:
         page = None
     if page is None:  # the markup contains no element

@@ -5,6 +5,7 @@ import os
 import random
 import sys
 import tracemalloc
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.documents import MAX_BYTES, Document, DocumentError, read_document, read_paths
+from content.documents import MAX_BYTES, Document, DocumentError, read_document, source_files
 from tests.content.made_files import docx, paragraph, pdf, with_size
 
 RUSSIAN = (
@@ -271,6 +272,15 @@ def test_another_zip_file_is_not_a_docx() -> None:
     assert "not a DOCX" in refusal("a.zip", file.getvalue())
 
 
+def read(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
+    """The documents of the files in `paths`, and the errors of those that cannot be read."""
+    for file in source_files(paths):
+        try:
+            yield file if isinstance(file, DocumentError) else read_document(*file)
+        except DocumentError as error:
+            yield error
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a good file of each kind, bad ones between them, and links that lead out of it."""
@@ -296,9 +306,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_is_read_and_never_left(folder: Path) -> None:
-    read = {Path(result.name).relative_to(folder).as_posix(): result for result in read_paths([folder])}
-    texts = {name: result.text.strip() for name, result in read.items() if isinstance(result, Document)}
-    errors = {name: str(result) for name, result in read.items() if isinstance(result, DocumentError)}
+    results = {Path(result.name).relative_to(folder).as_posix(): result for result in read([folder])}
+    texts = {name: result.text.strip() for name, result in results.items() if isinstance(result, Document)}
+    errors = {name: str(result) for name, result in results.items() if isinstance(result, DocumentError)}
     assert texts == {"a.txt": "Fog", "c.docx": "Rain", "i.txt": "Fog", "sub/l.txt": "Sun"}
     assert {name for name, sentence in errors.items() if "outside the folder" in sentence} == {
         "e.txt",
@@ -314,7 +324,7 @@ def test_a_file_that_is_missing_or_too_large_keeps_no_other_from_being_read(tmp_
     with (tmp_path / "big.txt").open("wb") as big:
         big.truncate(50_000_000)
     (tmp_path / "good.txt").write_text("Fog")
-    missing, large, good = read_paths(tmp_path / name for name in ("missing.txt", "big.txt", "good.txt"))
+    missing, large, good = read(tmp_path / name for name in ("missing.txt", "big.txt", "good.txt"))
     assert "No such file" in str(missing) and "50 MB" in str(large)
     assert isinstance(good, Document) and good.text == "Fog"
 
@@ -325,7 +335,7 @@ def test_a_subfolder_that_cannot_be_listed_is_told_of(tmp_path: Path) -> None:
         folder.mkdir()
     (tmp_path / "first.txt").write_text("Fog")
     (there / "second.txt").write_text("Rain")
-    results = read_paths([tmp_path])
+    results = read([tmp_path])
     first = next(results)
     gone.rmdir()  # after it was found, and before its turn
     second, error = results
@@ -336,7 +346,7 @@ def test_a_subfolder_that_cannot_be_listed_is_told_of(tmp_path: Path) -> None:
 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Туман".encode("cp1251"))))
-    (document,) = read_paths([Path("-")])
+    (document,) = read([Path("-")])
     assert isinstance(document, Document) and (document.name, document.text) == ("-", "Туман")
 
 

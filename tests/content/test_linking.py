@@ -191,6 +191,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_folder_is_linked_and_what_fails_is_told(folder: Path) -> None:
     done = linked(str(folder))
     rows = [json.loads(line) for line in done.stdout_bytes.decode().splitlines()]
@@ -204,6 +205,7 @@ def test_a_folder_is_linked_and_what_fails_is_told(folder: Path) -> None:
     assert done.exit_code == 1
 
 
+@pytest.mark.slow
 def test_offsets_count_in_the_texts_written_out(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     texts = tmp_path_factory.mktemp("texts")
     rows = [json.loads(line) for line in linked(str(folder), "--text", str(texts)).stdout.splitlines()]
@@ -213,6 +215,7 @@ def test_offsets_count_in_the_texts_written_out(folder: Path, tmp_path_factory: 
         assert file.read_bytes().decode()[row["start"] : row["end"]] == row["surface"]
 
 
+@pytest.mark.slow
 def test_standard_input_as_csv() -> None:
     done = linked("-", "--format", "csv", given=b"Troops on two larger islands of the Southern\nKurils")
     rows = list(csv.DictReader(io.StringIO(done.stdout_bytes.decode(), newline="")))
@@ -224,6 +227,7 @@ def test_standard_input_as_csv() -> None:
     assert done.exit_code == 0
 
 
+@pytest.mark.slow
 def test_geojson_has_the_points_of_places() -> None:
     done = linked("-", "--format", "geojson", given="Итуруп и Курильск".encode())
     features = json.loads(done.stdout)["features"]

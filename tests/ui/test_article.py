@@ -1,7 +1,7 @@
-"""An article on the page: read, shown, run again and saved, its text is analysed once."""
+"""An article on the page: read, shown, run again and saved, its text is analysed once, in a worker process."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from content.linking import mentions
 from content.linking.checks import claims
+from content.processing.pool import WorkerPool
 from ui.page.atlas import load_atlases
 from ui.reader import library_panel
 from ui.server.settings import SAVING
@@ -42,23 +43,22 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]
 
 
 @pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """How often a text is linked, its sentences are split, and its claims are checked."""
-    counted: Counter[str] = Counter()
+def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The functions that workers have called for the page. The page itself must not link a text, nor check claims."""
+    called: list[str] = []
+    submit = WorkerPool.submit
 
-    def count(module: object, name: str) -> None:
-        function: Callable[..., object] = getattr(module, name)
+    def counting(pool: WorkerPool, function: Callable[..., object], *arguments: object) -> Future[object]:
+        called.append(function.__name__)
+        return submit(pool, function, *arguments)
 
-        def counting(*arguments: object) -> object:
-            counted[name] += 1
-            return function(*arguments)
+    def forbidden(*_: object) -> None:
+        raise AssertionError("done by the page itself")
 
-        monkeypatch.setattr(module, name, counting)
-
-    count(mentions, "may_mention")
-    count(sentencex, "get_sentence_boundaries")
-    count(claims, "plain")
-    return counted
+    monkeypatch.setattr(WorkerPool, "submit", counting)
+    for module, name in ((mentions, "may_mention"), (sentencex, "get_sentence_boundaries"), (claims, "plain")):
+        monkeypatch.setattr(module, name, forbidden)
+    return called
 
 
 def shown(reader: AppTest) -> str:
@@ -72,7 +72,7 @@ def button(reader: AppTest, label: str) -> None:
     next(one for one in reader.button if one.label == label).click().run()
 
 
-def test_an_article_is_analysed_once(reader: AppTest, calls: Counter[str]) -> None:
+def test_an_article_is_analysed_once(reader: AppTest, jobs: list[str]) -> None:
     reader.text_area(key="pasted").set_value(TEXT)
     button(reader, "Find its places")
     assert "data-island='iturup'" in shown(reader) and "the record has" in shown(reader)
@@ -80,16 +80,16 @@ def test_an_article_is_analysed_once(reader: AppTest, calls: Counter[str]) -> No
     button(reader, "Save")
     assert "It is in the library now." in shown(reader)
     reader.run()
-    assert calls == {"may_mention": 1, "get_sentence_boundaries": 1, "plain": 1}
+    assert jobs == ["_read_and_link", "_find"]
 
 
-def test_an_article_of_the_library_is_not_linked_and_analysed_once(reader: AppTest, calls: Counter[str]) -> None:
+def test_an_article_of_the_library_is_not_linked_and_analysed_once(reader: AppTest, jobs: list[str]) -> None:
     reader.text_area(key="pasted").set_value(TEXT)
     button(reader, "Find its places")
     button(reader, "Save")
-    calls.clear()
+    jobs.clear()
     reader.query_params["read"] = "3"  # behind the two articles that every library has
     reader.run()
     assert "data-island='iturup'" in shown(reader)
     reader.run()
-    assert calls == {"get_sentence_boundaries": 1, "plain": 1}
+    assert jobs == ["_find"]

@@ -4,7 +4,8 @@ import pytest
 
 from content.documents import read_document
 from content.linking import analyse
-from ui.reader.unsaved_texts import AnalysedDocument, UnsavedTexts
+from content.processing import AnalysedDocument
+from ui.reader.unsaved_texts import UnsavedTexts, size_of
 
 
 def text(words: str) -> AnalysedDocument:
@@ -13,7 +14,7 @@ def text(words: str) -> AnalysedDocument:
 
 
 SMALL = text("Fog on Iturup.")
-ROOM = 10 * SMALL.size
+ROOM = 10 * size_of(SMALL)
 
 
 @pytest.fixture

@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from content.documents import Document, DocumentError, read_document
+from content.documents import Document, DocumentError
 from content.library import LibraryError
-from content.linking import AnalysedText, Mention, analyse, islands_of
-from content.linking.checks import ClaimCheck, claim_checks
+from content.linking import AnalysedText, Mention, islands_of
 from content.linking.passages import Passage
-from content.models import IslandId, Topic
+from content.models import IslandId, Language, Topic
+from content.processing import AnalysedDocument, Findings, analysed_document, findings
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.titles import under_title
@@ -34,11 +35,11 @@ from ui.reader.library_panel import (
     show_error,
 )
 from ui.reader.marked_text import marked_text
-from ui.reader.unsaved_texts import AnalysedDocument, UnsavedTexts
+from ui.reader.unsaved_texts import UnsavedTexts
+from ui.reader.waiting import waiting
 
 MAX_CHARACTERS = 400_000  # characters of a text that are shown; mentions are found in the whole text
 MAX_DIGITS = 18  # an id in the address has fewer digits, because SQLite stores ids in 64 bits
-MAX_KEPT = 40  # number of texts whose checks are kept
 STAYS_HERE = N_("The text is not sent anywhere.")
 GOES_TO_THE_SERVER = N_(
     "The text is sent to this server, which keeps it in memory until it is restarted or other texts take its place. "
@@ -50,11 +51,11 @@ NO_ARTICLE = ""  # the value of `read` in the address until a text is chosen
 
 @dataclass(frozen=True)
 class OpenArticle:
-    """The article that the page shows: its document, its analysed text, and the checks of its claims."""
+    """The article that the page shows: its document, its analysed text, its passages and the checks of its claims."""
 
     document: Document
     analysed: AnalysedText
-    checks: tuple[ClaimCheck, ...]
+    findings: Findings
 
 
 def reading_page(atlas: Atlas) -> None:
@@ -78,34 +79,45 @@ def open_article(content: Content) -> OpenArticle | None:
     """The article in the parameter `read` of the address: an unsaved text in memory, or an article of the library.
 
     The result is None if `read` is empty. It is also None, and the page shows an error, if the library is not open to
-    the reader, has no such article or cannot be read. Raises KeyError if the address has no `read`.
+    the reader, has no such article or cannot be read, or if the text exceeds the limits of `content.processing`. Raises
+    KeyError if the address has no `read`.
     """
     name = st.query_params[READ]
     if name == NO_ARTICLE:
         return None
-    if unsaved := unsaved_texts().get(name):
-        return OpenArticle(unsaved.document, unsaved.analysed, checks(unsaved.analysed, content, None))
-    if not name.isdecimal() or not library_is_open():
-        st.html(Markup("<p class='notice' role='alert'>{}</p>").format(content.wording.gettext(GONE)))
-        return None
     try:
-        saved, analysed = library().article(int(name) if len(name) < MAX_DIGITS else 0)
-    except LibraryError as error:
+        if unsaved := unsaved_texts().get(name):
+            return opened(content.wording, unsaved, None)
+        if name.isdecimal() and library_is_open():
+            saved, analysed = library().article(int(name) if len(name) < MAX_DIGITS else 0)
+            document = Document(saved.title, saved.title, analysed.text, saved.language, "text")
+            return opened(content.wording, AnalysedDocument(document, analysed), saved.date)
+    except (DocumentError, LibraryError) as error:
         show_error(content.wording, error)
         return None
-    document = Document(saved.title, saved.title, analysed.text, saved.language, "text")
-    return OpenArticle(document, analysed, checks(analysed, content, saved.date))
+    st.html(Markup("<p class='notice' role='alert'>{}</p>").format(content.wording.gettext(GONE)))
+    return None
 
 
-@lru_cache(maxsize=MAX_KEPT)
-def checks(analysed: AnalysedText, content: Content, as_of: str | None) -> tuple[ClaimCheck, ...]:
-    """The checks of a text's claims: its figures and years, compared with the record.
+def opened(wording: Wording, text: AnalysedDocument, as_of: str | None) -> OpenArticle:
+    """A document with its findings, which are kept as long as the document: Streamlit runs the page after each choice.
 
-    `as_of` is the full or partial ISO date of the article. A number of residents without a year is compared with the
-    recorded figures nearest to this date, or with the latest figures if `as_of` is None. The results are cached,
-    because Streamlit runs the page again after each choice of the reader.
+    `as_of` is the full or partial ISO date of the article, or None. Raises DocumentError if the text exceeds the limits
+    of `content.processing`.
     """
-    return claim_checks(analysed, content, as_of)
+    kept = _findings().setdefault(text.analysed, {})
+    key = wording.language, as_of
+    if key not in kept:
+        name = text.document.title or text.document.name
+        with waiting(wording.gettext("Comparing the text with the record …")) as check:
+            kept[key] = findings(name, text.analysed, *key, check)
+    return OpenArticle(text.document, text.analysed, kept[key])
+
+
+@cache
+def _findings() -> WeakKeyDictionary[AnalysedText, dict[tuple[Language, str | None], Findings]]:
+    """The findings of the texts in memory, by the language of the facts and the date of the article."""
+    return WeakKeyDictionary()
 
 
 @cache
@@ -188,13 +200,10 @@ def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
     from which `document_buttons` draws its buttons.
     """
     documents: list[AnalysedDocument] = []
-    progress = st.progress(0.0) if len(files) > 1 else None
-    for number, (name, data) in enumerate(files, 1):
-        if progress:
-            progress.progress(number / len(files), as_markdown(wording.gettext("Reading {name}", name=name)))
+    for name, data in files:
         try:
-            document = read_document(name, data)
-            documents.append(AnalysedDocument(document, analyse(document.text)))
+            with waiting(wording.gettext("Reading {name}", name=name)) as check:
+                documents.append(analysed_document(name, data, check))
         except DocumentError as error:
             show_error(wording, error)
     if len(documents) == 1 and len(files) == 1:
@@ -232,7 +241,7 @@ def article_text(wording: Wording, article: OpenArticle) -> None:
                 wording,
                 shown,
                 [mention for mention in article.analysed.mentions if mention.end <= len(shown)],
-                [check for check in article.checks if check.end <= len(shown)],
+                [check for check in article.findings.checks if check.end <= len(shown)],
             ),
         )
     )
@@ -329,7 +338,7 @@ def passages_about(content: Content, article: OpenArticle, view: View, topics: S
         return soft(wording.gettext("Choose an island on the map for what the text says about it."))
     about = [
         (passage, first)
-        for passage in article.analysed.passages
+        for passage in article.findings.passages
         if (first := _first_mention(passage, view.island, topics))
     ]
     name = wording.title(content.islands[view.island].names)

@@ -7,27 +7,12 @@ address can read it.
 
 import secrets
 from collections import Counter
-from dataclasses import dataclass
 from threading import Lock
 
-from content.documents import Document
-from content.linking import AnalysedText
+from content.processing import AnalysedDocument
 
 MAX_BYTES = 100_000_000  # of all texts together
 BYTES_OF_A_MENTION = 1000  # in memory, with its passage, roughly
-
-
-@dataclass(frozen=True)
-class AnalysedDocument:
-    """A document with its analysed text."""
-
-    document: Document
-    analysed: AnalysedText
-
-    @property
-    def size(self) -> int:
-        """The approximate number of bytes that the document and its analysed text take in memory."""
-        return 2 * len(self.document.text.encode()) + BYTES_OF_A_MENTION * len(self.analysed.mentions)
 
 
 class UnsavedTexts:
@@ -63,7 +48,7 @@ class UnsavedTexts:
     def _sizes(self) -> Counter[str]:
         sizes: Counter[str] = Counter()
         for session, text in self._texts.values():
-            sizes[session] += text.size
+            sizes[session] += size_of(text)
         return sizes
 
     def _drop_oldest_of(self, session: str, kept: str) -> None:
@@ -74,3 +59,8 @@ class UnsavedTexts:
         names = [name for name, (owner, _) in self._texts.items() if owner == session and name != kept]
         others = [name for name in self._texts if name != kept]
         del self._texts[next(iter(names or others))]
+
+
+def size_of(text: AnalysedDocument) -> int:
+    """The approximate number of bytes that a document takes in memory, with its mentions and passages."""
+    return 2 * len(text.document.text.encode()) + BYTES_OF_A_MENTION * len(text.analysed.mentions)

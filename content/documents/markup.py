@@ -1,0 +1,17 @@
+"""Parses XML and HTML with lxml."""
+
+from lxml import etree
+
+
+def parsed(markup: bytes, parser: etree.XMLParser | etree.HTMLParser) -> etree._Element:
+    """The outermost element. HTML that contains no element gives None, contrary to the type.
+
+    Raises MemoryError if the memory is full, where lxml itself would raise XMLSyntaxError, and XMLSyntaxError if the
+    markup is broken.
+    """
+    try:
+        return etree.fromstring(markup, parser)
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
+        raise

@@ -1,0 +1,79 @@
+"""What a document may take, and how a worker process keeps to it.
+
+The page and the command share these limits. The operating system enforces them, because a parser written in C cannot be
+interrupted otherwise. Systems other than Linux do not limit the memory.
+"""
+
+import os
+import resource
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+from threading import Thread
+from time import sleep
+from typing import TypeVar
+
+Result = TypeVar("Result")
+MAX_CHARACTERS = 2_000_000  # of the text of a document; a long novel has about as many
+MAX_MENTIONS = 20_000  # of a text; an article of 1,000 words about the islands has some 20
+NICENESS = 10  # workers yield to the server, since other readers wait for it
+WATCH = 1  # seconds between two looks at whether the parent is there
+_STATUS = Path("/proc/self/status")  # on Linux: proc_pid_status(5)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits of a job: seconds of CPU time, and bytes of memory more than the idle worker has."""
+
+    cpu_seconds: int
+    memory: int
+
+
+LIMITS_OF_A_DOCUMENT = Limits(cpu_seconds=10, memory=300_000_000)
+
+
+def prepare_worker(limits: Limits) -> None:
+    """Limit the memory of this process, lower its priority, and have it end when its parent has ended.
+
+    The parent may be killed while the worker is busy. The thread that watches it cannot run while a C function is
+    running; the limit of CPU time ends the worker then.
+    """
+    os.nice(NICENESS)
+    Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if memory := _private_memory():
+        _set_limit(resource.RLIMIT_DATA, memory + limits.memory)
+
+
+def run_limited(limits: Limits, function: Callable[..., Result], *arguments: object) -> Result:
+    """Call a function in a worker. If it takes too much CPU time or memory, the process ends.
+
+    CPU time counts from the beginning of the call. If it is used up, the system ends the process with SIGXCPU.
+    """
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _set_limit(resource.RLIMIT_CPU, ceil(used.ru_utime + used.ru_stime) + limits.cpu_seconds)
+    try:
+        return function(*arguments)
+    except MemoryError:  # what the function has left in memory would count against the next job
+        os._exit(1)
+
+
+def _set_limit(kind: int, value: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _private_memory() -> int | None:
+    """The bytes of private writable memory of this process, which RLIMIT_DATA limits. None if they are not known."""
+    if not _STATUS.exists():
+        return None
+    lines = dict(line.split(":", 1) for line in _STATUS.read_text(encoding="ascii").splitlines())
+    return int(lines["VmData"].split()[0]) * 1024
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the process with the id `parent` has ended; the system then gives it another parent."""
+    while os.getppid() == parent:
+        sleep(WATCH)
+    os._exit(1)

@@ -1,0 +1,82 @@
+"""A pool of worker processes that run functions within limits."""
+
+import signal
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from threading import BoundedSemaphore
+from typing import Literal, TypeVar
+
+from loky.backend import get_context
+from pebble import ProcessExpired, ProcessPool
+
+from content.processing.limits import Limits, prepare_worker, run_limited
+
+Result = TypeVar("Result")
+POLL = 0.2  # seconds between two looks at whether a result is still wanted
+JOBS_OF_A_WORKER = 50  # it is then replaced, because memory that its jobs have left counts against the next one
+REAL_TIME = 6  # a job ends after this many times its CPU time, however busy the machine is
+
+
+class BusyError(Exception):
+    """Raised if as many jobs are waiting as may wait."""
+
+
+class LimitError(Exception):
+    """Raised if a job was ended because it took too much time or memory; `limit` says which."""
+
+    def __init__(self, limit: Literal["time", "memory"]) -> None:
+        self.limit = limit
+        super().__init__(limit)
+
+
+class WorkerPool:
+    """Worker processes, each of which runs one job at a time. The first job starts them; they end with this process.
+
+    `waiting` is the number of jobs that may wait while `workers` others run. Workers are new processes of `loky`: those
+    of `multiprocessing` import the main module, which during a run of the page is Streamlit's script.
+    """
+
+    def __init__(self, workers: int, limits: Limits, waiting: int) -> None:
+        self._limits = limits
+        self._places = BoundedSemaphore(workers + waiting)
+        self._pool = ProcessPool(workers, JOBS_OF_A_WORKER, prepare_worker, [limits], get_context("loky"))
+
+    def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
+        """Have a worker call a function, whose result is the `outcome` of the future.
+
+        A job is ended by the cancellation of its future, even while it runs. Function, arguments and result must be
+        picklable. Raises BusyError.
+        """
+        if not self._places.acquire(blocking=False):
+            raise BusyError
+        timeout = REAL_TIME * self._limits.cpu_seconds
+        future: Future[Result] = self._pool.schedule(run_limited, (self._limits, function, *arguments), timeout=timeout)
+        future.add_done_callback(lambda _: self._places.release())
+        return future
+
+    def run(self, while_waiting: Callable[[], object], function: Callable[..., Result], *arguments: object) -> Result:
+        """The result of a function that a worker calls.
+
+        `while_waiting` is called again and again until the result is there. If it raises an exception, the job ends and
+        the exception is raised here. Raises BusyError and LimitError, and what the function raises.
+        """
+        future = self.submit(function, *arguments)
+        try:
+            while not wait([future], POLL).done:
+                while_waiting()
+            return outcome(future)
+        finally:
+            future.cancel()
+
+
+def outcome(future: Future[Result]) -> Result:
+    """The result of a job that has ended. Raises LimitError, and what the function of the job has raised.
+
+    If the worker ended without a word, the limit is that of memory: the parsers in C end so.
+    """
+    try:
+        return future.result()
+    except ProcessExpired as error:
+        raise LimitError("time" if error.exitcode == -signal.SIGXCPU else "memory") from None
+    except TimeoutError:
+        raise LimitError("time") from None

@@ -1,0 +1,20 @@
+"""A document that would take minutes is refused in a sentence, and meanwhile the page answers other readers."""
+
+from playwright.sync_api import FilePayload, expect
+
+from atlas_page import Visit
+from tests.content.test_processing import WORST
+
+
+def test_the_worst_document_is_refused_and_others_read_on(visit: Visit) -> None:
+    reader, other = visit("?read=&lang=en", ready=False), visit()
+    name = "attributes.html"
+    file = FilePayload(name=name, mimeType="text/html", buffer=WORST[name])
+    reader.page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files([file])
+    reader.page.get_by_role("button", name="Read the files").click()
+    expect(reader.page.get_by_text(f"Reading {name}")).to_be_visible()
+    other.click_island("shikotan")
+    other.expect_details_of("Shikotan")
+    expect(reader.page.get_by_role("alert")).to_have_text(
+        f"{name} takes more than 10 seconds to read. Save it in parts, or paste the part that matters."
+    )

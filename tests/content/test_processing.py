@@ -1,0 +1,173 @@
+"""Documents in worker processes: what is given back, what is refused, and that nothing outlives whom it serves."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from select import select
+
+import pytest
+
+from content.documents import DocumentError
+from content.linking import analyse
+from content.linking.checks import claim_checks
+from content.processing import analysed_document, analysed_documents, findings
+from content.processing.limits import MAX_CHARACTERS, Limits
+from content.processing.pool import BusyError, LimitError, WorkerPool
+from tests.content.made_files import docx
+from tests.contents import load
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
+EMPTY_PARAGRAPHS = docx("<w:p/>" * 8_000_000)
+TABLE = b"<html><body><table>" + b"<tr><td>x</td></tr>" * 10_000 + b"<tr><td>" + b"y" * 200_000 + b"</td></tr></table>"
+WORST = {  # documents that took minutes or gigabytes before there were limits
+    "cells.html": b"<html><body><table><tr>" + b"<td>" * 1_000_000,
+    "paragraphs.html": b"<html><body>" + b"<p>" * 2_000_000,
+    "attributes.html": b"<html><body><p " + b" ".join(b"a%d=1" % number for number in range(500_000)) + b">x",
+    "wide.html": TABLE,
+    "empty.docx": EMPTY_PARAGRAPHS,
+    "phrases.txt": b"four islands " * 800_000,
+    "names.txt": "北方領土の四島。".encode() * 100_000,
+}
+
+
+def nothing() -> None:
+    """What a caller does who only waits."""
+
+
+# ---- functions that a worker calls -----------------------------------------------------------------------------------
+
+
+def wait_for_ever() -> None:
+    signal.pause()
+
+
+def end() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def fill_memory() -> int:
+    return len(bytearray(400_000_000))
+
+
+def never_stop() -> None:
+    while True:
+        pass
+
+
+def say_busy_and_never_stop(pipe: str) -> None:
+    Path(pipe).write_text("busy")
+    never_stop()
+
+
+def pid_and_priority() -> tuple[int, int]:
+    return os.getpid(), os.nice(0)
+
+
+@pytest.fixture
+def pool() -> WorkerPool:
+    return WorkerPool(1, Limits(cpu_seconds=1, memory=300_000_000), 1)
+
+
+# ---- documents -------------------------------------------------------------------------------------------------------
+
+
+def test_a_document_is_what_it_is_without_a_worker() -> None:
+    one = analysed_document("a.txt", TEXT.encode(), nothing)
+    alone = analyse(TEXT)
+    assert one.document.text == TEXT and one.analysed.mentions == alone.mentions
+    found = findings("a.txt", one.analysed, "en", None, nothing)
+    assert found.passages == alone.passages and found.checks == claim_checks(alone, load()) and found.checks
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_a_document_that_takes_too_much_is_refused_in_a_sentence(name: str) -> None:
+    with pytest.raises(DocumentError, match=r"seconds to read|MB of memory|names the islands|characters of text"):
+        analysed_document(name, WORST[name], nothing)
+    assert analysed_document("a.txt", TEXT.encode(), nothing).analysed.mentions
+
+
+def test_the_largest_honest_document_passes() -> None:
+    text = (TEXT + " The sea was calm, and the ship had left the harbour.\n" * 8) * 4_000
+    assert 0.9 * MAX_CHARACTERS < len(text) < MAX_CHARACTERS
+    one = analysed_document("novel.txt", text.encode(), nothing)
+    assert one.document.text == text
+    assert findings("novel.txt", one.analysed, "en", None, nothing).checks
+
+
+def test_a_command_reads_the_good_files_beside_the_bad(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.html").write_bytes(TABLE)
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4 broken")
+    (tmp_path / "d.txt").write_text("Fog on Habomai")
+    first, second, third, fourth = analysed_documents([tmp_path])
+    assert [type(one) for one in (second, third)] == [DocumentError] * 2
+    assert not isinstance(first, DocumentError) and first.document.text == TEXT
+    assert not isinstance(fourth, DocumentError) and len(fourth.analysed.mentions) == 1
+
+
+# ---- workers ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("job", "limit"), [(never_stop, "time"), (fill_memory, "memory"), (end, "memory")])
+def test_a_job_beyond_its_limits_ends_alone(pool: WorkerPool, job: Callable[[], object], limit: str) -> None:
+    with pytest.raises(LimitError) as raised:
+        pool.run(nothing, job)
+    assert raised.value.limit == limit
+    assert pool.run(nothing, len, "abc") == 3
+
+
+def test_a_worker_yields_to_the_server(pool: WorkerPool) -> None:
+    assert pool.run(nothing, pid_and_priority)[1] == min(os.nice(0) + 10, 19)
+
+
+def test_more_than_may_wait_are_refused(pool: WorkerPool) -> None:
+    jobs = [pool.submit(wait_for_ever) for _ in range(2)]
+    with pytest.raises(BusyError):
+        pool.submit(len, "abc")
+    for job in jobs:
+        job.cancel()
+    assert pool.run(nothing, len, "abc") == 3
+
+
+def test_a_job_ends_with_whom_it_serves(pool: WorkerPool) -> None:
+    worker, _ = pool.run(nothing, pid_and_priority)
+
+    def leave() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pool.run(leave, wait_for_ever)
+    assert pool.run(nothing, pid_and_priority)[0] != worker
+
+
+SERVER = """
+import os, sys
+from content.processing.limits import Limits
+from content.processing.pool import WorkerPool
+from tests.content.test_processing import nothing, say_busy_and_never_stop
+
+pool = WorkerPool(1, Limits(cpu_seconds=60, memory=300_000_000), 1)
+print(pool.run(nothing, os.getpid), flush=True)
+pool.submit(say_busy_and_never_stop, sys.argv[1])
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL], ids=lambda sent: sent.name)
+def test_a_busy_worker_ends_with_the_server(sent: signal.Signals, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-c", SERVER, str(pipe)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as server:
+        assert server.stdout
+        worker = os.pidfd_open(int(server.stdout.readline()))
+        assert pipe.read_text() == "busy"
+        server.send_signal(sent)
+        ended, _, _ = select([worker], [], [], 20)
+        os.close(worker)
+        assert ended
