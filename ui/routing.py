@@ -9,11 +9,12 @@ from content.wording import Wording, negotiate_language, wording_in
 from geo.map.titles import PROMISE, TITLE, under_title
 from geo.map.view import READ
 from ui.markup import join
-from ui.page.atlas import freeze_loaded_objects, load_atlases
+from ui.page.atlas import Atlas, freeze_loaded_objects, load_atlases
 from ui.page.explore import explore_page
 from ui.page.languages import language_switch
+from ui.page.partials import fetched
 from ui.page.share import share_button
-from ui.page.shortcuts import shortcuts, shortcuts_button, skip_links
+from ui.page.shortcuts import shortcuts_button, skip_links
 from ui.reader.article_page import reading_page
 
 
@@ -29,7 +30,7 @@ def page() -> None:
         report(wording_in(language), error.faults)
         return
     reading = READ in st.query_params
-    st.html(masthead(atlas.content.wording, reading))
+    st.html(masthead(atlas, reading))
     if reading:
         reading_page(atlas)
     else:
@@ -48,13 +49,15 @@ def reader_language() -> Language:
     return negotiate_language(st.query_params.get("lang"), accepted)
 
 
-def masthead(wording: Wording, reading: bool) -> Markup:
-    """The head of the page, with the skip links before it and the list of shortcuts after it.
+def masthead(atlas: Atlas, reading: bool) -> Markup:
+    """The head of the page, and what stands around it.
 
-    The head contains the title, a description, the link to the article reader or to the map, the button of the share
-    panel, the switch between languages, and the button of the shortcuts. `reading` is true on the page of the article
-    reader, which has no share panel.
+    The skip links stand before the head; after it the element whose text screen readers announce, and the list of
+    shortcuts, which the browser fetches. The head contains the title, a description, the link to the article reader or
+    to the map, the button of the share panel, the switch between languages, and the button of the shortcuts. `reading`
+    is true on the page of the article reader, which has no share panel.
     """
+    wording = atlas.content.wording
     head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}{}{}</div></header>").format(
         wording.gettext(TITLE),
         wording.gettext(PROMISE),
@@ -63,7 +66,8 @@ def masthead(wording: Wording, reading: bool) -> Markup:
         language_switch(wording),
         shortcuts_button(wording),
     )
-    return join([skip_links(wording), head, shortcuts(wording)])
+    announcer = Markup("<p id='announcer' class='unseen' role='status' aria-live='polite'></p>")
+    return join([skip_links(wording), head, announcer, fetched(atlas.parts["shortcuts"])])
 
 
 def reader_link(wording: Wording, reading: bool) -> Markup:

@@ -17,6 +17,7 @@ from ui.page.arguments import arguments
 from ui.page.facts import population_table
 from ui.page.quotations import quotations, reading
 from ui.page.share import share_panel
+from ui.page.shortcuts import shortcuts
 from ui.page.timeline import positions_table, timeline
 
 
@@ -28,9 +29,11 @@ def fetched(part: Asset) -> Markup:
 def parts(content: Content) -> dict[str, Asset]:
     """A dictionary that maps the name of each part to the file of the part.
 
-    The name is `share`, `legend`, `arguments`, `positions`, `timeline`, the id of an island, or the id of an article.
+    The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, the id of an island, or the id of
+    an article.
     """
     markup = {
+        "shortcuts": shortcuts(content.wording),
         "share": share_panel(content),
         "legend": legend(content.wording),
         "arguments": arguments(content),

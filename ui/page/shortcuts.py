@@ -50,12 +50,11 @@ def shortcuts_button(wording: Wording) -> Markup:
 
 
 def shortcuts(wording: Wording) -> Markup:
-    """The dialog with the list of shortcuts, and the element whose text screen readers announce.
+    """The dialog with the list of shortcuts.
 
-    The dialog contains the switch that turns single-key shortcuts off, as WCAG 2.2 requires (2.1.4).
+    It contains the switch that turns single-key shortcuts off, as WCAG 2.2 requires (2.1.4).
     """
     return Markup(
-        "<p id='announcer' class='unseen' role='status' aria-live='polite'></p>"
         "<dialog id='shortcuts' aria-labelledby='shortcuts-title'><h2 id='shortcuts-title'>{}</h2>{}<h3>{}</h3>{}"
         "<label><input type='checkbox'> {}</label><form method='dialog'><button>{}</button></form></dialog>"
     ).format(

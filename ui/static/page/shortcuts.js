@@ -70,7 +70,8 @@ function chooseIsland(number) {
 }
 
 export function openShortcuts() {
-  const dialog = query(document, "#shortcuts", HTMLDialogElement);
+  const dialog = document.getElementById("shortcuts");
+  if (!(dialog instanceof HTMLDialogElement)) return; // it has not been fetched yet
   const box = query(dialog, "input", HTMLInputElement);
   box.checked = !areOff();
   dialog.showModal();
