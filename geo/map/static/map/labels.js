@@ -14,13 +14,21 @@ export function placeLabels() {
   const container = state.map.getContainer();
   const taken = [...container.querySelectorAll(".site, .card")].map((body) => body.getBoundingClientRect());
   const frame = container.getBoundingClientRect();
-  for (const [drawn, body] of labels()) {
-    body.hidden = state.map.getZoom() < (drawn.feature.properties.from_zoom ?? 0);
-    if (body.hidden) continue;
-    const box = query(body, "span", HTMLElement).getBoundingClientRect();
-    body.hidden = !isWithin(box, frame) || !taken.every((other) => areApart(box, other));
-    if (!body.hidden) taken.push(box);
+  for (const { body, box } of measuredLabels()) {
+    const isFree = isWithin(box, frame) && taken.every((other) => areApart(box, other));
+    if (isFree) taken.push(box);
+    else body.hidden = true;
   }
+}
+
+/* The labels of this zoom level with their boxes. All are shown before the first is measured, since each measurement after a
+   change makes the browser lay out the whole map again. */
+function measuredLabels() {
+  const zoom = state.map.getZoom();
+  const all = labels();
+  for (const [drawn, body] of all) body.hidden = zoom < (drawn.feature.properties.from_zoom ?? 0);
+  const shown = all.filter(([, body]) => !body.hidden);
+  return shown.map(([, body]) => ({ body, box: query(body, "span", HTMLElement).getBoundingClientRect() }));
 }
 
 /* The labels on the map with their elements. The label of the highest rank comes first. */

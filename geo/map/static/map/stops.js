@@ -35,11 +35,21 @@ export function placeStops() {
 /** @param {Stop} stop */
 function placeStop({ key, kind, properties, body }) {
   body.classList.add("stop");
-  body.dataset.stop = key;
-  body.setAttribute("tabindex", key === state.tabStop ? "0" : "-1");
-  body.setAttribute("role", "button");
-  body.setAttribute("aria-label", labelOf(properties));
-  if (kind !== "line") body.setAttribute("aria-pressed", String(properties.id === state.selected));
+  setAttribute(body, "data-stop", key);
+  setAttribute(body, "tabindex", key === state.tabStop ? "0" : "-1");
+  setAttribute(body, "role", "button");
+  setAttribute(body, "aria-label", labelOf(properties));
+  if (kind !== "line") setAttribute(body, "aria-pressed", String(properties.id === state.selected));
+}
+
+/**
+ * Set an attribute if it has another value: an attribute that is set makes the browser compute the element's style again.
+ * @param {Element} body
+ * @param {string} name
+ * @param {string} value
+ */
+function setAttribute(body, name, value) {
+  if (body.getAttribute(name) !== value) body.setAttribute(name, value);
 }
 
 /** @param {Carried} properties */
