@@ -16,7 +16,7 @@ from babel import Locale
 from babel.core import negotiate_locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from content.errors import ReaderError
@@ -203,11 +203,6 @@ class Wording:
         """The items as consecutive sentences. An item that does not end with one of SENTENCE_ENDS gets a full stop."""
         stop, space = ("。", "") if self.language == "ja" else (".", " ")
         return space.join(item if item.endswith(SENTENCE_ENDS) else f"{item}{stop}" for item in items)
-
-    @property
-    def separators(self) -> tuple[str, str]:
-        """The decimal separator and the thousands separator of this language, in this order."""
-        return get_decimal_symbol(self._locale), get_group_symbol(self._locale)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with the separators of this language, such as 3,166.6, rounded to `decimals` decimal places.

@@ -48,12 +48,19 @@ MIXED: dict[str, tuple[str, int, str]] = {
     "town": ("accent", 75, "ink"),
 }
 
-# The colours of charts. None of them is a party's colour on the map; all are legible on light and dark paper.
-CLAY, SAND, BLUE, TEAL, OLIVE, GREY = "#a3785a", "#b09a7d", "#5d7fa8", "#3f9482", "#8a9a3b", "#8b8f94"
+CHARTS: dict[str, str] = {
+    "clay": "#955f48",
+    "sand": "#a38c68",
+    "blue": "#5d7fa8",
+    "teal": "#3f9482",
+    "olive": "#7f9033",
+    "grey": "#868a8f",
+}
+"""The colours of charts, none of them a party's. Each has a contrast of at least 3 with light and with dark paper."""
 
 
 def as_css() -> str:
-    """A style sheet that defines the colours of the page and of the map as CSS variables, without those of charts.
+    """A style sheet that defines the colours of the page, of the map and of charts as CSS variables.
 
     `--theme-paper`, `--theme-ink` and the other `--theme-` variables follow the light or dark theme of the reader's
     system. The style sheet of each page must define `--paper`, `--ink` and `--accent`, either from these variables or
@@ -63,7 +70,7 @@ def as_css() -> str:
         name: f"color-mix(in oklab, {_css(one)} {share}%, {_css(other)})" for name, (one, share, other) in MIXED.items()
     }
     dark = f"@media(prefers-color-scheme:dark){{{_theme_css(DARK)}}}"
-    return f"{_theme_css(LIGHT)}{dark}{_variables({**SHADOWS, **PLAIN, **mixed})}\n"
+    return f"{_theme_css(LIGHT)}{dark}{_variables({**SHADOWS, **PLAIN, **mixed, **CHARTS})}\n"
 
 
 def _theme_css(theme: Theme) -> str:

@@ -13,7 +13,6 @@ from geo.map.view import excerpts, places
 from tests.contents import load
 from ui.markup import cited_fact, sources_button
 from ui.page import panel
-from ui.page.chart import chart_in_words, population_chart
 from ui.page.facts import population_table
 from ui.page.place import place_card
 from ui.page.quotations import excerpt_card, quotations, reading
@@ -107,15 +106,6 @@ def test_every_citation_in_a_panel_can_be_looked_up() -> None:
     assert keys and keys <= set(known["citations"])
     cited = {source for citation in known["citations"].values() for source in citation["sources"]}
     assert cited <= set(known["sources"])
-
-
-@pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
-def test_the_chart_joins_no_census_to_an_estimate(island: Island) -> None:
-    chart = population_chart(WORDING, island)
-    (joined,) = (layer["transform"][0]["filter"]["oneOf"] for layer in chart["layer"] if "transform" in layer)
-    assert all("estimate" in words for words in joined)
-    assert len(chart["data"]["values"]) == len(island.population)
-    assert str(len(island.population)) in chart_in_words(WORDING, island)
 
 
 def test_hostile_text_stays_text() -> None:

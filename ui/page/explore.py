@@ -17,7 +17,6 @@ from geo.map.view import View, excerpts
 from ui.markup import go, join
 from ui.page import panel
 from ui.page.atlas import Atlas
-from ui.page.chart import chart_in_words, population_chart
 from ui.page.find import Place
 from ui.page.map_bridge import Visit, current_visit, show_map
 from ui.page.partials import fetched
@@ -31,7 +30,6 @@ CHOSEN = (
     " background: var(--accent); color: var(--paper); }}</style>"
 )
 KEPT_DETAILS = 500  # about 10 KB each
-CHART_HEIGHT = 280  # pixels, with the legend
 
 
 def explore_page(atlas: Atlas) -> None:
@@ -153,18 +151,10 @@ def island_list(content: Content, view: View) -> None:
 
 
 def details(atlas: Atlas, view: View) -> None:
-    """Draw the details of the selection, with the chart of the population if an island is selected."""
+    """Draw the details of the selection. If an island is selected, its part of the page follows, from the chart on."""
     st.html(details_of(atlas, view.island, view.place, view.excerpt, view.viewpoint, view.year))
-    if view.island is None:
-        return
-    island, wording = atlas.content.islands[view.island], atlas.content.wording
-    st.vega_lite_chart(
-        population_chart(wording, island),
-        height=CHART_HEIGHT,
-        alt=chart_in_words(wording, island),
-        key=f"chart-{island.id}",
-    )
-    st.html(fetched(atlas.parts[island.id]))
+    if view.island:
+        st.html(fetched(atlas.parts[view.island]))
 
 
 @lru_cache(maxsize=KEPT_DETAILS)
@@ -176,7 +166,7 @@ def details_of(
     viewpoint: Viewpoint,
     year: int | None,
 ) -> Markup:
-    """The HTML of the details of a selection above the chart.
+    """The HTML of the details of a selection above the chart of the population.
 
     If an island is selected, these are the details of the island, with the card of the selected excerpt and the card of
     the selected settlement, site or islet. If only an excerpt is selected, it is the card of the excerpt. If nothing is

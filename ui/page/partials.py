@@ -11,6 +11,7 @@ from content.models import Island
 from content.record.store import Content
 from geo.layers.legend import legend
 from geo.map.assets import Asset, publish
+from geo.map.chart import population_chart
 from ui.markup import disclosed, join
 from ui.page import panel
 from ui.page.arguments import arguments
@@ -39,16 +40,18 @@ def parts(content: Content) -> dict[str, Asset]:
         "arguments": arguments(content),
         "positions": positions_table(content),
         "timeline": timeline(content),
-        **{island.id: _after_the_chart(content, island) for island in content.islands.values()},
+        **{island.id: _below_the_headline(content, island) for island in content.islands.values()},
         **{article.id: reading(content, article) for article in content.articles.values()},
     }
     return {name: publish(f"{name}.html", body.encode()) for name, body in markup.items()}
 
 
-def _after_the_chart(content: Content, island: Island) -> Markup:
+def _below_the_headline(content: Content, island: Island) -> Markup:
+    """The chart of the population of an island, and what follows it in the panel."""
     wording = content.wording
     table = population_table(wording, island.population)
     sections = [
+        population_chart(content, island),
         disclosed(wording.gettext("Every figure, with what it counts"), table),
         panel.settlements(content, island),
         panel.islets(content, island),

@@ -25,7 +25,7 @@ from content.library import (
 from content.linking import Mention
 from content.record.store import Content
 from content.wording import LANGUAGES, N_, Wording
-from geo.layers.palette import BLUE, CLAY, OLIVE, TEAL
+from geo.layers.palette import CHARTS
 from geo.map.view import READ
 from ui.markup import soft
 from ui.page.atlas import Atlas
@@ -41,7 +41,7 @@ NO_LIBRARY = N_(
     "There is no library here: this server answers other machines too, and all its readers would share one library. "
     "Its operator can allow that with {variable}."
 )
-BAR_COLOURS = (BLUE, TEAL, CLAY, OLIVE)  # one for each island
+BAR_COLOURS = tuple(CHARTS[name] for name in ("blue", "teal", "clay", "olive"))  # one for each island
 CHART_HEIGHT = 260  # pixels
 
 

@@ -49,8 +49,8 @@ def page_assets() -> tuple[Asset, Asset]:
 
 @cache
 def page_style() -> str:
-    """The CSS of the page, including the colours of the palette and the style of the legend."""
-    sheets = (STATIC / "page.css", GEO_STATIC / "fetching.css")
+    """The CSS of the page, including the colours of the palette and the styles of the chart and of the legend."""
+    sheets = (STATIC / "page.css", GEO_STATIC / "fetching.css", GEO_STATIC / "chart.css")
     return as_css() + "".join(path.read_text(encoding="utf-8") for path in sheets) + legend_style()
 
 
