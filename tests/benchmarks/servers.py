@@ -62,7 +62,7 @@ def running(command: list[str], port: int, folder: Path = ROOT) -> Iterator[Serv
                 cwd=folder,
                 stdout=words,
                 stderr=words,
-                env=os.environ | {"PYTHONPATH": str(folder), "XDG_DATA_HOME": own, "NO_COLOR": "1"},
+                env=os.environ | {"PYTHONPATH": str(folder), "XDG_DATA_HOME": own},
             )
         try:
             url = f"http://localhost:{port}/"

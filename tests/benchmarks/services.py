@@ -14,6 +14,7 @@ from processes import Memory, cpu_seconds, memory
 from servers import HERE, ROOT, Server, free_port, running, streamlit
 
 ERROR = re.compile(r"error|exception|traceback|critical|does not exist anymore", re.IGNORECASE)  # in a log
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
 CONFIGURATION = re.compile(r"^    defaults\n(?:    .*\n|\n)+", re.MULTILINE)  # of haproxy, in HOSTING.md
 BIND = "bind :80"
 SERVER = re.compile(r"^( *)server one \S+(.*)$", re.MULTILINE)
@@ -39,7 +40,8 @@ class Service:
 
     def errors(self) -> list[str]:
         """The lines of the servers' logs that speak of errors, but no places in the program, which are indented."""
-        lines = [line for server in self.servers for line in server.log.read_text(errors="replace").splitlines()]
+        logs = "\n".join(server.log.read_text(errors="replace") for server in self.servers)
+        lines = COLOUR.sub("", logs).splitlines()
         return [line for line in lines if ERROR.search(line) and not line.startswith(" ")]
 
 
