@@ -44,13 +44,10 @@ STACK = (  # rooms from the bottom up, those within a room by its name
 )
 SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sorted((ROOT / room).rglob("*.py")))]
 OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
-PLUGINS = {
-    "pytest-playwright",
-    "pytest-xdist",
-    "httpx2",
-}  # used without an import, the last one by Starlette's test client
+PLUGINS = {"pytest-playwright", "pytest-xdist"}  # used without an import
 TOOLS = {"ruff", "mypy", "oxlint"}
-TYPES = {"pandas-stubs", "types-geopandas", "types-jsonschema", "types-lxml", "types-pyyaml", "types-shapely"}
+TYPED = ("geopandas", "jsonschema", "lxml", "psutil", "pyyaml", "shapely")
+TYPES = {"pandas-stubs", *(f"types-{name}" for name in TYPED)}
 SCRIPTS = [ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # folders whose modules import each other by stem
 DISTRIBUTIONS = packages_distributions()
 ON_THE_PATH = [ROOT, ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # modules there have short names too

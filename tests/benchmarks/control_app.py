@@ -1,6 +1,6 @@
-"""The control of `load.py`: a Streamlit page that does next to nothing."""
+"""The control of the benchmarks of load: a Streamlit page that does next to nothing."""
 
 import streamlit as st
 
-st.button("Go on")
+st.button("Go on", key="go-on")
 st.text("Nothing else happens here.")

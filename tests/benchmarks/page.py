@@ -10,6 +10,7 @@ as Linux gives it.
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -82,7 +83,7 @@ def line(measure: Measure, pages: dict[str, Figures]) -> Line:
     }
 
 
-def table(lines: list[Line]) -> str:
+def table(lines: Sequence[Line]) -> str:
     """The lines in columns."""
     heads = list(lines[0])
     rows = [heads, *([cell(one[head]) for head in heads] for one in lines)]
@@ -95,9 +96,16 @@ def cell(value: str | float | bool | None) -> str:
     """A value as the table has it."""
     if isinstance(value, bool):
         return "ok" if value else "NOT ok"
-    if isinstance(value, float | int):
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
         return f"{value:.3f}" if value < 10 else f"{value:.1f}"
     return value or "-"
+
+
+def listing(title: str, entries: Sequence[str], most: int = 10) -> str:
+    """How many entries there are, and the first of them."""
+    return "\n  ".join([f"{title}: {len(entries)}", *entries[:most]])
 
 
 def main() -> None:

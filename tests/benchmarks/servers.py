@@ -1,4 +1,4 @@
-"""The three pages, each served by a process of its own on a port that the system chose."""
+"""The pages that are measured, each served by a process of its own on a port that the system chose."""
 
 import os
 import shutil
@@ -15,17 +15,21 @@ from tempfile import TemporaryDirectory
 import urllib3
 from xstatic.pkg import leaflet
 
+from processes import raise_open_files
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+PYTHON = [sys.executable, "-m"]
 PATIENCE = urllib3.Retry(total=600, backoff_factor=0.05, backoff_max=0.1, status_forcelist=[404, 503])  # a minute
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running page: where it is, and the process that serves it."""
+    """A running page: where it is, the process that serves it, and the file with what this says."""
 
     url: str
     pid: int
+    log: Path
 
     def cpu_milliseconds(self) -> float:
         """User and system time of the process so far, all its threads included, on Linux.
@@ -34,11 +38,6 @@ class Server:
         clock_getcpuclockid(3) makes it, counts nanoseconds.
         """
         return time.clock_gettime(~self.pid << 3 | 2) * 1000
-
-    def memory_megabytes(self) -> float:
-        """Memory of the process that is in RAM, on Linux."""
-        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def free_port() -> int:
@@ -50,27 +49,38 @@ def free_port() -> int:
 
 @contextmanager
 def running(command: list[str], port: int, folder: Path = ROOT) -> Iterator[Server]:
-    """Run a server of the checkout in `folder` until the block is left.
+    """Run a server of the checkout in `folder` until the block is left. Readers' data are kept in a temporary folder.
 
     Raises RuntimeError with the server's words when it does not start.
     """
-    with TemporaryDirectory() as words, (Path(words) / "log").open("w+") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *command],
-            cwd=folder,
-            stdout=log,
-            stderr=log,
-            env=os.environ | {"PYTHONPATH": str(folder)},
-        )
+    raise_open_files()
+    with TemporaryDirectory() as own:
+        log = Path(own) / "log"
+        with log.open("w") as words:
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                stdout=words,
+                stderr=words,
+                env=os.environ | {"PYTHONPATH": str(folder), "XDG_DATA_HOME": own},
+            )
         try:
             url = f"http://localhost:{port}/"
             if not answers(url):
-                log.seek(0)
-                raise RuntimeError(f"{' '.join(command)} did not start:\n{log.read()}")
-            yield Server(url, process.pid)
+                raise RuntimeError(f"{' '.join(command)} did not start:\n{log.read_text()}")
+            yield Server(url, process.pid, log)
         finally:
-            process.terminate()
-            process.wait()
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process: ask it first, and kill it where it is too busy to hear."""
+    process.terminate()
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def answers(url: str) -> bool:
@@ -85,13 +95,14 @@ def answers(url: str) -> bool:
 def streamlit(app: Path) -> tuple[list[str], int]:
     """The command that runs a Streamlit app under this repository's configuration, and its port."""
     port = free_port()
-    return ["streamlit", "run", str(app), "--server.headless=true", f"--server.port={port}"], port
+    return [*PYTHON, "streamlit", "run", str(app), "--server.headless=true", f"--server.port={port}"], port
 
 
 def files(folder: Path) -> tuple[list[str], int]:
     """The command that serves a folder's files, and its port."""
     port = free_port()
-    return ["http.server", "--protocol=HTTP/1.1", "--bind=localhost", f"--directory={folder}", str(port)], port
+    options = ["--protocol=HTTP/1.1", "--bind=localhost", f"--directory={folder}", str(port)]
+    return [*PYTHON, "http.server", *options], port
 
 
 def lay_out_static_page(folder: Path) -> None:

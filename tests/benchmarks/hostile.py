@@ -1,0 +1,217 @@
+"""Sends a hundred hostile inputs to the server, and measures what each takes and whether another reader notices.
+
+    python tests/benchmarks/hostile.py [--inputs 100] [--seed 20261130] [--kinds documents addresses] [--only NAME]
+
+The inputs are documents, addresses, headers, frames of the websocket, names and uploads, and follow from the seed. A
+document is given to the command `link` and to the page. Meanwhile another reader chooses islands all the time, and
+expects that the page speaks of them, and of nothing that was sent. CPU seconds and memory are the most that any one
+process took for one input, of the server and its workers, or of the command. Memory is that above an idle worker, and
+of the server itself that above what it had before; the other reader takes some 0.03 s of the server's CPU a second. On
+an idle machine the limits are 10 s and 300 MB. An answer is fit if it is what was asked for, or a sentence: no empty
+body, no status alone, nothing that speaks of the program; but a websocket may be closed by a code alone.
+
+It takes about half an hour, less where documents are refused soon. Linux only. Nothing here asserts: read the tables.
+"""
+
+import argparse
+import asyncio
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+import hostile_documents
+import hostile_messages
+import hostile_requests
+import hostile_uploads
+from hostile_inputs import MARK, Answer, Input, Target, answer_to
+from page import Line, listing, table
+from processes import Peak, Watch
+from readers import ISLANDS, Reader, Record
+from services import serving
+from sessions import FAILURES, PageError, Session, http_client
+
+SEED = 20261130
+SHOWN = 200  # characters of an answer
+LIMITS = Peak(10.0, 300.0)
+PAUSE = 0.5  # seconds between two actions of the other reader
+POLLING = 0.05  # seconds
+# Kinds, how the inputs of each are made, and their share of a hundred.
+KINDS = {
+    "documents": (hostile_documents.inputs, 28),
+    "addresses": (hostile_requests.addresses, 17),
+    "headers": (hostile_requests.headers, 18),
+    "frames": (hostile_messages.frames, 19),
+    "names": (hostile_messages.names, 8),
+    "uploads": (hostile_uploads.inputs, 10),
+}
+
+
+class Result(NamedTuple):
+    """What came of an input. `waited` is the longest that the other reader waited meanwhile, in milliseconds."""
+
+    input: Input
+    answer: Answer
+    peak: Peak
+    waited: float
+    errors: int
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether the input kept within the limits, was answered well, and troubled nobody."""
+        within = self.peak.cpu <= LIMITS.cpu and self.peak.memory <= LIMITS.memory
+        return within and self.answer.is_fit and not self.errors
+
+
+class Other:
+    """Another reader, who chooses one island after another."""
+
+    def __init__(self, target: Target) -> None:
+        self.record = Record()
+        self._target = target
+
+    async def read(self) -> None:
+        """Choose islands; what fails is noted, and the page is opened anew."""
+        while True:
+            reader = Reader(Session(self._target.url, self._target.client), self.record)
+            await self._visit(reader)
+
+    async def _visit(self, reader: Reader) -> None:
+        try:
+            await reader.open()
+            while True:
+                await asyncio.sleep(PAUSE)
+                await reader.act("island")
+                check(reader)
+        except FAILURES as error:
+            self.record.errors.append(f"{type(error).__name__}: {error}")
+            await asyncio.sleep(PAUSE)
+        finally:
+            await reader.session.disconnect()
+
+    async def answered_since(self, begun: float) -> None:
+        """Wait until something that was begun since then has been answered, or has failed."""
+        failed = len(self.record.errors)
+        while not self.record.waits(begun) and len(self.record.errors) == failed:
+            await asyncio.sleep(POLLING)
+
+
+def check(reader: Reader) -> None:
+    """Raise PageError unless the page speaks of the chosen island, and of nothing that others have sent."""
+    seen = "".join(reader.session.html)
+    if ISLANDS[reader.view["island"]] not in seen:
+        raise PageError(f"the page does not speak of {reader.view['island']}")
+    if MARK in seen:
+        raise PageError("the page has what another reader sent")
+
+
+@asynccontextmanager
+async def reading(other: Other) -> AsyncIterator[None]:
+    """Have the other reader read until the block is left."""
+    task = asyncio.create_task(other.read())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def measure(target: Target, pid: int, inputs: Sequence[Input]) -> list[Result]:
+    """Send the inputs one after another. What came of each is shown by a dot, or an x if it is not fit."""
+    results = []
+    other = Other(target)
+    await hostile_documents.by_page(lambda: hostile_documents.HARMLESS, target)  # the first text starts the workers
+    async with reading(other):
+        await other.answered_since(time.perf_counter())
+        watch = Watch(pid)
+        with watch.looking():
+            for sent in inputs:
+                results.append(await one(target, watch, other, sent))
+                print("." if results[-1].is_fit else "x", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return results
+
+
+async def one(target: Target, watch: Watch, other: Other, sent: Input) -> Result:
+    """Send an input, and wait until the other reader has been answered after it."""
+    begun, errors = time.perf_counter(), len(other.record.errors)
+    watch.begin()
+    answer = await answer_to(target, sent)
+    await other.answered_since(time.perf_counter())
+    waits = [action.wait for action in other.record.actions if action.begun + action.wait / 1000 >= begun]
+    peak = answer.peak or watch.peak()
+    return Result(sent, answer, peak, max(waits, default=0), len(other.record.errors) - errors)
+
+
+def words(result: Result) -> str:
+    """A line about an input."""
+    taken = f"{result.peak.cpu:.2f} s, {result.peak.memory:.0f} MB"
+    others = f"others waited {result.waited:.0f} ms, {result.errors} errors"
+    return f"{result.input.kind}: {result.input.name}: {taken}, {others}; {result.answer.words[:SHOWN]}"
+
+
+def line(kind: str, results: Sequence[Result]) -> Line:
+    """The line of a kind in the table."""
+    dearest = max(results, key=lambda result: result.peak.cpu)
+    largest = max(results, key=lambda result: result.peak.memory)
+    return {
+        "kind": kind,
+        "inputs": len(results),
+        "CPU, s": dearest.peak.cpu,
+        "memory, MB": largest.peak.memory,
+        "others waited, ms": max(result.waited for result in results),
+        "others' errors": sum(result.errors for result in results),
+        "fit": sum(result.answer.is_fit for result in results),
+        "of them codes": sum(result.answer.code is not None for result in results),
+        "ok": all(result.is_fit for result in results),
+        "most CPU": dearest.input.name[:40],
+        "most memory": largest.input.name[:40],
+    }
+
+
+def chosen(given: argparse.Namespace) -> list[Input]:
+    """The inputs that are asked for."""
+    chance = random.Random(given.seed)
+    made = [
+        sent
+        for kind, (make, share) in KINDS.items()
+        for sent in make(random.Random(chance.random()), max(1, round(share * given.inputs / 100)))
+        if kind in given.kinds
+    ]
+    return [sent for sent in made if given.only is None or given.only in sent.name]
+
+
+async def run(url: str, pid: int, inputs: Sequence[Input]) -> list[Result]:
+    """Send the inputs to the server with this address and process."""
+    memory = await hostile_documents.usual_memory() if any("command" in sent.kind for sent in inputs) else 0
+    async with http_client() as client:
+        return await measure(Target(url, client, memory), pid, inputs)
+
+
+def main() -> None:
+    """Serve, measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--inputs", type=int, default=100, help="how many (100)")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"what they follow from ({SEED})")
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS), help="which (all)")
+    parser.add_argument("--only", help="those with this in their name")
+    given = parser.parse_args()
+    with serving("this") as service:
+        idle = service.memory()
+        results = asyncio.run(run(service.url, service.servers[0].pid, chosen(given)))
+        errors, left = service.errors(), service.memory()
+    kinds: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        kinds[result.input.kind].append(result)
+    print(table([line(kind, found) for kind, found in kinds.items()]))
+    print(f"Limits: {LIMITS.cpu:g} s, {LIMITS.memory:g} MB")
+    print(f"Memory of server and workers: at first {idle.rss:.0f} MB, in the end {left.rss:.0f} MB")
+    print("\n" + listing("Not fit", [words(result) for result in results if not result.is_fit], len(results)))
+    print("\n" + listing("Errors in the log", errors))
+
+
+if __name__ == "__main__":
+    main()

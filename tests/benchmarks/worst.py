@@ -1,0 +1,173 @@
+"""Measures how long ten readers wait while others do their worst.
+
+    python tests/benchmarks/worst.py [--seconds 180] [--settle 20] [--documents "1e6 cells"] [--others documents sheets]
+
+Ten readers visit the atlas, and ten the control, a Streamlit page that does next to nothing; they do what readers of
+`load.py` do. First nobody else is there. Then one sends the documents of `worst_documents.py` to the atlas, one after
+another, five ask for sheets, and three for addresses with 7,000 parameters, each again as soon as there is an answer
+(one second later if it was refused). The control is served all the time by the same machine, so its waits say what the
+machine adds. The limit for the ten is 250 ms for p95, on an idle machine. A second table has each document: how long
+its sender waited, what was said to him, and how long the ten waited meanwhile.
+
+It takes some seven minutes. Nothing here asserts: read the tables.
+"""
+
+import argparse
+import asyncio
+import itertools
+import random
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, NamedTuple
+
+from httpx2 import AsyncClient
+
+from answers import ask, give, request
+from page import Line, table
+from readers import ISLANDS, LANGUAGES, Record, crowd, percentiles
+from services import serving
+from sessions import FAILURES, Session, http_client
+from worst_documents import DOCUMENTS
+
+READERS = 10
+SHEETS = 5  # readers who ask for sheets
+ADDRESSES = 3  # readers who send long addresses
+LONG = "/?" + "&".join(f"k{number}=0" for number in range(7000))
+OTHERS = ("documents", "sheets", "addresses")
+REFUSED = 1  # seconds after a refusal
+LIMIT = 250.0  # milliseconds
+Span = tuple[float, float]
+
+
+class Sent(NamedTuple):
+    """A document that was sent: when, in seconds of the driver's clock, and what was said to it."""
+
+    name: str
+    begun: float
+    ended: float
+    answer: str
+
+
+async def send_documents(url: str, client: AsyncClient, names: Sequence[str], sent: list[Sent]) -> None:
+    """Send documents one after another, each in a session of its own."""
+    made = {name: (DOCUMENTS[name][0], DOCUMENTS[name][1]()) for name in names}
+    for name in itertools.cycle(names):
+        session = Session(url, client)
+        begun = time.perf_counter()
+        try:
+            answer = await give(session, *made[name])
+        except FAILURES as error:
+            answer = f"{type(error).__name__}: {error}"
+        sent.append(Sent(name, begun, time.perf_counter(), answer))
+        await session.disconnect()
+
+
+async def ask_for_sheets(url: str, client: AsyncClient, answers: Counter[str]) -> None:
+    """Ask for the sheet of one island after another."""
+    session = Session(url, client)
+    while True:
+        asked = {"island": random.choice(list(ISLANDS)), "lang": random.choice(LANGUAGES)}
+        try:
+            answer = await session.get("export/sheet.pdf", **asked)
+        except FAILURES as error:
+            answers[f"sheet {type(error).__name__}"] += 1
+            continue
+        answers[f"sheet {answer.status_code}"] += 1
+        if not answer.is_success:
+            await asyncio.sleep(REFUSED)
+
+
+async def send_addresses(url: str, answers: Counter[str]) -> None:
+    """Ask for a long address again and again."""
+    asked = request(url, LONG)
+    while True:
+        try:
+            status = (await ask(url, asked)).split(b" ", 2)[1].decode()
+        except (*FAILURES, IndexError) as error:
+            status = type(error).__name__
+        answers[f"address {status}"] += 1
+        if status != "200":
+            await asyncio.sleep(REFUSED)
+
+
+@asynccontextmanager
+async def together(*tasks: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Do all this until the block is left."""
+    running = [asyncio.create_task(task) for task in tasks]
+    try:
+        yield
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+async def passed(seconds: float) -> Span:
+    """The span of time that has passed after so many seconds."""
+    begun = time.perf_counter()
+    await asyncio.sleep(seconds)
+    return begun, time.perf_counter()
+
+
+async def measure(this: str, control: str, given: argparse.Namespace) -> None:
+    """Measure and print, for the addresses of the two services."""
+    sent: list[Sent] = []
+    answers: Counter[str] = Counter()
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(http_client())
+        records = {
+            "this": await stack.enter_async_context(crowd(this, READERS)),
+            "control": await stack.enter_async_context(crowd(control, READERS)),
+        }
+        await asyncio.sleep(given.settle)
+        spans = {"nobody else": await passed(given.seconds)}
+        others = {
+            "documents": lambda: [send_documents(this, client, given.documents, sent)],
+            "sheets": lambda: [ask_for_sheets(this, client, answers) for _ in range(SHEETS)],
+            "addresses": lambda: [send_addresses(this, answers) for _ in range(ADDRESSES)],
+        }
+        async with together(*(task for name in given.others for task in others[name]())):
+            spans["the worst"] = await passed(given.seconds)
+    print(table([line(page, records[page], name, span) for name, span in spans.items() for page in records]))
+    print(", ".join(f"{name}: {count}" for name, count in sorted(answers.items())), end="\n\n")
+    print(table([line_of(one, records["this"]) for one in sent]) if sent else "no document was answered")
+
+
+def line(page: str, record: Record, name: str, span: Span) -> Line:
+    """A line of the first table."""
+    waits = percentiles(record.waits(*span))
+    limited = page == "this" and name == "the worst"
+    p95 = waits["p95, ms"]
+    return {
+        "page": page,
+        "beside": name,
+        **waits,
+        "limit, ms": LIMIT if limited else None,
+        "ok": isinstance(p95, float) and p95 <= LIMIT if limited else None,
+        "errors": len(record.errors),
+        "first error": next(iter(record.errors), None),
+    }
+
+
+def line_of(one: Sent, record: Record) -> Line:
+    """A line of the second table."""
+    waits = percentiles(record.waits(one.begun, one.ended))
+    return {"document": one.name, "answer after, s": one.ended - one.begun, **waits, "answer": one.answer}
+
+
+def main() -> None:
+    """Serve, measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=180, help="seconds of each span (180)")
+    parser.add_argument("--settle", type=float, default=20, help="seconds before waits count (20)")
+    parser.add_argument("--documents", nargs="+", choices=DOCUMENTS, default=list(DOCUMENTS), help="which (all)")
+    parser.add_argument("--others", nargs="+", choices=OTHERS, default=OTHERS, help="what the others send (all)")
+    given = parser.parse_args()
+    with serving("this") as this, serving("control") as control:
+        asyncio.run(measure(this.url, control.url, given))
+
+
+if __name__ == "__main__":
+    main()
