@@ -18,6 +18,7 @@ from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, read_view
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
+from ui.server.checked_requests import CheckedRequests
 from ui.server.citations import cite_routes
 from ui.server.downloads import downloads
 from ui.server.headers import FRAMED, IMMUTABLE, REVALIDATED, ResponseHeaders
@@ -140,5 +141,10 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-MIDDLEWARE = [Middleware(ResponseHeaders), Middleware(AllowedHosts), Middleware(WithoutMetrics)]
+MIDDLEWARE = [
+    Middleware(ResponseHeaders),
+    Middleware(AllowedHosts),
+    Middleware(CheckedRequests),
+    Middleware(WithoutMetrics),
+]
 app = st.App("ui/main.py", routes=routes(), middleware=MIDDLEWARE)

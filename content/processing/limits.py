@@ -8,7 +8,6 @@ import os
 import resource
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -49,10 +48,11 @@ def prepare_worker(limits: Limits) -> None:
 def run_limited(limits: Limits, function: Callable[..., Result], *arguments: object) -> Result:
     """Call a function in a worker. If it takes too much CPU time or memory, the process ends.
 
-    CPU time counts from the beginning of the call. If it is used up, the system ends the process with SIGXCPU.
+    CPU time counts from the beginning of the call. If it is used up, the system ends the process with SIGXCPU. The
+    system counts in whole seconds, so this can be up to a second early.
     """
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _set_limit(resource.RLIMIT_CPU, ceil(used.ru_utime + used.ru_stime) + limits.cpu_seconds)
+    _set_limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + limits.cpu_seconds)
     try:
         return function(*arguments)
     except MemoryError:  # what the function has left in memory would count against the next job

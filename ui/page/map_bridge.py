@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
+from pydantic import ValidationError
 from streamlit_folium import st_folium
 
 from content.record.history import this_year
@@ -111,17 +112,25 @@ def receive(atlas: Atlas, side: Side) -> None:
     A message is ignored if its number is not above `Visit.seen`, because it has been processed before or is outdated.
     Streamlit calls this function when a message arrives.
     """
-    value = (st.session_state.get(map_key(atlas, side)) or {}).get("last_active_drawing")
-    if not value:
-        return
-    message = Message.model_validate(value["properties"])
+    message = message_in(st.session_state.get(map_key(atlas, side)))
     visit = current_visit(atlas.content)
-    if message.n <= visit.seen:
+    if message is None or message.n <= visit.seen:
         return
     visit = answered(atlas, visit, message)
     if visit.fly:
         write_selection(message.address, visit.view.selection)
     st.session_state[VISIT] = replace(visit, parameters=st.query_params.to_dict())
+
+
+def message_in(value: object) -> Message | None:
+    """The message in the value of a map's component.
+
+    None if there is none yet, or if it is not one that the map's script sends: whoever opens a websocket can send any.
+    """
+    try:
+        return Message.model_validate(value["last_active_drawing"]["properties"])  # type: ignore[index]
+    except (KeyError, TypeError, ValidationError):
+        return None
 
 
 def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:

@@ -6,6 +6,7 @@ Host, so a check of Host is enough for HTTP requests. The same-origin policy doe
 header Origin of a websocket request is checked too.
 """
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -40,6 +41,12 @@ def is_local_origin(origin: str | None) -> bool:
     return hostname(authority(origin)) in LOCAL
 
 
+def is_allowed(host: str | None, public: Collection[str]) -> bool:
+    """Whether the host name in `host`, a value of the header Host, is one of LOCAL or of `public`."""
+    name = hostname(host)
+    return name is not None and (name in LOCAL or name in public)
+
+
 class AllowedHosts:
     """Middleware that refuses requests for other host names, and websockets from pages of other origins.
 
@@ -69,11 +76,7 @@ class AllowedHosts:
             await self.app(scope, receive, send)
 
     def _is_answered(self, scope: Scope) -> bool:
-        return scope["path"] in UNDER_ANY_NAME or self._is_allowed(Headers(scope=scope).get("Host"))
-
-    def _is_allowed(self, host: str | None) -> bool:
-        name = hostname(host)
-        return name is not None and (name in LOCAL or name in self.public)
+        return scope["path"] in UNDER_ANY_NAME or is_allowed(Headers(scope=scope).get("Host"), self.public)
 
     def _may_connect(self, headers: Headers) -> bool:
         """Whether the page that sent these headers may open a websocket.
@@ -83,7 +86,7 @@ class AllowedHosts:
         change Host.
         """
         host, origin = headers.get("Host"), authority(headers.get("Origin"))
-        return self._is_allowed(host) and (origin == host or hostname(origin) in self.public)
+        return is_allowed(host, self.public) and (origin == host or hostname(origin) in self.public)
 
 
 def _misdirected(request: Request) -> PlainTextResponse:

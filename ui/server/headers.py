@@ -6,6 +6,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.map.folium_map import BASEMAPS
+from ui.server.allowed_hosts import is_allowed
+from ui.server.settings import public_hosts
 
 REVALIDATED = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # for responses in the reader's language
 IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}  # for assets: new content has a new address
@@ -24,12 +26,12 @@ FOR_OTHER_PAGES = ("/assets/", "/cite/", "/data", "/export")  # the embed loads 
 def content_security_policy(authority: str, *, map_frame: bool = False) -> str:
     """The value of the header Content-Security-Policy.
 
-    `authority` is the header Host of the request (host name and port), or empty. `map_frame` is true for the document
-    in the iframe of the map. The page may load all kinds of files from this server, and pictures also from the servers
-    of the online backgrounds. Streamlit needs inline styles and scripts (`unsafe-inline`) and WebAssembly
-    (`wasm-unsafe-eval`). Only streamlit-folium, in the iframe of the map, evaluates scripts (`unsafe-eval`). In older
-    browsers, `self` does not include websockets to this server; therefore their addresses are listed. Only our own
-    pages may show the page in an iframe.
+    `authority` is the header Host of the request (host name and port), or empty if this host name is not allowed.
+    `map_frame` is true for the document in the iframe of the map. The page may load all kinds of files from this
+    server, and pictures also from the servers of the online backgrounds. Streamlit needs inline styles and scripts
+    (`unsafe-inline`) and WebAssembly (`wasm-unsafe-eval`). Only streamlit-folium, in the iframe of the map, evaluates
+    scripts (`unsafe-eval`). In older browsers, `self` does not include websockets to this server; therefore their
+    addresses are listed. Only our own pages may show the page in an iframe.
     """
     tile_servers = " ".join(sorted({f"https://{urlsplit(provider.url).netloc}" for _, provider in BASEMAPS.values()}))
     sockets = f" ws://{authority} wss://{authority}" if authority else ""
@@ -43,18 +45,20 @@ def content_security_policy(authority: str, *, map_frame: bool = False) -> str:
 class ResponseHeaders:
     """Middleware that adds the security headers to every HTTP response.
 
-    A header that the response already has is not replaced.
+    A header that the response already has is not replaced. The Host of the request is repeated only if it is allowed.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.public = public_hosts()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the headers to the start of its response if it is an HTTP request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        ours = _security_headers(scope)
+        host = Headers(scope=scope).get("Host", "")
+        ours = _security_headers(host if is_allowed(host, self.public) else "", scope["path"])
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -66,8 +70,7 @@ class ResponseHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def _security_headers(scope: Scope) -> dict[str, str]:
-    authority, path = Headers(scope=scope).get("Host", ""), scope["path"]
+def _security_headers(authority: str, path: str) -> dict[str, str]:
     return {
         "Content-Security-Policy": content_security_policy(authority, map_frame=path.startswith(MAP_FRAME)),
         "Cross-Origin-Opener-Policy": "same-origin",

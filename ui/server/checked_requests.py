@@ -1,0 +1,62 @@
+"""Middleware that answers requests which no part of the atlas needs, before they cost or harm anything."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.path_security import is_unsafe_path_pattern
+
+from content.wording import N_, wording_in
+from ui.server.headers import REVALIDATED
+from ui.server.not_found import not_found
+from ui.server.requests import language_of
+
+LONGEST_QUERY = 8_000  # bytes; the longest address of a view has less than 1,000, and what others add is as long again
+TOO_LONG = N_("This address is too long. At most {limit} characters may follow its question mark.")
+UNSUPPORTED_DATA = 1003  # close code of a websocket, RFC 6455 section 7.4.1
+
+
+class CheckedRequests:
+    """Middleware that refuses three kinds of requests.
+
+    - The query is longer than LONGEST_QUERY: to read thousands of parameters would take the time of other readers. The
+      response is 414.
+    - The path leads out of its folder, as in `/assets/../`. The response is 404, where that of Streamlit would be
+      without words.
+    - A message of a websocket is text. Streamlit expects bytes and would break off with an error. The websocket is
+      closed.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on to the application, or refuse it."""
+        if scope["type"] == "websocket":
+            await self.app(scope, _only_bytes(receive, send), send)
+        elif scope["type"] == "http" and len(scope["query_string"]) > LONGEST_QUERY:
+            await _too_long(scope)(scope, receive, send)
+        elif scope["type"] == "http" and _leads_out(scope["path"]):
+            await not_found(Request(scope))(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _too_long(scope: Scope) -> PlainTextResponse:
+    language = language_of(Request({**scope, "query_string": b""}))
+    words = wording_in(language).gettext(TOO_LONG, limit=LONGEST_QUERY)
+    return PlainTextResponse(f"{words}\n", 414, REVALIDATED)
+
+
+def _leads_out(path: str) -> bool:
+    return path.startswith(("//", "\\\\")) or is_unsafe_path_pattern(path.lstrip("/"))
+
+
+def _only_bytes(receive: Receive, send: Send) -> Receive:
+    async def receive_bytes() -> Message:
+        message = await receive()
+        if message["type"] != "websocket.receive" or message.get("bytes") is not None:
+            return message
+        await send({"type": "websocket.close", "code": UNSUPPORTED_DATA})
+        return {"type": "websocket.disconnect", "code": UNSUPPORTED_DATA}
+
+    return receive_bytes
