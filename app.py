@@ -18,15 +18,19 @@ from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, read_view
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
+from ui.server.body_timeouts import BodyTimeouts
 from ui.server.checked_requests import CheckedRequests
 from ui.server.citations import cite_routes
 from ui.server.downloads import downloads
+from ui.server.header_timeout import HeaderTimeout
 from ui.server.headers import FRAMED, IMMUTABLE, REVALIDATED, ResponseHeaders
 from ui.server.method import method_page
 from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
+from ui.server.open_files import OpenFiles
 from ui.server.requests import language_of
 from ui.server.shell import page_assets, page_style, shell, streamlit_html
+from ui.server.uploads import UploadBounds
 
 
 def asset_route(asset: Asset) -> Route:
@@ -141,10 +145,14 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-MIDDLEWARE = [
+MIDDLEWARE = [  # from the outside to the inside
+    Middleware(HeaderTimeout),
     Middleware(ResponseHeaders),
+    Middleware(BodyTimeouts),
     Middleware(AllowedHosts),
     Middleware(CheckedRequests),
+    Middleware(OpenFiles),
+    Middleware(UploadBounds),
     Middleware(WithoutMetrics),
 ]
 app = st.App("ui/main.py", routes=routes(), middleware=MIDDLEWARE)

@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -17,13 +18,15 @@ from playwright.sync_api import Page, expect
 
 from atlas_page import Serve, Visit
 from pages import Pages
-from ui.server.settings import HOSTS
+from ui.server.settings import HOSTS, PROXIES
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_HAPROXY = "install haproxy: apt-get install haproxy / brew install haproxy"
 PUBLIC = "atlas.example"
+OF_OPERATOR = {HOSTS: PUBLIC, PROXIES: "127.0.0.1"}
 STRANGER = "stranger.example"  # Chromium finds it, and all names like it, on this machine
 BY_HTTP = "Cross-Origin-Opener-Policy"  # Chromium says that it ignores this header where a public name has no HTTPS
+PATIENCE = 120  # seconds in which some pictures are made
 REFUSED = "WebSocket connection"
 CONFIGURATION = """
 defaults
@@ -32,6 +35,7 @@ defaults
     timeout client 60s
     timeout server 60s
     timeout tunnel 1h
+    option forwardfor
 frontend kept
     bind 127.0.0.1:{kept}
     default_backend kept
@@ -116,7 +120,7 @@ def haproxy() -> str:
 @pytest.fixture(scope="module")
 def proxied(serve: Serve, haproxy: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The addresses of a public server behind a proxy that keeps the header Host, and behind one that changes it."""
-    ports = {"kept": free_port(), "changed": free_port(), "port": urlsplit(serve(ROOT, **{HOSTS: PUBLIC})).port}
+    ports = {"kept": free_port(), "changed": free_port(), "port": urlsplit(serve(ROOT, **OF_OPERATOR)).port}
     configuration = tmp_path_factory.mktemp("haproxy") / "haproxy.cfg"
     configuration.write_text(CONFIGURATION.format(**ports))
     process = subprocess.Popen([haproxy, "-db", "-f", str(configuration)], stderr=subprocess.DEVNULL)
@@ -148,6 +152,29 @@ def test_behind_a_proxy_the_page_works_and_has_no_library(visit: Visit, proxied:
 def test_behind_a_proxy_no_article_of_the_library_is_read(visit: Visit, proxied: dict[str, str], host: str) -> None:
     reader = visit("/?read=1&lang=en", url=proxied[host], ready=False, tolerated=(BY_HTTP,))
     expect(reader.page.get_by_text("This server no longer has the text")).to_be_visible()
+
+
+def statuses(url: str, reader: str, pictures: int) -> set[int]:
+    """How pictures are answered that one reader asks for at once, and makes up other addresses of readers for."""
+    place = urlsplit(url)
+    address = f"http://127.0.0.1:{place.port}/export/view.svg?island=iturup&year="
+
+    with (
+        urllib3.PoolManager(maxsize=pictures, source_address=(reader, 0), retries=False, timeout=PATIENCE) as pool,
+        ThreadPoolExecutor(pictures) as threads,
+    ):
+
+        def status(number: int) -> int:
+            headers = {"Host": place.netloc, "X-Forwarded-For": f"192.0.2.{number}"}
+            return pool.request("GET", f"{address}{1900 + number}", headers=headers).status
+
+        return set(threads.map(status, range(pictures)))
+
+
+@pytest.mark.slow  # typesets
+def test_behind_a_proxy_each_reader_has_files_made(proxied: dict[str, str]) -> None:
+    assert statuses(proxied["kept"], "127.0.0.8", pictures=12) == {200, 429}
+    assert statuses(proxied["kept"], "127.0.0.9", pictures=1) == {200}
 
 
 def test_on_ones_own_machine_the_library_is_there(visit: Visit) -> None:

@@ -37,6 +37,7 @@ from ui.reader.library_panel import (
 from ui.reader.marked_text import marked_text
 from ui.reader.unsaved_texts import UnsavedTexts
 from ui.reader.waiting import waiting
+from ui.server.uploads import no_room
 
 MAX_CHARACTERS = 400_000  # characters of a text that are shown; mentions are found in the whole text
 MAX_DIGITS = 18  # an id in the address has fewer digits, because SQLite stores ids in 64 bits
@@ -127,9 +128,11 @@ def unsaved_texts() -> UnsavedTexts:
 
 
 def open_document(document: AnalysedDocument) -> None:
-    """Keep a document in memory, and write its name into the address."""
+    """Keep a document in memory, write its name into the address, and drop the files that the reader gave."""
     context = get_script_run_ctx()
     st.query_params[READ] = unsaved_texts().add(context.session_id if context else "", document)
+    if context:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
 
 
 def close_article() -> None:
@@ -179,17 +182,26 @@ def file_upload(atlas: Atlas) -> None:
     After several files were read, a button that opens the document is shown for each file.
     """
     wording = atlas.content.wording
-    labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
-    # `page.js` puts these labels on the buttons, because Streamlit has English labels only.
-    st.html(join(Markup("<span class='file-words' hidden>{}</span>").format(label) for label in labels))
     files = st.file_uploader(
         wording.gettext("Or give files: text, HTML, PDF, DOCX"), accept_multiple_files=True, key="files"
     )
     folder = st.file_uploader(wording.gettext("Or a folder of them"), accept_multiple_files="directory", key="folder")
+    st.html(upload_words(wording))
     chosen = [*(files or []), *(folder or [])]
     if chosen and st.button(wording.gettext("Read the files"), key="read-files"):
         read_files(wording, [(one.name, one.getvalue()) for one in chosen])
     document_buttons(wording, st.session_state.get("documents", []))
+
+
+def upload_words(wording: Wording) -> Markup:
+    """What the controls that upload files say, because Streamlit has English words only.
+
+    `page.js` puts the labels on the buttons. The style shows the sentence while a control marks a file as refused.
+    """
+    labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
+    return Markup("{}<p class='refused-file' role='alert'>{}</p>").format(
+        join(Markup("<span class='file-words' hidden>{}</span>").format(label) for label in labels), no_room(wording)
+    )
 
 
 def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:

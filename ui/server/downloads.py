@@ -3,10 +3,11 @@
 An example of an address is `/export/view.html?island=kunashir&lang=ru`.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from functools import partial
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -22,11 +23,13 @@ from geo.map.view import View, address_parameters, read_view
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.file_queue import BusyError, Worker, busy_response
 from ui.server.headers import REVALIDATED
-from ui.server.requests import LOCAL, address_here, language_of
+from ui.server.made_files import FileKey, MadeFiles, TooManyError, too_many_response
+from ui.server.requests import LOCAL, Network, address_here, client_of, language_of, unless_gone
+from ui.server.settings import proxies
 
 Maker = Callable[[Atlas, View, Request], bytes | None]
 QUEUE_LENGTH = 16  # files that may wait; a file takes about one second
-WORKER = Worker(QUEUE_LENGTH)
+CLIENT_GONE = 499  # the status that proxies log for a request whose client has disconnected; nobody receives it
 
 FOLDER = "/export"
 SHEET_EXAMPLE = "/export/sheet.pdf?island=kunashir"
@@ -58,16 +61,20 @@ def downloads() -> list[Route]:
 
     The response of two more routes is 404: for FOLDER itself, and for all other addresses below it.
     """
-    routes = [Route(f"{FOLDER}/{name}", download(name.rpartition(".")[2], *kind)) for name, kind in MAKERS.items()]
+    files, behind = MadeFiles(Worker(QUEUE_LENGTH)), proxies()
+    routes = [Route(f"{FOLDER}/{name}", download(files, behind, name, *kind)) for name, kind in MAKERS.items()]
     return [*routes, Route(FOLDER, _unknown_file), Route(f"{FOLDER}/{{rest:path}}", _unknown_file)]
 
 
-def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awaitable[Response]]:
+def download(
+    files: MadeFiles, behind: Sequence[Network], name: str, media_type: str, make: Maker
+) -> Callable[[Request], Awaitable[Response]]:
     """Return a handler that makes the file for the view in the address and serves it as a download.
 
-    The name of the file contains the selection, viewpoint and year of the view, and the extension `form`. `make`
-    returns the content of the file; it is called in the thread of the queue. The response is 503 if the data are faulty
-    or if the queue is full. The response is 404 if a sheet is requested without an island.
+    `name` is the last part of the address. `make` returns the content of the file; it is called in the thread of the
+    queue, unless `files` has kept the file. `behind` are the proxies before the server. The response is 503 if the data
+    are faulty or if the queue is full, and 429 if too many files are made for the client already. It is 404 if a sheet
+    is requested without an island.
     """
 
     async def serve(request: Request) -> Response:
@@ -79,16 +86,26 @@ def download(form: str, media_type: str, make: Maker) -> Callable[[Request], Awa
             return PlainTextResponse(words, 503, REVALIDATED)
         view, _ = read_view(request.query_params, atlas.content, this_year())
         shown = View(view.island) if make is _sheet else view  # a sheet shows one island, as it is today
-        name = f'attachment; filename="{file_name(shown, form)}"'
+        key = FileKey(name, address_here(request, address_parameters(shown), language), date.today())
+        making = files.make_file(key, client_of(request, behind), partial(make, atlas, shown, request))
         try:
-            body = await WORKER.run(partial(make, atlas, view, request))
+            body = await unless_gone(request, making)
+        except TooManyError:
+            return too_many_response(atlas.content.wording)
         except BusyError:
             return busy_response(atlas.content.wording)
+        except ClientDisconnect:
+            return Response(status_code=CLIENT_GONE)
         if body is None:
             return PlainTextResponse(_island_missing(atlas.content.wording), 404, REVALIDATED)
-        return Response(body, media_type=media_type, headers={**REVALIDATED, "Content-Disposition": name})
+        return Response(body, media_type=media_type, headers={**REVALIDATED, **_saved_as(shown, name)})
 
     return serve
+
+
+def _saved_as(view: View, name: str) -> dict[str, str]:
+    """The header with the name under which a browser saves the file: the view, and the ending of `name`."""
+    return {"Content-Disposition": f'attachment; filename="{file_name(view, name.rpartition(".")[2])}"'}
 
 
 def _island_missing(wording: Wording) -> str:

@@ -1,14 +1,24 @@
-"""The language of a request, its host name, and the address of the page on the server that received the request."""
+"""The language of a request, its host name, its client, and the address of the page on the server that received it."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Coroutine, Mapping, Sequence
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Any, NoReturn, TypeVar
 from urllib.parse import urlencode, urlsplit
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from content.models import Language
 from content.wording import negotiate_language
 
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+Result = TypeVar("Result")
+
 LOCAL = ("localhost", "127.0.0.1", "::1")  # host names and addresses that always mean the machine itself
+IPV6_PREFIX = 64  # bits that the addresses of one client have in common
+FORWARDED_FOR = "X-Forwarded-For"  # the addresses through which a request has come, added by proxies at the end
+UNKNOWN_PROXY = "behind a proxy"  # the client of all requests whose address is known to proxies alone
 
 
 def language_of(request: Request) -> Language:
@@ -39,3 +49,60 @@ def hostname(host: str | None) -> str | None:
 def address_here(request: Request, parameters: Mapping[str, str], language: Language) -> str:
     """The full URL of the page on the server that received the request, with `parameters` and `language` as query."""
     return f"{request.base_url}?{urlencode({**parameters, 'lang': language}, safe=',')}"
+
+
+def client_of(request: Request, proxies: Sequence[Network]) -> str:
+    """The client that sent a request, as the text of its IPv4 address or of the first half of its IPv6 address.
+
+    Whoever connects to the server is the client, unless it is one of `proxies`. Then the client is the last address in
+    X-Forwarded-For that is not one of them; a client can make up only what stands before its own address. If `proxies`
+    is empty, all requests with this header count as of one client, since all of the header may be made up.
+    """
+    forwarded = request.headers.getlist(FORWARDED_FOR)
+    if forwarded and not proxies:
+        return UNKNOWN_PROXY
+    # Uvicorn trusts proxies on this machine: `request.client` is then an address of the header, which is twice here.
+    hosts = [*",".join(forwarded).split(","), request.client.host if request.client else ""]
+    addresses = (_ip_address(host) or host for host in map(str.strip, reversed(hosts)) if host)
+    return next((_client(one) for one in addresses if not _is_in(proxies, one)), UNKNOWN_PROXY)
+
+
+def _is_in(networks: Sequence[Network], address: Address | str) -> bool:
+    return not isinstance(address, str) and any(address in network for network in networks)
+
+
+def _client(address: Address | str) -> str:
+    """The text by which a client is counted: all IPv6 addresses that one client may have give the same text."""
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address.packed, IPV6_PREFIX), strict=False))
+    return str(address)
+
+
+def _ip_address(host: str) -> Address | None:
+    """The address in an entry of X-Forwarded-For, which may have a port. None if the entry is not an address."""
+    for text in (host, hostname(host)):
+        try:
+            address = ip_address(text or "")
+        except ValueError:
+            continue
+        return (address.version == 6 and address.ipv4_mapped) or address
+    return None
+
+
+async def unless_gone(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
+    """The result of `work`. If the client disconnects before, `work` is cancelled and ClientDisconnect is raised."""
+    working, gone = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait((working, gone), return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else gone.result()
+    finally:
+        working.cancel()
+        gone.cancel()
+        await asyncio.gather(working, gone, return_exceptions=True)  # until what was cancelled has ended
+
+
+async def _gone(request: Request) -> NoReturn:
+    """Wait until the client of the request disconnects, and raise ClientDisconnect."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    raise ClientDisconnect

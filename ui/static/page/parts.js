@@ -20,7 +20,8 @@ async function fillPart(place) {
 /* Replace the labels of Streamlit's file uploaders, which are in English only, by texts in the reader's language. */
 export function nameFileButtons() {
   const words = [...document.querySelectorAll(".file-words")].map((one) => one.textContent);
-  for (const [number, button] of document.querySelectorAll("[data-testid=stFileUploaderDropzone] button p").entries()) {
-    if (words[number] && button.textContent !== words[number]) button.textContent = words[number];
+  for (const [number, uploader] of document.querySelectorAll("[data-testid=stFileUploaderDropzone]").entries()) {
+    const label = uploader.querySelector("button p"); // none where files were given
+    if (label && words[number] && label.textContent !== words[number]) label.textContent = words[number];
   }
 }

@@ -1,0 +1,90 @@
+"""A reader without a browser, who connects to Streamlit and uploads files by HTTP."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import urllib3
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
+
+BOUNDARY = "fourislands"
+HEAD = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'.encode()
+FOOT = f"\r\n--{BOUNDARY}--\r\n".encode()
+PATIENCE = 60  # seconds
+
+
+@dataclass(frozen=True)
+class UploadClient:
+    """Uploads files for a session of a server."""
+
+    url: str
+    session: str
+    token: str
+
+    def path(self, file: str = "") -> str:
+        """The path of a file of the session, by default of one that nobody has announced."""
+        return f"/_stcore/upload_file/{self.session}/{file or uuid4()}"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of an upload in Russian."""
+        return {
+            "Content-Type": f"multipart/form-data; boundary={BOUNDARY}",
+            "Cookie": f"_streamlit_xsrf={self.token}",
+            "X-Xsrftoken": self.token,
+            "Accept-Language": "ru",
+        }
+
+    def put(self, size: int, *, path: str = "", chunked: bool = False) -> urllib3.BaseHTTPResponse:
+        """Upload a file of `size` bytes, with the header Content-Length unless it is `chunked`."""
+        body = HEAD + bytes(size) + FOOT
+        return urllib3.request(
+            "PUT",
+            self.url + (path or self.path()),
+            headers=self.headers,
+            body=iter([body]) if chunked else body,
+            timeout=PATIENCE,
+            retries=False,
+        )
+
+    def delete(self, path: str) -> urllib3.BaseHTTPResponse:
+        """Remove a file."""
+        return urllib3.request("DELETE", self.url + path, headers=self.headers, timeout=PATIENCE)
+
+    @contextmanager
+    def unfinished(self, size: int, missing: int = 1) -> Iterator[socket.socket]:
+        """The connection of an upload of which `size` bytes were sent, and `missing` bytes were not."""
+        place = urlsplit(self.url)
+        headers = {**self.headers, "Host": place.netloc, "Content-Length": str(len(HEAD) + size + missing)}
+        lines = [f"PUT {self.path()} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+        with socket.create_connection(("localhost", place.port or 80), timeout=PATIENCE) as connection:
+            connection.sendall("\r\n".join([*lines, "", ""]).encode() + HEAD + bytes(size))
+            yield connection
+
+
+@contextmanager
+def upload_client(url: str) -> Iterator[UploadClient]:
+    """A client whose session is connected until the context is left."""
+    place = urlsplit(url)
+    cookies = SimpleCookie(urllib3.request("GET", f"{url}/_stcore/health").headers["Set-Cookie"])
+    with connect(
+        f"ws://{place.netloc}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        origin=Origin(url),
+        max_size=None,
+    ) as stream:
+        begin = BackMsg()
+        begin.rerun_script.query_string = "read="
+        stream.send(begin.SerializeToString())
+        session, message = "", ForwardMsg()
+        while message.WhichOneof("type") != "script_finished":
+            message = ForwardMsg.FromString(stream.recv(decode=False))
+            session = message.new_session.initialize.session_id or session
+        yield UploadClient(url, session, cookies["_streamlit_xsrf"].value)

@@ -1,0 +1,74 @@
+"""Middleware that closes connections on which the headers of a request do not arrive in time.
+
+An ASGI application is called only when the headers are complete, so the time-out is in the protocol of the server,
+uvicorn. Uvicorn has a setting for the class of its protocol, but Streamlit, which starts uvicorn, does not give it. So
+the class is replaced in uvicorn's configuration, which uvicorn reads at each connection. The middleware reaches this
+configuration when uvicorn tells the application that the server starts, before there are connections.
+"""
+
+import asyncio
+from typing import Any
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn import Config
+
+SECONDS = 20.0  # from the begin of a connection, or from the first byte of a further request on it
+
+
+class HeaderTimer(asyncio.Protocol):
+    """What is added to uvicorn's protocol: a timer that runs while a connection has no complete headers.
+
+    It runs too after a response that was sent before the whole request had arrived.
+    """
+
+    transport: asyncio.Transport  # this and `cycle` are uvicorn's
+    cycle: Any  # the request in work and its response; None before the first
+    _timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Start the timer with the connection."""
+        super().connection_made(transport)
+        self._watch()
+
+    def data_received(self, data: bytes) -> None:
+        """Stop the timer if the headers are complete; start it if a further request begins."""
+        super().data_received(data)
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop the timer with the connection."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def _watch(self) -> None:
+        if not self._waits_for_headers():
+            self._stop()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(SECONDS, self.transport.close)
+
+    def _waits_for_headers(self) -> bool:
+        is_websocket = self.transport.get_protocol() is not self
+        return not is_websocket and (self.cycle is None or self.cycle.response_complete)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+class HeaderTimeout:
+    """Middleware that adds a HeaderTimer to uvicorn's protocol when the server starts.
+
+    It has no effect under another server than uvicorn.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on. Before the event `lifespan`, which precedes all connections, the protocol is replaced."""
+        if scope["type"] == "lifespan":
+            config = getattr(getattr(receive, "__self__", None), "config", None)
+            if isinstance(config, Config):
+                config.http_protocol_class = type("TimedProtocol", (HeaderTimer, config.http_protocol_class), {})
+        await self.app(scope, receive, send)

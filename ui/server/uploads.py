@@ -1,0 +1,173 @@
+"""Middleware that bounds the memory that uploaded files take.
+
+Streamlit keeps uploaded files in memory until the reader removes them or the session ends. It bounds the size of one
+file (`server.maxUploadSize` in `.streamlit/config.toml`), but not the number of files: a client can invent the ids in
+the addresses of its uploads.
+"""
+
+import re
+from collections import Counter
+
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime import get_instance
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+
+from content.documents.reader import MAX_BYTES
+from content.wording import N_, Wording, wording_in
+from ui.server.headers import REVALIDATED
+from ui.server.requests import language_of
+
+REQUEST_BYTES = MAX_BYTES + 500_000  # the largest file that is read, and the form around it
+SESSION_BYTES = 65_000_000  # three of the largest files; those that were read make room for further ones
+SERVER_BYTES = 300_000_000  # as much as the server takes besides
+FILE_BYTES = 50_000  # that a file counts besides its data: its name and id take less, but a million files take much
+UPLOAD = re.compile(r".*/_stcore/upload_file/([^/]+)/[^/]+", re.DOTALL)
+NO_ROOM = N_(
+    "A file was not taken. One file may have at most {file} MB, all files of one visit {session} MB, and those of all "
+    "readers {server} MB. Remove other files, or try again later."
+)
+NO_PAGE = N_("Files are taken from open pages only. Load the page again, and give it the file once more.")
+
+
+class NoRoomError(Exception):
+    """Raised within Streamlit's handler if there is no room for a piece of a file.
+
+    `is_last` is true if this was the last piece.
+    """
+
+    def __init__(self, is_last: bool) -> None:
+        super().__init__()
+        self.is_last = is_last
+
+
+class UploadBounds:
+    """Middleware that refuses uploads if the files of a session, or of all sessions, would become too large.
+
+    The bounds are SESSION_BYTES and SERVER_BYTES. They apply to the files that Streamlit keeps, together with what has
+    arrived of files that are being uploaded. The bytes are counted as they arrive, because the header Content-Length
+    may be too small or absent. If there is no room for a file, the files of sessions without a connection are dropped
+    first. The response to a refused upload is 413, or 403 if no page is connected under its session.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._arriving = Counter[str]()  # bytes of unfinished uploads, by session; changed on the event loop alone
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, count the bytes of an upload, or refuse it."""
+        session = _session_of_upload(scope)
+        if session is None:
+            await self.app(scope, receive, send)
+        elif not get_instance().is_active_session(session):
+            await _refusal(403, _wording(scope).gettext(NO_PAGE))(scope, receive, send)
+        else:
+            try:
+                await self._pass_on(session, scope, receive, send)
+            except ClientDisconnect:
+                return  # nobody is there for a response, and an operator need not know
+            except NoRoomError as error:
+                if not error.is_last:
+                    await _discard(receive)
+                await _refusal(413, no_room(_wording(scope)))(scope, receive, send)
+
+    async def _pass_on(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass an upload on and count its bytes. Raises NoRoomError as soon as there is no room for it."""
+        if int(Headers(scope=scope).get("Content-Length", "0")) > REQUEST_BYTES:
+            raise NoRoomError(is_last=False)
+        upload = Upload(session, self._arriving, receive, send)
+        try:
+            await self.app(scope, upload.receive, upload.send)
+        finally:
+            upload.stop_counting()
+
+
+class Upload:
+    """An upload on its way to Streamlit. Its bytes count in `arriving` until the response, and as kept from then on."""
+
+    def __init__(self, session: str, arriving: Counter[str], receive: Receive, send: Send) -> None:
+        self._session, self._arriving = session, arriving
+        self._receive, self._send = receive, send
+        self._bytes = 0
+
+    async def receive(self) -> Message:
+        """The next piece of the request. Raises NoRoomError if there is no room for it."""
+        message = await self._receive()
+        size = len(message.get("body", b""))
+        self._bytes += size
+        self._arriving[self._session] += size
+        if self._bytes > REQUEST_BYTES or not has_room(self._session, self._arriving):
+            raise NoRoomError(is_last=not message.get("more_body", False))
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send a part of the response."""
+        self.stop_counting()
+        await self._send(message)
+
+    def stop_counting(self) -> None:
+        """Take the bytes out of `arriving`. Further calls have no effect."""
+        self._arriving[self._session] -= self._bytes
+        self._arriving += Counter()  # drops the sessions that upload nothing now
+        self._bytes = 0
+
+
+def _session_of_upload(scope: Scope) -> str | None:
+    """The id of the session in the address of an upload. None if the request is not an upload."""
+    if scope["type"] != "http" or scope["method"] != "PUT":
+        return None
+    address = UPLOAD.fullmatch(scope["path"])
+    return address and address[1]
+
+
+def has_room(session: str, arriving: Counter[str]) -> bool:
+    """Whether the files of a session, and of all sessions, are within their bounds.
+
+    `arriving` has the bytes of unfinished uploads by session. If the files of all sessions are too large, those of
+    sessions without a connection are dropped. Streamlit itself keeps them for two minutes or longer.
+    """
+    runtime = get_instance()
+    files = runtime.uploaded_file_mgr
+    assert isinstance(files, MemoryUploadedFileManager)  # `st.App` has no other
+    sizes = kept_bytes(files) + arriving
+    if sizes.total() > SERVER_BYTES:
+        for left in [owner for owner in list(files.file_storage) if not runtime.is_active_session(owner)]:
+            files.remove_session_files(left)
+        sizes = kept_bytes(files) + arriving
+    return sizes[session] <= SESSION_BYTES and sizes.total() <= SERVER_BYTES
+
+
+def kept_bytes(files: MemoryUploadedFileManager) -> Counter[str]:
+    """The bytes that Streamlit keeps of uploaded files, by session. Each file counts FILE_BYTES more than its data."""
+    sizes = Counter[str]()
+    for session, of_session in list(files.file_storage.items()):  # copies, since threads of sessions may remove files
+        sizes[session] = sum(FILE_BYTES + len(file.data) for file in list(of_session.values()))
+    return sizes
+
+
+async def _discard(receive: Receive) -> None:
+    """Receive the rest of a request, but not more than REQUEST_BYTES.
+
+    A browser reads the response only when it has sent the request, and not at all if the connection fails before.
+    """
+    discarded, more = 0, True
+    while more and discarded <= REQUEST_BYTES:
+        message = await receive()
+        discarded += len(message.get("body", b""))
+        more = message.get("more_body", False)
+
+
+def no_room(wording: Wording) -> str:
+    """The sentence about a file for which there is no room: how large files may be."""
+    bounds = {"file": MAX_BYTES, "session": SESSION_BYTES, "server": SERVER_BYTES}
+    return wording.gettext(NO_ROOM, **{name: wording.number(size // 1_000_000) for name, size in bounds.items()})
+
+
+def _wording(scope: Scope) -> Wording:
+    return wording_in(language_of(Request(scope)))
+
+
+def _refusal(status: int, words: str) -> PlainTextResponse:
+    return PlainTextResponse(f"{words}\n", status, {**REVALIDATED, "Connection": "close"})
