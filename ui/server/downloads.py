@@ -15,13 +15,11 @@ from content.record.faults import DataError
 from content.record.history import this_year
 from content.wording import Wording, wording_in
 from geo.export.files import file_name
-from geo.export.print.picture import picture
-from geo.export.print.sheet import sheet
 from geo.export.print.typeset import Output
-from geo.export.web.standalone import standalone
 from geo.map.view import View, address_parameters, read_view
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.file_queue import BusyError, Worker, busy_response
+from ui.server.file_worker import in_worker, picture_file, sheet_file, standalone_file
 from ui.server.headers import REVALIDATED
 from ui.server.made_files import FileKey, MadeFiles, TooManyError, too_many_response
 from ui.server.requests import LOCAL, Network, address_here, client_of, language_of, unless_gone
@@ -36,16 +34,17 @@ SHEET_EXAMPLE = "/export/sheet.pdf?island=kunashir"
 
 
 def _file(atlas: Atlas, view: View, _: Request) -> bytes:
-    return standalone(atlas.content, view, atlas.layers).encode()
+    return in_worker(standalone_file, atlas.content.wording.language, view)
 
 
 def _picture(output: Output, atlas: Atlas, view: View, request: Request) -> bytes:
-    here = address_here(request, address_parameters(view), atlas.content.wording.language)
-    return picture(atlas.content, view, output, None if request.url.hostname in LOCAL else here)
+    language = atlas.content.wording.language
+    here = address_here(request, address_parameters(view), language)
+    return in_worker(picture_file, language, view, output, None if request.url.hostname in LOCAL else here)
 
 
 def _sheet(atlas: Atlas, view: View, _: Request) -> bytes | None:
-    return sheet(atlas.content, view.island) if view.island else None
+    return in_worker(sheet_file, atlas.content.wording.language, view.island) if view.island else None
 
 
 MAKERS: dict[str, tuple[str, Maker]] = {

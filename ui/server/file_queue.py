@@ -1,6 +1,6 @@
 """The queue for files that take long to make.
 
-A separate thread makes the files, one at a time. Meanwhile, the server can process other requests.
+A separate thread has the files made, one at a time. Meanwhile, the server can process other requests.
 """
 
 import asyncio
@@ -24,9 +24,8 @@ class BusyError(Exception):
 class Worker:
     """A thread with a queue, separate from Starlette's pool of threads.
 
-    To make a file takes about one second of a processor core and about 100 MB of memory. A thread that has made a file
-    keeps this memory, so a Worker has only one thread. `queue_length` is the number of jobs that may wait while another
-    job runs.
+    To make a file takes about one second of a processor core, in the process of `file_worker.py`, for which the thread
+    waits. `queue_length` is the number of jobs that may wait while another job runs.
     """
 
     def __init__(self, queue_length: int) -> None:

@@ -20,6 +20,7 @@ from content.wording import N_, Wording, negotiate_language, wording_in
 from geo.export.published_files import INDEX, PublishedFile, index, published_files
 from ui.page.atlas import load_atlases
 from ui.server.file_queue import BusyError, Worker, busy_response
+from ui.server.file_worker import data_file, in_worker
 from ui.server.headers import REVALIDATED
 
 ADDRESS = "/data"
@@ -123,7 +124,7 @@ def _published() -> dict[str, PublishedFile]:
 
 def _stored(path: str) -> StoredFile:
     one = _published()[path]
-    return STORED.get(path) or _write(path, one.media_type, one.make())
+    return STORED.get(path) or _write(path, one.media_type, in_worker(data_file, path))
 
 
 def _index() -> StoredFile:

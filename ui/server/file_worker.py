@@ -1,0 +1,70 @@
+"""A process in which files are made, so that they take no time of readers, and leave no memory taken in the server."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TypeVar
+
+from content.models import IslandId, Language
+from content.processing.limits import Limits
+from content.processing.pool import WorkerPool
+from content.record.loading import load, load_all
+from content.record.store import Content
+from geo.export.print.picture import picture
+from geo.export.print.sheet import sheet
+from geo.export.print.typeset import Output
+from geo.export.published_files import PublishedFile, published_files
+from geo.export.web.standalone import standalone
+from geo.map.folium_map import layer_assets
+from geo.map.view import View
+
+LIMITS_OF_A_FILE = Limits(cpu_seconds=60, memory=700_000_000)  # a picture takes about a second and 100 MB
+WAITING = 4  # more than there are queues, each of which has one file made at a time
+Result = TypeVar("Result")
+
+
+def in_worker(function: Callable[..., Result], *arguments: object) -> Result:
+    """The result of one of the functions below, which the worker calls. The calling thread waits for it.
+
+    The first call takes some seconds longer, because the worker starts and reads the facts. Raises what the function
+    raises, and `content.processing.pool.LimitError`.
+    """
+    return _pool().run(lambda: None, function, *arguments)
+
+
+@cache
+def _pool() -> WorkerPool:
+    return WorkerPool(1, LIMITS_OF_A_FILE, WAITING)
+
+
+# ---- in the worker ---------------------------------------------------------------------------------------------------
+
+
+def standalone_file(language: Language, view: View) -> bytes:
+    """The standalone map that shows a view."""
+    content = _content(language)
+    return standalone(content, view, layer_assets(content)).encode()
+
+
+def picture_file(language: Language, view: View, output: Output, address: str | None) -> bytes:
+    """The picture of a view. `address` is printed below it unless it is None."""
+    return picture(_content(language), view, output, address)
+
+
+def sheet_file(language: Language, island: IslandId) -> bytes:
+    """The two-page sheet of an island as PDF."""
+    return sheet(_content(language), island)
+
+
+def data_file(address: str) -> bytes:
+    """The open data file at an address relative to that of the index."""
+    return _published()[address].make()
+
+
+@cache
+def _content(language: Language) -> Content:
+    return load(language)
+
+
+@cache
+def _published() -> dict[str, PublishedFile]:
+    return published_files(load_all())
