@@ -21,6 +21,7 @@ from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.body_timeouts import BodyTimeouts
 from ui.server.checked_requests import CheckedRequests
 from ui.server.citations import cite_routes
+from ui.server.compression import Compression
 from ui.server.downloads import downloads
 from ui.server.header_timeout import HeaderTimeout
 from ui.server.headers import FRAMED, IMMUTABLE, REVALIDATED, ResponseHeaders
@@ -29,7 +30,7 @@ from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
 from ui.server.requests import language_of
-from ui.server.shell import page_assets, page_style, shell, streamlit_html
+from ui.server.shell import first_files, page_assets, page_style, shell, streamlit_html
 from ui.server.uploads import UploadBounds
 
 
@@ -154,5 +155,6 @@ MIDDLEWARE = [  # from the outside to the inside
     Middleware(OpenFiles),
     Middleware(UploadBounds),
     Middleware(WithoutMetrics),
+    Middleware(Compression, first=first_files()),
 ]
 app = st.App("ui/main.py", routes=routes(), middleware=MIDDLEWARE)

@@ -1,4 +1,4 @@
-"""`python -m geo`: build, check and measure the coastlines and boundary lines, and export everything."""
+"""`python -m geo`: build, check and measure the coastlines and boundary lines, export everything, print the types."""
 
 import json
 from enum import StrEnum

@@ -16,9 +16,10 @@ import re2
 from content.linking.folded_text import CJK, DROPPED, HYPHENS, base_characters, fold_pattern
 from content.linking.gazetteer import gazetteer
 
-_WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[ \t]*)?"  # what folding drops between two letters of a word
-_WITHIN_CJK = rf"[\s\x{{3000}}{DROPPED}]*"
-_BETWEEN = rf"[\s\x{{a0}}\x{{2000}}-\x{{200f}}\x{{202f}}\-{HYPHENS}]*"  # between two words
+_SPACES = r"\s\v\x{85}\x{a0}\x{2000}-\x{200f}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+_WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[{_SPACES}]*)?"  # what folding drops between two letters of a word
+_WITHIN_CJK = rf"[{_SPACES}{DROPPED}]*"
+_BETWEEN = rf"[{_SPACES}\-{HYPHENS}]*"  # between two words
 
 
 def may_mention(text: str) -> bool:

@@ -23,7 +23,11 @@ _STATUS = Path("/proc/self/status")  # on Linux: proc_pid_status(5)
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of a job: seconds of CPU time, and bytes of memory more than the idle worker has."""
+    """The limits of a job.
+
+    `cpu_seconds` is the CPU time. `memory` is the number of bytes that the job may take in addition to the memory of
+    the idle worker.
+    """
 
     cpu_seconds: int
     memory: int

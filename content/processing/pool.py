@@ -18,7 +18,7 @@ REAL_TIME = 6  # a job ends after this many times its CPU time, however busy the
 
 
 class BusyError(Exception):
-    """Raised if as many jobs are waiting as may wait."""
+    """Raised if a pool accepts no further job: all workers are busy, and the highest number of jobs waits already."""
 
 
 class LimitError(Exception):

@@ -182,9 +182,9 @@ def features(land: gpd.GeoDataFrame, known: dict[str, dict[str, Any]]) -> gpd.Ge
 
 
 def line_features(islands: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """A frame (EPSG:4326) with a row for each boundary line, derived from the coasts in `islands` and `context`.
+    """A frame (EPSG:4326) with a row for each feature of `lines.geojson`.
 
-    Coordinates are rounded to `DECIMALS`.
+    The lines are derived from the coasts in `islands` and `context`. Coordinates are rounded to `DECIMALS`.
     """
     derived = boundary_lines.derive(boundary_lines.coasts(islands, context))
     return derived.set_geometry(derived.set_precision(10**-DECIMALS))

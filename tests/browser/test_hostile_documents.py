@@ -3,13 +3,13 @@
 from playwright.sync_api import FilePayload, expect
 
 from atlas_page import Visit
-from tests.content.test_processing import WORST
+from worst_documents import DOCUMENTS
 
 
 def test_the_worst_document_is_refused_and_others_read_on(visit: Visit) -> None:
     reader, other = visit("?read=&lang=en", ready=False), visit()
-    name = "attributes.html"
-    file = FilePayload(name=name, mimeType="text/html", buffer=WORST[name])
+    name, made = DOCUMENTS["5e5 attributes"]
+    file = FilePayload(name=name, mimeType="text/html", buffer=made())
     reader.page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files([file])
     reader.page.get_by_role("button", name="Read the files").click()
     expect(reader.page.get_by_text(f"Reading {name}")).to_be_visible()

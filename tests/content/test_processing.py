@@ -1,6 +1,7 @@
 """Documents in worker processes: what is given back, what is refused, and that nothing outlives whom it serves."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,23 +17,12 @@ from content.linking.checks import claim_checks
 from content.processing import analysed_document, analysed_documents, findings
 from content.processing.limits import MAX_CHARACTERS, Limits
 from content.processing.pool import BusyError, LimitError, WorkerPool
-from tests.content.made_files import docx
 from tests.contents import load
+from worst_documents import DOCUMENTS
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
-EMPTY_PARAGRAPHS = docx("<w:p/>" * 8_000_000)
-TABLE = b"<html><body><table>" + b"<tr><td>x</td></tr>" * 10_000 + b"<tr><td>" + b"y" * 200_000 + b"</td></tr></table>"
-WORST = {  # documents that took minutes or gigabytes before there were limits
-    "cells.html": b"<html><body><table><tr>" + b"<td>" * 1_000_000,
-    "paragraphs.html": b"<html><body>" + b"<p>" * 2_000_000,
-    "attributes.html": b"<html><body><p " + b" ".join(b"a%d=1" % number for number in range(500_000)) + b">x",
-    "wide.html": TABLE,
-    "empty.docx": EMPTY_PARAGRAPHS,
-    "phrases.txt": b"four islands " * 800_000,
-    "names.txt": "北方領土の四島。".encode() * 100_000,
-}
 
 
 def nothing() -> None:
@@ -84,11 +74,23 @@ def test_a_document_is_what_it_is_without_a_worker() -> None:
     assert found.passages == alone.passages and found.checks == claim_checks(alone, load()) and found.checks
 
 
-@pytest.mark.parametrize("name", WORST)
-def test_a_document_that_takes_too_much_is_refused_in_a_sentence(name: str) -> None:
-    with pytest.raises(DocumentError, match=r"seconds to read|MB of memory|names the islands|characters of text"):
-        analysed_document(name, WORST[name], nothing)
+@pytest.mark.parametrize("worst", DOCUMENTS)
+def test_the_worst_document_is_read_or_refused_in_a_sentence_and_the_next_is_read(worst: str) -> None:
+    name, made = DOCUMENTS[worst]
+    refusal = r"seconds to read|MB of memory|names the islands|characters of text|unpacks to|broken"
+    try:
+        one = analysed_document(name, made(), nothing)
+        findings(name, one.analysed, "en", None, nothing)
+    except DocumentError as error:
+        assert re.search(refusal, str(error))
     assert analysed_document("a.txt", TEXT.encode(), nothing).analysed.mentions
+
+
+@pytest.mark.parametrize("worst", ["1e6 cells", "5e5 attributes", "DOCX, 8.2e6 paragraphs", "PDF, ASCII85, 19 MB"])
+def test_a_document_that_took_gigabytes_is_refused(worst: str) -> None:
+    name, made = DOCUMENTS[worst]
+    with pytest.raises(DocumentError, match=r"seconds to read|MB of memory"):
+        analysed_document(name, made(), nothing)
 
 
 def test_the_largest_honest_document_passes() -> None:
@@ -101,7 +103,7 @@ def test_the_largest_honest_document_passes() -> None:
 
 def test_a_command_reads_the_good_files_beside_the_bad(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    (tmp_path / "b.html").write_bytes(TABLE)
+    (tmp_path / "b.html").write_bytes(DOCUMENTS["1e6 cells"][1]())
     (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4 broken")
     (tmp_path / "d.txt").write_text("Fog on Habomai")
     first, second, third, fourth = analysed_documents([tmp_path])

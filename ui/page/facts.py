@@ -1,4 +1,4 @@
-"""Markup of the kinds of facts that islands, islets, settlements and sites have in common."""
+"""Markup of facts by their kind: areas, heights, distances, meanings of names, sentences, tables of figures."""
 
 from collections.abc import Iterable
 

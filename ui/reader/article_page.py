@@ -127,11 +127,16 @@ def unsaved_texts() -> UnsavedTexts:
     return UnsavedTexts()
 
 
-def open_document(document: AnalysedDocument) -> None:
-    """Keep a document in memory, write its name into the address, and drop the files that the reader gave."""
+def keep(document: AnalysedDocument) -> str:
+    """Keep a document in memory, and return the name under which it is kept."""
     context = get_script_run_ctx()
-    st.query_params[READ] = unsaved_texts().add(context.session_id if context else "", document)
-    if context:
+    return unsaved_texts().add(context.session_id if context else "", document)
+
+
+def open_document(name: str) -> None:
+    """Write the name of a kept document into the address, and drop the files that the reader gave."""
+    st.query_params[READ] = name
+    if context := get_script_run_ctx():
         context.uploaded_file_mgr.remove_session_files(context.session_id)
 
 
@@ -190,7 +195,7 @@ def file_upload(atlas: Atlas) -> None:
     chosen = [*(files or []), *(folder or [])]
     if chosen and st.button(wording.gettext("Read the files"), key="read-files"):
         read_files(wording, [(one.name, one.getvalue()) for one in chosen])
-    document_buttons(wording, st.session_state.get("documents", []))
+    document_buttons(st.session_state.get("documents", []))
 
 
 def upload_words(wording: Wording) -> Markup:
@@ -208,8 +213,8 @@ def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
     """Read and analyse files, given as pairs of name and content.
 
     An error is shown for each file that cannot be read. If there is only one file and it can be read, its document is
-    opened, and the page runs again. Otherwise all documents that were read replace the list `documents` of the session,
-    from which `document_buttons` draws its buttons.
+    opened, and the page runs again. Otherwise the names of all documents that were read, and the labels of their
+    buttons, replace the list `documents` of the session, which `document_buttons` draws.
     """
     documents: list[AnalysedDocument] = []
     for name, data in files:
@@ -219,17 +224,21 @@ def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
         except DocumentError as error:
             show_error(wording, error)
     if len(documents) == 1 and len(files) == 1:
-        open_document(documents[0])
+        open_document(keep(documents[0]))
         st.rerun()
-    st.session_state["documents"] = documents
+    st.session_state["documents"] = [(keep(one), button_label(wording, one)) for one in documents]
 
 
-def document_buttons(wording: Wording, documents: Sequence[AnalysedDocument]) -> None:
-    """Show a button for each document, which opens it. The label is the title (or name) and the number of mentions."""
-    for number, one in enumerate(documents):
-        mentions = wording.ngettext("{count} mention", "{count} mentions", len(one.analysed.mentions))
-        label = as_markdown(wording.aside(one.document.title or one.document.name, mentions))
-        st.button(label, key=f"open-{number}", on_click=open_document, args=(one,))
+def button_label(wording: Wording, one: AnalysedDocument) -> str:
+    """The title (or name) of a document and the number of its mentions."""
+    mentions = wording.ngettext("{count} mention", "{count} mentions", len(one.analysed.mentions))
+    return as_markdown(wording.aside(one.document.title or one.document.name, mentions))
+
+
+def document_buttons(documents: Sequence[tuple[str, str]]) -> None:
+    """Show a button for each document, given as the name under which it is kept and the label. The button opens it."""
+    for name, label in documents:
+        st.button(label, key=f"open-{name}", on_click=open_document, args=(name,))
 
 
 # ---- the text and its map --------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""A process in which files are made, so that they take no time of readers, and leave no memory taken in the server."""
+"""Makes files in a separate process, so that readers do not wait meanwhile, and the server does not keep the memory.
+
+`in_worker` has this process call one of the functions in the second half of the module.
+"""
 
 from collections.abc import Callable
 from functools import cache

@@ -27,10 +27,11 @@ class HeaderTimer(asyncio.Protocol):
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Start the timer with the connection, and send each piece of a response at once.
+        """Start the timer when a connection begins, and have each piece of a response sent at once (TCP_NODELAY).
 
-        asyncio asks for the latter only where the socket names TCP as its protocol, which that of Streamlit does not. A
-        second small piece would wait for the first to be acknowledged, 40 ms.
+        Without TCP_NODELAY, a second small piece waits until the client has acknowledged the first, about 40 ms.
+        asyncio sets the option only on sockets that were created with the protocol number IPPROTO_TCP; Streamlit
+        creates its socket with the number 0.
         """
         super().connection_made(transport)
         transport.get_extra_info("socket").setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)

@@ -1,4 +1,6 @@
-"""Middleware that lets the server open as many files as it is allowed to, and warns if they will not do.
+"""Middleware that raises the limit of open files when the server starts.
+
+It logs a warning if the connected readers need more files than the limit allows.
 
 Each connection is an open file, and each session of Streamlit has three more for an event loop.
 """

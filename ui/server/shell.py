@@ -17,7 +17,7 @@ from content.record.store import ISLAND_ORDER
 from geo.coast.outlines import outlines
 from geo.layers.palette import as_css
 from geo.map.assets import STATIC as GEO_STATIC
-from geo.map.assets import Asset, compact_json, publish, publish_file
+from geo.map.assets import Asset, compact_json, leaflet_assets, publish, publish_file
 from geo.map.credits import COAST_CREDIT
 from geo.map.folium_map import legend_style
 from geo.map.icon import icon_link
@@ -31,6 +31,7 @@ from ui.page.atlas import Atlas
 
 STATIC = Path(__file__).parents[1] / "static"
 ROOT = '<div id="root"></div>'
+STREAMLIT_FILES = re.compile(r'(?:src|href)="\./(static/(?:js|css)/[^"]+)"')
 STREAMLIT_ICON = '<link rel="shortcut icon" href="./favicon.png" />'
 # Starts Streamlit after the first paint. A tab in the background is not painted, so a timer starts Streamlit there.
 AFTER_FIRST_PAINT = """<script>(() => {
@@ -45,6 +46,13 @@ AFTER_FIRST_PAINT = """<script>(() => {
 def page_assets() -> tuple[Asset, Asset]:
     """The script of the page, and the picture that other programs show beside a shared link."""
     return publish("page.js", joined(STATIC / "page.js").encode()), publish_file(STATIC / "preview.png")
+
+
+def first_files() -> list[str]:
+    """The paths of the scripts and styles that every visit needs: ours, and those that Streamlit's HTML names."""
+    html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    ours = (*page_assets(), *leaflet_assets())
+    return [*(f"/{path}" for path in STREAMLIT_FILES.findall(html)), *(asset.url for asset in ours)]
 
 
 @cache

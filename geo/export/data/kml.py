@@ -62,10 +62,11 @@ def description(wording: Wording, row: Row) -> str:
 
 
 def sentences(wording: Wording, row: Row) -> list[str]:
-    """Return the sentences of a row.
+    """Return the lines of text that describe a row in its placemark, above the publishers and credits.
 
     Figures, statements of viewpoints, quotations and facts are followed by their dates, if known. The list is empty for
-    a landmark, for a source without a URL, and for a settlement or islet without figures.
+    a landmark, for a source without a URL, for a settlement without a number of residents, and for an islet with
+    neither a number of residents nor an area.
     """
     match row:
         case Land() | Peopled():

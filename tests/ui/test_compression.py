@@ -1,0 +1,91 @@
+"""What is sent compressed, to whom, and that it is compressed once."""
+
+import gzip
+from collections import Counter
+from collections.abc import Iterator
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from ui.server.compression import SHORTEST, Compression
+from ui.server.headers import IMMUTABLE
+
+TEXT = b"Fog over Kunashir. " * 200
+asked: Counter[str] = Counter()
+
+
+async def answer(request: Request) -> Response:
+    """A file of the kind that its name says."""
+    name = request.path_params["name"]
+    asked[name] += 1
+    types = {"picture.png": "image/png", "packed.js": "text/javascript", "script.js": "text/javascript"}
+    headers = {**IMMUTABLE, "ETag": '"one"'} if name != "page.html" else {"Vary": "Accept-Language"}
+    packed = {"Content-Encoding": "gzip"} if name == "packed.js" else {}
+    body = gzip.compress(TEXT) if name == "packed.js" else TEXT[: SHORTEST - 1] if name == "short.txt" else TEXT
+    status = 404 if name == "missing.html" else 200
+    return Response(body, status, {**headers, **packed}, types.get(name, "text/plain"))
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    asked.clear()
+    compression = Middleware(Compression, first=["/script.js"])
+    with TestClient(Starlette(routes=[Route("/{name}", answer)], middleware=[compression])) as client:
+        yield client
+
+
+def raw(client: TestClient, name: str, encodings: str, **headers: str) -> tuple[str | None, bytes]:
+    """The encoding of a response, and its bytes as they are sent."""
+    with client.stream("GET", f"/{name}", headers={"Accept-Encoding": encodings, **headers}) as response:
+        return response.headers.get("Content-Encoding"), b"".join(response.iter_raw())
+
+
+@pytest.mark.parametrize(
+    ("encodings", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, deflate", "gzip"),
+        ("br;q=0, gzip;q=0.5", "gzip"),
+        ("*", "br"),
+        ("identity", None),
+        ("", None),
+        ("br;q=fog", None),
+    ],
+)
+def test_a_text_is_sent_as_the_browser_takes_it(client: TestClient, encodings: str, encoding: str | None) -> None:
+    found, body = raw(client, "page.html", encodings)
+    opened = {"br": brotli.decompress, "gzip": gzip.decompress}
+    assert found == encoding and (opened[found](body) if found else body) == TEXT
+
+
+@pytest.mark.parametrize("name", ["picture.png", "short.txt", "missing.html"])
+def test_what_becomes_no_shorter_is_sent_as_it_is(client: TestClient, name: str) -> None:
+    assert raw(client, name, "br, gzip")[0] is None
+
+
+def test_what_is_compressed_already_and_a_part_of_a_file_are_sent_as_they_are(client: TestClient) -> None:
+    assert gzip.decompress(raw(client, "packed.js", "br, gzip")[1]) == TEXT
+    assert raw(client, "page.html", "br", Range="bytes=0-9")[0] is None
+
+
+def test_caches_are_told_what_the_bytes_depend_on(client: TestClient) -> None:
+    page, script = (client.get(f"/{name}") for name in ("page.html", "script.js"))
+    assert page.headers["Vary"] == "Accept-Language, Accept-Encoding" and page.text == TEXT.decode()
+    assert script.headers["ETag"] == 'W/"one"' and script.headers["Cache-Control"] == IMMUTABLE["Cache-Control"]
+    assert client.head("/script.js").headers["Content-Length"] == str(len(TEXT))
+
+
+def test_a_file_that_is_kept_is_compressed_once_and_the_first_ones_at_the_start(client: TestClient) -> None:
+    for encodings in ("br", "gzip", "br", "gzip"):
+        raw(client, "other.txt", encodings)
+    assert asked["other.txt"] == 2
+    while asked["script.js"] < 2:  # the server works on it between requests
+        client.get("/short.txt")
+    client.get("/short.txt")
+    assert [raw(client, "script.js", encoding)[0] for encoding in ("br", "gzip")] == ["br", "gzip"]

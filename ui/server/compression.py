@@ -1,0 +1,170 @@
+"""Middleware that sends text compressed: with Brotli if the browser takes it, otherwise with gzip.
+
+Streamlit sends its scripts, two thirds of a first visit, as they are. Files that browsers keep for good are compressed
+well, once, and kept. Everything else is compressed quickly, at each request.
+"""
+
+import asyncio
+import gzip
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import brotli
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Encoding = Literal["br", "gzip"]
+ENCODINGS: tuple[Encoding, ...] = ("br", "gzip")  # the first that the browser takes is used
+TEXT = re.compile(r"text/|image/svg|application/(?:[^;]*\+)?(?:json|javascript|xml|wasm)")  # types worth compressing
+SHORTEST = 500  # bytes; a shorter text becomes hardly shorter
+KEPT_BYTES = 64_000_000  # of compressed files; those of a visit take less than one million
+WELL: dict[Encoding, int] = {"br": 9, "gzip": 9}  # Brotli 11 takes ten times as long, for a few per cent
+QUICKLY: dict[Encoding, int] = {"br": 4, "gzip": 6}
+
+
+class Answer(NamedTuple):
+    """A whole response: its first message, which has status and headers, and its body."""
+
+    start: Message
+    body: bytes
+
+
+class Compression:
+    """Middleware that compresses responses with the status 200 whose type is text.
+
+    The application inside does not compress, because it is not told what the browser takes. Responses to HEAD and to
+    requests for a part of a file are passed on as they are. The files at the paths `first` are compressed as soon as
+    the server has started, before a reader waits for them.
+    """
+
+    def __init__(self, app: ASGIApp, first: Sequence[str] = ()) -> None:
+        self.app = app
+        self.first = first
+        self._kept: dict[tuple[str, Encoding], Answer] = {}
+        self._tasks: set[asyncio.Task[None]] = set()  # the event loop alone would not keep them
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and send its response compressed."""
+        encoding = _encoding(scope)
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, self._starting(send))
+        elif encoding is None:
+            await self.app(scope, receive, send)
+        else:
+            answer = self._kept.get((scope["path"], encoding)) or await self._answer(scope, receive, send, encoding)
+            if answer:
+                await send(answer.start)
+                await send({"type": "http.response.body", "body": answer.body})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, encoding: Encoding) -> Answer | None:
+        """The compressed response of the application, or None if it was sent as it is."""
+        response = _Response(send)
+        await self.app(_without_encodings(scope), receive, response.take)
+        if response.start is None:
+            return None
+        answer = await asyncio.to_thread(_compressed, Answer(response.start, bytes(response.body)), encoding)
+        if _is_immutable(answer.start):
+            self._keep(scope["path"], encoding, answer)
+        return answer
+
+    def _keep(self, path: str, encoding: Encoding, answer: Answer) -> None:
+        if sum(len(kept.body) for kept in self._kept.values()) + len(answer.body) <= KEPT_BYTES:
+            self._kept[path, encoding] = answer
+
+    def _starting(self, send: Send) -> Send:
+        """A `send` that begins to compress the first files when the application has started."""
+
+        async def send_and_begin(message: Message) -> None:
+            await send(message)
+            if message["type"] == "lifespan.startup.complete":
+                task = asyncio.create_task(self._compress_first())
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+        return send_and_begin
+
+    async def _compress_first(self) -> None:
+        for path in self.first:
+            for encoding in ENCODINGS:
+                await self(_request_for(path, encoding), _nothing_more, _discard)
+
+
+class _Response:
+    """Takes a response of the application. If it is not worth compressing, passes it on, and `start` stays None."""
+
+    def __init__(self, send: Send) -> None:
+        self.start: Message | None = None
+        self.body = bytearray()
+        self._send = send
+
+    async def take(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_worthwhile(message):
+            self.start = message
+        elif self.start is None:
+            await self._send(message)
+        else:
+            self.body += message.get("body", b"")
+
+
+def _encoding(scope: Scope) -> Encoding | None:
+    """The encoding of the response to a request. None if it is sent as it is."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return None
+    headers = Headers(scope=scope)
+    if "Range" in headers:
+        return None
+    accepted = dict(map(_quality, headers.get("Accept-Encoding", "").lower().split(",")))
+    return next((encoding for encoding in ENCODINGS if accepted.get(encoding, accepted.get("*", 0))), None)
+
+
+def _quality(part: str) -> tuple[str, float]:
+    """The name and the quality value of an encoding in Accept-Encoding (RFC 9110, 12.5.3), such as `br;q=0.5`."""
+    name, _, parameter = part.partition(";")
+    try:
+        return name.strip(), float(parameter.strip().removeprefix("q=") or 1)
+    except ValueError:
+        return name.strip(), 0
+
+
+def _is_worthwhile(start: Message) -> bool:
+    headers = Headers(raw=start["headers"])
+    is_text = TEXT.match(headers.get("Content-Type", "")) is not None and "Content-Encoding" not in headers
+    return start["status"] == 200 and is_text and int(headers.get("Content-Length", SHORTEST)) >= SHORTEST
+
+
+def _is_immutable(start: Message) -> bool:
+    return "immutable" in Headers(raw=start["headers"]).get("Cache-Control", "")
+
+
+def _compressed(answer: Answer, encoding: Encoding) -> Answer:
+    """The response with its body compressed. Its entity tag becomes weak: other bytes have it too (RFC 9110, 8.8.1)."""
+    quality = (WELL if _is_immutable(answer.start) else QUICKLY)[encoding]
+    text = answer.body
+    body = brotli.compress(text, quality=quality) if encoding == "br" else gzip.compress(text, quality, mtime=0)
+    headers = MutableHeaders(raw=list(answer.start["headers"]))
+    headers["Content-Encoding"] = encoding
+    headers["Content-Length"] = str(len(body))
+    headers.add_vary_header("Accept-Encoding")
+    if headers.get("ETag", "").startswith('"'):
+        headers["ETag"] = f"W/{headers['ETag']}"
+    return Answer({**answer.start, "headers": headers.raw}, body)
+
+
+def _without_encodings(scope: Scope) -> Scope:
+    return {**scope, "headers": [header for header in scope["headers"] if header[0].lower() != b"accept-encoding"]}
+
+
+def _request_for(path: str, encoding: Encoding) -> Scope:
+    headers = [(b"host", b"localhost"), (b"accept-encoding", encoding.encode())]
+    addressed = {"path": path, "raw_path": path.encode(), "query_string": b"", "root_path": ""}
+    connection = {"scheme": "http", "http_version": "1.1", "client": None, "server": ("localhost", 80)}
+    return {"type": "http", "method": "GET", "headers": headers, **addressed, **connection}
+
+
+async def _nothing_more() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+async def _discard(_: Message) -> None:
+    return None
