@@ -26,6 +26,7 @@ OLD_YEAR = history.this_year()
 NEW_YEAR = OLD_YEAR + 1
 EVENING, MORNING = datetime(OLD_YEAR, 12, 31, 20), datetime(NEW_YEAR, 1, 1, 8)
 NO_CLOCK = "install libfaketime: apt-get install faketime"
+SLEEP = "import select, time; time.sleep = lambda seconds: select.select([], [], [], seconds) and None"
 LEFT_OUT = "Parts of the address were left out"
 ADDRESSES = (
     "/",
@@ -58,12 +59,15 @@ class Clock:
     def environment(self) -> dict[str, str]:
         """What makes a process go by it: libfaketime, told to leave durations alone.
 
-        With its fix for monotonic clocks on, Python's threads spin while they wait for each other.
+        With its fix for monotonic clocks on, Python's threads spin while they wait for each other. Without it,
+        `time.sleep` fails, so the process gets another one.
         """
+        self.offset.with_name("sitecustomize.py").write_text(SLEEP)
         found = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
         if not found:
             (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_CLOCK)
         own = {"LD_PRELOAD": str(found[0]), "FAKETIME_TIMESTAMP_FILE": str(self.offset), "FAKETIME_NO_CACHE": "1"}
+        own |= {"PYTHONPATH": str(self.offset.parent)}
         return {**own, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_FORCE_MONOTONIC_FIX": "0", "NO_FAKE_STAT": "1"}
 
 

@@ -3,6 +3,7 @@
 import gzip
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import brotli
 import pytest
@@ -10,7 +11,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from ui.server.compression import SHORTEST, Compression
@@ -33,10 +35,13 @@ async def answer(request: Request) -> Response:
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient]:
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    """A server with files of different kinds, of which one, on the disk, is among the first."""
     asked.clear()
-    compression = Middleware(Compression, first=["/script.js"])
-    with TestClient(Starlette(routes=[Route("/{name}", answer)], middleware=[compression])) as client:
+    (tmp_path / "first.js").write_bytes(TEXT)
+    routes = [Mount("/files", StaticFiles(directory=tmp_path)), Route("/{name}", answer)]
+    compression = Middleware(Compression, first=["/files/first.js", "/script.js"])
+    with TestClient(Starlette(routes=routes, middleware=[compression])) as client:
         yield client
 
 

@@ -49,6 +49,7 @@ class Compression:
         encoding = _encoding(scope)
         if scope["type"] == "lifespan":
             await self.app(scope, receive, self._starting(send))
+            await self._stop()
         elif encoding is None:
             await self.app(scope, receive, send)
         else:
@@ -84,10 +85,16 @@ class Compression:
 
         return send_and_begin
 
+    async def _stop(self) -> None:
+        """End what is still compressed when the server ends, so that its files are closed."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
     async def _compress_first(self) -> None:
         for path in self.first:
             for encoding in ENCODINGS:
-                await self(_request_for(path, encoding), _nothing_more, _discard)
+                await self(_request_for(path, encoding), _never, _discard)
 
 
 class _Response:
@@ -162,8 +169,10 @@ def _request_for(path: str, encoding: Encoding) -> Scope:
     return {"type": "http", "method": "GET", "headers": headers, **addressed, **connection}
 
 
-async def _nothing_more() -> Message:
-    return {"type": "http.request", "body": b"", "more_body": False}
+async def _never() -> Message:
+    """What is received of a client that has sent its request and stays: nothing."""
+    await asyncio.get_running_loop().create_future()
+    raise AssertionError
 
 
 async def _discard(_: Message) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from content.models import IslandId, Language
 from content.processing.limits import Limits
-from content.processing.pool import WorkerPool
+from content.processing.pool import WorkerPool, outcome
 from content.record.loading import load, load_all
 from content.record.store import Content
 from geo.export.print.picture import picture
@@ -31,7 +31,7 @@ def in_worker(function: Callable[..., Result], *arguments: object) -> Result:
     The first call takes some seconds longer, because the worker starts and reads the facts. Raises what the function
     raises, and `content.processing.pool.LimitError`.
     """
-    return _pool().run(lambda: None, function, *arguments)
+    return outcome(_pool().submit(function, *arguments))
 
 
 @cache
