@@ -235,16 +235,17 @@ def address_parameters(view: View) -> dict[str, str]:
 
 
 def _position(camera: Camera) -> str:
-    return ",".join((_plain(camera.lat, 4), _plain(camera.lon, 4), _plain(camera.zoom, 2)))
+    """The position as the map's script writes it: degrees with four decimals, which are about 10 m, and the zoom level.
 
-
-def _plain(number: float, decimals: int) -> str:
-    """The text of a number with at most this many decimals, without trailing zeros and without an exponent.
-
-    In degrees, four decimals are about 10 m. Halves are rounded away from zero, as `toFixed` does in the script.
+    The zoom level has at most two decimals, without trailing zeros.
     """
-    rounded = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{rounded.normalize() + 0:f}"  # + 0, because zero has no sign
+    degrees = (_rounded(angle, 4) for angle in (camera.lat, camera.lon))
+    return ",".join(f"{number:f}" for number in (*degrees, _rounded(camera.zoom, 2).normalize()))
+
+
+def _rounded(number: float, decimals: int) -> Decimal:
+    """A number with this many decimals. Halves are rounded away from zero, as `toFixed` does; zero has no sign."""
+    return Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
 def _layer_parameters(view: View) -> dict[str, str | None]:

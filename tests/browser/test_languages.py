@@ -122,7 +122,7 @@ def test_the_switch_keeps_all_that_was_chosen_and_back_returns(visit: Visit) -> 
         atlas.box_of(layer).click()
     atlas.look_at((45.0, 147.5), 8.5)
     atlas.expect_in_address(place="kurilsk", layers="population,military,lines", hide="names")
-    atlas.expect_in_address(at="45,147.5,8.5")
+    atlas.expect_in_address(at="45.0000,147.5000,8.5")
     chosen, position, address = looked_at(atlas), atlas.view(), atlas.address()
     assert chosen["selected"] == {"kurilsk"}
 

@@ -29,7 +29,7 @@ def sender(pages: Pages, server: str) -> Iterator[AtlasPage]:
         atlas.expect_in_address(island="shikotan", excerpt=EXCERPT)
         atlas.wait_until_answered()
         atlas.look_at((43.8, 146.75), 9.5)
-        atlas.expect_in_address(at="43.8,146.75,9.5", viewpoint="japan", year="1956")
+        atlas.expect_in_address(at="43.8000,146.7500,9.5", viewpoint="japan", year="1956")
         atlas.page.locator("button.share").click()
         yield atlas
 

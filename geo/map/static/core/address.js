@@ -19,13 +19,19 @@ export function readPosition(text, pattern, [farthest, closest]) {
 }
 
 /**
- * Write a position without trailing zeros. In degrees, four decimals are about 10 m.
+ * Write a position: degrees with four decimals, and the zoom level with at most two.
  * @param {{ lat: number, lng: number }} centre
  * @param {number} zoom
  */
 export function writePosition({ lat, lng }, zoom) {
-  return [lat.toFixed(4), lng.toFixed(4), zoom.toFixed(2)].map(Number).join(",");
+  return [degrees(lat), degrees(lng), Number(zoom.toFixed(2))].join(",");
 }
+
+/**
+ * An angle with four decimals, which are about 10 m. Zero has no sign.
+ * @param {number} angle
+ */
+const degrees = (angle) => Number(angle.toFixed(4)).toFixed(4);
 
 /**
  * Read the viewpoint and the year. An unknown viewpoint becomes `de_facto`, and an unknown year becomes null, which means
