@@ -62,8 +62,9 @@ class GazetteerEntry(StrictModel):
     excludes shorter names inside its forms. The fields from `capital` on are conditions, and all of them must be met:
     - `capital`: if true, the name does not begin with a lower-case letter;
     - `cue`: a match of `Gazetteer.cues[cue]` is beside the name, or the name is in a list with an accepted name;
-    - `article`: the text also contains an unambiguous name: `any` and `chain` accept each such name, `four` a name of
-      some of the four islands, `same` a name with the same target or with the target `all_four`;
+    - `article`: the text also contains an unambiguous name (see `counts_anywhere`). With `any` or `chain`, this may be
+      any such name. With `four`, it must name some of the four islands. With `same`, it must have the same target as
+      this entry, or the target `all_four`;
     - `words`, `no_words`: `Gazetteer.words[...]` matches the text, or does not match it;
     - `sentence_words`, `no_sentence_words`: the same for the sentence;
     - `not_after`, `not_before`: this pattern does not match directly before the name, or directly after it.

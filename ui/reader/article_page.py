@@ -184,7 +184,7 @@ def paste_form(wording: Wording) -> None:
 def file_upload(atlas: Atlas) -> None:
     """Show the controls to upload files or a folder, and the button that reads them.
 
-    After several files were read, a button that opens the document is shown for each file.
+    After several files were given, a button is shown for each that could be read; it opens the document.
     """
     wording = atlas.content.wording
     files = st.file_uploader(

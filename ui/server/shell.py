@@ -51,7 +51,8 @@ def page_assets() -> tuple[Asset, Asset]:
 def first_files() -> list[str]:
     """The paths of the scripts and styles that every visit needs: ours, and those that Streamlit's HTML names."""
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    ours = (*page_assets(), *leaflet_assets())
+    script, _ = page_assets()
+    ours = (script, *leaflet_assets())
     return [*(f"/{path}" for path in STREAMLIT_FILES.findall(html)), *(asset.url for asset in ours)]
 
 

@@ -40,10 +40,11 @@ class ClaimCheck:
     the islands that the figure is about; for a year, the islands of the event. `bound` states how words such as "about"
     qualify the figure; it is `exact` if there are no such words.
 
-    `decided_by` contains the facts that give `recorded`. For a year, it contains the fact of the event, even if
-    `recorded` is another correct year of this event. `facts` contains these facts and the facts of all other values
-    that were compared. `difference` is `stated` minus `recorded`, rounded to 2 decimals. It is None if `agreement` is
-    "cannot tell".
+    `decided_by` contains the facts that give `recorded`, and `facts` also those of all other values that were compared.
+    For a year, `decided_by` contains the fact of the event, and `facts` also those of other events with the same name.
+    An event may have several correct years. If the text gives a correct year that is not the one in the timeline,
+    `recorded` is nevertheless the year in the text. `difference` is `stated` minus `recorded`, rounded to 2 decimals.
+    It is None if `agreement` is "cannot tell".
     """
 
     start: int

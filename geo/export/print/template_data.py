@@ -87,8 +87,8 @@ class CardRow(TypedDict):
 class CardItem(TypedDict):
     """The card of an island. `selected` is true if the island is selected, and no place on it.
 
-    `side` sets the alignment of the text. It is the side of the island on which the card is. A card that is not at its
-    usual position always has `right`.
+    `side` sets the alignment of the text. For a card at its usual position, it says where the card is, seen from the
+    island, such as `left`. A card that was moved from there always has `right`, wherever it is.
     """
 
     kind: Literal["card"]
