@@ -143,6 +143,7 @@ def test_popup_tooltip_and_card_of_an_island(atlas: AtlasPage, island: str) -> N
 def test_lists_of_things(atlas: AtlasPage, badge: str) -> None:
     atlas.see_all_islands()
     atlas.map.locator(".card[data-island=kunashir]").get_by_title(badge, exact=True).click()
+    atlas.wait_until_still()  # the map moves to make room for the list
     thing = atlas.popup.get_by_role("button").first
     expect_as_text(thing)
     thing.click()

@@ -17,45 +17,13 @@ from content.linking.checks import claim_checks
 from content.processing import analysed_document, analysed_documents, findings
 from content.processing.limits import MAX_CHARACTERS, Limits
 from content.processing.pool import BusyError, LimitError, WorkerPool
+from tests.content.jobs import end, fill_memory, never_stop, nothing, pid_and_priority, wait_for_ever
 from tests.contents import load
 from worst_documents import DOCUMENTS
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
-
-
-def nothing() -> None:
-    """What a caller does who only waits."""
-
-
-# ---- functions that a worker calls -----------------------------------------------------------------------------------
-
-
-def wait_for_ever() -> None:
-    signal.pause()
-
-
-def end() -> None:
-    os.kill(os.getpid(), signal.SIGSEGV)
-
-
-def fill_memory() -> int:
-    return len(bytearray(400_000_000))
-
-
-def never_stop() -> None:
-    while True:
-        pass
-
-
-def say_busy_and_never_stop(pipe: str) -> None:
-    Path(pipe).write_text("busy")
-    never_stop()
-
-
-def pid_and_priority() -> tuple[int, int]:
-    return os.getpid(), os.nice(0)
 
 
 @pytest.fixture
@@ -151,7 +119,7 @@ SERVER = """
 import os, sys
 from content.processing.limits import Limits
 from content.processing.pool import WorkerPool
-from tests.content.test_processing import nothing, say_busy_and_never_stop
+from tests.content.jobs import nothing, say_busy_and_never_stop
 
 pool = WorkerPool(1, Limits(cpu_seconds=60, memory=300_000_000), 1)
 print(pool.run(nothing, os.getpid), flush=True)

@@ -47,7 +47,7 @@ function finishChoice({ selection, selected, fly: flies, bounds }) {
   rememberAll(selection);
   if (flies) flyToChoice(bounds);
   else if (state.isClickOpen && selected && isNarrow()) bringIntoView(".st-key-details");
-  Object.assign(state, { choice: null, isClickOpen: false });
+  Object.assign(state, { choice: null, unanswered: null, isClickOpen: false });
 }
 
 /* Open the map at its first position. The second map of a comparison takes the position of the first map, if the first map
@@ -69,7 +69,7 @@ function flyToChoice(bounds) {
 /* Show the layers, the viewpoint and the year of the address, after the reader went back or forward in the history, or after
    the other map changed its layers. The position of the map stays, and is written into the address. */
 export function followAddress() {
-  state.choice = null;
+  Object.assign(state, { choice: null, unanswered: null });
   rememberPosition();
   showLayersWanted();
   refreshSwitches();

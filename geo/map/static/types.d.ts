@@ -11,6 +11,7 @@ import type {
   Options,
   Overlay,
   Properties,
+  Selection,
   Shape,
   Shown,
   Site,
@@ -158,6 +159,9 @@ export interface State {
   seen: number;
   /** A choice outside the map that Python has not processed yet. Each message repeats it, because messages can be lost. */
   choice: Choice | null;
+  /** A selection on the map that Python has not processed yet. Until then, an answer to an earlier choice outside the map can
+   *  write another selection into the address. */
+  unanswered: Selection | null;
   /** Whether the last choice was a click on the map. On a phone, the page then scrolls to the details when Python reacts. */
   isClickOpen: boolean;
   /** Whether the map has moved to a choice. The opening view is not restored after that. */

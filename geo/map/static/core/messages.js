@@ -8,7 +8,7 @@ import { isFirst, state } from "./state.js";
  */
 export function send() {
   state.sent = Math.max(Date.now(), state.sent + 1);
-  state.host.sendMessage({ n: state.sent, address: readWholeAddress(), choice: state.choice });
+  state.host.sendMessage({ n: state.sent, address: { ...readWholeAddress(), ...state.unanswered }, choice: state.choice });
 }
 
 /* Report the viewpoint and the year. Only the first map does so: the page shows those of the first map, and those of the second

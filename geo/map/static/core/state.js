@@ -24,6 +24,7 @@ export const state = {
   sent: 0,
   seen: 0,
   choice: null,
+  unanswered: null,
   isClickOpen: false,
   hasFlown: false,
   shown: false,

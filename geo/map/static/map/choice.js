@@ -30,7 +30,8 @@ export function select(id, marked, title) {
 function choose(id, title, selection) {
   select(id, [], title);
   rememberSelection(selection, true);
-  Object.assign(state, { choice: null, isClickOpen: true });
+  const unanswered = { island: null, place: null, excerpt: null, ...selection };
+  Object.assign(state, { choice: null, unanswered, isClickOpen: true });
   send();
 }
 
@@ -57,6 +58,6 @@ export function deselect() {
  */
 export function go(choice) {
   state.map.closePopup();
-  Object.assign(state, { choice, isClickOpen: false });
+  Object.assign(state, { choice, unanswered: null, isClickOpen: false });
   send();
 }

@@ -1,0 +1,35 @@
+"""Functions that the workers of a test call, and what a caller does who only waits."""
+
+import os
+import signal
+from pathlib import Path
+
+
+def nothing() -> None:
+    """What a caller does who only waits."""
+
+
+def wait_for_ever() -> None:
+    signal.pause()
+
+
+def end() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def fill_memory() -> int:
+    return len(bytearray(400_000_000))
+
+
+def never_stop() -> None:
+    while True:
+        pass
+
+
+def say_busy_and_never_stop(pipe: str) -> None:
+    Path(pipe).write_text("busy")
+    never_stop()
+
+
+def pid_and_priority() -> tuple[int, int]:
+    return os.getpid(), os.nice(0)
