@@ -150,7 +150,7 @@ def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(page_of_its
     atlas.assert_not_remounted()
 
 
-DISCONNECTED = ("WebSocket onclose", "when disconnected from server")
+DISCONNECTED = ("WebSocket onclose", "when disconnected from server", "already in CLOSING or CLOSED state")
 # Streamlit asks for its session by the third of the protocols.
 KEEP_SOCKETS = """(() => {
     const Browsers = window.WebSocket;
