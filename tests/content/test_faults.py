@@ -109,6 +109,7 @@ def test_a_value_that_is_not_of_its_type_is_named(root: Path, check: Check, valu
     assert f"', which is not of the type `{type_}`; expected" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", [table.spec.path for table in TABLES if table.spec.layout is not Layout.FOLDER])
 def test_a_missing_file_is_named(root: Path, check: Check, file: str) -> None:
     (root / file).unlink()

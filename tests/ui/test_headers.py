@@ -1,13 +1,12 @@
 """What the server's answers allow the page to load, and who may show it in a frame."""
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.testclient import TestClient
 
 from app import app
 from ui.server.headers import content_security_policy
 
+pytestmark = pytest.mark.slow  # loads the whole server, and one file is made in a worker
 HERE = "localhost:8501"
 
 
@@ -23,9 +22,8 @@ def test_scripts_and_data_come_from_this_server_only() -> None:
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(app, base_url=f"http://{HERE}") as client:
-        yield client
+def client() -> TestClient:
+    return TestClient(app, base_url=f"http://{HERE}")
 
 
 @pytest.mark.parametrize(
