@@ -115,6 +115,8 @@ def assets(atlas: Atlas) -> list[Asset]:
         *atlas.standalone_assets,
         atlas.events,
         atlas.citations,
+        atlas.index,
+        atlas.names,
         *atlas.layers.values(),
         *atlas.parts.values(),
     ]

@@ -421,17 +421,6 @@ class Address(Selection):
     read: str | None = None
 
 
-class Choice(Selection):
-    """A choice that the reader made on the page outside the map.
-
-    The reader chose an island, a place or an excerpt, or typed the text `find` into the find box. Python resolves the
-    choice to a selection and to the part of the map to show. If `place` belongs to several islands, `island` says on
-    which of these islands the reader chose it.
-    """
-
-    find: str | None = None
-
-
 # ---- state: what Python sends to the map after the start -------------------------------------------------------------
 
 
@@ -447,23 +436,19 @@ class Mentions(ContractModel):
 
 
 class Shown(ContractModel):
-    """The state that Python sends to the map: which places the map marks, and which part of the world it shows.
+    """The state that Python sends to the map: what is selected when the map opens, and what an article mentions.
 
-    `selection` is what the map writes into the address. `selected` is the id of the place or island that the map
-    outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n`
-    of the newest message that Python had processed, or 0 if there was none. `bounds` is the box to show: around
-    a landmark that the reader has chosen, otherwise around the selection; None if there is neither. The map moves to
-    `bounds` when it opens without the address parameter `at=`. Later, the map moves to `bounds` only if `fly` is True.
-    `mentions` maps the id of an island or place to how often an article mentions it.
+    `selection` contains the parts of the address. `title` is the name of the selected place or island. `marked`
+    contains the islands of the selected excerpt. `bounds` is the box around the selection, or None if nothing is
+    selected; the map opens with it unless the address has the parameter `at=`. The map ignores these four fields once
+    it is open, because from then on it selects by itself. `mentions` maps the id of an island or place to how often an
+    article mentions it.
     """
 
     selection: Selection
-    selected: str | None
     title: str | None
     marked: tuple[IslandId, ...]
     bounds: Corners | None
-    fly: bool
-    seen: int
     mentions: dict[str, Mentions] = {}
 
 
@@ -490,13 +475,42 @@ class Message(ContractModel):
     Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` is the
     time of the message in milliseconds since 1970, or one more than the previous `n` of the same map if that is larger.
     So the numbers of both maps of a comparison increase with time, and a reconnection does not reset them.
-    `choice` is a choice outside the map to which the map has not received an answer yet. A choice on the map is already
-    part of `address`.
     """
 
     n: int
     address: Address
-    choice: Choice | None = None
+
+
+# ---- the index: what can be selected ---------------------------------------------------------------------------------
+
+
+class Selectable(ContractModel):
+    """Something that readers can select: an island, a place, a landmark or an excerpt.
+
+    `title` is its name, or None for an excerpt. `page_title` is the title of the page while it is selected. `islands`
+    are the islands of a place, the island on which a landmark lies, or the islands that an excerpt mentions. `bounds`
+    is the box that shows it, or None. `details` is the address of its part of the panel; a landmark has none.
+    """
+
+    title: str | None
+    page_title: str
+    islands: tuple[IslandId, ...]
+    bounds: Corners | None
+    details: str | None
+
+
+class Index(ContractModel):
+    """Everything that readers can select, by its id.
+
+    `page_title` and `nothing` are the title of the page and the address of the panel if nothing is selected.
+    """
+
+    page_title: str
+    nothing: str
+    islands: dict[str, Selectable]
+    places: dict[str, Selectable]
+    landmarks: dict[str, Selectable]
+    excerpts: dict[str, Selectable]
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):
@@ -508,6 +522,6 @@ class _WithoutFieldTitles(GenerateJsonSchema):
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the models that the scripts use. Its `$defs` maps the name of each model to its schema."""
-    models = (Properties, Options, TimelineEvent, Shown, Given, Message)  # and the models that these refer to
+    models = (Properties, Options, TimelineEvent, Shown, Given, Message, Index)  # and the models that these refer to
     _, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_WithoutFieldTitles)
     return schema

@@ -63,7 +63,7 @@ class TableSpec:
     `names_places` is True for the tables of islands, islets, settlements, sites and landmarks. A choice of the reader
     contains only the id of a record, so an id must be unique among all these tables.
     `varies_by_year` is True if the map of a year or the status of an island in a year depends on the dates in the
-    table. `Content.last_change` is the year of the latest of these dates.
+    table. `Content.change_years` are the years of these dates.
     """
 
     path: str
@@ -104,15 +104,16 @@ class Content:
     sources: Annotated[dict[str, Source], TableSpec("facts/sources.yaml", Layout.MAPPING, varies_by_year=False)]
 
     @cached_property
-    def last_change(self) -> int:
-        """The latest year of all dates in the tables whose `TableSpec.varies_by_year` is True.
+    def change_years(self) -> tuple[int, ...]:
+        """The years of all dates in the tables whose `TableSpec.varies_by_year` is True, in order, each once.
 
-        The map and the status of each island are the same at the end of this year and at the end of every later year.
+        At the end of any other year, the map and the status of each island are the same as a year before.
         """
         varying = {table.name for table in TABLES if table.spec.varies_by_year}
         parts = (part for name, _, record in records(self) if name in varying for _, part in walk(record))
         values = (value for part in parts for value in vars(part).values())
-        return max(int(value[:4]) for value in values if isinstance(value, str) and DATE.fullmatch(value))
+        dates = (value for value in values if isinstance(value, str) and DATE.fullmatch(value))
+        return tuple(sorted({int(date[:4]) for date in dates}))
 
 
 @dataclass(frozen=True)

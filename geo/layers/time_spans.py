@@ -23,11 +23,13 @@ def spans(content: Content, value: Callable[[int], V]) -> list[tuple[V, Years]]:
     """The values of a function of the year, from `FIRST_YEAR` on. Consecutive years with equal values form a run.
 
     Returns a pair for each run: the value, and the first and the last year of the run. The last year of the last run is
-    None, because nothing changes after `content.last_change`. Calls `value` once for each year up to that year.
+    None. `value` must depend on the dates in the record alone: it is called only for the years in which something
+    changes (`content.change_years`).
     """
-    last = content.last_change
-    runs = [(found, list(run)) for found, run in groupby(range(FIRST_YEAR, last + 1), key=value)]
-    return [(found, (years[0], None if years[-1] == last else years[-1])) for found, years in runs]
+    years = [FIRST_YEAR, *(year for year in content.change_years if year > FIRST_YEAR)]
+    runs = [(found, next(run)) for found, run in groupby(years, key=value)]
+    ends = [*(first - 1 for _, first in runs[1:]), None]
+    return [(found, (first, end)) for (found, first), end in zip(runs, ends, strict=True)]
 
 
 def in_time(part: ContractModel, viewpoint: Viewpoint, year: int | None) -> bool:

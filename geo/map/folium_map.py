@@ -236,12 +236,9 @@ def shown(content: Content, view: View) -> Shown:
     """The state with which a map opens for this view."""
     return Shown(
         selection=view.selection,
-        selected=view.selected,
         title=selected_name(content, view),
         marked=excerpts(content)[view.excerpt].islands if view.excerpt else (),
         bounds=extent(content, view),
-        fly=False,
-        seen=0,
     )
 
 

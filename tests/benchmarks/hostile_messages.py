@@ -1,4 +1,4 @@
-"""Hostile messages over the websocket: frames, and names that are looked for or given to files."""
+"""Hostile messages over the websocket: frames, and names that are searched for or given to files."""
 
 import json
 import random
@@ -83,7 +83,7 @@ async def sent(send: Callable[[Reader], Awaitable[None]], target: Target) -> Ans
 
 def said(**parts: object) -> str:
     """The value that the map's script gives to its component."""
-    properties = {"n": 1, "address": {"lang": "en"}, "choice": None, **parts}
+    properties = {"n": 1, "address": {"lang": "en"}, **parts}
     return json.dumps({"last_active_drawing": {"properties": properties}})
 
 
@@ -166,7 +166,7 @@ async def from_map(value: str, reader: Reader) -> None:
 
 
 def names(chance: random.Random, count: int) -> list[Input]:
-    """So many names, some for the find box and some of files."""
+    """So many names, some that are searched for in the library and some of files."""
     letters = "".join(chance.choices("шикотанkunashir国後島\u0301\u202e ", k=300_000))
     looked_for = {
         "1 MB": MARK + "a" * 1_000_000,
@@ -184,14 +184,19 @@ def names(chance: random.Random, count: int) -> list[Input]:
         "a name of lines": f"a\r\nX-{MARK}: b\r\n\r\n\0.html",
         "no name": ".html",
     }
-    made = [Input("names", f"find {name}", partial(_find, text)) for name, text in looked_for.items()]
+    made = [Input("names", f"search for {name}", partial(_search, text)) for name, text in looked_for.items()]
     made += [Input("names", f"file of {name}", partial(_named_file, name_)) for name, name_ in files.items()]
     return chance.sample(made, min(count, len(made)))
 
 
-async def _find(text: str, target: Target) -> Answer:
+async def _search(text: str, target: Target) -> Answer:
     async with on_the_map(target) as reader:
-        return await seen(reader, partial(from_map, said(choice={"find": text})))
+        await reader.load(read="")
+        return await seen(reader, partial(_ask_library, text))
+
+
+async def _ask_library(text: str, reader: Reader) -> None:
+    await reader.session.change(WidgetState(id=reader.session.widget("library-query"), string_value=text))
 
 
 async def _named_file(name: str, target: Target) -> Answer:

@@ -5,7 +5,8 @@
 
 Each reader is a session over Streamlit's own websocket. It opens the page, and then does something every ten seconds on
 average: it chooses an island or a year on the map, changes the language, opens the article reader and goes back, or
-loses its connection and comes back to its session. Loading the page is a request for its HTML and a new session, as in
+loses its connection and comes back to its session. An island is a request for its panel, and a year asks for nothing,
+so it does not count. Loading the page is a request for its HTML and a new session, as in
 a browser; files that browsers keep are not asked for. A wait lasts from the beginning of the action to the end of the
 run. Waits count from `--settle` seconds after the last reader is in, for `--seconds`.
 

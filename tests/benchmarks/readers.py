@@ -4,6 +4,7 @@ import asyncio
 import json
 import math
 import random
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ ARRIVAL = 0.05  # seconds between two readers who come
 AWAY = 1  # seconds for which a connection is lost
 ISLANDS = {"kunashir": "Kunashir", "iturup": "Iturup", "shikotan": "Shikotan", "habomai": "Habomai"}
 LANGUAGES = ("en", "ru", "ja")
+INDEX = re.compile('name="atlas-index" content="([^"]+)"')
 ACTIONS = {"island": 12, "year": 4, "language": 2, "read": 2, "reconnect": 1}  # how often, of 21 actions
 
 
@@ -67,6 +69,7 @@ class Reader:
     record: Record
     language: str = "en"
     view: dict[str, str] = field(default_factory=dict)  # of the map, as parameters of its address
+    details: dict[str, str] = field(default_factory=dict)  # by island: the address of its panel
     messages: int = 0
 
     async def open(self) -> None:
@@ -75,8 +78,11 @@ class Reader:
 
     async def load(self, **parameters: str) -> None:
         """Load the page at an address, in the reader's language."""
-        await self.session.load(lang=self.language, **parameters)
+        html = await self.session.load(lang=self.language, **parameters)
         self.record.sessions += 1
+        if address := INDEX.search(html):
+            found = (await self.session.get(address[1])).json()
+            self.details = {island: found["islands"][island]["details"] for island in ISLANDS}
 
     async def act(self, name: str) -> None:
         """Do something, and note how long the answer took. A reader of an article goes back to the map."""
@@ -86,17 +92,18 @@ class Reader:
             await self.session.disconnect()
             await asyncio.sleep(AWAY)
         begun = time.perf_counter()
-        await self._do(name)
-        self.record.actions.append(Action(name, begun, (time.perf_counter() - begun) * 1000))
+        if await self._do(name):
+            self.record.actions.append(Action(name, begun, (time.perf_counter() - begun) * 1000))
 
-    async def _do(self, name: str) -> None:
+    async def _do(self, name: str) -> bool:
+        """Do something. Returns whether it asks anything of the server."""
         match name:
             case "open":
                 await self.open()
             case "island":
-                await self.choose(island=random.choice(list(ISLANDS)))
+                return await self.choose(island=random.choice(list(ISLANDS)))
             case "year":
-                await self.choose(year=str(random.randrange(1855, 2020)))
+                return await self.choose(year=str(random.randrange(1855, 2020)))
             case "language":
                 self.language = random.choice(LANGUAGES)
                 await self.open()
@@ -104,15 +111,26 @@ class Reader:
                 await self.load(read="")
             case _:
                 self.record.lost += not await self.session.come_back()
+        return True
 
-    async def choose(self, **changes: str) -> None:
-        """Choose something on the map. On the control, which has no map, press the button."""
+    async def choose(self, **changes: str) -> bool:
+        """Choose something on the map. Returns whether this asks anything of the server.
+
+        An island asks for its panel, as if the browser kept none, and a year for nothing. A release before the index
+        draws the panel in a run. The control, which has no map, has a button instead.
+        """
         if "go-on" in self.session.widgets:
             await self.session.change(WidgetState(id=self.session.widget("go-on"), trigger_value=True))
-            return
+            return True
         self.view |= changes
         self.session.address = {**self.view, "lang": self.language}
+        if self.details:
+            asked = [self.details[changes["island"]]] if "island" in changes else []
+            for address in asked:
+                (await self.session.get(address)).raise_for_status()
+            return bool(asked)
         await self.send({"n": self.messages + 1, "address": self.session.address, "choice": None})
+        return True
 
     async def send(self, said: object) -> None:
         """Send what the map's script says."""

@@ -74,15 +74,16 @@ class Session:
 
     # ---- the connection ----------------------------------------------------------------------------------------------
 
-    async def load(self, **parameters: str) -> None:
-        """Load the page at an address: its HTML, and then a new session."""
+    async def load(self, **parameters: str) -> str:
+        """Load the page at an address: its HTML, which is returned, and then a new session."""
         await self.disconnect()
-        await self.get("", **parameters)
+        html = (await self.get("", **parameters)).text
         self.address, self.fragment = parameters, ""
         self.widgets.clear()
         self._values.clear()
         await self.connect()
         await self.run(self.message())
+        return html
 
     async def come_back(self) -> bool:
         """Connect anew to the session, and run the page for its address. Returns whether it was still there."""

@@ -218,7 +218,7 @@ def test_back_keeps_them(visit: Visit) -> None:
     atlas.expect_in_address(island="iturup", viewpoint="russia", year="1946")
 
 
-def test_python_hears_of_a_dragged_year_once_at_rest(visit: Visit) -> None:
+def test_a_dragged_year_is_in_the_address_once_at_rest_and_asks_nothing_of_the_server(visit: Visit) -> None:
     atlas = visit("?island=iturup")
     sent: list[str | bytes] = []
     atlas.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
@@ -235,13 +235,12 @@ def test_python_hears_of_a_dragged_year_once_at_rest(visit: Visit) -> None:
         years.add(atlas.year.inner_text())
     assert len(years) == SLIDE - 1, "the map follows the slider"
     assert "year" not in atlas.address()
-    assert len(sent) == before, "the server heard of a year that was passed by"
     atlas.page.mouse.up()
     at_rest = int(atlas.year.inner_text())
     atlas.expect_in_address(year=str(at_rest))
     expect_in_panel(atlas, "iturup", "de_facto", at_rest)
     atlas.wait_until_answered()
-    assert len(sent) == before + 1
+    assert len(sent) == before
 
 
 def test_play_moves_the_year_and_can_be_stopped(visit: Visit) -> None:

@@ -9,10 +9,16 @@ from statistics import median
 import pytest
 
 from content.record.loading import load
+from content.record.store import ISLAND_ORDER
+from geo.coast.measure import measure
 from geo.errors import BuildError
 from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import layer_assets, map_options
 from geo.map.scripts import joined, modules, top_level_names
+from geo.map.view import places
+from ui.page.find import names_to_find, spellings
+from ui.page.index import index
+from ui.page.partials import parts
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -27,9 +33,16 @@ def run(node: str, *arguments: str | Path, given: str = "") -> None:
 
 @pytest.fixture(scope="session")
 def told() -> str:
-    """What Python tells the map before it starts, as JSON."""
+    """What Python tells the scripts before they start, and each form of each name with the id of its place, as JSON."""
     content = load("en")
-    return compact_json({"options": map_options(content, layer_assets(content))})
+    options = map_options(content, layer_assets(content))
+    files = parts(content, {island: measure(island) for island in ISLAND_ORDER})
+    tables = (content.islands, places(content), content.landmarks)
+    named = {key: place.names for table in tables for key, place in table.items()}
+    forms = [(key, form) for key, names in named.items() for form in spellings(names)]
+    return compact_json(
+        {"options": options, "index": index(content, files), "names": names_to_find(content), "forms": forms}
+    )
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.test.js")), ids=lambda path: path.name)

@@ -12,21 +12,16 @@ from content.record.store import Content
 from geo.layers.captions import captions
 from geo.layers.events import events
 from geo.layers.registry import LAYERS
-from geo.map.view import View, excerpts, places, read_view
+from geo.map.view import View, read_view
 from geo.script_messages import map_words
 from ui.markup import join
 from ui.page.atlas import load_atlases
 from ui.page.languages import language_switch
-from ui.page.panel import heading, nothing_selected, overview, population_headline
-from ui.page.place import place_card
-from ui.page.quotations import excerpt_card
 from ui.page.shortcuts import map_table, shortcuts, shortcuts_button, skip_links
-from ui.page.status import status_section
 from ui.server.method import method_page
 from ui.server.shell import shell
 
 ATLASES = load_atlases()
-YEARS = (1855, 1946, 1956, None)
 ENGLISH = r"(?<![\w.{/-])[a-z]{2,}(?![\w.}/-])"  # words in lower case: names have capitals
 LATIN_WORDS = {"km", "uriri"}  # a unit in Japanese, an Ainu word
 
@@ -41,14 +36,7 @@ def markup(content: Content) -> Iterator[str]:
         .partition("</noscript>")[0]
     )
     yield method_page(content, "")
-    yield from (nothing_selected(content, seen, year) for seen in wording.viewpoints for year in YEARS)
     yield join(part(wording) for part in (language_switch, map_table, shortcuts, shortcuts_button, skip_links))
-    for island in content.islands.values():
-        yield heading(wording, island) + population_headline(wording, island)
-        yield overview(content, island, atlas.measured[island.id])
-        yield from (status_section(content, island, seen, year) for seen in wording.viewpoints for year in YEARS)
-    yield from (place_card(content, place) for place in places(content))
-    yield from (excerpt_card(content, excerpt) for excerpt in excerpts(content).values())
 
 
 def plain(content: Content) -> Iterator[str]:

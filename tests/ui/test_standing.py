@@ -4,16 +4,15 @@ from typing import Any
 
 import pytest
 from lxml import html
-from markupsafe import escape
 
 from content.models import Language, Status, Viewpoint
 from content.record import history
 from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, capitalised
 from geo.layers.captions import NOT_YET, STATUSES
-from geo.map.titles import viewpoint_and_year
 from tests.content.history_table import Row, each_row
 from tests.contents import load
+from tests.ui.seen import seen
 from ui.page.panel import nothing_selected
 from ui.page.status import status_section
 from ui.page.timeline import positions_table, timeline
@@ -22,14 +21,15 @@ from ui.server.method import method_page
 CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]
 TWO_CLAIMS = "Four islands, two claims"
+SECTIONS = {key: status_section(CONTENT, island) for key, island in CONTENT.islands.items()}
+NOTHING = {language: nothing_selected(content) for language, content in CONTENTS.items()}
 MESSAGES = {f"{status} {party}" if party else str(status): words for (status, party), words in STATUSES.items()}
 
 
 @each_row
 def test_the_words_are_those_of_the_table(row: Row) -> None:
     for island, status in row.statuses.items():
-        text = str(status_section(CONTENT, CONTENT.islands[island], row.viewpoint, row.year))
-        assert VIEWPOINTS[row.viewpoint].replace("'", "&#39;") in text
+        text = html.tostring(seen(SECTIONS[island], row.viewpoint, row.year), encoding="unicode")
         if status is None:
             assert "The declaration begins in 1956" in text
             continue
@@ -45,8 +45,7 @@ def test_the_words_are_those_of_the_table(row: Row) -> None:
 @each_row
 def test_where_nothing_is_selected_the_panel_says_what_the_map_shows(row: Row, language: Language) -> None:
     content, today = CONTENTS[language], row.year is None
-    wording, said = content.wording, by_term(nothing_selected(content, row.viewpoint, row.year))
-    assert viewpoint_and_year(wording, row.viewpoint, row.year) in said
+    wording, said = content.wording, by_term(seen(NOTHING[language], row.viewpoint, row.year))
     for island, status in row.statuses.items():
         name = wording.names(content.islands[island].names)
         term, words = (name, MESSAGES[status]) if status else (wording.gettext("Status"), NOT_YET)
@@ -62,19 +61,20 @@ def test_where_nothing_is_selected_the_panel_says_what_the_map_shows(row: Row, l
 @pytest.mark.parametrize("viewpoint", VIEWPOINTS)
 def test_what_is_true_today_is_said_of_no_other_year(content: Content, viewpoint: Viewpoint) -> None:
     claims = content.claims
-    of_today = [str(escape(fact.value)) for fact in (claims.summary, claims.russia[0], claims.japan[0])]
-    today = nothing_selected(content, viewpoint, None)
+    of_today = [fact.value for fact in (claims.summary, claims.russia[0], claims.japan[0])]
+    panel = NOTHING[content.wording.language]
+    today = seen(panel, viewpoint, None).text_content()
     assert all(sentence in today for sentence in of_today) and content.wording.gettext(TWO_CLAIMS) in today
     for year in (1855, 1875, 1944, 1946, 1956, history.this_year() - 1):
-        then = nothing_selected(content, viewpoint, year)
+        then = seen(panel, viewpoint, year).text_content()
         assert not any(sentence in then for sentence in of_today)
         assert (content.wording.gettext(TWO_CLAIMS) in then) == (year > 1944)
 
 
-def by_term(markup: str) -> dict[str, str]:
+def by_term(panel: html.HtmlElement) -> dict[str, str]:
     """What a panel says under each of its headings and terms, as a reader sees it."""
     found: dict[str, str] = {}
-    for element in html.fragment_fromstring(markup, "div").iter("h2", "h3", "dt", "dd"):
+    for element in panel.iter("h2", "h3", "dt", "dd"):
         if element.tag == "dd":
             found[[*found][-1]] += element.text_content()
         else:
@@ -86,7 +86,7 @@ def by_term(markup: str) -> dict[str, str]:
 @pytest.mark.parametrize("viewpoint", VIEWPOINTS)
 def test_each_rationale_has_the_day_of_its_review(island: Any, viewpoint: Any) -> None:
     position = history.position_on(CONTENT, island, viewpoint)
-    text = str(status_section(CONTENT, CONTENT.islands[island], viewpoint, None))
+    text = seen(SECTIONS[island], viewpoint, None).text_content()
     assert position.statement.value in text and f"reviewed {CONTENT.wording.day(position.reviewed)}" in text
 
 

@@ -19,7 +19,8 @@ from geo.coast.measure import Measurement, measure
 from geo.map.assets import Asset, publish_json
 from geo.map.folium_map import atlas_assets, events_asset, layer_assets, standalone_assets
 from ui.markup import cite_line
-from ui.page.find import PlaceSearch
+from ui.page.find import names_to_find
+from ui.page.index import index
 from ui.page.partials import parts
 
 CITED_FACT = "facts/{fact}"  # `page.js` replaces `{fact}` by the id of the fact
@@ -27,13 +28,13 @@ CITED_FACT = "facts/{fact}"  # `page.js` replaces `{fact}` by the id of the fact
 
 @dataclass(frozen=True, eq=False)  # compared and hashed by identity: there is one for each language
 class Atlas:
-    """The atlas in one language: facts and articles, files for the browser, measurements of the islands, place search.
+    """The atlas in one language: facts and articles, and files for the browser.
 
     `layers` maps the key of each layer to the file of the layer. `map_assets` contains the script and the style sheet
     of the map in the page. `standalone_assets` contains the script and the style sheet of the embed, which shows the
     map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
-    sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `measured` maps each
-    island to the measurements of its coastline.
+    sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `index` is the file with
+    everything that readers can select, and `names` the file with the names that the find box knows.
     """
 
     content: Content
@@ -43,8 +44,8 @@ class Atlas:
     events: Asset
     citations: Asset
     parts: dict[str, Asset]
-    measured: dict[IslandId, Measurement]
-    place_search: PlaceSearch
+    index: Asset
+    names: Asset
 
     @property
     def digest(self) -> str:
@@ -85,6 +86,7 @@ def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     layers = layer_assets(content)
     events = events_asset(content)
+    files = parts(content, measured)
     citations = publish_json("citations.json", {**registry(content), "cite": cite_line(content.wording, CITED_FACT)})
     return Atlas(
         content=content,
@@ -93,9 +95,9 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
         standalone_assets=standalone_assets(content, layers),
         events=events,
         citations=citations,
-        parts=parts(content),
-        measured=measured,
-        place_search=PlaceSearch(content),
+        parts=files,
+        index=publish_json("index.json", index(content, files)),
+        names=publish_json("names.json", names_to_find(content)),
     )
 
 

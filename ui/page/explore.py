@@ -1,39 +1,25 @@
 """The page with the map.
 
 The map and its legend are on the left, and the panel with the details of the selection is on the right. The articles
-and other parts that no choice changes are below.
+and other parts are below. What a choice changes is changed by the scripts of the map and of the page.
 """
-
-from functools import lru_cache
 
 import streamlit as st
 from markupsafe import Markup
 
-from content.models import IslandId, Viewpoint
 from content.record.store import Content
 from content.wording import Wording
+from geo.map.assets import compact_json
 from geo.map.titles import page_title
-from geo.map.view import View, excerpts
 from ui.markup import go, join
-from ui.page import panel
 from ui.page.atlas import Atlas
-from ui.page.find import Place
 from ui.page.map_bridge import Visit, current_visit, show_map
 from ui.page.partials import fetched
-from ui.page.place import place_card
-from ui.page.quotations import excerpt_card
 from ui.page.shortcuts import map_table
-from ui.page.status import status_section
-
-CHOSEN = (
-    "<style>.st-key-islands button.go[data-island={island}] {{"
-    " background: var(--accent); color: var(--paper); }}</style>"
-)
-KEPT_DETAILS = 500  # about 10 KB each
 
 
 def explore_page(atlas: Atlas) -> None:
-    """Draw the map with the details of the selection, and below them the parts that no choice changes."""
+    """Draw the map and the panel, and below them the parts that no choice changes."""
     wording = atlas.content.wording
     explore(atlas)
     st.html(map_table(wording) + fetched(atlas.parts["share"]))
@@ -72,10 +58,9 @@ def method_link(wording: Wording) -> Markup:
 
 @st.fragment
 def explore(atlas: Atlas) -> None:
-    """Draw everything that a choice changes: notices, maps, legend, find box, list of islands and details."""
+    """Draw notices, maps, legend, find box, list of islands and panel. It runs again if a second map comes or goes."""
     visit = current_visit(atlas.content)
-    view = visit.view
-    st.set_page_config(page_title=page_title(atlas.content, view), layout="wide")
+    st.set_page_config(page_title=page_title(atlas.content, visit.view), layout="wide")
     with st.container(key="notices"):  # drawn also if empty, because the map would be reloaded if its position changed
         for text in visit.notices:
             st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
@@ -89,10 +74,10 @@ def explore(atlas: Atlas) -> None:
                 + method_link(atlas.content.wording)
             )
     with right:
-        find_box(atlas, visit.search)
-        island_list(atlas.content, view)
+        find_box(atlas.content.wording)
+        island_list(atlas.content)
         with st.container(key="details"):
-            details(atlas, view)
+            st.html("<div data-panel></div>")  # `panel.js` shows the details of the selection in it
 
 
 def show_maps(atlas: Atlas, visit: Visit) -> None:
@@ -105,89 +90,28 @@ def show_maps(atlas: Atlas, visit: Visit) -> None:
                 show_map(atlas, visit, "second")
 
 
-# ---- the panel -----------------------------------------------------------------------------------------------------
-
-
-def find_box(atlas: Atlas, search: str) -> None:
-    """Draw the find box, a field for the name of a place.
-
-    `page.js` sends the typed text to Python in a message of the map. `search` is the last text that was sent, or empty.
-    If the search finds no place for this text, a hint below the box suggests places with similar names.
-    """
-    wording = atlas.content.wording
+def find_box(wording: Wording) -> None:
+    """Draw the find box, a field for the name of a place. If there is no such place, `find.js` says so below it."""
+    words = {
+        "missing": wording.template("No place is called {name}.").replace("{name}", wording.quoted("{name}")),
+        "suggested": wording.template("Did you mean {places}"),
+        "hint": wording.gettext("Try a name in English, Russian or Japanese."),
+    }
     with st.container(key="find"):
         st.html(
-            Markup("<input type='search' autocomplete='off' aria-label='{}' placeholder='{}'>").format(
-                wording.gettext("Find a place"), wording.gettext("Find a place: Shana, Шикотан, 国後島 …")
+            Markup("<input type='search' autocomplete='off' aria-label='{}' placeholder='{}' data-words='{}'>").format(
+                wording.gettext("Find a place"),
+                wording.gettext("Find a place: Shana, Шикотан, 国後島 …"),
+                compact_json(words),
             )
         )
-    result = atlas.place_search.search(search) if search else None
-    if result and not result.found:
-        st.html(Markup("<p class='hint' role='status'>{}</p>").format(not_found(wording, search, result.suggestions)))
 
 
-def not_found(wording: Wording, text: str, suggestions: tuple[Place, ...]) -> Markup:
-    """The message that no place is called `text`, with a button for each suggested place.
-
-    If there are no suggestions, the message recommends a name in English, Russian or Japanese.
-    """
-    missing = wording.gettext("No place is called {name}.", name=wording.quoted(text))
-    if not suggestions:
-        return Markup("{} {}").format(missing, wording.gettext("Try a name in English, Russian or Japanese."))
-    buttons = join((go(one.kind, one.id, one.title) for one in suggestions), " ")
-    return Markup("{} {}").format(missing, Markup(wording.template("Did you mean {places}")).format(places=buttons))
-
-
-def island_list(content: Content, view: View) -> None:
-    """Draw a button for each island, so that the reader can select an island with the keyboard.
-
-    A separate CSS rule marks the button of the selected island. So a new selection does not change the HTML of the
-    buttons, and the focused button keeps the focus.
-    """
+def island_list(content: Content) -> None:
+    """Draw a button for each island, so that the reader can select an island with the keyboard."""
     wording = content.wording
     with st.container(key="islands"):
         st.html(join(go("island", island.id, wording.names(island.names)) for island in content.islands.values()))
-    st.html(CHOSEN.format(island=view.island))
-
-
-def details(atlas: Atlas, view: View) -> None:
-    """Draw the details of the selection. If an island is selected, its part of the page follows, from the chart on."""
-    st.html(details_of(atlas, view.island, view.place, view.excerpt, view.viewpoint, view.year))
-    if view.island:
-        st.html(fetched(atlas.parts[view.island]))
-
-
-@lru_cache(maxsize=KEPT_DETAILS)
-def details_of(
-    atlas: Atlas,
-    selected: IslandId | None,
-    place: str | None,
-    excerpt: str | None,
-    viewpoint: Viewpoint,
-    year: int | None,
-) -> Markup:
-    """The HTML of the details of a selection above the chart of the population.
-
-    If an island is selected, these are the details of the island, with the card of the selected excerpt and the card of
-    the selected settlement, site or islet. If only an excerpt is selected, it is the card of the excerpt. If nothing is
-    selected, it is the status of all four islands and what the reader can do next. The HTML is kept, because many
-    readers select the same.
-    """
-    content, wording = atlas.content, atlas.content.wording
-    quotation = excerpt_card(content, excerpts(content)[excerpt]) if excerpt else Markup("")
-    if selected is None:
-        nothing = panel.nothing_selected(content, viewpoint, year)
-        return Markup("<div class='panel'>{}</div>").format(quotation or nothing)
-    island = content.islands[selected]
-    head = [
-        panel.heading(wording, island),
-        quotation,
-        place_card(content, place) if place else Markup(""),
-        status_section(content, island, viewpoint, year),
-        panel.overview(content, island, atlas.measured[island.id]),
-        panel.population_headline(wording, island),
-    ]
-    return Markup("<div class='panel'>{}</div>").format(join(head))
 
 
 def articles(atlas: Atlas) -> None:

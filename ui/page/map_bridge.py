@@ -1,8 +1,8 @@
-"""The exchange between Python and the map: Python sends the map a state to show, and receives messages from the map.
+"""The exchange between Python and the map: Python says how the map opens, and the map reports the address.
 
-If the reader changes the view on the map, the script of the map writes the new view into the page's address. Each
-message of the map contains all parameters of this address. If the reader chooses something outside the map, this module
-writes the choice into the address. The view is read from `st.query_params` only when a visit begins and when the reader
+The scripts of the map and of the page own the view: they write it into the address, and draw what depends on it. Python
+needs the view where it draws something itself, a second map or the passages of an article. The map then sends a message
+with all parameters of the address. The view is read from `st.query_params` only when a visit begins and when the reader
 goes back or forward, because Streamlit does not always receive what a script has written into the address.
 """
 
@@ -16,11 +16,10 @@ from streamlit_folium import st_folium
 
 from content.record.history import this_year
 from content.record.store import Content
-from geo.contract import Address, Corners, Mentions, Message, Selection, Shown
+from geo.contract import Address, Mentions, Message, Shown
 from geo.map.folium_map import ShownGroup, Side, atlas_map, shown
 from geo.map.view import OF_THE_READER, View, address_parameters, read_view
 from ui.page.atlas import Atlas
-from ui.page.choice import destination
 
 MAP_HEIGHT = 640  # pixels; applies if the style sheet does not fit the map to the window
 VISIT = "visit"  # the key of the session's `Visit`
@@ -34,21 +33,13 @@ class Visit:
     - `view`: the current view, from the address at first, later from the messages of the map.
     - `notices`: texts about parts of the address that could not be used.
     - `seen`: the number of the newest message that was processed. Messages with this or a lower number are ignored.
-      Such messages arrive when two maps send at the same time, or when Streamlit repeats the last message of each map
-      after a reconnection.
-    - `search`: the text that was last sent from the find box, or empty.
-    - `fly`: true if the newest message contained a choice outside the map. The map then moves to `bounds`, or to the
-      selection if `bounds` is None.
-    - `bounds`: the part of the map to show, as its south-west and north-east corners, or None.
+      Such messages arrive when two maps send at the same time.
     """
 
     parameters: dict[str, str]
     view: View
     notices: list[str]
     seen: int = 0
-    search: str = ""
-    fly: bool = False
-    bounds: Corners | None = None
 
 
 def current_visit(content: Content) -> Visit:
@@ -62,7 +53,7 @@ def current_visit(content: Content) -> Visit:
     if visit is None or visit.parameters != parameters:
         repeated = [name for name in st.query_params if len(st.query_params.get_all(name)) > 1]
         view, notices = read_view(parameters, content, this_year(), repeated)
-        visit = Visit(parameters, view, notices, *((visit.seen, visit.search) if visit else ()))
+        visit = Visit(parameters, view, notices, visit.seen if visit else 0)
         st.session_state[VISIT] = visit
     return visit
 
@@ -95,31 +86,24 @@ def map_key(atlas: Atlas, side: Side) -> str:
 
 
 def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping[str, object]]) -> Shown:
-    """The state that Python sends to a map, so that the map shows the view of the visit and the mentions."""
-    state = shown(content, visit.view)
-    changes = {
-        "bounds": visit.bounds or state.bounds,
-        "fly": visit.fly,
-        "seen": visit.seen,
-        "mentions": {place: Mentions.model_validate(each) for place, each in mentions.items()},
-    }
-    return state.model_copy(update=changes)
+    """The state that Python sends to a map: how the map opens, and the mentions."""
+    counted = {place: Mentions.model_validate(each) for place, each in mentions.items()}
+    return shown(content, visit.view).model_copy(update={"mentions": counted})
 
 
 def receive(atlas: Atlas, side: Side) -> None:
-    """Process the newest message of a map: update the visit in the session and, after a choice, the address.
+    """Process the newest message of a map: store its view in the session. Streamlit calls this when a message arrives.
 
-    A message is ignored if its number is not above `Visit.seen`, because it has been processed before or is outdated.
-    Streamlit calls this function when a message arrives.
+    A message is ignored if its number is not above `Visit.seen`. If the session has no visit yet, the message is one
+    that Streamlit repeats after a reconnection, and the address is newer.
     """
     message = message_in(st.session_state.get(map_key(atlas, side)))
+    known = VISIT in st.session_state
     visit = current_visit(atlas.content)
     if message is None or message.n <= visit.seen:
         return
-    visit = answered(atlas, visit, message)
-    if visit.fly:
-        write_selection(message.address, visit.view.selection)
-    st.session_state[VISIT] = replace(visit, parameters=st.query_params.to_dict())
+    view = read_view(parameters_of(message.address), atlas.content, this_year())[0] if known else visit.view
+    st.session_state[VISIT] = replace(visit, view=view, seen=message.n)
 
 
 def message_in(value: object) -> Message | None:
@@ -131,40 +115,6 @@ def message_in(value: object) -> Message | None:
         return Message.model_validate(value["last_active_drawing"]["properties"])  # type: ignore[index]
     except (KeyError, TypeError, ValidationError):
         return None
-
-
-def answered(atlas: Atlas, visit: Visit, message: Message) -> Visit:
-    """The new visit after a message of the map.
-
-    If the message contains a choice with a destination, the new view is the view of this destination, and `fly` is
-    true. Otherwise the new view is the view in the message. The notices are kept until the selection changes.
-    """
-    choice = message.choice
-    view, _ = read_view(parameters_of(message.address), atlas.content, this_year())
-    goal = choice and destination(atlas.content, atlas.place_search, view, choice)
-    if goal:
-        view = goal.view
-    return Visit(
-        visit.parameters,
-        view,
-        visit.notices if view.selection == visit.view.selection else [],
-        message.n,
-        fly=goal is not None,
-        bounds=goal.bounds if goal else None,
-        search=visit.search if choice is None or choice.find is None else choice.find,
-    )
-
-
-def write_selection(address: Address, selection: Selection) -> None:
-    """Write `address` with `selection` into the address bar, as a new entry in the browser's history.
-
-    Call this function only for a choice that was made outside the map, because the script of the map writes choices on
-    the map itself. Nothing is written if the address already contains the selection. Otherwise the history would get a
-    second entry for the same choice: Streamlit encodes commas, so its address would differ from the present one.
-    """
-    changed = address.model_copy(update=selection.model_dump())
-    if changed != address:
-        st.query_params.from_dict(parameters_of(changed))
 
 
 def parameters_of(address: Address) -> dict[str, str]:

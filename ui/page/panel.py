@@ -3,6 +3,9 @@
 All functions make markup from facts, without side effects.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from markupsafe import Markup
 
 from content.citing.citations import COAST, names_citation
@@ -19,6 +22,7 @@ from ui.markup import cited, cited_fact, go, in_language, items, join, row, scri
 from ui.page.arguments import ANCHOR as ARGUMENTS
 from ui.page.facts import area
 from ui.page.status import status_of_all
+from ui.page.timed import timed
 
 POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island
 
@@ -131,30 +135,37 @@ def _islet_area(wording: Wording, islet: Islet) -> Markup:
     return join(Markup(" ") + area(wording, fact, 2) for fact in islet.area_km2[:1])
 
 
-def nothing_selected(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
+def nothing_selected(content: Content) -> Markup:
     """The panel if nothing is selected: the status of the islands, and what the reader can do next.
 
-    `year` is None for today. Only for today, the panel also contains a summary of the dispute and the first argument of
-    each party.
+    Only for today, the panel also contains a summary of the dispute and the first argument of each party.
     """
-    wording, today = content.wording, year is None
-    claimants = {claim.party for island in content.islands for claim in history.claims_on(content, island, year)}
-    title = wording.gettext("Four islands, two claims") if len(claimants) > 1 else wording.gettext(TITLE)
+    wording = content.wording
+    lead = Markup("<p class='lead'>{}</p>").format(cited_fact(wording, content.claims.summary))
     hint = wording.gettext(
         "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "
         "has been said about it."
     )
     return join(
         [
-            Markup("<header><h2>{}</h2></header>").format(title),
-            Markup("<p class='lead'>{}</p>").format(cited_fact(wording, content.claims.summary))
-            if today
-            else Markup(""),
-            status_of_all(content, viewpoint, year),
-            _in_brief(content) if today else Markup(""),
+            Markup("<header>{}</header>").format(timed(content, partial(_title, content))),
+            timed(content, _today_only(lead)),
+            status_of_all(content),
+            timed(content, _today_only(_in_brief(content))),
             Markup("<p class='hint'>{}</p>").format(hint),
         ]
     )
+
+
+def _title(content: Content, _: Viewpoint, year: int | None) -> Markup:
+    wording = content.wording
+    claimants = {claim.party for island in content.islands for claim in history.claims_on(content, island, year)}
+    words = wording.gettext("Four islands, two claims") if len(claimants) > 1 else wording.gettext(TITLE)
+    return Markup("<h2>{}</h2>").format(words)
+
+
+def _today_only(markup: Markup) -> Callable[[Viewpoint, int | None], Markup]:
+    return lambda _, year: Markup("") if year else markup
 
 
 def _in_brief(content: Content) -> Markup:

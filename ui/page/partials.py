@@ -1,25 +1,32 @@
 """The parts of the page whose content does not depend on the reader's choices, as files.
 
 The browser fetches the file of a part only once. The page contains an empty element for a part (`fetched`), which
-`page.js` fills with the content of the file. Otherwise Streamlit would send the panel of an island after each choice:
-in Russian, about 30 KB.
+`page.js` fills with the content of the file. The panel is made of parts too, so a choice runs nothing on the server.
 """
+
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from content.models import Island
+from content.models import Island, IslandId
 from content.record.store import Content
+from geo.coast.measure import Measurement
 from geo.layers.legend import legend
 from geo.map.assets import Asset, publish
 from geo.map.chart import population_chart
+from geo.map.view import excerpts, places
 from ui.markup import disclosed, join
 from ui.page import panel
 from ui.page.arguments import arguments
 from ui.page.facts import population_table
-from ui.page.quotations import quotations, reading
+from ui.page.place import place_card
+from ui.page.quotations import excerpt_card, quotations, reading
 from ui.page.share import share_panel
 from ui.page.shortcuts import shortcuts
+from ui.page.status import status_section
 from ui.page.timeline import positions_table, timeline
+
+NOTHING = "nothing"  # the name of the panel if nothing is selected
 
 
 def fetched(part: Asset) -> Markup:
@@ -27,11 +34,12 @@ def fetched(part: Asset) -> Markup:
     return Markup("<div data-fetch='{}'></div>").format(part.url)
 
 
-def parts(content: Content) -> dict[str, Asset]:
+def parts(content: Content, measured: Mapping[IslandId, Measurement]) -> dict[str, Asset]:
     """A dictionary that maps the name of each part to the file of the part.
 
-    The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, the id of an island, or the id of
-    an article.
+    The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, NOTHING, or the id of an island,
+    of a settlement, site or islet, of an excerpt, or of an article. `measured` maps each island to the measurements of
+    its coastline.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),
@@ -40,17 +48,24 @@ def parts(content: Content) -> dict[str, Asset]:
         "arguments": arguments(content),
         "positions": positions_table(content),
         "timeline": timeline(content),
-        **{island.id: _below_the_headline(content, island) for island in content.islands.values()},
         **{article.id: reading(content, article) for article in content.articles.values()},
+        NOTHING: Markup("<div class='panel'>{}</div>").format(panel.nothing_selected(content)),
+        **{key: _island(content, island, measured[key]) for key, island in content.islands.items()},
+        **{place: place_card(content, place) for place in places(content)},
+        **{key: excerpt_card(content, excerpt) for key, excerpt in excerpts(content).items()},
     }
     return {name: publish(f"{name}.html", body.encode()) for name, body in markup.items()}
 
 
-def _below_the_headline(content: Content, island: Island) -> Markup:
-    """The chart of the population of an island, and what follows it in the panel."""
+def _island(content: Content, island: Island, measured: Measurement) -> Markup:
+    """The panel of an island. `panel.js` puts the card of a selected excerpt and of a selected place below its head."""
     wording = content.wording
     table = population_table(wording, island.population)
     sections = [
+        panel.heading(wording, island),
+        status_section(content, island),
+        panel.overview(content, island, measured),
+        panel.population_headline(wording, island),
         population_chart(content, island),
         disclosed(wording.gettext("Every figure, with what it counts"), table),
         panel.settlements(content, island),

@@ -1,7 +1,10 @@
-"""The status of the islands from a viewpoint at the end of a year, as text with sources.
+"""The status of the islands from each viewpoint at the end of each year, as text with sources.
 
 The map shows the same status with colours and lines. In all functions, `year` None means today.
 """
+
+from collections.abc import Callable
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,11 +15,12 @@ from content.record.store import Content
 from content.wording import Wording, capitalised
 from geo.layers.captions import NOT_YET, STATUSES, island_caption
 from geo.map.titles import viewpoint_and_year
-from ui.markup import cited, cited_fact, join, row, section
+from ui.markup import cited, cited_fact, join, row
+from ui.page.timed import timed
 
 
-def status_section(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """The section with the status of an island.
+def status_section(content: Content, island: Island) -> Markup:
+    """The section with the status of an island, for all viewpoints and years.
 
     The section has these rows:
 
@@ -31,38 +35,51 @@ def status_section(content: Content, island: Island, viewpoint: Viewpoint, year:
 
     A row is left out if nothing is recorded for it.
     """
-    wording = content.wording
-    grounds = _grounds(content, island, viewpoint, year)
-    lines = [
-        row(wording.gettext("Status"), _status(content, island, viewpoint, year)),
-        *(_said_of(content, island, grounds) if grounds else []),
-        row(wording.gettext("Held by"), cited_fact(wording, history.holding_of(content, island.id, year).fact)),
-        *_claimants(content, island, year),
-        *_line(content, viewpoint, year),
-        *_residents(wording, island, year),
-    ]
-    return section(viewpoint_and_year(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+    rows = (_status_row, _said_of, _holder, _claimants, _line, _residents)
+    return _section(content, [partial(each, content, island) for each in rows])
 
 
-def status_of_all(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """The section with the status of each of the four islands and the lines in force.
+def status_of_all(content: Content) -> Markup:
+    """The section with the status of each of the four islands and the lines in force, for all viewpoints and years.
 
     For a past year, the section also has a row for each party that claimed islands. If the viewpoint has no status for
     one of the islands in that year, a single row replaces the four statuses. It states that the 1956 declaration did
     not exist yet.
     """
-    wording, islands = content.wording, content.islands.values()
-    claims = [] if year is None else _claims(content, year)
-    begun = all(history.island_status(content, island.id, viewpoint, year) for island in islands)
-    statuses = (
-        [row(wording.names(island.names), _status(content, island, viewpoint, year)) for island in islands]
-        if begun
-        else [
-            row(wording.gettext("Status"), cited(wording, wording.gettext(NOT_YET), content.claims.declaration_1956[0]))
-        ]
+    islands = content.islands.values()
+    statuses = [partial(_status_of_one, content, island) for island in islands]
+    return _section(
+        content, [*statuses, partial(_not_yet, content), partial(_claims, content), partial(_lines, content)]
     )
-    lines = [*statuses, *claims, *_line(content, viewpoint, year)]
-    return section(viewpoint_and_year(wording, viewpoint, year), Markup("<dl>{}</dl>").format(join(lines)))
+
+
+def _section(content: Content, rows: list[Callable[[Viewpoint, int | None], Markup]]) -> Markup:
+    """A section with the rows that hold at a viewpoint and year. `panel.js` writes these two into its title."""
+    title = viewpoint_and_year(content.wording, "de_facto", None)
+    body = join(timed(content, each) for each in rows)
+    return Markup("<section><h3 class='moment'>{}</h3><dl>{}</dl></section>").format(title, body)
+
+
+def _status_of_one(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+    if not _has_begun(content, viewpoint, year):
+        return Markup("")
+    return row(content.wording.names(island.names), _status(content, island, viewpoint, year))
+
+
+def _not_yet(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
+    wording = content.wording
+    if _has_begun(content, viewpoint, year):
+        return Markup("")
+    words = cited(wording, wording.gettext(NOT_YET), content.claims.declaration_1956[0])
+    return row(wording.gettext("Status"), words)
+
+
+def _has_begun(content: Content, viewpoint: Viewpoint, year: int | None) -> bool:
+    return all(history.island_status(content, island, viewpoint, year) for island in content.islands)
+
+
+def _status_row(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+    return row(content.wording.gettext("Status"), _status(content, island, viewpoint, year))
 
 
 def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
@@ -77,14 +94,16 @@ def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | 
     return cited(content.wording, words, fact)
 
 
-def _claims(content: Content, year: int | None) -> list[Markup]:
-    """A row for each party that claims one or more of the islands, with the names of these islands."""
+def _claims(content: Content, _: Viewpoint, year: int | None) -> Markup:
+    """For a past year, a row for each party that claims one or more of the islands, with the names of these islands."""
+    if year is None:
+        return Markup("")
     wording = content.wording
     claimed: dict[Party, list[Markup]] = {party: [] for party in wording.parties}
     for island in content.islands.values():
         for claim in history.claims_on(content, island.id, year):
             claimed[claim.party].append(cited(wording, wording.names(island.names), claim.fact))
-    return [row(_claimed_by(wording, party), *islands) for party, islands in claimed.items() if islands]
+    return join(row(_claimed_by(wording, party), *islands) for party, islands in claimed.items() if islands)
 
 
 def _claimed_by(wording: Wording, party: Party) -> str:
@@ -103,12 +122,20 @@ def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int |
     return history.position_on(content, island.id, viewpoint)
 
 
-def _said_of(content: Content, island: Island, position: ViewpointPosition) -> list[Markup]:
+def _said_of(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+    position = _grounds(content, island, viewpoint, year)
+    if position is None:
+        return Markup("")
     wording = content.wording
-    unit = history.unit_named(content, island.id, position.viewpoint)
+    unit = history.unit_named(content, island.id, viewpoint)
     said = cited_fact(wording, position.statement) + reviewed(wording, position)
-    units = [row(wording.gettext("Unit named today"), cited_fact(wording, unit))] if unit else []
-    return [row(wording.gettext("Grounds"), said), *units]
+    named = row(wording.gettext("Unit named today"), cited_fact(wording, unit)) if unit else Markup("")
+    return row(wording.gettext("Grounds"), said) + named
+
+
+def _holder(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
+    wording = content.wording
+    return row(wording.gettext("Held by"), cited_fact(wording, history.holding_of(content, island.id, year).fact))
 
 
 def reviewed(wording: Wording, position: ViewpointPosition) -> Markup:
@@ -117,26 +144,29 @@ def reviewed(wording: Wording, position: ViewpointPosition) -> Markup:
     return Markup(" <span class='soft'>{}</span>").format(words)
 
 
-def _claimants(content: Content, island: Island, year: int | None) -> list[Markup]:
+def _claimants(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
     wording = content.wording
-    return [
+    return join(
         row(_claimed_by(wording, claim.party), cited_fact(wording, claim.fact))
         for claim in history.claims_on(content, island.id, year)
-    ]
+    )
 
 
-def _line(content: Content, viewpoint: Viewpoint, year: int | None) -> list[Markup]:
+def _line(content: Content, _: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+    return _lines(content, viewpoint, year)
+
+
+def _lines(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
     wording = content.wording
     found = history.lines_in_force(content, viewpoint, year)
-    if not found:
-        return []
     said = (cited(wording, wording.aside(line.title, line.article), line.basis) for line in found)
-    return [row(wording.gettext("The line"), *said)]
+    return row(wording.gettext("The line"), *said) if found else Markup("")
 
 
-def _residents(wording: Wording, island: Island, year: int | None) -> list[Markup]:
+def _residents(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
+    wording = content.wording
     figure = history.latest_figure_by(island.population, year)
     if figure is None or year is None:
-        return []
+        return Markup("")
     words = wording.aside(wording.number(figure.value), series_words(wording, figure))
-    return [row(wording.gettext("Residents by then"), cited(wording, words, figure))]
+    return row(wording.gettext("Residents by then"), cited(wording, words, figure))

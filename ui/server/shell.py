@@ -98,6 +98,7 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
         '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
         '<meta name="atlas-citations" content="{citations}"><meta name="atlas-words" content="{words}">'
+        '<meta name="atlas-index" content="{index}"><meta name="atlas-names" content="{names}">'
         '<script src="{script}" defer></script>{later}'
     ).format(
         later=join(
@@ -107,6 +108,8 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         description=description,
         address=address,
         citations=atlas.citations.url,
+        index=atlas.index.url,
+        names=atlas.names.url,
         words=compact_json(fetching_words(wording)),
         script=script.url,
         picture=_absolute(address, picture.url),

@@ -9,13 +9,12 @@ import { addSwitch } from "./controls/layer_list.js";
 import { tableRows } from "./controls/table.js";
 import { flyHome, follow } from "./core/camera.js";
 import { focusOn } from "./core/focus.js";
-import { resendUnanswered } from "./core/messages.js";
 import { options, state } from "./core/state.js";
-import { moment } from "./core/time.js";
-import { deselect, go } from "./map/choice.js";
+import { moment, viewNow } from "./core/time.js";
+import { deselect, go, select } from "./map/choice.js";
 import { shownNow } from "./map/description.js";
 import { addLayer, isLayerShown } from "./map/layers.js";
-import { followAddress, show } from "./show.js";
+import { followAddress, followLayers, show } from "./show.js";
 import { start } from "./start.js";
 
 /** @type {Atlas} */
@@ -29,8 +28,9 @@ export const atlas = {
   show,
   go,
   deselect,
+  select,
   followAddress,
-  resendUnanswered,
+  followLayers,
   showEvent,
   follow,
   focusOn,
@@ -41,6 +41,7 @@ export const atlas = {
   home: flyHome,
   caption: shownNow,
   moment,
+  view: viewNow,
   isThere: () => Boolean(state.map && state.host.isThere()),
   centre: () => state.map.getCenter(),
   zoom: () => state.map.getZoom(),

@@ -53,14 +53,6 @@ export type Card = {
   side: "left" | "right" | "above" | "below";
 };
 
-/** A choice that the reader made on the page outside the map. The reader chose an island, a place or an excerpt, or typed the text `find` into the find box. Python resolves the choice to a selection and to the part of the map to show. If `place` belongs to several islands, `island` says on which of these islands the reader chose it. */
-export type Choice = {
-  island?: string | null;
-  place?: string | null;
-  excerpt?: string | null;
-  find?: string | null;
-};
-
 /** A settlement, drawn as a circle with a radius of `radius` pixels. `counted` is False if there is no population figure or the figure is 0. `approximate` is True if the position is approximate. */
 export type Circle = {
   years?: [number | null, number | null] | null;
@@ -99,6 +91,16 @@ export type Given = {
 export type Ground = {
   draw: "ground";
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin";
+};
+
+/** Everything that readers can select, by its id. `page_title` and `nothing` are the title of the page and the address of the panel if nothing is selected. */
+export type Index = {
+  page_title: string;
+  nothing: string;
+  islands: Record<string, Selectable>;
+  places: Record<string, Selectable>;
+  landmarks: Record<string, Selectable>;
+  excerpts: Record<string, Selectable>;
 };
 
 /** A place name on the map. It is shown from Leaflet's zoom level `from_zoom` on, as far as there is room. */
@@ -143,11 +145,10 @@ export type Mentions = {
   words: string;
 };
 
-/** A message from the map to Python. Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` is the time of the message in milliseconds since 1970, or one more than the previous `n` of the same map if that is larger. So the numbers of both maps of a comparison increase with time, and a reconnection does not reset them. `choice` is a choice outside the map to which the map has not received an answer yet. A choice on the map is already part of `address`. */
+/** A message from the map to Python. Each message contains the whole view, so that no message depends on an earlier one, which may be lost. `n` is the time of the message in milliseconds since 1970, or one more than the previous `n` of the same map if that is larger. So the numbers of both maps of a comparison increase with time, and a reconnection does not reset them. */
 export type Message = {
   n: number;
   address: Address;
-  choice?: Choice | null;
 };
 
 /** The row with the island's names. `parts` are the two parts of the title: the name that the reader's language puts first, then all other names in brackets. The second part is an empty string if the island has no other name. */
@@ -187,6 +188,7 @@ export type Options = {
   layersShown: string;
   noLayers: string;
   seen: string;
+  viewpointAndYear: string;
   seenToday: string;
   selected: string;
   nothingSelected: string;
@@ -252,6 +254,15 @@ export type Overlay = {
 /** The properties of a feature of any kind. The property `draw` states how the feature is drawn, for example `circle`, and so selects the model. If `draw` is `row`, there are several models for a row of a card, and the property `kind` selects one of them. */
 export type Properties = Shape | Outline | Target | Ground | Overlay | Line | Circle | SiteSymbol | Label | NameRow | TotalRow | CountRow | BadgeRow;
 
+/** Something that readers can select: an island, a place, a landmark or an excerpt. `title` is its name, or None for an excerpt. `page_title` is the title of the page while it is selected. `islands` are the islands of a place, the island on which a landmark lies, or the islands that an excerpt mentions. `bounds` is the box that shows it, or None. `details` is the address of its part of the panel; a landmark has none. */
+export type Selectable = {
+  title: string | null;
+  page_title: string;
+  islands: ("iturup" | "kunashir" | "shikotan" | "habomai")[];
+  bounds: [[number, number], [number, number]] | null;
+  details: string | null;
+};
+
 /** The parameters of the address that contain the selection, as text. `geo.map.view.read_view` validates these parameters. `place` is the id of a settlement, military site or islet on `island`. A field is None if the address does not contain the parameter. */
 export type Selection = {
   island?: string | null;
@@ -272,15 +283,12 @@ export type Shape = {
   rocks?: boolean;
 };
 
-/** The state that Python sends to the map: which places the map marks, and which part of the world it shows. `selection` is what the map writes into the address. `selected` is the id of the place or island that the map outlines, and `title` is its name. `marked` contains the islands of the selected excerpt. `seen` is the number `n` of the newest message that Python had processed, or 0 if there was none. `bounds` is the box to show: around a landmark that the reader has chosen, otherwise around the selection; None if there is neither. The map moves to `bounds` when it opens without the address parameter `at=`. Later, the map moves to `bounds` only if `fly` is True. `mentions` maps the id of an island or place to how often an article mentions it. */
+/** The state that Python sends to the map: what is selected when the map opens, and what an article mentions. `selection` contains the parts of the address. `title` is the name of the selected place or island. `marked` contains the islands of the selected excerpt. `bounds` is the box around the selection, or None if nothing is selected; the map opens with it unless the address has the parameter `at=`. The map ignores these four fields once it is open, because from then on it selects by itself. `mentions` maps the id of an island or place to how often an article mentions it. */
 export type Shown = {
   selection: Selection;
-  selected: string | null;
   title: string | null;
   marked: ("iturup" | "kunashir" | "shikotan" | "habomai")[];
   bounds: [[number, number], [number, number]] | null;
-  fly: boolean;
-  seen: number;
   mentions?: Record<string, Mentions>;
 };
 

@@ -7,7 +7,7 @@ import { openAt, otherMap } from "./core/camera.js";
 import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
 import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./core/missing.js";
-import { isFirst, options, state } from "./core/state.js";
+import { isFirst, options, selectedId, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { nameMap } from "./map/description.js";
 import { placeLabels } from "./map/labels.js";
@@ -64,7 +64,7 @@ function keepOpeningView() {
     state.fitting = true;
     state.map.invalidateSize({ pan: false });
     const at = readAddress("at");
-    const hasChoice = state.selected !== null || state.marked.length > 0;
+    const hasChoice = selectedId() !== null || state.marked.length > 0;
     if (isUntouched && !state.hasFlown && (at || !hasChoice)) openAt(at);
     state.fitting = false;
   }).observe(container);

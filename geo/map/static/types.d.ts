@@ -6,7 +6,6 @@ import type {
   Ground,
   LayerOptions,
   Mentions,
-  Choice,
   Message,
   Options,
   Overlay,
@@ -128,6 +127,15 @@ export interface TableRow {
 
 // ---- the map and its host --------------------------------------------------------------------------------------
 
+/** What is selected: the parts of the address, the name of the place, and the islands of the selected excerpt. */
+export type Target = Pick<Shown, "selection" | "title" | "marked">;
+
+/** What the map shows now. `heading` is the title of viewpoint and year. */
+export interface MapView extends Time {
+  selection: Selection;
+  heading: string;
+}
+
 /** Everything that the script of the map stores while it runs. `core/state.js` contains the only object of this type. */
 export interface State {
   /** Set by `start`. */
@@ -142,7 +150,7 @@ export interface State {
   /** By island or islet: a point on its land. */
   points: Map<string, L.LatLng>;
   cards: Map<string, HTMLElement>;
-  selected: string | null;
+  selection: Selection;
   title: string | null;
   /** The islands that the selected excerpt mentions. */
   marked: string[];
@@ -152,18 +160,8 @@ export interface State {
   viewpoint: Viewpoint;
   /** The map shows the end of this year, or today if it is null. */
   year: number | null;
-  /** The number of the last message to Python. A selection from Python is out of date if `Shown.seen` is lower. */
+  /** The number of the last message to Python. */
   sent: number;
-  /** The last `Shown.seen`: the number of the newest message that Python has processed. It starts at 0 in a new session. After
-   *  a reconnection it is the number of the last message until then. */
-  seen: number;
-  /** A choice outside the map that Python has not processed yet. Each message repeats it, because messages can be lost. */
-  choice: Choice | null;
-  /** A selection on the map that Python has not processed yet. Until then, an answer to an earlier choice outside the map can
-   *  write another selection into the address. */
-  unanswered: Selection | null;
-  /** Whether the last choice was a click on the map. On a phone, the page then scrolls to the details when Python reacts. */
-  isClickOpen: boolean;
   /** Whether the map has moved to a choice. The opening view is not restored after that. */
   hasFlown: boolean;
   /** Whether `show` has been called. */
@@ -213,11 +211,11 @@ export interface Atlas {
   start(id: string, side: Side): L.Map;
   layer(key: string): L.LayerGroup;
   show(shown: Shown): L.LayerGroup;
-  go(choice: Choice): void;
+  go(target: Target & { bounds: Corners | null }): void;
+  select(target: Target): void;
   deselect(): void;
-  followAddress(): void;
-  /** Called when the page has reconnected to the server. */
-  resendUnanswered(): void;
+  followAddress(target: Target): void;
+  followLayers(): void;
   showEvent(id: string): Promise<void>;
   follow(centre: L.LatLng, zoom: number): void;
   focusOn(what: FocusTarget): void;
@@ -231,6 +229,7 @@ export interface Atlas {
   caption(): string;
   /** The viewpoint and the year as a sentence. */
   moment(): string;
+  view(): MapView;
   isThere(): boolean;
   centre(): L.LatLng;
   zoom(): number;

@@ -43,17 +43,12 @@ const changeAddress = (name, value) => location.assign(withParameters(location.h
 
 /** @param {HTMLElement} button */
 function act(button) {
-  const { cite, event, home, scroll, excerpt, place, island, on } = button.dataset;
+  const { cite, event, home, scroll, excerpt, place, landmark, island, on } = button.dataset;
   if (cite) toggleSources(button);
   else if (event) void mapInPage()?.showEvent(event);
   else if (home) mapInPage()?.home();
   else if (scroll) scrollToPart(scroll);
-  else go({ excerpt, place, island: on ?? island });
-}
-
-/** @param {Event} event */
-export function findTyped({ target }) {
-  if (target instanceof HTMLInputElement && target.matches(".st-key-find input")) go({ find: target.value });
+  else go({ excerpt, place, landmark, island: on ?? island });
 }
 
 /**

@@ -1,10 +1,9 @@
 /* The connection to the server. Streamlit keeps it, and connects again after it has ended. */
-import { mapInPage } from "./map.js";
 
 const STATE = "data-test-connection-state"; // an attribute of Streamlit's outermost element, which has another for its script
 
-/* After each new connection, run Streamlit's script and send what was not answered. The session may be a new one, as after a
-   restart of the server. Streamlit takes it for the one before, and runs parts of the script that it does not know. */
+/* After each new connection, run Streamlit's script for the present address. The session may be a new one, as after a restart of
+   the server. Streamlit takes it for the one before, and runs parts of the script that it does not know. */
 export function watchConnection() {
   new MutationObserver((changes) => {
     if (changes.some(({ target }) => target instanceof HTMLElement && isReconnected(target))) reconnected();
@@ -15,6 +14,5 @@ export function watchConnection() {
 const isReconnected = ({ dataset }) => dataset.testConnectionState === "CONNECTED" && dataset.testScriptState !== "initial";
 
 function reconnected() {
-  window.dispatchEvent(new PopStateEvent("popstate")); // Streamlit runs the script for the present address
-  mapInPage()?.resendUnanswered();
+  window.dispatchEvent(new PopStateEvent("popstate")); // to which Streamlit reacts by running the script
 }

@@ -1,11 +1,19 @@
-/* Data in the head of the page, and announcements for screen readers. */
+/* Data in the head of the page, the index, and announcements for screen readers. */
+/** @import { Index } from "../../../geo/map/static/contract" */
+import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
 import { query } from "../../../geo/map/static/core/elements.js";
 
 /**
  * The content of a `meta` element that the server has written into the head for the script.
- * @param {"citations" | "words"} name
+ * @param {"citations" | "index" | "names" | "words"} name
  */
 export const meta = (name) => query(document, `meta[name=atlas-${name}]`, HTMLMetaElement).content;
+
+/**
+ * Everything that readers can select.
+ * @returns {Promise<Index>}
+ */
+export const fetchIndex = () => fetchOnce(meta("index"), JSON_DATA);
 
 /** @param {string} text */
 export function announceOnPage(text) {

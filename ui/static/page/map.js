@@ -1,22 +1,41 @@
 /* The first map of the page, which is in a frame. */
-/** @import { Choice } from "../../../geo/map/static/contract" */
-import { withParameters } from "../../../geo/map/static/core/url.js";
+/** @typedef {import("./choice.js").Choice} Choice */
+import { runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { lastValue, withParameters } from "../../../geo/map/static/core/url.js";
+import { boundsOf, chosenSelection, selectionOf, targetOf } from "./choice.js";
+import { fetchIndex } from "./document.js";
 
-export function mapInPage() {
-  /** @type {HTMLIFrameElement | null} */
-  const frame = document.querySelector(".st-key-map iframe");
-  const map = frame?.contentWindow?.atlas;
+/** @param {"first" | "second"} side */
+function mapOn(side) {
+  const map = window.atlases?.[side];
   return map?.isThere() ? map : undefined;
 }
 
+export const mapInPage = () => mapOn("first");
+
 /**
- * Make a choice outside the map. The map sends it to Python together with the rest of the state. If the map has not loaded
- * yet, load the page again with the choice in its address; the text of the find box is then ignored.
+ * Make a choice outside the map. If the map has not loaded yet, load the page again with the choice in its address.
  * @param {Choice} choice
  */
-export function go(choice) {
+export const go = (choice) => void runWithFiles("choice", () => goTo(choice));
+
+/** @param {Choice} choice */
+async function goTo(choice) {
+  const index = await fetchIndex();
   const map = mapInPage();
-  const { island = null, place = null, excerpt = null, find } = choice;
-  if (map) map.go(choice);
-  else if (find === undefined) location.assign(withParameters(location.href, { island, place, excerpt }));
+  const selection = chosenSelection(index, choice, map?.view().selection ?? {});
+  if (!selection) return;
+  if (map) map.go({ ...targetOf(index, selection), bounds: boundsOf(index, choice, selection) });
+  else location.assign(withParameters(location.href, selection));
+}
+
+/* Show on the maps what the address says, after the reader went back or forward in the history. */
+export const followAddress = () => void runWithFiles("address", followTo);
+
+async function followTo() {
+  const index = await fetchIndex();
+  const parameters = new URLSearchParams(location.search);
+  const [island, place, excerpt] = ["island", "place", "excerpt"].map((name) => lastValue(parameters, name));
+  const target = targetOf(index, selectionOf(index, { island, place, excerpt }));
+  for (const map of [mapOn("first"), mapOn("second")]) map?.followAddress(target);
 }

@@ -3,6 +3,7 @@
 import { element, query } from "../../../geo/map/static/core/elements.js";
 import { showLegend } from "../../../geo/map/static/legend.js";
 import { mapInPage } from "./map.js";
+import { refreshPanel } from "./panel.js";
 
 let filling = 0; // the id of the animation frame in which the table will be filled
 
@@ -18,6 +19,7 @@ export function openTable() {
 
 export function mapChanged() {
   refreshLegend();
+  refreshPanel();
   cancelAnimationFrame(filling);
   if (mapTable()?.open) filling = requestAnimationFrame(fillTable);
 }

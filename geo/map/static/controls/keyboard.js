@@ -3,7 +3,7 @@
 import { fly, isCalm } from "../core/camera.js";
 import { closest } from "../core/elements.js";
 import { hasEssentials } from "../core/features.js";
-import { state } from "../core/state.js";
+import { selectedId, state } from "../core/state.js";
 import { chooseDrawn } from "../map/clicks.js";
 import { openEssentials } from "../map/popup.js";
 import { onNextIsland } from "../map/stop_order.js";
@@ -69,6 +69,6 @@ function zoomToStop(all, now) {
 
 export function zoomToSelection() {
   const all = stops();
-  const selected = all.findIndex(({ properties }) => properties.id === state.selected);
+  const selected = all.findIndex(({ properties }) => properties.id === selectedId());
   if (selected >= 0) zoomToStop(all, selected);
 }

@@ -35,7 +35,7 @@ export function addSwitch(layer) {
 function reportLayer(changed) {
   announce(say(isShown(changed) ? "layerShown" : "layerHidden", { layer: changed.title }));
   rememberLayers();
-  otherMap()?.followAddress();
+  otherMap()?.followLayers();
 }
 
 export function refreshSwitches() {

@@ -2,7 +2,7 @@
 /** @import { Time } from "../types" */
 import { isCalm } from "../core/camera.js";
 import { rememberTime } from "../core/memory.js";
-import { sendTime } from "../core/messages.js";
+import { report } from "../core/messages.js";
 import { options, state } from "../core/state.js";
 import { orToday } from "../core/time.js";
 import { say } from "../core/words.js";
@@ -24,7 +24,7 @@ export function changeTime(change) {
 
 export function reportTime() {
   rememberTime();
-  sendTime();
+  report();
 }
 
 /** @param {Partial<Time>} change */

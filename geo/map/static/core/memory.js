@@ -29,18 +29,6 @@ export function rememberSelection({ island = null, place = null, excerpt = null 
   state.host.remember({ island, place, excerpt }, asEntry);
 }
 
-/**
- * Write the whole state into the address. An address that Python wrote contains the state of the message to which Python
- * reacted; the state of the map may have changed since.
- * @param {Selection} selection
- */
-export function rememberAll(selection) {
-  rememberSelection(selection, false);
-  rememberTime();
-  rememberPosition();
-  rememberLayers();
-}
-
 export function recallTime() {
   const [viewpoint, year] = isFirst()
     ? [readAddress("viewpoint"), readAddress("year")]

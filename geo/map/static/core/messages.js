@@ -1,5 +1,5 @@
 /* Messages to the host, and announcements for screen readers. */
-import { readWholeAddress } from "./memory.js";
+import { readAddress, readWholeAddress } from "./memory.js";
 import { isFirst, state } from "./state.js";
 
 /**
@@ -8,30 +8,13 @@ import { isFirst, state } from "./state.js";
  */
 export function send() {
   state.sent = Math.max(Date.now(), state.sent + 1);
-  state.host.sendMessage({ n: state.sent, address: { ...readWholeAddress(), ...state.unanswered }, choice: state.choice });
+  state.host.sendMessage({ n: state.sent, address: readWholeAddress() });
 }
 
-/* Report the viewpoint and the year. Only the first map does so: the page shows those of the first map, and those of the second
-   map are only in the address. */
-export function sendTime() {
-  if (isFirst()) send();
-}
-
-/**
- * Send the state again if the connection was lost and a new session of the server has not processed the earlier messages.
- * @param {number} seen the number of the newest message that the session has processed
- */
-export function resendIfSessionLost(seen) {
-  if (isFirst() && seen < state.seen) send();
-}
-
-/* Send the state again after a reconnection, because a message that was sent while the connection was breaking is lost. A new
-   session does not process what arrives before its first state is shown. It then shows a lower number than `state.seen`, and
-   `resendIfSessionLost` sends once more. */
-export function resendUnanswered() {
-  if (!isFirst() || state.seen >= state.sent) return;
-  state.seen = state.sent;
-  send();
+/* Report a change of the view where Python draws something that depends on it: the passages beside an open article. The page
+   with the map alone draws what depends on the view by itself. */
+export function report() {
+  if (isFirst() && readAddress("read") !== null) send();
 }
 
 /** @param {string} text */

@@ -1,4 +1,5 @@
 /* The options that the map receives before it starts, and everything that it stores while it runs. */
+/** @import { Selection } from "../contract" */
 /** @import { State } from "../types" */
 
 export const options = globalThis.atlasOptions;
@@ -14,7 +15,7 @@ export const state = {
   shapes: new Map(),
   points: new Map(),
   cards: new Map(),
-  selected: null,
+  selection: {},
   title: null,
   marked: [],
   ofEvent: [],
@@ -22,10 +23,6 @@ export const state = {
   viewpoint: "de_facto",
   year: null,
   sent: 0,
-  seen: 0,
-  choice: null,
-  unanswered: null,
-  isClickOpen: false,
   hasFlown: false,
   shown: false,
   following: false,
@@ -36,5 +33,11 @@ export const state = {
   tabStop: undefined,
   tiles: null,
 };
+
+/**
+ * The id of the selected place, or of the selected island if no place is selected. Null if neither is selected.
+ * @param {Selection} selection
+ */
+export const selectedId = ({ place, island } = state.selection) => place ?? island ?? null;
 
 export const isFirst = () => state.side === "first";

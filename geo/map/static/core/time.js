@@ -22,6 +22,13 @@ export function caption() {
   return options.captions.find(isPresent)?.text ?? "";
 }
 
+/* What the map shows now: the selection, the viewpoint and the year, and the title of viewpoint and year. */
+export function viewNow() {
+  const { selection, viewpoint, year } = state;
+  const title = options.viewpoints[viewpoint];
+  return { selection, viewpoint, year, heading: year === null ? title : say("viewpointAndYear", { viewpoint: title, year }) };
+}
+
 /* The viewpoint and the year as a sentence, as in `in_words` of `geo/map/titles.py`. */
 export function moment() {
   const viewpoint = options.viewpoints[state.viewpoint];

@@ -4,7 +4,7 @@ import { margins } from "../core/camera.js";
 import { element } from "../core/elements.js";
 import { elementAt, landBounds } from "../core/features.js";
 import { areApart, placeOfCard } from "../core/geometry.js";
-import { options, state } from "../core/state.js";
+import { options, selectedId, state } from "../core/state.js";
 
 const ROWS = ["name", "total", "count", "badge"]; // from top to bottom
 const ABOVE_LABELS = 1000;
@@ -55,7 +55,7 @@ export function placeCards() {
 function placeCard(island, card) {
   card.style.translate = "";
   card.classList.remove("is-over");
-  const land = island === state.selected ? landOnMap(island) : null;
+  const land = island === selectedId() ? landOnMap(island) : null;
   const size = state.map.getSize();
   if (!land || areApart(land, { left: 0, top: 0, right: size.x, bottom: size.y })) return;
   const box = onMap(card.getBoundingClientRect());

@@ -1,63 +1,64 @@
-/* Selects places on the map, and sends the choices of the reader. */
-/** @import { Choice, Selection } from "../contract" */
-/** @import { Place } from "../types" */
+/* Selects places on the map. */
+/** @import { Corners, Place, Target } from "../types" */
+import { bringIntoView, fly, isCalm, isNarrow, otherMap } from "../core/camera.js";
 import { focusOn } from "../core/focus.js";
 import { rememberSelection } from "../core/memory.js";
-import { announce, send } from "../core/messages.js";
-import { state } from "../core/state.js";
+import { announce, report } from "../core/messages.js";
+import { selectedId, state } from "../core/state.js";
 import { say } from "../core/words.js";
 import { placeLabels } from "./labels.js";
 import { mark } from "./marks.js";
 
-/**
- * @param {string | null} id
- * @param {string[]} marked
- * @param {string | null} title
- */
-export function select(id, marked, title) {
-  if (id !== state.selected || marked.length) state.ofEvent = []; // the marks of an event stay until the next choice
-  Object.assign(state, { selected: id, marked, title });
+/** @param {Target} target */
+export function select({ selection, title, marked }) {
+  const isNew = selectedId(selection) !== selectedId();
+  if (isNew || marked.length) state.ofEvent = []; // the marks of an event stay until the next choice
+  Object.assign(state, { selection, title, marked });
   mark();
   placeLabels();
 }
 
 /**
- * Make a choice on the map. The map and the address show it at once; then it is sent to Python.
- * @param {string | null} id
- * @param {string | null} title
- * @param {Selection} selection
+ * Make a choice: select its target on both maps of a comparison, and add an entry to the history.
+ * @param {Target} target
  */
-function choose(id, title, selection) {
-  select(id, [], title);
-  rememberSelection(selection, true);
-  const unanswered = { island: null, place: null, excerpt: null, ...selection };
-  Object.assign(state, { choice: null, unanswered, isClickOpen: true });
-  send();
+function choose(target) {
+  rememberSelection(target.selection, true);
+  select(target);
+  otherMap()?.select(target);
+  report();
 }
 
 /** @param {Place} place */
 export function choosePlace({ id, island, title, lines }) {
-  choose(id, title, id === island ? { island } : { island, place: id });
+  choose({ selection: id === island ? { island } : { island, place: id }, title, marked: [] });
   announce([say("selected", { place: title }), ...lines].join(" "));
+  if (isNarrow()) bringIntoView(".st-key-details");
 }
 
 export function deselect() {
   const isInPopup = document.activeElement?.closest(".atlas-popup");
   state.map.closePopup();
   if (isInPopup) focusOn("places");
-  if (!state.selected && !state.choice && ![...state.marked, ...state.ofEvent].length) return;
+  if (!selectedId() && !state.selection.excerpt && !state.ofEvent.length) return;
   state.ofEvent = [];
-  choose(null, null, {});
-  announce(say("nothingSelected"));
+  choose({ selection: {}, title: null, marked: [] });
+  announceSelection();
+}
+
+export function announceSelection() {
+  announce(state.title ? say("selected", { place: state.title }) : say("nothingSelected"));
 }
 
 /**
- * Send Python a choice that the reader made outside the map, together with the whole address. Python resolves the choice to
- * a selection, writes the address, and sends the map the new state.
- * @param {Choice} choice
+ * Make a choice that the reader made outside the map, and fly to `bounds`, unless there are none.
+ * @param {Target & { bounds: Corners | null }} target
  */
-export function go(choice) {
+export function go({ bounds, ...target }) {
   state.map.closePopup();
-  Object.assign(state, { choice, unanswered: null, isClickOpen: false });
-  send();
+  choose(target);
+  announceSelection();
+  state.hasFlown = true;
+  if (bounds) fly(bounds, !isCalm());
+  bringIntoView(".st-key-map");
 }

@@ -1,14 +1,14 @@
 /* How features look now: visible or not, selected, marked by an excerpt or an event, mentioned in an article. */
 /** @import { Carried, Drawn } from "../types" */
 import { everyFeature } from "../core/features.js";
-import { state } from "../core/state.js";
+import { selectedId, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { describe } from "./description.js";
 import { placeStops } from "./stops.js";
 
 export function mark() {
   everyFeature(markFeature);
-  for (const [island, card] of state.cards) card.classList.toggle("is-selected", island === state.selected);
+  for (const [island, card] of state.cards) card.classList.toggle("is-selected", island === selectedId());
   placeStops();
   describe();
 }
@@ -45,5 +45,6 @@ function showNumber(body, { things }) {
 
 /** @param {Carried} properties @param {boolean} isLand */
 function isSelected({ id, island }, isLand) {
-  return state.selected !== null && [id, isLand ? island : null].includes(state.selected);
+  const selected = selectedId();
+  return selected !== null && [id, isLand ? island : null].includes(selected);
 }

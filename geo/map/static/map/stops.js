@@ -2,7 +2,7 @@
    stops of an island, with its settlements and sites, follow one another. */
 /** @import { Carried, Drawn, Stop } from "../types" */
 import { centreOf, everyFeature, isShown } from "../core/features.js";
-import { options, state } from "../core/state.js";
+import { options, selectedId, state } from "../core/state.js";
 import { compareStops, kindOfStop } from "./stop_order.js";
 
 export function stops() {
@@ -39,7 +39,7 @@ function placeStop({ key, kind, properties, body }) {
   setAttribute(body, "tabindex", key === state.tabStop ? "0" : "-1");
   setAttribute(body, "role", "button");
   setAttribute(body, "aria-label", labelOf(properties));
-  if (kind !== "line") setAttribute(body, "aria-pressed", String(properties.id === state.selected));
+  if (kind !== "line") setAttribute(body, "aria-pressed", String(properties.id === selectedId()));
 }
 
 /**

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { normalised, search, similarity, similarityOfParts } from "../../ui/static/page/search.js";
+
+const { spellings } = JSON.parse(readFileSync(new URL("spellings.json", import.meta.url), "utf-8"));
+const { names, forms } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the page, and every form of every name
+
+for (const [text, spelling] of Object.entries(spellings)) {
+  test(`the spelling of ${JSON.stringify(text)}`, () => assert.equal(normalised(text), spelling));
+}
+
+test("every form of every name finds its place or one of the same name", () => {
+  for (const [id, form] of forms) {
+    const sharing = forms.filter(([, other]) => normalised(other) === normalised(form)).map(([other]) => other);
+    assert.ok(sharing.includes(search(names, form).found?.[1]), `${form} of ${id}`);
+  }
+});
+
+const FORGIVEN = {
+  "Etorufu": "iturup",
+  "etorofu-to": "iturup",
+  "kunasir": "kunashir",
+  "ШИКОТАН": "shikotan",
+  "итуруп ": "iturup",
+  "Zeleny": "zelyony",
+  "Зеленый": "zelyony",
+  "Южно Курильск": "yuzhno_kurilsk",
+  "yuzhnokurilsk": "yuzhno_kurilsk",
+  "クナシリトウ": "kunashir",
+  "くなしりとう": "kunashir",
+  "国後島": "kunashir",
+  "shibotsu": "zelyony",
+  "Shana": "kurilsk",
+  "Malokurilskoe": "malokurilskoye",
+};
+
+for (const [typed, id] of Object.entries(FORGIVEN)) {
+  test(`${typed} finds ${id}`, () => assert.equal(search(names, typed).found?.[1], id));
+}
+
+for (const typed of ["Atlantis", "qwertyuiop", "?!", "", "東京都千代田区", "Reykjavik"]) {
+  test(`${JSON.stringify(typed)} finds nothing`, () => assert.equal(search(names, typed).found, null));
+}
+
+test("a doubtful name brings suggestions, each once, the most similar first", () => {
+  const { found, suggestions } = search(names, "kurilisk town");
+  assert.equal(found, null);
+  assert.ok(suggestions.some(([, id]) => id === "kurilsk"));
+  assert.ok(suggestions.length <= 4);
+  assert.equal(new Set(suggestions.map(String)).size, suggestions.length);
+});
+
+test("a name that contains nothing but signs brings no suggestions", () => {
+  assert.deepEqual(search(names, "!?").suggestions, []);
+});
+
+test("similarity is 100 for equal texts, and less the more letters differ", () => {
+  assert.equal(similarity("iturup", "iturup"), 100);
+  assert.equal(similarity("abcd", "abxd"), 75);
+  assert.equal(similarity("abc", "xyz"), 0);
+});
+
+test("a text that is a part of a long name is similar to it, but less than to the part alone", () => {
+  assert.equal(similarityOfParts("kurilsk", "yuzhnokurilsk"), 90);
+  assert.equal(similarityOfParts("iturup", "iturap"), similarity("iturup", "iturap"));
+});

@@ -1,0 +1,108 @@
+/* What an address or a choice of the reader selects. The index of `ui/page/index.py` has everything that can be selected. */
+/** @import { Index, Selectable, Selection } from "../../../geo/map/static/contract" */
+/** @import { Target } from "../../../geo/map/static/types" */
+
+/** A choice that the reader makes on the page outside the map; the first that is given decides: excerpt, place, landmark, island. */
+/** @typedef {{ excerpt?: string, place?: string, landmark?: string, island?: string }} Choice */
+
+/**
+ * What an address selects. Ids that the index does not have are left out. A place that does not lie on the island is selected
+ * on the first of its islands, as in `read_view` of `geo/map/view.py`.
+ * @param {Index} index
+ * @param {Selection} address
+ * @returns {Selection}
+ */
+export function selectionOf({ islands, places, excerpts }, { island, place, excerpt }) {
+  const selection = { island: known(islands, island), place: known(places, place), excerpt: known(excerpts, excerpt) };
+  if (!selection.place) return selection;
+  return { ...selection, island: onIsland(places[selection.place], selection.island) };
+}
+
+/**
+ * @param {Record<string, Selectable>} table
+ * @param {string | null | undefined} id
+ */
+const known = (table, id) => (id && Object.hasOwn(table, id) ? id : null);
+
+/**
+ * The island on which a place is selected: `island` if the place lies on it, otherwise the first of its islands.
+ * @param {Selectable} place
+ * @param {string | null | undefined} island
+ */
+const onIsland = ({ islands }, island) => islands.find((one) => one === island) ?? islands[0];
+
+/**
+ * What a choice selects; null if the index does not have it. With `place`, `island` says on which of its islands it is selected.
+ * @param {Index} index
+ * @param {Choice} choice
+ * @param {Selection} present what is selected now
+ * @returns {Selection | null}
+ */
+export function chosenSelection(index, { excerpt, place, landmark, island }, present) {
+  const found = known(index.excerpts, excerpt) ?? known(index.places, place) ?? known(index.landmarks, landmark);
+  if (!found) return known(index.islands, island) ? { island, place: null, excerpt: null } : null;
+  if (excerpt) return { island: islandOfExcerpt(index.excerpts[excerpt], present), place: null, excerpt };
+  if (place) return { island: onIsland(index.places[place], island), place, excerpt: null };
+  return { island: index.landmarks[found].islands[0] ?? null, place: null, excerpt: null };
+}
+
+/**
+ * The island that is selected with an excerpt: the present one if the excerpt mentions it, otherwise the only one that it
+ * mentions. Null if it mentions none or several.
+ * @param {Selectable} excerpt
+ * @param {Selection} present
+ */
+function islandOfExcerpt({ islands }, { island }) {
+  if (islands.some((one) => one === island)) return island;
+  return islands.length === 1 ? islands[0] : null;
+}
+
+/**
+ * The most particular thing that is selected; null if nothing is.
+ * @param {Index} index
+ * @param {Selection} selection
+ * @returns {Selectable | null}
+ */
+export function selected({ islands, places, excerpts }, { island, place, excerpt }) {
+  if (excerpt) return excerpts[excerpt];
+  if (place) return places[place];
+  return island ? islands[island] : null;
+}
+
+/**
+ * What the map needs to select something.
+ * @param {Index} index
+ * @param {Selection} selection
+ * @returns {Target}
+ */
+export function targetOf({ islands, places, excerpts }, selection) {
+  const { island, place, excerpt } = selection;
+  const named = place ? places[place] : island ? islands[island] : null;
+  return { selection, title: named?.title ?? null, marked: excerpt ? excerpts[excerpt].islands : [] };
+}
+
+/**
+ * The part of the world that shows a choice: the surroundings of a landmark, the place, the islands of an excerpt, or the
+ * island. Null if an excerpt mentions no island and none is selected.
+ * @param {Index} index
+ * @param {Choice} choice
+ * @param {Selection} selection what the choice selects
+ */
+export function boundsOf(index, { landmark }, { island, place, excerpt }) {
+  if (landmark) return index.landmarks[landmark].bounds;
+  if (place) return index.places[place].bounds;
+  const quoted = excerpt ? index.excerpts[excerpt].bounds : null;
+  return quoted ?? (island ? index.islands[island].bounds : null);
+}
+
+/**
+ * The addresses of the parts of the panel: that of the island or of no selection, empty if an excerpt stands alone, and then
+ * the cards that stand in it.
+ * @param {Index} index
+ * @param {Selection} selection
+ */
+export function partsOf({ nothing, islands, places, excerpts }, { island, place, excerpt }) {
+  const panel = island ? islands[island].details : excerpt ? null : nothing;
+  const cards = [excerpt ? excerpts[excerpt] : null, place ? places[place] : null];
+  return [panel ?? "", ...cards.flatMap((card) => card?.details ?? [])];
+}

@@ -1,0 +1,56 @@
+/* The find box: finds places by names in three scripts, even if a name is misspelt. */
+/** @import { Index } from "../../../geo/map/static/contract" */
+import { element } from "../../../geo/map/static/core/elements.js";
+import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
+import { runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { announceOnPage, fetchIndex, meta } from "./document.js";
+import { go } from "./map.js";
+import { search } from "./search.js";
+
+/** @typedef {import("./search.js").Found} Found */
+
+/** @param {Event} event */
+export function findTyped({ target }) {
+  const isFindBox = target instanceof HTMLInputElement && target.matches(".st-key-find input");
+  if (isFindBox) void runWithFiles("find", () => findPlace(target));
+}
+
+/** @param {HTMLInputElement} box */
+async function findPlace(box) {
+  const [names, index] = await Promise.all([fetchOnce(meta("names"), JSON_DATA), fetchIndex()]);
+  const { found, suggestions } = search(names, box.value);
+  if (box.nextElementSibling?.matches(".hint")) box.nextElementSibling.remove();
+  if (found) go({ [found[0]]: found[1] });
+  else if (box.value) showAnswer(box, answer(box.dataset.words ?? "", box.value, suggestions, index));
+}
+
+/** @param {HTMLInputElement} box @param {(string | HTMLElement)[]} content */
+function showAnswer(box, content) {
+  const hint = element("p", "hint");
+  hint.append(...content);
+  box.after(hint);
+  announceOnPage(hint.textContent ?? "");
+}
+
+/**
+ * The sentence that no place is called `text`, with a button for each suggestion.
+ * @param {string} words
+ * @param {string} text
+ * @param {Found[]} suggestions
+ * @param {Index} index
+ */
+function answer(words, text, suggestions, index) {
+  const { missing, suggested, hint } = JSON.parse(words);
+  const sentence = missing.replace("{name}", () => text);
+  if (!suggestions.length) return [`${sentence} ${hint}`];
+  const [before, after] = suggested.split("{places}");
+  return [`${sentence} ${before}`, ...suggestions.flatMap((one) => [suggestion(one, index), " "]), after];
+}
+
+/** @param {Found} found @param {Index} index */
+function suggestion([kind, id], index) {
+  const { title } = index[/** @type {const} */ (`${kind}s`)][id];
+  const button = element("button", "go", title ?? "");
+  button.dataset[kind] = id;
+  return button;
+}

@@ -1,0 +1,92 @@
+/* The search for names that are spelt alike. */
+
+/** What a spelling finds: its kind, and its id. */
+/** @typedef {["island" | "place" | "landmark", string]} Found */
+
+const LEAST_MATCH = 84; // similarity of whole names, 100 if equal: one wrong letter in seven; below this, the reader chooses
+const LEAST_SUGGESTION = 62; // similarity of names or parts of names, 100 if equal; below this, names are alike by chance
+const PART = 0.9; // what the similarity to a part of a name counts beside that to a whole name
+const MUCH_LONGER = 1.5; // a name is compared by its parts if it is this many times as long as the text, or as short
+const SUGGESTIONS = 4;
+
+/**
+ * A text in the normalised spelling that the search compares: only letters and digits, in lower case and without accents.
+ * `normalised` in `ui/page/find.py` implements the same rule for the names; tests/scripts/spellings.json has test cases for both.
+ * @param {string} text
+ */
+export function normalised(text) {
+  const kept = text.toLowerCase().normalize("NFKD").match(/[\p{L}\p{N}]/gu) ?? [];
+  return kept.map((letter) => (letter >= "ぁ" && letter <= "ゖ" ? String.fromCodePoint(letter.charCodeAt(0) + 0x60) : letter)).join("");
+}
+
+/**
+ * Find the place whose name is `text`. An exact match is preferred, then the most similar spelling if it is similar enough.
+ * Otherwise there are suggestions, the most similar first.
+ * @param {Record<string, Found>} names what each normalised spelling finds
+ * @param {string} text
+ * @returns {{ found: Found | null, suggestions: Found[] }}
+ */
+export function search(names, text) {
+  const spelling = normalised(text);
+  if (Object.hasOwn(names, spelling)) return { found: names[spelling], suggestions: [] };
+  const [nearest] = mostSimilar(names, spelling, similarity, LEAST_MATCH);
+  if (nearest) return { found: nearest, suggestions: [] };
+  const alike = mostSimilar(names, spelling, similarityOfParts, LEAST_SUGGESTION);
+  const once = new Map(alike.map((found) => [found.join(" "), found]));
+  return { found: null, suggestions: [...once.values()].slice(0, SUGGESTIONS) };
+}
+
+/**
+ * What the spellings find whose similarity to a text is at least `least`, the most similar first.
+ * @param {Record<string, Found>} names
+ * @param {string} text
+ * @param {(one: string, other: string) => number} measure
+ * @param {number} least
+ */
+function mostSimilar(names, text, measure, least) {
+  const rated = Object.entries(names).map(([spelling, found]) => ({ found, rate: text ? measure(text, spelling) : 0 }));
+  return rated
+    .filter(({ rate }) => rate >= least)
+    .toSorted((one, other) => other.rate - one.rate)
+    .map(({ found }) => found);
+}
+
+/**
+ * The similarity of two texts, 100 if they are equal: twice the length of their longest common subsequence, divided by the
+ * sum of their lengths. It is 100 less the share of letters that have to be inserted or deleted.
+ * @param {string} one
+ * @param {string} other
+ */
+export function similarity(one, other) {
+  return (200 * commonLength(one, other)) / (one.length + other.length);
+}
+
+/**
+ * The length of the longest common subsequence of two texts.
+ * @param {string} one
+ * @param {string} other
+ */
+function commonLength(one, other) {
+  let row = Array.from({ length: other.length + 1 }, () => 0);
+  for (const letter of one) {
+    const next = [0];
+    for (let at = 1; at <= other.length; at += 1) {
+      next.push(letter === other[at - 1] ? row[at - 1] + 1 : Math.max(row[at], next[at - 1]));
+    }
+    row = next;
+  }
+  return row[other.length];
+}
+
+/**
+ * The similarity of a text to a name or, if one is much longer than the other, to the most similar part of the longer one.
+ * @param {string} one
+ * @param {string} other
+ */
+export function similarityOfParts(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (long.length < MUCH_LONGER * short.length) return similarity(one, other);
+  const starts = Array.from({ length: long.length - short.length + 1 }, (_, start) => start);
+  const parts = starts.map((start) => similarity(short, long.slice(start, start + short.length)));
+  return PART * Math.max(...parts);
+}
