@@ -31,6 +31,7 @@ from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
 from ui.server.requests import language_of
 from ui.server.shell import first_files, page_assets, page_style, shell, streamlit_html
+from ui.server.typefaces import Typefaces, default_cache
 from ui.server.uploads import UploadBounds
 
 
@@ -158,5 +159,6 @@ MIDDLEWARE = [  # from the outside to the inside
     Middleware(UploadBounds),
     Middleware(WithoutMetrics),
     Middleware(Compression, first=first_files()),
+    Middleware(Typefaces, cache=default_cache()),
 ]
 app = st.App("ui/main.py", routes=routes(), middleware=MIDDLEWARE)

@@ -68,6 +68,11 @@ class WorkerPool:
         finally:
             future.cancel()
 
+    def close(self) -> None:
+        """End the workers when their jobs are done, for which the calling thread waits. Submit no job afterwards."""
+        self._pool.close()  # type: ignore[no-untyped-call] # the only such method of pebble
+        self._pool.join()
+
 
 def outcome(future: Future[Result]) -> Result:
     """The result of a job that has ended. Raises LimitError, and what the function of the job has raised.

@@ -115,6 +115,13 @@ def test_a_job_ends_with_whom_it_serves(pool: WorkerPool) -> None:
     assert pool.run(nothing, pid_and_priority)[0] != worker
 
 
+def test_workers_end_when_their_pool_is_closed(pool: WorkerPool) -> None:
+    worker, _ = pool.run(nothing, pid_and_priority)
+    pool.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
 SERVER = """
 import os, sys
 from content.processing.limits import Limits

@@ -14,6 +14,8 @@ import brotli
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.server.background import pass_lifespan
+
 Encoding = Literal["br", "gzip"]
 ENCODINGS: tuple[Encoding, ...] = ("br", "gzip")  # the first that the browser takes is used
 TEXT = re.compile(r"text/|image/svg|application/(?:[^;]*\+)?(?:json|javascript|xml|wasm)")  # types worth compressing
@@ -42,14 +44,12 @@ class Compression:
         self.app = app
         self.first = first
         self._kept: dict[tuple[str, Encoding], Answer] = {}
-        self._tasks: set[asyncio.Task[None]] = set()  # the event loop alone would not keep them
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and send its response compressed."""
         encoding = _encoding(scope)
         if scope["type"] == "lifespan":
-            await self.app(scope, receive, self._starting(send))
-            await self._stop()
+            await pass_lifespan(self.app, self._compress_first, scope, receive, send)
         elif encoding is None:
             await self.app(scope, receive, send)
         else:
@@ -72,24 +72,6 @@ class Compression:
     def _keep(self, path: str, encoding: Encoding, answer: Answer) -> None:
         if sum(len(kept.body) for kept in self._kept.values()) + len(answer.body) <= KEPT_BYTES:
             self._kept[path, encoding] = answer
-
-    def _starting(self, send: Send) -> Send:
-        """A `send` that begins to compress the first files when the application has started."""
-
-        async def send_and_begin(message: Message) -> None:
-            await send(message)
-            if message["type"] == "lifespan.startup.complete":
-                task = asyncio.create_task(self._compress_first())
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
-
-        return send_and_begin
-
-    async def _stop(self) -> None:
-        """End what is still compressed when the server ends, so that its files are closed."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _compress_first(self) -> None:
         for path in self.first:

@@ -1,0 +1,70 @@
+"""Which typefaces the pages ask for, and what stands where Streamlit shows icons from a typeface of its own."""
+
+import io
+import re
+from collections.abc import Callable
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Locator, Route, expect
+
+from atlas_page import Visit
+from test_reading import ENGLISH, at_reading, paste, plain
+from tests.contents import EVERY_LAYER
+
+TYPEFACE = re.compile(r"/([\w-]+)[^/]*\.woff2$")
+OURS = {"SourceSansVF-Upright", "SourceSansVF-Italic", "SourceSerifVariable-Roman"}
+ICON = "span[translate=no][aria-hidden=true]"
+
+
+def noting(asked: set[str]) -> Callable[[Route], None]:
+    """A handler that notes which typeface is asked for."""
+
+    def note(route: Route) -> None:
+        found = TYPEFACE.search(route.request.url)
+        asked.add(found[1] if found else "")
+        route.continue_()
+
+    return note
+
+
+def shape(icon: Locator) -> bytes:
+    """Where an icon is drawn on its square: somewhere, not nearly everywhere, and not by the name that is in it."""
+    with_name = icon.screenshot(animations="disabled")
+    icon.evaluate("(one) => one.replaceChildren()")
+    picture = icon.screenshot(animations="disabled")
+    assert picture == with_name
+    greys = np.asarray(Image.open(io.BytesIO(picture)).convert("L")).astype(int)
+    drawn = abs(greys - greys[0, 0]) > 40
+    assert 0.02 < drawn.mean() < 0.6
+    return bytes(drawn)
+
+
+def test_the_map_asks_for_the_typefaces_of_its_words(visit: Visit) -> None:
+    asked: set[str] = set()
+    atlas = visit(f"?lang=ru&layers={EVERY_LAYER}", routes={TYPEFACE: noting(asked)})
+    atlas.click_island("iturup")
+    atlas.press_every_source()
+    atlas.page.evaluate("document.fonts.ready")
+    assert {"SourceSansVF-Upright", "SourceSerifVariable-Roman"} <= asked <= OURS
+
+
+def test_reading_asks_for_no_typeface_of_icons_and_shows_them(visit: Visit) -> None:
+    asked: set[str] = set()
+    reader = at_reading(visit("?read=&lang=en", ready=False, routes={TYPEFACE: noting(asked)}))
+    filters, chooser = reader.page.get_by_test_id("stExpander"), reader.page.get_by_test_id("stFileUploader").first
+    icons = reader.page.locator(ICON)
+    expect(icons).to_have_count(3)  # the filters, and two choosers of files
+    closed, choose = shape(filters.locator(ICON)), shape(chooser.locator(ICON))
+    filters.locator("summary").click()
+    expect(filters.get_by_label("Since")).to_be_visible()
+    opened = shape(filters.locator(ICON))
+    chooser.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([plain("a.txt", b"Fog")])
+    expect(chooser.get_by_test_id("stFileChip")).to_be_visible()
+    more = shape(chooser.locator(ICON))
+    assert len({closed, opened, choose, more}) == 4
+    paste(reader, ENGLISH)
+    expect(icons).to_have_count(1)  # the box that keeps the text
+    assert shape(icons)
+    reader.page.evaluate("document.fonts.ready")
+    assert asked <= OURS

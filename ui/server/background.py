@@ -1,0 +1,27 @@
+"""Work that the server does between requests, from its start to its end."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+async def pass_lifespan(
+    app: ASGIApp, work: Callable[[], Coroutine[object, object, None]], scope: Scope, receive: Receive, send: Send
+) -> None:
+    """Pass the event `lifespan` on to the application. Meanwhile, from its start to its end, do the work.
+
+    The work begins when the application has started. When the application has ended, work that is still done is
+    cancelled, so that its files are closed. The exceptions of the work are ignored.
+    """
+    tasks: list[asyncio.Task[None]] = []  # the event loop alone would not keep them
+
+    async def send_and_begin(message: Message) -> None:
+        await send(message)
+        if message["type"] == "lifespan.startup.complete":
+            tasks.append(asyncio.create_task(work()))
+
+    await app(scope, receive, send_and_begin)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,168 @@
+"""Middleware that serves Streamlit's typefaces with fewer letters, and its stylesheet without that of its icons.
+
+Streamlit's files have alphabets, weights and forms of letters that our pages never show. A subset leaves them out; the
+browser draws a letter that a subset lacks in another typeface. A worker process makes the subsets, which takes seconds,
+and they are kept in a folder for the next start. Until they are made, Streamlit's files are served.
+
+The typefaces are under the SIL Open Font License, which reserves their name "Source" for the original files.
+"""
+
+import asyncio
+import logging
+import os
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+
+import fontTools
+import platformdirs
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import file_util
+
+from content.processing.limits import Limits
+from content.processing.pool import WorkerPool
+from geo.map.assets import Asset
+from ui.server.background import pass_lifespan
+from ui.server.headers import IMMUTABLE
+
+Axes = dict[str, float | tuple[float, float]]  # of a variable typeface: a value, or lowest and highest one
+
+SEMIBOLD: tuple[float, float] = (400, 600)  # from regular; bolder text is drawn semibold
+TYPEFACES: dict[str, Axes] = {  # by the beginnings of Streamlit's file names
+    "SourceSansVF-Upright": {"wght": SEMIBOLD},
+    "SourceSansVF-Italic": {"wght": SEMIBOLD},
+    "SourceSerifVariable-Roman": {"wght": SEMIBOLD, "opsz": 20},  # one optical size, between those of text and headings
+}
+CHARACTERS = (  # a text that a reader gives has letters that ours do not have
+    range(0x20, 0x7F),
+    range(0xA0, 0x180),  # Latin-1 and Latin Extended-A
+    (0x2BC, 0x300, 0x301),  # an apostrophe that is a letter, and accents over Cyrillic vowels
+    range(0x400, 0x460),  # Cyrillic: Russian, Ukrainian, Belarusian, Serbian, Macedonian, Bulgarian
+    (0x490, 0x491),
+    range(0x2010, 0x2028),  # dashes, quotation marks, bullets
+    (0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x20BD, 0x2116, 0x2122),  # ‰ ′ ″ ‹ › € ₽ № ™
+    range(0x2190, 0x2194),  # arrows
+    (0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x2713, 0x2717),  # − ≈ ≠ ≤ ≥ ✓ ✗
+)
+FEATURES = ("kern", "mark", "liga", "locl")  # figures are lining and tabular without one
+FAMILY = 1  # its id in the table of names (OpenType)
+KEPT_NAMES = (0, FAMILY, 13, 14)  # copyright, family, licence, and where the licence stands
+LIMITS_OF_A_TYPEFACE = Limits(cpu_seconds=60, memory=300_000_000)  # the largest takes 5 seconds and 100 MB
+STATIC = Path(file_util.get_static_dir())
+NOT_MADE = "%s is sent whole, since no smaller file could be made: %s. XDG_CACHE_HOME may name another folder than %s."
+
+
+class Typefaces:
+    """Middleware that answers requests for Streamlit's stylesheet, and for those typefaces whose subsets are made.
+
+    The folder `cache` keeps the subsets. If it cannot be written, a warning is logged and Streamlit's files are served.
+    """
+
+    def __init__(self, app: ASGIApp, cache: Path) -> None:
+        self.app = app
+        self.cache = cache
+        self._files = {asset.url: asset for asset in stylesheets()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with a file of ours, or pass the request on."""
+        if scope["type"] == "lifespan":
+            await pass_lifespan(self.app, self._prepare, scope, receive, send)
+            return
+        is_read = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        asset = self._files.get(scope["path"]) if is_read else None
+        answer = Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE) if asset else self.app
+        await answer(scope, receive, send)
+
+    async def _prepare(self) -> None:
+        """Read the subsets in the cache, and have a worker make the others, one after another."""
+        pool = WorkerPool(1, LIMITS_OF_A_TYPEFACE, 0)
+        try:
+            for source, axes in sources():
+                await self._add(pool, source, axes)
+        finally:
+            await asyncio.to_thread(pool.close)
+
+    async def _add(self, pool: WorkerPool, source: Path, axes: Axes) -> None:
+        target = self.cache / f"{digest(source, axes)}.woff2"
+        try:
+            if not target.exists():
+                await asyncio.wrap_future(pool.submit(write_subset, source, axes, target))
+            asset = Asset(_address(source), target.read_bytes(), "font/woff2")
+        except Exception as error:  # whatever it is, readers have a typeface
+            logging.getLogger(__name__).warning(NOT_MADE, source.name, error, self.cache)
+        else:
+            self._files[asset.url] = asset
+
+
+def default_cache() -> Path:
+    """The folder in which subsets are kept, in the user's cache of the operating system."""
+    return platformdirs.user_cache_path("four-islands", appauthor=False) / "typefaces"
+
+
+def sources() -> Iterator[tuple[Path, Axes]]:
+    """Streamlit's files of the typefaces that our pages use, with the axes of their subsets."""
+    for name, axes in TYPEFACES.items():
+        for path in (STATIC / "static" / "media").glob(f"{name}.*.woff2"):
+            yield path, axes
+
+
+def _address(path: Path) -> str:
+    return f"/{path.relative_to(STATIC).as_posix()}"
+
+
+# ---- the stylesheet --------------------------------------------------------------------------------------------------
+
+
+def stylesheets() -> Iterator[Asset]:
+    """Streamlit's stylesheet, changed by `with_our_typefaces`."""
+    for path in (STATIC / "static" / "css").glob("index.*.css"):
+        yield Asset(_address(path), with_our_typefaces(path.read_text(encoding="utf-8")).encode(), "text/css")
+
+
+def with_our_typefaces(css: str) -> str:
+    """A stylesheet whose texts are shown in another typeface until theirs has arrived, and without that of the icons.
+
+    Streamlit's script asks for the typeface of the icons (375 KB) on each page. `page.css` draws the icons that our
+    pages have.
+    """
+    without_icons = re.sub(r"@font-face\{font-family:Material Symbols[^}]*\}", "", css)
+    return without_icons.replace("@font-face{font-family:Source", "@font-face{font-display:swap;font-family:Source")
+
+
+# ---- in the worker ---------------------------------------------------------------------------------------------------
+
+
+def write_subset(source: Path, axes: Axes, target: Path) -> None:
+    """Write a subset of the typeface in `source`. Other processes find the file `target` whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(subset(source, axes))
+    unfinished.replace(target)
+
+
+def subset(source: Path, axes: Axes) -> bytes:
+    """The typeface in `source` as WOFF2, with CHARACTERS and FEATURES alone, and with its axes limited to `axes`."""
+    font = TTFont(source)
+    font["fvar"].instances.clear()  # weights by names that browsers do not use, and that the licence reserves
+    subsetter = Subsetter(Options(layout_features=FEATURES, name_IDs=KEPT_NAMES, notdef_outline=True))
+    subsetter.populate(unicodes=chain(*CHARACTERS))
+    subsetter.subset(font)
+    limited = instantiateVariableFont(font, axes)
+    limited["name"].setName("Four Islands", FAMILY, 3, 1, 0x409)  # for Windows, in Unicode and English
+    limited.flavor = "woff2"
+    file = BytesIO()
+    limited.save(file)
+    return file.getvalue()
+
+
+def digest(source: Path, axes: Axes) -> str:
+    """The SHA-256 digest of all that a subset depends on, in hexadecimal digits."""
+    recipe = fontTools.version, CHARACTERS, FEATURES, KEPT_NAMES, axes
+    return sha256(source.read_bytes() + repr(recipe).encode()).hexdigest()
