@@ -3,7 +3,8 @@
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from threading import BoundedSemaphore
+from concurrent.futures.process import BrokenProcessPool
+from threading import BoundedSemaphore, Lock
 from typing import Literal, TypeVar
 
 from loky.backend import get_context
@@ -38,8 +39,24 @@ class WorkerPool:
 
     def __init__(self, workers: int, limits: Limits, waiting: int) -> None:
         self._limits = limits
+        self._workers = workers
         self._places = BoundedSemaphore(workers + waiting)
-        self._pool = ProcessPool(workers, JOBS_OF_A_WORKER, prepare_worker, [limits], get_context("loky"))
+        self._replacing = Lock()
+        self._pool = self._new_pool()
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(self._workers, JOBS_OF_A_WORKER, prepare_worker, [self._limits], get_context("loky"))
+
+    def _sound_pool(self) -> ProcessPool:
+        """The pool of processes, or a new one if it is broken.
+
+        pebble's pool is broken for good once a worker ends that has no job as far as the pool knows: an idle one that
+        the system has ended, or one that ended before the pool heard which job it had.
+        """
+        with self._replacing:
+            if not self._pool.active:
+                self._pool = self._new_pool()
+            return self._pool
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
         """Have a worker call a function, whose result is the `outcome` of the future.
@@ -50,7 +67,8 @@ class WorkerPool:
         if not self._places.acquire(blocking=False):
             raise BusyError
         timeout = REAL_TIME * self._limits.cpu_seconds
-        future: Future[Result] = self._pool.schedule(run_limited, (self._limits, function, *arguments), timeout=timeout)
+        job = (self._limits, function, *arguments)
+        future: Future[Result] = self._sound_pool().schedule(run_limited, job, timeout=timeout)
         future.add_done_callback(lambda _: self._places.release())
         return future
 
@@ -58,8 +76,17 @@ class WorkerPool:
         """The result of a function that a worker calls.
 
         `while_waiting` is called again and again until the result is there. If it raises an exception, the job ends and
-        the exception is raised here. Raises BusyError and LimitError, and what the function raises.
+        the exception is raised here. Raises BusyError and LimitError, and what the function raises. A job that was lost
+        with a broken pool runs once more, since another job may have broken it.
         """
+        try:
+            return self._run_once(while_waiting, function, *arguments)
+        except BrokenProcessPool:
+            return self._run_once(while_waiting, function, *arguments)
+
+    def _run_once(
+        self, while_waiting: Callable[[], object], function: Callable[..., Result], *arguments: object
+    ) -> Result:
         future = self.submit(function, *arguments)
         try:
             while not wait([future], POLL).done:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from select import select
 
@@ -29,6 +30,16 @@ TEXT = "Some 6,900 people live on Iturup. Kunashir is near."
 @pytest.fixture
 def pool() -> WorkerPool:
     return WorkerPool(1, Limits(cpu_seconds=1, memory=300_000_000), 1)
+
+
+def test_a_worker_that_ends_without_a_job_does_not_end_the_pool(pool: WorkerPool) -> None:
+    for _ in range(2):
+        worker, _ = pool.run(nothing, pid_and_priority)
+        os.kill(worker, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            while True:  # until pebble has collected it
+                os.kill(worker, 0)
+        assert pool.run(nothing, pid_and_priority)[0] != worker
 
 
 # ---- documents -------------------------------------------------------------------------------------------------------
