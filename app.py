@@ -35,26 +35,19 @@ from ui.server.typefaces import Typefaces, default_cache
 from ui.server.uploads import UploadBounds
 
 
-def asset_route(asset: Asset) -> Route:
-    """Return a route that serves a file at the address of the file."""
+def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
+    """Return a route that serves the files below /assets. `current` maps each language to its files.
 
-    async def serve(_: Request) -> Response:
-        return Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE)
-
-    return Route(asset.url, serve)
-
-
-def replaced_assets(current: Mapping[Language, Iterable[Asset]]) -> Route:
-    """Return a route that redirects the address of an earlier version of a file to the current version.
-
-    A page requests an earlier version if the server was restarted with other data after the page was opened. The script
-    of the page then adds the parameter `lang` to the address, which selects the language (`fetching.js`). `current`
-    maps each language to its present files. The response is 404 if the address has no `lang`, or if no present file of
-    the language has the same name.
+    A page requests an earlier version of a file if the server was restarted with other data after the page was opened.
+    The script of the page then adds the parameter `lang` to the address, which selects the language (`fetching.js`),
+    and the response redirects to the present file of the same name. It is 404 if there is none, or no `lang`.
     """
-    addresses = {language: {name_of(asset.url): asset.url for asset in files} for language, files in current.items()}
+    files = {asset.url: asset for found in current.values() for asset in found}  # some are the same in all languages
+    addresses = {language: {name_of(asset.url): asset.url for asset in found} for language, found in current.items()}
 
     async def serve(request: Request) -> Response:
+        if asset := files.get(request.url.path):
+            return Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE)
         known = addresses.get(language_of(request), {}) if "lang" in request.query_params else {}
         address = known.get(name_of(request.url.path))
         return RedirectResponse(address, headers=REVALIDATED) if address else not_found(request)
@@ -136,11 +129,9 @@ def routes() -> list[BaseRoute]:
         atlases = {}
     contents = {language: atlas.content for language, atlas in atlases.items()}
     current = {language: assets(atlas) for language, atlas in atlases.items()}
-    files = {asset.url: asset for found in current.values() for asset in found}  # some are the same in all languages
     return [
         *(Route(path, page_in_its_language(page)) for path, page in pages.items()),
-        *(asset_route(asset) for asset in files.values()),
-        replaced_assets(current),
+        asset_route(current),
         Route(READY, ready),
         *(cite_routes(contents) if contents else ()),
         *open_data(),
