@@ -23,6 +23,7 @@ from ui.server.checked_requests import CheckedRequests
 from ui.server.citations import cite_routes
 from ui.server.compression import Compression
 from ui.server.downloads import downloads
+from ui.server.file_watchers import watch_no_files
 from ui.server.header_timeout import HeaderTimeout
 from ui.server.headers import FRAMED, IMMUTABLE, REVALIDATED, ResponseHeaders
 from ui.server.method import method_page
@@ -152,4 +153,5 @@ MIDDLEWARE = [  # from the outside to the inside
     Middleware(Compression, first=first_files()),
     Middleware(Typefaces, cache=default_cache()),
 ]
+watch_no_files()
 app = st.App("ui/main.py", routes=routes(), middleware=MIDDLEWARE)

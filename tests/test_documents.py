@@ -155,7 +155,7 @@ def test_named_modules_and_functions_are_there(document: str) -> None:
     ("name", "there"),
     [
         ("geo.contract", True),
-        ("geo.contract.Shown.selected", True),
+        ("geo.contract.Shown.marked", True),
         ("content.linking.link", True),
         ("content.record.store.DATE", True),
         ("geo.contract.Missing", False),
