@@ -15,6 +15,7 @@ PROBE = Path(__file__).with_name("probe.js")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 QUIET_MILLISECONDS = 500  # without a frame on the websocket: the page is at rest
+ELSEWHERE = "data:text/html,Elsewhere"
 WINDOW = {"width": 1440, "height": 900}
 
 # Where the visit clicks, in this order, and how the details begin: each click changes the selection.
@@ -42,7 +43,8 @@ class Visit:
         return int(self.page.evaluate("probe.traffic.bytes"))
 
     def rest(self) -> None:
-        """Wait until no script runs and the websocket has been quiet for a while."""
+        """Wait until no script runs and the websocket has been quiet for a while; the map comes to rest in it too."""
+        self.page.evaluate("probe.traffic.last = performance.now()")
         self.page.wait_for_function("time => probe.quietFor(time)", arg=QUIET_MILLISECONDS, polling=50)
 
 
@@ -58,10 +60,11 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
-    """Open a page with nothing cached."""
+    """Open a page with nothing cached, from a page elsewhere, as by a link: the browser begins a new process."""
     context = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
     context.add_init_script(path=PROBE)
     page = context.new_page()
+    page.goto(ELSEWHERE)
     page.goto(server.url, wait_until="commit")
     yield Visit(server, page)
     context.close()
