@@ -4,7 +4,7 @@ import pytest
 
 from ui.page.map_bridge import message_in
 
-MESSAGE = {"n": 1, "address": {"island": "iturup"}, "choice": None}
+MESSAGE = {"n": 1, "address": {"island": "iturup"}}
 
 
 def test_a_message_of_the_map_is_read() -> None:
