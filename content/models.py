@@ -272,7 +272,10 @@ class Series(StrEnum):
 
 
 class Population(Figure[int]):
-    """A number of residents, with the series of the figure."""
+    """A number of residents. `series` states who counted them and on which base.
+
+    Figures of different series cannot be compared.
+    """
 
     series: Annotated[Series, Field(strict=False)]
 

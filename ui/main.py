@@ -1,7 +1,7 @@
 """The page.
 
-Streamlit runs this file at the start of each visit. After a choice on the page with the map, Streamlit runs only the
-fragment `ui.page.explore.explore` again.
+Streamlit runs this file when a visit begins, and when its reader goes back or forward. A choice runs nothing, except
+beside an open article.
 """
 
 from ui.routing import page

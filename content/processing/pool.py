@@ -55,20 +55,26 @@ class WorkerPool:
         """
         with self._replacing:
             if not self._pool.active:
+                self._pool.join()  # its other workers and threads would stay otherwise
                 self._pool = self._new_pool()
             return self._pool
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
-        """Have a worker call a function, whose result is the `outcome` of the future.
+        """Have a worker call `function` with `arguments`, and return a future of the call without waiting for it.
 
-        A job is ended by the cancellation of its future, even while it runs. Function, arguments and result must be
-        picklable. Raises BusyError.
+        Pass the future to `outcome` to get the result. Cancelling the future ends the job, even while it runs. The
+        function, its arguments and its result must be picklable. Raises BusyError if all workers are busy and no
+        further job may wait.
         """
         if not self._places.acquire(blocking=False):
             raise BusyError
         timeout = REAL_TIME * self._limits.cpu_seconds
         job = (self._limits, function, *arguments)
-        future: Future[Result] = self._sound_pool().schedule(run_limited, job, timeout=timeout)
+        try:
+            future: Future[Result] = self._sound_pool().schedule(run_limited, job, timeout=timeout)
+        except RuntimeError:  # the pool broke just now
+            self._places.release()
+            raise BrokenProcessPool from None
         future.add_done_callback(lambda _: self._places.release())
         return future
 

@@ -66,18 +66,18 @@ def lines_in_force(content: Content, viewpoint: Viewpoint, year: int | None) -> 
 def viewpoints_agree(content: Content, year: int | None) -> bool:
     """Whether the same boundary lines are in force at the end of a year according to all four viewpoints.
 
-    True for each year up to 1944, False from 1945 until today. Before FIRST_YEAR, no line is in force according to any
-    viewpoint, so the viewpoints agree.
+    `year` None means today. The result is True for each year up to 1944, and False from 1945 until today. Before
+    FIRST_YEAR it is True because no line is in force according to any viewpoint.
     """
     lines = [lines_in_force(content, viewpoint, year) for viewpoint in get_args(Viewpoint)]
     return all(other == lines[0] for other in lines)
 
 
 def holding_of(content: Content, place: PlaceId, year: int | None) -> Holding:
-    """The holding of a place at the end of a year.
+    """The holding of a place on 31 December of `year`, or today if `year` is None.
 
-    There is exactly one for every year, because the holdings of a place have no gaps. The first one has the holder
-    `none_agreed` and no start.
+    There is exactly one, because the holdings of a place have no gaps. The first one has the holder `none_agreed` and
+    no start, and the last one has no end.
     """
     (holding,) = [period for period in content.territories[place].holdings if period.holds_at_end_of(year)]
     return holding

@@ -155,9 +155,10 @@ def records(content: Content) -> Iterator[tuple[str, str, BaseModel]]:
 
 
 def counts(content: Content) -> dict[str, int]:
-    """The number of records in each table, and the number of items in the `counted_part` of its records.
+    """The number of records in each table, and for some tables also the total number of items in a list of each record.
 
-    The keys are `label` (or the name of the table if `label` is None) and `counted_part` of each TableSpec. A table
+    The number of records has the key `TableSpec.label`, or the name of the table if `label` is None. If
+    `TableSpec.counted_part` is given, it is the name of the list, and the key of the total number of items. A table
     that consists of a single record is left out.
     """
     found: dict[str, int] = {}

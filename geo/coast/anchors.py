@@ -11,12 +11,16 @@ from content.record.store import ISLAND_ORDER
 
 
 class Anchor(NamedTuple):
-    """A named piece of land, and points that are known to lie on it.
+    """A named piece of land, with points that show which polygons of the coastline source belong to it.
 
-    `points` are pairs of longitude and latitude in degrees (EPSG:4326). The piece consists of the polygons of the
-    source that contain one of the points; in a region, the nearest unnamed polygons belong to it too. `group` is the
-    island or region to which the piece belongs. If `inferred` is True, no publication says which polygon has the name;
-    the name was then inferred from the sizes of the polygons and from the order in which they lie along the chain.
+    `points` are pairs of longitude and latitude in degrees (EPSG:4326). Each polygon that contains one of the points
+    belongs to the piece. `group` is the id of one of the four islands, or of a region outside them, such as `sakhalin`.
+    If `inferred` is True, no publication says which polygon has the name; the name was then inferred from the sizes of
+    the polygons and from the order in which they lie along the chain.
+
+    A polygon that contains no point of any anchor has the group of the nearest polygon that contains one. If this group
+    is a region, the polygon belongs to the piece of the region too, except at Hokkaido, where it belongs to
+    `hokkaido_islets`. If the group is an island, the polygon belongs to the rocks of the island.
     """
 
     id: str

@@ -104,10 +104,11 @@ def nearest_to(land: gpd.GeoSeries) -> gpd.GeoSeries:
 
 
 def midway(line: Midline, land: gpd.GeoSeries, nearest: gpd.GeoSeries) -> BaseGeometry:
-    """The border between the cells of the two sides of a line, simplified with `TOLERANCE`.
+    """The line midway between the two sides of `line`: the border between their Voronoi cells.
 
-    `nearest` is the result of `nearest_to`. `land`, `nearest` and the result are in the CRS `CONFORMAL`. The line ends
-    at the distance `REACH` from the coasts of the first side, or earlier where a third coast is nearer.
+    `nearest` contains the cells, as `nearest_to` returns them. `land`, `nearest` and the result are in the CRS
+    `CONFORMAL`. The line ends at the distance `REACH` from the coasts of the first side, or earlier where a third coast
+    is nearer than the two sides. It is simplified with `TOLERANCE`.
     """
     first, second = (
         shapely.coverage_union_all(nearest[list(side)]).boundary for side in (line.first_side, line.second_side)

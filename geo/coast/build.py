@@ -99,8 +99,9 @@ def clip(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
 def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """A copy of `land` with the columns `id`, `group` and `km2`.
 
-    `id` is the id of the feature to which the polygon belongs. `group` is the island or region to which the polygon
-    belongs. `km2` is the area of the polygon in km2. Raises `BuildError` if no polygon contains a point of an anchor.
+    `land` must be in EPSG:4326. `id` is the id of the feature of `islands.geojson` or `context.geojson` to which the
+    polygon belongs. `group` is the island or region to which the polygon belongs. `km2` is the area of the polygon in
+    km2. Raises `BuildError` if a point of any anchor lies in none of the polygons.
     """
     anchor = anchored(land)
     group = grouped(land.to_crs(METRES), anchor)
@@ -125,7 +126,7 @@ def grouped(land: gpd.GeoDataFrame, anchor: "pd.Series[str]") -> "pd.Series[str]
 def anchored(land: gpd.GeoDataFrame) -> "pd.Series[str]":
     """For each polygon of `land`, the id of the anchor with a point in the polygon; None if there is no such anchor.
 
-    `land` must be in EPSG:4326. Raises `BuildError` if no polygon contains a point of an anchor.
+    `land` must be in EPSG:4326. Raises `BuildError` if a point of any anchor lies in none of the polygons.
     """
     names = pd.Series(None, index=land.index, dtype=object)
     for anchor in ANCHORS:

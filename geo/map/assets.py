@@ -78,7 +78,10 @@ def name_of(address: str) -> str | None:
 
 
 def publish_json(name: str, value: Any) -> Asset:
-    """A file like that of `publish`, with a value as compact JSON."""
+    """Publish `value` as a file of compact JSON: `compact_json` makes the content, and `publish` the address.
+
+    The extension of `name` determines the media type. Raises `KeyError` if the extension is unknown.
+    """
     return publish(name, compact_json(value).encode())
 
 

@@ -32,9 +32,9 @@ def part_title(content: Content, view: View) -> str | None:
 
 
 def selected_name(content: Content, view: View) -> str | None:
-    """The names of the selected place, or of the selected island if no place is selected.
+    """The names of the selected place as one text, such as `Kurilsk (Shana)`.
 
-    None if neither a place nor an island is selected.
+    If no place is selected, the names of the selected island. None if no island is selected either.
     """
     chosen = places(content).get(view.place or "") or (content.islands[view.island] if view.island else None)
     return content.wording.names(chosen.names) if chosen else None

@@ -98,7 +98,7 @@ def test_the_code_frames_the_view_and_its_preview_draws_it(sender: AtlasPage) ->
 def test_what_is_made_of_the_view_is_downloaded(sender: AtlasPage, address: str, head: bytes) -> None:
     link = panel(sender).locator(f"a[href*='{address}']").first
     assert "lang=ja" in (link.get_attribute("href") or "")
-    with sender.page.expect_download() as download:
+    with sender.page.expect_download(timeout=0) as download:  # made by a process that yields to everything else
         link.click()
     assert download.value.suggested_filename.endswith(address.rpartition(".")[2])
     assert head in download.value.path().read_bytes()[:2000]
@@ -106,7 +106,7 @@ def test_what_is_made_of_the_view_is_downloaded(sender: AtlasPage, address: str,
 
 def test_the_data_are_where_the_links_lead(sender: AtlasPage) -> None:
     links = panel(sender).locator("a[href^='/data/']").evaluate_all("(all) => all.map((one) => one.href)")
-    assert links and all(sender.page.request.get(link, timeout=0).ok for link in links)  # made by a process that yields
+    assert links and all(sender.page.request.get(link, timeout=0).ok for link in links)  # as above
 
 
 def test_what_cannot_be_made_is_said(sender: AtlasPage) -> None:

@@ -55,6 +55,10 @@ test("a name that contains nothing but signs brings no suggestions", () => {
   assert.deepEqual(search(names, "!?").suggestions, []);
 });
 
+test("of a text of any length only the beginning is compared", () => {
+  assert.deepEqual(search(names, "y".repeat(1_000_000)), search(names, "y".repeat(80)));
+});
+
 test("similarity is 100 for equal texts, and less the more letters differ", () => {
   assert.equal(similarity("iturup", "iturup"), 100);
   assert.equal(similarity("abcd", "abxd"), 75);

@@ -49,7 +49,10 @@ class Atlas:
 
     @property
     def digest(self) -> str:
-        """Twelve hexadecimal digits. They change if a layer, the script or the style sheet of the map changes."""
+        """A hash of the map, as twelve hexadecimal digits.
+
+        It changes if a layer, or the script or the style sheet of the map in the page changes.
+        """
         addresses = "".join(asset.url for asset in [*self.layers.values(), *self.map_assets])
         return sha256(addresses.encode()).hexdigest()[:12]
 

@@ -21,6 +21,7 @@ from ui.page.shortcuts import map_table
 def explore_page(atlas: Atlas) -> None:
     """Draw the map and the panel, and below them the parts that no choice changes."""
     wording = atlas.content.wording
+    current_visit(atlas.content, is_at_address=True)
     explore(atlas)
     st.html(map_table(wording) + fetched(atlas.parts["share"]))
     articles(atlas)

@@ -42,15 +42,16 @@ class Visit:
     seen: int = 0
 
 
-def current_visit(content: Content) -> Visit:
+def current_visit(content: Content, is_at_address: bool = False) -> Visit:
     """The visit in the session.
 
     If the session has no visit yet, or if `st.query_params` has changed, the view and the notices are read from the
-    address and a new visit is stored.
+    address and a new visit is stored. This is done in any case if `is_at_address` is true: the page is run for the
+    address, which may be one to which the reader has returned.
     """
     visit: Visit | None = st.session_state.get(VISIT)
     parameters = st.query_params.to_dict()
-    if visit is None or visit.parameters != parameters:
+    if visit is None or visit.parameters != parameters or is_at_address:
         repeated = [name for name in st.query_params if len(st.query_params.get_all(name)) > 1]
         view, notices = read_view(parameters, content, this_year(), repeated)
         visit = Visit(parameters, view, notices, visit.seen if visit else 0)
@@ -94,15 +95,16 @@ def state_to_show(content: Content, visit: Visit, mentions: Mapping[str, Mapping
 def receive(atlas: Atlas, side: Side) -> None:
     """Process the newest message of a map: store its view in the session. Streamlit calls this when a message arrives.
 
-    A message is ignored if its number is not above `Visit.seen`. If the session has no visit yet, the message is one
-    that Streamlit repeats after a reconnection, and the address is newer.
+    A message is ignored if its number is not above `Visit.seen`. If the address has changed too, the message is one
+    that was lost with a connection and that Streamlit repeats after the next, and the address is newer.
     """
     message = message_in(st.session_state.get(map_key(atlas, side)))
-    known = VISIT in st.session_state
+    known = st.session_state.get(VISIT)
     visit = current_visit(atlas.content)
     if message is None or message.n <= visit.seen:
         return
-    view = read_view(parameters_of(message.address), atlas.content, this_year())[0] if known else visit.view
+    is_newer = visit is known  # than the address, which has not changed
+    view = read_view(parameters_of(message.address), atlas.content, this_year())[0] if is_newer else visit.view
     st.session_state[VISIT] = replace(visit, view=view, seen=message.n)
 
 

@@ -1,7 +1,9 @@
-"""Markup that depends on the viewpoint and on the year.
+"""Pieces of markup for the panel, each of which is shown only from certain viewpoints and in certain years.
 
-The markup for all viewpoints and years is in the page at once, in `template` elements, which browsers do not show. Each
-says when it holds, by the rule of `geo.layers.time_spans`, and `panel.js` inserts those that hold now.
+The page contains the pieces for all viewpoints and years, each in a `template` element, which browsers do not show. The
+attributes of the element state from which viewpoints and in which years the piece is shown: `data-in-time` by the rule
+of `geo.layers.time_spans`, and `data-past` if it is not shown today. When the viewpoint or the year changes, `panel.js`
+inserts the pieces that are shown then, and removes the others.
 """
 
 from collections.abc import Callable
@@ -21,9 +23,9 @@ VIEWPOINTS: tuple[Viewpoint, ...] = get_args(Viewpoint)
 
 
 class Piece(NamedTuple):
-    """A piece of markup, the years in which it holds, and whether it holds in past years only.
+    """A piece of markup, and the years at whose end it is shown.
 
-    `InTime` has no way to say "until now, but not today", as a sentence on the end of a past year needs it.
+    If `is_past` is True, it is not shown today. `Years` alone cannot state this of a span without an end.
     """
 
     markup: Markup
@@ -32,7 +34,7 @@ class Piece(NamedTuple):
 
 
 def timed(content: Content, markup: Callable[[Viewpoint, int | None], Markup]) -> Markup:
-    """The values of `markup` for all viewpoints and years, each in a `template` element that says when it holds.
+    """The values of `markup` for all viewpoints and years, each in a `template` element that states when it is shown.
 
     The second parameter of `markup` is the year, or None for today. Empty values are left out.
     """

@@ -199,9 +199,10 @@ def file_upload(atlas: Atlas) -> None:
 
 
 def upload_words(wording: Wording) -> Markup:
-    """What the controls that upload files say, because Streamlit has English words only.
+    """Hidden labels for the buttons of the two file uploaders, and a message for a file that Streamlit refuses.
 
-    `page.js` puts the labels on the buttons. The style shows the sentence while a control marks a file as refused.
+    Streamlit has these texts in English only. `page.js` puts the labels on the buttons. `page.css` shows the message,
+    which says how large files may be, only while an uploader marks a file as refused.
     """
     labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
     return Markup("{}<p class='refused-file' role='alert'>{}</p>").format(

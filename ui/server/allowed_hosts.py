@@ -48,11 +48,12 @@ def is_allowed(host: str | None, public: Collection[str]) -> bool:
 
 
 class AllowedHosts:
-    """Middleware that refuses requests for other host names, and websockets from pages of other origins.
+    """Middleware that answers requests only for allowed host names, and refuses websockets from pages of other origins.
 
     The allowed host names are those in LOCAL and those in the environment variable `settings.HOSTS`, which is read when
-    the server starts. The response to a refused request is 421. A refused websocket is closed before it is opened
-    (status 403). HTTP requests for the addresses in UNDER_ANY_NAME are never refused.
+    the server starts. A websocket must also come from a page of the same host name and port, or of a host name in
+    HOSTS. The response to a refused request is 421. A refused websocket is closed before it is opened (status 403).
+    HTTP requests for the addresses in UNDER_ANY_NAME are never refused.
     """
 
     def __init__(self, app: ASGIApp) -> None:

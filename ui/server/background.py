@@ -1,4 +1,4 @@
-"""Work that the server does between requests, from its start to its end."""
+"""Runs a task in the background once the server has started, and cancels it if it still runs when the server stops."""
 
 import asyncio
 from collections.abc import Callable, Coroutine

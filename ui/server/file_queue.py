@@ -1,6 +1,6 @@
-"""The queue for files that take long to make.
+"""A queue for files that take long to make.
 
-A separate thread has the files made, one at a time. Meanwhile, the server can process other requests.
+`Worker` runs one job at a time in a thread of its own. Meanwhile, the server can process other requests.
 """
 
 import asyncio
@@ -22,10 +22,10 @@ class BusyError(Exception):
 
 
 class Worker:
-    """A thread with a queue, separate from Starlette's pool of threads.
+    """A queue that runs one job at a time, in a thread of its own and not in Starlette's pool of threads.
 
-    To make a file takes about one second of a processor core, in the process of `file_worker.py`, for which the thread
-    waits. `queue_length` is the number of jobs that may wait while another job runs.
+    A job makes a file. This takes about one second of processor time in the process of `file_worker.py`; the thread
+    only waits for the result. `queue_length` is the number of jobs that may wait while another job runs.
     """
 
     def __init__(self, queue_length: int) -> None:

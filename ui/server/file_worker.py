@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from content.models import IslandId, Language
 from content.processing.limits import Limits
-from content.processing.pool import WorkerPool, outcome
+from content.processing.pool import WorkerPool
 from content.record.loading import load, load_all
 from content.record.store import Content
 from geo.export.print.picture import picture
@@ -26,12 +26,13 @@ Result = TypeVar("Result")
 
 
 def in_worker(function: Callable[..., Result], *arguments: object) -> Result:
-    """The result of one of the functions below, which the worker calls. The calling thread waits for it.
+    """Have the worker process call `function`, one of those in the second half of this module; return the result.
 
-    The first call takes some seconds longer, because the worker starts and reads the facts. Raises what the function
-    raises, and `content.processing.pool.LimitError`.
+    The calling thread waits for the result. A call takes some seconds longer if the process is new, because it starts
+    and reads the facts. The pool replaces the process after `JOBS_OF_A_WORKER` calls, and the facts are read once for
+    each language. Raises what the function raises, and `content.processing.pool.LimitError`.
     """
-    return outcome(_pool().submit(function, *arguments))
+    return _pool().run(lambda: None, function, *arguments)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The files that are made on demand: kept in memory for those who ask next, and few at once for each client."""
+"""Makes files on demand, keeps them in memory for later requests, and limits how many a client may wait for at once."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

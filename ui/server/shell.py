@@ -67,8 +67,8 @@ def page_style() -> str:
 def streamlit_html(language: Language) -> str:
     """Streamlit's HTML with our style, our icon and `language` as the attribute `lang`.
 
-    The browser needs no other file to show the islands that `shell` adds: the style is part of the HTML, and
-    Streamlit's files are requested only after the first paint.
+    Streamlit's scripts and styles are requested only after the first paint. Therefore the browser can draw the outlines
+    of the islands, which `shell` adds, without any other file.
     """
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; `shell` adds ours

@@ -1,8 +1,8 @@
-"""Middleware that serves Streamlit's typefaces with fewer letters, and its stylesheet without that of its icons.
+"""Middleware that serves smaller versions of Streamlit's typefaces, and its stylesheet without the icon typeface.
 
 Streamlit's files have alphabets, weights and forms of letters that our pages never show. A subset leaves them out; the
 browser draws a letter that a subset lacks in another typeface. A worker process makes the subsets, which takes seconds,
-and they are kept in a folder for the next start. Until they are made, Streamlit's files are served.
+and they are kept in a folder for the next start. Until a subset is made, Streamlit's file of the typeface is served.
 
 The typefaces are under the SIL Open Font License, which reserves their name "Source" for the original files.
 """
@@ -127,10 +127,9 @@ def stylesheets() -> Iterator[Asset]:
 
 
 def with_our_typefaces(css: str) -> str:
-    """A stylesheet whose texts are shown in another typeface until theirs has arrived, and without that of the icons.
+    """A stylesheet that shows texts in another typeface until theirs has arrived, and does not name the icon typeface.
 
-    Streamlit's script asks for the typeface of the icons (375 KB) on each page. `page.css` draws the icons that our
-    pages have.
+    Streamlit's script asks for the icon typeface (375 KB) on each page. `page.css` draws the icons that our pages have.
     """
     without_icons = re.sub(r"@font-face\{font-family:Material Symbols[^}]*\}", "", css)
     return without_icons.replace("@font-face{font-family:Source", "@font-face{font-display:swap;font-family:Source")

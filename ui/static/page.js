@@ -5,8 +5,8 @@ import { actOnClick } from "./page/clicks.js";
 import { watchConnection } from "./page/connection.js";
 import { announceOnPage, meta } from "./page/document.js";
 import { findTyped } from "./page/find.js";
-import { followAddress } from "./page/map.js";
-import { refreshPanel } from "./page/panel.js";
+import { followAddress, openAsAddress } from "./page/map.js";
+import { fillEmptyPanel, keepTitle } from "./page/panel.js";
 import { fillParts, nameFileButtons } from "./page/parts.js";
 import { key, turnOnOrOff } from "./page/shortcuts.js";
 import { mapChanged, mapTable } from "./page/table.js";
@@ -17,7 +17,7 @@ setUpMissingNotice({
   announce: announceOnPage,
   place: (notice) => document.body.append(notice),
 });
-window.fourIslands = { key, mapChanged };
+window.fourIslands = { key, mapChanged, mapOpened: openAsAddress };
 document.addEventListener("click", actOnClick);
 document.addEventListener("keydown", key);
 document.addEventListener("change", turnOnOrOff);
@@ -27,6 +27,7 @@ watchConnection();
 window.addEventListener("popstate", ({ isTrusted }) => isTrusted && followAddress());
 new MutationObserver(() => {
   fillParts();
-  if (document.querySelector("[data-panel]:empty")) refreshPanel();
+  fillEmptyPanel();
+  keepTitle();
   nameFileButtons();
 }).observe(document, { childList: true, subtree: true });

@@ -89,22 +89,30 @@ class _Comparison:
 
 
 def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = None) -> tuple[ClaimCheck, ...]:
-    """The checks of the claims in a text that can be compared with the record, in the order of the text.
+    """The results of comparing the figures and years in a text with the record, in the order of the text.
 
-    The result is empty if the text mentions none of the four islands. No check is returned for a sentence longer than
-    LONGEST_SENTENCE, for a figure whose subject is not clear, or for a figure to which no recorded value is comparable.
+    The result is empty if the text mentions none of the four islands. These are not checked:
+    - sentences longer than LONGEST_SENTENCE;
+    - figures whose subject is not clear, or to which no recorded value is comparable;
+    - numbers of residents that agree at none of their possible dates, if several of these dates have figures and the
+      most likely date is not certain;
+    - years that are wrong for an event, unless the words leave no doubt that they are given as the year of this event.
 
-    `as_of` is the article's date: a text that begins with an ISO date, year or month. Any other text counts as None. A
-    number of residents is compared with the recorded figures of each date that it may describe, and the first date with
-    which it agrees decides. These dates are used:
-    - each year in the sentence, and `as_of`;
+    `as_of` is the date of the article: a text that begins with an ISO date, year or month. Any other text counts as
+    None. A number of residents is compared with the recorded figures for each date that it may describe. The first date
+    at which it agrees decides. The dates are, in this order:
+    - the years in the sentence, the nearest to the number first;
     - WAR, if the sentence has words for the time before 1946, such as "before the war";
-    - if the number counts Japanese, only the years before 1946 in the sentence, or WAR if there is none;
-    - the latest date, if the sentence determines no date and `as_of` is None.
+    - `as_of`.
 
-    The `agreement` of a number of residents is "cannot tell" in two cases: the number differs from the latest figures
-    and agrees with earlier ones, and its date is not known; or the dates of the number and of the nearest figure are
-    more than MAX_YEARS_APART years apart.
+    There are three exceptions. If the number counts Japanese, the dates are only the years before 1946 in the sentence,
+    or WAR if there is none. If it counts Russians, years before 1946 in the sentence and WAR are left out. If the
+    sentence has a word such as "now", WAR is left out, and the years too unless `as_of` is None. If no date remains,
+    the number is compared with the latest figure.
+
+    The `agreement` of a number of residents is "cannot tell" in two cases:
+    - no date remains, and the number differs from the latest figure but agrees with an earlier one;
+    - the date of the recorded figure is more than MAX_YEARS_APART years from the date that the number may describe.
     """
     if not any(islands_of(mention.target) for mention in analysed.mentions):
         return ()

@@ -59,12 +59,13 @@ class _EventName:
 
 @dataclass(frozen=True)
 class DatedEvent:
-    """An event and a year that are named in the same sentence.
+    """A pair of an event and a year that are named in the same sentence.
 
-    `start` and `end` are the span of the year, counted from the start of the sentence; `end` is exclusive. `events`
-    contains the ids of all events with the name that was found. The first of them is the event with which the year is
-    compared, and `also` contains years that are correct besides the year of this event. `certain` is true if the words
-    leave no doubt that the sentence gives this year as the year of the event.
+    `year` is the year in the sentence. `start` and `end` are its span, counted from the start of the sentence; `end` is
+    exclusive. `events` contains first the id of the event, then the ids of other events with the same name. The year is
+    compared with the first event only. It is correct if it is the year of this event in the timeline or one of the
+    years in `also`. `certain` is True if the words leave no doubt that the sentence gives this year as the year of the
+    event.
     """
 
     start: int

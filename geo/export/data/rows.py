@@ -98,7 +98,7 @@ def _normalized(shape: BaseGeometry) -> BaseGeometry:
 
 
 class NameColumns(TypedDict):
-    """The columns that `Named` adds to `Row`."""
+    """The columns with the names of a place, which `Named` adds to `Row`. `Named` describes each of them."""
 
     name_en: str
     name_ru: str

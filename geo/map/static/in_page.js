@@ -58,6 +58,7 @@ state.host = {
   remember,
   key: (event) => page.fourIslands?.key(event),
   changed: () => page.fourIslands?.mapChanged(),
+  opened: () => page.fourIslands?.mapOpened(),
   named: (name) => (frame.title = name),
   focus: () => frame.focus(),
 };

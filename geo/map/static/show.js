@@ -21,12 +21,16 @@ export function show({ mentions = {}, ...opening }) {
   state.mentions = mentions;
   countMentions();
   if (state.shown) mark();
-  else {
-    select(opening);
-    openMap(opening);
-  }
-  state.shown = true;
+  else openWith(opening);
   return L.layerGroup();
+}
+
+/** @param {Shown} opening */
+function openWith(opening) {
+  select(opening);
+  openMap(opening);
+  state.shown = true;
+  state.host.opened();
 }
 
 /* Open the map at its first position. The second map of a comparison takes the position of the first map, if the first map

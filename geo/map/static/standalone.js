@@ -39,6 +39,7 @@ state.host = {
   remember,
   key: (event) => event.key === "Escape" && atlas.deselect(),
   changed,
+  opened() {},
   named() {},
   focus() {},
 };

@@ -200,6 +200,8 @@ export interface Host {
   key(event: KeyboardEvent): void;
   /** Called when the map shows something else than before. */
   changed(): void;
+  /** Called when the map has opened. */
+  opened(): void;
   /** Called with the accessible name of the map. */
   named(name: string): void;
   /** Moves the focus into the frame of the map. */
@@ -211,7 +213,7 @@ export interface Atlas {
   start(id: string, side: Side): L.Map;
   layer(key: string): L.LayerGroup;
   show(shown: Shown): L.LayerGroup;
-  go(target: Target & { bounds: Corners | null }): void;
+  go(target: Target & { bounds: Corners | null; name: string | null }): void;
   select(target: Target): void;
   deselect(): void;
   followAddress(target: Target): void;
@@ -241,6 +243,8 @@ export type FocusTarget = "places" | "layers" | "viewpoint" | "year";
 export interface PageScript {
   key(event: KeyboardEvent): void;
   mapChanged(): void;
+  /** Called when a map has opened. */
+  mapOpened(): void;
 }
 
 declare global {

@@ -2,6 +2,8 @@
 /** @import { Index, Selectable, Selection } from "../../../geo/map/static/contract" */
 /** @import { Target } from "../../../geo/map/static/types" */
 
+import { lastValue } from "../../../geo/map/static/core/url.js";
+
 /** A choice that the reader makes on the page outside the map; the first that is given decides: excerpt, place, landmark, island. */
 /** @typedef {{ excerpt?: string, place?: string, landmark?: string, island?: string }} Choice */
 
@@ -16,6 +18,16 @@ export function selectionOf({ islands, places, excerpts }, { island, place, exce
   const selection = { island: known(islands, island), place: known(places, place), excerpt: known(excerpts, excerpt) };
   if (!selection.place) return selection;
   return { ...selection, island: onIsland(places[selection.place], selection.island) };
+}
+
+/**
+ * What the parameters of an address select.
+ * @param {Index} index
+ * @param {URLSearchParams} parameters
+ */
+export function selectionIn(index, parameters) {
+  const [island, place, excerpt] = ["island", "place", "excerpt"].map((name) => lastValue(parameters, name));
+  return selectionOf(index, { island, place, excerpt });
 }
 
 /**
@@ -105,4 +117,15 @@ export function partsOf({ nothing, islands, places, excerpts }, { island, place,
   const panel = island ? islands[island].details : excerpt ? null : nothing;
   const cards = [excerpt ? excerpts[excerpt] : null, place ? places[place] : null];
   return [panel ?? "", ...cards.flatMap((card) => card?.details ?? [])];
+}
+
+/**
+ * What is announced after a choice: the name of the landmark, or of the place or island. Null for an excerpt, which speaks for
+ * itself.
+ * @param {Index} index
+ * @param {Choice} choice
+ * @param {Selection} selection what the choice selects
+ */
+export function nameOf(index, { landmark }, selection) {
+  return landmark ? index.landmarks[landmark].title : (selected(index, selection)?.title ?? null);
 }

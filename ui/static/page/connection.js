@@ -1,4 +1,6 @@
 /* The connection to the server. Streamlit keeps it, and connects again after it has ended. */
+import { forget } from "../../../geo/map/static/core/fetching.js";
+import { meta } from "./document.js";
 
 const STATE = "data-test-connection-state"; // an attribute of Streamlit's outermost element, which has another for its script
 
@@ -14,5 +16,6 @@ export function watchConnection() {
 const isReconnected = ({ dataset }) => dataset.testConnectionState === "CONNECTED" && dataset.testScriptState !== "initial";
 
 function reconnected() {
+  for (const address of [meta("index"), meta("names")]) forget(address); // a restarted server may have other data
   window.dispatchEvent(new PopStateEvent("popstate")); // to which Streamlit reacts by running the script
 }

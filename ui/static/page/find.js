@@ -1,10 +1,10 @@
 /* The find box: finds places by names in three scripts, even if a name is misspelt. */
-/** @import { Index } from "../../../geo/map/static/contract" */
+/** @import { Index, Selection } from "../../../geo/map/static/contract" */
 import { element } from "../../../geo/map/static/core/elements.js";
 import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { announceOnPage, fetchIndex, meta } from "./document.js";
-import { go } from "./map.js";
+import { go, present } from "./map.js";
 import { search } from "./search.js";
 
 /** @typedef {import("./search.js").Found} Found */
@@ -12,15 +12,16 @@ import { search } from "./search.js";
 /** @param {Event} event */
 export function findTyped({ target }) {
   const isFindBox = target instanceof HTMLInputElement && target.matches(".st-key-find input");
-  if (isFindBox) void runWithFiles("find", () => findPlace(target));
+  const since = present();
+  if (isFindBox) void runWithFiles("find", () => findPlace(target, since));
 }
 
-/** @param {HTMLInputElement} box */
-async function findPlace(box) {
+/** @param {HTMLInputElement} box @param {Selection | undefined} since what was selected when the reader asked */
+async function findPlace(box, since) {
   const [names, index] = await Promise.all([fetchOnce(meta("names"), JSON_DATA), fetchIndex()]);
   const { found, suggestions } = search(names, box.value);
   if (box.nextElementSibling?.matches(".hint")) box.nextElementSibling.remove();
-  if (found) go({ [found[0]]: found[1] });
+  if (found) go({ [found[0]]: found[1] }, since);
   else if (box.value) showAnswer(box, answer(box.dataset.words ?? "", box.value, suggestions, index));
 }
 

@@ -1,9 +1,13 @@
 /* The first map of the page, which is in a frame. */
+/** @import { Selection } from "../../../geo/map/static/contract" */
+/** @import { Atlas, Target } from "../../../geo/map/static/types" */
 /** @typedef {import("./choice.js").Choice} Choice */
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
-import { lastValue, withParameters } from "../../../geo/map/static/core/url.js";
-import { boundsOf, chosenSelection, selectionOf, targetOf } from "./choice.js";
+import { withParameters } from "../../../geo/map/static/core/url.js";
+import { boundsOf, chosenSelection, nameOf, selectionIn, targetOf } from "./choice.js";
 import { fetchIndex } from "./document.js";
+
+const PARTS = /** @type {const} */ (["island", "place", "excerpt"]);
 
 /** @param {"first" | "second"} side */
 function mapOn(side) {
@@ -13,29 +17,43 @@ function mapOn(side) {
 
 export const mapInPage = () => mapOn("first");
 
-/**
- * Make a choice outside the map. If the map has not loaded yet, load the page again with the choice in its address.
- * @param {Choice} choice
- */
-export const go = (choice) => void runWithFiles("choice", () => goTo(choice));
+/* What is selected now. The map makes a new object at each selection, so the same object means that nothing was chosen since. */
+export const present = () => mapInPage()?.view().selection;
 
-/** @param {Choice} choice */
-async function goTo(choice) {
+/**
+ * Make a choice outside the map, unless the reader has chosen something else since. If the map has not loaded yet, load the page
+ * again with the choice in its address.
+ * @param {Choice} choice
+ * @param {Selection | undefined} since what was selected when the reader chose
+ */
+export const go = (choice, since = present()) => void runWithFiles("choice", () => goTo(choice, since));
+
+/** @param {Choice} choice @param {Selection | undefined} since */
+async function goTo(choice, since) {
   const index = await fetchIndex();
   const map = mapInPage();
-  const selection = chosenSelection(index, choice, map?.view().selection ?? {});
-  if (!selection) return;
-  if (map) map.go({ ...targetOf(index, selection), bounds: boundsOf(index, choice, selection) });
+  const selection = chosenSelection(index, choice, since ?? {});
+  if (!selection || present() !== since) return;
+  const name = nameOf(index, choice, selection);
+  if (map) map.go({ ...targetOf(index, selection), bounds: boundsOf(index, choice, selection), name });
   else location.assign(withParameters(location.href, selection));
 }
 
 /* Show on the maps what the address says, after the reader went back or forward in the history. */
-export const followAddress = () => void runWithFiles("address", followTo);
+export const followAddress = () => forTarget((map, target) => map.followAddress(target));
 
-async function followTo() {
-  const index = await fetchIndex();
-  const parameters = new URLSearchParams(location.search);
-  const [island, place, excerpt] = ["island", "place", "excerpt"].map((name) => lastValue(parameters, name));
-  const target = targetOf(index, selectionOf(index, { island, place, excerpt }));
-  for (const map of [mapOn("first"), mapOn("second")]) map?.followAddress(target);
+/* Select what the address says on the maps, after one of them has opened: it opens with what Python knew of. */
+export const openAsAddress = () =>
+  forTarget((map, target) => isSame(map.view().selection, target.selection) || map.select(target));
+
+/** @param {(map: Atlas, target: Target) => void} act */
+function forTarget(act) {
+  void runWithFiles("address", async () => {
+    const index = await fetchIndex();
+    const target = targetOf(index, selectionIn(index, new URLSearchParams(location.search)));
+    for (const map of [mapOn("first"), mapOn("second")]) if (map) act(map, target);
+  });
 }
+
+/** @param {Selection} one @param {Selection} other */
+const isSame = (one, other) => PARTS.every((part) => (one[part] ?? null) === (other[part] ?? null));

@@ -5,18 +5,29 @@
 import { element } from "../../../geo/map/static/core/elements.js";
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
 import { inTime } from "../../../geo/map/static/core/in_time.js";
-import { runWithFiles } from "../../../geo/map/static/core/missing.js";
-import { partsOf, selected } from "./choice.js";
+import { isMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { partsOf, selected, selectionIn } from "./choice.js";
 import { fetchIndex } from "./document.js";
 import { mapInPage } from "./map.js";
 
+const PANEL = "panel"; // the key of the task that fills the panel
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // by panel: the parts that it shows
+let title = ""; // of the page, for what the panel shows
 
 export function refreshPanel() {
-  const place = document.querySelector("[data-panel]");
-  if (place instanceof HTMLElement && mapInPage()) void runWithFiles("panel", () => fillPanel(place));
+  if (document.querySelector("[data-panel]")) void runWithFiles(PANEL, fillPanel);
   for (const button of document.querySelectorAll(".st-key-islands .go")) markChosen(/** @type {HTMLElement} */ (button));
+}
+
+/* Fill the panel if it is empty: it is new, or Streamlit has replaced it. */
+export function fillEmptyPanel() {
+  if (document.querySelector("[data-panel]:empty") && !isMissing(PANEL)) refreshPanel();
+}
+
+/* Restore the title of the page, which Streamlit sets for the view of its last run. */
+export function keepTitle() {
+  if (title && document.title !== title && document.querySelector("[data-panel]")) document.title = title;
 }
 
 /** @param {HTMLElement} button */
@@ -25,32 +36,75 @@ function markChosen(button) {
   if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
 }
 
-/** @param {HTMLElement} place */
-async function fillPanel(place) {
+async function fillPanel() {
   const index = await fetchIndex();
-  if (shown.get(place) !== partsNow(index).join(" ")) await replacePanel(place, index);
-  showTime(place, now());
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-panel]"));
+  const view = viewNow(index);
+  if (!place || !view) return;
+  const isCurrent = () => partsNow(index) === shown.get(place);
+  if (!isCurrent()) {
+    place.ariaBusy = "true";
+    await replacePanel(place, index);
+    place.ariaBusy = String(!isCurrent());
+  }
+  showTime(place, viewNow(index) ?? view);
+}
+
+/**
+ * What the page shows: what the map shows or, until there is a map, what the address says of today. Null if the address says
+ * something of another viewpoint or year, for which the map is needed.
+ * @param {Index} index
+ * @returns {MapView | null}
+ */
+function viewNow(index) {
+  const map = mapInPage();
+  if (map) return map.view();
+  const parameters = new URLSearchParams(location.search);
+  if (parameters.has("viewpoint") || parameters.has("year")) return null;
+  return { selection: selectionIn(index, parameters), viewpoint: "de_facto", year: null, heading: "" };
 }
 
 /** @param {Index} index */
-const partsNow = (index) => partsOf(index, now().selection);
-
-/** @param {HTMLElement} place @param {Index} index */
-async function replacePanel(place, index) {
-  const parts = partsNow(index);
-  const key = parts.join(" ");
-  place.ariaBusy = "true";
-  const [panel, ...cards] = await Promise.all(parts.map((address) => address && fetchOnce(address, HTML_FRAGMENT)));
-  if (partsNow(index).join(" ") !== key || shown.get(place) === key) return; // the reader has gone on, or it has been filled
-  place.replaceChildren(panelWith(panel, cards));
-  place.ariaBusy = "false";
-  document.title = selected(index, now().selection)?.page_title ?? index.page_title;
-  if (shown.has(place)) document.querySelector(".st-key-notices")?.replaceChildren(); // they are about the opening address
-  shown.set(place, key);
+function partsNow(index) {
+  const view = viewNow(index);
+  return view ? partsOf(index, view.selection).join(" ") : "";
 }
 
-/** @returns {MapView} */
-const now = () => mapInPage()?.view() ?? { selection: {}, viewpoint: "de_facto", year: null, heading: "" };
+/**
+ * Replace the content of the panel by that of the present selection. If the reader has gone on when the parts are there, or has
+ * gone on from parts that cannot be loaded, the panel stays: it is filled again for what was chosen then.
+ * @param {HTMLElement} place
+ * @param {Index} index
+ */
+async function replacePanel(place, index) {
+  const parts = partsNow(index);
+  try {
+    const fetched = parts.split(" ").map((address) => address && fetchOnce(address, HTML_FRAGMENT));
+    const [panel, ...cards] = await Promise.all(fetched);
+    if (partsNow(index) === parts && shown.get(place) !== parts) fill(place, index, parts, panelWith(panel, cards));
+  } catch (error) {
+    if (partsNow(index) === parts) throw error;
+  }
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Index} index
+ * @param {string} parts
+ * @param {HTMLElement} panel
+ */
+function fill(place, index, parts, panel) {
+  place.replaceChildren(panel);
+  title = selected(index, viewNow(index)?.selection ?? {})?.page_title ?? index.page_title;
+  keepTitle();
+  if (shown.has(place)) removeNotices();
+  shown.set(place, parts);
+}
+
+/* The notices are about the address with which the page opened. Their containers are Streamlit's, which expects to find them. */
+function removeNotices() {
+  for (const notice of document.querySelectorAll(".st-key-notices .notice")) notice.remove();
+}
 
 /**
  * The panel with its cards. They stand below its head; without a panel, they are alone.
@@ -75,7 +129,7 @@ function panelWith(panel, cards) {
  */
 function showTime(place, view) {
   for (const template of place.querySelectorAll("template")) showPiece(template, view);
-  for (const title of place.querySelectorAll(".moment")) title.textContent = view.heading;
+  for (const moment of place.querySelectorAll(".moment")) if (view.heading) moment.textContent = view.heading;
 }
 
 /**

@@ -8,6 +8,7 @@ const LEAST_SUGGESTION = 62; // similarity of names or parts of names, 100 if eq
 const PART = 0.9; // what the similarity to a part of a name counts beside that to a whole name
 const MUCH_LONGER = 1.5; // a name is compared by its parts if it is this many times as long as the text, or as short
 const SUGGESTIONS = 4;
+const LONGEST = 80; // letters of a text; comparing takes time in proportion
 
 /**
  * A text in the normalised spelling that the search compares: only letters and digits, in lower case and without accents.
@@ -27,7 +28,7 @@ export function normalised(text) {
  * @returns {{ found: Found | null, suggestions: Found[] }}
  */
 export function search(names, text) {
-  const spelling = normalised(text);
+  const spelling = normalised(text).slice(0, LONGEST);
   if (Object.hasOwn(names, spelling)) return { found: names[spelling], suggestions: [] };
   const [nearest] = mostSimilar(names, spelling, similarity, LEAST_MATCH);
   if (nearest) return { found: nearest, suggestions: [] };

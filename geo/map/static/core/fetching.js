@@ -131,6 +131,12 @@ export function onReturn(act, signal) {
 const fetchedFiles = new Map(); // by address: files that were fetched or are being fetched
 
 /**
+ * Fetch a file again when it is needed next.
+ * @param {string} address
+ */
+export const forget = (address) => fetchedFiles.delete(address);
+
+/**
  * The content of a file, as from `fetchFile`. Each address is requested only once, unless the request failed.
  * @template Content
  * @param {string} address

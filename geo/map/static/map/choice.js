@@ -12,6 +12,7 @@ import { mark } from "./marks.js";
 /** @param {Target} target */
 export function select({ selection, title, marked }) {
   const isNew = selectedId(selection) !== selectedId();
+  if (isNew) state.map.closePopup();
   if (isNew || marked.length) state.ofEvent = []; // the marks of an event stay until the next choice
   Object.assign(state, { selection, title, marked });
   mark();
@@ -51,13 +52,13 @@ export function announceSelection() {
 }
 
 /**
- * Make a choice that the reader made outside the map, and fly to `bounds`, unless there are none.
- * @param {Target & { bounds: Corners | null }} target
+ * Make a choice that the reader made outside the map, announce its name, and fly to `bounds`, unless there are none.
+ * @param {Target & { bounds: Corners | null, name: string | null }} target
  */
-export function go({ bounds, ...target }) {
+export function go({ bounds, name, ...target }) {
   state.map.closePopup();
   choose(target);
-  announceSelection();
+  if (name) announce(say("selected", { place: name }));
   state.hasFlown = true;
   if (bounds) fly(bounds, !isCalm());
   bringIntoView(".st-key-map");

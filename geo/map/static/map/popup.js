@@ -52,9 +52,9 @@ export function openList(places, at, chosen, title = say("here")) {
 function listItem(place, isChosen, at) {
   const item = element("li");
   const button = pushButton(isChosen ? "thing is-chosen" : "thing", "", () => {
+    focusOn("places"); // the list with the button that has the focus will be gone
     choosePlace(place);
     openEssentials(place, at);
-    focusOn("places"); // the list with the button that had the focus is gone
   });
   button.dataset.id = place.id;
   if (place.symbol) button.append(siteSymbol(place.symbol, place.former));

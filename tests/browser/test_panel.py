@@ -1,0 +1,124 @@
+"""The panel shows the newest choice, whatever is slow, is lost or comes back."""
+
+import re
+from collections import Counter
+
+from playwright.sync_api import Request, Route, expect
+
+from atlas_page import PHONE, AtlasPage, Visit
+from tests.contents import load
+
+CONTENT = load()
+KUNASHIR, ITURUP, SHIKOTAN = "Kunashir (Kunashiri)", "Iturup (Etorofu)", "Shikotan"
+NAMES = re.compile(r"/assets/names\.\w+\.json$")
+INDEX = re.compile(r"/assets/index\.\w+\.json")
+SEVERAL = next(
+    excerpt for article in CONTENT.articles.values() for excerpt in article.excerpts if len(excerpt.islands) > 1
+)
+
+
+def panel_of(island: str) -> re.Pattern[str]:
+    return re.compile(rf"/assets/{island}\.\w+\.html$")
+
+
+def expect_at_rest(atlas: AtlasPage) -> None:
+    expect(atlas.details.locator("[data-panel]")).to_have_attribute("aria-busy", "false")
+
+
+def test_notices_go_with_the_first_choice_and_the_page_outlasts_them(visit: Visit) -> None:
+    atlas = visit("?island=atlantis")
+    expect(atlas.page.locator(".notice")).to_have_count(1)
+    atlas.choose_island(KUNASHIR)
+    atlas.expect_details_of(KUNASHIR)
+    expect(atlas.page.locator(".notice")).to_have_count(0)
+    atlas.choose_island(ITURUP)
+    atlas.expect_details_of(ITURUP)
+    atlas.page.go_back()
+    atlas.expect_details_of(KUNASHIR)
+    atlas.wait_until_answered()
+    atlas.page.go_forward()
+    atlas.expect_details_of(ITURUP)
+    atlas.wait_until_answered()
+    expect(atlas.page).to_have_title(f"{ITURUP} · Four Islands")
+    expect(atlas.islands.get_by_role("button")).to_have_count(4)
+
+
+def test_a_find_that_comes_late_does_not_undo_a_newer_choice(visit: Visit) -> None:
+    held: list[Route] = []
+    atlas = visit(routes={NAMES: lambda route: held.append(route)})
+    entries = atlas.page.evaluate("() => history.length")
+    with atlas.page.expect_request(NAMES):
+        atlas.find("Shana")
+    atlas.choose_island(SHIKOTAN)
+    atlas.expect_details_of(SHIKOTAN)
+    with atlas.page.expect_response(NAMES):
+        for route in held:
+            route.continue_()
+    atlas.find("Kunashir")  # the names are there now
+    atlas.expect_details_of(KUNASHIR)
+    assert atlas.page.evaluate("() => history.length") == entries + 2
+
+
+def test_a_panel_that_comes_late_does_not_replace_a_newer_one(visit: Visit) -> None:
+    held: list[Route] = []
+    atlas = visit(routes={panel_of("iturup"): lambda route: held.append(route)})
+    atlas.choose_island(SHIKOTAN)
+    atlas.expect_details_of(SHIKOTAN)
+    with atlas.page.expect_request(panel_of("iturup")):
+        atlas.choose_island(ITURUP)
+    atlas.page.go_back()
+    atlas.expect_outlined("shikotan")
+    with atlas.page.expect_response(panel_of("iturup")):
+        for route in held:
+            route.continue_()
+    expect_at_rest(atlas)
+    atlas.expect_details_of(SHIKOTAN)
+
+
+def test_what_was_lost_and_is_not_wanted_any_more_is_not_reported(visit: Visit) -> None:
+    atlas = visit(routes={panel_of("iturup"): lambda route: route.abort()}, tolerated=("Failed to load resource",))
+    with atlas.page.expect_event("requestfailed"):
+        atlas.choose_island(ITURUP)
+    atlas.choose_island(SHIKOTAN)
+    atlas.expect_details_of(SHIKOTAN)
+    expect_at_rest(atlas)
+    expect(atlas.page.locator(".missing")).to_be_hidden()
+
+
+def test_an_index_that_is_missing_is_asked_for_a_few_times_and_reported_once(visit: Visit) -> None:
+    asked: Counter[str] = Counter()
+    atlas = visit(ready=False, routes={INDEX: lambda route: route.fulfill(status=403)}, tolerated=("403",))
+
+    def count(request: Request) -> None:
+        asked[request.url.partition("?")[0]] += bool(INDEX.search(request.url))
+
+    atlas.page.on("request", count)
+    atlas.page.reload()
+    expect(atlas.page.locator(".missing").first).to_be_visible()
+    atlas.page.evaluate("async () => { for (let n = 0; n < 60; n += 1) await new Promise(requestAnimationFrame); }")
+    assert max(asked.values()) <= 4
+
+
+def test_a_second_map_opens_with_the_newest_choice(visit: Visit) -> None:
+    atlas = visit()
+    atlas.map.get_by_role("button", name="Compare").click()
+    atlas.choose_island(KUNASHIR)
+    second = atlas.page.locator(".st-key-map-second iframe").content_frame
+    expect(second.locator(".card.is-selected")).to_have_attribute("data-island", "kunashir")
+    atlas.choose_island(ITURUP)
+    expect(second.locator(".card.is-selected")).to_have_attribute("data-island", "iturup")
+    atlas.expect_details_of(ITURUP)
+
+
+def test_an_excerpt_about_several_islands_is_not_announced_as_nothing(atlas: AtlasPage) -> None:
+    atlas.choose_island("Habomai")
+    atlas.page.locator(f"#excerpt-{SEVERAL.id} button.go").first.click()
+    expect(atlas.details.locator(".quotation")).to_be_visible()
+    expect(atlas.page.locator("#announcer")).not_to_have_text(atlas.wording.gettext("Nothing is selected."))
+
+
+def test_a_place_chosen_from_a_list_on_a_phone_leads_to_the_details(visit: Visit) -> None:
+    atlas = visit("?layers=military", **PHONE)
+    atlas.map.locator(".row-badge").first.tap()
+    atlas.popup.locator("button.thing").first.tap()
+    expect(atlas.details.locator(".place")).to_be_in_viewport()
