@@ -155,11 +155,11 @@ def records(content: Content) -> Iterator[tuple[str, str, BaseModel]]:
 
 
 def counts(content: Content) -> dict[str, int]:
-    """The number of records in each table, and for some tables also the total number of items in a list of each record.
+    """How many records each table has, and for some tables also how many items the lists in its records contain.
 
     The number of records has the key `TableSpec.label`, or the name of the table if `label` is None. If
-    `TableSpec.counted_part` is given, it is the name of the list, and the key of the total number of items. A table
-    that consists of a single record is left out.
+    `TableSpec.counted_part` is given, it names a list in each record; the total number of items in these lists then
+    also has this name as its key. A table that consists of a single record is left out.
     """
     found: dict[str, int] = {}
     for table in TABLES:

@@ -18,9 +18,11 @@ class Anchor(NamedTuple):
     If `inferred` is True, no publication says which polygon has the name; the name was then inferred from the sizes of
     the polygons and from the order in which they lie along the chain.
 
-    A polygon that contains no point of any anchor has the group of the nearest polygon that contains one. If this group
-    is a region, the polygon belongs to the piece of the region too, except at Hokkaido, where it belongs to
-    `hokkaido_islets`. If the group is an island, the polygon belongs to the rocks of the island.
+    A polygon that contains no point of any anchor takes the group of the nearest polygon that contains one. What it
+    belongs to depends on this group:
+    - an island: the rocks of the island, such as `iturup_rocks`;
+    - `hokkaido`: `hokkaido_islets`;
+    - any other region: the piece of the region, like the polygons that contain its points.
     """
 
     id: str

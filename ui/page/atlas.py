@@ -51,7 +51,7 @@ class Atlas:
     def digest(self) -> str:
         """A hash of the map, as twelve hexadecimal digits.
 
-        It changes if a layer, or the script or the style sheet of the map in the page changes.
+        It changes if the file of a layer changes, or if the script or the style sheet of the map in the page changes.
         """
         addresses = "".join(asset.url for asset in [*self.layers.values(), *self.map_assets])
         return sha256(addresses.encode()).hexdigest()[:12]

@@ -93,26 +93,35 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
 
     The result is empty if the text mentions none of the four islands. These are not checked:
     - sentences longer than LONGEST_SENTENCE;
-    - figures whose subject is not clear, or to which no recorded value is comparable;
-    - numbers of residents that agree at none of their possible dates, if several of these dates have figures and the
-      most likely date is not certain;
+    - figures for whose subject the record has no comparable value, or whose subject cannot be determined;
+    - figures that agree with no recorded value, if it is not certain which islands or which place they are about;
+    - numbers of residents, distances and areas too far from the nearest recorded value (SAME_ORDER, NOT_ABSURD);
+    - numbers of islands that are 0 or greater than 8, or that are not clearly about all four islands;
+    - numbers of residents that agree at none of their possible dates, if several of these dates have figures and it is
+      not certain that the first date is the right one;
     - years that are wrong for an event, unless the words leave no doubt that they are given as the year of this event.
 
     `as_of` is the date of the article: a text that begins with an ISO date, year or month. Any other text counts as
-    None. A number of residents is compared with the recorded figures for each date that it may describe. The first date
-    at which it agrees decides. The dates are, in this order:
+    None.
+
+    A number of residents is compared with the recorded figures for each of its possible dates. The first date at which
+    it agrees decides; if it agrees at none, the first date that has figures decides. The possible dates are, in this
+    order:
     - the years in the sentence, the nearest to the number first;
     - WAR, if the sentence has words for the time before 1946, such as "before the war";
-    - `as_of`.
+    - `as_of`, if it is not None.
 
-    There are three exceptions. If the number counts Japanese, the dates are only the years before 1946 in the sentence,
-    or WAR if there is none. If it counts Russians, years before 1946 in the sentence and WAR are left out. If the
-    sentence has a word such as "now", WAR is left out, and the years too unless `as_of` is None. If no date remains,
-    the number is compared with the latest figure.
+    Some numbers have fewer possible dates:
+    - If the number counts Japanese, only the years before 1946 in the sentence are possible, or WAR if there is none.
+      The other two rules do not apply to it.
+    - If the number counts Russians, the years before 1946 and WAR are left out.
+    - If the sentence has a word such as "now", WAR is left out. If `as_of` is not None, the years are left out too.
+
+    If no date is left, the number is compared with the latest figure.
 
     The `agreement` of a number of residents is "cannot tell" in two cases:
-    - no date remains, and the number differs from the latest figure but agrees with an earlier one;
-    - the date of the recorded figure is more than MAX_YEARS_APART years from the date that the number may describe.
+    - no date is left, and the number differs from the latest figure but agrees with an earlier one;
+    - the date of the recorded figure is more than MAX_YEARS_APART years from the possible date that decides.
     """
     if not any(islands_of(mention.target) for mention in analysed.mentions):
         return ()

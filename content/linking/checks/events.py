@@ -59,13 +59,12 @@ class _EventName:
 
 @dataclass(frozen=True)
 class DatedEvent:
-    """A pair of an event and a year that are named in the same sentence.
+    """A year in a sentence, paired with an event that the same sentence names.
 
-    `year` is the year in the sentence. `start` and `end` are its span, counted from the start of the sentence; `end` is
-    exclusive. `events` contains first the id of the event, then the ids of other events with the same name. The year is
-    compared with the first event only. It is correct if it is the year of this event in the timeline or one of the
-    years in `also`. `certain` is True if the words leave no doubt that the sentence gives this year as the year of the
-    event.
+    `year` is the year, and `start` and `end` are its span, counted from the start of the sentence; `end` is exclusive.
+    `events` contains the id of the event, then the ids of other events with the same name. The correct years are the
+    year of the first event in the timeline and the years in `also`; the other events are not compared with `year`.
+    `certain` is True if the words leave no doubt that the sentence gives `year` as the year of the event.
     """
 
     start: int
