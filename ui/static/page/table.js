@@ -5,7 +5,7 @@ import { showLegend } from "../../../geo/map/static/legend.js";
 import { mapInPage } from "./map.js";
 import { refreshPanel } from "./panel.js";
 
-let filling = 0; // the id of the animation frame in which the table will be filled
+let filling = 0; // the id of the animation frame in which panel and table will be filled, or in which that is requested
 
 /** @returns {HTMLDetailsElement | null} */
 export const mapTable = () => document.querySelector("details#map-table");
@@ -17,11 +17,16 @@ export function openTable() {
   query(table, "summary", HTMLElement).focus();
 }
 
+/* Follow a change of the map: the legend at once, the rest in the frame after the next, in which the map itself is drawn. */
 export function mapChanged() {
   refreshLegend();
-  refreshPanel();
   cancelAnimationFrame(filling);
-  if (mapTable()?.open) filling = requestAnimationFrame(fillTable);
+  filling = requestAnimationFrame(() => (filling = requestAnimationFrame(followMap)));
+}
+
+function followMap() {
+  refreshPanel();
+  if (mapTable()?.open) fillTable();
 }
 
 export function refreshLegend() {
