@@ -25,7 +25,7 @@ from geo.export.published_files import INDEX, index, published_files
 from geo.map.titles import TITLE
 from geo.map.view import View, address_parameters, excerpts, usual_layers
 from ui.edition.addresses import edition_path, file_path
-from ui.server.citations import References, cited_excerpt, cited_fact, cited_page
+from ui.server.citations import PageAt, References, cited_excerpt, cited_fact, cited_page
 from ui.server.method import method_page
 
 METHOD = "/how-we-decide"
@@ -65,7 +65,7 @@ class Edition:
 
 def server_files(edition: Edition) -> Iterator[EditionFile]:
     """All files of the edition that this module makes. Data, sheets and pictures are made only by `make`."""
-    yield from data_files(edition.contents)
+    yield from _data(edition.contents)
     for content in edition.contents.values():
         yield _file(METHOD, content, {}, partial(_method_page, edition, content))
         yield from _citations(edition, content)
@@ -84,7 +84,7 @@ def _server_address(path: str, content: Content, parameters: Mapping[str, str]) 
 # ---- open data -------------------------------------------------------------------------------------------------------
 
 
-def data_files(contents: Mapping[Language, Content]) -> Iterator[EditionFile]:
+def _data(contents: Mapping[Language, Content]) -> Iterator[EditionFile]:
     """The open data. Each file is made once and kept, because the index contains the digests of all."""
     files = published_files(contents)
     made = {address: cache(file.make) for address, file in files.items()}
@@ -103,7 +103,7 @@ def _citations(edition: Edition, content: Content) -> Iterator[EditionFile]:
             yield _file(f"/cite/{what}.{file_format}", content, {}, make)
 
 
-def _cited(content: Content, page_at: Callable[[Mapping[str, str]], CitedPage]) -> Iterator[tuple[str, References]]:
+def _cited(content: Content, page_at: PageAt) -> Iterator[tuple[str, References]]:
     """What can be cited, as the path below /cite without its ending, with the references.
 
     A former id of a fact has those of the fact today. A fact that was withdrawn has none.
