@@ -30,6 +30,7 @@ from ui.server.method import method_page
 from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
+from ui.server.plain_page import inline_style
 from ui.server.requests import language_of
 from ui.server.shell import first_files, page_assets, page_style, shell, streamlit_html
 from ui.server.typefaces import Typefaces, default_cache
@@ -91,7 +92,7 @@ def front_page(atlas: Atlas, request: Request) -> Response:
 
 def how_we_decide(atlas: Atlas, _: Request) -> Response:
     """The page that explains how we choose lines, names, colours, orders and statuses."""
-    return HTMLResponse(method_page(atlas.content, page_style()), headers=REVALIDATED)
+    return HTMLResponse(method_page(atlas.content, inline_style(page_style())), headers=REVALIDATED)
 
 
 async def ready(_: Request) -> Response:

@@ -37,6 +37,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "ui.markup",
     "ui.page",
     "ui.server",
+    "ui.edition",
     "ui.reader",
     "ui.routing",
     "ui.main",

@@ -18,16 +18,18 @@ from content.wording import Wording, capitalised
 
 
 @dataclass(frozen=True)
-class AccessedPage:
+class CitedPage:
     """The page of the atlas that a reader cites.
 
-    `atlas` is the name of the atlas in the language of the reader. `address` is the URL of the page. `accessed` is the
-    full ISO date on which the reader accessed the page.
+    `atlas` is the name of the atlas in the language of the reader. `address` is the URL of the page. `day` is a full
+    ISO date. The page of a server changes, so `day` is that on which the reader accessed it. The page of an edition
+    (`in_edition`) does not change; `day` is that of the edition.
     """
 
     atlas: str
     address: str
-    accessed: str
+    day: str
+    in_edition: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Reference:
     title. `publisher` is the newspaper if `kind` is `article-newspaper`. `within` is the name of the larger work that
     contains the cited page, here the atlas; it is None if the reference is to a whole work. `date` is the date of
     publication: an ISO date, or an ISO date without day or without month and day. `address` is a URL. `accessed` is the
-    full ISO date of the reader's access; only references to the atlas have it.
+    full ISO date of the reader's access; only references to a server of the atlas have it.
     """
 
     key: str
@@ -53,17 +55,19 @@ class Reference:
     note: str | None = None
 
 
-def page_references(wording: Wording, page: AccessedPage, title: str | None) -> tuple[Reference]:
+def page_references(wording: Wording, page: CitedPage, title: str | None) -> tuple[Reference]:
     """The reference to the page.
 
     `title` is the title of the selected place. If nothing is selected, `title` is None, and the reference has the name
-    of the atlas as its title. The key contains the query of the address, so that different views have different keys.
+    of the atlas as its title. The key contains path and query of the address, so that different views have different
+    keys.
     """
-    view = re.sub(r"[^a-z0-9.]+", "-", urlsplit(page.address).query)
+    _, _, path, query, _ = urlsplit(page.address)
+    view = re.sub(r"[^a-z0-9.]+", "-", f"{path}-{query}").strip("-")
     return (_of_atlas(f"four-islands-{view}", wording.language, page, title or page.atlas, None),)
 
 
-def fact_references(content: Content, page: AccessedPage, entry: IndexedFact) -> tuple[Reference, ...]:
+def fact_references(content: Content, page: CitedPage, entry: IndexedFact) -> tuple[Reference, ...]:
     """The reference to a fact in the atlas, followed by the references to the sources of the fact.
 
     The title names the subjects of all facts that are equal to the fact, because the page shows these facts as one.
@@ -75,19 +79,13 @@ def fact_references(content: Content, page: AccessedPage, entry: IndexedFact) ->
     return (fact, *(_of_source(key, content.sources[key]) for key in dict.fromkeys(entry.fact.sources)))
 
 
-def excerpt_references(content: Content, page: AccessedPage, article: Article, excerpt: Excerpt) -> tuple[Reference]:
+def excerpt_references(content: Content, page: CitedPage, article: Article, excerpt: Excerpt) -> tuple[Reference]:
     """The reference to the article that contains an excerpt.
 
     The note of the reference contains the quotation and states where the reader saw it: the name of the atlas, the
-    address of the page and the date of access.
+    address of the page and its date.
     """
     wording = content.wording
-    seen = wording.gettext(
-        "Quoted in {atlas}, {address}, accessed {date}",
-        atlas=page.atlas,
-        address=page.address,
-        date=wording.day(page.accessed),
-    )
     return (
         Reference(
             key=excerpt.id,
@@ -96,20 +94,28 @@ def excerpt_references(content: Content, page: AccessedPage, article: Article, e
             language=article.language,
             publisher=article.publisher,
             date=_dated(article.date),
-            note=wording.sentences([wording.quoted(excerpt.quote), seen]),
+            note=wording.sentences([wording.quoted(excerpt.quote), _quoted_in(wording, page)]),
         ),
     )
 
 
-def _of_atlas(key: str, language: Language, page: AccessedPage, title: str, note: str | None) -> Reference:
+def _quoted_in(wording: Wording, page: CitedPage) -> str:
+    words = {"atlas": page.atlas, "address": page.address, "date": wording.day(page.day)}
+    if page.in_edition:
+        return wording.gettext("Quoted in {atlas}, {address}, edition of {date}", **words)
+    return wording.gettext("Quoted in {atlas}, {address}, accessed {date}", **words)
+
+
+def _of_atlas(key: str, language: Language, page: CitedPage, title: str, note: str | None) -> Reference:
     return Reference(
         key=key,
         kind="webpage",
         title=title,
         language=language,
         within=page.atlas if title != page.atlas else None,
+        date=page.day if page.in_edition else None,
         address=page.address,
-        accessed=page.accessed,
+        accessed=None if page.in_edition else page.day,
         note=note,
     )
 

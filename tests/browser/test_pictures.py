@@ -16,7 +16,7 @@ from content.wording import LANGUAGES
 from geo.export.print.picture import picture
 from geo.layers.palette import MIXED, PLAIN, as_css, as_typst
 from geo.map.view import read_view
-from tests.contents import load
+from tests.contents import DAY, load
 
 PAINTED = """(names) => names.map((name) => {
     const place = document.body.appendChild(document.createElement("i"));
@@ -38,7 +38,7 @@ def coarse(png: bytes) -> NDArray[np.float64]:
 def test_a_browser_draws_the_svg_as_the_png_is_drawn(browser: Browser, language: Language) -> None:
     content = load(language)
     view, _ = read_view({"layers": "population,military,claims,lines,excerpts"}, content, this_year())
-    svg, png = picture(content, view, "svg"), picture(content, view, "png")
+    svg, png = picture(content, view, "svg", DAY), picture(content, view, "png", DAY)
     page = browser.new_page(viewport={"width": 1123, "height": 794}, device_scale_factor=2)  # A4
     filled = "<style>body { margin: 0 } svg { display: block; width: 100vw; height: 100vh }</style>"
     page.set_content(filled + svg.decode())

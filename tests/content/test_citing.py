@@ -18,7 +18,7 @@ from pybtex.richtext import Text
 
 from content.citing.citation_formats import bibtex, csl_json, plain
 from content.citing.citations import registry
-from content.citing.references import AccessedPage, Reference, excerpt_references, fact_references, page_references
+from content.citing.references import CitedPage, Reference, excerpt_references, fact_references, page_references
 from content.models import UNDATED, Language
 from content.record.fact_index import all_facts
 from content.record.fact_words import fact_words
@@ -34,9 +34,9 @@ KEY = re.compile(r"[A-Za-z0-9._-]+")  # what every program takes for a BibTeX ke
 HOSTILE = r'50 % & #1 {br} $x_y^2 \foo "q" ~t « » “ ” — 北方領土 Курилы } { <b>é</b>'
 
 
-def reading(language: Language) -> AccessedPage:
+def reading(language: Language) -> CitedPage:
     atlas = CONTENTS[language].wording.gettext("Four Islands")
-    return AccessedPage(atlas, f"http://localhost:8501/?island=iturup&year=1990&lang={language}", TODAY)
+    return CitedPage(atlas, f"http://localhost:8501/?island=iturup&year=1990&lang={language}", TODAY)
 
 
 def cited(language: Language, fact: str) -> tuple[Reference, ...]:
@@ -272,6 +272,26 @@ def test_the_page_has_its_address_and_day_and_neither_author_nor_date(language: 
     assert {"author", "issued"}.isdisjoint(item)
     said = (wording.quoted(place), reading(language).atlas, reading(language).address, wording.day(TODAY))
     assert all(part in plain(wording, references) for part in said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_an_edition_has_the_date_of_the_edition_and_no_day_on_which_it_was_accessed(
+    language: Language,
+) -> None:
+    content, page = CONTENTS[language], replace(reading(language), in_edition=True)
+    fact = fact_references(content, page, ENTRIES[language]["events.yalta_1945.fact"])
+    for references in (page_references(content.wording, page, None), fact):
+        assert (references[0].date, references[0].accessed) == (TODAY, None)
+        assert_read_back_from_bibtex(references)
+        assert_read_back_from_csl(references)
+        assert content.wording.day(TODAY) in plain(content.wording, references[:1])
+    article = next(iter(content.articles.values()))
+    at_the_server, in_the_edition = (
+        excerpt_references(content, one, article, article.excerpts[0])[0].note or ""
+        for one in (reading(language), page)
+    )
+    assert content.wording.day(TODAY) in in_the_edition and page.address in in_the_edition
+    assert in_the_edition != at_the_server
 
 
 def test_two_views_of_the_page_have_two_keys() -> None:

@@ -11,7 +11,7 @@ from geo.export.web.embed import embed
 from geo.map.credits import COAST_CREDIT, LICENCES, map_credit
 from geo.map.folium_map import layer_assets, standalone_assets
 from geo.map.view import View
-from tests.contents import load
+from tests.contents import DAY, load
 from tests.geo.export.export_requests import REQUESTS
 
 CONTENT = load()
@@ -32,7 +32,7 @@ def test_the_short_credit_names_whom_every_point_on_the_map_is_from() -> None:
 
 
 def test_pictures_sheets_and_embeds_bear_it() -> None:
-    for data in (picture_data(CONTENT, View()), sheet_data(CONTENT, "kunashir")):
+    for data in (picture_data(CONTENT, View(), DAY), sheet_data(CONTENT, "kunashir", DAY)):
         assert map_credit(WORDING) in data["credits"]
     assert map_credit(WORDING) in embed(CONTENT, View(), [], standalone_assets(CONTENT, layer_assets(CONTENT)))
     assert COAST_CREDIT in map_credit(WORDING)

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import etree, html
+from markupsafe import Markup
 
 from geo.export.web.embed import embed
 from geo.export.web.standalone import standalone
@@ -21,7 +22,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "the report of faulty data": lambda: streamlit_html("en"),
     "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.standalone_assets),
     "the file": lambda: standalone(ATLAS.content, View(), ATLAS.layers),
-    "how we decide": lambda: method_page(ATLAS.content, ""),
+    "how we decide": lambda: method_page(ATLAS.content, Markup("")),
 }
 
 

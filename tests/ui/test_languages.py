@@ -35,7 +35,7 @@ def markup(content: Content) -> Iterator[str]:
         .partition("<noscript>")[2]
         .partition("</noscript>")[0]
     )
-    yield method_page(content, "")
+    yield method_page(content, Markup(""))
     yield join(part(wording) for part in (language_switch, map_table, shortcuts, shortcuts_button, skip_links))
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from content.models import Language, Status, Viewpoint
 from content.record import history
@@ -104,5 +105,5 @@ def test_the_table_of_positions_has_a_row_for_each_island_and_a_column_for_each_
 
 
 def test_how_we_decide_names_its_anchors_and_the_day_of_its_review() -> None:
-    page = method_page(CONTENT, "")
+    page = method_page(CONTENT, Markup(""))
     assert "Natural Earth" in page and "CrisisWatch" in page and CONTENT.wording.day(CONTENT.method.reviewed) in page

@@ -5,24 +5,28 @@ An example of an address is /cite/facts/islands.iturup.inhabited.bib.
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from content.citing.citation_formats import MEDIA_TYPES, CitationFormat, format_references
-from content.citing.references import AccessedPage, Reference, excerpt_references, fact_references, page_references
+from content.citing.references import CitedPage, Reference, excerpt_references, fact_references, page_references
 from content.models import Event, IslandClaims, Language, Line, Period, Territory
 from content.record.fact_ids import IndexedFact
 from content.record.fact_index import all_facts
 from content.record.history import FIRST_YEAR, this_year
 from content.record.store import Content
 from geo.map.titles import TITLE, part_title
-from geo.map.view import address_parameters, islands_of, places, read_view
+from geo.map.view import View, address_parameters, islands_of, places, read_view
 from ui.server.headers import REVALIDATED
 from ui.server.requests import address_here, language_of
 
 References = tuple[Reference, ...]
+PageAt = Callable[[Mapping[str, str]], CitedPage]
+"""Returns the page that shows the view with some parameters of an address."""
+
 Find = Callable[[Content, Request], References | None]
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -35,9 +39,9 @@ def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
     addresses below /cite.
     """
     found = {
-        "page": _answer(contents, cited_page),
-        "facts/{key}": _redirecting(contents, _answer(contents, cited_fact)),
-        "excerpts/{key}": _answer(contents, cited_excerpt),
+        "page": _answer(contents, _asked_page),
+        "facts/{key}": _redirecting(contents, _answer(contents, _asked(cited_fact))),
+        "excerpts/{key}": _answer(contents, _asked(cited_excerpt)),
     }
     for path, answer in found.items():
         yield Route(f"/cite/{path}.{{ending}}", answer)
@@ -100,44 +104,47 @@ def _disposition(references: References, file_format: CitationFormat) -> dict[st
     return {"Content-Disposition": f'{disposition}; filename="{references[0].key}.{file_format}"'}
 
 
-# ---- what is cited ---------------------------------------------------------------------------------------------------
-
-
-def cited_page(content: Content, request: Request) -> References:
+def _asked_page(content: Content, request: Request) -> References:
     """The references for the page with the view in the query.
 
     Unknown parameters and invalid values of the query are left out of the cited address.
     """
     view, _ = read_view(request.query_params, content, this_year())
-    page = _accessed_page(content, request, address_parameters(view))
-    return page_references(content.wording, page, part_title(content, view))
+    return cited_page(content, partial(_page_here, content, request), view)
 
 
-def cited_fact(content: Content, request: Request) -> References | None:
-    """The references for the fact whose id is in the path; None if no fact has that id."""
-    asked = request.path_params["key"]
-    entry = next((entry for entry in all_facts(content) if entry.id == asked), None)
-    if entry is None:
-        return None
-    return fact_references(content, _accessed_page(content, request, shown_at(content, entry)), entry)
+def _asked(cited: Callable[[Content, PageAt, str], References | None]) -> Find:
+    """Return a function that finds the references for the id in the path of a request."""
+    return lambda content, request: cited(content, partial(_page_here, content, request), request.path_params["key"])
 
 
-def cited_excerpt(content: Content, request: Request) -> References | None:
-    """The references for the excerpt whose id is in the path; None if no excerpt has that id."""
-    asked = request.path_params["key"]
-    for article in content.articles.values():
-        for excerpt in article.excerpts:
-            if excerpt.id == asked:
-                return excerpt_references(
-                    content, _accessed_page(content, request, {"excerpt": asked}), article, excerpt
-                )
-    return None
-
-
-def _accessed_page(content: Content, request: Request, parameters: Mapping[str, str]) -> AccessedPage:
+def _page_here(content: Content, request: Request, parameters: Mapping[str, str]) -> CitedPage:
     wording = content.wording
     address = address_here(request, parameters, wording.language)
-    return AccessedPage(wording.gettext(TITLE), address, date.today().isoformat())
+    return CitedPage(wording.gettext(TITLE), address, date.today().isoformat())
+
+
+# ---- what is cited ---------------------------------------------------------------------------------------------------
+
+
+def cited_page(content: Content, page_at: PageAt, view: View) -> References:
+    """The references for the page that shows a view."""
+    return page_references(content.wording, page_at(address_parameters(view)), part_title(content, view))
+
+
+def cited_fact(content: Content, page_at: PageAt, key: str) -> References | None:
+    """The references for the fact with an id; None if no fact has that id."""
+    entry = next((entry for entry in all_facts(content) if entry.id == key), None)
+    return fact_references(content, page_at(shown_at(content, entry)), entry) if entry else None
+
+
+def cited_excerpt(content: Content, page_at: PageAt, key: str) -> References | None:
+    """The references for the excerpt with an id; None if no excerpt has that id."""
+    for article in content.articles.values():
+        for excerpt in article.excerpts:
+            if excerpt.id == key:
+                return excerpt_references(content, page_at({"excerpt": key}), article, excerpt)
+    return None
 
 
 def shown_at(content: Content, entry: IndexedFact) -> dict[str, str]:

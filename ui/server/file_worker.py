@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from typing import TypeVar
 
@@ -51,12 +52,12 @@ def standalone_file(language: Language, view: View) -> bytes:
 
 def picture_file(language: Language, view: View, output: Output, address: str | None) -> bytes:
     """The picture of a view. `address` is printed below it unless it is None."""
-    return picture(_content(language), view, output, address)
+    return picture(_content(language), view, output, date.today(), address)
 
 
 def sheet_file(language: Language, island: IslandId) -> bytes:
     """The two-page sheet of an island as PDF."""
-    return sheet(_content(language), island)
+    return sheet(_content(language), island, date.today())
 
 
 def data_file(address: str) -> bytes:

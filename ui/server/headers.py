@@ -18,6 +18,13 @@ FRAMED = {  # for the embed, whose HTML contains the other parts of its policy
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 
+SECURITY = {  # for all responses, beside the policy
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
 # Beginnings of paths
 MAP_FRAME = "/component/streamlit_folium"
 FOR_OTHER_PAGES = ("/assets/", "/cite/", "/data", "/export")  # the embed loads the assets
@@ -72,10 +79,7 @@ class ResponseHeaders:
 
 def _security_headers(authority: str, path: str) -> dict[str, str]:
     return {
+        **SECURITY,
         "Content-Security-Policy": content_security_policy(authority, map_frame=path.startswith(MAP_FRAME)),
-        "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "cross-origin" if path.startswith(FOR_OTHER_PAGES) else "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
     }

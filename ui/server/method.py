@@ -11,8 +11,11 @@ from ui.server.plain_page import plain_page
 HEADING = N_("How we decide")
 
 
-def method_page(content: Content, style: str) -> str:
-    """The HTML of the page that explains how we choose lines, names, colours, orders and statuses."""
+def method_page(content: Content, style: Markup) -> str:
+    """The HTML of the page that explains how we choose lines, names, colours, orders and statuses.
+
+    `style` is the element with the CSS of the page.
+    """
     sections = join(_section(content, part) for part in content.method.sections)
     wording = content.wording
     reviewed = wording.gettext("Last reviewed {date}.", date=wording.day(content.method.reviewed))

@@ -19,7 +19,7 @@ from geo.map.titles import TITLE
 from ui.markup import items
 from ui.server.headers import REVALIDATED
 from ui.server.method import HEADING as HOW_WE_DECIDE
-from ui.server.plain_page import plain_page
+from ui.server.plain_page import inline_style, plain_page
 from ui.server.requests import language_of
 from ui.server.settings import METRICS, is_on
 from ui.server.shell import page_style
@@ -118,7 +118,8 @@ def _page(wording: Wording, path: str) -> str:
     link = Markup("<a href='{0}?lang={1}'>{2}</a> <code>{0}</code>")
     links = (link.format(address, wording.language, wording.gettext(what)) for address, what in OFFERED.items())
     offered = Markup("<p>{}</p>{}").format(wording.gettext(INSTEAD), items(links, "addresses"))
-    return plain_page(wording, page_style(), wording.gettext(NOTHING), Markup("<code>{}</code>").format(path), offered)
+    asked = Markup("<code>{}</code>").format(path)
+    return plain_page(wording, inline_style(page_style()), wording.gettext(NOTHING), asked, offered)
 
 
 def _text(wording: Wording, path: str) -> str:

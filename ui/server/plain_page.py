@@ -9,24 +9,29 @@ from ui.page.languages import language_switch
 
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
-    "<meta name='viewport' content='width=device-width, initial-scale=1'>{icon}<style>{style}</style></head>"
+    "<meta name='viewport' content='width=device-width, initial-scale=1'>{icon}{style}</head>"
     "<body class='plain-page'><main data-testid='stHtml'><h1>{heading}</h1><p class='soft'>{remark}"
     " <a href='/?lang={language}'>{back}</a></p>{languages}{body}</main></body></html>"
 )
 
 
-def plain_page(wording: Wording, style: str, heading: str, remark: object, body: Markup) -> str:
+def inline_style(css: str) -> Markup:
+    """The element for the head of a page that contains its CSS."""
+    return Markup("<style>{}</style>").format(Markup(css))
+
+
+def plain_page(wording: Wording, style: Markup, heading: str, remark: object, body: Markup) -> str:
     """The HTML of a plain page.
 
     Below the heading, the page contains `remark`, a link to the map, the switch between languages, and `body`, in this
-    order. `style` is the CSS of the page. `remark` is escaped unless it is Markup.
+    order. `style` is the element with the CSS of the page. `remark` is escaped unless it is Markup.
     """
     return str(
         PAGE.format(
             language=wording.language,
             icon=icon_link(),
             title=under_title(wording, heading),
-            style=Markup(style),
+            style=style,
             heading=heading,
             remark=remark,
             back=wording.gettext("To the map"),

@@ -1,5 +1,6 @@
 """The picture of a view for print: one A4 page in landscape format, as SVG or PNG."""
 
+from datetime import date
 from functools import partial
 
 from content.record.store import Content
@@ -22,20 +23,21 @@ CLOSEST = 11.0  # the highest zoom of a map that is fitted to the selection
 
 def pictures(request: ExportRequest, output: Output) -> list[File]:
     """Return a list with one file, the picture of the requested view in the format `output`."""
-    return [File(file_name(request.view, output), partial(picture, request.content, request.view, output))]
+    made = partial(picture, request.content, request.view, output, date.today())
+    return [File(file_name(request.view, output), made)]
 
 
-def picture(content: Content, view: View, output: Output, address: str | None = None) -> bytes:
+def picture(content: Content, view: View, output: Output, day: date, address: str | None = None) -> bytes:
     """Return the bytes of the picture of a view in the format `output`.
 
-    `address` is the URL of the view, which is printed below the map. If `address` is None, no URL is printed. Raises
-    `typst.TypstError` if Typst cannot compile the template.
+    `day` is the day on which the picture is made, and `address` the URL of the view; both are printed below the map. If
+    `address` is None, no URL is printed. Raises `typst.TypstError` if Typst cannot compile the template.
     """
-    return typeset("picture.typ", picture_data(content, view, address), output)
+    return typeset("picture.typ", picture_data(content, view, day, address), output, day)
 
 
-def picture_data(content: Content, view: View, address: str | None = None) -> PictureData:
-    """Return the data for `templates/picture.typ`. `address` is printed below the map unless it is None."""
+def picture_data(content: Content, view: View, day: date, address: str | None = None) -> PictureData:
+    """Return the data for `templates/picture.typ`. `day` and `address` are as for `picture`."""
     wording, frame = content.wording, picture_frame(content, view)
     title = selected_name(content, view)
     map_drawn = drawn(content, view, frame)
@@ -52,7 +54,7 @@ def picture_data(content: Content, view: View, address: str | None = None) -> Pi
         "map": map_drawn,
         "legend": legend(content, view),
         "scale": scale(wording, frame),
-        "credits": [*acknowledgements(wording), *([address] if address else [])],
+        "credits": [*acknowledgements(wording, day), *([address] if address else [])],
     }
 
 

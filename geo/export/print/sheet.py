@@ -1,6 +1,7 @@
 """The sheet of an island for print: two A4 pages with map, figures, views on the island, quotations and sources."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from itertools import zip_longest
 from typing import get_args
@@ -55,19 +56,23 @@ StatementMaker = Callable[[SourcedText], Statement]
 def sheets(request: ExportRequest) -> list[File]:
     """Return a PDF file for `request.island`, or a PDF file for each island if `request.island` is None."""
     islands = [request.island] if request.island else list(request.content.islands)
-    return [File(f"{island}.pdf", partial(sheet, request.content, island)) for island in islands]
+    return [File(f"{island}.pdf", partial(sheet, request.content, island, date.today())) for island in islands]
 
 
-def sheet(content: Content, island: IslandId) -> bytes:
+def sheet(content: Content, island: IslandId, day: date) -> bytes:
     """Return the sheet of an island as the bytes of a PDF that is tagged for screen readers.
 
-    Raises `typst.TypstError` if Typst cannot compile the template.
+    `day` is the day on which the sheet is made, which is printed on it. Raises `typst.TypstError` if Typst cannot
+    compile the template.
     """
-    return typeset("sheet.typ", sheet_data(content, island), "pdf")
+    return typeset("sheet.typ", sheet_data(content, island, day), "pdf", day)
 
 
-def sheet_data(content: Content, island_id: IslandId) -> SheetData:
-    """Return the data for `templates/sheet.typ`. The sources are numbered in the order of their first use."""
+def sheet_data(content: Content, island_id: IslandId, day: date) -> SheetData:
+    """Return the data for `templates/sheet.typ`. The sources are numbered in the order of their first use.
+
+    `day` is as for `sheet`.
+    """
     wording, island, footnotes = content.wording, content.islands[island_id], Footnotes()
     statement = partial(_statement, wording, footnotes)
     in_list = partial(statement, at_most=NOTES_IN_LISTS)
@@ -86,7 +91,7 @@ def sheet_data(content: Content, island_id: IslandId) -> SheetData:
         "sites": _sites(content, island, in_list),
         "quotations": _quotations(content, island_id, footnotes),
         "sources": {"title": wording.gettext("Sources"), "lines": footnotes.listed(content)},
-        "credits": [*acknowledgements(wording), wording.gettext(OURS)],
+        "credits": [*acknowledgements(wording, day), wording.gettext(OURS)],
     }
 
 

@@ -68,14 +68,14 @@ def scale(wording: Wording, frame: Frame) -> ScaleBar:
     return {"points": points, "text": text}
 
 
-def acknowledgements(wording: Wording) -> list[str]:
+def acknowledgements(wording: Wording, day: date) -> list[str]:
     """Return the three texts below a map.
 
-    They are the credit of the map, a sentence that refers readers to the atlas for dates and sources, and the date on
+    They are the credit of the map, a sentence that refers readers to the atlas for dates and sources, and `day`, on
     which the file is made.
     """
     return [
         map_credit(wording),
         wording.gettext("Every figure's date and sources are in the atlas."),
-        wording.gettext("Made on {date}", date=wording.day(date.today().isoformat())),
+        wording.gettext("Made on {date}", date=wording.day(day.isoformat())),
     ]

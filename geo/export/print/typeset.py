@@ -38,19 +38,19 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def typeset(template: str, data: Mapping[str, object], output: Output) -> bytes:
+def typeset(template: str, data: Mapping[str, object], output: Output, day: date) -> bytes:
     """Return the bytes of the document that a template makes from data.
 
     `template` is the name of a file in TEMPLATES. A PNG has PRINT_PPI pixels per inch. A PDF conforms to PDF/UA-1,
-    so it is tagged for screen readers. The timestamp of the document is midnight (UTC) of the current day, so that
-    equal data give equal files all day. Raises `typst.TypstError` if the template cannot be compiled.
+    so it is tagged for screen readers. The timestamp of a PDF is midnight (UTC) of `day`, so that equal data give equal
+    files. Raises `typst.TypstError` if the template cannot be compiled.
     """
     made = typst.compile(
         TEMPLATES / template,
         format=output,
         ppi=PRINT_PPI,
         pdf_standards=["ua-1"] if output == "pdf" else [],
-        timestamp=datetime.combine(date.today(), time(), UTC),
+        timestamp=datetime.combine(day, time(), UTC),
         **_compiler_options(data),
     )
     _empty_cache()

@@ -35,7 +35,7 @@ from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
 from geo.layers.time_spans import in_time
 from geo.map.view import Camera, View, read_view
-from tests.contents import EVERY_LAYER
+from tests.contents import DAY, EVERY_LAYER
 from tests.contents import load as content_in
 
 pytestmark = pytest.mark.slow
@@ -60,12 +60,12 @@ def view(name: str) -> View:
 
 @cache
 def data(language: Language, name: str) -> PictureData:
-    return picture_data(content_in(language), view(name))
+    return picture_data(content_in(language), view(name), DAY)
 
 
 @cache
 def png(shown: View) -> bytes:
-    return picture(content_in("en"), shown, "png")
+    return picture(content_in("en"), shown, "png", DAY)
 
 
 @cache
@@ -75,7 +75,7 @@ def pixels(shown: View) -> NDArray[np.uint8]:
 
 @cache
 def svg(shown: View) -> bytes:
-    return picture(content_in("en"), shown, "svg")
+    return picture(content_in("en"), shown, "svg", DAY)
 
 
 def on_picture(shown: View, lat: float, lon: float) -> tuple[int, int]:
@@ -285,7 +285,7 @@ def test_a_picture_says_what_it_shows() -> None:
         and quoted["text"].startswith("“Three are inhabited")
         and any("Три из них" in line for line in quoted["remarks"])
     )
-    addressed = picture_data(content_in("en"), view("opening"), "https://islands.example/?year=1875")
+    addressed = picture_data(content_in("en"), view("opening"), DAY, "https://islands.example/?year=1875")
     assert "https://islands.example/?year=1875" in addressed["credits"]
 
 
@@ -299,8 +299,8 @@ def test_a_layer_added_to_the_layers_appears(monkeypatch: pytest.MonkeyPatch) ->
     for module in (drawing, surround):
         monkeypatch.setattr(module, "LAYERS", (*LAYERS, added))
     shown = replace(view("opening"), layers=(*view("opening").layers, "lights"))
-    with_lights = np.asarray(Image.open(io.BytesIO(picture(content_in("en"), shown, "png"))).convert("RGB"))
+    with_lights = np.asarray(Image.open(io.BytesIO(picture(content_in("en"), shown, "png", DAY))).convert("RGB"))
     place = on_picture(shown, 45.2, 146.2)
     assert has_colour(near(with_lights, *place), "town")
     assert not has_colour(near(pixels(view("opening")), *place), "town")
-    assert picture_data(content_in("en"), shown)["legend"][-1]["title"] == "Lighthouses"
+    assert picture_data(content_in("en"), shown, DAY)["legend"][-1]["title"] == "Lighthouses"

@@ -30,6 +30,7 @@ from geo.export.print.template_data import SheetData
 from geo.export.print.typeset import FONTS
 from geo.layers.cards import CARDS
 from geo.map.view import View
+from tests.contents import DAY
 from tests.contents import load as content_in
 
 pytestmark = pytest.mark.slow
@@ -43,7 +44,7 @@ HOSTILE = r"""#panic() $x$ *bold* _it_ <label> @ref a\b "quoted" `raw` [x] //c /
 @cache
 def data_of(language: Language, island: IslandId) -> SheetData:
     """What a sheet is filled in with."""
-    return sheet_data(content_in(language), island)
+    return sheet_data(content_in(language), island, DAY)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Language, Islan
     made = {}
     for language, island in SHEETS:
         made[language, island] = folder / f"{island}-{language}.pdf"
-        made[language, island].write_bytes(sheet(content_in(language), island))
+        made[language, island].write_bytes(sheet(content_in(language), island, DAY))
     return made
 
 
@@ -266,7 +267,7 @@ def test_text_is_never_read_as_markup(tmp_path: Path) -> None:
         }
     )
     path = tmp_path / "hostile.pdf"
-    path.write_bytes(sheet(replace(content, islands={**content.islands, "shikotan": spoilt}), "shikotan"))
+    path.write_bytes(sheet(replace(content, islands={**content.islands, "shikotan": spoilt}), "shikotan", DAY))
     assert text_of(path).count(seen(HOSTILE)) >= 3
 
 

@@ -1,0 +1,245 @@
+"""An edition has a file for whatever its pages link to, and the files say what the server would say."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.robotparser import RobotFileParser
+
+import pytest
+from lxml import html
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from content.models import Language
+from content.record.fact_index import all_facts
+from content.record.history import this_year
+from content.wording import LANGUAGES
+from geo.export.print.picture import picture
+from geo.export.print.sheet import sheet
+from geo.export.published_files import INDEX, published_files
+from geo.map.view import excerpts, read_view
+from tests.contents import DAY, load
+from ui.edition.addresses import edition_path, file_path
+from ui.edition.host_files import headers_file, robots_txt
+from ui.edition.server_files import Edition, EditionFile, server_files
+from ui.page.atlas import load_atlases
+from ui.page.explore import method_link
+from ui.server.citations import cite_routes, shown_at
+from ui.server.headers import SECURITY
+from ui.server.open_data import open_data
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE, ADDRESS = "/atlas/", "https://example.org/atlas/"
+STYLESHEET = "/assets/page.0123456789ab.css"
+CONTENTS = {language: load(language) for language in LANGUAGES}
+POLICY = "default-src 'self'; img-src 'self' data:"
+NO_CLOCK = "install libfaketime: apt-get install faketime"
+MEANWHILE = "+40d"  # later than the edition
+
+
+def edition(*languages: Language) -> Edition:
+    contents = {language: CONTENTS[language] for language in languages}
+    return Edition(contents, ADDRESS, DAY, lambda address: BASE + edition_path(address), STYLESHEET)
+
+
+@cache
+def files() -> dict[str, EditionFile]:
+    found = list(server_files(edition(*LANGUAGES)))
+    assert len({file.path.lower() for file in found}) == len(found)  # some file systems do not tell case
+    return {file.path: file for file in found}
+
+
+def made(path: str) -> str:
+    return files()[path].make().decode()
+
+
+# ---- links -----------------------------------------------------------------------------------------------------------
+
+
+def page_markup(language: Language) -> Iterator[str]:
+    """All markup of the page that has links to other answers of the server."""
+    atlas = load_atlases()[language]
+    yield from (part.body.decode() for part in atlas.parts.values())
+    yield str(method_link(atlas.content.wording))
+    registry = json.loads(atlas.citations.body)
+    facts = {citation["fact"] for citation in registry["citations"].values()} - {None}
+    yield from (registry["cite"].replace("{fact}", fact) for fact in facts)
+
+
+def links(language: Language) -> Iterator[str]:
+    """The addresses on this server that the page links to. A sheet's has the island that `share/panel.js` adds."""
+    for link in (
+        link for markup in page_markup(language) for link in html.fragment_fromstring(markup, "div").iter("a")
+    ):
+        address = link.get("href", "")
+        if address.startswith("/"):
+            island = link.get("data-island")
+            yield f"{address}?island={island}&lang={language}" if island else address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_page_links_to_has_a_file(language: Language) -> None:
+    found = {link for link in links(language) if not link.startswith("/export/view.")}  # which are made of any view
+    assert {link.split("/")[1].partition("?")[0] for link in found} == {"cite", "data", "how-we-decide", "export"}
+    assert sum(link.startswith("/cite/facts/") for link in found) > 1000
+    missing = {link for link in found if file_path(edition_path(link)) not in files()}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_is_to_a_file_in_the_language_of_the_page(language: Language) -> None:
+    assert edition_path(f"/?island=kunashir&lang={language}") == f"{language}/?island=kunashir"
+    assert edition_path(f"/cite/facts/some.fact.bib?lang={language}") == f"cite/{language}/facts/some.fact.bib"
+    assert edition_path(f"/how-we-decide?lang={language}") == f"{language}/how-we-decide/"
+
+
+@pytest.mark.parametrize("address", ["/export/view.png", "/export/view.svg?year=1900", "/export/sheet.pdf", "/ready"])
+def test_a_link_to_what_no_edition_has_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match=r"the edition has no such file\. Change the link"):
+        edition_path(address)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_we_decide_leads_to_pages_of_the_edition_and_has_its_style_in_a_file(language: Language) -> None:
+    page = html.document_fromstring(files()[f"{language}/how-we-decide/index.html"].make())
+    local = {
+        address for _, _, address, _ in page.iterlinks() if not address.startswith(("data:", "https://", "http://"))
+    }
+    switched = {f"{BASE}{other}/how-we-decide/" for other in LANGUAGES}
+    assert local == {f"{BASE}{language}/", *switched, BASE + STYLESHEET.removeprefix("/")}
+    assert page.get("lang") == language and CONTENTS[language].method.sections[0].title in page.text_content()
+    assert not page.xpath("//style | //script | //@style")
+
+
+# ---- citations -------------------------------------------------------------------------------------------------------
+
+
+def items(text: str) -> list[dict[str, Any]]:
+    """The references of a CSL-JSON file, without what an edition says of itself."""
+    return [{key: item[key] for key in item if key not in ("URL", "accessed", "issued")} for item in json.loads(text)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_citation_is_that_of_the_server_with_address_and_date_of_the_edition(language: Language) -> None:
+    client = TestClient(Starlette(routes=list(cite_routes(CONTENTS))))
+    for fact in all_facts(CONTENTS[language]):
+        text = made(f"cite/{language}/facts/{fact.id}.json")
+        assert items(text) == items(client.get(f"/cite/facts/{fact.id}.json", params={"lang": language}).text)
+        cited, *_ = json.loads(text)
+        page, _, query = cited["URL"].partition("?")
+        assert page == f"{ADDRESS}{language}/"
+        assert dict(parse_qsl(query)) == shown_at(CONTENTS[language], fact)
+        assert cited["issued"] == {"date-parts": [[DAY.year, DAY.month, DAY.day]]} and "accessed" not in cited
+
+
+def test_a_former_id_has_the_citation_of_the_fact_today() -> None:
+    former = {key: now for key, now in CONTENTS["en"].former_ids.root.items() if now}
+    for old, now in former.items():
+        assert made(f"cite/ru/facts/{old}.bib") == made(f"cite/ru/facts/{now}.bib")
+    assert former
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_excerpt_and_the_atlas_are_cited_where_they_are_read(language: Language) -> None:
+    for key in excerpts(CONTENTS[language]):
+        assert f"{ADDRESS}{language}/?excerpt={key}" in made(f"cite/{language}/excerpts/{key}.txt")
+    assert f" {ADDRESS}{language}/\n" in made(f"cite/{language}/page.txt")
+
+
+# ---- data and prints -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_data_are_those_of_the_server_byte_for_byte() -> None:
+    client = TestClient(Starlette(routes=open_data()))
+    addresses = {*published_files(CONTENTS), INDEX}
+    assert {path for path in files() if path.startswith("data/")} == {f"data/{address}" for address in addresses}
+    for address in sorted(addresses):
+        assert files()[f"data/{address}"].make() == client.get(f"/data/{address}").content, address
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("parameters", [{}, {"island": "kunashir"}], ids=["all", "one"])
+def test_a_picture_is_of_what_the_page_opens_with_and_has_the_address_of_the_page(parameters: dict[str, str]) -> None:
+    view, _ = read_view(parameters, CONTENTS["ja"], this_year())
+    name = "-".join(("four-islands", *parameters.values()))
+    page = ADDRESS + edition_path(f"/?{urlencode({**parameters, 'lang': 'ja'})}")
+    expected = picture(CONTENTS["ja"], view, "svg", DAY, page)
+    assert files()[f"pictures/ja/{name}.svg"].make() == expected
+
+
+@pytest.mark.slow
+def test_a_sheet_is_of_its_island() -> None:
+    assert files()["sheets/ru/four-islands-habomai.pdf"].make() == sheet(CONTENTS["ru"], "habomai", DAY)
+
+
+def digests(language: Language) -> dict[str, str]:
+    """The digest of each file of an edition in one language."""
+    return {file.path: sha256(file.make()).hexdigest() for file in server_files(edition(language))}
+
+
+@pytest.mark.slow
+def test_files_are_the_same_bytes_whenever_and_wherever_they_are_made() -> None:
+    faketime = shutil.which("faketime")
+    if faketime is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_CLOCK)
+    code = "import json; from tests.ui.test_edition_files import digests; print(json.dumps(digests('ja')))"
+    later = [str(faketime), "--exclude-monotonic", "-f", MEANWHILE, sys.executable, "-c", code]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "1"}
+    printed = subprocess.run(later, capture_output=True, check=True, cwd=ROOT, env=environment, encoding="utf-8").stdout
+    assert json.loads(printed) == digests("ja")
+
+
+# ---- files for the host ----------------------------------------------------------------------------------------------
+
+
+def headers_of(path: str, text: str) -> list[tuple[str, str]]:
+    """The headers that the rules of a `_headers` file give to a path, as Netlify and Cloudflare read them."""
+    found: list[tuple[str, str]] = []
+    matches = False
+    for line in text.splitlines():
+        if line.startswith("/"):
+            matches = fnmatchcase(path, line)
+        elif matches and line:
+            name, _, value = line.strip().partition(": ")
+            found.append((name, value))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("en/", set()),
+        ("assets/page.0123456789ab.css", {("Cache-Control", "public, max-age=31536000, immutable")}),
+        ("data/islands.geojson", {("Access-Control-Allow-Origin", "*")}),
+    ],
+)
+def test_a_host_gives_the_policy_to_all_and_keeps_assets_for_good(path: str, own: set[tuple[str, str]]) -> None:
+    headers = headers_of(BASE + path, headers_file(BASE, POLICY))
+    names = [name for name, _ in headers]
+    assert len(set(names)) == len(names)  # hosts would join the two values
+    everywhere = {("Content-Security-Policy", POLICY), *SECURITY.items()}
+    assert {("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")} < everywhere
+    assert set(headers) == everywhere | own
+
+
+def test_what_lies_beside_the_edition_has_headers_of_its_own() -> None:
+    assert headers_of("/elsewhere/", headers_file(BASE, POLICY)) == []
+    assert headers_of("/assets/page.css", headers_file("/", POLICY)) != []
+
+
+def test_crawlers_read_the_pages_and_leave_out_the_citations() -> None:
+    robots = RobotFileParser()
+    robots.parse(robots_txt(BASE).splitlines())
+    for path, read in ((f"{BASE}en/", True), (f"{BASE}data/index.json", True), (f"{BASE}cite/en/page.txt", False)):
+        assert robots.can_fetch("*", urlsplit(ADDRESS)._replace(path=path).geturl()) == read

@@ -1,0 +1,42 @@
+"""Where an edition has what the server has at an address.
+
+The server reads the language and the view from the query of an address. A file has one language, so the edition has a
+folder for each language instead.
+"""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+INDEX = "index.html"  # web hosts serve this file at the address of its folder
+
+
+def edition_path(address: str) -> str:
+    """The path in the edition of what the server has at an address. It is relative to the folder of the edition.
+
+    `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. A page
+    keeps the other parts of its query. Citations of a view are those of the opening view. Of the files that the server
+    makes on demand, the edition has the sheets, and the pictures of the opening view and of each island. Raises
+    ValueError if the edition does not have what is at the address.
+    """
+    parts = urlsplit(address)
+    query = dict(parse_qsl(parts.query))
+    language = query.pop("lang", "en")
+    match parts.path.split("/")[1:]:
+        case [""]:
+            return f"{language}/{'?' if query else ''}{urlencode(query, safe=',')}"
+        case ["how-we-decide"]:
+            return f"{language}/how-we-decide/"
+        case ["cite", *what]:
+            return "/".join(("cite", language, *what))
+        case ["data" | "assets", *_]:
+            return parts.path[1:]
+        case ["export", "sheet.pdf"] if set(query) == {"island"}:
+            return f"sheets/{language}/four-islands-{query['island']}.pdf"
+        case ["export", "view.svg"] if set(query) <= {"island"}:
+            return f"pictures/{language}/{'-'.join(('four-islands', *query.values()))}.svg"
+    raise ValueError(f"{address}: the edition has no such file. Change the link, or add the file to the edition.")
+
+
+def file_path(path: str) -> str:
+    """The file in the edition whose contents web hosts serve at a path that `edition_path` has returned."""
+    page, _, _ = path.partition("?")
+    return f"{page}{INDEX}" if page.endswith("/") else page

@@ -1,0 +1,153 @@
+"""What the server answers besides the page of the map, as files of an edition.
+
+These are citations, open data, printed sheets, pictures, and the page "How we decide". The files are the same bytes
+whenever they are made for the same content, address and day.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from urllib.parse import urlencode, urljoin
+
+from lxml import html
+from markupsafe import Markup
+
+from content.citing.citation_formats import CitationFormat, format_references
+from content.citing.references import CitedPage
+from content.models import Language
+from content.record.fact_index import all_facts
+from content.record.store import Content
+from content.wording import Wording
+from geo.export.print.picture import picture
+from geo.export.print.sheet import sheet
+from geo.export.published_files import INDEX, index, published_files
+from geo.map.titles import TITLE
+from geo.map.view import View, address_parameters, excerpts, usual_layers
+from ui.edition.addresses import edition_path, file_path
+from ui.server.citations import PageAt, References, cited_excerpt, cited_fact, cited_page
+from ui.server.method import method_page
+
+METHOD = "/how-we-decide"
+
+
+@dataclass(frozen=True)
+class EditionFile:
+    """A file of an edition.
+
+    `path` is relative to the folder of the edition. `make` returns the bytes of the file; a call may take a second.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What the files of an edition depend on.
+
+    `address` is the full URL at which the folder will be served; it ends with a slash. `day` is the date of the
+    edition, which citations, sheets and pictures contain. `link` returns the address in the edition, as a path or a
+    full URL, of what the server has at an address such as `/?island=kunashir&lang=ru`. `stylesheet` is the address on
+    the server of the style of plain pages.
+    """
+
+    contents: Mapping[Language, Content]
+    address: str
+    day: date
+    link: Callable[[str], str]
+    stylesheet: str
+
+    def url(self, content: Content, parameters: Mapping[str, str]) -> str:
+        """The full URL of the page that shows the view with some parameters, in the language of `content`."""
+        return urljoin(self.address, self.link(_server_address("/", content, parameters)))
+
+
+def server_files(edition: Edition) -> Iterator[EditionFile]:
+    """All files of the edition that this module makes. Data, sheets and pictures are made only by `make`."""
+    yield from _data(edition.contents)
+    for content in edition.contents.values():
+        yield _file(METHOD, content, {}, partial(_method_page, edition, content))
+        yield from _citations(edition, content)
+        yield from _prints(edition, content)
+
+
+def _file(path: str, content: Content, parameters: Mapping[str, str], make: Callable[[], bytes]) -> EditionFile:
+    """The file with what the server has at a path, with some parameters, in the language of `content`."""
+    return EditionFile(file_path(edition_path(_server_address(path, content, parameters))), make)
+
+
+def _server_address(path: str, content: Content, parameters: Mapping[str, str]) -> str:
+    return f"{path}?{urlencode({**parameters, 'lang': content.wording.language}, safe=',')}"
+
+
+# ---- open data -------------------------------------------------------------------------------------------------------
+
+
+def _data(contents: Mapping[Language, Content]) -> Iterator[EditionFile]:
+    """The open data. Each file is made once and kept, because the index contains the digests of all."""
+    files = published_files(contents)
+    made = {address: cache(file.make) for address, file in files.items()}
+    for address, make in made.items():
+        yield EditionFile(f"data/{address}", make)
+    yield EditionFile(f"data/{INDEX}", lambda: index((file, made[address]()) for address, file in files.items()))
+
+
+# ---- citations -------------------------------------------------------------------------------------------------------
+
+
+def _citations(edition: Edition, content: Content) -> Iterator[EditionFile]:
+    for what, references in _cited(content, partial(_cited_page, edition, content)):
+        for file_format in CitationFormat:
+            make = partial(_citation, content.wording, references, file_format)
+            yield _file(f"/cite/{what}.{file_format}", content, {}, make)
+
+
+def _cited(content: Content, page_at: PageAt) -> Iterator[tuple[str, References]]:
+    """What can be cited, as the path below /cite without its ending, with the references.
+
+    A former id of a fact has those of the fact today. A fact that was withdrawn has none.
+    """
+    yield "page", cited_page(content, page_at, View(layers=usual_layers()))
+    ids = {fact.id: fact.id for fact in all_facts(content)} | content.former_ids.root
+    found = {f"facts/{key}": cited_fact(content, page_at, now) for key, now in ids.items() if now}
+    found |= {f"excerpts/{key}": cited_excerpt(content, page_at, key) for key in excerpts(content)}
+    yield from ((what, references) for what, references in found.items() if references)
+
+
+def _cited_page(edition: Edition, content: Content, parameters: Mapping[str, str]) -> CitedPage:
+    address = edition.url(content, parameters)
+    return CitedPage(content.wording.gettext(TITLE), address, edition.day.isoformat(), in_edition=True)
+
+
+def _citation(wording: Wording, references: References, file_format: CitationFormat) -> bytes:
+    return format_references(wording, references, file_format).encode()
+
+
+# ---- sheets and pictures ---------------------------------------------------------------------------------------------
+
+
+def _prints(edition: Edition, content: Content) -> Iterator[EditionFile]:
+    """The sheet of each island, and the pictures of the opening view and of each island."""
+    for island in content.islands:
+        make = partial(sheet, content, island, edition.day)
+        yield _file("/export/sheet.pdf", content, {"island": island}, make)
+    for view in (View(island, layers=usual_layers()) for island in (None, *content.islands)):
+        shown = address_parameters(view)
+        make = partial(picture, content, view, "svg", edition.day, edition.url(content, shown))
+        yield _file("/export/view.svg", content, shown, make)
+
+
+# ---- "How we decide" -------------------------------------------------------------------------------------------------
+
+
+def _method_page(edition: Edition, content: Content) -> bytes:
+    style = Markup("<link rel='stylesheet' href='{}'>").format(edition.stylesheet)
+    page = html.document_fromstring(method_page(content, style))
+    page.rewrite_links(partial(_linked, edition))
+    return html.tostring(page, encoding="utf-8", doctype="<!doctype html>")
+
+
+def _linked(edition: Edition, address: str) -> str:
+    """The address in the edition for a link on the page METHOD. A link to another site is unchanged."""
+    return edition.link(urljoin(METHOD, address)) if address.startswith(("/", "?")) else address
