@@ -11,6 +11,7 @@ import pytest
 import shapely
 import typst
 from lxml import etree
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PIL import Image
 from pyproj import Geod
@@ -244,6 +245,20 @@ def test_every_island_has_its_card_and_each_larger_town_its_name(language: Langu
     labels = [item["text"] for item in placed if item["kind"] == "label"]
     for town in ("kurilsk", "yuzhno_kurilsk", "malokurilskoye"):
         assert content.wording.title(content.settlements[town].names) in labels
+
+
+def test_a_selected_name_is_underlined_where_it_stands() -> None:
+    content = content_in("ja")  # Iturup's other names have no room beside the first one and stand below it
+    shown, _ = read_view({"island": "iturup", "layers": ""}, content, this_year())
+    placed = picture_data(content, shown)["map"]["placed"]
+    (card,) = (item for item in placed if item["kind"] == "card")
+    image = np.asarray(Image.open(io.BytesIO(picture(content, shown, "png"))).convert("RGB"))
+    left, top = (round((MARGIN + BAND + card[edge]) * PIXELS_PER_POINT) for edge in ("left", "top"))
+    width, height = (round(card[length] * PIXELS_PER_POINT) for length in ("width", "height"))
+    is_ink = np.abs(image[top : top + height, left : left + width].astype(int) - colour("ink")).max(axis=2) <= 6
+    runs = sliding_window_view(is_ink, 2 * height // 3, axis=1)  # longer than any stroke of a letter
+    underlined = np.any(np.all(runs, axis=2), axis=0)
+    assert card["side"] == "left" and underlined[width // 2 :].any() and not underlined[: width // 2].any()
 
 
 def test_every_reported_site_with_a_place_is_on_a_map_of_everything() -> None:
