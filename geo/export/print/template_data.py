@@ -179,21 +179,29 @@ class Quotation(TypedDict):
     remarks: list[str]
 
 
-class PictureData(TypedDict):
-    """The data of a picture that shows a view.
+class HeadData(TypedDict):
+    """What a picture shows, in words.
 
     `kicker` is a small line above the title; None if the title is already the atlas's title. `moment` names the
-    viewpoint and the year. `lines` are the titles of the boundary lines on the map, with their treaty articles.
-    `quotation` is None if the view has no excerpt. `language` is the reader's language.
+    viewpoint and the year. `caption` states the status of the islands. `language` is the reader's language.
     """
 
     language: str
-    margin: float
-    gutter: float
     kicker: str | None
     title: str
     moment: str
     caption: str
+
+
+class PictureData(HeadData):
+    """The data of a picture that shows a view.
+
+    `lines` are the titles of the boundary lines on the map, with their treaty articles. `quotation` is None if the view
+    has no excerpt.
+    """
+
+    margin: float
+    gutter: float
     lines: list[str]
     quotation: Quotation | None
     map: MapData
