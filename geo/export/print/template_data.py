@@ -1,4 +1,4 @@
-"""The data that the Typst templates of pictures and sheets receive as JSON.
+"""The data that the Typst templates of pictures, previews and sheets receive as JSON.
 
 A sheet is a PDF of two pages about an island. The templates in `templates/` read these keys. Texts are in the reader's
 language, unless the same object has a `language`. Lengths and positions are in typographic points (1/72 inch).
@@ -208,6 +208,16 @@ class PictureData(HeadData):
     legend: list[LegendSection]
     scale: ScaleBar
     credits: list[str]
+
+
+class PreviewData(HeadData):
+    """The data of a preview, which is `width` points wide and `height` points high. `margin` surrounds its texts."""
+
+    width: float
+    height: float
+    margin: float
+    map: MapData
+    credit: str
 
 
 class Statement(TypedDict):
