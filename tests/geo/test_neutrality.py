@@ -16,6 +16,7 @@ from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest
 from geo.export.print.drawing import drawn
 from geo.export.print.picture import picture_frame
+from geo.export.print.preview import preview_data
 from geo.layers.captions import captions
 from geo.layers.features import Feature
 from geo.layers.palette import as_css
@@ -124,6 +125,16 @@ def test_in_the_pictures(sides: Sides, viewpoint: Viewpoint, year: int) -> None:
         for view in [View(layers=OF_THE_PARTIES, viewpoint=seen, year=year)]
     )
     assert real["items"] and settled(exchanged(real)) == settled(reverse)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("viewpoint", VIEWPOINTS)
+def test_in_the_previews(sides: Sides, viewpoint: Viewpoint) -> None:
+    real, reverse = (
+        preview_data(content, View(island="shikotan", viewpoint=seen))
+        for content, seen in zip(sides, (viewpoint, exchanged(viewpoint)), strict=True)
+    )
+    assert real["map"]["items"] and settled(exchanged(real)) == settled(reverse)
 
 
 # ---- the data --------------------------------------------------------------------------------------------------------

@@ -8,11 +8,9 @@ from geo.coast.land import opening_bounds
 from geo.export.files import ExportRequest, File, file_name
 from geo.export.print.drawing import drawn, island_bounds
 from geo.export.print.paper import Frame, centred, fitted
-from geo.export.print.surround import acknowledgements, legend, line_words, quotation, scale
+from geo.export.print.surround import acknowledgements, head, legend, line_words, quotation, scale
 from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import Output, typeset
-from geo.layers.captions import caption
-from geo.map.titles import TITLE, selected_name, viewpoint_and_year
 from geo.map.view import View
 
 A4 = (841.89, 595.28)  # typographic points (1/72 inch), landscape
@@ -39,16 +37,11 @@ def picture(content: Content, view: View, output: Output, day: date, address: st
 def picture_data(content: Content, view: View, day: date, address: str | None = None) -> PictureData:
     """Return the data for `templates/picture.typ`. `day` and `address` are as for `picture`."""
     wording, frame = content.wording, picture_frame(content, view)
-    title = selected_name(content, view)
     map_drawn = drawn(content, view, frame)
     return {
-        "language": wording.language,
+        **head(content, view),
         "margin": MARGIN,
         "gutter": GUTTER,
-        "kicker": wording.gettext(TITLE) if title else None,
-        "title": title or wording.gettext(TITLE),
-        "moment": viewpoint_and_year(wording, view.viewpoint, view.year),
-        "caption": caption(content, view.viewpoint, view.year),
         "lines": line_words(content, map_drawn["lines"]),
         "quotation": quotation(content, view.excerpt) if view.excerpt else None,
         "map": map_drawn,

@@ -1,4 +1,4 @@
-"""The items around a printed map: legend, scale bar, boundary lines, quotation and credits."""
+"""The items around a printed map: head, legend, scale bar, boundary lines, quotation and credits."""
 
 from datetime import date
 
@@ -7,13 +7,27 @@ from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.export.print.drawing import symbol_path
 from geo.export.print.paper import Frame
-from geo.export.print.template_data import LegendSection, LegendSign, Quotation, ScaleBar
+from geo.export.print.template_data import HeadData, LegendSection, LegendSign, Quotation, ScaleBar
+from geo.layers.captions import caption
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import SYMBOLS, Sign
 from geo.map.credits import map_credit
+from geo.map.titles import TITLE, selected_name, viewpoint_and_year
 from geo.map.view import View, excerpts
 
 LONGEST_SCALE = 120.0  # typographic points (1/72 inch)
+
+
+def head(content: Content, view: View) -> HeadData:
+    """Return what a picture shows, in words: the selected place or the atlas, viewpoint and year, and the caption."""
+    wording, title = content.wording, selected_name(content, view)
+    return {
+        "language": wording.language,
+        "kicker": wording.gettext(TITLE) if title else None,
+        "title": title or wording.gettext(TITLE),
+        "moment": viewpoint_and_year(wording, view.viewpoint, view.year),
+        "caption": caption(content, view.viewpoint, view.year),
+    }
 
 
 def line_words(content: Content, ids: list[str]) -> list[str]:

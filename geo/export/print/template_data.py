@@ -1,4 +1,4 @@
-"""The data that the Typst templates of pictures and sheets receive as JSON.
+"""The data that the Typst templates of pictures, previews and sheets receive as JSON.
 
 A sheet is a PDF of two pages about an island. The templates in `templates/` read these keys. Texts are in the reader's
 language, unless the same object has a `language`. Lengths and positions are in typographic points (1/72 inch).
@@ -179,27 +179,45 @@ class Quotation(TypedDict):
     remarks: list[str]
 
 
-class PictureData(TypedDict):
-    """The data of a picture that shows a view.
+class HeadData(TypedDict):
+    """What a picture shows, in words.
 
     `kicker` is a small line above the title; None if the title is already the atlas's title. `moment` names the
-    viewpoint and the year. `lines` are the titles of the boundary lines on the map, with their treaty articles.
-    `quotation` is None if the view has no excerpt. `language` is the reader's language.
+    viewpoint and the year. `caption` states the status of the islands. `language` is the reader's language.
     """
 
     language: str
-    margin: float
-    gutter: float
     kicker: str | None
     title: str
     moment: str
     caption: str
+
+
+class PictureData(HeadData):
+    """The data of a picture that shows a view.
+
+    `lines` are the titles of the boundary lines on the map, with their treaty articles. `quotation` is None if the view
+    has no excerpt.
+    """
+
+    margin: float
+    gutter: float
     lines: list[str]
     quotation: Quotation | None
     map: MapData
     legend: list[LegendSection]
     scale: ScaleBar
     credits: list[str]
+
+
+class PreviewData(HeadData):
+    """The data of a preview, which is `width` points wide and `height` points high. `margin` surrounds its texts."""
+
+    width: float
+    height: float
+    margin: float
+    map: MapData
+    credit: str
 
 
 class Statement(TypedDict):

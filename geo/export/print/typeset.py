@@ -38,29 +38,29 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def typeset(template: str, data: Mapping[str, object], output: Output, day: date) -> bytes:
+def typeset(template: str, data: Mapping[str, object], output: Output, day: date, ppi: int = PRINT_PPI) -> bytes:
     """Return the bytes of the document that a template makes from data.
 
-    `template` is the name of a file in TEMPLATES. A PNG has PRINT_PPI pixels per inch. A PDF conforms to PDF/UA-1,
-    so it is tagged for screen readers. The timestamp of a PDF is midnight (UTC) of `day`, so that equal data give equal
-    files. Raises `typst.TypstError` if the template cannot be compiled.
+    `template` is the name of a file in TEMPLATES. A PNG has `ppi` pixels per inch. A PDF conforms to PDF/UA-1, so it is
+    tagged for screen readers. The timestamp of a PDF is midnight (UTC) of `day`, so that equal data give equal files.
+    Raises `typst.TypstError` if the template cannot be compiled.
     """
     made = typst.compile(
         TEMPLATES / template,
         format=output,
-        ppi=PRINT_PPI,
+        ppi=ppi,
         pdf_standards=["ua-1"] if output == "pdf" else [],
         timestamp=datetime.combine(day, time(), UTC),
         **_compiler_options(data),
     )
     _empty_cache()
     assert isinstance(made, bytes)  # one page as a picture, any number as PDF
-    return _with_resolution(made) if output == "png" else made
+    return _with_resolution(made, ppi) if output == "png" else made
 
 
-def _with_resolution(png: bytes) -> bytes:
+def _with_resolution(png: bytes, ppi: int) -> bytes:
     """Return the PNG with its resolution added, in pixels per metre (chunk pHYs, PNG specification, 11.3.4.3)."""
-    pixels = round(PRINT_PPI * METRE_INCHES)
+    pixels = round(ppi * METRE_INCHES)
     chunk = b"pHYs" + struct.pack(">IIB", pixels, pixels, 1)
     return png[:PNG_HEAD] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", crc32(chunk)) + png[PNG_HEAD:]
 

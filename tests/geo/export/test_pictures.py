@@ -1,7 +1,6 @@
 """The view as a picture for print: what is on it, where, and in which colours."""
 
 import io
-import json
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -9,8 +8,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 import shapely
-import typst
 from lxml import etree
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from PIL import Image
 from pyproj import Geod
@@ -30,13 +29,13 @@ from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import PRINT_PPI
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
-from geo.layers.palette import as_typst
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
 from geo.layers.time_spans import in_time
 from geo.map.view import Camera, View, read_view
 from tests.contents import DAY, EVERY_LAYER
 from tests.contents import load as content_in
+from tests.geo.export.pixels import decoded, has_colour, is_colour, near
 
 pytestmark = pytest.mark.slow
 
@@ -70,7 +69,7 @@ def png(shown: View) -> bytes:
 
 @cache
 def pixels(shown: View) -> NDArray[np.uint8]:
-    return np.asarray(Image.open(io.BytesIO(png(shown))).convert("RGB"))
+    return decoded(png(shown))
 
 
 @cache
@@ -82,28 +81,6 @@ def on_picture(shown: View, lat: float, lon: float) -> tuple[int, int]:
     """The pixel of a position: its row and column."""
     x, y = picture_frame(content_in("en"), shown).place(lat, lon)
     return round((y + MARGIN + BAND) * PIXELS_PER_POINT), round((x + MARGIN + BAND) * PIXELS_PER_POINT)
-
-
-def near(image: NDArray[np.uint8], row: int, column: int, reach: int = 24) -> NDArray[np.uint8]:
-    return image[row - reach : row + reach, column - reach : column + reach]
-
-
-def has_colour(part: NDArray[np.uint8], name: str) -> bool:
-    """Whether more than a few pixels have a colour of the palette."""
-    distance = np.abs(part.astype(int) - colour(name)).max(axis=2)
-    return bool((distance <= 6).sum() > 20)
-
-
-@cache
-def colour(name: str) -> NDArray[np.uint8]:
-    """A colour of the palette as red, green and blue."""
-    code = typst.query(
-        b"#metadata(eval(sys.inputs.colours).at(sys.inputs.name).to-hex()) <hex>",
-        "<hex>",
-        field="value",
-        sys_inputs={"colours": as_typst(), "name": name},
-    )
-    return np.frombuffer(bytes.fromhex(json.loads(code)[0].lstrip("#")), np.uint8)
 
 
 # ---- the files -------------------------------------------------------------------------------------------------------
@@ -246,6 +223,20 @@ def test_every_island_has_its_card_and_each_larger_town_its_name(language: Langu
         assert content.wording.title(content.settlements[town].names) in labels
 
 
+def test_a_selected_name_is_underlined_where_it_stands() -> None:
+    content = content_in("ja")  # Iturup's other names have no room beside the first one and stand below it
+    shown, _ = read_view({"island": "iturup", "layers": ""}, content, this_year())
+    placed = picture_data(content, shown, DAY)["map"]["placed"]
+    (card,) = (item for item in placed if item["kind"] == "card")
+    image = decoded(picture(content, shown, "png", DAY))
+    left, top = (round((MARGIN + BAND + card[edge]) * PIXELS_PER_POINT) for edge in ("left", "top"))
+    width, height = (round(card[length] * PIXELS_PER_POINT) for length in ("width", "height"))
+    is_ink = is_colour(image[top : top + height, left : left + width], "ink")
+    runs = sliding_window_view(is_ink, 2 * height // 3, axis=1)  # longer than any stroke of a letter
+    underlined = np.any(np.all(runs, axis=2), axis=0)
+    assert card["side"] == "left" and underlined[width // 2 :].any() and not underlined[: width // 2].any()
+
+
 def test_every_reported_site_with_a_place_is_on_a_map_of_everything() -> None:
     placed = data("en", "everything")["map"]["placed"]
     sites = [site for site in content_in("en").sites.values() if site.location]
@@ -299,7 +290,7 @@ def test_a_layer_added_to_the_layers_appears(monkeypatch: pytest.MonkeyPatch) ->
     for module in (drawing, surround):
         monkeypatch.setattr(module, "LAYERS", (*LAYERS, added))
     shown = replace(view("opening"), layers=(*view("opening").layers, "lights"))
-    with_lights = np.asarray(Image.open(io.BytesIO(picture(content_in("en"), shown, "png", DAY))).convert("RGB"))
+    with_lights = decoded(picture(content_in("en"), shown, "png", DAY))
     place = on_picture(shown, 45.2, 146.2)
     assert has_colour(near(with_lights, *place), "town")
     assert not has_colour(near(pixels(view("opening")), *place), "town")
