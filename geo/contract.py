@@ -453,17 +453,20 @@ class Shown(ContractModel):
 
 
 class Given(ContractModel):
-    """The data with which a map starts outside the page of the atlas: in an embed or in a standalone map.
+    """The data with which a map starts outside Streamlit's page: in a document, an embed or a standalone map.
 
     An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file
-    that contains all its data. `parameters` are the query parameters of the view, including `lang`. `layers` contains
-    the keys of all layers. `files` maps the address of each file that the document contains to the content of the file.
+    that contains all its data. A document is a page with map and panel that needs no server; `root` is the address of
+    the document that opens with any view of its parameters, or None if it is this one. `parameters` are the query
+    parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address of each
+    file that the document contains to the content of the file.
     """
 
     parameters: dict[str, str]
     shown: Shown
     layers: tuple[str, ...]
     files: dict[str, Any]
+    root: str | None = None
 
 
 # ---- messages: what the map sends to Python --------------------------------------------------------------------------

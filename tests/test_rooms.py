@@ -40,6 +40,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "ui.edition",
     "ui.reader",
     "ui.routing",
+    "ui.__main__",
     "ui.main",
     "app",
 )

@@ -93,6 +93,15 @@ def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset
     )
 
 
+def document_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, str]:
+    """The script of the map in a page that needs no server, and the CSS of this map.
+
+    The page joins the CSS with its own. `layers` is the result of `layer_assets`. The map has no online backgrounds.
+    """
+    script = publish("document.js", _script(map_options(content, layers), "in_document.js"))
+    return script, _static("atlas.css") + _static("in_document.css")
+
+
 def legend_style() -> str:
     """The style sheet of the legend, for the page of the atlas, for embeds and for standalone maps."""
     return _static("legend.css") + symbol_style()

@@ -23,7 +23,7 @@ from ui.page.partials import parts
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PAGE = ROOT / "ui" / "static"
-ENTRIES = [STATIC / "in_page.js", STATIC / "standalone.js", PAGE / "page.js"]
+ENTRIES = [STATIC / "in_page.js", STATIC / "in_document.js", STATIC / "standalone.js", PAGE / "page.js"]
 
 
 def run(node: str, *arguments: str | Path, given: str = "") -> None:

@@ -32,7 +32,7 @@ from ui.edition.addresses import edition_path, file_path
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.page.atlas import load_atlases
-from ui.page.explore import method_link
+from ui.page.controls import legend
 from ui.server.citations import cite_routes, shown_at
 from ui.server.headers import SECURITY
 from ui.server.open_data import open_data
@@ -69,7 +69,8 @@ def page_markup(language: Language) -> Iterator[str]:
     """All markup of the page that has links to other answers of the server."""
     atlas = load_atlases()[language]
     yield from (part.body.decode() for part in atlas.parts.values())
-    yield str(method_link(atlas.content.wording))
+    wording = atlas.content.wording
+    yield str(legend(wording, atlas.parts["legend"], f"/how-we-decide?lang={wording.language}"))
     registry = json.loads(atlas.citations.body)
     facts = {citation["fact"] for citation in registry["citations"].values()} - {None}
     yield from (registry["cite"].replace("{fact}", fact) for fact in facts)

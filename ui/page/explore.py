@@ -7,12 +7,9 @@ and other parts are below. What a choice changes is changed by the scripts of th
 import streamlit as st
 from markupsafe import Markup
 
-from content.record.store import Content
-from content.wording import Wording
-from geo.map.assets import compact_json
 from geo.map.titles import page_title
-from ui.markup import go, join
 from ui.page.atlas import Atlas
+from ui.page.controls import find_box, island_list, legend, titled
 from ui.page.map_bridge import Visit, current_visit, show_map
 from ui.page.partials import fetched
 from ui.page.shortcuts import map_table
@@ -36,31 +33,13 @@ def part(atlas: Atlas, key: str, title: str) -> None:
     `key` is the name of the part in `atlas.parts`. It is also the key of the Streamlit container.
     """
     with st.container(key=key):
-        st.html(Markup("<h2 class='part'>{}</h2>{}").format(title, fetched(atlas.parts[key])))
-
-
-def legend_heading(wording: Wording) -> Markup:
-    """The heading of the legend, which is hidden from sight.
-
-    Only screen readers need the heading. Other readers recognise the legend without it.
-    """
-    return Markup("<h2 class='unseen'>{}</h2>").format(wording.gettext("Legend"))
-
-
-def method_link(wording: Wording) -> Markup:
-    """A paragraph with the link to the page "How we decide"."""
-    link = Markup("<a href='/how-we-decide?lang={}' target='_blank'>{}</a>").format(
-        wording.language, wording.gettext("How we decide")
-    )
-    return Markup("<p class='hint'>{}</p>").format(
-        Markup(wording.template("{link}: lines, names, colours, orders and statuses")).format(link=link)
-    )
+        st.html(titled(title, fetched(atlas.parts[key])))
 
 
 @st.fragment
 def explore(atlas: Atlas) -> None:
     """Draw notices, maps, legend, find box, list of islands and panel. It runs again if a second map comes or goes."""
-    visit = current_visit(atlas.content)
+    visit, wording = current_visit(atlas.content), atlas.content.wording
     st.set_page_config(page_title=page_title(atlas.content, visit.view), layout="wide")
     with st.container(key="notices"):  # drawn also if empty, because the map would be reloaded if its position changed
         for text in visit.notices:
@@ -69,14 +48,12 @@ def explore(atlas: Atlas) -> None:
     with left:
         show_maps(atlas, visit)
         with st.container(key="legend"):
-            st.html(
-                legend_heading(atlas.content.wording)
-                + fetched(atlas.parts["legend"])
-                + method_link(atlas.content.wording)
-            )
+            st.html(legend(wording, atlas.parts["legend"], f"/how-we-decide?lang={wording.language}"))
     with right:
-        find_box(atlas.content.wording)
-        island_list(atlas.content)
+        with st.container(key="find"):
+            st.html(find_box(wording))
+        with st.container(key="islands"):
+            st.html(island_list(atlas.content))
         with st.container(key="details"):
             st.html("<div data-panel></div>")  # `panel.js` shows the details of the selection in it
 
@@ -91,35 +68,11 @@ def show_maps(atlas: Atlas, visit: Visit) -> None:
                 show_map(atlas, visit, "second")
 
 
-def find_box(wording: Wording) -> None:
-    """Draw the find box, a field for the name of a place. If there is no such place, `find.js` says so below it."""
-    words = {
-        "missing": wording.template("No place is called {name}.").replace("{name}", wording.quoted("{name}")),
-        "suggested": wording.template("Did you mean {places}"),
-        "hint": wording.gettext("Try a name in English, Russian or Japanese."),
-    }
-    with st.container(key="find"):
-        st.html(
-            Markup("<input type='search' autocomplete='off' aria-label='{}' placeholder='{}' data-words='{}'>").format(
-                wording.gettext("Find a place"),
-                wording.gettext("Find a place: Shana, Шикотан, 国後島 …"),
-                compact_json(words),
-            )
-        )
-
-
-def island_list(content: Content) -> None:
-    """Draw a button for each island, so that the reader can select an island with the keyboard."""
-    wording = content.wording
-    with st.container(key="islands"):
-        st.html(join(go("island", island.id, wording.names(island.names)) for island in content.islands.values()))
-
-
 def articles(atlas: Atlas) -> None:
     """Draw the articles side by side, one column for each."""
     content = atlas.content
     with st.container(key="excerpts"):
-        st.html(Markup("<h2 class='part'>{}</h2>").format(content.wording.gettext("What was written")))
+        st.html(titled(content.wording.gettext("What was written"), Markup("")))
         for column, article in zip(st.columns(len(content.articles), gap="large"), content.articles, strict=True):
             with column:
                 st.html(fetched(atlas.parts[article]))

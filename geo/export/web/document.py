@@ -72,17 +72,17 @@ def _without_script(content: Content) -> Markup:
     return Markup("<noscript><p>{}</p><ul>{}</ul></noscript>").format(words, Markup("").join(brief))
 
 
-def starting_state_script(content: Content, view: View, files: dict[str, Any]) -> Markup:
+def starting_state_script(content: Content, view: View, files: dict[str, Any], root: str | None = None) -> Markup:
     """Return a script element that contains the starting state as JSON. `standalone.js` reads it.
 
     `files` maps the URLs of JSON files to their parsed content. The script does not request these files.
     """
-    start = starting_state(content, view, files)
+    start = starting_state(content, view, files, root)
     # Safe as markup: `embeddable_json` escapes what would end a script element.
     return Markup("<script type='application/json' id='given'>{}</script>").format(Markup(embeddable_json(start)))
 
 
-def starting_state(content: Content, view: View, files: dict[str, Any]) -> Given:
+def starting_state(content: Content, view: View, files: dict[str, Any], root: str | None = None) -> Given:
     """Return the data with which the map's script starts.
 
     `files` maps the URLs of JSON files to their parsed content. The script does not request these files.
@@ -92,6 +92,7 @@ def starting_state(content: Content, view: View, files: dict[str, Any]) -> Given
         shown=shown(content, view),
         layers=tuple(layer.key for layer in LAYERS),
         files=files,
+        root=root,
     )
 
 

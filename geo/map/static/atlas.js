@@ -14,7 +14,7 @@ import { moment, viewNow } from "./core/time.js";
 import { deselect, go, select } from "./map/choice.js";
 import { shownNow } from "./map/description.js";
 import { addLayer, isLayerShown } from "./map/layers.js";
-import { followAddress, followLayers, show } from "./show.js";
+import { followAddress, followLayers, openWithTarget, show } from "./show.js";
 import { start } from "./start.js";
 
 /** @type {Atlas} */
@@ -29,6 +29,7 @@ export const atlas = {
   go,
   deselect,
   select,
+  open: openWithTarget,
   followAddress,
   followLayers,
   showEvent,
@@ -42,6 +43,7 @@ export const atlas = {
   caption: shownNow,
   moment,
   view: viewNow,
+  parameters: () => state.host.parameters(),
   isThere: () => Boolean(state.map && state.host.isThere()),
   centre: () => state.map.getCenter(),
   zoom: () => state.map.getZoom(),

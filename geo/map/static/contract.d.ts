@@ -79,12 +79,13 @@ export type CountRow = {
   kind: "count";
 };
 
-/** The data with which a map starts outside the page of the atlas: in an embed or in a standalone map. An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file that contains all its data. `parameters` are the query parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains to the content of the file. */
+/** The data with which a map starts outside Streamlit's page: in a document, an embed or a standalone map. An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file that contains all its data. A document is a page with map and panel that needs no server; `root` is the address of the document that opens with any view of its parameters, or None if it is this one. `parameters` are the query parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains to the content of the file. */
 export type Given = {
   parameters: Record<string, string>;
   shown: Shown;
   layers: string[];
   files: Record<string, unknown>;
+  root?: string | null;
 };
 
 /** The land of a neighbouring territory. An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. */

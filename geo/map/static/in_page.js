@@ -2,8 +2,8 @@
    address. */
 /** @import { Message } from "./contract" */
 import "./atlas.js";
+import { changeAddress } from "./core/history.js";
 import { state } from "./core/state.js";
-import { withParameters } from "./core/url.js";
 
 const page = window.parent;
 const frame = /** @type {HTMLIFrameElement} */ (window.frameElement);
@@ -18,20 +18,6 @@ function sendMessage(message) {
   data.last_active_drawing = { type: "Feature", geometry: null, properties: message };
   data.previous_data = { last_active_drawing: data.last_active_drawing };
   window.Streamlit.setComponentValue(data.previous_data);
-}
-
-/**
- * Change query parameters of the page's address, without a new run of the page's Python script. A parameter with the
- * value null is removed. The change is a new entry in the browser's history if `asEntry` is true; otherwise it replaces
- * the current entry.
- * @param {Record<string, string | null>} parts
- * @param {boolean} [asEntry]
- */
-function remember(parts, asEntry = false) {
-  const address = withParameters(page.location.href, parts);
-  if (address === page.location.href) return;
-  if (asEntry) page.history.pushState({}, "", address);
-  else page.history.replaceState(page.history.state, "", address);
 }
 
 /* The document in the frame has no typefaces of its own. Copy the `@font-face` rules of the page into it. */
@@ -55,7 +41,7 @@ state.host = {
   isThere: () => Boolean(window.parent),
   parameters: () => new URLSearchParams(page.location.search),
   sendMessage,
-  remember,
+  remember: (parts, asEntry = false) => changeAddress(page, page.location.href, parts, asEntry),
   key: (event) => page.fourIslands?.key(event),
   changed: () => page.fourIslands?.mapChanged(),
   opened: () => page.fourIslands?.mapOpened(),

@@ -1,6 +1,6 @@
 /* Shows the state that Python sends, and the state in the address after the reader goes back or forward in the history. */
 /** @import { Shown } from "./contract" */
-/** @import { Target } from "./types" */
+/** @import { Corners, Target } from "./types" */
 import { refreshSwitches } from "./controls/layer_list.js";
 import { showTime } from "./controls/time_display.js";
 import { fly, follow, otherMap } from "./core/camera.js";
@@ -40,6 +40,16 @@ function openMap({ bounds }) {
   const leader = isFirst() ? null : otherMap();
   if (leader) follow(leader.centre(), leader.zoom());
   else if (bounds && !readAddress("at")) fly(bounds, false);
+}
+
+/**
+ * Show another selection than that with which the map has opened. The map moves to `bounds` unless the address has a position.
+ * @param {Target} target
+ * @param {Corners | null} bounds
+ */
+export function openWithTarget(target, bounds) {
+  select(target);
+  if (bounds && !readAddress("at")) fly(bounds, false);
 }
 
 /**

@@ -216,6 +216,7 @@ export interface Atlas {
   go(target: Target & { bounds: Corners | null; name: string | null }): void;
   select(target: Target): void;
   deselect(): void;
+  open(target: Target, bounds: Corners | null): void;
   followAddress(target: Target): void;
   followLayers(): void;
   showEvent(id: string): Promise<void>;
@@ -232,6 +233,8 @@ export interface Atlas {
   /** The viewpoint and the year as a sentence. */
   moment(): string;
   view(): MapView;
+  /** The parameters of the address. */
+  parameters(): URLSearchParams;
   isThere(): boolean;
   centre(): L.LatLng;
   zoom(): number;

@@ -8,7 +8,8 @@ import { actAsKey, openShortcuts } from "./shortcuts.js";
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const LINKS = [
-  [".languages a", ({ lang }) => changeAddress("lang", lang)],
+  [".languages a[href^='?']", ({ lang }) => changeAddress("lang", lang)],
+  [".languages a", (link) => keepView(/** @type {HTMLAnchorElement} */ (link))],
   [".means .over", ({ dataset }) => changeAddress("read", dataset.read ?? null)],
   ["a[data-copied]", (link) => copyCitation(/** @type {HTMLAnchorElement} */ (link))],
 ];
@@ -40,6 +41,15 @@ export function actOnClick(event) {
  * @param {string | null} value
  */
 const changeAddress = (name, value) => location.assign(withParameters(location.href, { [name]: value }));
+
+/**
+ * Follow a link to another document with the present view.
+ * @param {HTMLAnchorElement} link
+ */
+function keepView({ href }) {
+  const view = mapInPage()?.parameters() ?? new URLSearchParams();
+  location.assign(withParameters(href, Object.fromEntries(view)));
+}
 
 /** @param {HTMLElement} button */
 function act(button) {

@@ -1,6 +1,6 @@
-/* The first map of the page, which is in a frame. */
+/* The maps of the page: in frames, or the only one of a document. */
 /** @import { Selection } from "../../../geo/map/static/contract" */
-/** @import { Atlas, Target } from "../../../geo/map/static/types" */
+/** @import { Atlas, Corners, Target } from "../../../geo/map/static/types" */
 /** @typedef {import("./choice.js").Choice} Choice */
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { withParameters } from "../../../geo/map/static/core/url.js";
@@ -42,16 +42,18 @@ async function goTo(choice, since) {
 /* Show on the maps what the address says, after the reader went back or forward in the history. */
 export const followAddress = () => forTarget((map, target) => map.followAddress(target));
 
-/* Select what the address says on the maps, after one of them has opened: it opens with what Python knew of. */
+/* Show on the maps what the address selects, after one of them has opened: it opens with what its document was made for. */
 export const openAsAddress = () =>
-  forTarget((map, target) => isSame(map.view().selection, target.selection) || map.select(target));
+  forTarget((map, target, bounds) => isSame(map.view().selection, target.selection) || map.open(target, bounds));
 
-/** @param {(map: Atlas, target: Target) => void} act */
+/** @param {(map: Atlas, target: Target, bounds: Corners | null) => void} act */
 function forTarget(act) {
   void runWithFiles("address", async () => {
     const index = await fetchIndex();
-    const target = targetOf(index, selectionIn(index, new URLSearchParams(location.search)));
-    for (const map of [mapOn("first"), mapOn("second")]) if (map) act(map, target);
+    for (const map of [mapOn("first"), mapOn("second")]) {
+      const selection = map && selectionIn(index, map.parameters());
+      if (selection) act(map, targetOf(index, selection), boundsOf(index, {}, selection));
+    }
   });
 }
 

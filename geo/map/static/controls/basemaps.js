@@ -6,7 +6,7 @@ import { say } from "../core/words.js";
 
 export function basemapList() {
   const body = element("details", "basemaps");
-  body.append(element("summary", "", say("background")), element("p", "hint", say("backgroundHint")));
+  body.append(element("summary", "", say("background")), element("p", "basemap-hint", say("backgroundHint")));
   body.append(choiceOf("none", say("noBackground"), null));
   body.append(...options.basemaps.map((basemap) => choiceOf(basemap.key, basemap.title, basemap)));
   return body;
@@ -56,12 +56,12 @@ function asHtml(text) {
 
 /* Add the element in which the map reports that a background cannot be reached. */
 export function addNotice() {
-  const made = element("p", "notice");
+  const made = element("p", "basemap-notice");
   made.setAttribute("role", "status");
   state.map.getContainer().append(made);
 }
 
 /** @param {string} text */
 function notice(text) {
-  query(state.map.getContainer(), ".notice", HTMLElement).textContent = text;
+  query(state.map.getContainer(), ".basemap-notice", HTMLElement).textContent = text;
 }

@@ -66,11 +66,11 @@ export function follow(centre, zoom) {
 export function bringIntoView(selector) {
   const { window } = state.host;
   const target = window.document.querySelector(selector);
-  const main = window.document.querySelector("[data-testid=stMain]");
+  const main = window.document.querySelector("[data-testid=stMain]") ?? window.document.scrollingElement;
   if (!target || !main) return;
   main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // ends a scroll that is still running
   const { top } = target.getBoundingClientRect();
   if (top >= 0 && top < window.innerHeight / 2) return;
-  const start = selector === ".st-key-map" ? target.closest("[data-testid=stHorizontalBlock]") : target;
+  const start = selector === ".st-key-map" ? target.closest("[data-testid=stHorizontalBlock], .side-by-side") : target;
   start?.scrollIntoView({ behavior: isCalm() ? "auto" : "smooth", block: "start" });
 }

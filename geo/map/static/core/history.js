@@ -1,0 +1,17 @@
+/* The address of the page as the place where a map stores its state. */
+import { withParameters } from "./url.js";
+
+/**
+ * Change query parameters of a window's address, without loading it. A parameter with the value null is removed. The change
+ * is a new entry in the browser's history if `asEntry` is true; otherwise it replaces the current entry.
+ * @param {Window} page
+ * @param {string} address the address to change, which is that of the window or leads to the same page
+ * @param {Record<string, string | null>} parts
+ * @param {boolean} asEntry
+ */
+export function changeAddress(page, address, parts, asEntry) {
+  const changed = withParameters(address, parts);
+  if (changed === page.location.href) return;
+  if (asEntry) page.history.pushState({}, "", changed);
+  else page.history.replaceState(page.history.state, "", changed);
+}

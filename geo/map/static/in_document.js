@@ -1,0 +1,40 @@
+/* The host of a map in a page that consists of one document, which the server or a plain web host sends as it is. The page's own
+   script runs beside it. */
+/** @import { Given } from "./contract" */
+import { atlas } from "./atlas.js";
+import { query } from "./core/elements.js";
+import { changeAddress } from "./core/history.js";
+import { state } from "./core/state.js";
+import { withParameters } from "./core/url.js";
+
+/** @type {Given} */
+const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");
+const time = query(document, "#time", HTMLElement);
+const opened = location.href;
+
+/* A page of one thing opens with its view, which is not in its address. As soon as the reader looks at something else, the address
+   is that of the page for all views, with the view in its parameters. */
+function address() {
+  if (!given.root || location.href !== opened) return location.href;
+  return withParameters(new URL(given.root, opened).href, { ...given.parameters, lang: null });
+}
+
+state.host = {
+  window,
+  compares: false,
+  files: {},
+  frame: () => time,
+  isThere: () => true,
+  parameters: () => new URL(address()).searchParams,
+  sendMessage() {},
+  remember: (parts, asEntry = false) => changeAddress(window, address(), parts, asEntry),
+  key: (event) => window.fourIslands?.key(event),
+  changed: () => window.fourIslands?.mapChanged(),
+  opened: () => window.fourIslands?.mapOpened(),
+  named() {},
+  focus() {},
+};
+query(document, "#map", HTMLElement).replaceChildren();
+atlas.start("map", "first");
+for (const key of given.layers) atlas.layer(key);
+atlas.show(given.shown);

@@ -1,0 +1,46 @@
+"""`python -m ui`: publish the atlas as a folder for any web host."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from content.record.faults import DataError
+from ui.edition.publish import Publication, PublishError, checked_address, edition_files, write_edition
+from ui.page.atlas import load_atlases
+
+app = typer.Typer(help=__doc__, no_args_is_help=True)
+
+
+@app.callback()
+def main() -> None:
+    """Publish the atlas without a server."""
+
+
+@app.command("publish")
+def publish_command(
+    out: Annotated[Path, typer.Option(help="The folder to write to.")],
+    address: Annotated[str, typer.Option(help="Where the folder will be on the web: https://example.org/atlas/.")],
+    day: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Without it, today.")] = None,
+    replace: Annotated[bool, typer.Option(help="Replace all that is in the folder.")] = False,
+) -> None:
+    """Write the atlas as a folder that any web host serves as it is."""
+    try:
+        made = Publication(load_atlases(), checked_address(address), (day or datetime.now()).date())
+        with Progress(console=Console(stderr=True)) as progress:
+            task = progress.add_task("Publishing", total=sum(1 for _ in edition_files(made)))
+            sizes = []
+            for _, size in write_edition(made, out, replace):
+                progress.advance(task)
+                sizes.append(size)
+    except (DataError, PublishError) as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"{out}: {len(sizes)} files, {sum(sizes) / 1_000_000:.1f} MB.")
+
+
+if __name__ == "__main__":
+    app()

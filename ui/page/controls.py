@@ -1,0 +1,44 @@
+"""Markup that stands around the map on each page that has it: the find box, the list of islands, legend, articles."""
+
+from markupsafe import Markup
+
+from content.record.store import Content
+from content.wording import Wording
+from geo.map.assets import Asset, compact_json
+from ui.markup import go, join
+from ui.page.partials import fetched
+
+
+def find_box(wording: Wording) -> Markup:
+    """The find box, a field for the name of a place. If there is no such place, `find.js` says so below it."""
+    words = {
+        "missing": wording.template("No place is called {name}.").replace("{name}", wording.quoted("{name}")),
+        "suggested": wording.template("Did you mean {places}"),
+        "hint": wording.gettext("Try a name in English, Russian or Japanese."),
+    }
+    return Markup("<input type='search' autocomplete='off' aria-label='{}' placeholder='{}' data-words='{}'>").format(
+        wording.gettext("Find a place"), wording.gettext("Find a place: Shana, Шикотан, 国後島 …"), compact_json(words)
+    )
+
+
+def island_list(content: Content) -> Markup:
+    """A button for each island, so that the reader can select an island with the keyboard."""
+    wording = content.wording
+    return join(go("island", island.id, wording.names(island.names)) for island in content.islands.values())
+
+
+def legend(wording: Wording, part: Asset, method: str) -> Markup:
+    """The legend, which is the file `part`, and a link to the page "How we decide", whose address is `method`.
+
+    The heading of the legend is hidden from sight, because only screen readers need it.
+    """
+    link = Markup("<a href='{}' target='_blank'>{}</a>").format(method, wording.gettext("How we decide"))
+    words = Markup(wording.template("{link}: lines, names, colours, orders and statuses")).format(link=link)
+    return Markup("<h2 class='unseen'>{}</h2>{}<p class='hint'>{}</p>").format(
+        wording.gettext("Legend"), fetched(part), words
+    )
+
+
+def titled(title: str, body: Markup) -> Markup:
+    """A part of the page below the map, with its heading."""
+    return Markup("<h2 class='part'>{}</h2>{}").format(title, body)
