@@ -18,11 +18,11 @@ class Anchor(NamedTuple):
     If `inferred` is True, no publication says which polygon has the name; the name was then inferred from the sizes of
     the polygons and from the order in which they lie along the chain.
 
-    A polygon that contains no point of any anchor takes the group of the nearest polygon that contains one. What it
-    belongs to depends on this group:
+    A polygon that contains no point of any anchor takes the group of the nearest polygon that contains one. The group
+    determines the id of the feature to which such a polygon is added:
     - an island: the rocks of the island, such as `iturup_rocks`;
     - `hokkaido`: `hokkaido_islets`;
-    - any other region: the piece of the region, like the polygons that contain its points.
+    - any other region: the id of the region, such as `sakhalin`, which is also the id of its anchor.
     """
 
     id: str

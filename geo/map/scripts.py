@@ -37,19 +37,19 @@ def modules(entry: Path) -> list[Path]:
 
 
 def joined(entry: Path) -> str:
-    """One script that contains the module `entry` and all modules that it imports, wrapped in a function scope.
+    """One script with the JavaScript of the file `entry` and of all files that it imports, wrapped in a function scope.
 
-    Raises `BuildError` if modules import each other in a circle, or if a module has an import or export statement in a
-    form that this module does not support.
+    Raises `BuildError` if the files import each other in a circle, or if one of them contains an import or export
+    statement in a form that cannot be removed.
     """
     body = "\n".join(map(statements, modules(entry)))
     return f'(() => {{\n"use strict";\n{body}}})();\n'
 
 
 def statements(path: Path) -> str:
-    """The text of a module without import lines, `export` keywords and block comments.
+    """The JavaScript in the file `path`, without import lines, `export` keywords and block comments.
 
-    Raises `BuildError` if the module has an import or export statement in a form that this module does not support.
+    Raises `BuildError` if the file contains an import or export statement in a form that cannot be removed.
     """
     body = _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", _text(path))))
     if left := _MODULE_SYNTAX.search(body):

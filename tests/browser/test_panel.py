@@ -10,7 +10,7 @@ from tests.contents import load
 
 CONTENT = load()
 KUNASHIR, ITURUP, SHIKOTAN = "Kunashir (Kunashiri)", "Iturup (Etorofu)", "Shikotan"
-NAMES = re.compile(r"/assets/names\.\w+\.json$")
+NAMES = re.compile(r"/assets/spellings\.\w+\.json$")
 INDEX = re.compile(r"/assets/index\.\w+\.json")
 SEVERAL = next(
     excerpt for article in CONTENT.articles.values() for excerpt in article.excerpts if len(excerpt.islands) > 1

@@ -10,7 +10,11 @@ from ui.server.headers import IMMUTABLE, SECURITY
 
 
 def robots_txt(base: str) -> str:
-    """The content of `robots.txt` (RFC 9309). The citations repeat what the pages say, so crawlers leave them out."""
+    """The content of `robots.txt` (RFC 9309), which asks crawlers not to fetch the citations in the folder `cite`.
+
+    The citations only repeat what the pages say. `base` is the path of the edition on the site, such as `/` or
+    `/atlas/`.
+    """
     return f"User-agent: *\nDisallow: {base}cite/\n"
 
 

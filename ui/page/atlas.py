@@ -100,7 +100,7 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
         citations=citations,
         parts=files,
         index=publish_json("index.json", index(content, files)),
-        names=publish_json("names.json", names_to_find(content)),
+        names=publish_json("spellings.json", names_to_find(content)),  # a layer has the file `names.json`,
     )
 
 

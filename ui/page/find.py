@@ -1,4 +1,4 @@
-"""The names that the find box knows, in three scripts. The script of the page searches them (`find.js`)."""
+"""The names that the find box knows, in three scripts. The script of the page searches them (`search.js`)."""
 
 import unicodedata
 from typing import Literal, get_args
@@ -15,7 +15,7 @@ def normalised(text: str) -> str:
     """A text in the normalised spelling that the search compares.
 
     Only letters and digits remain, in lower case and without accents. Hiragana become katakana, and ё becomes е.
-    `find.js` implements the same rule for what readers type; tests/scripts/spellings.json has test cases for both.
+    `search.js` implements the same rule for what readers type; tests/scripts/spellings.json has test cases for both.
     """
     letters = unicodedata.normalize("NFKD", text.lower())
     kept = "".join(letter for letter in letters if letter.isalnum())

@@ -86,7 +86,11 @@ def _facts(atlas: Atlas) -> Markup:
 
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
-    """The HTML of the page for a view; `address` is the full URL of the request, which previews of a link contain."""
+    """The HTML of the page for a view. `address` is the full URL of the request.
+
+    The head names `address` as the URL of the page, for programs that show a preview of a shared link. The URL of the
+    preview picture begins with the scheme and the host of `address`.
+    """
     script, picture = page_assets()
     wording = atlas.content.wording
     title = page_title(atlas.content, view)

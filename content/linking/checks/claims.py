@@ -91,36 +91,34 @@ class _Comparison:
 def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = None) -> tuple[ClaimCheck, ...]:
     """The results of comparing the figures and years in a text with the record, in the order of the text.
 
-    The result is empty if the text mentions none of the four islands. These are not checked:
+    `as_of` is the date of the article. It is ignored if it does not begin with an ISO date, year or month. The result
+    is empty if the text mentions none of the four islands. These are not checked:
     - sentences longer than LONGEST_SENTENCE;
     - figures for whose subject the record has no comparable value, or whose subject cannot be determined;
     - figures that agree with no recorded value, if it is not certain which islands or which place they are about;
     - numbers of residents, distances and areas too far from the nearest recorded value (SAME_ORDER, NOT_ABSURD);
     - numbers of islands that are 0 or greater than 8, or that are not clearly about all four islands;
-    - numbers of residents that agree at none of their possible dates, if several of these dates have figures and it is
-      not certain that the first date is the right one;
+    - numbers of residents that agree at none of their possible dates (see below), if the record has figures for several
+      of these dates and it is not certain that the first of them is the right one;
     - years that are wrong for an event, unless the words leave no doubt that they are given as the year of this event.
 
-    `as_of` is the date of the article: a text that begins with an ISO date, year or month. Any other text counts as
-    None.
-
-    A number of residents is compared with the recorded figures for each of its possible dates. The first date at which
-    it agrees decides; if it agrees at none, the first date that has figures decides. The possible dates are, in this
-    order:
+    The possible dates of a number of residents are, in this order:
     - the years in the sentence, the nearest to the number first;
     - WAR, if the sentence has words for the time before 1946, such as "before the war";
-    - `as_of`, if it is not None.
+    - `as_of`, unless it is None or ignored.
 
-    Some numbers have fewer possible dates:
-    - If the number counts Japanese, only the years before 1946 in the sentence are possible, or WAR if there is none.
-      The other two rules do not apply to it.
+    There are three exceptions:
+    - If the number counts Japanese, its possible dates are the years before 1946 in the sentence, or only WAR if there
+      is no such year. The other exceptions do not apply then.
     - If the number counts Russians, the years before 1946 and WAR are left out.
-    - If the sentence has a word such as "now", WAR is left out. If `as_of` is not None, the years are left out too.
+    - If the sentence has a word such as "now", WAR is left out. The years are left out too if there is an `as_of`.
 
-    If no date is left, the number is compared with the latest figure.
+    A number of residents is compared with the recorded figures for each possible date. The first date at which it
+    agrees decides. If it agrees at none, but is checked, the first date that has figures decides. A number without
+    possible dates is compared with the latest figure.
 
     The `agreement` of a number of residents is "cannot tell" in two cases:
-    - no date is left, and the number differs from the latest figure but agrees with an earlier one;
+    - it has no possible date, and differs from the latest figure but agrees with an earlier one;
     - the date of the recorded figure is more than MAX_YEARS_APART years from the possible date that decides.
     """
     if not any(islands_of(mention.target) for mention in analysed.mentions):

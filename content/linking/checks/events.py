@@ -62,9 +62,9 @@ class DatedEvent:
     """A year in a sentence, paired with an event that the same sentence names.
 
     `year` is the year, and `start` and `end` are its span, counted from the start of the sentence; `end` is exclusive.
-    `events` contains the id of the event, then the ids of other events with the same name. The correct years are the
-    year of the first event in the timeline and the years in `also`; the other events are not compared with `year`.
-    `certain` is True if the words leave no doubt that the sentence gives `year` as the year of the event.
+    `events` contains the id of the event, then the ids of other events with the same name. `year` is correct if it is
+    the year that the timeline gives for the first of `events`, or if it is in `also`. The dates of the other events do
+    not matter. `certain` is True if the words leave no doubt that the sentence gives `year` as the year of the event.
     """
 
     start: int

@@ -73,7 +73,7 @@ def _without_script(content: Content) -> Markup:
 
 
 def starting_state_script(content: Content, view: View, files: dict[str, Any], root: str | None = None) -> Markup:
-    """Return a script element that contains the starting state as JSON. `standalone.js` reads it.
+    """Return a script element that contains the starting state as JSON. `standalone.js` and `in_document.js` read it.
 
     `files` maps the URLs of JSON files to their parsed content. The script does not request these files.
     """

@@ -1,0 +1,15 @@
+"""Files for the browser: each has a name of its own, by which an open page finds its newer version after a restart."""
+
+from collections import Counter
+
+import pytest
+
+from app import assets
+from geo.map.assets import name_of
+from ui.page.atlas import Atlas, load_atlases
+
+
+@pytest.mark.parametrize("atlas", load_atlases().values(), ids=load_atlases())
+def test_no_two_files_have_the_same_name(atlas: Atlas) -> None:
+    names = Counter(name_of(address) for address in {asset.url for asset in assets(atlas)})
+    assert [name for name, count in names.items() if count > 1] == []
