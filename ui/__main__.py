@@ -25,7 +25,6 @@ def publish_command(
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     address: Annotated[str, typer.Option(help="Where the folder will be on the web: https://example.org/atlas/.")],
     day: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Without it, today.")] = None,
-    replace: Annotated[bool, typer.Option(help="Replace all that is in the folder.")] = False,
 ) -> None:
     """Write the atlas as a folder that any web host serves as it is."""
     try:
@@ -33,7 +32,7 @@ def publish_command(
         with Progress(console=Console(stderr=True)) as progress:
             task = progress.add_task("Publishing", total=sum(1 for _ in edition_files(made)))
             sizes = []
-            for _, size in write_edition(made, out, replace):
+            for _, size in write_edition(made, out):
                 progress.advance(task)
                 sizes.append(size)
     except (DataError, PublishError) as error:

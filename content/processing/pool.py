@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Thread
 from typing import Literal, TypeVar
 
 from loky.backend import get_context
@@ -55,7 +55,8 @@ class WorkerPool:
         """
         with self._replacing:
             if not self._pool.active:
-                self._pool.join()  # its other workers and threads would stay otherwise
+                # Its other workers and threads would stay otherwise. They may take for ever to end.
+                Thread(target=self._pool.join, daemon=True).start()
                 self._pool = self._new_pool()
             return self._pool
 

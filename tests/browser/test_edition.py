@@ -40,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
     folder = tmp_path_factory.mktemp("site")
     server = ThreadingHTTPServer(("localhost", 0), partial(Host, directory=str(folder)))
     address = f"http://localhost:{server.server_port}{BASE}"
-    for _ in write_edition(Publication(load_atlases(), address, date(2026, 1, 1)), folder / BASE.strip("/"), False):
+    for _ in write_edition(Publication(load_atlases(), address, date(2026, 1, 1)), folder / BASE.strip("/")):
         pass
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -114,6 +114,7 @@ def test_the_main_job(site: tuple[Path, str], edition: Page) -> None:
     expect(details.get_by_role("heading", name=f"{heading}, at the end of 1990")).to_be_visible()
     details.locator("button.src").first.click()
     expect(details.locator("ul.citations").first).to_be_visible()
+    expect(edition).to_have_url(re.compile("year=1990"))
     edition.get_by_role("link", name="Русский").click()
     expect(details.locator(".place h3")).to_be_visible()
     expect(edition.locator("html")).to_have_attribute("lang", "ru")
@@ -152,6 +153,11 @@ def test_lines_and_events_are_told_on_their_pages(site: tuple[Path, str], editio
     edition.goto(f"{site[1]}en/{kind}/{key}/")
     title = edition.title().partition(" · ")[0]
     expect(edition.get_by_role("article").get_by_role("heading", name=title)).to_be_visible()
+    expect(edition.locator(".st-key-details [data-panel]")).to_have_attribute("aria-busy", "false")
+    assert edition.title().startswith(title)
+    edition.locator(".st-key-islands").get_by_role("button", name="Iturup").click()
+    expect(edition.locator(".subject")).to_have_count(0)
+    expect(edition).to_have_title("Iturup (Etorofu) · Four Islands")
 
 
 @pytest.mark.parametrize("width", [390, 1024])
@@ -175,11 +181,21 @@ def test_a_folder_that_holds_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     published = Publication(load_atlases(), "https://example.org/", date(2026, 1, 1))
     with pytest.raises(PublishError, match="holds other files"):
-        list(write_edition(published, tmp_path, False))
+        list(write_edition(published, tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
-@pytest.mark.parametrize("address", ["example.org", "ftp://example.org/", "https://", "https://example.org/?a=b"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "example.org",
+        "ftp://example.org/",
+        "https://",
+        "https://example.org/?a=b",
+        "https://example.org/data/",
+        "https://[::1",
+    ],
+)
 def test_a_wrong_address_is_refused(address: str) -> None:
     with pytest.raises(PublishError, match="give the address"):
         checked_address(address)

@@ -32,6 +32,9 @@ FIRST: Language = "en"  # of the page at the address of the edition itself
 ADDRESS = re.compile(r"""(?<=["'])/(?:\?|(?:assets|cite|data|export|how-we-decide)\b)[^"'\s<>]*(?=["'])""")
 
 
+WEB_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/(?!(?:assets|cite|data|export)/)(?:[\w.~-]+/?)*)?")
+
+
 class PublishError(Exception):
     """Raised if an edition cannot be written. The message says what to do."""
 
@@ -60,8 +63,7 @@ class Publication:
 
 def checked_address(address: str) -> str:
     """The address of an edition, with a slash at the end. Raises PublishError if it is not one of a web page."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not WEB_ADDRESS.fullmatch(address):
         raise PublishError(f"{address}: give the address of the folder on the web, such as https://example.org/atlas/.")
     return address if address.endswith("/") else f"{address}/"
 
@@ -162,21 +164,22 @@ def _sitemap(publication: Publication) -> bytes:
 # ---- writing ---------------------------------------------------------------------------------------------------------
 
 
-def write_edition(publication: Publication, out: Path, replaces: bool) -> Iterator[tuple[str, int]]:
+def write_edition(publication: Publication, out: Path) -> Iterator[tuple[str, int]]:
     """Write an edition to the folder `out`. Yields the path and the size in bytes of each file that was written.
 
-    The folder appears when everything is written. If it holds anything already, it must be an earlier edition and
-    `replaces` must be true. Raises PublishError otherwise, and if the folder cannot be written.
+    The folder appears when everything is written. Raises PublishError if it holds anything already, or if it cannot be
+    written.
     """
-    if out.exists() and (not out.is_dir() or any(out.iterdir())) and not replaces:
-        raise PublishError(f"{out}: holds other files. Give an empty folder, or --replace to replace what is in it.")
+    out = out.resolve()
     unfinished = out.with_name(f".{out.name}.unfinished")
     try:
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise PublishError(f"{out}: holds other files. Give a new or an empty folder.")
         rmtree(unfinished, ignore_errors=True)
         for file in edition_files(publication):
             yield file.path, _written(unfinished / file.path, file.make())
         if out.exists():
-            rmtree(out)
+            out.rmdir()
         unfinished.rename(out)
     except OSError as error:
         raise PublishError(f"{error.filename or out}: cannot be written ({error.strerror}).") from None

@@ -15,8 +15,10 @@ const opened = location.href;
 /* A page of one thing opens with its view, which is not in its address. As soon as the reader looks at something else, the address
    is that of the page for all views, with the view in its parameters. */
 function address() {
-  if (!given.root || location.href !== opened) return location.href;
-  return withParameters(new URL(given.root, opened).href, { ...given.parameters, lang: null });
+  const { pathname, searchParams } = new URL(location.href);
+  if (!given.root || pathname !== new URL(opened).pathname) return location.href;
+  const parameters = { ...given.parameters, ...Object.fromEntries(searchParams), lang: null };
+  return withParameters(new URL(given.root, opened).href, parameters);
 }
 
 state.host = {
@@ -28,7 +30,7 @@ state.host = {
   parameters: () => new URL(address()).searchParams,
   sendMessage() {},
   remember: (parts, asEntry = false) => changeAddress(window, address(), parts, asEntry),
-  key: (event) => window.fourIslands?.key(event),
+  key() {}, // the script of the page hears it too
   changed: () => window.fourIslands?.mapChanged(),
   opened: () => window.fourIslands?.mapOpened(),
   named() {},

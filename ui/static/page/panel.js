@@ -95,10 +95,23 @@ async function replacePanel(place, index) {
  */
 function fill(place, index, parts, panel) {
   place.replaceChildren(panel);
-  title = selected(index, viewNow(index)?.selection ?? {})?.page_title ?? index.page_title;
+  title = titleNow(index, shown.has(place));
   keepTitle();
   if (shown.has(place)) removeNotices();
   shown.set(place, parts);
+}
+
+/**
+ * The title of the page. A document about something that the panel does not show keeps its own until the reader moves on, and
+ * loses its words then.
+ * @param {Index} index
+ * @param {boolean} hasMovedOn
+ */
+function titleNow(index, hasMovedOn) {
+  const subject = document.querySelector(".subject");
+  if (subject && !hasMovedOn) return document.title;
+  subject?.remove();
+  return selected(index, viewNow(index)?.selection ?? {})?.page_title ?? index.page_title;
 }
 
 /* The notices are about the address with which the page opened. Their containers are Streamlit's, which expects to find them. */
