@@ -16,7 +16,7 @@ from content.linking.checks import ClaimCheck, claim_checks
 from content.linking.passages import Passage
 from content.models import Language
 from content.processing.limits import LIMITS_OF_A_DOCUMENT, MAX_CHARACTERS, MAX_MENTIONS
-from content.processing.pool import BusyError, LimitError, WorkerPool, outcome
+from content.processing.pool import BusyError, LimitError, WorkerPool
 from content.record.loading import load
 from content.record.store import Content
 from content.wording import N_
@@ -104,7 +104,7 @@ def _result(job: Job) -> AnalysedDocument | DocumentError:
         return job
     name, future = job
     try:
-        return _analysed(outcome(future))
+        return _analysed(_workers().result(future))
     except LimitError as error:
         return _refusal(name, error)
     except DocumentError as error:

@@ -2,10 +2,11 @@
 
 import signal
 from collections.abc import Callable
-from concurrent.futures import Future, wait
+from concurrent.futures import Future, InvalidStateError, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from threading import BoundedSemaphore, Lock, Thread
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from loky.backend import get_context
 from pebble import ProcessExpired, ProcessPool
@@ -42,6 +43,7 @@ class WorkerPool:
         self._workers = workers
         self._places = BoundedSemaphore(workers + waiting)
         self._replacing = Lock()
+        self._pool_of: dict[Future[Any], ProcessPool] = {}  # of each job that has not ended
         self._pool = self._new_pool()
 
     def _new_pool(self) -> ProcessPool:
@@ -55,10 +57,16 @@ class WorkerPool:
         """
         with self._replacing:
             if not self._pool.active:
-                # Its other workers and threads would stay otherwise. They may take for ever to end.
-                Thread(target=self._pool.join, daemon=True).start()
-                self._pool = self._new_pool()
+                broken, self._pool = self._pool, self._new_pool()
+                self._give_up(broken)
             return self._pool
+
+    def _give_up(self, broken: ProcessPool) -> None:
+        """Fail the jobs of a broken pool, of which it has forgotten some, and have it end its workers and threads."""
+        for future in [future for future, pool in list(self._pool_of.items()) if pool is broken]:
+            with suppress(InvalidStateError):  # it has just ended
+                future.set_exception(BrokenProcessPool())
+        Thread(target=broken.join, daemon=True).start()  # it may take for ever
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
         """Have a worker call `function` with `arguments`, and return a future of the call without waiting for it.
@@ -71,13 +79,19 @@ class WorkerPool:
             raise BusyError
         timeout = REAL_TIME * self._limits.cpu_seconds
         job = (self._limits, function, *arguments)
+        pool = self._sound_pool()
         try:
-            future: Future[Result] = self._sound_pool().schedule(run_limited, job, timeout=timeout)
+            future: Future[Result] = pool.schedule(run_limited, job, timeout=timeout)
         except RuntimeError:  # the pool broke just now
             self._places.release()
             raise BrokenProcessPool from None
-        future.add_done_callback(lambda _: self._places.release())
+        self._pool_of[future] = pool
+        future.add_done_callback(self._ended)
         return future
+
+    def _ended(self, future: Future[Any]) -> None:
+        self._pool_of.pop(future, None)
+        self._places.release()
 
     def run(self, while_waiting: Callable[[], object], function: Callable[..., Result], *arguments: object) -> Result:
         """The result of a function that a worker calls.
@@ -97,10 +111,20 @@ class WorkerPool:
         future = self.submit(function, *arguments)
         try:
             while not wait([future], POLL).done:
+                self._sound_pool()  # otherwise, nobody would hear that the pool is broken
                 while_waiting()
             return outcome(future)
         finally:
             future.cancel()
+
+    def result(self, future: Future[Result]) -> Result:
+        """The `outcome` of a job, for which the calling thread waits. Raises LimitError too if the job was lost."""
+        try:
+            while not wait([future], POLL).done:
+                self._sound_pool()
+            return outcome(future)
+        except BrokenProcessPool:
+            raise LimitError("memory") from None
 
     def close(self) -> None:
         """End the workers when their jobs are done, for which the calling thread waits. Submit no job afterwards."""
