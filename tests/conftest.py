@@ -1,6 +1,5 @@
 """Fixtures and hooks for all tests."""
 
-import os
 import re
 import shutil
 from collections import Counter
@@ -10,6 +9,8 @@ from zlib import crc32
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+
+from tests.missing import not_installed
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_NODE = "install Node.js 20 or later: apt-get install nodejs / brew install node"
@@ -51,7 +52,7 @@ def node() -> str:
     """The path of Node.js. Without it the tests are skipped, or fail in CI."""
     path = shutil.which("node")
     if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_NODE)
+        not_installed(NO_NODE)
     return str(path)
 
 

@@ -31,6 +31,8 @@ CAMERA_PATTERN = f"{_DEGREES},{_DEGREES},{_DEGREES}"
 
 Python and JavaScript both check the text with this expression, because `float` and `Number` accept different texts.
 """
+FOREIGN = re.compile(r"utm_\w+|(?:fb|g|y|tw)clid|msclkid|igshid|mc_[ce]id|_openstat")
+"""The names of parameters that other sites add to links in order to follow readers."""
 MOST_NOTICES = 5  # notices shown as text; the others are only counted
 
 
@@ -100,7 +102,8 @@ def read_view(
 ) -> tuple[View, list[str]]:
     """Read the view of an address. Returns the view, and notices about the parameters that were left out.
 
-    A parameter that is unknown or has an invalid value is left out; the view then has the default value. In `layers`
+    A parameter that is unknown or has an invalid value is left out; the view then has the default value. There is no
+    notice about one of FOREIGN. In `layers`
     and `hide`, only the unknown keys are left out. If `place` does not lie on `island`, the view has the first island
     of the place instead. There is no notice about this change. Only the first `MOST_NOTICES` notices are returned. If
     there are more, a sentence with the number of the others follows.
@@ -111,7 +114,8 @@ def read_view(
     """
     wording = content.wording
     notices = [_repeated_notice(wording, name) for name in repeated if name in KNOWN]
-    notices += [_unknown_notice(wording, name, value) for name, value in parameters.items() if name not in KNOWN]
+    unknown = (name for name in parameters if name not in KNOWN and not FOREIGN.fullmatch(name))
+    notices += [_unknown_notice(wording, name, parameters[name]) for name in unknown]
     known = partial(_known_value, parameters, wording, notices)
     years = _years(last_year)
     known("lang", LANGUAGES)

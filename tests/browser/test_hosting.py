@@ -1,6 +1,5 @@
 """On the web: who may open the page, frame it, connect to it and use the library, and whom the server asks."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -18,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from atlas_page import Serve, Visit
 from pages import Pages
+from tests.missing import not_installed
 from ui.server.settings import HOSTS, PROXIES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,7 +113,7 @@ def test_the_page_is_not_framed_by_another(pages: Pages, server: str, somebody: 
 def haproxy() -> str:
     path = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
     if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_HAPROXY)
+        not_installed(NO_HAPROXY)
     return str(path)
 
 

@@ -1,6 +1,5 @@
 """New Year: a server, a page and a file that were there before it go on after it."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from content.record.loading import load
 from content.wording import VIEWPOINTS
 from geo.layers.captions import caption
 from pages import Pages
+from tests.missing import not_installed
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +65,7 @@ class Clock:
         self.offset.with_name("sitecustomize.py").write_text(SLEEP)
         found = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
         if not found:
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_CLOCK)
+            not_installed(NO_CLOCK)
         own = {"LD_PRELOAD": str(found[0]), "FAKETIME_TIMESTAMP_FILE": str(self.offset), "FAKETIME_NO_CACHE": "1"}
         own |= {"PYTHONPATH": str(self.offset.parent)}
         return {**own, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_FORCE_MONOTONIC_FIX": "0", "NO_FAKE_STAT": "1"}

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import geopandas as gpd
@@ -10,11 +11,13 @@ import shapely
 
 from geo.coast import build, integrity_check, land
 from geo.errors import BuildError
+from tests.missing import not_installed
 
 
 @pytest.mark.slow
 def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    pytest.importorskip("roaring_landmask", reason=f"to rebuild the coastlines: pip install {build.SOURCE}")
+    if find_spec("roaring_landmask") is None:
+        not_installed(f"to rebuild the coastlines: pip install {build.SOURCE}")
     build.build(tmp_path)
     for name in integrity_check.DATA_FILES:
         assert (tmp_path / name).read_bytes() == (land.DATA / name).read_bytes(), name

@@ -177,3 +177,11 @@ def test_of_many_unknown_parts_a_few_are_named_and_the_others_counted(asked: int
 )
 def test_the_whole_address_of_a_view_gives_that_view(view: View) -> None:
     assert read_view(address_parameters(view), CONTENT, THIS_YEAR) == (view, [])
+
+
+@pytest.mark.parametrize("name", ["utm_source", "fbclid", "gclid", "yclid", "msclkid", "_openstat"])
+def test_what_other_sites_add_to_a_link_is_left_out_without_a_word(name: str) -> None:
+    assert read_view({name: "a", "island": "iturup"}, CONTENT, THIS_YEAR) == read_view(
+        {"island": "iturup"}, CONTENT, THIS_YEAR
+    )
+    assert read_view({f"my{name}": "a"}, CONTENT, THIS_YEAR)[1]

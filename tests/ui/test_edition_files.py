@@ -28,6 +28,7 @@ from geo.export.print.sheet import sheet
 from geo.export.published_files import INDEX, published_files
 from geo.map.view import excerpts, read_view
 from tests.contents import DAY, load
+from tests.missing import not_installed
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.server_files import Edition, EditionFile, server_files
@@ -193,7 +194,7 @@ def digests(language: Language) -> dict[str, str]:
 def test_files_are_the_same_bytes_whenever_and_wherever_they_are_made() -> None:
     faketime = shutil.which("faketime")
     if faketime is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_CLOCK)
+        not_installed(NO_CLOCK)
     code = "import json; from tests.ui.test_edition_files import digests; print(json.dumps(digests('ja')))"
     later = [str(faketime), "--exclude-monotonic", "-f", MEANWHILE, sys.executable, "-c", code]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "1"}

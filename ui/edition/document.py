@@ -12,15 +12,15 @@ from markupsafe import Markup
 from content.models import Language
 from content.wording import LANGUAGES, Wording
 from geo.export.web.document import map_container, policy, starting_state_script
-from geo.map.assets import Asset, compact_json, leaflet_assets, publish
+from geo.map.assets import Asset, leaflet_assets, publish
 from geo.map.folium_map import document_assets
 from geo.map.icon import icon_link
 from geo.map.titles import PROMISE, TITLE
 from geo.map.view import View
-from geo.script_messages import fetching_words
 from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.controls import find_box, island_list, legend, titled
+from ui.page.head import link_preview, script_data
 from ui.page.partials import fetched
 from ui.page.shortcuts import map_table, shortcuts_button, skip_links
 from ui.server.shell import STATIC, page_assets, page_style
@@ -90,8 +90,8 @@ def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: Do
             description=subject.description,
             icon=icon_link(),
             links=_links(place),
-            social=_social(subject, place),
-            metas=_metas(atlas),
+            social=link_preview(subject.title, subject.description, place.url, place.picture),
+            metas=script_data(atlas),
             files=_files(files),
             body=_body(atlas, view, place, subject),
         )
@@ -105,27 +105,6 @@ def _links(place: Place) -> Markup:
         for language, url in place.translations.items()
     )
     return Markup("<link rel='canonical' href='{}'>").format(place.url) + join(others)
-
-
-def _social(subject: Subject, place: Place) -> Markup:
-    """What other programs show beside a link to a document."""
-    return Markup(
-        "<meta property='og:type' content='website'><meta property='og:title' content='{title}'>"
-        "<meta property='og:description' content='{description}'><meta property='og:url' content='{url}'>"
-        "<meta property='og:image' content='{picture}'><meta property='og:image:width' content='1200'>"
-        "<meta property='og:image:height' content='630'><meta name='twitter:card' content='summary_large_image'>"
-    ).format(title=subject.title, description=subject.description, url=place.url, picture=place.picture)
-
-
-def _metas(atlas: Atlas) -> Markup:
-    """The data that the script of the page reads from the head."""
-    values = {
-        "citations": atlas.citations.url,
-        "index": atlas.index.url,
-        "names": atlas.names.url,
-        "words": compact_json(fetching_words(atlas.content.wording)),
-    }
-    return join(Markup("<meta name='atlas-{}' content='{}'>").format(name, value) for name, value in values.items())
 
 
 def _files(files: DocumentFiles) -> Markup:

@@ -17,7 +17,7 @@ from content.record.store import ISLAND_ORDER
 from geo.coast.outlines import outlines
 from geo.layers.palette import as_css
 from geo.map.assets import STATIC as GEO_STATIC
-from geo.map.assets import Asset, compact_json, leaflet_assets, publish, publish_file
+from geo.map.assets import Asset, leaflet_assets, publish, publish_file
 from geo.map.credits import COAST_CREDIT
 from geo.map.folium_map import legend_style
 from geo.map.icon import icon_link
@@ -25,9 +25,9 @@ from geo.map.scripts import joined
 from geo.map.titles import PROMISE, TITLE, in_brief, page_title
 from geo.map.titles import description as described
 from geo.map.view import View
-from geo.script_messages import fetching_words
 from ui.markup import join
 from ui.page.atlas import Atlas
+from ui.page.head import link_preview, script_data
 
 STATIC = Path(__file__).parents[1] / "static"
 ROOT = '<div id="root"></div>'
@@ -96,27 +96,17 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
     title = page_title(atlas.content, view)
     description = described(atlas.content, view)
     head = Markup(
-        '<title>{title}</title><meta name="description" content="{description}">'
-        '<meta property="og:type" content="website"><meta property="og:title" content="{title}">'
-        '<meta property="og:description" content="{description}"><meta property="og:url" content="{address}">'
-        '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
-        '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
-        '<meta name="atlas-citations" content="{citations}"><meta name="atlas-words" content="{words}">'
-        '<meta name="atlas-index" content="{index}"><meta name="atlas-names" content="{names}">'
-        '<script src="{script}" defer></script>{later}'
+        "<title>{title}</title><meta name='description' content='{description}'>{preview}{data}"
+        "<script src='{script}' defer></script>{later}"
     ).format(
-        later=join(
-            Markup('<link rel="prefetch" href="{}">').format(atlas.parts[island].url) for island in ISLAND_ORDER
-        ),
         title=title,
         description=description,
-        address=address,
-        citations=atlas.citations.url,
-        index=atlas.index.url,
-        names=atlas.names.url,
-        words=compact_json(fetching_words(wording)),
+        preview=link_preview(title, description, address, _absolute(address, picture.url)),
+        data=script_data(atlas),
         script=script.url,
-        picture=_absolute(address, picture.url),
+        later=join(
+            Markup("<link rel='prefetch' href='{}'>").format(atlas.parts[island].url) for island in ISLAND_ORDER
+        ),
     )
     body = Markup(
         "<div class='shell'><h1>{}</h1><p>{}</p>{}<p class='credit'>{}</p><noscript>"

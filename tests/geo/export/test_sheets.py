@@ -1,6 +1,5 @@
 """The sheets, as another program reads them: two pages with everything that they are to say, in real fonts."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -32,6 +31,7 @@ from geo.layers.cards import CARDS
 from geo.map.view import View
 from tests.contents import DAY
 from tests.contents import load as content_in
+from tests.missing import not_installed
 
 pytestmark = pytest.mark.slow
 
@@ -67,7 +67,7 @@ def texts(pdfs: dict[tuple[Language, IslandId], Path]) -> dict[tuple[Language, I
 def read(program: str, *arguments: str | Path) -> str:
     """What one of poppler's programs says of a file; without them the tests are skipped, but never in CI."""
     if shutil.which(program) is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_POPPLER)
+        not_installed(NO_POPPLER)
     return subprocess.run([program, *arguments], capture_output=True, check=True, text=True, encoding="utf-8").stdout
 
 

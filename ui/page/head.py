@@ -1,0 +1,32 @@
+"""What the heads of pages have in common: what other programs show beside a link, and the data for the script."""
+
+from markupsafe import Markup
+
+from geo.map.assets import compact_json
+from geo.script_messages import fetching_words
+from ui.markup import join
+from ui.page.atlas import Atlas
+
+
+def link_preview(title: str, description: str, url: str, picture: str) -> Markup:
+    """What other programs show beside a link to a page: Open Graph, and a card of Twitter's.
+
+    `url` is the full URL of the page, and `picture` that of a picture of 1200 x 630 pixels.
+    """
+    return Markup(
+        '<meta property="og:type" content="website"><meta property="og:title" content="{title}">'
+        '<meta property="og:description" content="{description}"><meta property="og:url" content="{url}">'
+        '<meta property="og:image" content="{picture}"><meta property="og:image:width" content="1200">'
+        '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
+    ).format(title=title, description=description, url=url, picture=picture)
+
+
+def script_data(atlas: Atlas) -> Markup:
+    """The data that the script of the page reads from the head (`document.js`)."""
+    values = {
+        "citations": atlas.citations.url,
+        "index": atlas.index.url,
+        "names": atlas.names.url,
+        "words": compact_json(fetching_words(atlas.content.wording)),
+    }
+    return join(Markup('<meta name="atlas-{}" content="{}">').format(name, value) for name, value in values.items())
