@@ -1,5 +1,6 @@
 """What is sent compressed, to whom, and that it is compressed once."""
 
+import asyncio
 import gzip
 from collections import Counter
 from collections.abc import Iterator
@@ -8,14 +9,16 @@ from pathlib import Path
 import brotli
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
-from ui.server.compression import SHORTEST, Compression
+from ui.server.compression import ENCODINGS, SHORTEST, Compression, _request_for
 from ui.server.headers import IMMUTABLE
 
 TEXT = b"Fog over Kunashir. " * 200
@@ -94,3 +97,31 @@ def test_a_file_that_is_kept_is_compressed_once_and_the_first_ones_at_the_start(
         client.get("/short.txt")
     client.get("/short.txt")
     assert [raw(client, "script.js", encoding)[0] for encoding in ("br", "gzip")] == ["br", "gzip"]
+
+
+def test_a_file_whose_reader_has_left_is_whole_for_the_next(tmp_path: Path) -> None:
+    (tmp_path / "long.js").write_bytes(TEXT * 1000)
+    files = StaticFiles(directory=tmp_path)
+
+    async def cached(scope: Scope, receive: Receive, send: Send) -> None:
+        """The files, as such that browsers keep for good."""
+
+        async def send_cached(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(raw=message["headers"]).update(IMMUTABLE)
+            await send(message)
+
+        await files(scope, receive, send_cached)
+
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def nowhere(_: Message) -> None:
+        """Drop a message."""
+
+    compression = Compression(cached)
+    for encoding in ENCODINGS:
+        asyncio.run(compression(_request_for("/long.js", encoding), gone, nowhere))
+    client = TestClient(compression)
+    for encoding in ENCODINGS:
+        assert client.get("/long.js", headers={"Accept-Encoding": encoding}).content == TEXT * 1000

@@ -59,10 +59,13 @@ class Compression:
                 await send({"type": "http.response.body", "body": answer.body})
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, encoding: Encoding) -> Answer | None:
-        """The compressed response of the application, or None if it was sent as it is."""
+        """The compressed response of the application.
+
+        None if it was sent as it is, or if it has no end: the application stops when the client has gone.
+        """
         response = _Response(send)
         await self.app(_without_encodings(scope), receive, response.take)
-        if response.start is None:
+        if response.start is None or not response.is_whole:
             return None
         answer = await asyncio.to_thread(_compressed, Answer(response.start, bytes(response.body)), encoding)
         if _is_immutable(answer.start):
@@ -80,11 +83,15 @@ class Compression:
 
 
 class _Response:
-    """Takes a response of the application. If it is not worth compressing, passes it on, and `start` stays None."""
+    """Takes a response of the application. If it is not worth compressing, passes it on, and `start` stays None.
+
+    `is_whole` is true when the end of the body has been taken.
+    """
 
     def __init__(self, send: Send) -> None:
         self.start: Message | None = None
         self.body = bytearray()
+        self.is_whole = False
         self._send = send
 
     async def take(self, message: Message) -> None:
@@ -94,6 +101,7 @@ class _Response:
             await self._send(message)
         else:
             self.body += message.get("body", b"")
+            self.is_whole = not message.get("more_body", False)
 
 
 def _encoding(scope: Scope) -> Encoding | None:
