@@ -1,13 +1,14 @@
 """What is sent compressed, to whom, and that it is compressed once."""
 
+import asyncio
 import gzip
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
 import pytest
-from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -120,9 +121,9 @@ def test_a_file_whose_reader_has_left_is_whole_for_the_next(tmp_path: Path) -> N
         """Drop a message."""
 
     compression = Compression(cached)
-    with start_blocking_portal() as portal:  # a loop of its own: that of a browser's test may run in this thread
+    with ThreadPoolExecutor() as threads:  # a loop of its own: that of a browser's test may run in this thread
         for encoding in ENCODINGS:
-            portal.call(compression, _request_for("/long.js", encoding), gone, nowhere)
+            threads.submit(asyncio.run, compression(_request_for("/long.js", encoding), gone, nowhere)).result()
     client = TestClient(compression)
     for encoding in ENCODINGS:
         assert client.get("/long.js", headers={"Accept-Encoding": encoding}).content == TEXT * 1000
