@@ -13,9 +13,9 @@ from content.models import Language
 from content.record.faults import DataError
 from content.record.history import this_year
 from geo.export.web.embed import embed
-from geo.map.assets import Asset, leaflet_assets, name_of
+from geo.map.assets import Asset, name_of
 from geo.map.folium_map import land_asset
-from geo.map.view import EMBED, read_view
+from geo.map.view import EMBED, READ, read_view
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.body_timeouts import BodyTimeouts
@@ -30,9 +30,9 @@ from ui.server.method import method_page
 from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
-from ui.server.plain_page import inline_style
+from ui.server.page_files import document_files, page_assets
 from ui.server.requests import language_of
-from ui.server.shell import first_files, page_assets, page_style, shell, streamlit_html
+from ui.server.shell import first_document, first_files, shell, streamlit_html, style
 from ui.server.typefaces import Typefaces, default_cache
 from ui.server.uploads import UploadBounds
 
@@ -69,14 +69,14 @@ def page_in_its_language(page: Callable[[Atlas, Request], Response]) -> Callable
         try:
             atlas = load_atlases()[language]
         except DataError:
-            return HTMLResponse(streamlit_html(language), headers=REVALIDATED)
+            return HTMLResponse(streamlit_html(language, style()), headers=REVALIDATED)
         return page(atlas, request)
 
     return serve
 
 
 def front_page(atlas: Atlas, request: Request) -> Response:
-    """The response at `/`: Streamlit's HTML with the outlines of the islands in it.
+    """The response at `/`: the first document, or the HTML of the article reader if the address has `read`.
 
     If the address contains `embed=true`, the response is the embed instead: the map alone, for an iframe.
     """
@@ -87,12 +87,15 @@ def front_page(atlas: Atlas, request: Request) -> Response:
     if parameters.get(EMBED) == "true":
         html = embed(atlas.content, view, notices, atlas.standalone_assets)
         return HTMLResponse(html, headers=REVALIDATED | FRAMED)
-    return HTMLResponse(shell(atlas, view, str(request.url)), headers=REVALIDATED)
+    address = str(request.url)
+    reading = READ in parameters
+    html = shell(atlas, view, address) if reading else first_document(atlas, view, notices, address)
+    return HTMLResponse(html, headers=REVALIDATED)
 
 
 def how_we_decide(atlas: Atlas, _: Request) -> Response:
     """The page that explains how we choose lines, names, colours, orders and statuses."""
-    return HTMLResponse(method_page(atlas.content, inline_style(page_style())), headers=REVALIDATED)
+    return HTMLResponse(method_page(atlas.content, style()), headers=REVALIDATED)
 
 
 async def ready(_: Request) -> Response:
@@ -116,7 +119,17 @@ def assets(atlas: Atlas) -> list[Asset]:
         *atlas.layers.values(),
         *atlas.parts.values(),
     ]
-    return [*page_assets(), *leaflet_assets(), land_asset(), *files]
+    document = document_files(atlas, has_backgrounds=True)
+    return [*page_assets(), *document.scripts, *document.styles, land_asset(), *files]
+
+
+def first_assets() -> list[Asset]:
+    """The files that the first document of a visit loads, in each language. None if the data are faulty."""
+    try:
+        files = [document_files(atlas, has_backgrounds=True) for atlas in load_atlases().values()]
+    except DataError:
+        return []
+    return [asset for one in files for asset in (*one.scripts, *one.styles)]
 
 
 def routes() -> list[BaseRoute]:
@@ -151,7 +164,7 @@ MIDDLEWARE = [  # from the outside to the inside
     Middleware(OpenFiles),
     Middleware(UploadBounds),
     Middleware(WithoutMetrics),
-    Middleware(Compression, first=first_files()),
+    Middleware(Compression, first=first_files(first_assets())),
     Middleware(Typefaces, cache=default_cache()),
 ]
 watch_no_files()

@@ -44,6 +44,7 @@ def map_words(wording: Wording) -> dict[str, str]:
         "yearNumber": _("{year}"),
         "yearToday": _("{year}, today"),
         "compare": _("Compare"),
+        "comparisonComing": _("The second map opens as soon as the server answers"),
         "before": _("Before {year}"),
         "play": _("Play"),
         "nextEvent": _("Next event"),

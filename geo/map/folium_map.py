@@ -74,10 +74,10 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
     The script file contains the options, because browsers cache this file. The script that folium generates for the map
     would be the wrong place: the page sends it again with each run.
     """
-    backgrounds = tuple(basemap(content.wording, key) for key in BASEMAPS)
+    options = map_options(content, layers, online_backgrounds(content.wording))
     return (
-        publish("atlas.js", _script(map_options(content, layers, backgrounds), "in_page.js")),
-        publish("atlas.css", _style("in_page.css")),
+        publish("atlas.js", _script(options, "in_page.js")),
+        publish("atlas.css", _style("typefaces.css", "in_page.css")),
     )
 
 
@@ -93,12 +93,14 @@ def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset
     )
 
 
-def document_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, str]:
-    """The script of the map in a page that needs no server, and the CSS of this map.
+def document_assets(content: Content, layers: dict[str, Asset], has_backgrounds: bool) -> tuple[Asset, str]:
+    """The script of the map in a page that consists of one document, and the CSS of this map.
 
-    The page joins the CSS with its own. `layers` is the result of `layer_assets`. The map has no online backgrounds.
+    The page joins the CSS with its own. `layers` is the result of `layer_assets`, `has_backgrounds` says whether the
+    map has online backgrounds.
     """
-    script = publish("document.js", _script(map_options(content, layers), "in_document.js"))
+    backgrounds = online_backgrounds(content.wording) if has_backgrounds else ()
+    script = publish("document.js", _script(map_options(content, layers, backgrounds), "in_document.js"))
     return script, _static("atlas.css") + _static("in_document.css")
 
 
@@ -111,8 +113,8 @@ def _script(options: Options, host: str) -> bytes:
     return f"globalThis.atlasOptions = {embeddable_json(options)};\n{joined(STATIC / host)}".encode()
 
 
-def _style(host: str) -> bytes:
-    return "".join([as_css(), *map(_static, ("atlas.css", "fetching.css", host))]).encode()
+def _style(*host: str) -> bytes:
+    return "".join([as_css(), *map(_static, ("atlas.css", "fetching.css", *host))]).encode()
 
 
 def _static(name: str) -> str:
@@ -154,6 +156,11 @@ def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOpti
 def events_asset(content: Content) -> Asset:
     """The events of the timeline as a JSON file. The map lists the events of a year below the time slider."""
     return publish_json("events.json", events(content))
+
+
+def online_backgrounds(wording: Wording) -> tuple[Basemap, ...]:
+    """The online backgrounds that readers can choose."""
+    return tuple(basemap(wording, key) for key in BASEMAPS)
 
 
 def basemap(wording: Wording, key: str) -> Basemap:

@@ -86,7 +86,8 @@ class AtlasPage:
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
-        """Wait until the panel is shown, and the map has drawn the islands and does not move."""
+        """Wait until Streamlit's page is there, the panel is shown, and the map has drawn the islands and rests."""
+        expect(self.page.locator("#first-document")).to_have_count(0)
         expect(self.islands.get_by_role("button")).to_have_count(4)
         expect(self.details.locator(".panel").first).to_be_visible()
         self.map.locator("path.island").first.wait_for(state="attached")

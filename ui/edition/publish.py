@@ -18,15 +18,15 @@ from geo.map.assets import Asset, publish
 from geo.map.folium_map import land_asset
 from geo.map.view import View
 from ui.edition.addresses import INDEX, edition_path
-from ui.edition.document import POLICY, DocumentFiles, Place, document, document_files
+from ui.edition.document import POLICY, Place, document
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.pages import Page, languages_of, pages
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.page.atlas import Atlas
 from ui.page.timed import VIEWPOINTS
 from ui.server.not_found import NOTHING
+from ui.server.page_files import DocumentFiles, document_files, page_style
 from ui.server.plain_page import plain_page
-from ui.server.shell import page_style
 
 FIRST: Language = "en"  # of the page at the address of the edition itself
 ADDRESS = re.compile(r"""(?<=["'])/(?:\?|(?:assets|cite|data|export|how-we-decide)\b)[^"'\s<>]*(?=["'])""")

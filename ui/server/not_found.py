@@ -19,10 +19,10 @@ from geo.map.titles import TITLE
 from ui.markup import items
 from ui.server.headers import REVALIDATED
 from ui.server.method import HEADING as HOW_WE_DECIDE
+from ui.server.page_files import page_style
 from ui.server.plain_page import inline_style, plain_page
 from ui.server.requests import language_of
 from ui.server.settings import METRICS, is_on
-from ui.server.shell import page_style
 
 METRICS_ADDRESS = "/_stcore/metrics"
 NOTHING = N_("There is nothing at this address")

@@ -205,6 +205,7 @@ export type Options = {
   yearNumber: string;
   yearToday: string;
   compare: string;
+  comparisonComing: string;
   before: string;
   play: string;
   nextEvent: string;

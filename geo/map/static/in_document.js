@@ -23,7 +23,7 @@ function address() {
 
 state.host = {
   window,
-  compares: false,
+  compares: document.getElementById("first-document") ? "later" : "never",
   files: {},
   frame: () => time,
   isThere: () => true,
@@ -31,8 +31,9 @@ state.host = {
   sendMessage() {},
   remember: (parts, asEntry = false) => changeAddress(window, address(), parts, asEntry),
   key() {}, // the script of the page hears it too
+  started: (side) => window.fourIslands?.mapStarted(side, atlas),
   changed: () => window.fourIslands?.mapChanged(),
-  opened: () => window.fourIslands?.mapOpened(),
+  opened: () => window.fourIslands?.mapOpened(atlas),
   named() {},
   focus() {},
 };

@@ -1,7 +1,7 @@
 /* The host of a map on the page of the atlas. The map is in streamlit-folium's frame; the page around the frame has the
    address. */
 /** @import { Message } from "./contract" */
-import "./atlas.js";
+import { atlas } from "./atlas.js";
 import { changeAddress } from "./core/history.js";
 import { state } from "./core/state.js";
 
@@ -32,19 +32,23 @@ function borrowTypefaces() {
   document.head.append(style);
 }
 
+/* While the first document is there, its map is the map of the page, and this one waits. */
+const isOfPage = () => page.atlases?.[state.side] === atlas;
+
 borrowTypefaces();
 state.host = {
   window: page,
-  compares: true,
+  compares: "now",
   files: {},
   frame: () => document.body,
   isThere: () => Boolean(window.parent),
   parameters: () => new URLSearchParams(page.location.search),
   sendMessage,
-  remember: (parts, asEntry = false) => changeAddress(page, page.location.href, parts, asEntry),
+  remember: (parts, asEntry = false) => isOfPage() && changeAddress(page, page.location.href, parts, asEntry),
   key: (event) => page.fourIslands?.key(event),
-  changed: () => page.fourIslands?.mapChanged(),
-  opened: () => page.fourIslands?.mapOpened(),
+  started: (side) => page.fourIslands?.mapStarted(side, atlas),
+  changed: () => isOfPage() && page.fourIslands?.mapChanged(),
+  opened: () => page.fourIslands?.mapOpened(atlas),
   named: (name) => (frame.title = name),
   focus: () => frame.focus(),
 };

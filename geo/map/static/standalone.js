@@ -30,7 +30,7 @@ function changed() {
 
 state.host = {
   window,
-  compares: false,
+  compares: "never",
   files: given.files,
   frame: () => time,
   isThere: () => true,
@@ -38,6 +38,7 @@ state.host = {
   sendMessage() {},
   remember,
   key: (event) => event.key === "Escape" && atlas.deselect(),
+  started() {},
   changed,
   opened() {},
   named() {},

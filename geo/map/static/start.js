@@ -22,7 +22,6 @@ export function start(id, side) {
   state.side = side;
   state.map = L.map(id, options.leaflet);
   window.map = state.map;
-  (state.host.window.atlases ??= {})[side] = window.atlas;
   markDocument();
   setUpMissingNotice({ words: options.words, announce, place: placeNotice });
   nameMap();
@@ -35,6 +34,7 @@ export function start(id, side) {
   void runWithFiles("land", drawLand);
   addControls();
   listen();
+  state.host.started(side);
   return state.map;
 }
 
@@ -60,20 +60,24 @@ function keepOpeningView() {
   for (const type of ["pointerdown", "wheel", "keydown"]) {
     container.addEventListener(type, () => (isUntouched = false), { once: true, passive: true });
   }
-  new ResizeObserver(() => {
+  const observer = new ResizeObserver(() => {
     state.fitting = true;
     state.map.invalidateSize({ pan: false });
     const at = readAddress("at");
     const hasChoice = selectedId() !== null || state.marked.length > 0;
     if (isUntouched && !state.hasFlown && (at || !hasChoice)) openAt(at);
     state.fitting = false;
-  }).observe(container);
+  });
+  observer.observe(container);
+  state.map.on("unload", () => observer.disconnect());
 }
 
 function listen() {
   const { map } = state;
   map.on("click", deselect);
   map.on("moveend", rememberPosition);
+  map.on("movestart", () => (state.moving = true));
+  map.on("moveend", () => (state.moving = false));
   map.on("zoomend moveend", placeLabels);
   map.on("move", () => state.following || otherMap()?.follow(map.getCenter(), map.getZoom()));
   map.getContainer().addEventListener("keydown", goFromStopToStop);

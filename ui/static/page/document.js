@@ -15,6 +15,9 @@ export const meta = (name) => query(document, `meta[name=atlas-${name}]`, HTMLMe
  */
 export const fetchIndex = () => fetchOnce(meta("index"), JSON_DATA);
 
+/* The document with which a visit begins, until Streamlit's page takes its place. */
+export const firstDocument = () => document.getElementById("first-document");
+
 /** @param {string} text */
 export function announceOnPage(text) {
   document.getElementById("announcer")?.replaceChildren(text);

@@ -15,14 +15,17 @@ const PANEL = "panel"; // the key of the task that fills the panel
 const shown = new WeakMap(); // by panel: the parts that it shows
 let title = ""; // of the page, for what the panel shows
 
+/* The element of the panel. While the first document is there, its own, which stands before that of Streamlit's page. */
+const panelPlace = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-panel]"));
+
 export function refreshPanel() {
-  if (document.querySelector("[data-panel]")) void runWithFiles(PANEL, fillPanel);
+  if (panelPlace()) void runWithFiles(PANEL, fillPanel);
   for (const button of document.querySelectorAll(".st-key-islands .go")) markChosen(/** @type {HTMLElement} */ (button));
 }
 
 /* Fill the panel if it is empty: it is new, or Streamlit has replaced it. */
 export function fillEmptyPanel() {
-  if (document.querySelector("[data-panel]:empty") && !isMissing(PANEL)) refreshPanel();
+  if (panelPlace()?.matches(":empty") && !isMissing(PANEL)) refreshPanel();
 }
 
 /* Restore the title of the page, which Streamlit sets for the view of its last run. */
@@ -38,7 +41,7 @@ function markChosen(button) {
 
 async function fillPanel() {
   const index = await fetchIndex();
-  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-panel]"));
+  const place = panelPlace();
   const view = viewNow(index);
   if (!place || !view) return;
   const isCurrent = () => partsNow(index) === shown.get(place);

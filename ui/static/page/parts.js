@@ -1,12 +1,23 @@
 /* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element. */
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
 import { isMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { firstDocument } from "./document.js";
 import { refreshLegend } from "./table.js";
 
 export function fillParts() {
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-fetch]:empty"))) {
-    if (!isMissing(place)) void runWithFiles(place, () => fillPart(place));
+    if (!isMissing(place) && isNext(place)) void runWithFiles(place, () => fillPart(place));
   }
+}
+
+/**
+ * Whether a part may be fetched now. While the first document is there, its parts come after the map, and those of Streamlit's page
+ * are replaced by them.
+ * @param {HTMLElement} place
+ */
+function isNext(place) {
+  const first = firstDocument();
+  return !first || (first.contains(place) && !document.getElementById("late"));
 }
 
 /** @param {HTMLElement} place */

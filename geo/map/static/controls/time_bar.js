@@ -2,7 +2,7 @@
 /** @import { Viewpoint } from "../types" */
 import { closest, element, labelledBox, pushButton } from "../core/elements.js";
 import { rememberComparison, timeOfComparison } from "../core/memory.js";
-import { send } from "../core/messages.js";
+import { announce, send } from "../core/messages.js";
 import { runWithFiles } from "../core/missing.js";
 import { isFirst, options, state } from "../core/state.js";
 import { orToday, thisYear } from "../core/time.js";
@@ -56,7 +56,7 @@ function yearRow() {
   bar.play.addEventListener("click", play);
   const before = pushButton("before", say("before", { year: options.firstYear }), showEventsBefore);
   row.append(bar.play, before, bar.year, track, pushButton("now", say("now"), goToToday));
-  if (state.host.compares) row.append(pushButton("compare", say(isFirst() ? "compare" : "close"), toggleComparison));
+  if (state.host.compares !== "never") row.append(comparisonButton());
   return row;
 }
 
@@ -65,8 +65,15 @@ function goToToday() {
   setTime({ year: null });
 }
 
-/* On the first map, open the second map. On the second map, close it. */
-function toggleComparison() {
-  rememberComparison(isFirst() ? timeOfComparison() : null);
-  send();
+/* On the first map, the button opens the second map. On the second map, it closes it. Where the server has not answered yet, the
+   address remembers the comparison until then. */
+function comparisonButton() {
+  const button = pushButton("compare", say(isFirst() ? "compare" : "close"), () => {
+    rememberComparison(isFirst() ? timeOfComparison() : null);
+    send();
+    if (state.host.compares === "now") return;
+    Object.assign(button, { disabled: true, textContent: say("comparisonComing") });
+    announce(say("comparisonComing"));
+  });
+  return button;
 }

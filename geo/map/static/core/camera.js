@@ -6,6 +6,7 @@ const LOW = 360; // pixels: a map of less height has no room for wide margins
 const NARROW = "(max-width: 900px)";
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
+const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which the page scrolls; elsewhere the window does
 
 /* Whether the reader prefers reduced motion. */
 export const isCalm = () => state.host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -66,7 +67,7 @@ export function follow(centre, zoom) {
 export function bringIntoView(selector) {
   const { window } = state.host;
   const target = window.document.querySelector(selector);
-  const main = window.document.querySelector("[data-testid=stMain]") ?? window.document.scrollingElement;
+  const main = target?.closest(SCROLLERS) ?? window.document.scrollingElement;
   if (!target || !main) return;
   main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // ends a scroll that is still running
   const { top } = target.getBoundingClientRect();

@@ -17,7 +17,7 @@ export function addPanes() {
 export function addPatterns() {
   const holder = element("div", "patterns");
   holder.innerHTML = pattern("russia") + pattern("japan");
-  document.body.append(holder);
+  state.map.getContainer().after(holder); // beside the map, so that it goes with the map
 }
 
 /** @param {keyof typeof MARKS} party */
