@@ -117,9 +117,15 @@ def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: st
     content = atlas.content
     share = fetched(atlas.parts["share"])
     page = map_page(atlas, map_masthead(atlas), notices, _missing_server(content.wording), share)
-    body = Markup("<div id='first-document'>{}</div>{}").format(page, starting_state_script(content, view, {}))
+    state = starting_state_script(content, view, {})
+    body = Markup("<div id='first-document'>{}{}</div>{}").format(page, _without_script(content.wording), state)
     files = file_elements(document_files(atlas, has_backgrounds=True))
     return streamlit_html(content.wording.language, page_head(atlas, view, address) + files, body)
+
+
+def _without_script(wording: Wording) -> Markup:
+    """The credit of the outlines, which the map itself has where it is drawn."""
+    return Markup("<noscript><p class='credit'>{}</p></noscript>").format(wording.gettext(COAST_CREDIT))
 
 
 def _missing_server(wording: Wording) -> Markup:

@@ -193,8 +193,8 @@ export interface OpenPopup {
   title?: string;
 }
 
-/** The element of a map that has the focus: a stop with its key, or the element with this index among the others. */
-export type FocusInMap = { stop: string } | { at: number };
+/** The element of a map that has the focus, as attributes that no other element of the map has. */
+export type FocusInMap = string;
 
 /** What a map hands over to the map that takes its place. */
 export interface Succession {

@@ -19,7 +19,7 @@ export function prepareStreamlit() {
  * @param {Atlas} map
  */
 export async function startStreamlitAfter(map) {
-  await map.drawn();
+  await Promise.all([map.drawn(), loaded()]);
   try {
     const { islands } = await fetchIndex();
     await Promise.all(Object.values(islands).map(({ details }) => details && fetchOnce(details, HTML_FRAGMENT)));
@@ -28,6 +28,13 @@ export async function startStreamlitAfter(map) {
   }
   startStreamlit();
 }
+
+/* Fulfilled when the first document is loaded, which Streamlit's files must not delay. */
+const loaded = () =>
+  new Promise((resolve) => {
+    if (document.readyState === "complete") resolve(undefined);
+    else window.addEventListener("load", resolve, { once: true });
+  });
 
 function startStreamlit() {
   const late = document.getElementById("late");
