@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from content.models import Language
@@ -14,16 +14,19 @@ from content.record.faults import DataError
 from content.record.history import this_year
 from geo.export.web.embed import embed
 from geo.map.assets import Asset, name_of
+from geo.map.base_path import address_of
 from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, READ, read_view
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
+from ui.server.base_path import BasePath, take_base_path
 from ui.server.body_timeouts import BodyTimeouts
 from ui.server.checked_requests import CheckedRequests
 from ui.server.citations import cite_routes
 from ui.server.compression import Compression
 from ui.server.downloads import downloads
 from ui.server.file_watchers import watch_no_files
+from ui.server.forwarded_scheme import ForwardedScheme
 from ui.server.header_timeout import HeaderTimeout
 from ui.server.headers import FRAMED, IMMUTABLE, REVALIDATED, ResponseHeaders
 from ui.server.method import method_page
@@ -31,8 +34,11 @@ from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
 from ui.server.page_files import document_files, page_assets
+from ui.server.readiness import ready
+from ui.server.request_log import RequestLog
 from ui.server.requests import language_of
 from ui.server.shell import first_document, first_files, shell, streamlit_html, style
+from ui.server.site_files import site_files
 from ui.server.typefaces import Typefaces, default_cache
 from ui.server.uploads import UploadBounds
 
@@ -44,8 +50,8 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
     The script of the page then adds the parameter `lang` to the address, which selects the language (`fetching.js`),
     and the response redirects to the present file of the same name. It is 404 if there is none, or no `lang`.
     """
-    files = {asset.url: asset for found in current.values() for asset in found}  # some are the same in all languages
-    addresses = {language: {name_of(asset.url): asset.url for asset in found} for language, found in current.items()}
+    files = {asset.path: asset for found in current.values() for asset in found}  # some are the same in all languages
+    addresses = {language: {name_of(asset.path): asset.url for asset in found} for language, found in current.items()}
 
     async def serve(request: Request) -> Response:
         if asset := files.get(request.url.path):
@@ -60,17 +66,16 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
 def page_in_its_language(page: Callable[[Atlas, Request], Response]) -> Callable[[Request], Awaitable[Response]]:
     """Return a handler that calls `page` with the atlas in the reader's language and the request.
 
-    If the data are faulty, the handler does not call `page`. It serves Streamlit's HTML in our style; Streamlit's page
-    then reports the faults.
+    If the data are faulty or a file is missing, the handler serves Streamlit's HTML in our style; Streamlit's page then
+    reports the faults.
     """
 
     async def serve(request: Request) -> Response:
         language = language_of(request)
         try:
-            atlas = load_atlases()[language]
-        except DataError:
+            return page(load_atlases()[language], request)
+        except (DataError, OSError):
             return HTMLResponse(streamlit_html(language, style()), headers=REVALIDATED)
-        return page(atlas, request)
 
     return serve
 
@@ -87,7 +92,7 @@ def front_page(atlas: Atlas, request: Request) -> Response:
     if parameters.get(EMBED) == "true":
         html = embed(atlas.content, view, notices, atlas.standalone_assets)
         return HTMLResponse(html, headers=REVALIDATED | FRAMED)
-    address = str(request.url)
+    address = str(request.url.replace(path=address_of("/")))
     reading = READ in parameters
     html = shell(atlas, view, address) if reading else first_document(atlas, view, notices, address)
     return HTMLResponse(html, headers=REVALIDATED)
@@ -96,15 +101,6 @@ def front_page(atlas: Atlas, request: Request) -> Response:
 def how_we_decide(atlas: Atlas, _: Request) -> Response:
     """The page that explains how we choose lines, names, colours, orders and statuses."""
     return HTMLResponse(method_page(atlas.content, style()), headers=REVALIDATED)
-
-
-async def ready(_: Request) -> Response:
-    """The response to health checks of a hosting service: 200 if the atlas can be shown, 503 if the data are faulty."""
-    try:
-        load_atlases()
-    except DataError:
-        return PlainTextResponse("The data are faulty.\n", 503)
-    return PlainTextResponse("ready\n")
 
 
 def assets(atlas: Atlas) -> list[Asset]:
@@ -123,27 +119,27 @@ def assets(atlas: Atlas) -> list[Asset]:
     return [*page_assets(), *document.scripts, *document.styles, land_asset(), *files]
 
 
-def first_assets() -> list[Asset]:
-    """The files that the first document of a visit loads, in each language. None if the data are faulty."""
+def paths_of_first_files() -> list[str]:
+    """The paths of the files that every visit loads: Streamlit's, and those of the first document in each language."""
     try:
         files = [document_files(atlas, has_backgrounds=True) for atlas in load_atlases().values()]
-    except DataError:
-        return []
-    return [asset for one in files for asset in (*one.scripts, *one.styles)]
+    except (DataError, OSError):
+        files = []
+    return first_files(asset for one in files for asset in (*one.scripts, *one.styles))
 
 
 def routes() -> list[BaseRoute]:
     """The routes that this server adds before those of Streamlit.
 
-    If the data are faulty, the routes of the files below /assets and of the citations are left out.
+    If the data are faulty or a file is missing, the files below /assets and the citations are left out.
     """
     pages = {"/": front_page, "/how-we-decide": how_we_decide}
     try:
         atlases = load_atlases()
-    except DataError:  # the page reports the faults
-        atlases = {}
+        current = {language: assets(atlas) for language, atlas in atlases.items()}
+    except (DataError, OSError):  # the page reports the faults, and `/ready` everything
+        atlases, current = {}, {}
     contents = {language: atlas.content for language, atlas in atlases.items()}
-    current = {language: assets(atlas) for language, atlas in atlases.items()}
     return [
         *(Route(path, page_in_its_language(page)) for path, page in pages.items()),
         asset_route(current),
@@ -151,11 +147,16 @@ def routes() -> list[BaseRoute]:
         *(cite_routes(contents) if contents else ()),
         *open_data(),
         *downloads(),
+        *site_files(),
         NotFound(),
     ]
 
 
+take_base_path()  # before the first address is made
 MIDDLEWARE = [  # from the outside to the inside
+    Middleware(RequestLog),
+    Middleware(BasePath),
+    Middleware(ForwardedScheme),
     Middleware(HeaderTimeout),
     Middleware(ResponseHeaders),
     Middleware(BodyTimeouts),
@@ -164,7 +165,7 @@ MIDDLEWARE = [  # from the outside to the inside
     Middleware(OpenFiles),
     Middleware(UploadBounds),
     Middleware(WithoutMetrics),
-    Middleware(Compression, first=first_files(first_assets())),
+    Middleware(Compression, first=paths_of_first_files),
     Middleware(Typefaces, cache=default_cache()),
 ]
 watch_no_files()

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from geo.export.web.document import map_container
+from geo.map.base_path import address_of
 from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.controls import articles, find_box, island_list, legend, notices, titled
@@ -27,7 +28,7 @@ def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Marku
         Markup("<div class='st-key-maps'><div class='st-key-map'>{}</div></div>").format(
             map_container(atlas.content, Markup("<div id='time'></div>"))
         ),
-        _piece("legend", legend(wording, parts["legend"], f"/how-we-decide?lang={wording.language}")),
+        _piece("legend", legend(wording, parts["legend"], address_of(f"/how-we-decide?lang={wording.language}"))),
     )
     right = (
         _piece("find", find_box(wording)),

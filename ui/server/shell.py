@@ -31,6 +31,7 @@ from ui.page.masthead import map_masthead
 from ui.page.partials import fetched
 from ui.server.page_files import document_files, file_elements, page_assets, page_style
 from ui.server.plain_page import inline_style
+from ui.server.site_files import site_links
 
 STREAMLIT_FILES = re.compile(r'(?:src|href)="\./(static/(?:js|css)/[^"]+)"')
 NOTHING = Markup("")
@@ -57,7 +58,7 @@ def _streamlit_files() -> Markup:
 
 def first_files(ours: Iterable[Asset]) -> list[str]:
     """The paths of the scripts and styles that every visit needs: `ours`, and those of Streamlit."""
-    return [*(f"/{path}" for path in STREAMLIT_FILES.findall(_streamlit_files())), *(asset.url for asset in ours)]
+    return [*(f"/{path}" for path in STREAMLIT_FILES.findall(_streamlit_files())), *(asset.path for asset in ours)]
 
 
 def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, root: Markup = NOTHING) -> str:
@@ -67,12 +68,10 @@ def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, roo
     `body` is empty, they are requested after the first paint, otherwise when the script of the page says so
     (`page/streamlit.js`).
     """
+    icons = icon_link() + site_links()
     start = NOTHING if body else AFTER_FIRST_PAINT
-    return str(
-        PAGE.format(
-            language=language, icon=icon_link(), head=head, body=body, root=root, files=_streamlit_files(), start=start
-        )
-    )
+    parts = {"head": head, "body": body, "root": root, "files": _streamlit_files(), "start": start}
+    return str(PAGE.format(language=language, icon=icons, **parts))
 
 
 def style() -> Markup:
