@@ -146,6 +146,21 @@ def test_a_page_opens_with_what_it_is_about(site: tuple[Path, str], edition: Pag
     assert edition.url == f"{site[1]}{path}" or "at=" in edition.url
 
 
+# Whether the map shows all that it has drawn of a line.
+IS_IN_VIEW = """(id) => {
+    const drawn = [];
+    map.eachLayer((one) => one.feature?.properties.id === id && one._map && drawn.push(one));
+    return drawn.length > 0 && drawn.every((one) => map.getBounds().contains(one.getBounds()));
+}"""
+
+
+@pytest.mark.parametrize("line", CONTENT.lines)
+def test_the_page_of_a_line_opens_where_the_line_is(site: tuple[Path, str], edition: Page, line: str) -> None:
+    edition.set_viewport_size({"width": 390, "height": 844})
+    edition.goto(f"{site[1]}en/lines/{line}/")
+    edition.wait_for_function(IS_IN_VIEW, arg=line)
+
+
 @pytest.mark.parametrize("kind", ["lines", "events"])
 def test_lines_and_events_are_told_on_their_pages(site: tuple[Path, str], edition: Page, kind: str) -> None:
     folder = site[0] / "atlas" / "en" / kind

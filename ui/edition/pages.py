@@ -3,21 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import shapely
 from markupsafe import Markup
 
 from content.models import Language
 from content.record.history import FIRST_YEAR
-from content.record.store import Content
-from geo.contract import Line
+from content.record.store import ISLAND_ORDER, Content
+from geo.coast.extent import around, corners
+from geo.contract import Corners, Line, TimelineEvent
 from geo.export.web.document import paragraphs
 from geo.layers.events import events
+from geo.layers.features import Feature
 from geo.layers.lines import features
+from geo.map.camera import camera_on
+from geo.map.folium_map import REGIONS
 from geo.map.titles import description, page_title, under_title
-from geo.map.view import Camera, View, islands_of, places, usual_layers
+from geo.map.view import View, islands_of, places, usual_layers
 from ui.edition.document import Subject
 from ui.page.place import place_card
-
-CLOSE = 10.0  # zoom of a map that shows a landmark
 
 
 @dataclass(frozen=True)
@@ -59,26 +62,40 @@ def _selections(content: Content) -> Iterator[Page]:
 
 def _landmarks(content: Content) -> Iterator[Page]:
     for key, landmark in content.landmarks.items():
-        at = Camera(landmark.location.lat, landmark.location.lon, CLOSE)
-        view = View(island=landmark.island, layers=usual_layers(), at=at)
+        view = View(island=landmark.island, layers=usual_layers(), at=camera_on(around(landmark.location)))
         title = content.wording.names(landmark.names)
         yield Page(f"landmarks/{key}/", view, _titled(content, title, [], ""))
 
 
 def _lines(content: Content) -> Iterator[Page]:
     """The page of each line: the newest year in which it is in force, from the first viewpoint that holds so."""
-    drawn = {one.properties.id: one.properties for one in features(content) if isinstance(one.properties, Line)}
+    drawn = features(content)
     for key, line in content.lines.items():
-        shown = drawn[key]
+        stretches = [one for one in drawn if isinstance(one.properties, Line) and one.properties.id == key]
+        shown = stretches[0].properties
+        assert isinstance(shown, Line)
         last = shown.years[1] if shown.years else None
-        view = View(layers=usual_layers(), viewpoint=line.viewpoints[0], year=last)
+        at = camera_on(_box(stretches))
+        view = View(layers=usual_layers(), viewpoint=line.viewpoints[0], year=last, at=at)
         yield Page(f"lines/{key}/", view, _titled(content, shown.title, shown.lines, shown.sources or ""))
+
+
+def _box(drawn: list[Feature]) -> Corners:
+    west, south, east, north = map(float, shapely.total_bounds([one.geometry for one in drawn]))
+    return (south, west), (north, east)
 
 
 def _events(content: Content) -> Iterator[Page]:
     for event in events(content):
-        view = View(layers=usual_layers(), year=max(event.year, FIRST_YEAR))
+        view = View(layers=usual_layers(), year=max(event.year, FIRST_YEAR), at=camera_on(_area(event)))
         yield Page(f"events/{event.id}/", view, _titled(content, event.title, event.lines, event.sources))
+
+
+def _area(event: TimelineEvent) -> Corners:
+    """The box that shows where an event happened, as in `controls/events.js:areaOf`."""
+    if event.region and not event.islands:
+        return REGIONS[event.region]
+    return corners(event.islands or ISLAND_ORDER)
 
 
 def _titled(content: Content, title: str, lines: tuple[str, ...] | list[str], sources: str) -> Subject:
