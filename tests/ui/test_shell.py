@@ -4,7 +4,8 @@ import pytest
 
 from content.models import Island
 from geo.coast.outlines import outlines
-from geo.map.view import View
+from geo.map.titles import description
+from geo.map.view import View, islands_of, places
 from ui.page.atlas import load_atlases
 from ui.server.shell import shell
 
@@ -34,6 +35,14 @@ def test_a_shared_link_previews_with_title_description_and_picture() -> None:
     assert '<meta property="og:title" content="Shikotan · Four Islands">' in text
     assert '<meta property="og:description" content="Shikotan: ' in text
     assert '<meta property="og:image" content="http://localhost:8501/assets/preview.' in text
+
+
+@pytest.mark.parametrize("place", places(ATLAS.content))
+def test_a_link_to_a_place_is_described_by_the_place(place: str) -> None:
+    view = View(islands_of(ATLAS.content, place)[0], place)
+    name = ATLAS.content.wording.title(places(ATLAS.content)[place].names)
+    assert description(ATLAS.content, view).startswith(f"{name}: ")
+    assert len(description(ATLAS.content, view)) > len(name) + 10
 
 
 def test_streamlits_own_page_is_still_there() -> None:
