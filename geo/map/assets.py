@@ -22,6 +22,7 @@ _MEDIA_TYPES = {
     ".json": "application/geo+json",
     ".png": "image/png",
     ".html": "text/html",
+    ".woff2": "font/woff2",
 }
 
 

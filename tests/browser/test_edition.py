@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -18,6 +19,7 @@ from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES
 from pages import Record, new_page
 from tests.contents import load
+from ui.edition.document import POLICY
 from ui.edition.publish import Publication, PublishError, checked_address, write_edition
 from ui.page.atlas import load_atlases
 
@@ -61,13 +63,14 @@ def edition(site: tuple[Path, str], browser: Browser) -> Iterator[Page]:
     record.assert_clean({urlsplit(site[1]).netloc})
 
 
-def documents(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.html"))
+def pages_of(folder: Path) -> list[Path]:
+    """All pages of the edition, without the parts of pages that their scripts fetch."""
+    return sorted(path for path in folder.rglob("*.html") if "assets" not in path.parts)
 
 
 def test_every_link_of_every_page_leads_to_a_file(site: tuple[Path, str]) -> None:
     folder, address = site
-    pages = documents(folder)
+    pages = pages_of(folder)
     assert len(pages) > 3 * 150
     for path in pages:
         root = html.fromstring(path.read_bytes())
@@ -81,10 +84,24 @@ def test_every_link_of_every_page_leads_to_a_file(site: tuple[Path, str]) -> Non
             assert (file / "index.html" if target.path.endswith("/") else file).is_file(), f"{path}: {link}"
 
 
+def test_a_shared_file_has_the_digest_of_its_bytes_in_its_name(site: tuple[Path, str]) -> None:
+    files = list((site[0] / "atlas" / "assets").iterdir())
+    assert len(files) > 200
+    for path in files:
+        assert path.name.split(".")[-2] == sha256(path.read_bytes()).hexdigest()[:12], path
+
+
+def test_every_page_allows_its_own_files_alone(site: tuple[Path, str]) -> None:
+    for path in pages_of(site[0]):
+        found = html.fromstring(path.read_bytes()).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert found == [POLICY], path
+    assert "unsafe" not in POLICY
+
+
 def test_every_page_is_small_and_has_its_head(site: tuple[Path, str]) -> None:
     folder, address = site
-    for path in documents(folder / "atlas" / "ja"):
-        if "assets" in path.parts or "how-we-decide" in path.parts:
+    for path in pages_of(folder / "atlas" / "ja"):
+        if "how-we-decide" in path.parts:
             continue
         assert path.stat().st_size <= LARGEST, path
         head = html.fromstring(path.read_bytes()).find("head")

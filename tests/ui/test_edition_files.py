@@ -31,11 +31,14 @@ from tests.contents import DAY, load
 from tests.missing import not_installed
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.host_files import headers_file, robots_txt
+from ui.edition.links import Links
+from ui.edition.plain_pages import not_found_file
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.page.atlas import load_atlases
 from ui.page.controls import legend
 from ui.server.citations import cite_routes, shown_at
 from ui.server.headers import SECURITY
+from ui.server.not_found import NOTHING
 from ui.server.open_data import open_data
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +52,7 @@ MEANWHILE = "+40d"  # later than the edition
 
 def edition(*languages: Language) -> Edition:
     contents = {language: CONTENTS[language] for language in languages}
-    return Edition(contents, ADDRESS, DAY, lambda address: BASE + edition_path(address), STYLESHEET)
+    return Edition(contents, ADDRESS, DAY, Links(BASE, {STYLESHEET: STYLESHEET.removeprefix("/")}), STYLESHEET)
 
 
 @cache
@@ -120,6 +123,16 @@ def test_how_we_decide_leads_to_pages_of_the_edition_and_has_its_style_in_a_file
     assert local == {f"{BASE}{language}/", *switched, BASE + STYLESHEET.removeprefix("/")}
     assert page.get("lang") == language and CONTENTS[language].method.sections[0].title in page.text_content()
     assert not page.xpath("//style | //script | //@style")
+
+
+def test_an_unknown_address_is_answered_in_all_languages_and_leads_to_the_atlas_in_each() -> None:
+    wordings = {language: content.wording for language, content in CONTENTS.items()}
+    links = Links(BASE, {STYLESHEET: STYLESHEET.removeprefix("/")})
+    page = html.document_fromstring(not_found_file(links, wordings, STYLESHEET))
+    for language, wording in wordings.items():
+        heading = page.xpath("//*[self::h1 or self::h2][ancestor-or-self::*[@lang][1]/@lang=$lang]", lang=language)
+        assert [one.text for one in heading] == [wording.gettext(NOTHING)]
+        assert page.xpath("//nav//a[@lang=$lang]/@href", lang=language) == [f"{BASE}{language}/"]
 
 
 # ---- citations -------------------------------------------------------------------------------------------------------
