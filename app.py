@@ -16,6 +16,7 @@ from geo.export.web.embed import embed
 from geo.map.assets import Asset, leaflet_assets, name_of
 from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, read_view
+from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.body_timeouts import BodyTimeouts
@@ -138,6 +139,7 @@ def routes() -> list[BaseRoute]:
         *(cite_routes(contents) if contents else ()),
         *open_data(),
         *downloads(),
+        *edition_routes(contents),
         NotFound(),
     ]
 

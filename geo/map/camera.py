@@ -9,6 +9,7 @@ WORLD = 256  # pixels: the width of the whole world at zoom level 0 (Web Mercato
 SMALL_MAP = 300  # pixels: the width and height of what a map on a phone shows between its controls
 CLOSEST = 11.0  # the highest zoom level, as in `core/camera.js`
 STEP = 0.25  # of zoom levels, as in `folium_map.LEAFLET`
+DECIMALS = 4  # of degrees, as in addresses
 
 
 def camera_on(box: Corners) -> Camera:
@@ -17,7 +18,7 @@ def camera_on(box: Corners) -> Camera:
     bottom, top = _mercator(south), _mercator(north)
     zoom = log2(SMALL_MAP / WORLD * 360 / max(east - west, top - bottom))
     zoom = min(max(floor(zoom / STEP) * STEP, ZOOMS[0]), CLOSEST)
-    return Camera(_latitude((bottom + top) / 2), (west + east) / 2, zoom)
+    return Camera(round(_latitude((bottom + top) / 2), DECIMALS), round((west + east) / 2, DECIMALS), zoom)
 
 
 def _mercator(latitude: float) -> float:

@@ -140,6 +140,34 @@ def test_the_main_job(site: tuple[Path, str], edition: Page) -> None:
     expect(details.locator(".place h3")).to_have_text("Kurilsk (Shana)")
 
 
+def test_a_page_leads_to_itself_in_other_languages_and_after_a_choice_to_what_it_shows(
+    site: tuple[Path, str], edition: Page
+) -> None:
+    edition.goto(f"{site[1]}en/places/kurilsk/")
+    expect(edition.locator(".st-key-details .place h3")).to_have_text("Kurilsk (Shana)")
+    edition.get_by_role("link", name="日本語").click()
+    expect(edition).to_have_url(f"{site[1]}ja/places/kurilsk/")
+    expect(edition.locator(".st-key-details .place")).to_be_visible()
+    edition.locator(".st-key-islands .go").nth(3).click()
+    expect(edition).to_have_url(re.compile("island=habomai"))
+    edition.get_by_role("link", name="Русский").click()
+    expect(edition).to_have_url(re.compile(rf"{BASE}ru/\?(.*&)?island=habomai"))
+    habomai = load("ru").wording.names(load("ru").islands["habomai"].names)
+    expect(edition).to_have_title(re.compile(f"^{re.escape(habomai)}"))
+
+
+@pytest.mark.parametrize("path", ["", "en/", "ja/"])
+def test_a_link_that_was_shared_from_the_server_opens_in_its_language(
+    site: tuple[Path, str], edition: Page, path: str
+) -> None:
+    edition.goto(f"{site[1]}{path}?island=iturup&lang=ja&year=1945")
+    content = load("ja")
+    expect(edition.locator("html")).to_have_attribute("lang", "ja")
+    expect(edition).to_have_title(re.compile(f"^{content.wording.names(content.islands['iturup'].names)}"))
+    expect(edition).to_have_url(re.compile(rf"{BASE}ja/\?(.*&)?year=1945"))
+    expect(edition.get_by_role("slider")).to_have_value("1945")
+
+
 @pytest.mark.parametrize(
     ("path", "start"),
     [

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache
 from hashlib import sha256
@@ -32,7 +33,9 @@ from tests.missing import not_installed
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.links import Links
+from ui.edition.pages import pages
 from ui.edition.plain_pages import not_found_file
+from ui.edition.redirects import edition_routes
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.page.atlas import load_atlases
 from ui.page.controls import legend
@@ -111,6 +114,28 @@ def test_a_link_is_to_a_file_in_the_language_of_the_page(language: Language) -> 
 def test_a_link_to_what_no_edition_has_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match=r"the edition has no such file\. Change the link"):
         edition_path(address)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_to_a_page_of_an_edition_opens_its_view_on_the_server(language: Language) -> None:
+    client = TestClient(Starlette(routes=list(edition_routes(CONTENTS))), follow_redirects=False)
+    found = list(pages(CONTENTS[language]))
+    assert len(found) > 150
+    for page in found:
+        answer = client.get(f"/{language}/{page.path}?keys=off")
+        address = urlsplit(answer.headers["Location"])
+        parameters = dict(parse_qsl(address.query))
+        assert (address.path, parameters["lang"], parameters["keys"]) == ("/", language, "off")
+        today = page.view.year == this_year()  # whose end is still to come
+        assert read_view(parameters, CONTENTS[language], this_year()) == (
+            replace(page.view, year=None) if today else page.view,
+            [],
+        )
+    assert client.get(f"/{language}/?island=iturup&year=1945").headers["Location"] == (
+        f"/?island=iturup&year=1945&lang={language}"
+    )
+    assert client.get(f"/{language}/how-we-decide/").headers["Location"] == f"/how-we-decide?lang={language}"
+    assert client.get(f"/{language}/places/atlantis/").status_code == 404
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

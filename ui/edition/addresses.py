@@ -6,6 +6,7 @@ folder for each language instead.
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+METHOD_FOLDER = "how-we-decide/"  # below the folder of each language
 INDEX = "index.html"  # web hosts serve this file at the address of its folder
 
 
@@ -25,7 +26,7 @@ def edition_path(address: str) -> str:
         case [""]:
             return f"{language}/{'?' if query else ''}{urlencode(query, safe=',')}"
         case ["how-we-decide"]:
-            return f"{language}/how-we-decide/"
+            return f"{language}/{METHOD_FOLDER}"
         case ["cite", *what]:
             return "/".join(("cite", language, *what))
         case ["data", *_]:

@@ -6,6 +6,7 @@ edition replaces them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -157,11 +158,10 @@ def _head(wording: Wording, place: Place, parts: Mapping[str, Asset]) -> Markup:
 
 
 def _languages(wording: Wording, place: Place) -> Markup:
-    """Links to the page in each language. The script of the page adds the present view."""
+    """Links to the page in each language. The script of the page has them lead to what it shows (`languages.js`)."""
     links = join(
-        Markup("<a href='{}' lang='{}' hreflang='{}'{}>{}</a>").format(
-            place.translations[language],
-            language,
+        Markup("<a href='{0}' data-root='/?lang={1}' lang='{1}' hreflang='{1}'{2}>{3}</a>").format(
+            urlsplit(place.translations[language]).path,
             language,
             Markup(" aria-current='true'") if language == wording.language else "",
             name,

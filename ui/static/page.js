@@ -5,6 +5,7 @@ import { actOnClick } from "./page/clicks.js";
 import { watchConnection } from "./page/connection.js";
 import { announceOnPage, meta } from "./page/document.js";
 import { findTyped } from "./page/find.js";
+import { openInLanguage } from "./page/languages.js";
 import { followAddress, openAsAddress } from "./page/map.js";
 import { fillEmptyPanel, keepTitle } from "./page/panel.js";
 import { fillParts, nameFileButtons } from "./page/parts.js";
@@ -17,6 +18,7 @@ setUpMissingNotice({
   announce: announceOnPage,
   place: (notice) => document.body.append(notice),
 });
+openInLanguage();
 window.fourIslands = { key, mapChanged, mapOpened: openAsAddress };
 document.addEventListener("click", actOnClick);
 document.addEventListener("keydown", key);
