@@ -11,21 +11,24 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from content.models import Language
-from content.wording import LANGUAGES, Wording
+from content.wording import LANGUAGES, N_, Wording
 from geo.export.web.document import map_container, policy, starting_state_script
 from geo.map.assets import Asset, leaflet_assets, publish
 from geo.map.folium_map import document_assets
-from geo.map.icon import icon_link
+from geo.map.icon import icon_file_link
 from geo.map.titles import PROMISE, TITLE
 from geo.map.view import View
+from ui.edition.share import article_link
 from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.controls import find_box, island_list, legend, titled
 from ui.page.head import link_preview, script_data
 from ui.page.partials import fetched
+from ui.page.share import share_button
 from ui.page.shortcuts import map_table, shortcuts_button, skip_links
 from ui.server.shell import STATIC, page_assets, page_style
 
+CONTENTS = N_("All pages and files")
 POLICY = policy(script="'self'", style="'self'", connect="'self'", font="'self'", img="'self' data:")
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
@@ -61,6 +64,14 @@ class Subject:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What documents in one language offer: the file of the share panel, and the URL of a server, if there is one."""
+
+    share: Asset
+    server: str | None
+
+
+@dataclass(frozen=True)
 class DocumentFiles:
     """The scripts and style sheets of documents in one language, in the order in which they are loaded.
 
@@ -80,7 +91,7 @@ def document_files(atlas: Atlas) -> DocumentFiles:
     return DocumentFiles((leaflet, page_assets()[0], script), (leaflet_style, style))
 
 
-def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: DocumentFiles) -> str:
+def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: DocumentFiles, offer: Offer) -> str:
     """The HTML of the document that opens with a view."""
     wording = atlas.content.wording
     return str(
@@ -89,12 +100,12 @@ def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: Do
             policy=POLICY,
             title=subject.title,
             description=subject.description,
-            icon=icon_link(),
+            icon=icon_file_link(),
             links=_links(place),
             social=link_preview(subject.title, subject.description, place.url, place.picture),
             metas=script_data(atlas),
             files=_files(files),
-            body=_body(atlas, view, place, subject),
+            body=_body(atlas, view, place, subject, offer),
         )
     )
 
@@ -114,14 +125,16 @@ def _files(files: DocumentFiles) -> Markup:
     return join(styles) + join(scripts)
 
 
-def _body(atlas: Atlas, view: View, place: Place, subject: Subject) -> Markup:
+def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer) -> Markup:
     wording, parts = atlas.content.wording, atlas.parts
     bar = Markup("<div id='time'></div>")
     left = [
         _container("map", map_container(atlas.content, bar)),
         _container("legend", legend(wording, parts["legend"], f"/how-we-decide?lang={wording.language}")),
     ]
+    listed = Markup("<noscript><p><a href='/contents?lang={}'>{}</a></p></noscript>")
     right = [
+        listed.format(wording.language, wording.gettext(CONTENTS)),
         _container("find", find_box(wording)),
         _container("islands", island_list(atlas.content)),
         subject.words,
@@ -129,7 +142,7 @@ def _body(atlas: Atlas, view: View, place: Place, subject: Subject) -> Markup:
     ]
     articles = join(Markup("<div>{}</div>").format(fetched(parts[key])) for key in atlas.content.articles)
     below = [
-        map_table(wording),
+        map_table(wording) + fetched(offer.share),
         _container(
             "excerpts",
             titled(wording.gettext("What was written"), Markup("<div class='columns'>{}</div>").format(articles)),
@@ -140,7 +153,9 @@ def _body(atlas: Atlas, view: View, place: Place, subject: Subject) -> Markup:
     ]
     columns = Markup("<div class='side-by-side'><div>{}</div><div>{}</div></div>").format(join(left), join(right))
     start = starting_state_script(atlas.content, view, {}, place.root)
-    return Markup("<div class='page'>{}{}{}</div>{}").format(_head(wording, place, parts), columns, join(below), start)
+    return Markup("<div class='page'>{}{}{}</div>{}").format(
+        _head(wording, place, parts, offer.server), columns, join(below), start
+    )
 
 
 def _container(key: str, body: Markup) -> Markup:
@@ -148,10 +163,16 @@ def _container(key: str, body: Markup) -> Markup:
     return Markup("<div class='st-key-{}'>{}</div>").format(key, body)
 
 
-def _head(wording: Wording, place: Place, parts: Mapping[str, Asset]) -> Markup:
+def _head(wording: Wording, place: Place, parts: Mapping[str, Asset], server: str | None) -> Markup:
     """Skip links, the head of the page, the element whose text screen readers announce, and the list of shortcuts."""
-    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}</div></header>").format(
-        wording.gettext(TITLE), wording.gettext(PROMISE), _languages(wording, place), shortcuts_button(wording)
+    means = [
+        article_link(wording, server) if server else Markup(""),
+        share_button(wording),
+        _languages(wording, place),
+        shortcuts_button(wording),
+    ]
+    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}</div></header>").format(
+        wording.gettext(TITLE), wording.gettext(PROMISE), join(means)
     )
     announcer = Markup("<p id='announcer' class='unseen' role='status' aria-live='polite'></p>")
     return skip_links(wording) + head + announcer + fetched(parts["shortcuts"])

@@ -1,25 +1,51 @@
-"""The pages of an edition that are plain text: "How we decide", and what hosts answer at unknown addresses."""
+"""The pages of an edition without a map: "How we decide", the list of all pages, and what unknown addresses get."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
 from content.models import Language
 from content.record.store import Content
-from content.wording import Wording
-from ui.edition.document import POLICY
+from content.wording import N_, Wording
+from ui.edition.addresses import CONTENTS_FOLDER
+from ui.edition.document import CONTENTS, POLICY
 from ui.edition.links import Links, plain_page_at_home
-from ui.markup import join
+from ui.edition.pages import Page
+from ui.edition.share import downloads
+from ui.markup import items, join
 from ui.server.method import method_page
 from ui.server.not_found import NOTHING
 from ui.server.plain_page import plain_page
 
 METHOD = "/how-we-decide"
+KINDS = {  # the folders of pages, with the headings of their lists
+    "islands/": N_("Islands"),
+    "places/": N_("Settlements, military sites, islets"),
+    "landmarks/": N_("Straits, capes, mountains"),
+    "lines/": N_("Lines"),
+    "events/": N_("What happened"),
+}
 
 
 def method_file(links: Links, content: Content, stylesheet: str) -> bytes:
     """The page "How we decide". `stylesheet` is the address on the server of the style of plain pages."""
     return plain_page_at_home(method_page(content, _head(stylesheet)), METHOD, links.link)
+
+
+def contents_file(links: Links, content: Content, found: Iterable[Page], stylesheet: str) -> bytes:
+    """The page that lists all pages and files of an edition in one language, for readers without JavaScript."""
+    wording = content.wording
+    listed = list(found)
+    pages_of = ((kind, [page for page in listed if page.path.startswith(folder)]) for folder, kind in KINDS.items())
+    lists = ((wording.gettext(kind), items(map(_page_link, of_kind), "pages")) for kind, of_kind in pages_of)
+    part = Markup("<section><h2>{}</h2>{}</section>")
+    body = join(part.format(*titled) for titled in (*lists, *downloads(content)))
+    page = plain_page(wording, _head(stylesheet), wording.gettext(CONTENTS), "", body)
+    return plain_page_at_home(page, f"/{CONTENTS_FOLDER.strip('/')}", links.link)
+
+
+def _page_link(page: Page) -> Markup:
+    return Markup("<a href='../{}'>{}</a>").format(page.path, page.name)
 
 
 def not_found_file(links: Links, wordings: Mapping[Language, Wording], stylesheet: str) -> bytes:

@@ -12,17 +12,20 @@ from urllib.parse import urljoin, urlsplit
 from markupsafe import escape
 
 from content.models import Language, Viewpoint
+from content.record.store import Content
 from geo.export.print.preview import preview
 from geo.map.assets import Asset, publish
 from geo.map.folium_map import land_asset
+from geo.map.icon import icon_asset
 from geo.map.view import View
-from ui.edition.addresses import INDEX
-from ui.edition.document import POLICY, DocumentFiles, Place, document, document_files
+from ui.edition.addresses import CONTENTS_FOLDER, INDEX
+from ui.edition.document import POLICY, DocumentFiles, Offer, Place, document, document_files
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.links import Links
 from ui.edition.pages import Page, languages_of, pages
-from ui.edition.plain_pages import not_found_file
+from ui.edition.plain_pages import contents_file, not_found_file
 from ui.edition.server_files import Edition, EditionFile, server_files
+from ui.edition.share import edition_share_panel
 from ui.page.atlas import Atlas
 from ui.page.timed import VIEWPOINTS
 from ui.server.shell import page_style
@@ -37,33 +40,42 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Publication:
-    """What is published: the atlas in each language, for an address, on a day."""
+    """What is published: the atlas in each language, for an address, on a day.
+
+    `server` is the URL of a server of the atlas, to which the pages lead for what they cannot do themselves.
+    """
 
     atlases: Mapping[Language, Atlas]
     address: str
     day: date
+    server: str | None = None
 
 
 def checked_address(address: str) -> str:
-    """The address of an edition, with a slash at the end. Raises PublishError if it is not one of a web page."""
+    """The address of an edition or server, with a slash at the end. Raises PublishError if it is none of a web page."""
     if not WEB_ADDRESS.fullmatch(address):
-        raise PublishError(f"{address}: give the address of the folder on the web, such as https://example.org/atlas/.")
+        raise PublishError(f"{address}: give an address on the web, such as https://example.org/atlas/.")
     return address if address.endswith("/") else f"{address}/"
 
 
 @dataclass(frozen=True)
 class Site:
-    """A publication with the links between its files. `style` is the style of its plain pages."""
+    """A publication with the links between its files.
+
+    `style` is the style of its plain pages. `offers` is what its documents offer in each language.
+    """
 
     publication: Publication
     links: Links
     style: Asset
+    offers: Mapping[Language, Offer]
 
 
 def edition_files(publication: Publication) -> Iterator[EditionFile]:
     """All files of an edition, each path once."""
     style = publish("page.css", page_style().encode())
-    site = Site(publication, Links(urlsplit(publication.address).path), style)
+    offers = {language: _offer(atlas, publication.server) for language, atlas in publication.atlases.items()}
+    site = Site(publication, Links(urlsplit(publication.address).path), style, offers)
     files = {language: document_files(atlas) for language, atlas in publication.atlases.items()}
     yield from _shared_files(site, files)
     contents = {language: atlas.content for language, atlas in publication.atlases.items()}
@@ -73,12 +85,17 @@ def edition_files(publication: Publication) -> Iterator[EditionFile]:
     yield from _host_files(site)
 
 
+def _offer(atlas: Atlas, server: str | None) -> Offer:
+    return Offer(publish("share.html", edition_share_panel(atlas.content, server).encode()), server)
+
+
 def _shared_files(site: Site, files: Mapping[Language, DocumentFiles]) -> Iterator[EditionFile]:
     """The files that several documents load, each after those to which it refers."""
     links = site.links
-    yield _shared_file(links, site.style)
+    for asset in (site.style, icon_asset()):
+        yield _shared_file(links, asset)
     for language, atlas in site.publication.atlases.items():
-        for asset in (*_assets(atlas), *files[language].styles, *files[language].scripts):
+        for asset in (*_assets(atlas), site.offers[language].share, *files[language].styles, *files[language].scripts):
             if asset.url not in links.paths:
                 yield _shared_file(links, asset)
 
@@ -89,7 +106,7 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 
 
 def _assets(atlas: Atlas) -> list[Asset]:
-    """The files that documents fetch. The share panel is not one of them, since it offers what a server makes."""
+    """The files that documents fetch, as the server has them; a share panel of their own is not among them."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
     return [*parts, land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names]
 
@@ -99,6 +116,7 @@ def _assets(atlas: Atlas) -> list[Asset]:
 
 def _documents(site: Site, language: Language, files: DocumentFiles) -> Iterator[EditionFile]:
     content = site.publication.atlases[language].content
+    yield _contents_file(site, content)
     for page in pages(content):
         path = f"{language}/{page.path}{INDEX}"
         yield EditionFile(path, partial(_document, site, language, page, files, page.path != ""))
@@ -110,6 +128,11 @@ def _documents(site: Site, language: Language, files: DocumentFiles) -> Iterator
             yield EditionFile(_picture(language, view.island, viewpoint), partial(preview, content, view))
 
 
+def _contents_file(site: Site, content: Content) -> EditionFile:
+    make = partial(contents_file, site.links, content, pages(content), site.style.url)
+    return EditionFile(f"{content.wording.language}/{CONTENTS_FOLDER}{INDEX}", make)
+
+
 def _document(site: Site, language: Language, page: Page, files: DocumentFiles, is_of_one_thing: bool) -> bytes:
     publication = site.publication
     translated = languages_of(page, list(publication.atlases))
@@ -117,7 +140,8 @@ def _document(site: Site, language: Language, page: Page, files: DocumentFiles, 
     picture = urljoin(publication.address, _picture(language, page.view.island, page.view.viewpoint))
     root = f"{site.links.base}{language}/" if is_of_one_thing else None
     place = Place(urls[language], urls, picture, root)
-    return site.links.at_home(document(publication.atlases[language], page.view, place, page.subject, files)).encode()
+    atlas, offer = publication.atlases[language], site.offers[language]
+    return site.links.at_home(document(atlas, page.view, place, page.subject, files, offer)).encode()
 
 
 def _picture(language: Language, island: str | None, viewpoint: Viewpoint) -> str:

@@ -11,7 +11,7 @@ import { actAsKey, openShortcuts } from "./shortcuts.js";
 const LINKS = [
   [".languages a[href^='?']", ({ lang }) => changeAddress("lang", lang)],
   [".languages a[data-root]", (link) => followLanguage(/** @type {HTMLAnchorElement} */ (link))],
-  [".means .over", ({ dataset }) => changeAddress("read", dataset.read ?? null)],
+  [".means .over[href^='?']", ({ dataset }) => changeAddress("read", dataset.read ?? null)],
   ["a[data-copied]", (link) => copyCitation(/** @type {HTMLAnchorElement} */ (link))],
 ];
 
