@@ -206,6 +206,51 @@ def test_the_page_of_a_line_opens_where_the_line_is(site: tuple[Path, str], edit
     edition.wait_for_function(IS_IN_VIEW, arg=line)
 
 
+@pytest.mark.parametrize("path", ["en/islands/shikotan/", "ru/places/kurilsk/", "ja/events/yalta_1945/"])
+def test_a_phone_shows_at_once_what_a_page_is_about(site: tuple[Path, str], edition: Page, path: str) -> None:
+    edition.set_viewport_size({"width": 390, "height": 844})
+    edition.goto(f"{site[1]}{path}")
+    subject = edition.locator(".subject").first
+    expect(subject.get_by_role("heading")).to_have_text(edition.title().partition(" · ")[0])
+    expect(subject.get_by_role("heading")).to_be_in_viewport(ratio=1)
+    edition.set_viewport_size({"width": 1440, "height": 900})
+    expect(edition.locator(".subject.brief")).not_to_be_visible()
+
+
+def test_every_page_leads_to_data_sheets_and_pictures(site: tuple[Path, str], edition: Page) -> None:
+    edition.goto(f"{site[1]}en/islands/shikotan/")
+    expect(edition.locator("#share")).to_be_attached()
+    edition.locator(".st-key-details .panel h2").wait_for()
+    edition.keyboard.press("s")
+    share = edition.locator("#share")
+    expect(share.get_by_label("Link to this view")).to_have_value(f"{site[1]}en/islands/shikotan/")
+    links = [link.get_attribute("href") or "" for link in share.get_by_role("link").all()]
+    assert {link.removeprefix(BASE).partition("/")[0] for link in links} == {"cite", "data", "pictures", "sheets"}
+    with edition.expect_download() as downloaded:
+        share.get_by_role("link", name="Habomai").last.click()
+    assert downloaded.value.suggested_filename == "four-islands-habomai.pdf"
+    share.get_by_role("button", name="Close").click()
+    edition.locator(".st-key-islands .go").first.click()
+    expect(edition.locator(".st-key-details .panel h2")).to_have_text(re.compile("^Iturup"))
+    edition.get_by_role("button", name="Share and download").click()
+    expect(share.get_by_label("Link to this view")).to_have_value(re.compile(rf"{BASE}en/\?island=iturup"))
+    assert violations(edition.main_frame) == []
+
+
+def test_the_typefaces_of_the_page_are_drawn_and_the_others_not_fetched(site: tuple[Path, str], edition: Page) -> None:
+    fetched: list[str] = []
+    edition.on("request", lambda request: fetched.append(request.url))
+    edition.goto(f"{site[1]}en/")
+    edition.wait_for_function("() => document.fonts.check('600 20px \"Source Serif\"', 'Four') && document.fonts.size")
+    expect(edition.locator(".st-key-details h2")).to_be_visible()
+    kinds = edition.evaluate(
+        "() => [...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family + one.style)"
+    )
+    assert {kind.replace('"', "") for kind in kinds} == {"Source Sansnormal", "Source Serifnormal"}
+    typefaces = [url for url in fetched if url.endswith(".woff2")]
+    assert len(typefaces) == len(kinds) < len(list((site[0] / "atlas" / "assets").glob("*.woff2")))
+
+
 @pytest.mark.parametrize("kind", ["lines", "events"])
 def test_lines_and_events_are_told_on_their_pages(site: tuple[Path, str], edition: Page, kind: str) -> None:
     folder = site[0] / "atlas" / "en" / kind
@@ -259,3 +304,21 @@ def test_a_folder_that_holds_other_things_is_left_alone(tmp_path: Path) -> None:
 def test_a_wrong_address_is_refused(address: str) -> None:
     with pytest.raises(PublishError, match="give the address"):
         checked_address(address)
+
+
+# ---- without JavaScript ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["en/", "ru/islands/shikotan/", "ja/lines/shimoda/"])
+def test_without_javascript_nothing_leads_nowhere(site: tuple[Path, str], browser: Browser, path: str) -> None:
+    page = new_page(browser, java_script_enabled=False)
+    page.goto(f"{site[1]}{path}")
+    assert [button for button in page.get_by_role("button").all() if button.is_visible()] == []
+    assert [box for box in page.get_by_role("searchbox").all() if box.is_visible()] == []
+    page.locator("noscript a").click()
+    for folder in ("islands", "places", "landmarks", "lines", "events"):
+        assert page.locator(f"main a[href*='/{folder}/'], main a[href^='../{folder}/']").count() > 3
+    page.locator("main a[href$='/habomai/']").click()
+    expect(page.get_by_role("article").first).to_be_visible()
+    assert page.url.endswith("/islands/habomai/")
+    page.context.close()

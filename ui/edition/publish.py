@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from markupsafe import escape
 from content.models import Language, Viewpoint
 from content.record.store import Content
 from geo.export.print.preview import preview
-from geo.map.assets import Asset, publish
+from geo.map.assets import Asset, name_of, publish
 from geo.map.folium_map import land_asset
 from geo.map.icon import icon_asset
 from geo.map.view import View
@@ -26,6 +26,7 @@ from ui.edition.pages import Page, languages_of, pages
 from ui.edition.plain_pages import contents_file, not_found_file
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.edition.share import edition_share_panel
+from ui.edition.typefaces import typefaces
 from ui.page.atlas import Atlas
 from ui.page.timed import VIEWPOINTS
 from ui.server.shell import page_style
@@ -73,16 +74,33 @@ class Site:
 
 def edition_files(publication: Publication) -> Iterator[EditionFile]:
     """All files of an edition, each path once."""
-    style = publish("page.css", page_style().encode())
+    files = {language: document_files(atlas) for language, atlas in publication.atlases.items()}
+    faces = typefaces(_texts(publication, files))
+    css = "".join(css for _, css in faces)
+    style = publish("page.css", (page_style() + css).encode())
     offers = {language: _offer(atlas, publication.server) for language, atlas in publication.atlases.items()}
     site = Site(publication, Links(urlsplit(publication.address).path), style, offers)
-    files = {language: document_files(atlas) for language, atlas in publication.atlases.items()}
+    files = {language: _with_css(of_language, css) for language, of_language in files.items()}
+    yield from (_shared_file(site.links, face) for face, _ in faces)
     yield from _shared_files(site, files)
     contents = {language: atlas.content for language, atlas in publication.atlases.items()}
     yield from server_files(Edition(contents, publication.address, publication.day, site.links, style.url))
     for language in publication.atlases:
         yield from _documents(site, language, files[language])
     yield from _host_files(site)
+
+
+def _texts(publication: Publication, files: Mapping[Language, DocumentFiles]) -> Iterator[str]:
+    """Texts with all characters that the documents show."""
+    for language, atlas in publication.atlases.items():
+        for asset in (*_assets(atlas), *files[language].scripts):
+            yield asset.body.decode()
+
+
+def _with_css(files: DocumentFiles, css: str) -> DocumentFiles:
+    """The files of documents with more CSS at the end of their last style sheet."""
+    *others, last = files.styles
+    return replace(files, styles=(*others, publish(name_of(last.url) or "", last.body + css.encode())))
 
 
 def _offer(atlas: Atlas, server: str | None) -> Offer:
