@@ -168,6 +168,19 @@ def test_a_link_that_was_shared_from_the_server_opens_in_its_language(
     expect(edition.get_by_role("slider")).to_have_value("1945")
 
 
+def test_what_the_address_asks_for_in_vain_is_said_and_the_rest_shown(site: tuple[Path, str], edition: Page) -> None:
+    edition.goto(f"{site[1]}en/?island=atlantis&viewpoint=japan&year=1700&compare=russia&utm_source=a")
+    notices = edition.locator(".st-key-notices .notice")
+    expect(notices).to_have_count(3)
+    assert all("left out" in text for text in notices.all_inner_texts())
+    for part in ("island=atlantis", "year=1700", "compare=russia"):
+        expect(notices.filter(has_text=part)).to_have_count(1)
+    expect(edition.locator("#atlas [value=japan]")).to_be_checked()
+    expect(edition.locator("#announcer")).to_contain_text("atlantis")
+    edition.locator(".st-key-islands .go").first.click()
+    expect(notices).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("path", "start"),
     [

@@ -65,9 +65,13 @@ class Subject:
 
 @dataclass(frozen=True)
 class Offer:
-    """What documents in one language offer: the file of the share panel, and the URL of a server, if there is one."""
+    """What documents in one language offer: the file of the share panel, and the URL of a server, if there is one.
+
+    `rules` is the file with what their addresses may ask for (`address_rules.py`).
+    """
 
     share: Asset
+    rules: Asset
     server: str | None
 
 
@@ -103,7 +107,7 @@ def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: Do
             icon=icon_file_link(),
             links=_links(place),
             social=link_preview(subject.title, subject.description, place.url, place.picture),
-            metas=script_data(atlas),
+            metas=script_data(atlas) + Markup('<meta name="atlas-rules" content="{}">').format(offer.rules.url),
             files=_files(files),
             body=_body(atlas, view, place, subject, offer),
         )
@@ -153,9 +157,8 @@ def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer
     ]
     columns = Markup("<div class='side-by-side'><div>{}</div><div>{}</div></div>").format(join(left), join(right))
     start = starting_state_script(atlas.content, view, {}, place.root)
-    return Markup("<div class='page'>{}{}{}</div>{}").format(
-        _head(wording, place, parts, offer.server), columns, join(below), start
-    )
+    head = _head(wording, place, parts, offer.server) + _container("notices", Markup(""))
+    return Markup("<div class='page'>{}{}{}</div>{}").format(head, columns, join(below), start)
 
 
 def _container(key: str, body: Markup) -> Markup:

@@ -14,10 +14,11 @@ from markupsafe import escape
 from content.models import Language, Viewpoint
 from content.record.store import Content
 from geo.export.print.preview import preview
-from geo.map.assets import Asset, name_of, publish
+from geo.map.assets import Asset, name_of, publish, publish_json
 from geo.map.folium_map import land_asset
 from geo.map.icon import icon_asset
 from geo.map.view import View
+from ui.edition.address_rules import address_rules
 from ui.edition.addresses import CONTENTS_FOLDER, INDEX
 from ui.edition.document import POLICY, DocumentFiles, Offer, Place, document, document_files
 from ui.edition.host_files import headers_file, robots_txt
@@ -104,7 +105,8 @@ def _with_css(files: DocumentFiles, css: str) -> DocumentFiles:
 
 
 def _offer(atlas: Atlas, server: str | None) -> Offer:
-    return Offer(publish("share.html", edition_share_panel(atlas.content, server).encode()), server)
+    share = publish("share.html", edition_share_panel(atlas.content, server).encode())
+    return Offer(share, publish_json("rules.json", address_rules(atlas.content.wording)), server)
 
 
 def _shared_files(site: Site, files: Mapping[Language, DocumentFiles]) -> Iterator[EditionFile]:
@@ -113,7 +115,8 @@ def _shared_files(site: Site, files: Mapping[Language, DocumentFiles]) -> Iterat
     for asset in (site.style, icon_asset()):
         yield _shared_file(links, asset)
     for language, atlas in site.publication.atlases.items():
-        for asset in (*_assets(atlas), site.offers[language].share, *files[language].styles, *files[language].scripts):
+        offer = site.offers[language]
+        for asset in (*_assets(atlas), offer.share, offer.rules, *files[language].styles, *files[language].scripts):
             if asset.url not in links.paths:
                 yield _shared_file(links, asset)
 

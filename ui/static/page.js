@@ -7,6 +7,7 @@ import { announceOnPage, meta } from "./page/document.js";
 import { findTyped } from "./page/find.js";
 import { openInLanguage } from "./page/languages.js";
 import { followAddress, openAsAddress } from "./page/map.js";
+import { tellUnknown } from "./page/notices.js";
 import { fillEmptyPanel, keepTitle } from "./page/panel.js";
 import { fillParts, nameFileButtons } from "./page/parts.js";
 import { key, turnOnOrOff } from "./page/shortcuts.js";
@@ -19,6 +20,7 @@ setUpMissingNotice({
   place: (notice) => document.body.append(notice),
 });
 openInLanguage();
+tellUnknown();
 window.fourIslands = { key, mapChanged, mapOpened: openAsAddress };
 document.addEventListener("click", actOnClick);
 document.addEventListener("keydown", key);
