@@ -14,7 +14,7 @@ from content.models import Language
 from content.wording import LANGUAGES, N_, Wording
 from geo.export.web.document import map_container, policy, starting_state_script
 from geo.map.assets import Asset, leaflet_assets, publish
-from geo.map.folium_map import document_assets
+from geo.map.folium_map import document_assets, land_asset
 from geo.map.icon import icon_file_link
 from geo.map.titles import PROMISE, TITLE
 from geo.map.view import View
@@ -67,11 +67,13 @@ class Subject:
 class Offer:
     """What documents in one language offer: the file of the share panel, and the URL of a server, if there is one.
 
-    `rules` is the file with what their addresses may ask for (`address_rules.py`).
+    `rules` is the file with what their addresses may ask for (`address_rules.py`). `typefaces` are the files of those
+    that every document shows.
     """
 
     share: Asset
     rules: Asset
+    typefaces: tuple[Asset, ...]
     server: str | None
 
 
@@ -108,7 +110,7 @@ def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: Do
             links=_links(place),
             social=link_preview(subject.title, subject.description, place.url, place.picture),
             metas=script_data(atlas) + Markup('<meta name="atlas-rules" content="{}">').format(offer.rules.url),
-            files=_files(files),
+            files=_early(atlas, view, place, offer) + _files(files),
             body=_body(atlas, view, place, subject, offer),
         )
     )
@@ -121,6 +123,18 @@ def _links(place: Place) -> Markup:
         for language, url in place.translations.items()
     )
     return Markup("<link rel='canonical' href='{}'>").format(place.url) + join(others)
+
+
+def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
+    """Links to files that style and scripts will ask for, so that the browser asks for them at once.
+
+    Only the page of one thing is known to show its island.
+    """
+    details = [atlas.parts[view.island]] if place.root and view.island else []
+    data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events, *details)
+    kinds = [(asset, "fetch") for asset in data] + [(asset, "font") for asset in offer.typefaces]
+    link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'>")
+    return join(link.format(asset.url, kind) for asset, kind in kinds)
 
 
 def _files(files: DocumentFiles) -> Markup:

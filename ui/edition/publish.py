@@ -1,7 +1,7 @@
 """An edition: the atlas as a folder that any web host serves as it is, below any path, without a server of its own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -27,7 +27,7 @@ from ui.edition.pages import Page, languages_of, pages
 from ui.edition.plain_pages import contents_file, not_found_file
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.edition.share import edition_share_panel
-from ui.edition.typefaces import typefaces
+from ui.edition.typefaces import SCRIPT_OF, Face, typefaces
 from ui.page.atlas import Atlas
 from ui.page.timed import VIEWPOINTS
 from ui.server.shell import page_style
@@ -77,12 +77,12 @@ def edition_files(publication: Publication) -> Iterator[EditionFile]:
     """All files of an edition, each path once."""
     files = {language: document_files(atlas) for language, atlas in publication.atlases.items()}
     faces = typefaces(_texts(publication, files))
-    css = "".join(css for _, css in faces)
+    css = "".join(face.css for face in faces)
     style = publish("page.css", (page_style() + css).encode())
-    offers = {language: _offer(atlas, publication.server) for language, atlas in publication.atlases.items()}
+    offers = {language: _offer(atlas, publication.server, faces) for language, atlas in publication.atlases.items()}
     site = Site(publication, Links(urlsplit(publication.address).path), style, offers)
     files = {language: _with_css(of_language, css) for language, of_language in files.items()}
-    yield from (_shared_file(site.links, face) for face, _ in faces)
+    yield from (_shared_file(site.links, face.file) for face in faces)
     yield from _shared_files(site, files)
     contents = {language: atlas.content for language, atlas in publication.atlases.items()}
     yield from server_files(Edition(contents, publication.address, publication.day, site.links, style.url))
@@ -104,9 +104,11 @@ def _with_css(files: DocumentFiles, css: str) -> DocumentFiles:
     return replace(files, styles=(*others, publish(name_of(last.url) or "", last.body + css.encode())))
 
 
-def _offer(atlas: Atlas, server: str | None) -> Offer:
+def _offer(atlas: Atlas, server: str | None, faces: Iterable[Face]) -> Offer:
     share = publish("share.html", edition_share_panel(atlas.content, server).encode())
-    return Offer(share, publish_json("rules.json", address_rules(atlas.content.wording)), server)
+    wording = atlas.content.wording
+    first = tuple(face.file for face in faces if face.script == SCRIPT_OF[wording.language])
+    return Offer(share, publish_json("rules.json", address_rules(wording)), first, server)
 
 
 def _shared_files(site: Site, files: Mapping[Language, DocumentFiles]) -> Iterator[EditionFile]:
