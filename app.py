@@ -17,6 +17,7 @@ from geo.map.assets import Asset, name_of
 from geo.map.base_path import address_of
 from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, READ, read_view
+from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.base_path import BasePath, take_base_path
@@ -148,6 +149,7 @@ def routes() -> list[BaseRoute]:
         *open_data(),
         *downloads(),
         *site_files(),
+        *edition_routes(contents),
         NotFound(),
     ]
 

@@ -185,9 +185,14 @@ def _known_value(
 
 
 def _unknown_notice(wording: Wording, name: str, value: str) -> str:
+    return unknown_notice(wording, f"{name[:20]}={value[:60]}")
+
+
+def unknown_notice(wording: Wording, part: str) -> str:
+    """The notice that a part of the address, such as `year=1700`, is not known."""
     return wording.gettext(
         "This atlas does not know {value}, which the address asks for; that part of it was left out.",
-        value=wording.quoted(f"{name[:20]}={value[:60]}"),
+        value=wording.quoted(part),
     )
 
 

@@ -3,12 +3,22 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
 from geo.coast.extent import corners
 from geo.map.folium_map import extent
-from geo.map.view import Camera, View, address_parameters, excerpts, places, read_view, selection_parameters
+from geo.map.view import (
+    Camera,
+    View,
+    address_parameters,
+    excerpts,
+    places,
+    read_view,
+    selection_parameters,
+    unknown_notice,
+)
 from tests.contents import load
 
 CONTENT = load()
@@ -124,6 +134,13 @@ def test_viewpoint_and_year_are_read_and_written_as_on_the_map(case: dict[str, A
     view, _ = read_view(asked, CONTENT, CASES["thisYear"])
     assert [view.viewpoint, view.year] == case["means"]
     assert address_parameters(view) == case["written"]
+
+
+@pytest.mark.parametrize("case", CASES["unknown"])
+def test_each_unknown_part_of_an_address_is_named(case: dict[str, Any]) -> None:
+    asked = dict(parse_qsl(case["address"], keep_blank_values=True))
+    _, notices = read_view(asked, CONTENT, CASES["thisYear"])
+    assert notices == [unknown_notice(CONTENT.wording, part) for part in case["parts"]]
 
 
 @pytest.mark.parametrize("case", CASES["layers"])

@@ -4,7 +4,8 @@ import pytest
 
 from content.models import Island
 from geo.coast.outlines import outlines
-from geo.map.view import View
+from geo.map.titles import description
+from geo.map.view import View, islands_of, places
 from ui.page.atlas import load_atlases
 from ui.server.shell import first_document, shell
 
@@ -53,3 +54,11 @@ def test_the_first_document_says_what_of_the_address_could_not_be_used() -> None
     assert "<p class='notice' role='status'>No island &lt;b&gt;" in first_document(
         ATLAS, View(), ["No island <b>"], ADDRESS
     )
+
+
+@pytest.mark.parametrize("place", places(ATLAS.content))
+def test_a_link_to_a_place_is_described_by_the_place(place: str) -> None:
+    view = View(islands_of(ATLAS.content, place)[0], place)
+    name = ATLAS.content.wording.title(places(ATLAS.content)[place].names)
+    assert description(ATLAS.content, view).startswith(f"{name}: ")
+    assert len(description(ATLAS.content, view)) > len(name) + 10

@@ -6,21 +6,28 @@ edition replaces them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from content.models import Language
-from content.wording import LANGUAGES, Wording
+from content.wording import LANGUAGES, N_, Wording
 from geo.export.web.document import policy, starting_state_script
-from geo.map.icon import icon_link
+from geo.map.assets import Asset
+from geo.map.folium_map import land_asset
+from geo.map.icon import icon_file_link
 from geo.map.view import View
+from ui.edition.share import article_link
 from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.document import map_page
 from ui.page.head import link_preview, script_data
 from ui.page.masthead import masthead
+from ui.page.partials import fetched
+from ui.page.share import share_button
 from ui.server.page_files import DocumentFiles, file_elements
 
+CONTENTS = N_("All pages and files")
 POLICY = policy(script="'self'", style="'self'", connect="'self'", font="'self'", img="'self' data:")
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
@@ -55,7 +62,21 @@ class Subject:
     words: Markup
 
 
-def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: DocumentFiles) -> str:
+@dataclass(frozen=True)
+class Offer:
+    """What documents in one language offer: the file of the share panel, and the URL of a server, if there is one.
+
+    `rules` is the file with what their addresses may ask for (`address_rules.py`). `typefaces` are the files of those
+    that every document shows.
+    """
+
+    share: Asset
+    rules: Asset
+    typefaces: tuple[Asset, ...]
+    server: str | None
+
+
+def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: DocumentFiles, offer: Offer) -> str:
     """The HTML of the document that opens with a view."""
     wording = atlas.content.wording
     return str(
@@ -64,12 +85,12 @@ def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: Do
             policy=POLICY,
             title=subject.title,
             description=subject.description,
-            icon=icon_link(),
+            icon=icon_file_link(),
             links=_links(place),
             social=link_preview(subject.title, subject.description, place.url, place.picture),
-            metas=script_data(atlas),
-            files=file_elements(files),
-            body=_body(atlas, view, place, subject),
+            metas=script_data(atlas) + Markup('<meta name="atlas-rules" content="{}">').format(offer.rules.url),
+            files=_early(atlas, view, place, offer) + file_elements(files),
+            body=_body(atlas, view, place, subject, offer),
         )
     )
 
@@ -83,18 +104,33 @@ def _links(place: Place) -> Markup:
     return Markup("<link rel='canonical' href='{}'>").format(place.url) + join(others)
 
 
-def _body(atlas: Atlas, view: View, place: Place, subject: Subject) -> Markup:
-    head = masthead(atlas, _languages(atlas.content.wording, place))
-    state = starting_state_script(atlas.content, view, {}, place.root)
-    return map_page(atlas, head, (), subject.words, Markup("")) + state
+def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
+    """Links to files that style and scripts will ask for, so that the browser asks for them at once.
+
+    Only the page of one thing is known to show its island.
+    """
+    details = [atlas.parts[view.island]] if place.root and view.island else []
+    data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events, *details)
+    kinds = [(asset, "fetch") for asset in data] + [(asset, "font") for asset in offer.typefaces]
+    link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'>")
+    return join(link.format(asset.url, kind) for asset, kind in kinds)
+
+
+def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer) -> Markup:
+    wording = atlas.content.wording
+    article = article_link(wording, offer.server) if offer.server else Markup("")
+    head = masthead(atlas, article, share_button(wording), _languages(wording, place))
+    listed = Markup("<noscript><p><a href='/contents?lang={}'>{}</a></p></noscript>")
+    words = listed.format(wording.language, wording.gettext(CONTENTS)) + subject.words
+    page = map_page(atlas, head, (), words, fetched(offer.share))
+    return page + starting_state_script(atlas.content, view, {}, place.root)
 
 
 def _languages(wording: Wording, place: Place) -> Markup:
-    """Links to the page in each language. The script of the page adds the present view."""
+    """Links to the page in each language. The script of the page has them lead to what it shows (`languages.js`)."""
     links = join(
-        Markup("<a href='{}' lang='{}' hreflang='{}'{}>{}</a>").format(
-            place.translations[language],
-            language,
+        Markup("<a href='{0}' data-root='/?lang={1}' lang='{1}' hreflang='{1}'{2}>{3}</a>").format(
+            urlsplit(place.translations[language]).path,
             language,
             Markup(" aria-current='true'") if language == wording.language else "",
             name,

@@ -5,7 +5,9 @@ import { actOnClick } from "./page/clicks.js";
 import { watchConnection } from "./page/connection.js";
 import { announceOnPage, meta } from "./page/document.js";
 import { findTyped } from "./page/find.js";
+import { openInLanguage } from "./page/languages.js";
 import { followAddress } from "./page/map.js";
+import { tellUnknown } from "./page/notices.js";
 import { fillEmptyPanel, keepTitle } from "./page/panel.js";
 import { fillParts, nameFileButtons } from "./page/parts.js";
 import { key, turnOnOrOff } from "./page/shortcuts.js";
@@ -19,6 +21,8 @@ setUpMissingNotice({
   announce: announceOnPage,
   place: (notice) => document.body.append(notice),
 });
+openInLanguage();
+tellUnknown();
 window.fourIslands = { key, mapChanged, mapOpened, mapStarted };
 document.addEventListener("click", actOnClick);
 document.addEventListener("keydown", key);

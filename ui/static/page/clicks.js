@@ -2,6 +2,7 @@
 import { closest } from "../../../geo/map/static/core/elements.js";
 import { withParameters } from "../../../geo/map/static/core/url.js";
 import { copyCitation, toggleSources } from "./citations.js";
+import { followLanguage } from "./languages.js";
 import { go, mapInPage } from "./map.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
 
@@ -9,8 +10,8 @@ import { actAsKey, openShortcuts } from "./shortcuts.js";
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const LINKS = [
   [".languages a[href^='?']", ({ lang }) => changeAddress("lang", lang)],
-  [".languages a", (link) => keepView(/** @type {HTMLAnchorElement} */ (link))],
-  [".means .over", ({ dataset }) => changeAddress("read", dataset.read ?? null)],
+  [".languages a[data-root]", (link) => followLanguage(/** @type {HTMLAnchorElement} */ (link))],
+  [".means .over[href^='?']", ({ dataset }) => changeAddress("read", dataset.read ?? null)],
   ["a[data-copied]", (link) => copyCitation(/** @type {HTMLAnchorElement} */ (link))],
 ];
 
@@ -41,15 +42,6 @@ export function actOnClick(event) {
  * @param {string | null} value
  */
 const changeAddress = (name, value) => location.assign(withParameters(location.href, { [name]: value }));
-
-/**
- * Follow a link to another document with the present view.
- * @param {HTMLAnchorElement} link
- */
-function keepView({ href }) {
-  const view = mapInPage()?.parameters() ?? new URLSearchParams();
-  location.assign(withParameters(href, Object.fromEntries(view)));
-}
 
 /** @param {HTMLElement} button */
 function act(button) {
