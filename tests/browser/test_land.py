@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -46,7 +47,7 @@ def land(
     """A map of the claims alone, in a file of its own."""
     view, _ = read_view({"layers": "claims", "hide": "names"}, CONTENT, TODAY)
     path: Path = tmp_path_factory.mktemp("land") / "map.html"
-    path.write_text(standalone(CONTENT, view, layer_assets(CONTENT)), encoding="utf-8")
+    path.write_text(standalone(CONTENT, view, layer_assets(CONTENT), date(TODAY, 1, 1)), encoding="utf-8")
     with opened_file(browser, path, color_scheme=request.param, bypass_csp=True) as found:
         found.map.locator("path.own-japan").first.wait_for(state="attached")
         found.page.add_style_tag(content=MAP_ALONE)
