@@ -12,11 +12,11 @@ from starlette.routing import BaseRoute, Route
 from content.models import Language
 from content.record.faults import DataError
 from content.record.history import this_year
+from content.wording import cleaned_value
 from geo.export.web.embed import embed
 from geo.map.assets import Asset, name_of
-from geo.map.base_path import address_of
 from geo.map.folium_map import land_asset
-from geo.map.view import EMBED, READ, read_view
+from geo.map.view import EMBED, READ, address_parameters, read_view
 from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
@@ -29,7 +29,7 @@ from ui.server.downloads import downloads
 from ui.server.file_watchers import watch_no_files
 from ui.server.forwarded_scheme import ForwardedScheme
 from ui.server.header_timeout import HeaderTimeout
-from ui.server.headers import FRAMED, IMMUTABLE, REVALIDATED, ResponseHeaders
+from ui.server.headers import FRAMED, IMMUTABLE, READ_ANYWHERE, REVALIDATED, ResponseHeaders
 from ui.server.method import method_page
 from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
@@ -37,7 +37,7 @@ from ui.server.open_files import OpenFiles
 from ui.server.page_files import document_files, page_assets
 from ui.server.readiness import ready
 from ui.server.request_log import RequestLog
-from ui.server.requests import language_of
+from ui.server.requests import address_here, language_of
 from ui.server.shell import first_document, first_files, shell, streamlit_html, style
 from ui.server.site_files import site_files
 from ui.server.typefaces import Typefaces, default_cache
@@ -50,16 +50,17 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
     A page requests an earlier version of a file if the server was restarted with other data after the page was opened.
     The script of the page then adds the parameter `lang` to the address, which selects the language (`fetching.js`),
     and the response redirects to the present file of the same name. It is 404 if there is none, or no `lang`.
+    Scripts of any origin may read the files, since an embed in a sandboxed frame has an origin of its own.
     """
     files = {asset.path: asset for found in current.values() for asset in found}  # some are the same in all languages
     addresses = {language: {name_of(asset.path): asset.url for asset in found} for language, found in current.items()}
 
     async def serve(request: Request) -> Response:
         if asset := files.get(request.url.path):
-            return Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE)
+            return Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE | READ_ANYWHERE)
         known = addresses.get(language_of(request), {}) if "lang" in request.query_params else {}
         address = known.get(name_of(request.url.path))
-        return RedirectResponse(address, headers=REVALIDATED) if address else not_found(request)
+        return RedirectResponse(address, headers=REVALIDATED | READ_ANYWHERE) if address else not_found(request)
 
     return Route("/assets/{name}", serve)
 
@@ -90,10 +91,10 @@ def front_page(atlas: Atlas, request: Request) -> Response:
     counts = Counter(name for name, _ in parameters.multi_items())
     repeated = [name for name, count in counts.items() if count > 1]
     view, notices = read_view(parameters, atlas.content, this_year(), repeated)
-    if parameters.get(EMBED) == "true":
+    if cleaned_value(parameters.get(EMBED, "")) == "true":
         html = embed(atlas.content, view, notices, atlas.standalone_assets)
         return HTMLResponse(html, headers=REVALIDATED | FRAMED)
-    address = str(request.url.replace(path=address_of("/")))
+    address = address_here(request, address_parameters(view), atlas.content.wording.language)
     reading = READ in parameters
     html = shell(atlas, view, address) if reading else first_document(atlas, view, notices, address)
     return HTMLResponse(html, headers=REVALIDATED)

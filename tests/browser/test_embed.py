@@ -121,6 +121,22 @@ def test_it_fills_its_frame_and_axe_finds_nothing(embed: Embed, size: str, schem
         assert violations(atlas.page.frames[1]) == []
 
 
+def test_a_strict_sandbox_does_not_stop_it(embed: Embed) -> None:
+    atlas = embed("lang=en&island=shikotan", "wide")
+    with atlas.page.expect_event("framenavigated"):
+        atlas.page.evaluate(
+            """() => {
+                const frame = document.querySelector("iframe");
+                frame.sandbox = "allow-scripts";
+                frame.src = frame.src;
+            }"""
+        )
+    atlas.wait_until_ready()
+    assert atlas.in_map("() => self.origin") == "null"
+    atlas.box_of("military").check()
+    expect(atlas.map.locator(".site").first).to_be_visible()
+
+
 def test_what_the_address_asks_for_in_vain_is_told(embed: Embed) -> None:
     atlas = embed("island=atlantis&colour=red&lang=en", "small")
     atlas.map.locator(".notices summary").click()

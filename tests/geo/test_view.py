@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from content.wording import cleaned_value, negotiate_language
 from geo.coast.extent import corners
 from geo.map.folium_map import extent
 from geo.map.view import (
@@ -115,6 +116,25 @@ def test_the_address_of_a_view_gives_that_view(view: View) -> None:
 
 def given(parts: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parts.items() if value is not None}
+
+
+@pytest.mark.parametrize(("text", "means"), CASES["values"].items())
+def test_a_value_is_read_as_on_the_map(text: str, means: str) -> None:
+    assert cleaned_value(text) == means
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"island": "Shikotan", "viewpoint": "JAPAN", "lang": "ru-RU"},
+        {"viewpoint": "japan", "lang": "ru_RU", "island": "shikotan/"},
+        {"viewpoint": "japan", "island": "shikotan", "lang": "ru."},
+    ],
+)
+def test_a_link_that_was_typed_or_ends_a_sentence_is_no_fault_of_its_reader(parameters: dict[str, str]) -> None:
+    view, notices = read_view(parameters, CONTENT, THIS_YEAR)
+    assert (view.island, view.viewpoint, notices) == ("shikotan", "japan", [])
+    assert negotiate_language(parameters["lang"], "ja") == "ru"
 
 
 @pytest.mark.parametrize(("at", "means"), CASES["positions"].items())

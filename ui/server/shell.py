@@ -40,6 +40,8 @@ PAGE = Markup(
     "<meta name='viewport' content='width=device-width, initial-scale=1, shrink-to-fit=no'>{icon}{head}</head>"
     "<body>{body}<div id='root'>{root}</div><template id='late'>{files}</template>{start}</body></html>"
 )
+# Streamlit shows no dialogs about its connection, which are in English only: `connection.js` says what is happening.
+HOST_CONFIG = Markup("<script>window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };</script>")
 # Starts Streamlit after the first paint. A tab in the background is not painted, so a timer starts Streamlit there.
 AFTER_FIRST_PAINT = Markup("""<script>(() => {
   const late = document.getElementById("late");
@@ -53,7 +55,9 @@ AFTER_FIRST_PAINT = Markup("""<script>(() => {
 def _streamlit_files() -> Markup:
     """The elements of Streamlit's HTML that load its scripts and styles."""
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    return Markup(html[html.index('<script type="module"') : html.index("</head>")])  # safe: Streamlit's own
+    return HOST_CONFIG + Markup(
+        html[html.index('<script type="module"') : html.index("</head>")]
+    )  # safe: Streamlit's own
 
 
 def first_files(ours: Iterable[Asset]) -> list[str]:

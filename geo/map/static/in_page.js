@@ -24,7 +24,7 @@ function sendMessage(message) {
 function borrowTypefaces() {
   const style = document.createElement("style");
   for (const sheet of page.document.styleSheets) {
-    for (const { cssText } of sheet.cssRules) {
+    for (const { cssText } of rulesOf(sheet)) {
       if (!/^@font-face.*Source S(ans|erif)/.test(cssText)) continue;
       style.append(cssText.replace(/url\("([^"]+)"\)/, (_, url) => `url("${new URL(url, sheet.href ?? undefined)}")`));
     }
@@ -34,6 +34,16 @@ function borrowTypefaces() {
 
 /* While the first document is there, its map is the map of the page, and this one waits. */
 const isOfPage = () => page.atlases?.[state.side] === atlas;
+
+/* The rules of a style sheet. None may be read of one from another origin, such as extensions and translators add. */
+/** @param {CSSStyleSheet} sheet @returns {Iterable<CSSRule>} */
+function rulesOf(sheet) {
+  try {
+    return sheet.cssRules;
+  } catch {
+    return [];
+  }
+}
 
 borrowTypefaces();
 state.host = {

@@ -3,7 +3,7 @@
 import { addControls } from "./controls/corners.js";
 import { goFromStopToStop } from "./controls/keyboard.js";
 import { addTimeBar } from "./controls/time_bar.js";
-import { openAt, otherMap } from "./core/camera.js";
+import { isCalm, openAt, otherMap } from "./core/camera.js";
 import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
 import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./core/missing.js";
@@ -13,6 +13,8 @@ import { nameMap } from "./map/description.js";
 import { placeLabels } from "./map/labels.js";
 import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
 
+const WITHOUT_MOTION = { zoomAnimation: false, fadeAnimation: false, inertia: false };
+
 /**
  * Start the map in the element with the id `id`.
  * @param {string} id
@@ -20,7 +22,7 @@ import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
  */
 export function start(id, side) {
   state.side = side;
-  state.map = L.map(id, options.leaflet);
+  state.map = L.map(id, { ...options.leaflet, ...(isCalm() ? WITHOUT_MOTION : {}) });
   window.map = state.map;
   markDocument();
   setUpMissingNotice({ words: options.words, announce, place: placeNotice });

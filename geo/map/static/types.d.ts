@@ -256,7 +256,7 @@ export interface Atlas {
   select(target: Target): void;
   deselect(): void;
   open(target: Target, bounds: Corners | null): void;
-  followAddress(target: Target): void;
+  followAddress(target: Target, bounds: Corners | null): void;
   followLayers(): void;
   showEvent(id: string): Promise<void>;
   follow(centre: L.LatLng, zoom: number): void;

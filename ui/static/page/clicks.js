@@ -1,17 +1,12 @@
 /* Clicks on the page's own buttons and links. */
 import { closest } from "../../../geo/map/static/core/elements.js";
-import { withParameters } from "../../../geo/map/static/core/url.js";
 import { copyCitation, toggleSources } from "./citations.js";
-import { followLanguage } from "./languages.js";
 import { go, mapInPage } from "./map.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
 
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const LINKS = [
-  [".languages a[href^='?']", ({ lang }) => changeAddress("lang", lang)],
-  [".languages a[data-root]", (link) => followLanguage(/** @type {HTMLAnchorElement} */ (link))],
-  [".means .over[href^='?']", ({ dataset }) => changeAddress("read", dataset.read ?? null)],
   ["a[data-copied]", (link) => copyCitation(/** @type {HTMLAnchorElement} */ (link))],
 ];
 
@@ -35,13 +30,6 @@ export function actOnClick(event) {
     return;
   }
 }
-
-/**
- * Load the page again with one query parameter changed. The other parameters keep the state of the page.
- * @param {string} name
- * @param {string | null} value
- */
-const changeAddress = (name, value) => location.assign(withParameters(location.href, { [name]: value }));
 
 /** @param {HTMLElement} button */
 function act(button) {

@@ -5,7 +5,7 @@ import { query } from "../../../geo/map/static/core/elements.js";
 
 /**
  * The content of a `meta` element that the server has written into the head for the script.
- * @param {"citations" | "index" | "names" | "words"} name
+ * @param {"citations" | "disconnected" | "index" | "names" | "words"} name
  */
 export const meta = (name) => query(document, `meta[name=atlas-${name}]`, HTMLMetaElement).content;
 

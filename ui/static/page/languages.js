@@ -1,6 +1,7 @@
 /* The links to the page in other languages, in a document that has an address of its own for each language. */
-import { query } from "../../../geo/map/static/core/elements.js";
 import { lastValue, withParameters } from "../../../geo/map/static/core/url.js";
+
+const opened = location.pathname;
 
 /* By language: the links to documents. The data attribute `root` is the address of the document that opens with any view. */
 const languageLinks = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".languages a[data-root]"));
@@ -13,13 +14,12 @@ export function openInLanguage() {
 }
 
 /**
- * Follow a link to the document in another language. If the document was made for one thing and shows something else by now, so
- * that its address has changed, the link leads to what it shows.
+ * Where a link to another language leads now. If the document was made for one thing and shows something else by now, so that its
+ * address has changed, it leads to what it shows.
  * @param {HTMLAnchorElement} link
  */
-export function followLanguage({ href, dataset }) {
-  const made = query(document, ".languages [aria-current]", HTMLAnchorElement);
-  location.assign(withThisView(location.pathname === made.pathname ? href : (dataset.root ?? "")));
+export function addressInLanguage({ href, dataset }) {
+  return withThisView(location.pathname === opened ? href.replace(/[?#].*/, "") : (dataset.root ?? ""));
 }
 
 /**

@@ -42,7 +42,7 @@ export const flyHome = () => fly(options.bounds, !isCalm());
 export function openAt(at) {
   state.map.invalidateSize();
   const position = readPosition(at, options.position, [state.map.getMinZoom(), state.map.getMaxZoom()]);
-  if (position) state.map.setView([position.lat, position.lon], position.zoom);
+  if (position) state.map.setView([position.lat, position.lon], position.zoom, { animate: false });
   else fly(options.bounds, false);
 }
 
