@@ -5,7 +5,7 @@ import { fetchIndex, firstDocument } from "./document.js";
 import { fillParts } from "./parts.js";
 
 const LATEST = 4000; // milliseconds after the start of the visit, after which Streamlit no longer waits for the map
-const PATIENCE = 20_000; // milliseconds after which the page says that it waits for the server
+const MISSING_AFTER = 20_000; // milliseconds after which the page says that it waits for the server
 
 /* Prepare the start of Streamlit. On a page without a first document, the HTML starts it. */
 export function prepareStreamlit() {
@@ -41,7 +41,7 @@ function startStreamlit() {
   if (!(late instanceof HTMLTemplateElement)) return; // it has started
   late.replaceWith(late.content);
   fillParts();
-  setTimeout(sayThatServerIsMissing, PATIENCE);
+  setTimeout(sayThatServerIsMissing, MISSING_AFTER);
 }
 
 /* Say what needs the server, as long as it has not taken over. The element with the words is a part of the first document. */
