@@ -91,7 +91,7 @@ def streamlit_visit(chromium: Browser, server: Server) -> Figures:
 def first_view(seen: Visit) -> Figures:
     """Seconds until the islands are seen and the live map is drawn; bytes until the first view is at rest."""
     in_frame = seen.map.evaluate("probe.islands")
-    on_page = seen.page.evaluate("Promise.race([probe.live, null])")  # null where no map of the page was before the frame's
+    on_page = seen.page.evaluate("Promise.race([probe.live, null])")  # null where the map was only in a frame
     live = seconds_since_start(seen.page, on_page or in_frame)
     outlines = seen.page.evaluate("Promise.race([probe.islands, null])")  # null where the map was first to show them
     seen.rest()
