@@ -56,8 +56,8 @@ def _selections(content: Content) -> Iterator[Page]:
         yield _selection(content, f"islands/{island}/", View(island=island, layers=usual_layers()), Markup(""))
     for place in places(content):
         view = View(island=islands_of(content, place)[0], place=place, layers=usual_layers())
-        card = Markup("<noscript><div class='panel'>{}</div></noscript>").format(place_card(content, place))
-        yield _selection(content, f"places/{place}/", view, card)
+        card = Markup("<noscript><div class='panel' data-testid='stHtml'>{}</div></noscript>")
+        yield _selection(content, f"places/{place}/", view, card.format(place_card(content, place)))
 
 
 def _selection(content: Content, path: str, view: View, more: Markup) -> Page:
@@ -117,7 +117,9 @@ def _explained(
 
 def _article(title: str, lines: Iterable[str], sources: str, kind: str) -> Markup:
     body = paragraphs(lines, "lead") + (paragraphs([sources], "soft") if sources else Markup(""))
-    return Markup("<article class='panel {}'><h2>{}</h2>{}</article>").format(kind, title, body)
+    return Markup("<article class='{}' data-testid='stHtml'><div class='panel'><h2>{}</h2>{}</div></article>").format(
+        kind, title, body
+    )
 
 
 def languages_of(page: Page, languages: list[Language]) -> dict[Language, str]:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from content.models import Language
 from content.record.store import Content
+from geo.map.base_path import address_of
 from geo.map.view import address_parameters
 from ui.edition.addresses import METHOD_FOLDER
 from ui.edition.pages import pages
@@ -42,4 +43,4 @@ def _redirect(content: Content) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _to(path: str, parameters: Mapping[str, str]) -> Response:
-    return RedirectResponse(f"{path}?{urlencode(parameters, safe=',')}", headers=REVALIDATED)
+    return RedirectResponse(f"{address_of(path)}?{urlencode(parameters, safe=',')}", headers=REVALIDATED)
