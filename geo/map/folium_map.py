@@ -13,15 +13,17 @@ from content.record.history import FIRST_YEAR
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import LOCALES, N_, Wording
 from geo.coast.extent import around, corners
+from geo.coast.integrity_check import MAP_AREA
 from geo.coast.land import load_context
 from geo.contract import Basemap, Corners, LandPiece, LayerOptions, LeafletOptions, Options, Region, Shown
 from geo.layers.captions import captions
 from geo.layers.cards import CARDS
+from geo.layers.changes import changes
 from geo.layers.claims import BAND_FROM, neighbour_of
 from geo.layers.events import events
 from geo.layers.features import collection, geojson
 from geo.layers.layer import Layer
-from geo.layers.legend import symbol_style
+from geo.layers.legend import signs_on_map, symbol_style
 from geo.layers.palette import as_css
 from geo.layers.registry import GROUND, LAYERS
 from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
@@ -50,6 +52,8 @@ REGIONS: dict[Region, Corners] = {
     "hokkaido": ((42.0, 141.0), (45.7, 146.0)),
     "elsewhere": ((42.0, 140.0), (52.0, 157.0)),
 }
+WHOLE_REGION_UNTIL = 1944
+"""The last year whose lines all lie outside the part of the map with the four islands."""
 BASEMAPS: dict[str, tuple[str, TileProvider]] = {
     "osm": (N_("OpenStreetMap"), xyz.OpenStreetMap.Mapnik),
     "gsi": (N_("Japan's survey (GSI)"), GSI),
@@ -82,7 +86,7 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
     options = map_options(content, layers, online_backgrounds(content.wording))
     return (
         publish("atlas.js", _script(options, "in_page.js")),
-        publish("atlas.css", _style("typefaces.css", "in_page.css")),
+        publish("atlas.css", _style("typefaces.css", "in_page.css") + _static("legend.css").encode()),
     )
 
 
@@ -132,6 +136,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
     `backgrounds` are the online backgrounds that readers can choose.
     """
     wording = content.wording
+    west, south, east, north = MAP_AREA
     return Options(
         leaflet=LEAFLET,
         bandFrom=BAND_FROM,
@@ -150,9 +155,24 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         locale=LOCALES[wording.language].replace("_", "-"),  # the BCP 47 form, which browsers use
         words=map_words(wording),
         captions=tuple(captions(content)),
+        changes=tuple(changes(content)),
+        signs=tuple(signs_on_map(wording)),
         events=events_asset(content).url,
         regions=REGIONS,
+        area=((south, west), (north, east)),
+        wholeRegionUntil=WHOLE_REGION_UNTIL,
     )
+
+
+def is_of_region(year: int | None) -> bool:
+    """Whether the map opens with the whole region in `year`; `year` None means today."""
+    return year is not None and year <= WHOLE_REGION_UNTIL
+
+
+def region_bounds() -> tuple[float, float, float, float]:
+    """The west, south, east and north limit in degrees (EPSG:4326) of the whole region."""
+    (south, west), (north, east) = REGIONS["elsewhere"]
+    return west, south, east, north
 
 
 def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOptions:

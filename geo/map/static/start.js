@@ -3,7 +3,7 @@
 import { addControls } from "./controls/corners.js";
 import { goFromStopToStop } from "./controls/keyboard.js";
 import { addTimeBar } from "./controls/time_bar.js";
-import { isCalm, openAt, otherMap } from "./core/camera.js";
+import { isCalm, keepInArea, openAt, otherMap } from "./core/camera.js";
 import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
 import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./core/missing.js";
@@ -66,6 +66,7 @@ function keepOpeningView() {
   const observer = new ResizeObserver(() => {
     state.fitting = true;
     state.map.invalidateSize({ pan: false });
+    keepInArea();
     const at = readAddress("at");
     const hasChoice = selectedId() !== null || state.marked.length > 0;
     if (isUntouched && !state.hasFlown && (at || !hasChoice)) openAt(at);

@@ -14,9 +14,10 @@ import { bar, labelAtRest, showEventsBefore, showTime } from "./time_display.js"
 export function addTimeBar() {
   addViewpoints();
   addSlider();
+  addTypedYear();
   bar.caption.setAttribute("role", "status");
   bar.events.addEventListener("click", showEventOfButton);
-  bar.section.append(bar.viewpoints, bar.caption, yearRow(), bar.events);
+  bar.section.append(bar.viewpoints, bar.caption, yearRow(), bar.changed, bar.events);
   state.host.frame().append(bar.section);
   showTime();
   void runWithFiles("events", loadEvents);
@@ -45,6 +46,32 @@ function addSlider() {
   bar.range.addEventListener("change", () => setTimeAtRest(yearOfSlider()));
 }
 
+/* A field in which a year can be typed; arrow keys in it go from year to year. */
+function addTypedYear() {
+  Object.assign(bar.typed, { type: "number", min: options.firstYear, step: 1 });
+  bar.typed.setAttribute("aria-label", say("typeYear"));
+  bar.typed.addEventListener("change", () => goToYear(Number(bar.typed.value)));
+}
+
+/** @param {number} year */
+function goToYear(year) {
+  stopPlaying();
+  const inRange = Math.min(Math.max(Math.round(year), options.firstYear), thisYear());
+  setTimeAtRest(orToday(inRange));
+}
+
+/**
+ * A button that goes one year back or on: a year of the slider is too narrow to be hit.
+ * @param {string} sign
+ * @param {string} label
+ * @param {number} step
+ */
+function stepButton(sign, label, step) {
+  const button = pushButton("step", sign, () => goToYear((state.year ?? thisYear()) + step));
+  button.setAttribute("aria-label", label);
+  return button;
+}
+
 const yearOfSlider = () => orToday(Number(bar.range.value));
 
 function yearRow() {
@@ -55,7 +82,9 @@ function yearRow() {
   bar.play.textContent = labelAtRest();
   bar.play.addEventListener("click", play);
   const before = pushButton("before", say("before", { year: options.firstYear }), showEventsBefore);
-  row.append(bar.play, before, bar.year, track, pushButton("now", say("now"), goToToday));
+  const steps = element("div", "steps");
+  steps.append(stepButton("‹", say("yearBefore"), -1), bar.typed, stepButton("›", say("yearAfter"), 1));
+  row.append(bar.play, before, bar.year, steps, track, pushButton("now", say("now"), goToToday));
   if (state.host.compares !== "never") row.append(comparisonButton());
   return row;
 }

@@ -35,15 +35,34 @@ export function fly(bounds, animate) {
 
 export const flyHome = () => fly(options.bounds, !isCalm());
 
+/* The part of the world with which the map opens in its year. Until 1944 the lines between the states ran elsewhere in the region. */
+const openingBounds = () => (isOfRegion(state.year) ? options.regions.elsewhere : options.bounds);
+
+/** @param {number | null} year */
+export const isOfRegion = (year) => year !== null && year <= options.wholeRegionUntil;
+
+export const flyToRegion = () => fly(options.regions.elsewhere, !isCalm());
+
+/* Keep the map where land is drawn: it is cut off beyond. */
+export function keepInArea() {
+  const { map } = state;
+  const area = L.latLngBounds(options.area);
+  const whole = L.bounds(map.project(area.getNorthWest(), 0), map.project(area.getSouthEast(), 0)).getSize();
+  const filled = Math.max(map.getSize().x / whole.x, map.getSize().y / whole.y); // the scale at which the area just fills the map
+  map.setMinZoom(Math.max(options.leaflet.minZoom, Math.log2(filled)));
+  map.setMaxBounds(area);
+}
+
 /**
- * Show the position `at` of the address, or all four islands if `at` is null or not a valid position.
+ * Show the position `at` of the address, or the opening view of the year if `at` is null or not a valid position.
  * @param {string | null} at
  */
 export function openAt(at) {
   state.map.invalidateSize();
+  keepInArea();
   const position = readPosition(at, options.position, [state.map.getMinZoom(), state.map.getMaxZoom()]);
   if (position) state.map.setView([position.lat, position.lon], position.zoom, { animate: false });
-  else fly(options.bounds, false);
+  else fly(openingBounds(), false);
 }
 
 /* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. */
