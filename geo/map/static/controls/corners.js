@@ -17,7 +17,7 @@ export function addControls() {
   addControl("bottomright", legendOnMap());
   addControl("topleft", layerList()); // over open sea in the opening view
   addControl("topright", pushButton("home", say("home"), flyHome));
-  if (document.fullscreenEnabled) addControl("topright", pushButton("home full-screen", say("fullScreen"), toggleFullScreen));
+  if (document.fullscreenEnabled) addControl("topright", pushButton("full-screen", say("fullScreen"), toggleFullScreen));
   addNotice();
   zoomByWheel();
   addOutsideNotice();
