@@ -1,14 +1,15 @@
 """The address says at once what is seen, and every choice takes the same road: through the map, not the server."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from atlas_page import LAND, AtlasPage, Visit, places_on
 from geo.coast.land import label_point
+from pages import Pages
 from tests.contents import load
 
 CONTENT = load()
@@ -103,8 +104,15 @@ def test_back_and_forward_bring_back_the_position(visit: Visit) -> None:
     assert atlas.view() == pytest.approx((44.0, 146.0, 9), abs=PIXEL)
 
 
-def test_every_choice_is_an_entry_in_the_history_and_runs_nothing_on_the_server(visit: Visit) -> None:
-    atlas = visit(f"?{QUERY}")
+@pytest.fixture
+def new_history(browser: Browser, server: str) -> Iterator[AtlasPage]:
+    """A page that no other test has used: a browser keeps fifty entries, and their number then says nothing."""
+    with Pages(browser).opened(server, f"?{QUERY}") as page:
+        yield page
+
+
+def test_every_choice_is_an_entry_in_the_history_and_runs_nothing_on_the_server(new_history: AtlasPage) -> None:
+    atlas = new_history
     sent: list[str | bytes] = []
     atlas.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     atlas.page.reload()
