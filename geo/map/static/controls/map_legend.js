@@ -1,5 +1,6 @@
 /* The legend in a corner of the map: the few signs of land and lines that are in view now. */
 /** @import { Drawn } from "../types" */
+import { TINY } from "../core/camera.js";
 import { element } from "../core/elements.js";
 import { everyFeature, isShown } from "../core/features.js";
 import { options, state } from "../core/state.js";
@@ -7,7 +8,6 @@ import { isPresent } from "../core/time.js";
 import { say } from "../core/words.js";
 
 const ROOM = { x: 560, y: 300 }; // pixels: the least map on which the open legend leaves the islands in sight
-const TINY = 200; // pixels: on a map of less height there are no other controls
 const MOST = 5; // signs
 const mapLegend = element("details", "map-legend");
 const signs = element("ul");

@@ -3,6 +3,7 @@ import { readPosition } from "./address.js";
 import { isFirst, options, state } from "./state.js";
 
 const LOW = 360; // pixels: a map of less height has no room for wide margins
+export const TINY = 200; // pixels: on a map of less height there are no controls but the legend
 const NARROW = "(max-width: 900px)";
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
@@ -17,6 +18,7 @@ export const isNarrow = () => state.host.window.matchMedia(NARROW).matches;
  * @returns {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }}
  */
 export function margins() {
+  if (state.map.getSize().y < TINY) return { paddingTopLeft: [6, 6], paddingBottomRight: [6, 6] };
   if (state.map.getSize().y < LOW) return { paddingTopLeft: [6, 58], paddingBottomRight: [6, 24] };
   return isNarrow()
     ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 50] }
