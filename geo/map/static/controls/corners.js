@@ -17,10 +17,18 @@ export function addControls() {
   addControl("bottomright", legendOnMap());
   addControl("topleft", layerList()); // over open sea in the opening view
   addControl("topright", pushButton("home", say("home"), flyHome));
-  if (document.fullscreenEnabled) addControl("topright", pushButton("full-screen", say("fullScreen"), toggleFullScreen));
+  if (document.fullscreenEnabled) addControl("topright", fullScreenButton());
   addNotice();
   zoomByWheel();
   addOutsideNotice();
+}
+
+/* A sign without words, because islands lie beside it. */
+function fullScreenButton() {
+  const button = pushButton("full-screen", "⛶", toggleFullScreen);
+  button.title = say("fullScreen");
+  button.setAttribute("aria-label", say("fullScreen"));
+  return button;
 }
 
 /* The whole document, so that viewpoints and years stay beside the map. */

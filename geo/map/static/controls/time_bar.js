@@ -57,6 +57,7 @@ function addTypedYear() {
 function goToYear(year) {
   stopPlaying();
   const inRange = Math.min(Math.max(Math.round(year), options.firstYear), thisYear());
+  bar.typed.value = String(inRange);
   setTimeAtRest(orToday(inRange));
 }
 

@@ -23,7 +23,8 @@ export function showTime() {
   for (const box of bar.viewpoints.querySelectorAll("input")) box.checked = box.value === state.viewpoint;
   const year = state.year ?? thisYear();
   bar.range.max = bar.typed.max = String(thisYear());
-  bar.range.value = bar.typed.value = String(year);
+  bar.range.value = String(year);
+  if (document.activeElement !== bar.typed) bar.typed.value = String(year); // what is being typed stays
   bar.section.style.setProperty("--years", String(thisYear() - options.firstYear));
   bar.section.classList.toggle("is-today", state.year === null);
   const words = say(state.year === null ? "yearToday" : "yearNumber", { year });
