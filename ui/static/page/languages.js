@@ -19,7 +19,8 @@ export function openInLanguage() {
  * @param {HTMLAnchorElement} link
  */
 export function addressInLanguage({ href, dataset }) {
-  return withThisView(location.pathname === opened ? href.replace(/[?#].*/, "") : (dataset.root ?? ""));
+  dataset.made ??= href; // which it has until it leads elsewhere
+  return withThisView((location.pathname === opened ? dataset.made : dataset.root) ?? "");
 }
 
 /**
