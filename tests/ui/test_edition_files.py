@@ -37,6 +37,7 @@ from ui.edition.pages import pages
 from ui.edition.plain_pages import not_found_file
 from ui.edition.redirects import edition_routes
 from ui.edition.server_files import Edition, EditionFile, server_files
+from ui.edition.share import edition_share_panel
 from ui.page.atlas import load_atlases
 from ui.page.controls import legend
 from ui.server.citations import cite_routes, shown_at
@@ -108,6 +109,21 @@ def test_a_link_is_to_a_file_in_the_language_of_the_page(language: Language) -> 
     assert edition_path(f"/?island=kunashir&lang={language}") == f"{language}/?island=kunashir"
     assert edition_path(f"/cite/facts/some.fact.bib?lang={language}") == f"cite/{language}/facts/some.fact.bib"
     assert edition_path(f"/how-we-decide?lang={language}") == f"{language}/how-we-decide/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_only_a_server_does_is_offered_where_there_is_one(language: Language) -> None:
+    server = "https://atlas.example/"
+    alone, served = (
+        html.fragment_fromstring(edition_share_panel(CONTENTS[language], address)) for address in (None, server)
+    )
+    assert not alone.xpath("//textarea | //a[@data-island]") and alone.get("data-server") == ""
+    of_view = served.xpath("//a[@data-island='']/@href")
+    assert of_view == [server, *(f"{server}export/view.{end}" for end in ("html", "png", "svg"))]
+    assert served.xpath("//textarea") and served.get("data-server") == server
+    own = {link for link in served.xpath("//a/@href") if link not in of_view}
+    assert own == set(alone.xpath("//a/@href"))
+    assert all(file_path(edition_path(link)) in files() for link in own)
 
 
 @pytest.mark.parametrize("address", ["/export/view.png", "/export/view.svg?year=1900", "/export/sheet.pdf", "/ready"])
