@@ -19,10 +19,11 @@ SIZES = {"desktop": (830, 760), "tablet": (700, 620), "phone": (360, 640)}  # of
 LIST = "details.layer-list"
 
 OPEN = """async ({ ids, far }) => {
+    const WAYS = ["circle", "symbol", "label", "line"];
     const frame = () => new Promise(requestAnimationFrame);
     const here = (id) => { let found; map.eachLayer((one) => {
         const { draw, id: its, lines } = one.feature?.properties ?? {};
-        if (its === id && ["circle", "symbol", "label", "line"].includes(draw) && lines?.length) found = one; // not the halo of a line
+        if (its === id && WAYS.includes(draw) && lines?.length) found = one; // not a line's halo
     }); return found; };
     const middle = (one) => one.getLatLng?.() ?? one.getLatLngs()[Math.floor(one.getLatLngs().length / 2)];
     const press = (one, at) => {
@@ -91,9 +92,10 @@ def test_every_popup_is_whole(browser: Browser, server: str, size: str) -> None:
 
 def several_at_one_point() -> set[str]:
     """The ids of settlements and sites that share a place: a click lists them, and each entry opens its own."""
-    placed = [one for one in (*CONTENT.settlements.values(), *CONTENT.sites.values()) if one.location]
-    points = Counter(near(one.location) for one in placed if one.location)
-    return {one.id for one in placed if one.location and points[near(one.location)] > 1}
+    towns = {town.id: near(town.location) for town in CONTENT.settlements.values() if town.location}
+    sites = {site.id: near(site.location) for site in CONTENT.sites.values() if site.location}
+    points = Counter((*towns.values(), *sites.values()))
+    return {id_ for id_, point in (towns | sites).items() if points[point] > 1}
 
 
 def near(location: Location) -> tuple[float, float]:

@@ -21,10 +21,24 @@ export function addPopupPane() {
   pane.style.zIndex = ABOVE_CONTROLS;
   const follow = () => L.DomUtil.setPosition(pane, L.DomUtil.getPosition(/** @type {HTMLElement} */ (map.getPane("mapPane"))));
   map.on("move viewreset zoomend resize", follow);
-  map.on("resize", () => {
-    const popup = pane.querySelector(".leaflet-popup");
-    if (popup instanceof HTMLElement) panInto(popup); // the bar of years has grown
-  });
+  map.on("resize", fitOpenPopup);
+}
+
+/** @type {L.Popup | undefined} */
+let shownPopup;
+
+/* Fit the open popup into the map, whose size has changed: the bar of years is higher in some years. */
+function fitOpenPopup() {
+  if (!shownPopup?.isOpen()) return;
+  Object.assign(shownPopup.options, limits());
+  shownPopup.update();
+  panInto(/** @type {HTMLElement} */ (shownPopup.getElement()));
+}
+
+/* The largest size of the text of a popup, in pixels. */
+function limits() {
+  const { x, y } = state.map.getSize();
+  return { maxWidth: Math.min(WIDEST, x - ROUND[0]), maxHeight: y - ROUND[1] };
 }
 
 /**
@@ -103,11 +117,10 @@ function listItem(place, isChosen, at) {
  */
 function openPopup(body, at, autoPan) {
   L.DomEvent.disableClickPropagation(body);
-  const { x, y } = state.map.getSize();
-  const size = { maxWidth: Math.min(WIDEST, x - ROUND[0]), maxHeight: y - ROUND[1] };
-  const look = { pane: PANE, className: "atlas-popup", autoPan: false, ...size };
+  const look = { pane: PANE, className: "atlas-popup", autoPan: false, ...limits() };
   const popup = L.popup(look).setLatLng(at).setContent(body).openOn(state.map);
   popup.on("remove", () => (state.popup = null));
+  shownPopup = popup;
   const frame = /** @type {HTMLElement} */ (popup.getElement());
   query(frame, ".leaflet-popup-close-button", HTMLElement).setAttribute("aria-label", say("close"));
   const content = query(frame, ".leaflet-popup-content", HTMLElement);
