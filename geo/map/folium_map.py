@@ -73,7 +73,11 @@ def land_asset() -> Asset:
     context = load_context()
     shapes = shapely.set_precision(context.geometry, LAND_PRECISION)
     features = [
-        {"type": "Feature", "properties": LandPiece(island=neighbour_of(region), region=region), "geometry": geojson(shape)}
+        {
+            "type": "Feature",
+            "properties": LandPiece(island=neighbour_of(region), region=region),
+            "geometry": geojson(shape),
+        }
         for region, shape in zip(context.region, shapes, strict=True)
     ]
     return publish_json("land.json", {"type": "FeatureCollection", "features": features})

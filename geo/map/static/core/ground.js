@@ -4,7 +4,7 @@ import { clamp } from "./geometry.js";
 
 const CELL = 4; // pixels
 const NOBODY = 1; // 0 is sea; the frame of a group of islets, where no name stands
-const MOST = 120; // points of a coast
+const MOST_POINTS = 120; // points of a coast
 
 /** Pairs of coordinates: x, y, x, y ... */
 /** @typedef {Float64Array | number[]} Points */
@@ -76,7 +76,7 @@ export class Ground {
         if (this.isCoast(column, row, owners)) found.push({ x: (column + 0.5) * CELL, y: (row + 0.5) * CELL });
       }
     }
-    const step = Math.ceil(found.length / MOST);
+    const step = Math.ceil(found.length / MOST_POINTS);
     return found.filter((_, index) => index % step === 0);
   }
 

@@ -21,7 +21,7 @@ import { areApart, isWithin } from "./geometry.js";
 const level = (box) => ({ box, parts: [box], slope: 0 });
 
 /** @param {Pixel} at @param {Size} size @returns {Box} */
-export function around({ x, y }, { width, height }) {
+export function boxAround({ x, y }, { width, height }) {
   return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
 }
 
@@ -38,7 +38,7 @@ function* beside({ x, y }, size, gap, shifts) {
     [-1, 1].flatMap((way) => [1, -1].map((side) => [side * share * size.width, way * down])),
   );
   for (const [dx, dy] of [[across, 0], [-across, 0], [0, -down], [0, down], ...moved]) {
-    yield level(around({ x: x + dx, y: y + dy }, size));
+    yield level(boxAround({ x: x + dx, y: y + dy }, size));
   }
 }
 
@@ -79,9 +79,9 @@ function turned(middle, size, slope) {
   const side = size.height * (Math.abs(cos) + Math.abs(sin));
   const parts = Array.from({ length: pieces }, (_, index) => {
     const away = ((index + 0.5) / pieces - 0.5) * size.width;
-    return around({ x: middle.x + away * cos, y: middle.y + away * sin }, { width: side, height: side });
+    return boxAround({ x: middle.x + away * cos, y: middle.y + away * sin }, { width: side, height: side });
   });
-  return { box: around(middle, size), parts, slope };
+  return { box: boxAround(middle, size), parts, slope };
 }
 
 const NO_SIZE = { width: 0, height: 0 };
@@ -147,7 +147,7 @@ export class Places {
     const { way, reach = 0 } = step;
     const { at, size, slope, usual } = item;
     if (way === "usual") return usual ? [level(usual)] : [];
-    if (way === "centre") return [level(around(at, size))];
+    if (way === "centre") return [level(boxAround(at, size))];
     if (way === "along") return typeof slope === "number" ? along(at, size, slope, reach, this.rules.grid) : [];
     return way === "beside" ? this.rings(item, reach) : this.near(item, step);
   }
@@ -169,7 +169,7 @@ export class Places {
     const found = [];
     for (const box of this.grid(item.size)) {
       if (!this.isOn(box, ground, item) || !isInWaters(box, item) || !this.isClear(box)) continue;
-      const away = isAround ? distance(around(middleOf(box), NO_SIZE), [at]) : distance(box, coast);
+      const away = isAround ? distance(boxAround(middleOf(box), NO_SIZE), [at]) : distance(box, coast);
       if (away <= (reach || Infinity)) found.push({ box, away });
     }
     found.sort((one, other) => one.away - other.away);
