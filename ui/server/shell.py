@@ -55,9 +55,8 @@ AFTER_FIRST_PAINT = Markup("""<script>(() => {
 def _streamlit_files() -> Markup:
     """The elements of Streamlit's HTML that load its scripts and styles."""
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    return HOST_CONFIG + Markup(
-        html[html.index('<script type="module"') : html.index("</head>")]
-    )  # safe: Streamlit's own
+    start, end = html.index('<script type="module"'), html.index("</head>")
+    return HOST_CONFIG + Markup(html[start:end])  # safe: Streamlit's own
 
 
 def first_files(ours: Iterable[Asset]) -> list[str]:

@@ -6,6 +6,8 @@ import { mapInPage, openAsAddress } from "./map.js";
 import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "./table.js";
 
+const BUSY = "dialog[open], #atlas .typed:focus"; // a dialog, and the field in which a year is typed
+
 /** @type {Atlas | undefined} */
 let successor; // the map in Streamlit's page, while the first document is there
 let isPressed = false; // whether the reader holds a button of the mouse, or touches the screen
@@ -71,10 +73,14 @@ function pieces(first) {
   return found;
 }
 
-/** @param {Atlas} map */
+/**
+ * Whether nothing is lost now: no press, movement or input method is under way, no dialog is open, no year is being typed, and the
+ * map does not fill the screen.
+ * @param {Atlas} map
+ */
 function isIdle(map) {
-  const isReading = document.querySelector("dialog[open]");
-  return !isPressed && !isComposing && !isReading && map.isStill() && mapInPage()?.isStill();
+  const isBusy = isPressed || isComposing || document.fullscreenElement || document.querySelector(BUSY);
+  return !isBusy && map.isStill() && mapInPage()?.isStill();
 }
 
 /**
