@@ -10,6 +10,7 @@ import { withParameters } from "./core/url.js";
 /** @type {Given} */
 const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");
 const time = query(document, "#time", HTMLElement);
+const container = query(document, "#map", HTMLElement);
 const opened = location.href;
 
 /* A page of one thing opens with its view, which is not in its address. As soon as the reader looks at something else, the address
@@ -26,7 +27,7 @@ state.host = {
   compares: document.getElementById("first-document") ? "later" : "never",
   files: {},
   frame: () => time,
-  isThere: () => true,
+  isThere: () => container.isConnected,
   parameters: () => new URL(address()).searchParams,
   sendMessage() {},
   remember: (parts, asEntry = false) => changeAddress(window, address(), parts, asEntry),
@@ -37,7 +38,7 @@ state.host = {
   named() {},
   focus() {},
 };
-query(document, "#map", HTMLElement).replaceChildren();
+container.replaceChildren();
 atlas.start("map", "first");
 for (const key of given.layers) atlas.layer(key);
 atlas.show(given.shown);
