@@ -14,16 +14,19 @@ from content.record.faults import DataError
 from content.record.history import this_year
 from geo.export.web.embed import embed
 from geo.map.assets import Asset, leaflet_assets, name_of
+from geo.map.base_path import address_of
 from geo.map.folium_map import land_asset
 from geo.map.view import EMBED, read_view
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
+from ui.server.base_path import BasePath, take_base_path
 from ui.server.body_timeouts import BodyTimeouts
 from ui.server.checked_requests import CheckedRequests
 from ui.server.citations import cite_routes
 from ui.server.compression import Compression
 from ui.server.downloads import downloads
 from ui.server.file_watchers import watch_no_files
+from ui.server.forwarded_scheme import ForwardedScheme
 from ui.server.header_timeout import HeaderTimeout
 from ui.server.headers import FRAMED, IMMUTABLE, REVALIDATED, ResponseHeaders
 from ui.server.method import method_page
@@ -44,8 +47,8 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
     The script of the page then adds the parameter `lang` to the address, which selects the language (`fetching.js`),
     and the response redirects to the present file of the same name. It is 404 if there is none, or no `lang`.
     """
-    files = {asset.url: asset for found in current.values() for asset in found}  # some are the same in all languages
-    addresses = {language: {name_of(asset.url): asset.url for asset in found} for language, found in current.items()}
+    files = {asset.path: asset for found in current.values() for asset in found}  # some are the same in all languages
+    addresses = {language: {name_of(asset.path): asset.url for asset in found} for language, found in current.items()}
 
     async def serve(request: Request) -> Response:
         if asset := files.get(request.url.path):
@@ -87,7 +90,7 @@ def front_page(atlas: Atlas, request: Request) -> Response:
     if parameters.get(EMBED) == "true":
         html = embed(atlas.content, view, notices, atlas.standalone_assets)
         return HTMLResponse(html, headers=REVALIDATED | FRAMED)
-    return HTMLResponse(shell(atlas, view, str(request.url)), headers=REVALIDATED)
+    return HTMLResponse(shell(atlas, view, str(request.url.replace(path=address_of("/")))), headers=REVALIDATED)
 
 
 def how_we_decide(atlas: Atlas, _: Request) -> Response:
@@ -142,7 +145,10 @@ def routes() -> list[BaseRoute]:
     ]
 
 
+take_base_path()  # before the first address is made
 MIDDLEWARE = [  # from the outside to the inside
+    Middleware(BasePath),
+    Middleware(ForwardedScheme),
     Middleware(HeaderTimeout),
     Middleware(ResponseHeaders),
     Middleware(BodyTimeouts),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from content.citing.citations import Citation, fact_citation
 from content.models import Fact, Language, Names
 from content.wording import Wording, wording_in
+from geo.map.base_path import address_of
 
 
 def join(parts: Iterable[Markup], separator: str = "") -> Markup:
@@ -35,14 +36,14 @@ def cite_line(wording: Wording, what: str) -> Markup:
     the link to the plain text copies that text to the clipboard (`page.js`).
     """
     return Markup(
-        "<span class='cite'>{cite} <a href='/cite/{what}.txt?{lang}' data-copied='{copied}'>{plain}</a> · "
-        "<a href='/cite/{what}.bib?{lang}' download translate='no'>BibTeX</a> · "
-        "<a href='/cite/{what}.json?{lang}' download translate='no'>CSL-JSON</a></span>"
+        "<span class='cite'>{cite} <a href='{cited}.txt?{lang}' data-copied='{copied}'>{plain}</a> · "
+        "<a href='{cited}.bib?{lang}' download translate='no'>BibTeX</a> · "
+        "<a href='{cited}.json?{lang}' download translate='no'>CSL-JSON</a></span>"
     ).format(
         cite=wording.gettext("Cite:"),
         plain=wording.gettext("Plain text"),
         copied=wording.gettext("Copied."),
-        what=what,
+        cited=address_of(f"/cite/{what}"),
         lang=f"lang={wording.language}",
     )
 

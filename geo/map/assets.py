@@ -14,6 +14,7 @@ from typing import Any
 from xstatic.pkg import leaflet
 
 from geo.contract import ContractModel
+from geo.map.base_path import address_of
 
 STATIC = Path(__file__).parent / "static"
 _MEDIA_TYPES = {
@@ -29,12 +30,17 @@ _MEDIA_TYPES = {
 class Asset:
     """A file that the server of the atlas serves.
 
-    `url` is the path of the file on the server. `body` is the content of the file.
+    `path` is where the server has the file, and `body` is its content.
     """
 
-    url: str
+    path: str
     body: bytes
     media_type: str
+
+    @property
+    def url(self) -> str:
+        """The address at which browsers fetch the file, without scheme and host."""
+        return address_of(self.path)
 
 
 def compact_json(value: Any) -> str:
@@ -59,7 +65,7 @@ def embeddable_json(value: Any) -> str:
 
 
 def publish(name: str, body: bytes) -> Asset:
-    """A file whose address contains a digest of `body`: `atlas.js` gets the address `/assets/atlas.<digest>.js`.
+    """A file whose path contains a digest of `body`: `atlas.js` gets the path `/assets/atlas.<digest>.js`.
 
     The digest is the first 12 hexadecimal digits of the SHA-256 digest. The extension of `name` determines the media
     type. Raises `KeyError` if the extension is unknown.
@@ -68,12 +74,12 @@ def publish(name: str, body: bytes) -> Asset:
     return Asset(f"/assets/{stem}.{sha256(body).hexdigest()[:12]}{suffix}", body, _MEDIA_TYPES[suffix])
 
 
-def name_of(address: str) -> str | None:
-    """The name under which a file was published: `atlas.js` for the address `/assets/atlas.<digest>.js`.
+def name_of(path: str) -> str | None:
+    """The name under which a file was published: `atlas.js` for the path `/assets/atlas.<digest>.js`.
 
-    None if `address` is not the address of a published file.
+    None if `path` is not the path of a published file.
     """
-    found = re.fullmatch(r"/assets/(.+)\.[0-9a-f]{12}(\.\w+)", address)
+    found = re.fullmatch(r"/assets/(.+)\.[0-9a-f]{12}(\.\w+)", path)
     return found and found[1] + found[2]
 
 

@@ -1,8 +1,5 @@
 """On the web: who may open the page, frame it, connect to it and use the library, and whom the server asks."""
 
-import shutil
-import socket
-import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,15 +14,11 @@ from playwright.sync_api import Page, expect
 
 from atlas_page import Serve, Visit
 from pages import Pages
-from tests.missing import not_installed
-from ui.server.settings import HOSTS, PROXIES
+from proxies import BY_HTTP, OF_OPERATOR, PUBLIC, free_port, haproxy
+from ui.server.settings import HOSTS
 
 ROOT = Path(__file__).resolve().parents[2]
-NO_HAPROXY = "install haproxy: apt-get install haproxy / brew install haproxy"
-PUBLIC = "atlas.example"
-OF_OPERATOR = {HOSTS: PUBLIC, PROXIES: "127.0.0.1"}
 STRANGER = "stranger.example"  # Chromium finds it, and all names like it, on this machine
-BY_HTTP = "Cross-Origin-Opener-Policy"  # Chromium says that it ignores this header where a public name has no HTTPS
 PATIENCE = 120  # seconds in which some pictures are made
 REFUSED = "WebSocket connection"
 CONFIGURATION = """
@@ -53,12 +46,6 @@ CONNECT = """(address) => new Promise((resolve) => {
     socket.onopen = () => resolve("open");
     socket.onerror = () => resolve("refused");
 })"""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def named(url: str, name: str) -> str:
@@ -110,29 +97,13 @@ def test_the_page_is_not_framed_by_another(pages: Pages, server: str, somebody: 
 
 
 @pytest.fixture(scope="module")
-def haproxy() -> str:
-    path = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
-    if path is None:
-        not_installed(NO_HAPROXY)
-    return str(path)
-
-
-@pytest.fixture(scope="module")
-def proxied(serve: Serve, haproxy: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def proxied(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The addresses of a public server behind a proxy that keeps the header Host, and behind one that changes it."""
-    ports = {"kept": free_port(), "changed": free_port(), "port": urlsplit(serve(ROOT, **OF_OPERATOR)).port}
+    ports = {"kept": free_port(), "changed": free_port()}
     configuration = tmp_path_factory.mktemp("haproxy") / "haproxy.cfg"
-    configuration.write_text(CONFIGURATION.format(**ports))
-    process = subprocess.Popen([haproxy, "-db", "-f", str(configuration)], stderr=subprocess.DEVNULL)
-    try:
-        urls = {host: f"http://{PUBLIC}:{ports[host]}" for host in ("kept", "changed")}
-        for host in urls:
-            retries = urllib3.Retry(total=100, backoff_factor=0.05, backoff_max=0.1)
-            urllib3.request("GET", f"http://127.0.0.1:{ports[host]}/ready", retries=retries)
-        yield urls
-    finally:
-        process.terminate()
-        process.wait()
+    configuration.write_text(CONFIGURATION.format(**ports, port=urlsplit(serve(ROOT, **OF_OPERATOR)).port))
+    with haproxy(configuration, list(ports.values())):
+        yield {host: f"http://{PUBLIC}:{port}" for host, port in ports.items()}
 
 
 @pytest.mark.parametrize("host", ["kept", "changed"])

@@ -7,6 +7,7 @@ and other parts are below. What a choice changes is changed by the scripts of th
 import streamlit as st
 from markupsafe import Markup
 
+from geo.map.base_path import address_of
 from geo.map.titles import page_title
 from ui.page.atlas import Atlas
 from ui.page.controls import find_box, island_list, legend, titled
@@ -48,7 +49,7 @@ def explore(atlas: Atlas) -> None:
     with left:
         show_maps(atlas, visit)
         with st.container(key="legend"):
-            st.html(legend(wording, atlas.parts["legend"], f"/how-we-decide?lang={wording.language}"))
+            st.html(legend(wording, atlas.parts["legend"], address_of(f"/how-we-decide?lang={wording.language}")))
     with right:
         with st.container(key="find"):
             st.html(find_box(wording))

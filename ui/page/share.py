@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from content.record.store import Content
 from content.wording import N_, Wording
+from geo.map.base_path import address_of
 from geo.map.credits import LICENCES
 from geo.map.view import SHARED
 from ui.markup import items, join
@@ -42,10 +43,10 @@ def share_panel(content: Content) -> Markup:
     sections = (
         (wording.gettext("Link to this view"), _link(wording)),
         (wording.gettext("This map in another page"), _embed(wording)),
-        (wording.gettext("This view as a file"), _of_view(wording, "/export/view", VIEW)),
+        (wording.gettext("This view as a file"), _of_view(wording, address_of("/export/view"), VIEW)),
         (wording.gettext("An island on two pages, to print (PDF)"), _sheets(content)),
         (wording.gettext("The data, with their sources"), _data(wording)),
-        (wording.gettext("Cite this page"), _of_view(wording, "/cite/page", CITATION)),
+        (wording.gettext("Cite this page"), _of_view(wording, address_of("/cite/page"), CITATION)),
     )
     return Markup(
         "<dialog id='share' data-shared='{}' aria-labelledby='share-title'><form method='dialog'>"
@@ -89,7 +90,8 @@ def _of_view(wording: Wording, address: str, files: Iterable[tuple[str, str]]) -
 def _sheets(content: Content) -> Markup:
     islands = content.islands.values()
     wording = content.wording
-    return items((_made(wording, "/export/sheet.pdf", wording.names(one.names), one.id) for one in islands), "files")
+    sheet = address_of("/export/sheet.pdf")
+    return items((_made(wording, sheet, wording.names(one.names), one.id) for one in islands), "files")
 
 
 def _made(wording: Wording, address: str, words: str, island: str = "") -> Markup:
@@ -108,11 +110,10 @@ def _made(wording: Wording, address: str, words: str, island: str = "") -> Marku
 
 
 def _data(wording: Wording) -> Markup:
-    folder = "" if wording.language == "en" else f"{wording.language}/"
+    common = address_of("/data/")
+    folder = common if wording.language == "en" else f"{common}{wording.language}/"
     links = (
-        Markup("<a href='/data/{}{}'>{}</a>").format(
-            "" if name == "index.json" else folder, name, wording.gettext(words)
-        )
+        Markup("<a href='{}{}'>{}</a>").format(common if name == "index.json" else folder, name, wording.gettext(words))
         for name, words in DATA
     )
     terms = map(wording.gettext, (*LICENCES, N_("Each file says what holds for it.")))

@@ -16,6 +16,7 @@ from content.record.history import this_year
 from content.wording import Wording, wording_in
 from geo.export.files import file_name
 from geo.export.print.typeset import Output
+from geo.map.base_path import address_of
 from geo.map.view import View, address_parameters, read_view
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.file_queue import BusyError, Worker, busy_response
@@ -108,12 +109,14 @@ def _saved_as(view: View, name: str) -> dict[str, str]:
 
 
 def _island_missing(wording: Wording) -> str:
-    return wording.gettext("A sheet is of an island: add one to the address, as in {address}.", address=SHEET_EXAMPLE)
+    return wording.gettext(
+        "A sheet is of an island: add one to the address, as in {address}.", address=address_of(SHEET_EXAMPLE)
+    )
 
 
 async def _unknown_file(request: Request) -> Response:
     words = wording_in(language_of(request)).gettext(
         "No file is made at this address, but at these: {addresses}",
-        addresses=" ".join(f"{FOLDER}/{name}" for name in MAKERS),
+        addresses=" ".join(address_of(f"{FOLDER}/{name}") for name in MAKERS),
     )
     return PlainTextResponse(words + "\n", 404, REVALIDATED)

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from content.wording import N_, Wording, wording_in
+from geo.map.base_path import address_of
 from geo.map.titles import TITLE
 from ui.markup import items
 from ui.server.headers import REVALIDATED
@@ -104,8 +105,8 @@ def not_found(request: Request) -> Response:
     wording = wording_in(language_of(request))
     headers = {**REVALIDATED, "Vary": "Accept, Accept-Language"}
     if _reads_html(request):
-        return HTMLResponse(_page(wording, request.url.path), 404, headers)
-    return PlainTextResponse(_text(wording, request.url.path), 404, headers)
+        return HTMLResponse(_page(wording, address_of(request.url.path)), 404, headers)
+    return PlainTextResponse(_text(wording, address_of(request.url.path)), 404, headers)
 
 
 def _reads_html(request: Request) -> bool:
@@ -116,12 +117,12 @@ def _reads_html(request: Request) -> bool:
 
 def _page(wording: Wording, path: str) -> str:
     link = Markup("<a href='{0}?lang={1}'>{2}</a> <code>{0}</code>")
-    links = (link.format(address, wording.language, wording.gettext(what)) for address, what in OFFERED.items())
+    links = (link.format(address_of(path), wording.language, wording.gettext(what)) for path, what in OFFERED.items())
     offered = Markup("<p>{}</p>{}").format(wording.gettext(INSTEAD), items(links, "addresses"))
     asked = Markup("<code>{}</code>").format(path)
     return plain_page(wording, inline_style(page_style()), wording.gettext(NOTHING), asked, offered)
 
 
 def _text(wording: Wording, path: str) -> str:
-    offered = (f"{address} {wording.gettext(what)}" for address, what in OFFERED.items())
+    offered = (f"{address_of(path)} {wording.gettext(what)}" for path, what in OFFERED.items())
     return "\n".join([f"{wording.gettext(NOTHING)}: {path}", wording.gettext(INSTEAD), *offered, ""])

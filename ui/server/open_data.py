@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from content.record.faults import DataError
 from content.wording import N_, Wording, negotiate_language, wording_in
 from geo.export.published_files import INDEX, PublishedFile, index, published_files
+from geo.map.base_path import address_of
 from ui.page.atlas import load_atlases
 from ui.server.file_queue import BusyError, Worker, busy_response
 from ui.server.file_worker import data_file, in_worker
@@ -99,7 +100,8 @@ def _is_current(request: Request, stored: StoredFile) -> bool:
 
 
 def _text_response(request: Request, message: str, status: int) -> Response:
-    return PlainTextResponse(_wording(request).gettext(message, index=f"{ADDRESS}/{INDEX}") + "\n", status, REVALIDATED)
+    words = _wording(request).gettext(message, index=address_of(f"{ADDRESS}/{INDEX}"))
+    return PlainTextResponse(f"{words}\n", status, REVALIDATED)
 
 
 def _wording(request: Request) -> Wording:

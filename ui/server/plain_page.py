@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from content.wording import Wording
+from geo.map.base_path import address_of
 from geo.map.icon import icon_link
 from geo.map.titles import under_title
 from ui.page.languages import language_switch
@@ -11,7 +12,7 @@ PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
     "<meta name='viewport' content='width=device-width, initial-scale=1'>{icon}{style}</head>"
     "<body class='plain-page'><main data-testid='stHtml'><h1>{heading}</h1><p class='soft'>{remark}"
-    " <a href='/?lang={language}'>{back}</a></p>{languages}{body}</main></body></html>"
+    " <a href='{map}?lang={language}'>{back}</a></p>{languages}{body}</main></body></html>"
 )
 
 
@@ -34,6 +35,7 @@ def plain_page(wording: Wording, style: Markup, heading: str, remark: object, bo
             style=style,
             heading=heading,
             remark=remark,
+            map=address_of("/"),
             back=wording.gettext("To the map"),
             languages=language_switch(wording),
             body=body,

@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from content.models import Language
 from content.wording import negotiate_language
+from geo.map.base_path import address_of
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -46,9 +47,14 @@ def hostname(host: str | None) -> str | None:
     return parts.hostname.rstrip(".")
 
 
+def url_of(request: Request, path: str) -> str:
+    """The full URL of what the server that received the request has at a path, such as `/data/index.json`."""
+    return str(request.base_url.replace(path=address_of(path)))
+
+
 def address_here(request: Request, parameters: Mapping[str, str], language: Language) -> str:
     """The full URL of the page on the server that received the request, with `parameters` and `language` as query."""
-    return f"{request.base_url}?{urlencode({**parameters, 'lang': language}, safe=',')}"
+    return f"{url_of(request, '/')}?{urlencode({**parameters, 'lang': language}, safe=',')}"
 
 
 def client_of(request: Request, proxies: Sequence[Network]) -> str:
@@ -63,11 +69,12 @@ def client_of(request: Request, proxies: Sequence[Network]) -> str:
         return UNKNOWN_PROXY
     # Uvicorn trusts proxies on this machine: `request.client` is then an address of the header, which is twice here.
     hosts = [*",".join(forwarded).split(","), request.client.host if request.client else ""]
-    addresses = (_ip_address(host) or host for host in map(str.strip, reversed(hosts)) if host)
-    return next((_client(one) for one in addresses if not _is_in(proxies, one)), UNKNOWN_PROXY)
+    addresses = (parsed_address(host) or host for host in map(str.strip, reversed(hosts)) if host)
+    return next((_client(one) for one in addresses if not is_in(proxies, one)), UNKNOWN_PROXY)
 
 
-def _is_in(networks: Sequence[Network], address: Address | str) -> bool:
+def is_in(networks: Sequence[Network], address: Address | str) -> bool:
+    """Whether an address lies in one of `networks`. A text, which is no address, does not."""
     return not isinstance(address, str) and any(address in network for network in networks)
 
 
@@ -78,8 +85,8 @@ def _client(address: Address | str) -> str:
     return str(address)
 
 
-def _ip_address(host: str) -> Address | None:
-    """The address in an entry of X-Forwarded-For, which may have a port. None if the entry is not an address."""
+def parsed_address(host: str) -> Address | None:
+    """The address in an entry of X-Forwarded-For, which may have a port, or of who connects. None if it is none."""
     for text in (host, hostname(host)):
         try:
             address = ip_address(text or "")

@@ -53,7 +53,7 @@ def first_files() -> list[str]:
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     script, _ = page_assets()
     ours = (script, *leaflet_assets())
-    return [*(f"/{path}" for path in STREAMLIT_FILES.findall(html)), *(asset.url for asset in ours)]
+    return [*(f"/{path}" for path in STREAMLIT_FILES.findall(html)), *(asset.path for asset in ours)]
 
 
 @cache

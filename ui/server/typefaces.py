@@ -68,7 +68,7 @@ class Typefaces:
     def __init__(self, app: ASGIApp, cache: Path) -> None:
         self.app = app
         self.cache = cache
-        self._files = {asset.url: asset for asset in stylesheets()}
+        self._files = {asset.path: asset for asset in stylesheets()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with a file of ours, or pass the request on."""
@@ -94,11 +94,11 @@ class Typefaces:
         try:
             if not target.exists():
                 await asyncio.wrap_future(pool.submit(write_subset, source, axes, target))
-            asset = Asset(_address(source), target.read_bytes(), "font/woff2")
+            asset = Asset(_path_on_server(source), target.read_bytes(), "font/woff2")
         except Exception as error:  # whatever it is, readers have a typeface
             logging.getLogger(__name__).warning(NOT_MADE, source.name, error, self.cache)
         else:
-            self._files[asset.url] = asset
+            self._files[asset.path] = asset
 
 
 def default_cache() -> Path:
@@ -113,7 +113,7 @@ def sources() -> Iterator[tuple[Path, Axes]]:
             yield path, axes
 
 
-def _address(path: Path) -> str:
+def _path_on_server(path: Path) -> str:
     return f"/{path.relative_to(STATIC).as_posix()}"
 
 
@@ -123,7 +123,7 @@ def _address(path: Path) -> str:
 def stylesheets() -> Iterator[Asset]:
     """Streamlit's stylesheet, changed by `with_our_typefaces`."""
     for path in (STATIC / "static" / "css").glob("index.*.css"):
-        yield Asset(_address(path), with_our_typefaces(path.read_text(encoding="utf-8")).encode(), "text/css")
+        yield Asset(_path_on_server(path), with_our_typefaces(path.read_text(encoding="utf-8")).encode(), "text/css")
 
 
 def with_our_typefaces(css: str) -> str:

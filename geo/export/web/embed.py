@@ -9,6 +9,7 @@ from content.record.store import Content
 from content.wording import Wording
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script, view_parameters
 from geo.map.assets import Asset, leaflet_assets
+from geo.map.base_path import address_of
 from geo.map.credits import map_credit
 from geo.map.titles import TITLE, selected_name
 from geo.map.view import View
@@ -36,8 +37,8 @@ def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
     """Return the caption: the title, a link to the same view in the atlas, the credit of the map, and the notices."""
     wording = content.wording
     title = wording.gettext(TITLE)
-    link = Markup("<a class='full' href='/?{}' target='_blank' rel='noopener'>{}</a>").format(
-        urlencode(view_parameters(content, view), safe=","), wording.gettext("Open in the atlas")
+    link = Markup("<a class='full' href='{}?{}' target='_blank' rel='noopener'>{}</a>").format(
+        address_of("/"), urlencode(view_parameters(content, view), safe=","), wording.gettext("Open in the atlas")
     )
     name = selected_name(content, view)
     return Markup("<footer><p><b>{}</b> {} <span class='credit'>{}</span></p>{}</footer>").format(

@@ -1,0 +1,62 @@
+"""Middleware for a server below a path: it takes the path off requests, from which a proxy may have taken it already.
+
+Streamlit calls the setting `server.baseUrlPath`. With it, Streamlit would move its own routes below the path and leave
+ours at the root. Therefore the setting is taken from it, and everything inside is served as at the root.
+"""
+
+from starlette.datastructures import URL, MutableHeaders
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+
+from geo.map.base_path import address_of, base_path, set_base_path
+
+OPTION = "server.baseUrlPath"
+
+
+def take_base_path() -> None:
+    """Have the addresses of the atlas begin with the path in Streamlit's setting, and clear the setting."""
+    if path := config.get_option(OPTION):
+        set_base_path(path)
+        config.set_option(OPTION, "")
+
+
+class BasePath:
+    """Middleware that serves requests with and without the base path alike.
+
+    The response to a request for the path without a slash at its end is a redirect to the path with it, because
+    addresses in Streamlit's page are relative to it. Redirects of Streamlit's to a path lead below the base path.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on without the base path."""
+        if scope["type"] == "lifespan" or not base_path():
+            await self.app(scope, receive, send)
+        elif scope["path"] == base_path() and scope["type"] == "http":
+            await _to_folder(scope)(scope, receive, send)
+        else:
+            await self.app(_without_base_path(scope), receive, _with_base_path(send))
+
+
+def _to_folder(scope: Scope) -> RedirectResponse:
+    return RedirectResponse(URL(scope=scope).replace(scheme="", netloc="", path=address_of("/")))
+
+
+def _without_base_path(scope: Scope) -> Scope:
+    path = scope["path"]
+    return {**scope, "path": path.removeprefix(base_path())} if path.startswith(address_of("/")) else scope
+
+
+def _with_base_path(send: Send) -> Send:
+    async def send_redirected(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            location = headers.get("Location", "")
+            if location.startswith("/") and not location.startswith(address_of("/")):
+                headers["Location"] = address_of(location)
+        await send(message)
+
+    return send_redirected
