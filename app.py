@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from content.models import Language
@@ -34,8 +34,11 @@ from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
 from ui.server.plain_page import inline_style
+from ui.server.readiness import ready
+from ui.server.request_log import RequestLog
 from ui.server.requests import language_of
 from ui.server.shell import first_files, page_assets, page_style, shell, streamlit_html
+from ui.server.site_files import site_files
 from ui.server.typefaces import Typefaces, default_cache
 from ui.server.uploads import UploadBounds
 
@@ -63,17 +66,16 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
 def page_in_its_language(page: Callable[[Atlas, Request], Response]) -> Callable[[Request], Awaitable[Response]]:
     """Return a handler that calls `page` with the atlas in the reader's language and the request.
 
-    If the data are faulty, the handler does not call `page`. It serves Streamlit's HTML in our style; Streamlit's page
-    then reports the faults.
+    If the data are faulty or a file is missing, the handler serves Streamlit's HTML in our style; Streamlit's page then
+    reports the faults.
     """
 
     async def serve(request: Request) -> Response:
         language = language_of(request)
         try:
-            atlas = load_atlases()[language]
-        except DataError:
+            return page(load_atlases()[language], request)
+        except (DataError, OSError):
             return HTMLResponse(streamlit_html(language), headers=REVALIDATED)
-        return page(atlas, request)
 
     return serve
 
@@ -98,15 +100,6 @@ def how_we_decide(atlas: Atlas, _: Request) -> Response:
     return HTMLResponse(method_page(atlas.content, inline_style(page_style())), headers=REVALIDATED)
 
 
-async def ready(_: Request) -> Response:
-    """The response to health checks of a hosting service: 200 if the atlas can be shown, 503 if the data are faulty."""
-    try:
-        load_atlases()
-    except DataError:
-        return PlainTextResponse("The data are faulty.\n", 503)
-    return PlainTextResponse("ready\n")
-
-
 def assets(atlas: Atlas) -> list[Asset]:
     """All files below /assets that a browser may fetch for pages in the language of `atlas`."""
     files = [
@@ -125,15 +118,15 @@ def assets(atlas: Atlas) -> list[Asset]:
 def routes() -> list[BaseRoute]:
     """The routes that this server adds before those of Streamlit.
 
-    If the data are faulty, the routes of the files below /assets and of the citations are left out.
+    If the data are faulty or a file is missing, the files below /assets and the citations are left out.
     """
     pages = {"/": front_page, "/how-we-decide": how_we_decide}
     try:
         atlases = load_atlases()
-    except DataError:  # the page reports the faults
-        atlases = {}
+        current = {language: assets(atlas) for language, atlas in atlases.items()}
+    except (DataError, OSError):  # the page reports the faults, and `/ready` everything
+        atlases, current = {}, {}
     contents = {language: atlas.content for language, atlas in atlases.items()}
-    current = {language: assets(atlas) for language, atlas in atlases.items()}
     return [
         *(Route(path, page_in_its_language(page)) for path, page in pages.items()),
         asset_route(current),
@@ -141,12 +134,14 @@ def routes() -> list[BaseRoute]:
         *(cite_routes(contents) if contents else ()),
         *open_data(),
         *downloads(),
+        *site_files(),
         NotFound(),
     ]
 
 
 take_base_path()  # before the first address is made
 MIDDLEWARE = [  # from the outside to the inside
+    Middleware(RequestLog),
     Middleware(BasePath),
     Middleware(ForwardedScheme),
     Middleware(HeaderTimeout),
@@ -157,7 +152,7 @@ MIDDLEWARE = [  # from the outside to the inside
     Middleware(OpenFiles),
     Middleware(UploadBounds),
     Middleware(WithoutMetrics),
-    Middleware(Compression, first=first_files()),
+    Middleware(Compression, first=first_files),
     Middleware(Typefaces, cache=default_cache()),
 ]
 watch_no_files()

@@ -1,8 +1,9 @@
-"""Takes the README's screenshot and the picture that goes with a shared link, both from the running app.
+"""Takes the README's screenshot and the picture that goes with a shared link from the running app, and draws the sign.
 
     python tests/screenshots.py
 
-They are written to `ui/static/`. Needs Chromium or Chrome, as the browser tests do.
+The sign as a picture is written to `geo/map/static/`, the others to `ui/static/`. Needs Chromium or Chrome, as the
+browser tests do.
 """
 
 import shutil
@@ -20,6 +21,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "ui" / "static"
+SIGN = ROOT / "geo" / "map" / "static" / "icon.svg"
+SIGN_SIZE = 180  # pixels, for home screens of phones
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 VIEW = "?island=iturup&at=44.4774,146.6047,7.75"
 COLOURS = 255  # of the palette that makes a picture a third as large
@@ -83,20 +86,28 @@ def preview(browser: Browser, address: str) -> bytes:
     return page.screenshot()
 
 
-def save(name: str, picture: bytes) -> None:
-    """Write a picture with a palette to `ui/static/`."""
-    path = STATIC / name
+def sign(browser: Browser) -> bytes:
+    """The atlas's sign, which phones cut round themselves: its corners are filled."""
+    page = browser.new_page(viewport={"width": SIGN_SIZE, "height": SIGN_SIZE})
+    page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block }}</style>{SIGN.read_text('utf-8')}")
+    page.locator("rect").evaluate("(one) => one.removeAttribute('rx')")
+    return page.screenshot()
+
+
+def save(path: Path, picture: bytes) -> None:
+    """Write a picture with a palette."""
     Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size} bytes")
 
 
 def main() -> None:
-    """Write both pictures."""
+    """Write all pictures."""
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        save("screenshot.png", screenshot(browser, address))
-        save("preview.png", preview(browser, address))
+        save(STATIC / "screenshot.png", screenshot(browser, address))
+        save(STATIC / "preview.png", preview(browser, address))
+        save(SIGN.with_suffix(".png"), sign(browser))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from content.wording import LANGUAGES, wording_in
 from ui.page.atlas import load_atlases
 
 HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
-STREAMLITS = ("/favicon.png", "/manifest.json", "/_stcore/health", "/_stcore/host-config")
+STREAMLITS = ("/_stcore/health", "/_stcore/host-config")
 DIGEST = re.compile(r"[0-9a-f]{12}")
 
 
@@ -31,7 +31,7 @@ DIGEST = re.compile(r"[0-9a-f]{12}")
         ("/assets/iturup.000000000000.html", HTML),
         ("/assets/citations.000000000000.json", TEXT),
         ("/static/js/index.none.js", TEXT),
-        ("/robots.txt", TEXT),
+        ("/humans.txt", TEXT),
         (f"/{'x' * 300}", HTML),
     ],
 )

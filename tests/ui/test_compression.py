@@ -44,7 +44,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
     asked.clear()
     (tmp_path / "first.js").write_bytes(TEXT)
     routes = [Mount("/files", StaticFiles(directory=tmp_path)), Route("/{name}", answer)]
-    compression = Middleware(Compression, first=["/files/first.js", "/script.js"])
+    compression = Middleware(Compression, first=lambda: ["/files/first.js", "/script.js"])
     with TestClient(Starlette(routes=routes, middleware=[compression])) as client:
         yield client
 

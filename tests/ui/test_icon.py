@@ -28,7 +28,7 @@ PAGES: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_has_it_once_and_no_other(page: str) -> None:
-    (link,) = html.document_fromstring(PAGES[page]()).xpath("//link[contains(@rel, 'icon')]")
+    (link,) = html.document_fromstring(PAGES[page]()).xpath("//link[@rel='icon' or @rel='shortcut icon']")
     kind, _, drawing = link.get("href").partition(",")
     assert kind == "data:image/svg+xml"
     assert unquote(drawing) == (STATIC / "icon.svg").read_text(encoding="utf-8")

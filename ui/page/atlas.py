@@ -7,6 +7,7 @@ import gc
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from content.citing.citations import registry
 from content.models import IslandId, Language
@@ -23,6 +24,7 @@ from ui.page.find import names_to_find
 from ui.page.index import index
 from ui.page.partials import parts
 
+ROOT = Path(__file__).resolve().parents[2]
 CITED_FACT = "facts/{fact}"  # `page.js` replaces `{fact}` by the id of the fact
 
 
@@ -83,7 +85,17 @@ def _load_once() -> tuple[dict[Language, Atlas], list[Fault]]:
     if faults:
         return {}, faults
     measured = {island: measure(island) for island in ISLAND_ORDER}
-    return {language: _atlas(content, measured) for language, content in contents.items()}, []
+    try:
+        return {language: _atlas(content, measured) for language, content in contents.items()}, []
+    except OSError as error:
+        return {}, [_missing(error)]
+
+
+def _missing(error: OSError) -> Fault:
+    """The fault of a file of the program that cannot be read."""
+    path = Path(error.filename or "a file")
+    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+    return Fault(name, "the whole file", "", error.strerror or "an error", "a file of this release")
 
 
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:

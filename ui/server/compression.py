@@ -7,7 +7,7 @@ well, once, and kept. Everything else is compressed quickly, at each request.
 import asyncio
 import gzip
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 import brotli
@@ -36,11 +36,11 @@ class Compression:
     """Middleware that compresses responses with the status 200 whose type is text.
 
     The application inside does not compress, because it is not told what the browser takes. Responses to HEAD and to
-    requests for a part of a file are passed on as they are. The files at the paths `first` are compressed as soon as
-    the server has started, before a reader waits for them.
+    requests for a part of a file are passed on as they are. The files at the paths that `first` returns are compressed
+    as soon as the server has started, before a reader waits for them.
     """
 
-    def __init__(self, app: ASGIApp, first: Sequence[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, first: Callable[[], Sequence[str]] = tuple) -> None:
         self.app = app
         self.first = first
         self._kept: dict[tuple[str, Encoding], Answer] = {}
@@ -77,7 +77,7 @@ class Compression:
             self._kept[path, encoding] = answer
 
     async def _compress_first(self) -> None:
-        for path in self.first:
+        for path in self.first():
             for encoding in ENCODINGS:
                 await self(_request_for(path, encoding), _never, _discard)
 

@@ -9,6 +9,7 @@ from ui.server.requests import Network, hostname
 HOSTS = "FOUR_ISLANDS_HOSTS"  # host names of the server besides the local ones, separated by commas
 SAVING = "FOUR_ISLANDS_SAVING"  # `on` allows all readers of the server to use the library
 PROXIES = "FOUR_ISLANDS_PROXIES"  # addresses and networks of the proxies before the server, separated by commas
+LOG = "FOUR_ISLANDS_LOG"  # `on` logs each request on the standard output
 METRICS = "FOUR_ISLANDS_METRICS"  # `on` publishes Streamlit's metrics at /_stcore/metrics
 NO_ADDRESS = "%s: %r is left out. Write the address of each proxy, such as 10.0.0.2, or a network, such as 10.0.0.0/8."
 

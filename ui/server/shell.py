@@ -28,6 +28,7 @@ from geo.map.view import View
 from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.head import link_preview, script_data
+from ui.server.site_files import site_links
 
 STATIC = Path(__file__).parents[1] / "static"
 ROOT = '<div id="root"></div>'
@@ -65,14 +66,14 @@ def page_style() -> str:
 
 @cache
 def streamlit_html(language: Language) -> str:
-    """Streamlit's HTML with our style, our icon and `language` as the attribute `lang`.
+    """Streamlit's HTML with our style, our icon, our manifest and `language` as the attribute `lang`.
 
     Streamlit's scripts and styles are requested only after the first paint. Therefore the browser can draw the outlines
     of the islands, which `shell` adds, without any other file.
     """
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; `shell` adds ours
-    html = html.replace(STREAMLIT_ICON, icon_link(), 1)
+    html = html.replace(STREAMLIT_ICON, icon_link() + site_links(), 1)
     html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     start, end = html.index('<script type="module"'), html.index("</head>")
     early = f"{html[:start]}<style>{page_style()}</style>{html[end:]}"

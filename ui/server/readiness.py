@@ -1,0 +1,47 @@
+"""Whether the server can show the atlas, for whoever decides to send readers to it."""
+
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from content.record.faults import DataError
+from geo.map.view import View
+from ui.page.atlas import load_atlases
+from ui.server.method import method_page
+from ui.server.plain_page import inline_style
+from ui.server.shell import page_style, shell
+
+ROOT = Path(__file__).resolve().parents[2]
+NO_STORE = {"Cache-Control": "no-store"}
+
+
+async def ready(_: Request) -> Response:
+    """The response to readiness checks: 200 if the atlas can be shown, otherwise 503 with the reasons as text."""
+    reasons = why_not_ready()
+    return PlainTextResponse(reasons or "ready\n", 503 if reasons else 200, NO_STORE)
+
+
+@cache
+def why_not_ready() -> str:
+    """Why the atlas cannot be shown, a line for each fault of a file; empty if it can be shown.
+
+    Everything that a first visit needs is made once: files are read when they are first needed, so that one that is
+    missing would be noticed by a reader otherwise.
+    """
+    try:
+        for atlas in load_atlases().values():
+            shell(atlas, View(), "/")
+            method_page(atlas.content, inline_style(page_style()))
+    except DataError as error:
+        return f"{error}\n"
+    except OSError as error:
+        return f"{_in_project(error.filename)}: {error.strerror}\n"
+    return ""
+
+
+def _in_project(name: str | None) -> str:
+    """The path of a file relative to the project: where the project lies on the machine is not for everybody."""
+    path = Path(name or "a file")
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
