@@ -15,7 +15,7 @@ from geo.map.scripts import top_level_names
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")  # what these name is there today
 DOCUMENTS = (*GUIDES, "CHANGELOG.md")
-TOP = (".ci", ".streamlit", "content", "geo", "tests", "ui")  # the folders whose files the guides name
+TOP = (".ci", ".streamlit", "content", "deploy", "geo", "tests", "ui")  # the folders whose files the guides name
 ENDINGS = "py|js|ts|css|typ|toml|yaml|geojson|sql|md|txt|po|csv"
 MADE = {"content/locale/messages.pot", ".ci/js/node_modules/.bin/tsc"}  # by commands in CONTRIBUTING, and not kept
 PICTURES = {"screenshot.png": ((1440, 900), 400_000), "preview.png": ((1200, 630), 150_000)}

@@ -12,9 +12,9 @@ run. Waits count from `--settle` seconds after the last reader is in, for `--sec
 
 The driver runs on the same machine, and says what it takes of a core. The system's limit of open files is raised as far
 as it allows. `--before` is the folder of another checkout, for instance of the commit before. The control is a
-Streamlit page with one button and one line of text. `--replicas` is a number of servers behind haproxy, as HOSTING.md
-configures it; there are up to 1,000 readers then. On an idle machine the limits are 500 ms for p95 and no errors, with
-400 readers on one server and 1,000 on two, and 12 ms of CPU a run.
+Streamlit page with one button and one line of text. `--replicas 2` has two servers behind haproxy, as
+`deploy/haproxy.cfg` configures it; there are up to 1,000 readers then. On an idle machine the limits are 500 ms for p95
+and no errors, with 400 readers on one server and 1,000 on two, and 12 ms of CPU a run.
 
 A line takes three to four minutes. Linux only. Nothing here asserts: read the table.
 """

@@ -6,11 +6,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import urllib3
 from xstatic.pkg import leaflet
@@ -48,7 +49,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: list[str], port: int, folder: Path = ROOT) -> Iterator[Server]:
+def running(
+    command: list[str], port: int, folder: Path = ROOT, environment: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Server]:
     """Run a server of the checkout in `folder` until the block is left. Readers' data are kept in a temporary folder.
 
     Raises RuntimeError with the server's words when it does not start.
@@ -62,7 +65,7 @@ def running(command: list[str], port: int, folder: Path = ROOT) -> Iterator[Serv
                 cwd=folder,
                 stdout=words,
                 stderr=words,
-                env=os.environ | {"PYTHONPATH": str(folder), "XDG_DATA_HOME": own},
+                env=os.environ | {"PYTHONPATH": str(folder), "XDG_DATA_HOME": own, **environment},
             )
         try:
             url = f"http://localhost:{port}/"

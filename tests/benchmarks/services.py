@@ -2,12 +2,10 @@
 
 import re
 import shutil
-import textwrap
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from processes import Memory, cpu_seconds, memory
@@ -15,10 +13,7 @@ from servers import HERE, ROOT, Server, free_port, running, streamlit
 
 ERROR = re.compile(r"error|exception|traceback|critical|does not exist anymore", re.IGNORECASE)  # in a log
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
-CONFIGURATION = re.compile(r"^    defaults\n(?:    .*\n|\n)+", re.MULTILINE)  # of haproxy, in HOSTING.md
-BIND = "bind :80"
-SERVER = re.compile(r"^( *)server one \S+(.*)$", re.MULTILINE)
-STICKY = "cookie replica insert indirect nocache"  # a reader stays with the server that has the session
+CONFIGURATION = ROOT / "deploy" / "haproxy.cfg"
 
 
 @dataclass(frozen=True)
@@ -61,7 +56,7 @@ def serving(page: str, before: Path | None = None, replicas: int = 1) -> Iterato
 
 @contextmanager
 def balancing(servers: list[Server]) -> Iterator[Server]:
-    """Run haproxy before servers, as HOSTING.md says, and with a cookie by which a reader stays with one of them.
+    """Run haproxy before two servers, or before one and none, as `deploy/haproxy.cfg` configures it.
 
     Raises RuntimeError if haproxy is not installed.
     """
@@ -69,22 +64,7 @@ def balancing(servers: list[Server]) -> Iterator[Server]:
     if path is None:
         raise RuntimeError("No haproxy found. Install it, for example: apt install haproxy")
     port = free_port()
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "haproxy.cfg"
-        file.write_text(configuration(port, servers))
-        with running([path, "-db", "-f", str(file)], port) as proxy:
-            yield proxy
-
-
-def configuration(port: int, servers: list[Server]) -> str:
-    """The configuration of haproxy in HOSTING.md, with a port to listen on and servers of ours."""
-    written = CONFIGURATION.search((ROOT / "HOSTING.md").read_text(encoding="utf-8"))
-    assert written and BIND in written[0] and SERVER.search(written[0]), "HOSTING.md configures haproxy in another way"
-
-    def ours(line: re.Match[str]) -> str:
-        indent, checks = line.groups()
-        named = {f"replica{number}": urlsplit(server.url).netloc for number, server in enumerate(servers)}
-        lines = [f"server {name} {place} cookie {name}{checks}" for name, place in named.items()]
-        return "\n".join(indent + line for line in [STICKY, *lines])
-
-    return SERVER.sub(ours, textwrap.dedent(written[0]).replace(BIND, f"bind localhost:{port}"))
+    one, two, *_ = [*(f"127.0.0.1:{urlsplit(server.url).port}" for server in servers), f"127.0.0.1:{free_port()}"]
+    places = {"ATLAS_BIND": f"localhost:{port}", "ATLAS_ONE": one, "ATLAS_TWO": two}
+    with running([path, "-db", "-f", str(CONFIGURATION)], port, environment=places) as proxy:
+        yield proxy

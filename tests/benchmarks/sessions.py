@@ -62,13 +62,14 @@ class Session:
         """The answer to a request with the session's cookies."""
         headers = {"Cookie": self._cookie_header()}
         answer = await self.client.get(urljoin(self.url, path), params=parameters, headers=headers)
-        self._keep_cookies(answer.headers.get_list("Set-Cookie"))
+        self.keep_cookies(answer.headers.get_list("Set-Cookie"))
         return answer
 
     def _cookie_header(self) -> str:
         return "; ".join(f"{name}={cookie.value}" for name, cookie in self._cookies.items())
 
-    def _keep_cookies(self, headers: list[str]) -> None:
+    def keep_cookies(self, headers: list[str]) -> None:
+        """Keep the cookies that values of the header Set-Cookie set."""
         for header in headers:
             self._cookies.load(header)
 
@@ -106,7 +107,7 @@ class Session:
             proxy=None,
         )
         if self._socket.response:
-            self._keep_cookies(self._socket.response.headers.get_all("Set-Cookie"))
+            self.keep_cookies(self._socket.response.headers.get_all("Set-Cookie"))
 
     async def disconnect(self) -> None:
         """Close the websocket, if it is open; the server keeps the session for a while."""

@@ -1,0 +1,110 @@
+"""Measures how long readers wait whose replica is killed, hangs, or is restarted.
+
+    python tests/benchmarks/failover.py [--readers 50] [--cases killed hung restarted]
+
+Each reader is a session over Streamlit's own websocket, behind haproxy as `deploy/haproxy.cfg` configures it. All are
+at the first replica when this is killed, or stopped so that it hangs. In the third case there is one replica, which is
+killed and started again at once. As the page does, a reader connects again until the page has run. On an idle machine
+the limits are 10 seconds until the last reader is answered, and 20 seconds if the replica hangs.
+
+Linux only. Nothing here asserts: read the table.
+"""
+
+import argparse
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from psutil import Process
+
+from page import Line, table
+from readers import percentiles
+from servers import ROOT, running, streamlit
+from services import balancing
+from sessions import FAILURES, Session, http_client
+
+PATIENCE = 180  # seconds after which a reader has not been answered
+PAUSE = 0.5  # seconds until a reader tries again
+LIMITS = {"killed": 10_000, "hung": 20_000, "restarted": 10_000}  # milliseconds until the last reader is answered
+
+
+async def waits(url: str, readers: int, at: str, happens: Callable[[], None]) -> list[float]:
+    """Connect readers to the replica `at`, and have something happen to it. Returns how long each waits, in ms.
+
+    `url` is the address of haproxy, whose cookie says at which replica a reader is: `one` or `two`.
+    """
+    async with http_client() as client:
+        sessions = [Session(url, client) for _ in range(readers)]
+        for session in sessions:
+            session.keep_cookies([f"replica={at}"])
+        await asyncio.gather(*(session.load(island="iturup") for session in sessions))
+        begun = time.perf_counter()
+        event = asyncio.create_task(asyncio.to_thread(happens))
+        found = await asyncio.gather(*(_wait(session, begun) for session in sessions))
+        await event
+        await asyncio.gather(*(session.disconnect() for session in sessions))
+        return found
+
+
+async def _wait(session: Session, begun: float) -> float:
+    """Connect a session again when its connection has ended. Returns the ms from `begun` until the page has run."""
+    async with asyncio.timeout(PATIENCE):
+        await session.socket.wait_closed()
+        return await _until_answered(session, begun)
+
+
+async def _until_answered(session: Session, begun: float) -> float:
+    while True:
+        try:
+            await session.come_back()
+        except FAILURES:
+            await asyncio.sleep(PAUSE)
+        else:
+            return 1000 * (time.perf_counter() - begun)
+
+
+def kill(pid: int) -> None:
+    """Kill a server, and wait until its port is free."""
+    os.kill(pid, signal.SIGKILL)
+    Process(pid).wait()
+
+
+def measured(case: str, readers: int) -> list[float]:
+    """The waits of readers in one of the cases of LIMITS, in milliseconds."""
+    commands = [streamlit(ROOT / "app.py") for _ in range(1 if case == "restarted" else 2)]
+    with ExitStack() as stack:
+        servers = [stack.enter_context(running(*command)) for command in commands]
+        first = servers[0].pid
+
+        def restart() -> None:
+            kill(first)
+            stack.enter_context(running(*commands[0]))
+
+        def hang() -> None:
+            os.kill(first, signal.SIGSTOP)
+            stack.callback(os.kill, first, signal.SIGCONT)  # so that it can be ended
+
+        happens = {"killed": lambda: kill(first), "hung": hang, "restarted": restart}[case]
+        proxy = stack.enter_context(balancing(servers))
+        return asyncio.run(waits(proxy.url, readers, "one", happens))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--readers", type=int, default=50, help="50")
+    parser.add_argument("--cases", nargs="+", choices=LIMITS, default=list(LIMITS), help="what happens (all)")
+    given = parser.parse_args()
+    lines: list[Line] = []
+    for case in given.cases:
+        found = measured(case, given.readers)
+        lines.append({"case": case, "readers": len(found), **percentiles(found), "limit, ms": LIMITS[case]})
+        print(table(lines[-1:]), flush=True)
+    print(table(lines))
+
+
+if __name__ == "__main__":
+    main()
