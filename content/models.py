@@ -11,7 +11,7 @@ Coordinates are WGS 84 (EPSG:4326) degrees. The name of a field with a length or
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Generic, Literal, TypeVar, get_args
@@ -39,13 +39,15 @@ Party = Literal["russia", "japan"]  # `russia` also means the Russian Empire and
 Confidence = Literal["confirmed", "single-source"]
 UNDATED = "undated"
 MAX_QUOTE_WORDS = 30
+CLOCK_MARGIN = timedelta(days=2)
 _PARTIAL_DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 def _partial_date(text: str) -> str:
     """Return `text` if it is YYYY, YYYY-MM, YYYY-MM-DD in ASCII digits, or UNDATED. Raises ValueError otherwise.
 
-    A date also raises ValueError if its earliest possible day is after today.
+    A date also raises ValueError if its earliest possible day is after today, with CLOCK_MARGIN for servers whose clock
+    is slow, or that are west of the editors: they would refuse the whole atlas.
     """
     if text == UNDATED:
         return text
@@ -55,7 +57,7 @@ def _partial_date(text: str) -> str:
         earliest = date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
         raise ValueError("an ISO date or part of one (1945, 1945-08, 1945-08-15), or `undated`") from None
-    if earliest > date.today():
+    if earliest > date.today() + CLOCK_MARGIN:
         raise ValueError("a date that is not in the future")
     return text
 

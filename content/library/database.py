@@ -19,6 +19,9 @@ from content.wording import N_
 VERSION = 2  # stored in PRAGMA user_version
 MIGRATIONS = Path(__file__).parent / "migrations"
 APPLICATION_ID = 0x34495331  # stored in PRAGMA application_id; the letters "4IS1"
+THERE = "?mode=rw"  # a file that is not there is not made
+AS_IT_IS = "?mode=ro&immutable=1"
+CANNOT_WRITE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
 BUSY_TIMEOUT = 10  # seconds to wait for another process that writes
 
 
@@ -37,13 +40,23 @@ class Database:
         """
         with as_library_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with _connection(self.path.absolute().as_uri()) as connection:
-                connection.execute("BEGIN")  # so that the queries of `_version` see one state
-                is_older = self._version(connection) < VERSION
-                connection.execute("COMMIT")
-                if is_older:
-                    self._migrate(connection, fill)
-                _use_write_ahead_log(connection)
+            try:
+                self._prepare(fill)
+            except sqlite3.OperationalError as error:
+                if not self._can_be_read_as_it_is(error):
+                    raise
+                with _connection(self._uri(AS_IT_IS)) as connection:
+                    if self._version(connection) < VERSION:
+                        raise
+
+    def _prepare(self, fill: Callable[[sqlite3.Connection], None]) -> None:
+        with _connection(self._uri("")) as connection:
+            connection.execute("BEGIN")  # so that the queries of `_version` see one state
+            is_older = self._version(connection) < VERSION
+            connection.execute("COMMIT")
+            if is_older:
+                self._migrate(connection, fill)
+            _use_write_ahead_log(connection)
 
     def _migrate(self, connection: sqlite3.Connection, fill: Callable[[sqlite3.Connection], None]) -> None:
         connection.execute("BEGIN IMMEDIATE")
@@ -71,10 +84,11 @@ class Database:
     def read_transaction(self) -> Iterator[sqlite3.Connection]:
         """A connection for reading. All queries of the connection see the same state of the library.
 
+        Where SQLite can write nothing beside the file, as on a full disk or a read-only one, the file is read as it is.
         Raises LibraryError instead of an error of SQLite (see `as_library_errors`), also for an error inside the block.
         """
-        with self._transaction("BEGIN") as connection:
-            yield connection
+        with as_library_errors(self.path), _connection(self._uri(self._mode_for_reading())) as connection:
+            yield from self._transaction(connection, "BEGIN")
 
     @contextmanager
     def write_transaction(self) -> Iterator[sqlite3.Connection]:
@@ -82,17 +96,36 @@ class Database:
 
         Raises LibraryError instead of an error of SQLite (see `as_library_errors`), also for an error inside the block.
         """
-        with self._transaction("BEGIN IMMEDIATE") as connection:
-            yield connection
+        with as_library_errors(self.path), _connection(self._uri(THERE)) as connection:
+            yield from self._transaction(connection, "BEGIN IMMEDIATE")
 
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        there = f"{self.path.absolute().as_uri()}?mode=rw"
-        with as_library_errors(self.path), _connection(there) as connection:
-            connection.execute(begin)
-            self._version(connection)  # a later release may have migrated the file since it was opened
-            yield connection
-            connection.execute("COMMIT")  # not reached after an error; closing the connection then rolls back
+    def _transaction(self, connection: sqlite3.Connection, begin: str) -> Iterator[sqlite3.Connection]:
+        connection.execute(begin)
+        self._version(connection)  # a later release may have migrated the file since it was opened
+        yield connection
+        connection.execute("COMMIT")  # not reached after an error; closing the connection then rolls back
+
+    def _uri(self, mode: str) -> str:
+        return f"{self.path.absolute().as_uri()}{mode}"
+
+    def _mode_for_reading(self) -> str:
+        try:
+            with _connection(self._uri(THERE)) as connection:
+                self._version(connection)
+        except sqlite3.OperationalError as error:
+            if not self._can_be_read_as_it_is(error):
+                raise
+            return AS_IT_IS
+        return THERE
+
+    def _can_be_read_as_it_is(self, error: sqlite3.OperationalError) -> bool:
+        """Whether the file can be read although SQLite can write nothing beside it, which `error` says.
+
+        It cannot if changes are left in the write-ahead log, because they would not be seen.
+        """
+        log = self.path.with_name(f"{self.path.name}-wal")
+        is_complete = not log.exists() or log.stat().st_size == 0
+        return error.sqlite_errorcode & PRIMARY_CODE in CANNOT_WRITE and self.path.is_file() and is_complete
 
 
 @contextmanager

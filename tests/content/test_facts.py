@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from content.models import UNDATED, Fact, Island, Names, Population, Viewpoint
+from content import models
+from content.models import UNDATED, Fact, Island, Names, PartialDate, Population, Viewpoint
 from content.record.integrity import quoted_words
 from content.record.store import ISLAND_ORDER, records
 from content.record.traversal import walk
@@ -149,3 +151,16 @@ def test_two_of_the_islands_are_not_the_same_two_in_both_articles() -> None:
         if "two" in excerpt.quote.lower() and len(excerpt.islands) == 2
     }
     assert pairs == {"independent-2016": {"iturup", "kunashir"}, "press-tv-2019": {"shikotan", "habomai"}}
+
+
+def test_a_date_of_today_is_none_of_the_future_where_it_is_yesterday_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    class SlowClock(date):
+        @classmethod
+        def today(cls) -> "SlowClock":
+            return cls(2026, 11, 28)
+
+    monkeypatch.setattr(models, "date", SlowClock)
+    dates = TypeAdapter(PartialDate)
+    assert dates.validate_python("2026-11-30") == "2026-11-30"  # a day behind, and west of the editors
+    with pytest.raises(ValidationError, match="not in the future"):
+        dates.validate_python("2026-12-01")

@@ -1,15 +1,19 @@
 """The file of a reader's library: killed while it is written, not a library, damaged, or of another version."""
 
 import json
+import os
+import resource
+import shutil
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Barrier
 
 import pytest
@@ -28,6 +32,7 @@ OPENERS = 4
 PROCESSES = get_context("forkserver")  # a child of it has imported what it needs
 PROCESSES.set_forkserver_preload(["tests.content.saving"])
 KILLS = 6
+NOBODY = 65534  # a user without rights
 
 
 def saving_process(path: Path, number: int) -> tuple[ForkServerProcess, Connection]:
@@ -228,3 +233,43 @@ def test_a_library_that_a_later_atlas_took_over_is_left_alone(library: Library, 
     for use in (library.search, lambda: save(library, ENGLISH)):
         with pytest.raises(LibraryError, match="later version"):
             use()
+
+
+@contextmanager
+def nothing_can_be_written() -> Iterator[None]:
+    """No file of this process may have a byte more than it has, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def without_rights(path: Path) -> Iterator[None]:
+    """The file and its folder may be read and not written, also where root runs the tests."""
+    user = os.geteuid()
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    os.seteuid(user or NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+        path.parent.chmod(0o755)
+
+
+def test_a_library_that_cannot_be_written_is_read(library: Library, path: Path) -> None:
+    saved = save(library, ENGLISH)
+    text, total = library.article(saved.id)[1].text, library.search("fog").total
+    with TemporaryDirectory() as folder:  # pytest's own folders are closed to other users
+        copy = Path(folder) / "library.sqlite3"
+        shutil.copy(path, copy)
+        for cannot_write, words in ((nothing_can_be_written(), "library.sqlite3"), (without_rights(copy), "rights")):
+            with cannot_write:
+                read_only = open_library(copy)
+                assert read_only.search("fog").total == total > 0
+                assert read_only.article(saved.id)[1].text == text
+                with pytest.raises(LibraryError, match=words):
+                    read_only.remove(saved.id)

@@ -83,6 +83,18 @@ def test_an_article_is_analysed_once(reader: AppTest, jobs: list[str]) -> None:
     assert jobs == ["_read_and_link", "_find"]
 
 
+def test_a_text_is_read_where_the_library_is_damaged(reader: AppTest, tmp_path: Path) -> None:
+    (path,) = tmp_path.rglob("library.sqlite3")
+    path.write_bytes(b"no library")
+    reader.run()
+    assert "is not a library. Choose another file" in shown(reader)
+    reader.text_area(key="pasted").set_value(TEXT)
+    button(reader, "Find its places")
+    assert "data-island='iturup'" in shown(reader)
+    button(reader, "Save")
+    assert "is not a library. Choose another file" in shown(reader)
+
+
 def test_an_article_of_the_library_is_not_linked_and_analysed_once(reader: AppTest, jobs: list[str]) -> None:
     reader.text_area(key="pasted").set_value(TEXT)
     button(reader, "Find its places")
