@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from content.models import Language
 from content.record.store import Content
-from geo.export.data import lpf
+from geo.export.data import csv_tables, lpf
 from geo.export.data.dataset import FileMetadata, dataset_metadata, file_metadata
 from geo.export.data.geojson import json_bytes
 from geo.export.data.licences import EXPLAINED
@@ -29,6 +29,7 @@ MEDIA_TYPES = {
 }
 SCHEMA_TYPE = "application/schema+json"
 INDEX = "index.json"
+SEMICOLONS = "separator=semicolon"  # the query of a CSV file's address that asks for semicolons and decimal commas
 FIRST: Language = "en"  # the files in this language have no folder of their own; each other language has a folder
 
 
@@ -56,8 +57,8 @@ class Description:
 class PublishedFile:
     """A file that the server offers.
 
-    `address` is relative to the address of the index. `make` returns the bytes of the file. If `description` is None,
-    the index does not list the file.
+    `address` is relative to the address of the index, and may have a query. `make` returns the bytes of the file.
+    If `description` is None, the index does not list the file.
     """
 
     address: str
@@ -72,7 +73,7 @@ def published_files(contents: Mapping[Language, Content]) -> dict[str, Published
     `contents` maps each language to the content in that language. This call computes the descriptions of all files, but
     no file. The bytes of a file are made only when `make` of the file is called.
     """
-    data = [file for content in contents.values() for file in _data_files(content)]
+    data = [file for content in contents.values() for file in (*_data_files(content), *_with_semicolons(content))]
     schemas = map(_schema_file, tables())
     return {file.address: file for file in [*data, *schemas]}
 
@@ -101,6 +102,14 @@ def _data_files(content: Content) -> Iterable[PublishedFile]:
             metadata, rows = of_tables.get(name, of_gazetteer if form is Format.LPF else of_all_tables)
             description = Description(form, metadata, rows, _schema_address(name) if form is Format.GEOJSON else None)
             yield PublishedFile(_address(content.wording.language, file), media_type, file.make, description)
+
+
+def _with_semicolons(content: Content) -> Iterable[PublishedFile]:
+    """Yield the CSV files in the dialect SEMICOLON. The index does not list them, as they say the same."""
+    for file in csv_tables.files(ExportRequest(content, View()), csv_tables.SEMICOLON):
+        yield PublishedFile(
+            f"{_address(content.wording.language, file)}?{SEMICOLONS}", MEDIA_TYPES[Format.CSV], file.make
+        )
 
 
 def _address(language: Language, file: File) -> str:

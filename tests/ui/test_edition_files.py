@@ -165,9 +165,11 @@ def test_each_excerpt_and_the_atlas_are_cited_where_they_are_read(language: Lang
 def test_the_data_are_those_of_the_server_byte_for_byte() -> None:
     client = TestClient(Starlette(routes=open_data()))
     addresses = {*published_files(CONTENTS), INDEX}
-    assert {path for path in files() if path.startswith("data/")} == {f"data/{address}" for address in addresses}
+    paths = {address: edition_path(f"/data/{address}") for address in addresses}
+    assert {path for path in files() if path.startswith("data/")} == set(paths.values())
+    assert paths["ru/facts.csv?separator=semicolon"] == "data/ru/facts-semicolon.csv"
     for address in sorted(addresses):
-        assert files()[f"data/{address}"].make() == client.get(f"/data/{address}").content, address
+        assert files()[paths[address]].make() == client.get(f"/data/{address}").content, address
 
 
 @pytest.mark.slow

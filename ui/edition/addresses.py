@@ -14,8 +14,8 @@ def edition_path(address: str) -> str:
 
     `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. A page
     keeps the other parts of its query. Citations of a view are those of the opening view. Of the files that the server
-    makes on demand, the edition has the sheets, and the pictures of the opening view and of each island. Raises
-    ValueError if the edition does not have what is at the address.
+    makes on demand, the edition has the sheets, and the pictures of the opening view and of each island. A CSV file
+    has its separator in its name. Raises ValueError if the edition does not have what is at the address.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
@@ -27,6 +27,8 @@ def edition_path(address: str) -> str:
             return f"{language}/how-we-decide/"
         case ["cite", *what]:
             return "/".join(("cite", language, *what))
+        case ["data", *_] if query:
+            return f"{parts.path[1:].removesuffix('.csv')}-{'-'.join(query.values())}.csv"
         case ["data" | "assets", *_]:
             return parts.path[1:]
         case ["export", "sheet.pdf"] if set(query) == {"island"}:

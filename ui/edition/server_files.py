@@ -89,7 +89,7 @@ def _data(contents: Mapping[Language, Content]) -> Iterator[EditionFile]:
     files = published_files(contents)
     made = {address: cache(file.make) for address, file in files.items()}
     for address, make in made.items():
-        yield EditionFile(f"data/{address}", make)
+        yield EditionFile(edition_path(f"/data/{address}"), make)
     yield EditionFile(f"data/{INDEX}", lambda: index((file, made[address]()) for address, file in files.items()))
 
 

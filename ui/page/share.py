@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from content.record.store import Content
 from content.wording import N_, Wording
+from geo.export.published_files import SEMICOLONS
 from geo.map.base_path import address_of
 from geo.map.credits import LICENCES
 from geo.map.view import SHARED
@@ -27,6 +28,7 @@ DATA = (  # files with data of the atlas: name and label of the link
     ("four-islands.kml", N_("For Google Earth and phones (KML)")),
     ("four-islands.lpf.json", N_("The names as a gazetteer (Linked Places)")),
     ("facts.csv", N_("Every fact as a table (CSV)")),
+    (f"facts.csv?{SEMICOLONS}", N_("The same for spreadsheets with decimal commas (CSV with semicolons)")),
     ("index.json", N_("Each table by its address, for programs (GeoJSON, CSV, schemas)")),
 )
 CITATION = (("txt", N_("Plain text")), ("bib", "BibTeX"), ("json", "CSL-JSON"))

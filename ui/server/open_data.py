@@ -68,7 +68,7 @@ async def serve(request: Request) -> Response:
     The response is 304 if the client has the newest version, and 404 if no file is published at the address. The
     response is 503 if the data are faulty or if the queue is full.
     """
-    path = request.path_params.get("path", "")
+    path = _address(request)
     try:
         stored = STORED.get(path) or await WORKER.run(partial(stored_file, path))
     except DataError:
@@ -76,6 +76,13 @@ async def serve(request: Request) -> Response:
     except BusyError:
         return busy_response(_wording(request))
     return _file_response(request, stored) if stored else _text_response(request, NOTHING_HERE, 404)
+
+
+def _address(request: Request) -> str:
+    """The address of a published file, relative to ADDRESS: the path, and the parameter `separator`, if any."""
+    separator = request.query_params.get("separator")
+    query = f"?separator={separator}" if separator else ""
+    return f"{request.path_params.get('path', '')}{query}"
 
 
 def _file_response(request: Request, stored: StoredFile) -> Response:

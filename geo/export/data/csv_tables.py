@@ -9,11 +9,17 @@ For an island or islet, this point is the centre of the largest circle that fits
 line, this point is halfway along the line. Both are computed in degrees, so the point is only roughly the farthest from
 the coast, or the middle of the line. Both columns are empty if the row has no geometry or has points on several
 islands. A table without geometry does not have the two columns.
+
+Where the comma is the decimal sign, as in German, Russian and French, spreadsheets expect semicolons between cells, and
+read `1.5` as a text or as a date. The dialect SEMICOLON is for them: a cell that consists of a decimal number has a
+comma. `read` reads the dialect COMMA.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -30,25 +36,46 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠
 APOSTROPHE = "'"
 POINT = ("longitude", "latitude")
 ENCODING = "utf-8-sig"
+DECIMAL_NUMBER = re.compile(r"-?\d+\.\d+")
 
 
-def files(request: ExportRequest) -> list[File]:
+@dataclass(frozen=True)
+class Dialect:
+    """What separates the cells of a row, and what separates the decimals of a number."""
+
+    separator: str
+    decimal_sign: str
+
+
+COMMA, SEMICOLON = Dialect(",", "."), Dialect(";", ",")
+
+
+def files(request: ExportRequest, dialect: Dialect = COMMA) -> list[File]:
     """Return one CSV file for each table."""
-    return [File(f"{table.key}.csv", partial(_file_bytes, table, request)) for table in tables()]
+    return [File(f"{table.key}.csv", partial(_file_bytes, table, request, dialect)) for table in tables()]
 
 
-def _file_bytes(table: Table, request: ExportRequest) -> bytes:
-    return csv_bytes(table, table.rows(request))
+def _file_bytes(table: Table, request: ExportRequest, dialect: Dialect) -> bytes:
+    return csv_bytes(table, table.rows(request), dialect)
 
 
-def csv_bytes(table: Table, found: Iterable[LocatedRow]) -> bytes:
-    """Return the rows of a table as CSV (RFC 4180), encoded as ENCODING, with the column names in the first line."""
+def csv_bytes(table: Table, found: Iterable[LocatedRow], dialect: Dialect = COMMA) -> bytes:
+    """Return the rows of a table as CSV, encoded as ENCODING, with the column names in the first line.
+
+    In the dialect COMMA this is CSV as in RFC 4180.
+    """
     text = io.StringIO(newline="")
     columns = [*table.model.model_fields, *(POINT if table.shape else ())]
-    sheet = csv.DictWriter(text, columns)
+    sheet = csv.DictWriter(text, columns, delimiter=dialect.separator)
     sheet.writeheader()
-    sheet.writerows({name: escaped(value) for name, value in cells(one).items() if name in columns} for one in found)
+    rows = map(cells, found)
+    sheet.writerows({name: _written(row[name], dialect) for name in columns} for row in rows)
     return text.getvalue().encode(ENCODING)
+
+
+def _written(value: Any, dialect: Dialect) -> Any:
+    number = DECIMAL_NUMBER.fullmatch(str(value))
+    return str(value).replace(".", dialect.decimal_sign) if number else escaped(value)
 
 
 def cells(one: LocatedRow) -> dict[str, Any]:  # columns of all tables differ in type

@@ -24,6 +24,7 @@ from content.models import (
 )
 from content.record.fact_ids import IndexedFact
 from content.record.fact_index import all_facts
+from content.record.fact_words import fact_words
 from content.record.store import ISLAND_ORDER, Content
 from content.record.subjects import islands_of_record
 from content.wording import N_, VIEWPOINTS
@@ -53,6 +54,8 @@ class FactRow(Row):
 
     If a field contains a list of facts, the path continues with what distinguishes this fact from the others.
     """
+    field_title: str
+    """What the fact says about its subject, in words, such as `Residents`."""
     islands: tuple[IslandId, ...]
     """The ids of the islands that the fact is about."""
     value: str
@@ -148,6 +151,7 @@ def _fact(content: Content, entry: IndexedFact, about: Subject) -> FactRow:
         table=entry.table,
         subject=entry.subject,
         field=entry.field,
+        field_title=fact_words(content, entry).field,
         islands=about.islands,
         **_value(fact.value, entry.field),
         series=fact.series if isinstance(fact, Population) else None,

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 import pyogrio
-import shapely
 
 from geo.export.data.dataset import FileMetadata, dataset_metadata, file_metadata
 from geo.export.data.rows import LocatedRow
@@ -31,15 +30,15 @@ def file_bytes(
 
     `name` is the file name that GDAL writes to in a temporary folder. `as_frame` makes the data frame of a table.
     `file_options` turns the metadata of the file into keyword arguments of `pyogrio.write_dataframe`, and
-    `table_options` does the same with the metadata of a table. The table with the most coordinates is written last,
-    because the KML driver reads and writes the whole file again for each table.
+    `table_options` does the same with the metadata of a table. Many programs show only the first table of a
+    file, so the islands come first, and the sources, which have no geometry, come last.
     """
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_TIME})
     found = {table: table.rows(request) for table in tables()}
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         options = file_options(dataset_metadata(request, found))
-        for table, rows in sorted(found.items(), key=_size):
+        for table, rows in found.items():
             metadata = file_metadata(request.content.wording, table.title, table.description, rows)
             shape = {"geometry_type": table.shape} if table.shape else {}
             data = as_frame(table, rows)
@@ -48,7 +47,3 @@ def file_bytes(
             )
             options = {}
         return path.read_bytes()
-
-
-def _size(found: tuple[Table, list[LocatedRow]]) -> int:
-    return sum(int(shapely.get_num_coordinates(shape)) for _, shape in found[1])

@@ -1,6 +1,7 @@
 """The KML file (OGC 12-007) for virtual globes. It has one folder for each table and one placemark for each row.
 
-A placemark has an HTML text and ExtendedData. The LIBKML driver of GDAL, which is included in pyogrio, writes folders,
+A placemark has an HTML text, ExtendedData, and the style of its table. Placemarks that would cover others are not
+visible at first. The LIBKML driver of GDAL, which is included in pyogrio, writes folders,
 typed ExtendedData and every geometry. The library `fastkml` would need our own code for each of the three.
 """
 
@@ -14,6 +15,7 @@ from content.wording import Wording
 from geo.export.data.dataset import NAME, FileMetadata, data_frame
 from geo.export.data.fact_table import FactRow, SourceRow
 from geo.export.data.gdal import file_bytes
+from geo.export.data.kml_styles import styled
 from geo.export.data.place_rows import IslandRow, Land, Peopled, SiteRow
 from geo.export.data.positions import ClaimRow, ExcerptRow, LineRow
 from geo.export.data.rows import LocatedRow, Row
@@ -24,7 +26,7 @@ from geo.export.files import ExportRequest, File
 def files(request: ExportRequest) -> list[File]:
     """Return a list with one KML file, which contains all tables."""
     name, placemarks = f"{NAME}.kml", partial(_placemarks, request.content.wording)
-    return [File(name, lambda: file_bytes(request, name, "LIBKML", placemarks, _file_options, _table_options))]
+    return [File(name, lambda: styled(file_bytes(request, name, "LIBKML", placemarks, _file_options, _table_options)))]
 
 
 def _file_options(metadata: FileMetadata) -> dict[str, Any]:
@@ -48,7 +50,17 @@ def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.Da
     texts = [description(wording, row) for row, _ in rows]
     data = data_frame(table, rows)
     numbers = dict.fromkeys(data.select_dtypes("boolean").columns, "Int32")
-    return data.astype(numbers).assign(name=[row.title for row, _ in rows], description=texts)
+    return data.astype(numbers).assign(name=[placemark_name(row) for row, _ in rows], description=texts)
+
+
+def placemark_name(row: Row) -> str:
+    """Return the name of a row that tells its placemark from others: a fact's row is named after its field too."""
+    match row:
+        case ClaimRow():
+            return f"{row.title}: {row.viewpoint_title}"
+        case FactRow():
+            return f"{row.title}: {row.field_title}"
+    return row.title
 
 
 def description(wording: Wording, row: Row) -> str:

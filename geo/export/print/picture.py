@@ -3,6 +3,9 @@
 from datetime import date
 from functools import partial
 
+from lxml import etree
+from lxml.builder import ElementMaker
+
 from content.record.store import Content
 from geo.coast.land import opening_bounds
 from geo.export.files import ExportRequest, File, file_name
@@ -11,11 +14,13 @@ from geo.export.print.paper import Frame, centred, fitted
 from geo.export.print.surround import acknowledgements, head, legend, line_words, quotation, scale
 from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import Output, typeset
+from geo.map.titles import in_words, page_title
 from geo.map.view import View
 
 A4 = (841.89, 595.28)  # typographic points (1/72 inch), landscape
 MARGIN, GUTTER, COLUMN, BAND = 28.0, 15.0, 176.0, 11.0  # points; `BAND` as in map.typ
 ROOM = 46.0  # points kept around the islands shown, as space for the cards beside the islands
+SVG = "http://www.w3.org/2000/svg"
 CLOSEST = 11.0  # the highest zoom of a map that is fitted to the selection
 
 
@@ -31,7 +36,22 @@ def picture(content: Content, view: View, output: Output, day: date, address: st
     `day` is the day on which the picture is made, and `address` the URL of the view; both are printed below the map. If
     `address` is None, no URL is printed. Raises `typst.TypstError` if Typst cannot compile the template.
     """
-    return typeset("picture.typ", picture_data(content, view, day, address), output, day)
+    made = typeset("picture.typ", picture_data(content, view, day, address), output, day)
+    return with_words(made, content, view) if output == "svg" else made
+
+
+def with_words(svg: bytes, content: Content, view: View) -> bytes:
+    """Return the SVG with what it shows in words (SVG 2, section 5.9), which Typst leaves out.
+
+    A screen reader reads the title and the description instead of the letters, which Typst draws as outlines.
+    """
+    root = etree.fromstring(svg)
+    root.set("role", "img")
+    root.set("lang", content.wording.language)
+    svg_element = ElementMaker(namespace=SVG)
+    described = content.wording.sentences(in_words(content, view))
+    root[:0] = [svg_element.title(page_title(content, view)), svg_element.desc(described)]
+    return etree.tostring(root)
 
 
 def picture_data(content: Content, view: View, day: date, address: str | None = None) -> PictureData:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.coast.land import label_point
-from geo.export.data.csv_tables import FORMULA_SIGNS, csv_bytes, read
+from geo.export.data.csv_tables import FORMULA_SIGNS, SEMICOLON, csv_bytes, read
+from geo.export.data.fact_table import FactRow
 from geo.export.data.positions import ExcerptRow
-from geo.export.data.tables import EXCERPTS, SOURCES
+from geo.export.data.tables import EXCERPTS, FACTS, SOURCES
 from tests.geo.export.export_requests import REQUESTS
 
 HOSTILE = [
@@ -51,6 +52,18 @@ def test_a_formula_is_text_to_a_spreadsheet(text: str) -> None:
 def test_any_text_comes_back(text: str) -> None:
     (row,) = read(table_with(text))
     assert row["source_title"] == text
+
+
+def test_a_spreadsheet_that_expects_commas_in_numbers_reads_each_number() -> None:
+    lines = csv_bytes(FACTS, FACTS.rows(REQUESTS["ru"]), SEMICOLON).decode("utf-8-sig").splitlines()
+    rows = {row["id"]: row for row in csv.DictReader(lines, delimiter=";")}
+    for row, _ in FACTS.rows(REQUESTS["ru"]):
+        assert isinstance(row, FactRow)
+        found = rows[row.id]
+        assert (found["title"], found["sources"].split(";")) == (row.title, list(row.sources))
+        if row.number is not None:
+            assert "." not in found["number"] + found["value"] + found["latitude"]
+            assert float(found["number"].replace(",", ".")) == float(found["value"].replace(",", ".")) == row.number
 
 
 def test_a_quotation_has_the_point_of_its_island_and_none_if_it_is_about_several() -> None:

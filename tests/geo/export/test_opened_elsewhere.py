@@ -12,6 +12,7 @@ import pandas as pd
 import pyogrio
 import pytest
 import shapely
+from lxml import etree
 
 from content.models import Language
 from geo.export.data.csv_tables import POINT, cells, unescaped
@@ -19,8 +20,10 @@ from geo.export.data.dataset import flat_attributes
 from geo.export.data.kml import description
 from geo.export.data.lpf import named_places
 from geo.export.data.rows import LocatedRow
+from geo.export.data.styles import HIDDEN_AT_FIRST
 from geo.export.data.tables import Table, tables
 from geo.export.formats import EXPORTERS, Format
+from geo.layers.palette import CHARTS
 from tests.geo.export.export_requests import REQUESTS
 
 pytestmark = pytest.mark.slow
@@ -129,6 +132,7 @@ def test_kml(table: Table, language: Language, exported: dict[Language, Path], o
     frame = gpd.read_file(path, layer=layer)
     expected = [flat_attributes(row) for row, _ in rows(table, language)]
     assert_same(records(frame.drop(columns=MADE_BY_KML)), expected)
+    assert (frame.visibility == 0).all() == (table in HIDDEN_AT_FIRST)
     assert list(frame.description) == [description(wording, row) for row, _ in rows(table, language)]
     assert_same_shapes(frame, table, language)
     assert_same(attributes(ogrinfo("-geom=NO", path, layer)), [without_id(one) for one in expected])
@@ -158,6 +162,41 @@ def test_linked_places(language: Language, exported: dict[Language, Path], ogrin
     for found, (row, shape) in zip(frame.geometry, places, strict=True):
         assert found.is_empty if shape is None else shapely.equals(shapely.get_parts(found)[0], shape), row.id
     assert f"Feature Count: {len(places)}" in ogrinfo("-al", "-so", path)
+
+
+@pytest.mark.parametrize("name", ["four-islands.gpkg", "four-islands.kml"])
+def test_the_first_layer_is_the_islands(name: str, exported: dict[Language, Path]) -> None:
+    first = gpd.read_file(exported["ru"] / name, layer=0)
+    assert set(first.geometry.geom_type) == {"MultiPolygon"} and len(first) == 4
+
+
+@each_language
+def test_a_geopackage_has_styles_of_its_layers(language: Language, exported: dict[Language, Path]) -> None:
+    styles = pyogrio.read_dataframe(exported[language] / "four-islands.gpkg", layer="layer_styles").set_index(
+        "f_table_name"
+    )
+    assert set(styles.index) == {table.key for table in tables() if table.shape} and styles.useAsDefault.all()
+    colours = {option.get("value") for option in etree.fromstring(styles.styleQML["islands"]).iter("Option")}
+    assert ",".join(map(str, (*bytes.fromhex(CHARTS["sand"][1:]), 255))) in colours
+    renderer = etree.fromstring(styles.styleQML["claims"])[0]
+    wording = REQUESTS[language].content.wording
+    categories = {one.get("value"): one.get("label") for one in renderer.iter("category")}
+    assert categories == {"": "", "russia": wording.party("russia"), "japan": wording.party("japan")}
+
+
+def test_a_placemark_has_a_name_of_its_own_and_a_style(exported: dict[Language, Path]) -> None:
+    document = etree.parse(exported["en"] / "four-islands.kml").getroot()[0]
+    styles = {style.get("id"): style.findtext("{*}PolyStyle/{*}color") for style in document.iterfind("{*}Style")}
+    colour = {
+        (folder.get("id"), one.findtext("{*}name")): styles[(one.findtext("{*}styleUrl") or "").removeprefix("#")]
+        for folder in document.iterfind("{*}Folder")
+        if folder.get("id") != "sources"
+        for one in folder.iterfind("{*}Placemark")
+    }
+    assert colour["claims", "Iturup (Etorofu): Japan's position"] == "b3944f7b"
+    assert colour["claims", "Iturup (Etorofu): Russia's position"] == "b30e77b9"
+    assert colour["islands", "Iturup (Etorofu)"] == "b3688ca3"
+    assert colour["facts", "Iturup (Etorofu): Area"] and colour["settlements", "Kurilsk (Shana)"]
 
 
 def made(form: Format) -> Iterator[tuple[str, bytes]]:

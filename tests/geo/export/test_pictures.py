@@ -23,7 +23,7 @@ from geo.contract import Circle, Essentials
 from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
 from geo.export.print import drawing, surround
-from geo.export.print.picture import BAND, MARGIN, picture, picture_data, picture_frame
+from geo.export.print.picture import BAND, MARGIN, SVG, picture, picture_data, picture_frame
 from geo.export.print.placing import Box
 from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import PRINT_PPI
@@ -32,6 +32,7 @@ from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
 from geo.layers.time_spans import in_time
+from geo.map.titles import page_title
 from geo.map.view import Camera, View, read_view
 from tests.contents import DAY, EVERY_LAYER
 from tests.contents import load as content_in
@@ -98,6 +99,11 @@ def test_an_svg_is_whole_in_itself_and_drawn(name: str) -> None:
     elements = [etree.QName(element).localname for element in root.iter(etree.Element)]
     assert {"path", "use", "pattern"} <= set(elements)
     assert not {"image", "script", "foreignObject", "style"} & set(elements)
+    words = {part: root.findtext(f"{{{SVG}}}{part}") for part in ("title", "desc")}
+    assert words["title"] == page_title(content_in("en"), view(name)) and "Layers shown: Islands" in (
+        words["desc"] or ""
+    )
+    assert root.get("role") == "img" and elements[1:3] == ["title", "desc"]
     links = [value for element in root.iter() for name, value in element.attrib.items() if name.endswith("href")]
     paints = [value for element in root.iter() for value in element.attrib.values() if "url(" in value]
     assert links and all(link.startswith("#") for link in links)

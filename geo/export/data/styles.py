@@ -1,0 +1,49 @@
+"""How geographic information systems and virtual globes draw the rows of each table, until their users choose styles.
+
+The colours are those of the palette that belong to no party. Claims alone have the colours of the parties, each where
+its party governs, claims or is to receive an island.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.export.data.tables import BY_LAYER, CLAIMS, FACTS, Table
+from geo.layers.palette import CHARTS, LIGHT, PLAIN
+
+LINE_MM = 0.3
+POINT_MM = 2.4
+HIDDEN_AT_FIRST = (CLAIMS, FACTS)  # several of their rows have the same geometry, and would cover each other
+
+
+@dataclass(frozen=True)
+class Style:
+    """The style of a table.
+
+    `colour` fills areas and points, and is the colour of lines; it is `#` with six hexadecimal digits. `by_party` maps
+    the parties in the column `column` to the colours of their rows; other rows have `colour`.
+    """
+
+    colour: str
+    column: str | None = None
+    by_party: Mapping[str, str] = field(default_factory=dict)
+
+    def colours(self) -> list[str]:
+        """Return the colour of rows without a value of `by_party`, and then the colours of the values."""
+        return [self.colour, *self.by_party.values()]
+
+
+OF_LAYERS = {
+    "islands": Style(CHARTS["sand"]),
+    "names": Style(CHARTS["grey"]),
+    "population": Style(CHARTS["teal"]),
+    "military": Style(LIGHT.ink),
+    "claims": Style(CHARTS["grey"], "party", PLAIN),
+    "lines": Style(LIGHT.ink),
+    "excerpts": Style(CHARTS["blue"]),
+}
+
+
+def style_of(table: Table) -> Style | None:
+    """Return the style of a table; None if its rows have no geometry. A table of no layer is drawn as landmarks are."""
+    of_tables = {one: OF_LAYERS.get(layer) for layer, some in BY_LAYER.items() for one in some}
+    return (of_tables.get(table) or OF_LAYERS["names"]) if table.shape else None
