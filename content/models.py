@@ -33,7 +33,16 @@ T = TypeVar("T")
 Language = Literal["en", "ru", "ja"]
 IslandId = Literal["iturup", "kunashir", "shikotan", "habomai"]
 PlaceId = Literal[
-    "iturup", "kunashir", "shikotan", "habomai", "urup", "kuril_chain", "south_sakhalin", "north_sakhalin"
+    "iturup",
+    "kunashir",
+    "shikotan",
+    "habomai",
+    "urup",
+    "kuril_chain",
+    "south_sakhalin",
+    "north_sakhalin",
+    "hokkaido",
+    "kamchatka",
 ]
 Party = Literal["russia", "japan"]  # `russia` also means the Russian Empire and the Soviet Union
 Confidence = Literal["confirmed", "single-source"]

@@ -10,7 +10,7 @@ from geojson_pydantic import LineString, MultiPolygon, Point, Polygon
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, RootModel, Tag, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from content.models import IslandId, Language, Party, PlaceId, Viewpoint
+from content.models import IslandId, Language, PlaceId, Viewpoint
 from content.wording import wording_in
 from geo.script_messages import map_words
 
@@ -22,6 +22,19 @@ Years = tuple[int | None, int | None]
 
 If the last year is None, the span has no end and includes today. If both are None, the span is today only.
 """
+
+LandStyle = Literal[
+    "holds-russia",
+    "holds-japan",
+    "own-russia",
+    "own-japan",
+    "shared",
+    "claims-russia",
+    "claims-japan",
+    "striped-russia",
+    "striped-japan",
+]
+"""How land is painted. `geo.layers.claims` explains each style in the legend; style sheets and templates draw it."""
 
 Region = Literal["kuril_chain", "sakhalin", "hokkaido", "elsewhere"]
 
@@ -102,32 +115,39 @@ class Target(Essentials):
 
 
 class Ground(ContractModel):
-    """The land of a neighbouring territory. An `Overlay` with the same `island` colours this land.
+    """The land of a neighbouring territory that is a part of a piece of the background.
 
-    The script does not draw a `Ground` feature itself.
+    An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. Land of a
+    territory that consists of whole pieces is in the file of the background, where `LandPiece` names the territory.
     """
 
     draw: Literal["ground"]
     island: PlaceId
 
 
+class LandPiece(ContractModel):
+    """A piece of the background: land around the four islands.
+
+    `island` is the neighbouring territory to which the land belongs, which an `Overlay` colours. None if there is none.
+    """
+
+    island: PlaceId | None
+
+
 class Overlay(InTime):
     """The colours of an island or of a neighbouring territory.
 
     The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours
-    the `Ground` feature of this territory instead. `holder` is the party that holds the territory, or None if no single
-    party holds it. The colour of the holder is full if `solid` is True, otherwise pale. `stripes` are the parties that
-    are shown as stripes: they claim the territory, are to receive it, or hold it jointly. If `transfer` is True, a
-    frame shows that the territory is to be handed over. Readers can click the overlay only if `id` is not None.
+    its `Ground` feature or its pieces of the background instead. `styles` are painted over one another, the lowest
+    first; without any the land stays bare. If `transfer` is True, an edge off the coast shows that the territory is to
+    be handed over. Readers can click the overlay only if `id` is not None.
     """
 
     draw: Literal["overlay"]
     id: IslandId | None = None
     island: PlaceId
-    holder: Party | None
-    solid: bool
-    stripes: tuple[Party, ...]
-    transfer: bool
+    styles: tuple[LandStyle, ...]
+    transfer: bool = False
 
 
 class Line(InTime):
@@ -356,7 +376,8 @@ class TimelineEvent(ContractModel):
 class Options(ContractModel):
     """The options that the script of the map needs before it starts. All texts are in the language `language`.
 
-    `leaflet` contains the options of Leaflet itself. `land` is the address of the file with the coast around the
+    `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its
+    coast. `land` is the address of the file with the coast around the
     islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its
     options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names
     them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each
@@ -369,6 +390,7 @@ class Options(ContractModel):
     """
 
     leaflet: LeafletOptions
+    bandFrom: float  # noqa: N815 - JavaScript's way of naming
     land: str
     layers: dict[str, LayerOptions]
     position: str
@@ -525,6 +547,15 @@ class _WithoutFieldTitles(GenerateJsonSchema):
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the models that the scripts use. Its `$defs` maps the name of each model to its schema."""
-    models = (Properties, Options, TimelineEvent, Shown, Given, Message, Index)  # and the models that these refer to
+    models = (
+        Properties,
+        LandPiece,
+        Options,
+        TimelineEvent,
+        Shown,
+        Given,
+        Message,
+        Index,
+    )  # and those that these refer to
     _, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_WithoutFieldTitles)
     return schema

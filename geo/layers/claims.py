@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import get_args
+from typing import Literal, cast, get_args
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -14,13 +14,22 @@ from content.record.store import ISLAND_ORDER, Content
 from content.wording import N_
 from geo import contract
 from geo.coast.land import coasts
-from geo.contract import Years
+from geo.contract import LandStyle, Years
 from geo.layers.features import Feature, feature
 from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
 from geo.layers.time_spans import spans
 
-NEIGHBOURS: tuple[PlaceId, ...] = ("urup", "kuril_chain", "south_sakhalin", "north_sakhalin")
+NEIGHBOURS: tuple[PlaceId, ...] = ("urup", "kuril_chain", "south_sakhalin", "north_sakhalin", "hokkaido", "kamchatka")
+REGIONS_OF: dict[PlaceId, tuple[str, ...]] = {
+    "urup": ("urup",),
+    "kuril_chain": ("kuril_chain", "shumshu"),
+    "hokkaido": ("hokkaido", "honshu"),
+    "kamchatka": ("kamchatka",),
+}
+"""The regions of the coastline files that make up a neighbouring territory. Honshu is coloured as Hokkaido is."""
+BAND_FROM = 10.0
+"""The zoom level of Leaflet from which on an island's colours are a band along its coast, and its land lies open."""
 PARALLEL_DEGREES = 50.0
 DECLARED = 1956  # the year of the Joint Declaration
 
@@ -29,16 +38,30 @@ DECLARED = 1956  # the year of the Joint Declaration
 class Colours:
     """How an island or a neighbouring territory is coloured.
 
-    The colour is the colour of the `holder`. If `solid` is True, the colour is full, otherwise pale. `holder` is None
-    if no single party holds the territory. `stripes` are the parties that are shown as stripes: they claim the
-    territory, are to receive it, or hold it jointly. If `transfer` is True, a frame shows that the territory is to be
-    handed over.
+    `holder` is the party whose fill the land has, or None if the land is bare: no single party holds it, or the
+    viewpoint speaks of claims. `stripes` are the parties that are shown as stripes: they claim the territory, or are
+    to receive it. If `transfer` is True, an edge shows that the territory is to be handed over.
     """
 
     holder: Party | None
-    solid: bool
     stripes: tuple[Party, ...] = ()
     transfer: bool = False
+
+    @property
+    def styles(self) -> tuple[LandStyle, ...]:
+        """The styles of one of the four islands, the lowest first. Stripes are lighter on a fill than on bare land."""
+        if self.holder is None:
+            return tuple(_styled("striped", party) for party in self.stripes)
+        return (_styled("holds", self.holder), *(_styled("claims", party) for party in self.stripes))
+
+    @property
+    def neighbour_styles(self) -> tuple[LandStyle, ...]:
+        """The styles of a neighbouring territory. Its holder has a lighter tint there, as it is not the subject."""
+        return ("shared",) if self.holder is None else (_styled("own", self.holder),)
+
+
+def _styled(way: Literal["holds", "own", "claims", "striped"], party: Party) -> LandStyle:
+    return cast(LandStyle, f"{way}-{party}")
 
 
 def features(content: Content) -> list[Feature]:
@@ -61,10 +84,10 @@ def colours(content: Content, island: IslandId, viewpoint: Viewpoint, year: int 
     holder = _party(history.holding_of(content, island, year).holder)
     if viewpoint != "de_facto" and status.status is not Status.GOVERNED:
         party = _party(status.party)
-        return Colours(holder, False, (party,) if party else (), status.status is Status.TO_BE_HANDED_OVER)
+        return Colours(None, (party,) if party else (), status.status is Status.TO_BE_HANDED_OVER)
     claimants = {claim.party for claim in history.claims_on(content, island, year)}
     others = tuple(sorted(claimants - ({holder} if holder else set())))
-    return Colours(holder, True, others, _to_be_handed_over(content, island, year))
+    return Colours(holder, others, _to_be_handed_over(content, island, year))
 
 
 def _party(name: str | None) -> Party | None:
@@ -93,32 +116,43 @@ def _island_overlays(content: Content) -> Iterator[contract.Overlay]:
                     alike.setdefault((island, shown, years), []).append(viewpoint)
     for (island, shown, years), viewpoints in alike.items():
         yield contract.Overlay(
-            draw="overlay", id=island, island=island, years=years, viewpoints=tuple(viewpoints), **vars(shown)
+            draw="overlay",
+            id=island,
+            island=island,
+            years=years,
+            viewpoints=tuple(viewpoints),
+            styles=shown.styles,
+            transfer=shown.transfer,
         )
 
 
 def _neighbours(content: Content) -> Iterator[Feature]:
     for place in NEIGHBOURS:
-        yield feature(contract.Ground(draw="ground", island=place), neighbour_shape(place))
+        if place not in REGIONS_OF:  # the background has the others' land
+            yield feature(contract.Ground(draw="ground", island=place), neighbour_shape(place))
         for shown, years in spans(content, partial(_neighbour_colours, content, place)):
-            yield Feature(contract.Overlay(draw="overlay", island=place, years=years, **vars(shown)))
+            overlay = contract.Overlay(draw="overlay", island=place, years=years, styles=shown.neighbour_styles)
+            yield Feature(overlay)
 
 
 def _neighbour_colours(content: Content, place: PlaceId, year: int) -> Colours:
     holder = history.holding_of(content, place, year).holder
-    return Colours(None, False, ("japan", "russia")) if holder == "both" else Colours(_party(holder), True)
+    return Colours(_party(holder))
+
+
+def neighbour_of(region: str) -> PlaceId | None:
+    """The neighbouring territory to which a whole region of the coastline files belongs, or None."""
+    return next((place for place, regions in REGIONS_OF.items() if region in regions), None)
 
 
 def neighbour_shape(place: PlaceId) -> BaseGeometry:
     """The land of a neighbouring territory (EPSG:4326). Sakhalin is divided into two parts at the 50th parallel."""
     land = coasts()
-    if place == "kuril_chain":
-        return shapely.union_all([land["kuril_chain"], land["shumshu"]])
     if place == "south_sakhalin":
         return land["sakhalin"].intersection(shapely.box(0, 0, 180, PARALLEL_DEGREES))
     if place == "north_sakhalin":
         return land["sakhalin"].intersection(shapely.box(0, PARALLEL_DEGREES, 180, 90))
-    return land[place]
+    return shapely.union_all([land[region] for region in REGIONS_OF[place]])
 
 
 LAYER = Layer(
@@ -126,12 +160,16 @@ LAYER = Layer(
     N_("Claim status"),
     features,
     (
-        Sign("holds-russia", N_("Held by Russia (fine lines)")),
-        Sign("holds-japan", N_("Held by Japan (dots)")),
+        Sign("holds-russia", N_("Governed by Russia")),
+        Sign("holds-japan", N_("Governed by Japan")),
+        Sign("claims-russia", N_("Also claimed by Russia")),
+        Sign("claims-japan", N_("Also claimed by Japan")),
         Sign("striped-russia", N_("Claimed by Russia")),
         Sign("striped-japan", N_("Claimed by Japan, or to be handed over to it")),
-        Sign("faint", N_("Pale: held, but the viewpoint speaks of claims")),
         Sign("transfer", N_("To be handed over under the 1956 declaration")),
+        Sign("own-russia", N_("Other land governed by Russia")),
+        Sign("own-japan", N_("Other land governed by Japan")),
+        Sign("shared", N_("Other land held by both")),
     ),
     on=True,
 )

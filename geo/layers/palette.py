@@ -4,11 +4,10 @@ Two files cannot import this module: `.streamlit/config.toml` and `geo/map/stati
 colours, and tests compare these colours with the ones here.
 
 The colours of the parties come from neither flag. On the map, each party also has a pattern, so that colour is not the
-only difference. A colour is a CSS value. A mixture in `MIXED` consists of a colour, the percentage of this colour, and
-a second colour; the two are mixed in Oklab. A colour in a mixture is a CSS value or the name of another colour.
+only difference. A colour is a CSS value.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -36,17 +35,65 @@ DARK = Theme(paper="#16191a", panel="#1f2425", ink="#e8e5dc", accent="#5fae9c", 
 SHADOWS: dict[str, str] = {"shadow": "rgb(0 0 0 / 22%)", "backdrop": "rgb(0 0 0 / 40%)"}
 """The shadow of a popup on the map, and the shade over the page behind a dialog."""
 
-PLAIN: dict[str, str] = {"russia": "#b9770e", "japan": "#7b4f94"}
-MIXED: dict[str, tuple[str, int, str]] = {
-    "sea": ("paper", 84, "#4f7f86"),
-    "ground": ("paper", 74, "#8d8468"),
-    "island": ("paper", 43, "#a08f5a"),
-    "russia-land": ("russia", 50, "paper"),
-    "japan-land": ("japan", 50, "paper"),
-    "russia-mark": ("russia", 42, "ink"),  # stands out from the colours of all land
-    "japan-mark": ("japan", 42, "ink"),
-    "town": ("accent", 75, "ink"),
-}
+
+@dataclass(frozen=True)
+class MapColours:
+    """The colours of the map in the light theme or the dark theme.
+
+    Each party has four colours of one hue: its `fill` on an island that it governs, the lighter `own` on its other
+    land, its `hatch` on an island that a viewpoint calls its own, and its `claim`, the hatch on the other's fill.
+    `tests/browser/test_land.py` measures how far viewpoints are apart in these colours, and their contrasts.
+    """
+
+    sea: str
+    shallows: str
+    """The sea along a coast, where waterlines follow the coast."""
+    ground: str
+    """Land that is neither party's fill nor its other land."""
+    island: str
+    """The land of the four islands where nothing colours it."""
+    russia_fill: str
+    russia_own: str
+    russia_hatch: str
+    russia_claim: str
+    japan_fill: str
+    japan_own: str
+    japan_hatch: str
+    japan_claim: str
+    town: str
+
+
+LIGHT_MAP = MapColours(
+    sea="#dbe7ec",
+    shallows="#bdd3dc",
+    ground="#e9e4d5",
+    island="#f4f1e6",
+    russia_fill="#c98f2b",
+    russia_own="#ecd4a6",
+    russia_hatch="#a85f00",
+    russia_claim="#f8ecd2",
+    japan_fill="#9a80c4",
+    japan_own="#d5cae6",
+    japan_hatch="#7650b0",
+    japan_claim="#f1e9fb",
+    town="#1c4038",
+)
+"""The colours of the map in the light theme. Printed sheets and pictures use them too."""
+DARK_MAP = MapColours(
+    sea="#18262b",
+    shallows="#26404a",
+    ground="#2c3033",
+    island="#34383a",
+    russia_fill="#a37628",
+    russia_own="#4f4026",
+    russia_hatch="#e0a552",
+    russia_claim="#4c3a1c",
+    japan_fill="#8670ad",
+    japan_own="#453c58",
+    japan_hatch="#b398e4",
+    japan_claim="#42355a",
+    town="#d3ece4",
+)
 
 CHARTS: dict[str, str] = {
     "clay": "#955f48",
@@ -62,34 +109,29 @@ CHARTS: dict[str, str] = {
 def as_css() -> str:
     """A style sheet that defines the colours of the page, of the map and of charts as CSS variables.
 
-    `--theme-paper`, `--theme-ink` and the other `--theme-` variables follow the light or dark theme of the reader's
-    system. The style sheet of each page must define `--paper`, `--ink` and `--accent`, either from these variables or
-    from Streamlit's theme. The colours of the map are mixed from `--paper`, `--ink` and `--accent`.
+    `--theme-paper`, `--theme-ink` and the other `--theme-` variables, and the colours of the map such as `--sea` and
+    `--russia-fill`, follow the light or dark theme of the reader's system. The style sheet of each page must define
+    `--paper`, `--ink` and `--accent`, either from these variables or from Streamlit's theme.
     """
-    mixed = {
-        name: f"color-mix(in oklab, {_css(one)} {share}%, {_css(other)})" for name, (one, share, other) in MIXED.items()
-    }
-    dark = f"@media(prefers-color-scheme:dark){{{_theme_css(DARK)}}}"
-    return f"{_theme_css(LIGHT)}{dark}{_variables({**SHADOWS, **PLAIN, **mixed, **CHARTS})}\n"
+    dark = f"@media(prefers-color-scheme:dark){{{_theme_css(DARK, DARK_MAP)}}}"
+    return f"{_theme_css(LIGHT, LIGHT_MAP)}{dark}{_variables({**SHADOWS, **CHARTS})}\n"
 
 
-def _theme_css(theme: Theme) -> str:
-    return _variables({f"theme-{name}": value for name, value in asdict(theme).items()})
+def _theme_css(theme: Theme, colours: MapColours) -> str:
+    return _variables({**{f"theme-{name}": value for name, value in asdict(theme).items()}, **named(colours)})
+
+
+def named(colours: MapColours) -> dict[str, str]:
+    """The colours of a map by the names that style sheets and templates use, such as `russia-fill`."""
+    return {field.name.replace("_", "-"): getattr(colours, field.name) for field in fields(colours)}
 
 
 def _variables(values: dict[str, str]) -> str:
     return f":root{{{''.join(f'--{name}:{value};' for name, value in values.items())}}}"
 
 
-def _css(colour: str) -> str:
-    return colour if colour.startswith("#") else f"var(--{colour})"
-
-
 def as_typst() -> str:
     """Paper, ink and accent of the light theme and the colours of the map, as the source text of a Typst dictionary."""
-    plain = {"paper": LIGHT.paper, "ink": LIGHT.ink, "accent": LIGHT.accent, **PLAIN}
-    parts = {name: f'rgb("{value}")' for name, value in plain.items()}
-    for name, (one, share, other) in MIXED.items():
-        first, second = (parts.get(colour, f'rgb("{colour}")') for colour in (one, other))
-        parts[name] = f"rgb(color.mix(({first}, {share}%), ({second}, {100 - share}%), space: oklab))"
-    return f"({', '.join(f'{name}: {value}' for name, value in parts.items())})"
+    colours = {"paper": LIGHT.paper, "ink": LIGHT.ink, "accent": LIGHT.accent, **named(LIGHT_MAP)}
+    parts = (f'{name}: rgb("{value}")' for name, value in colours.items())
+    return f"({', '.join(parts)})"

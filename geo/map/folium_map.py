@@ -14,9 +14,10 @@ from content.record.store import ISLAND_ORDER, Content
 from content.wording import LOCALES, N_, Wording
 from geo.coast.extent import around, corners
 from geo.coast.land import load_context
-from geo.contract import Basemap, Corners, LayerOptions, LeafletOptions, Options, Region, Shown
+from geo.contract import Basemap, Corners, LandPiece, LayerOptions, LeafletOptions, Options, Region, Shown
 from geo.layers.captions import captions
 from geo.layers.cards import CARDS
+from geo.layers.claims import BAND_FROM, neighbour_of
 from geo.layers.events import events
 from geo.layers.features import collection, geojson
 from geo.layers.layer import Layer
@@ -63,8 +64,12 @@ def land_asset() -> Asset:
     The coasts of the four islands are not in this file, but in the file of the layer `islands`. Coordinates are
     rounded to `LAND_PRECISION`.
     """
-    shapes = shapely.set_precision(load_context().geometry, LAND_PRECISION)
-    features = [{"type": "Feature", "properties": {}, "geometry": geojson(shape)} for shape in shapes]
+    context = load_context()
+    shapes = shapely.set_precision(context.geometry, LAND_PRECISION)
+    features = [
+        {"type": "Feature", "properties": LandPiece(island=neighbour_of(region)), "geometry": geojson(shape)}
+        for region, shape in zip(context.region, shapes, strict=True)
+    ]
     return publish_json("land.json", {"type": "FeatureCollection", "features": features})
 
 
@@ -127,6 +132,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
     wording = content.wording
     return Options(
         leaflet=LEAFLET,
+        bandFrom=BAND_FROM,
         land=land_asset().url,
         layers={layer.key: _layer_options(wording, layer, layers[layer.key]) for layer in LAYERS},
         position=CAMERA_PATTERN,

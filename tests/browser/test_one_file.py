@@ -91,7 +91,9 @@ def test_viewpoint_and_year_are_chosen(map_file: MapFile) -> None:
     expect(map_file.caption).to_have_text(caption(content, "japan", 2026))
     map_file.choose_year(1900)
     expect(map_file.caption).to_have_text(caption(content, "japan", 1900))
-    assert {one["holder"] for one in map_file.there("overlay") if one["island"] == "iturup"} == {"japan"}
+    assert {style for one in map_file.there("overlay") if one["island"] == "iturup" for style in one["styles"]} == {
+        "holds-japan"
+    }
     expect(map_file.page.get_by_role("button", name=content.wording.gettext("Compare"))).to_have_count(0)
     map_file.page.locator(".now").click()
     map_file.choose_viewpoint("de_facto")

@@ -14,7 +14,7 @@ from content.models import Language
 from content.record.history import this_year
 from content.wording import LANGUAGES
 from geo.export.print.picture import picture
-from geo.layers.palette import MIXED, PLAIN, as_css, as_typst
+from geo.layers.palette import LIGHT_MAP, as_css, as_typst, named
 from geo.map.view import read_view
 from tests.contents import DAY, load
 
@@ -48,7 +48,7 @@ def test_a_browser_draws_the_svg_as_the_png_is_drawn(browser: Browser, language:
 
 
 def test_paper_has_the_colours_of_the_page(browser: Browser) -> None:
-    names = [*PLAIN, *MIXED]
+    names = list(named(LIGHT_MAP))
     page = browser.new_page()
     theme = "--paper: var(--theme-paper); --ink: var(--theme-ink); --accent: var(--theme-accent)"
     page.set_content(f"<style>{as_css()} :root {{ {theme} }}</style>")

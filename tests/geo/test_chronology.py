@@ -35,22 +35,21 @@ def test_the_colours_of_the_islands_are_those_of_the_table(row: Row) -> None:
             assert not shown
             continue
         (one,) = shown
-        assert one.holder == row.stated["held_by"]
         status, _, party = expected.rpartition(" ")
         if status == "governed":
-            assert one.solid and party == one.holder
+            assert one.styles[0] == f"holds-{row.stated['held_by']}" and party == row.stated["held_by"]
         elif status in ("claimed", "to be handed over"):
-            assert not one.solid and one.stripes == (party,)
+            assert one.styles == (f"striped-{party}",)
             assert one.transfer == (status == "to be handed over")
         else:
-            assert not one.solid and not one.stripes
+            assert not one.styles
 
 
 @each_row
 def test_the_neighbours_are_coloured_by_their_holder(row: Row) -> None:
     for place, holder in row.stated["neighbours"].items():
         (one,) = (one for one in OVERLAYS if one.island == place and in_time(one, row.viewpoint, row.year))
-        assert one.stripes == ("japan", "russia") if holder == "both" else one.holder == holder
+        assert one.styles == (("shared",) if holder == "both" else (f"own-{holder}",))
 
 
 def test_a_value_has_a_span_for_each_run_of_equal_years() -> None:
@@ -61,7 +60,7 @@ def test_a_value_has_a_span_for_each_run_of_equal_years() -> None:
 def test_the_two_positions_are_drawn_alike(viewpoint: Viewpoint) -> None:
     for island in ISLAND_ORDER:
         shown = colours(CONTENT, island, viewpoint, None)
-        assert shown is not None and (shown.solid, shown.stripes, shown.transfer) == (False, (viewpoint,), False)
+        assert shown is not None and (shown.styles, shown.transfer) == ((f"striped-{viewpoint}",), False)
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.id)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geo.export.data.tables import BY_LAYER, CLAIMS, FACTS, Table
-from geo.layers.palette import CHARTS, LIGHT, PLAIN
+from geo.layers.palette import CHARTS, LIGHT, LIGHT_MAP
 
 LINE_MM = 0.3
 POINT_MM = 2.4
@@ -32,12 +32,13 @@ class Style:
         return [self.colour, *self.by_party.values()]
 
 
+PARTIES = {"russia": LIGHT_MAP.russia_fill, "japan": LIGHT_MAP.japan_fill}
 OF_LAYERS = {
     "islands": Style(CHARTS["sand"]),
     "names": Style(CHARTS["grey"]),
     "population": Style(CHARTS["teal"]),
     "military": Style(LIGHT.ink),
-    "claims": Style(CHARTS["grey"], "party", PLAIN),
+    "claims": Style(CHARTS["grey"], "party", PARTIES),
     "lines": Style(LIGHT.ink),
     "excerpts": Style(CHARTS["blue"]),
 }

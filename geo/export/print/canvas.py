@@ -62,8 +62,8 @@ class Canvas:
       items are placed after all others, because they must not overlap each other.
     - `land`, `frames`, `borders`: all land, the frames around groups of islets, and the boundary lines. `lettering`
       keeps cards and names away from them where possible. `lines` contains the ids of the boundary lines.
-    - `grounds`: maps the key of each `Shape` or `Ground` feature to the land of the feature. This includes the features
-      of layers that the view hides, because visible overlays colour this land.
+    - `grounds`: maps the key of each `Shape` feature, and a number for each neighbouring territory, to its land. This
+      includes the features of layers that the view hides, because visible overlays colour this land.
     """
 
     content: Content

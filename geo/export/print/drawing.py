@@ -7,6 +7,7 @@ the items.
 
 from functools import cache, lru_cache
 
+import shapely
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
 from shapely.geometry.base import BaseGeometry
@@ -17,7 +18,6 @@ from geo.contract import (
     BadgeRow,
     Circle,
     CountRow,
-    Ground,
     Label,
     Line,
     NameRow,
@@ -32,15 +32,28 @@ from geo.export.print.canvas import Canvas, Drawable, Land
 from geo.export.print.lettering import placed_items
 from geo.export.print.paper import POINTS_PER_PIXEL, PRINT_RESOLUTION, Frame
 from geo.export.print.template_data import CardRow, CircleItem, MapData, Point, SymbolItem, SymbolPath
+from geo.layers.claims import BAND_FROM, NEIGHBOURS, neighbour_shape
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
 from geo.layers.time_spans import in_time
 from geo.map.view import View, excerpts
 
-PANES = ("land", "frames", "shapes", "colours", "outlines", "lines")  # from the lowest; circles lie above all
+PANES = (
+    "shores",
+    "edges",
+    "land",
+    "frames",
+    "shapes",
+    "colours",
+    "outlines",
+    "lines",
+)  # from the lowest; circles lie above all
 FINER = 0.75  # zoom levels by which names appear earlier than on a screen, because names are smaller in print
-OFFING = 1.5  # typographic points between a coast and the outline of land that is to be transferred
+OFFING = 1.5  # typographic points between a coast and the edge of land that is to be transferred
+SMOOTH = 0.4  # typographic points: the tolerance of a waterline, which repeats no small bend of its coast
+BAND = 10.5  # typographic points: the width of a band along a coast, less than `BLEED`
+SHORES = {"shore-far": 9.0, "shore-middle": 5.0, "shore-near": 2.2}  # typographic points from a coast to a waterline
 
 
 @lru_cache(maxsize=len(LAYERS))
@@ -88,13 +101,17 @@ def _outline(canvas: Canvas, outline: Outline, geometry: BaseGeometry) -> None:
 
 
 def _overlay(canvas: Canvas, overlay: Overlay) -> None:
-    styles = [f"holds-{overlay.holder}" if overlay.solid else f"faint-{overlay.holder}"] if overlay.holder else []
-    styles += [f"striped-{party}" for party in overlay.stripes]
     for land in canvas.grounds_of(overlay.island):
-        for style in styles:
-            canvas.path("colours", style, land.outline)
+        shape = _band(land.outline) if overlay.id and canvas.frame.zoom >= BAND_FROM else land.outline
+        for style in overlay.styles:
+            canvas.path("colours", style, shape)
         if overlay.transfer and not land.rocks:
-            canvas.path("colours", "transfer", land.outline.buffer(OFFING).simplify(PRINT_RESOLUTION))
+            canvas.path("edges", "transfer", land.outline.buffer(OFFING).simplify(PRINT_RESOLUTION))
+
+
+def _band(land: BaseGeometry) -> BaseGeometry:
+    """Return the band along the coast of some land on paper, in typographic points."""
+    return land.difference(land.buffer(-BAND)).simplify(PRINT_RESOLUTION)
 
 
 def _line(canvas: Canvas, line: Line, geometry: BaseGeometry) -> None:
@@ -202,24 +219,33 @@ def drawables(content: Content) -> list[Drawable]:
 def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -> Canvas:
     """Return a new canvas that contains the land of the background and the land that overlays may colour.
 
-    `found` contains the features of all layers. The land of each `Shape` and `Ground` feature is stored in `grounds`,
-    also if the view hides its layer, because an overlay of a visible layer may colour this land.
+    `found` contains the features of all layers. The land of each `Shape` feature and of the neighbouring territories is
+    stored in `grounds`, also if the view hides its layer, because an overlay of a visible layer may colour this land.
     """
     canvas = Canvas(content, view, frame)
     canvas.land = _land(frame)
+    for style, shore in _shores(frame).items():
+        canvas.path("shores", style, shore)
     for land in canvas.land:
         canvas.path("land", "land", land)
     for one in found:
-        ground = one.feature.properties
-        if isinstance(ground, Shape | Ground):
-            rocks = isinstance(ground, Shape) and ground.rocks
-            canvas.grounds[one.key] = Land(ground.island, frame.draw(one.geometry), rocks)
+        if isinstance(shape := one.feature.properties, Shape):
+            canvas.grounds[one.key] = Land(shape.island, frame.draw(one.geometry), shape.rocks)
+    for index, place in enumerate(NEIGHBOURS):
+        canvas.grounds["neighbours", index] = Land(place, frame.draw(neighbour_shape(place)), rocks=False)
     return canvas
 
 
 @lru_cache(maxsize=1)
 def _land(frame: Frame) -> list[BaseGeometry]:
     return [frame.draw(shape) for shape in (*load_context().geometry, *load_islands().geometry)]
+
+
+@lru_cache(maxsize=1)
+def _shores(frame: Frame) -> dict[str, BaseGeometry]:
+    """Return the sea along all coasts on paper up to each waterline."""
+    land = shapely.union_all(_land(frame)).simplify(SMOOTH)
+    return {style: land.buffer(offing, quad_segs=4).simplify(SMOOTH) for style, offing in SHORES.items()}
 
 
 def island_bounds(view: View, content: Content) -> tuple[float, float, float, float] | None:

@@ -21,7 +21,7 @@ from geo.map.view import Camera
 POINTS_PER_PIXEL = 0.75  # an inch has 96 CSS pixels and 72 points
 TILE_PIXELS = 256  # the width of the whole world at zoom 0 in Leaflet
 EARTH_RADIUS = 6_378_137.0
-BLEED = 4.0  # points by which shapes extend beyond the frame, so that the cut edges are not visible
+BLEED = 12.0  # points by which shapes extend beyond the frame, so that cut edges and bands along them are not visible
 PRINT_RESOLUTION = 0.12  # points: half a pixel at 300 pixels per inch
 SMALLEST = 0.02  # square points; smaller land is invisible in print
 ROUND = (1, 2, 5)

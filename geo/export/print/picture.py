@@ -65,7 +65,7 @@ def picture_data(content: Content, view: View, day: date, address: str | None = 
         "lines": line_words(content, map_drawn["lines"]),
         "quotation": quotation(content, view.excerpt) if view.excerpt else None,
         "map": map_drawn,
-        "legend": legend(content, view),
+        "legend": legend(content, view, map_drawn),
         "scale": scale(wording, frame),
         "credits": [*acknowledgements(wording, day), *([address] if address else [])],
     }

@@ -126,12 +126,13 @@ def _map(content: Content, island: IslandId) -> SheetMap:
     wording = content.wording
     view = View(island, layers=usual_layers())
     frame = fitted(bounds([island]), *MAP, ROOM, CLOSEST)
+    map_drawn = drawn(content, view, frame)
     return {
-        "map": drawn(content, view, frame),
+        "map": map_drawn,
         "map_alt": content.wording.gettext(
             "Map of {place}", place=content.wording.title(content.islands[island].names)
         ),
-        "legend": legend(content, view),
+        "legend": legend(content, view, map_drawn),
         "scale": scale(wording, frame),
     }
 

@@ -7,7 +7,8 @@ from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.export.print.drawing import symbol_path
 from geo.export.print.paper import Frame
-from geo.export.print.template_data import HeadData, LegendSection, LegendSign, Quotation, ScaleBar
+from geo.export.print.template_data import HeadData, LegendSection, LegendSign, MapData, Quotation, ScaleBar
+from geo.layers import claims
 from geo.layers.captions import caption
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import SYMBOLS, Sign
@@ -61,13 +62,20 @@ def origin(wording: Wording, article: Article) -> str:
     )
 
 
-def legend(content: Content, view: View) -> list[LegendSection]:
-    """Return a section for each layer that the view shows. A section has the title of the layer and its signs."""
+def legend(content: Content, view: View, map_drawn: MapData) -> list[LegendSection]:
+    """Return a section for each layer that the view shows. A section has the title of the layer and its signs.
+
+    Of the colours of land, only those that are on the map have a sign.
+    """
     wording = content.wording
+    styles = {item["style"] for item in map_drawn["items"] if item["kind"] == "path"}
     shown = [layer for layer in LAYERS if layer.key in view.layers]
     titles = [wording.gettext(layer.heading or layer.title) for layer in shown]
-    signs = [[_sign(wording, sign) for sign in layer.signs] for layer in shown]
-    return [{"title": title, "signs": drawn} for title, drawn in zip(titles, signs, strict=True)]
+    signs = [
+        [_sign(wording, sign) for sign in layer.signs if layer is not claims.LAYER or sign.look in styles]
+        for layer in shown
+    ]
+    return [{"title": title, "signs": drawn} for title, drawn in zip(titles, signs, strict=True) if drawn]
 
 
 def _sign(wording: Wording, sign: Sign) -> LegendSign:

@@ -127,7 +127,7 @@ def _selectable(data: dict[str, Any]) -> Iterator[Essentials]:
     """
     features = [feature for file in data.values() if "features" in file for feature in file["features"]]
     for feature in features:
-        if feature["properties"]:  # the land of the background has none
+        if "draw" in feature["properties"]:  # the land of the background has no way of drawing
             properties = Properties.model_validate(feature["properties"]).root
             if isinstance(properties, Essentials):
                 yield properties

@@ -88,10 +88,10 @@ export type Given = {
   root?: string | null;
 };
 
-/** The land of a neighbouring territory. An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. */
+/** The land of a neighbouring territory that is a part of a piece of the background. An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. Land of a territory that consists of whole pieces is in the file of the background, where `LandPiece` names the territory. */
 export type Ground = {
   draw: "ground";
-  island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin";
+  island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka";
 };
 
 /** Everything that readers can select, by its id. `page_title` and `nothing` are the title of the page and the address of the panel if nothing is selected. */
@@ -110,6 +110,11 @@ export type Label = {
   title: string;
   kind: "settlement" | "islet" | "mountain" | "cape" | "strait";
   from_zoom: number;
+};
+
+/** A piece of the background: land around the four islands. `island` is the neighbouring territory to which the land belongs, which an `Overlay` colours. None if there is none. */
+export type LandPiece = {
+  island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka" | null;
 };
 
 /** A layer of the map. `url` is the address of its features; `on` is True if the map shows the layer by default. */
@@ -164,9 +169,10 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it. `cards` maps each island to the position of its card. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
+/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it. `cards` maps each island to the position of its card. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
+  bandFrom: number;
   land: string;
   layers: Record<string, LayerOptions>;
   position: string;
@@ -239,17 +245,15 @@ export type Outline = {
   draw: "outline";
 };
 
-/** The colours of an island or of a neighbouring territory. The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours the `Ground` feature of this territory instead. `holder` is the party that holds the territory, or None if no single party holds it. The colour of the holder is full if `solid` is True, otherwise pale. `stripes` are the parties that are shown as stripes: they claim the territory, are to receive it, or hold it jointly. If `transfer` is True, a frame shows that the territory is to be handed over. Readers can click the overlay only if `id` is not None. */
+/** The colours of an island or of a neighbouring territory. The overlay colours the `Shape` features of `island`. If `island` is a neighbouring territory, the overlay colours its `Ground` feature or its pieces of the background instead. `styles` are painted over one another, the lowest first; without any the land stays bare. If `transfer` is True, an edge off the coast shows that the territory is to be handed over. Readers can click the overlay only if `id` is not None. */
 export type Overlay = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   draw: "overlay";
   id?: "iturup" | "kunashir" | "shikotan" | "habomai" | null;
-  island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin";
-  holder: "russia" | "japan" | null;
-  solid: boolean;
-  stripes: ("russia" | "japan")[];
-  transfer: boolean;
+  island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka";
+  styles: ("holds-russia" | "holds-japan" | "own-russia" | "own-japan" | "shared" | "claims-russia" | "claims-japan" | "striped-russia" | "striped-japan")[];
+  transfer?: boolean;
 };
 
 /** The properties of a feature of any kind. The property `draw` states how the feature is drawn, for example `circle`, and so selects the model. If `draw` is `row`, there are several models for a row of a card, and the property `kind` selects one of them. */

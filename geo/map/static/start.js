@@ -11,7 +11,7 @@ import { isFirst, options, selectedId, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { nameMap } from "./map/description.js";
 import { placeLabels } from "./map/labels.js";
-import { addPanes, addPatterns, drawLand } from "./map/land.js";
+import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
 
 /**
  * Start the map in the element with the id `id`.
@@ -31,6 +31,7 @@ export function start(id, side) {
   recallTime();
   addTimeBar();
   openAt(readAddress("at"));
+  styleByZoom();
   keepOpeningView();
   void runWithFiles("land", drawLand);
   addControls();

@@ -4,6 +4,7 @@ import type {
   Basemap,
   Circle,
   Ground,
+  LandPiece,
   LayerOptions,
   Mentions,
   Message,
@@ -97,8 +98,15 @@ export interface Drawn extends L.Layer {
 /** The properties of a Leaflet layer that represents a feature: those of the feature, or properties derived from them. */
 export type DrawnProperties = Exclude<Properties, Overlay | Ground> | PaintedOverlay | Reach;
 
-/** A shape or a ground feature. Overlays colour it. */
-export type Land = MapFeature<"shape"> | MapFeature<"ground">;
+/** A piece of the background. */
+export interface BackgroundLand {
+  type: "Feature";
+  properties: LandPiece;
+  geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
+}
+
+/** A shape, a ground feature or a piece of the background. Overlays colour it. */
+export type Land = MapFeature<"shape"> | MapFeature<"ground"> | BackgroundLand;
 
 export interface MapLayer extends LayerOptions {
   group: L.LayerGroup;

@@ -87,10 +87,10 @@ def test_the_selected_island_alone_is_marked(island: IslandId) -> None:
 @pytest.mark.parametrize(
     ("view", "there", "not_there"),
     [
-        (View(), ("russia-land", "japan-mark"), ("japan-land",)),
-        (View(year=1920), ("japan-land", "japan-mark"), ("russia-land", "russia-mark")),
-        (View(viewpoint="japan"), ("japan-mark",), ("russia-mark", "japan-land")),
-        (View(viewpoint="russia"), ("russia-mark",), ("japan-mark", "japan-land")),
+        (View(), ("russia-fill", "japan-claim"), ("japan-fill",)),
+        (View(year=1920), ("japan-fill",), ("russia-fill", "russia-claim")),
+        (View(viewpoint="japan"), ("japan-hatch", "island"), ("russia-hatch", "japan-fill")),
+        (View(viewpoint="russia"), ("russia-hatch", "island"), ("japan-hatch", "japan-fill")),
     ],
 )
 def test_an_island_keeps_the_colours_of_the_viewpoint(

@@ -1,10 +1,11 @@
 /* The functions that draw features on the map: one function for each value of the property `draw`. */
-/** @import { Drawing, DrawnProperties, Land, Drawn } from "../types" */
+/** @import { Drawing, DrawnProperties, Land, Drawn, MapFeature } from "../types" */
 import { element, siteSymbol } from "../core/elements.js";
 import { carry, elementAt, latLon, path } from "../core/features.js";
 import { state } from "../core/state.js";
 import { CardRow } from "./card_row.js";
 import { chooseDrawn, TARGET } from "./clicks.js";
+import { nameOfLand } from "./land.js";
 import { openEssentials } from "./popup.js";
 
 const ABOVE_CIRCLES = 500;
@@ -28,16 +29,14 @@ export const DRAWING = {
     state.shapes.set(feature.properties.island, [feature]);
   },
   overlay({ properties }, group) {
-    const { holder, solid, stripes, transfer } = properties;
-    const held = holder ? [solid ? `holds-${holder}` : `holds-${holder} is-faint`] : [];
-    const colours = [...held, ...stripes.map((party) => `striped-${party}`)];
     for (const land of state.shapes.get(properties.island) ?? []) {
-      const isFramed = transfer && !isRocks(land);
-      for (const style of isFramed ? [...colours, "transfer"] : colours) {
-        const made = path(land.geometry, style, "colours");
-        const own = { ...land.properties, ...properties, id: idOf(land) };
+      const own = { ...land.properties, ...properties, id: idOf(land) };
+      for (const style of properties.styles) {
+        const made = painted(land, style);
         group.addLayer(properties.id ? clickable(made, own) : carry(made, own));
       }
+      if (!properties.transfer || isRocks(land)) continue;
+      for (const style of ["transfer", "transfer-gap"]) group.addLayer(carry(path(land.geometry, style, "edges"), own));
     }
   },
   line({ geometry, properties }, group) {
@@ -72,11 +71,27 @@ export const DRAWING = {
   },
 };
 
-/** @param {Land} land */
-const isRocks = (land) => "rocks" in land.properties && land.properties.rocks;
+/**
+ * The land of a feature in a style. It is drawn beyond the view too, so that a band along a coast has no end at its edge.
+ * @param {Land} land
+ * @param {string} style
+ */
+function painted(land, style) {
+  const made = path(land.geometry, style, "colours");
+  made.options.noClip = true;
+  if (!isOfIsland(land)) return made;
+  const clip = `url(#in-${nameOfLand(land.properties)})`;
+  return made.on("add", () => made.getElement()?.setAttribute("clip-path", clip));
+}
+
+/** @param {Land} land @returns {land is MapFeature<"shape">} */
+const isOfIsland = (land) => "draw" in land.properties && land.properties.draw === "shape";
 
 /** @param {Land} land */
-const idOf = (land) => ("id" in land.properties ? land.properties.id : undefined);
+const isRocks = (land) => isOfIsland(land) && land.properties.rocks;
+
+/** @param {Land} land */
+const idOf = (land) => (isOfIsland(land) ? land.properties.id : undefined);
 
 /**
  * @param {[number, number]} at

@@ -1,44 +1,106 @@
 /* The coast, which is drawn below all layers, and the patterns that fill the land. */
-/** @import { MapFeature } from "../types" */
+/** @import { BackgroundLand, MapFeature } from "../types" */
 import { element } from "../core/elements.js";
+import { path } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
 import { options, state } from "../core/state.js";
 
-/* Each party has an angle of its stripes and a mark on the land that it holds, so that the map can be read without colour. */
-const MARKS = { russia: '<path d="M0 4h8" stroke-width="1.2"></path>', japan: '<circle cx="4" cy="4" r="1.1"></circle>' };
-const TURNS = { russia: -45, japan: 45 }; // degrees
-const PANES = { land: 200, frames: 390, targets: 395, colours: 410, lines: 420 }; // their `z-index`
+/* Each party has an angle of its stripes and a mark on the land that it governs, so that the map can be read without colour. */
+const MARKS = { russia: '<path d="M4 8h6"></path>', japan: '<circle cx="8" cy="8" r="1.5"></circle>' };
+/* How far upright stripes are turned, in degrees. Both kinds cross the islands' axis, which rises to the right: along it they
+   would fill a narrow island or miss it. */
+const TURNS = { russia: -10, japan: -80 };
+const PERIOD = 14; // pixels from stripe to stripe
+const SHARES = { striped: 0.55, claims: 0.3 }; // of the land that stripes cover: on bare land, on the other party's fill
+const SHORES = ["far", "middle", "near"]; // the waterlines along a coast, the outermost first
+const PANES = { shores: 180, edges: 190, land: 200, frames: 390, targets: 395, colours: 410, lines: 420 }; // their `z-index`
+const BACKGROUND = /** @type {const} */ (["shores", "edges", "land"]);
+
+/* Land that both parties hold: half of each, along neither's stripes. */
+const SHARED = `<pattern id="shared" width="${PERIOD}" height="${PERIOD}" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+  <rect class="own-russia" width="${PERIOD}" height="${PERIOD}"></rect><rect class="own-japan" width="${PERIOD / 2}" height="${PERIOD}"></rect>
+</pattern>`;
 
 export function addPanes() {
   for (const [name, order] of Object.entries(PANES)) state.map.createPane(name).style.zIndex = String(order);
-  /** @type {HTMLElement} */ (state.map.getPane("land")).style.pointerEvents = "none";
+  for (const name of BACKGROUND) /** @type {HTMLElement} */ (state.map.getPane(name)).style.pointerEvents = "none";
+  state.map.on("zoomend", styleByZoom);
+}
+
+/* Lines are thinner from afar. From close up, colours give way to a band along the coast, so that the land lies open. */
+export function styleByZoom() {
+  const zoom = state.map.getZoom();
+  state.map.getContainer().style.setProperty("--zoom", String(zoom));
+  state.map.getContainer().classList.toggle("is-close", zoom >= options.bandFrom);
 }
 
 export function addPatterns() {
   const holder = element("div", "patterns");
-  holder.innerHTML = pattern("russia") + pattern("japan");
+  holder.innerHTML = `<svg width="0" height="0" aria-hidden="true"><defs>${pattern("russia")}${pattern("japan")}${SHARED}</defs></svg>`;
   document.body.append(holder);
 }
 
 /** @param {keyof typeof MARKS} party */
 function pattern(party) {
-  return `<svg width="0" height="0" aria-hidden="true"><defs>
-    <pattern id="stripes-${party}" width="8" height="8" patternUnits="userSpaceOnUse"
-      patternTransform="rotate(${TURNS[party]})"><rect class="mark-${party}" width="2.4" height="8"></rect></pattern>
-    <pattern id="holds-${party}" width="8" height="8" patternUnits="userSpaceOnUse">
-      <rect class="land-${party}" width="8" height="8"></rect>
-      <g class="mark-${party} line-${party}">${MARKS[party]}</g></pattern></defs></svg>`;
+  return `${stripes(party, "striped")}${stripes(party, "claims")}
+    <pattern id="holds-${party}" width="${PERIOD}" height="${PERIOD}" patternUnits="userSpaceOnUse">
+      <rect class="fill-${party}" width="${PERIOD}" height="${PERIOD}"></rect>
+      <g class="mark-${party}">${MARKS[party]}</g></pattern>`;
+}
+
+/** @param {keyof typeof MARKS} party @param {keyof typeof SHARES} way */
+function stripes(party, way) {
+  return `<pattern id="${way}-${party}" width="${PERIOD}" height="${PERIOD}" patternUnits="userSpaceOnUse"
+    patternTransform="rotate(${TURNS[party]})"><rect class="${way}-stripe-${party}" width="${PERIOD * SHARES[way]}"
+    height="${PERIOD}"></rect></pattern>`;
+}
+
+/**
+ * The name of a piece of an island's land in the document.
+ * @param {{ id: string, rocks?: boolean }} shape
+ */
+export const nameOfLand = ({ id, rocks }) => (rocks ? `rocks-${id}` : `land-${id}`);
+
+/* The land around the four islands. Neighbouring territories are noted as land that overlays colour. */
+export async function loadLand() {
+  /** @type {{ features: BackgroundLand[] }} */
+  const { features } = await fetchJson(options.land);
+  for (const { properties } of features) {
+    const { island } = properties;
+    if (island) state.shapes.set(island, features.filter((one) => one.properties.island === island));
+  }
+  return features;
 }
 
 export async function drawLand() {
-  /** @type {{ features: MapFeature[] }[]} */
-  const [others, islands] = await Promise.all([options.land, options.layers.islands.url].map((url) => fetchJson(url)));
-  const shapes = [...others.features, ...islands.features.filter(({ properties }) => properties.draw === "shape")];
-  const outlines = shapes.flatMap(({ geometry }) => geometry ?? []); // without properties: this land cannot be selected
-  const coast = L.geoJSON(outlines, {
-    pane: "land",
-    interactive: false,
-    style: { className: "land" },
-  });
-  coast.addTo(state.map);
+  /** @type {[BackgroundLand[], { features: MapFeature[] }]} */
+  const [others, islands] = await Promise.all([loadLand(), fetchJson(options.layers.islands.url)]);
+  const shapes = /** @type {MapFeature<"shape">[]} */ (islands.features.filter(isShape));
+  const around = others.map(({ geometry }) => geometry);
+  const outlines = [...around, ...shapes.map(({ geometry }) => geometry)];
+  for (const shore of SHORES) drawOutlines(outlines, "shores", `shore shore-${shore}`);
+  drawOutlines(around, "land", "land");
+  for (const shape of shapes) drawIsland(shape);
+}
+
+/** @param {{ properties: { draw: string } }} feature */
+const isShape = ({ properties }) => properties.draw === "shape";
+
+/** @param {GeoJSON.Geometry[]} outlines @param {string} pane @param {string} className */
+function drawOutlines(outlines, pane, className) {
+  L.geoJSON(outlines, { pane, interactive: false, style: { className } }).addTo(state.map);
+}
+
+/**
+ * Draw land of an island, and add the clip by which a band along its coast stays on it. The land is there on every layer.
+ * @param {MapFeature<"shape">} shape
+ */
+function drawIsland({ geometry, properties }) {
+  const made = path(geometry, "land", "land");
+  made.options.interactive = false;
+  made.addTo(state.map);
+  const name = nameOfLand(properties);
+  made.getElement()?.setAttribute("id", name);
+  const clip = `<clipPath id="in-${name}"><use href="#${name}"></use></clipPath>`;
+  document.querySelector(".patterns defs")?.insertAdjacentHTML("beforeend", clip);
 }

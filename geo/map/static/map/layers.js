@@ -7,6 +7,7 @@ import { ignoreMissing, runWithFiles } from "../core/missing.js";
 import { options, state } from "../core/state.js";
 import { DRAWING } from "./drawing.js";
 import { placeLabels } from "./labels.js";
+import { loadLand } from "./land.js";
 import { mark } from "./marks.js";
 
 const whenIdle = window.requestIdleCallback ?? setTimeout; // Safari does not have `requestIdleCallback`
@@ -63,8 +64,8 @@ function drawOnce(layer) {
 async function draw(layer) {
   /** @type {{ features: MapFeature[] }} */
   const { features } = await fetchJson(layer.url);
-  const islands = state.layers.get(ISLANDS); // the layer whose shapes are coloured by other layers
-  if (islands && layer.key !== ISLANDS) await drawOnce(islands);
+  const islands = state.layers.get(ISLANDS); // the layer whose shapes are coloured by other layers, as is land around them
+  if (islands && layer.key !== ISLANDS) await Promise.all([drawOnce(islands), loadLand()]);
   for (const feature of features) drawFeature(feature, layer.group);
   mark();
   placeLabels();
