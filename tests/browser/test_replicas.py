@@ -1,6 +1,5 @@
 """Readers of a replica that hangs or is killed go on at the other one, behind haproxy as `deploy/` configures it."""
 
-import asyncio
 import os
 import signal
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from failover import kill, waits
 from proxies import haproxy_path
 from servers import ROOT, Server, running, streamlit
 from services import balancing
+from tests.loops import run_in_thread
 
 READERS = 50
 
@@ -30,8 +30,8 @@ def replicas() -> Iterator[tuple[str, list[Server]]]:
 def test_all_readers_are_answered_by_the_other_replica(replicas: tuple[str, list[Server]]) -> None:
     url, (one, two) = replicas
     try:
-        assert len(asyncio.run(waits(url, READERS, "one", lambda: os.kill(one.pid, signal.SIGSTOP)))) == READERS
+        assert len(run_in_thread(waits(url, READERS, "one", lambda: os.kill(one.pid, signal.SIGSTOP)))) == READERS
     finally:
         os.kill(one.pid, signal.SIGCONT)
-    assert len(asyncio.run(waits(url, READERS, "two", lambda: kill(two.pid)))) == READERS
+    assert len(run_in_thread(waits(url, READERS, "two", lambda: kill(two.pid)))) == READERS
     assert urllib3.request("GET", f"{url}ready").status == 200
