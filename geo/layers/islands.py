@@ -30,7 +30,7 @@ def features(content: Content) -> list[Feature]:
     rows: Iterable[Any] = load_islands().itertuples()  # pandas does not type the columns of a file
     for row in rows:
         essentials = (
-            islet_essentials(content, row.id)
+            _islet_essentials(content, row.id)
             if row.kind == "islet"
             else island_essentials(content, content.islands[row.island])
         )
@@ -68,8 +68,7 @@ def _claims_on(content: Content, island: Island) -> IslandClaims:
     return next(claims for claims in content.claims.islands if claims.island == island.id)
 
 
-def islet_essentials(content: Content, islet_id: str) -> contract.Essentials:
-    """The essentials of an islet: its names, its group and its area, if the record has one."""
+def _islet_essentials(content: Content, islet_id: str) -> contract.Essentials:
     wording, islet = content.wording, content.islets[islet_id]
     group = wording.names(content.islands[islet.island].names)
     sizes = islet.area_km2[:1]

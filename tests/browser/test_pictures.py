@@ -29,8 +29,8 @@ PAINTED = """(names) => names.map((name) => {
 
 
 def coarse(png: bytes) -> NDArray[np.float64]:
-    """A picture as fields of 4 mm, in which the edges of letters no longer tell."""
-    image = Image.open(io.BytesIO(png)).convert("RGB").resize((70, 50), Image.Resampling.BOX)
+    """A picture as fields of 8 mm, in which the edges of letters and the places of stripes no longer tell."""
+    image = Image.open(io.BytesIO(png)).convert("RGB").resize((35, 25), Image.Resampling.BOX)
     return np.asarray(image, dtype=float)
 
 

@@ -1,10 +1,8 @@
 """What is sent compressed, to whom, and that it is compressed once."""
 
-import asyncio
 import gzip
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -19,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
+from tests.loops import run_in_thread
 from ui.server.compression import ENCODINGS, SHORTEST, Compression, _request_for
 from ui.server.headers import IMMUTABLE
 
@@ -121,9 +120,8 @@ def test_a_file_whose_reader_has_left_is_whole_for_the_next(tmp_path: Path) -> N
         """Drop a message."""
 
     compression = Compression(cached)
-    with ThreadPoolExecutor() as threads:  # a loop of its own: that of a browser's test may run in this thread
-        for encoding in ENCODINGS:
-            threads.submit(asyncio.run, compression(_request_for("/long.js", encoding), gone, nowhere)).result()
+    for encoding in ENCODINGS:
+        run_in_thread(compression(_request_for("/long.js", encoding), gone, nowhere))
     client = TestClient(compression)
     for encoding in ENCODINGS:
         assert client.get("/long.js", headers={"Accept-Encoding": encoding}).content == TEXT * 1000

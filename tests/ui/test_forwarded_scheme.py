@@ -1,10 +1,9 @@
 """The scheme of a request is what a named proxy says, and nobody else."""
 
-import asyncio
-
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from tests.loops import run_in_thread
 from ui.server.forwarded_scheme import ForwardedScheme
 from ui.server.settings import PROXIES
 
@@ -27,7 +26,7 @@ def scheme(connected: str, said: str, kind: str = "http") -> str:
     headers = [(b"x-forwarded-proto", said.encode())]
     plain = {"http": "http", "websocket": "ws"}[kind]
     scope = {"type": kind, "scheme": plain, "headers": headers, "client": (connected, 1)}
-    asyncio.run(ForwardedScheme(application)(scope, receive, send))
+    run_in_thread(ForwardedScheme(application)(scope, receive, send))
     return seen[0]
 
 

@@ -1,7 +1,7 @@
 /* The host of a map on the page of the atlas. The map is in streamlit-folium's frame; the page around the frame has the
    address. */
 /** @import { Message } from "./contract" */
-import { atlas } from "./atlas.js";
+import "./atlas.js";
 import { changeAddress } from "./core/history.js";
 import { state } from "./core/state.js";
 
@@ -24,7 +24,7 @@ function sendMessage(message) {
 function borrowTypefaces() {
   const style = document.createElement("style");
   for (const sheet of page.document.styleSheets) {
-    for (const { cssText } of rulesOf(sheet)) {
+    for (const { cssText } of sheet.cssRules) {
       if (!/^@font-face.*Source S(ans|erif)/.test(cssText)) continue;
       style.append(cssText.replace(/url\("([^"]+)"\)/, (_, url) => `url("${new URL(url, sheet.href ?? undefined)}")`));
     }
@@ -32,33 +32,19 @@ function borrowTypefaces() {
   document.head.append(style);
 }
 
-/* While the first document is there, its map is the map of the page, and this one waits. */
-const isOfPage = () => page.atlases?.[state.side] === atlas;
-
-/* The rules of a style sheet. None may be read of one from another origin, such as extensions and translators add. */
-/** @param {CSSStyleSheet} sheet @returns {Iterable<CSSRule>} */
-function rulesOf(sheet) {
-  try {
-    return sheet.cssRules;
-  } catch {
-    return [];
-  }
-}
-
 borrowTypefaces();
 state.host = {
   window: page,
-  compares: "now",
+  compares: true,
   files: {},
   frame: () => document.body,
   isThere: () => Boolean(window.parent),
   parameters: () => new URLSearchParams(page.location.search),
   sendMessage,
-  remember: (parts, asEntry = false) => isOfPage() && changeAddress(page, page.location.href, parts, asEntry),
+  remember: (parts, asEntry = false) => changeAddress(page, page.location.href, parts, asEntry),
   key: (event) => page.fourIslands?.key(event),
-  started: (side) => page.fourIslands?.mapStarted(side, atlas),
-  changed: () => isOfPage() && page.fourIslands?.mapChanged(),
-  opened: () => page.fourIslands?.mapOpened(atlas),
+  changed: () => page.fourIslands?.mapChanged(),
+  opened: () => page.fourIslands?.mapOpened(),
   named: (name) => (frame.title = name),
   focus: () => frame.focus(),
 };

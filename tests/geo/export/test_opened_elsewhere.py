@@ -23,7 +23,7 @@ from geo.export.data.rows import LocatedRow
 from geo.export.data.styles import HIDDEN_AT_FIRST
 from geo.export.data.tables import Table, tables
 from geo.export.formats import EXPORTERS, Format
-from geo.layers.palette import CHARTS
+from geo.layers.palette import CHARTS, LIGHT_MAP
 from tests.geo.export.export_requests import REQUESTS
 
 pytestmark = pytest.mark.slow
@@ -193,8 +193,9 @@ def test_a_placemark_has_a_name_of_its_own_and_a_style(exported: dict[Language, 
         if folder.get("id") != "sources"
         for one in folder.iterfind("{*}Placemark")
     }
-    assert colour["claims", "Iturup (Etorofu): Japan's position"] == "b3944f7b"
-    assert colour["claims", "Iturup (Etorofu): Russia's position"] == "b30e77b9"
+    for position, fill in (("Japan's", LIGHT_MAP.japan_fill), ("Russia's", LIGHT_MAP.russia_fill)):
+        red, green, blue = fill[1:3], fill[3:5], fill[5:]
+        assert colour["claims", f"Iturup (Etorofu): {position} position"] == f"b3{blue}{green}{red}"
     assert colour["islands", "Iturup (Etorofu)"] == "b3688ca3"
     assert colour["facts", "Iturup (Etorofu): Area"] and colour["settlements", "Kurilsk (Shana)"]
 

@@ -12,19 +12,13 @@ import { basemapList } from "./basemaps.js";
 
 const switches = element("div", "switches");
 
-const list = element("details", "layer-list");
-
 export function layerList() {
-  list.open = !isNarrow();
-  list.append(element("summary", "", say("layers")), switches);
-  if (options.basemaps.length) list.append(basemapList());
-  return list;
+  const body = element("details", "layer-list");
+  body.open = !isNarrow();
+  body.append(element("summary", "", say("layers")), switches);
+  if (options.basemaps.length) body.append(basemapList());
+  return body;
 }
-
-export const isLayerListOpen = () => list.open;
-
-/** @param {boolean} isOpen */
-export const openLayerList = (isOpen) => (list.open = isOpen);
 
 /** @param {MapLayer} layer */
 export function addSwitch(layer) {

@@ -27,13 +27,11 @@ export const state = {
   shown: false,
   following: false,
   fitting: false,
-  moving: false,
   playing: 0,
   resting: 0,
   events: [],
   tabStop: undefined,
   tiles: null,
-  popup: null,
 };
 
 /**

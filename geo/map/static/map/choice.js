@@ -24,7 +24,7 @@ export function select({ selection, title, marked }) {
  * @param {Target} target
  */
 function choose(target) {
-  rememberSelection(target.selection);
+  rememberSelection(target.selection, true);
   select(target);
   otherMap()?.select(target);
   report();
