@@ -28,11 +28,19 @@ def noting(asked: set[str]) -> Callable[[Route], None]:
     return note
 
 
+def at_rest(icon: Locator) -> bytes:
+    """A picture of an icon that equals the one before: what is around it may still be finding its place."""
+    before, picture = b"", icon.screenshot(animations="disabled")
+    while picture != before:
+        before, picture = picture, icon.screenshot(animations="disabled")
+    return picture
+
+
 def shape(icon: Locator) -> bytes:
     """Where an icon is drawn on its square: somewhere, not nearly everywhere, and not by the name that is in it."""
-    with_name = icon.screenshot(animations="disabled")
+    with_name = at_rest(icon)
     icon.evaluate("(one) => one.replaceChildren()")
-    picture = icon.screenshot(animations="disabled")
+    picture = at_rest(icon)
     assert picture == with_name
     greys = np.asarray(Image.open(io.BytesIO(picture)).convert("L")).astype(int)
     drawn = abs(greys - greys[0, 0]) > 40
