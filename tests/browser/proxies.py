@@ -16,6 +16,15 @@ from ui.server.settings import HOSTS, PROXIES
 NO_HAPROXY = "install haproxy: apt-get install haproxy / brew install haproxy"
 PUBLIC = "atlas.example"
 OF_OPERATOR = {HOSTS: PUBLIC, PROXIES: "127.0.0.1"}
+DEFAULTS = """
+defaults
+    mode http
+    timeout connect 5s
+    timeout client 60s
+    timeout server 60s
+    timeout tunnel 1h
+    option forwardfor
+"""  # the first section of a configuration
 BY_HTTP = "Cross-Origin-Opener-Policy"  # Chromium says that it ignores this header where a public name has no HTTPS
 
 

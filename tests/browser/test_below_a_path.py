@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from atlas_page import AtlasPage, Serve, Visit
 from pages import new_page
-from proxies import BY_HTTP, OF_OPERATOR, PUBLIC, free_port, haproxy
+from proxies import BY_HTTP, DEFAULTS, OF_OPERATOR, PUBLIC, free_port, haproxy
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "/news/atlas"
@@ -22,15 +22,7 @@ CERTIFICATE = [
     *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={PUBLIC}"),
     *("-addext", f"subjectAltName=DNS:{PUBLIC}"),
 ]
-CONFIGURATION = f"""
-defaults
-    mode http
-    timeout connect 5s
-    timeout client 60s
-    timeout server 60s
-    timeout tunnel 1h
-    option forwardfor
-frontend kept
+CONFIGURATION = f"""{DEFAULTS}frontend kept
     bind 127.0.0.1:{{kept}}
     default_backend kept
 frontend stripped

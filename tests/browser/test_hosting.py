@@ -14,22 +14,16 @@ from playwright.sync_api import Page, expect
 
 from atlas_page import Serve, Visit
 from pages import Pages
-from proxies import BY_HTTP, OF_OPERATOR, PUBLIC, free_port, haproxy
+from proxies import BY_HTTP, DEFAULTS, OF_OPERATOR, PUBLIC, free_port, haproxy
 from ui.server.settings import HOSTS
 
 ROOT = Path(__file__).resolve().parents[2]
 STRANGER = "stranger.example"  # Chromium finds it, and all names like it, on this machine
 PATIENCE = 120  # seconds in which some pictures are made
 REFUSED = "WebSocket connection"
-CONFIGURATION = """
-defaults
-    mode http
-    timeout connect 5s
-    timeout client 60s
-    timeout server 60s
-    timeout tunnel 1h
-    option forwardfor
-frontend kept
+CONFIGURATION = (
+    DEFAULTS
+    + """frontend kept
     bind 127.0.0.1:{kept}
     default_backend kept
 backend kept
@@ -41,6 +35,7 @@ backend changed
     http-request set-header Host localhost:{port}
     server one 127.0.0.1:{port}
 """
+)
 CONNECT = """(address) => new Promise((resolve) => {
     const socket = new WebSocket(address, "streamlit");
     socket.onopen = () => resolve("open");
