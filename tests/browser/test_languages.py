@@ -63,7 +63,7 @@ def test_the_first_html_is_in_the_browsers_language_or_in_the_one_asked_for(
     page = visit(query, ready=False, java_script_enabled=False, locale=locale).page
     wording = wording_in(language)
     expect(page.locator(f"html[lang={language}]")).to_have_count(1)
-    expect(page.locator(".shell h1")).to_have_text(wording.gettext("Four Islands"))
+    expect(page.locator("h1")).to_have_text(wording.gettext("Four Islands"))
     iturup = wording.title(CONTENT[language].islands["iturup"].names)
     expect(page.get_by_role("listitem").first).to_contain_text(iturup)
     assert page.title() == wording.gettext("Four Islands")

@@ -1,5 +1,6 @@
 """An address restores what its sender saw; what the atlas does not know is left out with a notice."""
 
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -63,6 +64,24 @@ def test_unknown_values(visit: Visit, query: str, unknown: tuple[str, ...]) -> N
     atlas.wait_until_answered()
     atlas.expect_details_of("Kunashir (Kunashiri)")
     atlas.assert_not_remounted()
+
+
+def test_a_typed_link_and_the_links_that_lead_on_from_it(visit: Visit) -> None:
+    atlas = visit("?viewpoint=Japan&fbclid=IwAR0&lang=ru-RU&island=Shikotan.")
+    expect(atlas.viewpoint_box("japan")).to_be_checked()
+    assert atlas.outlined() == {"shikotan"}
+    expect(atlas.page.locator(".notice")).to_have_count(0)
+    canonical = atlas.page.locator("meta[property='og:url']").get_attribute("content")
+    assert canonical and canonical.endswith("/?island=shikotan&viewpoint=japan&lang=ru")
+    atlas.choose_year(1956)
+    atlas.expect_in_address(year="1956")
+    for link, kept in ((".languages a[lang=ja]", {"lang": "ja"}), (".means .over", {"read": ""})):
+        with atlas.page.context.expect_page() as opening:
+            atlas.page.locator(link).click(button="middle")
+        opening.value.wait_for_url(re.compile("year=1956"))
+        opened = dict(parse_qsl(urlsplit(opening.value.url).query, keep_blank_values=True))
+        assert opened.items() >= {"viewpoint": "japan", "year": "1956", **kept}.items()
+        opening.value.close()
 
 
 @pytest.mark.parametrize("at", ["91,0,5", "43.5,1e400,7"])

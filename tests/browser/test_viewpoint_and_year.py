@@ -1,5 +1,6 @@
 """The reader moves viewpoint and year: the map and the panel follow, and both outlast everything else that is done."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -151,7 +152,14 @@ def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(page_of_its
     atlas.assert_not_remounted()
 
 
-DISCONNECTED = ("WebSocket onclose", "when disconnected from server", "already in CLOSING or CLOSED state")
+DISCONNECTED = (
+    "WebSocket onclose",
+    "when disconnected from server",
+    "already in CLOSING or CLOSED state",
+    "WebSocket connection to",
+    "ERR_INTERNET_DISCONNECTED",
+    "Client Error: ",
+)
 # Streamlit asks for its session by the third of the protocols.
 KEEP_SOCKETS = """(() => {
     const Browsers = window.WebSocket;
@@ -186,6 +194,32 @@ def test_a_choice_outlasts_a_connection_that_breaks(page_of_its_own: AtlasPage) 
     lose_connection(atlas)
     expect_in_panel(atlas, "iturup", "de_facto", 1992)
     atlas.expect_in_address(island="iturup", year="1992")
+
+
+def test_what_happens_to_the_connection_is_said_and_the_page_takes_up_where_it_was(
+    page_of_its_own: AtlasPage, server: str
+) -> None:
+    atlas, looked_at = page_of_its_own, "&viewpoint=japan&year=1990&compare=russia,1956&at=45.0000,147.5000,8.5"
+    atlas.page.add_init_script(KEEP_SOCKETS)
+    atlas.open(f"{server}/?lang=ru&island=shikotan&layers=military{looked_at}")
+    second = atlas.page.locator(".st-key-map-second iframe")
+    expect(second).to_be_visible()
+    told, url = atlas.page.locator(".disconnected"), atlas.page.url
+    expect(told).to_be_hidden()
+    atlas.page.context.set_offline(True)
+    atlas.page.evaluate("() => sockets.at(-1).close()")
+    expect(told).to_have_text(re.compile("^Соединение с сервером прервалось"))
+    expect(told).to_be_visible()
+    atlas.page.context.set_offline(False)
+    expect(told).to_be_hidden()
+    atlas.wait_until_answered()
+    expect(second).to_be_visible()
+    expect(atlas.year).to_have_text("1990")
+    expect(atlas.viewpoint_box("japan")).to_be_checked()
+    expect(atlas.box_of("military")).to_be_checked()
+    assert atlas.page.url == url and atlas.view() == pytest.approx((45.0, 147.5, 8.5), abs=0.004)  # a pixel
+    second.content_frame.locator(".compare").click()  # of which the server has to hear
+    expect(second).to_have_count(0)
 
 
 @pytest.mark.parametrize("year", [1875, 1956])

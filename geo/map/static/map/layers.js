@@ -42,6 +42,9 @@ export function showLayersWanted() {
   for (const layer of state.layers.values()) toggleLayer(layer, wanted.has(layer.key));
 }
 
+/* Fulfilled when everything is drawn that has been requested, or cannot be loaded. */
+export const allDrawn = () => Promise.allSettled([...state.layers.values()].map(({ drawn }) => drawn));
+
 /** @param {string} key */
 export function isLayerShown(key) {
   const layer = state.layers.get(key);
