@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from content.linking.checks.subjects import Subject
@@ -12,6 +13,7 @@ from content.record.store import Content
 
 BEFORE_1946 = (Series.RESIDENTS_1945, Series.JAPANESE_CENSUS)
 MAX_YEARS_APART = 5.0  # a recorded number of residents that is more years away from the date in question cannot decide
+SUBJECTS_REMEMBERED = 1000  # of which a text asks the same again and again
 _DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -62,7 +64,8 @@ def _figures_by_place(content: Content, subject: Subject) -> list[tuple[Populati
     return [place.population] if place and place.population else None
 
 
-def populations(content: Content, subject: Subject, iso_date: str, japanese: bool) -> list[RecordedValue]:
+@lru_cache(SUBJECTS_REMEMBERED)
+def populations(content: Content, subject: Subject, iso_date: str, japanese: bool) -> tuple[RecordedValue, ...]:
     """The recorded numbers of residents nearest to a date.
 
     There is one value for each series and date. The values with the date nearest to `iso_date` are first, then the
@@ -70,19 +73,19 @@ def populations(content: Content, subject: Subject, iso_date: str, japanese: boo
     only the later series are used.
 
     The numbers of several islands are added only if they have the same series and date. Exception: an island with no
-    figure for that series and date counts as 0 if any figure of the period for the island is 0. The list is empty if
+    figure for that series and date counts as 0 if any figure of the period for the island is 0. The result is empty if
     the record has no figures, or none that can be added.
     """
     places = _figures_by_place(content, subject)
     if places is None:
-        return []
+        return ()
     of_period = [tuple(figure for figure in place if (figure.series in BEFORE_1946) == japanese) for place in places]
     keys = dict.fromkeys((figure.series, figure.as_of) for place in of_period for figure in place)
     sums = [value for series, as_of in keys if (value := _sum(of_period, series, as_of, iso_date))]
     least = min((value.years_apart for value in sums), default=0.0)
     nearest = [value for value in sums if value.years_apart == least]
     year = _year(nearest[0]) if nearest else ""
-    return [*nearest, *(value for value in sums if value not in nearest and _year(value) == year)]
+    return (*nearest, *(value for value in sums if value not in nearest and _year(value) == year))
 
 
 def _year(value: RecordedValue) -> str:
@@ -115,19 +118,20 @@ def _figure(place: tuple[Population, ...], series: Series, as_of: str) -> Popula
     return exact or nearest_empty
 
 
-def all_populations(content: Content, subject: Subject) -> list[RecordedValue]:
+@lru_cache(SUBJECTS_REMEMBERED)
+def all_populations(content: Content, subject: Subject) -> tuple[RecordedValue, ...]:
     """The numbers of residents of a subject at each date in the record, the latest first.
 
     A date is left out if the figures of several islands cannot be added at this date.
     """
     places = _figures_by_place(content, subject) or []
     dates = sorted({figure.as_of for place in places for figure in place if figure.as_of != UNDATED}, reverse=True)
-    return [
+    return tuple(
         value
         for as_of in dates
         for value in populations(content, subject, as_of, japanese=as_of < "1946")
         if value.years_apart == 0
-    ]
+    )
 
 
 def distances(content: Content, subject: Subject) -> list[RecordedValue]:
