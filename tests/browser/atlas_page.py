@@ -53,6 +53,7 @@ class AtlasPage:
         self.legend = page.locator(".st-key-legend")
         self.excerpts = page.locator(".st-key-excerpts")
         self.map_frame = page.locator(".st-key-map iframe")
+        self.paper = page.get_by_test_id("stApp")  # has the colour on which the page is written
 
     @property
     def map(self) -> FrameLocator | Locator:
@@ -335,6 +336,7 @@ class FirstDocument(AtlasPage):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.map_frame = page.locator("#atlas")
+        self.paper = page.locator("body")
 
     @property
     def map(self) -> Locator:
@@ -349,7 +351,12 @@ class FirstDocument(AtlasPage):
         """Wait until the panel is shown, and the map has drawn the islands and does not move."""
         expect(self.details.locator(".panel").first).to_be_visible()
         self.map.locator("#map path.leaflet-interactive.island").first.wait_for(state="attached")
+        self.wait_until_answered()
         self.wait_until_still()
+
+    def wait_until_answered(self) -> None:
+        """Wait until every part of the page has been fetched."""
+        expect(self.page.locator("[data-fetch]:empty")).to_have_count(0)
 
     def _wait_in_map(self, script: str, value: object) -> None:
         self.page.wait_for_function(script, arg=value)

@@ -27,10 +27,10 @@ def expect_at_rest(atlas: AtlasPage) -> None:
 
 def test_notices_go_with_the_first_choice_and_the_page_outlasts_them(visit: Visit) -> None:
     atlas = visit("?island=atlantis")
-    expect(atlas.page.locator(".notice")).to_have_count(1)
+    expect(atlas.page.locator(".notice:visible")).to_have_count(1)
     atlas.choose_island(KUNASHIR)
     atlas.expect_details_of(KUNASHIR)
-    expect(atlas.page.locator(".notice")).to_have_count(0)
+    expect(atlas.page.locator(".notice:visible")).to_have_count(0)
     atlas.choose_island(ITURUP)
     atlas.expect_details_of(ITURUP)
     atlas.page.go_back()

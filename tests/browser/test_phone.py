@@ -18,7 +18,7 @@ def drag_with_one_finger(atlas: AtlasPage, x: float, y: float, up: float) -> Non
 
 
 def test_a_tap_brings_the_details_into_view(visit: Visit) -> None:
-    atlas = visit(**PHONE)
+    atlas = visit(first=True, **PHONE)
     expect(atlas.details.locator("header")).not_to_be_in_viewport(ratio=0.99)
     atlas.page.touchscreen.tap(*atlas.pixel(atlas.first_free(places_on("kunashir"), "path.island")))
     atlas.expect_details_of("Kunashir (Kunashiri)")
@@ -26,7 +26,7 @@ def test_a_tap_brings_the_details_into_view(visit: Visit) -> None:
 
 
 def test_a_choice_in_the_list_brings_the_map_into_view(visit: Visit) -> None:
-    atlas = visit(**PHONE)
+    atlas = visit(first=True, **PHONE)
     atlas.choose_island("Shikotan")
     atlas.expect_details_of("Shikotan")
     expect(atlas.map_frame).to_be_in_viewport()
@@ -34,11 +34,11 @@ def test_a_choice_in_the_list_brings_the_map_into_view(visit: Visit) -> None:
 
 
 def test_one_finger_scrolls_the_page_and_leaves_the_map(visit: Visit) -> None:
-    atlas = visit(**PHONE)
+    atlas = visit(first=True, **PHONE)
     x, y = atlas.pixel(atlas.open_sea())
     before = atlas.view()
     drag_with_one_finger(atlas, x, y, up=200)
-    atlas.page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 50")
+    atlas.page.wait_for_function("() => document.querySelector('#first-document').scrollTop > 50")
     atlas.wait_until_still()
     assert atlas.view() == before
     atlas.expect_details_of("Four islands, two claims")
@@ -69,5 +69,5 @@ def test_a_phone_does_not_zoom_the_page_to_a_field(visit: Visit, server: str) ->
 @pytest.mark.parametrize("query", ["?island=iturup&layers=population,military,claims,excerpts", "?place=kurilsk"])
 @pytest.mark.parametrize("screen", [PHONE, {"viewport": {"width": 1920, "height": 1080}}], ids=["390", "1920"])
 def test_nothing_sticks_out_sideways(visit: Visit, screen: dict[str, Any], query: str) -> None:
-    atlas = visit(query, **screen)
+    atlas = visit(query, first=True, **screen)
     assert not atlas.is_too_wide()

@@ -3,7 +3,7 @@
 import { addControls } from "./controls/corners.js";
 import { goFromStopToStop } from "./controls/keyboard.js";
 import { addTimeBar } from "./controls/time_bar.js";
-import { isCalm, keepInArea, openAt, otherMap } from "./core/camera.js";
+import { follow, isCalm, keepInArea, openAt, otherMap } from "./core/camera.js";
 import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
 import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./core/missing.js";
@@ -56,7 +56,7 @@ function placeNotice(notice) {
 }
 
 /* The size of the map changes while typefaces and texts load, because the content below the map grows. As long as the reader
-   has not used the map, fit the opening view to each new size. */
+   has not used the map, fit the opening view to each new size. The second map of a comparison shows what the first one shows. */
 function keepOpeningView() {
   let isUntouched = true;
   const container = state.map.getContainer();
@@ -69,12 +69,17 @@ function keepOpeningView() {
     keepInArea();
     const at = readAddress("at");
     const hasChoice = selectedId() !== null || state.marked.length > 0;
-    if (isUntouched && !state.hasFlown && (at || !hasChoice)) openAt(at);
+    const leader = isFirst() ? null : otherMap();
+    if (leader) follow(leader.centre(), leader.zoom());
+    else if (isUntouched && !state.hasFlown && (at || !hasChoice)) openAt(at);
     state.fitting = false;
   });
   observer.observe(container);
   state.map.on("unload", () => observer.disconnect());
 }
+
+/* Whether the map moves because the other one does, or, as the second one, because its size has changed. */
+const isLed = () => state.following || (state.fitting && !isFirst());
 
 function listen() {
   const { map } = state;
@@ -83,7 +88,7 @@ function listen() {
   map.on("movestart", () => (state.moving = true));
   map.on("moveend", () => (state.moving = false));
   map.on("zoomend moveend", placeLabels);
-  map.on("move", () => state.following || otherMap()?.follow(map.getCenter(), map.getZoom()));
+  map.on("move", () => isLed() || otherMap()?.follow(map.getCenter(), map.getZoom()));
   map.getContainer().addEventListener("keydown", goFromStopToStop);
   document.addEventListener("keydown", (event) => state.host.key(event));
 }

@@ -44,15 +44,16 @@ export function leave() {
  */
 export function succeed({ view, centre, zoom, popup, isPlaying, isListOpen, basemap, focus }) {
   Object.assign(state, view);
-  state.fitting = true; // the position goes into the address only if the reader moves the map
-  state.map.setView(L.latLng(centre.lat, centre.lng), zoom, { animate: false });
-  state.fitting = false;
   followLayers();
   mark();
-  placeLabels();
   showTime();
   openLayerList(isListOpen);
   chooseBasemap(basemap);
+  state.fitting = true; // the position goes into the address only if the reader moves the map
+  state.map.invalidateSize({ pan: false }); // what was shown just now has left the map more room, or less
+  state.map.setView(L.latLng(centre.lat, centre.lng), zoom, { animate: false });
+  state.fitting = false;
+  placeLabels();
   if (popup) openAgain(popup);
   if (isPlaying) play();
   focusAsIn(focus);

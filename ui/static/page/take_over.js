@@ -8,8 +8,8 @@ import { mapChanged } from "./table.js";
 
 const BUSY = "dialog[open], #atlas .typed:focus"; // a dialog, and the field in which a year is typed
 
-/** @type {Atlas | undefined} */
-let successor; // the map in Streamlit's page, while the first document is there
+/** @type {Partial<Record<Side, Atlas>>} */
+const successors = {}; // the maps in Streamlit's page, while the first document is there
 let isPressed = false; // whether the reader holds a button of the mouse, or touches the screen
 let isComposing = false; // whether the reader writes with an input method
 
@@ -24,14 +24,14 @@ export function watchTheReader() {
 /** @param {Side} side @param {Atlas} map */
 export function mapStarted(side, map) {
   window.atlases ??= {};
-  if (side === "first" && firstDocument() && mapInPage()) successor = map;
+  if (firstDocument() && mapInPage()) successors[side] = map;
   else window.atlases[side] = map;
 }
 
 /** @param {Atlas} map */
 export function mapOpened(map) {
-  if (map === successor) void takeOverAfter(map);
-  else {
+  if (map === successors.first) void takeOverAfter(map);
+  else if (map !== successors.second) {
     openAsAddress();
     if (firstDocument()) void startStreamlitAfter(map);
   }
@@ -49,7 +49,7 @@ async function takeOverAfter(map) {
  */
 function tryToTakeOver(map) {
   const first = firstDocument();
-  if (!first || map !== successor || !map.isThere()) return; // another map has started since
+  if (!first || map !== successors.first || !map.isThere()) return; // another map has started since
   const main = document.querySelector("#root [data-testid=stMain]");
   const moves = pieces(first);
   if (main && moves && isIdle(map)) takeOver(first, main, moves, map);
@@ -93,7 +93,7 @@ function takeOver(first, main, moves, map) {
   const focused = document.activeElement;
   const { scrollTop } = first;
   const succession = mapInPage()?.leave();
-  window.atlases = { ...window.atlases, first: map };
+  window.atlases = successors;
   document.getElementById("server-is-missing")?.remove();
   for (const [piece, target] of moves) target.replaceChildren(...piece.childNodes);
   first.remove();

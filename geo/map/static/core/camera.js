@@ -67,10 +67,12 @@ export function openAt(at) {
   else fly(openingBounds(), false);
 }
 
-/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. */
+/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. A map that is
+   to follow another one has none until it has followed. */
 export function otherMap() {
-  const other = state.host.window.atlases?.[isFirst() ? "second" : "first"];
-  return other?.isThere() ? other : null;
+  const { first, second } = state.host.window.atlases ?? {};
+  const [own, other] = isFirst() ? [first, second] : [second, first];
+  return own === window.atlas && other?.isThere() ? other : null;
 }
 
 /** @param {L.LatLng} centre @param {number} zoom */
