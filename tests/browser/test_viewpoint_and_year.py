@@ -154,6 +154,8 @@ def test_both_outlast_selections_toggles_a_reload_and_a_lost_session(page_of_its
 
 DISCONNECTED = (
     "WebSocket onclose",
+    "reaching server endpoint",
+    "Is Streamlit still running?",
     "when disconnected from server",
     "already in CLOSING or CLOSED state",
     "WebSocket connection to",

@@ -93,7 +93,7 @@ function takeOver(first, main, moves, map) {
   const focused = document.activeElement;
   const { scrollTop } = first;
   const succession = mapInPage()?.leave();
-  window.atlases = successors;
+  window.atlases = { ...successors };
   document.getElementById("server-is-missing")?.remove();
   for (const [piece, target] of moves) target.replaceChildren(...piece.childNodes);
   first.remove();
