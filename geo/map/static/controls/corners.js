@@ -25,7 +25,7 @@ export function addControls() {
 
 /* A sign without words, because islands lie beside it. */
 function fullScreenButton() {
-  const button = pushButton("full-screen", "⛶", toggleFullScreen);
+  const button = pushButton("full-screen", "", toggleFullScreen);
   button.title = say("fullScreen");
   button.setAttribute("aria-label", say("fullScreen"));
   return button;
