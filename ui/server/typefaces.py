@@ -49,8 +49,7 @@ CHARACTERS = (  # a text that a reader gives has letters that ours do not have
     range(0x2010, 0x2028),  # dashes, quotation marks, bullets
     (0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x20BD, 0x2116, 0x2122),  # ‰ ′ ″ ‹ › € ₽ № ™
     range(0x2190, 0x2194),  # arrows
-    range(0x2318, 0x2319),  # the command key
-    (0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x2713, 0x2717),  # − ≈ ≠ ≤ ≥ ✓ ✗
+    (0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x2318, 0x2713, 0x2717),  # − ≈ ≠ ≤ ≥ ⌘ ✓ ✗
 )
 FEATURES = ("kern", "mark", "liga", "locl")  # figures are lining and tabular without one
 FAMILY = 1  # its id in the table of names (OpenType)
