@@ -12,11 +12,12 @@ from starlette.routing import BaseRoute, Route
 from content.models import Language
 from content.record.faults import DataError
 from content.record.history import this_year
+from content.wording import cleaned_value
 from geo.export.web.embed import embed
-from geo.map.assets import Asset, leaflet_assets, name_of
-from geo.map.base_path import address_of
+from geo.map.assets import Asset, name_of
 from geo.map.folium_map import land_asset
-from geo.map.view import EMBED, read_view
+from geo.map.view import EMBED, READ, address_parameters, read_view
+from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.base_path import BasePath, take_base_path
@@ -28,16 +29,16 @@ from ui.server.downloads import downloads
 from ui.server.file_watchers import watch_no_files
 from ui.server.forwarded_scheme import ForwardedScheme
 from ui.server.header_timeout import HeaderTimeout
-from ui.server.headers import FRAMED, IMMUTABLE, REVALIDATED, ResponseHeaders
+from ui.server.headers import FRAMED, IMMUTABLE, READ_ANYWHERE, REVALIDATED, ResponseHeaders
 from ui.server.method import method_page
 from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
-from ui.server.plain_page import inline_style
+from ui.server.page_files import document_files, page_assets
 from ui.server.readiness import ready
 from ui.server.request_log import RequestLog
-from ui.server.requests import language_of
-from ui.server.shell import first_files, page_assets, page_style, shell, streamlit_html
+from ui.server.requests import address_here, language_of
+from ui.server.shell import first_document, first_files, shell, streamlit_html, style
 from ui.server.site_files import site_files
 from ui.server.typefaces import Typefaces, default_cache
 from ui.server.uploads import UploadBounds
@@ -49,16 +50,17 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
     A page requests an earlier version of a file if the server was restarted with other data after the page was opened.
     The script of the page then adds the parameter `lang` to the address, which selects the language (`fetching.js`),
     and the response redirects to the present file of the same name. It is 404 if there is none, or no `lang`.
+    Scripts of any origin may read the files, since an embed in a sandboxed frame has an origin of its own.
     """
     files = {asset.path: asset for found in current.values() for asset in found}  # some are the same in all languages
     addresses = {language: {name_of(asset.path): asset.url for asset in found} for language, found in current.items()}
 
     async def serve(request: Request) -> Response:
         if asset := files.get(request.url.path):
-            return Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE)
+            return Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE | READ_ANYWHERE)
         known = addresses.get(language_of(request), {}) if "lang" in request.query_params else {}
         address = known.get(name_of(request.url.path))
-        return RedirectResponse(address, headers=REVALIDATED) if address else not_found(request)
+        return RedirectResponse(address, headers=REVALIDATED | READ_ANYWHERE) if address else not_found(request)
 
     return Route("/assets/{name}", serve)
 
@@ -75,13 +77,13 @@ def page_in_its_language(page: Callable[[Atlas, Request], Response]) -> Callable
         try:
             return page(load_atlases()[language], request)
         except (DataError, OSError):
-            return HTMLResponse(streamlit_html(language), headers=REVALIDATED)
+            return HTMLResponse(streamlit_html(language, style()), headers=REVALIDATED)
 
     return serve
 
 
 def front_page(atlas: Atlas, request: Request) -> Response:
-    """The response at `/`: Streamlit's HTML with the outlines of the islands in it.
+    """The response at `/`: the first document, or the HTML of the article reader if the address has `read`.
 
     If the address contains `embed=true`, the response is the embed instead: the map alone, for an iframe.
     """
@@ -89,15 +91,18 @@ def front_page(atlas: Atlas, request: Request) -> Response:
     counts = Counter(name for name, _ in parameters.multi_items())
     repeated = [name for name, count in counts.items() if count > 1]
     view, notices = read_view(parameters, atlas.content, this_year(), repeated)
-    if parameters.get(EMBED) == "true":
+    if cleaned_value(parameters.get(EMBED, "")) == "true":
         html = embed(atlas.content, view, notices, atlas.standalone_assets)
         return HTMLResponse(html, headers=REVALIDATED | FRAMED)
-    return HTMLResponse(shell(atlas, view, str(request.url.replace(path=address_of("/")))), headers=REVALIDATED)
+    address = address_here(request, address_parameters(view), atlas.content.wording.language)
+    reading = READ in parameters
+    html = shell(atlas, view, address) if reading else first_document(atlas, view, notices, address)
+    return HTMLResponse(html, headers=REVALIDATED)
 
 
 def how_we_decide(atlas: Atlas, _: Request) -> Response:
     """The page that explains how we choose lines, names, colours, orders and statuses."""
-    return HTMLResponse(method_page(atlas.content, inline_style(page_style())), headers=REVALIDATED)
+    return HTMLResponse(method_page(atlas.content, style()), headers=REVALIDATED)
 
 
 def assets(atlas: Atlas) -> list[Asset]:
@@ -112,7 +117,17 @@ def assets(atlas: Atlas) -> list[Asset]:
         *atlas.layers.values(),
         *atlas.parts.values(),
     ]
-    return [*page_assets(), *leaflet_assets(), land_asset(), *files]
+    document = document_files(atlas, has_backgrounds=True)
+    return [*page_assets(), *document.scripts, *document.styles, land_asset(), *files]
+
+
+def paths_of_first_files() -> list[str]:
+    """The paths of the files that every visit loads: Streamlit's, and those of the first document in each language."""
+    try:
+        files = [document_files(atlas, has_backgrounds=True) for atlas in load_atlases().values()]
+    except (DataError, OSError):
+        files = []
+    return first_files(asset for one in files for asset in (*one.scripts, *one.styles))
 
 
 def routes() -> list[BaseRoute]:
@@ -135,6 +150,7 @@ def routes() -> list[BaseRoute]:
         *open_data(),
         *downloads(),
         *site_files(),
+        *edition_routes(contents),
         NotFound(),
     ]
 
@@ -152,7 +168,7 @@ MIDDLEWARE = [  # from the outside to the inside
     Middleware(OpenFiles),
     Middleware(UploadBounds),
     Middleware(WithoutMetrics),
-    Middleware(Compression, first=first_files),
+    Middleware(Compression, first=paths_of_first_files),
     Middleware(Typefaces, cache=default_cache()),
 ]
 watch_no_files()

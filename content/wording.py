@@ -25,6 +25,7 @@ from content.models import UNDATED, Language, Names, Party, Viewpoint
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES: dict[Language, str] = {"en": "English", "ru": "Русский", "ja": "日本語"}  # each name in the language itself
 QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "ja": ("「", "」")}
+AFTER_A_LINK = ".,;:!?)]}>»”’\"'/"
 SENTENCE_ENDS = (".", "。", "!", "?", "！", "？", ".”", "。」")
 LOCALES: dict[Language, str] = {"en": "en_GB", "ru": "ru", "ja": "ja"}
 
@@ -51,17 +52,34 @@ def capitalised(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
+def cleaned_value(value: str) -> str:
+    """The value of an address's parameter as the atlas reads it: in lower case, without AFTER_A_LINK at its end.
+
+    Links are typed, and are found in texts by programs that take a full stop or a slash after a link for a part of it.
+    `url.js` in the browser has the same rule; tests/scripts/address.json has test cases for both.
+    """
+    return value.lower().rstrip(AFTER_A_LINK)
+
+
+def known_language(requested: str) -> Language | None:
+    """The language of LANGUAGES that the parameter `lang` of an address asks for; None if it asks for no such language.
+
+    The region is ignored: `ru-RU` and `ru_RU` are `ru`.
+    """
+    found = negotiate_locale([cleaned_value(requested).replace("_", "-")], LANGUAGES, sep="-")
+    return next((language for language in LANGUAGES if language == found), None)
+
+
 def negotiate_language(requested: str | None, accept_language: str) -> Language:
     """The language of the response to a request.
 
     `requested` is the parameter `lang` of the page's address; `accept_language` is the value of the HTTP header
     Accept-Language (RFC 9110, 12.5.4). The result is the first language of LANGUAGES in this order: `requested`, then
     the languages of `accept_language` from the highest weight to the lowest. If LANGUAGES contains none of them, the
-    result is English. Upper and lower case and the region are ignored: `ru-RU` counts as `ru`.
+    result is English. Each is read as by `known_language`.
     """
     preferred = [requested or "", *_by_preference(accept_language)]
-    found = negotiate_locale(preferred, LANGUAGES, sep="-") or "en"
-    return next(language for language in LANGUAGES if language == found.lower())
+    return next(filter(None, map(known_language, preferred)), "en")
 
 
 def _by_preference(accept_language: str) -> list[str]:

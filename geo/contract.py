@@ -357,6 +357,24 @@ class Caption(ContractModel):
     text: str
 
 
+class MapSign(ContractModel):
+    """A sign of the legend on the map: the class of its swatch, and its meaning.
+
+    `is_around` is True if it stands for land around the four islands, which gives way to other signs.
+    """
+
+    look: str
+    meaning: str
+    is_around: bool
+
+
+class Change(ContractModel):
+    """Where the holder changed in a year, as a sentence."""
+
+    year: int
+    text: str
+
+
 class TimelineEvent(ContractModel):
     """An event of the timeline.
 
@@ -377,16 +395,18 @@ class Options(ContractModel):
     """The options that the script of the map needs before it starts. All texts are in the language `language`.
 
     `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its
-    coast. `land` is the address of the file with the coast around the
-    islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its
-    options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names
-    them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each
-    region to the box that shows it. `cards` maps each island to the position of its card. `basemaps` are the online
-    backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address
-    parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time
-    slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map. `locale` is
-    the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script
-    to its text.
+    coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file
+    with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base
+    layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on.
+    `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the
+    box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with
+    the whole region, where the lines of these years are. `cards` maps each island to the position of its card.
+    `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular
+    expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the
+    lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences
+    under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on
+    the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each
+    message of the script to its text.
     """
 
     leaflet: LeafletOptions
@@ -406,8 +426,12 @@ class Options(ContractModel):
     locale: str
     words: Annotated[dict[str, str], WORDS]
     captions: tuple[Caption, ...]
+    changes: tuple[Change, ...]
+    signs: tuple[MapSign, ...]
     events: str
     regions: dict[Region, Corners]
+    area: Corners
+    wholeRegionUntil: int  # noqa: N815 - JavaScript's way of naming
 
 
 # ---- the address: the state of the page as query parameters ----------------------------------------------------------

@@ -28,7 +28,7 @@ VIEW = "?island=iturup&at=44.4774,146.6047,7.75"
 COLOURS = 255  # of the palette that makes a picture a third as large
 
 SHELL_ALONE = """async () => {
-  const html = await (await fetch("/")).text();
+  const html = await (await fetch("/?read=")).text();
   const shell = new DOMParser().parseFromString(html, "text/html").querySelector(".shell");
   shell.querySelector("noscript").remove();
   document.querySelector("#root").replaceWith(shell);
@@ -66,6 +66,7 @@ def opened(browser: Browser, address: str, width: int, height: int) -> Page:
     """A page in light colours, when everything on it has been drawn."""
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce")
     page.goto(address)
+    page.wait_for_function("() => !document.getElementById('first-document')")
     page.frame_locator(".st-key-map iframe").locator("path.island").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     return page

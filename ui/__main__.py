@@ -24,11 +24,13 @@ def main() -> None:
 def publish_command(
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     address: Annotated[str, typer.Option(help="Where the folder will be on the web: https://example.org/atlas/.")],
+    server: Annotated[str | None, typer.Option(help="Where a server of the atlas is, to which pages may lead.")] = None,
     day: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Without it, today.")] = None,
 ) -> None:
     """Write the atlas as a folder that any web host serves as it is."""
     try:
-        made = Publication(load_atlases(), checked_address(address), (day or datetime.now()).date())
+        date, of_server = (day or datetime.now()).date(), checked_address(server) if server else None
+        made = Publication(load_atlases(), checked_address(address), date, of_server)
         with Progress(console=Console(stderr=True)) as progress:
             task = progress.add_task("Publishing", total=sum(1 for _ in edition_files(made)))
             sizes = []

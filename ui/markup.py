@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, get_args
 
 from markupsafe import Markup
@@ -55,8 +56,12 @@ def when(wording: Wording, as_of: str) -> Markup:
 
 def cited(wording: Wording, value: object, fact: Fact[Any]) -> Markup:
     """`value`, followed by the date of `fact` and the button that shows the sources of `fact`."""
-    button = sources_button(wording, fact_citation(fact))
-    return Markup("{} {} {}").format(value, when(wording, fact.as_of), button)
+    return Markup("{} {}").format(value, _evidence(wording, fact))
+
+
+@cache  # the panels for all viewpoints and years cite each fact a hundred times
+def _evidence(wording: Wording, fact: Fact[Any]) -> Markup:
+    return Markup("{} {}").format(when(wording, fact.as_of), sources_button(wording, fact_citation(fact)))
 
 
 def cited_fact(wording: Wording, fact: Fact[str]) -> Markup:

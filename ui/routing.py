@@ -6,15 +6,12 @@ from markupsafe import Markup
 from content.models import Language
 from content.record.faults import DataError, Fault
 from content.wording import Wording, negotiate_language, wording_in
-from geo.map.titles import PROMISE, TITLE, under_title
+from geo.map.titles import TITLE, under_title
 from geo.map.view import READ
 from ui.markup import join
-from ui.page.atlas import Atlas, freeze_loaded_objects, load_atlases
+from ui.page.atlas import freeze_loaded_objects, load_atlases
 from ui.page.explore import explore_page
-from ui.page.languages import language_switch
-from ui.page.partials import fetched
-from ui.page.share import share_button
-from ui.page.shortcuts import shortcuts_button, skip_links
+from ui.page.masthead import article_masthead, map_masthead
 from ui.reader.article_page import reading_page
 
 
@@ -30,7 +27,8 @@ def page() -> None:
         report(wording_in(language), error.faults)
         return
     reading = READ in st.query_params
-    st.html(masthead(atlas, reading))
+    with st.container(key="head"):
+        st.html(article_masthead(atlas) if reading else map_masthead(atlas))
     if reading:
         reading_page(atlas)
     else:
@@ -47,37 +45,6 @@ def reader_language() -> Language:
     """
     accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
     return negotiate_language(st.query_params.get("lang"), accepted)
-
-
-def masthead(atlas: Atlas, reading: bool) -> Markup:
-    """The head of the page, and what stands around it.
-
-    The skip links stand before the head; after it the element whose text screen readers announce, and the list of
-    shortcuts, which the browser fetches. The head contains the title, a description, the link to the article reader or
-    to the map, the button of the share panel, the switch between languages, and the button of the shortcuts. `reading`
-    is true on the page of the article reader, which has no share panel.
-    """
-    wording = atlas.content.wording
-    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}{}{}</div></header>").format(
-        wording.gettext(TITLE),
-        wording.gettext(PROMISE),
-        reader_link(wording, reading),
-        Markup("") if reading else share_button(wording),
-        language_switch(wording),
-        shortcuts_button(wording),
-    )
-    announcer = Markup("<p id='announcer' class='unseen' role='status' aria-live='polite'></p>")
-    return join([skip_links(wording), head, announcer, fetched(atlas.parts["shortcuts"])])
-
-
-def reader_link(wording: Wording, reading: bool) -> Markup:
-    """The link from the map to the article reader; if `reading` is true, the link from the article reader to the map.
-
-    When the reader follows the link, `page.js` keeps the other parts of the address.
-    """
-    if reading:
-        return Markup("<a class='over' href='?'>{}</a>").format(wording.gettext("To the map"))
-    return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Read an article"))
 
 
 def report(wording: Wording, faults: tuple[Fault, ...]) -> None:

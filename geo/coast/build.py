@@ -20,13 +20,16 @@ from shapely.geometry.base import BaseGeometry
 from content.record.store import ISLAND_ORDER
 from geo.coast import boundary_lines
 from geo.coast.anchors import ANCHORS, CONTEXT_PROPERTIES, ISLAND_PROPERTIES
+from geo.coast.integrity_check import MAP_AREA
 from geo.errors import BuildError
 
 SOURCE = "roaring-landmask==0.11.0"
 SOURCE_SHA256 = "728e740b6e56f6eb9996aafba6c2602ca3f01c40d1be2b620b9775e31ce6dbf1"
 """The SHA-256 digest of the WKB of the world's land polygons in the release `SOURCE`."""
 
-CLIP = shapely.box(139, 41, 158, 52)
+CLIP = shapely.box(*MAP_AREA)
+REGION = shapely.box(139, 41, 158, 52)
+"""The part of the map (EPSG:4326) around the islands and all boundary lines. Beyond it land is only seen from afar."""
 NEAR = shapely.MultiPolygon(
     [
         shapely.box(144.4, 42.8, 146.2, 44.8),  # the coast of Hokkaido opposite the islands
@@ -41,8 +44,11 @@ which also keeps every vertex.
 """
 NEAR_SMALLEST_KM2 = 0.001
 FAR_SMALLEST_KM2 = 0.3
+BEYOND_SMALLEST_KM2 = 10
 FAR_TOLERANCE = 0.003
 """The tolerance in degrees (about 300 m) with which the coast outside `NEAR` is simplified."""
+BEYOND_TOLERANCE = 0.012
+"""The tolerance in degrees (about 1 km) with which the coast outside `REGION` is simplified."""
 DECIMALS = 5
 """The number of decimals of a coordinate in degrees: 5 decimals are about 1 m.
 
@@ -144,25 +150,31 @@ def coarser(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
     `land` is the result of `assign`. Urup and the coast within `NEAR` keep every vertex. A polygon is too small if its
     area is below `FAR_SMALLEST_KM2`. For polygons that belong to Urup or touch `NEAR`, the limit is
-    `NEAR_SMALLEST_KM2`.
+    `NEAR_SMALLEST_KM2`, for polygons outside `REGION` it is `BEYOND_SMALLEST_KM2`.
     """
     urup = land.group == "urup"
-    smallest = (urup | land.intersects(NEAR)).map({True: NEAR_SMALLEST_KM2, False: FAR_SMALLEST_KM2})
+    smallest = land.intersects(REGION).map({True: FAR_SMALLEST_KM2, False: BEYOND_SMALLEST_KM2})
+    smallest = smallest.mask(urup | land.intersects(NEAR), NEAR_SMALLEST_KM2)
     shapes = [shape if whole else simplified(shape) for shape, whole in zip(land.geometry, urup, strict=True)]
     return land.assign(geometry=gpd.GeoSeries(shapes, land.index, land.crs))[land.km2 >= smallest]
 
 
 def simplified(polygon: BaseGeometry) -> BaseGeometry:
-    """Simplify a polygon (EPSG:4326) outside `NEAR` with `FAR_TOLERANCE`, and keep each vertex inside `NEAR`.
+    """Simplify a polygon (EPSG:4326), the more the farther from the four islands.
 
-    The coast is cut at the edge of `NEAR`. Simplifying a line keeps the ends of the line, so the pieces still meet. If
-    the pieces form several polygons, the largest polygon is returned.
+    Inside `NEAR` each vertex is kept. The tolerance is `FAR_TOLERANCE` in the rest of `REGION`, and `BEYOND_TOLERANCE`
+    outside `REGION`. The coast is cut at the edges of both. Simplifying a line keeps the ends of the line, so the
+    pieces still meet. If the pieces form several polygons, the largest polygon is returned.
     """
-    if not polygon.intersects(NEAR):
+    if not polygon.intersects(REGION):
+        return polygon.simplify(BEYOND_TOLERANCE)
+    if REGION.contains(polygon) and not polygon.intersects(NEAR):
         return polygon.simplify(FAR_TOLERANCE)
-    near = polygon.boundary.intersection(NEAR)
-    far = polygon.boundary.difference(NEAR).simplify(FAR_TOLERANCE)
-    return max(shapely.polygonize([*stretches(near), *stretches(far)]).geoms, key=shapely.area)
+    coast = polygon.boundary
+    near = coast.intersection(NEAR)
+    far = coast.intersection(REGION).difference(NEAR).simplify(FAR_TOLERANCE)
+    beyond = coast.difference(REGION).simplify(BEYOND_TOLERANCE)
+    return max(shapely.polygonize([*stretches(near), *stretches(far), *stretches(beyond)]).geoms, key=shapely.area)
 
 
 def stretches(geometry: BaseGeometry) -> list[shapely.LineString]:

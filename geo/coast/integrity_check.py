@@ -50,9 +50,12 @@ class _Collection(BaseModel):
     crs: dict[str, Any] | None = None  # RFC 7946: if it is absent, coordinates are in WGS 84
 
 
+MAP_AREA = (130.0, 36.0, 172.0, 58.5)
+"""The west, south, east and north limit in degrees (EPSG:4326) of the land around the islands, and of the map."""
+
 DATA_FILES = {
     "islands.geojson": DataFile(ISLAND_PROPERTIES, area=(145.3, 43.3, 149.0, 45.7)),
-    "context.geojson": DataFile(CONTEXT_PROPERTIES, area=(139, 41, 158, 52)),
+    "context.geojson": DataFile(CONTEXT_PROPERTIES, area=MAP_AREA),
     "lines.geojson": DataFile(LINE_PROPERTIES, area=(139, 41, 158, 52), shapes=("LineString",)),
 }
 LAND = ("islands.geojson", "context.geojson")

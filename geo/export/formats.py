@@ -1,5 +1,6 @@
 """The export formats and their exporters."""
 
+from datetime import date
 from enum import StrEnum
 from functools import partial
 
@@ -29,7 +30,9 @@ class Format(StrEnum):
 def documents(request: ExportRequest) -> list[File]:
     """Return a list with one HTML file, the standalone map that shows the requested view."""
     content, view = request.content, request.view
-    return [File(file_name(view, "html"), lambda: standalone(content, view, layer_assets(content)).encode())]
+    return [
+        File(file_name(view, "html"), lambda: standalone(content, view, layer_assets(content), date.today()).encode())
+    ]
 
 
 EXPORTERS: dict[Format, Exporter] = {

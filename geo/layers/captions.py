@@ -53,9 +53,10 @@ def caption(content: Content, viewpoint: Viewpoint, year: int | None) -> str:
         for text in dict.fromkeys(words.values())
     ]
     sentence = wording.sentence(wording.clauses([_clause(wording, names, text) for text, names in groups]))
-    if history.viewpoints_agree(content, year):
-        return wording.gettext("All viewpoints agree until 1945. {caption}", caption=sentence)
-    return sentence
+    if not history.viewpoints_agree(content, year):
+        return sentence
+    agreed = wording.gettext("All viewpoints agree until 1945. {caption}", caption=sentence)
+    return wording.sentences([wording.gettext(NOT_YET), agreed]) if viewpoint == "declaration_1956" else agreed
 
 
 def _clause(wording: Wording, islands: list[str], status: str) -> str:

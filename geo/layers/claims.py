@@ -30,6 +30,8 @@ REGIONS_OF: dict[PlaceId, tuple[str, ...]] = {
 """The regions of the coastline files that make up a neighbouring territory. Honshu is coloured as Hokkaido is."""
 BAND_FROM = 10.0
 """The zoom level of Leaflet from which on an island's colours are a band along its coast, and its land lies open."""
+AROUND: tuple[LandStyle, ...] = ("own-russia", "own-japan", "shared")
+"""The styles of land around the four islands."""
 PARALLEL_DEGREES = 50.0
 DECLARED = 1956  # the year of the Joint Declaration
 

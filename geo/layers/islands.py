@@ -30,7 +30,7 @@ def features(content: Content) -> list[Feature]:
     rows: Iterable[Any] = load_islands().itertuples()  # pandas does not type the columns of a file
     for row in rows:
         essentials = (
-            _islet_essentials(content, row.id)
+            islet_essentials(content, row.id)
             if row.kind == "islet"
             else island_essentials(content, content.islands[row.island])
         )
@@ -68,7 +68,8 @@ def _claims_on(content: Content, island: Island) -> IslandClaims:
     return next(claims for claims in content.claims.islands if claims.island == island.id)
 
 
-def _islet_essentials(content: Content, islet_id: str) -> contract.Essentials:
+def islet_essentials(content: Content, islet_id: str) -> contract.Essentials:
+    """The essentials of an islet: its names, its group and its area, if the record has one."""
     wording, islet = content.wording, content.islets[islet_id]
     group = wording.names(content.islands[islet.island].names)
     sizes = islet.area_km2[:1]

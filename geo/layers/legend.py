@@ -9,6 +9,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from content.wording import Wording
+from geo.contract import MapSign
+from geo.layers import claims, lines
 from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import SYMBOLS, Sign
@@ -24,6 +26,15 @@ def legend(wording: Wording) -> Markup:
     entries = Markup("").join(_entry(wording, layer) for layer in LAYERS)
     none = wording.gettext("All layers are off.")
     return Markup("<div class='legend'>{}<p class='none' hidden>{}</p></div>").format(entries, none)
+
+
+def signs_on_map(wording: Wording) -> list[MapSign]:
+    """The signs of the legend on the map, which lists those of them that are drawn in its view, viewpoint and year."""
+    return [
+        MapSign(look=sign.look, meaning=wording.gettext(sign.meaning), is_around=sign.look in claims.AROUND)
+        for layer in (claims.LAYER, lines.LAYER)
+        for sign in layer.signs
+    ]
 
 
 def _entry(wording: Wording, layer: Layer) -> Markup:

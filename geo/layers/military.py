@@ -42,6 +42,11 @@ def site_words(wording: Wording, site: Site, former: bool | None = None) -> str:
     return wording.separated([kind, wording.gettext("former") if gone else wording.gettext("present")])
 
 
+def site_essentials(content: Content, site: Site) -> contract.Essentials:
+    """The essentials of a military site today: its names, its kind and state, and what was reported of it."""
+    return _in_state(content, site, site.islands[0], site.state == "former", None)
+
+
 def _symbols(content: Content, site: Site) -> Iterator[Feature]:
     """Yield a symbol for each state that the site has had. Yield nothing if the position of the site is not known."""
     if site.location is None:
@@ -62,7 +67,7 @@ def _states(content: Content, site: Site, island: IslandId) -> Iterator[contract
             yield _in_state(content, site, island, former, years)
 
 
-def _in_state(content: Content, site: Site, island: IslandId, former: bool, years: Years) -> contract.Site:
+def _in_state(content: Content, site: Site, island: IslandId, former: bool, years: Years | None) -> contract.Site:
     return contract.Site(
         id=site.id,
         island=island,

@@ -32,8 +32,8 @@ LIGHT = Theme(paper="#fbfaf6", panel="#f1eee5", ink="#22271f", accent="#2f6b5f",
 """The light theme. Printed sheets and pictures use its colours too."""
 DARK = Theme(paper="#16191a", panel="#1f2425", ink="#e8e5dc", accent="#5fae9c", link="#7cc4b3", border="#3a4142")
 
-SHADOWS: dict[str, str] = {"shadow": "rgb(0 0 0 / 22%)", "backdrop": "rgb(0 0 0 / 40%)"}
-"""The shadow of a popup on the map, and the shade over the page behind a dialog."""
+SHADOWS: dict[str, str] = {"shadow": "rgb(0 0 0 / 22%)", "backdrop": "rgb(0 0 0 / 55%)", "on-backdrop": "#ffffff"}
+"""The shadow of a popup on the map, the shade over what is behind a dialog or a hint, and the colour of such a hint."""
 
 
 @dataclass(frozen=True)

@@ -68,17 +68,13 @@ def _total(wording: Wording, island: IslandId, figure: Population, years: Years)
     return contract.TotalRow(draw="row", kind="total", id=island, island=island, title=title, years=years)
 
 
-def _circle(
-    content: Content, town: Settlement, location: Location, figure: Population | None, years: Years
-) -> contract.Circle:
-    """The circle of a settlement for the span `years`, in which `figure` is the latest population figure.
+def town_essentials(content: Content, town: Settlement, figure: Population | None) -> contract.Essentials:
+    """The essentials of a settlement: its names, its residents according to `figure`, and its island.
 
-    If `figure` is None, the record has no figure for the settlement. The circle is then shown only for today.
+    If `figure` is None, the text says that no figure was found.
     """
     wording = content.wording
-    radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5
-    return contract.Circle(
-        draw="circle",
+    return contract.Essentials(
         id=town.id,
         island=town.island,
         title=wording.title(town.names),
@@ -87,10 +83,24 @@ def _circle(
             wording.gettext("Settlement, {island}", island=wording.names(content.islands[town.island].names)),
         ),
         sources=publishers(content, figure) if figure else None,
+    )
+
+
+def _circle(
+    content: Content, town: Settlement, location: Location, figure: Population | None, years: Years
+) -> contract.Circle:
+    """The circle of a settlement for the span `years`, in which `figure` is the latest population figure.
+
+    If `figure` is None, the record has no figure for the settlement. The circle is then shown only for today.
+    """
+    radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5
+    essentials = town_essentials(content, town, figure).model_copy(update={"years": years if figure else TODAY_ALONE})
+    return contract.Circle(
+        draw="circle",
         radius=round(max(radius, SMALLEST_CIRCLE_PIXELS), 1),
         counted=figure is not None and figure.value > 0,
         approximate=location.precision == "approximate",
-        years=years if figure else TODAY_ALONE,
+        **dict(essentials),
     )
 
 

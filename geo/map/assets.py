@@ -22,7 +22,9 @@ _MEDIA_TYPES = {
     ".css": "text/css",
     ".json": "application/geo+json",
     ".png": "image/png",
+    ".svg": "image/svg+xml",
     ".html": "text/html",
+    ".woff2": "font/woff2",
 }
 
 

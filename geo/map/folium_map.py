@@ -13,15 +13,17 @@ from content.record.history import FIRST_YEAR
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import LOCALES, N_, Wording
 from geo.coast.extent import around, corners
+from geo.coast.integrity_check import MAP_AREA
 from geo.coast.land import load_context
 from geo.contract import Basemap, Corners, LandPiece, LayerOptions, LeafletOptions, Options, Region, Shown
 from geo.layers.captions import captions
 from geo.layers.cards import CARDS
+from geo.layers.changes import changes
 from geo.layers.claims import BAND_FROM, neighbour_of
 from geo.layers.events import events
 from geo.layers.features import collection, geojson
 from geo.layers.layer import Layer
-from geo.layers.legend import symbol_style
+from geo.layers.legend import signs_on_map, symbol_style
 from geo.layers.palette import as_css
 from geo.layers.registry import GROUND, LAYERS
 from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
@@ -50,6 +52,8 @@ REGIONS: dict[Region, Corners] = {
     "hokkaido": ((42.0, 141.0), (45.7, 146.0)),
     "elsewhere": ((42.0, 140.0), (52.0, 157.0)),
 }
+WHOLE_REGION_UNTIL = 1944
+"""The last year whose lines all lie outside the part of the map with the four islands."""
 BASEMAPS: dict[str, tuple[str, TileProvider]] = {
     "osm": (N_("OpenStreetMap"), xyz.OpenStreetMap.Mapnik),
     "gsi": (N_("Japan's survey (GSI)"), GSI),
@@ -79,10 +83,10 @@ def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Ass
     The script file contains the options, because browsers cache this file. The script that folium generates for the map
     would be the wrong place: the page sends it again with each run.
     """
-    backgrounds = tuple(basemap(content.wording, key) for key in BASEMAPS)
+    options = map_options(content, layers, online_backgrounds(content.wording))
     return (
-        publish("atlas.js", _script(map_options(content, layers, backgrounds), "in_page.js")),
-        publish("atlas.css", _style("in_page.css")),
+        publish("atlas.js", _script(options, "in_page.js")),
+        publish("atlas.css", _style("typefaces.css", "in_page.css") + _static("legend.css").encode()),
     )
 
 
@@ -98,12 +102,14 @@ def standalone_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset
     )
 
 
-def document_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, str]:
-    """The script of the map in a page that needs no server, and the CSS of this map.
+def document_assets(content: Content, layers: dict[str, Asset], has_backgrounds: bool) -> tuple[Asset, str]:
+    """The script of the map in a page that consists of one document, and the CSS of this map.
 
-    The page joins the CSS with its own. `layers` is the result of `layer_assets`. The map has no online backgrounds.
+    The page joins the CSS with its own. `layers` is the result of `layer_assets`, `has_backgrounds` says whether the
+    map has online backgrounds.
     """
-    script = publish("document.js", _script(map_options(content, layers), "in_document.js"))
+    backgrounds = online_backgrounds(content.wording) if has_backgrounds else ()
+    script = publish("document.js", _script(map_options(content, layers, backgrounds), "in_document.js"))
     return script, _static("atlas.css") + _static("in_document.css")
 
 
@@ -116,8 +122,8 @@ def _script(options: Options, host: str) -> bytes:
     return f"globalThis.atlasOptions = {embeddable_json(options)};\n{joined(STATIC / host)}".encode()
 
 
-def _style(host: str) -> bytes:
-    return "".join([as_css(), *map(_static, ("atlas.css", "fetching.css", host))]).encode()
+def _style(*host: str) -> bytes:
+    return "".join([as_css(), *map(_static, ("atlas.css", "fetching.css", *host))]).encode()
 
 
 def _static(name: str) -> str:
@@ -130,6 +136,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
     `backgrounds` are the online backgrounds that readers can choose.
     """
     wording = content.wording
+    west, south, east, north = MAP_AREA
     return Options(
         leaflet=LEAFLET,
         bandFrom=BAND_FROM,
@@ -148,9 +155,24 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         locale=LOCALES[wording.language].replace("_", "-"),  # the BCP 47 form, which browsers use
         words=map_words(wording),
         captions=tuple(captions(content)),
+        changes=tuple(changes(content)),
+        signs=tuple(signs_on_map(wording)),
         events=events_asset(content).url,
         regions=REGIONS,
+        area=((south, west), (north, east)),
+        wholeRegionUntil=WHOLE_REGION_UNTIL,
     )
+
+
+def is_of_region(year: int | None) -> bool:
+    """Whether the map opens with the whole region in `year`; `year` None means today."""
+    return year is not None and year <= WHOLE_REGION_UNTIL
+
+
+def region_bounds() -> tuple[float, float, float, float]:
+    """The west, south, east and north limit in degrees (EPSG:4326) of the whole region."""
+    (south, west), (north, east) = REGIONS["elsewhere"]
+    return west, south, east, north
 
 
 def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOptions:
@@ -160,6 +182,11 @@ def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOpti
 def events_asset(content: Content) -> Asset:
     """The events of the timeline as a JSON file. The map lists the events of a year below the time slider."""
     return publish_json("events.json", events(content))
+
+
+def online_backgrounds(wording: Wording) -> tuple[Basemap, ...]:
+    """The online backgrounds that readers can choose."""
+    return tuple(basemap(wording, key) for key in BASEMAPS)
 
 
 def basemap(wording: Wording, key: str) -> Basemap:

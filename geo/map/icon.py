@@ -5,7 +5,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from geo.map.assets import STATIC
+from geo.map.assets import STATIC, Asset, publish_file
+
+ICON = STATIC / "icon.svg"
 
 
 @cache
@@ -16,5 +18,19 @@ def icon_link() -> Markup:
     file in the repository and is not drawn from the coastlines. So the page that reports faults in the coastlines can
     show it too.
     """
-    drawing = (STATIC / "icon.svg").read_text(encoding="utf-8")
-    return Markup('<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{}">').format(quote(drawing))
+    return _link(f"data:image/svg+xml,{quote(ICON.read_text(encoding='utf-8'))}")
+
+
+def icon_file_link() -> Markup:
+    """The `link` element of the icon as a file, which many pages share."""
+    return _link(icon_asset().url)
+
+
+@cache
+def icon_asset() -> Asset:
+    """The file of the icon."""
+    return publish_file(ICON)
+
+
+def _link(address: str) -> Markup:
+    return Markup('<link rel="icon" type="image/svg+xml" href="{}">').format(address)

@@ -1,10 +1,14 @@
 """Titles and descriptions of a view, for the browser's tab, the head of the page and previews of shared links."""
 
 from content.models import Island, Viewpoint
+from content.record.history import latest_figure_by
 from content.record.store import Content
 from content.wording import N_, Wording
+from geo.contract import Essentials
 from geo.layers.captions import caption
-from geo.layers.islands import island_essentials
+from geo.layers.islands import island_essentials, islet_essentials
+from geo.layers.military import site_essentials
+from geo.layers.population import town_essentials
 from geo.layers.registry import LAYERS
 from geo.map.view import View, excerpts, places
 
@@ -64,20 +68,36 @@ def in_words(content: Content, view: View) -> tuple[str, str, str]:
 def description(content: Content, view: View) -> str:
     """A short text on a view, for the preview of a link to the view.
 
-    The text describes the selected excerpt, or the selected island if no excerpt is selected. If nothing is selected,
-    the text describes the atlas.
+    The text describes the selected excerpt, or the selected place or island if no excerpt is selected. If nothing is
+    selected, the text describes the atlas.
     """
     if view.excerpt:
         quote = content.wording.quoted(excerpts(content)[view.excerpt].quote)
         return content.wording.gettext(
             "{quotation}: what the record shows, and the islands it speaks of.", quotation=quote
         )
-    return in_brief(content, content.islands[view.island]) if view.island else content.wording.gettext(PROMISE)
+    essentials = selected_essentials(content, view)
+    return _in_one_sentence(content, essentials) if essentials else content.wording.gettext(PROMISE)
+
+
+def selected_essentials(content: Content, view: View) -> Essentials | None:
+    """The essentials of the selected place today, or of the island if no place is selected. None if neither is."""
+    place = view.place or ""
+    if town := content.settlements.get(place):
+        return town_essentials(content, town, latest_figure_by(town.population, None))
+    if site := content.sites.get(place):
+        return site_essentials(content, site)
+    if place in content.islets:
+        return islet_essentials(content, place)
+    return island_essentials(content, content.islands[view.island]) if view.island else None
 
 
 def in_brief(content: Content, island: Island) -> str:
     """One sentence with an island's names, status, residents and area, and the publishers of these facts."""
-    essentials = island_essentials(content, island)
+    return _in_one_sentence(content, island_essentials(content, island))
+
+
+def _in_one_sentence(content: Content, essentials: Essentials) -> str:
     facts = content.wording.clauses([*essentials.lines, *([essentials.sources] if essentials.sources else [])])
     return content.wording.gettext("{place}: {facts}", place=essentials.title, facts=facts)
 

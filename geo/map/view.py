@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.record.history import FIRST_YEAR
 from content.record.store import Content
-from content.wording import LANGUAGES, VIEWPOINTS, Wording
+from content.wording import VIEWPOINTS, Wording, cleaned_value, known_language
 from geo.contract import Selection
 from geo.layers.registry import GROUND, LAYERS
 
@@ -103,8 +103,8 @@ def read_view(
     """Read the view of an address. Returns the view, and notices about the parameters that were left out.
 
     A parameter that is unknown or has an invalid value is left out; the view then has the default value. There is no
-    notice about one of FOREIGN. In `layers`
-    and `hide`, only the unknown keys are left out. If `place` does not lie on `island`, the view has the first island
+    notice about one of FOREIGN. Values are read as by `cleaned_value`. In `layers` and `hide`, only the unknown keys
+    are left out. If `place` does not lie on `island`, the view has the first island
     of the place instead. There is no notice about this change. Only the first `MOST_NOTICES` notices are returned. If
     there are more, a sentence with the number of the others follows.
 
@@ -113,12 +113,13 @@ def read_view(
     notice about each of these names that is in `KNOWN`.
     """
     wording = content.wording
+    parameters = {name: cleaned_value(value) for name, value in parameters.items()}
     notices = [_repeated_notice(wording, name) for name in repeated if name in KNOWN]
     unknown = (name for name in parameters if name not in KNOWN and not FOREIGN.fullmatch(name))
     notices += [_unknown_notice(wording, name, parameters[name]) for name in unknown]
     known = partial(_known_value, parameters, wording, notices)
     years = _years(last_year)
-    known("lang", LANGUAGES)
+    _parsed("lang", known_language, parameters, wording, notices)
     known(EMBED, ("true", "false"))
     known("keys", ("off",))
     island = known("island", content.islands)
@@ -185,9 +186,14 @@ def _known_value(
 
 
 def _unknown_notice(wording: Wording, name: str, value: str) -> str:
+    return unknown_notice(wording, f"{name[:20]}={value[:60]}")
+
+
+def unknown_notice(wording: Wording, part: str) -> str:
+    """The notice that a part of the address, such as `year=1700`, is not known."""
     return wording.gettext(
         "This atlas does not know {value}, which the address asks for; that part of it was left out.",
-        value=wording.quoted(f"{name[:20]}={value[:60]}"),
+        value=wording.quoted(part),
     )
 
 

@@ -94,6 +94,7 @@ window.probe = (() => {
     redrawn,
     clicked: null,
     islands: until(() => visible(document.querySelector("path.island"))),
+    live: until(() => visible(document.querySelector("path.island.leaflet-interactive"))),
     details: (start) => until(() => document.querySelector(".st-key-details")?.textContent.trim().startsWith(start)),
     quietFor: (milliseconds) => idle() && performance.now() - traffic.last > milliseconds,
   };

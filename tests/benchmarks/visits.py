@@ -33,7 +33,8 @@ class Visit:
 
     @property
     def map(self) -> Frame:
-        """The document in which the live map is drawn."""
+        """The document in which Streamlit's map is drawn."""
+        self.page.wait_for_function("() => !document.getElementById('first-document')")
         frame = self.page.locator(".st-key-map iframe").element_handle().content_frame()
         assert frame is not None, "the map is not in a frame"
         return frame
@@ -89,7 +90,9 @@ def streamlit_visit(chromium: Browser, server: Server) -> Figures:
 
 def first_view(seen: Visit) -> Figures:
     """Seconds until the islands are seen and the live map is drawn; bytes until the first view is at rest."""
-    live = seconds_since_start(seen.page, seen.map.evaluate("probe.islands"))
+    in_frame = seen.map.evaluate("probe.islands")
+    on_page = seen.page.evaluate("Promise.race([probe.live, null])")  # null where the map was only in a frame
+    live = seconds_since_start(seen.page, on_page or in_frame)
     outlines = seen.page.evaluate("Promise.race([probe.islands, null])")  # null where the map was first to show them
     seen.rest()
     shown = seconds_since_start(seen.page, outlines) if outlines else live

@@ -11,7 +11,13 @@ import urllib3
 from playwright.sync_api import Browser, FrameLocator, Page
 
 from atlas_page import AtlasPage
+from content.record.history import this_year
+from content.record.store import Content
+from geo.export.web.standalone import standalone
+from geo.map.folium_map import layer_assets
+from geo.map.view import read_view
 from pages import Record, new_page
+from tests.contents import DAY
 
 TIMEOUT = 120  # seconds to make a file on a busy machine; urllib3's default is 3
 
@@ -64,6 +70,14 @@ def saved(server: str, query: str, folder: Path) -> Path:
     assert answer.status == 200
     path = folder / answer.headers["Content-Disposition"].partition("filename=")[2].strip('"')
     path.write_bytes(answer.data)
+    return path
+
+
+def made(folder: Path, content: Content, **query: str) -> Path:
+    """Make the view of a query as one file, without a server; returns its path."""
+    view, _ = read_view(query, content, this_year())
+    path = folder / "map.html"
+    path.write_text(standalone(content, view, layer_assets(content), DAY), encoding="utf-8")
     return path
 
 

@@ -53,9 +53,10 @@ class AtlasPage:
         self.legend = page.locator(".st-key-legend")
         self.excerpts = page.locator(".st-key-excerpts")
         self.map_frame = page.locator(".st-key-map iframe")
+        self.paper = page.get_by_test_id("stApp")  # has the colour on which the page is written
 
     @property
-    def map(self) -> FrameLocator:
+    def map(self) -> FrameLocator | Locator:
         """The document in which the map is drawn."""
         return self.map_frame.content_frame
 
@@ -86,7 +87,8 @@ class AtlasPage:
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
-        """Wait until the panel is shown, and the map has drawn the islands and does not move."""
+        """Wait until Streamlit's page is there, the panel is shown, and the map has drawn the islands and rests."""
+        expect(self.page.locator("#first-document")).to_have_count(0)
         expect(self.islands.get_by_role("button")).to_have_count(4)
         expect(self.details.locator(".panel").first).to_be_visible()
         self.map.locator("path.island").first.wait_for(state="attached")
@@ -326,3 +328,35 @@ class AtlasPage:
             " new URLSearchParams(location.search).get(name) === value)",
             arg=wanted,
         )
+
+
+class FirstDocument(AtlasPage):
+    """The page before Streamlit's page has taken its place: its map is in no frame."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.map_frame = page.locator("#atlas")
+        self.paper = page.locator("body")
+
+    @property
+    def map(self) -> Locator:
+        """The element in which the map is drawn."""
+        return self.map_frame
+
+    def in_map(self, script: str, value: object = None) -> Any:
+        """Call a JavaScript function with `value`; returns its JSON result, of any type."""
+        return self.page.locator(":root").evaluate(f"(_, value) => ({script})(value)", value)
+
+    def wait_until_ready(self) -> None:
+        """Wait until the panel is shown, and the map has drawn the islands and does not move."""
+        expect(self.details.locator(".panel").first).to_be_visible()
+        self.map.locator("#map path.leaflet-interactive.island").first.wait_for(state="attached")
+        self.wait_until_answered()
+        self.wait_until_still()
+
+    def wait_until_answered(self) -> None:
+        """Wait until every part of the page has been fetched."""
+        expect(self.page.locator("[data-fetch]:empty")).to_have_count(0)
+
+    def _wait_in_map(self, script: str, value: object) -> None:
+        self.page.wait_for_function(script, arg=value)

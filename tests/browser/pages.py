@@ -1,5 +1,6 @@
 """Pages of a browser that tests use one after another, and the record of what a page says and asks for."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
 
-from atlas_page import DESKTOP, AtlasPage
+from atlas_page import DESKTOP, AtlasPage, FirstDocument
 
 # Streamlit's own words about the frames it makes for components; nothing in this project's hands.
 KNOWN_WORDS = (
@@ -18,6 +19,9 @@ KNOWN_WORDS = (
     "allow-scripts and allow-same-origin",  # the sandbox of every components-v1 frame
     "was preloaded using link preload but not used",  # a typeface, where the machine is slow
 )
+
+
+STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
 
 
 @dataclass
@@ -43,7 +47,7 @@ class Record:
 
         listeners: dict[str, Callable[[Any], None]] = {
             "console": hear,
-            "pageerror": lambda error: self.errors.append(str(error)),
+            "pageerror": lambda error: self.errors.append(error.stack or str(error)),
             "request": ask,
             "websocket": lambda socket: self.hosts.add(urlsplit(socket.url).netloc),
         }
@@ -67,6 +71,10 @@ def new_page(browser: Browser, **options: Any) -> Page:
     return browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options}).new_page()
 
 
+def hold_back(_: Route) -> None:
+    """Leave a request without an answer."""
+
+
 class Pages:
     """A browser's pages, each with a context of its own that a later visit with the same options uses again.
 
@@ -84,6 +92,7 @@ class Pages:
         url: str,
         query: str = "",
         *,
+        first: bool = False,
         ready: bool = True,
         refused: Collection[str] = (),
         tolerated: tuple[str, ...] = (),
@@ -92,6 +101,8 @@ class Pages:
     ) -> Iterator[AtlasPage]:
         """Open the address `url` with `query` in a context with `options`; on leaving, the record must be clean.
 
+        If `first` is true, the page stays the first document, since Streamlit's script is held back. That opens in a
+        fraction of the time and does all that needs no server.
         Requests to the hosts `refused` are allowed, and fail. `tolerated` are texts of expected console messages.
         Requests for URLs that match a pattern of `routes` go to its handler.
         """
@@ -100,8 +111,10 @@ class Pages:
                 page.route(f"https://{host}/**", lambda route: route.abort())
             for address, handler in routes.items():
                 page.route(address, handler)
+            if first:
+                page.route(STREAMLIT, hold_back)
             page.goto(url + query)
-            atlas = AtlasPage(page)
+            atlas = FirstDocument(page) if first else AtlasPage(page)
             if ready:
                 atlas.wait_until_ready()
             yield atlas

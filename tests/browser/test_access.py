@@ -106,7 +106,7 @@ def walk(atlas: AtlasPage) -> Iterator[tuple[str, list[str]]]:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing(visit: Visit, language: Language, screen: str) -> None:
-    atlas = visit(f"?lang={language}", **SCREENS[screen])
+    atlas = visit(f"?lang={language}", first=True, **SCREENS[screen])
     assert {state: found for state, found in walk(atlas) if found} == {}
 
 
@@ -176,6 +176,23 @@ MARKS: list[tuple[str, str, tuple[str, ...]]] = [
     (".island:not(.rocks)", "stroke", ("sea", *DISPUTED)),
     (".group-frame", "stroke", ("sea",)),
 ]
+
+
+WITHOUT_COLOURS = """(one) => {
+    const { borderTopWidth, fontWeight } = getComputedStyle(one);
+    return [borderTopWidth, fontWeight].join();
+}"""
+
+
+def test_what_is_chosen_is_seen_in_a_contrast_theme_and_nothing_moves_for_who_wants_no_motion(visit: Visit) -> None:
+    atlas = visit("?island=kunashir&lang=en", forced_colors="active")
+    islands = atlas.islands.get_by_role("button")
+    assert [one.get_attribute("aria-pressed") for one in islands.all()] == ["false", "true", "false", "false"]
+    for choices in (islands, atlas.map.locator(".viewpoint span")):
+        looks = [one.evaluate(WITHOUT_COLOURS) for one in choices.all()]
+        assert sorted(looks.count(look) for look in set(looks)) == [1, len(looks) - 1]
+    atlas.map.get_by_role("button", name="Zoom in").click()
+    assert atlas.map.locator(".leaflet-zoom-anim").count() == 0
 
 
 def test_symbols_stand_out(shown: AtlasPage) -> None:

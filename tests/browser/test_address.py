@@ -1,17 +1,21 @@
 """The address says at once what is seen, and every choice takes the same road: through the map, not the server."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Browser, expect
 
 from atlas_page import LAND, AtlasPage, Visit, places_on
+from geo.coast.land import label_point
+from pages import Pages
 from tests.contents import load
 
 CONTENT = load()
 LOOK = {"layers": "claims", "hide": "names", "viewpoint": "japan", "year": "1990"}
 QUERY = "&".join(f"{name}={value}" for name, value in LOOK.items())
+PIXEL = 0.01  # degrees, at the zoom of the opening
 RECORD_ADDRESSES = """() => {
     window.addresses = [];
     for (const name of ["pushState", "replaceState"]) {
@@ -76,8 +80,39 @@ def test_a_link_copied_between_a_click_and_the_answer_has_all_that_is_seen(visit
     assert "island" not in atlas.address()
 
 
-def test_every_choice_is_an_entry_in_the_history_and_runs_nothing_on_the_server(visit: Visit) -> None:
-    atlas = visit(f"?{QUERY}")
+def test_back_and_forward_bring_back_the_position(visit: Visit) -> None:
+    atlas = visit("?lang=en")
+    opened = atlas.view()
+    atlas.choose_island("Iturup (Etorofu)")
+    atlas.wait_until_flown_in(opened[2])
+    atlas.look_at((44.0, 146.0), 9)
+    moved = atlas.page.url
+    atlas.click(atlas.first_free(places_on("kunashir"), LAND))  # which does not move the map
+    atlas.expect_in_address(island="kunashir")
+    atlas.choose_island("Shikotan")
+    atlas.expect_to_show(label_point("shikotan"))
+    atlas.page.go_back()
+    atlas.expect_details_of("Kunashir (Kunashiri)")
+    atlas.page.go_back()
+    atlas.page.wait_for_url(moved)
+    atlas.page.go_back()
+    atlas.expect_details_of("Four islands, two claims")
+    assert atlas.view() == pytest.approx(opened, abs=PIXEL)
+    atlas.page.go_forward()
+    atlas.expect_details_of("Iturup (Etorofu)")
+    atlas.page.wait_for_url(moved)
+    assert atlas.view() == pytest.approx((44.0, 146.0, 9), abs=PIXEL)
+
+
+@pytest.fixture
+def new_history(browser: Browser, server: str) -> Iterator[AtlasPage]:
+    """A page that no other test has used: a browser keeps fifty entries, and their number then says nothing."""
+    with Pages(browser).opened(server, f"?{QUERY}") as page:
+        yield page
+
+
+def test_every_choice_is_an_entry_in_the_history_and_runs_nothing_on_the_server(new_history: AtlasPage) -> None:
+    atlas = new_history
     sent: list[str | bytes] = []
     atlas.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     atlas.page.reload()

@@ -60,7 +60,7 @@ def overlapping(texts: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_and_point_can_be_read(visit: Visit, language: Language) -> None:
-    atlas = visit(f"?lang={language}")
+    atlas = visit(f"?lang={language}", first=True)
     for island in load(language).islands.values():
         show(atlas, island)
         chart = atlas.details.locator("svg.chart")
@@ -75,8 +75,8 @@ def test_every_word_and_point_can_be_read(visit: Visit, language: Language) -> N
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_points_stand_out(visit: Visit, scheme: Literal["light", "dark"]) -> None:
     options: dict[str, Any] = {"color_scheme": scheme}
-    atlas = visit(**options)
-    paper = luminance(atlas.page.get_by_test_id("stApp"), ("", "backgroundColor"))
+    atlas = visit(first=True, **options)
+    paper = luminance(atlas.paper, ("", "backgroundColor"))
     found: dict[str, float] = {}
     for island in load().islands.values():
         show(atlas, island)
@@ -88,7 +88,7 @@ def test_points_stand_out(visit: Visit, scheme: Literal["light", "dark"]) -> Non
 
 
 def test_a_choice_loads_no_script(visit: Visit) -> None:
-    atlas, asked = visit(), list[str]()
+    atlas, asked = visit(first=True), list[str]()
 
     def note(request: Request) -> None:
         if request.resource_type == "script":
@@ -103,7 +103,7 @@ def test_a_choice_loads_no_script(visit: Visit) -> None:
 
 def test_nothing_in_view_moves_when_the_panel_arrives(visit: Visit) -> None:
     held: list[Route] = []
-    atlas = visit(routes={re.compile(r"/assets/kunashir\.\w+\.html$"): lambda route: held.append(route)})
+    atlas = visit(first=True, routes={re.compile(r"/assets/kunashir\.\w+\.html$"): lambda route: held.append(route)})
     atlas.choose_island("Kunashir (Kunashiri)")
     above = atlas.islands
     before = above.bounding_box()

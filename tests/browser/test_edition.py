@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -18,12 +19,14 @@ from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES
 from pages import Record, new_page
 from tests.contents import load
+from ui.edition.document import POLICY
 from ui.edition.publish import Publication, PublishError, checked_address, write_edition
 from ui.page.atlas import load_atlases
 
 pytestmark = pytest.mark.slow
 BASE = "/atlas/"
 CONTENT = load()
+TEXTS = {".css", ".html", ".js", ".json"}  # of shared files
 LARGEST = 25_000  # bytes of a page
 
 
@@ -61,30 +64,63 @@ def edition(site: tuple[Path, str], browser: Browser) -> Iterator[Page]:
     record.assert_clean({urlsplit(site[1]).netloc})
 
 
-def documents(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.html"))
+def pages_of(folder: Path) -> list[Path]:
+    """All pages of the edition, without the parts of pages that their scripts fetch."""
+    return sorted(path for path in folder.rglob("*.html") if "assets" not in path.parts)
 
 
 def test_every_link_of_every_page_leads_to_a_file(site: tuple[Path, str]) -> None:
     folder, address = site
-    pages = documents(folder)
+    pages = pages_of(folder)
     assert len(pages) > 3 * 150
     for path in pages:
         root = html.fromstring(path.read_bytes())
         at = urljoin(address, "/" + path.relative_to(folder).as_posix())
         for _, attribute, link, _ in root.iterlinks():
             target = urlsplit(urldefrag(urljoin(at, link))[0])
-            if target.scheme != "http" or attribute == "xmlns":
-                continue
-            assert target.path.startswith(BASE), f"{path}: {link}"
-            file = folder / target.path.strip("/")
-            assert (file / "index.html" if target.path.endswith("/") else file).is_file(), f"{path}: {link}"
+            if target.scheme == "http" and attribute != "xmlns":
+                assert has_file(folder, target.path), f"{path}: {link}"
+
+
+def has_file(folder: Path, path: str) -> bool:
+    """Whether a host that serves `folder` has a file of the edition at a path."""
+    file = folder / path.strip("/")
+    return path.startswith(BASE) and (file / "index.html" if path.endswith("/") else file).is_file()
+
+
+def test_every_link_of_a_shared_file_leads_to_a_file(site: tuple[Path, str]) -> None:
+    folder, found = site[0], 0
+    texts = {
+        path: path.read_text(encoding="utf-8")
+        for path in (folder / "atlas" / "assets").iterdir()
+        if path.suffix in TEXTS
+    }
+    for path, text in texts.items():
+        assert not re.search(r"""["'(]/(?:assets|cite|data|export|how-we-decide|\?)""", text), path  # as on the server
+        for link in re.findall(rf"""["'\\]({BASE}[^"'\\\s<>{{]*)["'\\]""", text):
+            assert has_file(folder, link.partition("?")[0]), f"{path}: {link}"
+            found += 1
+    assert found > 300
+
+
+def test_a_shared_file_has_the_digest_of_its_bytes_in_its_name(site: tuple[Path, str]) -> None:
+    files = list((site[0] / "atlas" / "assets").iterdir())
+    assert len(files) > 200
+    for path in files:
+        assert path.name.split(".")[-2] == sha256(path.read_bytes()).hexdigest()[:12], path
+
+
+def test_every_page_allows_its_own_files_alone(site: tuple[Path, str]) -> None:
+    for path in pages_of(site[0]):
+        found = html.fromstring(path.read_bytes()).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert found == [POLICY], path
+    assert "unsafe" not in POLICY
 
 
 def test_every_page_is_small_and_has_its_head(site: tuple[Path, str]) -> None:
     folder, address = site
-    for path in documents(folder / "atlas" / "ja"):
-        if "assets" in path.parts or "how-we-decide" in path.parts:
+    for path in pages_of(folder / "atlas"):
+        if {"how-we-decide", "contents", "404.html"} & {*path.parts} or path.parent == folder / "atlas":
             continue
         assert path.stat().st_size <= LARGEST, path
         head = html.fromstring(path.read_bytes()).find("head")
@@ -123,6 +159,55 @@ def test_the_main_job(site: tuple[Path, str], edition: Page) -> None:
     expect(details.locator(".place h3")).to_have_text("Kurilsk (Shana)")
 
 
+def test_a_page_leads_to_itself_in_other_languages_and_after_a_choice_to_what_it_shows(
+    site: tuple[Path, str], edition: Page
+) -> None:
+    edition.goto(f"{site[1]}en/places/kurilsk/")
+    expect(edition.locator(".st-key-details .place h3")).to_have_text("Kurilsk (Shana)")
+    edition.get_by_role("link", name="日本語").click()
+    expect(edition).to_have_url(f"{site[1]}ja/places/kurilsk/")
+    expect(edition.locator(".st-key-details .place")).to_be_visible()
+    edition.locator(".st-key-islands .go").nth(3).click()
+    expect(edition).to_have_url(re.compile("island=habomai"))
+    edition.get_by_role("link", name="English").hover()
+    edition.go_back()
+    expect(edition).to_have_url(f"{site[1]}ja/places/kurilsk/")
+    edition.get_by_role("link", name="English").click()
+    expect(edition).to_have_url(f"{site[1]}en/places/kurilsk/")
+    expect(edition.locator(".st-key-details .place")).to_be_visible()
+    edition.locator(".st-key-islands .go").nth(3).click()
+    expect(edition).to_have_url(re.compile("island=habomai"))
+    edition.get_by_role("link", name="Русский").click()
+    expect(edition).to_have_url(re.compile(rf"{BASE}ru/\?(.*&)?island=habomai"))
+    habomai = load("ru").wording.names(load("ru").islands["habomai"].names)
+    expect(edition).to_have_title(re.compile(f"^{re.escape(habomai)}"))
+
+
+@pytest.mark.parametrize("path", ["", "en/", "ja/"])
+def test_a_link_that_was_shared_from_the_server_opens_in_its_language(
+    site: tuple[Path, str], edition: Page, path: str
+) -> None:
+    edition.goto(f"{site[1]}{path}?island=iturup&lang=ja&year=1945")
+    content = load("ja")
+    expect(edition.locator("html")).to_have_attribute("lang", "ja")
+    expect(edition).to_have_title(re.compile(f"^{content.wording.names(content.islands['iturup'].names)}"))
+    expect(edition).to_have_url(re.compile(rf"{BASE}ja/\?(.*&)?year=1945"))
+    expect(edition.get_by_role("slider")).to_have_value("1945")
+
+
+def test_what_the_address_asks_for_in_vain_is_said_and_the_rest_shown(site: tuple[Path, str], edition: Page) -> None:
+    edition.goto(f"{site[1]}en/?island=atlantis&viewpoint=japan&year=1700&compare=russia&utm_source=a")
+    notices = edition.locator(".st-key-notices .notice")
+    expect(notices).to_have_count(3)
+    assert all("left out" in text for text in notices.all_inner_texts())
+    for part in ("island=atlantis", "year=1700", "compare=russia"):
+        expect(notices.filter(has_text=part)).to_have_count(1)
+    expect(edition.locator("#atlas [value=japan]")).to_be_checked()
+    expect(edition.locator("#announcer")).to_contain_text("atlantis")
+    edition.locator(".st-key-islands .go").first.click()
+    expect(notices).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("path", "start"),
     [
@@ -144,6 +229,67 @@ def test_a_page_opens_with_what_it_is_about(site: tuple[Path, str], edition: Pag
     edition.go_back()
     expect(details).to_have_text(re.compile(rf"^\s*{re.escape(start)}"), use_inner_text=True)
     assert edition.url == f"{site[1]}{path}" or "at=" in edition.url
+
+
+# Whether the map shows all that it has drawn of a line.
+IS_IN_VIEW = """(id) => {
+    const drawn = [];
+    map.eachLayer((one) => one.feature?.properties.id === id && one._map && drawn.push(one));
+    return drawn.length > 0 && drawn.every((one) => map.getBounds().contains(one.getBounds()));
+}"""
+
+
+@pytest.mark.parametrize("line", CONTENT.lines)
+def test_the_page_of_a_line_opens_where_the_line_is(site: tuple[Path, str], edition: Page, line: str) -> None:
+    edition.set_viewport_size({"width": 390, "height": 844})
+    edition.goto(f"{site[1]}en/lines/{line}/")
+    edition.wait_for_function(IS_IN_VIEW, arg=line)
+
+
+@pytest.mark.parametrize("path", ["en/islands/shikotan/", "ru/places/kurilsk/", "ja/events/yalta_1945/"])
+def test_a_phone_shows_at_once_what_a_page_is_about(site: tuple[Path, str], edition: Page, path: str) -> None:
+    edition.set_viewport_size({"width": 390, "height": 844})
+    edition.goto(f"{site[1]}{path}")
+    subject = edition.locator(".subject").first
+    expect(subject.get_by_role("heading")).to_have_text(edition.title().partition(" · ")[0])
+    expect(subject.get_by_role("heading")).to_be_in_viewport(ratio=1)
+    edition.set_viewport_size({"width": 1440, "height": 900})
+    expect(edition.locator(".subject.brief")).not_to_be_visible()
+
+
+def test_every_page_leads_to_data_sheets_and_pictures(site: tuple[Path, str], edition: Page) -> None:
+    edition.goto(f"{site[1]}en/islands/shikotan/")
+    expect(edition.locator("#share")).to_be_attached()
+    edition.locator(".st-key-details .panel h2").wait_for()
+    edition.keyboard.press("s")
+    share = edition.locator("#share")
+    expect(share.get_by_label("Link to this view")).to_have_value(f"{site[1]}en/islands/shikotan/")
+    links = [link.get_attribute("href") or "" for link in share.get_by_role("link").all()]
+    assert {link.removeprefix(BASE).partition("/")[0] for link in links} == {"cite", "data", "pictures", "sheets"}
+    with edition.expect_download() as downloaded:
+        share.get_by_role("link", name="Habomai").last.click()
+    assert downloaded.value.suggested_filename == "four-islands-habomai.pdf"
+    share.get_by_role("button", name="Close").click()
+    edition.locator(".st-key-islands .go").first.click()
+    expect(edition.locator(".st-key-details .panel h2")).to_have_text(re.compile("^Iturup"))
+    edition.get_by_role("button", name="Share and download").click()
+    expect(share.get_by_label("Link to this view")).to_have_value(re.compile(rf"{BASE}en/\?island=iturup"))
+    assert violations(edition.main_frame) == []
+
+
+def test_the_typefaces_of_the_page_are_drawn_and_the_others_not_fetched(site: tuple[Path, str], edition: Page) -> None:
+    fetched: list[str] = []
+    edition.on("request", lambda request: fetched.append(request.url))
+    edition.goto(f"{site[1]}en/")
+    edition.wait_for_function("() => document.fonts.check('600 20px \"Source Serif\"', 'Four') && document.fonts.size")
+    expect(edition.locator(".st-key-details h2")).to_be_visible()
+    loaded = edition.evaluate(
+        "() => [...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family)"
+    )
+    kinds = [name.replace('"', "") for name in loaded if "Like" not in name]  # those of the reader's system
+    assert set(kinds) == {"Source Sans", "Source Serif"}
+    typefaces = [url for url in fetched if url.endswith(".woff2")]
+    assert len(typefaces) == len(kinds) < len(list((site[0] / "atlas" / "assets").glob("*.woff2")))
 
 
 @pytest.mark.parametrize("kind", ["lines", "events"])
@@ -169,11 +315,20 @@ def test_nothing_is_cut_off(site: tuple[Path, str], edition: Page, path: str, wi
     assert edition.evaluate("document.scrollingElement.scrollWidth") == width
 
 
-@pytest.mark.parametrize("path", ["ru/", "ja/places/kurilsk/"])
-def test_axe_finds_nothing(site: tuple[Path, str], edition: Page, path: str) -> None:
+@pytest.mark.parametrize("path", ["ru/", "ja/places/kurilsk/", "en/lines/shimoda/"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing(site: tuple[Path, str], edition: Page, path: str, width: int) -> None:
+    edition.set_viewport_size({"width": width, "height": 844})
     edition.goto(f"{site[1]}{path}")
-    expect(edition.locator(".st-key-details svg.chart, .st-key-details .lead").first).to_be_visible()
+    expect(edition.locator(".st-key-details h2")).to_be_visible()
     expect(edition.locator("[data-fetch]:empty")).to_have_count(0)
+    assert violations(edition.main_frame) == []
+
+
+@pytest.mark.parametrize("path", ["en/contents/", "ja/how-we-decide/", "404.html"])
+def test_axe_finds_nothing_on_plain_pages(site: tuple[Path, str], edition: Page, path: str) -> None:
+    edition.goto(f"{site[1]}{path}")
+    expect(edition.get_by_role("heading", level=1)).to_be_visible()
     assert violations(edition.main_frame) == []
 
 
@@ -197,5 +352,23 @@ def test_a_folder_that_holds_other_things_is_left_alone(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_address_is_refused(address: str) -> None:
-    with pytest.raises(PublishError, match="give the address"):
+    with pytest.raises(PublishError, match="give an address on the web"):
         checked_address(address)
+
+
+# ---- without JavaScript ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["en/", "ru/islands/shikotan/", "ja/lines/shimoda/"])
+def test_without_javascript_nothing_leads_nowhere(site: tuple[Path, str], browser: Browser, path: str) -> None:
+    page = new_page(browser, java_script_enabled=False)
+    page.goto(f"{site[1]}{path}")
+    assert [button for button in page.get_by_role("button").all() if button.is_visible()] == []
+    assert [box for box in page.get_by_role("searchbox").all() if box.is_visible()] == []
+    page.locator("noscript a").click()
+    for folder in ("islands", "places", "landmarks", "lines", "events"):
+        assert page.locator(f"main a[href*='/{folder}/'], main a[href^='../{folder}/']").count() > 3
+    page.locator("main a[href$='/habomai/']").click()
+    expect(page.get_by_role("article").first).to_be_visible()
+    assert page.url.endswith("/islands/habomai/")
+    page.context.close()

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Request, Response, expe
 
 from accessible import violations
 from alone import EmbeddedMap
+from content.record.history import position_on
 from geo.layers.captions import caption
 from geo.layers.islands import island_essentials
 from pages import Record, new_page
@@ -19,7 +20,7 @@ from tests.contents import load
 
 CONTENT = load()
 Embed = Callable[..., EmbeddedMap]  # of a view's query and the frame's size
-SIZES = {"wide": (1000, 640), "low": (640, 400), "small": (320, 320)}
+SIZES = {"wide": (1000, 640), "low": (640, 400), "small": (320, 320), "tiny": (320, 240), "article": (640, 480)}
 
 
 @dataclass
@@ -113,12 +114,45 @@ def test_it_fills_its_frame_and_axe_finds_nothing(embed: Embed, size: str, schem
     is_open = {"wide": True, "low": False, "small": False}[size]
     expect(atlas.map.get_by_role("slider")).to_be_visible(visible=is_open)
     expect(atlas.map.locator(".card.is-selected .row-name")).to_be_in_viewport(ratio=0.99)
-    expect(atlas.map.locator("#time > summary")).to_have_text("Кто управляет.")
+    said = caption(load("ru"), "de_facto", None)
+    expect(atlas.map.locator("#time > summary")).to_have_text(f"Кто управляет. {said}")
     assert violations(atlas.page.frames[1]) == []
     if not is_open:
         atlas.map.locator("#time > summary").click()
         expect(atlas.map.get_by_role("slider")).to_be_in_viewport()
         assert violations(atlas.page.frames[1]) == []
+
+
+def test_a_strict_sandbox_does_not_stop_it(embed: Embed) -> None:
+    atlas = embed("lang=en&island=shikotan", "wide")
+    with atlas.page.expect_event("framenavigated"):
+        atlas.page.evaluate(
+            """() => {
+                const frame = document.querySelector("iframe");
+                frame.sandbox = "allow-scripts";
+                frame.src = frame.src;
+            }"""
+        )
+    atlas.wait_until_ready()
+    assert atlas.in_map("() => self.origin") == "null"
+    atlas.box_of("military").check()
+    expect(atlas.map.locator(".site").first).to_be_visible()
+
+
+@pytest.mark.parametrize("size", ["tiny", "article"])
+def test_who_governs_its_source_and_date_and_the_legend_are_in_sight(embed: Embed, size: str) -> None:
+    atlas = embed("lang=en", size)
+    expect(atlas.map.locator("#time > summary")).to_contain_text("All four islands: governed by Russia.")
+    expect(atlas.map.locator("#time > summary")).to_be_in_viewport(ratio=0.99)
+    source = atlas.map.locator("footer .credit")
+    expect(source).to_contain_text("Sources: ")
+    expect(source).to_contain_text(CONTENT.wording.day(position_on(CONTENT, "iturup", "de_facto").statement.as_of))
+    expect(atlas.map.locator("footer")).to_be_in_viewport(ratio=0.99)
+    signs = atlas.map.locator(".map-legend li")
+    expect(signs.first).to_have_text("Governed by Russia")
+    expect(signs.nth(1)).to_have_text("Also claimed by Japan")
+    for sign in signs.filter(visible=True).all():
+        expect(sign).to_be_in_viewport(ratio=0.99)
 
 
 def test_what_the_address_asks_for_in_vain_is_told(embed: Embed) -> None:

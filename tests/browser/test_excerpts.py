@@ -42,7 +42,7 @@ def test_an_article_reads_in_its_own_order(atlas: AtlasPage, article: Article) -
 
 
 def test_an_excerpt_of_the_panel_is_shown_on_the_map(visit: Visit) -> None:
-    atlas = visit("?island=shikotan")
+    atlas = visit("?island=shikotan", first=True)
     excerpt = next(excerpt for excerpt in EXCERPTS if set(excerpt.islands) == {"shikotan", "habomai"})
     atlas.details.locator(".quotations").get_by_role("button", name=excerpt.quote).click()
     expect(atlas.details.locator(".quotation blockquote")).to_have_text(excerpt.quote)
@@ -56,7 +56,7 @@ def test_an_excerpt_of_the_panel_is_shown_on_the_map(visit: Visit) -> None:
 
 
 def test_the_map_flies_there(visit: Visit) -> None:
-    atlas = visit(reduced_motion="no-preference")
+    atlas = visit(reduced_motion="no-preference", first=True)
     excerpt = next(excerpt for excerpt in EXCERPTS if set(excerpt.islands) == {"shikotan", "habomai"})
     atlas.look_at(label_point("iturup"), 11)
     atlas.put_mark()

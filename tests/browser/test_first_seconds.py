@@ -20,7 +20,7 @@ def test_without_javascript(visit: Visit) -> None:
         expect(line).to_be_visible()
         expect(line).to_contain_text("Governed by Russia, claimed by both states")
         expect(line).to_contain_text("km²")
-    expect(page.get_by_text("© OpenStreetMap contributors")).to_be_visible()
+    expect(page.locator(".credit")).to_contain_text("© OpenStreetMap contributors")
     expect(page.get_by_text("Streamlit")).to_have_count(0)
 
 

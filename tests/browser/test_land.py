@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 from typing import get_args
 
 import numpy as np
@@ -12,15 +11,12 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Browser
 
-from alone import MapFile, opened_file
+from alone import MapFile, made, opened_file
 from colours import contrast, luminance
 from content.models import Viewpoint
 from content.record.history import this_year
 from content.record.store import ISLAND_ORDER
-from geo.export.web.standalone import standalone
 from geo.layers.claims import colours
-from geo.map.folium_map import layer_assets
-from geo.map.view import read_view
 from perception import SIGHTS, Pixels, distance, luminances
 from tests.contents import load
 
@@ -44,9 +40,7 @@ def land(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MapFile]:
     """A map of the claims alone, in a file of its own."""
-    view, _ = read_view({"layers": "claims", "hide": "names"}, CONTENT, TODAY)
-    path: Path = tmp_path_factory.mktemp("land") / "map.html"
-    path.write_text(standalone(CONTENT, view, layer_assets(CONTENT)), encoding="utf-8")
+    path = made(tmp_path_factory.mktemp("land"), CONTENT, layers="claims", hide="names")
     with opened_file(browser, path, color_scheme=request.param, bypass_csp=True) as found:
         found.map.locator("path.own-japan").first.wait_for(state="attached")
         found.page.add_style_tag(content=MAP_ALONE)
@@ -150,7 +144,7 @@ def test_from_close_up_colours_are_a_band_along_the_coast(land: MapFile) -> None
     land.choose_viewpoint("de_facto")
     land.look_at((45.0, 147.7), 9.75)
     there = is_land(land)
-    bare, _ = sample(land, "island")[0], None
+    (bare, *_) = sample(land, "island")
     assert np.isclose(luminances(pixels_of(land)[there]), bare, atol=1e-3).mean() < 0.1
     land.look_at((45.0, 147.7), 10.5)
     there = is_land(land)

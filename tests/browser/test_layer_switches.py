@@ -44,7 +44,7 @@ def test_a_layer_comes_and_goes_with_its_legend(atlas: AtlasPage, layer: str) ->
 
 
 def test_layers_outlast_clicks_reruns_and_a_reload(visit: Visit) -> None:
-    atlas = visit()
+    atlas = visit(first=True)
     atlas.put_mark()
     wanted = {"names": False, "population": False, "military": True, "claims": False, "excerpts": False, "lines": True}
     for layer in ("names", "population", "military"):
@@ -69,7 +69,7 @@ def test_layers_outlast_clicks_reruns_and_a_reload(visit: Visit) -> None:
 
 
 def test_a_layer_shown_later_reports_clicks(visit: Visit) -> None:
-    atlas = visit()
+    atlas = visit(first=True)
     site = load().sites["shikotan_border_guard"]
     assert site.location is not None
     atlas.box_of("population").click()
@@ -81,7 +81,7 @@ def test_a_layer_shown_later_reports_clicks(visit: Visit) -> None:
 
 
 def test_a_click_on_the_colours_of_a_claim_selects_the_island(visit: Visit) -> None:
-    atlas = visit("?layers=")
+    atlas = visit("?layers=", first=True)
     atlas.box_of("claims").click()
     expect(drawn(atlas, "claims").filter(visible=True).first).to_be_visible()
     atlas.click(atlas.first_free(places_on("shikotan"), ".leaflet-colours-pane path"))
@@ -89,7 +89,7 @@ def test_a_click_on_the_colours_of_a_claim_selects_the_island(visit: Visit) -> N
 
 
 def test_the_legend_explains_each_mark(visit: Visit) -> None:
-    atlas = visit(f"?layers={','.join(layer.key for layer in LAYERS)}")
+    atlas = visit(f"?layers={','.join(layer.key for layer in LAYERS)}", first=True)
     lines = [sign.meaning for layer in LAYERS for sign in layer.signs]
     entries = atlas.legend.get_by_role("listitem")
     expect(entries).to_have_text(lines)
@@ -97,7 +97,7 @@ def test_the_legend_explains_each_mark(visit: Visit) -> None:
 
 
 def test_with_every_layer_off_the_legend_says_so(visit: Visit) -> None:
-    atlas = visit("?layers=")
+    atlas = visit("?layers=", first=True)
     for layer in ("islands", "names"):
         atlas.box_of(layer).click()
     expect(atlas.legend).to_contain_text("All layers are off.")

@@ -2,10 +2,11 @@
 
 import re
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Browser, Route, expect
 
 from accessible import violations
 from atlas_page import Visit
+from pages import Pages
 
 ASSET = re.compile(r"/assets/(\w+)\.([0-9a-f]{12})\.(json|html)$")
 SIGN_IN = "<!doctype html><title>Sign in to this network</title>"
@@ -48,6 +49,24 @@ def test_what_was_lost_is_asked_for_again_and_the_reader_is_told(visit: Visit) -
     told_by_map.get_by_role("button", name="Try again").click()
     expect(atlas.map.locator(".site")).not_to_have_count(0)
     expect(told_by_map).to_be_hidden()
+
+
+SHEET = "http://translator.example/x.css"
+ADD_SHEET = f"""addEventListener("DOMContentLoaded", () => {{
+    const link = Object.assign(document.createElement("link"), {{ rel: "stylesheet", href: "{SHEET}" }});
+    if (top === window) document.head.append(link);
+}})"""
+
+
+def test_a_style_sheet_of_another_origin_does_not_stop_the_map(browser: Browser, server: str) -> None:
+    with Pages(browser).opened(
+        server, refused=["translator.example"], bypass_csp=True
+    ) as atlas:  # as an extension does
+        atlas.page.route(SHEET, lambda route: route.fulfill(content_type="text/css", body=".x { color: red }"))
+        atlas.page.add_init_script(ADD_SHEET)
+        atlas.page.reload()
+        atlas.wait_until_ready()
+        assert atlas.in_map("() => [...document.fonts].some(({ family }) => family.includes('Source Serif'))")
 
 
 def test_a_page_opened_before_a_restart_with_other_data_finds_the_new_files(visit: Visit) -> None:

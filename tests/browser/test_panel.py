@@ -27,10 +27,10 @@ def expect_at_rest(atlas: AtlasPage) -> None:
 
 def test_notices_go_with_the_first_choice_and_the_page_outlasts_them(visit: Visit) -> None:
     atlas = visit("?island=atlantis")
-    expect(atlas.page.locator(".notice")).to_have_count(1)
+    expect(atlas.page.locator(".notice:visible")).to_have_count(1)
     atlas.choose_island(KUNASHIR)
     atlas.expect_details_of(KUNASHIR)
-    expect(atlas.page.locator(".notice")).to_have_count(0)
+    expect(atlas.page.locator(".notice:visible")).to_have_count(0)
     atlas.choose_island(ITURUP)
     atlas.expect_details_of(ITURUP)
     atlas.page.go_back()
@@ -62,11 +62,11 @@ def test_a_find_that_comes_late_does_not_undo_a_newer_choice(visit: Visit) -> No
 
 def test_a_panel_that_comes_late_does_not_replace_a_newer_one(visit: Visit) -> None:
     held: list[Route] = []
-    atlas = visit(routes={panel_of("iturup"): lambda route: held.append(route)})
+    atlas = visit(first=True, routes={panel_of("iturup"): lambda route: held.append(route)}, ready=False)
     atlas.choose_island(SHIKOTAN)
     atlas.expect_details_of(SHIKOTAN)
-    with atlas.page.expect_request(panel_of("iturup")):
-        atlas.choose_island(ITURUP)
+    atlas.choose_island(ITURUP)
+    atlas.expect_outlined("iturup")
     atlas.page.go_back()
     atlas.expect_outlined("shikotan")
     with atlas.page.expect_response(panel_of("iturup")):

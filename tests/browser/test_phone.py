@@ -18,7 +18,7 @@ def drag_with_one_finger(atlas: AtlasPage, x: float, y: float, up: float) -> Non
 
 
 def test_a_tap_brings_the_details_into_view(visit: Visit) -> None:
-    atlas = visit(**PHONE)
+    atlas = visit(first=True, **PHONE)
     expect(atlas.details.locator("header")).not_to_be_in_viewport(ratio=0.99)
     atlas.page.touchscreen.tap(*atlas.pixel(atlas.first_free(places_on("kunashir"), "path.island")))
     atlas.expect_details_of("Kunashir (Kunashiri)")
@@ -26,7 +26,7 @@ def test_a_tap_brings_the_details_into_view(visit: Visit) -> None:
 
 
 def test_a_choice_in_the_list_brings_the_map_into_view(visit: Visit) -> None:
-    atlas = visit(**PHONE)
+    atlas = visit(first=True, **PHONE)
     atlas.choose_island("Shikotan")
     atlas.expect_details_of("Shikotan")
     expect(atlas.map_frame).to_be_in_viewport()
@@ -34,18 +34,40 @@ def test_a_choice_in_the_list_brings_the_map_into_view(visit: Visit) -> None:
 
 
 def test_one_finger_scrolls_the_page_and_leaves_the_map(visit: Visit) -> None:
-    atlas = visit(**PHONE)
+    atlas = visit(first=True, **PHONE)
     x, y = atlas.pixel(atlas.open_sea())
     before = atlas.view()
     drag_with_one_finger(atlas, x, y, up=200)
-    atlas.page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 50")
+    atlas.page.wait_for_function("() => document.querySelector('#first-document').scrollTop > 50")
     atlas.wait_until_still()
     assert atlas.view() == before
     atlas.expect_details_of("Four islands, two claims")
 
 
+@pytest.mark.parametrize("size", [(844, 390), (390, 600), (1280, 480)], ids=str)
+def test_the_map_with_its_years_fits_a_small_window(visit: Visit, size: tuple[int, int]) -> None:
+    atlas = visit(viewport={"width": size[0], "height": size[1]})
+    atlas.map_frame.scroll_into_view_if_needed()
+    frame = atlas.map_frame.bounding_box()
+    assert frame and frame["height"] <= size[1]
+    for part in ("#map_div", ".timebar"):
+        assert atlas.map.locator(part).evaluate("(one) => one.getBoundingClientRect().bottom <= innerHeight")
+    assert atlas.map.locator("#map_div").evaluate("(one) => one.clientHeight") >= 120
+
+
+def test_a_phone_does_not_zoom_the_page_to_a_field(visit: Visit, server: str) -> None:
+    atlas = visit("?lang=en", **PHONE)
+    atlas.page.locator("button.share").click()
+    fields = [atlas.find_box, *atlas.page.locator("#share :is(input, textarea)").all()]
+    atlas_sizes = [field.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") for field in fields]
+    assert len(fields) == 3 and min(atlas_sizes) >= 16
+    atlas.page.goto(f"{server}/?read=&lang=en")
+    pasted = atlas.page.locator(".st-key-pasted textarea")
+    assert pasted.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 16
+
+
 @pytest.mark.parametrize("query", ["?island=iturup&layers=population,military,claims,excerpts", "?place=kurilsk"])
 @pytest.mark.parametrize("screen", [PHONE, {"viewport": {"width": 1920, "height": 1080}}], ids=["390", "1920"])
 def test_nothing_sticks_out_sideways(visit: Visit, screen: dict[str, Any], query: str) -> None:
-    atlas = visit(query, **screen)
+    atlas = visit(query, first=True, **screen)
     assert not atlas.is_too_wide()

@@ -45,6 +45,12 @@ def test_an_unknown_address_is_answered_404_in_words(server: str, path: str, med
     assert (head.status, head.data) == (404, b"")
 
 
+@pytest.mark.parametrize("path", ["/how-we-decide.", "/How-We-Decide),"])
+def test_a_link_that_ends_a_sentence_leads_to_its_page(server: str, path: str) -> None:
+    answer = urllib3.request("GET", f"{server}{path}?lang=ja", redirect=False)
+    assert (answer.status, answer.headers["Location"]) == (307, "/how-we-decide?lang=ja")
+
+
 def test_a_picture_or_a_script_is_not_answered_with_a_page(server: str) -> None:
     answer = urllib3.request("GET", f"{server}/kunashir", headers={"Accept": "image/avif,image/webp"})
     assert (answer.status, answer.headers["Content-Type"]) == (404, TEXT)

@@ -104,6 +104,37 @@ def test_the_page_says_why_a_file_was_not_taken(visit: Visit, tmp_path: Path, la
     expect(refused(reader)).to_have_count(0)
 
 
+TRANSLATE = """async ([selector, words]) => {
+    let turns = 0;
+    const one = document.querySelector(selector);
+    const translate = () => {
+        if (one.textContent === words || turns++ > 50) return;
+        const translated = document.createElement("font");
+        translated.textContent = words;
+        one.replaceChildren(one.matches("title") ? words : translated);
+    };
+    new MutationObserver(translate).observe(one, { childList: true, characterData: true, subtree: true });
+    translate();
+    for (let frames = 0; frames < 60; frames++) await new Promise(requestAnimationFrame);
+    return turns;
+}"""
+
+
+def test_a_translator_has_the_last_word_and_blocked_cookies_leave_a_sentence(
+    visit: Visit, tmp_path: Path, server: str
+) -> None:
+    reader = visit("?lang=en", tolerated=("403",))
+    assert reader.page.evaluate(TRANSLATE, ["title", "Vier Inseln"]) < 4
+    expect(reader.page).to_have_title("Vier Inseln")
+    reader.page.goto(f"{server}/?read=&lang=en")
+    expect(reader.page.get_by_role("button", name="Choose a folder")).to_be_visible()
+    assert reader.page.evaluate(TRANSLATE, ["[data-testid=stFileUploaderDropzone] button p", "Dateien"]) < 4
+    reader.page.context.clear_cookies()
+    give(reader, tmp_path, 0)
+    expect(reader.page.get_by_role("alert").filter(has_text="cookies")).to_be_visible()
+    expect(refused(reader)).to_be_hidden()
+
+
 def test_files_that_were_read_make_room_for_others(visit: Visit, tmp_path: Path) -> None:
     reader = visit("?read=&lang=en", ready=False)
     for _ in range(FITTING + 1):

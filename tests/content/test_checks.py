@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from content.linking import Mention, with_mentions
 from content.linking.checks import ClaimCheck, check_sentence, claim_checks
-from content.linking.checks.claims import LONGEST_SENTENCE
+from content.linking.checks.sentence_dates import LONGEST_SENTENCE
 from content.models import Language, Population
 from content.record.store import ISLAND_ORDER
 from content.wording import wording_in

@@ -3,12 +3,23 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
+from content.wording import cleaned_value, negotiate_language
 from geo.coast.extent import corners
 from geo.map.folium_map import extent
-from geo.map.view import Camera, View, address_parameters, excerpts, places, read_view, selection_parameters
+from geo.map.view import (
+    Camera,
+    View,
+    address_parameters,
+    excerpts,
+    places,
+    read_view,
+    selection_parameters,
+    unknown_notice,
+)
 from tests.contents import load
 
 CONTENT = load()
@@ -107,6 +118,25 @@ def given(parts: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parts.items() if value is not None}
 
 
+@pytest.mark.parametrize(("text", "means"), CASES["values"].items())
+def test_a_value_is_read_as_on_the_map(text: str, means: str) -> None:
+    assert cleaned_value(text) == means
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"island": "Shikotan", "viewpoint": "JAPAN", "lang": "ru-RU"},
+        {"viewpoint": "japan", "lang": "ru_RU", "island": "shikotan/"},
+        {"viewpoint": "japan", "island": "shikotan", "lang": "ru."},
+    ],
+)
+def test_a_link_that_was_typed_or_ends_a_sentence_is_no_fault_of_its_reader(parameters: dict[str, str]) -> None:
+    view, notices = read_view(parameters, CONTENT, THIS_YEAR)
+    assert (view.island, view.viewpoint, notices) == ("shikotan", "japan", [])
+    assert negotiate_language(parameters["lang"], "ja") == "ru"
+
+
 @pytest.mark.parametrize(("at", "means"), CASES["positions"].items())
 def test_a_position_is_read_as_on_the_map_or_left_out_with_a_notice(at: str, means: list[float] | None) -> None:
     view, notices = read_view({"at": at}, CONTENT, CASES["thisYear"])
@@ -124,6 +154,13 @@ def test_viewpoint_and_year_are_read_and_written_as_on_the_map(case: dict[str, A
     view, _ = read_view(asked, CONTENT, CASES["thisYear"])
     assert [view.viewpoint, view.year] == case["means"]
     assert address_parameters(view) == case["written"]
+
+
+@pytest.mark.parametrize("case", CASES["unknown"])
+def test_each_unknown_part_of_an_address_is_named(case: dict[str, Any]) -> None:
+    asked = dict(parse_qsl(case["address"], keep_blank_values=True))
+    _, notices = read_view(asked, CONTENT, CASES["thisYear"])
+    assert notices == [unknown_notice(CONTENT.wording, part) for part in case["parts"]]
 
 
 @pytest.mark.parametrize("case", CASES["layers"])

@@ -16,6 +16,7 @@ from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import layer_assets, map_options
 from geo.map.scripts import joined, modules, top_level_names
 from geo.map.view import places
+from ui.edition.address_rules import address_rules
 from ui.page.find import names_to_find, spellings
 from ui.page.index import index
 from ui.page.partials import parts
@@ -35,14 +36,14 @@ def run(node: str, *arguments: str | Path, given: str = "") -> None:
 def told() -> str:
     """What Python tells the scripts before they start, and each form of each name with the id of its place, as JSON."""
     content = load("en")
+    rules = address_rules(content.wording)
     options = map_options(content, layer_assets(content))
     files = parts(content, {island: measure(island) for island in ISLAND_ORDER})
     tables = (content.islands, places(content), content.landmarks)
     named = {key: place.names for table in tables for key, place in table.items()}
     forms = [(key, form) for key, names in named.items() for form in spellings(names)]
-    return compact_json(
-        {"options": options, "index": index(content, files), "names": names_to_find(content), "forms": forms}
-    )
+    told = {"options": options, "index": index(content, files), "names": names_to_find(content)}
+    return compact_json({**told, "forms": forms, "rules": rules})
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.test.js")), ids=lambda path: path.name)

@@ -1,10 +1,21 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { lastValue, withParameters } from "../../geo/map/static/core/url.js";
+import { cleanedValue, lastValue, withParameters } from "../../geo/map/static/core/url.js";
 import { sharedAddress, withView } from "../../ui/static/share/addresses.js";
 import { nameIn } from "../../ui/static/share/download.js";
 
 const PAGE = "https://atlas.example/islands/?island=iturup&layers=claims,lines&layers=military&keys=off&lang=ja#top";
+
+const CASES = JSON.parse(readFileSync(new URL("address.json", import.meta.url), "utf-8"));
+
+for (const [text, means] of Object.entries(CASES.values)) {
+  test(`the value ${JSON.stringify(text)}`, () => assert.equal(cleanedValue(text), means));
+}
+
+test("a link that was typed, and that ends a sentence, means what was meant", () => {
+  assert.equal(lastValue(new URL("https://atlas.example/?year=1875&island=Shikotan.").searchParams, "island"), "shikotan");
+});
 
 test("of a part that is repeated the last counts", () => {
   assert.equal(lastValue(new URL(PAGE).searchParams, "layers"), "military");

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache
 from hashlib import sha256
@@ -31,11 +32,17 @@ from tests.contents import DAY, load
 from tests.missing import not_installed
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.host_files import headers_file, robots_txt
+from ui.edition.links import Links
+from ui.edition.pages import pages
+from ui.edition.plain_pages import not_found_file
+from ui.edition.redirects import edition_routes
 from ui.edition.server_files import Edition, EditionFile, server_files
+from ui.edition.share import edition_share_panel
 from ui.page.atlas import load_atlases
 from ui.page.controls import legend
 from ui.server.citations import cite_routes, shown_at
 from ui.server.headers import SECURITY
+from ui.server.not_found import NOTHING
 from ui.server.open_data import open_data
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +56,7 @@ MEANWHILE = "+40d"  # later than the edition
 
 def edition(*languages: Language) -> Edition:
     contents = {language: CONTENTS[language] for language in languages}
-    return Edition(contents, ADDRESS, DAY, lambda address: BASE + edition_path(address), STYLESHEET)
+    return Edition(contents, ADDRESS, DAY, Links(BASE, {STYLESHEET: STYLESHEET.removeprefix("/")}), STYLESHEET)
 
 
 @cache
@@ -104,10 +111,47 @@ def test_a_link_is_to_a_file_in_the_language_of_the_page(language: Language) -> 
     assert edition_path(f"/how-we-decide?lang={language}") == f"{language}/how-we-decide/"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_only_a_server_does_is_offered_where_there_is_one(language: Language) -> None:
+    server = "https://atlas.example/"
+    alone, served = (
+        html.fragment_fromstring(edition_share_panel(CONTENTS[language], address)) for address in (None, server)
+    )
+    assert not alone.xpath("//textarea | //a[@data-island]") and alone.get("data-server") == ""
+    of_view = served.xpath("//a[@data-island='']/@href")
+    assert of_view == [server, *(f"{server}export/view.{end}" for end in ("html", "png", "svg"))]
+    assert served.xpath("//textarea") and served.get("data-server") == server
+    own = {link for link in served.xpath("//a/@href") if link not in of_view}
+    assert own == set(alone.xpath("//a/@href"))
+    assert all(file_path(edition_path(link)) in files() for link in own)
+
+
 @pytest.mark.parametrize("address", ["/export/view.png", "/export/view.svg?year=1900", "/export/sheet.pdf", "/ready"])
 def test_a_link_to_what_no_edition_has_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match=r"the edition has no such file\. Change the link"):
         edition_path(address)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_to_a_page_of_an_edition_opens_its_view_on_the_server(language: Language) -> None:
+    client = TestClient(Starlette(routes=list(edition_routes(CONTENTS))), follow_redirects=False)
+    found = list(pages(CONTENTS[language]))
+    assert len(found) > 150
+    for page in found:
+        answer = client.get(f"/{language}/{page.path}?keys=off")
+        address = urlsplit(answer.headers["Location"])
+        parameters = dict(parse_qsl(address.query))
+        assert (address.path, parameters["lang"], parameters["keys"]) == ("/", language, "off")
+        today = page.view.year == this_year()  # whose end is still to come
+        assert read_view(parameters, CONTENTS[language], this_year()) == (
+            replace(page.view, year=None) if today else page.view,
+            [],
+        )
+    assert client.get(f"/{language}/?island=iturup&year=1945").headers["Location"] == (
+        f"/?island=iturup&year=1945&lang={language}"
+    )
+    assert client.get(f"/{language}/how-we-decide/").headers["Location"] == f"/how-we-decide?lang={language}"
+    assert client.get(f"/{language}/places/atlantis/").status_code == 404
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -120,6 +164,16 @@ def test_how_we_decide_leads_to_pages_of_the_edition_and_has_its_style_in_a_file
     assert local == {f"{BASE}{language}/", *switched, BASE + STYLESHEET.removeprefix("/")}
     assert page.get("lang") == language and CONTENTS[language].method.sections[0].title in page.text_content()
     assert not page.xpath("//style | //script | //@style")
+
+
+def test_an_unknown_address_is_answered_in_all_languages_and_leads_to_the_atlas_in_each() -> None:
+    wordings = {language: content.wording for language, content in CONTENTS.items()}
+    links = Links(BASE, {STYLESHEET: STYLESHEET.removeprefix("/")})
+    page = html.document_fromstring(not_found_file(links, wordings, STYLESHEET))
+    for language, wording in wordings.items():
+        heading = page.xpath("//*[self::h1 or self::h2][ancestor-or-self::*[@lang][1]/@lang=$lang]", lang=language)
+        assert [one.text for one in heading] == [wording.gettext(NOTHING)]
+        assert page.xpath("//nav//a[@lang=$lang]/@href", lang=language) == [f"{BASE}{language}/"]
 
 
 # ---- citations -------------------------------------------------------------------------------------------------------

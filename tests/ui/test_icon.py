@@ -12,16 +12,18 @@ from geo.export.web.standalone import standalone
 from geo.layers.palette import LIGHT
 from geo.map.assets import STATIC
 from geo.map.view import View
+from tests.contents import DAY
 from ui.page.atlas import load_atlases
 from ui.server.method import method_page
-from ui.server.shell import shell, streamlit_html
+from ui.server.shell import first_document, shell, streamlit_html, style
 
 ATLAS = load_atlases()["en"]
 PAGES: dict[str, Callable[[], str]] = {
-    "the page": lambda: shell(ATLAS, View(), "http://localhost:8501/"),
-    "the report of faulty data": lambda: streamlit_html("en"),
+    "the page": lambda: first_document(ATLAS, View(), [], "http://localhost:8501/"),
+    "the reader": lambda: shell(ATLAS, View(), "http://localhost:8501/?read="),
+    "the report of faulty data": lambda: streamlit_html("en", style()),
     "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.standalone_assets),
-    "the file": lambda: standalone(ATLAS.content, View(), ATLAS.layers),
+    "the file": lambda: standalone(ATLAS.content, View(), ATLAS.layers, DAY),
     "how we decide": lambda: method_page(ATLAS.content, Markup("")),
 }
 

@@ -4,39 +4,61 @@ import pytest
 
 from content.models import Island
 from geo.coast.outlines import outlines
-from geo.map.view import View
+from geo.map.titles import description
+from geo.map.view import View, islands_of, places
 from ui.page.atlas import load_atlases
-from ui.server.shell import shell
+from ui.server.shell import first_document, shell
 
 ATLAS = load_atlases()["en"]
+ADDRESS = "http://localhost:8501/?island=shikotan"
+PAGES = ("map", "reader")
 
 
-def html(view: View) -> str:
-    """The page for a view."""
-    return shell(ATLAS, view, "http://localhost:8501/?island=shikotan")
+def html(page: str, view: View | None = None) -> str:
+    """The HTML of the page with the map, or of the article reader, for a view."""
+    shown = view or View()
+    return first_document(ATLAS, shown, [], ADDRESS) if page == "map" else shell(ATLAS, shown, ADDRESS)
 
 
-def test_the_islands_are_drawn_inside_the_element_that_streamlit_replaces() -> None:
-    text = html(View())
-    root = text[text.index('<div id="root">') :]
-    assert root.index("<svg") < root.index("</div>")
+def test_the_outlines_stand_in_the_element_in_which_the_map_or_the_reader_will_be_drawn() -> None:
+    for page, element in (("map", "<div id='map'>"), ("reader", "<div id='root'>")):
+        text = html(page)
+        inside = text[text.index(element) :]
+        assert inside.index("<svg") < inside.index("</div>")
     assert str(outlines(ATLAS.content.wording)).count('class="island"') == len(ATLAS.content.islands)
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("island", ATLAS.content.islands.values(), ids=lambda island: island.id)
-def test_without_scripts_each_island_has_its_main_facts(island: Island) -> None:
-    text = html(View())
+def test_without_scripts_each_island_has_its_main_facts(island: Island, page: str) -> None:
+    text = html(page)
     assert ATLAS.content.wording.names(island.names) in text[text.index("<noscript>") :]
 
 
-def test_a_shared_link_previews_with_title_description_and_picture() -> None:
-    text = html(View(island="shikotan"))
+@pytest.mark.parametrize("page", PAGES)
+def test_a_shared_link_previews_with_title_description_and_picture(page: str) -> None:
+    text = html(page, View(island="shikotan"))
     assert '<meta property="og:title" content="Shikotan · Four Islands">' in text
     assert '<meta property="og:description" content="Shikotan: ' in text
     assert '<meta property="og:image" content="http://localhost:8501/assets/preview.' in text
 
 
-def test_streamlits_own_page_is_still_there() -> None:
-    text = html(View())
-    assert "<title>Streamlit</title>" not in text
-    assert 'type="module"' in text
+@pytest.mark.parametrize("page", PAGES)
+def test_streamlit_s_files_are_in_a_template_that_is_used_later(page: str) -> None:
+    text = html(page)
+    assert text.index("<template id='late'>") < text.index('type="module"') < text.index("</template>")
+    assert "./static/js/" not in text[: text.index("<template id='late'>")]
+
+
+def test_the_first_document_says_what_of_the_address_could_not_be_used() -> None:
+    assert "<p class='notice' role='status'>No island &lt;b&gt;" in first_document(
+        ATLAS, View(), ["No island <b>"], ADDRESS
+    )
+
+
+@pytest.mark.parametrize("place", places(ATLAS.content))
+def test_a_link_to_a_place_is_described_by_the_place(place: str) -> None:
+    view = View(islands_of(ATLAS.content, place)[0], place)
+    name = ATLAS.content.wording.title(places(ATLAS.content)[place].names)
+    assert description(ATLAS.content, view).startswith(f"{name}: ")
+    assert len(description(ATLAS.content, view)) > len(name) + 10

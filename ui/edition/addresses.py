@@ -6,6 +6,7 @@ folder for each language instead.
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+METHOD_FOLDER, CONTENTS_FOLDER = "how-we-decide/", "contents/"  # below the folder of each language
 INDEX = "index.html"  # web hosts serve this file at the address of its folder
 
 
@@ -15,7 +16,8 @@ def edition_path(address: str) -> str:
     `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. A page
     keeps the other parts of its query. Citations of a view are those of the opening view. Of the files that the server
     makes on demand, the edition has the sheets, and the pictures of the opening view and of each island. A CSV file
-    has its separator in its name. Raises ValueError if the edition does not have what is at the address.
+    has its separator in its name. Shared files, whose names change, are found by `ui.edition.links`. Raises ValueError
+    if the edition does not have what is at the address.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
@@ -23,14 +25,15 @@ def edition_path(address: str) -> str:
     match parts.path.split("/")[1:]:
         case [""]:
             return f"{language}/{'?' if query else ''}{urlencode(query, safe=',')}"
+        case ["contents"]:
+            return f"{language}/{CONTENTS_FOLDER}"
         case ["how-we-decide"]:
-            return f"{language}/how-we-decide/"
+            return f"{language}/{METHOD_FOLDER}"
         case ["cite", *what]:
             return "/".join(("cite", language, *what))
-        case ["data", *_] if query:
-            return f"{parts.path[1:].removesuffix('.csv')}-{'-'.join(query.values())}.csv"
-        case ["data" | "assets", *_]:
-            return parts.path[1:]
+        case ["data", *_]:
+            name, ending, _ = parts.path[1:].partition(".csv")
+            return "-".join((name, *query.values())) + ending
         case ["export", "sheet.pdf"] if set(query) == {"island"}:
             return f"sheets/{language}/four-islands-{query['island']}.pdf"
         case ["export", "view.svg"] if set(query) <= {"island"}:

@@ -6,25 +6,28 @@ edition replaces them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from content.models import Language
-from content.wording import LANGUAGES, Wording
-from geo.export.web.document import map_container, policy, starting_state_script
-from geo.map.assets import Asset, leaflet_assets, publish
-from geo.map.folium_map import document_assets
-from geo.map.icon import icon_link
-from geo.map.titles import PROMISE, TITLE
+from content.wording import LANGUAGES, N_, Wording
+from geo.export.web.document import policy, starting_state_script
+from geo.map.assets import Asset
+from geo.map.folium_map import land_asset
+from geo.map.icon import icon_file_link
 from geo.map.view import View
+from ui.edition.share import article_link
 from ui.markup import join
 from ui.page.atlas import Atlas
-from ui.page.controls import find_box, island_list, legend, titled
+from ui.page.document import map_page
 from ui.page.head import link_preview, script_data
+from ui.page.masthead import masthead
 from ui.page.partials import fetched
-from ui.page.shortcuts import map_table, shortcuts_button, skip_links
-from ui.server.shell import STATIC, page_assets, page_style
+from ui.page.share import share_button
+from ui.server.page_files import DocumentFiles, file_elements
 
+CONTENTS = N_("All pages and files")
 POLICY = policy(script="'self'", style="'self'", connect="'self'", font="'self'", img="'self' data:")
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
@@ -60,26 +63,20 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class DocumentFiles:
-    """The scripts and style sheets of documents in one language, in the order in which they are loaded.
+class Offer:
+    """What documents in one language offer: the file of the share panel, and the URL of a server, if there is one.
 
-    The script of the page comes before that of the map, which calls it.
+    `rules` is the file with what their addresses may ask for (`address_rules.py`). `typefaces` are the files of those
+    that every document shows.
     """
 
-    scripts: tuple[Asset, ...]
-    styles: tuple[Asset, ...]
+    share: Asset
+    rules: Asset
+    typefaces: tuple[Asset, ...]
+    server: str | None
 
 
-def document_files(atlas: Atlas) -> DocumentFiles:
-    """The scripts and style sheets of the documents in the language of the atlas."""
-    leaflet, leaflet_style = leaflet_assets()
-    script, map_style = document_assets(atlas.content, atlas.layers)
-    layout = (STATIC / "document.css").read_text(encoding="utf-8")
-    style = publish("document.css", (map_style + page_style() + layout).encode())
-    return DocumentFiles((leaflet, page_assets()[0], script), (leaflet_style, style))
-
-
-def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: DocumentFiles) -> str:
+def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: DocumentFiles, offer: Offer) -> str:
     """The HTML of the document that opens with a view."""
     wording = atlas.content.wording
     return str(
@@ -88,12 +85,12 @@ def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: Do
             policy=POLICY,
             title=subject.title,
             description=subject.description,
-            icon=icon_link(),
+            icon=icon_file_link(),
             links=_links(place),
             social=link_preview(subject.title, subject.description, place.url, place.picture),
-            metas=script_data(atlas),
-            files=_files(files),
-            body=_body(atlas, view, place, subject),
+            metas=script_data(atlas) + Markup('<meta name="atlas-rules" content="{}">').format(offer.rules.url),
+            files=_early(atlas, view, place, offer) + file_elements(files),
+            body=_body(atlas, view, place, subject, offer),
         )
     )
 
@@ -107,61 +104,33 @@ def _links(place: Place) -> Markup:
     return Markup("<link rel='canonical' href='{}'>").format(place.url) + join(others)
 
 
-def _files(files: DocumentFiles) -> Markup:
-    styles = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in files.styles)
-    scripts = (Markup("<script src='{}' defer></script>").format(asset.url) for asset in files.scripts)
-    return join(styles) + join(scripts)
+def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
+    """Links to files that style and scripts will ask for, so that the browser asks for them at once.
+
+    Only the page of one thing is known to show its island.
+    """
+    details = [atlas.parts[view.island]] if place.root and view.island else []
+    data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events, *details)
+    kinds = [(asset, "fetch") for asset in data] + [(asset, "font") for asset in offer.typefaces]
+    link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'>")
+    return join(link.format(asset.url, kind) for asset, kind in kinds)
 
 
-def _body(atlas: Atlas, view: View, place: Place, subject: Subject) -> Markup:
-    wording, parts = atlas.content.wording, atlas.parts
-    bar = Markup("<div id='time'></div>")
-    left = [
-        _container("map", map_container(atlas.content, bar)),
-        _container("legend", legend(wording, parts["legend"], f"/how-we-decide?lang={wording.language}")),
-    ]
-    right = [
-        _container("find", find_box(wording)),
-        _container("islands", island_list(atlas.content)),
-        subject.words,
-        _container("details", Markup("<div data-panel></div>")),
-    ]
-    articles = join(Markup("<div>{}</div>").format(fetched(parts[key])) for key in atlas.content.articles)
-    below = [
-        map_table(wording),
-        _container(
-            "excerpts",
-            titled(wording.gettext("What was written"), Markup("<div class='columns'>{}</div>").format(articles)),
-        ),
-        _container("arguments", titled(wording.gettext("Who argues what"), fetched(parts["arguments"]))),
-        _container("positions", titled(wording.gettext("Positions, island by island"), fetched(parts["positions"]))),
-        _container("timeline", titled(wording.gettext("What happened"), fetched(parts["timeline"]))),
-    ]
-    columns = Markup("<div class='side-by-side'><div>{}</div><div>{}</div></div>").format(join(left), join(right))
-    start = starting_state_script(atlas.content, view, {}, place.root)
-    return Markup("<div class='page'>{}{}{}</div>{}").format(_head(wording, place, parts), columns, join(below), start)
-
-
-def _container(key: str, body: Markup) -> Markup:
-    """A container with the class that Streamlit gives to one with this key, by which style and scripts find it."""
-    return Markup("<div class='st-key-{}'>{}</div>").format(key, body)
-
-
-def _head(wording: Wording, place: Place, parts: Mapping[str, Asset]) -> Markup:
-    """Skip links, the head of the page, the element whose text screen readers announce, and the list of shortcuts."""
-    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}</div></header>").format(
-        wording.gettext(TITLE), wording.gettext(PROMISE), _languages(wording, place), shortcuts_button(wording)
-    )
-    announcer = Markup("<p id='announcer' class='unseen' role='status' aria-live='polite'></p>")
-    return skip_links(wording) + head + announcer + fetched(parts["shortcuts"])
+def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer) -> Markup:
+    wording = atlas.content.wording
+    article = article_link(wording, offer.server) if offer.server else Markup("")
+    head = masthead(atlas, article, share_button(wording), _languages(wording, place))
+    listed = Markup("<noscript><p><a href='/contents?lang={}'>{}</a></p></noscript>")
+    words = listed.format(wording.language, wording.gettext(CONTENTS)) + subject.words
+    page = map_page(atlas, head, (), words, fetched(offer.share))
+    return page + starting_state_script(atlas.content, view, {}, place.root)
 
 
 def _languages(wording: Wording, place: Place) -> Markup:
-    """Links to the page in each language. The script of the page adds the present view."""
+    """Links to the page in each language. The script of the page has them lead to what it shows (`languages.js`)."""
     links = join(
-        Markup("<a href='{}' lang='{}' hreflang='{}'{}>{}</a>").format(
-            place.translations[language],
-            language,
+        Markup("<a href='{0}' data-root='/?lang={1}' lang='{1}' hreflang='{1}'{2}>{3}</a>").format(
+            urlsplit(place.translations[language]).path,
             language,
             Markup(" aria-current='true'") if language == wording.language else "",
             name,

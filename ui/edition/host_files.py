@@ -6,7 +6,7 @@ ends; they are to be moved to the root if `base` is not `/`.
 
 from collections.abc import Mapping
 
-from ui.server.headers import IMMUTABLE, SECURITY
+from ui.server.headers import IMMUTABLE, READ_ANYWHERE, SECURITY
 
 
 def robots_txt(base: str) -> str:
@@ -27,7 +27,7 @@ def headers_file(base: str, policy: str) -> str:
     rules: dict[str, Mapping[str, str]] = {
         "*": {"Content-Security-Policy": policy, **SECURITY},
         "assets/*": IMMUTABLE,
-        "data/*": {"Access-Control-Allow-Origin": "*"},
+        "data/*": READ_ANYWHERE,
     }
     return "\n".join(_rule(f"{base}{path}", headers) for path, headers in rules.items())
 

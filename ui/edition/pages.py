@@ -1,23 +1,26 @@
 """The pages of an edition: the atlas in each language, and a page for each thing that has a name of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import shapely
 from markupsafe import Markup
 
 from content.models import Language
 from content.record.history import FIRST_YEAR
-from content.record.store import Content
-from geo.contract import Line
+from content.record.store import ISLAND_ORDER, Content
+from geo.coast.extent import around, corners
+from geo.contract import Corners, Line, TimelineEvent
 from geo.export.web.document import paragraphs
 from geo.layers.events import events
+from geo.layers.features import Feature
 from geo.layers.lines import features
-from geo.map.titles import description, page_title, under_title
-from geo.map.view import Camera, View, islands_of, places, usual_layers
+from geo.map.camera import camera_on
+from geo.map.folium_map import REGIONS
+from geo.map.titles import TITLE, description, page_title, selected_essentials, under_title
+from geo.map.view import View, islands_of, places, usual_layers
 from ui.edition.document import Subject
 from ui.page.place import place_card
-
-CLOSE = 10.0  # zoom of a map that shows a landmark
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,11 @@ class Page:
     """A page of an edition in one language.
 
     `path` is its path below the folder of the language, with a slash at the end, or empty for the page of the atlas.
-    `view` is the view with which it opens.
+    `name` is the name of the thing. `view` is the view with which the page opens.
     """
 
     path: str
+    name: str
     view: View
     subject: Subject
 
@@ -36,7 +40,7 @@ class Page:
 def pages(content: Content) -> Iterator[Page]:
     """All pages in the content's language. The paths are the same in every language."""
     opening = View(layers=usual_layers())
-    yield Page("", opening, _subject(content, opening, Markup("")))
+    yield Page("", content.wording.gettext(TITLE), opening, _subject(content, opening, Markup("")))
     yield from _selections(content)
     yield from _landmarks(content)
     yield from _lines(content)
@@ -49,45 +53,73 @@ def _subject(content: Content, view: View, words: Markup) -> Subject:
 
 def _selections(content: Content) -> Iterator[Page]:
     for island in content.islands:
-        view = View(island=island, layers=usual_layers())
-        yield Page(f"islands/{island}/", view, _subject(content, view, Markup("")))
+        yield _selection(content, f"islands/{island}/", View(island=island, layers=usual_layers()), Markup(""))
     for place in places(content):
         view = View(island=islands_of(content, place)[0], place=place, layers=usual_layers())
-        words = Markup("<noscript><div class='panel'>{}</div></noscript>").format(place_card(content, place))
-        yield Page(f"places/{place}/", view, _subject(content, view, words))
+        card = Markup("<noscript><div class='panel' data-testid='stHtml'>{}</div></noscript>")
+        yield _selection(content, f"places/{place}/", view, card.format(place_card(content, place)))
+
+
+def _selection(content: Content, path: str, view: View, more: Markup) -> Page:
+    """The page of what the panel shows too. A wide screen has the panel in view, and does without the essentials."""
+    essentials = selected_essentials(content, view)
+    assert essentials is not None
+    article = _article(essentials.title, essentials.lines, essentials.sources or "", "subject brief")
+    return Page(path, essentials.title, view, _subject(content, view, article + more))
 
 
 def _landmarks(content: Content) -> Iterator[Page]:
     for key, landmark in content.landmarks.items():
-        at = Camera(landmark.location.lat, landmark.location.lon, CLOSE)
-        view = View(island=landmark.island, layers=usual_layers(), at=at)
+        view = View(island=landmark.island, layers=usual_layers(), at=camera_on(around(landmark.location)))
         title = content.wording.names(landmark.names)
-        yield Page(f"landmarks/{key}/", view, _titled(content, title, [], ""))
+        yield _explained(content, f"landmarks/{key}/", view, title)
 
 
 def _lines(content: Content) -> Iterator[Page]:
     """The page of each line: the newest year in which it is in force, from the first viewpoint that holds so."""
-    drawn = {one.properties.id: one.properties for one in features(content) if isinstance(one.properties, Line)}
+    drawn = features(content)
     for key, line in content.lines.items():
-        shown = drawn[key]
+        stretches = [one for one in drawn if isinstance(one.properties, Line) and one.properties.id == key]
+        shown = stretches[0].properties
+        assert isinstance(shown, Line)
         last = shown.years[1] if shown.years else None
-        view = View(layers=usual_layers(), viewpoint=line.viewpoints[0], year=last)
-        yield Page(f"lines/{key}/", view, _titled(content, shown.title, shown.lines, shown.sources or ""))
+        at = camera_on(_box(stretches))
+        view = View(layers=usual_layers(), viewpoint=line.viewpoints[0], year=last, at=at)
+        yield _explained(content, f"lines/{key}/", view, shown.title, shown.lines, shown.sources)
+
+
+def _box(drawn: list[Feature]) -> Corners:
+    west, south, east, north = map(float, shapely.total_bounds([one.geometry for one in drawn]))
+    return (south, west), (north, east)
 
 
 def _events(content: Content) -> Iterator[Page]:
     for event in events(content):
-        view = View(layers=usual_layers(), year=max(event.year, FIRST_YEAR))
-        yield Page(f"events/{event.id}/", view, _titled(content, event.title, event.lines, event.sources))
+        view = View(layers=usual_layers(), year=max(event.year, FIRST_YEAR), at=camera_on(_area(event)))
+        yield _explained(content, f"events/{event.id}/", view, event.title, event.lines, event.sources)
 
 
-def _titled(content: Content, title: str, lines: tuple[str, ...] | list[str], sources: str) -> Subject:
-    """The subject of a page about something that the panel does not show: its title, its lines and its sources."""
-    head = Markup("<h2>{}</h2>").format(title)
-    words = head + paragraphs(lines, "lead") + (paragraphs([sources], "soft") if sources else Markup(""))
-    said = content.wording.sentences([title, *lines])
-    article = Markup("<article class='panel subject'>{}</article>").format(words)
-    return Subject(under_title(content.wording, title), said, article)
+def _area(event: TimelineEvent) -> Corners:
+    """The box that shows where an event happened, as in `controls/events.js:areaOf`."""
+    if event.region and not event.islands:
+        return REGIONS[event.region]
+    return corners(event.islands or ISLAND_ORDER)
+
+
+def _explained(
+    content: Content, path: str, view: View, title: str, lines: tuple[str, ...] = (), sources: str = ""
+) -> Page:
+    """The page of something that the panel does not show: with its title, its lines and its sources."""
+    said = content.wording.sentences([title, *lines[:1]])
+    subject = Subject(under_title(content.wording, title), said, _article(title, lines, sources, "subject"))
+    return Page(path, title, view, subject)
+
+
+def _article(title: str, lines: Iterable[str], sources: str, kind: str) -> Markup:
+    body = paragraphs(lines, "lead") + (paragraphs([sources], "soft") if sources else Markup(""))
+    return Markup("<article class='{}' data-testid='stHtml'><div class='panel'><h2>{}</h2>{}</div></article>").format(
+        kind, title, body
+    )
 
 
 def languages_of(page: Page, languages: list[Language]) -> dict[Language, str]:

@@ -1,37 +1,38 @@
 """An edition: the atlas as a folder that any web host serves as it is, below any path, without a server of its own."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from html import unescape
 from pathlib import Path
 from shutil import rmtree
 from urllib.parse import urljoin, urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from content.models import Language, Viewpoint
+from content.record.store import Content
 from geo.export.print.preview import preview
-from geo.map.assets import Asset, publish
+from geo.map.assets import Asset, name_of, publish, publish_json
 from geo.map.folium_map import land_asset
+from geo.map.icon import icon_asset
 from geo.map.view import View
-from ui.edition.addresses import INDEX, edition_path
-from ui.edition.document import POLICY, DocumentFiles, Place, document, document_files
+from ui.edition.address_rules import address_rules
+from ui.edition.addresses import CONTENTS_FOLDER, INDEX
+from ui.edition.document import POLICY, Offer, Place, document
 from ui.edition.host_files import headers_file, robots_txt
+from ui.edition.links import Links
 from ui.edition.pages import Page, languages_of, pages
+from ui.edition.plain_pages import contents_file, not_found_file
 from ui.edition.server_files import Edition, EditionFile, server_files
+from ui.edition.share import edition_share_panel
+from ui.edition.typefaces import SCRIPT_OF, Face, typefaces
 from ui.page.atlas import Atlas
 from ui.page.timed import VIEWPOINTS
-from ui.server.not_found import NOTHING
-from ui.server.plain_page import plain_page
-from ui.server.shell import page_style
+from ui.server.page_files import DocumentFiles, document_files, page_style
 
 FIRST: Language = "en"  # of the page at the address of the edition itself
-ADDRESS = re.compile(r"""(?<=["'])/(?:\?|(?:assets|cite|data|export|how-we-decide)\b)[^"'\s<>]*(?=["'])""")
-
-
 WEB_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/(?!(?:assets|cite|data|export)/)(?:[\w.~-]+/?)*)?")
 
 
@@ -41,90 +42,129 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Publication:
-    """What is published: the atlas in each language, for an address, on a day."""
+    """What is published: the atlas in each language, for an address, on a day.
+
+    `server` is the URL of a server of the atlas, to which the pages lead for what they cannot do themselves.
+    """
 
     atlases: Mapping[Language, Atlas]
     address: str
     day: date
-
-    @property
-    def base(self) -> str:
-        """The path of the edition on its site, with a slash at both ends."""
-        return urlsplit(self.address).path
-
-    def link(self, address: str) -> str:
-        """The path on the site of what the server has at an address."""
-        return self.base + edition_path(address)
-
-    def at_home(self, text: str) -> str:
-        """A text of HTML or JSON in which the addresses of the server are those of the edition."""
-        return ADDRESS.sub(lambda found: str(escape(self.link(unescape(found[0])))), text)
+    server: str | None = None
 
 
 def checked_address(address: str) -> str:
-    """The address of an edition, with a slash at the end. Raises PublishError if it is not one of a web page."""
+    """The address of an edition or server, with a slash at the end. Raises PublishError if it is none of a web page."""
     if not WEB_ADDRESS.fullmatch(address):
-        raise PublishError(f"{address}: give the address of the folder on the web, such as https://example.org/atlas/.")
+        raise PublishError(f"{address}: give an address on the web, such as https://example.org/atlas/.")
     return address if address.endswith("/") else f"{address}/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A publication with the links between its files.
+
+    `style` is the style of its plain pages. `offers` is what its documents offer in each language.
+    """
+
+    publication: Publication
+    links: Links
+    style: Asset
+    offers: Mapping[Language, Offer]
 
 
 def edition_files(publication: Publication) -> Iterator[EditionFile]:
     """All files of an edition, each path once."""
+    files = {language: document_files(atlas) for language, atlas in publication.atlases.items()}
+    faces = typefaces(_texts(publication, files))
+    css = "".join(face.css for face in faces)
+    style = publish("page.css", (page_style() + css).encode())
+    offers = {language: _offer(atlas, publication.server, faces) for language, atlas in publication.atlases.items()}
+    site = Site(publication, Links(urlsplit(publication.address).path), style, offers)
+    files = {language: _with_css(of_language, css) for language, of_language in files.items()}
+    yield from (_shared_file(site.links, face.file) for face in faces)
+    yield from _shared_files(site, files)
     contents = {language: atlas.content for language, atlas in publication.atlases.items()}
-    style = publish("page.css", page_style().encode())
-    edition = Edition(contents, publication.address, publication.day, publication.link, style.url)
-    yield from server_files(edition)
-    seen: set[str] = set()
+    yield from server_files(Edition(contents, publication.address, publication.day, site.links, style.url))
+    for language in publication.atlases:
+        yield from _documents(site, language, files[language])
+    yield from _host_files(site)
+
+
+def _texts(publication: Publication, files: Mapping[Language, DocumentFiles]) -> Iterator[str]:
+    """Texts with all characters that the documents show."""
     for language, atlas in publication.atlases.items():
-        files = document_files(atlas)
-        for asset in (*_assets(atlas), *files.scripts, *files.styles, style):
-            if asset.url not in seen:
-                seen.add(asset.url)
-                yield _asset_file(publication, asset)
-        yield from _documents(publication, language, atlas, files)
-    yield from _host_files(publication)
+        for asset in (*_assets(atlas), *files[language].scripts):
+            yield asset.body.decode()
+
+
+def _with_css(files: DocumentFiles, css: str) -> DocumentFiles:
+    """The files of documents with more CSS at the end of their last style sheet."""
+    *others, last = files.styles
+    return replace(files, styles=(*others, publish(name_of(last.url) or "", last.body + css.encode())))
+
+
+def _offer(atlas: Atlas, server: str | None, faces: Iterable[Face]) -> Offer:
+    share = publish("share.html", edition_share_panel(atlas.content, server).encode())
+    wording = atlas.content.wording
+    first = tuple(face.file for face in faces if face.script == SCRIPT_OF[wording.language])
+    return Offer(share, publish_json("rules.json", address_rules(wording)), first, server)
+
+
+def _shared_files(site: Site, files: Mapping[Language, DocumentFiles]) -> Iterator[EditionFile]:
+    """The files that several documents load, each after those to which it refers."""
+    links = site.links
+    for asset in (site.style, icon_asset()):
+        yield _shared_file(links, asset)
+    for language, atlas in site.publication.atlases.items():
+        offer = site.offers[language]
+        for asset in (*_assets(atlas), offer.share, offer.rules, *files[language].styles, *files[language].scripts):
+            if asset.url not in links.paths:
+                yield _shared_file(links, asset)
+
+
+def _shared_file(links: Links, asset: Asset) -> EditionFile:
+    path, body = links.shared(asset)
+    return EditionFile(path, lambda: body)
 
 
 def _assets(atlas: Atlas) -> list[Asset]:
-    """The files that documents fetch. The share panel is not one of them, since it offers what a server makes."""
-    shared = [land_asset(), atlas.events, atlas.citations, atlas.index, atlas.names]
-    return [*shared, *atlas.layers.values(), *(part for name, part in atlas.parts.items() if name != "share")]
-
-
-def _asset_file(publication: Publication, asset: Asset) -> EditionFile:
-    is_text = asset.media_type != "image/png"
-    body = publication.at_home(asset.body.decode()).encode() if is_text else asset.body
-    return EditionFile(edition_path(asset.url), lambda: body)
+    """The files that documents fetch, as the server has them; a share panel of their own is not among them."""
+    parts = (part for name, part in atlas.parts.items() if name != "share")
+    return [*parts, land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names]
 
 
 # ---- documents -------------------------------------------------------------------------------------------------------
 
 
-def _documents(
-    publication: Publication, language: Language, atlas: Atlas, files: DocumentFiles
-) -> Iterator[EditionFile]:
-    for page in pages(atlas.content):
+def _documents(site: Site, language: Language, files: DocumentFiles) -> Iterator[EditionFile]:
+    content = site.publication.atlases[language].content
+    yield _contents_file(site, content)
+    for page in pages(content):
         path = f"{language}/{page.path}{INDEX}"
-        yield EditionFile(path, partial(_document, publication, language, page, files, page.path != ""))
+        yield EditionFile(path, partial(_document, site, language, page, files, page.path != ""))
         if not page.path and language == FIRST:
-            yield EditionFile(INDEX, partial(_document, publication, language, page, files, True))
+            yield EditionFile(INDEX, partial(_document, site, language, page, files, True))
     for viewpoint in VIEWPOINTS:
-        for island in (None, *atlas.content.islands):
+        for island in (None, *content.islands):
             view = View(island=island, viewpoint=viewpoint)
-            yield EditionFile(_picture(language, view.island, viewpoint), partial(preview, atlas.content, view))
+            yield EditionFile(_picture(language, view.island, viewpoint), partial(preview, content, view))
 
 
-def _document(
-    publication: Publication, language: Language, page: Page, files: DocumentFiles, is_of_one_thing: bool
-) -> bytes:
-    atlas = publication.atlases[language]
-    urls = {
-        key: urljoin(publication.address, path) for key, path in languages_of(page, list(publication.atlases)).items()
-    }
+def _contents_file(site: Site, content: Content) -> EditionFile:
+    make = partial(contents_file, site.links, content, pages(content), site.style.url)
+    return EditionFile(f"{content.wording.language}/{CONTENTS_FOLDER}{INDEX}", make)
+
+
+def _document(site: Site, language: Language, page: Page, files: DocumentFiles, is_of_one_thing: bool) -> bytes:
+    publication = site.publication
+    translated = languages_of(page, list(publication.atlases))
+    urls = {key: urljoin(publication.address, path) for key, path in translated.items()}
     picture = urljoin(publication.address, _picture(language, page.view.island, page.view.viewpoint))
-    root = f"{publication.base}{language}/" if is_of_one_thing else None
+    root = f"{site.links.base}{language}/" if is_of_one_thing else None
     place = Place(urls[language], urls, picture, root)
-    return publication.at_home(document(atlas, page.view, place, page.subject, files)).encode()
+    atlas, offer = publication.atlases[language], site.offers[language]
+    return site.links.at_home(document(atlas, page.view, place, page.subject, files, offer)).encode()
 
 
 def _picture(language: Language, island: str | None, viewpoint: Viewpoint) -> str:
@@ -134,19 +174,13 @@ def _picture(language: Language, island: str | None, viewpoint: Viewpoint) -> st
 # ---- files for hosts and crawlers ------------------------------------------------------------------------------------
 
 
-def _host_files(publication: Publication) -> Iterator[EditionFile]:
-    yield EditionFile("robots.txt", robots_txt(publication.base).encode)
-    yield EditionFile("_headers", headers_file(publication.base, POLICY).encode)
-    yield EditionFile("sitemap.xml", partial(_sitemap, publication))
-    yield EditionFile("404.html", partial(_not_found, publication))
-
-
-def _not_found(publication: Publication) -> bytes:
-    """What hosts answer at addresses that do not exist: in one language, because they have one such file for a site."""
-    wording = publication.atlases[FIRST].content.wording
-    style = Markup("<link rel='stylesheet' href='{}'>").format(publish("page.css", page_style().encode()).url)
-    page = plain_page(wording, style, wording.gettext(NOTHING), "", Markup(""))
-    return publication.at_home(page).encode()
+def _host_files(site: Site) -> Iterator[EditionFile]:
+    base = site.links.base
+    wordings = {language: atlas.content.wording for language, atlas in site.publication.atlases.items()}
+    yield EditionFile("robots.txt", robots_txt(base).encode)
+    yield EditionFile("_headers", headers_file(base, POLICY).encode)
+    yield EditionFile("sitemap.xml", partial(_sitemap, site.publication))
+    yield EditionFile("404.html", partial(not_found_file, site.links, wordings, site.style.url))
 
 
 def _sitemap(publication: Publication) -> bytes:

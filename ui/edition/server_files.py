@@ -10,9 +10,6 @@ from datetime import date
 from functools import cache, partial
 from urllib.parse import urlencode, urljoin
 
-from lxml import html
-from markupsafe import Markup
-
 from content.citing.citation_formats import CitationFormat, format_references
 from content.citing.references import CitedPage
 from content.models import Language
@@ -25,10 +22,9 @@ from geo.export.published_files import INDEX, index, published_files
 from geo.map.titles import TITLE
 from geo.map.view import View, address_parameters, excerpts, usual_layers
 from ui.edition.addresses import edition_path, file_path
+from ui.edition.links import Links
+from ui.edition.plain_pages import METHOD, method_file
 from ui.server.citations import PageAt, References, cited_excerpt, cited_fact, cited_page
-from ui.server.method import method_page
-
-METHOD = "/how-we-decide"
 
 
 @dataclass(frozen=True)
@@ -47,27 +43,26 @@ class Edition:
     """What the files of an edition depend on.
 
     `address` is the full URL at which the folder will be served; it ends with a slash. `day` is the date of the
-    edition, which citations, sheets and pictures contain. `link` returns the address in the edition, as a path or a
-    full URL, of what the server has at an address such as `/?island=kunashir&lang=ru`. `stylesheet` is the address on
-    the server of the style of plain pages.
+    edition, which citations, sheets and pictures contain. `stylesheet` is the address on the server of the style of
+    plain pages, which `links` finds too.
     """
 
     contents: Mapping[Language, Content]
     address: str
     day: date
-    link: Callable[[str], str]
+    links: Links
     stylesheet: str
 
     def url(self, content: Content, parameters: Mapping[str, str]) -> str:
         """The full URL of the page that shows the view with some parameters, in the language of `content`."""
-        return urljoin(self.address, self.link(_server_address("/", content, parameters)))
+        return urljoin(self.address, self.links.link(_server_address("/", content, parameters)))
 
 
 def server_files(edition: Edition) -> Iterator[EditionFile]:
     """All files of the edition that this module makes. Data, sheets and pictures are made only by `make`."""
     yield from _data(edition.contents)
     for content in edition.contents.values():
-        yield _file(METHOD, content, {}, partial(_method_page, edition, content))
+        yield _file(METHOD, content, {}, partial(method_file, edition.links, content, edition.stylesheet))
         yield from _citations(edition, content)
         yield from _prints(edition, content)
 
@@ -136,18 +131,3 @@ def _prints(edition: Edition, content: Content) -> Iterator[EditionFile]:
         shown = address_parameters(view)
         make = partial(picture, content, view, "svg", edition.day, edition.url(content, shown))
         yield _file("/export/view.svg", content, shown, make)
-
-
-# ---- "How we decide" -------------------------------------------------------------------------------------------------
-
-
-def _method_page(edition: Edition, content: Content) -> bytes:
-    style = Markup("<link rel='stylesheet' href='{}'>").format(edition.stylesheet)
-    page = html.document_fromstring(method_page(content, style))
-    page.rewrite_links(partial(_linked, edition))
-    return html.tostring(page, encoding="utf-8", doctype="<!doctype html>")
-
-
-def _linked(edition: Edition, address: str) -> str:
-    """The address in the edition for a link on the page METHOD. A link to another site is unchanged."""
-    return edition.link(urljoin(METHOD, address)) if address.startswith(("/", "?")) else address

@@ -5,12 +5,11 @@ and other parts are below. What a choice changes is changed by the scripts of th
 """
 
 import streamlit as st
-from markupsafe import Markup
 
 from geo.map.base_path import address_of
 from geo.map.titles import page_title
 from ui.page.atlas import Atlas
-from ui.page.controls import find_box, island_list, legend, titled
+from ui.page.controls import articles, find_box, island_list, legend, notices, titled
 from ui.page.map_bridge import Visit, current_visit, show_map
 from ui.page.partials import fetched
 from ui.page.shortcuts import map_table
@@ -21,8 +20,10 @@ def explore_page(atlas: Atlas) -> None:
     wording = atlas.content.wording
     current_visit(atlas.content, is_at_address=True)
     explore(atlas)
-    st.html(map_table(wording) + fetched(atlas.parts["share"]))
-    articles(atlas)
+    with st.container(key="table"):
+        st.html(map_table(wording) + fetched(atlas.parts["share"]))
+    with st.container(key="excerpts"):
+        st.html(titled(wording.gettext("What was written"), articles(atlas)))
     part(atlas, "arguments", wording.gettext("Who argues what"))
     part(atlas, "positions", wording.gettext("Positions, island by island"))
     part(atlas, "timeline", wording.gettext("What happened"))
@@ -43,8 +44,7 @@ def explore(atlas: Atlas) -> None:
     visit, wording = current_visit(atlas.content), atlas.content.wording
     st.set_page_config(page_title=page_title(atlas.content, visit.view), layout="wide")
     with st.container(key="notices"):  # drawn also if empty, because the map would be reloaded if its position changed
-        for text in visit.notices:
-            st.html(Markup("<p class='notice' role='status'>{}</p>").format(text))
+        st.html(notices(visit.notices))
     left, right = st.columns([1.6, 1], gap="medium")
     with left:
         show_maps(atlas, visit)
@@ -67,13 +67,3 @@ def show_maps(atlas: Atlas, visit: Visit) -> None:
         if visit.view.compare:
             with st.container(key="map-second"):
                 show_map(atlas, visit, "second")
-
-
-def articles(atlas: Atlas) -> None:
-    """Draw the articles side by side, one column for each."""
-    content = atlas.content
-    with st.container(key="excerpts"):
-        st.html(titled(content.wording.gettext("What was written"), Markup("")))
-        for column, article in zip(st.columns(len(content.articles), gap="large"), content.articles, strict=True):
-            with column:
-                st.html(fetched(atlas.parts[article]))

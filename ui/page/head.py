@@ -2,10 +2,15 @@
 
 from markupsafe import Markup
 
+from content.wording import N_
 from geo.map.assets import compact_json
 from geo.script_messages import fetching_words
 from ui.markup import join
 from ui.page.atlas import Atlas
+
+DISCONNECTED = N_(
+    "The connection to the server has ended. The page goes on by itself, where you are, as soon as it is back."
+)
 
 
 def link_preview(title: str, description: str, url: str, picture: str) -> Markup:
@@ -25,6 +30,7 @@ def script_data(atlas: Atlas) -> Markup:
     """The data that the script of the page reads from the head (`document.js`)."""
     values = {
         "citations": atlas.citations.url,
+        "disconnected": atlas.content.wording.gettext(DISCONNECTED),
         "index": atlas.index.url,
         "names": atlas.names.url,
         "words": compact_json(fetching_words(atlas.content.wording)),

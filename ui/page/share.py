@@ -18,6 +18,11 @@ from geo.map.view import SHARED
 from ui.markup import items, join
 
 HEADING = N_("Share and download")
+LINK = N_("Link to this view")
+EMBED = N_("This map in another page")
+FILE = N_("This view as a file")
+SHEETS = N_("An island on two pages, to print (PDF)")
+TABLES = N_("The data, with their sources")
 VIEW = (  # the formats of the view as a file: ending of the name, and label of the link
     ("html", N_("One file that opens anywhere, also offline (HTML)")),
     ("png", N_("Picture for documents and slides (PNG)")),
@@ -42,41 +47,59 @@ def share_button(wording: Wording) -> Markup:
 def share_panel(content: Content) -> Markup:
     """The share panel as a `dialog` element, which is not visible until the reader opens it with the share button."""
     wording = content.wording
+    alone = wording.gettext(
+        "The link keeps both maps that are compared; the embed, the file and the pictures show the first one."
+    )
     sections = (
-        (wording.gettext("Link to this view"), _link(wording)),
-        (wording.gettext("This map in another page"), _embed(wording)),
-        (wording.gettext("This view as a file"), _of_view(wording, address_of("/export/view"), VIEW)),
-        (wording.gettext("An island on two pages, to print (PDF)"), _sheets(content)),
-        (wording.gettext("The data, with their sources"), _data(wording)),
+        (wording.gettext(LINK), link_field(wording)),
+        (wording.gettext(EMBED), embed_code(wording) + _embed_preview(wording)),
+        (wording.gettext(FILE), _of_view(wording, address_of("/export/view"), VIEW)),
+        (wording.gettext(SHEETS), _sheets(content)),
+        (wording.gettext(TABLES), data_links(wording)),
         (wording.gettext("Cite this page"), _of_view(wording, address_of("/cite/page"), CITATION)),
     )
+    return share_dialog(wording, Markup("<p class='hint alone' hidden>{}</p>").format(alone), sections)
+
+
+def share_dialog(
+    wording: Wording, remark: Markup, sections: Iterable[tuple[str, Markup]], server: str | None = None
+) -> Markup:
+    """The `dialog` element with sections, each with its heading.
+
+    `server` is the URL of the server, empty if there is none, or None if the server itself has the panel.
+    """
+    of_server = Markup("") if server is None else Markup(" data-server='{}'").format(server)
     return Markup(
-        "<dialog id='share' data-shared='{}' aria-labelledby='share-title'><form method='dialog'>"
+        "<dialog id='share' data-shared='{}'{} aria-labelledby='share-title'><form method='dialog'>"
         "<h2 id='share-title'>{}</h2><button>{}</button></form>"
-        "<div class='parts'><p class='hint alone' hidden>{}</p>{}</div>"
-        "<p class='status' role='status'></p></dialog>"
+        "<div class='parts'>{}{}</div><p class='status' role='status'></p></dialog>"
     ).format(
         " ".join(SHARED),
+        of_server,
         wording.gettext(HEADING),
         wording.gettext("Close"),
-        wording.gettext(
-            "The link keeps both maps that are compared; the embed, the file and the pictures show the first one."
-        ),
+        remark,
         join(Markup("<section><h3>{}</h3>{}</section>").format(title, body) for title, body in sections),
     )
 
 
-def _link(wording: Wording) -> Markup:
+def link_field(wording: Wording) -> Markup:
+    """The field with the link to the view."""
     hint = wording.gettext("This atlas is served by your own machine: the address leads nowhere on another one.")
-    field = Markup("<input class='link' readonly aria-label='{}'>").format(wording.gettext("Link to this view"))
+    field = Markup("<input class='link' readonly aria-label='{}'>").format(wording.gettext(LINK))
     return _to_copy(wording, field) + Markup("<p class='hint local' hidden>{}</p>").format(hint)
 
 
-def _embed(wording: Wording) -> Markup:
+def embed_code(wording: Wording) -> Markup:
+    """The field with the HTML of an embed of the view."""
     label = wording.gettext("HTML for the other page")
-    field = Markup("<textarea class='code' rows='3' readonly aria-label='{}'></textarea>").format(label)
-    preview = Markup("<details class='preview'><summary>{}</summary></details>").format(wording.gettext("Preview"))
-    return _to_copy(wording, field) + preview
+    return _to_copy(
+        wording, Markup("<textarea class='code' rows='3' readonly aria-label='{}'></textarea>").format(label)
+    )
+
+
+def _embed_preview(wording: Wording) -> Markup:
+    return Markup("<details class='preview'><summary>{}</summary></details>").format(wording.gettext("Preview"))
 
 
 def _to_copy(wording: Wording, field: Markup) -> Markup:
@@ -111,7 +134,8 @@ def _made(wording: Wording, address: str, words: str, island: str = "") -> Marku
     )
 
 
-def _data(wording: Wording) -> Markup:
+def data_links(wording: Wording) -> Markup:
+    """Links to the data, and under which terms they are given."""
     common = address_of("/data/")
     folder = common if wording.language == "en" else f"{common}{wording.language}/"
     links = (

@@ -47,6 +47,9 @@ GOES_TO_THE_SERVER = N_(
     "Whoever has the address of the open text can read it."
 )
 GONE = N_("This server no longer has the text: it was restarted, or other texts have taken its place.")
+NO_COOKIE = N_(
+    "Your browser keeps no cookies of this page, and without them no file can be sent. Allow them, or paste the text."
+)
 NO_ARTICLE = ""  # the value of `read` in the address until a text is chosen
 
 
@@ -199,14 +202,19 @@ def file_upload(atlas: Atlas) -> None:
 
 
 def upload_words(wording: Wording) -> Markup:
-    """Hidden labels for the buttons of the two file uploaders, and a message for a file that Streamlit refuses.
+    """Hidden labels for the buttons of the two file uploaders, and two messages for a file that Streamlit refuses.
 
-    Streamlit has these texts in English only. `page.js` puts the labels on the buttons. `page.css` shows the message,
-    which says how large files may be, only while an uploader marks a file as refused.
+    Streamlit has these texts in English only. `page.js` puts the labels on the buttons. `page.css` shows a message only
+    while an uploader marks a file as refused: how large files may be or, if the browser keeps no cookies, that they are
+    needed.
     """
     labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
-    return Markup("{}<p class='refused-file' role='alert'>{}</p>").format(
-        join(Markup("<span class='file-words' hidden>{}</span>").format(label) for label in labels), no_room(wording)
+    return Markup(
+        "{}<p class='refused-file' role='alert'>{}</p><p class='refused-file no-cookie' role='alert'>{}</p>"
+    ).format(
+        join(Markup("<span class='file-words' hidden>{}</span>").format(label) for label in labels),
+        no_room(wording),
+        wording.gettext(NO_COOKIE),
     )
 
 

@@ -47,7 +47,7 @@ def _pool() -> WorkerPool:
 def standalone_file(language: Language, view: View) -> bytes:
     """The standalone map that shows a view."""
     content = _content(language)
-    return standalone(content, view, layer_assets(content)).encode()
+    return standalone(content, view, layer_assets(content), date.today()).encode()
 
 
 def picture_file(language: Language, view: View, output: Output, address: str | None) -> bytes:

@@ -12,6 +12,7 @@ from ui.server.settings import public_hosts
 REVALIDATED = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}  # for responses in the reader's language
 IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}  # for assets: new content has a new address
 
+READ_ANYWHERE = {"Access-Control-Allow-Origin": "*"}  # for files that scripts of other pages may read
 
 FRAMED = {  # for the embed, whose HTML contains the other parts of its policy
     "Content-Security-Policy": "frame-ancestors *",

@@ -9,21 +9,21 @@ from stat import S_ISREG
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from content.wording import N_, Wording, wording_in
+from content.wording import N_, Wording, cleaned_value, wording_in
 from geo.map.base_path import address_of
 from geo.map.titles import TITLE
 from ui.markup import items
 from ui.server.headers import REVALIDATED
 from ui.server.method import HEADING as HOW_WE_DECIDE
+from ui.server.page_files import page_style
 from ui.server.plain_page import inline_style, plain_page
 from ui.server.requests import language_of
 from ui.server.settings import METRICS, is_on
-from ui.server.shell import page_style
 
 METRICS_ADDRESS = "/_stcore/metrics"
 NOTHING = N_("There is nothing at this address")
@@ -66,8 +66,12 @@ class NotFound(BaseRoute):
         return False
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the response 404."""
-        await not_found(Request(scope))(scope, receive, send)
+        """Send the response 404, or redirect to the page that a link with a stop at its end means."""
+        request = Request(scope)
+        meant = cleaned_value(request.url.path)
+        query = f"?{request.url.query}" if request.url.query else ""
+        response = RedirectResponse(f"{meant}{query}") if meant in OFFERED else not_found(request)
+        await response(scope, receive, send)
 
 
 class WithoutMetrics:

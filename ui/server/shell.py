@@ -1,11 +1,12 @@
-"""The HTML with which a visit begins: Streamlit's HTML with the title and the outlines of the islands in it.
+"""The HTML with which a visit begins, in which Streamlit's page appears later.
 
-Streamlit's front end takes seconds to start. Then it replaces the content of the element `root`. Until then, the reader
-sees the title and the outlines. In a browser without JavaScript, these remain visible, together with the main facts.
-The head of the HTML contains a title, a description and a picture, which other programs show beside a link to the page.
+On the page with the map it is the first document: the whole page without Streamlit, whose front end takes seconds to
+start. On the page of the article reader it has the title and the outlines of the islands. The head of the HTML contains
+a title, a description and a picture, which other programs show beside a link to the page.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -13,71 +14,72 @@ from markupsafe import Markup
 from streamlit import file_util
 
 from content.models import Language
-from content.record.store import ISLAND_ORDER
+from content.wording import Wording
 from geo.coast.outlines import outlines
-from geo.layers.palette import as_css
-from geo.map.assets import STATIC as GEO_STATIC
-from geo.map.assets import Asset, leaflet_assets, publish, publish_file
+from geo.export.web.document import starting_state_script
+from geo.map.assets import Asset
 from geo.map.credits import COAST_CREDIT
-from geo.map.folium_map import legend_style
 from geo.map.icon import icon_link
-from geo.map.scripts import joined
 from geo.map.titles import PROMISE, TITLE, in_brief, page_title
 from geo.map.titles import description as described
 from geo.map.view import View
 from ui.markup import join
 from ui.page.atlas import Atlas
+from ui.page.document import map_page
 from ui.page.head import link_preview, script_data
+from ui.page.masthead import map_masthead
+from ui.page.partials import fetched
+from ui.server.page_files import document_files, file_elements, page_assets, page_style
+from ui.server.plain_page import inline_style
 from ui.server.site_files import site_links
 
-STATIC = Path(__file__).parents[1] / "static"
-ROOT = '<div id="root"></div>'
 STREAMLIT_FILES = re.compile(r'(?:src|href)="\./(static/(?:js|css)/[^"]+)"')
-STREAMLIT_ICON = '<link rel="shortcut icon" href="./favicon.png" />'
+NOTHING = Markup("")
+PAGE = Markup(
+    "<!doctype html><html lang='{language}'><head><meta charset='utf-8'>"
+    "<meta name='viewport' content='width=device-width, initial-scale=1, shrink-to-fit=no'>{icon}{head}</head>"
+    "<body>{body}<div id='root'>{root}</div><template id='late'>{files}</template>{start}</body></html>"
+)
+# Streamlit shows no dialogs about its connection, which are in English only: `connection.js` says what is happening.
+HOST_CONFIG = Markup("<script>window.__streamlit = { HOST_CONFIG: { blockErrorDialogs: true } };</script>")
 # Starts Streamlit after the first paint. A tab in the background is not painted, so a timer starts Streamlit there.
-AFTER_FIRST_PAINT = """<script>(() => {
+AFTER_FIRST_PAINT = Markup("""<script>(() => {
   const late = document.getElementById("late");
   const start = () => late.isConnected && late.replaceWith(late.content);
   requestAnimationFrame(() => setTimeout(start));
   setTimeout(start, 100);
-})();</script>"""
+})();</script>""")
 
 
 @cache
-def page_assets() -> tuple[Asset, Asset]:
-    """The script of the page, and the picture that other programs show beside a shared link."""
-    return publish("page.js", joined(STATIC / "page.js").encode()), publish_file(STATIC / "preview.png")
-
-
-def first_files() -> list[str]:
-    """The paths of the scripts and styles that every visit needs: ours, and those that Streamlit's HTML names."""
+def _streamlit_files() -> Markup:
+    """The elements of Streamlit's HTML that load its scripts and styles."""
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    script, _ = page_assets()
-    ours = (script, *leaflet_assets())
-    return [*(f"/{path}" for path in STREAMLIT_FILES.findall(html)), *(asset.path for asset in ours)]
-
-
-@cache
-def page_style() -> str:
-    """The CSS of the page, including the colours of the palette and the styles of the chart and of the legend."""
-    sheets = (STATIC / "page.css", GEO_STATIC / "fetching.css", GEO_STATIC / "chart.css")
-    return as_css() + "".join(path.read_text(encoding="utf-8") for path in sheets) + legend_style()
-
-
-@cache
-def streamlit_html(language: Language) -> str:
-    """Streamlit's HTML with our style, our icon, our manifest and `language` as the attribute `lang`.
-
-    Streamlit's scripts and styles are requested only after the first paint. Therefore the browser can draw the outlines
-    of the islands, which `shell` adds, without any other file.
-    """
-    html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.DOTALL)  # Streamlit's own; `shell` adds ours
-    html = html.replace(STREAMLIT_ICON, icon_link() + site_links(), 1)
-    html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
     start, end = html.index('<script type="module"'), html.index("</head>")
-    early = f"{html[:start]}<style>{page_style()}</style>{html[end:]}"
-    return early.replace(ROOT, f"{ROOT}<template id='late'>{html[start:end]}</template>{AFTER_FIRST_PAINT}", 1)
+    return HOST_CONFIG + Markup(html[start:end])  # safe: Streamlit's own
+
+
+def first_files(ours: Iterable[Asset]) -> list[str]:
+    """The paths of the scripts and styles that every visit needs: `ours`, and those of Streamlit."""
+    return [*(f"/{path}" for path in STREAMLIT_FILES.findall(_streamlit_files())), *(asset.path for asset in ours)]
+
+
+def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, root: Markup = NOTHING) -> str:
+    """HTML in which Streamlit draws the page, in the element `root`, whose content it replaces.
+
+    Streamlit's scripts and styles are in the template `late`, so that the browser first draws `body` and `root`. If
+    `body` is empty, they are requested after the first paint, otherwise when the script of the page says so
+    (`page/streamlit.js`).
+    """
+    icons = icon_link() + site_links()
+    start = NOTHING if body else AFTER_FIRST_PAINT
+    parts = {"head": head, "body": body, "root": root, "files": _streamlit_files(), "start": start}
+    return str(PAGE.format(language=language, icon=icons, **parts))
+
+
+def style() -> Markup:
+    """The element with the CSS of the page."""
+    return inline_style(page_style())
 
 
 @cache
@@ -87,29 +89,13 @@ def _facts(atlas: Atlas) -> Markup:
 
 
 def shell(atlas: Atlas, view: View, address: str) -> str:
-    """The HTML of the page for a view. `address` is the full URL of the request.
+    """The HTML of the article reader. `address` is the full URL of the request.
 
-    The head names `address` as the URL of the page, for programs that show a preview of a shared link. The URL of the
-    preview picture begins with the scheme and the host of `address`.
+    Until Streamlit has started, the reader sees the title and the outlines of the islands. In a browser without
+    JavaScript, these remain visible, together with the main facts.
     """
-    script, picture = page_assets()
     wording = atlas.content.wording
-    title = page_title(atlas.content, view)
-    description = described(atlas.content, view)
-    head = Markup(
-        "<title>{title}</title><meta name='description' content='{description}'>{preview}{data}"
-        "<script src='{script}' defer></script>{later}"
-    ).format(
-        title=title,
-        description=description,
-        preview=link_preview(title, description, address, _absolute(address, picture.url)),
-        data=script_data(atlas),
-        script=script.url,
-        later=join(
-            Markup("<link rel='prefetch' href='{}'>").format(atlas.parts[island].url) for island in ISLAND_ORDER
-        ),
-    )
-    body = Markup(
+    root = Markup(
         "<div class='shell'><h1>{}</h1><p>{}</p>{}<p class='credit'>{}</p><noscript>"
         "<p>{}</p><ul>{}</ul></noscript></div>"
     ).format(
@@ -120,8 +106,49 @@ def shell(atlas: Atlas, view: View, address: str) -> str:
         wording.gettext("This atlas needs JavaScript. The islands in brief:"),
         _facts(atlas),
     )
-    html = streamlit_html(wording.language).replace("<title>Streamlit</title>", str(head), 1)
-    return html.replace(ROOT, f'<div id="root">{body}</div>', 1)
+    script, _ = page_assets()
+    files = Markup("<script src='{}' defer></script>").format(script.url)
+    return streamlit_html(wording.language, style() + page_head(atlas, view, address) + files, root=root)
+
+
+def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: str) -> str:
+    """The HTML of the page with the map, which works by itself until Streamlit's page takes its place.
+
+    `notices` are texts about the address, and `address` is the full URL of the request.
+    """
+    content = atlas.content
+    share = fetched(atlas.parts["share"])
+    page = map_page(atlas, map_masthead(atlas), notices, _missing_server(content.wording), share)
+    state = starting_state_script(content, view, {})
+    body = Markup("<div id='first-document'>{}{}</div>{}").format(page, _without_script(content.wording), state)
+    files = file_elements(document_files(atlas, has_backgrounds=True))
+    return streamlit_html(content.wording.language, page_head(atlas, view, address) + files, body)
+
+
+def _without_script(wording: Wording) -> Markup:
+    """The credit of the outlines, which the map itself has where it is drawn."""
+    return Markup("<noscript><p class='credit'>{}</p></noscript>").format(wording.gettext(COAST_CREDIT))
+
+
+def _missing_server(wording: Wording) -> Markup:
+    """What the page says where Streamlit's page does not take its place; hidden until then."""
+    words = wording.gettext(
+        "The server does not answer. Map, facts and sources work without it; a second map and the reading of articles "
+        "need it."
+    )
+    return Markup("<p id='server-is-missing' class='notice' role='status' hidden>{}</p>").format(words)
+
+
+def page_head(atlas: Atlas, view: View, address: str) -> Markup:
+    """The title and the description of a page, what other programs show beside a link to it, and data for its script.
+
+    The URL of the preview picture begins with the scheme and the host of `address`.
+    """
+    _, picture = page_assets()
+    title, description = page_title(atlas.content, view), described(atlas.content, view)
+    named = Markup("<title>{}</title><meta name='description' content='{}'>").format(title, description)
+    preview = link_preview(title, description, address, _absolute(address, picture.url))
+    return named + preview + script_data(atlas)
 
 
 def _absolute(address: str, path: str) -> str:

@@ -11,7 +11,7 @@ import asyncio
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain
@@ -49,10 +49,11 @@ CHARACTERS = (  # a text that a reader gives has letters that ours do not have
     range(0x2010, 0x2028),  # dashes, quotation marks, bullets
     (0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x20BD, 0x2116, 0x2122),  # ‰ ′ ″ ‹ › € ₽ № ™
     range(0x2190, 0x2194),  # arrows
-    (0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x2713, 0x2717),  # − ≈ ≠ ≤ ≥ ✓ ✗
+    (0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x2318, 0x2713, 0x2717),  # − ≈ ≠ ≤ ≥ ⌘ ✓ ✗
 )
 FEATURES = ("kern", "mark", "liga", "locl")  # figures are lining and tabular without one
 FAMILY = 1  # its id in the table of names (OpenType)
+RECIPE = 2  # to be raised with a change of `subset`, so that files that were kept are made anew
 KEPT_NAMES = (0, FAMILY, 13, 14)  # copyright, family, licence, and where the licence stands
 LIMITS_OF_A_TYPEFACE = Limits(cpu_seconds=60, memory=300_000_000)  # the largest takes 5 seconds and 100 MB
 STATIC = Path(file_util.get_static_dir())
@@ -146,22 +147,48 @@ def write_subset(source: Path, axes: Axes, target: Path) -> None:
     unfinished.replace(target)
 
 
+def kept_subset(source: Path, axes: Axes, cache: Path) -> bytes:
+    """A subset of the typeface in `source`, which the folder `cache` keeps if it can be written."""
+    target = cache / f"{digest(source, axes)}.woff2"
+    try:
+        if not target.exists():
+            write_subset(source, axes, target)
+        return target.read_bytes()
+    except OSError:
+        return subset(source, axes)
+
+
 def subset(source: Path, axes: Axes) -> bytes:
     """The typeface in `source` as WOFF2, with CHARACTERS and FEATURES alone, and with its axes limited to `axes`."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     font["fvar"].instances.clear()  # weights by names that browsers do not use, and that the licence reserves
-    subsetter = Subsetter(Options(layout_features=FEATURES, name_IDs=KEPT_NAMES, notdef_outline=True))
-    subsetter.populate(unicodes=chain(*CHARACTERS))
-    subsetter.subset(font)
+    _drop_others(font, chain(*CHARACTERS))
     limited = instantiateVariableFont(font, axes)
     limited["name"].setName("Four Islands", FAMILY, 3, 1, 0x409)  # for Windows, in Unicode and English
-    limited.flavor = "woff2"
+    return _as_woff2(limited)
+
+
+def only(file: bytes, characters: Iterable[int]) -> bytes:
+    """A subset with fewer characters than the subset in `file`."""
+    font = TTFont(BytesIO(file), recalcTimestamp=False)
+    _drop_others(font, characters)
+    return _as_woff2(font)
+
+
+def _drop_others(font: TTFont, characters: Iterable[int]) -> None:
+    subsetter = Subsetter(Options(layout_features=FEATURES, name_IDs=KEPT_NAMES, notdef_outline=True))
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+
+
+def _as_woff2(font: TTFont) -> bytes:
+    font.flavor = "woff2"
     file = BytesIO()
-    limited.save(file)
+    font.save(file)
     return file.getvalue()
 
 
 def digest(source: Path, axes: Axes) -> str:
     """The SHA-256 digest of all that a subset depends on, in hexadecimal digits."""
-    recipe = fontTools.version, CHARACTERS, FEATURES, KEPT_NAMES, axes
+    recipe = RECIPE, fontTools.version, CHARACTERS, FEATURES, KEPT_NAMES, axes
     return sha256(source.read_bytes() + repr(recipe).encode()).hexdigest()

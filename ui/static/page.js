@@ -5,11 +5,16 @@ import { actOnClick } from "./page/clicks.js";
 import { watchConnection } from "./page/connection.js";
 import { announceOnPage, meta } from "./page/document.js";
 import { findTyped } from "./page/find.js";
-import { followAddress, openAsAddress } from "./page/map.js";
+import { openInLanguage } from "./page/languages.js";
+import { followAddress } from "./page/map.js";
+import { tellUnknown } from "./page/notices.js";
 import { fillEmptyPanel, keepTitle } from "./page/panel.js";
-import { fillParts, nameFileButtons } from "./page/parts.js";
+import { keepViewInLinks } from "./page/over.js";
+import { fillParts, markCookies, nameFileButtons } from "./page/parts.js";
 import { key, turnOnOrOff } from "./page/shortcuts.js";
+import { prepareStreamlit } from "./page/streamlit.js";
 import { mapChanged, mapTable } from "./page/table.js";
+import { mapOpened, mapStarted, watchTheReader } from "./page/take_over.js";
 import "./share/panel.js";
 
 setUpMissingNotice({
@@ -17,17 +22,23 @@ setUpMissingNotice({
   announce: announceOnPage,
   place: (notice) => document.body.append(notice),
 });
-window.fourIslands = { key, mapChanged, mapOpened: openAsAddress };
+openInLanguage();
+tellUnknown();
+window.fourIslands = { key, mapChanged, mapOpened, mapStarted };
 document.addEventListener("click", actOnClick);
 document.addEventListener("keydown", key);
 document.addEventListener("change", turnOnOrOff);
 document.addEventListener("change", findTyped);
 document.addEventListener("toggle", (event) => event.target === mapTable() && mapChanged(), true);
+keepViewInLinks();
 watchConnection();
+watchTheReader();
+prepareStreamlit();
 window.addEventListener("popstate", ({ isTrusted }) => isTrusted && followAddress());
 new MutationObserver(() => {
   fillParts();
   fillEmptyPanel();
   keepTitle();
   nameFileButtons();
+  markCookies();
 }).observe(document, { childList: true, subtree: true });

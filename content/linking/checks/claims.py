@@ -4,21 +4,20 @@ A figure is checked only if the words of its sentence determine what the figure 
 sentence before names the islands.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from content.linking import AnalysedText, Mention, islands_of
+from content.linking import AnalysedText, islands_of
 from content.linking.checks import agreement, recorded_values
 from content.linking.checks.agreement import Agreement
 from content.linking.checks.events import DatedEvent, dated_events, years
-from content.linking.checks.figures import Bound, Figure, language_of, plain
-from content.linking.checks.quantity_patterns import Quantity, pattern, quantities
+from content.linking.checks.figures import Bound, Figure
+from content.linking.checks.quantity_patterns import Quantity, quantities
 from content.linking.checks.recorded_values import RecordedValue
+from content.linking.checks.sentence_dates import Sentence, possible_dates, sentences
 from content.linking.checks.subjects import Subject, named, subjects
-from content.models import Fact, IslandId, Language
+from content.models import Fact, IslandId
 from content.record.store import ISLAND_ORDER, Content
 
 ClaimKind = Literal["residents", "distance", "area", "islands", "year"]
@@ -26,8 +25,6 @@ ClaimKind = Literal["residents", "distance", "area", "islands", "year"]
 # not checked. SAME_ORDER applies if the words only suggest what the figure counts, NOT_ABSURD if they leave no doubt.
 SAME_ORDER = 3.0
 NOT_ABSURD = 20.0
-LONGEST_SENTENCE = 1500  # characters; longer sentences are tables and lists, and are not checked
-WAR = "1945-08-15"  # the date of the figures with which numbers of residents "before the war" are compared
 
 
 @dataclass(frozen=True)
@@ -61,23 +58,6 @@ class ClaimCheck:
     decided_by: tuple[Fact[Any], ...]
     bound: Bound
     place: str | None = None  # id of a settlement or islet, if the figure is about this place
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    """A sentence with its mentions, and with the mentions of the sentence before.
-
-    `start` and `end` count characters of the text; `end` is exclusive. `plain_text` is the sentence as `figures.plain`
-    returns it. Blank sentences are ignored, so "the sentence before" is the last one that is not blank. If that one is
-    too long to be checked, `previous_mentions` is empty.
-    """
-
-    start: int
-    end: int
-    plain_text: str
-    language: Language
-    mentions: tuple[Mention, ...]
-    previous_mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True)
@@ -126,29 +106,13 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
     date = recorded_values.leading_date(as_of)
     checks = (
         check
-        for sentence in _sentences(analysed)
+        for sentence in sentences(analysed)
         for check in (*_quantity_checks(analysed.text, sentence, content, date), *_year_checks(sentence, content))
     )
     return tuple(sorted(checks, key=lambda check: (check.figure_start, check.figure_end)))
 
 
-def _sentences(analysed: AnalysedText) -> Iterator[_Sentence]:
-    previous: tuple[Mention, ...] = ()
-    plain_text = plain(analysed.text)
-    starts = [mention.start for mention in analysed.mentions]
-    for start, end in analysed.sentences:
-        sentence = plain_text[start:end]
-        if not sentence.strip():
-            continue
-        if len(sentence) > LONGEST_SENTENCE:
-            previous = ()
-            continue
-        inside = analysed.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-        yield _Sentence(start, end, sentence, language_of(sentence), inside, previous)
-        previous = inside
-
-
-def _quantity_checks(text: str, sentence: _Sentence, content: Content, as_of: str | None) -> Iterator[ClaimCheck]:
+def _quantity_checks(text: str, sentence: Sentence, content: Content, as_of: str | None) -> Iterator[ClaimCheck]:
     """The checks of the quantities in a sentence. `as_of` is the article's date, or None. Years are not included."""
     found = quantities(sentence.plain_text, sentence.language)
     for quantity in found:
@@ -161,7 +125,7 @@ def _quantity_checks(text: str, sentence: _Sentence, content: Content, as_of: st
 
 
 def _quantity_check(
-    text: str, sentence: _Sentence, quantity: Quantity, others: Sequence[Quantity], content: Content, as_of: str | None
+    text: str, sentence: Sentence, quantity: Quantity, others: Sequence[Quantity], content: Content, as_of: str | None
 ) -> ClaimCheck | None:
     """The check of a number of residents, a distance or an area. None if no comparison decides.
 
@@ -182,7 +146,7 @@ def _quantity_check(
 
 
 def _compare(
-    sentence: _Sentence, quantity: Quantity, subject: Subject, content: Content, as_of: str | None
+    sentence: Sentence, quantity: Quantity, subject: Subject, content: Content, as_of: str | None
 ) -> _Comparison | None:
     match quantity.kind:
         case "residents":
@@ -235,7 +199,7 @@ def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject:
 
 
 def _with_residents(
-    sentence: _Sentence, quantity: Quantity, subject: Subject, content: Content, as_of: str | None
+    sentence: Sentence, quantity: Quantity, subject: Subject, content: Content, as_of: str | None
 ) -> _Comparison | None:
     """Compare a number of residents with the recorded figures for each date that the number may describe.
 
@@ -243,7 +207,7 @@ def _with_residents(
     figures decides, but only if `_possible_dates` returns that the most likely date is certain, or if only one date has
     figures. Otherwise the result is None. If the number has no possible date, it is compared with the latest figure.
     """
-    dates, certain = _possible_dates(sentence, quantity, as_of)
+    dates, certain = possible_dates(sentence, quantity, as_of)
     if not dates:
         return _with_residents_of_any_date(quantity, recorded_values.all_populations(content, subject))
     comparisons = [one for date in dates if (one := _with_residents_at(quantity.figure, content, subject, date))]
@@ -275,54 +239,8 @@ def _with_residents_of_any_date(quantity: Quantity, known: Sequence[RecordedValu
     return latest
 
 
-def _possible_dates(sentence: _Sentence, quantity: Quantity, as_of: str | None) -> tuple[list[str], bool]:
-    """The dates that a number of residents may describe, the most likely first, and whether the first is certain.
-
-    The dates are the years in the sentence, the nearest to the number first; then WAR, if the sentence has words for
-    the time before 1946; then `as_of`. Exceptions:
-    - If the number counts Japanese, only the years before 1946 are returned, or WAR if there is none.
-    - If the number counts Russians, years before 1946 and WAR are left out.
-    - If the sentence has a word such as "now", WAR is left out, and the years too unless `as_of` is None.
-    """
-    stated = _stated_years(sentence, quantity)
-    dates = [found.group() for found in stated]
-    war = pattern("before_1946").search(sentence.plain_text) is not None
-    if quantity.nationality == "japanese":
-        return dates or [WAR], True
-    if quantity.nationality == "russian":
-        war = False
-    if pattern("now").search(sentence.plain_text):
-        dates, war = dates if not as_of else [], False
-    possible = [*dates, *([WAR] if war else []), *([as_of] if as_of else [])]
-    certain = (len(dates) == 1 and _is_near_year(stated[0].span(), quantity.figure)) or (not dates and not war)
-    return list(dict.fromkeys(possible)), certain
-
-
-def _stated_years(sentence: _Sentence, quantity: Quantity) -> list[re.Match[str]]:
-    """The years in a sentence that a number of residents may describe, the nearest to the number first.
-
-    A year that is the number itself is left out. If the number counts Japanese, the years from 1946 on are left out
-    too, and if it counts Russians, the years before 1946.
-    """
-    figure = quantity.figure
-    found = [
-        year for year in years(sentence.plain_text, sentence.language) if not figure.start <= year.start() < figure.end
-    ]
-    if quantity.nationality:
-        found = [year for year in found if (year.group() < "1946") == (quantity.nationality == "japanese")]
-    return sorted(found, key=lambda year: min(abs(year.start() - figure.end), abs(figure.qualified_start - year.end())))
-
-
-def _is_near_year(year: tuple[int, int], figure: Figure) -> bool:
-    """Whether a year is within 30 characters of the figure or starts in the first 15 characters of the sentence.
-
-    `year` is the span of the year.
-    """
-    return year[0] < 15 or min(abs(year[0] - figure.end), abs(figure.qualified_start - year[1])) < 30
-
-
 def _island_count_check(
-    sentence: _Sentence, quantity: Quantity, content: Content, as_of: str | None
+    sentence: Sentence, quantity: Quantity, content: Content, as_of: str | None
 ) -> ClaimCheck | None:
     """The check of a number of islands. None if the number is not checked.
 
@@ -346,12 +264,12 @@ def _island_count_check(
     return _claim_check(sentence, quantity, Subject(ISLAND_ORDER), comparison)
 
 
-def _is_about_all_four(sentence: _Sentence) -> bool:
+def _is_about_all_four(sentence: Sentence) -> bool:
     """Whether the sentence or the sentence before names all four islands."""
     return ISLAND_ORDER in (named(sentence.mentions), named(sentence.previous_mentions))
 
 
-def _are_named_elsewhere(sentence: _Sentence, figure: Figure) -> bool:
+def _are_named_elsewhere(sentence: Sentence, figure: Figure) -> bool:
     """Whether the mentions of the sentence together name all four islands, without the phrase around the figure.
 
     A mention that overlaps the figure or starts at most 20 characters after it belongs to this phrase.
@@ -361,7 +279,7 @@ def _are_named_elsewhere(sentence: _Sentence, figure: Figure) -> bool:
     return named(apart) == ISLAND_ORDER
 
 
-def _year_checks(sentence: _Sentence, content: Content) -> Iterator[ClaimCheck]:
+def _year_checks(sentence: Sentence, content: Content) -> Iterator[ClaimCheck]:
     """The checks of the years that a sentence gives for events of the timeline.
 
     Each occurrence of a year in the sentence gives at most one check. If the sentence gives the same year twice, there
@@ -378,7 +296,7 @@ def _year_checks(sentence: _Sentence, content: Content) -> Iterator[ClaimCheck]:
         yield _year_check(sentence, dated, content, dated.year in correct_years)
 
 
-def _year_check(sentence: _Sentence, dated: DatedEvent, content: Content, correct: bool) -> ClaimCheck:
+def _year_check(sentence: Sentence, dated: DatedEvent, content: Content, correct: bool) -> ClaimCheck:
     events = [content.events[event] for event in dated.events]
     recorded = dated.year if correct else int(events[0].date[:4])
     islands = {island for event in events for island in event.islands}
@@ -399,7 +317,7 @@ def _year_check(sentence: _Sentence, dated: DatedEvent, content: Content, correc
     )
 
 
-def _claim_check(sentence: _Sentence, quantity: Quantity, subject: Subject, comparison: _Comparison) -> ClaimCheck:
+def _claim_check(sentence: Sentence, quantity: Quantity, subject: Subject, comparison: _Comparison) -> ClaimCheck:
     figure, recorded = quantity.figure, comparison.values[0].value
     kinds: dict[str, ClaimKind] = {"residents": "residents", "distance": "distance", "area": "area"}
     facts = (fact for value in comparison.values for fact in value.facts)

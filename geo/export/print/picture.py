@@ -14,6 +14,7 @@ from geo.export.print.paper import Frame, centred, fitted
 from geo.export.print.surround import acknowledgements, head, legend, line_words, quotation, scale
 from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import Output, typeset
+from geo.map.folium_map import is_of_region, region_bounds
 from geo.map.titles import in_words, page_title
 from geo.map.view import View
 
@@ -75,9 +76,11 @@ def picture_frame(content: Content, view: View) -> Frame:
     """Return the frame of the picture.
 
     If the view has a map position (`view.at`), the frame has the centre and the zoom of this position. Otherwise the
-    frame is fitted to the islands of the view's excerpt, or else to the selected island, or else to all four islands.
+    frame is fitted to the islands of the view's excerpt, or else to the selected island, or else to what the map opens
+    with in the view's year: the whole region until 1944, then all four islands.
     """
     width, height = A4[0] - 2 * MARGIN - GUTTER - COLUMN - 2 * BAND, A4[1] - 2 * MARGIN - 2 * BAND
     if view.at:
         return centred(view.at, width, height)
-    return fitted(island_bounds(view, content) or opening_bounds(), width, height, ROOM, CLOSEST)
+    opening = region_bounds() if is_of_region(view.year) else opening_bounds()
+    return fitted(island_bounds(view, content) or opening, width, height, ROOM, CLOSEST)

@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from content.record.store import Content
+from content.record import history
+from content.record.store import ISLAND_ORDER, Content
 from content.wording import Wording
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script, view_parameters
+from geo.layers.features import publishers
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.base_path import address_of
 from geo.map.credits import map_credit
@@ -34,16 +36,27 @@ def embed(content: Content, view: View, notices: Iterable[str], map_assets: tupl
 
 
 def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
-    """Return the caption: the title, a link to the same view in the atlas, the credit of the map, and the notices."""
+    """Return the caption: the title, a link to the same view in the atlas, sources and credit, and the notices."""
     wording = content.wording
     title = wording.gettext(TITLE)
     link = Markup("<a class='full' href='{}?{}' target='_blank' rel='noopener'>{}</a>").format(
         address_of("/"), urlencode(view_parameters(content, view), safe=","), wording.gettext("Open in the atlas")
     )
     name = selected_name(content, view)
-    return Markup("<footer><p><b>{}</b> {} <span class='credit'>{}</span></p>{}</footer>").format(
-        f"{title}: {name}" if name else title, link, map_credit(wording), _notices(wording, notices)
+    return Markup("<footer><p><b>{}</b> {} <span class='credit'>{} {}</span></p>{}</footer>").format(
+        f"{title}: {name}" if name else title,
+        link,
+        _rests_on(content),
+        map_credit(wording),
+        _notices(wording, notices),
     )
+
+
+def _rests_on(content: Content) -> str:
+    """Return the publishers of what the map says of who governs the islands, and the last day that it speaks of."""
+    facts = [history.position_on(content, island, "de_facto").statement for island in ISLAND_ORDER]
+    sources = content.wording.aside(publishers(content, *facts), content.wording.day(max(fact.as_of for fact in facts)))
+    return content.wording.sentences([sources])
 
 
 def _notices(wording: Wording, notices: Iterable[str]) -> Markup:

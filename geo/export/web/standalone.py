@@ -28,10 +28,11 @@ LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
 SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed, because developer tools would request that file
 
 
-def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:
+def standalone(content: Content, view: View, layers: dict[str, Asset], day: date) -> str:
     """Return the HTML of the standalone map that shows a view, in the content's language.
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
+    `day` is the day on which the file is made, which its head says.
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
     leaflet, atlas = leaflet_assets(), standalone_assets(content, layers)
@@ -44,7 +45,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset]) -> str:
         policy(script=" ".join(map(_digest, scripts)), style=_digest(style), img="data:"),
         Markup("<style>{}</style>").format(Markup(style)),
         Markup("{}{}{}{}").format(
-            _head(content, view),
+            _head(content, view, day),
             map_container(content, Markup("<div id='time'></div>")),
             _below(content, view, data),
             starting_state_script(content, view, data) + Markup("").join(map(_inline, scripts)),
@@ -72,14 +73,15 @@ def _digest(text: str) -> str:
 # ---- the texts around the map ----------------------------------------------------------------------------------------
 
 
-def _head(content: Content, view: View) -> Markup:
+def _head(content: Content, view: View, day: date) -> Markup:
     """Return the header: the title, and sentences that describe the view at the time of export.
 
     The sentences refer to the date of export, so they remain true after the reader changes the map.
     """
     wording = content.wording
-    today = wording.day(date.today().isoformat())
-    made = wording.gettext("When this file was made, on {date}, its map showed this:", date=today)
+    made = wording.gettext(
+        "When this file was made, on {date}, its map showed this:", date=wording.day(day.isoformat())
+    )
     return Markup("<header><p class='kicker'>{}</p><h1>{}</h1>{}{}{}</header>").format(
         wording.gettext(TITLE),
         selected_name(content, view) or wording.gettext("Four islands, two claims"),

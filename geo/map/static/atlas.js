@@ -13,9 +13,10 @@ import { options, state } from "./core/state.js";
 import { moment, viewNow } from "./core/time.js";
 import { deselect, go, select } from "./map/choice.js";
 import { shownNow } from "./map/description.js";
-import { addLayer, isLayerShown } from "./map/layers.js";
+import { addLayer, allDrawn, isLayerShown } from "./map/layers.js";
 import { followAddress, followLayers, openWithTarget, show } from "./show.js";
 import { start } from "./start.js";
+import { leave, succeed } from "./succession.js";
 
 /** @type {Atlas} */
 export const atlas = {
@@ -34,6 +35,8 @@ export const atlas = {
   followLayers,
   showEvent,
   follow,
+  leave,
+  succeed,
   focusOn,
   zoomToSelection,
   rows: tableRows,
@@ -44,6 +47,8 @@ export const atlas = {
   moment,
   view: viewNow,
   parameters: () => state.host.parameters(),
+  drawn: allDrawn,
+  isStill: () => !state.moving,
   isThere: () => Boolean(state.map && state.host.isThere()),
   centre: () => state.map.getCenter(),
   zoom: () => state.map.getZoom(),

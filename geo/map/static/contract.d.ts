@@ -53,6 +53,12 @@ export type Card = {
   side: "left" | "right" | "above" | "below";
 };
 
+/** Where the holder changed in a year, as a sentence. */
+export type Change = {
+  year: number;
+  text: string;
+};
+
 /** A settlement, drawn as a circle with a radius of `radius` pixels. `counted` is False if there is no population figure or the figure is 0. `approximate` is True if the position is approximate. */
 export type Circle = {
   years?: [number | null, number | null] | null;
@@ -145,6 +151,13 @@ export type Line = {
   sources: string;
 };
 
+/** A sign of the legend on the map: the class of its swatch, and its meaning. `is_around` is True if it stands for land around the four islands, which gives way to other signs. */
+export type MapSign = {
+  look: string;
+  meaning: string;
+  is_around: boolean;
+};
+
 /** How often an article mentions an island or a place. `weight` is the number of mentions divided by the highest number of mentions of any island or place in the article. `words` is the number of mentions as a phrase in the reader's language, such as `3 mentions`. */
 export type Mentions = {
   weight: number;
@@ -169,7 +182,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it. `cards` maps each island to the position of its card. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
+/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
   bandFrom: number;
@@ -208,9 +221,15 @@ export type Options = {
   close: string;
   viewpoint: string;
   year: string;
+  typeYear: string;
+  yearBefore: string;
+  yearAfter: string;
+  outside: string;
+  region: string;
   yearNumber: string;
   yearToday: string;
   compare: string;
+  comparisonComing: string;
   before: string;
   play: string;
   nextEvent: string;
@@ -219,9 +238,13 @@ export type Options = {
   noEvent: string;
   noLine: string;
   home: string;
+  fullScreen: string;
   zoomIn: string;
   zoomOut: string;
   layers: string;
+  legend: string;
+  wheel: string;
+  wheelMac: string;
   background: string;
   backgroundHint: string;
   noBackground: string;
@@ -229,8 +252,12 @@ export type Options = {
   coordinates: string;
 };
   captions: Caption[];
+  changes: Change[];
+  signs: MapSign[];
   events: string;
   regions: Record<"kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere", [[number, number], [number, number]]>;
+  area: [[number, number], [number, number]];
+  wholeRegionUntil: number;
 };
 
 /** A dotted frame around a group of islets. */

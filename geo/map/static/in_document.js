@@ -10,6 +10,7 @@ import { withParameters } from "./core/url.js";
 /** @type {Given} */
 const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");
 const time = query(document, "#time", HTMLElement);
+const container = query(document, "#map", HTMLElement);
 const opened = location.href;
 
 /* A page of one thing opens with its view, which is not in its address. As soon as the reader looks at something else, the address
@@ -23,20 +24,21 @@ function address() {
 
 state.host = {
   window,
-  compares: false,
+  compares: document.getElementById("first-document") ? "later" : "never",
   files: {},
   frame: () => time,
-  isThere: () => true,
+  isThere: () => container.isConnected,
   parameters: () => new URL(address()).searchParams,
   sendMessage() {},
   remember: (parts, asEntry = false) => changeAddress(window, address(), parts, asEntry),
   key() {}, // the script of the page hears it too
+  started: (side) => window.fourIslands?.mapStarted(side, atlas),
   changed: () => window.fourIslands?.mapChanged(),
-  opened: () => window.fourIslands?.mapOpened(),
+  opened: () => window.fourIslands?.mapOpened(atlas),
   named() {},
   focus() {},
 };
-query(document, "#map", HTMLElement).replaceChildren();
+container.replaceChildren();
 atlas.start("map", "first");
 for (const key of given.layers) atlas.layer(key);
 atlas.show(given.shown);

@@ -1,7 +1,7 @@
 /* The host of a map on the page of the atlas. The map is in streamlit-folium's frame; the page around the frame has the
    address. */
 /** @import { Message } from "./contract" */
-import "./atlas.js";
+import { atlas } from "./atlas.js";
 import { changeAddress } from "./core/history.js";
 import { state } from "./core/state.js";
 
@@ -24,7 +24,7 @@ function sendMessage(message) {
 function borrowTypefaces() {
   const style = document.createElement("style");
   for (const sheet of page.document.styleSheets) {
-    for (const { cssText } of sheet.cssRules) {
+    for (const { cssText } of rulesOf(sheet)) {
       if (!/^@font-face.*Source S(ans|erif)/.test(cssText)) continue;
       style.append(cssText.replace(/url\("([^"]+)"\)/, (_, url) => `url("${new URL(url, sheet.href ?? undefined)}")`));
     }
@@ -32,19 +32,33 @@ function borrowTypefaces() {
   document.head.append(style);
 }
 
+/* While the first document is there, its map is the map of the page, and this one waits. */
+const isOfPage = () => page.atlases?.[state.side] === atlas;
+
+/* The rules of a style sheet. None may be read of one from another origin, such as extensions and translators add. */
+/** @param {CSSStyleSheet} sheet @returns {Iterable<CSSRule>} */
+function rulesOf(sheet) {
+  try {
+    return sheet.cssRules;
+  } catch {
+    return [];
+  }
+}
+
 borrowTypefaces();
 state.host = {
   window: page,
-  compares: true,
+  compares: "now",
   files: {},
   frame: () => document.body,
   isThere: () => Boolean(window.parent),
   parameters: () => new URLSearchParams(page.location.search),
   sendMessage,
-  remember: (parts, asEntry = false) => changeAddress(page, page.location.href, parts, asEntry),
+  remember: (parts, asEntry = false) => isOfPage() && changeAddress(page, page.location.href, parts, asEntry),
   key: (event) => page.fourIslands?.key(event),
-  changed: () => page.fourIslands?.mapChanged(),
-  opened: () => page.fourIslands?.mapOpened(),
+  started: (side) => page.fourIslands?.mapStarted(side, atlas),
+  changed: () => isOfPage() && page.fourIslands?.mapChanged(),
+  opened: () => page.fourIslands?.mapOpened(atlas),
   named: (name) => (frame.title = name),
   focus: () => frame.focus(),
 };

@@ -3,8 +3,8 @@
 /** @import { Corners, Target } from "./types" */
 import { refreshSwitches } from "./controls/layer_list.js";
 import { showTime } from "./controls/time_display.js";
-import { fly, follow, otherMap } from "./core/camera.js";
-import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
+import { fly, follow, openAt, otherMap } from "./core/camera.js";
+import { readAddress, recallTime } from "./core/memory.js";
 import { report } from "./core/messages.js";
 import { isFirst, selectedId, state } from "./core/state.js";
 import { countMentions } from "./map/cards.js";
@@ -53,20 +53,30 @@ export function openWithTarget(target, bounds) {
 }
 
 /**
- * Show what the address says, after the reader went back or forward in the history. The position of the map stays, and is
- * written into the address.
+ * Show what the address says, after the reader went back or forward in the history.
  * @param {Target} target what the address selects
+ * @param {Corners | null} bounds where that is
  */
-export function followAddress(target) {
+export function followAddress(target, bounds) {
   const isNew = selectedId(target.selection) !== selectedId();
   if (isNew) state.map.closePopup();
-  rememberPosition();
+  if (isFirst()) returnTo(bounds);
   followLayers();
   recallTime();
   select(target);
   if (isNew) announceSelection();
   showTime();
   report();
+}
+
+/* Show the position of the address, or what the map opens with where the address has none. The address stays as it is. */
+/** @param {Corners | null} bounds */
+function returnTo(bounds) {
+  const at = readAddress("at");
+  state.fitting = true;
+  openAt(at);
+  if (bounds && !at) fly(bounds, false);
+  state.fitting = false;
 }
 
 /* Show the layers of the address, after they changed there. */

@@ -4,7 +4,7 @@
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
 import { state } from "./core/state.js";
-import { moment } from "./core/time.js";
+import { caption, moment } from "./core/time.js";
 import { setParameter, withCommas } from "./core/url.js";
 import { showLegend } from "./legend.js";
 
@@ -21,16 +21,16 @@ function remember(parts) {
   if (link instanceof HTMLAnchorElement) link.search = withCommas(view);
 }
 
-/* Update the legend, and the summary of the `details` element `time`, which states the viewpoint and the year. */
+/* Update the legend, and the summary of the `details` element `time`: viewpoint and year, and how the islands stand. */
 function changed() {
   const summary = time.querySelector("summary");
-  if (summary) summary.textContent = moment();
+  if (summary) summary.textContent = `${moment()} ${caption()}`;
   showLegend(document, atlas);
 }
 
 state.host = {
   window,
-  compares: false,
+  compares: "never",
   files: given.files,
   frame: () => time,
   isThere: () => true,
@@ -38,6 +38,7 @@ state.host = {
   sendMessage() {},
   remember,
   key: (event) => event.key === "Escape" && atlas.deselect(),
+  started() {},
   changed,
   opened() {},
   named() {},

@@ -3,7 +3,7 @@
 import { addControls } from "./controls/corners.js";
 import { goFromStopToStop } from "./controls/keyboard.js";
 import { addTimeBar } from "./controls/time_bar.js";
-import { openAt, otherMap } from "./core/camera.js";
+import { follow, isCalm, keepInArea, openAt, otherMap } from "./core/camera.js";
 import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
 import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./core/missing.js";
@@ -13,6 +13,8 @@ import { nameMap } from "./map/description.js";
 import { placeLabels } from "./map/labels.js";
 import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
 
+const WITHOUT_MOTION = { zoomAnimation: false, fadeAnimation: false, inertia: false };
+
 /**
  * Start the map in the element with the id `id`.
  * @param {string} id
@@ -20,9 +22,8 @@ import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
  */
 export function start(id, side) {
   state.side = side;
-  state.map = L.map(id, options.leaflet);
+  state.map = L.map(id, { ...options.leaflet, ...(isCalm() ? WITHOUT_MOTION : {}) });
   window.map = state.map;
-  (state.host.window.atlases ??= {})[side] = window.atlas;
   markDocument();
   setUpMissingNotice({ words: options.words, announce, place: placeNotice });
   nameMap();
@@ -36,6 +37,7 @@ export function start(id, side) {
   void runWithFiles("land", drawLand);
   addControls();
   listen();
+  state.host.started(side);
   return state.map;
 }
 
@@ -54,29 +56,39 @@ function placeNotice(notice) {
 }
 
 /* The size of the map changes while typefaces and texts load, because the content below the map grows. As long as the reader
-   has not used the map, fit the opening view to each new size. */
+   has not used the map, fit the opening view to each new size. The second map of a comparison shows what the first one shows. */
 function keepOpeningView() {
   let isUntouched = true;
   const container = state.map.getContainer();
   for (const type of ["pointerdown", "wheel", "keydown"]) {
     container.addEventListener(type, () => (isUntouched = false), { once: true, passive: true });
   }
-  new ResizeObserver(() => {
+  const observer = new ResizeObserver(() => {
     state.fitting = true;
     state.map.invalidateSize({ pan: false });
+    keepInArea();
     const at = readAddress("at");
     const hasChoice = selectedId() !== null || state.marked.length > 0;
-    if (isUntouched && !state.hasFlown && (at || !hasChoice)) openAt(at);
+    const leader = isFirst() ? null : otherMap();
+    if (leader) follow(leader.centre(), leader.zoom());
+    else if (isUntouched && !state.hasFlown && (at || !hasChoice)) openAt(at);
     state.fitting = false;
-  }).observe(container);
+  });
+  observer.observe(container);
+  state.map.on("unload", () => observer.disconnect());
 }
+
+/* Whether the map moves because the other one does, or, as the second one, because its size has changed. */
+const isLed = () => state.following || (state.fitting && !isFirst());
 
 function listen() {
   const { map } = state;
   map.on("click", deselect);
   map.on("moveend", rememberPosition);
+  map.on("movestart", () => (state.moving = true));
+  map.on("moveend", () => (state.moving = false));
   map.on("zoomend moveend", placeLabels);
-  map.on("move", () => state.following || otherMap()?.follow(map.getCenter(), map.getZoom()));
+  map.on("move", () => isLed() || otherMap()?.follow(map.getCenter(), map.getZoom()));
   map.getContainer().addEventListener("keydown", goFromStopToStop);
   document.addEventListener("keydown", (event) => state.host.key(event));
 }

@@ -178,6 +178,8 @@ export interface State {
   following: boolean;
   /** True while the map fits its view to a new size. Its position is not written into the address then. */
   fitting: boolean;
+  /** True while the map moves. */
+  moving: boolean;
   /** The timer that plays the years; 0 while they are not played. */
   playing: number;
   /** The timer that reports the year of the slider after a pause. */
@@ -186,13 +188,40 @@ export interface State {
   /** The key of the stop that is in the tab order. */
   tabStop: string | undefined;
   tiles: L.TileLayer | null;
+  /** What the open popup says. */
+  popup: OpenPopup | null;
+}
+
+/** What a popup says: the essentials of its only place or, if it is a list, its places under a title. */
+export interface OpenPopup {
+  places: Place[];
+  at: L.LatLng;
+  isList: boolean;
+  chosen?: string | null;
+  title?: string;
+}
+
+/** The element of a map that has the focus, as attributes that no other element of the map has. */
+export type FocusInMap = string;
+
+/** What a map hands over to the map that takes its place. */
+export interface Succession {
+  view: Pick<State, "selection" | "title" | "marked" | "ofEvent" | "viewpoint" | "year" | "hasFlown" | "tabStop">;
+  centre: { lat: number; lng: number };
+  zoom: number;
+  popup: OpenPopup | null;
+  isPlaying: boolean;
+  isListOpen: boolean;
+  /** The key of the background. */
+  basemap: string;
+  focus: FocusInMap | null;
 }
 
 /** The host of the map: the page of the atlas, or a document that contains only the map. */
 export interface Host {
   window: Window;
-  /** Whether a second map can be opened beside this one. */
-  compares: boolean;
+  /** When a second map can be opened beside this one: at once, when the server has answered, or never. */
+  compares: "now" | "later" | "never";
   /** The contents of files that need not be fetched, by the address of the file. */
   files: Record<string, unknown>;
   /** The element that contains the bar of viewpoints and years. */
@@ -206,6 +235,8 @@ export interface Host {
   remember(parts: Record<string, string | null>, asEntry?: boolean): void;
   /** Handles a key press that the map did not handle itself. */
   key(event: KeyboardEvent): void;
+  /** Called when the map has started. */
+  started(side: Side): void;
   /** Called when the map shows something else than before. */
   changed(): void;
   /** Called when the map has opened. */
@@ -225,10 +256,14 @@ export interface Atlas {
   select(target: Target): void;
   deselect(): void;
   open(target: Target, bounds: Corners | null): void;
-  followAddress(target: Target): void;
+  followAddress(target: Target, bounds: Corners | null): void;
   followLayers(): void;
   showEvent(id: string): Promise<void>;
   follow(centre: L.LatLng, zoom: number): void;
+  /** Ends this map. */
+  leave(): Succession;
+  /** Takes the place of another map. */
+  succeed(succession: Succession): void;
   focusOn(what: FocusTarget): void;
   zoomToSelection(): void;
   rows(): TableRow[];
@@ -243,6 +278,10 @@ export interface Atlas {
   view(): MapView;
   /** The parameters of the address. */
   parameters(): URLSearchParams;
+  /** Fulfilled when the layers that are on are drawn, or cannot be loaded. */
+  drawn(): Promise<unknown>;
+  /** Whether the map is at rest. */
+  isStill(): boolean;
   isThere(): boolean;
   centre(): L.LatLng;
   zoom(): number;
@@ -255,7 +294,9 @@ export interface PageScript {
   key(event: KeyboardEvent): void;
   mapChanged(): void;
   /** Called when a map has opened. */
-  mapOpened(): void;
+  mapOpened(map: Atlas): void;
+  /** Called when a map has started, before it opens. */
+  mapStarted(side: Side, map: Atlas): void;
 }
 
 declare global {

@@ -33,6 +33,7 @@ from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
 from geo.layers.time_spans import in_time
+from geo.map.folium_map import REGIONS
 from geo.map.titles import page_title
 from geo.map.view import Camera, View, read_view
 from tests.contents import DAY, EVERY_LAYER
@@ -43,6 +44,7 @@ pytestmark = pytest.mark.slow
 
 A4_PIXELS = (3508, 2480)
 PIXELS_PER_POINT = PRINT_PPI / 72
+FOUR_ISLANDS = "44.45,147.1,8"  # before 1945 a picture is of the whole region
 VIEWS: dict[str, dict[str, str]] = {
     "opening": {},
     "everything": {"layers": EVERY_LAYER, "excerpt": "press-tv-2019-inhabited", "viewpoint": "russia"},
@@ -135,7 +137,7 @@ def test_a_picture_is_the_same_at_each_making(output: Format) -> None:
 def test_an_island_has_the_colours_of_the_viewpoint(
     island: str, viewpoint: str, year: str, there: tuple[str, ...], not_there: tuple[str, ...]
 ) -> None:
-    asked = {"viewpoint": viewpoint, "year": year, "layers": "claims", "hide": "names"}
+    asked = {"viewpoint": viewpoint, "year": year, "layers": "claims", "hide": "names", "at": FOUR_ISLANDS}
     shown, _ = read_view(asked, content_in("en"), this_year())
     place = label_point("zelyony" if island == "habomai" else island)
     part = near(pixels(shown), *on_picture(shown, *place), reach=16)
@@ -166,6 +168,15 @@ def test_turning_a_layer_off_changes_its_parts_alone() -> None:
     points = shapely.points(columns / PIXELS_PER_POINT, rows / PIXELS_PER_POINT)
     shapely.prepare(land)
     assert shapely.intersects(land, points).all()
+
+
+def test_before_1945_a_picture_is_of_the_whole_region_as_the_map_is() -> None:
+    (south, west), (north, east) = REGIONS["elsewhere"]
+    for year, is_shown in ((1875, True), (1944, True), (1945, False), (None, False)):
+        frame = picture_frame(content_in("en"), View(year=year))
+        corners = [frame.place(lat, lon) for lat in (south, north) for lon in (west, east)]
+        assert all(frame.box.covers(shapely.Point(corner)) for corner in corners) == is_shown
+    assert picture_frame(content_in("en"), View(island="iturup", year=1875)).zoom > 7
 
 
 def test_a_position_is_the_middle_at_the_zoom_asked_for() -> None:

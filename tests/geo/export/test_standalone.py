@@ -15,6 +15,7 @@ from content.wording import LANGUAGES, wording_in
 from geo.contract import CountRow
 from geo.export.files import ExportRequest, File
 from geo.export.formats import EXPORTERS, Format
+from geo.export.web.standalone import standalone
 from geo.layers.events import events
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
@@ -25,7 +26,7 @@ from geo.map.credits import sources_shown
 from geo.map.folium_map import layer_assets
 from geo.map.titles import selected_name
 from geo.map.view import View
-from tests.contents import load
+from tests.contents import DAY, load
 
 LIMIT = 1_000_000  # bytes
 USUAL = View(layers=tuple(layer.key for layer in LAYERS if layer.on))
@@ -113,6 +114,11 @@ def test_what_is_said_of_the_selection_is_of_the_year_or_said_to_be_of_today(vie
     name = selected_name(load("en"), view) or ""
     (section,) = parsed(made("en", view).make()).xpath("//section[h2=$name]", name=name)
     assert section.text_content().startswith(f"{name}Selected when this file was made.{words}")
+
+
+def test_its_head_says_the_day_it_is_given() -> None:
+    html = standalone(load("en"), USUAL, layer_assets(load("en")), DAY)
+    assert "on 22 November 2026" in html
 
 
 def test_its_licences_are_named(html_in: Callable[[Language], bytes]) -> None:

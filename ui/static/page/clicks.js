@@ -1,6 +1,5 @@
 /* Clicks on the page's own buttons and links. */
 import { closest } from "../../../geo/map/static/core/elements.js";
-import { withParameters } from "../../../geo/map/static/core/url.js";
 import { copyCitation, toggleSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
@@ -8,9 +7,6 @@ import { actAsKey, openShortcuts } from "./shortcuts.js";
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const LINKS = [
-  [".languages a[href^='?']", ({ lang }) => changeAddress("lang", lang)],
-  [".languages a", (link) => keepView(/** @type {HTMLAnchorElement} */ (link))],
-  [".means .over", ({ dataset }) => changeAddress("read", dataset.read ?? null)],
   ["a[data-copied]", (link) => copyCitation(/** @type {HTMLAnchorElement} */ (link))],
 ];
 
@@ -33,22 +29,6 @@ export function actOnClick(event) {
     does(clicked);
     return;
   }
-}
-
-/**
- * Load the page again with one query parameter changed. The other parameters keep the state of the page.
- * @param {string} name
- * @param {string | null} value
- */
-const changeAddress = (name, value) => location.assign(withParameters(location.href, { [name]: value }));
-
-/**
- * Follow a link to another document with the present view.
- * @param {HTMLAnchorElement} link
- */
-function keepView({ href }) {
-  const view = mapInPage()?.parameters() ?? new URLSearchParams();
-  location.assign(withParameters(href, Object.fromEntries(view)));
 }
 
 /** @param {HTMLElement} button */

@@ -1,19 +1,43 @@
 /* The connection to the server. Streamlit keeps it, and connects again after it has ended. */
+import { element } from "../../../geo/map/static/core/elements.js";
 import { forget } from "../../../geo/map/static/core/fetching.js";
-import { meta } from "./document.js";
+import { announceOnPage, firstDocument, meta } from "./document.js";
 
 const STATE = "data-test-connection-state"; // an attribute of Streamlit's outermost element, which has another for its script
+const PATIENCE = 4000; // milliseconds without a connection before the reader is told
+
+const endedNotice = element("p", "disconnected");
+let endedTimer = 0;
 
 /* After each new connection, run Streamlit's script for the present address. The session may be a new one, as after a restart of
-   the server. Streamlit takes it for the one before, and runs parts of the script that it does not know. */
+   the server. Streamlit takes it for the one before, and runs parts of the script that it does not know. Until then, the page
+   says in the reader's language what is happening. */
 export function watchConnection() {
+  endedNotice.hidden = true;
+  document.body.append(endedNotice);
   new MutationObserver((changes) => {
-    if (changes.some(({ target }) => target instanceof HTMLElement && isReconnected(target))) reconnected();
+    for (const { target } of changes) if (target instanceof HTMLElement) connectionChanged(target);
   }).observe(document, { attributes: true, attributeFilter: [STATE], subtree: true });
 }
 
 /** @param {HTMLElement} app */
-const isReconnected = ({ dataset }) => dataset.testConnectionState === "CONNECTED" && dataset.testScriptState !== "initial";
+function connectionChanged({ dataset }) {
+  if (dataset.testConnectionState !== "CONNECTED") {
+    if (firstDocument()) return; // the first connection
+    endedTimer ||= window.setTimeout(sayEnded, PATIENCE);
+    return;
+  }
+  clearTimeout(endedTimer);
+  endedTimer = 0;
+  endedNotice.hidden = true;
+  if (dataset.testScriptState !== "initial") reconnected();
+}
+
+function sayEnded() {
+  endedNotice.textContent = meta("disconnected");
+  endedNotice.hidden = false;
+  announceOnPage(endedNotice.textContent);
+}
 
 function reconnected() {
   for (const address of [meta("index"), meta("names")]) forget(address); // a restarted server may have other data

@@ -5,7 +5,7 @@ import { query } from "../../../geo/map/static/core/elements.js";
 
 /**
  * The content of a `meta` element that the server has written into the head for the script.
- * @param {"citations" | "index" | "names" | "words"} name
+ * @param {"citations" | "disconnected" | "index" | "names" | "words"} name
  */
 export const meta = (name) => query(document, `meta[name=atlas-${name}]`, HTMLMetaElement).content;
 
@@ -14,6 +14,9 @@ export const meta = (name) => query(document, `meta[name=atlas-${name}]`, HTMLMe
  * @returns {Promise<Index>}
  */
 export const fetchIndex = () => fetchOnce(meta("index"), JSON_DATA);
+
+/* The document with which a visit begins, until Streamlit's page takes its place. */
+export const firstDocument = () => document.getElementById("first-document");
 
 /** @param {string} text */
 export function announceOnPage(text) {

@@ -40,7 +40,7 @@ async function goTo(choice, since) {
 }
 
 /* Show on the maps what the address says, after the reader went back or forward in the history. */
-export const followAddress = () => forTarget((map, target) => map.followAddress(target));
+export const followAddress = () => forTarget((map, target, bounds) => map.followAddress(target, bounds));
 
 /* Show on the maps what the address selects, after one of them has opened: it opens with what its document was made for. */
 export const openAsAddress = () =>

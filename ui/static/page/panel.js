@@ -14,20 +14,27 @@ const PANEL = "panel"; // the key of the task that fills the panel
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // by panel: the parts that it shows
 let title = ""; // of the page, for what the panel shows
+let replacedTitle = ""; // the last title that was replaced by it
+
+/* The element of the panel. While the first document is there, its own, which stands before that of Streamlit's page. */
+const panelPlace = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-panel]"));
 
 export function refreshPanel() {
-  if (document.querySelector("[data-panel]")) void runWithFiles(PANEL, fillPanel);
+  if (panelPlace()) void runWithFiles(PANEL, fillPanel);
   for (const button of document.querySelectorAll(".st-key-islands .go")) markChosen(/** @type {HTMLElement} */ (button));
 }
 
 /* Fill the panel if it is empty: it is new, or Streamlit has replaced it. */
 export function fillEmptyPanel() {
-  if (document.querySelector("[data-panel]:empty") && !isMissing(PANEL)) refreshPanel();
+  if (panelPlace()?.matches(":empty") && !isMissing(PANEL)) refreshPanel();
 }
 
-/* Restore the title of the page, which Streamlit sets for the view of its last run. */
+/* Restore the title of the page, which Streamlit sets for the view of its last run. A title that comes back is a translator's. */
 export function keepTitle() {
-  if (title && document.title !== title && document.querySelector("[data-panel]")) document.title = title;
+  const { title: present } = document;
+  if (!title || present === title || present === replacedTitle || !document.querySelector("[data-panel]")) return;
+  replacedTitle = present;
+  document.title = title;
 }
 
 /** @param {HTMLElement} button */
@@ -38,7 +45,7 @@ function markChosen(button) {
 
 async function fillPanel() {
   const index = await fetchIndex();
-  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-panel]"));
+  const place = panelPlace();
   const view = viewNow(index);
   if (!place || !view) return;
   const isCurrent = () => partsNow(index) === shown.get(place);
@@ -96,6 +103,7 @@ async function replacePanel(place, index) {
 function fill(place, index, parts, panel) {
   place.replaceChildren(panel);
   title = titleNow(index, shown.has(place));
+  replacedTitle = "";
   keepTitle();
   if (shown.has(place)) removeNotices();
   shown.set(place, parts);

@@ -1,12 +1,23 @@
 /* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element. */
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
 import { isMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { firstDocument } from "./document.js";
 import { refreshLegend } from "./table.js";
 
 export function fillParts() {
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-fetch]:empty"))) {
-    if (!isMissing(place)) void runWithFiles(place, () => fillPart(place));
+    if (!isMissing(place) && isNext(place)) void runWithFiles(place, () => fillPart(place));
   }
+}
+
+/**
+ * Whether a part may be fetched now. While the first document is there, its parts come after the map, and those of Streamlit's page
+ * are replaced by them.
+ * @param {HTMLElement} place
+ */
+function isNext(place) {
+  const first = firstDocument();
+  return !first || (first.contains(place) && !document.getElementById("late"));
 }
 
 /** @param {HTMLElement} place */
@@ -17,11 +28,23 @@ async function fillPart(place) {
   refreshLegend();
 }
 
+/** @type {WeakSet<Element>} */
+const namedLabels = new WeakSet(); // labels that have our text, which a translator of the browser may have changed since
+
 /* Replace the labels of Streamlit's file uploaders, which are in English only, by texts in the reader's language. */
 export function nameFileButtons() {
   const words = [...document.querySelectorAll(".file-words")].map((one) => one.textContent);
   for (const [number, uploader] of document.querySelectorAll("[data-testid=stFileUploaderDropzone]").entries()) {
     const label = uploader.querySelector("button p"); // none where files were given
-    if (label && words[number] && label.textContent !== words[number]) label.textContent = words[number];
+    if (!label || !words[number] || namedLabels.has(label)) continue;
+    label.textContent = words[number];
+    namedLabels.add(label);
   }
+}
+
+const UPLOAD_COOKIE = "_streamlit_xsrf"; // without which Streamlit refuses files
+
+/* Mark the page if the browser keeps no cookies. `page.css` then shows another sentence beside a refused file. */
+export function markCookies() {
+  document.documentElement.classList.toggle("without-cookies", !document.cookie.includes(UPLOAD_COOKIE));
 }

@@ -1,5 +1,6 @@
 /* The share panel: the address of the current view as a link, in the HTML code of an embed, and in the links of downloads. */
 import { closest, element, query } from "../../../geo/map/static/core/elements.js";
+import { mapInPage } from "../page/map.js";
 import { sharedAddress, withView } from "./addresses.js";
 import { download } from "./download.js";
 
@@ -10,29 +11,43 @@ const panel = () => query(document, "#share", HTMLDialogElement);
 /** @param {string} text */
 const showStatus = (text) => (query(panel(), ".status", HTMLElement).textContent = text);
 
-const links = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (panel().querySelectorAll("a[data-made]"));
+/* The links to what the server makes of the view, or of an island. */
+const links = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (panel().querySelectorAll("a[data-island]"));
 
-/** @param {Record<string, string>} [more] */
-function addressNow(more) {
-  const names = (panel().dataset.shared ?? "").split(" ");
-  return sharedAddress(location.href, names, { lang: document.documentElement.lang, ...more });
+const code = () => panel().querySelector("textarea");
+const preview = () => panel().querySelector("details");
+
+const sharedNames = () => (panel().dataset.shared ?? "").split(" ");
+
+/**
+ * The address of the view on the server. An edition knows the server that its panel names.
+ * @param {Record<string, string>} [more]
+ */
+function addressOnServer(more) {
+  const address = new URL(panel().dataset.server || location.href);
+  address.search = String(mapInPage()?.parameters() ?? location.search);
+  return sharedAddress(address.href, sharedNames(), { lang: document.documentElement.lang, ...more });
 }
 
+/* The address of the view here. An edition has its language in the path. */
+const addressHere = () =>
+  panel().dataset.server === undefined ? addressOnServer() : sharedAddress(location.href, sharedNames(), {});
+
 function openPanel() {
-  const address = addressNow();
-  query(panel(), ".link", HTMLInputElement).value = address;
-  query(panel(), ".code", HTMLTextAreaElement).value = embedFrame().outerHTML;
+  const [address, field, details] = [addressOnServer(), code(), preview()];
+  query(panel(), ".link", HTMLInputElement).value = addressHere();
+  if (field) field.value = embedFrame().outerHTML;
   query(panel(), ".local", HTMLElement).hidden = !LOCAL.has(location.hostname);
   for (const link of links()) link.href = withView(link.href, address, link.dataset.island);
-  query(panel(), ".alone", HTMLElement).hidden = !new URL(address).searchParams.has("compare");
-  query(panel(), ".preview", HTMLDetailsElement).open = false;
+  panel().querySelector(".alone")?.toggleAttribute("hidden", !new URL(address).searchParams.has("compare"));
+  if (details) details.open = false;
   showStatus("");
   panel().showModal();
 }
 
 function embedFrame() {
   const frame = element("iframe");
-  frame.src = addressNow({ embed: "true" });
+  frame.src = addressOnServer({ embed: "true" });
   frame.title = document.title;
   frame.width = "100%";
   frame.height = "520";
@@ -42,9 +57,9 @@ function embedFrame() {
 }
 
 function showPreview() {
-  const preview = query(panel(), ".preview", HTMLDetailsElement);
-  preview.querySelector("iframe")?.remove();
-  if (preview.open) preview.append(embedFrame());
+  const details = preview();
+  details?.querySelector("iframe")?.remove();
+  if (details?.open) details.append(embedFrame());
 }
 
 /** @param {HTMLElement} button */

@@ -12,6 +12,21 @@ export function basemapList() {
   return body;
 }
 
+/* The key of the background that is chosen; `none` is the built-in coast. */
+export function chosenBasemap() {
+  const chosen = document.querySelector("input[name=basemap]:checked");
+  return chosen instanceof HTMLInputElement ? chosen.value : "none";
+}
+
+/**
+ * Choose a background as the reader does. Another map of this page has had it.
+ * @param {string} key
+ */
+export function chooseBasemap(key) {
+  const box = document.querySelector(`input[name=basemap][value="${key}"]`);
+  if (key !== chosenBasemap() && box instanceof HTMLInputElement) box.click();
+}
+
 /**
  * @param {string} key
  * @param {string} title

@@ -5,15 +5,35 @@ import { options, state } from "../core/state.js";
 import { say } from "../core/words.js";
 import { addNotice } from "./basemaps.js";
 import { layerList } from "./layer_list.js";
+import { legendOnMap } from "./map_legend.js";
+import { addOutsideNotice } from "./outside.js";
+import { zoomByWheel } from "./wheel.js";
 
 export function addControls() {
   const { map } = state;
   L.control.attribution({ prefix: false, position: "bottomright" }).addAttribution(options.credit).addTo(map);
   L.control.zoom({ position: "bottomright", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(map);
   new Scale({ position: "bottomleft", imperial: false }).addTo(map);
+  addControl("bottomright", legendOnMap());
   addControl("topleft", layerList()); // over open sea in the opening view
   addControl("topright", pushButton("home", say("home"), flyHome));
+  if (document.fullscreenEnabled) addControl("topright", fullScreenButton());
   addNotice();
+  zoomByWheel();
+  addOutsideNotice();
+}
+
+/* A sign without words, because islands lie beside it. */
+function fullScreenButton() {
+  const button = pushButton("full-screen", "", toggleFullScreen);
+  button.title = say("fullScreen");
+  button.setAttribute("aria-label", say("fullScreen"));
+  return button;
+}
+
+/* The whole document, so that viewpoints and years stay beside the map. */
+function toggleFullScreen() {
+  void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
 }
 
 /** Leaflet's scale, with the names of units in the reader's language. */

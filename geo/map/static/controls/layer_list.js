@@ -12,13 +12,19 @@ import { basemapList } from "./basemaps.js";
 
 const switches = element("div", "switches");
 
+const list = element("details", "layer-list");
+
 export function layerList() {
-  const body = element("details", "layer-list");
-  body.open = !isNarrow();
-  body.append(element("summary", "", say("layers")), switches);
-  if (options.basemaps.length) body.append(basemapList());
-  return body;
+  list.open = !isNarrow();
+  list.append(element("summary", "", say("layers")), switches);
+  if (options.basemaps.length) list.append(basemapList());
+  return list;
 }
+
+export const isLayerListOpen = () => list.open;
+
+/** @param {boolean} isOpen */
+export const openLayerList = (isOpen) => (list.open = isOpen);
 
 /** @param {MapLayer} layer */
 export function addSwitch(layer) {

@@ -1,6 +1,6 @@
 /* Changes of the viewpoint and the year, by the reader or by playing the years. */
 /** @import { Time } from "../types" */
-import { isCalm } from "../core/camera.js";
+import { flyHome, flyToRegion, isCalm, isOfRegion } from "../core/camera.js";
 import { rememberTime } from "../core/memory.js";
 import { report } from "../core/messages.js";
 import { options, state } from "../core/state.js";
@@ -47,6 +47,7 @@ export function play() {
   if (state.playing) return stopAndReport();
   const from = state.year ?? options.firstYear;
   state.year = from;
+  if (isOfRegion(from)) flyToRegion();
   if (isCalm()) return setTime({ year: orToday(state.events.find(({ year }) => year > from)?.year) });
   bar.play.textContent = say("stop");
   state.playing = setInterval(passYear, STEP);
@@ -55,6 +56,7 @@ export function play() {
 function passYear() {
   if (state.year === null) stopAndReport();
   else changeTime({ year: orToday(state.year + 1) });
+  if (state.year === options.wholeRegionUntil + 1) flyHome(); // from then on the lines run at the four islands
 }
 
 export function stopPlaying() {

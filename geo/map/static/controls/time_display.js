@@ -10,9 +10,11 @@ export const bar = {
   section: element("section", "timebar"),
   viewpoints: element("div", "viewpoints"),
   caption: element("p", "caption"),
+  changed: element("p", "changed"),
   play: element("button", "play"),
-  year: element("output", "year"),
+  year: element("output", "year unseen"),
   range: element("input"),
+  typed: element("input", "typed"),
   ticks: element("div", "ticks"),
   events: element("div", "happened"),
 };
@@ -20,13 +22,16 @@ export const bar = {
 export function showTime() {
   for (const box of bar.viewpoints.querySelectorAll("input")) box.checked = box.value === state.viewpoint;
   const year = state.year ?? thisYear();
-  bar.range.max = String(thisYear());
+  bar.range.max = bar.typed.max = String(thisYear());
   bar.range.value = String(year);
+  if (document.activeElement !== bar.typed) bar.typed.value = String(year); // what is being typed stays
   bar.section.style.setProperty("--years", String(thisYear() - options.firstYear));
+  bar.section.classList.toggle("is-today", state.year === null);
   const words = say(state.year === null ? "yearToday" : "yearNumber", { year });
   bar.year.textContent = words;
   bar.range.setAttribute("aria-valuetext", words);
   bar.caption.textContent = caption();
+  bar.changed.textContent = options.changes.find((one) => one.year === state.year)?.text ?? "";
   const events = state.events.filter((event) => event.year === year);
   listEvents(events.length ? "" : say("noEvent"), events);
 }

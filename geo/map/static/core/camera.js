@@ -3,9 +3,11 @@ import { readPosition } from "./address.js";
 import { isFirst, options, state } from "./state.js";
 
 const LOW = 360; // pixels: a map of less height has no room for wide margins
+export const TINY = 200; // pixels: on a map of less height there are no controls but the legend
 const NARROW = "(max-width: 900px)";
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
+const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which the page scrolls; elsewhere the window does
 
 /* Whether the reader prefers reduced motion. */
 export const isCalm = () => state.host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -16,6 +18,7 @@ export const isNarrow = () => state.host.window.matchMedia(NARROW).matches;
  * @returns {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }}
  */
 export function margins() {
+  if (state.map.getSize().y < TINY) return { paddingTopLeft: [6, 6], paddingBottomRight: [6, 6] };
   if (state.map.getSize().y < LOW) return { paddingTopLeft: [6, 58], paddingBottomRight: [6, 24] };
   return isNarrow()
     ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 50] }
@@ -34,21 +37,42 @@ export function fly(bounds, animate) {
 
 export const flyHome = () => fly(options.bounds, !isCalm());
 
+/* The part of the world with which the map opens in its year. Until 1944 the lines between the states ran elsewhere in the region. */
+const openingBounds = () => (isOfRegion(state.year) ? options.regions.elsewhere : options.bounds);
+
+/** @param {number | null} year */
+export const isOfRegion = (year) => year !== null && year <= options.wholeRegionUntil;
+
+export const flyToRegion = () => fly(options.regions.elsewhere, !isCalm());
+
+/* Keep the map where land is drawn: it is cut off beyond. */
+export function keepInArea() {
+  const { map } = state;
+  const area = L.latLngBounds(options.area);
+  const whole = L.bounds(map.project(area.getNorthWest(), 0), map.project(area.getSouthEast(), 0)).getSize();
+  const filled = Math.max(map.getSize().x / whole.x, map.getSize().y / whole.y); // the scale at which the area just fills the map
+  map.setMinZoom(Math.max(options.leaflet.minZoom, Math.log2(filled)));
+  map.setMaxBounds(area);
+}
+
 /**
- * Show the position `at` of the address, or all four islands if `at` is null or not a valid position.
+ * Show the position `at` of the address, or the opening view of the year if `at` is null or not a valid position.
  * @param {string | null} at
  */
 export function openAt(at) {
   state.map.invalidateSize();
+  keepInArea();
   const position = readPosition(at, options.position, [state.map.getMinZoom(), state.map.getMaxZoom()]);
-  if (position) state.map.setView([position.lat, position.lon], position.zoom);
-  else fly(options.bounds, false);
+  if (position) state.map.setView([position.lat, position.lon], position.zoom, { animate: false });
+  else fly(openingBounds(), false);
 }
 
-/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. */
+/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. A map that is
+   to follow another one has none until it has followed. */
 export function otherMap() {
-  const other = state.host.window.atlases?.[isFirst() ? "second" : "first"];
-  return other?.isThere() ? other : null;
+  const { first, second } = state.host.window.atlases ?? {};
+  const [own, other] = isFirst() ? [first, second] : [second, first];
+  return own === window.atlas && other?.isThere() ? other : null;
 }
 
 /** @param {L.LatLng} centre @param {number} zoom */
@@ -66,7 +90,7 @@ export function follow(centre, zoom) {
 export function bringIntoView(selector) {
   const { window } = state.host;
   const target = window.document.querySelector(selector);
-  const main = window.document.querySelector("[data-testid=stMain]") ?? window.document.scrollingElement;
+  const main = target?.closest(SCROLLERS) ?? window.document.scrollingElement;
   if (!target || !main) return;
   main.scrollTo({ top: main.scrollTop, behavior: "instant" }); // ends a scroll that is still running
   const { top } = target.getBoundingClientRect();

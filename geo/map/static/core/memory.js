@@ -22,11 +22,11 @@ function writeParts(parts) {
 }
 
 /**
+ * Add an entry to the history with a selection and the position at which it was made, unless the address stays the same.
  * @param {Selection} selection
- * @param {boolean} asEntry whether to add an entry to the history; none is added if the address stays the same
  */
-export function rememberSelection({ island = null, place = null, excerpt = null }, asEntry) {
-  state.host.remember({ island, place, excerpt }, asEntry);
+export function rememberSelection({ island = null, place = null, excerpt = null }) {
+  state.host.remember({ island, place, excerpt, at: positionNow() }, true);
 }
 
 export function recallTime() {
@@ -49,8 +49,10 @@ export const rememberComparison = (compare) => state.host.remember({ compare });
 export const timeOfComparison = () => writeComparison(state.viewpoint, state.year);
 
 export function rememberPosition() {
-  if (state.shown && !state.fitting) writeParts({ at: writePosition(state.map.getCenter(), state.map.getZoom()) });
+  if (state.shown && !state.fitting) writeParts({ at: positionNow() });
 }
+
+const positionNow = () => writePosition(state.map.getCenter(), state.map.getZoom());
 
 /* The keys of the layers that are on according to the address. */
 export function layersWanted() {

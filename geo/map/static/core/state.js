@@ -27,11 +27,13 @@ export const state = {
   shown: false,
   following: false,
   fitting: false,
+  moving: false,
   playing: 0,
   resting: 0,
   events: [],
   tabStop: undefined,
   tiles: null,
+  popup: null,
 };
 
 /**

@@ -1,11 +1,22 @@
 /* Query parameters as the atlas reads and writes them. If a parameter is repeated, the last value counts. Commas are not
    escaped. */
 
+const AFTER_A_LINK = /[.,;:!?)\]}>»”’"'/]+$/; // as in `content/wording.py`
+
+/**
+ * The value of a parameter in lower case, without what stands after a link in a text and was taken for a part of it.
+ * @param {string} value
+ */
+export const cleanedValue = (value) => value.toLowerCase().replace(AFTER_A_LINK, "");
+
 /**
  * @param {URLSearchParams} parameters
  * @param {string} name
  */
-export const lastValue = (parameters, name) => parameters.getAll(name).at(-1) ?? null;
+export function lastValue(parameters, name) {
+  const value = parameters.getAll(name).at(-1);
+  return value === undefined ? null : cleanedValue(value);
+}
 
 /** @param {{ toString(): string }} address */
 export const withCommas = (address) => address.toString().replaceAll("%2C", ",");

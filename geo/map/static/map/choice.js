@@ -24,7 +24,7 @@ export function select({ selection, title, marked }) {
  * @param {Target} target
  */
 function choose(target) {
-  rememberSelection(target.selection, true);
+  rememberSelection(target.selection);
   select(target);
   otherMap()?.select(target);
   report();

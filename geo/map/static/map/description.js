@@ -11,8 +11,8 @@ export function nameMap() {
   const name = say(isFirst() ? "map" : "secondMap");
   state.host.named(name);
   description.id = "description";
-  document.body.append(description);
   const container = state.map.getContainer();
+  container.after(description);
   container.setAttribute("role", "application");
   container.setAttribute("aria-label", name);
   container.setAttribute("aria-describedby", description.id);

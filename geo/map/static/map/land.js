@@ -37,7 +37,7 @@ export function styleByZoom() {
 export function addPatterns() {
   const holder = element("div", "patterns");
   holder.innerHTML = `<svg width="0" height="0" aria-hidden="true"><defs>${pattern("russia")}${pattern("japan")}${SHARED}</defs></svg>`;
-  document.body.append(holder);
+  state.map.getContainer().after(holder); // beside the map, so that it goes with the map
 }
 
 /** @param {keyof typeof MARKS} party */

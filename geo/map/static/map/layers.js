@@ -42,6 +42,9 @@ export function showLayersWanted() {
   for (const layer of state.layers.values()) toggleLayer(layer, wanted.has(layer.key));
 }
 
+/* Fulfilled when everything is drawn that has been requested, or cannot be loaded. */
+export const allDrawn = () => Promise.allSettled([...state.layers.values()].map(({ drawn }) => drawn));
+
 /** @param {string} key */
 export function isLayerShown(key) {
   const layer = state.layers.get(key);
@@ -67,6 +70,7 @@ async function draw(layer) {
   const islands = state.layers.get(ISLANDS); // the layer whose shapes are coloured by other layers, as is land around them
   if (islands && layer.key !== ISLANDS) await Promise.all([drawOnce(islands), loadLand()]);
   for (const feature of features) drawFeature(feature, layer.group);
+  if (!state.host.isThere()) return; // another map has followed this one
   mark();
   placeLabels();
 }

@@ -1,5 +1,7 @@
 /* How features look now: visible or not, selected, marked by an excerpt or an event, mentioned in an article. */
 /** @import { Carried, Drawn } from "../types" */
+import { listSigns } from "../controls/map_legend.js";
+import { tellOutside } from "../controls/outside.js";
 import { everyFeature } from "../core/features.js";
 import { selectedId, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
@@ -11,6 +13,8 @@ export function mark() {
   for (const [island, card] of state.cards) card.classList.toggle("is-selected", island === selectedId());
   placeStops();
   describe();
+  tellOutside();
+  listSigns();
 }
 
 /** @param {Drawn} drawn */

@@ -1,0 +1,95 @@
+"""The sentences of a text whose claims are checked, and the dates that a number of residents in them may describe."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from content.linking import AnalysedText, Mention
+from content.linking.checks.events import years
+from content.linking.checks.figures import Figure, language_of, plain
+from content.linking.checks.quantity_patterns import Quantity, pattern
+from content.models import Language
+
+LONGEST_SENTENCE = 1500  # characters; longer sentences are tables and lists, and are not checked
+WAR = "1945-08-15"  # the date of the figures with which numbers of residents "before the war" are compared
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its mentions, and with the mentions of the sentence before.
+
+    `start` and `end` count characters of the text; `end` is exclusive. `plain_text` is the sentence as `figures.plain`
+    returns it. Blank sentences are ignored, so "the sentence before" is the last one that is not blank. If that one is
+    too long to be checked, `previous_mentions` is empty.
+    """
+
+    start: int
+    end: int
+    plain_text: str
+    language: Language
+    mentions: tuple[Mention, ...]
+    previous_mentions: tuple[Mention, ...]
+
+
+def sentences(analysed: AnalysedText) -> Iterator[Sentence]:
+    """The sentences of a text that are not too long to be checked, in their order."""
+    previous: tuple[Mention, ...] = ()
+    plain_text = plain(analysed.text)
+    starts = [mention.start for mention in analysed.mentions]
+    for start, end in analysed.sentences:
+        sentence = plain_text[start:end]
+        if not sentence.strip():
+            continue
+        if len(sentence) > LONGEST_SENTENCE:
+            previous = ()
+            continue
+        inside = analysed.mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield Sentence(start, end, sentence, language_of(sentence), inside, previous)
+        previous = inside
+
+
+def possible_dates(sentence: Sentence, quantity: Quantity, as_of: str | None) -> tuple[list[str], bool]:
+    """The dates that a number of residents may describe, the most likely first, and whether the first is certain.
+
+    The dates are the years in the sentence, the nearest to the number first; then WAR, if the sentence has words for
+    the time before 1946; then `as_of`. Exceptions:
+    - If the number counts Japanese, only the years before 1946 are returned, or WAR if there is none.
+    - If the number counts Russians, years before 1946 and WAR are left out.
+    - If the sentence has a word such as "now", WAR is left out, and the years too unless `as_of` is None.
+    """
+    stated = _stated_years(sentence, quantity)
+    dates = [found.group() for found in stated]
+    war = pattern("before_1946").search(sentence.plain_text) is not None
+    if quantity.nationality == "japanese":
+        return dates or [WAR], True
+    if quantity.nationality == "russian":
+        war = False
+    if pattern("now").search(sentence.plain_text):
+        dates, war = dates if not as_of else [], False
+    possible = [*dates, *([WAR] if war else []), *([as_of] if as_of else [])]
+    certain = (len(dates) == 1 and _is_near_year(stated[0].span(), quantity.figure)) or (not dates and not war)
+    return list(dict.fromkeys(possible)), certain
+
+
+def _stated_years(sentence: Sentence, quantity: Quantity) -> list[re.Match[str]]:
+    """The years in a sentence that a number of residents may describe, the nearest to the number first.
+
+    A year that is the number itself is left out. If the number counts Japanese, the years from 1946 on are left out
+    too, and if it counts Russians, the years before 1946.
+    """
+    figure = quantity.figure
+    found = [
+        year for year in years(sentence.plain_text, sentence.language) if not figure.start <= year.start() < figure.end
+    ]
+    if quantity.nationality:
+        found = [year for year in found if (year.group() < "1946") == (quantity.nationality == "japanese")]
+    return sorted(found, key=lambda year: min(abs(year.start() - figure.end), abs(figure.qualified_start - year.end())))
+
+
+def _is_near_year(year: tuple[int, int], figure: Figure) -> bool:
+    """Whether a year is within 30 characters of the figure or starts in the first 15 characters of the sentence.
+
+    `year` is the span of the year.
+    """
+    return year[0] < 15 or min(abs(year[0] - figure.end), abs(figure.qualified_start - year[1])) < 30

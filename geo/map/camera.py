@@ -1,0 +1,30 @@
+"""The position of a map that shows a box of the world."""
+
+from math import asinh, atan, degrees, floor, log2, radians, sinh, tan
+
+from geo.contract import Corners
+from geo.map.view import ZOOMS, Camera
+
+WORLD = 256  # pixels: the width of the whole world at zoom level 0 (Web Mercator)
+SMALL_MAP = 300  # pixels: the width and height of what a map on a phone shows between its controls
+CLOSEST = 11.0  # the highest zoom level, as in `core/camera.js`
+STEP = 0.25  # of zoom levels, as in `folium_map.LEAFLET`
+DECIMALS = 4  # of degrees, as in addresses
+
+
+def camera_on(box: Corners) -> Camera:
+    """The closest position from which a map shows the whole box, also on a phone. `box` has some width and height."""
+    (south, west), (north, east) = box
+    bottom, top = _mercator(south), _mercator(north)
+    zoom = log2(SMALL_MAP / WORLD * 360 / max(east - west, top - bottom))
+    zoom = min(max(floor(zoom / STEP) * STEP, ZOOMS[0]), CLOSEST)
+    return Camera(round(_latitude((bottom + top) / 2), DECIMALS), round((west + east) / 2, DECIMALS), zoom)
+
+
+def _mercator(latitude: float) -> float:
+    """The distance from the equator on a map, in degrees of longitude."""
+    return degrees(asinh(tan(radians(latitude))))
+
+
+def _latitude(mercator: float) -> float:
+    return degrees(atan(sinh(radians(mercator))))

@@ -1,0 +1,55 @@
+/* The legend in a corner of the map: the few signs of land and lines that are in view now. */
+/** @import { Drawn } from "../types" */
+import { TINY } from "../core/camera.js";
+import { element } from "../core/elements.js";
+import { everyFeature, isShown } from "../core/features.js";
+import { options, state } from "../core/state.js";
+import { isPresent } from "../core/time.js";
+import { say } from "../core/words.js";
+
+const ROOM = { x: 560, y: 300 }; // pixels: the least map on which the open legend leaves the islands in sight
+const MOST = 5; // signs
+const mapLegend = element("details", "map-legend");
+const signs = element("ul");
+
+export function legendOnMap() {
+  const { x, y } = state.map.getSize();
+  mapLegend.open = y < TINY || (x >= ROOM.x && y >= ROOM.y);
+  mapLegend.append(element("summary", "", say("legend")), signs);
+  state.map.on("moveend", listSigns);
+  return mapLegend;
+}
+
+export function listSigns() {
+  const drawn = looksInView();
+  const all = options.signs.filter(({ look }) => drawn.has(look));
+  const listed = all.length > MOST ? all.filter((sign) => !sign.is_around) : all;
+  mapLegend.hidden = listed.length === 0;
+  signs.replaceChildren(...listed.map(signOf));
+}
+
+/** @param {{ look: string, meaning: string }} sign */
+function signOf({ look, meaning }) {
+  const item = element("li");
+  item.append(element("span", `swatch swatch-${look}`), element("span", "", meaning));
+  return item;
+}
+
+/* The looks of land and lines that are drawn in the view at this viewpoint and year. */
+function looksInView() {
+  /** @type {Set<string>} */
+  const found = new Set();
+  const view = state.map.getBounds();
+  everyFeature((drawn, layer) => {
+    if (!isShown(layer) || !isPresent(drawn.feature.properties) || !drawn.getBounds) return;
+    const sign = options.signs.find(({ look }) => hasLook(drawn, look));
+    if (sign && view.intersects(drawn.getBounds())) found.add(sign.look);
+  });
+  return found;
+}
+
+/** @param {Drawn} drawn @param {string} look */
+function hasLook(drawn, look) {
+  if (look === "line") return drawn.feature.properties.draw === "line";
+  return drawn.getElement?.()?.classList.contains(look) ?? false;
+}

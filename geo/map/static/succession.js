@@ -1,0 +1,61 @@
+/* One map follows another in the page, and goes on from what that one showed. */
+/** @import { Succession } from "./types" */
+import { chosenBasemap, chooseBasemap } from "./controls/basemaps.js";
+import { isLayerListOpen, openLayerList } from "./controls/layer_list.js";
+import { play, reportTime, stopPlaying } from "./controls/time_change.js";
+import { showTime } from "./controls/time_display.js";
+import { otherMap } from "./core/camera.js";
+import { focusAsIn, focusInMap } from "./core/focused.js";
+import { readAddress } from "./core/memory.js";
+import { send } from "./core/messages.js";
+import { state } from "./core/state.js";
+import { placeLabels } from "./map/labels.js";
+import { mark } from "./map/marks.js";
+import { openAgain } from "./map/popup.js";
+import { followLayers } from "./show.js";
+
+/**
+ * End this map, and return what its successor needs to go on.
+ * @returns {Succession}
+ */
+export function leave() {
+  const { selection, title, marked, ofEvent, viewpoint, year, hasFlown, popup, tabStop } = state;
+  const isPlaying = state.playing !== 0;
+  clearTimeout(state.resting);
+  stopPlaying();
+  reportTime(); // the year at which the slider has not rested yet
+  const succession = {
+    view: { selection, title, marked, ofEvent, viewpoint, year, hasFlown, tabStop },
+    centre: state.map.getCenter(),
+    zoom: state.map.getZoom(),
+    popup,
+    isPlaying,
+    isListOpen: isLayerListOpen(),
+    basemap: chosenBasemap(),
+    focus: focusInMap(),
+  };
+  state.map.remove();
+  return succession;
+}
+
+/**
+ * Go on from what the map before showed. The layers are those of the address.
+ * @param {Succession} succession
+ */
+export function succeed({ view, centre, zoom, popup, isPlaying, isListOpen, basemap, focus }) {
+  Object.assign(state, view);
+  followLayers();
+  mark();
+  showTime();
+  openLayerList(isListOpen);
+  chooseBasemap(basemap);
+  state.fitting = true; // the position goes into the address only if the reader moves the map
+  state.map.invalidateSize({ pan: false }); // what was shown just now has left the map more room, or less
+  state.map.setView(L.latLng(centre.lat, centre.lng), zoom, { animate: false });
+  state.fitting = false;
+  placeLabels();
+  if (popup) openAgain(popup);
+  if (isPlaying) play();
+  focusAsIn(focus);
+  if (readAddress("compare") !== null && !otherMap()) send();
+}

@@ -1,0 +1,216 @@
+"""Measures the first seconds of a visit, on loopback and on a slow phone network, with nothing cached and once more.
+
+    python tests/benchmarks/first_seconds.py [--runs 5] [--before FOLDER] [--lines loopback slow slow-cpu]
+
+The pages are this one, that of another checkout, the one a folium user would write first, and plain Leaflet as the
+floor. Visits alternate between them; figures are medians. As soon as the map has drawn an island, a real click on it is
+made: the map answers when its popup is there, where the page has popups, and the details are read when their text and
+their chart are. A page is complete when Streamlit's page is there, nothing is asked for any more, and every part of the
+page has been fetched. Nothing here asserts: read the tables.
+"""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
+
+from page import Line, table
+from servers import Server, all_pages, running, streamlit
+from visits import CLICKS, ELSEWHERE, PROBE, WINDOW, Figures, browser
+
+ISLAND = "iturup"
+GOALS = {  # of this page on the slow line: seconds and KB of a first visit, and of a second one
+    "slow": {"answers": 2.5, "details": 1.0, "complete": 9.0, "KB": 1200.0, "CLS": 0.02},
+    "slow again": {"complete": 3.0, "KB": 100.0},
+}
+MEASURES = ("seen", "live", "answers", "details", "complete", "KB", "requests", "CLS")
+DOCUMENTS = "[document, ...[...document.querySelectorAll('iframe')].map((one) => one.contentDocument)]"
+SEEN = "() => document.querySelector('path.island')"
+LIVE = f"() => {DOCUMENTS}.some((one) => one?.querySelector('path.island.leaflet-interactive'))"
+ANSWERED = f"() => {DOCUMENTS}.some((one) => one?.querySelector('.leaflet-popup'))"
+DETAILS = """(start) => {
+    const details = document.querySelector(".st-key-details");
+    return details?.textContent.trim().startsWith(start) && details.querySelector("svg.chart, canvas, table");
+}"""
+WHOLE = """() => !document.getElementById("first-document") && !document.querySelector("[data-fetch]:empty")
+    && (!document.getElementById("root") || document.querySelector("[data-test-script-state=notRunning]"))"""
+SHIFTS = """window.shifted = 0;
+    new PerformanceObserver((list) => {
+        for (const { hadRecentInput, value } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
+    }).observe({type: "layout-shift", buffered: true})"""
+LAST_FILE = "Math.max(...performance.getEntriesByType('resource').map(({ responseEnd }) => responseEnd)) / 1000"
+NOW = "performance.now() / 1000"
+
+
+@dataclass(frozen=True)
+class Network:
+    """A line between browser and server: bytes a second (0: as it is), milliseconds each way, and how slow the CPU."""
+
+    bytes_per_second: int = 0
+    latency: int = 0
+    slowdown: int = 1
+
+    def apply(self, session: CDPSession) -> None:
+        """Have the browser emulate it."""
+        rate = self.bytes_per_second or -1
+        session.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": self.latency, "downloadThroughput": rate, "uploadThroughput": rate},
+        )
+        session.send("Emulation.setCPUThrottlingRate", {"rate": self.slowdown})
+
+
+NETWORKS = {
+    "loopback": Network(),
+    "slow": Network(200_000, 150),  # 1.6 Mbit/s
+    "slow-cpu": Network(200_000, 150, 4),
+}
+
+
+class Traffic:
+    """What a page asks for: requests, and bytes of the answers as they are sent."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self.requests = 0
+        self.bytes = 0.0
+        session.on("Network.requestWillBeSent", self._ask)
+        session.on("Network.loadingFinished", self._count)
+        session.on("Network.webSocketFrameReceived", self._count_frame)
+
+    def _ask(self, _: dict[str, object]) -> None:
+        self.requests += 1
+
+    def _count(self, event: dict[str, float]) -> None:
+        self.bytes += event["encodedDataLength"]
+
+    def _count_frame(self, event: dict[str, dict[str, str]]) -> None:
+        self.bytes += len(event["response"]["payloadData"])
+
+
+@contextmanager
+def opened(context: BrowserContext, server: Server, network: Network) -> Iterator[tuple[Page, Traffic]]:
+    """A page that comes from elsewhere, as by a link, and the traffic that it makes."""
+    page = context.new_page()
+    page.goto(ELSEWHERE)
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    network.apply(session)
+    traffic = Traffic(session)
+    page.goto(server.url, wait_until="commit", timeout=60_000)
+    yield page, traffic
+    page.close()
+
+
+def visited(context: BrowserContext, name: str, server: Server, network: Network) -> Figures:
+    """The figures of one visit."""
+    with opened(context, server, network) as (page, traffic):
+        figures = {"seen": moment(page, SEEN), "live": moment(page, LIVE)}
+        if name != "static":
+            figures |= answers(page, has_popup=name != "naive")
+        whole = moment(page, WHOLE)
+        page.wait_for_load_state("networkidle", timeout=90_000)
+        figures["complete"] = max(whole if name != "static" else 0, float(page.evaluate(LAST_FILE)))
+        figures["CLS"] = float(page.evaluate("window.shifted"))
+        return {**figures, "KB": traffic.bytes / 1000, "requests": float(traffic.requests)}
+
+
+def answers(page: Page, has_popup: bool) -> Figures:
+    """When the map answers a click on an island, and how long after it the details are read."""
+    x, y = point_on_island(page)
+    clicked = page.evaluate(NOW)
+    page.mouse.click(x, y)
+    answered = moment(page, ANSWERED) if has_popup else 0.0
+    read = moment(page, DETAILS, CLICKS[ISLAND])
+    return {"answers": answered or read, "details": read - clicked}
+
+
+def point_on_island(page: Page) -> tuple[float, float]:
+    """Where in the window the island can be clicked."""
+    frame = next(one for one in page.frames if one.evaluate("Boolean(window.map?.getPane) && Boolean(window.L)"))
+    point = frame.evaluate("id => probe.pointOn(id)", ISLAND)
+    left, top = corner_of(frame)
+    return point["x"] + left, point["y"] + top
+
+
+def corner_of(frame: Frame) -> tuple[float, float]:
+    """Where in the window a frame begins."""
+    box = frame.frame_element().bounding_box() if frame.parent_frame else None
+    return (box["x"], box["y"]) if box else (0, 0)
+
+
+def moment(page: Page, test: str, value: object = None) -> float:
+    """Seconds from the navigation to the frame in which a test first held."""
+    page.wait_for_function(test, arg=value, polling="raf", timeout=90_000)
+    return float(page.evaluate(NOW))
+
+
+def two_visits(chromium: Browser, name: str, server: Server, network: Network) -> tuple[Figures, Figures]:
+    """The figures of a visit with nothing cached, and of another one after it."""
+    context = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
+    context.add_init_script(path=PROBE)
+    context.add_init_script(SHIFTS)
+    first = visited(context, name, server, network)
+    again = visited(context, name, server, network)
+    context.close()
+    return first, again
+
+
+def measured(chromium: Browser, servers: dict[str, Server], network: Network, runs: int) -> list[list[Line]]:
+    """A line for each page, of first visits, and of second visits."""
+    taken: dict[str, list[tuple[Figures, Figures]]] = {name: [] for name in servers}
+    for _ in range(runs):
+        for name, server in servers.items():
+            taken[name].append(two_visits(chromium, name, server, network))
+    return [[line(name, [one[number] for one in made]) for name, made in taken.items()] for number in (0, 1)]
+
+
+def line(name: str, visits: list[Figures]) -> Line:
+    """The medians of a page's visits."""
+    known = [key for key in MEASURES if key in visits[0]]
+    return {"page": name, **dict.fromkeys(MEASURES), **{key: median(one[key] for one in visits) for key in known}}
+
+
+def compared(lines: list[Line], goals: dict[str, float]) -> list[Line]:
+    """The figures of this page beside those of the page before and the goals."""
+    pages = {str(one["page"]): one for one in lines}
+    other = "before" if "before" in pages else "naive"
+    found = [(key, float(pages["this"][key] or 0), float(pages[other][key] or 0)) for key in goals]
+    return [
+        {"measure": key, "this": this, other: that, "ratio": this / that if that else None, "goal": goal, "ok": ok}
+        for key, this, that in found
+        for goal, ok in [(goals[key], this <= goals[key])]
+    ]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5, help="visits to each page (5; 9 are better on loopback)")
+    parser.add_argument("--before", type=Path, help="folder of another checkout, to compare with")
+    parser.add_argument("--lines", nargs="+", choices=NETWORKS, default=list(NETWORKS), help="networks (all)")
+    given = parser.parse_args()
+    with all_pages() as servers, browser() as chromium, other(given.before) as before:
+        for name in given.lines:
+            first, again = measured(chromium, {**servers, **before}, NETWORKS[name], given.runs)
+            for title, lines in ((name, first), (f"{name} again", again)):
+                print(f"\n{title}\n{table(lines)}")
+                if goals := GOALS.get(title):
+                    print(f"\n{table(compared(lines, goals))}")
+
+
+@contextmanager
+def other(folder: Path | None) -> Iterator[dict[str, Server]]:
+    """The page of another checkout, if there is one."""
+    if folder is None:
+        yield {}
+        return
+    with running(*streamlit(folder / "app.py"), folder=folder) as server:
+        yield {"before": server}
+
+
+if __name__ == "__main__":
+    main()

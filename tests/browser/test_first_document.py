@@ -1,0 +1,220 @@
+"""The page before Streamlit's page has taken its place, where it never does, and the moment at which it does."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from accessible import violations
+from atlas_page import PHONE, AtlasPage, FirstDocument, Visit, places_on
+from content.record.store import ISLAND_ORDER
+from tests.contents import load
+
+STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
+FAILURES = ("Failed to load resource", "net::ERR")
+MISSING = "The server does not answer."
+CONTENT = load()
+NAMES = {island: CONTENT.wording.names(CONTENT.islands[island].names) for island in ISLAND_ORDER}
+
+
+class Streamlit:
+    """Streamlit's script, which a page waits for until it is let through."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Route] = []
+        self._is_free = False
+
+    def hold(self, route: Route) -> None:
+        """Keep a request waiting."""
+        if self._is_free:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def let_through(self) -> None:
+        """Let the script come, now and from now on."""
+        self._is_free = True
+        for route in self._waiting:
+            route.continue_()
+
+
+@contextmanager
+def first_document(
+    visit: Visit, query: str = "?lang=en", **options: object
+) -> Iterator[tuple[FirstDocument, Streamlit]]:
+    """A page whose Streamlit has not come yet."""
+    streamlit = Streamlit()
+    page = visit(query, ready=False, routes={STREAMLIT: streamlit.hold}, **options).page
+    first = FirstDocument(page)
+    first.wait_until_ready()
+    yield first, streamlit
+
+
+def taken_over(first: FirstDocument) -> AtlasPage:
+    """The page after Streamlit's page has taken its place."""
+    atlas = AtlasPage(first.page)
+    atlas.wait_until_ready()
+    return atlas
+
+
+def test_the_main_job_where_streamlit_never_comes(visit: Visit) -> None:
+    page = visit("?lang=en", ready=False, routes={STREAMLIT: lambda route: route.abort()}, tolerated=FAILURES).page
+    first = FirstDocument(page)
+    first.wait_until_ready()
+    for island, name in NAMES.items():
+        first.click_island(island)
+        first.expect_details_of(name)
+        expect(first.details.locator("svg.chart")).to_be_visible()
+    expect(first.popup.locator("h2")).to_be_visible()
+    first.find("Shana")
+    expect(first.details.locator(".place h3")).to_have_text("Kurilsk (Shana)")
+    first.box_of("military").check()
+    expect(first.map.locator(".row-badge").first).to_be_visible()
+    first.choose_viewpoint("japan")
+    first.choose_year(1990)
+    heading = CONTENT.wording.viewpoint("japan")
+    expect(first.details.get_by_role("heading", name=f"{heading}, at the end of 1990")).to_be_visible()
+    first.expect_in_address(viewpoint="japan", year="1990", place="kurilsk")
+    first.details.locator("button.src").first.click()
+    expect(first.details.locator("ul.citations").first).to_be_visible()
+    first.excerpts.locator("button.go").first.click()
+    expect(first.details.locator(".quotation")).to_be_visible()
+    page.keyboard.press("t")
+    expect(page.locator("#map-table tbody tr").first).to_be_visible()
+    page.locator("button.share").click()
+    expect(page.locator("#share input").first).to_have_value(re.compile("viewpoint=japan"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_text(MISSING)).to_be_visible()
+    assert violations(page.main_frame) == []
+    page.get_by_role("link", name="Русский").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(FirstDocument(page).details.locator(".quotation")).to_be_visible()
+
+
+def test_it_goes_on_when_the_connection_is_lost(visit: Visit) -> None:
+    with first_document(visit, tolerated=FAILURES) as (first, _):
+        expect(first.page.locator("[data-fetch]:empty")).to_have_count(0)
+        first.page.context.set_offline(True)
+        try:
+            for island, name in NAMES.items():
+                first.choose_island(name)
+                first.expect_details_of(name)
+                first.expect_in_address(island=island)
+        finally:
+            first.page.context.set_offline(False)
+
+
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desktop", "phone"])
+def test_no_click_is_lost_while_streamlit_comes(visit: Visit, device: dict[str, Any]) -> None:
+    with first_document(visit, **device) as (first, streamlit):
+        page = first.page
+        streamlit.let_through()
+        islands = iter(ISLAND_ORDER * 3)
+        for milestone in MILESTONES:
+            island = next(islands)
+            page.wait_for_function(milestone)
+            page.locator(f".st-key-islands button[data-island={island}]:visible").click()
+            first.expect_in_address(island=island)
+        atlas = taken_over(first)
+        atlas.expect_details_of(NAMES[island])
+        atlas.expect_outlined(island)
+        assert atlas.address()["island"] == island
+
+
+# What is there of Streamlit's page, from nothing to the moment after it has taken over
+MILESTONES = (
+    "() => true",
+    "() => !document.getElementById('late')",
+    "() => document.querySelector('#root [data-testid=stApp]')",
+    "() => document.querySelector('#root .st-key-head')",
+    "() => document.querySelector('#root .st-key-map')",
+    "() => document.querySelector('#root .st-key-map iframe')",
+    "() => document.querySelector('#root .st-key-map iframe')?.contentWindow?.atlasOptions",
+    "() => document.querySelector('#root .st-key-map iframe')?.contentWindow?.atlas?.isThere()",
+    "() => document.querySelector('#root .st-key-map iframe')?.contentDocument?.querySelector('path.island')",
+    "() => !document.getElementById('first-document')",
+)
+
+
+def test_what_the_reader_has_opened_and_typed_is_kept(visit: Visit) -> None:
+    with first_document(visit, "?lang=en&island=iturup") as (first, streamlit):
+        page = first.page
+        first.look_at(places_on("iturup")[0], 8)
+        first.click(first.first_free(places_on("iturup"), "path.leaflet-interactive"))
+        expect(first.popup).to_contain_text(NAMES["iturup"])
+        first.map.locator(".layer-list summary").first.click()
+        first.choose_viewpoint("japan")
+        first.details.locator("button.src").first.click()
+        expect(first.details.locator("ul.citations")).to_have_count(1)
+        first.find_box.fill("Sha")
+        before = (first.view(), page.evaluate("() => document.getElementById('first-document').scrollTop"))
+        streamlit.let_through()
+        atlas = taken_over(first)
+        expect(atlas.popup).to_contain_text(NAMES["iturup"])
+        expect(atlas.map.locator(".layer-list")).not_to_have_attribute("open", re.compile(""))
+        expect(atlas.viewpoint_box("japan")).to_be_checked()
+        expect(atlas.details.locator("ul.citations")).to_have_count(1)
+        expect(atlas.find_box).to_have_value("Sha")
+        expect(atlas.find_box).to_be_focused()
+        after = (atlas.view(), page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop"))
+        assert after[0] == pytest.approx(before[0], abs=5e-3) and after[1] == before[1]
+
+
+def test_years_go_on_playing_and_the_focus_stays_on_the_map(visit: Visit) -> None:
+    with first_document(visit, reduced_motion="no-preference") as (first, streamlit):
+        first.choose_year(1900)
+        first.map.get_by_role("button", name="Play").click()
+        streamlit.let_through()
+        atlas = taken_over(first)
+        expect(atlas.map.get_by_role("button", name="Stop")).to_be_focused()
+        expect(atlas.year).to_have_text(re.compile("19|20"))
+
+
+def test_a_comparison_opens_when_the_server_answers(visit: Visit) -> None:
+    with first_document(visit) as (first, streamlit):
+        first.map.get_by_role("button", name="Compare").click()
+        expect(first.map.get_by_text("The second map opens as soon as the server answers")).to_be_visible()
+        streamlit.let_through()
+        atlas = taken_over(first)
+        expect(atlas.page.locator(".st-key-map-second iframe")).to_be_visible()
+        assert "compare" in atlas.address()
+
+
+SHIFTS = """async () => {
+    await document.fonts.ready; // a machine may lack the typefaces that are as wide as the page's own
+    window.shifts = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+    }).observe({type: "layout-shift"});
+}"""
+
+
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desktop", "phone"])
+def test_nothing_moves(visit: Visit, device: dict[str, Any]) -> None:
+    with first_document(visit, **device) as (first, streamlit):
+        page = first.page
+        expect(page.locator("#first-document [data-fetch]:empty")).to_have_count(0)
+        page.evaluate(SHIFTS)
+        before = places_of_parts(page)
+        streamlit.let_through()
+        taken_over(first)
+        assert places_of_parts(page) == before
+        assert page.evaluate("() => window.shifts") < 0.02
+
+
+def places_of_parts(page: Page) -> dict[str, list[int]]:
+    """Where parts of the page are, in pixels."""
+    found: dict[str, list[int]] = page.evaluate(
+        """() => {
+            const parts = [
+                "h1", ".means", ".st-key-map", ".st-key-find input", "[data-panel] h2", "#map-table"];
+            return Object.fromEntries(parts.map((part) => {
+                const { x, y, width, height } = document.querySelector(part).getBoundingClientRect();
+                return [part, [x, y, width, height].map(Math.round)];
+            }));
+        }"""
+    )
+    return found

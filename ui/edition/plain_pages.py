@@ -1,0 +1,69 @@
+"""The pages of an edition without a map: "How we decide", the list of all pages, and what unknown addresses get."""
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from content.models import Language
+from content.record.store import Content
+from content.wording import N_, Wording
+from ui.edition.addresses import CONTENTS_FOLDER
+from ui.edition.document import CONTENTS, POLICY
+from ui.edition.links import Links, plain_page_at_home
+from ui.edition.pages import Page
+from ui.edition.share import downloads
+from ui.markup import items, join
+from ui.server.method import method_page
+from ui.server.not_found import NOTHING
+from ui.server.plain_page import plain_page
+
+METHOD = "/how-we-decide"
+KINDS = {  # the folders of pages, with the headings of their lists
+    "islands/": N_("Islands"),
+    "places/": N_("Settlements, military sites, islets"),
+    "landmarks/": N_("Straits, capes, mountains"),
+    "lines/": N_("Lines"),
+    "events/": N_("What happened"),
+}
+
+
+def method_file(links: Links, content: Content, stylesheet: str) -> bytes:
+    """The page "How we decide". `stylesheet` is the address on the server of the style of plain pages."""
+    return plain_page_at_home(method_page(content, _head(stylesheet)), METHOD, links.link)
+
+
+def contents_file(links: Links, content: Content, found: Iterable[Page], stylesheet: str) -> bytes:
+    """The page that lists all pages and files of an edition in one language, for readers without JavaScript."""
+    wording = content.wording
+    listed = list(found)
+    pages_of = ((kind, [page for page in listed if page.path.startswith(folder)]) for folder, kind in KINDS.items())
+    lists = ((wording.gettext(kind), items(map(_page_link, of_kind), "pages")) for kind, of_kind in pages_of)
+    part = Markup("<section><h2>{}</h2>{}</section>")
+    body = join(part.format(*titled) for titled in (*lists, *downloads(content)))
+    page = plain_page(wording, _head(stylesheet), wording.gettext(CONTENTS), "", body)
+    return plain_page_at_home(page, f"/{CONTENTS_FOLDER.strip('/')}", links.link)
+
+
+def _page_link(page: Page) -> Markup:
+    return Markup("<a href='../{}'>{}</a>").format(page.path, page.name)
+
+
+def not_found_file(links: Links, wordings: Mapping[Language, Wording], stylesheet: str) -> bytes:
+    """What hosts answer at an unknown address. A site has one such file, so it is in all languages.
+
+    Each language leads to the atlas in it.
+    """
+    first, *others = wordings.values()
+    page = plain_page(first, _head(stylesheet), first.gettext(NOTHING), "", join(map(_nothing, others)))
+    return plain_page_at_home(page, "/", links.link)
+
+
+def _nothing(wording: Wording) -> Markup:
+    return Markup("<section lang='{0}'><h2>{1}</h2><p class='soft'><a href='/?lang={0}'>{2}</a></p></section>").format(
+        wording.language, wording.gettext(NOTHING), wording.gettext("To the map")
+    )
+
+
+def _head(stylesheet: str) -> Markup:
+    policy = Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(POLICY)
+    return policy + Markup("<link rel='stylesheet' href='{}'>").format(stylesheet)

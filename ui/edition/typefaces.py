@@ -1,0 +1,61 @@
+"""The typefaces of an edition: those of the page, with the characters of the edition alone.
+
+An edition shows no texts that readers give, so it needs fewer characters than the server. Each typeface has a file for
+each script. A browser fetches only those of which the page shows characters.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from content.models import Language
+from geo.map.assets import Asset, publish
+from ui.server.typefaces import CHARACTERS, SEMIBOLD, default_cache, kept_subset, only, sources
+
+Script = Literal["latin", "cyrillic"]
+
+SCRIPTS: Mapping[Script, tuple[range, ...]] = {
+    "latin": (range(0x400), range(0x2000, 0x2300), range(0x2700, 0x2800)),  # with signs of all scripts
+    "cyrillic": (range(0x400, 0x530),),
+}
+SCRIPT_OF: Mapping[Language, Script] = {"en": "latin", "ru": "cyrillic", "ja": "latin"}  # the browser has the Japanese
+FAMILIES: Mapping[str, str] = {  # by the beginnings of file names, as TYPEFACES
+    "SourceSansVF-Upright": "Source Sans",  # which browsers slant for the names of straits: its italic has 14 KB
+    "SourceSerifVariable-Roman": "Source Serif",
+}
+FACE = (
+    "@font-face{{font-family:{family};font-weight:{lightest} {boldest};font-display:swap;"
+    'src:url("{url}")format("woff2");unicode-range:{span}}}'
+)
+
+
+class Face(NamedTuple):
+    """The file of a typeface for a script, and the CSS that names it."""
+
+    script: Script
+    file: Asset
+    css: str
+
+
+def typefaces(texts: Iterable[str]) -> tuple[Face, ...]:
+    """The typefaces with the characters of `texts`."""
+    shown = {ord(character) for text in texts for character in text}
+    return _typefaces(frozenset(shown.intersection(chain(*CHARACTERS))))
+
+
+@cache
+def _typefaces(characters: frozenset[int]) -> tuple[Face, ...]:
+    """The result is kept, since making it takes seconds."""
+    return tuple(face for name in FAMILIES for face in _faces(name, characters))
+
+
+def _faces(name: str, characters: frozenset[int]) -> Iterator[Face]:
+    ((source, axes),) = [one for one in sources() if one[0].name.startswith(name)]
+    whole = kept_subset(source, axes, default_cache())
+    (lightest, boldest), family = SEMIBOLD, FAMILIES[name]
+    for script, ranges in SCRIPTS.items():
+        file = publish("typeface.woff2", only(whole, characters.intersection(chain(*ranges))))
+        span = ",".join(f"U+{part.start:X}-{part.stop - 1:X}" for part in ranges)
+        css = FACE.format(family=family, lightest=lightest, boldest=boldest, url=file.url, span=span)
+        yield Face(script, file, css)

@@ -1,0 +1,53 @@
+"""The page with the map as markup, which the first document and the documents of an edition have.
+
+It consists of pieces. Streamlit's page, which `ui.page.explore` draws, has a container for each of them with the same
+key, and takes them over from the first document (`page/take_over.js`).
+"""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from geo.export.web.document import map_container
+from geo.map.base_path import address_of
+from ui.markup import join
+from ui.page.atlas import Atlas
+from ui.page.controls import articles, find_box, island_list, legend, notices, titled
+from ui.page.partials import fetched
+from ui.page.shortcuts import map_table
+
+
+def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Markup, share: Markup) -> Markup:
+    """The page with the map, in which its script draws the map.
+
+    `told` are texts about the address. `subject` is markup above the panel, about what the page is about. `share`
+    stands below the map.
+    """
+    wording, parts = atlas.content.wording, atlas.parts
+    left = (
+        Markup("<div class='st-key-maps'><div class='st-key-map'>{}</div></div>").format(
+            map_container(atlas.content, Markup("<div id='time'></div>"))
+        ),
+        _piece("legend", legend(wording, parts["legend"], address_of(f"/how-we-decide?lang={wording.language}"))),
+    )
+    right = (
+        _piece("find", find_box(wording)),
+        _piece("islands", island_list(atlas.content)),
+        subject,
+        _piece("details", Markup("<div data-panel></div>")),
+    )
+    below = (
+        _piece("table", map_table(wording) + share),
+        _piece("excerpts", titled(wording.gettext("What was written"), articles(atlas))),
+        _piece("arguments", titled(wording.gettext("Who argues what"), fetched(parts["arguments"]))),
+        _piece("positions", titled(wording.gettext("Positions, island by island"), fetched(parts["positions"]))),
+        _piece("timeline", titled(wording.gettext("What happened"), fetched(parts["timeline"]))),
+    )
+    return Markup("<div class='page'>{}{}<div class='side-by-side'><div>{}</div><div>{}</div></div>{}</div>").format(
+        _piece("head", masthead), _piece("notices", notices(told)), *map(join, (left, right, below))
+    )
+
+
+def _piece(key: str, body: Markup) -> Markup:
+    """A piece of the page: markup in the elements that Streamlit makes of a container with this key."""
+    return Markup("<div class='st-key-{}'><div data-testid='stHtml'>{}</div></div>").format(key, body)

@@ -1,0 +1,50 @@
+"""The head of each page that has the map, or an article."""
+
+from markupsafe import Markup
+
+from content.wording import Wording
+from geo.map.titles import PROMISE, TITLE
+from geo.map.view import READ
+from ui.markup import join
+from ui.page.atlas import Atlas
+from ui.page.languages import language_switch
+from ui.page.partials import fetched
+from ui.page.share import share_button
+from ui.page.shortcuts import shortcuts_button, skip_links
+
+
+def masthead(atlas: Atlas, *means: Markup) -> Markup:
+    """The head of a page, and what stands around it.
+
+    The skip links stand before the head; after it the element whose text screen readers announce, and the list of
+    shortcuts, which the browser fetches. The head contains the title, a description, `means`, which are links and
+    buttons, and the button of the shortcuts.
+    """
+    wording = atlas.content.wording
+    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}</div></header>").format(
+        wording.gettext(TITLE), wording.gettext(PROMISE), join(means), shortcuts_button(wording)
+    )
+    announcer = Markup("<p id='announcer' class='unseen' role='status' aria-live='polite'></p>")
+    return join([skip_links(wording), head, announcer, fetched(atlas.parts["shortcuts"])])
+
+
+def map_masthead(atlas: Atlas) -> Markup:
+    """The head of the map's page: with the link to the article reader, the share button and the switch of languages."""
+    wording = atlas.content.wording
+    return masthead(atlas, reader_link(wording), share_button(wording), language_switch(wording))
+
+
+def article_masthead(atlas: Atlas) -> Markup:
+    """The head of the article reader, with a link to the map and the switch of languages."""
+    wording = atlas.content.wording
+    return masthead(atlas, map_link(wording), language_switch(wording))
+
+
+def reader_link(wording: Wording) -> Markup:
+    """The link from the map to the article reader. `page.js` keeps the other parts of the address."""
+    return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Read an article"))
+
+
+def map_link(wording: Wording) -> Markup:
+    """The link from the article reader to the map. `page.js` keeps the other parts of the address."""
+    return Markup("<a class='over' href='?'>{}</a>").format(wording.gettext("To the map"))

@@ -1,0 +1,50 @@
+/* Starts Streamlit after the first document, so that its files do not delay the map. */
+/** @import { Atlas } from "../../../geo/map/static/types" */
+import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
+import { fetchIndex, firstDocument } from "./document.js";
+import { fillParts } from "./parts.js";
+
+const LATEST = 4000; // milliseconds after the start of the visit, after which Streamlit no longer waits for the map
+const MISSING_AFTER = 20_000; // milliseconds after which the page says that it waits for the server
+
+/* Prepare the start of Streamlit. On a page without a first document, the HTML starts it. */
+export function prepareStreamlit() {
+  if (!firstDocument()) return;
+  setTimeout(startStreamlit, LATEST - performance.now());
+  document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && sayThatServerIsMissing(), true);
+}
+
+/**
+ * Start Streamlit when a map answers: when it has drawn its layers, and the page has fetched what a choice shows first.
+ * @param {Atlas} map
+ */
+export async function startStreamlitAfter(map) {
+  await Promise.all([map.drawn(), loaded()]);
+  try {
+    const { islands } = await fetchIndex();
+    await Promise.all(Object.values(islands).map(({ details }) => details && fetchOnce(details, HTML_FRAGMENT)));
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error; // a choice fetches it again
+  }
+  startStreamlit();
+}
+
+/* Fulfilled when the first document is loaded, which Streamlit's files must not delay. */
+const loaded = () =>
+  new Promise((resolve) => {
+    if (document.readyState === "complete") resolve(undefined);
+    else window.addEventListener("load", resolve, { once: true });
+  });
+
+function startStreamlit() {
+  const late = document.getElementById("late");
+  if (!(late instanceof HTMLTemplateElement)) return; // it has started
+  late.replaceWith(late.content);
+  fillParts();
+  setTimeout(sayThatServerIsMissing, MISSING_AFTER);
+}
+
+/* Say what needs the server, as long as it has not taken over. The element with the words is a part of the first document. */
+function sayThatServerIsMissing() {
+  document.getElementById("server-is-missing")?.removeAttribute("hidden");
+}

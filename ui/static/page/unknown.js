@@ -1,0 +1,42 @@
+/* What an address asks for that this atlas does not know. `read_view` in `geo/map/view.py` decides the same on the server;
+   tests/scripts/address.json has test cases for both. */
+import { readPosition } from "../../../geo/map/static/core/address.js";
+import { lastValue } from "../../../geo/map/static/core/url.js";
+
+/**
+ * What an address may contain: by parameter, the values of which it has one (`values`) or several (`lists`). `position` and `zooms`
+ * are the limits of `at=`, `firstYear` that of `year=`. `foreign` matches the names that other sites add.
+ * @typedef {{ values: Record<string, string[]>, lists: Record<string, string[]>, position: string, zooms: [number, number],
+ *   firstYear: number, foreign: string }} Rules
+ */
+
+/**
+ * The parts of an address that are not known, as `name=value`.
+ * @param {URLSearchParams} parameters
+ * @param {Rules} rules
+ * @param {number} thisYear
+ */
+export function unknownParts(parameters, { values, lists, position, zooms, firstYear, foreign }, thisYear) {
+  /** @type {Record<string, (value: string) => string[]>} by parameter: the parts of its value that are not known */
+  const checks = {};
+  for (const [name, known] of Object.entries(values)) checks[name] = (value) => unless(known.includes(value), value);
+  checks.year = (value) => unless(isBetween(value, firstYear, thisYear), value);
+  for (const [name, known] of Object.entries(lists)) {
+    checks[name] = (value) => value.split(",").filter((one) => one && !known.includes(one));
+  }
+  checks.at = (value) => unless(readPosition(value, position, zooms) !== null, value);
+  const isForeign = new RegExp(`^(?:${foreign})$`);
+  const names = [...new Set(parameters.keys())].filter((name) => !Object.hasOwn(checks, name) && !isForeign.test(name));
+  const strange = names.map((name) => `${name}=${lastValue(parameters, name)}`);
+  const found = Object.entries(checks).map(([name, check]) => {
+    const value = lastValue(parameters, name);
+    return value === null ? [] : check(value).map((one) => `${name}=${one}`);
+  });
+  return [...strange, ...found.flat()];
+}
+
+/** @param {boolean} isKnown @param {string} value */
+const unless = (isKnown, value) => (isKnown ? [] : [value]);
+
+/** @param {string} text @param {number} first @param {number} last */
+const isBetween = (text, first, last) => String(Number(text)) === text && first <= Number(text) && Number(text) <= last;
