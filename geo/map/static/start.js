@@ -10,8 +10,10 @@ import { runWithFiles, setUpMissingNotice } from "./core/missing.js";
 import { isFirst, options, selectedId, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { nameMap } from "./map/description.js";
-import { placeLabels } from "./map/labels.js";
+import { loadCoast } from "./map/coast.js";
+import { measureLabelsAnew, placeLabels } from "./map/labels.js";
 import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
+import { addPopupPane } from "./map/popup.js";
 
 const WITHOUT_MOTION = { zoomAnimation: false, fadeAnimation: false, inertia: false };
 
@@ -28,6 +30,7 @@ export function start(id, side) {
   setUpMissingNotice({ words: options.words, announce, place: placeNotice });
   nameMap();
   addPanes();
+  addPopupPane();
   addPatterns();
   recallTime();
   addTimeBar();
@@ -35,6 +38,10 @@ export function start(id, side) {
   styleByZoom();
   keepOpeningView();
   void runWithFiles("land", drawLand);
+  void runWithFiles("ground", async () => {
+    await loadCoast();
+    placeLabels();
+  });
   addControls();
   listen();
   state.host.started(side);
@@ -83,6 +90,8 @@ function listen() {
   map.on("movestart", () => (state.moving = true));
   map.on("moveend", () => (state.moving = false));
   map.on("zoomend moveend", placeLabels);
+  map.on("resize", measureLabelsAnew);
+  document.fonts.addEventListener("loadingdone", measureLabelsAnew);
   map.on("move", () => state.following || otherMap()?.follow(map.getCenter(), map.getZoom()));
   map.getContainer().addEventListener("keydown", goFromStopToStop);
   document.addEventListener("keydown", (event) => state.host.key(event));

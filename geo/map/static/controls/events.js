@@ -36,9 +36,11 @@ async function flyToEvent(id) {
   state.ofEvent = event.islands;
   mark();
   const area = areaOf(event);
+  const open = () => openEssentials({ ...event, draw: "line" }, area.getCenter());
+  state.hasFlown = true;
+  state.map.once("moveend", open); // to make room for the popup would end the flight
   fly(area, !isCalm());
   bringIntoView(".st-key-map");
-  openEssentials({ ...event, draw: "line" }, area.getCenter(), false); // panning would end the flight
 }
 
 /** @param {TimelineEvent} event */

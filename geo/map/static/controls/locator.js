@@ -1,0 +1,20 @@
+/* A small drawing that shows where the islands are. A click shows the region around them. */
+import { fly, isCalm } from "../core/camera.js";
+import { pushButton, svgElement } from "../core/elements.js";
+import { options } from "../core/state.js";
+import { say } from "../core/words.js";
+
+export function locator() {
+  const { width, height, land, mark } = options.locator;
+  const [left, top, right, bottom] = mark;
+  const drawing = svgElement("svg", { viewBox: `0 0 ${width} ${height}`, width, height });
+  drawing.append(
+    svgElement("path", { d: land, class: "locator-land" }),
+    svgElement("rect", { x: left, y: top, width: right - left, height: bottom - top, class: "locator-mark" }),
+  );
+  const button = pushButton("locator", "", () => fly(options.regions.elsewhere, !isCalm()));
+  button.title = say("locator");
+  button.setAttribute("aria-label", say("locator"));
+  button.append(drawing);
+  return button;
+}
