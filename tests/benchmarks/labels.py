@@ -19,6 +19,7 @@ Nothing here asserts: read the table.
 """
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -27,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from playwright.sync_api import Browser, Frame
+from playwright.sync_api import Browser, Page
 
 from servers import ROOT, running, streamlit
 from visits import browser
@@ -41,6 +42,7 @@ from geo.layers.lettering import REGIONS, WATERS
 from geo.layers.registry import GROUND, LAYERS
 
 PROBE = Path(__file__).with_suffix(".js")
+STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")
 CENTRES = {  # latitude and longitude
     "islands": (44.2, 146.7),
     "iturup": (45.0, 147.8),
@@ -76,12 +78,12 @@ def main() -> None:
         for window, layers in product(wanted.windows, wanted.layers):
             total: Counter[str] = Counter()
             for language in wanted.languages:
-                frame = opened(chromium, server.url, language, WINDOWS[window], LAYER_SETS[layers])
-                for where, found in views(frame, wanted.zooms):
+                page = opened(chromium, server.url, language, WINDOWS[window], LAYER_SETS[layers])
+                for where, found in views(page, wanted.zooms):
                     total += counted(found)
                     if wanted.faults:
                         print(*faults(f"{language} {where}", found), sep="\n", end="")
-                frame.page.context.close()
+                page.context.close()
             print(f"{window}, {layers} layers: {sentence(total)}", flush=True)
 
 
@@ -96,26 +98,23 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def opened(chromium: Browser, url: str, language: Language, window: dict[str, Any], layers: str | None) -> Frame:
-    """The document of the map in a page of its own, drawn and with its typefaces."""
+def opened(chromium: Browser, url: str, language: Language, window: dict[str, Any], layers: str | None) -> Page:
+    """A page with the map drawn and with its typefaces. It stays the first document: Streamlit does not come."""
     page = chromium.new_context(reduced_motion="reduce", **window).new_page()
+    page.route(STREAMLIT, lambda route: route.abort())
     page.goto(f"{url}?lang={language}&at=44.2,146.7,7" + (f"&layers={layers}" if layers else ""))
-    page.locator(".st-key-details .panel").first.wait_for()
-    handle = page.locator(".st-key-map iframe").element_handle()
-    frame = handle.content_frame() if handle else None
-    assert frame, "the map is not in a frame"
-    frame.wait_for_function("document.querySelectorAll('.row-name').length === 4 && document.querySelector('.label')")
-    frame.wait_for_function("document.querySelector('path.border') && document.querySelector('path.town')")
-    frame.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+    page.wait_for_function("() => document.querySelectorAll('.row-name').length === 4 && document.querySelector('.label')")
+    page.wait_for_function("() => document.querySelector('path.border') && document.querySelector('path.town')")
+    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
     page.wait_for_load_state("networkidle")
-    frame.evaluate(PROBE.read_text(encoding="utf-8"))
-    return frame
+    page.evaluate(PROBE.read_text(encoding="utf-8"))
+    return page
 
 
-def views(frame: Frame, zooms: Collection[float]) -> Iterator[tuple[str, dict[str, Any]]]:
+def views(page: Page, zooms: Collection[float]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Go to each view; yields its name and what is seen there."""
     for zoom, (name, (lat, lon)) in product(zooms, CENTRES.items()):
-        yield f"{name} {zoom:g}", {"zoom": zoom, **frame.evaluate(GO, [lat, lon, zoom])}
+        yield f"{name} {zoom:g}", {"zoom": zoom, **page.evaluate(GO, [lat, lon, zoom])}
 
 
 def counted(found: dict[str, Any]) -> Counter[str]:

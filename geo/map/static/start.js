@@ -85,14 +85,16 @@ function keepOpeningView() {
 
 function listen() {
   const { map } = state;
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  map.on("unload", () => leaving.abort());
   map.on("click", deselect);
   map.on("moveend", rememberPosition);
   map.on("movestart", () => (state.moving = true));
   map.on("moveend", () => (state.moving = false));
-  map.on("zoomend moveend", placeLabels);
-  map.on("resize", measureLabelsAnew);
-  document.fonts.addEventListener("loadingdone", measureLabelsAnew);
+  map.on("zoomend moveend resize", placeLabels);
+  document.fonts.addEventListener("loadingdone", measureLabelsAnew, { signal });
   map.on("move", () => state.following || otherMap()?.follow(map.getCenter(), map.getZoom()));
   map.getContainer().addEventListener("keydown", goFromStopToStop);
-  document.addEventListener("keydown", (event) => state.host.key(event));
+  document.addEventListener("keydown", (event) => state.host.key(event), { signal });
 }

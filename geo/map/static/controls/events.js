@@ -4,7 +4,7 @@ import { bringIntoView, fly, isCalm } from "../core/camera.js";
 import { landBounds } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
 import { runWithFiles } from "../core/missing.js";
-import { options, state } from "../core/state.js";
+import { isOnPage, options, state } from "../core/state.js";
 import { orToday } from "../core/time.js";
 import { mark } from "../map/marks.js";
 import { openEssentials } from "../map/popup.js";
@@ -30,7 +30,7 @@ export const showEvent = (id) => runWithFiles("event", () => flyToEvent(id));
 async function flyToEvent(id) {
   await loadEvents();
   const event = state.events.find((one) => one.id === id);
-  if (!event) return;
+  if (!event || !isOnPage()) return;
   stopPlaying();
   setTime({ year: orToday(Math.max(event.year, options.firstYear)) });
   state.ofEvent = event.islands;

@@ -84,7 +84,7 @@ function turned(middle, size, slope) {
   return { box: boxAround(middle, size), parts, slope };
 }
 
-const NO_SIZE = { width: 0, height: 0 };
+export const NO_SIZE = { width: 0, height: 0 };
 
 /** @param {Box} box @returns {Pixel} */
 export const middleOf = ({ left, top, right, bottom }) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
@@ -166,31 +166,41 @@ export class Places {
   *near(item, { reach, ground, contested }) {
     const { at, coast = [], rivals = [] } = item;
     const isAround = ground === "own" || !coast.length;
+    const most = reach || Infinity;
+    /** @type {{ box: Box, away: number }[]} */
     const found = [];
-    for (const box of this.grid(item.size)) {
-      if (!this.isOn(box, ground, item) || !isInWaters(box, item) || !this.isClear(box)) continue;
+    this.visitGrid(item.size, reach ? grown(boxOf(isAround ? [at] : coast), reach) : this.frame, (box) => {
+      if (!this.isOn(box, ground, item) || !isInWaters(box, item)) return;
       const away = isAround ? distance(boxAround(middleOf(box), NO_SIZE), [at]) : distance(box, coast);
-      if (away <= (reach || Infinity)) found.push({ box, away });
-    }
+      if (away <= most) found.push({ box, away });
+    });
     found.sort((one, other) => one.away - other.away);
     for (const { box, away } of found) {
       if (contested || distance(box, rivals) > away) yield level(box);
     }
   }
 
-  /** @param {Size} size */
-  *grid({ width, height }) {
+  /**
+   * Visit the boxes of the grid that reach into a part of the frame.
+   * @param {Size} size
+   * @param {Box} part
+   * @param {(box: Box) => void} visit
+   */
+  visitGrid({ width, height }, part, visit) {
     const { edge, gap, grid } = this.rules;
-    for (let top = this.frame.top + edge + gap; top + height < this.frame.bottom - edge; top += grid) {
-      for (let left = this.frame.left + edge + gap; left + width < this.frame.right - edge; left += grid) {
-        yield { left, top, right: left + width, bottom: top + height };
+    const [left, top] = [this.frame.left + edge + gap, this.frame.top + edge + gap];
+    const right = Math.min(this.frame.right - edge - width, part.right);
+    const bottom = Math.min(this.frame.bottom - edge - height, part.bottom);
+    for (let y = firstOnGrid(top, grid, part.top - height); y < bottom; y += grid) {
+      for (let x = firstOnGrid(left, grid, part.left - width); x < right; x += grid) {
+        visit({ left: x, top: y, right: x + width, bottom: y + height });
       }
     }
   }
 
   /** @param {Candidate} candidate @param {Step} step @param {Item} item */
   isFree({ parts }, { ground }, item) {
-    return parts.every((part) => this.isClear(part) && this.isOn(part, ground, item));
+    return parts.every((part) => this.isOn(part, ground, item) && this.isClear(part));
   }
 
   /** @param {Box} box */
@@ -199,8 +209,8 @@ export class Places {
     const wider = grown(box, gap);
     return (
       isWithin(grown(box, edge), this.frame) &&
-      this.taken.every((other) => areApart(wider, other)) &&
-      !this.ground.isStruck(wider)
+      !this.ground.isStruck(wider) &&
+      this.taken.every((other) => areApart(wider, other))
     );
   }
 
@@ -209,6 +219,26 @@ export class Places {
     return ground === "any" || (ground === "sea" ? this.ground.isSea(box) : this.ground.isOn(box, owners));
   }
 }
+
+/** @param {Pixel[]} points @returns {Box} */
+function boxOf(points) {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { x, y } of points) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+/**
+ * The first line of a grid that is not before a place.
+ * @param {number} start
+ * @param {number} step
+ * @param {number} place
+ */
+const firstOnGrid = (start, step, place) => start + Math.max(0, Math.ceil((place - start) / step)) * step;
 
 /** @param {Box} box @param {number} by @returns {Box} */
 const grown = ({ left, top, right, bottom }, by) => ({

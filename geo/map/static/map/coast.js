@@ -53,8 +53,9 @@ export function groundNow() {
   const { min, max } = state.map.getPixelBounds();
   const corner = /** @type {L.Point} */ (min);
   const view = L.bounds(corner.divideBy(scale), /** @type {L.Point} */ (max).divideBy(scale));
+  const transform = { scale, x: corner.x, y: corner.y };
   for (const { owner, rings, bounds } of coasts) {
-    if (bounds.intersects(view)) ground.addLand(rings.map((ring) => onMap(ring, scale, corner)), owner);
+    if (bounds.intersects(view)) ground.addLand(rings, owner, transform);
   }
   everyFeature((drawn, layer) => {
     const { properties } = drawn.feature;
@@ -65,13 +66,6 @@ export function groundNow() {
   });
   return ground;
 }
-
-/**
- * @param {Float64Array} ring in pixels of the world at zoom 0
- * @param {number} scale
- * @param {L.Point} corner
- */
-const onMap = (ring, scale, corner) => ring.map((number, index) => number * scale - (index % 2 ? corner.y : corner.x));
 
 /** @param {L.LatLng} at */
 function inPixels(at) {

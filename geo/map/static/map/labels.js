@@ -5,8 +5,8 @@
 /** @import { Drawn } from "../types" */
 import { everyFeature, isShown } from "../core/features.js";
 import { clamp, isWithin } from "../core/geometry.js";
-import { Places, middleOf, placeAll } from "../core/placing.js";
-import { options, state } from "../core/state.js";
+import { NO_SIZE, Places, middleOf, placeAll } from "../core/placing.js";
+import { isOnPage, options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { cardsToPlace, shortSize, showCard, usualBox } from "./cards.js";
 import { groundNow } from "./coast.js";
@@ -29,7 +29,7 @@ export function placeLabels() {
   isAsked = true;
   requestAnimationFrame(() => {
     isAsked = false;
-    placeNow();
+    if (isOnPage()) placeNow();
   });
 }
 
@@ -98,7 +98,9 @@ const within = ({ x, y }, frame) => ({ x: clamp(x, frame.left, frame.right), y: 
 /** @param {Ground} ground @param {Box} frame @returns {Named[]} */
 function labels(ground, frame) {
   const radii = radiiOfTowns();
-  return dueLabels().flatMap((drawn) => {
+  const due = dueLabels();
+  measureNames(due.map(bodyOf).filter((body) => body !== null));
+  return due.flatMap((drawn) => {
     const { kind = "", symbol, regions = [], waters = [], slope } = drawn.feature.properties;
     const body = bodyOf(drawn);
     const anchor = anchorOf(drawn);
@@ -114,7 +116,7 @@ function labels(ground, frame) {
     const radius = symbol ? SIGN : (radii.get(String(anchor)) ?? 0);
     const polygon = waters.map((at) => state.map.latLngToContainerPoint(at));
     const at = isArea ? within(point, frame) : point;
-    const item = { kind, at, size: sizeOf(body), radius, owners, coast, waters: polygon, slope };
+    const item = { kind, at, size: sizes.get(body) ?? NO_SIZE, radius, owners, coast, waters: polygon, slope };
     return [{ ...item, show: (found) => showLabel(drawn, body, found) }];
   });
 }
@@ -159,16 +161,16 @@ function radiiOfTowns() {
 }
 
 /**
- * The size of a name. It is kept, since a measurement after a change makes the browser lay out the whole map again.
- * @param {HTMLElement} body
+ * Measure the names whose size is not known, all at once: each measurement after a change has the browser lay out the map again.
+ * @param {HTMLElement[]} bodies
  */
-function sizeOf(body) {
-  const known = sizes.get(body);
-  if (known) return known;
-  body.hidden = false;
-  const size = { width: body.offsetWidth + 1, height: body.offsetHeight };
-  if (size.width > 1) sizes.set(body, size);
-  return size;
+function measureNames(bodies) {
+  const unknown = bodies.filter((body) => !sizes.has(body));
+  for (const body of unknown) body.hidden = false;
+  for (const body of unknown) {
+    const size = { width: body.offsetWidth + 1, height: body.offsetHeight };
+    if (size.width > 1) sizes.set(body, size);
+  }
 }
 
 /**
