@@ -169,13 +169,11 @@ class Line(InTime):
 class Circle(Essentials):
     """A settlement, drawn as a circle with a radius of `radius` pixels.
 
-    `counted` is False if there is no population figure or the figure is 0. `approximate` is True if the position is
-    approximate.
+    `approximate` is True if the position is approximate.
     """
 
     draw: Literal["circle"]
     radius: float
-    counted: bool
     approximate: bool
 
 
@@ -472,6 +470,13 @@ class TimelineEvent(ContractModel):
     region: Region | None
 
 
+class Graticule(ContractModel):
+    """Meridians and parallels: at the first of the steps, in degrees, at which a view has `fewest` of its height."""
+
+    steps: tuple[float, ...]
+    fewest: int
+
+
 class Options(ContractModel):
     """The options that the script of the map needs before it starts. All texts are in the language `language`.
 
@@ -482,7 +487,8 @@ class Options(ContractModel):
     `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the
     box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with
     the whole region, where the lines of these years are. `cards` maps each island to the position of its card.
-    `lettering` says how names are placed, and `locator` shows where the islands are.
+    `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and
+    parallels are drawn.
     `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular
     expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the
     lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences
@@ -500,6 +506,7 @@ class Options(ContractModel):
     cards: dict[IslandId, Card]
     lettering: Lettering
     locator: Locator
+    graticule: Graticule
     basemaps: tuple[Basemap, ...]
     credit: str
     ground: tuple[str, ...]

@@ -23,6 +23,7 @@ from geo.layers.changes import changes
 from geo.layers.claims import BAND_FROM, neighbour_of
 from geo.layers.events import events
 from geo.layers.features import collection, geojson
+from geo.layers.graticule import GRATICULE
 from geo.layers.layer import Layer
 from geo.layers.legend import signs_on_map, symbol_style
 from geo.layers.lettering import LETTERING
@@ -153,6 +154,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         cards=CARDS,
         lettering=LETTERING,
         locator=_locator(),
+        graticule=GRATICULE,
         basemaps=backgrounds,
         credit=wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         ground=GROUND,

@@ -61,6 +61,8 @@ WINDOWS: dict[str, dict[str, Any]] = {
 }
 LAYER_SETS = {"opening": None, "all": ",".join(layer.key for layer in LAYERS if layer.key not in GROUND)}
 FROM_ZOOM = {"settlement": 8.5, "mountain": 8.5, "cape": 8.5, "strait": 8.5, "islet": 9.5}
+DRAWN = """() => document.querySelectorAll(".row-name").length === 4
+    && [".label", "path.border", "path.town"].every((drawn) => document.querySelector(drawn))"""
 ROOM, SEA_ROOM = 9000, 60_000  # square pixels: a few times the largest name of a neighbouring land, of a sea
 FAULTS = ("cut", "symbol", "control", "line", "pairs", "hidden")
 GO = """async ([lat, lon, zoom]) => {
@@ -103,8 +105,7 @@ def opened(chromium: Browser, url: str, language: Language, window: dict[str, An
     page = chromium.new_context(reduced_motion="reduce", **window).new_page()
     page.route(STREAMLIT, lambda route: route.abort())
     page.goto(f"{url}?lang={language}&at=44.2,146.7,7" + (f"&layers={layers}" if layers else ""))
-    page.wait_for_function("() => document.querySelectorAll('.row-name').length === 4 && document.querySelector('.label')")
-    page.wait_for_function("() => document.querySelector('path.border') && document.querySelector('path.town')")
+    page.wait_for_function(DRAWN)
     page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
     page.wait_for_load_state("networkidle")
     page.evaluate(PROBE.read_text(encoding="utf-8"))

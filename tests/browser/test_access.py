@@ -157,7 +157,7 @@ GROUNDS: dict[str, list[Layer]] = {
     "island": [*SEA, (".island", "fill")],
     "Russia's": [*SEA, ("#holds-russia rect", "fill")],
     "Japan's": [*SEA, ("#holds-japan rect", "fill")],
-    "town": [*SEA, (".town:not(.is-empty)", "fill")],
+    "town": [*SEA, (".town", "fill")],
     "badge": [(".row-badge", "backgroundColor")],
 }
 DISPUTED = ("island", "Russia's", "Japan's")
@@ -168,8 +168,7 @@ MARKS: list[tuple[str, str, tuple[str, ...]]] = [
     (".site .symbol:not(.is-former) path", "stroke", ("town",)),
     (".symbol.is-former path", "stroke", (*ANYWHERE, "badge")),
     (".row-badge .symbol:not(.is-former) path", "fill", ("badge",)),
-    (".town:not(.is-empty)", "fill", ANYWHERE),
-    (".town.is-empty", "stroke", ANYWHERE),
+    (".town", "fill", ANYWHERE),
     (".border", "stroke", ANYWHERE),
     (".transfer", "stroke", ANYWHERE),
     (".land", "stroke", ("sea",)),

@@ -156,7 +156,6 @@ def _circle(canvas: Canvas, circle: Circle, place: Point) -> CircleItem:
         "y": place[1],
         "radius": circle.radius * POINTS_PER_PIXEL,
         "selected": circle.id == canvas.view.selected,
-        "counted": circle.counted,
         "approximate": circle.approximate,
     }
 

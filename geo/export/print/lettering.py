@@ -135,7 +135,7 @@ def _card_item(canvas: Canvas, card: CardItem, size: tuple[float, float]) -> Ite
     own = _land(canvas, island)
     return Item(
         kind="card",
-        at=_inside(canvas, own.intersection(canvas.frame.box).centroid),
+        at=_middle(canvas, own),
         size=size,
         own=own,
         others=shapely.union_all([_land(canvas, other) for other in CARDS if other != island]),
@@ -152,9 +152,10 @@ def _land(canvas: Canvas, island: str) -> BaseGeometry:
     return shapely.union_all([land.outline for land in canvas.grounds_of(island)])
 
 
-def _inside(canvas: Canvas, point: shapely.Point) -> tuple[float, float]:
-    """Return the point of the frame that is nearest to a point on paper."""
-    return min(max(point.x, 0.0), canvas.frame.width), min(max(point.y, 0.0), canvas.frame.height)
+def _middle(canvas: Canvas, area: BaseGeometry) -> tuple[float, float]:
+    """Return the middle of what is seen of an area; the corner of the frame, if nothing is."""
+    seen = area.intersection(canvas.frame.box)
+    return (0.0, 0.0) if seen.is_empty else (seen.centroid.x, seen.centroid.y)
 
 
 # ---- symbols ---------------------------------------------------------------------------------------------------------
@@ -181,10 +182,9 @@ def _label_item(canvas: Canvas, label: LabelItem, size: tuple[float, float]) -> 
     regions = [canvas.regions[region] for region in label["regions"] if region in canvas.regions]
     own = _land(canvas, ISLETS) if label["style"] == "islet" else shapely.union_all(regions) if regions else NOTHING
     waters = shapely.Polygon(label["waters"]) if label["waters"] else None
-    is_area = bool(label["regions"]) or waters is not None
     return Item(
         kind=label["style"] if not label["regions"] or not own.is_empty else "",  # land out of view has no name
-        at=_inside(canvas, shapely.Point(label["at"])) if is_area else label["at"],
+        at=_middle(canvas, waters or own) if waters or label["regions"] else label["at"],
         size=size,
         radius=SIGN_POINTS / 2 if label["path"] else _radius(canvas, label),
         own=own,

@@ -28,17 +28,12 @@ class PathItem(TypedDict):
 
 
 class CircleItem(TypedDict):
-    """A settlement as a circle around the point (`x`, `y`).
-
-    `counted` is true if the settlement has a population figure above zero. `approximate` is true if the location is
-    approximate.
-    """
+    """A settlement as a circle around the point (`x`, `y`). `approximate` is true if the location is approximate."""
 
     kind: Literal["circle"]
     x: float
     y: float
     radius: float
-    counted: bool
     approximate: bool
     selected: bool
 

@@ -59,7 +59,7 @@ export type Change = {
   text: string;
 };
 
-/** A settlement, drawn as a circle with a radius of `radius` pixels. `counted` is False if there is no population figure or the figure is 0. `approximate` is True if the position is approximate. */
+/** A settlement, drawn as a circle with a radius of `radius` pixels. `approximate` is True if the position is approximate. */
 export type Circle = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -70,7 +70,6 @@ export type Circle = {
   sources: string | null;
   draw: "circle";
   radius: number;
-  counted: boolean;
   approximate: boolean;
 };
 
@@ -92,6 +91,12 @@ export type Given = {
   layers: string[];
   files: Record<string, unknown>;
   root?: string | null;
+};
+
+/** Meridians and parallels: at the first of the steps, in degrees, at which a view has `fewest` of its height. */
+export type Graticule = {
+  steps: number[];
+  fewest: number;
 };
 
 /** The land of a neighbouring territory that is a part of a piece of the background. An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. Land of a territory that consists of whole pieces is in the file of the background, where `LandPiece` names the territory. */
@@ -213,7 +218,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `lettering` says how names are placed, and `locator` shows where the islands are. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
+/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and parallels are drawn. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
   bandFrom: number;
@@ -224,6 +229,7 @@ export type Options = {
   cards: Record<"iturup" | "kunashir" | "shikotan" | "habomai", Card>;
   lettering: Lettering;
   locator: Locator;
+  graticule: Graticule;
   basemaps: Basemap[];
   credit: string;
   ground: string[];

@@ -11,6 +11,7 @@ import { isFirst, options, selectedId, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { nameMap } from "./map/description.js";
 import { loadCoast } from "./map/coast.js";
+import { addGraticule } from "./map/graticule.js";
 import { measureLabelsAnew, placeLabels } from "./map/labels.js";
 import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
 import { addPopupPane } from "./map/popup.js";
@@ -36,6 +37,7 @@ export function start(id, side) {
   addTimeBar();
   openAt(readAddress("at"));
   styleByZoom();
+  addGraticule();
   keepOpeningView();
   void runWithFiles("land", drawLand);
   void runWithFiles("ground", async () => {

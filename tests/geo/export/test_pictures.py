@@ -312,7 +312,7 @@ def test_a_picture_says_what_it_shows() -> None:
 def test_a_layer_added_to_the_layers_appears(monkeypatch: pytest.MonkeyPatch) -> None:
     def lighthouses(_: Content) -> list[Feature]:
         place = Essentials(id="iturup", island="iturup", title="A light", lines=(), sources=None)
-        light = Circle(draw="circle", counted=False, approximate=False, radius=6, **dict(place))
+        light = Circle(draw="circle", approximate=False, radius=6, **dict(place))
         return [Feature(light, shapely.Point(146.2, 45.2))]
 
     added = Layer("lights", "Lighthouses", lighthouses, (Sign("town-empty", "A lighthouse"),), on=True)

@@ -4,6 +4,16 @@ import { pushButton, svgElement } from "../core/elements.js";
 import { options } from "../core/state.js";
 import { say } from "../core/words.js";
 
+const button = pushButton("locator", "", () => fly(options.regions.elsewhere, !isCalm()));
+
+/**
+ * Show the locator where it covers no land.
+ * @param {(box: DOMRect) => boolean} isSea
+ */
+export function showLocator(isSea) {
+  button.classList.toggle("is-withheld", !isSea(button.getBoundingClientRect()));
+}
+
 export function locator() {
   const { width, height, land, mark } = options.locator;
   const [left, top, right, bottom] = mark;
@@ -12,7 +22,6 @@ export function locator() {
     svgElement("path", { d: land, class: "locator-land" }),
     svgElement("rect", { x: left, y: top, width: right - left, height: bottom - top, class: "locator-mark" }),
   );
-  const button = pushButton("locator", "", () => fly(options.regions.elsewhere, !isCalm()));
   button.title = say("locator");
   button.setAttribute("aria-label", say("locator"));
   button.append(drawing);

@@ -6,6 +6,23 @@
 /** @param {number} number @param {number} least @param {number} most */
 export const clamp = (number, least, most) => Math.max(least, Math.min(number, most));
 
+/**
+ * The centroid of a polygon. Of one without an area, its first corner.
+ * @param {Pixel[]} polygon
+ * @returns {Pixel}
+ */
+export function centroid(polygon) {
+  let [area, x, y] = [0, 0, 0];
+  polygon.forEach((one, index) => {
+    const other = polygon[(index + 1) % polygon.length];
+    const cross = one.x * other.y - other.x * one.y;
+    area += cross;
+    x += (one.x + other.x) * cross;
+    y += (one.y + other.y) * cross;
+  });
+  return area ? { x: x / (3 * area), y: y / (3 * area) } : (polygon[0] ?? { x: 0, y: 0 });
+}
+
 /** @param {Box} box @param {Box} frame */
 export function isWithin(box, frame) {
   return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;

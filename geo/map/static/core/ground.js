@@ -86,6 +86,28 @@ export class Ground {
     return found.filter((_, index) => index % step === 0);
   }
 
+  /** @param {readonly string[]} owners */
+  has(owners) {
+    return this.coastOf(owners).length > 0;
+  }
+
+  /**
+   * The middle of the land of owners.
+   * @param {readonly string[]} owners
+   * @returns {Pixel}
+   */
+  middleOf(owners) {
+    const numbers = this.numbersOf(owners);
+    let [count, x, y] = [0, 0, 0];
+    this.land.forEach((number, cell) => {
+      if (!numbers.includes(number)) return;
+      count++;
+      x += cell % this.columns;
+      y += Math.floor(cell / this.columns);
+    });
+    return { x: (x / count + 0.5) * CELL, y: (y / count + 0.5) * CELL };
+  }
+
   findCoasts() {
     /** @type {Map<number, Pixel[]>} */
     const found = new Map(this.owners.map((_, number) => [number, []]));
@@ -190,7 +212,7 @@ export class Ground {
    * @param {Transform} transform
    */
   fill(rings, value, transform) {
-    const crossings = Float64Array.from(rings.flatMap((ring) => this.crossingsOf(ring, transform))).sort();
+    const crossings = Float64Array.from(rings.flatMap((ring) => this.crossingsOf(ring, transform))).toSorted();
     const width = this.columns + 1;
     for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
       const row = Math.floor(crossings[pair] / width);

@@ -49,8 +49,8 @@ export const DRAWING = {
   },
   circle(feature, group) {
     const { properties } = feature;
-    const { radius, counted, approximate } = properties;
-    const style = ["town", counted ? "" : "is-empty", approximate ? "is-approximate" : ""].join(" ");
+    const { radius, approximate } = properties;
+    const style = approximate ? "town is-approximate" : "town";
     const reach = circle(latLon(feature), Math.max(radius, TARGET / 2), "target", "markerPane");
     group.addLayer(clickable(reach, { ...properties, draw: "reach" }));
     group.addLayer(clickable(circle(latLon(feature), radius, style, "markerPane"), properties));

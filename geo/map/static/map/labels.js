@@ -3,8 +3,9 @@
 /** @import { Ground } from "../core/ground" */
 /** @import { Candidate, Item, Size } from "../core/placing" */
 /** @import { Drawn } from "../types" */
+import { showLocator } from "../controls/locator.js";
 import { everyFeature, isShown } from "../core/features.js";
-import { clamp, isWithin } from "../core/geometry.js";
+import { centroid, isWithin } from "../core/geometry.js";
 import { NO_SIZE, Places, middleOf, placeAll } from "../core/placing.js";
 import { isOnPage, options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
@@ -17,8 +18,6 @@ const ISLETS = "habomai";
 
 /** @typedef {Item & { show: (found: Candidate | null) => void }} Named */
 
-/** @type {WeakMap<Drawn, L.LatLng>} */
-const anchors = new WeakMap(); // the name of an area is moved from its place
 /** @type {WeakMap<Element, Size>} */
 let sizes = new WeakMap();
 let isAsked = false;
@@ -43,7 +42,8 @@ function placeNow() {
   const { x, y } = state.map.getSize();
   const frame = { left: 0, top: 0, right: x, bottom: y };
   const ground = groundNow();
-  const items = [...cards(ground, frame), ...labels(ground, frame)];
+  showLocator((box) => ground.isSea(inMap(box)));
+  const items = [...cards(ground), ...labels(ground, frame)];
   const placed = placeAll(items, new Places(frame, ground, options.lettering, obstacles()));
   for (const item of items) item.show(placed.get(item) ?? null);
 }
@@ -51,7 +51,7 @@ function placeNow() {
 /* The boxes of controls and symbols, in pixels of the map. */
 function obstacles() {
   const bodies = [...state.map.getContainer().querySelectorAll(".leaflet-control, .site, .town, .sign")];
-  const seen = bodies.filter((body) => !body.matches(".is-out, .is-out *"));
+  const seen = bodies.filter((body) => !body.matches(".is-out, .is-out *, .is-withheld"));
   return seen.map((body) => inMap(body.getBoundingClientRect())).filter(({ left, right }) => right > left);
 }
 
@@ -65,8 +65,8 @@ function inMap({ left, top, right, bottom }) {
   return { left: left - corner.left, top: top - corner.top, right: right - corner.left, bottom: bottom - corner.top };
 }
 
-/** @param {Ground} ground @param {Box} frame @returns {Named[]} */
-function cards(ground, frame) {
+/** @param {Ground} ground @returns {Named[]} */
+function cards(ground) {
   const coasts = new Map(Object.keys(options.cards).map((island) => [island, ground.coastOf([island])]));
   return cardsToPlace().flatMap(([island, card]) => {
     const coast = coasts.get(island) ?? [];
@@ -76,8 +76,7 @@ function cards(ground, frame) {
     }
     const size = { width: card.offsetWidth, height: card.offsetHeight };
     const rivals = [...coasts].flatMap(([other, points]) => (other === island ? [] : points));
-    const at = middle(coast, frame);
-    const item = { kind: "card", at, size, owners: [island], coast, rivals, short: shortSize(card) };
+    const item = { kind: "card", at: ground.middleOf([island]), size, owners: [island], coast, rivals, short: shortSize(card) };
     const usual = usualBox(island, size);
     return [{ ...item, usual, show: (found) => showCard(island, card, found?.box ?? null, isShorter(found, size)) }];
   });
@@ -86,50 +85,48 @@ function cards(ground, frame) {
 /** @param {Candidate | null} found @param {Size} size */
 const isShorter = (found, size) => found !== null && found.box.bottom - found.box.top < size.height - 1;
 
-/** @param {Pixel[]} points @param {Box} frame */
-function middle(points, frame) {
-  const sum = points.reduce((one, other) => ({ x: one.x + other.x, y: one.y + other.y }));
-  return within({ x: sum.x / points.length, y: sum.y / points.length }, frame);
-}
-
-/** @param {Pixel} point @param {Box} frame */
-const within = ({ x, y }, frame) => ({ x: clamp(x, frame.left, frame.right), y: clamp(y, frame.top, frame.bottom) });
-
 /** @param {Ground} ground @param {Box} frame @returns {Named[]} */
 function labels(ground, frame) {
-  const radii = radiiOfTowns();
   const due = dueLabels();
   measureNames(due.map(bodyOf).filter((body) => body !== null));
+  const radii = radiiOfTowns();
   return due.flatMap((drawn) => {
     const { kind = "", symbol, regions = [], waters = [], slope } = drawn.feature.properties;
     const body = bodyOf(drawn);
-    const anchor = anchorOf(drawn);
-    const point = state.map.latLngToContainerPoint(anchor);
-    const coast = regions.length ? ground.coastOf(regions) : [];
-    const isArea = regions.length > 0 || waters.length > 0;
-    const isHere = regions.length ? coast.length > 0 : waters.length > 0 || isWithin({ left: point.x, top: point.y, right: point.x, bottom: point.y }, frame);
+    const polygon = waters.length ? seenPart(waters, frame) : [];
+    const at = regions.length ? ground.middleOf(regions) : waters.length ? centroid(polygon) : placeOf(drawn);
+    const isHere = regions.length ? ground.has(regions) : waters.length ? polygon.length > 0 : isIn(at, frame);
     if (!body || !isHere) {
       if (body) body.hidden = true;
       return [];
     }
     const owners = kind === "islet" ? [ISLETS] : regions;
-    const radius = symbol ? SIGN : (radii.get(String(anchor)) ?? 0);
-    const polygon = waters.map((at) => state.map.latLngToContainerPoint(at));
-    const at = isArea ? within(point, frame) : point;
-    const item = { kind, at, size: sizes.get(body) ?? NO_SIZE, radius, owners, coast, waters: polygon, slope };
+    const radius = symbol ? SIGN : (radii.get(String(drawn.getLatLng?.())) ?? 0);
+    const size = sizes.get(body) ?? NO_SIZE;
+    const item = { kind, at, size, radius, owners, coast: ground.coastOf(regions), waters: polygon, slope };
     return [{ ...item, show: (found) => showLabel(drawn, body, found) }];
   });
 }
 
 /** @param {Drawn} drawn */
-const bodyOf = (drawn) => /** @type {HTMLElement | null} */ (drawn.getElement()?.querySelector(".label") ?? null);
+const placeOf = (drawn) => state.map.latLngToContainerPoint(/** @type {L.LatLng} */ (drawn.getLatLng?.()));
+
+/** @param {Pixel} point @param {Box} frame */
+const isIn = ({ x, y }, frame) => isWithin({ left: x, top: y, right: x, bottom: y }, frame);
+
+/**
+ * The part of the waters that is in the map, as a polygon in pixels of the map.
+ * @param {readonly (readonly [number, number])[]} waters latitudes and longitudes
+ * @param {Box} frame
+ * @returns {Pixel[]}
+ */
+function seenPart(waters, { right, bottom }) {
+  const polygon = waters.map(([lat, lon]) => state.map.latLngToContainerPoint([lat, lon]));
+  return L.PolyUtil.clipPolygon(polygon, L.bounds([0, 0], [right, bottom]));
+}
 
 /** @param {Drawn} drawn */
-function anchorOf(drawn) {
-  const anchor = anchors.get(drawn) ?? /** @type {L.LatLng} */ (drawn.getLatLng?.());
-  anchors.set(drawn, anchor);
-  return anchor;
-}
+const bodyOf = (drawn) => /** @type {HTMLElement | null} */ (drawn.getElement()?.querySelector(".label") ?? null);
 
 /* The labels that this zoom level has, those of larger settlements first. The others are hidden. */
 function dueLabels() {
@@ -145,7 +142,7 @@ function dueLabels() {
   });
   const radii = radiiOfTowns();
   /** @param {Drawn} drawn */
-  const radius = (drawn) => radii.get(String(anchorOf(drawn))) ?? 0;
+  const radius = (drawn) => radii.get(String(drawn.getLatLng?.())) ?? 0;
   return found.toSorted((one, other) => radius(other) - radius(one));
 }
 
@@ -185,7 +182,7 @@ function showLabel(drawn, body, found) {
   const centre = middleOf(box);
   const isMoved = WIDE.has(drawn.feature.properties.kind ?? "");
   if (isMoved && drawn instanceof L.Marker) drawn.setLatLng(state.map.containerPointToLatLng([centre.x, centre.y]));
-  const from = isMoved ? centre : state.map.latLngToContainerPoint(anchorOf(drawn));
+  const from = isMoved ? centre : placeOf(drawn);
   body.style.translate = `${box.left - from.x}px ${box.top - from.y}px`;
   body.style.rotate = slope ? `${slope}deg` : "";
   body.toggleAttribute("data-turned", slope !== 0);
