@@ -17,7 +17,7 @@ from colours import Layer, contrast, luminance
 from content.models import Language
 from content.wording import LANGUAGES
 from geo.layers.registry import LAYERS
-from geo.layers.symbols import SYMBOLS
+from geo.layers.symbols import LANDMARK_SYMBOLS, SYMBOLS
 from pages import Pages
 from tests.contents import EVERY_LAYER
 
@@ -218,10 +218,12 @@ COVERED_BY_ONE = """([one, other]) => {
 }"""
 
 
-def test_kinds_of_sites_differ_in_shape(shown: AtlasPage) -> None:
-    drawn = shown.map.locator(".symbol path").evaluate_all("(paths) => paths.map((one) => one.getAttribute('d'))")
+def test_symbols_differ_in_shape(shown: AtlasPage) -> None:
+    drawn = shown.map.locator(":is(.site, .row-badge) .symbol path").evaluate_all(
+        "(paths) => paths.map((one) => one.getAttribute('d'))"
+    )
     assert set(drawn) == set(SYMBOLS.values())
-    pairs = combinations([*SYMBOLS.values(), TOWN], 2)
+    pairs = combinations([*SYMBOLS.values(), *LANDMARK_SYMBOLS.values(), TOWN], 2)
     assert [pair for pair in pairs if shown.in_map(COVERED_BY_ONE, pair) < UNLIKE] == []
 
 

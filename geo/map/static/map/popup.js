@@ -12,6 +12,8 @@ const PANE = "readings";
 const ABOVE_CONTROLS = "1100"; // Leaflet's controls have 1000
 const WIDEST = 320; // pixels
 const POPUP_MARGIN = 6; // pixels between a popup and the edge of the map
+/** @type {[number, number]} */
+const AT_ITS_PLACE = [0, 7]; // Leaflet's offset of a popup
 const ROUND = [56, 70]; // pixels around the text of a popup that is as large as the map: padding, tip, close button
 
 /* A pane for popups above the controls. Leaflet's own is in the pane of the map, which is below them. */
@@ -31,8 +33,8 @@ let shownPopup;
 function fitOpenPopup() {
   if (!shownPopup?.isOpen()) return;
   Object.assign(shownPopup.options, limits());
-  shownPopup.update();
-  panInto(/** @type {HTMLElement} */ (shownPopup.getElement()));
+  placePopup(shownPopup, L.point(0, 0));
+  panInto(shownPopup);
 }
 
 /* The largest size of the text of a popup, in pixels. */
@@ -125,16 +127,49 @@ function openPopup(body, at, autoPan) {
   query(frame, ".leaflet-popup-close-button", HTMLElement).setAttribute("aria-label", say("close"));
   const content = query(frame, ".leaflet-popup-content", HTMLElement);
   if (content.scrollHeight > content.clientHeight) content.tabIndex = 0; // so that the keyboard can scroll it
-  if (autoPan) panInto(frame);
+  if (autoPan) panInto(popup);
 }
 
 /**
- * Move the map so that it has all of a popup in it. Leaflet's own way is animated for readers who prefer no motion, too.
- * @param {HTMLElement} popup
+ * Move the map so that it has all of a popup in it, as far as the map goes. Leaflet's own way is animated for readers who prefer no
+ * motion, too.
+ * @param {L.Popup} popup
  */
 function panInto(popup) {
-  const [box, map] = [popup, state.map.getContainer()].map((body) => body.getBoundingClientRect());
+  const { map } = state;
+  const outside = overhang(popup);
+  if (!outside.x && !outside.y) return;
+  map.once("moveend", () => popup.isOpen() && shiftInto(popup));
+  map.panTo(map.unproject(map.project(map.getCenter()).add(outside)), { animate: !isCalm() });
+}
+
+/**
+ * Shift a popup into the map, away from its place, where the map cannot move far enough.
+ * @param {L.Popup} popup
+ */
+function shiftInto(popup) {
+  const outside = overhang(popup);
+  if (outside.x || outside.y) placePopup(popup, outside);
+}
+
+/**
+ * How far a popup reaches out of the map, in pixels to the right and down.
+ * @param {L.Popup} popup
+ */
+function overhang(popup) {
+  const body = /** @type {HTMLElement} */ (popup.getElement());
+  const [box, map] = [body, state.map.getContainer()].map((one) => one.getBoundingClientRect());
   const x = Math.min(0, box.left - map.left - POPUP_MARGIN) || Math.max(0, box.right - map.right + POPUP_MARGIN);
   const y = Math.min(0, box.top - map.top - POPUP_MARGIN) || Math.max(0, box.bottom - map.bottom + POPUP_MARGIN);
-  if (x || y) state.map.panBy([x, y], { animate: !isCalm() });
+  return L.point(x, y);
+}
+
+/**
+ * @param {L.Popup} popup
+ * @param {L.Point} shift in pixels to the left and up; a shifted popup has no tip, since it would point elsewhere
+ */
+function placePopup(popup, shift) {
+  popup.options.offset = L.point(AT_ITS_PLACE).subtract(shift);
+  popup.getElement()?.classList.toggle("is-shifted", shift.x !== 0 || shift.y !== 0);
+  popup.update();
 }
