@@ -359,7 +359,8 @@ class Card(ContractModel):
 class Step(ContractModel):
     """Candidate boxes for a name, and the ground on which such a box may lie.
 
-    `sea` is ground without land, `own` the land that the name belongs to, `any` all ground. The boxes are, by `way`:
+    `sea` is ground without land, `own` the land that the name belongs to, `open` both of these without the land of
+    others, `any` all ground. The boxes are, by `way`:
 
     - `usual`: the usual box of a card.
     - `centre`: the box in the middle of which the place is.
@@ -369,7 +370,7 @@ class Step(ContractModel):
       near to another of the four islands is left out, unless `contested` is True.
     """
 
-    ground: Literal["sea", "own", "any"]
+    ground: Literal["sea", "own", "open", "any"]
     way: Literal["usual", "centre", "beside", "along", "near"]
     reach: float = 0
     contested: bool = False

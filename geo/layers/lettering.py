@@ -32,13 +32,13 @@ LETTERING = Lettering(
             ),
         ),
         Turn(kind="card", short=True, steps=(Step(ground="sea", way="near", reach=40),)),
-        Turn(kind="card", steps=(Step(ground="any", way="near", reach=40),)),
+        Turn(kind="card", steps=(Step(ground="open", way="near", reach=40),)),
         Turn(
             kind="card",
             short=True,
             steps=(
-                Step(ground="any", way="near", reach=110),
-                Step(ground="any", way="near", reach=400, contested=True),
+                Step(ground="open", way="near", reach=160),
+                Step(ground="open", way="near", reach=60, contested=True),
             ),
         ),
         Turn(
@@ -63,7 +63,7 @@ LETTERING = Lettering(
             kind="strait",
             steps=(
                 Step(ground="sea", way="along", reach=96),
-                Step(ground="sea", way="near", reach=36),
+                Step(ground="sea", way="near", reach=72),
             ),
         ),
         Turn(kind="town", steps=(Step(ground="any", way="beside"), Step(ground="any", way="beside", reach=20))),
@@ -72,7 +72,7 @@ LETTERING = Lettering(
             steps=(
                 Step(ground="own", way="near"),
                 Step(ground="sea", way="near", reach=60),
-                Step(ground="any", way="near", reach=40),
+                Step(ground="open", way="near", reach=40),
             ),
         ),
         Turn(kind="sea", steps=(Step(ground="sea", way="near"),)),
@@ -88,7 +88,12 @@ REGIONS: dict[str, tuple[str, ...]] = {
 }
 """The regions of `context.geojson` on which the name of a land stands, by the id of the landmark."""
 
-SLOPES: dict[str, float] = {"kunashir_strait": -62, "south_kuril_strait": -36, "friz_strait": -52}
+SLOPES: dict[str, float] = {
+    "kunashir_strait": -62,
+    "yekaterina_strait": 50,
+    "south_kuril_strait": -36,
+    "friz_strait": -52,
+}
 """The direction of each long strait, in degrees clockwise from east, by the id of the landmark."""
 
 WATERS: dict[str, tuple[LatLon, ...]] = {

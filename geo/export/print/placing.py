@@ -21,6 +21,7 @@ from geo.export.print.paper import Frame
 from geo.export.print.template_data import BoxData
 
 NOTHING = shapely.GeometryCollection()
+LITTLE = 1e-6  # square points: less is a difference of rounding
 
 
 class Box(NamedTuple):
@@ -223,6 +224,9 @@ class Places:
             case "own":
                 shapely.prepare(item.own)
                 return np.asarray(shapely.contains(item.own, shapes))
+            case "open":
+                land, own = (shapely.area(shapely.intersection(one, shapes)) for one in (self.sea_ends, item.own))
+                return np.asarray(land - own < LITTLE)
         return np.ones(len(shapes), bool)
 
     def _is_clear(self, candidate: Candidate) -> bool:

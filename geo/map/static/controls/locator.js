@@ -1,16 +1,19 @@
 /* A small drawing that shows where the islands are. A click shows the region around them. */
 import { fly, isCalm } from "../core/camera.js";
 import { pushButton, svgElement } from "../core/elements.js";
-import { options } from "../core/state.js";
+import { options, state } from "../core/state.js";
 import { say } from "../core/words.js";
 
+const ROOM_BESIDE = { x: 640, y: 440 }; // pixels: the least map with room beside the islands
 const button = pushButton("locator", "", () => fly(options.regions.elsewhere, !isCalm()));
 
 /**
- * Show the locator where it covers no land.
+ * Show the locator where the map has room for it and it covers no land.
  * @param {(box: DOMRect) => boolean} isSea
  */
 export function showLocator(isSea) {
+  const { x, y } = state.map.getSize();
+  button.classList.toggle("is-out", x < ROOM_BESIDE.x || y < ROOM_BESIDE.y);
   button.classList.toggle("is-withheld", !isSea(button.getBoundingClientRect()));
 }
 

@@ -61,8 +61,21 @@ export class Ground {
   /** @param {Box} box @param {readonly string[]} owners */
   isOn(box, owners) {
     const { from, to, first, last } = this.cellsOf(box);
-    const own = this.numbersOf(owners).reduce((sum, number) => sum + this.count(box, number), 0);
-    return own === (to - from + 1) * (last - first + 1);
+    return this.countOwn(box, owners) === (to - from + 1) * (last - first + 1);
+  }
+
+  /**
+   * Whether a box has no land of others.
+   * @param {Box} box
+   * @param {readonly string[]} owners
+   */
+  isOpen(box, owners) {
+    return this.countOwn(box, owners) === this.count(box, ANY);
+  }
+
+  /** @param {Box} box @param {readonly string[]} owners */
+  countOwn(box, owners) {
+    return this.numbersOf(owners).reduce((sum, number) => sum + this.count(box, number), 0);
   }
 
   /** @param {Box} box */

@@ -216,7 +216,9 @@ export class Places {
 
   /** @param {Box} box @param {Step["ground"]} ground @param {Item} item */
   isOn(box, ground, { owners = [] }) {
-    return ground === "any" || (ground === "sea" ? this.ground.isSea(box) : this.ground.isOn(box, owners));
+    if (ground === "any") return true;
+    if (ground === "sea") return this.ground.isSea(box);
+    return ground === "own" ? this.ground.isOn(box, owners) : this.ground.isOpen(box, owners);
   }
 }
 
