@@ -166,7 +166,6 @@ def test_what_the_reader_has_opened_and_typed_is_kept(visit: Visit) -> None:
 
 LATE = """() => {
     document.fonts.dispatchEvent(new Event("loadingdone"));
-    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
     return new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)));
 }"""
 

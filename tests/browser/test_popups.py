@@ -46,10 +46,12 @@ OPEN = """async ({ ids, far }) => {
             const shift = map.getSize().scaleBy(L.point(corners[index % 4])).divideBy(2);
             map.setView(map.unproject(map.project(at, 10).add(shift), 10), 10, { animate: false });
             press(one, at);
-        } else await atlas.showEvent(id);
+        } else {
+            await atlas.showEvent(id);
+            await frame();
+            await frame(); // the map may have another size, since the bar has other events
+        }
         map.getContainer().scrollIntoView({ block: "nearest" }); // on a phone a choice leads to the panel
-        await frame();
-        await frame(); // the map may have another size, since the bar has other events
         found[id] = standing();
     }
     return found;

@@ -12,9 +12,13 @@ const button = pushButton("locator", "", () => fly(options.regions.elsewhere, !i
  * @param {(box: DOMRect) => boolean} isSea
  */
 export function showLocator(isSea) {
+  leaveRoom();
+  button.classList.toggle("is-withheld", !isSea(button.getBoundingClientRect()));
+}
+
+function leaveRoom() {
   const { x, y } = state.map.getSize();
   button.classList.toggle("is-out", x < ROOM_BESIDE.x || y < ROOM_BESIDE.y);
-  button.classList.toggle("is-withheld", !isSea(button.getBoundingClientRect()));
 }
 
 export function locator() {
@@ -28,5 +32,6 @@ export function locator() {
   button.title = say("locator");
   button.setAttribute("aria-label", say("locator"));
   button.append(drawing);
+  leaveRoom();
   return button;
 }
