@@ -342,8 +342,8 @@ class Location(StrictModel):
     names. The point of a military site is not more exact than the settlement at which the site is.
     """
 
-    lat: Annotated[float, Field(ge=42, le=47)]
-    lon: Annotated[float, Field(ge=144, le=151)]
+    lat: Annotated[float, Field(ge=42, le=52)]
+    lon: Annotated[float, Field(ge=141, le=158)]
     precision: Literal["settlement", "approximate"]
     sources: Annotated[tuple[str, ...], Field(min_length=1, strict=False)]
 
@@ -688,14 +688,26 @@ class Method(StrictModel):
     sections: Annotated[tuple[Section, ...], Field(min_length=1, strict=False)]
 
 
+LandmarkKind = Literal["strait", "sea", "cape", "mountain", "land", "town"]
+
+
 class Landmark(StrictModel):
-    """A strait, a cape or a mountain that has a name. `island` is None if the landmark belongs to no single island."""
+    """A strait, a sea, a cape, a mountain, or land or a town around the islands that has a name.
+
+    `island` is None if the landmark belongs to no single island. `height_m` is the height of a mountain in metres.
+    `volcano_number` is the number of a volcano in the list of the Smithsonian Institution. `state` is the party whose
+    land it has been in all years of the map. `territory` is the territory whose holdings say who held the land.
+    """
 
     id: Text
-    kind: Literal["strait", "cape", "mountain"]
+    kind: LandmarkKind
     island: IslandId | None
     names: Names
     location: Location
+    height_m: Fact[float] | None = None
+    volcano_number: Text | None = None
+    state: Party | None = None
+    territory: PlaceId | None = None
 
 
 class FormerIds(RootModel[dict[str, str | None]]):

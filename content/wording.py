@@ -182,6 +182,18 @@ class Wording:
         reading = [names.reading] if self.language == "ja" and names.ja and names.reading else []
         return self._parts([first, *reading, *other])
 
+    def on_map(self, names: Names) -> str:
+        """The names of a place as they stand on the map. In Japanese, it is the first name alone."""
+        return "".join(self.parts_on_map(names))
+
+    def parts_on_map(self, names: Names) -> tuple[str, str]:
+        """The names of a place as they stand on the map, in two parts as those of `title_parts`.
+
+        In Japanese, the second part is empty: reading and katakana are in the panel.
+        """
+        pair = self._pair(names)
+        return self._parts(pair[:1] if self.language == "ja" else pair)
+
     def _parts(self, names: Sequence[str]) -> tuple[str, str]:
         first, *others = dict.fromkeys(names)
         return first, self.aside("", self.separated(others)) if others else ""

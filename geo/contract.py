@@ -129,9 +129,11 @@ class LandPiece(ContractModel):
     """A piece of the background: land around the four islands.
 
     `island` is the neighbouring territory to which the land belongs, which an `Overlay` colours. None if there is none.
+    `region` is its region in `context.geojson`, on which the name of a land stands.
     """
 
     island: PlaceId | None
+    region: str
 
 
 class Overlay(InTime):
@@ -167,13 +169,11 @@ class Line(InTime):
 class Circle(Essentials):
     """A settlement, drawn as a circle with a radius of `radius` pixels.
 
-    `counted` is False if there is no population figure or the figure is 0. `approximate` is True if the position is
-    approximate.
+    `approximate` is True if the position is approximate.
     """
 
     draw: Literal["circle"]
     radius: float
-    counted: bool
     approximate: bool
 
 
@@ -195,13 +195,33 @@ class SiteSymbol(Site):
     approximate: bool
 
 
-class Label(ContractModel):
-    """A place name on the map. It is shown from Leaflet's zoom level `from_zoom` on, as far as there is room."""
+LabelKind = Literal["settlement", "islet", "mountain", "cape", "strait", "town", "land", "sea"]
+
+
+class Label(InTime):
+    """A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, as far as there is room.
+
+    `text` is what stands on the map, and `note` a second line under it: the state whose land it is, or the height of a
+    mountain. `title`, `lines` and `sources` are what a click on a landmark shows; `lines` is empty for a place that has
+    features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land
+    stands on the land of `regions` or at its coast. The name of a sea stands in the polygon `waters`, a rough one
+    around water of which nobody doubts that it belongs to the sea. `slope` is the direction of a long strait, in
+    degrees clockwise from east.
+    """
 
     draw: Literal["label"]
+    id: str
     title: str
-    kind: Literal["settlement", "islet", "mountain", "cape", "strait"]
+    text: str
+    note: str | None = None
+    kind: LabelKind
     from_zoom: float
+    symbol: str | None = None
+    lines: tuple[str, ...] = ()
+    sources: str | None = None
+    regions: tuple[str, ...] = ()
+    waters: tuple[LatLon, ...] = ()
+    slope: float | None = None
 
 
 class Row(InTime):
@@ -336,6 +356,66 @@ class Card(ContractModel):
     side: Literal["left", "right", "above", "below"]
 
 
+class Step(ContractModel):
+    """Candidate boxes for a name, and the ground on which such a box may lie.
+
+    `sea` is ground without land, `own` the land that the name belongs to, `open` both of these without the land of
+    others, `any` all ground. The boxes are, by `way`:
+
+    - `usual`: the usual box of a card.
+    - `centre`: the box in the middle of which the place is.
+    - `beside`: boxes around the symbol of the place, farther and farther away, with a gap of at most `reach`.
+    - `along`: boxes turned by the slope of a strait, shifted along it by at most `reach`.
+    - `near`: all boxes of a grid that are at most `reach` away from what is named, the nearest first. A box that is as
+      near to another of the four islands is left out, unless `contested` is True.
+    """
+
+    ground: Literal["sea", "own", "open", "any"]
+    way: Literal["usual", "centre", "beside", "along", "near"]
+    reach: float = 0
+    contested: bool = False
+
+
+class Turn(ContractModel):
+    """A turn of one kind of names to be placed. A name gets the first free box of the candidates of its steps.
+
+    A name that an earlier turn has placed keeps its box. If `short` is True, a card is placed with its name alone.
+    """
+
+    kind: LabelKind | Literal["card"]
+    steps: tuple[Step, ...]
+    short: bool = False
+
+
+class Lettering(ContractModel):
+    """How names are placed, on the screen and in print. Lengths are CSS pixels.
+
+    No box is nearer to the frame than `edge`, or to another box than `gap`. The name of a place begins `offset` beside
+    its symbol; the next boxes are `ring` farther away. `shifts` are the fractions of its width by which a name above or
+    below is moved sideways. `grid` is the width of the grid of the way `near`. `turns` are in the order of importance.
+    """
+
+    edge: float
+    gap: float
+    offset: float
+    ring: float
+    shifts: tuple[float, ...]
+    grid: float
+    turns: tuple[Turn, ...]
+
+
+class Locator(ContractModel):
+    """A small drawing of the world around the islands. `land` is an SVG path in a box of `width` by `height` pixels.
+
+    `mark` is the box around the four islands: its left, top, right and bottom.
+    """
+
+    width: float
+    height: float
+    land: str
+    mark: tuple[float, float, float, float]
+
+
 class Basemap(ContractModel):
     """An online background of the map. `url` is the template of the tile addresses, as `L.TileLayer` expects it.
 
@@ -391,6 +471,13 @@ class TimelineEvent(ContractModel):
     region: Region | None
 
 
+class Graticule(ContractModel):
+    """Meridians and parallels: at the first of the steps, in degrees, at which a view has `fewest` of its height."""
+
+    steps: tuple[float, ...]
+    fewest: int
+
+
 class Options(ContractModel):
     """The options that the script of the map needs before it starts. All texts are in the language `language`.
 
@@ -401,6 +488,8 @@ class Options(ContractModel):
     `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the
     box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with
     the whole region, where the lines of these years are. `cards` maps each island to the position of its card.
+    `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and
+    parallels are drawn.
     `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular
     expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the
     lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences
@@ -416,6 +505,9 @@ class Options(ContractModel):
     position: str
     bounds: Corners
     cards: dict[IslandId, Card]
+    lettering: Lettering
+    locator: Locator
+    graticule: Graticule
     basemaps: tuple[Basemap, ...]
     credit: str
     ground: tuple[str, ...]

@@ -59,6 +59,7 @@ def map_words(wording: Wording) -> dict[str, str]:
         "noLine": _("No agreed line."),
         "home": _("All four islands"),
         "fullScreen": _("Full screen"),
+        "locator": _("Where the islands are: show the region"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "layers": _("Layers"),

@@ -47,6 +47,7 @@ FIELDS = {
     "name_meanings": N_("Meaning of the name"),
     "area_km2": N_("Area"),
     "highest_point": N_("Highest point"),
+    "height_m": N_("Height"),
     "distances": N_("Distance to Hokkaido"),
     "admin_de_facto": N_("Administered as"),
     "admin_claimed": N_("Claimed as"),

@@ -114,3 +114,5 @@ ISLAND_PROPERTIES = {properties["id"]: properties for properties in _island_feat
 """A dictionary from the id of each feature of `islands.geojson` to the properties of the feature."""
 CONTEXT_PROPERTIES = {properties["id"]: properties for properties in _context_features()}
 """A dictionary from the id of each feature of `context.geojson` to the properties of the feature."""
+LOCATOR_PROPERTIES = {"land": {"id": "land"}}
+"""A dictionary from the id of the one feature of `locator.geojson` to the properties of the feature."""

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from content.record.store import ISLAND_ORDER
 from geo.coast import boundary_lines
-from geo.coast.anchors import ANCHORS, CONTEXT_PROPERTIES, ISLAND_PROPERTIES
+from geo.coast.anchors import ANCHORS, CONTEXT_PROPERTIES, ISLAND_PROPERTIES, LOCATOR_PROPERTIES
 from geo.coast.integrity_check import MAP_AREA
 from geo.errors import BuildError
 
@@ -42,6 +42,12 @@ NEAR = shapely.MultiPolygon(
 Distances to Hokkaido and most boundary lines are computed from the coasts in this part. One line starts from Urup,
 which also keeps every vertex.
 """
+LOCATOR = shapely.box(129, 31, 164, 60)
+"""The part of the world (EPSG:4326) that the locator shows: Japan, Sakhalin, Kamchatka."""
+LOCATOR_SMALLEST = 0.1
+"""The area in square degrees below which land is left out of the locator. Iturup has about 0.36."""
+LOCATOR_TOLERANCE = 0.12
+"""The tolerance in degrees with which the land of the locator is simplified: less than half a pixel."""
 NEAR_SMALLEST_KM2 = 0.001
 FAR_SMALLEST_KM2 = 0.3
 BEYOND_SMALLEST_KM2 = 10
@@ -59,15 +65,21 @@ EQUAL_AREA = "+proj=laea +lat_0=44 +lon_0=146.5 +datum=WGS84 +units=m"
 
 
 def build(data_dir: Path) -> list[Path]:
-    """Write `islands.geojson`, `context.geojson` and `lines.geojson` (EPSG:4326) into `data_dir`; return their paths.
+    """Write the files of coasts, of lines and of the locator (EPSG:4326) into `data_dir`; return their paths.
 
     Raises `BuildError` if `roaring-landmask` is not installed, or if its data differ from the data of the release
     `SOURCE`. Also raises `BuildError` if no land polygon contains a point of `geo.coast.anchors.ANCHORS`.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
-    land = assign(clip(world()))
+    polygons = world()
+    land = assign(clip(polygons))
     islands, context = features(land, ISLAND_PROPERTIES), features(coarser(land), CONTEXT_PROPERTIES)
-    files = {"islands.geojson": islands, "context.geojson": context, "lines.geojson": line_features(islands, context)}
+    files = {
+        "islands.geojson": islands,
+        "context.geojson": context,
+        "lines.geojson": line_features(islands, context),
+        "locator.geojson": locator(polygons),
+    }
     for name, frame in files.items():
         (data_dir / name).write_text(to_geojson(frame), encoding="utf-8")
     return [data_dir / name for name in files]
@@ -100,6 +112,17 @@ def clip(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
     pieces = shapely.intersection([polygons[i] for i in touching], CLIP)
     frame = gpd.GeoDataFrame(geometry=pieces, crs="EPSG:4326").explode(ignore_index=True)
     return frame[frame.geom_type == "Polygon"].reset_index(drop=True)
+
+
+def locator(polygons: list[shapely.Polygon]) -> gpd.GeoDataFrame:
+    """A frame (EPSG:4326) with one row: the land that the locator shows, without islands too small to be seen there."""
+    pieces = shapely.get_parts(
+        shapely.intersection([polygons[i] for i in shapely.STRtree(polygons).query(LOCATOR)], LOCATOR)
+    )
+    large = [piece for piece in pieces if piece.geom_type == "Polygon" and piece.area >= LOCATOR_SMALLEST]
+    drawn = shapely.MultiPolygon([shapely.Polygon(piece.simplify(LOCATOR_TOLERANCE).exterior) for piece in large])
+    shape = shapely.orient_polygons(shapely.normalize(shapely.set_precision(drawn, 0.01)))
+    return gpd.GeoDataFrame([LOCATOR_PROPERTIES["land"]], geometry=[shape], crs="EPSG:4326")
 
 
 def assign(land: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

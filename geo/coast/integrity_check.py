@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from content.record.faults import Fault
 from content.record.yaml_loader import WHOLE_FILE
-from geo.coast.anchors import CONTEXT_PROPERTIES, ISLAND_PROPERTIES
+from geo.coast.anchors import CONTEXT_PROPERTIES, ISLAND_PROPERTIES, LOCATOR_PROPERTIES
 from geo.coast.boundary_lines import LINE_PROPERTIES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -57,6 +57,7 @@ DATA_FILES = {
     "islands.geojson": DataFile(ISLAND_PROPERTIES, area=(145.3, 43.3, 149.0, 45.7)),
     "context.geojson": DataFile(CONTEXT_PROPERTIES, area=MAP_AREA),
     "lines.geojson": DataFile(LINE_PROPERTIES, area=(139, 41, 158, 52), shapes=("LineString",)),
+    "locator.geojson": DataFile(LOCATOR_PROPERTIES, area=(129, 31, 164, 60)),
 }
 LAND = ("islands.geojson", "context.geojson")
 

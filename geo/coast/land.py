@@ -50,6 +50,12 @@ def load_lines() -> gpd.GeoDataFrame:
 
 
 @cache
+def load_locator() -> shapely.MultiPolygon:
+    """The land that the locator shows (EPSG:4326). Raises `GeoDataError` with all faults of `locator.geojson`."""
+    return _polygons(_load("locator.geojson"))
+
+
+@cache
 def coasts() -> gpd.GeoSeries:
     """The land of each island and region in the coastline files, with its rocks there (EPSG:4326).
 

@@ -71,5 +71,10 @@ def dated(content: Content, fact: Fact[str]) -> str:
 
 def publishers(content: Content, *facts: Fact[Any]) -> str:
     """A line that names the publishers of the facts' sources. Each publisher is named once."""
-    named = dict.fromkeys(content.sources[source].publisher for fact in facts for source in fact.sources)
+    return publishers_of(content, [source for fact in facts for source in fact.sources])
+
+
+def publishers_of(content: Content, sources: Iterable[str]) -> str:
+    """A line that names the publishers of sources, each once. `sources` are ids of `Content.sources`."""
+    named = dict.fromkeys(content.sources[source].publisher for source in sources)
     return content.wording.gettext("Sources: {publishers}", publishers=content.wording.clauses(list(named)))

@@ -13,7 +13,7 @@ from geo.contract import MapSign
 from geo.layers import claims, lines
 from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
-from geo.layers.symbols import SYMBOLS, Sign
+from geo.layers.symbols import LEGEND_SYMBOLS, Sign
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="{}"/></svg>'
 
@@ -46,16 +46,16 @@ def _entry(wording: Wording, layer: Layer) -> Markup:
 
 
 def _drawn(sign: Sign) -> Markup:
-    kind = "symbol" if sign.look in SYMBOLS else "swatch"
+    kind = "symbol" if sign.look in LEGEND_SYMBOLS else "swatch"
     return Markup("<span class='{0} {0}-{1}'></span>").format(kind, sign.look)
 
 
 def symbol_style() -> str:
-    """The CSS rules that draw the symbols of military sites in the legend.
+    """The CSS rules that draw the symbols of military sites and landmarks in the legend.
 
     The symbols are CSS masks, because Streamlit removes SVG elements from the HTML of a page.
     """
     return "".join(
         f'.symbol-{kind}{{mask:url("data:image/svg+xml,{quote(SVG.format(path))}") center/contain no-repeat}}\n'
-        for kind, path in SYMBOLS.items()
+        for kind, path in LEGEND_SYMBOLS.items()
     )

@@ -1,62 +1,147 @@
-"""The layer of names. Names of islets, settlements and landmarks are on the map.
+"""The layer of names: of islets, settlements and landmarks, and of what lies around the islands.
 
 The name of an island is a row in the card of the island, which is a box beside the island on the map.
 """
 
-from typing import Literal
+from collections.abc import Iterator
+from functools import partial
 
 import shapely
 
-from content.models import Island
+from content.models import Fact, Island, Landmark, Names, PlaceId
+from content.record.history import holding_of
 from content.record.store import Content
-from content.wording import N_
+from content.wording import N_, Wording
 from geo import contract
 from geo.coast.land import label_point
-from geo.layers.features import Feature, feature
+from geo.contract import LabelKind, Years
+from geo.layers.features import Feature, feature, publishers_of
 from geo.layers.layer import Layer
-from geo.layers.symbols import Sign
+from geo.layers.lettering import REGIONS, SLOPES, WATERS
+from geo.layers.symbols import LANDMARK_SYMBOLS, Sign
+from geo.layers.time_spans import spans
 
-ISLETS_FROM_ZOOM = 9.5
+FROM_ZOOM: dict[LabelKind, float] = {"islet": 9.5, "land": 0, "sea": 0, "town": 7}
 PLACES_FROM_ZOOM = 8.5
+WIDE_STRAITS = {"la_perouse_strait": 6.0, "kunashir_strait": 8.0}
 
-Kind = Literal["settlement", "islet", "mountain", "cape", "strait"]
+KIND_WORDS: dict[LabelKind, str] = {
+    "strait": N_("Strait"),
+    "sea": N_("Sea"),
+    "cape": N_("Cape"),
+    "mountain": N_("Mountain"),
+    "land": N_("Land"),
+    "town": N_("Town"),
+}
+PARTIES = {"russia": N_("Russia"), "japan": N_("Japan")}
 
 
 def features(content: Content) -> list[Feature]:
-    """The features of the layer: a row for the name of each island, and labels for islets, settlements and landmarks.
+    """The features of the layer: a row for the name of each island, and labels for all other names.
 
-    Labels of islets are shown from the zoom level `ISLETS_FROM_ZOOM`, other labels from `PLACES_FROM_ZOOM`.
+    The labels are in the order of importance within their kind: the first that finds room keeps it.
     """
-    title = content.wording.title
-    islets = [_label(title(islet.names), *label_point(islet.id), "islet") for islet in content.islets.values()]
+    islets = [
+        _label(content, islet.id, islet.names, "islet", *label_point(islet.id)) for islet in content.islets.values()
+    ]
     towns = [
-        _label(title(town.names), town.location.lat, town.location.lon, "settlement")
+        _label(content, town.id, town.names, "settlement", town.location.lat, town.location.lon)
         for town in content.settlements.values()
         if town.location
     ]
-    landmarks = [
-        _label(title(landmark.names), landmark.location.lat, landmark.location.lon, landmark.kind)
-        for landmark in content.landmarks.values()
-    ]
+    landmarks = [label for landmark in content.landmarks.values() for label in _landmark(content, landmark)]
     return [*(_row(content, island) for island in content.islands.values()), *islets, *towns, *landmarks]
 
 
-def _label(title: str, lat: float, lon: float, kind: Kind) -> Feature:
-    from_zoom = ISLETS_FROM_ZOOM if kind == "islet" else PLACES_FROM_ZOOM
-    label = contract.Label(draw="label", title=title, kind=kind, from_zoom=from_zoom)
+def _label(content: Content, id_: str, names: Names, kind: LabelKind, lat: float, lon: float) -> Feature:
+    label = contract.Label(
+        draw="label",
+        id=id_,
+        title=content.wording.title(names),
+        text=content.wording.on_map(names),
+        kind=kind,
+        from_zoom=FROM_ZOOM.get(kind, PLACES_FROM_ZOOM),
+    )
     return feature(label, shapely.Point(lon, lat))
 
 
+def _landmark(content: Content, landmark: Landmark) -> Iterator[Feature]:
+    """Yield the label of a landmark; that of a land once for each of its holders, whom its second line names."""
+    wording, names = content.wording, landmark.names
+    label = contract.Label(
+        draw="label",
+        id=landmark.id,
+        title=wording.title(names),
+        text=wording.on_map(names),
+        note=_height(wording, landmark.height_m) if landmark.height_m else None,
+        kind=landmark.kind,
+        from_zoom=_from_zoom(landmark),
+        symbol=LANDMARK_SYMBOLS.get(landmark.kind),
+        lines=tuple(_lines(wording, landmark)),
+        sources=publishers_of(content, _cited(landmark)),
+        regions=REGIONS.get(landmark.id, ()),
+        waters=WATERS.get(landmark.id, ()),
+        slope=SLOPES.get(landmark.id),
+    )
+    point = shapely.Point(landmark.location.lon, landmark.location.lat)
+    for holder, years in _holders(content, landmark):
+        state = wording.gettext(PARTIES[holder]) if holder in PARTIES else None
+        yield feature(label.model_copy(update={"note": state or label.note, "years": years}), point)
+
+
+def _holders(content: Content, landmark: Landmark) -> list[tuple[str | None, Years | None]]:
+    """Each holder of a land, with the years. A landmark of which the record names no holder has None at all times."""
+    if landmark.territory:
+        return [*spans(content, partial(_holder, content, landmark.territory))]
+    return [(landmark.state, None)]
+
+
+def _holder(content: Content, place: PlaceId, year: int) -> str | None:
+    return holding_of(content, place, year).holder
+
+
+def _height(wording: Wording, height: Fact[float]) -> str:
+    return wording.measure(height.value, "meter")
+
+
+def _lines(wording: Wording, landmark: Landmark) -> Iterator[str]:
+    yield wording.gettext(KIND_WORDS[landmark.kind])
+    if landmark.height_m:
+        yield wording.gettext("Height: {height}", height=_height(wording, landmark.height_m))
+    if landmark.volcano_number:
+        yield wording.gettext("Volcano {number} of the Smithsonian Institution", number=landmark.volcano_number)
+
+
+def _cited(landmark: Landmark) -> tuple[str, ...]:
+    height = landmark.height_m.sources if landmark.height_m else ()
+    return (*landmark.names.sources, *landmark.location.sources, *height)
+
+
+def _from_zoom(landmark: Landmark) -> float:
+    return WIDE_STRAITS.get(landmark.id, FROM_ZOOM.get(landmark.kind, PLACES_FROM_ZOOM))
+
+
 def _row(content: Content, island: Island) -> Feature:
-    parts = content.wording.title_parts(island.names)
-    title = "".join(parts)
-    return Feature(contract.NameRow(draw="row", kind="name", id=island.id, island=island.id, title=title, parts=parts))
+    wording = content.wording
+    return Feature(
+        contract.NameRow(
+            draw="row",
+            kind="name",
+            id=island.id,
+            island=island.id,
+            title=wording.title(island.names),
+            parts=wording.parts_on_map(island.names),
+        )
+    )
 
 
 LAYER = Layer(
     "names",
     N_("Place names"),
     features,
-    (Sign("text", N_("Zoom in for villages, islets, straits and capes"), N_("Places, as far as there is room")),),
+    (
+        Sign("text", N_("Zoom in for villages, islets, straits and capes"), N_("Places, as far as there is room")),
+        Sign("mountain", N_("Mountain, with its height")),
+    ),
     on=True,
 )

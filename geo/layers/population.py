@@ -22,6 +22,7 @@ from geo.layers.time_spans import spans
 
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
 SMALLEST_CIRCLE_PIXELS = 4.5
+DOT_PIXELS = 2.5  # of a settlement without a figure or residents
 TODAY_ALONE: Years = (None, None)
 
 
@@ -93,12 +94,12 @@ def _circle(
 
     If `figure` is None, the record has no figure for the settlement. The circle is then shown only for today.
     """
-    radius = CIRCLE_PIXELS_PER_ROOT_RESIDENT * (figure.value if figure else 0) ** 0.5
+    number = figure.value if figure else 0
+    radius = max(CIRCLE_PIXELS_PER_ROOT_RESIDENT * number**0.5, SMALLEST_CIRCLE_PIXELS) if number else DOT_PIXELS
     essentials = town_essentials(content, town, figure).model_copy(update={"years": years if figure else TODAY_ALONE})
     return contract.Circle(
         draw="circle",
-        radius=round(max(radius, SMALLEST_CIRCLE_PIXELS), 1),
-        counted=figure is not None and figure.value > 0,
+        radius=round(radius, 1),
         approximate=location.precision == "approximate",
         **dict(essentials),
     )

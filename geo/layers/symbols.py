@@ -5,7 +5,7 @@ Readers can therefore tell the kinds apart without colour.
 
 from dataclasses import dataclass
 
-from content.models import SiteKind
+from content.models import LandmarkKind, SiteKind
 from content.wording import N_
 
 
@@ -13,7 +13,7 @@ from content.wording import N_
 class Sign:
     """A sign on the map and its meaning.
 
-    `look` selects the drawing of the sign in the legend. It is a key of `SYMBOLS`, or a name for which
+    `look` selects the drawing of the sign in the legend. It is a key of `LEGEND_SYMBOLS`, or a name for which
     `geo/map/static/legend.css` has a class `.swatch-LOOK` and `geo/export/print/templates/map.typ` has an entry of
     `swatches`. `meaning` and `on_paper` are gettext messages. `on_paper` replaces `meaning` in print, where readers can
     neither click nor zoom. `on_paper` is None if `meaning` is also used in print.
@@ -27,10 +27,22 @@ class Sign:
 # SVG paths in a box of 20 by 20 units.
 SYMBOLS: dict[SiteKind, str] = {
     SiteKind.GARRISON: "M4 4h12v12h-12z",
-    SiteKind.AIRFIELD: "M10 3l7 13h-14z",
+    SiteKind.AIRFIELD: "M10 1.6l1.5 2.4v4.4l6.9 4.2v1.9l-6.9-2.1v3.9l2.1 1.6v1.5l-3.6-.9-3.6.9v-1.5l2.1-1.6v-3.9"
+    "l-6.9 2.1v-1.9l6.9-4.2v-4.4z",
     SiteKind.COASTAL_MISSILES: "M3 8l7-5 7 5v8l-7-5-7 5z",
     SiteKind.AIR_DEFENCE: "M10 2l8 8-8 8-8-8z",
     SiteKind.BORDER_GUARD: "M2 4l4 1 4-3 4 3 4-1c0 7-2 11-8 14-6-3-8-7-8-14z",
+}
+
+LANDMARK_SYMBOLS: dict[LandmarkKind, str] = {
+    "mountain": "M10 4l7 12h-14z",
+    "cape": "M8.6 5h2.8v10h-2.8z",
+    "town": "M6.5 6.5h7v7h-7z",
+}
+
+LEGEND_SYMBOLS: dict[str, str] = {
+    **{kind.value: path for kind, path in SYMBOLS.items()},
+    "mountain": LANDMARK_SYMBOLS["mountain"],
 }
 
 KIND_WORDS: dict[SiteKind, str] = {

@@ -12,18 +12,21 @@ from xyzservices import TileProvider
 from content.record.history import FIRST_YEAR
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import LOCALES, N_, Wording
+from geo.coast import locator
 from geo.coast.extent import around, corners
 from geo.coast.integrity_check import MAP_AREA
 from geo.coast.land import load_context
-from geo.contract import Basemap, Corners, LandPiece, LayerOptions, LeafletOptions, Options, Region, Shown
+from geo.contract import Basemap, Corners, LandPiece, LayerOptions, LeafletOptions, Locator, Options, Region, Shown
 from geo.layers.captions import captions
 from geo.layers.cards import CARDS
 from geo.layers.changes import changes
 from geo.layers.claims import BAND_FROM, neighbour_of
 from geo.layers.events import events
 from geo.layers.features import collection, geojson
+from geo.layers.graticule import GRATICULE
 from geo.layers.layer import Layer
 from geo.layers.legend import signs_on_map, symbol_style
+from geo.layers.lettering import LETTERING
 from geo.layers.palette import as_css
 from geo.layers.registry import GROUND, LAYERS
 from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
@@ -71,7 +74,11 @@ def land_asset() -> Asset:
     context = load_context()
     shapes = shapely.set_precision(context.geometry, LAND_PRECISION)
     features = [
-        {"type": "Feature", "properties": LandPiece(island=neighbour_of(region)), "geometry": geojson(shape)}
+        {
+            "type": "Feature",
+            "properties": LandPiece(island=neighbour_of(region), region=region),
+            "geometry": geojson(shape),
+        }
         for region, shape in zip(context.region, shapes, strict=True)
     ]
     return publish_json("land.json", {"type": "FeatureCollection", "features": features})
@@ -145,6 +152,9 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         position=CAMERA_PATTERN,
         bounds=corners(ISLAND_ORDER),
         cards=CARDS,
+        lettering=LETTERING,
+        locator=_locator(),
+        graticule=GRATICULE,
         basemaps=backgrounds,
         credit=wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         ground=GROUND,
@@ -173,6 +183,11 @@ def region_bounds() -> tuple[float, float, float, float]:
     """The west, south, east and north limit in degrees (EPSG:4326) of the whole region."""
     (south, west), (north, east) = REGIONS["elsewhere"]
     return west, south, east, north
+
+
+def _locator() -> Locator:
+    land = "".join(f"M{' '.join(f'{x} {y}' for x, y in ring)}Z" for ring in locator.land())
+    return Locator(width=locator.WIDTH, height=round(locator.height(), 1), land=land, mark=locator.mark())
 
 
 def _layer_options(wording: Wording, layer: Layer, features: Asset) -> LayerOptions:

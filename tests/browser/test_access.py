@@ -17,7 +17,7 @@ from colours import Layer, contrast, luminance
 from content.models import Language
 from content.wording import LANGUAGES
 from geo.layers.registry import LAYERS
-from geo.layers.symbols import SYMBOLS
+from geo.layers.symbols import LANDMARK_SYMBOLS, SYMBOLS
 from pages import Pages
 from tests.contents import EVERY_LAYER
 
@@ -157,7 +157,7 @@ GROUNDS: dict[str, list[Layer]] = {
     "island": [*SEA, (".island", "fill")],
     "Russia's": [*SEA, ("#holds-russia rect", "fill")],
     "Japan's": [*SEA, ("#holds-japan rect", "fill")],
-    "town": [*SEA, (".town:not(.is-empty)", "fill")],
+    "town": [*SEA, (".town", "fill")],
     "badge": [(".row-badge", "backgroundColor")],
 }
 DISPUTED = ("island", "Russia's", "Japan's")
@@ -168,8 +168,7 @@ MARKS: list[tuple[str, str, tuple[str, ...]]] = [
     (".site .symbol:not(.is-former) path", "stroke", ("town",)),
     (".symbol.is-former path", "stroke", (*ANYWHERE, "badge")),
     (".row-badge .symbol:not(.is-former) path", "fill", ("badge",)),
-    (".town:not(.is-empty)", "fill", ANYWHERE),
-    (".town.is-empty", "stroke", ANYWHERE),
+    (".town", "fill", ANYWHERE),
     (".border", "stroke", ANYWHERE),
     (".transfer", "stroke", ANYWHERE),
     (".land", "stroke", ("sea",)),
@@ -219,10 +218,12 @@ COVERED_BY_ONE = """([one, other]) => {
 }"""
 
 
-def test_kinds_of_sites_differ_in_shape(shown: AtlasPage) -> None:
-    drawn = shown.map.locator(".symbol path").evaluate_all("(paths) => paths.map((one) => one.getAttribute('d'))")
+def test_symbols_differ_in_shape(shown: AtlasPage) -> None:
+    drawn = shown.map.locator(":is(.site, .row-badge) .symbol path").evaluate_all(
+        "(paths) => paths.map((one) => one.getAttribute('d'))"
+    )
     assert set(drawn) == set(SYMBOLS.values())
-    pairs = combinations([*SYMBOLS.values(), TOWN], 2)
+    pairs = combinations([*SYMBOLS.values(), *LANDMARK_SYMBOLS.values(), TOWN], 2)
     assert [pair for pair in pairs if shown.in_map(COVERED_BY_ONE, pair) < UNLIKE] == []
 
 

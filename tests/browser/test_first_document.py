@@ -161,6 +161,13 @@ def test_what_the_reader_has_opened_and_typed_is_kept(visit: Visit) -> None:
         expect(atlas.find_box).to_be_focused()
         after = (atlas.view(), page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop"))
         assert after[0] == pytest.approx(before[0], abs=5e-3) and after[1] == before[1]
+        page.evaluate(LATE)  # the map that has left says nothing of it on the console
+
+
+LATE = """() => {
+    document.fonts.dispatchEvent(new Event("loadingdone"));
+    return new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)));
+}"""
 
 
 def test_years_go_on_playing_and_the_focus_stays_on_the_map(visit: Visit) -> None:

@@ -41,6 +41,9 @@ LANDMARKS = {
     "strait": ("aat:300387217", "passages (bodies of water)", "H"),
     "cape": ("aat:300008850", "capes (landforms)", "T"),
     "mountain": ("aat:300008795", "mountains", "T"),
+    "sea": ("aat:300008694", "seas", "H"),
+    "land": ("aat:300182722", "regions (geographic)", "L"),
+    "town": SETTLEMENT,
 }
 # The language and script (BCP 47) of each field of `Names`.
 SCRIPTS = {

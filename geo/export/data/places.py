@@ -120,7 +120,7 @@ def _site(request: ExportRequest, site: Site, gone: bool) -> LocatedRow:
 
 
 def landmarks(request: ExportRequest) -> list[LocatedRow]:
-    """Return a row for each strait, cape and mountain. `request.year` is ignored."""
+    """Return a row for each landmark. `request.year` is ignored."""
     return [
         _landmark(request, mark)
         for mark in request.content.landmarks.values()

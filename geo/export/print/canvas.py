@@ -62,6 +62,7 @@ class Canvas:
       items are placed after all others, because they must not overlap each other.
     - `land`, `frames`, `borders`: all land, the frames around groups of islets, and the boundary lines. `lettering`
       keeps cards and names away from them where possible. `lines` contains the ids of the boundary lines.
+    - `regions`: the land around the islands, by region.
     - `grounds`: maps the key of each `Shape` feature, and a number for each neighbouring territory, to its land. This
       includes the features of layers that the view hides, because visible overlays colour this land.
     """
@@ -70,6 +71,7 @@ class Canvas:
     view: View
     frame: Frame
     land: list[BaseGeometry] = field(default_factory=list)
+    regions: dict[str, BaseGeometry] = field(default_factory=dict)
     grounds: dict[Key, Land] = field(default_factory=dict)
     paths: dict[BaseGeometry, int] = field(default_factory=dict)
     panes: dict[str, list[PathItem]] = field(default_factory=lambda: defaultdict(list))

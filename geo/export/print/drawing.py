@@ -31,7 +31,7 @@ from geo.contract import (
 from geo.export.print.canvas import Canvas, Drawable, Land
 from geo.export.print.lettering import placed_items
 from geo.export.print.paper import POINTS_PER_PIXEL, PRINT_RESOLUTION, Frame
-from geo.export.print.template_data import CardRow, CircleItem, MapData, Point, SymbolItem, SymbolPath
+from geo.export.print.template_data import CardRow, CircleItem, LabelItem, MapData, Point, SymbolItem, SymbolPath
 from geo.layers.claims import BAND_FROM, NEIGHBOURS, neighbour_shape
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
@@ -82,8 +82,7 @@ def draw(canvas: Canvas, drawable: Drawable) -> None:
         case Line() as line:
             _line(canvas, line, drawable.geometry)
         case Circle() | SiteSymbol() | Label() as point:
-            if place := canvas.place(drawable.geometry):
-                _point(canvas, point, place)
+            _point(canvas, point, drawable.geometry)
         case Row() as row:
             canvas.rows[row.island] += _row(canvas, row)
 
@@ -123,14 +122,31 @@ def _line(canvas: Canvas, line: Line, geometry: BaseGeometry) -> None:
         canvas.lines.append(line.id)
 
 
-def _point(canvas: Canvas, point: Circle | SiteSymbol | Label, place: Point) -> None:
+def _point(canvas: Canvas, point: Circle | SiteSymbol | Label, geometry: BaseGeometry) -> None:
+    place = canvas.place(geometry)
     match point:
-        case Circle():
+        case Circle() if place:
             canvas.circles.append(_circle(canvas, point, place))
-        case SiteSymbol():
+        case SiteSymbol() if place:
             canvas.symbols.append(_symbol(canvas, point, place))
-        case Label() if point.from_zoom <= canvas.frame.zoom + FINER:
-            canvas.labels.append({"kind": "label", "at": place, "text": point.title, "style": point.kind})
+        case Label() if point.from_zoom <= canvas.frame.zoom + FINER and (place or point.regions or point.waters):
+            canvas.labels.append(_label(canvas, point, geometry))
+
+
+def _label(canvas: Canvas, label: Label, geometry: BaseGeometry) -> LabelItem:
+    """Return a name. That of an area may have its point outside the frame, since the area itself may be in it."""
+    ((lon, lat),) = geometry.coords
+    return {
+        "kind": "label",
+        "at": canvas.frame.place(lat, lon),
+        "text": label.text,
+        "note": label.note or "",
+        "style": label.kind,
+        "path": symbol_path(label.symbol) if label.symbol else None,
+        "regions": label.regions,
+        "waters": [canvas.frame.place(*corner) for corner in label.waters],
+        "slope": label.slope,
+    }
 
 
 def _circle(canvas: Canvas, circle: Circle, place: Point) -> CircleItem:
@@ -140,7 +156,6 @@ def _circle(canvas: Canvas, circle: Circle, place: Point) -> CircleItem:
         "y": place[1],
         "radius": circle.radius * POINTS_PER_PIXEL,
         "selected": circle.id == canvas.view.selected,
-        "counted": circle.counted,
         "approximate": circle.approximate,
     }
 
@@ -202,7 +217,7 @@ def drawn(content: Content, view: View, frame: Frame) -> MapData:
         "parallels": parallels,
         "paths": canvas.rings,
         "items": [*(path for pane in PANES for path in canvas.panes[pane]), *canvas.circles],
-        "placed": placed_items(canvas),
+        **placed_items(canvas),
         "lines": list(dict.fromkeys(canvas.lines)),
     }
 
@@ -226,6 +241,7 @@ def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -
     canvas.land = _land(frame)
     for style, shore in _shores(frame).items():
         canvas.path("shores", style, shore)
+    canvas.regions = _regions(frame)
     for land in canvas.land:
         canvas.path("land", "land", land)
     for one in found:
@@ -234,6 +250,15 @@ def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -
     for index, place in enumerate(NEIGHBOURS):
         canvas.grounds["neighbours", index] = Land(place, frame.draw(neighbour_shape(place)), rocks=False)
     return canvas
+
+
+@lru_cache(maxsize=1)
+def _regions(frame: Frame) -> dict[str, BaseGeometry]:
+    context = load_context()
+    found = {
+        region: frame.draw(context.geometry[context.region == region].union_all()) for region in set(context.region)
+    }
+    return {region: shapely.union_all([shape]) for region, shape in found.items() if not shape.is_empty}
 
 
 @lru_cache(maxsize=1)

@@ -1,68 +1,128 @@
 """Find a box on the printed map for each name, card and symbol. Lengths are typographic points (1/72 inch)."""
 
-from collections.abc import Iterable, Iterator
+from typing import TypedDict
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from content.models import IslandId
+from geo.coast import locator
+from geo.contract import Lettering, Turn
 from geo.export.print.canvas import Canvas
-from geo.export.print.placing import Box, Occupancy, Size, against, around, beside
+from geo.export.print.paper import POINTS_PER_PIXEL
+from geo.export.print.placing import NOTHING, Box, Candidate, Item, Places, against, around
 from geo.export.print.template_data import (
     CardItem,
     LabelItem,
+    LocatorData,
     PlacedCard,
     PlacedItem,
     PlacedLabel,
+    PlacedSign,
     PlacedSymbol,
     SymbolItem,
 )
 from geo.export.print.typeset import measure
 from geo.layers.cards import CARDS
+from geo.layers.lettering import LETTERING
 
-RANK = ("settlement", "islet", "mountain", "cape", "strait")  # kinds of names, the most important first
 ROWS = ("name", "total", "count", "badge")  # kinds of rows of a card, from the top
 SYMBOL_POINTS = 11.0
-NAME_GAP = 3.0  # points between a place and its name
-NEAR = 40  # points; limit of the gap between a symbol or the name of a strait and its point
-NEARER = 27  # the same for the name of an islet; at a greater distance, it would look like the name of the next islet
-ROCK = 4.0  # square points; a larger piece of land may be an islet with its own name
-CLEARANCE = 4.0  # points between a card and land
+SIGN_POINTS = 7.0
+LOCATOR_FROM = 400.0  # points; a narrower map has no room for a locator
+NEAR = 40.0  # points; limit of the gap between a military symbol and its point
+ISLETS = "habomai"
+
+Placed = dict[int, Candidate]  # by the index of the card or name
 
 
-def placed_items(canvas: Canvas) -> list[PlacedItem]:
-    """Return the cards, symbols and names for which there is a free box, each with its box.
+class Lettered(TypedDict):
+    """The fields `placed` and `locator` of a map."""
 
-    The circles of the settlements are occupied from the start. Then the items are placed in this order: cards that fit
-    at their usual position (`geo.layers.cards.CARDS`), names of settlements, the other cards, symbols, the other names.
-    An item for which there is no free box is left out. A card is also left out if its island is not in the frame.
+    placed: list[PlacedItem]
+    locator: LocatorData | None
+
+
+def placed_items(canvas: Canvas) -> Lettered:
+    """Return the cards, symbols and names for which there is a free box, each with its box, and the locator.
+
+    The circles of the settlements and the symbols of landmarks are occupied from the start. Cards and names of
+    settlements are placed before the military symbols, all other names after them, in the order of
+    `geo.layers.lettering.LETTERING`. An item for which there is no free box is left out. A card is also left out if its
+    island is not in the frame.
     """
     cards = [_card(canvas, island) for island in CARDS if canvas.rows[island] and _is_seen(canvas, island)]
-    labels = sorted(canvas.labels, key=lambda label: (RANK.index(label["style"]), -_radius(canvas, label)))
+    labels = sorted(canvas.labels, key=lambda label: -_radius(canvas, label))
     language = canvas.content.wording.language
     sizes = measure("measure.typ", {"language": language, "cards": cards, "labels": labels})
-    sized_cards = list(zip(cards, sizes, strict=False))
-    sized_labels = list(zip(labels, sizes[len(cards) :], strict=True))
-    towns = [one for one in sized_labels if one[0]["style"] == "settlement"]
-    occupied, land = Occupancy(canvas.frame), shapely.union_all([*canvas.land, *canvas.borders])
-    kept_clear = shapely.union_all([land.simplify(1), *canvas.frames]).buffer(CLEARANCE, quad_segs=2)
-    shapely.prepare([land, kept_clear])
-    for circle in canvas.circles:
-        occupied.take(around(circle["x"], circle["y"], (2 * circle["radius"], 2 * circle["radius"])))
-    usual = [_usual_card(canvas, occupied, *card, kept_clear) for card in sized_cards]
-    named = [_label(canvas, occupied, *town, land) for town in towns]
-    moved = [
-        _moved_card(canvas, occupied, *card, kept_clear)
-        for card, there in zip(sized_cards, usual, strict=True)
-        if not there
+    items = [
+        *(_card_item(canvas, card, size) for card, size in zip(cards, sizes, strict=False)),
+        *(_label_item(canvas, label, size) for label, size in zip(labels, sizes[len(cards) :], strict=True)),
     ]
-    symbols = [_symbol(occupied, symbol) for symbol in canvas.symbols]
-    others = [_label(canvas, occupied, *label, land) for label in sized_labels if label not in towns]
-    return [item for item in (*usual, *moved, *symbols, *named, *others) if item]
+    places = _places(canvas)
+    last = max(index for index, turn in enumerate(LETTERING.turns) if turn.kind == "card") + 1
+    placed = in_turns(places, items, LETTERING.turns[:last])
+    symbols = [_symbol(places, symbol) for symbol in canvas.symbols]
+    found = _locator(canvas, places)
+    placed = in_turns(places, items, LETTERING.turns[last:], placed)
+    signs = [_sign(label) for label in labels if label["path"] and _is_in(canvas, label)]
+    drawn: list[PlacedItem] = [
+        *(_placed_card(card, items[index], placed[index]) for index, card in enumerate(cards) if index in placed),
+        *(symbol for symbol in symbols if symbol),
+        *signs,
+        *(_placed_label(label, placed[index]) for index, label in enumerate(labels, len(cards)) if index in placed),
+    ]
+    return {"placed": drawn, "locator": found}
+
+
+def _locator(canvas: Canvas, places: Places) -> LocatorData | None:
+    """Return the locator in a corner at sea that is free; None if there is none, or if the map is a small one."""
+    frame, edge, unit = canvas.frame, places.rules.edge, POINTS_PER_PIXEL
+    width, height = locator.WIDTH * unit, locator.height() * unit
+    if frame.width < LOCATOR_FROM:
+        return None
+    lefts, tops = (edge, frame.width - edge - width), (frame.height - edge - height, edge)
+    corners = [Box(left, top, width, height) for top in tops for left in reversed(lefts)]
+    box = places.first_free([corner for corner in corners if not places.sea_ends.intersects(corner.shape())])
+    return {**box.data, "land": locator.land(), "mark": locator.mark(), "unit": unit} if box else None
+
+
+def _places(canvas: Canvas) -> Places:
+    land = shapely.union_all([*canvas.land, *canvas.frames])
+    places = Places(canvas.frame, _in_points(LETTERING), land, shapely.union_all(canvas.borders), POINTS_PER_PIXEL)
+    for circle in canvas.circles:
+        places.take(around(circle["x"], circle["y"], (2 * circle["radius"], 2 * circle["radius"])))
+    for label in canvas.labels:
+        if label["path"] and _is_in(canvas, label):
+            places.take(around(*label["at"], (SIGN_POINTS, SIGN_POINTS)))
+    return places
+
+
+def _in_points(rules: Lettering) -> Lettering:
+    """Return the rules with lengths in points. The reaches of their steps stay in CSS pixels."""
+    lengths = {name: getattr(rules, name) * POINTS_PER_PIXEL for name in ("edge", "gap", "offset", "ring", "grid")}
+    return rules.model_copy(update=lengths)
+
+
+def in_turns(places: Places, items: list[Item], turns: tuple[Turn, ...], placed: Placed | None = None) -> Placed:
+    """Return the candidates that items find in these turns, by the index of the item, with those of `placed`."""
+    found = dict(placed or {})
+    for turn in turns:
+        for index, item in enumerate(items):
+            if item.kind == turn.kind and index not in found and (box := places.place(item, turn.steps)):
+                found[index] = box
+    return found
 
 
 def _is_seen(canvas: Canvas, island: str) -> bool:
     return any(land.outline.intersects(canvas.frame.box) for land in canvas.grounds_of(island))
+
+
+def _is_in(canvas: Canvas, label: LabelItem) -> bool:
+    return bool(canvas.frame.box.contains(shapely.Point(label["at"])))
+
+
+# ---- cards -----------------------------------------------------------------------------------------------------------
 
 
 def _card(canvas: Canvas, island: IslandId) -> CardItem:
@@ -70,96 +130,74 @@ def _card(canvas: Canvas, island: IslandId) -> CardItem:
     return {"kind": "card", "island": island, "selected": canvas.view.selected == island, "rows": rows, "side": "right"}
 
 
-def _usual_card(
-    canvas: Canvas, occupied: Occupancy, card: CardItem, size: Size, kept_clear: BaseGeometry
-) -> PlacedCard | None:
-    """Return the card at its usual position, which `geo.layers.cards.CARDS` gives, and mark its box as occupied.
-
-    `size` is the card's width and height in points. `kept_clear` is a geometry on paper that a card must not overlap.
-    The result is None if the card would overlap `kept_clear` or an occupied box, or would not be wholly in the frame.
-    """
-    usual = CARDS[card["island"]]
-    box = against(*canvas.frame.place(usual.lat, usual.lon), size, usual.side)
-    if kept_clear.intersects(box.shape()) or not occupied.first_free([box]):
-        return None
-    return {**card, **box.data, "side": usual.side}
+def _card_item(canvas: Canvas, card: CardItem, size: tuple[float, float]) -> Item:
+    island, usual = card["island"], CARDS[card["island"]]
+    own = _land(canvas, island)
+    return Item(
+        kind="card",
+        at=_middle(canvas, own),
+        size=size,
+        own=own,
+        others=shapely.union_all([_land(canvas, other) for other in CARDS if other != island]),
+        usual=against(*canvas.frame.place(usual.lat, usual.lon), size, usual.side),
+    )
 
 
-def _moved_card(
-    canvas: Canvas, occupied: Occupancy, card: CardItem, size: Size, kept_clear: BaseGeometry
-) -> PlacedCard | None:
-    """Return the card in the free box nearest to its island; None if there is no such box.
-
-    The box is nearer to this island than to any other island. It does not overlap `kept_clear`, with one exception: if
-    no other island is in the frame and every free box overlaps `kept_clear`, the box may overlap it.
-    """
-    island = card["island"]
-    others = shapely.union_all([_land(canvas, other) for other in CARDS if other != island])
-    box = occupied.nearest_free(size, _land(canvas, island), others, kept_clear)
-    return {**card, **box.data} if box else None
+def _placed_card(card: CardItem, item: Item, found: Candidate) -> PlacedCard:
+    side = CARDS[card["island"]].side if found.box == item.usual else card["side"]
+    return {**card, **found.box.data, "side": side}
 
 
 def _land(canvas: Canvas, island: str) -> BaseGeometry:
     return shapely.union_all([land.outline for land in canvas.grounds_of(island)])
 
 
-def _symbol(occupied: Occupancy, symbol: SymbolItem) -> PlacedSymbol | None:
+def _middle(canvas: Canvas, area: BaseGeometry) -> tuple[float, float]:
+    """Return the middle of what is seen of an area; the corner of the frame, if nothing is."""
+    seen = area.intersection(canvas.frame.box)
+    return (0.0, 0.0) if seen.is_empty else (seen.centroid.x, seen.centroid.y)
+
+
+# ---- symbols ---------------------------------------------------------------------------------------------------------
+
+
+def _symbol(places: Places, symbol: SymbolItem) -> PlacedSymbol | None:
     """Return the symbol on its point, or else in the nearest free box beside it; None if no box within NEAR is free."""
     size = (SYMBOL_POINTS, SYMBOL_POINTS)
-    x, y = symbol["at"]
-    box = occupied.first_free([around(x, y, size), *_rings(x, y, size)])
+    rings = places.rings(Item("symbol", symbol["at"], size, radius=-places.rules.offset), NEAR)
+    box = places.first_free([around(*symbol["at"], size), *rings])
     return {**symbol, **box.data} if box else None
 
 
-def _rings(x: float, y: float, size: Size, farthest: int = NEAR) -> Iterator[Box]:
-    return (box for away in range(0, farthest, 3) for box in beside(x, y, size, away))
+def _sign(label: LabelItem) -> PlacedSign:
+    """Return the symbol of a landmark, which stands on its point."""
+    assert label["path"]
+    return {"kind": "sign", "path": label["path"], **around(*label["at"], (SIGN_POINTS, SIGN_POINTS)).data}
 
 
-def _label(canvas: Canvas, occupied: Occupancy, label: LabelItem, size: Size, land: BaseGeometry) -> PlacedLabel | None:
-    """Return a name in the first free box of its candidates; None if no candidate box is free.
+# ---- names -----------------------------------------------------------------------------------------------------------
 
-    The candidates depend on the kind of place:
 
-    - A strait: boxes at sea and outside the frames of groups of islets, first centred on the point, then farther and
-      farther away, with a gap of less than NEAR points.
-    - A cape: boxes at sea beside the point.
-    - An islet: the box centred on the point if it is completely on land; then boxes at sea, with a gap of less than
-      NEARER points; then the box centred on the point if it overlaps at most one piece of land larger than ROCK.
-    - A mountain: boxes beside the point, first those at sea, then those that overlap no boundary line.
-    - A settlement: as for a mountain, then any box beside the point.
+def _label_item(canvas: Canvas, label: LabelItem, size: tuple[float, float]) -> Item:
+    regions = [canvas.regions[region] for region in label["regions"] if region in canvas.regions]
+    own = _land(canvas, ISLETS) if label["style"] == "islet" else shapely.union_all(regions) if regions else NOTHING
+    waters = shapely.Polygon(label["waters"]) if label["waters"] else None
+    return Item(
+        kind=label["style"] if not label["regions"] or not own.is_empty else "",  # land out of view has no name
+        at=_middle(canvas, waters or own) if waters or label["regions"] else label["at"],
+        size=size,
+        radius=SIGN_POINTS / 2 if label["path"] else _radius(canvas, label),
+        own=own,
+        waters=waters,
+        slope=label["slope"],
+    )
 
-    A box at sea overlaps neither land nor a boundary line. `land` is the union of the land and the boundary lines.
-    """
-    x, y = label["at"]
-    centre, ring = [around(x, y, size)], list(beside(x, y, size, NAME_GAP + _radius(canvas, label)))
-    match label["style"]:
-        case "strait":
-            at_sea = shapely.union_all([land, *canvas.frames])
-            boxes = _in_the_open([*centre, *_rings(x, y, size)], at_sea)
-        case "cape":
-            boxes = _in_the_open(ring, land)
-        case "islet":
-            on_it = [box for box in centre if land.contains(box.shape())]
-            over_it = [box for box in centre if _covers(box, land) <= 1]
-            boxes = [*on_it, *_in_the_open(_rings(x, y, size, NEARER), land), *over_it]
-        case _:
-            off_lines = _in_the_open(ring, shapely.union_all(canvas.borders))
-            boxes = [*_in_the_open(ring, land), *off_lines, *(ring if label["style"] == "settlement" else [])]
-    box = occupied.first_free(boxes)
-    return {**label, **box.data} if box else None
+
+def _placed_label(label: LabelItem, found: Candidate) -> PlacedLabel:
+    return {**label, **found.box.data, "turn": found.slope}
 
 
 def _radius(canvas: Canvas, label: LabelItem) -> float:
     """Return the radius, in points, of the largest settlement circle at the point of a name; 0 if there is none."""
     here = [one["radius"] for one in canvas.circles if (one["x"], one["y"]) == label["at"]]
     return max(here, default=0.0)
-
-
-def _covers(box: Box, land: BaseGeometry) -> int:
-    """Return the number of pieces of land that a box overlaps. Pieces of at most ROCK square points do not count."""
-    parts = shapely.get_parts(land)
-    return int(shapely.intersects(parts[shapely.area(parts) > ROCK], box.shape()).sum())
-
-
-def _in_the_open(boxes: Iterable[Box], land: BaseGeometry) -> list[Box]:
-    return [box for box in boxes if not land.intersects(box.shape())]

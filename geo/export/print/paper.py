@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from shapely.geometry.base import BaseGeometry
 
+from geo.layers.graticule import GRATICULE
 from geo.map.view import Camera
 
 POINTS_PER_PIXEL = 0.75  # an inch has 96 CSS pixels and 72 points
@@ -25,8 +26,6 @@ BLEED = 12.0  # points by which shapes extend beyond the frame, so that cut edge
 PRINT_RESOLUTION = 0.12  # points: half a pixel at 300 pixels per inch
 SMALLEST = 0.02  # square points; smaller land is invisible in print
 ROUND = (1, 2, 5)
-DEGREE_STEPS = (10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
-FEWEST_PARALLELS = 2
 
 _GEOD = Geod(ellps="WGS84")
 Bounds = tuple[float, float, float, float]
@@ -117,7 +116,8 @@ class Frame:
         pair: its latitude in degrees, and its distance from the upper edge in points.
         """
         (north, west), (south, east) = self.position(0, 0), self.position(self.width, self.height)
-        step = next((one for one in DEGREE_STEPS if (north - south) / one >= FEWEST_PARALLELS), DEGREE_STEPS[-1])
+        steps = GRATICULE.steps
+        step = next((one for one in steps if (north - south) / one >= GRATICULE.fewest), steps[-1])
         meridians = [(degrees, self.place(south, degrees)[0]) for degrees in _multiples(step, west, east)]
         parallels = [(degrees, self.place(degrees, west)[1]) for degrees in _multiples(step, south, north)]
         return meridians, parallels

@@ -1,27 +1,27 @@
-"""Finds free boxes on a printed map for names, cards and symbols. None overlaps another or is cut off by the frame.
+"""Finds free boxes on a printed map for names and cards, by the rules of `geo.layers.lettering`.
 
-`geo.export.print.lettering` decides the order. A name or symbol gets the first of its candidate boxes that is free; if
-none is free, it is left out. A card stays at its usual position if this is free. Otherwise it gets the nearest free box
-at sea that is nearer to its island than to any other island; if there is none, the card is left out. A card may overlap
-land only if no box at sea is free and no other island is in the frame. Lengths are typographic points (1/72 inch) on
-paper.
+No box overlaps another, lies on a boundary line, or is cut off by the frame. `geo/map/static/core/placing.js` does the
+same for the screen; `tests/scripts/placing.json` has cases for both. Lengths are typographic points (1/72 inch) on
+paper, or whatever unit the rules have that `Places` is given.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import cos, radians, sin
 from typing import NamedTuple
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
+from shapely.affinity import rotate
 from shapely.geometry.base import BaseGeometry
 
+from geo.contract import Lettering, Step
 from geo.export.print.paper import Frame
 from geo.export.print.template_data import BoxData
 
-EDGE = 3.0  # points kept free along the frame
-GAP = 1.0  # points kept free between boxes
-SHIFTS = (0.25, 0.4, 0.5)  # a name above or below its point may be moved sideways by these fractions of its width
-STEP = 6.0  # points between the candidate boxes of a card
+NOTHING = shapely.GeometryCollection()
+LITTLE = 1e-6  # square points: less is a difference of rounding
 
 
 class Box(NamedTuple):
@@ -44,6 +44,39 @@ class Box(NamedTuple):
 
 
 Size = tuple[float, float]
+Point = tuple[float, float]
+
+
+class Candidate(NamedTuple):
+    """A box for a name, turned about its centre by `slope` degrees clockwise."""
+
+    box: Box
+    slope: float = 0
+
+    def shape(self, margin: float = 0) -> BaseGeometry:
+        """Return the turned box as a polygon on paper, enlarged by `margin` points on each side."""
+        level = self.box.shape(margin)
+        return rotate(level, self.slope) if self.slope else level  # clockwise, since y increases downwards
+
+
+@dataclass(frozen=True)
+class Item:
+    """A name or a card to be placed.
+
+    `at` is the place, and `radius` that of its symbol. `own` is the land on which the name may stand; outside this
+    land, a box of the grid is sought near it, and one that is as near to `others` is not taken. `waters` is a polygon
+    that the middle of the name must be in. `usual` is the usual box of a card.
+    """
+
+    kind: str
+    at: Point
+    size: Size
+    radius: float = 0
+    own: BaseGeometry = NOTHING
+    others: BaseGeometry = NOTHING
+    waters: BaseGeometry | None = None
+    slope: float | None = None
+    usual: Box | None = None
 
 
 def around(x: float, y: float, size: Size) -> Box:
@@ -51,17 +84,30 @@ def around(x: float, y: float, size: Size) -> Box:
     return Box(x - size[0] / 2, y - size[1] / 2, *size)
 
 
-def beside(x: float, y: float, size: Size, gap: float) -> Iterator[Box]:
-    """Yield candidate boxes of the size `size` beside the point (x, y), with a gap of `gap` between point and box.
+def beside(x: float, y: float, size: Size, gap: float, shifts: Sequence[float]) -> Iterator[Box]:
+    """Yield boxes of the size `size` beside the point (x, y), with a gap of `gap` between point and box.
 
-    The order is: right, left, above, below. Then, for each fraction in SHIFTS, four more boxes follow: above right,
+    The order is: right, left, above, below. Then, for each fraction in `shifts`, four more boxes follow: above right,
     above left, below right, below left. Each of them is the box above or below, moved sideways by this fraction of its
     width.
     """
     across, down = gap + size[0] / 2, gap + size[1] / 2
-    moved = [(side * share * size[0], way * down) for share in SHIFTS for way in (-1, 1) for side in (1, -1)]
+    moved = [(side * share * size[0], way * down) for share in shifts for way in (-1, 1) for side in (1, -1)]
     for dx, dy in ((across, 0.0), (-across, 0.0), (0.0, -down), (0.0, down), *moved):
         yield around(x + dx, y + dy, size)
+
+
+def along(at: Point, size: Size, slope: float, reach: float, step: float) -> Iterator[Candidate]:
+    """Yield turned boxes: with the centre `at`, then shifted along the slope, and to both sides of it half as far."""
+    right, down = cos(radians(slope)), sin(radians(slope))
+    for aside in _shifts_up_to(reach / 2, step):
+        for on in _shifts_up_to(reach, step):
+            yield Candidate(around(at[0] + on * right - aside * down, at[1] + on * down + aside * right, size), slope)
+
+
+def _shifts_up_to(reach: float, step: float) -> list[float]:
+    shifts = [step * number for number in range(1, int(reach / step + 1e-9) + 1)]
+    return [0.0, *(side * shift for shift in shifts for side in (1, -1))]
 
 
 def against(x: float, y: float, size: Size, side: str) -> Box:
@@ -83,49 +129,107 @@ def against(x: float, y: float, size: Size, side: str) -> Box:
 
 
 @dataclass
-class Occupancy:
-    """The boxes of a frame that are already occupied (`taken`)."""
+class Places:
+    """The boxes of a frame that are already occupied (`taken`), and what else keeps a name away.
+
+    `sea_ends` is the land, with all else on which no name at sea may stand. `lines` are the boundary lines. `rules` has
+    lengths in points. One unit of a `reach` in the rules is `unit` points.
+    """
 
     frame: Frame
-    taken: list[shapely.Polygon] = field(default_factory=list)
+    rules: Lettering
+    sea_ends: BaseGeometry = NOTHING
+    lines: BaseGeometry = NOTHING
+    unit: float = 1
+    taken: list[BaseGeometry] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Prepare the geometries, which are asked often."""
+        shapely.prepare([self.sea_ends, self.lines])
 
     def take(self, box: Box) -> Box:
         """Mark a box as occupied, and return the box."""
         self.taken.append(box.shape())
         return box
 
-    def first_free(self, places: Iterable[Box]) -> Box | None:
-        """Mark the first free box as occupied, and return it; None if no box in `places` is free.
-
-        A free box is at least GAP away from each occupied box and at least EDGE away from the edges of the frame.
-        """
-        free = next((box for box in places if self._is_free(box)), None)
+    def first_free(self, boxes: Iterable[Box]) -> Box | None:
+        """Mark the first free box as occupied, and return it; None if no box in `boxes` is free."""
+        free = next((box for box in boxes if self._is_clear(Candidate(box))), None)
         return self.take(free) if free else None
 
-    def nearest_free(self, size: Size, to: BaseGeometry, others: BaseGeometry, clear_of: BaseGeometry) -> Box | None:
-        """Mark the free box nearest to the geometry `to` as occupied, and return the box; None if there is none.
-
-        The candidates are the boxes of the size (width, height) on a grid with steps of STEP points. The box must be
-        strictly nearer to `to` than to `others`; a box with equal distances is rejected. The box must not overlap
-        `clear_of`, with one exception: if `others` is empty and every free box overlaps `clear_of`, the box may overlap
-        it. This happens if the map is zoomed in so far that one island fills the frame. All geometries are on paper.
-        """
-        width, height = size
-        lefts, tops = np.meshgrid(
-            np.arange(EDGE + GAP, self.frame.width - EDGE - width, STEP),
-            np.arange(EDGE + GAP, self.frame.height - EDGE - height, STEP),
-        )
-        boxes = shapely.box(lefts, tops, lefts + width, tops + height).ravel()
-        boxes = boxes[~shapely.intersects(boxes, shapely.MultiPolygon(self.taken).buffer(GAP))] if len(boxes) else boxes
-        in_the_open = boxes[~shapely.intersects(boxes, clear_of)]
-        candidates = in_the_open if len(in_the_open) or not others.is_empty else boxes
-        away = shapely.distance(candidates, to)
-        for index in np.argsort(away, kind="stable"):
-            if not shapely.distance(candidates[index], others) <= away[index]:  # no other: no distance
-                left, top, _, _ = candidates[index].bounds
-                return self.take(Box(left, top, width, height))
+    def place(self, item: Item, steps: Iterable[Step]) -> Candidate | None:
+        """Mark the first free candidate of the steps as occupied, and return it; None if there is none."""
+        for step in steps:
+            for candidate in self._candidates(item, step):
+                if self._are_on(np.array([candidate.shape()]), step, item).all() and self._is_clear(candidate):
+                    self.taken.append(candidate.shape())
+                    return candidate
         return None
 
-    def _is_free(self, box: Box) -> bool:
-        inside = self.frame.box.contains(box.shape(EDGE))
-        return inside and not shapely.intersects(self.taken, box.shape(GAP)).any()
+    def _candidates(self, item: Item, step: Step) -> Iterator[Candidate]:
+        reach = step.reach * self.unit
+        match step.way:
+            case "usual" if item.usual:
+                yield Candidate(item.usual)
+            case "centre":
+                yield Candidate(around(*item.at, item.size))
+            case "along" if item.slope is not None:
+                yield from along(item.at, item.size, item.slope, reach, 2 * self.rules.grid)
+            case "beside":
+                yield from map(Candidate, self.rings(item, reach))
+            case "near":
+                yield from map(Candidate, self._near(item, step, reach))
+
+    def rings(self, item: Item, reach: float) -> Iterator[Box]:
+        """Yield boxes beside a place, farther and farther away, with a gap of at most `reach` more than the usual."""
+        rules = self.rules
+        for number in range(int(reach / rules.ring + 1e-9) + 1):
+            gap = item.radius + rules.offset + number * rules.ring
+            yield from beside(*item.at, item.size, gap, rules.shifts)
+
+    def _near(self, item: Item, step: Step, reach: float) -> Iterator[Box]:
+        """Yield the boxes of a grid, the nearest first.
+
+        Near the land of the item; or with their middle near its place if it has no land, or if they are on this land.
+        """
+        is_around = step.ground == "own" or item.own.is_empty
+        goal = shapely.Point(item.at) if is_around else item.own
+        boxes = self._grid(item.size)
+        if reach:
+            boxes = boxes[shapely.intersects(boxes, shapely.box(*goal.bounds).buffer(reach))]
+        if item.waters:
+            boxes = boxes[shapely.intersects(shapely.centroid(boxes), item.waters)]
+        boxes = boxes[self._are_on(boxes, step, item)]
+        away = shapely.distance(shapely.centroid(boxes) if is_around else boxes, goal)
+        for index in np.argsort(away, kind="stable"):
+            if reach and away[index] > reach:
+                return
+            nearest = shapely.distance(boxes[index], item.others)  # not a number, if there is no other
+            if step.contested or not nearest <= away[index]:
+                left, top, _, _ = boxes[index].bounds
+                yield Box(left, top, *item.size)
+
+    def _grid(self, size: Size) -> NDArray[np.object_]:
+        (width, height), start, rules = size, self.rules.edge + self.rules.gap, self.rules
+        lefts, tops = np.meshgrid(
+            np.arange(start, self.frame.width - rules.edge - width, rules.grid),
+            np.arange(start, self.frame.height - rules.edge - height, rules.grid),
+        )
+        return np.asarray(shapely.box(lefts, tops, lefts + width, tops + height), object).ravel()
+
+    def _are_on(self, shapes: NDArray[np.object_], step: Step, item: Item) -> NDArray[np.bool_]:
+        match step.ground:
+            case "sea":
+                return ~shapely.intersects(self.sea_ends, shapes)
+            case "own":
+                shapely.prepare(item.own)
+                return np.asarray(shapely.contains(item.own, shapes))
+            case "open":
+                land, own = (shapely.area(shapely.intersection(one, shapes)) for one in (self.sea_ends, item.own))
+                return np.asarray(land - own < LITTLE)
+        return np.ones(len(shapes), bool)
+
+    def _is_clear(self, candidate: Candidate) -> bool:
+        wider = candidate.shape(self.rules.gap)
+        inside = self.frame.box.contains(candidate.shape(self.rules.edge))
+        return inside and not self.lines.intersects(wider) and not shapely.intersects(self.taken, wider).any()

@@ -11,7 +11,7 @@ from geo.export.print.template_data import HeadData, LegendSection, LegendSign, 
 from geo.layers import claims
 from geo.layers.captions import caption
 from geo.layers.registry import LAYERS
-from geo.layers.symbols import SYMBOLS, Sign
+from geo.layers.symbols import LEGEND_SYMBOLS, Sign
 from geo.map.credits import map_credit
 from geo.map.titles import TITLE, selected_name, viewpoint_and_year
 from geo.map.view import View, excerpts
@@ -79,7 +79,7 @@ def legend(content: Content, view: View, map_drawn: MapData) -> list[LegendSecti
 
 
 def _sign(wording: Wording, sign: Sign) -> LegendSign:
-    path = symbol_path(SYMBOLS[sign.look]) if sign.look in SYMBOLS else None  # type: ignore[index]
+    path = symbol_path(LEGEND_SYMBOLS[sign.look]) if sign.look in LEGEND_SYMBOLS else None
     return {"look": sign.look, "meaning": wording.gettext(sign.on_paper or sign.meaning), "path": path}
 
 

@@ -8,10 +8,10 @@ Positions are measured from the upper left corner of the map's frame; y increase
 from typing import Literal, NotRequired, TypedDict
 
 from content.models import IslandId
+from geo.contract import LabelKind
 
 Point = tuple[float, float]
 Side = Literal["left", "right", "above", "below"]
-LabelKind = Literal["settlement", "islet", "mountain", "cape", "strait"]
 SymbolPath = list[list[str | list[float]]]
 """The outline of a symbol in a box of 20 by 20 units, as a list of drawing commands.
 
@@ -28,17 +28,12 @@ class PathItem(TypedDict):
 
 
 class CircleItem(TypedDict):
-    """A settlement as a circle around the point (`x`, `y`).
-
-    `counted` is true if the settlement has a population figure above zero. `approximate` is true if the location is
-    approximate.
-    """
+    """A settlement as a circle around the point (`x`, `y`). `approximate` is true if the location is approximate."""
 
     kind: Literal["circle"]
     x: float
     y: float
     radius: float
-    counted: bool
     approximate: bool
     selected: bool
 
@@ -58,12 +53,21 @@ class SymbolItem(TypedDict):
 
 
 class LabelItem(TypedDict):
-    """A name that is to be placed near the point `at`."""
+    """A name that is to be placed near the point `at`, which may be outside the frame if the name is that of an area.
+
+    `note` is a second line, smaller than `text`, or an empty text. `path` is the outline of a symbol on the point; None
+    if the place has no symbol. `regions`, `waters` (on paper) and `slope` are those of `geo.contract.Label`.
+    """
 
     kind: Literal["label"]
     at: Point
     text: str
+    note: str
     style: LabelKind
+    path: SymbolPath | None
+    regions: tuple[str, ...]
+    waters: list[Point]
+    slope: float | None
 
 
 class CardRow(TypedDict):
@@ -111,15 +115,36 @@ class PlacedSymbol(SymbolItem, BoxData):
     """A symbol with its box."""
 
 
+class PlacedSign(BoxData):
+    """The symbol of a landmark with its box, the middle of which is the position of the landmark."""
+
+    kind: Literal["sign"]
+    path: SymbolPath
+
+
 class PlacedLabel(LabelItem, BoxData):
-    """A name with its box."""
+    """A name with its box, about whose centre it is turned by `turn` degrees clockwise."""
+
+    turn: float
 
 
 class PlacedCard(CardItem, BoxData):
     """A card with its box."""
 
 
-PlacedItem = PlacedSymbol | PlacedLabel | PlacedCard
+PlacedItem = PlacedSymbol | PlacedSign | PlacedLabel | PlacedCard
+
+
+class LocatorData(BoxData):
+    """A small drawing of the world around the islands, in its box on the map.
+
+    `land` are rings of points, and `mark` is the frame around the four islands: left, top, right, bottom. Both are in
+    the unit of the drawing, which is `unit` points.
+    """
+
+    land: list[list[Point]]
+    mark: tuple[float, float, float, float]
+    unit: float
 
 
 class MapData(TypedDict):
@@ -128,7 +153,8 @@ class MapData(TypedDict):
     A meridian in `meridians` is a pair: its longitude in degrees, and its distance from the left edge. A parallel in
     `parallels` is a pair: its latitude in degrees, and its distance from the upper edge. `paths` contains the rings or
     lines of each path as lists of points [x, y]; a path in `items` contains its index in `paths`. `placed` contains
-    symbols, names and cards with their boxes. `lines` contains the ids of the boundary lines that are drawn.
+    symbols, names and cards with their boxes. `locator` is None if no corner of the map is free for it. `lines`
+    contains the ids of the boundary lines that are drawn.
     """
 
     width: float
@@ -138,6 +164,7 @@ class MapData(TypedDict):
     paths: list[list[list[list[float]]]]
     items: list[PathItem | CircleItem]
     placed: list[PlacedItem]
+    locator: LocatorData | None
     lines: list[str]
 
 

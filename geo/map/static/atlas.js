@@ -9,7 +9,7 @@ import { addSwitch } from "./controls/layer_list.js";
 import { tableRows } from "./controls/table.js";
 import { flyHome, follow } from "./core/camera.js";
 import { focusOn } from "./core/focus.js";
-import { options, state } from "./core/state.js";
+import { isOnPage, options, state } from "./core/state.js";
 import { moment, viewNow } from "./core/time.js";
 import { deselect, go, select } from "./map/choice.js";
 import { shownNow } from "./map/description.js";
@@ -49,7 +49,7 @@ export const atlas = {
   parameters: () => state.host.parameters(),
   drawn: allDrawn,
   isStill: () => !state.moving,
-  isThere: () => Boolean(state.map && state.host.isThere()),
+  isThere: isOnPage,
   centre: () => state.map.getCenter(),
   zoom: () => state.map.getZoom(),
 };

@@ -59,7 +59,7 @@ export type Change = {
   text: string;
 };
 
-/** A settlement, drawn as a circle with a radius of `radius` pixels. `counted` is False if there is no population figure or the figure is 0. `approximate` is True if the position is approximate. */
+/** A settlement, drawn as a circle with a radius of `radius` pixels. `approximate` is True if the position is approximate. */
 export type Circle = {
   years?: [number | null, number | null] | null;
   viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
@@ -70,7 +70,6 @@ export type Circle = {
   sources: string | null;
   draw: "circle";
   radius: number;
-  counted: boolean;
   approximate: boolean;
 };
 
@@ -94,6 +93,12 @@ export type Given = {
   root?: string | null;
 };
 
+/** Meridians and parallels: at the first of the steps, in degrees, at which a view has `fewest` of its height. */
+export type Graticule = {
+  steps: number[];
+  fewest: number;
+};
+
 /** The land of a neighbouring territory that is a part of a piece of the background. An `Overlay` with the same `island` colours this land. The script does not draw a `Ground` feature itself. Land of a territory that consists of whole pieces is in the file of the background, where `LandPiece` names the territory. */
 export type Ground = {
   draw: "ground";
@@ -110,17 +115,29 @@ export type Index = {
   excerpts: Record<string, Selectable>;
 };
 
-/** A place name on the map. It is shown from Leaflet's zoom level `from_zoom` on, as far as there is room. */
+/** A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, as far as there is room. `text` is what stands on the map, and `note` a second line under it: the state whose land it is, or the height of a mountain. `title`, `lines` and `sources` are what a click on a landmark shows; `lines` is empty for a place that has features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land stands on the land of `regions` or at its coast. The name of a sea stands in the polygon `waters`, a rough one around water of which nobody doubts that it belongs to the sea. `slope` is the direction of a long strait, in degrees clockwise from east. */
 export type Label = {
+  years?: [number | null, number | null] | null;
+  viewpoints?: ("de_facto" | "russia" | "japan" | "declaration_1956")[] | null;
   draw: "label";
+  id: string;
   title: string;
-  kind: "settlement" | "islet" | "mountain" | "cape" | "strait";
+  text: string;
+  note?: string | null;
+  kind: "settlement" | "islet" | "mountain" | "cape" | "strait" | "town" | "land" | "sea";
   from_zoom: number;
+  symbol?: string | null;
+  lines?: string[];
+  sources?: string | null;
+  regions?: string[];
+  waters?: [number, number][];
+  slope?: number | null;
 };
 
-/** A piece of the background: land around the four islands. `island` is the neighbouring territory to which the land belongs, which an `Overlay` colours. None if there is none. */
+/** A piece of the background: land around the four islands. `island` is the neighbouring territory to which the land belongs, which an `Overlay` colours. None if there is none. `region` is its region in `context.geojson`, on which the name of a land stands. */
 export type LandPiece = {
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka" | null;
+  region: string;
 };
 
 /** A layer of the map. `url` is the address of its features; `on` is True if the map shows the layer by default. */
@@ -140,6 +157,17 @@ export type LeafletOptions = {
   attributionControl: boolean;
 };
 
+/** How names are placed, on the screen and in print. Lengths are CSS pixels. No box is nearer to the frame than `edge`, or to another box than `gap`. The name of a place begins `offset` beside its symbol; the next boxes are `ring` farther away. `shifts` are the fractions of its width by which a name above or below is moved sideways. `grid` is the width of the grid of the way `near`. `turns` are in the order of importance. */
+export type Lettering = {
+  edge: number;
+  gap: number;
+  offset: number;
+  ring: number;
+  shifts: number[];
+  grid: number;
+  turns: Turn[];
+};
+
 /** A stretch of a boundary line. A click shows `title`, `lines` and `sources`, which are text without HTML. `id` is the id of the line; all stretches of a line have the same `id`. `years` are the years in which the line is in force. `viewpoints` are the viewpoints according to which it is in force. */
 export type Line = {
   years?: [number | null, number | null] | null;
@@ -149,6 +177,14 @@ export type Line = {
   title: string;
   lines: string[];
   sources: string;
+};
+
+/** A small drawing of the world around the islands. `land` is an SVG path in a box of `width` by `height` pixels. `mark` is the box around the four islands: its left, top, right and bottom. */
+export type Locator = {
+  width: number;
+  height: number;
+  land: string;
+  mark: [number, number, number, number];
 };
 
 /** A sign of the legend on the map: the class of its swatch, and its meaning. `is_around` is True if it stands for land around the four islands, which gives way to other signs. */
@@ -182,7 +218,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
+/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and parallels are drawn. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
   bandFrom: number;
@@ -191,6 +227,9 @@ export type Options = {
   position: string;
   bounds: [[number, number], [number, number]];
   cards: Record<"iturup" | "kunashir" | "shikotan" | "habomai", Card>;
+  lettering: Lettering;
+  locator: Locator;
+  graticule: Graticule;
   basemaps: Basemap[];
   credit: string;
   ground: string[];
@@ -239,6 +278,7 @@ export type Options = {
   noLine: string;
   home: string;
   fullScreen: string;
+  locator: string;
   zoomIn: string;
   zoomOut: string;
   layers: string;
@@ -352,6 +392,14 @@ export type SiteSymbol = {
   approximate: boolean;
 };
 
+/** Candidate boxes for a name, and the ground on which such a box may lie. `sea` is ground without land, `own` the land that the name belongs to, `open` both of these without the land of others, `any` all ground. The boxes are, by `way`: - `usual`: the usual box of a card. - `centre`: the box in the middle of which the place is. - `beside`: boxes around the symbol of the place, farther and farther away, with a gap of at most `reach`. - `along`: boxes turned by the slope of a strait, shifted along it by at most `reach`. - `near`: all boxes of a grid that are at most `reach` away from what is named, the nearest first. A box that is as near to another of the four islands is left out, unless `contested` is True. */
+export type Step = {
+  ground: "sea" | "own" | "open" | "any";
+  way: "usual" | "centre" | "beside" | "along" | "near";
+  reach?: number;
+  contested?: boolean;
+};
+
 /** An invisible circle around a point of an island or islet, so that readers can also click a small islet. */
 export type Target = {
   years?: [number | null, number | null] | null;
@@ -384,4 +432,11 @@ export type TotalRow = {
   island: "iturup" | "kunashir" | "shikotan" | "habomai";
   title: string;
   kind: "total";
+};
+
+/** A turn of one kind of names to be placed. A name gets the first free box of the candidates of its steps. A name that an earlier turn has placed keeps its box. If `short` is True, a card is placed with its name alone. */
+export type Turn = {
+  kind: "settlement" | "islet" | "mountain" | "cape" | "strait" | "town" | "land" | "sea" | "card";
+  steps: Step[];
+  short?: boolean;
 };

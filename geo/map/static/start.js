@@ -10,8 +10,11 @@ import { runWithFiles, setUpMissingNotice } from "./core/missing.js";
 import { isFirst, options, selectedId, state } from "./core/state.js";
 import { deselect } from "./map/choice.js";
 import { nameMap } from "./map/description.js";
-import { placeLabels } from "./map/labels.js";
+import { loadCoast } from "./map/coast.js";
+import { addGraticule } from "./map/graticule.js";
+import { measureLabelsAnew, placeLabels } from "./map/labels.js";
 import { addPanes, addPatterns, drawLand, styleByZoom } from "./map/land.js";
+import { addPopupPane } from "./map/popup.js";
 
 const WITHOUT_MOTION = { zoomAnimation: false, fadeAnimation: false, inertia: false };
 
@@ -28,13 +31,19 @@ export function start(id, side) {
   setUpMissingNotice({ words: options.words, announce, place: placeNotice });
   nameMap();
   addPanes();
+  addPopupPane();
   addPatterns();
   recallTime();
   addTimeBar();
   openAt(readAddress("at"));
   styleByZoom();
+  addGraticule();
   keepOpeningView();
   void runWithFiles("land", drawLand);
+  void runWithFiles("ground", async () => {
+    await loadCoast();
+    placeLabels();
+  });
   addControls();
   listen();
   state.host.started(side);
@@ -83,12 +92,16 @@ const isLed = () => state.following || (state.fitting && !isFirst());
 
 function listen() {
   const { map } = state;
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  map.on("unload", () => leaving.abort());
   map.on("click", deselect);
   map.on("moveend", rememberPosition);
   map.on("movestart", () => (state.moving = true));
   map.on("moveend", () => (state.moving = false));
-  map.on("zoomend moveend", placeLabels);
+  map.on("zoomend moveend resize", placeLabels);
+  document.fonts.addEventListener("loadingdone", measureLabelsAnew, { signal });
   map.on("move", () => isLed() || otherMap()?.follow(map.getCenter(), map.getZoom()));
   map.getContainer().addEventListener("keydown", goFromStopToStop);
-  document.addEventListener("keydown", (event) => state.host.key(event));
+  document.addEventListener("keydown", (event) => state.host.key(event), { signal });
 }

@@ -85,6 +85,9 @@ export type Carried = Partial<Omit<Place, "id" | "island">> & {
   rocks?: boolean;
   things?: Site[];
   from_zoom?: number;
+  regions?: string[];
+  waters?: [number, number][];
+  slope?: number | null;
 };
 
 /** A Leaflet layer that represents a feature on the map. */

@@ -1,10 +1,11 @@
-/* The controls in the map's corners: layers, home, scale, zoom, credit. */
+/* The controls in the map's corners: layers, home, locator, scale, zoom, credit. */
 import { flyHome } from "../core/camera.js";
 import { pushButton } from "../core/elements.js";
 import { options, state } from "../core/state.js";
 import { say } from "../core/words.js";
 import { addNotice } from "./basemaps.js";
 import { layerList } from "./layer_list.js";
+import { locator } from "./locator.js";
 import { legendOnMap } from "./map_legend.js";
 import { addOutsideNotice } from "./outside.js";
 import { zoomByWheel } from "./wheel.js";
@@ -13,6 +14,7 @@ export function addControls() {
   const { map } = state;
   L.control.attribution({ prefix: false, position: "bottomright" }).addAttribution(options.credit).addTo(map);
   L.control.zoom({ position: "bottomright", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(map);
+  addControl("bottomright", locator());
   new Scale({ position: "bottomleft", imperial: false }).addTo(map);
   addControl("bottomright", legendOnMap());
   addControl("topleft", layerList()); // over open sea in the opening view

@@ -4,7 +4,7 @@ import { bringIntoView, fly, isCalm } from "../core/camera.js";
 import { landBounds } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
 import { runWithFiles } from "../core/missing.js";
-import { options, state } from "../core/state.js";
+import { isOnPage, options, state } from "../core/state.js";
 import { orToday } from "../core/time.js";
 import { mark } from "../map/marks.js";
 import { openEssentials } from "../map/popup.js";
@@ -30,15 +30,17 @@ export const showEvent = (id) => runWithFiles("event", () => flyToEvent(id));
 async function flyToEvent(id) {
   await loadEvents();
   const event = state.events.find((one) => one.id === id);
-  if (!event) return;
+  if (!event || !isOnPage()) return;
   stopPlaying();
   setTime({ year: orToday(Math.max(event.year, options.firstYear)) });
   state.ofEvent = event.islands;
   mark();
   const area = areaOf(event);
+  const open = () => openEssentials({ ...event, draw: "line" }, area.getCenter());
+  state.hasFlown = true;
+  state.map.once("moveend", open); // to make room for the popup would end the flight
   fly(area, !isCalm());
   bringIntoView(".st-key-map");
-  openEssentials({ ...event, draw: "line" }, area.getCenter(), false); // panning would end the flight
 }
 
 /** @param {TimelineEvent} event */

@@ -1,20 +1,22 @@
 /* The legend in a corner of the map: the few signs of land and lines that are in view now. */
 /** @import { Drawn } from "../types" */
-import { TINY } from "../core/camera.js";
+import { TINY, isNarrow } from "../core/camera.js";
 import { element } from "../core/elements.js";
 import { everyFeature, isShown } from "../core/features.js";
 import { options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { say } from "../core/words.js";
 
-const ROOM = { x: 560, y: 300 }; // pixels: the least map on which the open legend leaves the islands in sight
+/* The least map on which the open legend leaves the islands in sight, in pixels; a wide window has the list of layers open too. */
+const ROOM = { x: 560, y: 300 };
+const ROOM_BESIDE_LIST = 700;
 const MOST = 5; // signs
 const mapLegend = element("details", "map-legend");
 const signs = element("ul");
 
 export function legendOnMap() {
   const { x, y } = state.map.getSize();
-  mapLegend.open = y < TINY || (x >= ROOM.x && y >= ROOM.y);
+  mapLegend.open = y < TINY || (x >= (isNarrow() ? ROOM.x : ROOM_BESIDE_LIST) && y >= ROOM.y);
   mapLegend.append(element("summary", "", say("legend")), signs);
   state.map.on("moveend", listSigns);
   return mapLegend;

@@ -6,6 +6,7 @@ import { report } from "../core/messages.js";
 import { options, state } from "../core/state.js";
 import { orToday } from "../core/time.js";
 import { say } from "../core/words.js";
+import { placeLabels } from "../map/labels.js";
 import { mark } from "../map/marks.js";
 import { bar, labelAtRest, showTime } from "./time_display.js";
 
@@ -19,6 +20,7 @@ const REST = 250; // milliseconds without a step of the slider, after which its 
 export function changeTime(change) {
   Object.assign(state, change);
   mark();
+  placeLabels();
   showTime();
 }
 

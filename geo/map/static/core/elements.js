@@ -42,17 +42,24 @@ export function labelledBox(className, text, properties) {
 }
 
 /**
- * The symbol of a military site as an SVG element.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} attributes
+ */
+export function svgElement(tag, attributes) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  return made;
+}
+
+/**
+ * The symbol of a military site or landmark as an SVG element.
  * @param {string} path SVG path data in a box of 20 by 20 units
  * @param {boolean} [former]
  */
 export function siteSymbol(path, former) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 20 20");
-  svg.setAttribute("class", former ? "symbol is-former" : "symbol");
-  const shape = document.createElementNS(SVG, "path");
-  shape.setAttribute("d", path);
-  svg.append(shape);
+  const svg = svgElement("svg", { viewBox: "0 0 20 20", class: former ? "symbol is-former" : "symbol" });
+  svg.append(svgElement("path", { d: path }));
   return svg;
 }
 

@@ -42,4 +42,7 @@ export const state = {
  */
 export const selectedId = ({ place, island } = state.selection) => place ?? island ?? null;
 
+/* Whether the map is on the page. It is not when another map has followed it: what comes late then finds no map. */
+export const isOnPage = () => Boolean(state.map?.getPane("mapPane")) && state.host.isThere();
+
 export const isFirst = () => state.side === "first";

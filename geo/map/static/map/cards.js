@@ -1,13 +1,15 @@
-/* The card beside each island. Several layers add rows to it. */
+/* The card beside each island. Several layers add rows to it. `labels.js` finds room for it. */
+/** @import { Box } from "../core/geometry" */
+/** @import { Size } from "../core/placing" */
 /** @import { IslandId } from "../types" */
-import { margins } from "../core/camera.js";
 import { element } from "../core/elements.js";
-import { elementAt, landBounds } from "../core/features.js";
-import { areApart, placeOfCard } from "../core/geometry.js";
+import { elementAt } from "../core/features.js";
 import { options, selectedId, state } from "../core/state.js";
 
-const ROWS = ["name", "total", "count", "badge"]; // from top to bottom
+const ROWS = ["name", "said", "total", "count", "badge"]; // from top to bottom
 const ABOVE_LABELS = 1000;
+/** @type {Map<string, L.Marker>} */
+const markers = new Map(); // by island
 
 /** @param {string} island */
 export function cardOf(island) {
@@ -18,10 +20,10 @@ export function cardOf(island) {
 
 /** @param {IslandId} island */
 function addCard(island) {
-  const { lat, lon, side } = options.cards[island];
-  const card = element("div", `card card-${side}`);
+  const { lat, lon } = options.cards[island];
+  const card = element("div", "card");
   card.dataset.island = island;
-  elementAt([lat, lon], card, { interactive: false, zIndexOffset: ABOVE_LABELS }).addTo(state.map);
+  markers.set(island, elementAt([lat, lon], card, { interactive: false, zIndexOffset: ABOVE_LABELS }).addTo(state.map));
   return card;
 }
 
@@ -39,48 +41,60 @@ export function countMentions() {
   for (const island of Object.keys(options.cards)) {
     const card = cardOf(island);
     card.querySelector(".row-said")?.remove();
-    if (state.mentions[island]) card.append(element("span", "row row-said", state.mentions[island].words));
+    if (!state.mentions[island]) continue;
+    const row = element("span", "row row-said", state.mentions[island].words);
+    row.dataset.kind = "said";
+    addRow(island, row);
   }
 }
 
-export function placeCards() {
-  for (const [island, card] of state.cards) placeCard(island, card);
+/* The cards that have rows, that of the selected island first. All are as large as they can be. */
+export function cardsToPlace() {
+  for (const card of state.cards.values()) card.classList.remove("is-short", "card-left");
+  const filled = [...state.cards].filter(([, card]) => card.offsetHeight > 0);
+  return filled.toSorted(([one], [other]) => Number(other === selectedId()) - Number(one === selectedId()));
 }
 
 /**
- * Place a card beside its island. If the island is selected and in view, move the card so that it can be read in full.
+ * The size of a card with its names alone, if it has more.
+ * @param {HTMLElement} card
+ * @returns {Size | undefined}
+ */
+export function shortSize(card) {
+  const names = card.querySelector(".row-name");
+  if (!names || card.children.length < 2) return undefined;
+  const boxes = [...names.children].map((part) => part.getBoundingClientRect());
+  const width = Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left));
+  return { width: Math.ceil(width) + 1, height: names.getBoundingClientRect().height };
+}
+
+/**
+ * The usual box of a card: beside the point that `geo/layers/cards.py` gives.
+ * @param {string} island
+ * @param {Size} size
+ * @returns {Box}
+ */
+export function usualBox(island, { width, height }) {
+  const { lat, lon, side } = options.cards[/** @type {IslandId} */ (island)];
+  const { x, y } = state.map.latLngToContainerPoint([lat, lon]);
+  const left = { left: x - width, right: x, above: x - width / 2, below: x }[side];
+  const top = { left: y - height / 2, right: y - height / 2, above: y - height, below: y }[side];
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+/**
+ * Show a card in a box, or hide it if `box` is null. It still can have the focus then.
  * @param {string} island
  * @param {HTMLElement} card
+ * @param {Box | null} box
+ * @param {boolean} [isShort]
  */
-function placeCard(island, card) {
-  card.style.translate = "";
-  card.classList.remove("is-over");
-  const land = island === selectedId() ? landOnMap(island) : null;
-  const size = state.map.getSize();
-  if (!land || areApart(land, { left: 0, top: 0, right: size.x, bottom: size.y })) return;
-  const box = onMap(card.getBoundingClientRect());
-  const { left, top, isOver } = placeOfCard(box, size, land, margins().paddingTopLeft[1]);
-  card.classList.toggle("is-over", isOver);
-  card.style.translate = `${left - box.left}px ${top - box.top}px`;
-}
-
-/**
- * Convert a box from pixels of the document to pixels of the map.
- * @param {DOMRect} box
- */
-function onMap({ left, top, right, bottom }) {
-  const corner = state.map.getContainer().getBoundingClientRect();
-  return { left: left - corner.left, top: top - corner.top, right: right - corner.left, bottom: bottom - corner.top };
-}
-
-/**
- * The box around an island in pixels of the map. Null if the island is not drawn yet.
- * @param {string} island
- */
-function landOnMap(island) {
-  const bounds = landBounds([island]);
-  if (!bounds) return null;
-  const from = state.map.latLngToContainerPoint(bounds.getNorthWest());
-  const to = state.map.latLngToContainerPoint(bounds.getSouthEast());
-  return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+export function showCard(island, card, box, isShort = false) {
+  card.classList.toggle("is-hidden", !box);
+  card.classList.toggle("is-short", isShort);
+  if (!box) return;
+  const usual = usualBox(island, { width: box.right - box.left, height: box.bottom - box.top });
+  const isUsual = Math.abs(usual.left - box.left) < 1 && Math.abs(usual.top - box.top) < 1;
+  card.classList.toggle("card-left", isUsual && options.cards[/** @type {IslandId} */ (island)].side === "left");
+  markers.get(island)?.setLatLng(state.map.containerPointToLatLng([box.left, box.top]));
 }

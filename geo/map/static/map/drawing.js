@@ -49,8 +49,8 @@ export const DRAWING = {
   },
   circle(feature, group) {
     const { properties } = feature;
-    const { radius, counted, approximate } = properties;
-    const style = ["town", counted ? "" : "is-empty", approximate ? "is-approximate" : ""].join(" ");
+    const { radius, approximate } = properties;
+    const style = approximate ? "town is-approximate" : "town";
     const reach = circle(latLon(feature), Math.max(radius, TARGET / 2), "target", "markerPane");
     group.addLayer(clickable(reach, { ...properties, draw: "reach" }));
     group.addLayer(clickable(circle(latLon(feature), radius, style, "markerPane"), properties));
@@ -62,9 +62,8 @@ export const DRAWING = {
     group.addLayer(clickable(elementAt(latLon(feature), body, { zIndexOffset: ABOVE_CIRCLES }), properties));
   },
   label(feature, group) {
-    const { title, kind } = feature.properties;
-    const body = element("span", `label label-${kind}`, title);
-    group.addLayer(carry(elementAt(latLon(feature), body, { interactive: false }), feature.properties));
+    const marker = elementAt(latLon(feature), nameOf(feature.properties), { interactive: false });
+    group.addLayer(carry(marker, feature.properties));
   },
   row({ properties }, group) {
     group.addLayer(new CardRow(properties));
@@ -86,6 +85,32 @@ function painted(land, style) {
 
 /** @param {Land} land @returns {land is MapFeature<"shape">} */
 const isOfIsland = (land) => "draw" in land.properties && land.properties.draw === "shape";
+
+/**
+ * The name of a place, and its symbol if it is a landmark that has one. A click explains a landmark.
+ * @param {MapFeature<"label">["properties"]} properties
+ */
+function nameOf(properties) {
+  const { id, title, kind, text, note, symbol, lines = [], sources } = properties;
+  const body = element("div", "named");
+  const name = element("span", `label label-${kind}`, text);
+  if (note) name.append(element("small", "", note));
+  if (symbol) body.append(sign(symbol, kind));
+  body.append(name);
+  if (lines.length) body.classList.add("is-explained");
+  body.addEventListener("click", (event) => {
+    L.DomEvent.stop(event);
+    openEssentials({ id, title, lines, sources, draw: "line" }, state.map.mouseEventToLatLng(event));
+  });
+  return body;
+}
+
+/** @param {string} symbol @param {string} kind */
+function sign(symbol, kind) {
+  const body = element("span", `sign sign-${kind}`);
+  body.append(siteSymbol(symbol));
+  return body;
+}
 
 /** @param {Land} land */
 const isRocks = (land) => isOfIsland(land) && land.properties.rocks;

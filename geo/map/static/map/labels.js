@@ -1,46 +1,189 @@
-/* Place names on the map. A name is shown from its zoom level on, if it fits into the map without touching a card, a site or a
-   name of higher rank. */
+/* Names and cards on the map, each in a box of its own. `core/placing.js` finds the boxes. */
+/** @import { Box, Pixel } from "../core/geometry" */
+/** @import { Ground } from "../core/ground" */
+/** @import { Candidate, Item, Size } from "../core/placing" */
 /** @import { Drawn } from "../types" */
-import { query } from "../core/elements.js";
-import { everyFeature } from "../core/features.js";
-import { areApart, isWithin } from "../core/geometry.js";
-import { state } from "../core/state.js";
-import { placeCards } from "./cards.js";
+import { showLocator } from "../controls/locator.js";
+import { everyFeature, isShown } from "../core/features.js";
+import { centroid, isWithin } from "../core/geometry.js";
+import { NO_SIZE, Places, middleOf, placeAll } from "../core/placing.js";
+import { isOnPage, options, state } from "../core/state.js";
+import { isPresent } from "../core/time.js";
+import { cardsToPlace, shortSize, showCard, usualBox } from "./cards.js";
+import { groundNow } from "./coast.js";
 
-const KINDS_BY_RANK = ["settlement", "islet", "mountain", "cape", "strait"];
+const WIDE = new Set(["land", "sea"]); // kinds of names that have no point, but an area
+const SIGN = 7; // pixels: half the width of the symbol of a landmark
+const ISLETS = "habomai";
 
+/** @typedef {Item & { show: (found: Candidate | null) => void }} Named */
+
+/** @type {WeakMap<Element, Size>} */
+let sizes = new WeakMap();
+let isAsked = false;
+
+/* Place all names once, before the next frame is drawn. */
 export function placeLabels() {
-  placeCards();
-  const container = state.map.getContainer();
-  const taken = [...container.querySelectorAll(".site, .card")].map((body) => body.getBoundingClientRect());
-  const frame = container.getBoundingClientRect();
-  for (const { body, box } of measuredLabels()) {
-    const isFree = isWithin(box, frame) && taken.every((other) => areApart(box, other));
-    if (isFree) taken.push(box);
-    else body.hidden = true;
+  if (isAsked) return;
+  isAsked = true;
+  requestAnimationFrame(() => {
+    isAsked = false;
+    if (isOnPage()) placeNow();
+  });
+}
+
+/* Typefaces have come, or the style of names has changed. */
+export function measureLabelsAnew() {
+  sizes = new WeakMap();
+  placeLabels();
+}
+
+function placeNow() {
+  const { x, y } = state.map.getSize();
+  const frame = { left: 0, top: 0, right: x, bottom: y };
+  const ground = groundNow();
+  showLocator((box) => ground.isSea(inMap(box)));
+  const items = [...cards(ground), ...labels(ground, frame)];
+  const placed = placeAll(items, new Places(frame, ground, options.lettering, obstacles()));
+  for (const item of items) item.show(placed.get(item) ?? null);
+}
+
+/* The boxes of controls and symbols, in pixels of the map. */
+function obstacles() {
+  const bodies = [...state.map.getContainer().querySelectorAll(".leaflet-control, .site, .town, .sign")];
+  const seen = bodies.filter((body) => !body.matches(".is-out, .is-out *, .is-withheld"));
+  return seen.map((body) => inMap(body.getBoundingClientRect())).filter(({ left, right }) => right > left);
+}
+
+/**
+ * Convert a box from pixels of the document to pixels of the map.
+ * @param {DOMRect} box
+ * @returns {Box}
+ */
+function inMap({ left, top, right, bottom }) {
+  const corner = state.map.getContainer().getBoundingClientRect();
+  return { left: left - corner.left, top: top - corner.top, right: right - corner.left, bottom: bottom - corner.top };
+}
+
+/** @param {Ground} ground @returns {Named[]} */
+function cards(ground) {
+  const coasts = new Map(Object.keys(options.cards).map((island) => [island, ground.coastOf([island])]));
+  return cardsToPlace().flatMap(([island, card]) => {
+    const coast = coasts.get(island) ?? [];
+    if (!coast.length) {
+      showCard(island, card, null);
+      return [];
+    }
+    const size = { width: card.offsetWidth, height: card.offsetHeight };
+    const rivals = [...coasts].flatMap(([other, points]) => (other === island ? [] : points));
+    const item = { kind: "card", at: ground.middleOf([island]), size, owners: [island], coast, rivals, short: shortSize(card) };
+    const usual = usualBox(island, size);
+    return [{ ...item, usual, show: (found) => showCard(island, card, found?.box ?? null, isShorter(found, size)) }];
+  });
+}
+
+/** @param {Candidate | null} found @param {Size} size */
+const isShorter = (found, size) => found !== null && found.box.bottom - found.box.top < size.height - 1;
+
+/** @param {Ground} ground @param {Box} frame @returns {Named[]} */
+function labels(ground, frame) {
+  const due = dueLabels();
+  measureNames(due.map(bodyOf).filter((body) => body !== null));
+  const radii = radiiOfTowns();
+  return due.flatMap((drawn) => {
+    const { kind = "", symbol, regions = [], waters = [], slope } = drawn.feature.properties;
+    const body = bodyOf(drawn);
+    const polygon = waters.length ? seenPart(waters, frame) : [];
+    const at = regions.length ? ground.middleOf(regions) : waters.length ? centroid(polygon) : placeOf(drawn);
+    const isHere = regions.length ? ground.has(regions) : waters.length ? polygon.length > 0 : isIn(at, frame);
+    if (!body || !isHere) {
+      if (body) body.hidden = true;
+      return [];
+    }
+    const owners = kind === "islet" ? [ISLETS] : regions;
+    const radius = symbol ? SIGN : (radii.get(String(drawn.getLatLng?.())) ?? 0);
+    const size = sizes.get(body) ?? NO_SIZE;
+    const item = { kind, at, size, radius, owners, coast: ground.coastOf(regions), waters: polygon, slope };
+    return [{ ...item, show: (found) => showLabel(drawn, body, found) }];
+  });
+}
+
+/** @param {Drawn} drawn */
+const placeOf = (drawn) => state.map.latLngToContainerPoint(/** @type {L.LatLng} */ (drawn.getLatLng?.()));
+
+/** @param {Pixel} point @param {Box} frame */
+const isIn = ({ x, y }, frame) => isWithin({ left: x, top: y, right: x, bottom: y }, frame);
+
+/**
+ * The part of the waters that is in the map, as a polygon in pixels of the map.
+ * @param {readonly (readonly [number, number])[]} waters latitudes and longitudes
+ * @param {Box} frame
+ * @returns {Pixel[]}
+ */
+function seenPart(waters, { right, bottom }) {
+  const polygon = waters.map(([lat, lon]) => state.map.latLngToContainerPoint([lat, lon]));
+  return L.PolyUtil.clipPolygon(polygon, L.bounds([0, 0], [right, bottom]));
+}
+
+/** @param {Drawn} drawn */
+const bodyOf = (drawn) => /** @type {HTMLElement | null} */ (drawn.getElement()?.querySelector(".label") ?? null);
+
+/* The labels that this zoom level has, those of larger settlements first. The others are hidden. */
+function dueLabels() {
+  const zoom = state.map.getZoom();
+  /** @type {Drawn[]} */
+  const found = [];
+  everyFeature((drawn, layer) => {
+    const { properties } = drawn.feature;
+    if (properties.draw !== "label" || !isShown(layer)) return;
+    const isDue = isPresent(properties) && zoom >= (properties.from_zoom ?? 0);
+    drawn.getElement()?.classList.toggle("is-far", !isDue);
+    if (isDue) found.push(drawn);
+  });
+  const radii = radiiOfTowns();
+  /** @param {Drawn} drawn */
+  const radius = (drawn) => radii.get(String(drawn.getLatLng?.())) ?? 0;
+  return found.toSorted((one, other) => radius(other) - radius(one));
+}
+
+/* The radius of the circle of each settlement that is shown, by its position. */
+function radiiOfTowns() {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  everyFeature((drawn, layer) => {
+    if (drawn.feature.properties.draw !== "circle" || !isShown(layer) || !isPresent(drawn.feature.properties)) return;
+    if (drawn instanceof L.CircleMarker) found.set(String(drawn.getLatLng()), drawn.getRadius());
+  });
+  return found;
+}
+
+/**
+ * Measure the names whose size is not known, all at once: each measurement after a change has the browser lay out the map again.
+ * @param {HTMLElement[]} bodies
+ */
+function measureNames(bodies) {
+  const unknown = bodies.filter((body) => !sizes.has(body));
+  for (const body of unknown) body.hidden = false;
+  for (const body of unknown) {
+    const size = { width: body.offsetWidth + 1, height: body.offsetHeight };
+    if (size.width > 1) sizes.set(body, size);
   }
 }
 
-/* The labels of this zoom level with their boxes. All are shown before the first is measured, since each measurement after a
-   change makes the browser lay out the whole map again. */
-function measuredLabels() {
-  const zoom = state.map.getZoom();
-  const all = labels();
-  for (const [drawn, body] of all) body.hidden = zoom < (drawn.feature.properties.from_zoom ?? 0);
-  const shown = all.filter(([, body]) => !body.hidden);
-  return shown.map(([, body]) => ({ body, box: query(body, "span", HTMLElement).getBoundingClientRect() }));
+/**
+ * @param {Drawn} drawn
+ * @param {HTMLElement} body
+ * @param {Candidate | null} found
+ */
+function showLabel(drawn, body, found) {
+  body.hidden = !found;
+  if (!found) return;
+  const { box, slope } = found;
+  const centre = middleOf(box);
+  const isMoved = WIDE.has(drawn.feature.properties.kind ?? "");
+  if (isMoved && drawn instanceof L.Marker) drawn.setLatLng(state.map.containerPointToLatLng([centre.x, centre.y]));
+  const from = isMoved ? centre : placeOf(drawn);
+  body.style.translate = `${box.left - from.x}px ${box.top - from.y}px`;
+  body.style.rotate = slope ? `${slope}deg` : "";
+  body.toggleAttribute("data-turned", slope !== 0);
 }
-
-/* The labels on the map with their elements. The label of the highest rank comes first. */
-function labels() {
-  /** @type {[Drawn, HTMLElement][]} */
-  const found = [];
-  everyFeature((drawn) => {
-    const body = drawn.feature.properties.draw === "label" && drawn.getElement();
-    if (body instanceof HTMLElement) found.push([drawn, body]);
-  });
-  return found.toSorted(([one], [other]) => rankOfLabel(one) - rankOfLabel(other));
-}
-
-/** @param {Drawn} label */
-const rankOfLabel = ({ feature: { properties } }) => KINDS_BY_RANK.indexOf(properties.kind ?? "");

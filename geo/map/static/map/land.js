@@ -13,8 +13,8 @@ const TURNS = { russia: -10, japan: -80 };
 const PERIOD = 14; // pixels from stripe to stripe
 const SHARES = { striped: 0.55, claims: 0.3 }; // of the land that stripes cover: on bare land, on the other party's fill
 const SHORES = ["far", "middle", "near"]; // the waterlines along a coast, the outermost first
-const PANES = { shores: 180, edges: 190, land: 200, frames: 390, targets: 395, colours: 410, lines: 420 }; // their `z-index`
-const BACKGROUND = /** @type {const} */ (["shores", "edges", "land"]);
+const PANES = { graticule: 170, shores: 180, edges: 190, land: 200, frames: 390, targets: 395, colours: 410, lines: 420 }; // their `z-index`
+const BACKGROUND = /** @type {const} */ (["graticule", "shores", "edges", "land"]);
 
 /* Land that both parties hold: half of each, along neither's stripes. */
 const SHARED = `<pattern id="shared" width="${PERIOD}" height="${PERIOD}" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">

@@ -70,7 +70,6 @@ async function draw(layer) {
   const islands = state.layers.get(ISLANDS); // the layer whose shapes are coloured by other layers, as is land around them
   if (islands && layer.key !== ISLANDS) await Promise.all([drawOnce(islands), loadLand()]);
   for (const feature of features) drawFeature(feature, layer.group);
-  if (!state.host.isThere()) return; // another map has followed this one
   mark();
   placeLabels();
 }

@@ -3,12 +3,13 @@
 import { listSigns } from "../controls/map_legend.js";
 import { tellOutside } from "../controls/outside.js";
 import { everyFeature } from "../core/features.js";
-import { selectedId, state } from "../core/state.js";
+import { isOnPage, selectedId, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { describe } from "./description.js";
 import { placeStops } from "./stops.js";
 
 export function mark() {
+  if (!isOnPage()) return;
   everyFeature(markFeature);
   for (const [island, card] of state.cards) card.classList.toggle("is-selected", island === selectedId());
   placeStops();

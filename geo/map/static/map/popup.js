@@ -1,12 +1,47 @@
 /* The popup that opens at a click: the essentials of a place, or a list of several places. */
 /** @import { OpenPopup, Place } from "../types" */
-import { isNarrow } from "../core/camera.js";
+import { isCalm } from "../core/camera.js";
 import { element, pushButton, query, siteSymbol } from "../core/elements.js";
 import { focusOn } from "../core/focus.js";
 import { state } from "../core/state.js";
 import { caption } from "../core/time.js";
 import { say } from "../core/words.js";
 import { choosePlace } from "./choice.js";
+
+const PANE = "readings";
+const ABOVE_CONTROLS = "1100"; // Leaflet's controls have 1000
+const WIDEST = 320; // pixels
+const POPUP_MARGIN = 6; // pixels between a popup and the edge of the map
+/** @type {[number, number]} */
+const AT_ITS_PLACE = [0, 7]; // Leaflet's offset of a popup
+const ROUND = [56, 70]; // pixels around the text of a popup that is as large as the map: padding, tip, close button
+
+/* A pane for popups above the controls. Leaflet's own is in the pane of the map, which is below them. */
+export function addPopupPane() {
+  const { map } = state;
+  const pane = map.createPane(PANE, map.getContainer());
+  pane.style.zIndex = ABOVE_CONTROLS;
+  const follow = () => L.DomUtil.setPosition(pane, L.DomUtil.getPosition(/** @type {HTMLElement} */ (map.getPane("mapPane"))));
+  map.on("move viewreset zoomend resize", follow);
+  map.on("resize", fitOpenPopup);
+}
+
+/** @type {L.Popup | undefined} */
+let shownPopup;
+
+/* Fit the open popup into the map, whose size has changed: the bar of years is higher in some years. */
+function fitOpenPopup() {
+  if (!shownPopup?.isOpen()) return;
+  Object.assign(shownPopup.options, limits());
+  placePopup(shownPopup, L.point(0, 0));
+  panInto(shownPopup);
+}
+
+/* The largest size of the text of a popup, in pixels. */
+function limits() {
+  const { x, y } = state.map.getSize();
+  return { maxWidth: Math.min(WIDEST, x - ROUND[0]), maxHeight: y - ROUND[1] };
+}
 
 /**
  * @param {Place} place
@@ -77,17 +112,64 @@ function listItem(place, isChosen, at) {
 }
 
 /**
+ * Open a popup, and move the map so that all of it is seen. A text that is too long for the map can be scrolled.
  * @param {HTMLElement} body
  * @param {L.LatLng} at
- * @param {boolean} [autoPan]
+ * @param {boolean} autoPan
  */
-function openPopup(body, at, autoPan = true) {
+function openPopup(body, at, autoPan) {
   L.DomEvent.disableClickPropagation(body);
-  const look = { autoPan, className: "atlas-popup", maxWidth: isNarrow() ? 250 : 320 };
-  const popup = L.popup({ ...look, autoPanPadding: [16, 16] }).setLatLng(at).setContent(body).openOn(state.map);
+  const look = { pane: PANE, className: "atlas-popup", autoPan: false, ...limits() };
+  const popup = L.popup(look).setLatLng(at).setContent(body).openOn(state.map);
   popup.on("remove", () => (state.popup = null));
+  shownPopup = popup;
   const frame = /** @type {HTMLElement} */ (popup.getElement());
   query(frame, ".leaflet-popup-close-button", HTMLElement).setAttribute("aria-label", say("close"));
   const content = query(frame, ".leaflet-popup-content", HTMLElement);
   if (content.scrollHeight > content.clientHeight) content.tabIndex = 0; // so that the keyboard can scroll it
+  if (autoPan) panInto(popup);
+}
+
+/**
+ * Move the map so that it has all of a popup in it, as far as the map goes. Leaflet's own way is animated for readers who prefer no
+ * motion, too.
+ * @param {L.Popup} popup
+ */
+function panInto(popup) {
+  const { map } = state;
+  const outside = overhang(popup);
+  if (!outside.x && !outside.y) return;
+  map.once("moveend", () => popup.isOpen() && shiftInto(popup));
+  map.panTo(map.unproject(map.project(map.getCenter()).add(outside)), { animate: !isCalm() });
+}
+
+/**
+ * Shift a popup into the map, away from its place, where the map cannot move far enough.
+ * @param {L.Popup} popup
+ */
+function shiftInto(popup) {
+  const outside = overhang(popup);
+  if (outside.x || outside.y) placePopup(popup, outside);
+}
+
+/**
+ * How far a popup reaches out of the map, in pixels to the right and down.
+ * @param {L.Popup} popup
+ */
+function overhang(popup) {
+  const body = /** @type {HTMLElement} */ (popup.getElement());
+  const [box, map] = [body, state.map.getContainer()].map((one) => one.getBoundingClientRect());
+  const x = Math.min(0, box.left - map.left - POPUP_MARGIN) || Math.max(0, box.right - map.right + POPUP_MARGIN);
+  const y = Math.min(0, box.top - map.top - POPUP_MARGIN) || Math.max(0, box.bottom - map.bottom + POPUP_MARGIN);
+  return L.point(x, y);
+}
+
+/**
+ * @param {L.Popup} popup
+ * @param {L.Point} shift in pixels to the left and up; a shifted popup has no tip, since it would point elsewhere
+ */
+function placePopup(popup, shift) {
+  popup.options.offset = L.point(AT_ITS_PLACE).subtract(shift);
+  popup.getElement()?.classList.toggle("is-shifted", shift.x !== 0 || shift.y !== 0);
+  popup.update();
 }

@@ -1,0 +1,5 @@
+"""Which meridians and parallels the map draws. The map's script and `geo.export.print.paper` both follow it."""
+
+from geo.contract import Graticule
+
+GRATICULE = Graticule(steps=(10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01), fewest=2)

@@ -1,0 +1,37 @@
+/* A small drawing that shows where the islands are. A click shows the region around them. */
+import { fly, isCalm } from "../core/camera.js";
+import { pushButton, svgElement } from "../core/elements.js";
+import { options, state } from "../core/state.js";
+import { say } from "../core/words.js";
+
+const ROOM_BESIDE = { x: 640, y: 440 }; // pixels: the least map with room beside the islands
+const button = pushButton("locator", "", () => fly(options.regions.elsewhere, !isCalm()));
+
+/**
+ * Show the locator where the map has room for it and it covers no land.
+ * @param {(box: DOMRect) => boolean} isSea
+ */
+export function showLocator(isSea) {
+  leaveRoom();
+  button.classList.toggle("is-withheld", !isSea(button.getBoundingClientRect()));
+}
+
+function leaveRoom() {
+  const { x, y } = state.map.getSize();
+  button.classList.toggle("is-out", x < ROOM_BESIDE.x || y < ROOM_BESIDE.y);
+}
+
+export function locator() {
+  const { width, height, land, mark } = options.locator;
+  const [left, top, right, bottom] = mark;
+  const drawing = svgElement("svg", { viewBox: `0 0 ${width} ${height}`, width, height });
+  drawing.append(
+    svgElement("path", { d: land, class: "locator-land" }),
+    svgElement("rect", { x: left, y: top, width: right - left, height: bottom - top, class: "locator-mark" }),
+  );
+  button.title = say("locator");
+  button.setAttribute("aria-label", say("locator"));
+  button.append(drawing);
+  leaveRoom();
+  return button;
+}

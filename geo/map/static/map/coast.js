@@ -1,0 +1,74 @@
+/* The coast as the ground on which names are placed. */
+/** @import { MapFeature } from "../types" */
+import { everyFeature, isShown } from "../core/features.js";
+import { fetchJson } from "../core/files.js";
+import { Ground } from "../core/ground.js";
+import { options, state } from "../core/state.js";
+import { isPresent } from "../core/time.js";
+
+/** @typedef {{ owner: string, rings: Float64Array[], bounds: L.Bounds }} Coast */
+/** @type {Coast[]} in pixels of the world at zoom 0 */
+const coasts = [];
+
+export async function loadCoast() {
+  /** @type {{ features: MapFeature<"shape">[] }[]} */
+  const [others, islands] = await Promise.all([options.land, options.layers.islands.url].map((url) => fetchJson(url)));
+  if (coasts.length) return;
+  for (const { properties, geometry } of [...others.features, ...islands.features]) {
+    if ("region" in properties) addCoast(String(properties.region), geometry);
+    else if (properties.draw === "shape") addCoast(properties.island, geometry);
+  }
+}
+
+/** @param {string} owner @param {MapFeature<"shape">["geometry"]} geometry */
+function addCoast(owner, geometry) {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  for (const polygon of polygons) {
+    const rings = polygon.map(onWorld);
+    coasts.push({ owner, rings, bounds: boundsOf(rings[0]) });
+  }
+}
+
+/** @param {number[][]} ring longitudes and latitudes */
+function onWorld(ring) {
+  return Float64Array.from(
+    ring.flatMap(([lon, lat]) => {
+      const { x, y } = L.CRS.EPSG3857.latLngToPoint(L.latLng(lat, lon), 0);
+      return [x, y];
+    }),
+  );
+}
+
+/** @param {Float64Array} ring */
+function boundsOf(ring) {
+  const [xs, ys] = [0, 1].map((axis) => ring.filter((_, index) => index % 2 === axis));
+  return L.bounds([Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)]);
+}
+
+/* The ground of the map as it is now, in pixels of the map. */
+export function groundNow() {
+  const { x, y } = state.map.getSize();
+  const ground = new Ground(x, y);
+  const scale = state.map.getZoomScale(state.map.getZoom(), 0);
+  const { min, max } = state.map.getPixelBounds();
+  const corner = /** @type {L.Point} */ (min);
+  const view = L.bounds(corner.divideBy(scale), /** @type {L.Point} */ (max).divideBy(scale));
+  const transform = { scale, x: corner.x, y: corner.y };
+  for (const { owner, rings, bounds } of coasts) {
+    if (bounds.intersects(view)) ground.addLand(rings, owner, transform);
+  }
+  everyFeature((drawn, layer) => {
+    const { properties } = drawn.feature;
+    if (!(drawn instanceof L.Polyline) || !isShown(layer) || !isPresent(properties)) return;
+    const points = () => drawn.getLatLngs().flat(3).flatMap(inPixels);
+    if (properties.draw === "line") ground.addLine(points());
+    else if (properties.draw === "outline") ground.addFrame(points());
+  });
+  return ground;
+}
+
+/** @param {L.LatLng} at */
+function inPixels(at) {
+  const { x, y } = state.map.latLngToContainerPoint(at);
+  return [x, y];
+}

@@ -1,0 +1,36 @@
+/* Meridians and parallels at round degrees, on the sea below all land. */
+import { options, state } from "../core/state.js";
+
+const BEYOND = 0.5; // of the view, on each side of it: lines are there already when the map moves
+
+/** @type {L.LayerGroup} */
+let graticule;
+
+export function addGraticule() {
+  graticule = L.layerGroup().addTo(state.map);
+  state.map.on("moveend", drawGraticule);
+  drawGraticule();
+}
+
+function drawGraticule() {
+  const view = state.map.getBounds();
+  const { steps, fewest } = options.graticule;
+  const height = view.getNorth() - view.getSouth();
+  const step = steps.find((one) => height / one >= fewest) ?? steps[steps.length - 1];
+  const wide = view.pad(BEYOND);
+  const [low, high] = [wide.getSouthWest(), wide.getNorthEast()];
+  graticule.clearLayers();
+  for (const lon of multiples(step, low.lng, high.lng)) addLine([[low.lat, lon], [high.lat, lon]]);
+  for (const lat of multiples(step, low.lat, high.lat)) addLine([[lat, low.lng], [lat, high.lng]]);
+}
+
+/** @param {number} step @param {number} start @param {number} end */
+function multiples(step, start, end) {
+  const first = Math.ceil(start / step);
+  return Array.from({ length: Math.max(0, Math.floor(end / step) - first + 1) }, (_, index) => (first + index) * step);
+}
+
+/** @param {[number, number][]} ends */
+function addLine(ends) {
+  L.polyline(ends, { pane: "graticule", className: "graticule", interactive: false }).addTo(graticule);
+}

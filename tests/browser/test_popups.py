@@ -1,0 +1,118 @@
+"""A popup opens whole: in the map, above the controls, with its close button in sight and its sources in reach.
+
+Everything that has one is opened in one page for each window, as a click opens it, in the corners of the map.
+"""
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from atlas_page import DESKTOP, PHONE, FirstDocument, Visit
+from content.models import Location
+from tests.contents import load
+
+CONTENT = load()
+NO_SOURCES = "sources out of reach"
+WINDOWS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": DESKTOP},
+    "tablet": {"viewport": {"width": 1024, "height": 768}},
+    "phone": PHONE,
+}
+LAYERS = "population,military,lines"  # with the names, which are on: the layers of which something has a popup
+STREAMLIT = re.compile(r"/static/js/index\.[^/]+\.js$")  # it does not come: the map is that of the first document
+FAILURES = ("Failed to load resource", "net::ERR")
+
+OPEN = """async ({ ids, far }) => {
+    const WAYS = ["circle", "symbol", "label", "line"];
+    const frame = () => new Promise(requestAnimationFrame);
+    const here = (id) => { let found; map.eachLayer((one) => {
+        const { draw, id: its, lines } = one.feature?.properties ?? {};
+        if (its === id && WAYS.includes(draw) && lines?.length) found = one; // not a line's halo
+    }); return found; };
+    const middle = (one) => one.getLatLng?.() ?? one.getLatLngs()[Math.floor(one.getLatLngs().length / 2)];
+    const press = (one, at) => {
+        if (one.feature.properties.draw === "label") one.getElement().querySelector(".named").click();
+        else one.fire("click", { latlng: at });
+    };
+    const corners = [[far, far], [-far, far], [far, -far], [-far, -far]];
+    const found = {};
+    for (const [index, id] of ids.entries()) {
+        map.closePopup();
+        const one = here(id);
+        if (one) {
+            const at = middle(one);
+            const shift = map.getSize().scaleBy(L.point(corners[index % 4])).divideBy(2);
+            map.setView(map.unproject(map.project(at, 10).add(shift), 10), 10, { animate: false });
+            press(one, at);
+        } else {
+            await atlas.showEvent(id);
+            await frame();
+            await frame(); // the map may have another size, since the bar has other events
+        }
+        map.getContainer().scrollIntoView({ block: "nearest" }); // on a phone a choice leads to the panel
+        found[id] = standing();
+    }
+    return found;
+
+    function standing() {
+        const popup = [...document.querySelectorAll(".leaflet-popup")].at(-1);
+        if (!popup) return ["no popup"];
+        const box = popup.getBoundingClientRect();
+        const whole = map.getContainer().getBoundingClientRect();
+        const close = popup.querySelector(".leaflet-popup-close-button").getBoundingClientRect();
+        const text = popup.querySelector(".leaflet-popup-content");
+        const title = popup.querySelector("h2").getBoundingClientRect();
+        const topmost = (at) => document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+        const isIn = box.left >= whole.left && box.right <= whole.right && box.top >= whole.top
+            && box.bottom <= whole.bottom;
+        const sources = popup.querySelector(".sources:last-child");
+        sources?.scrollIntoView({ block: "nearest" });
+        const end = sources?.getBoundingClientRect();
+        return [
+            ...(isIn ? [] : ["cut by the map"]),
+            ...(topmost(close)?.closest(".leaflet-popup-close-button") ? [] : ["close button covered"]),
+            ...(topmost(title)?.closest(".leaflet-popup") ? [] : ["title covered"]),
+            ...(end && topmost(end)?.closest(".sources") ? [] : ["sources out of reach"]),
+            ...(text.scrollWidth > text.clientWidth ? ["too wide"] : []),
+        ];
+    }
+}"""
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_every_popup_is_whole(visit: Visit, window: str) -> None:
+    query = f"?lang=ru&layers={LAYERS}"  # Russian has the longest texts
+    streamlit = {STREAMLIT: lambda route: route.abort()}
+    first = FirstDocument(visit(query, ready=False, routes=streamlit, tolerated=FAILURES, **WINDOWS[window]).page)
+    first.wait_until_ready()
+    for drawn in (".site", ".label", ".border", ".town"):
+        first.map.locator(drawn).first.wait_for(state="attached")
+    first.map.locator("details.layer-list").evaluate("(list) => { list.open = true; }")  # the largest control
+    faults: dict[str, Any] = first.in_map(OPEN, {"ids": opened(), "far": 0.96})
+    without_facts = {town.id for town in CONTENT.settlements.values() if not town.population}
+    assert {id_: fault for id_, fault in faults.items() if set(fault) - {NO_SOURCES}} == {}
+    assert {id_ for id_, fault in faults.items() if fault} <= without_facts | several_at_one_point()
+
+
+def several_at_one_point() -> set[str]:
+    """The ids of settlements and sites that share a place: a click lists them, and each entry opens its own."""
+    towns = {town.id: near(town.location) for town in CONTENT.settlements.values() if town.location}
+    sites = {site.id: near(site.location) for site in CONTENT.sites.values() if site.location}
+    points = Counter((*towns.values(), *sites.values()))
+    return {id_ for id_, point in (towns | sites).items() if points[point] > 1}
+
+
+def near(location: Location) -> tuple[float, float]:
+    """The place to a tenth of a degree, which is 36 pixels at the zoom of the test."""
+    return round(location.lat, 1), round(location.lon, 1)
+
+
+def opened() -> list[str]:
+    """The ids of all that a popup explains. Lines and sites that are not there today have their events."""
+    lines = [line.id for line in CONTENT.lines.values() if line.until_date is None]
+    towns = [town.id for town in CONTENT.settlements.values() if town.location]
+    sites = [site.id for site in CONTENT.sites.values() if site.location]
+    events = sorted(CONTENT.events.values(), key=lambda event: (event.region or "", event.islands))  # to move less
+    return [*lines, *towns, *sites, *CONTENT.landmarks, *(event.id for event in events)]
