@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from content.linking.candidates import Name
 from content.linking.gazetteer import Target, gazetteer
-from content.linking.names import Name, find_names
+from content.linking.names import find_names
 from content.linking.phrases import Phrase, find_phrases
-from content.linking.prepared_text import PreparedText
+from content.linking.prepared_text import PreparedText, compiled
 from content.linking.scan import may_mention
 from content.linking.topics import topic_of
 from content.models import Topic
@@ -32,6 +33,8 @@ CONFIDENCE = {
     "disputed": 0.8,
     "anaphora": 0.6,
 }
+
+DISPUTE_NEAR = 60  # characters; a word for the dispute that is further away is about something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,14 @@ def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | Non
 
 
 def _is_about_dispute(prepared: PreparedText, name: Name) -> bool:
-    """Whether the sentence with a name is about Japan's claim, so that "the Kurils" there means the four islands."""
+    """Whether the words near a name are about Japan's claim, so that "the Kurils" there means the four islands.
+
+    A word for the dispute has to stand in the sentence, fewer than DISPUTE_NEAR characters before or after the name.
+    """
     words = gazetteer().disputes
-    return (
-        prepared.sentence_matches(name.start, words.any)
-        and prepared.sentence_matches(name.start, words.party)
-        and not prepared.sentence_matches(name.start, words.never)
-    )
+    if not prepared.sentence_matches(name.start, words.party) or prepared.sentence_matches(name.start, words.never):
+        return False
+    if not prepared.sentence_matches(name.start, words.any):
+        return False
+    near = prepared.before(name.start, DISPUTE_NEAR), prepared.after(name.end, DISPUTE_NEAR)
+    return any(compiled(words.any).search(text) for text in near)

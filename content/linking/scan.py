@@ -14,12 +14,14 @@ from functools import lru_cache
 import re2
 
 from content.linking.folded_text import CJK, DROPPED, HYPHENS, base_characters, fold_pattern
-from content.linking.gazetteer import gazetteer
+from content.linking.gazetteer import READING, gazetteer
 
 _SPACES = r"\s\v\x{85}\x{a0}\x{2000}-\x{200f}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[{_SPACES}]*)?"  # what folding drops between two letters of a word
 _WITHIN_CJK = rf"[{_SPACES}{DROPPED}]*"
 _BETWEEN = rf"[{_SPACES}\-{HYPHENS}]*"  # between two words
+# Spellings that hide every name: a reading before the word for an island, and letters with spaces between them.
+_HIDING = (rf"\p{{Han}}[{_SPACES}]*{READING}[{_SPACES}]*[島岳山湾村群諸]", r"(?:\pL ){5}\pL(?:\PL|$)")
 
 
 def may_mention(text: str) -> bool:
@@ -34,7 +36,7 @@ def _expression() -> "re2._Regexp":
     options.never_capture = True
     options.case_sensitive = False
     options.log_errors = False
-    return re2.compile("|".join(map(_unfolded, gazetteer().scan)).encode(), options)
+    return re2.compile("|".join((*map(_unfolded, gazetteer().scan), *_HIDING)).encode(), options)
 
 
 def _unfolded(stem: str) -> str:

@@ -1,0 +1,145 @@
+"""The surroundings of a phrase such as "two islands": names and phrases around it, and the words of its sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from content.linking.candidates import Name
+from content.linking.gazetteer import Target, gazetteer
+from content.linking.prepared_text import PreparedText
+
+# What stands between two names of a list.
+_JOINED = re.compile(
+    r"[ \n]*(?:[,、・/]|and|и|と|及び)?[ \n]*(?:and|и)?[ \n]*(?:the|группа|архипелаг|острова?)?[ \n]*"
+    r"|島?[、・と]|[(（][^()（）]{1,12}[)）][、・と]?"
+)
+# What stands between names and a phrase in apposition to them, and between a phrase and names in apposition to it.
+_APPOSITION_AFTER = re.compile(r"(?:島|諸島|群島)?の?|[ \n]?[—–-][ \n]?|[ \n]?\([^()]{0,3}")
+_APPOSITION_BEFORE = re.compile(
+    r"[ \n]?[,:(（—–-]+[ \n]?(?:the[ \n]|namely[ \n]|о-?ва?[ \n]|острова?[ \n])?"
+    r"|[ \n](?:of|острова?)?[ \n]?|(?:である|の|、)"
+)
+SINGLE = ("iturup", "kunashir", "shikotan", "habomai")
+PAIRS: dict[frozenset[str], Target] = {
+    frozenset({"shikotan", "habomai"}): "shikotan+habomai",
+    frozenset({"iturup", "kunashir"}): "iturup+kunashir",
+}
+# Words right after "2島" that make the phrase a name of the plan to hand over two islands.
+_PLAN = re.compile(
+    r"^(?:の?(?:先行|部分|同時)?(?:返還|引き?渡|譲渡|先行))|^[ \n](?:return|handover|hand ?over|formula|option|solution)"
+)
+_POINTS_BACK = re.compile(r"(?:この|同|両|その|同じ)$")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A span of the folded text that is a phrase. `end` is exclusive. `target` is the islands that it stands for.
+
+    `rule` is `count` for a phrase with a number, `disputed` for a phrase such as "the disputed islands", and `anaphora`
+    for "the islands" or "the island".
+    """
+
+    start: int
+    end: int
+    target: Target
+    rule: Literal["count", "disputed", "anaphora"]
+
+
+@dataclass(frozen=True)
+class PhraseContext:
+    """A span that may be a phrase, with the names around the span and the phrases found before the span."""
+
+    prepared: PreparedText
+    names: Sequence[Name]
+    previous: Sequence[Phrase]
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words of the phrase, in folded text."""
+        return self.prepared.folded_text[self.start : self.end]
+
+    @property
+    def source_end(self) -> int:
+        """The offset in the source text at which the phrase ends."""
+        return self.prepared.folded.source_span(self.start, self.end)[1]
+
+    def has(self, name: str, around: int = 0) -> bool:
+        """Whether the pattern `phrase_words[name]` of the gazetteer matches in the sentence of the phrase.
+
+        `around` is the number of sentences before it, and also after it, that are searched too.
+        """
+        number = self.prepared.sentence_number(self.start)
+        pattern = gazetteer().phrase_words[name]
+        return any(self.prepared.sentence_has(n, pattern) for n in range(number - around, number + around + 1))
+
+    def is_about_the_four(self) -> bool:
+        """Whether the text around the phrase is about the four islands.
+
+        If `names` contains names other than lookalikes and adjectives, the nearest of them decides: it must not be the
+        name of another dispute, and if it is the name of another island of the chain, the sentence or the one before
+        must also name one of the four. For this comparison, the distance to a name after the phrase is doubled. Without
+        such names, either the sentence has to contain a word for the return of islands, or the sentence and its two
+        neighbours have to contain words for Japan, Russia and the dispute.
+        """
+        names = [n for n in self.names if n.entry.kind not in ("lookalike", "adjective")]
+        if names:
+            nearest = min(
+                names, key=lambda n: self.start - n.end if n.end <= self.start else 2 * (n.start - self.start)
+            )
+            if nearest.entry.kind == "other_island":
+                return bool(self.named_near())
+            return nearest.entry.kind != "other_dispute"
+        return self.has("return") or all(self.has(words, around=1) for words in ("japan", "russia", "dispute"))
+
+    def is_handed_over(self) -> bool:
+        """Whether the phrase and the word after it name the plan to hand over two islands: `2島返還`."""
+        points_back = _POINTS_BACK.search(self.prepared.before(self.start)) or self.words.startswith("両")
+        return not points_back and _PLAN.match(self.prepared.after(self.end)) is not None
+
+    def named_near(self) -> set[str]:
+        """The ids of the islands that are named individually in the sentence of the phrase.
+
+        If that sentence names none individually, the ids from the sentence before are returned. The result is empty if
+        neither sentence names one.
+        """
+        number = self.prepared.sentence_number(self.start)
+        return self.named_in(number) or self.named_in(number - 1)
+
+    def named_in(self, sentence: int) -> set[str]:
+        """The ids of the islands that are named individually in the sentence with this index."""
+        return {
+            str(name.entry.target)
+            for name in self.names
+            if name.entry.target in SINGLE and self.prepared.sentence_number(name.start) == sentence
+        }
+
+    def named_beside(self) -> set[str]:
+        """The ids of the islands in apposition to the phrase: `国後、択捉の2島`, `two islands, A and B`."""
+        text = self.prepared.folded_text
+        before, after = self._list_before(), self._list_after()
+        if before and _APPOSITION_AFTER.fullmatch(text[before[-1].end : self.start]):
+            return {str(name.entry.target) for name in before}
+        if after and _APPOSITION_BEFORE.fullmatch(text[self.end : after[0].start]):
+            return {str(name.entry.target) for name in after}
+        return set()
+
+    def _list_before(self) -> list[Name]:
+        past = [name for name in self.names if name.end <= self.start and name.entry.target in SINGLE]
+        return self._joined(past[::-1][:4])[::-1]
+
+    def _list_after(self) -> list[Name]:
+        return self._joined([n for n in self.names if n.start >= self.end and n.entry.target in SINGLE][:4])
+
+    def _joined(self, names: list[Name]) -> list[Name]:
+        """The names from the first one on that are joined by commas and words such as "and"."""
+        joined = names[:1]
+        for one, other in pairwise(names):
+            first, second = sorted((one, other), key=lambda name: name.start)
+            if not _JOINED.fullmatch(self.prepared.folded_text[first.end : second.start]):
+                break
+            joined.append(other)
+        return joined
