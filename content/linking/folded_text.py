@@ -3,7 +3,8 @@
 A folded text is in lower case, and has one width of characters, no accents, no hyphens inside words, and no repeated
 spaces. Headings with a space after each letter lose these spaces. Spaces and single line breaks between two Japanese
 characters are removed. A line break with the spaces around it becomes one line break, and a paragraph break becomes
-two. No replacement is longer than the characters that it replaces. `FoldedText` converts offsets between the folded text and the source, in both directions.
+two. No replacement is longer than the characters that it replaces. `FoldedText` converts offsets between the folded
+text and the source, in both directions.
 """
 
 import re

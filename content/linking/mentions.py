@@ -3,14 +3,16 @@
 Each mention has a target, which is the island or islands that it stands for, and the topic of its sentence.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.linking.candidates import Name
-from content.linking.gazetteer import Target, gazetteer
+from content.linking.candidates import Name, has_cue
+from content.linking.gazetteer import READING, Target, gazetteer
 from content.linking.names import find_names
-from content.linking.phrases import Phrase, find_phrases
+from content.linking.phrase_context import Phrase
+from content.linking.phrases import find_phrases
 from content.linking.prepared_text import PreparedText, compiled
 from content.linking.scan import may_mention
 from content.linking.topics import topic_of
@@ -34,6 +36,7 @@ CONFIDENCE = {
     "anaphora": 0.6,
 }
 
+_READING = re.compile(READING)
 DISPUTE_NEAR = 60  # characters; a word for the dispute that is further away is about something else
 
 
@@ -92,7 +95,9 @@ def _outside_phrases(names: list[Name], phrases: list[Phrase]) -> Iterator[Name]
 
 
 def _mention(prepared: PreparedText, span: Name | Phrase) -> Mention:
-    start, end = prepared.folded.source_span(span.start, span.end)
+    """The mention for a name or phrase. It ends before a reading in brackets: 色丹 in 色丹（しこたん）島."""
+    reading = _READING.search(prepared.folded_text, span.start, span.end)
+    start, end = prepared.folded.source_span(span.start, reading.start() if reading else span.end)
     sentence = prepared.folded_sentence(prepared.sentence_number(span.start))
     target, place, rule = _resolve_name(prepared, span) if isinstance(span, Name) else (span.target, None, span.rule)
     surface = prepared.source[start:end]
@@ -116,9 +121,12 @@ def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | Non
 def _is_about_dispute(prepared: PreparedText, name: Name) -> bool:
     """Whether the words near a name are about Japan's claim, so that "the Kurils" there means the four islands.
 
-    A word for the dispute has to stand in the sentence, fewer than DISPUTE_NEAR characters before or after the name.
+    A word for the dispute has to stand in the sentence, fewer than DISPUTE_NEAR characters before or after the name. A
+    name with a word such as "in" is a place where something happens, and not what the dispute is about.
     """
     words = gazetteer().disputes
+    if has_cue(prepared, name, "inside"):
+        return False
     if not prepared.sentence_matches(name.start, words.party) or prepared.sentence_matches(name.start, words.never):
         return False
     if not prepared.sentence_matches(name.start, words.any):

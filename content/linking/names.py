@@ -20,6 +20,7 @@ _PAIR_OF: dict[str, Target] = {"habomai": "shikotan+habomai"}  # islets stand in
 _LIST = re.compile(
     r"^(?: ?[,、・，/] ?| (?:and|и|or|или) |, (?:and|и) |と|や|及び| ?[(（][^()（）]{1,20}[)）],? ?){1,2}$"
 )
+_KANA = re.compile("[ぁ-ヿ]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _INVISIBLE = re.compile(f"[{DROPPED}]")
 
@@ -33,12 +34,12 @@ def find_names(prepared: PreparedText) -> list[Name]:
     candidates = list(find_candidates(prepared))
     possible = [name for name in candidates if name.entry.target and _may_count(prepared, name)]
     possible = without_namesakes(prepared, possible, candidates)
-    certain = [name for name in possible if name.entry.counts_anywhere]
-    certain = [
+    possible = [
         name
-        for name, previous in zip(certain, [None, *certain], strict=False)
+        for name, previous in zip(possible, [None, *possible], strict=False)
         if not _is_kana_reading(prepared, name, previous)
     ]
+    certain = [name for name in possible if name.entry.counts_anywhere]
     others = [name for name in possible if not name.entry.counts_anywhere]
     lookalikes = [name for name in candidates if not name.entry.target]
     return _one_per_start([*certain, *_accepted(prepared, others, certain), *lookalikes])
@@ -101,7 +102,7 @@ def _is_kana_reading(prepared: PreparedText, name: Name, previous: Name | None) 
 
     Both names have the same target, and only an opening bracket is between them.
     """
-    is_kana = "\u3040" < prepared.folded_text[name.start] < "\u30ff"
+    is_kana = _KANA.fullmatch(prepared.folded_text[name.start : name.end])
     if previous is None or previous.entry.target != name.entry.target or not is_kana:
         return False
     return prepared.folded_text[previous.end : name.start] in ("(", "（")

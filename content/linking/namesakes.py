@@ -1,4 +1,4 @@
-"""Decides which candidates are namesakes: ships, characters of games, firms and streets that are called after an island."""
+"""Decides which candidates are namesakes: ships, characters of games, firms and streets called after an island."""
 
 import re
 from collections.abc import Sequence
@@ -26,8 +26,7 @@ def is_namesake(prepared: PreparedText, name: Name) -> bool:
 
 def is_called_island(prepared: PreparedText, name: Name) -> bool:
     """Whether a word such as "island" is a part of a name or next to it."""
-    form = prepared.folded_text[name.start : name.end]
-    return form.endswith(("島", "列島", "諸島", "群島")) or has_cue(prepared, name, "island")
+    return _written(prepared, name).endswith(("島", "列島", "諸島", "群島")) or has_cue(prepared, name, "island")
 
 
 def _is_quoted_title(prepared: PreparedText, name: Name) -> bool:
@@ -46,32 +45,39 @@ def _is_quoted_title(prepared: PreparedText, name: Name) -> bool:
 def without_namesakes(prepared: PreparedText, names: list[Name], candidates: Sequence[Name]) -> list[Name]:
     """Return `names` without those that are probably names of ships or of characters of a game.
 
-    The first of these cases that applies decides:
+    Names of regions and chains are kept in all cases, and names that are certainly places unless all are removed. The
+    first of these cases that applies decides:
     1. The text contains neither a word of navies or games nor, among the `candidates`, a ship or a class of ships: all
        names are kept.
     2. It contains a ship or a class of ships, and no name is certainly a place: all are removed, because an article is
        assumed to use its names in one sense.
-    3. Otherwise the names in sentences with words of navies or games are removed, and in texts about a game also names
-       in all sentences that have no word for islands. Names that are certainly places are kept.
-    Names of regions and chains are kept in all cases.
+    3. Otherwise names in sentences with words of navies are removed. In sentences without a word for islands, so are
+       all names if the text is about a game, and names written like one of its ships if it has words of navies.
     """
-    ships = any(_is_ship(prepared, name) for name in candidates)
-    game = prepared.has_words("games")
-    if not (ships or game or prepared.has_words("ships")):
+    ships = [name for name in candidates if _is_ship(prepared, name)]
+    game, navy = prepared.has_words("games"), prepared.has_words("ships")
+    if not (ships or game or navy):
         return names
     if ships and not any(_is_place_for_certain(prepared, name) for name in names if name.entry.counts_anywhere):
         return [name for name in names if name.entry.kind == "chain"]
-    words = gazetteer().words
+    called = [_written(prepared, ship) for ship in ships] if navy or game else []
+
+    def is_of_ship(name: Name) -> bool:
+        words = gazetteer().words
+        if prepared.sentence_matches(name.start, words["ships"]):
+            return True
+        by_the_text = game or any(ship.startswith(_written(prepared, name)) for ship in called)
+        return by_the_text and not prepared.sentence_matches(name.start, words["islands"])
+
     return [
         name
         for name in names
-        if name.entry.kind not in _NAMED_AFTER
-        or _is_certainly_here(prepared, name)
-        or not (
-            prepared.sentence_matches(name.start, words["ships"])
-            or (game and not prepared.sentence_matches(name.start, words["islands"]))
-        )
+        if name.entry.kind not in _NAMED_AFTER or _is_certainly_here(prepared, name) or not is_of_ship(name)
     ]
+
+
+def _written(prepared: PreparedText, name: Name) -> str:
+    return prepared.folded_text[name.start : name.end]
 
 
 def _is_ship(prepared: PreparedText, name: Name) -> bool:

@@ -28,7 +28,8 @@ PAIRS: dict[frozenset[str], Target] = {
 }
 # Words right after "2島" that make the phrase a name of the plan to hand over two islands.
 _PLAN = re.compile(
-    r"^(?:の?(?:先行|部分|同時)?(?:返還|引き?渡|譲渡|先行))|^[ \n](?:return|handover|hand ?over|formula|option|solution)"
+    r"^(?:の?(?:先行|部分|同時)?(?:返還|引き?渡|譲渡|先行))"
+    r"|^[ \n](?:return|handover|hand ?over|formula|option|solution)"
 )
 _POINTS_BACK = re.compile(r"(?:この|同|両|その|同じ)$")
 

@@ -68,7 +68,7 @@ def _covered(name: Name, phrases: Sequence[Phrase]) -> bool:
 
 
 def _is_beside_others(context: PhraseContext, past: Sequence[_Antecedent]) -> bool:
-    """Whether the sentence of the last name also names islands elsewhere right before: `the Falklands and the Kurils`."""
+    """Whether the last name stands beside islands elsewhere in its sentence: `the Falklands and the Kurils`."""
     number = context.prepared.sentence_number
     return len(past) > 1 and past[-2].target is None and number(past[-2].start) == number(past[-1].start)
 
