@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.linking.candidates import Name, has_cue
-from content.linking.gazetteer import READING, Target, gazetteer
+from content.linking.disputes import is_about_dispute
+from content.linking.gazetteer import READING, Target
 from content.linking.names import find_names
 from content.linking.phrase_context import Phrase
 from content.linking.phrases import find_phrases
-from content.linking.prepared_text import PreparedText, compiled
+from content.linking.prepared_text import PreparedText
 from content.linking.scan import may_mention
 from content.linking.topics import topic_of
 from content.models import Topic
@@ -37,7 +38,6 @@ CONFIDENCE = {
 }
 
 _READING = re.compile(READING)
-DISPUTE_NEAR = 60  # characters; a word for the dispute that is further away is about something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +109,12 @@ def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | Non
 
     Target and place are those of the entry. The rule is the `kind` of the entry if the name is unambiguous, otherwise
     `cue` or `article`. Exception: a name of the whole chain, such as "the Kurils", in a sentence about Japan's claim
-    has the target `all_four` and the rule `dispute`. The name "Greater Kurils" is excluded.
+    has the target `all_four` and the rule `dispute`. "Greater Kurils" is excluded, and so is a name with a word such as
+    "in", which is a place where something happens.
     """
     entry = name.entry
     assert entry.target is not None
-    if entry.kind == "chain" and entry.id != "greater_kurils" and _is_about_dispute(prepared, name):
+    is_whole = entry.kind == "chain" and entry.id != "greater_kurils"
+    if is_whole and not has_cue(prepared, name, "inside") and is_about_dispute(prepared, name.start, name.end):
         return "all_four", entry.place, "dispute"
     return entry.target, entry.place, entry.kind if name.rule == "name" else name.rule
-
-
-def _is_about_dispute(prepared: PreparedText, name: Name) -> bool:
-    """Whether the words near a name are about Japan's claim, so that "the Kurils" there means the four islands.
-
-    A word for the dispute has to stand in the sentence, fewer than DISPUTE_NEAR characters before or after the name. A
-    name with a word such as "in" is a place where something happens, and not what the dispute is about.
-    """
-    words = gazetteer().disputes
-    if has_cue(prepared, name, "inside"):
-        return False
-    if not prepared.sentence_matches(name.start, words.party) or prepared.sentence_matches(name.start, words.never):
-        return False
-    if not prepared.sentence_matches(name.start, words.any):
-        return False
-    near = prepared.before(name.start, DISPUTE_NEAR), prepared.after(name.end, DISPUTE_NEAR)
-    return any(compiled(words.any).search(text) for text in near)

@@ -8,6 +8,7 @@ as a regular expression for folded text.
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 
 from content.linking.candidates import Name, find_candidates, has_cue
 from content.linking.folded_text import DROPPED
@@ -16,6 +17,9 @@ from content.linking.namesakes import is_namesake, without_namesakes
 from content.linking.prepared_text import PreparedText, compiled
 
 _FOUR_ISLANDS = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}
+# Names such as Yuri, also those of persons, are islets where ENOUGH_ISLETS of these are in a sentence.
+ISLETS = ("zelyony", "polonsky", "tanfilyev", "yuri", "anuchin")
+ENOUGH_ISLETS = 3
 _PAIR_OF: dict[str, Target] = {"habomai": "shikotan+habomai"}  # islets stand in the Lesser Kurils too
 _LIST = re.compile(
     r"^(?: ?[,、・，/] ?| (?:and|и|or|или) |, (?:and|и) |と|や|及び| ?[(（][^()（）]{1,20}[)）],? ?){1,2}$"
@@ -116,6 +120,7 @@ def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -
     - with the rule `article`, if its entry needs no cue;
     - with the rule `cue`, if a cue is beside it, or if it is in a list next to an unambiguous name or to a name already
       accepted with the rule `cue`. So one cue is enough for all names of a list;
+    - with the rule `cue`, if its sentence has names of at least ENOUGH_ISLETS of ISLETS;
     - with the rule `cue`, if its entry has `in_sentence` and an unambiguous name of its island is in its sentence, or
       if a name of the same entry already counts: a text uses such a word in one sense.
     """
@@ -126,12 +131,14 @@ def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -
     neighbours = list(certain)
     sentences = {(prepared.sentence_number(n.start), n.entry.target) for n in certain} if undecided else set()
     counting: set[str] = set()
+    among_islets = _among_islets(prepared, undecided)
     while found := [
         n
         for n in undecided
         if (n.entry.in_sentence and (n.entry.id in counting or _is_beside_its_island(prepared, n, sentences)))
         or has_cue(prepared, n, n.entry.cue or "")
         or _in_list(prepared, n, neighbours)
+        or n.start in among_islets
     ]:
         accepted += [Name(n.start, n.end, n.entry, "cue") for n in found]
         neighbours = sorted([*neighbours, *found], key=_start)
@@ -139,6 +146,16 @@ def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -
         starts = {n.start for n in found}
         undecided = [n for n in undecided if n.start not in starts]
     return accepted
+
+
+def _among_islets(prepared: PreparedText, names: list[Name]) -> set[int]:
+    """The starts of those `names` whose sentences have names of at least ENOUGH_ISLETS of ISLETS."""
+    islets = [n for n in names if n.entry.kind == "name" and n.entry.place]
+    places: dict[int, set[str | None]] = defaultdict(set)
+    for name in islets:
+        if name.entry.place in ISLETS:
+            places[prepared.sentence_number(name.start)].add(name.entry.place)
+    return {n.start for n in islets if len(places[prepared.sentence_number(n.start)]) >= ENOUGH_ISLETS}
 
 
 def _is_beside_its_island(prepared: PreparedText, name: Name, sentences: set[tuple[int, Target | None]]) -> bool:

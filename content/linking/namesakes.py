@@ -17,11 +17,13 @@ def is_namesake(prepared: PreparedText, name: Name) -> bool:
     No word such as "island" may be beside the name. Streets are called after places of every kind, and all else after
     islands only.
     """
-    if has_cue(prepared, name, "street"):
+    if has_cue(prepared, name, "street") or _is_quoted_title(prepared, name):
         return True
+    if name.entry.kind == "chain" and _OPENING.search(prepared.before(name.start)):
+        return has_cue(prepared, name, "business")
     if name.entry.kind not in _NAMED_AFTER or is_called_island(prepared, name):
         return False
-    return has_cue(prepared, name, "ship") or has_cue(prepared, name, "business") or _is_quoted_title(prepared, name)
+    return has_cue(prepared, name, "ship") or has_cue(prepared, name, "business")
 
 
 def is_called_island(prepared: PreparedText, name: Name) -> bool:
@@ -33,10 +35,14 @@ def _is_quoted_title(prepared: PreparedText, name: Name) -> bool:
     """Whether a name in quotation marks follows a common noun, as in `пекарня «Шикотан»`, `the novel "Iturup"`.
 
     Islands are not quoted, unless the word before the quotation mark speaks of names: `called "Etorofu" in Japan`.
-    In Japanese, where names are quoted for emphasis, the result is always False.
+    An adjective may be the first word of a longer title: `завод «Курильский рыбак»`. Regions are quoted as names that
+    one side does not use, and Japanese quotes names for emphasis: the result is always False for them.
     """
+    is_adjective = name.entry.kind == "adjective"
     before, after = prepared.before(name.start), prepared.after(name.end)
-    if not (_OPENING.search(before) and _CLOSING.match(after)):
+    if name.entry.kind not in (*_NAMED_AFTER, "adjective") or not _OPENING.search(before):
+        return False
+    if not (is_adjective or _CLOSING.match(after)):
         return False
     words = gazetteer().words
     return bool(compiled(words["title_before"]).search(before)) and not compiled(words["naming_before"]).search(before)

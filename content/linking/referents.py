@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.linking.candidates import Name
+from content.linking.disputes import is_about_dispute
 from content.linking.gazetteer import Target
 from content.linking.phrase_context import PAIRS, SINGLE, Phrase, PhraseContext
 
@@ -17,8 +18,8 @@ SUBJECT_WITHIN = 12  # characters; a name that begins so near to the start of a 
 _NAME_FOLLOWS = re.compile(r"\s{1,3}[«\"“]?(?:of )?[A-ZА-ЯЁ]")  # "остров Итуруп"
 # Words right after "the islands" that say themselves which islands are meant.
 _EXPLAINED = re.compile(
-    r"^[ \n](?:of|running|such as|called|named|like|from|(?:суб)?архипелаг\w*|гряд\w*|групп\w*|цеп\w+|мира|океан\w*"
-    r"|япон\w+|росси\w+|в форме|под назван\w+)\b"
+    r"^[ \n](?:of|running|adjacent|such as|called|named|like|from|(?:суб)?архипелаг\w*|гряд\w*|групп\w*|цеп\w+|мира"
+    r"|океан\w*|япон\w+|росси\w+|в форме|под назван\w+)\b"
 )
 # An adjective before "острова" says which islands are meant, unless it only points back: `этих островов`.
 _ADJECTIVE = re.compile(r"\w{2,}(?:ии|ыи|ие|ые|их|ых|им|ым|ими|ыми|ого|его|ому|ему|ом|ем)[ \n]$")
@@ -111,16 +112,28 @@ def _group(context: PhraseContext, past: Sequence[_Antecedent]) -> Target | None
     PAIRS that is named in the same paragraph. In all other cases it is the group before, if that is all four islands.
     """
     singles: list[_Antecedent] = []
-    group: Target | None = None
+    group: _Antecedent | None = None
     for one in reversed(past):
         if one.target in SINGLE or one.is_other_island:
             singles.append(one)
         else:
-            group = one.target
+            group = one
             break
     if not singles:
-        return group
-    return _together(context, singles) or ("all_four" if group == "all_four" else None)
+        return _same_group(context, group) if group else None
+    return _together(context, singles) or ("all_four" if group and group.target == "all_four" else None)
+
+
+def _same_group(context: PhraseContext, group: _Antecedent) -> Target | None:
+    """The target of "the islands" after a group.
+
+    It is that of the group, but all four islands in two cases: the chain, if the sentence is about Japan's claim; and
+    two islands that a paragraph before spoke of.
+    """
+    if group.target == "other_kuril" and is_about_dispute(context.prepared, context.start, context.end):
+        return "all_four"
+    since = context.prepared.folded_text[group.end : context.start]
+    return "all_four" if group.target in PAIRS.values() and _PARAGRAPH_BREAK in since else group.target
 
 
 def _together(context: PhraseContext, singles: Sequence[_Antecedent]) -> Target | None:
