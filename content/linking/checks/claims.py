@@ -11,16 +11,17 @@ from typing import Any, Literal
 from content.linking import AnalysedText, islands_of
 from content.linking.checks import agreement, recorded_values
 from content.linking.checks.agreement import Agreement
-from content.linking.checks.events import DatedEvent, dated_events, years
+from content.linking.checks.events import DatedEvent, dated_events
 from content.linking.checks.figures import Bound, Figure
-from content.linking.checks.quantity_patterns import Quantity, quantities
+from content.linking.checks.quantity_patterns import Quantity, pattern, quantities
 from content.linking.checks.recorded_values import RecordedValue
 from content.linking.checks.sentence_dates import Sentence, possible_dates, sentences
 from content.linking.checks.subjects import Subject, named, subjects
+from content.linking.checks.years import years
 from content.models import Fact, IslandId
 from content.record.store import ISLAND_ORDER, Content
 
-ClaimKind = Literal["residents", "distance", "area", "islands", "year"]
+ClaimKind = Literal["residents", "distance", "area", "height", "islands", "year"]
 # The greatest factor between a figure and the recorded value. A figure beyond it probably counts something else and is
 # not checked. SAME_ORDER applies if the words only suggest what the figure counts, NOT_ABSURD if they leave no doubt.
 SAME_ORDER = 3.0
@@ -116,7 +117,7 @@ def _quantity_checks(text: str, sentence: Sentence, content: Content, as_of: str
     """The checks of the quantities in a sentence. `as_of` is the article's date, or None. Years are not included."""
     found = quantities(sentence.plain_text, sentence.language)
     for quantity in found:
-        if quantity.kind in ("inhabited", "count"):
+        if quantity.kind in ("inhabited", "count", "claimed"):
             check = _island_count_check(sentence, quantity, content, as_of)
         else:
             check = _quantity_check(text, sentence, quantity, found, content, as_of)
@@ -153,8 +154,12 @@ def _compare(
             comparison = _with_residents(sentence, quantity, subject, content, as_of)
         case "distance":
             comparison = _with_distances(quantity, recorded_values.distances(content, subject), subject)
+        case "height":
+            says_highest = pattern("highest").search(sentence.plain_text) is not None
+            known = recorded_values.heights(content, subject, says_highest)
+            comparison = _with_any_of(quantity.figure, known, agreement.NEGLIGIBLE_HEIGHT)
         case _:
-            comparison = _with_any_of(quantity.figure, recorded_values.areas(content, subject), agreement.NEGLIGIBLE)
+            comparison = _with_areas(quantity.figure, content, subject)
     factor = NOT_ABSURD if quantity.sure and not subject.from_previous else SAME_ORDER
     return comparison if comparison and _is_plausible(quantity.figure, comparison.values, factor) else None
 
@@ -166,7 +171,7 @@ def _is_plausible(figure: Figure, known: Sequence[RecordedValue], factor: float)
 
 
 def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 0.0) -> _Comparison | None:
-    """Compare a figure with several recorded values. The figure agrees if it agrees with one of them.
+    """Compare a figure with several recorded values. It agrees if it agrees with one of them or lies between them.
 
     None if `known` is empty. `slack` is the difference that is always allowed, as a fraction of the recorded value.
     """
@@ -175,7 +180,16 @@ def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 
     agreeing = [value for value in known if agreement.agrees(figure, value.value, slack=slack)]
     first = agreement.nearest(figure, agreeing or known)
     ordered = (first, *(value for value in known if value is not first))
-    return _Comparison(ordered, "agrees" if agreeing else "differs")
+    return _Comparison(ordered, "agrees" if agreeing or agreement.is_between(figure, known) else "differs")
+
+
+def _with_areas(figure: Figure, content: Content, subject: Subject) -> _Comparison | None:
+    """Compare an area with the recorded ones. Whether one that was official until 2014 agrees cannot be told."""
+    comparison = _with_any_of(figure, recorded_values.areas(content, subject), agreement.NEGLIGIBLE)
+    former = recorded_values.former_area(subject)
+    if comparison and comparison.agreement == "differs" and former and agreement.agrees(figure, former):
+        return replace(comparison, agreement="cannot tell")
+    return comparison
 
 
 def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject: Subject) -> _Comparison | None:
@@ -247,13 +261,13 @@ def _island_count_check(
     A number of inhabited or uninhabited islands is compared with the record for the first year in the sentence, or else
     for `as_of`, or else for the latest date. The number is checked only if this sentence or the sentence before names
     all four islands. Any other number of islands is compared with the number of islands in dispute, and only if
-    the sentence names all four islands elsewhere. 0 and numbers greater than 8 are not checked.
+    the sentence is about these islands (`_is_of_the_disputed`). 0 and numbers greater than 8 are not checked.
     """
     known: Sequence[RecordedValue] = ()
     if quantity.kind == "inhabited" and _is_about_all_four(sentence):
-        dates = [found.group() for found in years(sentence.plain_text, sentence.language)]
+        dates = [year.text for year in years(sentence.plain_text, sentence.language)]
         known = recorded_values.inhabited(content, ISLAND_ORDER, dates[0] if dates else as_of or "2100")
-    elif quantity.kind == "count" and _are_named_elsewhere(sentence, quantity.figure):
+    elif _is_of_the_disputed(sentence, quantity):
         known = recorded_values.islands_in_dispute(content)
     if not known or not 0 < quantity.figure.value <= 2 * len(ISLAND_ORDER):
         return None
@@ -262,6 +276,22 @@ def _island_count_check(
     same = quantity.figure.value == known[0].value
     comparison = _Comparison(tuple(known), "agrees" if same else "differs")
     return _claim_check(sentence, quantity, Subject(ISLAND_ORDER), comparison)
+
+
+def _is_of_the_disputed(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number of the kind `count` or `claimed` counts the islands in dispute.
+
+    Of a group, the sentence has to name all four islands elsewhere. Of the islands that Japan claims, it has to name
+    some, and not exactly as many as the number says: `Japan claims two islands, Iturup and Kunashir`.
+    """
+    if quantity.kind == "count":
+        return _are_named_elsewhere(sentence, quantity.figure)
+    singly = {mention.target for mention in sentence.mentions if mention.target in ISLAND_ORDER}
+    return (
+        quantity.kind == "claimed"
+        and bool(named(sentence.mentions))
+        and (len(singly) != quantity.figure.value or len(singly) == len(ISLAND_ORDER))
+    )
 
 
 def _is_about_all_four(sentence: Sentence) -> bool:
@@ -319,7 +349,7 @@ def _year_check(sentence: Sentence, dated: DatedEvent, content: Content, correct
 
 def _claim_check(sentence: Sentence, quantity: Quantity, subject: Subject, comparison: _Comparison) -> ClaimCheck:
     figure, recorded = quantity.figure, comparison.values[0].value
-    kinds: dict[str, ClaimKind] = {"residents": "residents", "distance": "distance", "area": "area"}
+    kinds: dict[str, ClaimKind] = {"residents": "residents", "distance": "distance", "area": "area", "height": "height"}
     facts = (fact for value in comparison.values for fact in value.facts)
     return ClaimCheck(
         start=sentence.start,
