@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from content.linking import AnalysedText, islands_of
+from content.linking import AnalysedText
 from content.linking.checks import agreement, recorded_values
 from content.linking.checks.agreement import Agreement
 from content.linking.checks.events import DatedEvent, dated_events
@@ -73,7 +73,7 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
     """The results of comparing the figures and years in a text with the record, in the order of the text.
 
     `as_of` is the date of the article. It is ignored if it does not begin with an ISO date, year or month. The result
-    is empty if the text mentions none of the four islands. These are not checked:
+    is empty if the text mentions no Kuril island. These are not checked:
     - sentences longer than LONGEST_SENTENCE;
     - figures for whose subject the record has no comparable value, or whose subject cannot be determined;
     - figures that agree with no recorded value, if it is not certain which islands or which place they are about;
@@ -102,7 +102,7 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
     - it has no possible date, and differs from the latest figure but agrees with an earlier one;
     - the date of the recorded figure is more than MAX_YEARS_APART years from the possible date that decides.
     """
-    if not any(islands_of(mention.target) for mention in analysed.mentions):
+    if not analysed.mentions:
         return ()
     date = recorded_values.leading_date(as_of)
     checks = (

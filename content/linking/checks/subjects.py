@@ -30,6 +30,10 @@ _LIES_ON = re.compile(
 _LEANS_FORWARD = re.compile(r"\s*(?:[Ww]ith|[Cc]overing|[Aa]t|[Hh]aving|[Пп]ри|[Сс]|[Ии]мея|[Зз]анимая)\s")
 
 
+# A district is another thing than its islands: the South Kuril district is without Iturup.
+_DISTRICT = re.compile(r"(?:district|raion|rayon|okrug|municipal|район|округ|地区|管区|行政区)\w*$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a number may be about: `islands`, or the settlement or islet with the id `place` on these islands.
@@ -70,7 +74,7 @@ def _groups(text: str, mentions: Sequence[Mention], language: Language) -> list[
     groups: list[_Group] = []
     for mention in mentions:
         islands = islands_of(mention.target)
-        if islands:
+        if islands and not _DISTRICT.search(mention.surface):
             group = _Group(mention.start, mention.end, islands, mention.place, mention.rule == "anaphora")
             joined = _joined(text, groups[-1], group, language) if groups else None
             groups[-1:] = [joined] if joined else [*groups[-1:], group]
@@ -159,7 +163,7 @@ def _chosen(
 ) -> list[Subject]:
     """The subjects among `choices`, after `governing`, the result of `_governing`."""
     names, certain = governing
-    keys = list(dict.fromkeys(group.key for group in names))
+    keys = _heads(list(dict.fromkeys(group.key for group in names)))
     if keys and not any(islands for islands, _ in keys):
         return []
     if len(keys) != 1 or not certain or any(group.in_part for group in names):
@@ -168,6 +172,12 @@ def _chosen(
     clause = parts[clause_number(parts, quantity.figure.start)]
     of_settlement = quantity.kind == "residents" and pattern("settlement").search(sentence, clause.start, clause.end)
     return [Subject(islands, place, sure=place is not None or not of_settlement)]
+
+
+def _heads(keys: list[tuple[tuple[IslandId, ...], str | None]]) -> list[tuple[tuple[IslandId, ...], str | None]]:
+    """The keys without the island of a place that is the only other name: "Kunashir's Tyatya" is the volcano."""
+    places = [key for key in keys if key[1]]
+    return places if len(keys) == 2 and len(places) == 1 and keys[0][0] == keys[1][0] and keys[1] in places else keys
 
 
 def _governing(
@@ -214,6 +224,7 @@ def _foreign(
     chains = [mention for mention in mentions if not islands_of(mention.target)]
     if named(mentions) == ISLAND_ORDER:
         chains = []
+    chains += [mention for mention in mentions if _DISTRICT.search(mention.surface)]
     return found + [
         _Group(chain.start, chain.end, (), None, compared=is_compared(text, chain.start, chain.end, language))
         for chain in chains
