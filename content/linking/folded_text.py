@@ -1,7 +1,7 @@
 """Folds texts, so that different spellings of a name can be compared.
 
 A folded text is in lower case, and has one width of characters, no accents, no hyphens inside words, and no repeated
-spaces. Headings with a space after each letter lose these spaces. Spaces and single line breaks between two Japanese
+spaces. Headings with a space after each capital lose these spaces. Spaces and single line breaks between two Japanese
 characters are removed. A line break with the spaces around it becomes one line break, and a paragraph break becomes
 two. No replacement is longer than the characters that it replaces. `FoldedText` converts offsets between the folded
 text and the source, in both directions.
@@ -35,8 +35,8 @@ _PIECES = re.compile(
     rf"|(?P<line>[ \r]*\n[ \r]*)"
     rf"|(?P<blanks> {{2,}}))"
 )
-# A heading with a space after each letter, К У Н А Ш И Р: its spaces become characters that folding drops.
-_SPACED_HEADING = re.compile(r"(?<![^\W_])[^\W\d_](?: [^\W\d_]){4,}(?![^\W_])")
+# A heading with a space after each capital, К У Н А Ш И Р: its spaces become characters that folding drops.
+_SPACED_HEADING = re.compile(r"(?<!\w)[A-ZА-ЯЁ](?: [A-ZА-ЯЁ]){4,}(?!\w)")
 _BECOMES = {"mark": "", "hyphen": "", "between": "", "paragraph": "\n\n", "line": "\n", "blanks": " "}
 
 
@@ -112,8 +112,8 @@ class FoldedText:
 
 def fold(source: str) -> FoldedText:
     """Fold a text. The text may contain any characters, even lone surrogates."""
-    same_length = source.translate(base_characters())
-    same_length = _SPACED_HEADING.sub(lambda heading: heading[0].replace(" ", "\u200b"), same_length)
+    headings_joined = _SPACED_HEADING.sub(lambda heading: heading[0].replace(" ", "\u200b"), source)
+    same_length = headings_joined.translate(base_characters())
     parts, starts, shifts = [], [0], [0]
     taken = length = 0
     for piece in _PIECES.finditer(same_length):
