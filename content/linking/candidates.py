@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.linking.folded_text import CJK
-from content.linking.gazetteer import GazetteerEntry, find_forms, gazetteer, matching_entries
-from content.linking.prepared_text import PreparedText, compiled
+from content.linking.gazetteer import GazetteerEntry, find_forms, matching_entries
+from content.linking.prepared_text import PreparedText
 
 LONGEST_ENDING = 8  # how many characters after the end of a form are also searched for another form
 _LETTER = re.compile(rf"[^\W{CJK}]|_")  # a digit, or a letter of a script that separates words by spaces
@@ -49,11 +49,7 @@ def find_candidates(prepared: PreparedText) -> Iterator[Name]:
 
 def has_cue(prepared: PreparedText, name: Name, cue: str) -> bool:
     """Whether a word of the cue `cue`, such as "island", is next to a name."""
-    words = gazetteer().cues[cue]
-    found = compiled(words.before).search(prepared.before(name.start)) or compiled(words.after).search(
-        prepared.after(name.end)
-    )
-    return found is not None
+    return cue in prepared.cues(name.start, name.end)
 
 
 def _whole_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:

@@ -69,7 +69,8 @@ def _head() -> "re2._Regexp":
 @lru_cache(maxsize=1)
 def _expression() -> "re.Pattern[str]":
     kinds = gazetteer().phrases
-    return re.compile("|".join(f"(?P<{kind}>{fold_pattern(pattern)})" for kind, pattern in kinds.items()), re.VERBOSE)
+    phrases = "|".join(f"(?P<{kind}>{fold_pattern(pattern)})" for kind, pattern in kinds.items())
+    return re.compile(f"(?:{fold_pattern(gazetteer().phrase_starts)})(?:{phrases})", re.VERBOSE)
 
 
 def _is_name(start: int, end: int, names: Sequence[Name], kind: str) -> bool:
