@@ -74,7 +74,7 @@ def _is_whole_word(prepared: PreparedText, start: int, end: int) -> bool:
     Japanese has no spaces between words. There, a katakana character at the start of the span must not follow another
     katakana character, and one at the end must not precede another. For kanji and hiragana nothing is checked.
     """
-    first, last = prepared.folded.source_span(start, end)
+    first, last = prepared.source_span(start, end)
     source = prepared.source
     before, after = source[max(first - 1, 0) : first], source[last : last + 1]
     if _continues(prepared.folded_text[start], before):

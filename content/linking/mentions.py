@@ -97,7 +97,7 @@ def _outside_phrases(names: list[Name], phrases: list[Phrase]) -> Iterator[Name]
 def _mention(prepared: PreparedText, span: Name | Phrase) -> Mention:
     """The mention for a name or phrase. It ends before a reading in brackets: 色丹 in 色丹（しこたん）島."""
     reading = _READING.search(prepared.folded_text, span.start, span.end)
-    start, end = prepared.folded.source_span(span.start, reading.start() if reading else span.end)
+    start, end = prepared.source_span(span.start, reading.start() if reading else span.end)
     sentence = prepared.folded_sentence(prepared.sentence_number(span.start))
     target, place, rule = _resolve_name(prepared, span) if isinstance(span, Name) else (span.target, None, span.rule)
     surface = prepared.source[start:end]

@@ -83,7 +83,7 @@ def _may_count(prepared: PreparedText, name: Name) -> bool:
     The two conditions `cue` and `article` are checked later by `_accepted`, because they depend on other names.
     """
     entry = name.entry
-    surface = prepared.source[slice(*prepared.folded.source_span(name.start, name.end))]
+    surface = prepared.source[slice(*prepared.source_span(name.start, name.end))]
     return (
         _has_case_of_name(surface, entry.capital) and _words_permit(prepared, name) and not is_namesake(prepared, name)
     )

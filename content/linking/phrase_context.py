@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -63,17 +64,22 @@ class PhraseContext:
         """The words of the phrase, in folded text."""
         return self.prepared.folded_text[self.start : self.end]
 
+    @cached_property
+    def sentence_number(self) -> int:
+        """The index of the sentence in which the phrase begins."""
+        return self.prepared.sentence_number(self.start)
+
     @property
     def source_end(self) -> int:
         """The offset in the source text at which the phrase ends."""
-        return self.prepared.folded.source_span(self.start, self.end)[1]
+        return self.prepared.source_span(self.start, self.end)[1]
 
     def has(self, name: str, around: int = 0) -> bool:
         """Whether the pattern `phrase_words[name]` of the gazetteer matches in the sentence of the phrase.
 
         `around` is the number of sentences before it, and also after it, that are searched too.
         """
-        number = self.prepared.sentence_number(self.start)
+        number = self.sentence_number
         pattern = gazetteer().phrase_words[name]
         return any(self.prepared.sentence_has(n, pattern) for n in range(number - around, number + around + 1))
 
@@ -107,15 +113,13 @@ class PhraseContext:
         If that sentence names none individually, the ids from the sentence before are returned. The result is empty if
         neither sentence names one.
         """
-        number = self.prepared.sentence_number(self.start)
-        return self.named_in(number) or self.named_in(number - 1)
+        return self.named_in(self.sentence_number) or self.named_in(self.sentence_number - 1)
 
     def named_in(self, sentence: int) -> set[str]:
         """The ids of the islands that are named individually in the sentence with this index."""
+        start, end = self.prepared.sentence_span(sentence)
         return {
-            str(name.entry.target)
-            for name in self.names
-            if name.entry.target in SINGLE and self.prepared.sentence_number(name.start) == sentence
+            str(name.entry.target) for name in self.names if start <= name.start < end and name.entry.target in SINGLE
         }
 
     def named_beside(self) -> set[str]:

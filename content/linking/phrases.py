@@ -11,18 +11,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, cast
 
-import re2
-
 from content.linking.candidates import Name
 from content.linking.folded_text import fold_pattern
 from content.linking.gazetteer import Target, gazetteer
+from content.linking.pattern_sets import PatternSet
 from content.linking.phrase_context import PAIRS, Phrase, PhraseContext
 from content.linking.prepared_text import PreparedText
 from content.linking.referents import referent
 
 PhraseKind = Literal["four", "two", "other_two", "disputed", "anaphora", "one"]
 
-_PARAGRAPH = re.compile(r".+(?:\n.+)*")
+_PIECE = re.compile("[^.!?。！？]+")
 NEIGHBOURS = 40  # number of names before and after a phrase that are used to resolve it
 
 
@@ -41,7 +40,7 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
         near = names[max(number - NEIGHBOURS, 0) : number + NEIGHBOURS]
         if _is_name(start, end, near, str(match.lastgroup)) or prepared.is_in_address(start):
             continue
-        surface = prepared.source[slice(*prepared.folded.source_span(start, end))]
+        surface = prepared.source[slice(*prepared.source_span(start, end))]
         if surface.isalpha() and prepared.folded_text[end - 1].isascii():
             continue  # one word, such as `fourislands`, is no phrase
         context = PhraseContext(prepared, near, found[-NEIGHBOURS:], start, end)
@@ -54,16 +53,18 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
 def _matches(text: str) -> Iterator["re.Match[str]"]:
     """The matches of the phrase patterns in a folded text. `match.lastgroup` is the kind of phrase.
 
-    To save time, paragraphs that do not match `phrase_heads` of the gazetteer, such as "isl", are skipped.
+    No phrase contains the end of a sentence. To save time, pieces between such ends that do not match `phrase_heads` of
+    the gazetteer, such as "isl", are skipped.
     """
-    for paragraph in _PARAGRAPH.finditer(text):
-        if _head().search(paragraph[0]):
-            yield from _expression().finditer(text, *paragraph.span())
+    heads = _heads()
+    for piece in _PIECE.finditer(text):
+        if heads.matching(piece[0]):
+            yield from _expression().finditer(text, *piece.span())
 
 
 @lru_cache(maxsize=1)
-def _head() -> "re2._Regexp":
-    return re2.compile(fold_pattern(gazetteer().phrase_heads))
+def _heads() -> PatternSet:
+    return PatternSet([("head", gazetteer().phrase_heads)])
 
 
 @lru_cache(maxsize=1)

@@ -50,7 +50,7 @@ class PreparedText:
         """
         return fold(self.source)
 
-    @property
+    @cached_property
     def folded_text(self) -> str:
         """The folded text as a str: `source` with different spellings made equal (see the module)."""
         return self.folded.text
@@ -65,6 +65,24 @@ class PreparedText:
         """The offsets in the folded text at which the sentences start."""
         return [self.folded.folded_offset(start) for start, _ in self.sentences]
 
+    @cached_property
+    def _source_spans(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of `source` for a span of the folded text, as `FoldedText.source_span` gives it; it is kept."""
+        span = self._source_spans.get((start, end))
+        if span is None:
+            span = self._source_spans[start, end] = self.folded.source_span(start, end)
+        return span
+
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """The span of the sentence with the index `number` in the folded text; empty if there is none."""
+        starts = self._sentence_starts
+        if not 0 <= number < len(starts):
+            return 0, 0
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.folded_text)
+
     def sentence_number(self, offset: int) -> int:
         """The index in `sentences` of the sentence that contains the character at `offset` of the folded text."""
         return max(bisect_right(self._sentence_starts, offset) - 1, 0)
@@ -75,10 +93,8 @@ class PreparedText:
 
     def folded_sentence(self, number: int) -> str:
         """The folded text of the sentence with the index `number`; empty if there is no sentence with this index."""
-        if not 0 <= number < len(self.sentences):
-            return ""
         if number not in self._folded_sentences:
-            self._folded_sentences[number] = self.folded_slice(*self.sentences[number])
+            self._folded_sentences[number] = self.folded_text[slice(*self.sentence_span(number))]
         return self._folded_sentences[number]
 
     def folded_slice(self, start: int, end: int) -> str:
@@ -138,6 +154,8 @@ class PreparedText:
         """
         source, position = self.source, self.folded.source_offset(offset)
         first = max(position - ADDRESS_WINDOW, 0)
+        if not _ADDRESS_HINT.search(source, first, position + ADDRESS_WINDOW):
+            return False
         first += max(map(len, _UP_TO_LAST_SPACE.findall(source[first:position])), default=0)
         token = _TOKEN.match(source, first, position + ADDRESS_WINDOW)
         matches = _ADDRESS.finditer(token[0]) if token and _ADDRESS_HINT.search(token[0]) else iter(())
