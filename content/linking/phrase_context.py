@@ -1,10 +1,9 @@
 """The surroundings of a phrase such as "two islands": names and phrases around it, and the words of its sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal
 
 from content.linking.candidates import Name
@@ -22,6 +21,7 @@ _APPOSITION_BEFORE = re.compile(
     r"[ \n]?[,:(（—–-]+[ \n]?(?:the[ \n]|namely[ \n]|о-?ва?[ \n]|острова?[ \n])?"
     r"|[ \n](?:of|острова?)?[ \n]?|(?:である|の|、)"
 )
+_NOT_TELLING = ("lookalike", "adjective")  # kinds of names that do not tell what a text is about
 SINGLE = ("iturup", "kunashir", "shikotan", "habomai")
 PAIRS: dict[frozenset[str], Target] = {
     frozenset({"shikotan", "habomai"}): "shikotan+habomai",
@@ -69,6 +69,16 @@ class PhraseContext:
         """The index of the sentence in which the phrase begins."""
         return self.prepared.sentence_number(self.start)
 
+    @cached_property
+    def before(self) -> list[Name]:
+        """Those of `names` that end before the phrase."""
+        return [name for name in self.names if name.end <= self.start]
+
+    @cached_property
+    def after(self) -> list[Name]:
+        """The other `names`: those that overlap the phrase or follow it."""
+        return [name for name in self.names if name.end > self.start]
+
     @property
     def source_end(self) -> int:
         """The offset in the source text at which the phrase ends."""
@@ -92,15 +102,21 @@ class PhraseContext:
         such names, either the sentence has to contain a word for the return of islands, or the sentence and its two
         neighbours have to contain words for Japan, Russia and the dispute.
         """
-        names = [n for n in self.names if n.entry.kind not in ("lookalike", "adjective")]
-        if names:
-            nearest = min(
-                names, key=lambda n: self.start - n.end if n.end <= self.start else 2 * (n.start - self.start)
-            )
+        nearest = self._nearest_name()
+        if nearest:
             if nearest.entry.kind == "other_island":
                 return bool(self.named_near())
             return nearest.entry.kind != "other_dispute"
         return self.has("return") or all(self.has(words, around=1) for words in ("japan", "russia", "dispute"))
+
+    def _nearest_name(self) -> Name | None:
+        """The nearest name that is no lookalike or adjective; the distance to a name after the phrase is doubled."""
+        telling = (name for name in self.after if name.entry.kind not in _NOT_TELLING)
+        after = next(telling, None)
+        before = next((name for name in reversed(self.before) if name.entry.kind not in _NOT_TELLING), None)
+        if before and after:
+            return before if self.start - before.end <= 2 * (after.start - self.start) else after
+        return before or after
 
     def is_handed_over(self) -> bool:
         """Whether the phrase and the word after it name the plan to hand over two islands: `2島返還`."""
@@ -133,18 +149,18 @@ class PhraseContext:
         return set()
 
     def _list_before(self) -> list[Name]:
-        past = [name for name in self.names if name.end <= self.start and name.entry.target in SINGLE]
-        return self._joined(past[::-1][:4])[::-1]
+        return self._joined(name for name in reversed(self.before) if name.entry.target in SINGLE)[::-1]
 
     def _list_after(self) -> list[Name]:
-        return self._joined([n for n in self.names if n.start >= self.end and n.entry.target in SINGLE][:4])
+        return self._joined(n for n in self.after if n.start >= self.end and n.entry.target in SINGLE)
 
-    def _joined(self, names: list[Name]) -> list[Name]:
+    def _joined(self, names: Iterator[Name]) -> list[Name]:
         """The names from the first one on that are joined by commas and words such as "and"."""
-        joined = names[:1]
-        for one, other in pairwise(names):
-            first, second = sorted((one, other), key=lambda name: name.start)
-            if not _JOINED.fullmatch(self.prepared.folded_text[first.end : second.start]):
-                break
-            joined.append(other)
+        joined: list[Name] = []
+        for name in names:
+            if joined:
+                first, second = sorted((joined[-1], name), key=lambda one: one.start)
+                if not _JOINED.fullmatch(self.prepared.folded_text[first.end : second.start]):
+                    break
+            joined.append(name)
         return joined

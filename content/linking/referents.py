@@ -54,7 +54,7 @@ def referent(context: PhraseContext, several: bool) -> Target | None:
     """
     if _says_which(context):
         return None
-    names = [n for n in context.names if context.start - NEAR < n.end <= context.start and n.entry.kind != "adjective"]
+    names = [n for n in context.before if context.start - NEAR < n.end and n.entry.kind != "adjective"]
     phrases = [p for p in context.previous if p.rule != "anaphora" and p.end > context.start - NEAR]
     past = [_Antecedent(n.start, n.end, n.entry.target, n) for n in names if not _covered(n, phrases)]
     past += [_Antecedent(p.start, p.end, p.target) for p in phrases]

@@ -4,7 +4,6 @@ The sentence is folded: different spellings have become equal (folded_text.py).
 """
 
 import re
-from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
@@ -57,5 +56,7 @@ def topic_of(sentence: str) -> Topic | None:
     """
     topics, expressions = _words()
     found = sorted(expressions.Match(f" {sentence}".encode()) or ())
-    counts = Counter(topics[number] for number in found)
-    return counts.most_common(1)[0][0] if counts else None
+    counts: dict[Topic, int] = {}
+    for number in found:
+        counts[topics[number]] = counts.get(topics[number], 0) + 1
+    return max(counts, key=lambda topic: counts[topic]) if counts else None
