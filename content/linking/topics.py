@@ -55,8 +55,8 @@ def topic_of(sentence: str) -> Topic | None:
     of them in the file is returned.
     """
     topics, expressions = _words()
-    found = sorted(expressions.Match(f" {sentence}".encode()) or ())
     counts: dict[Topic, int] = {}
-    for number in found:
+    for number in sorted(expressions.Match(f" {sentence}".encode()) or ()):
         counts[topics[number]] = counts.get(topics[number], 0) + 1
-    return max(counts, key=lambda topic: counts[topic]) if counts else None
+    most = max(counts.values(), default=0)
+    return next((topic for topic, count in counts.items() if count == most), None)

@@ -26,6 +26,7 @@ ClaimKind = Literal["residents", "distance", "area", "height", "islands", "year"
 # not checked. SAME_ORDER applies if the words only suggest what the figure counts, NOT_ABSURD if they leave no doubt.
 SAME_ORDER = 3.0
 NOT_ABSURD = 20.0
+GROWTH = 0.1  # by which a number of residents may change within the years for which none is recorded
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,10 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
     agrees decides. If it agrees at none, but is checked, the first date that has figures decides. A number without
     possible dates is compared with the latest figure.
 
-    The `agreement` of a number of residents is "cannot tell" in two cases:
+    The `agreement` of a number of residents is "cannot tell" in three cases:
     - it has no possible date, and differs from the latest figure but agrees with an earlier one;
-    - the date of the recorded figure is more than MAX_YEARS_APART years from the possible date that decides.
+    - the date of the recorded figure is more than MAX_YEARS_APART years from the possible date that decides;
+    - that date is a year or more away, and the number may have been right in between (`_may_have_been`).
     """
     if not analysed.mentions:
         return ()
@@ -234,9 +236,23 @@ def _with_residents(
 def _with_residents_at(figure: Figure, content: Content, subject: Subject, date: str) -> _Comparison | None:
     known = recorded_values.populations(content, subject, date, japanese=date < "1946")
     comparison = _with_any_of(figure, known)
-    if comparison and comparison.values[0].years_apart > recorded_values.MAX_YEARS_APART:
+    if comparison is None:
+        return None
+    apart = comparison.values[0].years_apart
+    is_open = apart >= 1 and comparison.agreement == "differs" and _may_have_been(figure, content, subject, date)
+    if apart > recorded_values.MAX_YEARS_APART or is_open:
         return replace(comparison, agreement="cannot tell")
     return comparison
+
+
+def _may_have_been(figure: Figure, content: Content, subject: Subject, date: str) -> bool:
+    """Whether a number of residents lies between those recorded in the years around a date, or GROWTH beyond them."""
+    known = [
+        value.value
+        for value in recorded_values.all_populations(content, subject)
+        if recorded_values.years_between(value.facts[0].as_of, date) <= recorded_values.MAX_YEARS_APART
+    ]
+    return bool(known) and (1 - GROWTH) * min(known) <= figure.value <= (1 + GROWTH) * max(known)
 
 
 def _with_residents_of_any_date(quantity: Quantity, known: Sequence[RecordedValue]) -> _Comparison | None:
