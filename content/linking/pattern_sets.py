@@ -54,11 +54,19 @@ class PatternSet:
 
 @lru_cache(maxsize=1)
 def sentence_patterns() -> PatternSet:
-    """The patterns that are searched in sentences and texts, each by the name of itself."""
+    """The patterns that are searched in sentences, each by the name of itself."""
     words = gazetteer()
     disputes = (words.disputes.any, words.disputes.party, words.disputes.never)
     patterns = dict.fromkeys((*words.words.values(), *words.phrase_words.values(), *disputes))
     return PatternSet((pattern, pattern) for pattern in patterns)
+
+
+@lru_cache(maxsize=1)
+def text_patterns() -> PatternSet:
+    """The patterns of `words` that are searched in whole texts, each by its name in the gazetteer."""
+    words = gazetteer()
+    names = dict.fromkeys(name for entry in words.entries for name in (entry.words, entry.no_words) if name)
+    return PatternSet((name, words.words[name]) for name in (*names, "ships", "games"))
 
 
 @lru_cache(maxsize=1)

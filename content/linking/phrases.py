@@ -57,6 +57,8 @@ def _matches(text: str) -> Iterator["re.Match[str]"]:
     the gazetteer, such as "isl", are skipped.
     """
     heads = _heads()
+    if not heads.matching(text):
+        return
     for piece in _PIECE.finditer(text):
         if heads.matching(piece[0]):
             yield from _expression().finditer(text, *piece.span())

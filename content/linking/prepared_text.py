@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from content.linking.folded_text import FoldedText, fold, fold_pattern
-from content.linking.gazetteer import gazetteer
-from content.linking.pattern_sets import cue_patterns, sentence_patterns
+from content.linking.pattern_sets import cue_patterns, sentence_patterns, text_patterns
 from content.linking.sentences import split_sentences
 
 _ADDRESS = re.compile(
@@ -103,11 +102,11 @@ class PreparedText:
 
     @cached_property
     def _patterns_of_text(self) -> frozenset[str]:
-        return sentence_patterns().matching(self.folded_text)
+        return text_patterns().matching(self.folded_text)
 
     def has_words(self, name: str) -> bool:
-        """Whether the pattern `words[name]` of the gazetteer matches anywhere in the whole folded text."""
-        return gazetteer().words[name] in self._patterns_of_text
+        """Whether `words[name]` of the gazetteer, one of `text_patterns`, matches anywhere in the whole folded text."""
+        return name in self._patterns_of_text
 
     @cached_property
     def _patterns_of_sentences(self) -> dict[int, frozenset[str]]:

@@ -9,7 +9,7 @@ import sentencex
 from streamlit.testing.v1 import AppTest
 
 from content.linking import mentions
-from content.linking.checks import claims
+from content.linking.checks import sentence_dates
 from content.processing.pool import WorkerPool
 from ui.page.atlas import load_atlases
 from ui.reader import library_panel
@@ -56,7 +56,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         raise AssertionError("done by the page itself")
 
     monkeypatch.setattr(WorkerPool, "submit", counting)
-    for module, name in ((mentions, "may_mention"), (sentencex, "get_sentence_boundaries"), (claims, "plain")):
+    for module, name in ((mentions, "may_mention"), (sentencex, "get_sentence_boundaries"), (sentence_dates, "plain")):
         monkeypatch.setattr(module, name, forbidden)
     return called
 
