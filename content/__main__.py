@@ -9,6 +9,7 @@ import typer
 
 from content.documents import Document, DocumentError
 from content.linking import mention_formats as formats
+from content.linking.checks import check_formats, claim_checks
 from content.processing import AnalysedDocument, analysed_documents
 from content.record.faults import DataError
 from content.record.loading import load, load_all
@@ -19,7 +20,7 @@ app = typer.Typer(add_completion=False)
 
 
 class Format(StrEnum):
-    """The format in which `link` prints mentions."""
+    """The format in which `link` prints mentions, or checks, which have no places to print as GeoJSON."""
 
     JSONL = "jsonl"
     CSV = "csv"
@@ -61,28 +62,43 @@ def link_files(
     files: Annotated[list[Path], typer.Argument(help="Text, HTML, PDF or DOCX; folders; - for standard input.")],
     form: Annotated[Format, typer.Option("--format", help="How to print the mentions.")] = Format.JSONL,
     text: Annotated[Path | None, typer.Option(help="A folder for the texts that the offsets count in.")] = None,
+    checks: Annotated[bool, typer.Option("--checks", help="Print figures compared with the record instead.")] = False,
+    as_of: Annotated[str | None, typer.Option(help="With --checks: the date of the texts, such as 2016-09.")] = None,
 ) -> None:
-    """Print each mention of the islands in the files.
+    """Print each mention of the islands in the files, or what the record has to say of their figures.
 
-    Exit with status 1 if a file could not be read; the mentions in all other files are printed nevertheless.
+    Exit with status 1 if a file could not be read; what is in all other files is printed nevertheless.
     """
     failed: list[DocumentError] = []
-    rows = _mention_rows(_documents(files, failed, text))
-    match form:
-        case Format.JSONL:
-            lines = formats.jsonl(rows)
-        case Format.CSV:
-            lines = formats.csv_lines(rows)
-        case Format.GEOJSON:
-            lines = formats.geojson(rows, load())
-    for line in lines:
+    documents = _documents(files, failed, text)
+    for line in _check_lines(documents, form, as_of) if checks else _mention_lines(documents, form):
         typer.echo(line)
     raise typer.Exit(1 if failed else 0)
 
 
-def _mention_rows(documents: Iterator[AnalysedDocument]) -> Iterator[formats.MentionRow]:
-    for one in documents:
-        yield from formats.rows(one.document.name, one.analysed.mentions)
+def _mention_lines(documents: Iterator[AnalysedDocument], form: Format) -> Iterator[str]:
+    rows = (row for one in documents for row in formats.rows(one.document.name, one.analysed.mentions))
+    match form:
+        case Format.JSONL:
+            return formats.jsonl(rows)
+        case Format.CSV:
+            return formats.csv_lines(rows)
+        case Format.GEOJSON:
+            return formats.geojson(rows, load())
+
+
+def _check_lines(documents: Iterator[AnalysedDocument], form: Format, as_of: str | None) -> Iterator[str]:
+    if form is Format.GEOJSON:
+        raise typer.BadParameter("Checks are printed as jsonl or csv.", param_hint="--format")
+    content = load()
+    rows = (
+        row
+        for one in documents
+        for row in check_formats.check_rows(
+            one.document.name, one.document.text, claim_checks(one.analysed, content, as_of), content
+        )
+    )
+    return check_formats.checks_jsonl(rows) if form is Format.JSONL else check_formats.checks_csv(rows)
 
 
 def _documents(files: list[Path], failed: list[DocumentError], texts: Path | None) -> Iterator[AnalysedDocument]:

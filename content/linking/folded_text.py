@@ -1,9 +1,10 @@
 """Folds texts, so that different spellings of a name can be compared.
 
 A folded text is in lower case, and has one width of characters, no accents, no hyphens inside words, and no repeated
-spaces. Spaces and single line breaks between two Japanese characters are removed. A line break with the spaces around
-it becomes one line break, and a paragraph break becomes two. No replacement is longer than the characters that it
-replaces. `FoldedText` converts offsets between the folded text and the source, in both directions.
+spaces. Headings with a space after each capital lose these spaces. Spaces and single line breaks between two Japanese
+characters are removed. A line break with the spaces around it becomes one line break, and a paragraph break becomes
+two. No replacement is longer than the characters that it replaces. `FoldedText` converts offsets between the folded
+text and the source, in both directions.
 """
 
 import re
@@ -12,6 +13,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
+
+import re2
 
 CJK = r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 HYPHEN = "-"
@@ -34,6 +37,10 @@ _PIECES = re.compile(
     rf"|(?P<line>[ \r]*\n[ \r]*)"
     rf"|(?P<blanks> {{2,}}))"
 )
+# A heading with a space after each capital, К У Н А Ш И Р: its spaces become characters that folding drops.
+_SPACED_HEADING = re.compile(r"(?<!\w)[A-ZА-ЯЁ](?: [A-ZА-ЯЁ]){4,}(?!\w)")
+# Tells faster than the expression above that a text has no such heading; RE2 searches bytes.
+_MAY_BE_SPACED = re2.compile("(?:[A-ZА-ЯЁ] ){4}[A-ZА-ЯЁ]".encode())
 _BECOMES = {"mark": "", "hyphen": "", "between": "", "paragraph": "\n\n", "line": "\n", "blanks": " "}
 
 
@@ -109,7 +116,10 @@ class FoldedText:
 
 def fold(source: str) -> FoldedText:
     """Fold a text. The text may contain any characters, even lone surrogates."""
-    same_length = source.translate(base_characters())
+    joined = source
+    if _MAY_BE_SPACED.search(source.encode("utf-8", "surrogatepass")):
+        joined = _SPACED_HEADING.sub(lambda heading: heading[0].replace(" ", "\u200b"), source)
+    same_length = joined.translate(base_characters())
     parts, starts, shifts = [], [0], [0]
     taken = length = 0
     for piece in _PIECES.finditer(same_length):

@@ -62,6 +62,8 @@ class GazetteerEntry(StrictModel):
     excludes shorter names inside its forms. The fields from `capital` on are conditions, and all of them must be met:
     - `capital`: if true, the name does not begin with a lower-case letter;
     - `cue`: a match of `Gazetteer.cues[cue]` is beside the name, or the name is in a list with an accepted name;
+    - `in_sentence`: if true, two things are as good as the cue: an unambiguous name of the same island in the sentence,
+      and a name of the same entry elsewhere in the text that counts;
     - `article`: the text also contains an unambiguous name (see `counts_anywhere`). With `any` or `chain`, this may be
       any such name. With `four`, it must name some of the four islands. With `same`, it must have the same target as
       this entry, or the target `all_four`;
@@ -77,6 +79,7 @@ class GazetteerEntry(StrictModel):
     forms: Forms
     capital: bool = False
     cue: Text | None = None
+    in_sentence: bool = False
     article: Literal["any", "four", "same", "chain"] | None = None
     words: Text | None = None
     no_words: Text | None = None
@@ -116,8 +119,8 @@ class Gazetteer(StrictModel):
 
     `entries` contains the names. `endings` contains the grammatical endings that forms refer to as `<name>`. `cues` and
     `words` contain patterns that the conditions of entries refer to by key. `scan` contains the stems that
-    `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_heads`, `phrases` and
-    `phrase_words` contain the patterns that `phrases.find_phrases` uses.
+    `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_heads`, `phrase_starts`,
+    `phrases` and `phrase_words` contain the patterns that `phrases.find_phrases` uses.
     """
 
     endings: dict[str, Text]
@@ -126,6 +129,7 @@ class Gazetteer(StrictModel):
     scan: Forms
     disputes: Disputes
     phrase_heads: Text
+    phrase_starts: Text
     phrases: dict[str, Text]
     phrase_words: dict[str, Text]
     entries: Annotated[tuple[GazetteerEntry, ...], Field(strict=False)]
@@ -175,18 +179,22 @@ def gazetteer() -> Gazetteer:
 
 _LONG = re.compile(r"[^\W\d_]{6,}")  # words long enough to be found if a line break without a hyphen divides them
 _SPACE = r"[ \n]?"
+# A kanji before the word for what it names, between which texts put the name's reading: 多楽（たらく）島.
+_READ_ALOUD = re.compile(r"(?<=[一-鿿\]])(群島|諸島|[島岳山湾村])(\??)$")
+READING = "(?:[(（][ぁ-ゖァ-ヺー]{1,12}[)）])"
 
 
 def expression(form: str, endings: dict[str, str]) -> str:
     """The regular expression that finds a form in folded text.
 
-    `endings` contains the pattern that replaces each `<name>` in the form. In the result, each space is optional and
+    `endings` contains the pattern that replaces each `<name>` in the form. Before a final character such as 島, the
+    reading of the name may stand in brackets. In the result, each space is optional and
     also matches a line break. A word of at least 6 letters, if it is not Japanese, also matches with line breaks
     between its letters.
     """
     for name, ending in endings.items():
         form = form.replace(f"<{name}>", ending)
-    form = fold_pattern(form)
+    form = _READ_ALOUD.sub(rf"(?:{READING}?\1)\2", fold_pattern(form))
     with_line_breaks = _LONG.sub(lambda word: _with_line_breaks(word[0]), form)
     return with_line_breaks.replace(" ", _SPACE).replace(f"{_SPACE}?", _SPACE)
 

@@ -3,35 +3,24 @@
 Each mention has a target, which is the island or islands that it stands for, and the topic of its sentence.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.linking.gazetteer import Target, gazetteer
-from content.linking.names import Name, find_names
-from content.linking.phrases import Phrase, find_phrases
+from content.linking.candidates import Name, has_cue
+from content.linking.confidence import TextEvidence, confidence
+from content.linking.disputes import is_about_dispute
+from content.linking.gazetteer import READING, Target
+from content.linking.names import find_names
+from content.linking.phrase_context import Phrase
+from content.linking.phrases import find_phrases
 from content.linking.prepared_text import PreparedText
 from content.linking.scan import may_mention
 from content.linking.topics import topic_of
 from content.models import Topic
 
-# For each rule of `Mention`, the fraction of the mentions with this rule that are correct in texts labelled by hand,
-# rounded.
-CONFIDENCE = {
-    "name": 0.98,
-    "settlement": 0.97,
-    "landmark": 0.95,
-    "region": 0.97,
-    "chain": 0.9,
-    "other_island": 0.95,
-    "adjective": 0.85,
-    "cue": 0.9,
-    "article": 0.85,
-    "dispute": 0.75,
-    "count": 0.85,
-    "disputed": 0.8,
-    "anaphora": 0.6,
-}
+_READING = re.compile(READING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,8 @@ class Mention:
     `start` and `end` count characters of the text; `end` is exclusive. `surface` is the text of the span. `target` is
     the island or islands that the span stands for. `place` is the id of a settlement, site, islet or landmark in
     content/facts, or None if the span names no such place. `topic` is the topic of the sentence in which the span
-    begins, or None. `confidence` is the estimated probability that the mention is correct, from 0 to 1.
+    begins, or None. `confidence` is the estimated probability that the mention is correct, from 0 to 1
+    (confidence.py).
 
     `rule` is the reason why the span was accepted:
     - `name`, `settlement`, `landmark`, `region`, `chain`, `other_island` or `adjective`: an unambiguous name; the rule
@@ -72,7 +62,12 @@ def find_mentions(prepared: PreparedText) -> list[Mention]:
     names = find_names(prepared)
     phrases = find_phrases(prepared, names)
     spans: list[Name | Phrase] = [*_outside_phrases(names, phrases), *phrases]
-    return [_mention(prepared, span) for span in sorted(spans, key=lambda span: span.start)]
+    resolved = [(span, *_resolved(prepared, span)) for span in sorted(spans, key=lambda span: span.start)]
+    evidence = TextEvidence.of([target for _, target, _, _ in resolved], names)
+    return [
+        _mention(prepared, span, target, place, rule, confidence(prepared, span, target, rule, evidence))
+        for span, target, place, rule in resolved
+    ]
 
 
 def _outside_phrases(names: list[Name], phrases: list[Phrase]) -> Iterator[Name]:
@@ -88,33 +83,30 @@ def _outside_phrases(names: list[Name], phrases: list[Phrase]) -> Iterator[Name]
             yield name
 
 
-def _mention(prepared: PreparedText, span: Name | Phrase) -> Mention:
-    start, end = prepared.folded.source_span(span.start, span.end)
+def _mention(
+    prepared: PreparedText, span: Name | Phrase, target: Target, place: str | None, rule: str, probability: float
+) -> Mention:
+    """The mention for a name or phrase. It ends before a reading in brackets: 色丹 in 色丹（しこたん）島."""
+    reading = _READING.search(prepared.folded_text, span.start, span.end)
+    start, end = prepared.source_span(span.start, reading.start() if reading else span.end)
     sentence = prepared.folded_sentence(prepared.sentence_number(span.start))
-    target, place, rule = _resolve_name(prepared, span) if isinstance(span, Name) else (span.target, None, span.rule)
     surface = prepared.source[start:end]
-    return Mention(start, end, surface, target, place, topic_of(sentence), rule, CONFIDENCE[rule])
+    return Mention(start, end, surface, target, place, topic_of(sentence), rule, probability)
 
 
-def _resolve_name(prepared: PreparedText, name: Name) -> tuple[Target, str | None, str]:
-    """The fields `target`, `place` and `rule` of the mention for a name. The name's entry must have a target.
+def _resolved(prepared: PreparedText, name: Name | Phrase) -> tuple[Target, str | None, str]:
+    """The fields `target`, `place` and `rule` of the mention for a phrase, or for a name whose entry has a target.
 
-    Target and place are those of the entry. The rule is the `kind` of the entry if the name is unambiguous, otherwise
-    `cue` or `article`. Exception: a name of the whole chain, such as "the Kurils", in a sentence about Japan's claim
-    has the target `all_four` and the rule `dispute`. The name "Greater Kurils" is excluded.
+    A phrase has them itself, without a place. Target and place of a name are those of its entry. Its rule is the `kind`
+    of the entry if the name is unambiguous, otherwise `cue` or `article`. Exception: a name of the whole chain, such as
+    "the Kurils", in a sentence about Japan's claim has the target `all_four` and the rule `dispute`. "Greater Kurils"
+    is excluded, and so is a name with a word such as "in", which is a place where something happens.
     """
+    if isinstance(name, Phrase):
+        return name.target, None, name.rule
     entry = name.entry
     assert entry.target is not None
-    if entry.kind == "chain" and entry.id != "greater_kurils" and _is_about_dispute(prepared, name):
+    is_whole = entry.kind == "chain" and entry.id != "greater_kurils"
+    if is_whole and not has_cue(prepared, name, "inside") and is_about_dispute(prepared, name.start, name.end):
         return "all_four", entry.place, "dispute"
     return entry.target, entry.place, entry.kind if name.rule == "name" else name.rule
-
-
-def _is_about_dispute(prepared: PreparedText, name: Name) -> bool:
-    """Whether the sentence with a name is about Japan's claim, so that "the Kurils" there means the four islands."""
-    words = gazetteer().disputes
-    return (
-        prepared.sentence_matches(name.start, words.any)
-        and prepared.sentence_matches(name.start, words.party)
-        and not prepared.sentence_matches(name.start, words.never)
-    )

@@ -8,36 +8,25 @@ as a regular expression for folded text.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
 
-from content.linking.folded_text import CJK, DROPPED
-from content.linking.gazetteer import GazetteerEntry, Target, find_forms, gazetteer, matching_entries
+from content.linking.candidates import Name, find_candidates, has_cue
+from content.linking.folded_text import DROPPED
+from content.linking.gazetteer import Target, gazetteer
+from content.linking.namesakes import is_namesake, without_namesakes
 from content.linking.prepared_text import PreparedText, compiled
 
-LONGEST_ENDING = 8  # how many characters after the end of a form are also searched for another form
 _FOUR_ISLANDS = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}
-_LETTER = re.compile(rf"[^\W{CJK}]|_")  # a digit, or a letter of a script that separates words by spaces
-_KATAKANA = re.compile("[ァ-ヺー]")
+# Names such as Yuri, also those of persons, are islets where ENOUGH_ISLETS of these are in a sentence.
+ISLETS = ("zelyony", "polonsky", "tanfilyev", "yuri", "anuchin")
+ENOUGH_ISLETS = 3
+_PAIR_OF: dict[str, Target] = {"habomai": "shikotan+habomai"}  # islets stand in the Lesser Kurils too
 _LIST = re.compile(
     r"^(?: ?[,、・，/] ?| (?:and|и|or|или) |, (?:and|и) |と|や|及び| ?[(（][^()（）]{1,20}[)）],? ?){1,2}$"
 )
+_KANA = re.compile("[ぁ-ヿ]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _INVISIBLE = re.compile(f"[{DROPPED}]")
-
-
-@dataclass(frozen=True)
-class Name:
-    """A span of the folded text that matches a form of a gazetteer entry. `end` is exclusive.
-
-    `rule` is the reason why the name counts: `name` if the entry is unambiguous, `cue` if a word beside the name or a
-    list of names was necessary, and `article` if only another name in the text was necessary.
-    """
-
-    start: int
-    end: int
-    entry: GazetteerEntry
-    rule: str = "name"
 
 
 def find_names(prepared: PreparedText) -> list[Name]:
@@ -46,18 +35,18 @@ def find_names(prepared: PreparedText) -> list[Name]:
     The result also contains all names of entries without a target: lookalikes and other disputes. Names without a
     target give no mention, but they help to resolve phrases.
     """
-    candidates = list(_candidates(prepared))
-    certain = [name for name in candidates if name.entry.counts_anywhere and _may_count(prepared, name)]
-    certain = _without_ships(prepared, certain, candidates)
-    others = [name for name in candidates if not name.entry.counts_anywhere and name.entry.target]
-    certain = [
+    candidates = list(find_candidates(prepared))
+    possible = [name for name in candidates if name.entry.target and _may_count(prepared, name)]
+    possible = without_namesakes(prepared, possible, candidates)
+    possible = [
         name
-        for name, previous in zip(certain, [None, *certain], strict=False)
+        for name, previous in zip(possible, [None, *possible], strict=False)
         if not _is_kana_reading(prepared, name, previous)
     ]
-    accepted = certain + _accepted(prepared, [n for n in others if _may_count(prepared, n)], certain)
+    certain = [name for name in possible if name.entry.counts_anywhere]
+    others = [name for name in possible if not name.entry.counts_anywhere]
     lookalikes = [name for name in candidates if not name.entry.target]
-    return _one_per_start(accepted + lookalikes)
+    return _one_per_start([*certain, *_accepted(prepared, others, certain), *lookalikes])
 
 
 def _one_per_start(names: list[Name]) -> list[Name]:
@@ -70,55 +59,6 @@ def _one_per_start(names: list[Name]) -> list[Name]:
         if name.start not in by_start or (name.entry.target and not by_start[name.start].entry.target):
             by_start[name.start] = name
     return [by_start[start] for start in sorted(by_start)]
-
-
-# Forms ----------------------------------------------------------------------------------------------------------------
-
-
-def _candidates(prepared: PreparedText) -> Iterator[Name]:
-    for start, end in _whole_words(prepared):
-        if not prepared.is_in_address(start):
-            for entry in matching_entries(prepared.folded_text[start:end]):
-                yield Name(start, end, entry)
-
-
-def _whole_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
-    """The spans of the folded text that match a form of the gazetteer and are whole words.
-
-    `find_forms` yields the span of the longest form. If this span is not a whole word, forms that begin inside the
-    span, after its first character, are tried instead. Such a form may end up to LONGEST_ENDING - 1 characters after
-    the span.
-    """
-    for start, end in find_forms(prepared.folded_text):
-        if _is_whole_word(prepared, start, end):
-            yield start, end
-        else:
-            within = find_forms(prepared.folded_text[start + 1 : end + LONGEST_ENDING])
-            spans = ((start + 1 + first, start + 1 + last) for first, last in within)
-            yield from ((first, last) for first, last in spans if first < end and _is_whole_word(prepared, first, last))
-
-
-def _is_whole_word(prepared: PreparedText, start: int, end: int) -> bool:
-    """Whether a span of the folded text is a whole word, or several, of the source. A hyphen in the source ends a word.
-
-    Japanese has no spaces between words. There, a katakana character at the start of the span must not follow another
-    katakana character, and one at the end must not precede another. For kanji and hiragana nothing is checked.
-    """
-    first, last = prepared.folded.source_span(start, end)
-    source = prepared.source
-    before, after = source[max(first - 1, 0) : first], source[last : last + 1]
-    return not _continues(prepared.folded_text[start], before) and not _continues(prepared.folded_text[end - 1], after)
-
-
-def _continues(edge: str, neighbour: str) -> bool:
-    """Whether `edge`, the first or last character of a span, and `neighbour` belong to the same word.
-
-    `neighbour` is the character next to `edge` outside the span. It is empty at the start and the end of the text.
-    """
-    for script in (_LETTER, _KATAKANA):
-        if script.match(edge):
-            return script.match(neighbour) is not None
-    return False
 
 
 def _has_case_of_name(surface: str, capital: bool) -> bool:
@@ -138,13 +78,15 @@ def _has_case_of_name(surface: str, capital: bool) -> bool:
 
 
 def _may_count(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name is written in the case of a name, is not a ship, and meets all but two conditions of its entry.
+    """Whether a name is written in the case of a name, is no namesake, and meets all but two conditions of its entry.
 
     The two conditions `cue` and `article` are checked later by `_accepted`, because they depend on other names.
     """
     entry = name.entry
-    surface = prepared.source[slice(*prepared.folded.source_span(name.start, name.end))]
-    return _has_case_of_name(surface, entry.capital) and _words_permit(prepared, name) and not _is_ship(prepared, name)
+    surface = prepared.source[slice(*prepared.source_span(name.start, name.end))]
+    return (
+        _has_case_of_name(surface, entry.capital) and _words_permit(prepared, name) and not is_namesake(prepared, name)
+    )
 
 
 def _words_permit(prepared: PreparedText, name: Name) -> bool:
@@ -159,62 +101,15 @@ def _words_permit(prepared: PreparedText, name: Name) -> bool:
     )
 
 
-def _has_cue(prepared: PreparedText, name: Name, cue: str) -> bool:
-    words = gazetteer().cues[cue]
-    found = compiled(words.before).search(prepared.before(name.start)) or compiled(words.after).search(
-        prepared.after(name.end)
-    )
-    return found is not None
-
-
-def _is_ship(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name is the name of a ship: `the trawler Shikotan`, 海防艦「国後」.
-
-    A word for ships has to be beside the name, and no word such as "island". The result is False for names whose kind
-    is neither `name` nor `other_island`, such as settlements.
-    """
-    if name.entry.kind not in ("name", "other_island"):
-        return False
-    return _has_cue(prepared, name, "ship") and not _is_called_island(prepared, name)
-
-
-def _is_called_island(prepared: PreparedText, name: Name) -> bool:
-    form = prepared.folded_text[name.start : name.end]
-    return form.endswith(("島", "列島", "諸島")) or _has_cue(prepared, name, "island")
-
-
 def _is_kana_reading(prepared: PreparedText, name: Name, previous: Name | None) -> bool:
     """Whether a name in kana only gives the reading of the name before it, `previous`: 択捉（えとろふ）.
 
     Both names have the same target, and only an opening bracket is between them.
     """
-    is_kana = "\u3040" < prepared.folded_text[name.start] < "\u30ff"
+    is_kana = _KANA.fullmatch(prepared.folded_text[name.start : name.end])
     if previous is None or previous.entry.target != name.entry.target or not is_kana:
         return False
     return prepared.folded_text[previous.end : name.start] in ("(", "（")
-
-
-def _is_place_for_certain(prepared: PreparedText, name: Name) -> bool:
-    never_a_ship = name.entry.kind in ("region", "settlement", "landmark")
-    return never_a_ship or _is_called_island(prepared, name) or _has_cue(prepared, name, "where")
-
-
-def _without_ships(prepared: PreparedText, certain: list[Name], candidates: list[Name]) -> list[Name]:
-    """Return `certain`, the unambiguous names of a text, without the names that are probably names of ships.
-
-    The first of these cases that applies decides:
-    1. One of the names is certainly a place, or the text contains neither a ship nor a word for ships: all are kept.
-    2. One of the `candidates` is the name or the class of a ship: all are removed, because an article is assumed to use
-       its names in one sense.
-    3. Otherwise the names in sentences with a word for ships are removed.
-    Names of island chains are kept in all cases.
-    """
-    has_place = any(_is_place_for_certain(prepared, n) for n in certain)
-    ships = any(n.entry.id == "ship_classes" or (n.entry.target and _is_ship(prepared, n)) for n in candidates)
-    if has_place or not (ships or prepared.has_words("ships")):
-        return certain
-    words = gazetteer().words["ships"]
-    return [n for n in certain if not (ships or prepared.sentence_matches(n.start, words)) or n.entry.kind == "chain"]
 
 
 def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -> list[Name]:
@@ -224,21 +119,52 @@ def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -
     text does not contain. Each remaining name counts
     - with the rule `article`, if its entry needs no cue;
     - with the rule `cue`, if a cue is beside it, or if it is in a list next to an unambiguous name or to a name already
-      accepted with the rule `cue`. So one cue is enough for all names of a list.
+      accepted with the rule `cue`. So one cue is enough for all names of a list;
+    - with the rule `cue`, if its sentence has names of at least ENOUGH_ISLETS of ISLETS;
+    - with the rule `cue`, if its entry has `in_sentence` and an unambiguous name of its island is in its sentence, or
+      if a name of the same entry already counts: a text uses such a word in one sense.
     """
     targets = {n.entry.target for n in certain}
     permitted = [n for n in others if _other_names_permit(n, targets)]
     undecided = [n for n in permitted if n.entry.cue]
     accepted = [Name(n.start, n.end, n.entry, "article") for n in permitted if not n.entry.cue]
     neighbours = list(certain)
+    sentences = {(prepared.sentence_number(n.start), n.entry.target) for n in certain} if undecided else set()
+    counting: set[str] = set()
+    among_islets = _among_islets(prepared, undecided)
     while found := [
-        n for n in undecided if _has_cue(prepared, n, n.entry.cue or "") or _in_list(prepared, n, neighbours)
+        n
+        for n in undecided
+        if (n.entry.in_sentence and (n.entry.id in counting or _is_beside_its_island(prepared, n, sentences)))
+        or has_cue(prepared, n, n.entry.cue or "")
+        or _in_list(prepared, n, neighbours)
+        or n.start in among_islets
     ]:
         accepted += [Name(n.start, n.end, n.entry, "cue") for n in found]
         neighbours = sorted([*neighbours, *found], key=_start)
+        counting |= {n.entry.id for n in found}
         starts = {n.start for n in found}
         undecided = [n for n in undecided if n.start not in starts]
     return accepted
+
+
+def _among_islets(prepared: PreparedText, names: list[Name]) -> set[int]:
+    """The starts of those `names` whose sentences have names of at least ENOUGH_ISLETS of ISLETS."""
+    islets = [n for n in names if n.entry.kind == "name" and n.entry.place]
+    places: dict[int, set[str | None]] = defaultdict(set)
+    for name in islets:
+        if name.entry.place in ISLETS:
+            places[prepared.sentence_number(name.start)].add(name.entry.place)
+    return {n.start for n in islets if len(places[prepared.sentence_number(n.start)]) >= ENOUGH_ISLETS}
+
+
+def _is_beside_its_island(prepared: PreparedText, name: Name, sentences: set[tuple[int, Target | None]]) -> bool:
+    """Whether the sentence of a name also names its island, or the two islands of which it is one.
+
+    `sentences` contains the number of the sentence, and the target, of each unambiguous name.
+    """
+    number = prepared.sentence_number(name.start)
+    return bool(sentences & {(number, name.entry.target), (number, _PAIR_OF.get(name.entry.target or ""))})
 
 
 def _start(name: Name) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from content.linking.folded_text import FoldedText, fold, fold_pattern
-from content.linking.gazetteer import gazetteer
+from content.linking.pattern_sets import cue_patterns, sentence_patterns, text_patterns
 from content.linking.sentences import split_sentences
 
 _ADDRESS = re.compile(
@@ -49,7 +49,7 @@ class PreparedText:
         """
         return fold(self.source)
 
-    @property
+    @cached_property
     def folded_text(self) -> str:
         """The folded text as a str: `source` with different spellings made equal (see the module)."""
         return self.folded.text
@@ -61,11 +61,30 @@ class PreparedText:
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
+        """The offsets in the folded text at which the sentences start."""
+        return [self.folded.folded_offset(start) for start, _ in self.sentences]
+
+    @cached_property
+    def _source_spans(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of `source` for a span of the folded text, as `FoldedText.source_span` gives it; it is kept."""
+        span = self._source_spans.get((start, end))
+        if span is None:
+            span = self._source_spans[start, end] = self.folded.source_span(start, end)
+        return span
+
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """The span of the sentence with the index `number` in the folded text; empty if there is none."""
+        starts = self._sentence_starts
+        if not 0 <= number < len(starts):
+            return 0, 0
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.folded_text)
 
     def sentence_number(self, offset: int) -> int:
         """The index in `sentences` of the sentence that contains the character at `offset` of the folded text."""
-        return max(bisect_right(self._sentence_starts, self.folded.source_offset(offset)) - 1, 0)
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
 
     @cached_property
     def _folded_sentences(self) -> dict[int, str]:
@@ -73,10 +92,8 @@ class PreparedText:
 
     def folded_sentence(self, number: int) -> str:
         """The folded text of the sentence with the index `number`; empty if there is no sentence with this index."""
-        if not 0 <= number < len(self.sentences):
-            return ""
         if number not in self._folded_sentences:
-            self._folded_sentences[number] = self.folded_slice(*self.sentences[number])
+            self._folded_sentences[number] = self.folded_text[slice(*self.sentence_span(number))]
         return self._folded_sentences[number]
 
     def folded_slice(self, start: int, end: int) -> str:
@@ -84,31 +101,40 @@ class PreparedText:
         return self.folded_text[self.folded.folded_offset(start) : self.folded.folded_offset(end)]
 
     @cached_property
-    def _has_words(self) -> dict[str, bool]:
-        return {}
+    def _patterns_of_text(self) -> frozenset[str]:
+        return text_patterns().matching(self.folded_text)
 
     def has_words(self, name: str) -> bool:
-        """Whether the pattern `words[name]` of the gazetteer matches anywhere in the whole folded text."""
-        if name not in self._has_words:
-            self._has_words[name] = compiled(gazetteer().words[name]).search(self.folded_text) is not None
-        return self._has_words[name]
+        """Whether `words[name]` of the gazetteer, one of `text_patterns`, matches anywhere in the whole folded text."""
+        return name in self._patterns_of_text
 
     @cached_property
-    def _sentence_has(self) -> dict[tuple[int, str], bool]:
+    def _patterns_of_sentences(self) -> dict[int, frozenset[str]]:
         return {}
 
     def sentence_has(self, number: int, pattern: str) -> bool:
-        """Whether `pattern`, a regular expression of the gazetteer, matches anywhere in the sentence `number`.
+        """Whether `pattern`, one of `sentence_patterns`, matches anywhere in the sentence with the index `number`.
 
-        The result is kept, because a sentence can contain thousands of names and phrases that depend on it.
+        All patterns are searched at once, and the result is kept, because a sentence can contain thousands of names and
+        phrases that depend on it.
         """
-        key = number, pattern
-        if key not in self._sentence_has:
-            self._sentence_has[key] = compiled(pattern).search(self.folded_sentence(number)) is not None
-        return self._sentence_has[key]
+        if number not in self._patterns_of_sentences:
+            self._patterns_of_sentences[number] = sentence_patterns().matching(self.folded_sentence(number))
+        return pattern in self._patterns_of_sentences[number]
+
+    @cached_property
+    def _cues(self) -> dict[tuple[int, int], frozenset[str]]:
+        return {}
+
+    def cues(self, start: int, end: int) -> frozenset[str]:
+        """The names of the cues with words next to a span of the folded text."""
+        if (start, end) not in self._cues:
+            before, after = cue_patterns()
+            self._cues[start, end] = before.matching(self.before(start)) | after.matching(self.after(end))
+        return self._cues[start, end]
 
     def sentence_matches(self, offset: int, pattern: str) -> bool:
-        """Whether `pattern`, a regular expression of the gazetteer, matches anywhere in the sentence at `offset`."""
+        """Whether `pattern`, one of `sentence_patterns`, matches anywhere in the sentence at `offset`."""
         return self.sentence_has(self.sentence_number(offset), pattern)
 
     def before(self, offset: int, length: int = 40) -> str:
@@ -127,6 +153,8 @@ class PreparedText:
         """
         source, position = self.source, self.folded.source_offset(offset)
         first = max(position - ADDRESS_WINDOW, 0)
+        if not _ADDRESS_HINT.search(source, first, position + ADDRESS_WINDOW):
+            return False
         first += max(map(len, _UP_TO_LAST_SPACE.findall(source[first:position])), default=0)
         token = _TOKEN.match(source, first, position + ADDRESS_WINDOW)
         matches = _ADDRESS.finditer(token[0]) if token and _ADDRESS_HINT.search(token[0]) else iter(())

@@ -14,27 +14,37 @@ from functools import lru_cache
 import re2
 
 from content.linking.folded_text import CJK, DROPPED, HYPHENS, base_characters, fold_pattern
-from content.linking.gazetteer import gazetteer
+from content.linking.gazetteer import READING, gazetteer
 
 _SPACES = r"\s\v\x{85}\x{a0}\x{2000}-\x{200f}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[{_SPACES}]*)?"  # what folding drops between two letters of a word
 _WITHIN_CJK = rf"[{_SPACES}{DROPPED}]*"
 _BETWEEN = rf"[{_SPACES}\-{HYPHENS}]*"  # between two words
+# Spellings that hide every name: a reading before the word for an island, and capitals with spaces between them.
+_HIDING = (rf"\p{{Han}}[{_SPACES}]*{READING}[{_SPACES}]*[島岳山湾村群諸]", r"(?-i:(?:\p{Lu} ){5}\p{Lu})")
 
 
 def may_mention(text: str) -> bool:
     """Whether the text may mention an island. False means that it contains neither a name nor a phrase that counts."""
-    return _expression().search(text.encode("utf-8", "surrogatepass")) is not None
+    return bool(_expressions().Match(text.encode("utf-8", "surrogatepass")))
 
 
 @lru_cache(maxsize=1)
-def _expression() -> "re2._Regexp":
+def _expressions() -> "re2.Set":
+    """The expressions of which one has to match: that of all stems, and those of _HIDING.
+
+    They are a set, whose match asks only which of them match and not where, and is twice as fast.
+    """
     options = re2.Options()
     options.max_mem = 1 << 26
     options.never_capture = True
     options.case_sensitive = False
     options.log_errors = False
-    return re2.compile("|".join(map(_unfolded, gazetteer().scan)).encode(), options)
+    expressions = re2.Set.SearchSet(options)
+    for pattern in ("|".join(map(_unfolded, gazetteer().scan)), *_HIDING):
+        expressions.Add(pattern.encode())
+    expressions.Compile()
+    return expressions
 
 
 def _unfolded(stem: str) -> str:

@@ -29,11 +29,19 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """
     language = language_of(text[:LANGUAGE_SAMPLE]) or "en"
     spans: list[tuple[int, int]] = []
-    for block in _BLOCKS.finditer(_LONE_SURROGATES.sub("\ufffd", text)):
+    for block in _BLOCKS.finditer(_without_surrogates(text)):
         for sentence in sentencex.get_sentence_boundaries(language, block[0]):
             start, end = sentence["start_index"], sentence["end_index"]
             spans += _by_lines(text, block.start() + start, block.start() + end)
     return spans
+
+
+def _without_surrogates(text: str) -> str:
+    try:
+        text.encode()  # tells faster than a search that there is none
+    except UnicodeEncodeError:
+        return _LONE_SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def _by_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -17,18 +17,20 @@ from content.models import Language, Text, Topic
 
 FILE = Path(__file__).resolve().parent / "topics.yaml"
 NO_LETTER = r"[^\p{L}\p{N}]"
-_EDGES = re.compile(r"^[\W_]|[\W_]$")  # NO_LETTER at either end of a match
 
 
 @lru_cache(maxsize=1)
-def _expressions() -> dict[Topic, "re2._Regexp"]:
+def _words() -> tuple[tuple[Topic, ...], "re2.Set"]:
+    """The topics of all items of topics.yaml, and the set of their expressions in the same order."""
     by_topic = TypeAdapter(dict[Topic, dict[Language, Text]]).validate_python(
         yaml.safe_load(FILE.read_text(encoding="utf-8"))
     )
-    return {
-        topic: re2.compile("|".join(map(_expression, _words_of_all_languages(words))))
-        for topic, words in by_topic.items()
-    }
+    items = [(topic, word) for topic, words in by_topic.items() for word in _words_of_all_languages(words)]
+    expressions = re2.Set.SearchSet()
+    for _, word in items:
+        expressions.Add(_expression(word).encode())
+    expressions.Compile()
+    return tuple(topic for topic, _ in items), expressions
 
 
 def _words_of_all_languages(words: dict[Language, str]) -> list[str]:
@@ -49,14 +51,12 @@ def _expression(word: str) -> str:
 def topic_of(sentence: str) -> Topic | None:
     """The topic of a folded sentence. None if the sentence contains no word of any topic.
 
-    The topic with the most different words is returned. If several topics have equally many, the first of them in
-    topics.yaml is returned.
+    The topic with the most different items of topics.yaml is returned. If several topics have equally many, the first
+    of them in the file is returned.
     """
-    counts = {topic: len(_words_found(words, sentence)) for topic, words in _expressions().items()}
-    best = max(counts, key=lambda topic: counts[topic])
-    return best if counts[best] else None
-
-
-def _words_found(words: "re2._Regexp", sentence: str) -> set[str]:
-    """The different words that an expression finds, without the characters around a word that end it."""
-    return {_EDGES.sub("", found) for found in words.findall(f" {sentence}")}
+    topics, expressions = _words()
+    counts: dict[Topic, int] = {}
+    for number in sorted(expressions.Match(f" {sentence}".encode()) or ()):
+        counts[topics[number]] = counts.get(topics[number], 0) + 1
+    most = max(counts.values(), default=0)
+    return next((topic for topic, count in counts.items() if count == most), None)

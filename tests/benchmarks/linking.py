@@ -1,15 +1,16 @@
 """Measures speed and accuracy of the linker, compared with matchers that have the same names.
 
-    python tests/benchmarks/linking.py [--data DIR] [--megabytes 50]
+    python tests/benchmarks/linking.py [--data DIR ...] [--megabytes 50] [--before CHECKOUT]
 
 Speed: a generated archive of articles in English, Russian and Japanese, of words with their usual frequencies; one
 article in a hundred has names of the islands. Every matcher gets the same names and the same articles, one after
 another on one core; ripgrep gets them as one file, and is left out if `rg` is not installed (Debian, Ubuntu: `apt-get
 install ripgrep`).
 
-Accuracy, with --data: texts/*.txt with labels.jsonl, one object for each labelled span: file, start, end, target, kind.
-A mention is correct if it overlaps a label of its target. Labels of the kinds in UNJUDGED are ignored; those with the
-target `none` are lookalikes, which should have no mention. The language is the second part of a file's name.
+With --before, the linker of an older checkout is measured beside ours, on the sparse archive and on articles full of
+names, in turns, each run in a process of its own.
+
+Accuracy and confidence, with --data, of one folder or several: linking_accuracy.py says what is in them.
 """
 
 import argparse
@@ -22,7 +23,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,18 +41,22 @@ from content.linking import link
 from content.linking import mention_formats as formats
 from content.linking.gazetteer import gazetteer
 from content.models import Language
+from linking_accuracy import print_accuracy, print_confidence
 
 SEED = 20261122
 WORDS_AN_ARTICLE = 500
 SHARE_WITH_NAMES = 0.01
 VOCABULARY = 20_000
-UNJUDGED = {"derived", "reading", "chain_metonym"}
 LANGUAGES: tuple[Language, ...] = ("en", "ru", "ja")
-TARGETS = ("kunashir", "iturup", "shikotan", "habomai", "all_four", "shikotan+habomai", "other_kuril")
 NAMES: dict[Language, list[str]] = {
     "en": ["Kunashir", "Iturup", "Etorofu", "Shikotan", "the Habomai islets", "the Southern Kurils", "Yuzhno-Kurilsk"],
     "ru": ["Кунашире", "Итурупа", "Шикотан", "Хабомаи", "Южных Курил", "Курильских островов", "Южно-Курильске"],
     "ja": ["国後島", "択捉島", "色丹島", "歯舞群島", "北方領土", "千島列島", "古釜布"],
+}
+PHRASES: dict[Language, list[str]] = {
+    "en": ["the four islands", "two of the islands", "the islands"],
+    "ru": ["четыре острова", "два острова", "острова"],
+    "ja": ["四島", "2島", "島々"],
 }
 Span = tuple[int, int, str]  # start, end, target
 Finder = Callable[[str], Iterable[Span]]
@@ -251,82 +255,69 @@ def milliseconds_an_article() -> float:
     return sorted(taken)[len(taken) // 2]
 
 
-# Accuracy -------------------------------------------------------------------------------------------------------------
+# Beside an older checkout ---------------------------------------------------------------------------------------------
 
 
-def labels(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """The labels of each file."""
-    by_file: dict[str, list[dict[str, Any]]] = {path.name: [] for path in sorted((folder / "texts").glob("*.txt"))}
-    for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
-        label = json.loads(line)
-        by_file[label["file"]].append(label)
-    return by_file
+def dense_archive(megabytes: float) -> list[str]:
+    """Articles of 1000 words in which every twentieth is a name or a phrase."""
+    chance = random.Random(SEED)
+    articles: list[str] = []
+    while sum(len(article.encode()) for article in articles) < megabytes * 1e6:
+        language = LANGUAGES[len(articles) % len(LANGUAGES)]
+        words = chance.choices(top_n_list(language, VOCABULARY), k=1000)
+        words[::20] = chance.choices([*NAMES[language], *PHRASES[language]], k=50)
+        articles.append(prose(words, "" if language == "ja" else " ", "。" if language == "ja" else "."))
+    return articles
 
 
-def count_results(folder: Path, find: Finder) -> tuple[dict[str, Counter[str]], int, int]:
-    """Numbers of right, extra and missed mentions, by language, by target and in all; lookalikes found, and all."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    touched = lookalikes = 0
-    for file, golden in labels(folder).items():
-        text = (folder / "texts" / file).read_bytes().decode()
-        spans = list(find(text))
-        for target, what in judged(spans, golden):
-            for group in ("all", file.split("_")[1], target):
-                counts[group][what] += 1
-        strange = [label for label in golden if label["target"] == "none" and label["kind"] not in UNJUDGED]
-        lookalikes += len(strange)
-        touched += sum(any(overlap(span, label) for span in spans) for label in strange)
-    return counts, touched, lookalikes
+def measured(checkout: Path) -> dict[str, float]:
+    """Megabytes a second of a checkout; run in a process that has imported nothing of another one."""
+    archives = {"sparse": archive(5), "dense": dense_archive(0.4)}
+    for module in [name for name in sys.modules if name.partition(".")[0] == "content"]:
+        del sys.modules[module]
+    sys.path.insert(0, str(checkout))
+    from content.linking import link as their_link
+
+    return {name: timed(name, articles, their_link).rate for name, articles in archives.items()}
 
 
-def judged(spans: list[Span], golden: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """The target of each mention and label that counts, and whether it is right, extra or missed."""
-    found = set()
-    for span in spans:
-        there = [number for number, label in enumerate(golden) if overlap(span, label)]
-        same = [number for number in there if golden[number]["target"] == span[2]]
-        if any(golden[number]["kind"] in UNJUDGED for number in there):
-            continue
-        found.update(same)
-        if not same:
-            yield span[2], "extra"
-    for number, label in enumerate(golden):
-        if label["kind"] not in UNJUDGED and label["target"] != "none":
-            yield label["target"], "right" if number in found else "missed"
-
-
-def overlap(span: Span, label: dict[str, Any]) -> bool:
-    """Whether a mention and a label overlap."""
-    return bool(span[0] < label["end"] and label["start"] < span[1])
-
-
-def f1(count: Counter[str]) -> str:
-    """The harmonic mean of precision and recall."""
-    total = 2 * count["right"] + count["extra"] + count["missed"]
-    return f"{2 * count['right'] / total:.3f}" if total else "-"
-
-
-def compare_accuracy(folder: Path) -> None:
-    """Print F1 by language and target, and the number of lookalikes found."""
-    names = plain_names()
-    finders = {"link": ours, "substring": substring_finder(names), "spaCy PhraseMatcher": spacy_finder(names)}
-    results = {name: count_results(folder, find) for name, find in finders.items()}
-    table = Table("F1", *results)
-    for group in ("all", *LANGUAGES, *TARGETS):
-        table.add_row(group, *(f1(counts[group]) for counts, _, _ in results.values()))
-    table.add_row("lookalikes touched", *(f"{touched} of {all_}" for _, touched, all_ in results.values()))
+def compare_before(before: Path, turns: int = 5) -> None:
+    """Print the best rate of each side, of so many turns."""
+    best: dict[tuple[str, Path], float] = {}
+    root = Path(__file__).resolve().parents[2]
+    for checkout in (before, root) * turns:
+        done = subprocess.run(
+            [sys.executable, __file__, "--measure", str(checkout)], check=True, stdout=subprocess.PIPE, text=True
+        )
+        for name, rate in json.loads(done.stdout.splitlines()[-1]).items():
+            best[name, checkout] = max(rate, best.get((name, checkout), 0.0))
+    table = Table("MB/s", "before", "now", "now/before")
+    for name in ("sparse", "dense"):
+        then, now = best[name, before], best[name, root]
+        table.add_row(name, f"{then:.2f}", f"{now:.2f}", f"{now / then:.2f}")
     console.print(table)
 
 
 def main() -> None:
-    """Both tables, or the speed alone."""
+    """The tables that are asked for, or the speed alone."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, help="a folder with texts/ and labels.jsonl")
+    parser.add_argument("--data", type=Path, nargs="+", help="folders with texts/ and labels.jsonl")
     parser.add_argument("--megabytes", type=float, default=50)
+    parser.add_argument("--before", type=Path, help="a checkout of an older commit")
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.measure:
+        print(json.dumps(measured(options.measure.resolve())))
+        return
     if options.data:
-        compare_accuracy(options.data)
-    compare_speed(options.megabytes)
+        names = plain_names()
+        finders = {"link": ours, "substring": substring_finder(names), "spaCy PhraseMatcher": spacy_finder(names)}
+        print_accuracy(console, options.data, finders, LANGUAGES)
+        print_confidence(console, options.data)
+    if options.before:
+        compare_before(options.before.resolve())
+    if options.megabytes:
+        compare_speed(options.megabytes)
 
 
 if __name__ == "__main__":

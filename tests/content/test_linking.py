@@ -91,11 +91,37 @@ def test_a_form_without_a_stem_to_scan_for_is_a_fault() -> None:
         ("Shikotan and the Habomai islets were promised. The islands stay Russian.", "shikotan+habomai"),
         ("На Итуруп летит самолёт. Остров закрыт туманом.", "iturup"),
         ("色丹島に船が着いた。同島の港は凍っている。", "shikotan"),
+        ("Kunashir lies south of Iturup. The island has four volcanoes.", "kunashir"),
+        ("Paramushir is smaller than Iturup. The island has one town.", "other_kuril"),
+        ("Japan wants all four islands back. Iturup has bays.\n\nThe islands are cold.", "all_four"),
+        ("Leaders spoke of the Kurils in Moscow. Japan will not drop its claims to the islands.", "all_four"),
     ],
 )
 def test_a_bare_island_is_what_was_named_last(text: str, target: str) -> None:
     last = link(text)[-1]
     assert (last.rule, last.target) == ("anaphora", target)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kurils and the Carolines were on the list. These islands changed hands.",
+        "Курильские острова тянутся от Японских островов к Камчатке.",
+        "На Кунашире есть заповедник; он включает и несколько соседних островов.",
+        "The Kurils are cold, unlike the islands of Malta.",
+    ],
+)
+def test_islands_elsewhere_are_not_the_kurils(text: str) -> None:
+    assert [mention.surface for mention in link(text) if mention.rule == "anaphora"] == []
+
+
+def test_confidence_depends_on_what_is_around_a_mention() -> None:
+    (alone,) = link("Iturup has a bay.")
+    _, again, _ = link("Kunashir and Iturup have bays. The island of Iturup is larger.")
+    navy, _ = link("The island of Iturup saw kaibokan laid down. Kunashir did not.")
+    bare = link("Iturup, Kunashir. The islands are cold.")[-1]
+    assert bare.confidence < alone.confidence < again.confidence
+    assert navy.confidence < again.confidence
 
 
 def test_the_place_is_named_with_its_island() -> None:
@@ -260,3 +286,34 @@ def test_a_sentence_is_searched_once_for_each_pattern_however_many_phrases_it_co
     found = link("Japan asks Russia to return the " + "four islands " * 300)
     assert len(found) == 300
     assert sliced < 30 and searched < 30
+
+
+@pytest.mark.slow
+def test_checks_are_printed_with_facts_and_sources(tmp_path: Path) -> None:
+    text = "It is known that Shikotan covers 900 km². In 2016, 2,917 people lived on Shikotan."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    rows = [json.loads(line) for line in linked(str(tmp_path), "--checks").stdout_bytes.decode().splitlines()]
+    assert [(row["figure"], row["kind"], row["islands"], row["agreement"]) for row in rows] == [
+        ("900", "area", ["shikotan"], "differs"),
+        ("2,917", "residents", ["shikotan"], "agrees"),
+    ]
+    content = load()
+    for row in rows:
+        assert text[row["start"] : row["end"]].strip() == row["sentence"]
+        assert text[row["figure_start"] : row["figure_end"]] == row["figure"]
+        assert row["facts"][0].startswith("islands.shikotan.")
+        assert row["sources"] and set(row["sources"]) <= set(content.sources)
+
+
+@pytest.mark.slow
+def test_checks_as_csv_have_the_date_that_is_given() -> None:
+    given = "択捉島の人口は6799人だ。".encode()
+    for as_of, verdict in (("2021", "agrees"), ("2000", "cannot tell")):
+        done = linked("-", "--checks", "--format", "csv", "--as-of", as_of, given=given)
+        (row,) = csv.DictReader(io.StringIO(done.stdout_bytes.decode(), newline=""))
+        assert (row["figure"], row["agreement"]) == ("6799", verdict)
+
+
+def test_checks_have_no_places_to_print() -> None:
+    done = CliRunner().invoke(app, ["link", "-", "--checks", "--format", "geojson"], input=b"")
+    assert done.exit_code == 2

@@ -3,7 +3,8 @@
 A figure counts as rounded to its last digit other than 0, so 19,000 means 18,500 to 19,500. The difference that
 rounding allows is at most a tenth of the recorded value (ROUNDED_AT_MOST). For distances it is at most a quarter
 (DISTANCE_ROUNDED_AT_MOST), and a difference of 5 per cent is always allowed (DISTANCE_NEGLIGIBLE), because texts seldom
-name both ends of a distance. For areas a difference of 0.1 per cent is always allowed (NEGLIGIBLE).
+name both ends of a distance. For areas a difference of 0.1 per cent is always allowed (NEGLIGIBLE), and for heights one
+of 0.5 per cent (NEGLIGIBLE_HEIGHT).
 
 With a word such as "about" or "some", a difference of 5 per cent is always allowed (ABOUT). All percentages are of the
 recorded value. With "less than" or "more than", none of these differences is allowed: the recorded value must be below
@@ -22,6 +23,7 @@ ROUNDED_AT_MOST = 0.1
 DISTANCE_ROUNDED_AT_MOST = 0.25
 DISTANCE_NEGLIGIBLE = 0.05  # of a distance: texts seldom name both of its ends
 NEGLIGIBLE = 0.001  # of an area: sources round each island's area before they add them up
+NEGLIGIBLE_HEIGHT = 0.005  # of a height: summits are measured anew, and change
 EPSILON = 1e-9  # the error of adding floating-point numbers
 
 
@@ -48,6 +50,12 @@ def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_
         case "more":
             return recorded > figure.value - EPSILON
     return abs(figure.value - recorded) <= tolerance(figure, recorded, rounded_at_most, slack) + EPSILON
+
+
+def is_between(figure: Figure, values: Sequence[RecordedValue]) -> bool:
+    """Whether a figure lies between recorded values that disagree, so that none of them speaks against it."""
+    known = [value.value for value in values]
+    return figure.bound in ("exact", "about") and min(known) <= figure.value <= max(known)
 
 
 def nearest(figure: Figure, values: Sequence[RecordedValue]) -> RecordedValue:

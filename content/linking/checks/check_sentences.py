@@ -3,7 +3,7 @@
 from content.linking.checks.agreement import Agreement
 from content.linking.checks.claims import ClaimCheck, ClaimKind
 from content.linking.checks.figures import Bound
-from content.models import Distance
+from content.models import Distance, Height
 from content.wording import N_, Wording
 
 _BOUNDS: dict[Bound, str] = {
@@ -16,6 +16,7 @@ _COMPARED: dict[ClaimKind, str] = {
     "residents": N_("Number of residents: the text says {found}, the record has {recorded}"),
     "distance": N_("Distance to Hokkaido: the text says {found}, the record has {recorded}"),
     "area": N_("Area: the text says {found}, the record has {recorded}"),
+    "height": N_("Height: the text says {found}, the record has {recorded}"),
     "islands": N_("Number of islands: the text says {found}, the record has {recorded}"),
     "year": N_("Year: the text says {found}, the record has {recorded}"),
 }
@@ -24,8 +25,8 @@ _RESULTS: dict[Agreement, str] = {
     "differs": N_("{compared}; they differ by {difference}."),
     "cannot tell": N_("{compared}; whether they agree cannot be told for the text's date."),
 }
-_DECIMALS: dict[ClaimKind, int] = {"residents": 0, "distance": 1, "area": 1, "islands": 0, "year": 0}
-_UNITS = {"distance": "kilometer", "area": "area-square-kilometer"}
+_DECIMALS: dict[ClaimKind, int] = {"residents": 0, "distance": 1, "area": 1, "height": 0, "islands": 0, "year": 0}
+_UNITS = {"distance": "kilometer", "area": "area-square-kilometer", "height": "meter"}
 
 
 def check_sentence(check: ClaimCheck, wording: Wording) -> str:
@@ -46,7 +47,8 @@ def _stated(check: ClaimCheck, wording: Wording) -> str:
 def _recorded(check: ClaimCheck, wording: Wording) -> str:
     """The recorded value as a phrase, such as `3,608 (15 August 1945)`: the value and the dates of its facts.
 
-    The phrase for a distance also contains the two places between which the distance is measured. The phrase for a year
+    The phrase for a distance also contains the two places between which the distance is measured, and the phrase for a
+    height the name of the summit. The phrase for a year
     is only the date of the event. If the text gives another correct year of the event, the phrase is only that year.
     """
     dates = wording.separated(list(dict.fromkeys(wording.day(fact.as_of) for fact in check.decided_by)))
@@ -55,6 +57,7 @@ def _recorded(check: ClaimCheck, wording: Wording) -> str:
         return dates if check.decided_by[0].as_of[:4] == year else wording.day(year)
     distances = [fact.value for fact in check.decided_by if isinstance(fact.value, Distance)]
     remarks = [f"{distance.from_place} – {distance.to_place}" for distance in distances]
+    remarks += [str(fact.value.name) for fact in check.decided_by if isinstance(fact.value, Height) and fact.value.name]
     return wording.aside(_value(check, check.recorded, wording), wording.clauses([*remarks, dates]))
 
 

@@ -8,23 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from content.linking import AnalysedText, islands_of
+from content.linking import AnalysedText
 from content.linking.checks import agreement, recorded_values
 from content.linking.checks.agreement import Agreement
-from content.linking.checks.events import DatedEvent, dated_events, years
+from content.linking.checks.events import DatedEvent, dated_events
 from content.linking.checks.figures import Bound, Figure
-from content.linking.checks.quantity_patterns import Quantity, quantities
+from content.linking.checks.quantity_patterns import Quantity, pattern, quantities
 from content.linking.checks.recorded_values import RecordedValue
 from content.linking.checks.sentence_dates import Sentence, possible_dates, sentences
 from content.linking.checks.subjects import Subject, named, subjects
+from content.linking.checks.years import years
 from content.models import Fact, IslandId
 from content.record.store import ISLAND_ORDER, Content
 
-ClaimKind = Literal["residents", "distance", "area", "islands", "year"]
+ClaimKind = Literal["residents", "distance", "area", "height", "islands", "year"]
 # The greatest factor between a figure and the recorded value. A figure beyond it probably counts something else and is
 # not checked. SAME_ORDER applies if the words only suggest what the figure counts, NOT_ABSURD if they leave no doubt.
 SAME_ORDER = 3.0
 NOT_ABSURD = 20.0
+GROWTH = 0.1  # by which a number of residents may change within the years for which none is recorded
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
     """The results of comparing the figures and years in a text with the record, in the order of the text.
 
     `as_of` is the date of the article. It is ignored if it does not begin with an ISO date, year or month. The result
-    is empty if the text mentions none of the four islands. These are not checked:
+    is empty if the text mentions no Kuril island. These are not checked:
     - sentences longer than LONGEST_SENTENCE;
     - figures for whose subject the record has no comparable value, or whose subject cannot be determined;
     - figures that agree with no recorded value, if it is not certain which islands or which place they are about;
@@ -97,11 +99,12 @@ def claim_checks(analysed: AnalysedText, content: Content, as_of: str | None = N
     agrees decides. If it agrees at none, but is checked, the first date that has figures decides. A number without
     possible dates is compared with the latest figure.
 
-    The `agreement` of a number of residents is "cannot tell" in two cases:
+    The `agreement` of a number of residents is "cannot tell" in three cases:
     - it has no possible date, and differs from the latest figure but agrees with an earlier one;
-    - the date of the recorded figure is more than MAX_YEARS_APART years from the possible date that decides.
+    - the date of the recorded figure is more than MAX_YEARS_APART years from the possible date that decides;
+    - that date is a year or more away, and the number may have been right in between (`_may_have_been`).
     """
-    if not any(islands_of(mention.target) for mention in analysed.mentions):
+    if not analysed.mentions:
         return ()
     date = recorded_values.leading_date(as_of)
     checks = (
@@ -116,7 +119,7 @@ def _quantity_checks(text: str, sentence: Sentence, content: Content, as_of: str
     """The checks of the quantities in a sentence. `as_of` is the article's date, or None. Years are not included."""
     found = quantities(sentence.plain_text, sentence.language)
     for quantity in found:
-        if quantity.kind in ("inhabited", "count"):
+        if quantity.kind in ("inhabited", "count", "claimed"):
             check = _island_count_check(sentence, quantity, content, as_of)
         else:
             check = _quantity_check(text, sentence, quantity, found, content, as_of)
@@ -153,8 +156,12 @@ def _compare(
             comparison = _with_residents(sentence, quantity, subject, content, as_of)
         case "distance":
             comparison = _with_distances(quantity, recorded_values.distances(content, subject), subject)
+        case "height":
+            says_highest = pattern("highest").search(sentence.plain_text) is not None
+            known = recorded_values.heights(content, subject, says_highest)
+            comparison = _with_any_of(quantity.figure, known, agreement.NEGLIGIBLE_HEIGHT)
         case _:
-            comparison = _with_any_of(quantity.figure, recorded_values.areas(content, subject), agreement.NEGLIGIBLE)
+            comparison = _with_areas(quantity.figure, content, subject)
     factor = NOT_ABSURD if quantity.sure and not subject.from_previous else SAME_ORDER
     return comparison if comparison and _is_plausible(quantity.figure, comparison.values, factor) else None
 
@@ -166,7 +173,7 @@ def _is_plausible(figure: Figure, known: Sequence[RecordedValue], factor: float)
 
 
 def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 0.0) -> _Comparison | None:
-    """Compare a figure with several recorded values. The figure agrees if it agrees with one of them.
+    """Compare a figure with several recorded values. It agrees if it agrees with one of them or lies between them.
 
     None if `known` is empty. `slack` is the difference that is always allowed, as a fraction of the recorded value.
     """
@@ -175,7 +182,16 @@ def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 
     agreeing = [value for value in known if agreement.agrees(figure, value.value, slack=slack)]
     first = agreement.nearest(figure, agreeing or known)
     ordered = (first, *(value for value in known if value is not first))
-    return _Comparison(ordered, "agrees" if agreeing else "differs")
+    return _Comparison(ordered, "agrees" if agreeing or agreement.is_between(figure, known) else "differs")
+
+
+def _with_areas(figure: Figure, content: Content, subject: Subject) -> _Comparison | None:
+    """Compare an area with the recorded ones. Whether one that was official until 2014 agrees cannot be told."""
+    comparison = _with_any_of(figure, recorded_values.areas(content, subject), agreement.NEGLIGIBLE)
+    former = recorded_values.former_area(subject)
+    if comparison and comparison.agreement == "differs" and former and agreement.agrees(figure, former):
+        return replace(comparison, agreement="cannot tell")
+    return comparison
 
 
 def _with_distances(quantity: Quantity, known: Sequence[RecordedValue], subject: Subject) -> _Comparison | None:
@@ -220,9 +236,23 @@ def _with_residents(
 def _with_residents_at(figure: Figure, content: Content, subject: Subject, date: str) -> _Comparison | None:
     known = recorded_values.populations(content, subject, date, japanese=date < "1946")
     comparison = _with_any_of(figure, known)
-    if comparison and comparison.values[0].years_apart > recorded_values.MAX_YEARS_APART:
+    if comparison is None:
+        return None
+    apart = comparison.values[0].years_apart
+    is_open = apart >= 1 and comparison.agreement == "differs" and _may_have_been(figure, content, subject, date)
+    if apart > recorded_values.MAX_YEARS_APART or is_open:
         return replace(comparison, agreement="cannot tell")
     return comparison
+
+
+def _may_have_been(figure: Figure, content: Content, subject: Subject, date: str) -> bool:
+    """Whether a number of residents lies between those recorded in the years around a date, or GROWTH beyond them."""
+    known = [
+        value.value
+        for value in recorded_values.all_populations(content, subject)
+        if recorded_values.years_between(value.facts[0].as_of, date) <= recorded_values.MAX_YEARS_APART
+    ]
+    return bool(known) and (1 - GROWTH) * min(known) <= figure.value <= (1 + GROWTH) * max(known)
 
 
 def _with_residents_of_any_date(quantity: Quantity, known: Sequence[RecordedValue]) -> _Comparison | None:
@@ -247,13 +277,13 @@ def _island_count_check(
     A number of inhabited or uninhabited islands is compared with the record for the first year in the sentence, or else
     for `as_of`, or else for the latest date. The number is checked only if this sentence or the sentence before names
     all four islands. Any other number of islands is compared with the number of islands in dispute, and only if
-    the sentence names all four islands elsewhere. 0 and numbers greater than 8 are not checked.
+    the sentence is about these islands (`_is_of_the_disputed`). 0 and numbers greater than 8 are not checked.
     """
     known: Sequence[RecordedValue] = ()
     if quantity.kind == "inhabited" and _is_about_all_four(sentence):
-        dates = [found.group() for found in years(sentence.plain_text, sentence.language)]
+        dates = [year.text for year in years(sentence.plain_text, sentence.language)]
         known = recorded_values.inhabited(content, ISLAND_ORDER, dates[0] if dates else as_of or "2100")
-    elif quantity.kind == "count" and _are_named_elsewhere(sentence, quantity.figure):
+    elif _is_of_the_disputed(sentence, quantity):
         known = recorded_values.islands_in_dispute(content)
     if not known or not 0 < quantity.figure.value <= 2 * len(ISLAND_ORDER):
         return None
@@ -262,6 +292,22 @@ def _island_count_check(
     same = quantity.figure.value == known[0].value
     comparison = _Comparison(tuple(known), "agrees" if same else "differs")
     return _claim_check(sentence, quantity, Subject(ISLAND_ORDER), comparison)
+
+
+def _is_of_the_disputed(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number of the kind `count` or `claimed` counts the islands in dispute.
+
+    Of a group, the sentence has to name all four islands elsewhere. Of the islands that Japan claims, it has to name
+    some, and not exactly as many as the number says: `Japan claims two islands, Iturup and Kunashir`.
+    """
+    if quantity.kind == "count":
+        return _are_named_elsewhere(sentence, quantity.figure)
+    singly = {mention.target for mention in sentence.mentions if mention.target in ISLAND_ORDER}
+    return (
+        quantity.kind == "claimed"
+        and bool(named(sentence.mentions))
+        and (len(singly) != quantity.figure.value or len(singly) == len(ISLAND_ORDER))
+    )
 
 
 def _is_about_all_four(sentence: Sentence) -> bool:
@@ -319,7 +365,7 @@ def _year_check(sentence: Sentence, dated: DatedEvent, content: Content, correct
 
 def _claim_check(sentence: Sentence, quantity: Quantity, subject: Subject, comparison: _Comparison) -> ClaimCheck:
     figure, recorded = quantity.figure, comparison.values[0].value
-    kinds: dict[str, ClaimKind] = {"residents": "residents", "distance": "distance", "area": "area"}
+    kinds: dict[str, ClaimKind] = {"residents": "residents", "distance": "distance", "area": "area", "height": "height"}
     facts = (fact for value in comparison.values for fact in value.facts)
     return ClaimCheck(
         start=sentence.start,

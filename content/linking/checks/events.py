@@ -9,11 +9,10 @@ from typing import get_args
 
 import yaml
 
+from content.linking.checks.years import Year, years
 from content.models import Language
 
 NAMES = Path(__file__).parent / "events.yaml"
-_YEAR = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][.,/])(1[6-9][0-9]{2}|20[0-9]{2})(?![0-9])(?![.,][0-9])(?!s\b|'s\b|-)")
-_JA_YEAR = re.compile(r"(?<![0-9])(1[6-9][0-9]{2}|20[0-9]{2})(?=年(?!代|間|前|後|以上|余))")
 _DATE: dict[Language, str] = {
     "en": r"(?:[0-9]{1,2} )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? )?(?:[0-9]{1,2}, )?",
     "ru": r"(?:[0-9]{1,2} )?(?:(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]+ )?",
@@ -47,7 +46,8 @@ class _EventName:
 
     `event` is the id of the event. `also` contains correct years besides the year in the timeline, and `together`
     contains the ids of other events with the same name. `recurs` is true if the name also fits other occasions, as
-    "visit to the graves" does, so that another year is no error.
+    "visit to the graves" does, so that another year is no error. `told` contains expressions for sentences that tell
+    of the event as one of a year, which leave no doubt; `<year>` in them stands for the year.
     """
 
     event: str
@@ -55,6 +55,7 @@ class _EventName:
     also: tuple[int, ...]
     together: tuple[str, ...]
     recurs: bool
+    told: dict[Language, re.Pattern[str]]
 
 
 @dataclass(frozen=True)
@@ -86,39 +87,34 @@ def event_names() -> tuple[_EventName, ...]:
             tuple(entry.get("also", ())),
             tuple(entry.get("with", ())),
             entry.get("recurs", False),
+            {language: re.compile(words) for language, words in entry.get("told", {}).items()},
         )
         for entry in entries
     )
-
-
-def years(sentence: str, language: Language) -> list[re.Match[str]]:
-    """The matches of the years from 1600 to 2099 that a sentence gives in four digits.
-
-    `sentence` is the result of `figures.plain`. In Japanese, a number matches only if 年 follows. The match does not
-    include 年. Before a word for a span or a decade, such as 年間 or 年代, a number does not match.
-
-    In English and Russian, these numbers do not match:
-    - a part of a longer number, of a decimal, or of a date in digits with dots or hyphens, such as 15.08.1945;
-    - a number directly after a letter from A to Z;
-    - a number before a hyphen, `s` or `'s`, such as 1990s or the first year of 1945-1951.
-    """
-    return list((_JA_YEAR if language == "ja" else _YEAR).finditer(sentence))
 
 
 def dated_events(sentence: str, language: Language) -> Iterator[DatedEvent]:
     """All pairs of an event and a year in a sentence, which is the result of `figures.plain`.
 
     Each entry of events.yaml is found at most once, at its first match. A pair is certain if the sentence contains no
-    other event and no other year, if the name is not marked as `recurs`, and if only linking words such as `signed in`
-    are between the name and the year.
+    other event and no other year, and if the words say so: the entry is not marked as `recurs` and only linking words
+    such as `signed in` are between the name and the year, or the sentence tells of the event as in its `told`.
     """
     named = [(name, match) for name in event_names() if (match := name.words[language].search(sentence))]
     found = years(sentence, language)
     one_of_each = len({name.event for name, _ in named}) == 1 and len(found) == 1
     for name, match in named:
         for year in found:
-            certain = one_of_each and not name.recurs and _is_linked(sentence, match.span(), year.span(), language)
-            yield DatedEvent(*year.span(), int(year.group()), (name.event, *name.together), name.also, certain)
+            is_linked = not name.recurs and _is_linked(sentence, match.span(), (year.start, year.end), language)
+            certain = one_of_each and (is_linked or _is_told(name, sentence, year, language))
+            yield DatedEvent(year.start, year.end, year.year, (name.event, *name.together), name.also, certain)
+
+
+def _is_told(name: _EventName, sentence: str, year: Year, language: Language) -> bool:
+    """Whether a sentence tells of the event as one of the year: `told`, in which `<year>` stands for the year."""
+    expression = name.told.get(language)
+    marked = f"{sentence[: year.start]}<year>{sentence[year.end :]}"
+    return expression is not None and expression.search(marked) is not None
 
 
 def _is_linked(sentence: str, event: tuple[int, int], year: tuple[int, int], language: Language) -> bool:

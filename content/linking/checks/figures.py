@@ -172,7 +172,17 @@ _JA_PART = rf"(?:[0-9][0-9,]{{0,15}}(?:\.[0-9]+)?千?(?:[0-9]+)?|[{_KANJI}]{{1,1
 _JAPANESE = re.compile(
     rf"(?<![0-9.{_KANJI}万A-Za-z])(?<![A-Za-z]-)(?:{_JA_PART}万(?:{_JA_PART})?|{_JA_PART})(?![.,]?[0-9])"
 )
-_RANGE = re.compile(r"[0-9]\s?[-–—~〜]\s?$|^\s?[-–—~〜]\s?[0-9]")
+# What stands before the second number of a range, and after the first one: 5-7, from 5 to 7 km, 5キロから7キロ.
+_UNIT = r"(?:\s?(?:km|kilomet(?:er|re)s|miles|m|км|километр\w*|м|キロ(?:メートル)?|人|島))?"
+_NUMBER = r"[0-9][0-9., ]*"
+_RANGE_BEFORE = re.compile(
+    rf"[0-9]{_UNIT}\s?[-–—~〜]\s?$|\b(?:between|from|от|с)\s{_NUMBER}{_UNIT}\s(?:and|to|до|по)\s$"
+    rf"|[0-9]{_UNIT}\s(?:or|to|или)\s$|[0-9]{_UNIT}から\s?$",
+    re.IGNORECASE,
+)
+_RANGE_AFTER = re.compile(rf"{_UNIT}(?:\s?[-–—~〜]\s?|\s(?:or|to|или)\s|から)[0-9]")
+_OPENS_RANGE = re.compile(r"\b(?:between|from|от|с)\s$", re.IGNORECASE)
+_CLOSES_RANGE = re.compile(rf"{_UNIT}\s(?:and|to|до|по)\s[0-9]")
 
 _BEFORE: dict[Language, dict[Bound, str]] = {
     "en": {
@@ -282,6 +292,13 @@ def _bound(text: str, start: int, end: int, language: Language) -> tuple[Bound, 
     return next((bound for bound, after in _AFTER.items() if after.match(text, end)), "exact"), start
 
 
+def _is_in_range(text: str, start: int, end: int) -> bool:
+    """Whether the number at a span is an end of a range: 5-7, between 5 and 7 km."""
+    head, tail = text[max(0, start - 40) : start], text[end : end + 30]
+    opens = _OPENS_RANGE.search(head) and _CLOSES_RANGE.match(tail)
+    return bool(opens or _RANGE_BEFORE.search(head) or _RANGE_AFTER.match(tail))
+
+
 def figures(text: str, language: Language) -> Iterator[Figure]:
     """The numbers in a text, which is the result of `plain`, in the order of the text.
 
@@ -289,7 +306,7 @@ def figures(text: str, language: Language) -> Iterator[Figure]:
     Numbers whose separator is ambiguous are left out too: 3.500 in English or Russian, and 3,500 in Russian.
     """
     for start, end, value in sorted(_numbers(text, language)):
-        if end - start > 40 or _RANGE.search(text[max(0, start - 3) : start]) or _RANGE.match(text[end : end + 3]):
+        if end - start > 40 or _is_in_range(text, start, end):
             continue
         step = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
         yield Figure(start, end, float(value), float(step), *_bound(text, start, end, language))

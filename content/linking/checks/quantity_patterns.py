@@ -13,8 +13,9 @@ from content.linking.checks.figures import Figure, figures
 from content.models import Language
 
 PATTERNS = Path(__file__).parent / "quantity_patterns.yaml"
-QuantityKind = Literal["residents", "distance", "area", "inhabited", "count"]
+QuantityKind = Literal["residents", "distance", "area", "inhabited", "count", "claimed", "height"]
 KM_A_MILE, KM_A_NAUTICAL_MILE = 1.609344, 1.852  # international definitions, 1959 and 1929
+METRES_A_FOOT = 0.3048  # international definition, 1959
 # How many characters before and after a number are searched for the pattern `never`, which excludes a meaning.
 NEAR = {"en": (60, 60), "ru": (60, 60), "ja": (25, 25)}
 # For numbers of residents with words such as `a population of`, which leave no doubt: the pattern `never` is searched
@@ -28,12 +29,13 @@ class Quantity:
     """A figure, and the `kind` of things that it counts or measures.
 
     The kind `inhabited` counts the islands that have residents or, if `negated` is true, the islands that have none.
-    The kind `count` counts the islands that a group consists of, as in "consists of four islands".
+    The kind `count` counts the islands that a group consists of, as in "consists of four islands", and the kind
+    `claimed` those that Japan claims.
 
-    `value` and `step` of the figure are converted to the unit of the kind: residents, kilometres, square kilometres or
-    islands. `sure` is true if the words of the sentence leave no doubt about the kind. A figure that is not sure is
-    compared only with recorded values of the same order of magnitude. `nationality` is the nationality of the
-    residents, or None if the words after the figure do not state it.
+    `value` and `step` of the figure are converted to the unit of the kind: residents, kilometres, square kilometres,
+    metres of height or islands. `sure` is true if the words of the sentence leave no doubt about the kind. A figure
+    that is not sure is compared only with recorded values of the same order of magnitude. `nationality` is the
+    nationality of the residents, or None if the words after the figure do not state it.
     """
 
     kind: QuantityKind
@@ -133,6 +135,7 @@ def _quantity(kind: QuantityKind, figure: Figure, sure: bool, found: re.Match[st
     groups = found.groupdict()
     factor = KM_A_NAUTICAL_MILE if groups.get("nautical") else KM_A_MILE if groups.get("mile") else 1.0
     factor **= 2 if kind == "area" else 1
+    factor = METRES_A_FOOT if groups.get("foot") else factor
     bound = "more" if groups.get("more") else figure.bound
     in_km = replace(figure, value=figure.value * factor, step=figure.step * factor, bound=bound)
     japanese, russian = pattern("japanese").match(after), pattern("russians").match(after)

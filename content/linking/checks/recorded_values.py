@@ -11,6 +11,11 @@ from content.linking.checks.subjects import Subject
 from content.models import UNDATED, Distance, Fact, IslandId, Population, Series
 from content.record.store import Content
 
+# Areas in km² that Japan gave before it measured anew in 2014, for example in notes to its population census. Texts
+# that give them are out of date, and not wrong.
+FORMER_AREAS: dict[IslandId, float] = {"iturup": 3184.04, "kunashir": 1498.83, "shikotan": 253.33, "habomai": 99.94}
+# The landmark that is the highest point of its island. The other islands' summits have no place in the record.
+SUMMITS: dict[str, IslandId] = {"stokap": "iturup", "tyatya": "kunashir"}
 BEFORE_1946 = (Series.RESIDENTS_1945, Series.JAPANESE_CENSUS)
 MAX_YEARS_APART = 5.0  # a recorded number of residents that is more years away from the date in question cannot decide
 SUBJECTS_REMEMBERED = 1000  # of which a text asks the same again and again
@@ -170,6 +175,23 @@ def _sum_of_source(source: str, places: Sequence[tuple[Fact[float], ...]]) -> Re
     facts = [next((fact for fact in place if source in fact.sources), None) for place in places]
     known = tuple(fact for fact in facts if fact)
     return RecordedValue(round(sum(fact.value for fact in known), 2), known) if len(known) == len(facts) else None
+
+
+def former_area(subject: Subject) -> float | None:
+    """The area of a subject by FORMER_AREAS, in square kilometres; None for a settlement or islet."""
+    return None if subject.place else sum(FORMER_AREAS[island] for island in subject.islands)
+
+
+def heights(content: Content, subject: Subject, says_highest: bool) -> list[RecordedValue]:
+    """The heights of a summit in metres, one for each recorded fact.
+
+    The list is empty unless the subject is one of SUMMITS, or a single island of which the sentence names the highest
+    point (`says_highest`).
+    """
+    summit = SUMMITS.get(subject.place or "")
+    if len(subject.islands) != 1 or not (summit or (subject.place is None and says_highest)):
+        return []
+    return [RecordedValue(fact.value.metres, (fact,)) for fact in content.islands[subject.islands[0]].highest_point]
 
 
 def inhabited(content: Content, islands: Sequence[IslandId], iso_date: str) -> list[RecordedValue]:

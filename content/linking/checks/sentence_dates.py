@@ -1,14 +1,13 @@
 """The sentences of a text whose claims are checked, and the dates that a number of residents in them may describe."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.linking import AnalysedText, Mention
-from content.linking.checks.events import years
 from content.linking.checks.figures import Figure, language_of, plain
 from content.linking.checks.quantity_patterns import Quantity, pattern
+from content.linking.checks.years import Year, years
 from content.models import Language
 
 LONGEST_SENTENCE = 1500  # characters; longer sentences are tables and lists, and are not checked
@@ -59,7 +58,7 @@ def possible_dates(sentence: Sentence, quantity: Quantity, as_of: str | None) ->
     - If the sentence has a word such as "now", WAR is left out, and the years too unless `as_of` is None.
     """
     stated = _stated_years(sentence, quantity)
-    dates = [found.group() for found in stated]
+    dates = [year.text for year in stated]
     war = pattern("before_1946").search(sentence.plain_text) is not None
     if quantity.nationality == "japanese":
         return dates or [WAR], True
@@ -68,11 +67,11 @@ def possible_dates(sentence: Sentence, quantity: Quantity, as_of: str | None) ->
     if pattern("now").search(sentence.plain_text):
         dates, war = dates if not as_of else [], False
     possible = [*dates, *([WAR] if war else []), *([as_of] if as_of else [])]
-    certain = (len(dates) == 1 and _is_near_year(stated[0].span(), quantity.figure)) or (not dates and not war)
+    certain = (len(dates) == 1 and _is_near_year(stated[0], quantity.figure)) or (not dates and not war)
     return list(dict.fromkeys(possible)), certain
 
 
-def _stated_years(sentence: Sentence, quantity: Quantity) -> list[re.Match[str]]:
+def _stated_years(sentence: Sentence, quantity: Quantity) -> list[Year]:
     """The years in a sentence that a number of residents may describe, the nearest to the number first.
 
     A year that is the number itself is left out. If the number counts Japanese, the years from 1946 on are left out
@@ -80,16 +79,13 @@ def _stated_years(sentence: Sentence, quantity: Quantity) -> list[re.Match[str]]
     """
     figure = quantity.figure
     found = [
-        year for year in years(sentence.plain_text, sentence.language) if not figure.start <= year.start() < figure.end
+        year for year in years(sentence.plain_text, sentence.language) if not figure.start <= year.start < figure.end
     ]
     if quantity.nationality:
-        found = [year for year in found if (year.group() < "1946") == (quantity.nationality == "japanese")]
-    return sorted(found, key=lambda year: min(abs(year.start() - figure.end), abs(figure.qualified_start - year.end())))
+        found = [year for year in found if (year.year < 1946) == (quantity.nationality == "japanese")]
+    return sorted(found, key=lambda year: min(abs(year.start - figure.end), abs(figure.qualified_start - year.end)))
 
 
-def _is_near_year(year: tuple[int, int], figure: Figure) -> bool:
-    """Whether a year is within 30 characters of the figure or starts in the first 15 characters of the sentence.
-
-    `year` is the span of the year.
-    """
-    return year[0] < 15 or min(abs(year[0] - figure.end), abs(figure.qualified_start - year[1])) < 30
+def _is_near_year(year: Year, figure: Figure) -> bool:
+    """Whether a year is within 30 characters of the figure or starts in the first 15 characters of the sentence."""
+    return year.start < 15 or min(abs(year.start - figure.end), abs(figure.qualified_start - year.end)) < 30

@@ -1,11 +1,16 @@
-"""Determines which islands, or which settlement or islet, a number in a sentence is about."""
+"""Determines which islands, or which settlement or islet, a number in a sentence is about.
+
+The sentence's own grammar decides: a number is about the name in its clause, or else about the subject of the clause
+before. Where grammar leaves it open, each name may be meant, and the number is then not called wrong.
+"""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from content.linking import Mention, islands_of
+from content.linking.checks.clauses import Clause, clause_number, clauses, foreign_names, is_compared, is_in_part
 from content.linking.checks.quantity_patterns import Quantity, pattern
 from content.models import IslandId, Language
 from content.record.store import ISLAND_ORDER
@@ -16,6 +21,17 @@ _ENUMERATION = re.compile(
     r"(?:and|и|と)?\s*(?:the\s*)?(?:(?:islands?|остров\w*)\s*)*",
     re.IGNORECASE,
 )
+# Between a place and the island on which it lies, in both orders: `Kurilsk on Iturup`, 択捉島の紗那.
+_LIES_ON = re.compile(
+    r"\s*,?\s*(?:(?:a|the)\s(?:[a-z]+\s){0,4})?(?:on|in|of|на|в)\s(?:the\s)?(?:(?:island|острове|группе)\s(?:of\s)?)?|の|\s?\(",
+    re.IGNORECASE,
+)
+# Words at the start of a clause by which it says something of a name that follows: `With 2,917 residents, Shikotan`.
+_LEANS_FORWARD = re.compile(r"\s*(?:[Ww]ith|[Cc]overing|[Aa]t|[Hh]aving|[Пп]ри|[Сс]|[Ии]мея|[Зз]анимая)\s")
+
+
+# A district is another thing than its islands: the South Kuril district is without Iturup.
+_DISTRICT = re.compile(r"(?:district|raion|rayon|okrug|municipal|район|округ|地区|管区|行政区)\w*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,9 +50,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class _Group:
-    """Islands that are named together, as in `Iturup, Kunashir and Shikotan`.
+    """Islands that are named together, as in `Iturup, Kunashir and Shikotan`, or the name of another place.
 
-    `start` and `end` are the span from the first to the last name, in characters of the text.
+    `start` and `end` are the span from the first to the last name, in characters of the text. The name of a place
+    outside the four islands has no `islands`.
     """
 
     start: int
@@ -44,21 +61,46 @@ class _Group:
     islands: tuple[IslandId, ...]
     place: str | None
     bare: bool = False  # whether the text has only `the islands` here, which may mean all four even after two are named
+    compared: bool = False  # whether the islands are only compared with something
+    in_part: bool = False  # whether only a part of them is meant, or others with them
+
+    @property
+    def key(self) -> tuple[tuple[IslandId, ...], str | None]:
+        return self.islands, self.place
 
 
-def _groups(text: str, mentions: Sequence[Mention]) -> list[_Group]:
+def _groups(text: str, mentions: Sequence[Mention], language: Language) -> list[_Group]:
+    """The groups of islands that mentions name, in the order of the text. Names of other Kuril islands are left out."""
     groups: list[_Group] = []
     for mention in mentions:
         islands = islands_of(mention.target)
-        if not islands:
-            continue
-        last = groups[-1] if groups else None
-        if last and _ENUMERATION.fullmatch(text[last.end : mention.start][:60]) and not (last.place or mention.place):
-            together = tuple(island for island in ISLAND_ORDER if island in {*last.islands, *islands})
-            groups[-1] = _Group(last.start, mention.end, together, None)
-        else:
-            groups.append(_Group(mention.start, mention.end, islands, mention.place, mention.rule == "anaphora"))
-    return groups
+        if islands and not _DISTRICT.search(mention.surface):
+            group = _Group(mention.start, mention.end, islands, mention.place, mention.rule == "anaphora")
+            joined = _joined(text, groups[-1], group, language) if groups else None
+            groups[-1:] = [joined] if joined else [*groups[-1:], group]
+    return [
+        replace(
+            group,
+            compared=is_compared(text, group.start, group.end, language),
+            in_part=is_in_part(text, group.start, group.end, language),
+        )
+        for group in groups
+    ]
+
+
+def _joined(text: str, last: _Group, group: _Group, language: Language) -> _Group | None:
+    """The one group that `last` and the next group are: a place with its island, or islands of a list. None if two."""
+    between = text[last.end : group.start][:60]
+    if _LIES_ON.fullmatch(between) and (last.place is None) != (group.place is None):
+        place, island = (last, group) if last.place else (group, last)
+        if set(place.islands) <= set(island.islands):
+            return _Group(last.start, group.end, place.islands, place.place)
+    if last.place or group.place or not _ENUMERATION.fullmatch(between):
+        return None
+    if is_compared(text, last.start, last.end, language) and "," in between:
+        return None  # "smaller than Iturup, Kunashir has"
+    together = tuple(island for island in ISLAND_ORDER if island in {*last.islands, *group.islands})
+    return _Group(last.start, group.end, together, None)
 
 
 def named(mentions: Sequence[Mention]) -> tuple[IslandId, ...]:
@@ -84,36 +126,110 @@ def subjects(
     including `quantity`.
 
     The first of these cases that applies decides:
-    1. The sentence names none of the four islands: the group of islands in the sentence before, if that sentence names
-       exactly one group and this sentence has a pronoun for it. The list is empty if this sentence names another region
-       or another Kuril island.
-    2. The sentence contains only the words "the islands", and no other region or Kuril island: the islands to which
-       these words refer, and also all four islands.
+    1. The sentence names none of the four islands, except in comparisons: the group of islands in the sentence before,
+       if that sentence names exactly one group and this sentence has a pronoun for it. The list is empty if this
+       sentence names another place.
+    2. The sentence contains only the words "the islands", and no other place: the islands to which these words refer,
+       and also all four islands.
     3. Names of islands and numbers alternate, as in "A 1, B 2": the group of islands that belongs to this number.
-    4. Otherwise: each group of islands in the sentence.
+    4. The clause of the number, or else the nearest clause before with a name, or else the one after: if it names only
+       other places, the list is empty; if it names exactly one group and no other place, this group is sure.
+    5. Otherwise: each group of islands in the sentence, none of them sure.
 
-    A group in case 4 is sure only if it is the only one and the sentence names no other region and no other Kuril
-    island. Other Kuril islands are allowed if the sentence names all four islands, and other regions if the number is a
-    distance. A number of residents in a sentence that mentions a settlement is sure only for a subject with a `place`.
+    A number of residents in a clause that mentions a settlement is sure only for a subject with a `place`.
     """
     sentence = text[slice(*span)]
-    foreign = (
-        quantity.kind != "distance" and pattern("elsewhere").search(sentence[: quantity.figure.end + 40]) is not None
-    )
-    chain = any(
-        not islands_of(mention.target) and not _is_context(text, mention.start, mention.end) for mention in mentions
-    )
-    groups = _without_wholes(text, _groups(text, mentions))
-    if not groups:
-        return _from_previous(text, sentence, previous_mentions, language) if not (chain or foreign) else []
-    choices = list(dict.fromkeys((group.islands, group.place) for group in groups))
-    if len(choices) == 1 and all(group.bare for group in groups) and len(choices[0][0]) > 1 and not (foreign or chain):
+    parts = clauses(sentence, language)
+    groups = _without_wholes(text, _groups(text, mentions, language))
+    own = [group for group in groups if not group.compared]
+    foreign = _foreign(text, span, parts, quantity, mentions, language)
+    if not own:
+        return [] if foreign else _from_previous(text, sentence, previous_mentions, language)
+    choices = list(dict.fromkeys(group.key for group in own))
+    if len(choices) == 1 and all(group.bare for group in own) and len(choices[0][0]) > 1 and not foreign:
         return [Subject(islands) for islands in dict.fromkeys((choices[0][0], ISLAND_ORDER))]
-    if len(choices) > 1 and (paired := _paired(groups, quantity, others, span[0])):
+    if len(choices) > 1 and (paired := _paired(own, quantity, others, span[0])):
         return [Subject(paired.islands, paired.place)]
-    sure = len(choices) == 1 and not foreign and (not chain or named(mentions) == ISLAND_ORDER)
-    of_settlement = quantity.kind == "residents" and pattern("settlement").search(sentence) is not None
-    return [Subject(islands, place, sure and (place is not None or not of_settlement)) for islands, place in choices]
+    names = sorted([*groups, *foreign], key=lambda group: group.start)
+    return _chosen(_governing(names, parts, quantity, sentence, span[0]), choices, sentence, parts, quantity)
+
+
+def _chosen(
+    governing: tuple[list[_Group], bool],
+    choices: Sequence[tuple[tuple[IslandId, ...], str | None]],
+    sentence: str,
+    parts: Sequence[Clause],
+    quantity: Quantity,
+) -> list[Subject]:
+    """The subjects among `choices`, after `governing`, the result of `_governing`."""
+    names, certain = governing
+    keys = _heads(list(dict.fromkeys(group.key for group in names)))
+    if keys and not any(islands for islands, _ in keys):
+        return []
+    if len(keys) != 1 or not certain or any(group.in_part for group in names):
+        return [Subject(islands, place, sure=False) for islands, place in choices]
+    ((islands, place),) = keys
+    clause = parts[clause_number(parts, quantity.figure.start)]
+    of_settlement = quantity.kind == "residents" and pattern("settlement").search(sentence, clause.start, clause.end)
+    return [Subject(islands, place, sure=place is not None or not of_settlement)]
+
+
+def _heads(keys: list[tuple[tuple[IslandId, ...], str | None]]) -> list[tuple[tuple[IslandId, ...], str | None]]:
+    """The keys without the island of a place that is the only other name: "Kunashir's Tyatya" is the volcano."""
+    places = [key for key in keys if key[1]]
+    return places if len(keys) == 2 and len(places) == 1 and keys[0][0] == keys[1][0] and keys[1] in places else keys
+
+
+def _governing(
+    names: Sequence[_Group], parts: Sequence[Clause], quantity: Quantity, sentence: str, offset: int
+) -> tuple[list[_Group], bool]:
+    """The names that govern a number: those of its clause, or else of the nearest clause before, or else after.
+
+    The second value is False if the words leave it open: the clause before ends with a comparison, or the name follows
+    in a later clause without a word such as "with" before the number. `offset` is that of the sentence in the text.
+    """
+    number = clause_number(parts, quantity.figure.start)
+    for clause in (*range(number, -1, -1), *range(number + 1, len(parts))):
+        inside = [name for name in names if _covers(name, parts, clause, offset)]
+        meant = [name for name in inside if not name.compared]
+        if clause == number and meant:
+            return meant, True
+        if clause < number and inside:
+            return meant, not inside[-1].compared
+        if clause > number and meant:
+            return meant, _LEANS_FORWARD.match(sentence, parts[number].start) is not None
+    return [], False
+
+
+def _covers(name: _Group, parts: Sequence[Clause], clause: int, offset: int) -> bool:
+    first, last = (clause_number(parts, place - offset) for place in (name.start, name.end - 1))
+    return first <= clause <= last
+
+
+def _foreign(
+    text: str,
+    span: tuple[int, int],
+    parts: Sequence[Clause],
+    quantity: Quantity,
+    mentions: Sequence[Mention],
+    language: Language,
+) -> list[_Group]:
+    """The names of places outside the four islands in a sentence: other Kuril islands, and places elsewhere.
+
+    The chain does not count if it only says where islands lie, or if the sentence names all four islands.
+    """
+    known = [(mention.start - span[0], mention.end - span[0]) for mention in mentions]
+    places = foreign_names(text[slice(*span)], parts, quantity.kind, known, language)
+    found = [_Group(start + span[0], end + span[0], (), None) for start, end in places]
+    chains = [mention for mention in mentions if not islands_of(mention.target)]
+    if named(mentions) == ISLAND_ORDER:
+        chains = []
+    chains += [mention for mention in mentions if _DISTRICT.search(mention.surface)]
+    return found + [
+        _Group(chain.start, chain.end, (), None, compared=is_compared(text, chain.start, chain.end, language))
+        for chain in chains
+        if not _is_context(text, chain.start, chain.end)
+    ]
 
 
 def _is_context(text: str, start: int, end: int) -> bool:
@@ -135,10 +251,10 @@ def _without_wholes(text: str, groups: Sequence[_Group]) -> list[_Group]:
 def _from_previous(text: str, sentence: str, previous_mentions: Sequence[Mention], language: Language) -> list[Subject]:
     """The group of islands that the sentence before names, as a list of one subject.
 
-    The list is empty unless that sentence names exactly one group and `sentence` contains a word such as "they" or "the
-    islands". In Japanese, no such word is required.
+    The list is empty unless that sentence names exactly one group, apart from comparisons, and `sentence` contains a
+    word such as "they" or "the islands". In Japanese, no such word is required.
     """
-    choices = {(group.islands, group.place) for group in _groups(text, previous_mentions)}
+    choices = {group.key for group in _groups(text, previous_mentions, language) if not group.compared}
     if len(choices) != 1 or not pattern("stands_for", language).search(sentence):
         return []
     ((islands, place),) = choices

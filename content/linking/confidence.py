@@ -1,0 +1,70 @@
+"""Estimates how probable it is that a mention is correct, from the rule by which it counts and the evidence around it.
+
+Evidence is added up as log-odds, as in a logistic regression. The weights are estimates and not fitted: on labelled
+texts the linker makes too few mistakes to fit any. tests/benchmarks/linking.py prints how often mentions of each
+confidence are correct.
+"""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import exp
+
+from content.linking.candidates import Name, has_cue
+from content.linking.gazetteer import Target, gazetteer
+from content.linking.namesakes import is_called_island
+from content.linking.phrase_context import Phrase
+from content.linking.prepared_text import PreparedText
+
+BY_RULE = {
+    "name": 2.6,
+    "settlement": 2.4,
+    "landmark": 2.2,
+    "region": 3.0,
+    "chain": 2.3,
+    "other_island": 2.2,
+    "adjective": 2.0,
+    "cue": 2.0,
+    "article": 1.6,
+    "dispute": 1.0,
+    "count": 1.7,
+    "disputed": 1.6,
+    "anaphora": 0.4,
+}
+CALLED_ISLAND = 0.7  # a word such as "island" is beside the name, or one that only places have
+NAMED_AGAIN = 0.5  # the text has another mention of the same islands
+OTHERS_NAMED = 0.6  # the text mentions other Kuril islands too
+ALONE = -0.8  # it is the only mention in the text
+NAMESAKES_NEAR = -1.0  # the sentence has words of ships or games
+ELSEWHERE = -0.4  # the text also names other disputes, or what only looks like one of the islands
+
+
+@dataclass(frozen=True)
+class TextEvidence:
+    """What a whole text tells of each of its mentions: how often each target is mentioned, and whether others are."""
+
+    mentioned: Counter[Target]
+    has_lookalikes: bool
+
+    @classmethod
+    def of(cls, targets: Collection[Target], names: Collection[Name]) -> "TextEvidence":
+        """The evidence of a text with mentions of these targets and with these names, lookalikes among them."""
+        return cls(Counter(targets), any(name.entry.target is None for name in names))
+
+    def log_odds(self, target: Target) -> float:
+        """What it adds for a mention of a target."""
+        again = NAMED_AGAIN if self.mentioned[target] > 1 else 0.0
+        others = OTHERS_NAMED if len(self.mentioned) > 1 else 0.0
+        return (again + others or ALONE) + (ELSEWHERE if self.has_lookalikes else 0.0)
+
+
+def confidence(prepared: PreparedText, span: Name | Phrase, target: Target, rule: str, evidence: TextEvidence) -> float:
+    """The estimated probability that a mention is correct, rounded to 2 decimals."""
+    log_odds = BY_RULE[rule] + evidence.log_odds(target)
+    if isinstance(span, Name):
+        if is_called_island(prepared, span) or has_cue(prepared, span, "where"):
+            log_odds += CALLED_ISLAND
+        words = gazetteer().words
+        if any(prepared.sentence_matches(span.start, words[name]) for name in ("ships", "games")):
+            log_odds += NAMESAKES_NEAR
+    return round(1 / (1 + exp(-log_odds)), 2)
