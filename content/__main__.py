@@ -1,4 +1,4 @@
-"""The commands `python -m content check` and `python -m content link`."""
+"""The commands `check`, `link` and `gazetteer` of `python -m content`."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from content.documents import Document, DocumentError
+from content.linking import GazetteerEntry, exported_gazetteer, read_names
 from content.linking import mention_formats as formats
 from content.processing import AnalysedDocument, analysed_documents
 from content.record.faults import DataError
@@ -58,16 +59,21 @@ def _summary(content: Content, compared: bool) -> str:
 
 @app.command("link")
 def link_files(
-    files: Annotated[list[Path], typer.Argument(help="Text, HTML, PDF or DOCX; folders; - for standard input.")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Documents of any format, folders, web addresses; - for standard input.")
+    ],
     form: Annotated[Format, typer.Option("--format", help="How to print the mentions.")] = Format.JSONL,
     text: Annotated[Path | None, typer.Option(help="A folder for the texts that the offsets count in.")] = None,
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="More names to find: CSV with the columns name, target, kind, place.")
+    ] = None,
 ) -> None:
-    """Print each mention of the islands in the files.
+    """Print each mention of the islands in documents.
 
-    Exit with status 1 if a file could not be read; the mentions in all other files are printed nevertheless.
+    Exit with status 1 if something could not be read; the mentions in all else are printed nevertheless.
     """
     failed: list[DocumentError] = []
-    rows = _mention_rows(_documents(files, failed, text))
+    rows = _mention_rows(_documents(sources, _added_names(gazetteer), failed, text))
     match form:
         case Format.JSONL:
             lines = formats.jsonl(rows)
@@ -80,21 +86,44 @@ def link_files(
     raise typer.Exit(1 if failed else 0)
 
 
+@app.command("gazetteer")
+def export_gazetteer() -> None:
+    """Print the names that texts are searched for as JSON Lines."""
+    for line in exported_gazetteer():
+        typer.echo(line)
+
+
+def _added_names(path: Path | None) -> tuple[GazetteerEntry, ...]:
+    """The names in a file. If it has faults, print them on standard error and exit with status 2."""
+    if path is None:
+        return ()
+    try:
+        return read_names(path)
+    except DataError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2) from None
+
+
 def _mention_rows(documents: Iterator[AnalysedDocument]) -> Iterator[formats.MentionRow]:
     for one in documents:
         yield from formats.rows(one.document.name, one.analysed.mentions)
 
 
-def _documents(files: list[Path], failed: list[DocumentError], texts: Path | None) -> Iterator[AnalysedDocument]:
+def _documents(
+    sources: list[str], names: tuple[GazetteerEntry, ...], failed: list[DocumentError], texts: Path | None
+) -> Iterator[AnalysedDocument]:
     """Yield each document that can be read. Print the error of each other file and append the error to `failed`.
 
-    Errors are printed on standard error. If `texts` is a folder, write the text of each document into the folder.
+    Errors, and what is missing in a document, are printed on standard error. If `texts` is a folder, write the text of
+    each document into the folder.
     """
-    for one in analysed_documents(files):
+    for one in analysed_documents(sources, names):
         if isinstance(one, DocumentError):
             typer.echo(str(one), err=True)
             failed.append(one)
             continue
+        if one.document.incomplete:
+            typer.echo(str(one.document.incomplete), err=True)
         if texts:
             _write_text(one.document, texts)
         yield one

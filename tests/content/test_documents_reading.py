@@ -37,11 +37,20 @@ JAPANESE = (
     "ｸﾅｼﾘ島の天気は晴れ、気温は１２度です。",
     "フェリーは三日間も港に泊まったままだった。乗客は茶を飲み、将棋を指し、海を眺めて過ごした。\n" * 40,
 )
+PLAIN_RUSSIAN = "Паром простоял в порту три дня, и над Кунаширом не было видно ни маяка, ни чаек.\r\n" * 3
 ENGLISH = ("“It’s foggy on Iturup” – errors the mayor’s wife.", "A café on the quay opened in May.")
-UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+# What is too short for an older encoding of Cyrillic letters to be told from another, or has letters that it lacks.
+ONLY_IN_CP1251 = (*RUSSIAN[1:3], *RUSSIAN[4:8])
 WRITTEN = [
     *((text, encoding) for text in RUSSIAN for encoding in (*UNICODE, "cp1251")),
+    *((text, "koi8-r") for text in RUSSIAN if text not in ONLY_IN_CP1251),
+    *((text, "cp866") for text in RUSSIAN if text not in ONLY_IN_CP1251),
+    *((text, "iso8859-5") for text in RUSSIAN if text not in ONLY_IN_CP1251),
+    *((PLAIN_RUSSIAN, encoding) for encoding in ("koi8-r", "cp866", "iso8859-5", "cp1251")),
     *((text, encoding) for text in JAPANESE for encoding in (*UNICODE, "cp932", "euc_jp")),
+    *((text, "iso2022_jp_ext") for text in JAPANESE),
     *((text, encoding) for text in ENGLISH for encoding in (*UNICODE, "cp1252")),
 ]
 
@@ -58,9 +67,9 @@ def refusal(name: str, data: bytes) -> str:
     return str(error.value)
 
 
-@pytest.mark.parametrize(("text", "encoding"), WRITTEN, ids=lambda value: value[:12])
-def test_a_text_is_read_in_its_encoding_with_its_line_ends(text: str, encoding: str) -> None:
-    assert text_of("a.txt", text.encode(encoding)) == text
+def test_a_text_is_read_in_its_encoding_with_its_line_ends() -> None:
+    wrong = [(text[:20], encoding) for text, encoding in WRITTEN if text_of("a.txt", text.encode(encoding)) != text]
+    assert wrong == []
 
 
 def test_spaces_and_line_ends_of_a_text_stay_where_they_are() -> None:
@@ -90,9 +99,39 @@ def test_garbage_is_refused() -> None:
         assert "is not text in UTF-8" in refusal("noise.txt", generator.randbytes(size))
 
 
-@pytest.mark.parametrize("name", ["photo.png", "photo.txt", "photo"])
-def test_what_is_binary_is_refused(name: str) -> None:
-    assert "is not text" in refusal(name, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0" + bytes(range(256)))
+def test_what_is_binary_is_refused() -> None:
+    for name in ("data.bin", "data.txt", "data"):
+        assert "is not text" in refusal(name, b"\0\1\2\xff\xfe" + bytes(range(256)))
+
+
+SIGNATURES = {
+    "PNG": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0",
+    "JPEG": b"\xff\xd8\xff\xe0\0\x10JFIF\0",
+    "GIF": b"GIF89a\1\0\1\0\0\0",
+    "RAR": b"Rar!\x1a\x07\1\0",
+    "7-Zip": b"7z\xbc\xaf'\x1c\0\4",
+    "GZIP": b"\x1f\x8b\x08\0",
+    "MP4": b"\0\0\0\x18ftypmp42",
+    "DjVu": b"AT&TFORM\0\0",
+    "MOBI": b"\0" * 60 + b"BOOKMOBI",
+    "SQLite": b"SQLite format 3\0",
+    "Outlook (.msg)": OLE + "__properties_version1.0".encode("utf-16-le"),
+    "Word 97–2003 (.doc)": OLE + "WordDocument".encode("utf-16-le"),
+    "Excel 97–2003 (.xls)": OLE + "Workbook".encode("utf-16-le"),
+    "PowerPoint 97–2003 (.ppt)": OLE + "PowerPoint Document".encode("utf-16-le"),
+}
+
+
+def test_what_is_not_read_is_called_by_its_name() -> None:
+    for called, data in SIGNATURES.items():
+        for name in ("a.txt", "a.docx", "a"):
+            sentence = f"{name} is a file of the format {called}, which is not read."
+            assert refusal(name, data + bytes(5000)).startswith(sentence)
+    assert text_of("a.txt", b"MZ, the number of the boat, is painted on its bow.").startswith("MZ")
+
+
+def test_a_locked_office_file_is_said_to_be_locked() -> None:
+    assert "locked with a password" in refusal("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"))
 
 
 def test_one_broken_byte_does_not_hide_a_text() -> None:
@@ -110,11 +149,6 @@ def test_a_large_file_is_refused_with_the_limit() -> None:
         "big.txt has 50 MB; at most 20 MB are read. Save it in parts, or paste the part that matters."
     )
     assert text_of("fits.txt", b"a" * MAX_BYTES)
-
-
-@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", b"{\\rtf1 Iturup}"])
-def test_an_old_word_file_is_to_be_saved_as_docx(data: bytes) -> None:
-    assert "Save it as DOCX" in refusal("a.doc", data)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +240,7 @@ def test_a_page_whose_letters_are_garbage_is_refused() -> None:
 def test_a_pdf_is_read_in_three_languages() -> None:
     document = read_document("a.pdf", pdf("Fog over Iturup\nat noon", "Над Итурупом туман", "択捉島の霧", title="霧"))
     assert document.format == "pdf" and document.title == "霧"
-    assert document.text.split("\n\n") == ["Fog over Iturup\nat noon", "Над Итурупом туман", "択捉島の霧\n"]
+    assert document.text.split("\n\n") == ["Fog over Iturup\nat noon", "Над Итурупом туман", "択捉島の霧"]
 
 
 def test_a_pdf_is_known_without_its_ending() -> None:
@@ -263,13 +297,6 @@ def test_a_broken_docx_is_refused() -> None:
     for broken in (whole[:100], b"PK\x03\x04", b"Fog", docx("<w:p>")):
         assert "broken DOCX" in refusal("a.docx", broken)
     assert "without text" in refusal("a.docx", docx(""))
-
-
-def test_another_zip_file_is_not_a_docx() -> None:
-    file = io.BytesIO()
-    with ZipFile(file, "w") as package:
-        package.writestr("a.txt", "Iturup")
-    assert "not a DOCX" in refusal("a.zip", file.getvalue())
 
 
 def read(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
