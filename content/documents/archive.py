@@ -1,5 +1,6 @@
 """Yields the files of a zip file that may be documents."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -11,6 +12,7 @@ from content.wording import N_
 # What stands beside documents in archives and has no text of its own.
 SUFFIXES = """css js mjs map png jpg jpeg gif svg webp ico bmp tif tiff avif woff woff2 ttf otf mp3 mp4 m4a mov avi webm
 wav ogg exe dll"""
+HIDDEN = re.compile(r"\.[^.]")
 NO_DOCUMENTS = {f".{suffix}" for suffix in SUFFIXES.split()}
 
 
@@ -39,4 +41,4 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
 
 
 def _is_hidden(part: str) -> bool:
-    return part.startswith("__MACOSX/") or any(folder.startswith(".") for folder in PurePosixPath(part).parts)
+    return part.startswith("__MACOSX/") or any(HIDDEN.match(one) for one in PurePosixPath(part).parts)

@@ -30,7 +30,7 @@ SIGNATURES = (
     "application/pgp-keys",
 )
 MAX_PARTS = 1_000  # parts of an e-mail
-FLOWED = re.compile(r" \n(?!>|-- \n|[^\S\n]*\n)")
+FLOWED = re.compile(r"(?<!\n--) \n(?!>|-- \n|[^\S\n]*\n)")
 
 
 def read_mbox(name: str, data: bytes) -> Iterator[EmbeddedFile]:

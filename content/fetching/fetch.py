@@ -1,7 +1,7 @@
 """Fetches a file by its web address over a connection to an address that was checked."""
 
 import ssl
-from contextlib import suppress
+from contextlib import closing, suppress
 from email.message import Message
 from time import monotonic
 from typing import NamedTuple
@@ -144,8 +144,8 @@ def _answer(name: str, pool: HTTPConnectionPool, url: SplitResult, deadline: flo
     target = url._replace(scheme="", netloc="").geturl() or "/"
     headers = HEADERS | {"Host": url.netloc}
     try:
-        response = pool.urlopen("GET", target, headers=headers, redirect=False, preload_content=False)
-        data = _read(name, response, deadline, limit)
+        with closing(pool.urlopen("GET", target, headers=headers, redirect=False, preload_content=False)) as response:
+            data = _read(name, response, deadline, limit)
     except NewConnectionError:
         raise
     except urllib3.exceptions.TimeoutError:
