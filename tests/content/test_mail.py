@@ -76,15 +76,10 @@ PGRpdiBkaXI9Imx0ciI+Rm9nIG92ZXIgPGI+SXR1PC9iPnJ1cC48YnI+VGhlIGZlcnJ5IHdhaXRzLjwv
 
 def with_attachments(*parts: bytes, boundary: str = "b") -> bytes:
     """An e-mail with these parts behind a short text."""
-    head = (
-        f"From: q@quay.example\nSubject: Files\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary={boundary}"
-    )
+    head = "From: q@quay.example\nSubject: Files\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="
     line = f"\n--{boundary}\n".encode()
-    return (
-        line.join((f"{head}\n".encode(), b"Content-Type: text/plain\n\nSee the files.\n", *parts))
-        + line.rstrip()
-        + b"--\n"
-    )
+    all_parts = (f"{head}{boundary}\n".encode(), b"Content-Type: text/plain\n\nSee the files.\n", *parts)
+    return line.join(all_parts) + line.rstrip() + b"--\n"
 
 
 def attachment(kind: str, name: str, data: bytes) -> bytes:

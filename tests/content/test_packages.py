@@ -53,7 +53,7 @@ def refusal(name: str, data: bytes) -> str:
 
 def test_a_zip_file_gives_its_documents_and_tells_what_it_leaves_out() -> None:
     inner = package({"deep.txt": "Sun on Shikotan"})
-    parts = {
+    parts: dict[str, str | bytes] = {
         "a/b.txt": "Fog",
         "../../out.txt": "Rain",
         "report.docx": docx(paragraph("Kunashir")),
