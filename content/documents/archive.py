@@ -34,7 +34,7 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
     if left_out:
         yield DocumentError(
             name,
-            N_("{name} has {count} files of other kinds, such as {example}. They are not read."),
+            N_("In {name} are files that are no documents ({count}), such as {example}. They are not read."),
             count=len(left_out),
             example=left_out[0],
         )

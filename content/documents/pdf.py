@@ -44,7 +44,7 @@ def read_pdf(name: str, data: bytes) -> Article:
 def _without_text(name: str, empty: int, pages: int) -> DocumentError:
     return DocumentError(
         name,
-        N_("{count} of {pages} pages of {name} have no text. If they are scans, run text recognition over them."),
+        N_("In {name}, {count} of {pages} pages have no text. If they are scans, run text recognition over them."),
         count=empty,
         pages=pages,
     )

@@ -19,6 +19,7 @@ from content.wording import N_
 
 SECONDS = 15  # for everything, with all redirects; whoever calls `fetch` has to end it then, since an answer may drip
 MAX_BYTES = 10_000_000  # of an answer, when it is unpacked
+EXAMPLE = "https://example.org/article"
 MAX_REDIRECTS = 5
 REDIRECTS = (301, 302, 303, 307, 308)
 MAX_ADDRESS = 2_000  # characters
@@ -102,7 +103,9 @@ def _checked(address: str) -> SplitResult:
         host, port = "", 0
     if not host or url.username is not None or len(address) > MAX_ADDRESS:
         raise DocumentError(
-            address[:MAX_ADDRESS], N_("{name} is not a web address. It begins with http:// or https://.")
+            address[:MAX_ADDRESS],
+            N_("{name} is not the address of a page on the web, such as {example}."),
+            example=EXAMPLE,
         )
     shown = f"[{host}]" if ":" in host else host
     return url._replace(netloc=shown if port == PORTS[url.scheme] else f"{shown}:{port}", fragment="")

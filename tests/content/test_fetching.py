@@ -78,7 +78,7 @@ def test_a_redirect_is_checked_like_the_address(address: str) -> None:
         assert "does not lead to the public internet" in refusal(f"{address}/to?{elsewhere}")
         assert [path for _, path in Site.asked] == ["/robots.txt", f"/to?{elsewhere}"]
     for target in ("file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1", "http://me@127.0.0.1/"):
-        assert "is not a web address" in refusal(f"{address}/to?{target}")
+        assert "is not the address of a page" in refusal(f"{address}/to?{target}")
     assert "leads on and on" in refusal(f"{address}/round")
 
 
@@ -157,7 +157,7 @@ def test_what_is_no_web_address_is_refused() -> None:
         "http://user:word@127.0.0.1/",
         "http://%/",
     ):
-        assert "is not a web address" in refusal(given) or "was not found" in refusal(given)
+        assert "is not the address of a page" in refusal(given) or "was not found" in refusal(given)
 
 
 class Garbage(BaseHTTPRequestHandler):

@@ -73,8 +73,7 @@ def test_a_zip_file_gives_its_documents_and_tells_what_it_leaves_out() -> None:
     }
     errors = [str(one) for one in read if isinstance(one, DocumentError)]
     assert (
-        errors[0].startswith("a.zip/broken.pdf is a broken PDF")
-        and "1 files of other kinds, such as style.css" in errors[1]
+        errors[0].startswith("a.zip/broken.pdf is a broken PDF") and "no documents (1), such as style.css" in errors[1]
     )
 
 

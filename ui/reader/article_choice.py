@@ -24,6 +24,7 @@ GOES_TO_THE_SERVER = N_(
     "The text is sent to this server, which keeps it in memory until it is restarted or other texts take its place. "
     "Whoever has the address of the open text can read it."
 )
+EXAMPLE = "https://example.org/article"
 ASKS_THE_SITE = N_(
     "Your machine then asks the site of the address for this one page, and the site sees its address. Only pages "
     "on the public internet are read, and only if the site lets programs read them."
@@ -85,7 +86,7 @@ def address_form(wording: Wording) -> None:
     """Show a form for the web address of an article, and open what is there when the reader submits it."""
     with st.form("address", border=False):
         address = st.text_input(
-            wording.gettext("Or give the address of an article"), placeholder="https://…", key="address-given"
+            wording.gettext("Or give the address of an article"), placeholder=EXAMPLE, key="address-given"
         )
         st.html(soft(wording.gettext(ASKS_THE_SITE if is_own_machine(reader_origin()) else SERVER_ASKS_THE_SITE)))
         if not st.form_submit_button(wording.gettext("Fetch it and find its places")):
@@ -93,7 +94,7 @@ def address_form(wording: Wording) -> None:
     if is_web_address(address.strip()):
         show_documents(wording, [read_address(wording, address.strip())])
     else:
-        notice = wording.gettext("Give an address that begins with http:// or https://.")
+        notice = wording.gettext("Give the address of a page on the web, such as {example}.", example=EXAMPLE)
         st.html(Markup("<p class='notice' role='alert'>{}</p>").format(notice))
 
 
@@ -180,8 +181,8 @@ def show_documents(wording: Wording, files: Sequence[AnalysedFile | DocumentErro
 def not_shown(wording: Wording, count: int) -> str:
     """A sentence on the documents that the page does not read because a file has too many."""
     return wording.ngettext(
-        "{count} further article of the file is not read here; the command reads all of them: {command}",
-        "{count} further articles of the file are not read here; the command reads all of them: {command}",
+        "{count} further article of the file is not read here; the command {command} reads all of them.",
+        "{count} further articles of the file are not read here; the command {command} reads all of them.",
         count,
         command="python -m content link",
     )
