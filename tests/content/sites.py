@@ -11,6 +11,10 @@ from threading import Thread
 from content.fetching.addresses import Address
 
 PAGE = b"<!doctype html><title>Fog</title><p>The ferry waits at Kunashir."
+ARTICLE = """<!doctype html><html lang="ru"><title>Причал</title>
+<meta property="og:title" content="Туман над островами">
+<meta property="article:published_time" content="2023-06-23T09:00:00+11:00">
+<p>На Итурупе живут около 6900 человек. Паром ждёт погоды, а пассажиры играют в шашки и пьют чай.</p></html>"""
 MEGABYTE = bytes(1_000_000)
 ROBOTS = "User-agent: *\nDisallow: /private\nDisallow: /*?print=\n"
 
@@ -24,6 +28,7 @@ Answer = tuple[int, bytes, str, dict[str, str]]  # status, body, type, further h
 ANSWERS: dict[str, Answer] = {
     "/robots.txt": (200, ROBOTS.encode(), "text/plain", {}),
     "/page": (200, PAGE, "text/html", {}),
+    "/article": (200, ARTICLE.encode(), "text/html; charset=utf-8", {}),
     "/cp1251": (200, "<p>Над Итурупом туман.".encode("cp1251"), "text/html; charset=windows-1251", {}),
     "/picture": (200, b"\x89PNG", "image/png", {}),
     "/large": (200, MEGABYTE * 11, "text/plain", {}),

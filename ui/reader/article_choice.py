@@ -101,7 +101,7 @@ def address_form(wording: Wording) -> None:
 def read_address(wording: Wording, address: str) -> AnalysedFile | DocumentError:
     """Fetch and analyse what is at a web address."""
     try:
-        with waiting(wording.gettext("Reading {name}", name=address)) as check:
+        with waiting(wording.gettext("Reading {name}", name=address), wording.gettext("Cancel")) as check:
             return analysed_page(address, check)
     except DocumentError as error:
         return error
@@ -151,7 +151,7 @@ def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
 def read_file(wording: Wording, name: str, data: bytes) -> AnalysedFile | DocumentError:
     """Read and analyse a file."""
     try:
-        with waiting(wording.gettext("Reading {name}", name=name)) as check:
+        with waiting(wording.gettext("Reading {name}", name=name), wording.gettext("Cancel")) as check:
             return analysed_file(name, data, check)
     except DocumentError as error:
         return error

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 import streamlit as st
 from streamlit import runtime
@@ -9,15 +10,20 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.markup import soft
 
+BUTTONS = count()  # numbers of the buttons that cancel, each of which needs a key of its own
+
 
 @contextmanager
-def waiting(words: str) -> Iterator[Callable[[], None]]:
+def waiting(words: str, cancel: str | None = None) -> Iterator[Callable[[], None]]:
     """Show a sentence while the body of the `with` statement waits; gives the function that it calls while it waits.
 
-    This function ends the run of the page with an exception if the reader has closed the page, or if the page has to
-    run again, for instance because the reader has pressed another button.
+    `cancel` is the label of a button that ends the work, or None if there is to be no button. The function ends the run
+    of the page with an exception if the reader has closed the page, or if the page has to run again, because the reader
+    has pressed this or another button.
     """
-    place = st.empty()
+    place, button = st.empty(), st.empty()
+    if cancel:
+        button.button(cancel, key=f"cancel-{next(BUTTONS)}")
 
     def check() -> None:
         if not _is_connected():
@@ -26,6 +32,7 @@ def waiting(words: str) -> Iterator[Callable[[], None]]:
 
     yield check
     place.empty()
+    button.empty()
 
 
 def _is_connected() -> bool:
