@@ -16,6 +16,7 @@ from content.record.loading import load, load_all
 from content.record.quotations import quotation_faults
 from content.record.store import ROOT, Content, counts
 
+MAX_NAME = 200  # bytes of a file's name, of which systems allow 255
 app = typer.Typer(add_completion=False)
 
 
@@ -132,14 +133,19 @@ def _documents(
 def _write_text(document: Document, folder: Path) -> None:
     """Write the text of a document into `folder`, at the document's path with the suffix `.txt` added.
 
-    The root and each `..` are removed from the path, so that the file is inside `folder`. The text from standard input
-    is written to `standard-input.txt`. Line ends do not change.
+    The root and each `..` are removed from the path, so that the file is inside `folder`, and names that are too long
+    for a file, such as of an address, are shortened. The text from standard input is written to `standard-input.txt`.
+    Line ends do not change.
     """
-    parts = [part for part in Path(document.name).parts if part not in ("/", "..", ".")]
+    parts = [_short(part) for part in Path(document.name).parts if part not in ("/", "..", ".")]
     path = folder.joinpath(*parts[:-1], "standard-input" if parts[-1] == "-" else parts[-1])
     path = path.with_name(path.name + ".txt")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(document.text.encode("utf-8", "replace"))
+
+
+def _short(name: str) -> str:
+    return name.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore")
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def read_names(path: Path) -> tuple[GazetteerEntry, ...]:
 
 
 def _faults(file: str, line: str, row: dict[str, str]) -> Iterator[Fault]:
-    form = fold(row["name"]).text
+    form = _form(row["name"])
     if not LETTERS.match(form) or len(form) < MIN_LETTERS:
         yield Fault(
             file,
@@ -63,9 +63,14 @@ def _entry(line: int, row: dict[str, str]) -> GazetteerEntry:
             "kind": row["kind"] or "name",
             "target": row["target"],
             "place": row["place"] or None,
-            "forms": (fold(row["name"]).text,),
+            "forms": (_form(row["name"]),),
         }
     )
+
+
+def _form(name: str) -> str:
+    """The form of a plain name. A space in a form stands for a space, a hyphen or nothing."""
+    return fold(name.replace("-", " ")).text
 
 
 def exported_gazetteer() -> Iterator[str]:
