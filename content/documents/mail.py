@@ -29,13 +29,16 @@ SIGNATURES = (
     "application/x-pkcs7-signature",
     "application/pgp-keys",
 )
+BROKEN_MAIL = N_("{name} is a broken e-mail. Save it again, or paste its text.")
 MAX_PARTS = 1_000  # parts of an e-mail
 FLOWED = re.compile(r"(?<!\n--) \n(?!>|-- \n|[^\S\n]*\n)")
 
 
 def read_mbox(name: str, data: bytes) -> Iterator[EmbeddedFile]:
-    """Yield each e-mail of a mailbox, named by its number."""
+    """Yield each e-mail of a mailbox, named by its number. Raises DocumentError if there is none."""
     starts = list(SEPARATOR.finditer(data))
+    if not starts:
+        raise DocumentError(name, BROKEN_MAIL)
     ends = [*(one.start() for one in starts[1:]), len(data)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         yield EmbeddedFile(str(number), QUOTED_FROM.sub(rb"\1", data[start.end() : end]), "message/rfc822")
@@ -53,7 +56,7 @@ def read_mail(name: str, data: bytes) -> Iterator[Extracted]:
         attachments = list(_attachments(message, body))
         article = _article(name, message, body)
     except (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError):
-        raise DocumentError(name, N_("{name} is a broken e-mail. Save it again, or paste its text.")) from None
+        raise DocumentError(name, BROKEN_MAIL) from None
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
         raise DocumentError(
             name, N_("{name} is an encrypted e-mail. Open it in your mail program, and paste its text.")

@@ -15,7 +15,7 @@ ENDS = re.compile(
 def divided(article: Article) -> list[Article]:
     """The articles of an export of a press database, numbered. Otherwise the article alone."""
     pieces = [piece.strip() for piece in ENDS.split(article.text)]
-    if len(pieces) == 1:
-        return [article]
     found = [piece for piece in pieces if piece]
+    if len(pieces) == 1 or not found:
+        return [article]
     return [replace(article, text=piece, title=None, name=str(number)) for number, piece in enumerate(found, 1)]

@@ -11,10 +11,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.documents import MAX_BYTES, Document, DocumentError, read_document, source_files
+from content.documents import MAX_BYTES, Document, DocumentError, read_document, read_documents, source_files
 from tests.content.made_files import docx, paragraph, pdf, with_size
 
 RUSSIAN = (
@@ -85,10 +85,51 @@ def test_any_text_in_utf_8_is_read_or_refused_in_a_sentence(text: str) -> None:
         assert "a is" in str(error)
 
 
-@given(st.binary(), st.sampled_from(["a.txt", "a.html", "a.pdf", "a.docx", "a"]), st.sampled_from([b"", b"%PDF-1.4\n"]))
-def test_no_bytes_do_more_than_be_refused(data: bytes, name: str, head: bytes) -> None:
+OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+# For each reader, a name of a file, how it begins, and pieces of which its files are made.
+PIECES = {
+    "a.txt": ("", "End of Document\n", "\x1b$B", "title,text\n", '"', "\0"),
+    "a.html": (
+        "<!doctype html>",
+        "<p>",
+        "<sup>1</sup>",
+        "<article>",
+        "<table><tr><td>",
+        "</",
+        "<!--",
+        "<script type=x>",
+    ),
+    "a.pdf": ("%PDF-1.4\n", "1 0 obj\n<<", "/Type /Page", ">>\nendobj\n", "stream\n", "trailer <<"),
+    "a.docx": ("PK\3\4", "word/document.xml", "PK\1\2", "PK\5\6", "\0" * 20),
+    "a.epub": ("PK\3\4", "mimetypeapplication/epub+zip", "PK\1\2", "PK\5\6", "\0" * 20),
+    "a.rtf": ("{\\rtf1 ", "{", "}", "\\u2345 ?", "\\'e0", "{\\footnote ", "\\bin9", "{\\pict", "\\v ", "\\ansicpg0 "),
+    "a.eml": (
+        "From: a@b\nDate: x\n",
+        "Content-Type: multipart/mixed; boundary=b\n",
+        "\n--b\n",
+        "=?utf-8?B?",
+        "?=",
+        "\n\n",
+    ),
+    "a.mbox": ("From a@b 2019\n", "From a@b 2019\n", "\n\n", ">From ", "Subject: x\n"),
+    "a.mhtml": ("Content-Type: multipart/related; boundary=b\n", "\n--b\nContent-Type: text/html\n\n", "<p>", "=E0"),
+    "a.rss": ("<rss>", "<item>", "<title>", "<![CDATA[", "&lt;p", "&#0;", "<feed xmlns='http://www.w3.org/2005/Atom'>"),
+    "a.json": ("[", '{"text": "', '"}', "\\ud800", ",", "[", "]", '{"content": {"rendered": 1}}', "NaN"),
+    "a.md": ("---\n", "---\n", "title: [", "# ", "[x](y)", "|-|\n", "<script>", "&a"),
+    "a.srt": ("WEBVTT\n\n", "00:01.000 --> 00:02.000\n", "\n\n", "<i>", "{\\an8}"),
+    "a.fodt": (f"<o:document xmlns:o='{OPEN_DOCUMENT}'>", "<o:body>", "</o:body>", "</o:document>", "Fog"),
+    "a": ("", "Rar!\x1a\7", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "W\0o\0r\0d\0"),
+}
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.data())
+@pytest.mark.parametrize("name", PIECES)
+def test_no_bytes_do_more_than_be_refused(name: str, data: st.DataObject) -> None:
+    beginning, *pieces = (piece.encode("latin-1") for piece in PIECES[name])
+    parts = data.draw(st.lists(st.one_of(st.sampled_from(pieces), st.binary(max_size=20)), max_size=12))
     try:
-        read_document(name, head + data)
+        assert read_documents(name, (beginning if data.draw(st.booleans()) else b"") + b"".join(parts))
     except DocumentError as error:
         assert str(error).endswith(".")
 
