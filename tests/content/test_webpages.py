@@ -1,8 +1,11 @@
 """Web pages as they are saved: the article and not what stands beside it, and what a page states about it."""
 
+import random
+
 import pytest
 
 from content.documents import read_document
+from tests.content.test_documents_reading import refusal, text_of
 
 PROSE = (
     "The ferry from Nemuro waits at Kunashir for the third day, and its crew of twenty plays draughts.",
@@ -88,3 +91,66 @@ def test_a_page_with_little_of_a_large_file_is_told_of() -> None:
         "a.html has 200 kB, but only 16 characters of text were found in it. Check that nothing is missing."
     )
     assert read_document("a.html", b"<p>Fog over Iturup.").incomplete is None
+
+
+# ---- what a page shows, and its encoding ----------------------------------------------------------------------------
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="{encoding}"><title>Погода 天気</title>
+<style>.Habomai {{}}</style><script>var island = "Shikotan";</script></head><body>
+<nav><a href="/">Home</a></nav><article><h1>Fog</h1>
+<p>It lies over <b>Itu</b>rup,<br>and the ferry waits. Туман. 国<i>後</i>島</p><script>write("Shikotan")</script>
+<ul><li>Kunashir: rain</li><li>Urup: sun</li></ul>
+<div style="display:none">Shikotan</div><p hidden>Shikotan</p><noscript>Shikotan</noscript><!-- Shikotan -->
+</article><footer>Shikotan Ltd</footer></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_web_page_gives_what_it_shows_of_its_article(encoding: str) -> None:
+    page = read_document("a.html", PAGE.format(encoding=encoding).encode(encoding))
+    assert page.title == "Погода 天気"
+    assert [line.strip() for line in page.text.splitlines() if line.strip()] == [
+        "Fog",
+        "It lies over Iturup,",
+        "and the ferry waits. Туман. 国後島",
+        "* Kunashir: rain",
+        "* Urup: sun",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("windows-1251", "cp1251", "Над Итурупом туман."),
+        ("koi8-r", "koi8-r", "Над Итурупом туман."),
+        ("Shift_JIS", "cp932", "択捉島は①番だ。"),
+        ("x-sjis", "cp932", "択捉島は霧の中だ。"),
+        ("EUC-JP", "euc_jp", "択捉島は霧の中だ。"),
+        ("iso-2022-jp", "iso2022_jp", "択捉島は霧の中だ。"),
+        ("utf-8", "cp1251", "Над Итурупом туман."),  # a page may be wrong
+        ("nonsense", "cp932", "択捉島は霧の中だ。"),
+    ],
+)
+def test_a_web_page_is_read_in_the_encoding_that_it_declares_or_has(label: str, encoding: str, text: str) -> None:
+    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={label}"></head><p>{text}'
+    assert text_of("a.htm", page.encode(encoding)).strip() == text
+
+
+def test_a_page_is_known_without_its_ending() -> None:
+    assert read_document("-", b"<!doctype html><p>Fog<script>x</script>").text.strip() == "Fog"
+    assert read_document("a.txt", b"<html> is a tag").text == "<html> is a tag"
+
+
+def test_readings_over_kanji_do_not_break_names() -> None:
+    page = "<p><ruby>国後<rp>(</rp><rt>くなしり</rt><rp>)</rp></ruby>島の朝</p>"
+    assert text_of("a.html", page.encode()).strip() == "国後島の朝"
+
+
+@pytest.mark.parametrize(
+    "markup", ["<script>document.write('Iturup')</script>" * 5_000, "<html></html>", "<!-- -->", "<?x?>"]
+)
+def test_a_web_page_of_scripts_alone_is_refused(markup: str) -> None:
+    assert "web page" in refusal("a.html", markup.encode())
+
+
+def test_a_page_whose_letters_are_garbage_is_refused() -> None:
+    assert "cannot be read" in refusal("a.html", b"<p>" + random.Random(3).randbytes(500))
