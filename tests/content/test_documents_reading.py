@@ -180,6 +180,12 @@ def test_one_broken_byte_does_not_hide_a_text() -> None:
     assert text_of("a.txt", text.encode() + b"\xd0") == f"{text}\ufffd"
 
 
+def test_letters_that_were_lost_before_do_not_hide_a_text() -> None:
+    text = "The grant was \ufffd8.75m for Kunashir in 1951 and \ufffd6.5m for Iturup in 1952."
+    assert text_of("a.txt", text.encode()) == text
+    assert "is not text" in refusal("a.txt", ("\ufffd" * 20).encode())
+
+
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", "\u3000 ".encode(), "\n ".encode("utf-16")])
 def test_what_is_empty_is_said_to_be_empty(data: bytes) -> None:
     assert "is empty" in refusal("a.txt", data)
@@ -235,6 +241,13 @@ def test_a_broken_pdf_is_refused() -> None:
     whole = pdf("Fog")
     for broken in (whole[:200], b"%PDF-1.7\nnothing", b"Fog", whole.replace(b"/Pages", b"/Pigs")):
         assert "broken PDF" in refusal("a.pdf", broken)
+
+
+def test_a_pdf_of_which_some_pages_have_no_text_says_so() -> None:
+    assert str(read_document("a.pdf", pdf("Fog", "", "Rain", "")).incomplete) == (
+        "In a.pdf, 2 of 4 pages have no text. If they are scans, run text recognition over them."
+    )
+    assert read_document("a.pdf", pdf("Fog")).incomplete is None
 
 
 def test_a_pdf_without_text_is_refused() -> None:
