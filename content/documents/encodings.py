@@ -92,8 +92,9 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
        most common Russian syllables is compared with others.
     6. UTF-8, with each invalid sequence replaced by U+FFFD.
 
-    Unless it comes from attempt 5, a decoded text is rejected if it contains NUL, or if more than the fraction
-    MAX_DAMAGE of its characters are control characters or were replaced. Line ends do not change.
+    A text of which more than the fraction MAX_LOST is U+FFFD already is rejected. Unless it comes from attempt 5, a
+    decoded text is rejected if it contains NUL, or if more than the fraction MAX_DAMAGE of its characters are control
+    characters or were replaced. Line ends do not change.
     """
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
@@ -103,6 +104,8 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
     for encoding in (*stated, *escaped, "utf-8", "utf-32-le", "utf-32-be"):
         if (text := _in_encoding(data, encoding)) is not None:
             return text
+    if data.count(LOST.encode()) * len(LOST.encode()) > MAX_LOST * len(data):
+        return None  # UTF-8 that has lost its letters would be taken for another encoding
     return _in_most_plausible_encoding(data) or _in_utf_8_with_errors(data)
 
 
