@@ -21,9 +21,11 @@ def waiting(words: str, cancel: str | None = None) -> Iterator[Callable[[], None
     of the page with an exception if the reader has closed the page, or if the page has to run again, because the reader
     has pressed this or another button.
     """
-    place, button = st.empty(), st.empty()
-    if cancel:
-        button.button(cancel, key=f"cancel-{next(BUTTONS)}")
+    box = st.empty()  # of one piece, since what follows on the page moves by as many pieces as there are here
+    with box.container():
+        place = st.empty()
+        if cancel:
+            st.button(cancel, key=f"cancel-{next(BUTTONS)}")
 
     def check() -> None:
         if not _is_connected():
@@ -31,8 +33,7 @@ def waiting(words: str, cancel: str | None = None) -> Iterator[Callable[[], None
         place.html(soft(words))  # Streamlit ends a run here if it is to end
 
     yield check
-    place.empty()
-    button.empty()
+    box.empty()
 
 
 def _is_connected() -> bool:
