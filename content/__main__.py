@@ -1,4 +1,4 @@
-"""The commands `python -m content check` and `python -m content link`."""
+"""The commands `check`, `link` and `gazetteer` of `python -m content`."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from content.documents import Document, DocumentError
+from content.linking import GazetteerEntry, exported_gazetteer, read_names
 from content.linking import mention_formats as formats
 from content.linking.checks import check_formats, claim_checks
 from content.processing import AnalysedDocument, analysed_documents
@@ -16,6 +17,7 @@ from content.record.loading import load, load_all
 from content.record.quotations import quotation_faults
 from content.record.store import ROOT, Content, counts
 
+MAX_NAME = 200  # bytes of a file's name, of which systems allow 255
 app = typer.Typer(add_completion=False)
 
 
@@ -59,18 +61,23 @@ def _summary(content: Content, compared: bool) -> str:
 
 @app.command("link")
 def link_files(
-    files: Annotated[list[Path], typer.Argument(help="Text, HTML, PDF or DOCX; folders; - for standard input.")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Documents of any format, folders, web addresses; - for standard input.")
+    ],
     form: Annotated[Format, typer.Option("--format", help="How to print the mentions.")] = Format.JSONL,
     text: Annotated[Path | None, typer.Option(help="A folder for the texts that the offsets count in.")] = None,
     checks: Annotated[bool, typer.Option("--checks", help="Print figures compared with the record instead.")] = False,
     as_of: Annotated[str | None, typer.Option(help="With --checks: the date of the texts, such as 2016-09.")] = None,
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="More names to find: CSV with the columns name, target, kind, place.")
+    ] = None,
 ) -> None:
-    """Print each mention of the islands in the files, or what the record has to say of their figures.
+    """Print each mention of the islands in documents, or what the record has to say of their figures.
 
-    Exit with status 1 if a file could not be read; what is in all other files is printed nevertheless.
+    Exit with status 1 if something could not be read; what is in all else is printed nevertheless.
     """
     failed: list[DocumentError] = []
-    documents = _documents(files, failed, text)
+    documents = _documents(sources, _added_names(gazetteer), failed, text)
     for line in _check_lines(documents, form, as_of) if checks else _mention_lines(documents, form):
         typer.echo(line)
     raise typer.Exit(1 if failed else 0)
@@ -101,16 +108,39 @@ def _check_lines(documents: Iterator[AnalysedDocument], form: Format, as_of: str
     return check_formats.checks_jsonl(rows) if form is Format.JSONL else check_formats.checks_csv(rows)
 
 
-def _documents(files: list[Path], failed: list[DocumentError], texts: Path | None) -> Iterator[AnalysedDocument]:
+@app.command("gazetteer")
+def export_gazetteer() -> None:
+    """Print the names that texts are searched for as JSON Lines."""
+    for line in exported_gazetteer():
+        typer.echo(line)
+
+
+def _added_names(path: Path | None) -> tuple[GazetteerEntry, ...]:
+    """The names in a file. If it has faults, print them on standard error and exit with status 2."""
+    if path is None:
+        return ()
+    try:
+        return read_names(path)
+    except DataError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2) from None
+
+
+def _documents(
+    sources: list[str], names: tuple[GazetteerEntry, ...], failed: list[DocumentError], texts: Path | None
+) -> Iterator[AnalysedDocument]:
     """Yield each document that can be read. Print the error of each other file and append the error to `failed`.
 
-    Errors are printed on standard error. If `texts` is a folder, write the text of each document into the folder.
+    Errors, and what is missing in a document, are printed on standard error. If `texts` is a folder, write the text of
+    each document into the folder.
     """
-    for one in analysed_documents(files):
+    for one in analysed_documents(sources, names):
         if isinstance(one, DocumentError):
             typer.echo(str(one), err=True)
             failed.append(one)
             continue
+        if one.document.incomplete:
+            typer.echo(str(one.document.incomplete), err=True)
         if texts:
             _write_text(one.document, texts)
         yield one
@@ -119,14 +149,19 @@ def _documents(files: list[Path], failed: list[DocumentError], texts: Path | Non
 def _write_text(document: Document, folder: Path) -> None:
     """Write the text of a document into `folder`, at the document's path with the suffix `.txt` added.
 
-    The root and each `..` are removed from the path, so that the file is inside `folder`. The text from standard input
-    is written to `standard-input.txt`. Line ends do not change.
+    The root and each `..` are removed from the path, so that the file is inside `folder`, and names that are too long
+    for a file, such as of an address, are shortened. The text from standard input is written to `standard-input.txt`.
+    Line ends do not change.
     """
-    parts = [part for part in Path(document.name).parts if part not in ("/", "..", ".")]
+    parts = [_short(part) for part in Path(document.name).parts if part not in ("/", "..", ".")]
     path = folder.joinpath(*parts[:-1], "standard-input" if parts[-1] == "-" else parts[-1])
     path = path.with_name(path.name + ".txt")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(document.text.encode("utf-8", "replace"))
+
+
+def _short(name: str) -> str:
+    return name.encode("utf-8", "replace")[:MAX_NAME].decode("utf-8", "ignore")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "content.wording",
     "content.record",
     "content.documents",
+    "content.fetching",
     "content.linking",
     "content.processing",
     "content.citing",

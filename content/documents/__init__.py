@@ -1,11 +1,11 @@
-"""Extracts the text of documents: text files, web pages, PDF and DOCX. All documents are untrusted input.
+"""Extracts the text of documents, which are untrusted input: `formats.DocumentFormat` lists their formats.
 
-`read_document` reads the bytes of one file, and returns a Document or raises DocumentError. `source_files` yields the
-bytes of each file, or a DocumentError, and continues after an error.
+`read_documents` reads the bytes of one file, and returns its documents or raises DocumentError. `source_files` yields
+the bytes of each file, or a DocumentError, and continues after an error.
 """
 
 from content.documents.errors import DocumentError
 from content.documents.paths import SourceFile, source_files
-from content.documents.reader import MAX_BYTES, Document, read_document
+from content.documents.reader import MAX_BYTES, Document, read_document, read_documents
 
-__all__ = ["MAX_BYTES", "Document", "DocumentError", "SourceFile", "read_document", "source_files"]
+__all__ = ["MAX_BYTES", "Document", "DocumentError", "SourceFile", "read_document", "read_documents", "source_files"]

@@ -1,97 +1,122 @@
-"""Extracts the text of paragraphs, tables and notes from a DOCX file, which is a zip file.
+"""Extracts the text of a DOCX file. The names of the XML elements are defined in ECMA-376, part 1, section 17.
 
-A part is a file in the zip file. The parts in PARTS contain the text, and the part PROPERTIES contains the title. The
-DOCX file is untrusted. Only these parts are inflated, and only if the sum of their declared sizes is at most
-MAX_INFLATED. At most the declared size of each part is read. The names of the XML elements are defined in ECMA-376,
-part 1, section 17.3.
+Headers come before the text, and notes and footers after it. A comment comes after the paragraph that it is about. Text
+that is hidden, deleted, or moved to another place is left out where Word leaves it out.
 """
 
-import zlib
-from io import BytesIO
-from lzma import LZMAError
-from zipfile import BadZipFile, ZipFile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from content.documents.article import Article
 from content.documents.errors import DocumentError
-from content.documents.markup import parsed
+from content.documents.office import core_properties, main_part, related_parts
+from content.documents.packages import Package, opened_package
 from content.wording import N_
 
-BODY = "word/document.xml"
-PARTS = (BODY, "word/footnotes.xml", "word/endnotes.xml")
-PROPERTIES = "docProps/core.xml"
-MAX_INFLATED = 50_000_000  # bytes of all parts that are read
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# Errors that a damaged package may raise: errors of the zip directory, of the compressed data and of the XML.
-BROKEN = (
-    BadZipFile,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    LZMAError,
-    zlib.error,
-    etree.XMLSyntaxError,
-)
+PARAGRAPH, RUN = f"{WORD}p", f"{WORD}r"
 # An element that repeats the content of its sibling element for older programs.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-TITLE = "{http://purl.org/dc/elements/1.1/}title"
+LEFT_OUT = {FALLBACK, f"{WORD}del", f"{WORD}moveFrom", f"{WORD}instrText", f"{WORD}delText", f"{WORD}pPr", f"{WORD}rPr"}
 TEXT_OF_ELEMENT = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "\u2011"}
 
 
-def read_docx(name: str, data: bytes) -> tuple[str, str | None]:
-    """The text and the title of a DOCX file. The title is None or empty if the file has no title.
+@dataclass
+class _Paragraph:
+    """The words of a paragraph, and what stands in it as paragraphs of their own: text boxes and comments."""
+
+    words: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        return "".join(["\n", *self.words, *self.after])
+
+
+def read_docx(name: str, data: bytes) -> Article:
+    """The article of a DOCX file.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken,
     encrypted, a zip file of another kind, too large when inflated, or without text.
     """
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            parts = _parts(name, package)
-        text = "".join(_text(parts[part]) for part in PARTS if part in parts)
-        title = parts[PROPERTIES].findtext(TITLE) if PROPERTIES in parts else None
-    except BROKEN:
-        raise DocumentError(name, N_("{name} is a broken DOCX. Open it, save it again, or paste its text.")) from None
+    with opened_package(
+        name, data, N_("{name} is a broken DOCX. Open it, save it again, or paste its text.")
+    ) as package:
+        body = main_part(package, "word/document.xml")
+        related = related_parts(package, body)
+        comments = _comments(package, related)
+        text = "".join(_text(package.xml(part), comments) for part in _parts(body, related))
+        properties = core_properties(package)
     if not text.strip():
         raise DocumentError(name, N_("{name} is a DOCX without text. Choose one with text."))
-    return text, title
+    return Article(text, *properties)
 
 
-def _parts(name: str, package: ZipFile) -> dict[str, etree._Element]:
-    sizes = {part.filename: part.file_size for part in package.infolist() if part.filename in (*PARTS, PROPERTIES)}
-    if BODY not in sizes:
-        raise DocumentError(name, N_("{name} is another zip file, not a DOCX. Unpack it, or save its text as DOCX."))
-    if sum(sizes.values()) > MAX_INFLATED:
-        raise DocumentError(
-            name,
-            N_("{name} unpacks to {size} MB; at most {limit} MB are read. Save it again in parts, or paste its text."),
-            size=sum(sizes.values()) // 1_000_000,
-            limit=MAX_INFLATED // 1_000_000,
-        )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return {part: parsed(_inflated(package, part, size), parser) for part, size in sizes.items()}
+def _parts(body: str, related: dict[str, tuple[str, str]]) -> list[str]:
+    """The parts with text, in their order."""
+    of_kind = defaultdict(list)
+    for kind, part in related.values():
+        of_kind[kind].append(part)
+    return [*of_kind["header"], body, *of_kind["footnotes"], *of_kind["endnotes"], *of_kind["footer"]]
 
 
-def _inflated(package: ZipFile, part: str, size: int) -> bytes:
-    with package.open(part) as file:
-        return file.read(size)  # without a size, read() inflates all data, whatever size the zip file declares
+def _comments(package: Package, related: dict[str, tuple[str, str]]) -> dict[str, str]:
+    """The text of each comment, by its id."""
+    parts = [package.xml(part) for kind, part in related.values() if kind == "comments"]
+    return {one.get(f"{WORD}id", ""): _text(one, {}) for part in parts for one in part.iter(f"{WORD}comment")}
 
 
-def _text(part: etree._Element) -> str:
-    etree.strip_elements(part, FALLBACK, with_tail=False)
-    return "".join(_element_text(element) for element in part.iter())
+def _text(part: etree._Element, comments: dict[str, str]) -> str:
+    return "".join(_paragraph(element, comments) for element in _paragraphs(part))
 
 
-def _element_text(element: etree._Element) -> str:
-    """The text that an element adds to the document, not including its child elements.
+def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
+    """The outermost paragraphs in an element, without those that were deleted or moved elsewhere."""
+    for child in element:
+        if child.tag == PARAGRAPH:
+            yield child
+        elif child.tag not in LEFT_OUT:
+            yield from _paragraphs(child)
 
-    For `w:t` it is the content of the element. For a paragraph, `w:p`, it is a line break, which comes before the text
-    of the paragraph. For a tab, a break or a hyphen it is the character in TEXT_OF_ELEMENT. For any other element it is
-    empty.
-    """
+
+def _paragraph(element: etree._Element, comments: dict[str, str]) -> str:
+    paragraph = _Paragraph()
+    for child in element:
+        _add(child, paragraph, comments)
+    return paragraph.text()
+
+
+def _add(element: etree._Element, paragraph: _Paragraph, comments: dict[str, str]) -> None:
+    """Add the text of an element inside a paragraph."""
+    if element.tag in LEFT_OUT or (element.tag == RUN and _is_hidden(element)):
+        return
     if element.tag == f"{WORD}t":
-        return element.text or ""
-    if element.tag == f"{WORD}p":
-        return "\n"
-    return TEXT_OF_ELEMENT.get(str(element.tag), "")
+        paragraph.words.append(element.text or "")
+    elif element.tag == PARAGRAPH:  # of a text box
+        paragraph.after.append(_paragraph(element, comments))
+    elif element.tag == f"{WORD}commentReference":
+        paragraph.after.append(comments.get(element.get(f"{WORD}id", ""), ""))
+    elif element.tag == f"{WORD}ruby":
+        _add_reading(element, paragraph, comments)
+    else:
+        paragraph.words.append(TEXT_OF_ELEMENT.get(str(element.tag), ""))
+        for child in element:
+            _add(child, paragraph, comments)
+
+
+def _add_reading(ruby: etree._Element, paragraph: _Paragraph, comments: dict[str, str]) -> None:
+    """Add a word and, in brackets, its reading, which the file has before the word."""
+    word, reading = _Paragraph(), _Paragraph()
+    for tag, side in ((f"{WORD}rubyBase", word), (f"{WORD}rt", reading)):
+        for child in ruby.iterchildren(tag):
+            _add(child, side, comments)
+    paragraph.words += word.words
+    if "".join(reading.words).strip():
+        paragraph.words += ["（", *reading.words, "）"]
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    vanish = run.find(f"{WORD}rPr/{WORD}vanish")
+    return vanish is not None and vanish.get(f"{WORD}val", "true") not in ("0", "false", "off")

@@ -1,4 +1,4 @@
-"""Detects the encoding of a text: UTF-8, UTF-16, or one of the older encodings of Russian, Japanese and English.
+"""Detects the encoding of a text: UTF-8, UTF-16, UTF-32, or an older one of Russian, Japanese or English.
 
 General detectors choose among a hundred encodings and need long texts. Here only a few encodings are possible, and they
 differ so much that a short text is enough. If a text is decoded in a wrong encoding, it contains many sequences of
@@ -7,16 +7,31 @@ letters that occur neither in Russian nor in Japanese.
 
 import re
 import unicodedata
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections import Counter
 
-BOMS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
+from content.documents.errors import DocumentError
+from content.wording import N_
+
+BOMS = {  # the longer marks first: that of UTF-32 begins with that of UTF-16
+    BOM_UTF32_LE: "utf-32-le",
+    BOM_UTF32_BE: "utf-32-be",
+    BOM_UTF8: "utf-8",
+    BOM_UTF16_LE: "utf-16-le",
+    BOM_UTF16_BE: "utf-16-be",
+}
+CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5")
 # If several encodings are equally plausible, the first of them is used.
-CANDIDATES = ("euc_jp", "cp932", "utf-16-le", "utf-16-be", "cp1251", "cp1252")
+CANDIDATES = ("euc_jp", "cp932", "utf-16-le", "utf-16-be", *CYRILLIC, "cp1252")
+# An escape sequence of ISO-2022-JP (RFC 1468, RFC 2237) and of half-width katakana, which some programs add.
+ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\(I|\$\([@BD])")
 MIN_PLAUSIBILITY = 0.6
 SAMPLE = 20_000  # at most this many characters are used to compute the plausibility of an encoding
 NOT_TEXT = {"Cc", "Cn", "Co", "Cs"}  # Unicode categories: control, unassigned, private use, surrogate
 ALLOWED_CONTROLS = "\t\n\v\f\r\x1a\x85\u2028\u2029"  # 1A marks the end of a DOS file
-DAMAGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd]")
+DAMAGE = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+LOST = "\ufffd"  # stands for letters that were lost
+MAX_LOST = 0.1  # the greatest fraction of LOST in a file that has it as a character
 MAX_DAMAGE = 0.001  # the greatest number of characters that match DAMAGE, as a fraction of all characters
 
 
@@ -29,6 +44,12 @@ def _common_japanese() -> str:
     return "".join(bytes((row, cell)).decode("euc_jp", "ignore") for row in rows for cell in range(0xA1, 0xFF))
 
 
+# The commonest pairs of letters in Russian. A text in a wrong Cyrillic encoding has few of them.
+PAIRS = """
+ст но то на ен ов ни ра во ко ос ер не ет ро ри по ол пр ре ка ли ло ан ел ск ал ть ом ие ль ия ог ат ин де от та ва ор
+ит го ес ла ки ны ле ас да се те ак ег об ил ед ам ис за ем ме ве ти од ми тр ий ых ой ся им ви до вы мо ич ди"""
+COMMON_PAIRS = frozenset(PAIRS.split())
+PAIR = re.compile("(?=([а-яё]{2}))")
 JAPANESE = f"[{re.escape(_common_japanese())}]"
 CYRILLIC_LETTER, LATIN_LETTER = "[\u0400-\u04ff]", "[A-Za-z]"
 ORDINARY = re.compile(
@@ -43,39 +64,79 @@ ORDINARY = re.compile(
 )
 
 
-def decode(data: bytes) -> str | None:
+def decoded(name: str, data: bytes, charset: str | None = None) -> str:
+    """The text that the bytes of the file `name` encode, as by `decode`. Raises DocumentError if they encode none."""
+    text = decode(data, charset)
+    if text is None:
+        raise DocumentError(
+            name,
+            N_(
+                "{name} is not text in UTF-8, UTF-16, windows-1251, KOI8-R, Shift_JIS or EUC-JP, nor in another format "
+                "that is read here. Save it as text in UTF-8."
+            ),
+        )
+    return text
+
+
+def decode(data: bytes, charset: str | None = None) -> str | None:
     """The text that the bytes encode. None if the bytes are not a text in a known encoding.
 
     If the bytes begin with a byte order mark, they are decoded in the encoding of the mark, and the mark is removed. No
     other encoding is tried. Otherwise, the first of these attempts that gives a text decides:
-    1. UTF-8 without errors.
-    2. The encoding of CANDIDATES whose text has the highest `plausibility`, if this is at least MIN_PLAUSIBILITY.
-       Encodings that `_as_candidate` rejects are left out.
-    3. UTF-8, with each invalid sequence replaced by U+FFFD.
+    1. The encoding `charset`, without errors, if one is given and known.
+    2. ISO-2022-JP without errors, if the bytes have one of its escape sequences.
+    3. UTF-8 without errors.
+    4. UTF-32 without errors. Hardly any bytes are so by chance.
+    5. The encoding of CANDIDATES whose text has the highest `plausibility`, if this is at least MIN_PLAUSIBILITY.
+       Encodings that `_as_candidate` rejects are left out. Of the encodings in CYRILLIC, only that whose text has the
+       most common Russian syllables is compared with others.
+    6. UTF-8, with each invalid sequence replaced by U+FFFD.
 
-    With a byte order mark, and in attempts 1 and 3, a decoded text is rejected if it contains NUL, or if more than the
-    fraction MAX_DAMAGE of its characters match DAMAGE (control characters and U+FFFD). Line ends do not change.
+    A text of which more than the fraction MAX_LOST is U+FFFD already is rejected. Unless it comes from attempt 5, a
+    decoded text is rejected if it contains NUL, or if more than the fraction MAX_DAMAGE of its characters are control
+    characters or were replaced. Line ends do not change.
     """
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
-            return _as_unicode(data.removeprefix(bom), encoding)
-    text = _as_unicode(data, "utf-8")
-    return _in_most_plausible_encoding(data) or _as_unicode(data, "utf-8", "replace") if text is None else text
+            return _in_encoding(data.removeprefix(bom), encoding)
+    stated = [charset] if charset else []
+    escaped = ["iso2022_jp_ext"] if ESCAPE.search(data) else []
+    for encoding in (*stated, *escaped, "utf-8", "utf-32-le", "utf-32-be"):
+        if (text := _in_encoding(data, encoding)) is not None:
+            return text
+    if data.count(LOST.encode()) * len(LOST.encode()) > MAX_LOST * len(data):
+        return None  # UTF-8 that has lost its letters would be taken for another encoding
+    return _in_most_plausible_encoding(data) or _in_utf_8_with_errors(data)
 
 
-def _as_unicode(data: bytes, encoding: str, errors: str = "strict") -> str | None:
+def _in_encoding(data: bytes, encoding: str) -> str | None:
     try:
-        text = data.decode(encoding, errors)
-    except UnicodeDecodeError:
+        text = data.decode(encoding)
+    except (LookupError, ValueError):
         return None
-    damaged = len(DAMAGE.findall(text))
+    is_damaged = len(DAMAGE.findall(text)) > MAX_DAMAGE * len(text) or text.count(LOST) > MAX_LOST * len(text)
+    return None if "\0" in text or is_damaged else text
+
+
+def _in_utf_8_with_errors(data: bytes) -> str | None:
+    text = data.decode("utf-8", "replace")
+    damaged = len(DAMAGE.findall(text)) + text.count(LOST)
     return None if "\0" in text or damaged > MAX_DAMAGE * len(text) else text
 
 
 def _in_most_plausible_encoding(data: bytes) -> str | None:
-    texts = [text for encoding in CANDIDATES if (text := _as_candidate(data, encoding)) is not None]
-    best = max(texts, key=plausibility, default=None)
+    texts = {encoding: text for encoding in CANDIDATES if (text := _as_candidate(data, encoding)) is not None}
+    russian = max((texts[one] for one in CYRILLIC if one in texts), key=_russian_syllables, default=None)
+    compared = [text for encoding, text in texts.items() if encoding not in CYRILLIC or text is russian]
+    best = max(compared, key=plausibility, default=None)
     return best if best is not None and plausibility(best) >= MIN_PLAUSIBILITY else None
+
+
+def _russian_syllables(text: str) -> float:
+    """How common the pairs of letters of a text are in Russian, and how plausible the text is; up to 2."""
+    pairs = Counter(PAIR.findall(text[:SAMPLE].lower()))
+    common = sum(count for pair, count in pairs.items() if pair in COMMON_PAIRS)
+    return common / max(pairs.total(), 1) + plausibility(text)
 
 
 def _as_candidate(data: bytes, encoding: str) -> str | None:

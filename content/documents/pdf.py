@@ -1,37 +1,78 @@
-"""Extracts the text of a PDF file with pypdf."""
+"""Extracts the text of a PDF file with PDFium, the reader of Chromium."""
 
-import logging
-from io import BytesIO
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
+import pypdfium2
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
+from content.documents.article import Article
 from content.documents.errors import DocumentError
 from content.wording import N_
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # pypdf logs faults of a file that it can read nevertheless
+BROKEN_WORD = "\ufffe"  # with which PDFium joins a word that a hyphen divides at the end of a line
+SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")  # letters with a space between each two
+WORD_GAP = 1.6  # times the usual gap between two letters of such a word
+LOCKED = pypdfium2.raw.FPDF_ERR_PASSWORD
 
 
-def read_pdf(name: str, data: bytes) -> tuple[str, str | None]:
-    """The text and the title of a PDF file. The title is None if the file has no title.
+def read_pdf(name: str, data: bytes) -> Article:
+    """The article of a PDF file.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is locked
     with a password, is broken, or contains no text, as a scan does.
     """
     try:
-        reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise FileNotDecryptedError
-        text = "\n".join(page.extract_text() for page in reader.pages)
-        title = reader.metadata.title if reader.metadata else None
-    except (DependencyError, FileNotDecryptedError):
-        raise DocumentError(name, N_("{name} is locked with a password. Save a copy without one.")) from None
-    except MemoryError:
-        raise
-    except Exception:  # if a file is broken, pypdf raises more exceptions than it documents
+        with PdfDocument(data) as document:
+            pages = [_text(page) for page in document]
+            title = document.get_metadata_value("Title")
+    except PdfiumError as error:
+        if error.err_code == LOCKED:
+            raise DocumentError(name, N_("{name} is locked with a password. Save a copy without one.")) from None
         raise DocumentError(name, N_("{name} is a broken PDF. Download it again, or paste its text.")) from None
+    text = "\n\n".join(pages)
     if not text.strip():
         raise DocumentError(
             name, N_("{name} is a PDF without text, such as a scan. Run text recognition over it first.")
         )
-    return text, title
+    empty = sum(not page.strip() for page in pages)
+    return Article(text, title, incomplete=_without_text(name, empty, len(pages)) if empty else None)
+
+
+def _without_text(name: str, empty: int, pages: int) -> DocumentError:
+    return DocumentError(
+        name,
+        N_("In {name}, {count} of {pages} pages have no text. If they are scans, run text recognition over them."),
+        count=empty,
+        pages=pages,
+    )
+
+
+def _text(page: PdfPage) -> str:
+    """The text of a page, in which words that were divided or spaced are whole."""
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    spaced = "".join(_pieces(text_page, text)) if SPACED.search(text) else text
+    return spaced.replace(BROKEN_WORD, "").replace("\r\n", "\n")
+
+
+def _pieces(text_page: PdfTextPage, text: str) -> Iterator[str]:
+    """The text of a page, piece by piece, with the words in spaced letters joined."""
+    end = 0
+    for found in SPACED.finditer(text):
+        yield text[end : found.start()]
+        yield _joined(text_page, found)
+        end = found.end()
+    yield text[end:]
+
+
+def _joined(text_page: PdfTextPage, letters: re.Match[str]) -> str:
+    """The words of spaced letters: one ends where the gap to the next letter is wider than usual."""
+    places = range(letters.start(), letters.end(), 2)
+    boxes = [text_page.get_charbox(place) for place in places]  # left, bottom, right, top
+    gaps = [following[0] - box[2] for box, following in pairwise(boxes)]
+    usual = max(median(gaps), 0.01)
+    ends = [*(" " if gap > WORD_GAP * usual else "" for gap in gaps), ""]
+    return "".join(letters.string[place] + end for place, end in zip(places, ends, strict=True))

@@ -1,41 +1,69 @@
 """Detects the format of a document by the first bytes or the name of the file, and extracts the text."""
 
-from dataclasses import dataclass
-from pathlib import PurePath
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from content.documents.archive import read_zip
+from content.documents.article import Article, EmbeddedFile, Extracted
 from content.documents.docx import read_docx
-from content.documents.encodings import decode
+from content.documents.encodings import decoded
+from content.documents.epub import read_epub
 from content.documents.errors import DocumentError
+from content.documents.feeds import read_feed, read_json
+from content.documents.formats import DocumentFormat, format_of
 from content.documents.language import language_of
+from content.documents.mail import read_mail, read_mbox, read_mhtml
+from content.documents.markdown import read_markdown
+from content.documents.odf import read_flat_odf, read_odf
 from content.documents.pdf import read_pdf
+from content.documents.pptx import read_pptx
+from content.documents.press_exports import divided
+from content.documents.rtf import read_rtf
+from content.documents.signatures import is_locked_office_file, unread_format
+from content.documents.subtitles import read_subtitles
+from content.documents.tables import articles_in_csv
 from content.documents.webpage import read_webpage
+from content.documents.xlsx import read_xlsx
 from content.models import Language
-from content.wording import N_
+from content.wording import LANGUAGES, N_
 
-DocumentFormat = Literal["text", "html", "pdf", "docx"]
 MAX_BYTES = 20_000_000  # bytes; the text of a book has about one million
+MAX_DEPTH = 4  # of files inside files
 MAX_TITLE = 200  # characters
-SUFFIXES: dict[str, DocumentFormat] = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".pdf": "pdf",
-    ".docx": "docx",
+LARGE, FEW = 100_000, 500  # bytes of a file that has more text than so many characters, if nothing is missing
+SINGLE_READERS: dict[DocumentFormat, Callable[[str, bytes], Article]] = {
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "odf": read_odf,
+    "flat_odf": read_flat_odf,
+    "epub": read_epub,
+    "pptx": read_pptx,
+    "rtf": read_rtf,
+    "mhtml": read_mhtml,
+    "markdown": read_markdown,
+    "subtitles": read_subtitles,
 }
-PLAIN_SUFFIXES = (".txt", ".text", ".md")
-COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the first bytes of an old Word file or an encrypted DOCX
-READERS = {"html": read_webpage, "pdf": read_pdf, "docx": read_docx}
+READERS: dict[
+    DocumentFormat, Callable[[str, bytes], Iterable[Extracted]]
+] = {  # of files that may hold several articles
+    "xlsx": read_xlsx,
+    "mail": read_mail,
+    "mbox": read_mbox,
+    "feed": read_feed,
+    "json": read_json,
+    "zip": read_zip,
+}
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document with its text. `name` is the name of the file.
+    """A document with its text. `name` is the name of the file, for one in another file behind that of the other.
 
     The text of a text file is unchanged, except that a byte order mark is removed. `title` is the title in the metadata
     of the document, or else the first line of the text that is not blank. A title longer than MAX_TITLE characters is
     shortened. `language` is None if the language of the text is not English, Russian or Japanese, or cannot be
-    detected.
+    detected. `publisher` and `date`, a full or partial ISO date, are those that the document states, or None.
+    `incomplete` says what of the document may be missing in its text; it is None if nothing is known to be missing.
     """
 
     name: str
@@ -43,51 +71,121 @@ class Document:
     text: str
     language: Language | None
     format: DocumentFormat
+    publisher: str | None = None
+    date: str | None = None
+    incomplete: DocumentError | None = None
 
 
 def read_document(name: str, data: bytes) -> Document:
-    """The document in a file with the name `name` and the bytes `data`.
+    """The first document of a file. Raises DocumentError if it cannot be read."""
+    first = next(iter(read_documents(name, data)))
+    if isinstance(first, DocumentError):
+        raise first
+    return first
 
-    Raises DocumentError if the file is empty, has more than MAX_BYTES bytes, or cannot be read.
+
+def read_documents(
+    name: str, data: bytes, media_type: str | None = None, charset: str | None = None
+) -> list[Document | DocumentError]:
+    """The documents of a file with the name `name` and the bytes `data`: usually one; of a mailbox, say, several.
+
+    In place of a document inside the file that cannot be read is the error. `media_type` and `charset` are what whoever
+    sent the file states of it, or None. Raises DocumentError if the file is empty, has more than MAX_BYTES bytes, or
+    cannot be read.
     """
-    _check_size(name, data)
-    format_ = format_of(name, data)
-    text, title = _read_text(name, data) if format_ == "text" else READERS[format_](name, data)
-    title = _shortened(title) or _first_line(text)
-    return Document(name=name, title=title, text=text, language=language_of(text), format=format_)
+    documents = list(_documents(EmbeddedFile(name, data, media_type, charset), MAX_DEPTH))
+    return list(_with_own_names(documents))
 
 
-def format_of(name: str, data: bytes) -> DocumentFormat:
-    """The format of a file.
-
-    The first of these rules that applies decides:
-    1. The file begins with the bytes of a PDF file: `pdf`.
-    2. The file begins with the bytes of a zip file: `docx`.
-    3. The file begins with `<!doctype html` or `<html`, and the suffix of its name is not in PLAIN_SUFFIXES: `html`.
-    4. The suffix is in SUFFIXES: the format in SUFFIXES.
-    5. Otherwise: `text`.
-
-    White space and a UTF-8 byte order mark at the beginning of the file are ignored.
-    """
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    suffix = PurePath(name).suffix.lower()
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return "docx"
-    if suffix not in PLAIN_SUFFIXES and head[:14].lower().startswith((b"<!doctype html", b"<html")):
-        return "html"
-    return SUFFIXES.get(suffix, "text")
+def _documents(file: EmbeddedFile, depth: int) -> Iterator[Document | DocumentError]:
+    _check(file.name, file.data)
+    format_ = format_of(file.name, file.data, file.media_type)
+    for one in _extracted(file, format_):
+        if isinstance(one, DocumentError):
+            yield one
+        elif isinstance(one, Article):
+            yield _document(file, format_, one)
+        else:
+            yield from _inner_documents(one._replace(name=f"{file.name}/{_shown(one.name)}"), depth - 1)
 
 
-def _check_size(name: str, data: bytes) -> None:
+def _inner_documents(file: EmbeddedFile, depth: int) -> Iterator[Document | DocumentError]:
+    """The documents of a file inside another, or the error: it keeps nothing beside it from being read."""
+    try:
+        if not depth:
+            raise DocumentError(
+                file.name, N_("{name} lies in too many files that lie in each other. Unpack them, and give it alone.")
+            )
+        yield from _documents(file, depth)
+    except DocumentError as error:
+        yield error
+
+
+def _extracted(file: EmbeddedFile, format_: DocumentFormat) -> Iterable[Extracted]:
+    if format_ == "text":
+        return _read_text(*file[:2], file.charset)
+    if format_ == "html":
+        return divided(read_webpage(*file[:2], file.charset))
+    if format_ in SINGLE_READERS:
+        return divided(SINGLE_READERS[format_](*file[:2]))
+    return READERS[format_](*file[:2])
+
+
+def _document(file: EmbeddedFile, format_: DocumentFormat, article: Article) -> Document:
+    title = _shortened(article.title) or _first_line(article.text)
+    name = f"{file.name}/{article.name}" if article.name else file.name
+    incomplete = article.incomplete or _too_little(name, len(file.data), article)
+    language = _language(article)
+    return Document(name, title, article.text, language, format_, article.publisher, article.date, incomplete)
+
+
+def _language(article: Article) -> Language | None:
+    """The language by the script. Of texts in Latin letters, only the file itself can say that they are not English."""
+    found = language_of(article.text)
+    stated = (article.language or "").lower().partition("-")[0]
+    return None if found == "en" and stated and stated not in LANGUAGES else found
+
+
+def _too_little(name: str, size: int, article: Article) -> DocumentError | None:
+    if article.name or size < LARGE or len(article.text.strip()) >= FEW:
+        return None
+    return DocumentError(
+        name,
+        N_(
+            "{name} has {size} kB, but only {count} characters of text were found in it. Check that nothing is missing."
+        ),
+        size=size // 1000,
+        count=len(article.text.strip()),
+    )
+
+
+def _with_own_names(documents: list[Document | DocumentError]) -> Iterator[Document | DocumentError]:
+    """The documents, each with a name that no other has."""
+    seen: set[str] = set()
+    for one in documents:
+        if isinstance(one, Document) and one.name in seen:
+            number = next(number for number in range(2, len(documents) + 2) if f"{one.name} ({number})" not in seen)
+            one = replace(one, name=f"{one.name} ({number})")
+        if isinstance(one, Document):
+            seen.add(one.name)
+        yield one
+
+
+def _shown(name: str) -> str:
+    """The name of a file that another file states, without characters that cannot be shown."""
+    return "".join(char if char.isprintable() else "_" for char in name)
+
+
+def _check(name: str, data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise too_large(name, len(data))
     if not data.strip():
         raise DocumentError(name, N_("{name} is empty. Choose a file with text."))
-    if data.startswith((COMPOUND_FILE, b"{\\rtf")):
+    if is_locked_office_file(data):
+        raise DocumentError(name, N_("{name} is locked with a password. Save a copy without one."))
+    if called := unread_format(data):
         raise DocumentError(
-            name, N_("{name} is an older or a locked Word file. Save it as DOCX without a password, or paste its text.")
+            name, N_("{name} is a file of the format {format}, which is not read. Paste its text."), format=called
         )
 
 
@@ -101,19 +199,11 @@ def too_large(name: str, size: int) -> DocumentError:
     )
 
 
-def _read_text(name: str, data: bytes) -> tuple[str, None]:
-    text = decode(data)
-    if text is None:
-        raise DocumentError(
-            name,
-            N_(
-                "{name} is not text in UTF-8, UTF-16, windows-1251, Shift_JIS or EUC-JP, nor a web page, PDF or DOCX. "
-                "Save it as text in UTF-8."
-            ),
-        )
+def _read_text(name: str, data: bytes, charset: str | None) -> list[Article]:
+    text = decoded(name, data, charset)
     if not text.strip():
         raise DocumentError(name, N_("{name} is empty. Choose a file with text."))
-    return text, None
+    return articles_in_csv(text) or divided(Article(text))
 
 
 def _first_line(text: str) -> str | None:

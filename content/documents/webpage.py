@@ -1,4 +1,4 @@
-"""Extracts the title and the visible text of the article on a web page, without scripts and navigation."""
+"""Extracts the article of a web page: its text without scripts and navigation, and what the page states about it."""
 
 import codecs
 import re
@@ -10,18 +10,23 @@ from inscriptis.model.config import ParserConfig
 from inscriptis.model.html_element import HtmlElement
 from lxml import etree
 
-from content.documents.encodings import decode
+from content.documents.article import Article
+from content.documents.encodings import BOMS, decode
 from content.documents.errors import DocumentError
 from content.documents.markup import parsed
+from content.documents.page_metadata import PageMetadata, page_metadata
+from content.documents.page_parts import article_part, without_hidden_parts
 from content.wording import N_
 
-DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 HEAD_LENGTH = 4096  # the declaration of the encoding is searched in this many bytes
 # For each encoding that a page may declare, the encoding that browsers use instead. Keys are names of Python codecs.
 WEB_ENCODINGS = {
     "utf-8": "utf-8",
     "cp1251": "cp1251",
     "koi8-r": "koi8-r",
+    "cp866": "cp866",
+    "iso8859-5": "iso8859-5",
     "shift_jis": "cp932",
     "cp932": "cp932",
     "euc_jp": "euc_jp",
@@ -31,33 +36,55 @@ WEB_ENCODINGS = {
 }
 # The elements rp and rt contain the readings of kanji.
 NOT_SHOWN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "rp", "rt")
-NOT_THE_ARTICLE = ("nav", "footer", "aside", "form", "button", "select", "textarea")
+CONTROLS = ("button", "select", "textarea")
 BLOCKS = ("section", "details", "summary", "dl", "dt", "dd", "caption")
 STYLE = (
     STRICT_CSS_PROFILE
-    | dict.fromkeys((*NOT_SHOWN, *NOT_THE_ARTICLE), HtmlElement(display=Display.none))
+    | dict.fromkeys((*NOT_SHOWN, *CONTROLS), HtmlElement(display=Display.none))
     | dict.fromkeys(BLOCKS, HtmlElement(display=Display.block))
 )
+NOTE_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|[a-z*†‡§])[\])]?\s*\Z")  # of a footnote
+WORD_BEFORE = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?»”\"')\]。、」）])\s*\Z")  # a unit of measure is shorter
+SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
-def read_webpage(name: str, data: bytes) -> tuple[str, str | None]:
-    """The text and the title of a web page. The title is None if the page has no title.
+def read_webpage(name: str, data: bytes, charset: str | None = None) -> Article:
+    """The article of a web page, with title, publisher, date and language as far as the page states them.
 
-    `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the page has no
-    visible text, if its encoding is not known, or if it contains no HTML element.
+    `name` is the name of the file for messages, `data` are its bytes, and `charset` is the encoding that the server has
+    stated, or None. Raises DocumentError if the page has no visible text, if its encoding is not known, or if it
+    contains no HTML element.
     """
-    page = _parsed(name, _markup(name, data))
-    for element in page.iter("*"):
-        if "hidden" in element.attrib:
-            element.set("style", "display: none")
-    text = _visible_text(_article(page))
+    return read_page(name, markup_of(name, data, charset))
+
+
+def read_page(name: str, markup: str) -> Article:
+    """The same as `read_webpage`, of markup that is decoded."""
+    page = parsed_page(name, markup)
+    stated = page_metadata(page)
+    text = _article_text(page, stated)
     if not text.strip():
         raise DocumentError(name, N_("{name} is a web page without text. Open it in a browser, and paste its text."))
-    return text, page.findtext(".//title")
+    return Article(text, stated.title, stated.publisher, stated.date, stated.language)
 
 
-def _markup(name: str, data: bytes) -> str:
-    markup = _as_declared(data) or decode(data)
+def _article_text(page: etree._Element, stated: PageMetadata) -> str:
+    """The visible text of the article, or the text that the page states for machines if much less is visible."""
+    without_hidden_parts(page)
+    part = article_part(page)
+    text = visible_text(part)
+    headline = stated.headline
+    if part is not page and headline and headline not in " ".join(text.split()):
+        text = f"{headline}\n\n{text.lstrip()}"
+    return stated.body if stated.body and len(stated.body) > 2 * len(text) else text
+
+
+def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
+    """The markup of a page, in the encoding that it begins with, that is stated, that it declares, or that it has."""
+    has_mark = any(data.startswith(mark) for mark in BOMS)
+    declared = None if charset or has_mark else DECLARED.search(data[:HEAD_LENGTH])
+    markup = _as_stated(data, declared[1].decode("ascii") if declared else charset) if not has_mark else None
+    markup = markup or decode(data)
     if markup is None:
         raise DocumentError(
             name, N_("The letters of the web page {name} cannot be read. Save it again as a page in UTF-8.")
@@ -65,19 +92,18 @@ def _markup(name: str, data: bytes) -> str:
     return markup
 
 
-def _as_declared(data: bytes) -> str | None:
-    declared = DECLARED.search(data[:HEAD_LENGTH])
+def _as_stated(data: bytes, charset: str | None) -> str | None:
     try:
-        encoding = codecs.lookup(declared[1].decode("ascii")).name if declared else ""
-        return data.decode(WEB_ENCODINGS[encoding])
+        return data.decode(WEB_ENCODINGS[codecs.lookup(charset or "").name])
     except (LookupError, UnicodeDecodeError):
         return None
 
 
-def _parsed(name: str, markup: str) -> etree._Element:
+def parsed_page(name: str, markup: str) -> etree._Element:
+    """The outermost element of a page or of a piece of a page. Raises DocumentError if it has no element."""
     try:
         # The markup is passed as bytes because lxml refuses a str that declares an encoding.
-        page = parsed(markup.encode("utf-8"), etree.HTMLParser(encoding="utf-8"))
+        page = parsed(markup.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8"))
     except etree.XMLSyntaxError:
         page = None
     if page is None:  # the markup contains no element
@@ -85,19 +111,30 @@ def _parsed(name: str, markup: str) -> etree._Element:
     return page
 
 
-def _article(page: etree._Element) -> etree._Element:
-    """The element with the article.
-
-    It is the `article` element if the page has exactly one, otherwise the `main` element if the page has exactly one,
-    and otherwise the whole page.
-    """
-    for tag in ("article", "main"):
-        parts = page.findall(f".//{tag}")
-        if len(parts) == 1:
-            return parts[0]
-    return page
-
-
-def _visible_text(part: etree._Element) -> str:
+def visible_text(part: etree._Element) -> str:
+    """The text that a browser shows of an element. Marks of footnotes stand in brackets, and do not end a word."""
+    for raised in part.iter("sup"):
+        _write_out(raised)
     markup = etree.tostring(part, encoding="unicode", method="html", with_tail=False)
     return str(get_text(markup, ParserConfig(css=STYLE)))
+
+
+def _write_out(raised: etree._Element) -> None:
+    """Replace what stands raised: the mark of a footnote by one in brackets, digits after a unit by raised digits."""
+    text = "".join(raised.itertext())
+    mark = NOTE_MARK.match(text)
+    if not mark:
+        return
+    is_note = bool(WORD_BEFORE.search(_text_before(raised)))
+    for child in list(raised):
+        raised.remove(child)
+    raised.text = f"[{mark[1]}]" if is_note else text.strip().translate(SUPERSCRIPTS)
+
+
+def _text_before(element: etree._Element) -> str:
+    """The text directly before an element, in the same parent."""
+    previous = element.getprevious()
+    if previous is not None:
+        return previous.tail or "".join(previous.itertext())
+    parent = element.getparent()
+    return "" if parent is None else parent.text or ""

@@ -6,9 +6,23 @@ become equal (folded_text.py). In the folded text, names.py finds the names of t
 gazetteer.yaml), and phrases.py finds phrases such as "the four islands". mentions.py joins the results of both.
 """
 
+from content.linking.added_names import exported_gazetteer, read_names
 from content.linking.analysed_text import AnalysedText, analyse, link, with_mentions
 from content.linking.digest import linker_digest
-from content.linking.gazetteer import Target, islands_of
+from content.linking.gazetteer import GazetteerEntry, Target, add_names, islands_of
 from content.linking.mentions import Mention
 
-__all__ = ["AnalysedText", "Mention", "Target", "analyse", "islands_of", "link", "linker_digest", "with_mentions"]
+__all__ = [
+    "AnalysedText",
+    "GazetteerEntry",
+    "Mention",
+    "Target",
+    "add_names",
+    "analyse",
+    "exported_gazetteer",
+    "islands_of",
+    "link",
+    "linker_digest",
+    "read_names",
+    "with_mentions",
+]

@@ -6,7 +6,7 @@ name, written as a regular expression for folded text. In a folded text, differe
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -165,14 +165,25 @@ def _check_reference(entry: GazetteerEntry, field: str, known: dict[str, Cue] | 
         raise rule_error(f"{entry.id}.{field}", repr(name), f"one of {', '.join(known)}")
 
 
+_added: list[GazetteerEntry] = []
+
+
+def add_names(entries: Iterable[GazetteerEntry]) -> None:
+    """Add entries to the gazetteer of this process, before the first text is linked. Their forms are plain names."""
+    _added.extend(entries)
+
+
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The gazetteer. The file gazetteer.yaml is read once, at the first call.
+    """The gazetteer, with the entries that were added. The file gazetteer.yaml is read once, at the first call.
 
     Raises yaml.YAMLError if the file is not valid YAML, and pydantic.ValidationError if the content breaks the rules of
     the models.
     """
-    return TypeAdapter(Gazetteer).validate_python(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    content = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    content["entries"] += _added
+    content["scan"] += [form for entry in _added for form in entry.forms]
+    return TypeAdapter(Gazetteer).validate_python(content)
 
 
 # Regular expressions --------------------------------------------------------------------------------------------------

@@ -5,10 +5,20 @@ The documents come from readers and are not trusted. The page and the command sh
 
 from content.processing.documents import (
     AnalysedDocument,
+    AnalysedFile,
     Findings,
-    analysed_document,
     analysed_documents,
+    analysed_file,
+    analysed_page,
     findings,
 )
 
-__all__ = ["AnalysedDocument", "Findings", "analysed_document", "analysed_documents", "findings"]
+__all__ = [
+    "AnalysedDocument",
+    "AnalysedFile",
+    "Findings",
+    "analysed_documents",
+    "analysed_file",
+    "analysed_page",
+    "findings",
+]

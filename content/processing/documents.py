@@ -1,17 +1,18 @@
 """Documents with their mentions, and what a text says compared with the record; found in worker processes."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from os import cpu_count
 from pathlib import Path
 from typing import TypeVar
 
-from content.documents import Document, DocumentError, SourceFile, read_document, source_files
-from content.linking import AnalysedText, Mention, link, with_mentions
+from content.documents import Document, DocumentError, SourceFile, read_documents, source_files
+from content.fetching import SECONDS, AddressRule, FetchedFile, fetch, is_public, is_web_address, too_slow
+from content.linking import AnalysedText, GazetteerEntry, Mention, add_names, link, with_mentions
 from content.linking.checks import ClaimCheck, claim_checks
 from content.linking.passages import Passage
 from content.models import Language
@@ -22,9 +23,13 @@ from content.record.store import Content
 from content.wording import N_
 
 WAITING = 32  # documents that may wait
+DOCUMENTS_AT_ONCE = 50  # of one file, which are linked in one job
 Result = TypeVar("Result")
-Linked = tuple[Document, tuple[Mention, ...]]
-Job = tuple[str, Future[Linked]] | DocumentError  # with the name of the file
+Names = tuple[GazetteerEntry, ...]
+File = SourceFile | FetchedFile | DocumentError
+Linked = tuple[Document, tuple[Mention, ...]] | DocumentError
+LinkedFile = tuple[tuple[Linked, ...], tuple[Document | DocumentError, ...]]  # the first documents, and the others
+Job = tuple[str, Future[LinkedFile]] | DocumentError  # with the name of the file
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +41,17 @@ class AnalysedDocument:
 
 
 @dataclass(frozen=True)
+class AnalysedFile:
+    """The documents of a file, with an error in place of each that cannot be read.
+
+    Those behind the first DOCUMENTS_AT_ONCE are in `others`, and their mentions were not looked for.
+    """
+
+    documents: tuple[AnalysedDocument | DocumentError, ...]
+    others: tuple[Document | DocumentError, ...]
+
+
+@dataclass(frozen=True)
 class Findings:
     """The passages of a text, and the checks of its claims, both in the order of the text."""
 
@@ -43,14 +59,31 @@ class Findings:
     checks: tuple[ClaimCheck, ...]
 
 
-def analysed_document(name: str, data: bytes, while_waiting: Callable[[], object]) -> AnalysedDocument:
-    """Read a document and find its mentions, in a worker.
+def analysed_file(name: str, data: bytes, while_waiting: Callable[[], object]) -> AnalysedFile:
+    """Read the documents of a file and find their mentions, in a worker.
 
     `name` and `data` are the name and the bytes of the file. `while_waiting` is called again and again until the result
-    is there; an exception that it raises ends the work. Raises DocumentError if the document cannot be read, or exceeds
-    the limits in `limits.py`.
+    is there; an exception that it raises ends the work. Raises DocumentError if the file cannot be read, or exceeds the
+    limits in `limits.py`.
     """
-    return _analysed(_run(name, while_waiting, _read_and_link, name, data))
+    return _analysed_file(_run(name, while_waiting, _read_and_link, name, data))
+
+
+def analysed_page(
+    address: str, while_waiting: Callable[[], object], is_allowed: AddressRule = is_public
+) -> AnalysedFile:
+    """Fetch what is at a web address, read its documents and find their mentions, in workers.
+
+    `is_allowed` decides to which addresses of machines the workers connect. `while_waiting` and the errors are those of
+    `analysed_file`; DocumentError is raised too if the address cannot be fetched.
+    """
+    try:
+        fetched = _workers().run(while_waiting, fetch, address, is_allowed, seconds=SECONDS)
+    except BusyError as error:
+        raise _refusal(address, error) from None
+    except LimitError:
+        raise too_slow(address) from None
+    return _analysed_file(_run(fetched.address, while_waiting, _read_and_link, *fetched))
 
 
 def findings(
@@ -64,24 +97,42 @@ def findings(
     return _run(name, while_waiting, _find, analysed.text, analysed.mentions, language, as_of)
 
 
-def analysed_documents(paths: Iterable[Path]) -> Iterator[AnalysedDocument | DocumentError]:
-    """Yield the document of each file, or the error if it cannot be read. Several workers read at once.
+def analysed_documents(sources: Iterable[str], names: Names = ()) -> Iterator[AnalysedDocument | DocumentError]:
+    """Yield the documents of each file and web address, or an error for what cannot be read. Several are read at once.
 
-    The order is that of `source_files`.
+    `names` are added to the gazetteer. The order is that of `sources` and, in folders, that of `source_files`.
     """
-    files = source_files(paths)
-    jobs = deque(map(_submitted, islice(files, 2 * _worker_count())))
+    workers = _workers(names)
+    files = _fetched_and_read(workers, sources)
+    jobs = deque(_submitted(workers, file) for file in islice(files, 2 * _worker_count()))
     while jobs:
-        yield _result(jobs.popleft())
-        jobs.extend(map(_submitted, islice(files, 1)))
+        yield from _results(workers, jobs.popleft())
+        jobs.extend(_submitted(workers, file) for file in islice(files, 1))
+
+
+def _fetched_and_read(workers: WorkerPool, sources: Iterable[str]) -> Iterator[File]:
+    for source in sources:
+        if is_web_address(source):
+            yield _fetched(workers, source)
+        else:
+            yield from source_files([Path(source)])
+
+
+def _fetched(workers: WorkerPool, address: str) -> FetchedFile | DocumentError:
+    try:
+        return workers.result(workers.submit(fetch, address, seconds=SECONDS))
+    except LimitError:
+        return too_slow(address)
+    except DocumentError as error:
+        return error
 
 
 # ---- in the process that has the workers -----------------------------------------------------------------------------
 
 
 @cache
-def _workers() -> WorkerPool:
-    return WorkerPool(_worker_count(), LIMITS_OF_A_DOCUMENT, WAITING)
+def _workers(names: Names = ()) -> WorkerPool:
+    return WorkerPool(_worker_count(), LIMITS_OF_A_DOCUMENT, WAITING, partial(add_names, names))
 
 
 def _worker_count() -> int:
@@ -95,23 +146,36 @@ def _run(name: str, while_waiting: Callable[[], object], function: Callable[...,
         raise _refusal(name, error) from None
 
 
-def _submitted(file: SourceFile | DocumentError) -> Job:
-    return file if isinstance(file, DocumentError) else (file.name, _workers().submit(_read_and_link, *file))
+def _submitted(workers: WorkerPool, file: File) -> Job:
+    return file if isinstance(file, DocumentError) else (file[0], workers.submit(_read_and_link, *file))
 
 
-def _result(job: Job) -> AnalysedDocument | DocumentError:
+def _results(workers: WorkerPool, job: Job) -> Iterator[AnalysedDocument | DocumentError]:
+    """The documents of a file. If it has many, those that its job has left are linked in further jobs."""
     if isinstance(job, DocumentError):
-        return job
+        yield job
+        return
     name, future = job
     try:
-        return _analysed(_workers().result(future))
+        file = _analysed_file(workers.result(future))
+        yield from file.documents
+        for start in range(0, len(file.others), DOCUMENTS_AT_ONCE):
+            rest = file.others[start : start + DOCUMENTS_AT_ONCE]
+            yield from map(_analysed, workers.result(workers.submit(_link_all, rest)))
     except LimitError as error:
-        return _refusal(name, error)
+        yield _refusal(name, error)
     except DocumentError as error:
-        return error
+        yield error
 
 
-def _analysed(linked: Linked) -> AnalysedDocument:
+def _analysed_file(linked: LinkedFile) -> AnalysedFile:
+    documents, others = linked
+    return AnalysedFile(tuple(map(_analysed, documents)), others)
+
+
+def _analysed(linked: Linked) -> AnalysedDocument | DocumentError:
+    if isinstance(linked, DocumentError):
+        return linked
     document, mentions = linked
     return AnalysedDocument(document, with_mentions(document.text, mentions))
 
@@ -135,19 +199,33 @@ def _refusal(name: str, error: BusyError | LimitError) -> DocumentError:
 # ---- in a worker -----------------------------------------------------------------------------------------------------
 
 
-def _read_and_link(name: str, data: bytes) -> Linked:
-    document = read_document(name, data)
+def _read_and_link(name: str, data: bytes, media_type: str | None = None, charset: str | None = None) -> LinkedFile:
+    documents = read_documents(name, data, media_type, charset)
+    first = _link_all(documents[:DOCUMENTS_AT_ONCE])
+    if len(documents) == 1 and isinstance(first[0], DocumentError):
+        raise first[0]
+    return first, tuple(documents[DOCUMENTS_AT_ONCE:])
+
+
+def _link_all(documents: Sequence[Document | DocumentError]) -> tuple[Linked, ...]:
+    return tuple(map(_linked, documents))
+
+
+def _linked(document: Document | DocumentError) -> Linked:
+    """A document with its mentions, or the error if it is too large for the page and the command."""
+    if isinstance(document, DocumentError):
+        return document
     if len(document.text) > MAX_CHARACTERS:
-        raise DocumentError(
-            name,
+        return DocumentError(
+            document.name,
             N_("{name} has {count} characters of text; at most {limit} are read. Save it in parts."),
             count=len(document.text),
             limit=MAX_CHARACTERS,
         )
     mentions = tuple(link(document.text))
     if len(mentions) > MAX_MENTIONS:
-        raise DocumentError(
-            name,
+        return DocumentError(
+            document.name,
             N_("{name} names the islands {count} times; at most {limit} are shown. Save it in parts."),
             count=len(mentions),
             limit=MAX_MENTIONS,

@@ -36,8 +36,8 @@ class Limits:
 LIMITS_OF_A_DOCUMENT = Limits(cpu_seconds=10, memory=300_000_000)
 
 
-def prepare_worker(limits: Limits) -> None:
-    """Limit the memory of this process, lower its priority, and have it end when its parent has ended.
+def prepare_worker(limits: Limits, prepare: Callable[[], object] | None) -> None:
+    """Call `prepare`, limit the memory of this process, lower its priority, and have it end when its parent has ended.
 
     The parent may be killed while the worker is busy. The thread that watches it cannot run while a C function is
     running; the limit of CPU time ends the worker then.
@@ -45,6 +45,8 @@ def prepare_worker(limits: Limits) -> None:
     os.nice(NICENESS)
     Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if prepare:
+        prepare()
     if memory := _private_memory():
         _set_limit(resource.RLIMIT_DATA, memory + limits.memory)
 

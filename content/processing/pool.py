@@ -34,12 +34,14 @@ class LimitError(Exception):
 class WorkerPool:
     """Worker processes, each of which runs one job at a time. The first job starts them; they end with this process.
 
-    `waiting` is the number of jobs that may wait while `workers` others run. Workers are new processes of `loky`: those
+    `waiting` is the number of jobs that may wait while `workers` others run. `prepare` is called in each new worker.
+    Workers are new processes of `loky`: those
     of `multiprocessing` import the main module, which during a run of the page is Streamlit's script.
     """
 
-    def __init__(self, workers: int, limits: Limits, waiting: int) -> None:
+    def __init__(self, workers: int, limits: Limits, waiting: int, prepare: Callable[[], object] | None = None) -> None:
         self._limits = limits
+        self._prepare = prepare
         self._workers = workers
         self._places = BoundedSemaphore(workers + waiting)
         self._replacing = Lock()
@@ -47,7 +49,9 @@ class WorkerPool:
         self._pool = self._new_pool()
 
     def _new_pool(self) -> ProcessPool:
-        return ProcessPool(self._workers, JOBS_OF_A_WORKER, prepare_worker, [self._limits], get_context("loky"))
+        return ProcessPool(
+            self._workers, JOBS_OF_A_WORKER, prepare_worker, [self._limits, self._prepare], get_context("loky")
+        )
 
     def _sound_pool(self) -> ProcessPool:
         """The pool of processes, or a new one if it is broken.
@@ -68,16 +72,18 @@ class WorkerPool:
                 future.set_exception(BrokenProcessPool())
         Thread(target=broken.join, daemon=True).start()  # it may take for ever
 
-    def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
+    def submit(
+        self, function: Callable[..., Result], *arguments: object, seconds: float | None = None
+    ) -> Future[Result]:
         """Have a worker call `function` with `arguments`, and return a future of the call without waiting for it.
 
         Pass the future to `outcome` to get the result. Cancelling the future ends the job, even while it runs. The
-        function, its arguments and its result must be picklable. Raises BusyError if all workers are busy and no
-        further job may wait.
+        function, its arguments and its result must be picklable. `seconds` is the real time after which it is ended,
+        instead of the usual one. Raises BusyError if all workers are busy and no further job may wait.
         """
         if not self._places.acquire(blocking=False):
             raise BusyError
-        timeout = REAL_TIME * self._limits.cpu_seconds
+        timeout = seconds or REAL_TIME * self._limits.cpu_seconds
         job = (self._limits, function, *arguments)
         pool = self._sound_pool()
         try:
@@ -93,7 +99,13 @@ class WorkerPool:
         self._pool_of.pop(future, None)
         self._places.release()
 
-    def run(self, while_waiting: Callable[[], object], function: Callable[..., Result], *arguments: object) -> Result:
+    def run(
+        self,
+        while_waiting: Callable[[], object],
+        function: Callable[..., Result],
+        *arguments: object,
+        seconds: float | None = None,
+    ) -> Result:
         """The result of a function that a worker calls.
 
         `while_waiting` is called again and again until the result is there. If it raises an exception, the job ends and
@@ -101,14 +113,18 @@ class WorkerPool:
         with a broken pool runs once more, since another job may have broken it.
         """
         try:
-            return self._run_once(while_waiting, function, *arguments)
+            return self._run_once(while_waiting, function, *arguments, seconds=seconds)
         except BrokenProcessPool:
-            return self._run_once(while_waiting, function, *arguments)
+            return self._run_once(while_waiting, function, *arguments, seconds=seconds)
 
     def _run_once(
-        self, while_waiting: Callable[[], object], function: Callable[..., Result], *arguments: object
+        self,
+        while_waiting: Callable[[], object],
+        function: Callable[..., Result],
+        *arguments: object,
+        seconds: float | None,
     ) -> Result:
-        future = self.submit(function, *arguments)
+        future = self.submit(function, *arguments, seconds=seconds)
         try:
             while not wait([future], POLL).done:
                 self._sound_pool()  # otherwise, nobody would hear that the pool is broken

@@ -39,6 +39,16 @@ def docx(body: Iterable[bytes]) -> bytes:
     return file.getvalue()
 
 
+def zipped(data: bytes, count: int) -> bytes:
+    """A zip file with the same file again and again."""
+    file = BytesIO()
+    suffix = "zip" if data.startswith(b"PK") else "txt"
+    with ZipFile(file, "w", ZIP_DEFLATED) as package:
+        for number in range(count):
+            package.writestr(f"{number}.{suffix}", data)
+    return file.getvalue()
+
+
 def stream(data: bytes, filters: bytes) -> bytes:
     """A stream of a PDF."""
     return b"<</Length %d /Filter %s>>\nstream\n%s\nendstream" % (len(data), filters, data)
@@ -115,4 +125,6 @@ DOCUMENTS: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: pdf(100_000, stream(zlib.compress(shown(BLOCK)), b"/FlateDecode")),
     ),
     "PDF, ASCII85, 19 MB": ("ascii85.pdf", lambda: pdf(1, ascii85(19_000_000))),
+    "JSON, 1.4e6 objects": ("objects.json", lambda: b"[" + b'{"text":"a"},' * 1_400_000 + b"1]"),
+    "ZIP in ZIP, 1e6 texts": ("deep.zip", lambda: zipped(zipped(zipped(b"Iturup " * 50, 1_000), 100), 10)),
 }

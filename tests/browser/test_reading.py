@@ -55,7 +55,7 @@ def paste(atlas: AtlasPage, text: str) -> None:
     """Paste a text, and have its places found."""
     put_away(atlas)
     atlas.page.locator(".st-key-pasted textarea").fill(text)
-    atlas.page.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
+    atlas.page.get_by_test_id("stBaseButton-primaryFormSubmit").click()
     expect(text_of(atlas)).to_be_visible()
     atlas.map.locator("path.island").first.wait_for(state="attached")
     atlas.wait_until_still()

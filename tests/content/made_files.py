@@ -12,6 +12,8 @@ CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FONT = (
     "<</Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UTF16-H /DescendantFonts [<</Type /Font "
     "/Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo <</Registry (Adobe) /Ordering (Japan1)>> /DW 1000>>]"
@@ -56,11 +58,19 @@ def docx(body: str, title: str | None = None, **parts: bytes) -> bytes:
         package.writestr("word/document.xml", document)
         for name, part in parts.items():
             package.writestr(f"word/{name}.xml", part)
+        if parts:
+            package.writestr("word/_rels/document.xml.rels", relationships(*parts))
         if title:
             package.writestr(
                 "docProps/core.xml", f"<cp:coreProperties {CORE}><dc:title>{title}</dc:title></cp:coreProperties>"
             )
     return file.getvalue()
+
+
+def relationships(*kinds: str) -> str:
+    """The references of a part of an Office file to parts beside it, each named after the kind of the reference."""
+    references = (f"<Relationship Id='{one}' Type='{OFFICE}/{one}' Target='{one}.xml'/>" for one in kinds)
+    return f"<Relationships xmlns='{PACKAGE}/relationships'>{''.join(references)}</Relationships>"
 
 
 def paragraph(*runs: str) -> str:

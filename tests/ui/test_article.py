@@ -13,7 +13,7 @@ from content.linking.checks import sentence_dates
 from content.processing.pool import WorkerPool
 from ui.page.atlas import load_atlases
 from ui.reader import library_panel
-from ui.server.settings import SAVING
+from ui.server.settings import FETCHING, SAVING
 
 pytestmark = pytest.mark.slow
 
@@ -48,9 +48,11 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     called: list[str] = []
     submit = WorkerPool.submit
 
-    def counting(pool: WorkerPool, function: Callable[..., object], *arguments: object) -> Future[object]:
+    def counting(
+        pool: WorkerPool, function: Callable[..., object], *arguments: object, seconds: float | None = None
+    ) -> Future[object]:
         called.append(function.__name__)
-        return submit(pool, function, *arguments)
+        return submit(pool, function, *arguments, seconds=seconds)
 
     def forbidden(*_: object) -> None:
         raise AssertionError("done by the page itself")
@@ -93,6 +95,36 @@ def test_a_text_is_read_where_the_library_is_damaged(reader: AppTest, tmp_path: 
     assert "data-island='iturup'" in shown(reader)
     button(reader, "Save")
     assert "is not a library. Choose another file" in shown(reader)
+
+
+def test_an_address_can_be_given_where_the_operator_allows_it(reader: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fields() -> set[str | None]:
+        return {field.key for field in reader.text_input}
+
+    assert "address-given" not in fields()  # this page was not opened by a browser on this machine
+    monkeypatch.setenv(FETCHING, "on")
+    reader.run()
+    assert "address-given" in fields()
+    assert "This server then asks the site" in shown(reader)
+    for given, words in (
+        ("quay.example", "Give the address of a page"),
+        ("http://127.0.0.1/", "does not lead to the public"),
+    ):
+        reader.text_input(key="address-given").set_value(given)
+        button(reader, "Fetch it and find its places")
+        assert words in shown(reader)
+
+
+def test_a_file_of_several_articles_offers_them(reader: AppTest) -> None:
+    reader.text_area(key="pasted").set_value("title,text\nFog,On Kunashir\nRain,On Iturup\nSun,On Shikotan\n")
+    button(reader, "Find its places")
+    assert [one.label for one in reader.button if one.key and one.key.startswith("open-")] == [
+        r"Fog \(1 mention\)",
+        r"Rain \(1 mention\)",
+        r"Sun \(1 mention\)",
+    ]
+    button(reader, r"Rain \(1 mention\)")
+    assert "data-island='iturup'" in shown(reader)
 
 
 def test_an_article_of_the_library_is_not_linked_and_analysed_once(reader: AppTest, jobs: list[str]) -> None:

@@ -8,48 +8,36 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 from markupsafe import Markup
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from content.documents import Document, DocumentError
 from content.library import LibraryError
 from content.linking import AnalysedText, Mention, islands_of
 from content.linking.passages import Passage
 from content.models import IslandId, Language, Topic
-from content.processing import AnalysedDocument, Findings, analysed_document, findings
+from content.processing import AnalysedDocument, Findings, findings
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.titles import under_title
 from geo.map.view import READ, View
-from ui.markup import as_markdown, items, join, section, soft
+from ui.markup import items, section, soft
 from ui.page.atlas import Atlas
 from ui.page.map_bridge import current_visit, leave_map, show_map
 from ui.page.quotations import TOPICS
 from ui.page.shortcuts import map_table
+from ui.reader.article_choice import article_choice
 from ui.reader.library_panel import (
-    is_own_machine,
     library,
     library_is_open,
-    library_section,
-    reader_origin,
     save_box,
     show_error,
 )
 from ui.reader.marked_text import marked_text
-from ui.reader.unsaved_texts import UnsavedTexts
+from ui.reader.unsaved_texts import unsaved_texts
 from ui.reader.waiting import waiting
-from ui.server.uploads import no_room
 
 MAX_CHARACTERS = 400_000  # characters of a text that are shown; mentions are found in the whole text
 MAX_DIGITS = 18  # an id in the address has fewer digits, because SQLite stores ids in 64 bits
-STAYS_HERE = N_("The text is not sent anywhere.")
-GOES_TO_THE_SERVER = N_(
-    "The text is sent to this server, which keeps it in memory until it is restarted or other texts take its place. "
-    "Whoever has the address of the open text can read it."
-)
 GONE = N_("This server no longer has the text: it was restarted, or other texts have taken its place.")
-NO_COOKIE = N_(
-    "Your browser keeps no cookies of this page, and without them no file can be sent. Allow them, or paste the text."
-)
 NO_ARTICLE = ""  # the value of `read` in the address until a text is chosen
 
 
@@ -91,7 +79,7 @@ def open_article(content: Content) -> OpenArticle | None:
         return None
     try:
         if unsaved := unsaved_texts().get(name):
-            return opened(content.wording, unsaved, None)
+            return opened(content.wording, unsaved, unsaved.document.date)
         if name.isdecimal() and library_is_open():
             saved, analysed = library().article(int(name) if len(name) < MAX_DIGITS else 0)
             document = Document(saved.title, saved.title, analysed.text, saved.language, "text")
@@ -124,130 +112,9 @@ def _findings() -> WeakKeyDictionary[AnalysedText, dict[tuple[Language, str | No
     return WeakKeyDictionary()
 
 
-@cache
-def unsaved_texts() -> UnsavedTexts:
-    """The texts that are kept only in memory. The name of a text is the value of `read` in its address."""
-    return UnsavedTexts()
-
-
-def keep(document: AnalysedDocument) -> str:
-    """Keep a document in memory, and return the name under which it is kept."""
-    context = get_script_run_ctx()
-    return unsaved_texts().add(context.session_id if context else "", document)
-
-
-def open_document(name: str) -> None:
-    """Write the name of a kept document into the address, and drop the files that the reader gave."""
-    st.query_params[READ] = name
-    if context := get_script_run_ctx():
-        context.uploaded_file_mgr.remove_session_files(context.session_id)
-
-
 def close_article() -> None:
     """Close the open article, so that the page offers the choice of an article again."""
     leave_map(READ, NO_ARTICLE)
-
-
-# ---- choosing an article ---------------------------------------------------------------------------------------------
-
-
-def article_choice(atlas: Atlas) -> None:
-    """Show the controls to paste a text, to upload files, or to choose an article of the library."""
-    wording = atlas.content.wording
-    st.html(
-        Markup("<h2 class='part'>{}</h2><p class='lead'>{}</p><p class='soft'>{}</p>").format(
-            wording.gettext("Read an article"),
-            wording.gettext(
-                "Any text in English, Russian or Japanese: its places are marked and shown on the map, and its figures "
-                "are compared with the record."
-            ),
-            wording.gettext(STAYS_HERE if is_own_machine(reader_origin()) else GOES_TO_THE_SERVER),
-        )
-    )
-    left, right = st.columns([1, 1.2], gap="large")
-    with left:
-        paste_form(wording)
-        file_upload(atlas)
-    with right:
-        library_section(atlas.content)
-
-
-def paste_form(wording: Wording) -> None:
-    """Show a form to paste a text, and open the text that the reader submits."""
-    with st.form("paste", border=False):
-        text = st.text_area(wording.gettext("Paste a text"), height=240, key="pasted")
-        if not st.form_submit_button(wording.gettext("Find its places"), type="primary"):
-            return
-    if text.strip():
-        read_files(wording, [(wording.gettext("Pasted text"), text.encode("utf-8", "replace"))])
-    else:
-        st.html(Markup("<p class='notice' role='alert'>{}</p>").format(wording.gettext("Paste a text first.")))
-
-
-def file_upload(atlas: Atlas) -> None:
-    """Show the controls to upload files or a folder, and the button that reads them.
-
-    After several files were given, a button is shown for each that could be read; it opens the document.
-    """
-    wording = atlas.content.wording
-    files = st.file_uploader(
-        wording.gettext("Or give files: text, HTML, PDF, DOCX"), accept_multiple_files=True, key="files"
-    )
-    folder = st.file_uploader(wording.gettext("Or a folder of them"), accept_multiple_files="directory", key="folder")
-    st.html(upload_words(wording))
-    chosen = [*(files or []), *(folder or [])]
-    if chosen and st.button(wording.gettext("Read the files"), key="read-files"):
-        read_files(wording, [(one.name, one.getvalue()) for one in chosen])
-    document_buttons(st.session_state.get("documents", []))
-
-
-def upload_words(wording: Wording) -> Markup:
-    """Hidden labels for the buttons of the two file uploaders, and two messages for a file that Streamlit refuses.
-
-    Streamlit has these texts in English only. `page.js` puts the labels on the buttons. `page.css` shows a message only
-    while an uploader marks a file as refused: how large files may be or, if the browser keeps no cookies, that they are
-    needed.
-    """
-    labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
-    return Markup(
-        "{}<p class='refused-file' role='alert'>{}</p><p class='refused-file no-cookie' role='alert'>{}</p>"
-    ).format(
-        join(Markup("<span class='file-words' hidden>{}</span>").format(label) for label in labels),
-        no_room(wording),
-        wording.gettext(NO_COOKIE),
-    )
-
-
-def read_files(wording: Wording, files: Sequence[tuple[str, bytes]]) -> None:
-    """Read and analyse files, given as pairs of name and content.
-
-    An error is shown for each file that cannot be read. If there is only one file and it can be read, its document is
-    opened, and the page runs again. Otherwise the names of all documents that were read, and the labels of their
-    buttons, replace the list `documents` of the session, which `document_buttons` draws.
-    """
-    documents: list[AnalysedDocument] = []
-    for name, data in files:
-        try:
-            with waiting(wording.gettext("Reading {name}", name=name)) as check:
-                documents.append(analysed_document(name, data, check))
-        except DocumentError as error:
-            show_error(wording, error)
-    if len(documents) == 1 and len(files) == 1:
-        open_document(keep(documents[0]))
-        st.rerun()
-    st.session_state["documents"] = [(keep(one), button_label(wording, one)) for one in documents]
-
-
-def button_label(wording: Wording, one: AnalysedDocument) -> str:
-    """The title (or name) of a document and the number of its mentions."""
-    mentions = wording.ngettext("{count} mention", "{count} mentions", len(one.analysed.mentions))
-    return as_markdown(wording.aside(one.document.title or one.document.name, mentions))
-
-
-def document_buttons(documents: Sequence[tuple[str, str]]) -> None:
-    """Show a button for each document, given as the name under which it is kept and the label. The button opens it."""
-    for name, label in documents:
-        st.button(label, key=f"open-{name}", on_click=open_document, args=(name,))
 
 
 # ---- the text and its map --------------------------------------------------------------------------------------------
@@ -257,9 +124,11 @@ def article_text(wording: Wording, article: OpenArticle) -> None:
     """Show the first MAX_CHARACTERS characters of the text, with marked mentions and with checks as notes.
 
     The title is shown above the text, unless the text begins with the title. If the text is longer than MAX_CHARACTERS,
-    a notice is shown below it.
+    a notice is shown below it; if something of the document may be missing, one above it.
     """
     document = article.document
+    if document.incomplete:
+        show_error(wording, document.incomplete)
     shown = document.text[:MAX_CHARACTERS]
     title = document.title or document.name
     heading = "" if shown.lstrip().startswith(title) else Markup("<h2>{}</h2>").format(title)

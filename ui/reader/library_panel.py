@@ -294,10 +294,10 @@ def save_box(atlas: Atlas, document: Document, mentions: Sequence[Mention]) -> N
         st.html(soft(wording.gettext(NO_LIBRARY, variable=f"{SAVING}=on")))
         return
     with st.expander(wording.gettext("Keep it in the library")), st.form("save", border=False):
-        publisher = st.text_input(wording.gettext("Publisher"), key="save-publisher") or None
-        date = st.text_input(wording.gettext("Date"), placeholder="2019-01-22", key="save-date") or None
+        publisher = st.text_input(wording.gettext("Publisher"), document.publisher or "", key="save-publisher") or None
+        date = st.text_input(wording.gettext("Date"), document.date or "", placeholder="2019-01-22", key="save-date")
         if st.form_submit_button(wording.gettext("Save")):
-            st.session_state[LAST_SAVED] = (document.text, save(wording, document, mentions, publisher, date))
+            st.session_state[LAST_SAVED] = (document.text, save(wording, document, mentions, publisher, date or None))
         text, result = st.session_state.get(LAST_SAVED, ("", ""))
         if text == document.text:  # the result stays until another text is opened, although the map reruns this code
             st.html(Markup("<p class='notice' role='status'>{}</p>").format(result))

@@ -7,6 +7,7 @@ address can read it.
 
 import secrets
 from collections import Counter
+from functools import cache
 from threading import Lock
 
 from content.processing import AnalysedDocument
@@ -64,3 +65,9 @@ class UnsavedTexts:
 def size_of(text: AnalysedDocument) -> int:
     """The approximate number of bytes that a document takes in memory, with its mentions and passages."""
     return 2 * len(text.document.text.encode()) + BYTES_OF_A_MENTION * len(text.analysed.mentions)
+
+
+@cache
+def unsaved_texts() -> UnsavedTexts:
+    """The texts that are kept only in memory. The name of a text is the value of `read` in its address."""
+    return UnsavedTexts()

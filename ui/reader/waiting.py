@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 import streamlit as st
 from streamlit import runtime
@@ -9,15 +10,22 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.markup import soft
 
+BUTTONS = count()  # numbers of the buttons that cancel, each of which needs a key of its own
+
 
 @contextmanager
-def waiting(words: str) -> Iterator[Callable[[], None]]:
+def waiting(words: str, cancel: str | None = None) -> Iterator[Callable[[], None]]:
     """Show a sentence while the body of the `with` statement waits; gives the function that it calls while it waits.
 
-    This function ends the run of the page with an exception if the reader has closed the page, or if the page has to
-    run again, for instance because the reader has pressed another button.
+    `cancel` is the label of a button that ends the work, or None if there is to be no button. The function ends the run
+    of the page with an exception if the reader has closed the page, or if the page has to run again, because the reader
+    has pressed this or another button.
     """
-    place = st.empty()
+    box = st.empty()  # of one piece, since what follows on the page moves by as many pieces as there are here
+    with box.container():
+        place = st.empty()
+        if cancel:
+            st.button(cancel, key=f"cancel-{next(BUTTONS)}")
 
     def check() -> None:
         if not _is_connected():
@@ -25,7 +33,7 @@ def waiting(words: str) -> Iterator[Callable[[], None]]:
         place.html(soft(words))  # Streamlit ends a run here if it is to end
 
     yield check
-    place.empty()
+    box.empty()
 
 
 def _is_connected() -> bool:

@@ -8,6 +8,7 @@ from ui.server.requests import Network, hostname
 
 HOSTS = "FOUR_ISLANDS_HOSTS"  # host names of the server besides the local ones, separated by commas
 SAVING = "FOUR_ISLANDS_SAVING"  # `on` allows all readers of the server to use the library
+FETCHING = "FOUR_ISLANDS_FETCH"  # `on` allows all readers of the server to have it fetch articles by their addresses
 PROXIES = "FOUR_ISLANDS_PROXIES"  # addresses and networks of the proxies before the server, separated by commas
 LOG = "FOUR_ISLANDS_LOG"  # `on` logs each request on the standard output
 METRICS = "FOUR_ISLANDS_METRICS"  # `on` publishes Streamlit's metrics at /_stcore/metrics

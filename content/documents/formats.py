@@ -1,0 +1,132 @@
+"""Detects the format of a file by its first bytes, by what its sender states, or by its name."""
+
+import re
+from io import BytesIO
+from pathlib import PurePath
+from typing import Literal
+from zipfile import ZipFile
+
+from content.documents.packages import BROKEN
+
+DocumentFormat = Literal[
+    "text", "html", "pdf", "docx", "odf", "flat_odf", "epub", "xlsx", "pptx", "rtf", "mail", "mbox", "mhtml", "feed",
+    "json", "markdown", "subtitles", "zip",
+]  # fmt: skip
+SUFFIXES: dict[str, DocumentFormat] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".odt": "odf",
+    ".ods": "odf",
+    ".odp": "odf",
+    ".fodt": "flat_odf",
+    ".fods": "flat_odf",
+    ".fodp": "flat_odf",
+    ".epub": "epub",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".pptx": "pptx",
+    ".ppsx": "pptx",
+    ".rtf": "rtf",
+    ".eml": "mail",
+    ".mbox": "mbox",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
+    ".zip": "zip",
+}
+PLAIN_SUFFIXES = (".txt", ".text", ".csv", ".tsv")
+MEDIA_TYPES: dict[str, DocumentFormat] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "message/rfc822": "mail",
+    "application/mbox": "mbox",
+    "multipart/related": "mhtml",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/json": "json",
+    "application/feed+json": "json",
+    "application/ld+json": "json",
+    "text/markdown": "markdown",
+    "text/vtt": "subtitles",
+    "application/x-subrip": "subtitles",
+}
+HEAD = 4096  # bytes by which a format is told
+FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+MAIL_HEADER = re.compile(
+    rb"(?:From|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Subject|Date|To|X-[\w-]+): ", re.IGNORECASE
+)
+MAIL_HEADERS = re.compile(rb"^(?:From|Date|Subject|MIME-Version|Message-ID|Received): ", re.IGNORECASE | re.MULTILINE)
+MBOX = re.compile(rb"From \S[^\n]{0,300}\d{4}[^\n]{0,50}\n[\w-]+:")
+SUBTITLES = re.compile(rb"WEBVTT\b|\d+\r?\n\d{2}:\d{2}:\d{2},\d{3} --> ")
+# How the part begins by which the format of a zip file is known.
+PARTS: tuple[tuple[str, DocumentFormat], ...] = (
+    ("word/document", "docx"),
+    ("xl/workbook", "xlsx"),
+    ("ppt/presentation", "pptx"),
+)
+
+
+def format_of(name: str, data: bytes, media_type: str | None = None) -> DocumentFormat:
+    """The format of a file.
+
+    The first of these rules that applies decides:
+    1. The file begins like a PDF, an RTF or a zip file. The parts in a zip file tell what it is.
+    2. The suffix of its name is not in PLAIN_SUFFIXES, and the file begins like a web page, a feed, an e-mail, a
+       mailbox, a saved page or subtitles.
+    3. `media_type`, the media type that its sender states, is in MEDIA_TYPES: the format there.
+    4. The suffix is in SUFFIXES: the format there.
+    5. Otherwise: `text`.
+
+    White space and a UTF-8 byte order mark at the beginning of the file are ignored.
+    """
+    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    suffix = PurePath(name).suffix.lower()
+    stated = MEDIA_TYPES.get(media_type or "") or SUFFIXES.get(suffix, "text")
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(b"PK\x03\x04"):
+        return _format_of_package(data, stated)
+    return (None if suffix in PLAIN_SUFFIXES and not media_type else _format_by_beginning(head)) or stated
+
+
+def _format_by_beginning(head: bytes) -> DocumentFormat | None:
+    start = head[:14].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf", b"<!--")) and FEED.search(head):
+        return "feed"
+    if MBOX.match(head):
+        return "mbox"
+    if MAIL_HEADER.match(head) and len(set(map(bytes.lower, MAIL_HEADERS.findall(head)))) > 1:
+        return "mhtml" if b"multipart/related" in head and b"Snapshot-Content-Location" in head else "mail"
+    return "subtitles" if SUBTITLES.match(head) else None
+
+
+def _format_of_package(data: bytes, stated: DocumentFormat) -> DocumentFormat:
+    """What the parts in a zip file tell. If it is damaged, what it is stated to be."""
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            names = package.namelist()
+            with package.open("mimetype") if "mimetype" in names else BytesIO() as file:
+                kind = file.read(100)
+    except BROKEN:
+        return "zip" if stated == "text" else stated
+    if kind.startswith(b"application/vnd.oasis.opendocument"):
+        return "odf"
+    if kind.startswith(b"application/epub+zip") or "META-INF/container.xml" in names:
+        return "epub"
+    return next((format_ for start, format_ in PARTS if any(one.startswith(start) for one in names)), "zip")

@@ -1,0 +1,99 @@
+"""Finds the part of a web page that is its article, by where most of the prose stands.
+
+Prose is text in long paragraphs, and not in links. Pages mark their articles in many ways, or wrongly: a card that
+leads to another article may be the only `article` element, and `main` may be empty.
+"""
+
+import re
+from collections import defaultdict
+
+from lxml import etree
+
+BLOCKS = {
+    "html", "body", "article", "main", "section", "div", "header", "form", "center", "table", "tbody", "tr", "td", "th",
+    "ul", "ol", "li", "dl", "dd", "dt", "p", "blockquote", "figure", "figcaption", "pre", "h1", "h2", "h3", "h4", "h5",
+    "h6", "details", "fieldset", "hr",
+}  # fmt: skip
+CONTAINERS = {"body", "article", "main", "section", "div", "form", "center", "table", "tbody", "tr", "td", "fieldset"}
+NOT_THE_ARTICLE = ("nav", "footer", "aside")
+NO_PROSE = {"script", "style", "noscript", "template", "head", "title"}
+# Words in the class or id of what stands beside or in an article and is not part of it.
+ABOUT_PARTS = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|social|related|recommend\w*|newsletter|subscri\w*|breadcrumbs?|sidebar|promo\w*"
+    r"|advert\w*|cookies?|comments?|disqus|outbrain|taboola|popular|most-?read|read-?more|more-news|tags|paywall|banner)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+MIN_PROSE = 80  # letters of a paragraph; a kanji or kana counts as two
+MIN_SHARE = 0.6  # of a page's prose that its article has at least
+
+
+def without_hidden_parts(page: etree._Element) -> None:
+    """Remove what a browser does not show of a page because of the element's own attributes."""
+    for element in list(page.iter("*")):
+        if "hidden" in element.attrib or HIDDEN_STYLE.search(element.get("style", "")):
+            _remove(element)
+
+
+def article_part(page: etree._Element) -> etree._Element:
+    """The deepest container that has most of the prose of a page, or the page if it has none.
+
+    What stands in it and is navigation, or is said by its class to be something else, is removed from the page.
+    """
+    for element in [*page.iter(*NOT_THE_ARTICLE)]:
+        _remove(element)
+    prose = _prose(page)
+    for element in [*page.iter("div", "section", "ul", "ol")]:
+        about = f"{element.get('class', '')} {element.get('id', '')}"
+        if ABOUT_PARTS.search(about) and prose[element] < prose[page] / 2:
+            _remove(element)
+    return _deepest(page, _prose(page))
+
+
+def _deepest(page: etree._Element, prose: dict[etree._Element, int]) -> etree._Element:
+    part, enough = page, MIN_SHARE * prose[page]
+    while prose[page] and (inner := [child for child in part if child.tag in CONTAINERS and prose[child] >= enough]):
+        part = inner[0]
+    return part
+
+
+def _prose(page: etree._Element) -> dict[etree._Element, int]:
+    """The letters of prose in each element."""
+    letters: dict[etree._Element, int] = defaultdict(int)
+    block_of: dict[etree._Element, tuple[etree._Element, int]] = {}  # the block of an element, and 1 or, in links, -1
+    elements = [*page.iter("*")]
+    for element in elements:
+        parent = element.getparent()
+        outer, sign = block_of.get(parent, (page, 1)) if parent is not None else (page, 1)
+        block = element if element.tag in BLOCKS else outer
+        block_of[element] = block, -1 if element.tag == "a" else sign
+        if element.tag not in NO_PROSE:
+            letters[block] += block_of[element][1] * _length(element.text)
+        letters[outer] += sign * _length(element.tail)
+    prose: dict[etree._Element, int] = defaultdict(int)
+    for element in reversed(elements):
+        prose[element] += letters[element] if letters[element] >= MIN_PROSE else 0
+        parent = element.getparent()
+        if parent is not None:
+            prose[parent] += prose[element]
+    return prose
+
+
+def _length(text: str | None) -> int:
+    words = " ".join((text or "").split())
+    return len(words) + len(JAPANESE.findall(words))
+
+
+def _remove(element: etree._Element) -> None:
+    """Remove an element, and not the text behind it."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    previous = element.getprevious()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + (tail or "")
+    else:
+        parent.text = (parent.text or "") + (tail or "")
+    parent.remove(element)

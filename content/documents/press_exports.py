@@ -1,0 +1,21 @@
+"""Divides what press databases export as one text into its articles, where the export marks their ends."""
+
+import re
+from dataclasses import replace
+
+from content.documents.article import Article
+
+# Lines between two articles: of Nexis, of older LexisNexis, and the last line of an article of Factiva.
+ENDS = re.compile(
+    r"^[^\S\n]*(?:End of Document|\d{1,5} of \d{1,5} DOCUMENTS?|Document [A-Z0-9]{4,10}0?\d{8}[a-z0-9]{6,12})[^\S\n]*$",
+    re.MULTILINE,
+)
+
+
+def divided(article: Article) -> list[Article]:
+    """The articles of an export of a press database, numbered. Otherwise the article alone."""
+    pieces = [piece.strip() for piece in ENDS.split(article.text)]
+    found = [piece for piece in pieces if piece]
+    if len(pieces) == 1 or not found:
+        return [article]
+    return [replace(article, text=piece, title=None, name=str(number)) for number, piece in enumerate(found, 1)]

@@ -1,0 +1,83 @@
+"""Finds articles in tables, as press databases export them: a row for each article, under a row of headings."""
+
+import csv
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from content.documents.article import Article
+from content.documents.dates import iso_date
+
+# What a column is called, in lower case. The first heading of a list that the table has is used.
+TEXT = (
+    "full text",
+    "fulltext",
+    "text",
+    "body",
+    "content",
+    "article",
+    "полный текст",
+    "текст",
+    "本文",
+    "記事本文",
+    "記事",
+)
+TITLE = ("title", "headline", "заголовок", "название", "見出し", "タイトル", "題名")
+PUBLISHER = (
+    "publisher",
+    "source",
+    "publication",
+    "media_name",
+    "media",
+    "источник",
+    "издание",
+    "媒体",
+    "新聞",
+    "新聞名",
+)
+DATE = ("date", "publish_date", "published", "pub_date", "дата", "дата публикации", "日付", "掲載日", "発行日")
+LANGUAGE = ("language", "lang", "язык", "言語")
+MAX_FIELD = 10_000_000  # characters of a cell
+DAYS = re.compile(r"\d{5}(?:\.\d+)?\Z")
+DAY_ZERO = date(1899, 12, 30)
+DELIMITERS = ",;\t"
+
+
+def articles_in(rows: Sequence[Sequence[str]]) -> list[Article]:
+    """The articles in the rows of a table. Empty if the first row has no heading of a column with texts."""
+    headings = [cell.strip().lower() for cell in rows[0]] if rows else []
+    text, *others = (_column(headings, names) for names in (TEXT, TITLE, PUBLISHER, DATE, LANGUAGE))
+    if text is None or all(other is None for other in others):
+        return []
+    articles = [_article(row, text, others, str(number)) for number, row in enumerate(rows[1:], 1)]
+    return [article for article in articles if article.text.strip()]
+
+
+def _column(headings: Sequence[str], names: Sequence[str]) -> int | None:
+    return next((headings.index(name) for name in names if name in headings), None)
+
+
+def _article(row: Sequence[str], text: int, others: Sequence[int | None], name: str) -> Article:
+    def cell(column: int | None) -> str:
+        return row[column] if column is not None and column < len(row) else ""
+
+    title, publisher, day, language = map(cell, others)
+    words = cell(text)
+    body = words if not title or words.lstrip().startswith(title) else f"{title}\n\n{words}"
+    return Article(body if words.strip() else "", title, publisher or None, _date(day), language or None, name)
+
+
+def _date(cell: str) -> str | None:
+    """The date in a cell. Spreadsheets keep a date as a number of days, as ECMA-376, part 1, section 18.17.4, says."""
+    return (DAY_ZERO + timedelta(days=int(float(cell)))).isoformat() if DAYS.match(cell) else iso_date(cell)
+
+
+def articles_in_csv(text: str) -> list[Article]:
+    """The articles in a text with cells separated by commas, semicolons or tabs. Empty if it has no such table."""
+    first = text.lstrip("\ufeff").partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    csv.field_size_limit(MAX_FIELD)
+    try:
+        return articles_in(list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter)))
+    except csv.Error:
+        return []

@@ -1,0 +1,189 @@
+"""Fetches a file by its web address over a connection to an address that was checked."""
+
+import ssl
+from contextlib import closing, suppress
+from email.message import Message
+from time import monotonic
+from typing import NamedTuple
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+import urllib3
+from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError, NewConnectionError
+
+from content.documents import DocumentError
+from content.fetching.addresses import AddressRule, is_public, resolved
+from content.fetching.robots import MAX_BYTES as MAX_BYTES_OF_ROBOTS
+from content.fetching.robots import PRODUCT, ROBOTS, check_robots
+from content.wording import N_
+
+SECONDS = 15  # for everything, with all redirects; whoever calls `fetch` has to end it then, since an answer may drip
+MAX_BYTES = 10_000_000  # of an answer, when it is unpacked
+EXAMPLE = "https://example.org/article"
+MAX_REDIRECTS = 5
+REDIRECTS = (301, 302, 303, 307, 308)
+MAX_ADDRESS = 2_000  # characters
+PIECE = 65_536  # bytes
+PORTS = {"http": 80, "https": 443}
+HEADERS = {
+    "User-Agent": f"{PRODUCT}/1.0 (an atlas whose reader asked for this one page)",
+    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "gzip",
+}
+NO_TEXT = ("image", "audio", "video", "font", "model")  # main types that have no text
+
+
+class FetchedFile(NamedTuple):
+    """A file from the web: the address at which it was at last, its bytes, and its type and encoding as stated."""
+
+    address: str
+    data: bytes
+    media_type: str | None
+    charset: str | None
+
+
+class _Answer(NamedTuple):
+    status: int
+    content_type: str
+    location: str
+    data: bytes
+
+
+def is_web_address(source: str) -> bool:
+    """Whether a text is meant as an address of the web."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def fetch(address: str, is_allowed: AddressRule = is_public) -> FetchedFile:
+    """The file at a web address.
+
+    It connects only to addresses of machines for which `is_allowed` is true, also after redirects, and uses no proxy.
+    Raises DocumentError if the address is none of the web, the site cannot be reached, answers with an error, does not
+    want programs to read it, or answers with what has no text or more than MAX_BYTES bytes.
+    """
+    deadline = monotonic() + SECONDS
+    for _ in range(MAX_REDIRECTS + 1):
+        url = _checked(address)
+        robots = _robots(address, url, is_allowed, deadline)
+        check_robots(address, robots.status, robots.data)
+        answer = _get(address, url, is_allowed, deadline, MAX_BYTES)
+        if answer.status not in REDIRECTS:
+            return _file(address, answer)
+        address = urljoin(address, answer.location)
+    raise DocumentError(
+        address, N_("{name} leads on and on, and never to a page. Open it in a browser, and paste its text.")
+    )
+
+
+def _robots(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float) -> _Answer:
+    """What a site answers when it is asked for its rules for programs, after redirects. `name` is for messages."""
+    url = url._replace(path=ROBOTS, query="")
+    for _ in range(MAX_REDIRECTS + 1):
+        answer = _get(name, url, is_allowed, deadline, MAX_BYTES_OF_ROBOTS)
+        if answer.status not in REDIRECTS:
+            break
+        url = _checked(urljoin(url.geturl(), answer.location))
+    return answer
+
+
+def too_slow(address: str) -> DocumentError:
+    """The error for a site that does not answer in time."""
+    return DocumentError(
+        address, N_("{name} has not answered within {limit} seconds. Try again, or paste its text."), limit=SECONDS
+    )
+
+
+def _checked(address: str) -> SplitResult:
+    """The parts of an address, without what stands behind `#`, and with a host in ASCII."""
+    try:
+        url = urlsplit(address)
+        host = (url.hostname or "").encode("idna").decode("ascii")
+        port = url.port or PORTS[url.scheme]
+    except (ValueError, KeyError):
+        host, port = "", 0
+    if not host or url.username is not None or len(address) > MAX_ADDRESS:
+        raise DocumentError(
+            address[:MAX_ADDRESS],
+            N_("{name} is not the address of a page on the web, such as {example}."),
+            example=EXAMPLE,
+        )
+    shown = f"[{host}]" if ":" in host else host
+    return url._replace(netloc=shown if port == PORTS[url.scheme] else f"{shown}:{port}", fragment="")
+
+
+def _get(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float, limit: int) -> _Answer:
+    """The answer of the first address of a host to which a connection is possible. `name` is for messages."""
+    host, port = url.hostname or "", url.port or PORTS[url.scheme]
+    addresses = resolved(name, host, port, is_allowed)
+    for address in addresses:
+        with suppress(NewConnectionError), _pool(url.scheme, address, host, port, deadline) as pool:
+            return _answer(name, pool, url, deadline, limit)
+    raise _failed(name, host)
+
+
+def _failed(name: str, host: str) -> DocumentError:
+    return DocumentError(
+        name, N_("{name} cannot be read: the connection to {host} failed. Try again, or paste its text."), host=host
+    )
+
+
+def _pool(scheme: str, address: str, host: str, port: int, deadline: float) -> HTTPConnectionPool:
+    """Connections to an address, which has to prove over HTTPS that it is the host."""
+    timeout = urllib3.Timeout(total=max(deadline - monotonic(), 0.1))
+    if scheme == "http":
+        return HTTPConnectionPool(address, port, timeout, retries=False)
+    return HTTPSConnectionPool(
+        address,
+        port,
+        timeout,
+        retries=False,
+        server_hostname=host,
+        assert_hostname=host,
+        ssl_context=ssl.create_default_context(),
+    )
+
+
+def _answer(name: str, pool: HTTPConnectionPool, url: SplitResult, deadline: float, limit: int) -> _Answer:
+    target = url._replace(scheme="", netloc="").geturl() or "/"
+    headers = HEADERS | {"Host": url.netloc}
+    try:
+        with closing(pool.urlopen("GET", target, headers=headers, redirect=False, preload_content=False)) as response:
+            data = _read(name, response, deadline, limit)
+    except NewConnectionError:
+        raise
+    except urllib3.exceptions.TimeoutError:
+        raise too_slow(name) from None
+    except (HTTPError, OSError):
+        raise _failed(name, url.netloc) from None
+    location = response.headers.get("Location", "").encode("latin-1", "replace").decode("utf-8", "replace")
+    return _Answer(response.status, response.headers.get("Content-Type", ""), location, data)
+
+
+def _read(name: str, response: BaseHTTPResponse, deadline: float, limit: int) -> bytes:
+    """The unpacked body of an answer, of which no more is read than may be there."""
+    data = bytearray()
+    while piece := response.read(PIECE):
+        data += piece
+        if len(data) > limit:
+            raise DocumentError(
+                name,
+                N_("{name} has more than {limit} MB. Save it in parts, or paste the part that matters."),
+                limit=limit // 1_000_000,
+            )
+        if monotonic() > deadline:
+            raise too_slow(name)
+    return bytes(data)
+
+
+def _file(address: str, answer: _Answer) -> FetchedFile:
+    if answer.status != 200:
+        raise DocumentError(
+            address,
+            N_("{name} answers with the error {status}. Check the address, or paste the text."),
+            status=answer.status,
+        )
+    kind = Message()
+    kind["Content-Type"] = answer.content_type or "text/html"
+    if kind.get_content_maintype() in NO_TEXT:
+        raise DocumentError(address, N_("{name} has no text: it is of the type {type}."), type=kind.get_content_type())
+    return FetchedFile(address, answer.data, kind.get_content_type(), kind.get_content_charset())

@@ -1,0 +1,25 @@
+"""What a site asks of programs in its file robots.txt (RFC 9309)."""
+
+from protego import Protego
+
+from content.documents import DocumentError
+from content.wording import N_
+
+ROBOTS = "/robots.txt"
+MAX_BYTES = 500_000  # as much as RFC 9309 has programs read at least
+PRODUCT = "FourIslands"
+
+
+def check_robots(address: str, status: int, rules: bytes) -> None:
+    """Raise a DocumentError if the rules of a site forbid to fetch `address`.
+
+    `status` is the status with which the site answered when it was asked for its rules, and `rules` what it answered.
+    A site without rules allows everything, and one that cannot say forbids everything.
+    """
+    if 400 <= status < 500:
+        return
+    if status >= 300 or not Protego.parse(rules.decode("utf-8", "replace")).can_fetch(address, PRODUCT):
+        raise DocumentError(
+            address,
+            N_("The site of {name} does not want programs to read it. Open it in a browser, and paste its text."),
+        )
