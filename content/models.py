@@ -627,6 +627,8 @@ class EventKind(StrEnum):
     DIPLOMACY = "diplomacy"
     MILITARY = "military"
     PEOPLE = "people"
+    ECONOMY = "economy"  # fishing, tourism, cables
+    NATURE = "nature"
     MAP = "map"
 
 
