@@ -48,6 +48,7 @@ Party = Literal["russia", "japan"]  # `russia` also means the Russian Empire and
 Confidence = Literal["confirmed", "single-source"]
 UNDATED = "undated"
 MAX_QUOTE_WORDS = 30
+MOST_LEADING = 7  # facts of a theme that are shown at once
 CLOCK_MARGIN = timedelta(days=2)
 _PARTIAL_DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 
@@ -688,6 +689,59 @@ class Method(StrictModel):
 
     reviewed: PartialDate
     sections: Annotated[tuple[Section, ...], Field(min_length=1, strict=False)]
+
+
+ThemeId = Literal[
+    "why-they-matter", "people", "negotiations", "agreements", "opinion", "third-parties", "nature", "names"
+]
+
+
+class ThemeFact(NamedFact[Words]):
+    """A fact of a theme.
+
+    `islands` are those of the four islands that the fact speaks of. They are empty if it speaks of none of them, such
+    as a fact about all Kurils or about Hokkaido. If `leads` is True, the page shows the fact as soon as the theme is
+    opened, and otherwise behind a further click.
+    """
+
+    islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
+    leads: bool = False
+
+
+class ThemeSection(StrictModel):
+    """The facts of a theme about one subject, such as former residents.
+
+    `find` are words, in any language, for which the find box offers the section.
+    """
+
+    id: Slug
+    title: Words
+    find: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    facts: Annotated[tuple[ThemeFact, ...], Field(min_length=1, strict=False)]
+
+
+class Theme(StrictModel):
+    """A question that readers have about the islands as a whole, such as why they matter, and facts that answer it.
+
+    `find` is as for a section. One to MOST_LEADING of the facts lead.
+    """
+
+    id: ThemeId
+    title: Words
+    find: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    sections: Annotated[tuple[ThemeSection, ...], Field(min_length=1, strict=False)]
+
+    @property
+    def facts(self) -> tuple[ThemeFact, ...]:
+        """The facts of all sections, in their order."""
+        return tuple(fact for section in self.sections for fact in section.facts)
+
+    @model_validator(mode="after")
+    def _few_lead(self) -> "Theme":
+        leading = sum(fact.leads for fact in self.facts)
+        if not 1 <= leading <= MOST_LEADING:
+            raise rule_error("sections", f"{leading} facts that lead", f"1 to {MOST_LEADING} facts with `leads: true`")
+        return self
 
 
 class Landmark(StrictModel):

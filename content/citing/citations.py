@@ -55,7 +55,7 @@ class Citation:
 
 
 # Languages whose script is not Latin, with a word in the Unicode names of their letters; for Japanese, of kanji only.
-OTHER_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "ja": "CJK"}
+OTHER_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "ja": "CJK", "zh": "CJK"}
 COAST = Citation(("osm",), N_("Measured by us on the coastline shown, on the WGS 84 ellipsoid."))
 
 

@@ -140,7 +140,7 @@ def said_in_interface() -> list[Said]:
     ]
 
 
-FOLDERS = ("facts", "articles")  # what a reader reads; the linker's data are words to look for
+FOLDERS = ("facts", "facts/themes", "articles")  # what a reader reads; the linker's data are words to look for
 FILES = {path.name: path for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.yaml"))}
 SAID = {**{name: said_in_file(path) for name, path in FILES.items()}, "the interface": said_in_interface()}
 NAMES = [
