@@ -214,16 +214,32 @@ class Figure(Fact[T], Generic[T]):
         return self
 
 
+NoDate = Literal["edited", "kept up to date", "not on the page"]
+
+
 class Source(StrictModel):
-    """A publication that the facts cite."""
+    """A publication that the facts cite.
+
+    Either `date` is given, or `undated` says why not: the page is edited all the time, as an open encyclopedia is; it
+    is a list or data set that is kept up to date; or no date was found on the page.
+    """
 
     publisher: Words
     title: Text  # the published title, not translated
     date: AsOf | None = None  # the date of publication
+    undated: NoDate | None = None
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     language: Text | None = None
     stance: Words | None = None  # a remark for the reader, given if the publisher is a party to the dispute
     weak: bool = False  # True: a relay, a travel page or an open encyclopedia, which a better source should replace
+
+    @model_validator(mode="after")
+    def _dated_or_says_why_not(self) -> "Source":
+        if (self.date is None) == (self.undated is None):
+            found = "neither" if self.date is None else "both"
+            expected = f"the date of publication, or why there is none ({', '.join(get_args(NoDate))})"
+            raise rule_error("date", found, expected)
+        return self
 
 
 class Names(StrictModel):

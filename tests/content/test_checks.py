@@ -175,7 +175,7 @@ FALSE = [
     ("All of [all_four|the islands] are far, but two of them are inhabited.", None, -1),
     ("In 1955 the two countries signed the Soviet-Japanese Joint Declaration on [shikotan|Shikotan].", None, -1),
     ("Население [shikotan|Шикотана] составляет 30 тысяч человек.", "2016", 30000 - 2917),
-    ("Площадь [shikotan|Шикотана] — 350 км².", None, 350 - 252.8),
+    ("Площадь [shikotan|Шикотана] — 350 км².", None, 350 - 251),
     ("[shikotan|色丹島]の人口は3万人である。", "2016", 30000 - 2917),
     ("1957年の日ソ共同宣言は[shikotan|色丹島]にも触れている。", None, 1),
 ]
