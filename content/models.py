@@ -760,11 +760,14 @@ class Theme(StrictModel):
         return self
 
 
+LandmarkKind = Literal["strait", "bay", "cape", "mountain", "lighthouse", "airfield"]
+
+
 class Landmark(StrictModel):
-    """A strait, a cape or a mountain that has a name. `island` is None if the landmark belongs to no single island."""
+    """A named feature of land or sea, a lighthouse or an airfield. `island` is None if it is on no single island."""
 
     id: Text
-    kind: Literal["strait", "cape", "mountain"]
+    kind: LandmarkKind
     island: IslandId | None
     names: Names
     location: Location

@@ -7,7 +7,7 @@ from typing import Literal
 
 import shapely
 
-from content.models import Island
+from content.models import Island, LandmarkKind
 from content.record.store import Content
 from content.wording import N_
 from geo import contract
@@ -20,6 +20,14 @@ ISLETS_FROM_ZOOM = 9.5
 PLACES_FROM_ZOOM = 8.5
 
 Kind = Literal["settlement", "islet", "mountain", "cape", "strait"]
+LOOKS: dict[LandmarkKind, Kind] = {  # how the map writes the name of each kind of landmark
+    "strait": "strait",
+    "bay": "strait",
+    "cape": "cape",
+    "mountain": "mountain",
+    "lighthouse": "cape",
+    "airfield": "cape",
+}
 
 
 def features(content: Content) -> list[Feature]:
@@ -35,7 +43,7 @@ def features(content: Content) -> list[Feature]:
         if town.location
     ]
     landmarks = [
-        _label(title(landmark.names), landmark.location.lat, landmark.location.lon, landmark.kind)
+        _label(title(landmark.names), landmark.location.lat, landmark.location.lon, LOOKS[landmark.kind])
         for landmark in content.landmarks.values()
     ]
     return [*(_row(content, island) for island in content.islands.values()), *islets, *towns, *landmarks]

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from content.models import Confidence, IslandId, Series, SiteKind
+from content.models import Confidence, IslandId, LandmarkKind, Series, SiteKind
 from geo.export.data.rows import Named
 
 
@@ -103,9 +103,9 @@ class SiteRow(Named):
 
 
 class LandmarkRow(Named):
-    """A strait, cape or mountain."""
+    """A strait, bay, cape, mountain, lighthouse or airfield."""
 
-    kind: Literal["strait", "cape", "mountain"]
+    kind: LandmarkKind
     """The kind of landmark."""
     island: IslandId | None
     """The id of the island that the landmark is on; empty if the landmark is on none of the islands."""
