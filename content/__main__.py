@@ -1,4 +1,4 @@
-"""The commands `check`, `link` and `gazetteer` of `python -m content`."""
+"""The commands `check`, `report`, `link` and `gazetteer` of `python -m content`."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -15,6 +15,7 @@ from content.processing import AnalysedDocument, analysed_documents
 from content.record.faults import DataError
 from content.record.loading import load, load_all
 from content.record.quotations import quotation_faults
+from content.record.report import report
 from content.record.store import ROOT, Content, counts
 
 MAX_NAME = 200  # bytes of a file's name, of which systems allow 255
@@ -57,6 +58,14 @@ def check(
 def _summary(content: Content, compared: bool) -> str:
     counted = ", ".join(f"{count} {label}" for label, count in counts(content).items())
     return f"No fault in {counted}; quotations {'compared with' if compared else 'not compared with'} their articles."
+
+
+@app.command("report")
+def print_report(
+    root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
+) -> None:
+    """Print how many facts there are in each table, and how many rest on one source, on weak ones, or have no date."""
+    typer.echo(report(load(root=root)))
 
 
 @app.command("link")

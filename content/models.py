@@ -48,6 +48,7 @@ Party = Literal["russia", "japan"]  # `russia` also means the Russian Empire and
 Confidence = Literal["confirmed", "single-source"]
 UNDATED = "undated"
 MAX_QUOTE_WORDS = 30
+MOST_LEADING = 7  # facts of a theme that are shown at once
 CLOCK_MARGIN = timedelta(days=2)
 _PARTIAL_DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 
@@ -213,16 +214,32 @@ class Figure(Fact[T], Generic[T]):
         return self
 
 
+NoDate = Literal["edited", "kept up to date", "not on the page"]
+
+
 class Source(StrictModel):
-    """A publication that the facts cite."""
+    """A publication that the facts cite.
+
+    Either `date` is given, or `undated` says why not: the page is edited all the time, as an open encyclopedia is; it
+    is a list or data set that is kept up to date; or no date was found on the page.
+    """
 
     publisher: Words
     title: Text  # the published title, not translated
     date: AsOf | None = None  # the date of publication
+    undated: NoDate | None = None
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     language: Text | None = None
     stance: Words | None = None  # a remark for the reader, given if the publisher is a party to the dispute
     weak: bool = False  # True: a relay, a travel page or an open encyclopedia, which a better source should replace
+
+    @model_validator(mode="after")
+    def _dated_or_says_why_not(self) -> "Source":
+        if (self.date is None) == (self.undated is None):
+            found = "neither" if self.date is None else "both"
+            expected = f"the date of publication, or why there is none ({', '.join(get_args(NoDate))})"
+            raise rule_error("date", found, expected)
+        return self
 
 
 class Names(StrictModel):
@@ -627,6 +644,8 @@ class EventKind(StrEnum):
     DIPLOMACY = "diplomacy"
     MILITARY = "military"
     PEOPLE = "people"
+    ECONOMY = "economy"  # fishing, tourism, cables
+    NATURE = "nature"
     MAP = "map"
 
 
@@ -688,11 +707,64 @@ class Method(StrictModel):
     sections: Annotated[tuple[Section, ...], Field(min_length=1, strict=False)]
 
 
-LandmarkKind = Literal["strait", "sea", "cape", "mountain", "land", "town"]
+ThemeId = Literal[
+    "why-they-matter", "people", "negotiations", "agreements", "opinion", "third-parties", "nature", "names"
+]
+
+
+class ThemeFact(NamedFact[Words]):
+    """A fact of a theme.
+
+    `islands` are those of the four islands that the fact speaks of. They are empty if it speaks of none of them, such
+    as a fact about all Kurils or about Hokkaido. If `leads` is True, the page shows the fact as soon as the theme is
+    opened, and otherwise behind a further click.
+    """
+
+    islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
+    leads: bool = False
+
+
+class ThemeSection(StrictModel):
+    """The facts of a theme about one subject, such as former residents.
+
+    `find` are words, in any language, for which the find box offers the section.
+    """
+
+    id: Slug
+    title: Words
+    find: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    facts: Annotated[tuple[ThemeFact, ...], Field(min_length=1, strict=False)]
+
+
+class Theme(StrictModel):
+    """A question that readers have about the islands as a whole, such as why they matter, and facts that answer it.
+
+    `find` is as for a section. One to MOST_LEADING of the facts lead.
+    """
+
+    id: ThemeId
+    title: Words
+    find: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    sections: Annotated[tuple[ThemeSection, ...], Field(min_length=1, strict=False)]
+
+    @property
+    def facts(self) -> tuple[ThemeFact, ...]:
+        """The facts of all sections, in their order."""
+        return tuple(fact for section in self.sections for fact in section.facts)
+
+    @model_validator(mode="after")
+    def _few_lead(self) -> "Theme":
+        leading = sum(fact.leads for fact in self.facts)
+        if not 1 <= leading <= MOST_LEADING:
+            raise rule_error("sections", f"{leading} facts that lead", f"1 to {MOST_LEADING} facts with `leads: true`")
+        return self
+
+
+LandmarkKind = Literal["strait", "bay", "sea", "cape", "mountain", "lighthouse", "airfield", "land", "town"]
 
 
 class Landmark(StrictModel):
-    """A strait, a sea, a cape, a mountain, or land or a town around the islands that has a name.
+    """A named feature of land or sea, a lighthouse or an airfield, or land or a town around the islands.
 
     `island` is None if the landmark belongs to no single island. `height_m` is the height of a mountain in metres.
     `volcano_number` is the number of a volcano in the list of the Smithsonian Institution. `state` is the party whose

@@ -640,10 +640,17 @@ class Selectable(ContractModel):
     details: str | None
 
 
-class Index(ContractModel):
-    """Everything that readers can select, by its id.
+class Part(ContractModel):
+    """A part of the page below the map that the find box leads to, with its title."""
 
-    `page_title` and `nothing` are the title of the page and the address of the panel if nothing is selected.
+    title: str
+
+
+class Index(ContractModel):
+    """Everything that readers can select, by its id, and the themes and their sections, which the find box leads to.
+
+    `page_title` and `nothing` are the title of the page and the address of the panel if nothing is selected. The id of
+    a section is that of its theme, a dot, and its own.
     """
 
     page_title: str
@@ -652,6 +659,7 @@ class Index(ContractModel):
     places: dict[str, Selectable]
     landmarks: dict[str, Selectable]
     excerpts: dict[str, Selectable]
+    themes: dict[str, Part]
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):

@@ -11,7 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from content.models import ExcerptCheck, Fact, Location, Names, Source
+from content.models import ExcerptCheck, Fact, Location, Names, NoDate, Source
 from content.record.fact_index import all_facts
 from content.record.store import Content, records
 from content.record.traversal import walk
@@ -55,7 +55,7 @@ class Citation:
 
 
 # Languages whose script is not Latin, with a word in the Unicode names of their letters; for Japanese, of kanji only.
-OTHER_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "ja": "CJK"}
+OTHER_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "ja": "CJK", "zh": "CJK"}
 COAST = Citation(("osm",), N_("Measured by us on the coastline shown, on the WGS 84 ellipsoid."))
 
 
@@ -131,13 +131,25 @@ def title_language(source: Source) -> str:
     return language
 
 
+NO_DATE: dict[NoDate, str] = {
+    "edited": N_("no date, since it is edited all the time"),
+    "kept up to date": N_("no date, since it is kept up to date"),
+    "not on the page": N_("no date given"),
+}
+
+
+def source_date(wording: Wording, source: Source) -> str:
+    """The date of publication of a source in words, or why it has none."""
+    return wording.day(source.date) if source.date else wording.gettext(NO_DATE[source.undated or "not on the page"])
+
+
 def _source(wording: Wording, source: Source) -> dict[str, Any]:
     weak = wording.gettext("a weak source") if source.weak else None
     return {
         "publisher": source.publisher,
         "title": source.title,
         "lang": title_language(source),
-        "date": wording.day(source.date) if source.date else wording.gettext("no date given"),
+        "date": source_date(wording, source),
         "url": source.url,
         "remarks": [remark for remark in (source.stance, weak) if remark],
     }

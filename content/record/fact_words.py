@@ -17,6 +17,7 @@ from content.models import (
     Population,
     Series,
     Territory,
+    ThemeSection,
     ThirdParty,
     ViewpointPosition,
 )
@@ -111,6 +112,8 @@ def _field(wording: Wording, entry: IndexedFact) -> str:
             return wording.gettext("Held by")
         case Claim():
             return wording.aside(wording.gettext("Claim"), wording.party(record.party))
+        case ThemeSection():
+            return record.title
         case Event() if entry.field_name == "fact":
             return wording.gettext("What happened")
     if isinstance(entry.fact.value, Distance) and entry.fact.value.between_islands:

@@ -22,11 +22,13 @@ from content.models import (
     PlaceId,
     Source,
     Territory,
+    Theme,
+    ThemeId,
     Viewpoint,
 )
 from content.record.fact_ids import facts_of
 from content.record.faults import Fault
-from content.record.store import TABLES
+from content.record.store import TABLES, Layout
 from content.record.subjects import islands_of_record
 from content.record.traversal import walk
 from content.record.yaml_loader import FileEntry, LoadedTables
@@ -55,13 +57,14 @@ def rule_faults(tables: LoadedTables) -> list[Fault]:
     """
     rules: tuple[Callable[[LoadedTables], Iterable[Fault]], ...] = (
         _repeated_record_ids,
-        _misnamed_articles,
+        _misnamed_files,
         _repeated_excerpt_ids,
         _repeated_fact_ids,
         _wrong_former_ids,
         _unknown_sources,
         _wrong_islets,
         _missing_islands,
+        _missing_themes,
         _incomplete_claims,
         _incomplete_territories,
         _events_out_of_order,
@@ -85,10 +88,14 @@ def _repeated_record_ids(tables: LoadedTables) -> Iterator[Fault]:
         yield from _repeated(same_namespace)
 
 
-def _misnamed_articles(tables: LoadedTables) -> Iterator[Fault]:
-    for entry, article in tables.of(Article).sound:
-        if article.id != entry.id:
-            yield Fault(entry.file, entry.id, "id", f"`{article.id}`", f"`{entry.id}`, as the file is called")
+def _misnamed_files(tables: LoadedTables) -> Iterator[Fault]:
+    """Faults of records in a file of their own. The id must be the name of the file without suffix."""
+    for table in TABLES:
+        if table.spec.layout is not Layout.FOLDER:
+            continue
+        for entry, record in tables.by_name[table.name].sound:
+            if record.id != entry.id:
+                yield Fault(entry.file, entry.id, "id", f"`{record.id}`", f"`{entry.id}`, as the file is called")
 
 
 def _repeated_excerpt_ids(tables: LoadedTables) -> Iterator[Fault]:
@@ -197,6 +204,12 @@ def _missing_islands(tables: LoadedTables) -> Iterator[Fault]:
             yield Fault(
                 tables.of(Island).entries[0].file, island, "", "nothing", "an entry for each of the four islands"
             )
+
+
+def _missing_themes(tables: LoadedTables) -> Iterator[Fault]:
+    for theme in get_args(ThemeId):
+        if theme not in tables.of(Theme).ids:
+            yield Fault("content/facts/themes", theme, "", "nothing", f"a file {theme}.yaml")
 
 
 def _incomplete_claims(tables: LoadedTables) -> Iterator[Fault]:

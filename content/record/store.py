@@ -29,6 +29,8 @@ from content.models import (
     Site,
     Source,
     Territory,
+    Theme,
+    ThemeId,
 )
 from content.record.traversal import walk
 from content.wording import Wording
@@ -95,6 +97,10 @@ class Content:
     lines: Annotated[dict[str, Line], TableSpec("facts/lines.yaml")]
     territories: Annotated[dict[str, Territory], TableSpec("facts/holdings.yaml", counted_part="holdings")]
     events: Annotated[dict[str, Event], TableSpec("facts/timeline.yaml", varies_by_year=False)]
+    themes: Annotated[
+        dict[ThemeId, Theme],
+        TableSpec("facts/themes", Layout.FOLDER, order=get_args(ThemeId), varies_by_year=False),
+    ]
     method: Annotated[Method, TableSpec("facts/method.yaml", Layout.DOCUMENT, varies_by_year=False)]
     former_ids: Annotated[FormerIds, TableSpec("facts/former_ids.yaml", Layout.DOCUMENT, varies_by_year=False)]
     articles: Annotated[

@@ -4,8 +4,14 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from content.models import Claims, Island, IslandId, Territory
+from content.models import Claims, Island, IslandId, Territory, ThemeFact
+from content.record.fact_ids import IndexedFact
 from content.record.store import ISLAND_ORDER
+
+
+def islands_of_fact(entry: IndexedFact) -> tuple[IslandId, ...]:
+    """The islands that a fact is about: those of a ThemeFact itself, and for any other fact those of its record."""
+    return entry.fact.islands if isinstance(entry.fact, ThemeFact) else islands_of_record(entry.within[0])
 
 
 def islands_of_record(record: BaseModel) -> tuple[IslandId, ...]:

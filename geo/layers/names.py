@@ -5,10 +5,11 @@ The name of an island is a row in the card of the island, which is a box beside 
 
 from collections.abc import Iterator
 from functools import partial
+from typing import cast
 
 import shapely
 
-from content.models import Fact, Island, Landmark, Names, PlaceId
+from content.models import Fact, Island, Landmark, LandmarkKind, Names, PlaceId
 from content.record.history import holding_of
 from content.record.store import Content
 from content.wording import N_, Wording
@@ -25,11 +26,16 @@ FROM_ZOOM: dict[LabelKind, float] = {"islet": 9.5, "land": 0, "sea": 0, "town": 
 PLACES_FROM_ZOOM = 8.5
 WIDE_STRAITS = {"la_perouse_strait": 6.0, "kunashir_strait": 8.0}
 
-KIND_WORDS: dict[LabelKind, str] = {
+LOOKS: dict[LandmarkKind, LabelKind] = {"bay": "strait", "lighthouse": "cape", "airfield": "cape"}
+"""How the map writes the names of kinds that have no lettering of their own."""
+KIND_WORDS: dict[LandmarkKind, str] = {
     "strait": N_("Strait"),
+    "bay": N_("Bay"),
     "sea": N_("Sea"),
     "cape": N_("Cape"),
     "mountain": N_("Mountain"),
+    "lighthouse": N_("Lighthouse"),
+    "airfield": N_("Airfield"),
     "land": N_("Land"),
     "town": N_("Town"),
 }
@@ -74,7 +80,7 @@ def _landmark(content: Content, landmark: Landmark) -> Iterator[Feature]:
         title=wording.title(names),
         text=wording.on_map(names),
         note=_height(wording, landmark.height_m) if landmark.height_m else None,
-        kind=landmark.kind,
+        kind=_look(landmark.kind),
         from_zoom=_from_zoom(landmark),
         symbol=LANDMARK_SYMBOLS.get(landmark.kind),
         lines=tuple(_lines(wording, landmark)),
@@ -87,6 +93,10 @@ def _landmark(content: Content, landmark: Landmark) -> Iterator[Feature]:
     for holder, years in _holders(content, landmark):
         state = wording.gettext(PARTIES[holder]) if holder in PARTIES else None
         yield feature(label.model_copy(update={"note": state or label.note, "years": years}), point)
+
+
+def _look(kind: LandmarkKind) -> LabelKind:
+    return LOOKS[kind] if kind in LOOKS else cast(LabelKind, kind)
 
 
 def _holders(content: Content, landmark: Landmark) -> list[tuple[str | None, Years | None]]:
@@ -118,7 +128,7 @@ def _cited(landmark: Landmark) -> tuple[str, ...]:
 
 
 def _from_zoom(landmark: Landmark) -> float:
-    return WIDE_STRAITS.get(landmark.id, FROM_ZOOM.get(landmark.kind, PLACES_FROM_ZOOM))
+    return WIDE_STRAITS.get(landmark.id, FROM_ZOOM.get(_look(landmark.kind), PLACES_FROM_ZOOM))
 
 
 def _row(content: Content, island: Island) -> Feature:

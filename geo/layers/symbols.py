@@ -38,6 +38,8 @@ LANDMARK_SYMBOLS: dict[LandmarkKind, str] = {
     "mountain": "M10 4l7 12h-14z",
     "cape": "M8.6 5h2.8v10h-2.8z",
     "town": "M6.5 6.5h7v7h-7z",
+    "lighthouse": "M8.2 17l.8-9h2l.8 9z M6 3.5h8v3h-8z",
+    "airfield": "M4 5.4l1.4-1.4 4.6 4.6 4.6-4.6 1.4 1.4-4.6 4.6 4.6 4.6-1.4 1.4-4.6-4.6-4.6 4.6-1.4-1.4 4.6-4.6z",
 }
 
 LEGEND_SYMBOLS: dict[str, str] = {

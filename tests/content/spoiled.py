@@ -14,6 +14,16 @@ def entry(data: list[dict[str, Any]], id_: str) -> dict[str, Any]:
     return next(item for item in data if item["id"] == id_)
 
 
+def nothing_leads(data: Any) -> None:
+    for section in data["sections"]:
+        for fact in section["facts"]:
+            fact.pop("leads", None)
+
+
+def theme_of_another_name(data: Any) -> None:
+    data["id"] = "names"
+
+
 def no_sources(data: Any) -> None:
     entry(data, "iturup")["area_km2"][0]["sources"] = []
 
@@ -252,6 +262,8 @@ FAULTS: list[Fault] = [
     ("facts/settlements.yaml", duplicate_place, "yuri: id: found `yuri` 2 times, in content/facts/islets.yaml and"),
     (ISLANDS, twice_confirmed_by_one, "iturup: area_km2.0.confidence: found 'confirmed' with one source"),
     (ISLANDS, series_out_of_order, "iturup: population: found"),
+    ("facts/themes/people.yaml", nothing_leads, "people: sections: found 0 facts that lead; expected 1 to 7"),
+    ("facts/themes/people.yaml", theme_of_another_name, "people: id: found `names`; expected `people`"),
     (ISLANDS, island_missing, "shikotan: found nothing; expected an entry for each of the four islands"),
     ("facts/settlements.yaml", unknown_islet, "zorkaya: islet: found `atlantis`"),
     ("facts/settlements.yaml", islet_of_another_island, "zorkaya: islet: found `tanfilyev` of habomai; expected"),

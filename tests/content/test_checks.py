@@ -170,12 +170,12 @@ def test_a_true_claim_agrees(sentence: str, as_of: str | None, kind: str, figure
 
 FALSE = [
     ("[iturup|Etorofu], the largest of [all_four|the four], has a population of 60,000.", "2023", 60000 - 6916),
-    ("[kunashir|Kunashir] covers an area of 2,489 square kilometers.", None, 2489 - 1498.56),
+    ("[kunashir|Kunashir] covers an area of 2,489 square kilometers.", None, 2489 - 1490),
     ("[kunashir|Kunashir] lies 30 km from Hokkaido.", None, 30 - 16),
     ("All of [all_four|the islands] are far, but two of them are inhabited.", None, -1),
     ("In 1955 the two countries signed the Soviet-Japanese Joint Declaration on [shikotan|Shikotan].", None, -1),
     ("Население [shikotan|Шикотана] составляет 30 тысяч человек.", "2016", 30000 - 2917),
-    ("Площадь [shikotan|Шикотана] — 350 км².", None, 350 - 252.8),
+    ("Площадь [shikotan|Шикотана] — 350 км².", None, 350 - 251),
     ("[shikotan|色丹島]の人口は3万人である。", "2016", 30000 - 2917),
     ("1957年の日ソ共同宣言は[shikotan|色丹島]にも触れている。", None, 1),
 ]

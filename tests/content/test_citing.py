@@ -56,14 +56,17 @@ LANGIDS = {  # as babel and polyglossia, LaTeX's packages for languages, call th
     "cs": "czech",
     "de": "german",
     "en": "english",
+    "es": "spanish",
     "et": "estonian",
     "fr": "french",
     "it": "italian",
     "ja": "japanese",
     "pl": "polish",
     "pt": "portuguese",
+    "ro": "romanian",
     "ru": "russian",
     "uk": "ukrainian",
+    "zh": "chinese",
 }
 
 

@@ -54,6 +54,11 @@ def test_a_faulty_entry_is_named(
     assert "Traceback" not in result.stderr
 
 
+def test_a_theme_without_its_file_is_named(root: Path, check: Check) -> None:
+    (root / "facts/themes/nature.yaml").unlink()
+    assert "content/facts/themes: nature: found nothing; expected a file nature.yaml" in check().stderr
+
+
 def test_broken_yaml_is_named_with_entry_and_line(root: Path, check: Check) -> None:
     path = root / ISLANDS
     lines = path.read_text(encoding="utf-8").splitlines()

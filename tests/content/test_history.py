@@ -253,7 +253,13 @@ def test_events_are_in_the_order_of_their_years_those_ahead_of_the_slider_first(
 
 
 def test_the_ainu_are_in_the_timeline() -> None:
-    assert {event.id for event in CONTENT.events.values() if "Ainu" in event.fact.value} == {"ainu_1789", "ainu_2005"}
+    assert {event.id for event in CONTENT.events.values() if "Ainu" in event.fact.value} == {
+        "ainu_1789",
+        "ainu_2005",
+        "diet_2008",
+        "ainu_petition_2019",
+        "ainu_law_2019",
+    }
 
 
 # What was known by a year ---------------------------------------------------------------------------------------------

@@ -39,6 +39,17 @@ KEPT_IN_LATIN = {
     *("The Japan Times", "The Moscow Times", "The Straits Times", "withnews", "yabugoku", "Yahoo! News Japan"),
 }
 SPELT_OUT = {"fiftieth": "50", "Пятидесятый": "50"}  # by a treaty and its translation
+# Words that multiply the number before them; Japanese counts by ten thousands.
+MAGNITUDES = {
+    "thousand": 10**3,
+    "тыс.": 10**3,
+    "万": 10**4,
+    "million": 10**6,
+    "млн": 10**6,
+    "億": 10**8,
+    "billion": 10**9,
+    "млрд": 10**9,
+}
 SOFTWARE = {"Leaflet", "OpenStreetMap"}  # by its name in the interface
 LATIN_WORDS = {"km", "uriri"}  # in lower case: a unit in Japanese, an Ainu word
 
@@ -129,7 +140,7 @@ def said_in_interface() -> list[Said]:
     ]
 
 
-FOLDERS = ("facts", "articles")  # what a reader reads; the linker's data are words to look for
+FOLDERS = ("facts", "facts/themes", "articles")  # what a reader reads; the linker's data are words to look for
 FILES = {path.name: path for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.yaml"))}
 SAID = {**{name: said_in_file(path) for name, path in FILES.items()}, "the interface": said_in_interface()}
 NAMES = [
@@ -205,7 +216,13 @@ def figures(words: str) -> set[str]:
     for spelt, figure in SPELT_OUT.items():
         words = words.replace(spelt, figure)
     plain = re.sub(r"(?<=\d),(?=\d)", ".", re.sub(THOUSANDS, "", re.sub(r"\d+月", "", words)))
-    return {figure for figure in re.findall(r"\d+(?:\.\d+)?", plain) if len(figure) > 1}
+    multiplied = re.sub(rf"(\d+(?:\.\d+)?)\s?({'|'.join(map(re.escape, MAGNITUDES))})", in_full, plain)
+    return {figure for figure in re.findall(r"\d+(?:\.\d+)?", multiplied) if len(figure) > 1}
+
+
+def in_full(found: re.Match[str]) -> str:
+    """The number of `72.33 million`, 72330000."""
+    return str(round(float(found[1]) * MAGNITUDES[found[2]]))
 
 
 def other_end(said: Said) -> Iterator[str]:
@@ -250,6 +267,7 @@ def test_what_is_said_is_said_in_three_languages(file: str, rule: Callable[[Said
         (in_another_script, {"en": "Остров.", "ru": "Остров.", "ja": "島。"}),
         (other_figures, {"en": "1,234 people", "ru": "1234 жителя", "ja": "1,235人"}),
         (other_figures, {"en": "8.1 km", "ru": "81 км", "ja": "8.1 km"}),
+        (other_figures, {"en": "72.3 million yen", "ru": "72,3 млрд иен", "ja": "7,230万円"}),
         (other_end, {"en": "An island.", "ru": "Остров.", "ja": "島"}),
         (other_end, {"en": "An island", "ru": "Остров.", "ja": "島"}),
         (other_placeholders, {"en": "{count} of {all}", "ru": "{count} из {all}", "ja": "{count}"}),
@@ -273,9 +291,9 @@ def test_the_walk_finds_what_breaks_deep_in_a_file(
 @each_rule
 def test_no_rule_minds_how_a_language_writes(rule: Callable[[Said], Iterator[str]]) -> None:
     words = {
-        "en": "On 31 December 1945 there were 17,291 people (国後), 8.5 a km², on Kunashir.",
-        "ru": "31 декабря 1945 года на Кунашире было 17\N{NO-BREAK SPACE}291 человек (国後), 8,5 на км².",
-        "ja": "1945年12月31日、国後島の人口は17,291人（8.5人／km²）だった。",
+        "en": "On 31 December 1945 there were 17,291 people (国後), 8.5 a km², on Kunashir, with 3.3 billion yen.",
+        "ru": "31 декабря 1945 года на Кунашире 17\N{NO-BREAK SPACE}291 человек (国後), 8,5 на км² и 3,3 млрд иен.",
+        "ja": "1945年12月31日、国後島の人口は17,291人（8.5人／km²）、33億円だった。",
     }
     assert list(rule(Said("islands.0.summary.value", words))) == []
 
@@ -285,7 +303,7 @@ def test_no_rule_minds_how_a_language_writes(rule: Callable[[Said], Iterator[str
 
 @pytest.mark.parametrize("file", FILES)
 def test_only_names_titles_and_originals_stand_in_one_language(file: str) -> None:
-    one_language = {"title", "quote", "text", "url", "status", *Names.model_fields}
+    one_language = {"title", "quote", "text", "url", "status", "undated", *Names.model_fields}
     alone = [
         (where, key, text)
         for where, mapping in mappings(parsed(FILES[file]))

@@ -21,7 +21,7 @@ METHOD = "/how-we-decide"
 KINDS = {  # the folders of pages, with the headings of their lists
     "islands/": N_("Islands"),
     "places/": N_("Settlements, military sites, islets"),
-    "landmarks/": N_("Straits, capes, mountains"),
+    "landmarks/": N_("Straits, bays, capes, mountains, lighthouses, airfields"),
     "lines/": N_("Lines"),
     "events/": N_("What happened"),
 }

@@ -39,6 +39,7 @@ def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Marku
     below = (
         _piece("table", map_table(wording) + share),
         _piece("excerpts", titled(wording.gettext("What was written"), articles(atlas))),
+        _piece("themes", titled(wording.gettext("Topics"), fetched(parts["themes"]))),
         _piece("arguments", titled(wording.gettext("Who argues what"), fetched(parts["arguments"]))),
         _piece("positions", titled(wording.gettext("Positions, island by island"), fetched(parts["positions"]))),
         _piece("timeline", titled(wording.gettext("What happened"), fetched(parts["timeline"]))),

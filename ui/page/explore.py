@@ -24,6 +24,7 @@ def explore_page(atlas: Atlas) -> None:
         st.html(map_table(wording) + fetched(atlas.parts["share"]))
     with st.container(key="excerpts"):
         st.html(titled(wording.gettext("What was written"), articles(atlas)))
+    part(atlas, "themes", wording.gettext("Topics"))
     part(atlas, "arguments", wording.gettext("Who argues what"))
     part(atlas, "positions", wording.gettext("Positions, island by island"))
     part(atlas, "timeline", wording.gettext("What happened"))

@@ -7,8 +7,9 @@ from content.models import Language, Names
 from content.record.store import Content
 from content.wording import wording_in
 from geo.map.view import places
+from ui.page.themes import themes_and_sections
 
-Kind = Literal["island", "place", "landmark"]
+Kind = Literal["island", "place", "landmark", "theme"]
 
 
 def normalised(text: str) -> str:
@@ -33,12 +34,17 @@ def spellings(names: Names) -> list[str]:
 def names_to_find(content: Content) -> dict[str, tuple[Kind, str]]:
     """A dictionary that maps each normalised spelling to the kind and the id of what it finds.
 
-    If several records have the same spelling, it finds the island; if there is none, the place; otherwise the landmark.
-    Among records of the same kind, the last one is found; of the places, islets are last and settlements first.
+    If several records have the same spelling, it finds the island; if there is none, the place; otherwise the landmark,
+    and at last the theme or its section. Among records of the same kind, the last one is found; of the places, islets
+    are last and settlements first.
     """
     named: list[tuple[Kind, str, Names]] = [
         *(("landmark", landmark.id, landmark.names) for landmark in content.landmarks.values()),
         *(("place", key, record.names) for key, record in places(content).items()),
         *(("island", island.id, island.names) for island in content.islands.values()),
     ]
-    return {spelling: (kind, key) for kind, key, names in named for spelling in spellings(names)}
+    words: list[tuple[str, str]] = [
+        (key, form) for key, part in themes_and_sections(content) for form in (part.title, *part.find)
+    ]
+    found: dict[str, tuple[Kind, str]] = {normalised(form): ("theme", key) for key, form in words}
+    return found | {spelling: (kind, key) for kind, key, names in named for spelling in spellings(names)}

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from content.record.store import Content
 from geo.coast.extent import around
-from geo.contract import Index, Selectable
+from geo.contract import Index, Part, Selectable
 from geo.map.assets import Asset
 from geo.map.folium_map import extent
 from geo.map.titles import page_title, selected_name, under_title
 from geo.map.view import View, excerpts, islands_of, places
 from ui.page.partials import NOTHING
+from ui.page.themes import themes_and_sections
 
 
 def index(content: Content, parts: dict[str, Asset]) -> Index:
@@ -25,6 +26,7 @@ def index(content: Content, parts: dict[str, Asset]) -> Index:
         places={key: _selectable(content, view, islands_of(content, key), parts[key]) for key, view in placed.items()},
         landmarks={key: _landmark(content, key) for key in content.landmarks},
         excerpts={key: _selectable(content, view, of_excerpts[key], parts[key]) for key, view in quoted.items()},
+        themes={key: Part(title=part.title) for key, part in themes_and_sections(content)},
     )
 
 

@@ -18,7 +18,7 @@ from geo.layers.military import site_words
 from geo.map import portrait
 from geo.map.portrait import COAST_DATE, SourcedText
 from geo.map.titles import TITLE
-from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, sources_button, when
+from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, soft, sources_button, when
 from ui.page.arguments import ANCHOR as ARGUMENTS
 from ui.page.facts import area
 from ui.page.status import status_of_all
@@ -141,7 +141,9 @@ def nothing_selected(content: Content) -> Markup:
     Only for today, the panel also contains a summary of the dispute and the first argument of each party.
     """
     wording = content.wording
-    lead = Markup("<p class='lead'>{}</p>").format(cited_fact(wording, content.claims.summary))
+    summary = content.claims.summary
+    lead = Markup("<p class='lead'>{}</p>").format(cited_fact(wording, summary))
+    newest = soft(wording.gettext("Nothing newer than {date} was found.", date=wording.day(summary.as_of)))
     hint = wording.gettext(
         "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "
         "has been said about it."
@@ -149,7 +151,7 @@ def nothing_selected(content: Content) -> Markup:
     return join(
         [
             Markup("<header>{}</header>").format(timed(content, partial(_title, content))),
-            timed(content, _today_only(lead)),
+            timed(content, _today_only(lead + newest)),
             status_of_all(content),
             timed(content, _today_only(_in_brief(content))),
             Markup("<p class='hint'>{}</p>").format(hint),

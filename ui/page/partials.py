@@ -24,6 +24,7 @@ from ui.page.quotations import excerpt_card, quotations, reading
 from ui.page.share import share_panel
 from ui.page.shortcuts import shortcuts
 from ui.page.status import status_section
+from ui.page.themes import themes, themes_of_island
 from ui.page.timeline import positions_table, timeline
 
 NOTHING = "nothing"  # the name of the panel if nothing is selected
@@ -37,9 +38,9 @@ def fetched(part: Asset) -> Markup:
 def parts(content: Content, measured: Mapping[IslandId, Measurement]) -> dict[str, Asset]:
     """A dictionary that maps the name of each part to the file of the part.
 
-    The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, NOTHING, or the id of an island,
-    of a settlement, site or islet, of an excerpt, or of an article. `measured` maps each island to the measurements of
-    its coastline.
+    The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, `themes`, NOTHING, or the id of an
+    island, of a settlement, site or islet, of an excerpt, or of an article. `measured` maps each island to the
+    measurements of its coastline.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),
@@ -48,6 +49,7 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement]) -> dict[st
         "arguments": arguments(content),
         "positions": positions_table(content),
         "timeline": timeline(content),
+        "themes": themes(content),
         **{article.id: reading(content, article) for article in content.articles.values()},
         NOTHING: Markup("<div class='panel'>{}</div>").format(panel.nothing_selected(content)),
         **{key: _island(content, island, measured[key]) for key, island in content.islands.items()},
@@ -71,6 +73,7 @@ def _island(content: Content, island: Island, measured: Measurement) -> Markup:
         panel.settlements(content, island),
         panel.islets(content, island),
         panel.sites(content, island),
+        themes_of_island(content, island),
         panel.positions(wording),
         quotations(content, island),
     ]

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from content.citing.citation_formats import MEDIA_TYPES, CitationFormat, format_references
 from content.citing.references import CitedPage, Reference, excerpt_references, fact_references, page_references
-from content.models import Event, IslandClaims, Language, Line, Period, Territory
+from content.models import Event, IslandClaims, Language, Line, Period, Territory, ThemeFact
 from content.record.fact_ids import IndexedFact
 from content.record.fact_index import all_facts
 from content.record.history import FIRST_YEAR, this_year
@@ -154,6 +154,8 @@ def shown_at(content: Content, entry: IndexedFact) -> dict[str, str]:
     """
     if entry.subject in places(content):
         return {"island": islands_of(content, entry.subject)[0], "place": entry.subject}
+    if isinstance(entry.fact, ThemeFact):
+        return {"island": entry.fact.islands[0]} if len(entry.fact.islands) == 1 else {}
     match entry.within:
         case (Event() as event, *_):
             return _in_year(int(event.date[:4]))

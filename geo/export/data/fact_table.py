@@ -26,7 +26,7 @@ from content.record.fact_ids import IndexedFact
 from content.record.fact_index import all_facts
 from content.record.fact_words import fact_words
 from content.record.store import ISLAND_ORDER, Content
-from content.record.subjects import islands_of_record
+from content.record.subjects import islands_of_fact
 from content.wording import N_, VIEWPOINTS
 from geo.coast.land import label_point
 from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, Terms, terms_of
@@ -188,7 +188,7 @@ def subject(content: Content, entry: IndexedFact) -> Subject:
     the largest circle that fits into the largest piece of land, computed in degrees. The point of any other subject is
     its recorded location; a subject without a recorded location has no point.
     """
-    record, islands = entry.within[0], islands_of_record(entry.within[0])
+    record, islands = entry.within[0], islands_of_fact(entry)
     match record:
         case Claims():
             return _of_claims(content, entry)

@@ -39,11 +39,14 @@ INSTALLATION = ("aat:300164060", "military installations", "S")
 AIRPORT = ("aat:300000681", "airports", "S")
 LANDMARKS = {
     "strait": ("aat:300387217", "passages (bodies of water)", "H"),
+    "bay": ("aat:300132316", "bays (bodies of water)", "H"),
     "cape": ("aat:300008850", "capes (landforms)", "T"),
     "mountain": ("aat:300008795", "mountains", "T"),
     "sea": ("aat:300008694", "seas", "H"),
     "land": ("aat:300182722", "regions (geographic)", "L"),
     "town": SETTLEMENT,
+    "lighthouse": ("aat:300007741", "lighthouses", "S"),
+    "airfield": AIRPORT,
 }
 # The language and script (BCP 47) of each field of `Names`.
 SCRIPTS = {

@@ -103,7 +103,7 @@ class SiteRow(Named):
 
 
 class LandmarkRow(Named):
-    """A strait, sea, cape or mountain, or land or a town around the islands."""
+    """A strait, bay, sea, cape, mountain, lighthouse or airfield, or land or a town around the islands."""
 
     kind: LandmarkKind
     """The kind of landmark."""

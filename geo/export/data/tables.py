@@ -66,7 +66,7 @@ SITES = Table(
 LANDMARKS = Table(
     "landmarks",
     N_("Landmarks"),
-    N_("Straits, capes and mountains."),
+    N_("Straits, bays, capes, mountains, lighthouses and airfields."),
     place_rows.LandmarkRow,
     "Point",
     places.landmarks,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from content.citing.citations import title_language
+from content.citing.citations import source_date, title_language
 from content.models import Source
 from content.record.store import Content
 from content.wording import Wording
@@ -46,7 +46,7 @@ class Footnotes:
 
 def _line(wording: Wording, source: Source, stance: list[str]) -> SourceLine:
     weak = [wording.gettext("a weak source")] if source.weak else []
-    date = wording.day(source.date) if source.date else wording.gettext("no date given")
+    date = source_date(wording, source)
     return {
         "publisher": source.publisher,
         "title": source.title,

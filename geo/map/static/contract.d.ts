@@ -105,7 +105,7 @@ export type Ground = {
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka";
 };
 
-/** Everything that readers can select, by its id. `page_title` and `nothing` are the title of the page and the address of the panel if nothing is selected. */
+/** Everything that readers can select, by its id, and the themes and their sections, which the find box leads to. `page_title` and `nothing` are the title of the page and the address of the panel if nothing is selected. The id of a section is that of its theme, a dot, and its own. */
 export type Index = {
   page_title: string;
   nothing: string;
@@ -113,6 +113,7 @@ export type Index = {
   places: Record<string, Selectable>;
   landmarks: Record<string, Selectable>;
   excerpts: Record<string, Selectable>;
+  themes: Record<string, Part>;
 };
 
 /** A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, as far as there is room. `text` is what stands on the map, and `note` a second line under it: the state whose land it is, or the height of a mountain. `title`, `lines` and `sources` are what a click on a landmark shows; `lines` is empty for a place that has features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land stands on the land of `regions` or at its coast. The name of a sea stands in the polygon `waters`, a rough one around water of which nobody doubts that it belongs to the sea. `slope` is the direction of a long strait, in degrees clockwise from east. */
@@ -321,6 +322,11 @@ export type Overlay = {
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka";
   styles: ("holds-russia" | "holds-japan" | "own-russia" | "own-japan" | "shared" | "claims-russia" | "claims-japan" | "striped-russia" | "striped-japan")[];
   transfer?: boolean;
+};
+
+/** A part of the page below the map that the find box leads to, with its title. */
+export type Part = {
+  title: string;
 };
 
 /** The properties of a feature of any kind. The property `draw` states how the feature is drawn, for example `circle`, and so selects the model. If `draw` is `row`, there are several models for a row of a card, and the property `kind` selects one of them. */

@@ -71,7 +71,7 @@ def test_a_population_of_a_year_is_the_last_one_known_by_then() -> None:
 
 @pytest.mark.parametrize("form", [Format.GEOJSON, Format.GPKG, Format.KML])
 @pytest.mark.slow
-@pytest.mark.parametrize("asked", [{"island": "iturup"}, {"island": "habomai"}, {"year": 1900}], ids=str)
+@pytest.mark.parametrize("asked", [{"island": "iturup"}, {"island": "shikotan"}, {"year": 1900}], ids=str)
 def test_a_table_without_rows_leaves_too(form: Format, asked: dict[str, Any], tmp_path: Path) -> None:
     request = replace(ALL, **asked)
     assert any(not table.rows(request) for table in tables())

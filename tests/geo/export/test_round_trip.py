@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from content.models import Distance, Fact, Height, Language, Population, Statement
+from content.models import Distance, Fact, Height, Language, Population, Statement, ThemeFact
 from content.record.fact_ids import IndexedFact
 from content.record.fact_index import all_facts
 from geo.export.data.csv_tables import read
@@ -66,6 +66,8 @@ def fact(row: Mapping[str, Any], entry: IndexedFact) -> Fact[Any]:
     kind = type(entry.fact)
     special: dict[str, Any] = {"series": row["series"]} if kind is Population else {}
     special |= {"islands": tuple(row["islands"])} if kind is Statement else {}
+    if isinstance(entry.fact, ThemeFact):  # whether a fact leads is the page's alone
+        special |= {"islands": tuple(row["islands"]), "leads": entry.fact.leads}
     special |= {"id": row["id"].rpartition(".")[2]} if getattr(entry.fact, "id", None) else {}
     same = ("as_of", "confidence", "note", "undated_because")
     known = {name: row[name] for name in same}

@@ -9,6 +9,7 @@ from functools import cache
 import lxml.html
 import pytest
 
+from content.citing.citations import source_date
 from content.models import Language, Source
 from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES, wording_in
@@ -97,7 +98,7 @@ def test_a_source_has_title_date_link_and_what_is_to_be_known_of_it(html_in: Cal
 
 def line(source: Source) -> str:
     """A source as a reader of English is told of it."""
-    date = wording_in("en").day(source.date) if source.date else "no date given"
+    date = source_date(wording_in("en"), source)
     remarks = [remark for remark in (source.stance, "a weak source" if source.weak else None) if remark]
     return f"{source.publisher}, {source.title}, {date}{''.join(f' ({remark})' for remark in remarks)}"
 

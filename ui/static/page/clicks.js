@@ -2,6 +2,7 @@
 import { closest } from "../../../geo/map/static/core/elements.js";
 import { copyCitation, toggleSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
+import { scrollToPart } from "./scrolling.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
 
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
@@ -39,17 +40,4 @@ function act(button) {
   else if (home) mapInPage()?.home();
   else if (scroll) scrollToPart(scroll);
   else go({ excerpt, place, landmark, island: on ?? island });
-}
-
-/**
- * Scroll to the element with an id and move the focus to it, so that keyboard users continue there.
- * @param {string} id
- */
-function scrollToPart(id) {
-  const target = document.getElementById(id);
-  if (!target) return;
-  if (target.tabIndex < 0) target.setAttribute("tabindex", "-1"); // an element in the tab order keeps its tabindex
-  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  target.focus({ preventScroll: true });
-  target.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "center" });
 }

@@ -5,6 +5,7 @@ import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { announceOnPage, fetchIndex, meta } from "./document.js";
 import { go, present } from "./map.js";
+import { scrollToPart } from "./scrolling.js";
 import { search } from "./search.js";
 
 /** @typedef {import("./search.js").Found} Found */
@@ -21,7 +22,8 @@ async function findPlace(box, since) {
   const [names, index] = await Promise.all([fetchOnce(meta("names"), JSON_DATA), fetchIndex()]);
   const { found, suggestions } = search(names, box.value);
   if (box.nextElementSibling?.matches(".hint")) box.nextElementSibling.remove();
-  if (found) go({ [found[0]]: found[1] }, since);
+  if (found?.[0] === "theme") scrollToPart(themePart(found[1]));
+  else if (found) go({ [found[0]]: found[1] }, since);
   else if (box.value) showAnswer(box, answer(box.dataset.words ?? "", box.value, suggestions, index));
 }
 
@@ -48,10 +50,15 @@ function answer(words, text, suggestions, index) {
   return [`${sentence} ${before}`, ...suggestions.flatMap((one) => [suggestion(one, index), " "]), after];
 }
 
+/* The id of the element of a theme or of a section of one, as in `ui/page/themes.py`. */
+/** @param {string} id */
+const themePart = (id) => `theme-${id}`;
+
 /** @param {Found} found @param {Index} index */
 function suggestion([kind, id], index) {
   const { title } = index[/** @type {const} */ (`${kind}s`)][id];
   const button = element("button", "go", title ?? "");
-  button.dataset[kind] = id;
+  if (kind === "theme") button.dataset.scroll = themePart(id);
+  else button.dataset[kind] = id;
   return button;
 }

@@ -1,7 +1,7 @@
 /* The search for names that are spelt alike. */
 
 /** What a spelling finds: its kind, and its id. */
-/** @typedef {["island" | "place" | "landmark", string]} Found */
+/** @typedef {["island" | "place" | "landmark" | "theme", string]} Found */
 
 const LEAST_MATCH = 84; // similarity of whole names, 100 if equal: one wrong letter in seven; below this, the reader chooses
 const LEAST_SUGGESTION = 62; // similarity of names or parts of names, 100 if equal; below this, names are alike by chance

@@ -1,0 +1,70 @@
+"""Counts what the record rests on: facts by table, single-source, resting on weak sources alone, undated.
+
+`python -m content report` prints it. A part of the report is a function from Content to lines of text, in PARTS.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
+
+from content.models import UNDATED
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
+from content.record.store import TABLES, Content
+
+
+class FactCounts(NamedTuple):
+    """How many facts there are, and how many of them have a weakness.
+
+    `one_source` are the facts that cite one source. `single_source` are those that no second independent source
+    confirms. `weak_only` cite none but weak sources. `undated` have a reason instead of a date.
+    """
+
+    facts: int
+    one_source: int
+    single_source: int
+    weak_only: int
+    undated: int
+
+
+def fact_counts(content: Content, entries: Collection[IndexedFact]) -> FactCounts:
+    """The counts of some facts of `content`."""
+    facts = [entry.fact for entry in entries]
+    return FactCounts(
+        len(facts),
+        sum(len(set(fact.sources)) == 1 for fact in facts),
+        sum(fact.confidence == "single-source" for fact in facts),
+        sum(all(content.sources[source].weak for source in fact.sources) for fact in facts),
+        sum(fact.as_of == UNDATED for fact in facts),
+    )
+
+
+def facts_by_table(content: Content) -> Iterator[str]:
+    """A table of the counts of each table that has facts, and of all facts together."""
+    every = all_facts(content)
+    rows = {table.name: [entry for entry in every if entry.table == table.name] for table in TABLES}
+    yield _row("facts", *FactCounts._fields)
+    for name, entries in rows.items():
+        if entries:
+            yield _row(name, *fact_counts(content, entries))
+    yield _row("all", *fact_counts(content, every))
+
+
+def _row(name: str, *cells: object) -> str:
+    return f"{name:<14}" + "".join(f"{cell:>15}" for cell in cells)
+
+
+def sources(content: Content) -> Iterator[str]:
+    """How many sources there are, how many of them are weak, and how many have no date, by the reason why not."""
+    every = content.sources.values()
+    undated = Counter(source.undated for source in every if source.undated)
+    reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(undated.items()))
+    yield f"sources: {len(every)}, {sum(source.weak for source in every)} of them weak; undated: {reasons}"
+
+
+PARTS: tuple[Callable[[Content], Iterator[str]], ...] = (facts_by_table, sources)
+
+
+def report(content: Content) -> str:
+    """All parts of the report, with an empty line between them."""
+    return "\n\n".join("\n".join(part(content)) for part in PARTS)

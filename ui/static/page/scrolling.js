@@ -1,0 +1,16 @@
+/* Leads readers to a part of the page. */
+
+/**
+ * Scroll to the element with an id and move the focus to it, so that keyboard users continue there. What is folded around it is
+ * opened.
+ * @param {string} id
+ */
+export function scrollToPart(id) {
+  const target = document.getElementById(id);
+  if (!target) return;
+  for (let around = target.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
+  if (target.tabIndex < 0) target.setAttribute("tabindex", "-1"); // an element in the tab order keeps its tabindex
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "center" });
+}
