@@ -34,7 +34,10 @@ def main() -> None:
 @app.command()
 def check(
     root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
-    articles: Annotated[Path | None, typer.Option(help="Articles' full texts, to compare quotations with.")] = None,
+    articles: Annotated[
+        list[Path] | None,
+        typer.Option(help="A folder of articles' full texts, to compare quotations with; repeatable."),
+    ] = None,
 ) -> None:
     """Check every fact and article.
 
@@ -48,7 +51,7 @@ def check(
     except DataError as error:
         typer.echo(error, err=True)
         raise typer.Exit(1) from None
-    typer.echo(_summary(content, compared=articles is not None))
+    typer.echo(_summary(content, compared=bool(articles)))
 
 
 def _summary(content: Content, compared: bool) -> str:
