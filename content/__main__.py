@@ -1,4 +1,4 @@
-"""The commands `python -m content check` and `python -m content link`."""
+"""The commands `python -m content check`, `report` and `link`."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -13,6 +13,7 @@ from content.processing import AnalysedDocument, analysed_documents
 from content.record.faults import DataError
 from content.record.loading import load, load_all
 from content.record.quotations import quotation_faults
+from content.record.report_excerpts import report_lines
 from content.record.store import ROOT, Content, counts
 
 app = typer.Typer(add_completion=False)
@@ -28,7 +29,7 @@ class Format(StrEnum):
 
 @app.callback()
 def main() -> None:
-    """Check the facts and articles of Four Islands, or find mentions of the islands in texts."""
+    """Check or count the facts and articles of Four Islands, or find mentions of the islands in texts."""
 
 
 @app.command()
@@ -52,6 +53,21 @@ def check(
         typer.echo(error, err=True)
         raise typer.Exit(1) from None
     typer.echo(_summary(content, compared=bool(articles)))
+
+
+@app.command()
+def report(root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT) -> None:
+    """Count the excerpts by side, kind, topic, island, language and year, and the verdicts by side.
+
+    If the data have faults, print them on standard error and exit with status 1.
+    """
+    try:
+        content = load(root=root)
+    except DataError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
+    for line in report_lines(content):
+        typer.echo(line)
 
 
 def _summary(content: Content, compared: bool) -> str:

@@ -801,6 +801,7 @@ class Article(StrictModel):
     language: Language
     text: Text  # the name of the file with the full text, for `content check --articles`
     words: Annotated[int, Field(gt=0)]  # the number of words in the body; the excerpts have less than a third of them
+    events: Annotated[tuple[str, ...], Field(strict=False)] = ()  # the ids of the events that it speaks of or is
     summary: Words  # two sentences, written for this atlas
     excerpts: Annotated[tuple[Excerpt, ...], Field(min_length=1, strict=False)]
 

@@ -57,6 +57,7 @@ def rule_faults(tables: LoadedTables) -> list[Fault]:
     rules: tuple[Callable[[LoadedTables], Iterable[Fault]], ...] = (
         _repeated_record_ids,
         _misnamed_articles,
+        _unknown_events,
         _repeated_excerpt_ids,
         _repeated_fact_ids,
         _wrong_former_ids,
@@ -90,6 +91,15 @@ def _misnamed_articles(tables: LoadedTables) -> Iterator[Fault]:
     for entry, article in tables.of(Article).sound:
         if article.id != entry.id:
             yield Fault(entry.file, entry.id, "id", f"`{article.id}`", f"`{entry.id}`, as the file is called")
+
+
+def _unknown_events(tables: LoadedTables) -> Iterator[Fault]:
+    if not tables.of(Event).entries:
+        return  # the file itself is reported
+    for entry, article in tables.of(Article).sound:
+        for event in article.events:
+            if event not in tables.of(Event).ids:
+                yield Fault(entry.file, entry.id, "events", f"`{event}`", "the id of an event in timeline.yaml")
 
 
 def _repeated_excerpt_ids(tables: LoadedTables) -> Iterator[Fault]:

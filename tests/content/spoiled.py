@@ -108,6 +108,10 @@ def treaty_of_one_side(data: Any) -> None:
     data["kind"] = "treaty"
 
 
+def unknown_event(data: Any) -> None:
+    data["events"] = ["flood_1066"]
+
+
 def disagreement_of_one_source(data: Any) -> None:
     data["excerpts"][0]["check"] |= {"verdict": "disagrees", "sources": ["mofa_qa"]}
 
@@ -277,6 +281,7 @@ FAULTS: list[Fault] = [
     (ARTICLE, no_excerpts, "press-tv-2019: excerpts: found []; expected"),
     (ARTICLE, many_excerpts, "press-tv-2019: excerpts: found 13; expected at most 12 excerpts"),
     (ARTICLE, changed_quotation, "press-tv-2019: excerpts.press-tv-2019-25th-meeting.digest: found"),
+    (ARTICLE, unknown_event, "press-tv-2019: events: found `flood_1066`; expected the id of an event"),
     (ARTICLE, treaty_of_one_side, "press-tv-2019: excerpts.press-tv-2019-25th-meeting.side: found others; expected"),
     (ARTICLE, disagreement_of_one_source, "excerpts.press-tv-2019-25th-meeting.check.sources: found one source"),
     (ARTICLE, too_much_quoted, "press-tv-2019: excerpts: found excerpts of"),

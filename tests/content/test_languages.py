@@ -38,7 +38,7 @@ KEPT_IN_LATIN = {
     *("OurAirports", "Postimees", "RT", "Russia Beyond", "SamuraiWiki", "Sputnik", "The Christian Science Monitor"),
     *("The Japan Times", "The Moscow Times", "The Straits Times", "withnews", "yabugoku", "Yahoo! News Japan"),
 }
-SPELT_OUT = {"fiftieth": "50", "Пятидесятый": "50"}  # by a treaty and its translation
+SPELT_OUT = {"fiftieth": "50", "Пятидесятый": "50", "600億": "60"}  # by treaties; 億 is a hundred million
 SOFTWARE = {"Leaflet", "OpenStreetMap"}  # by its name in the interface
 LATIN_WORDS = {"km", "uriri"}  # in lower case: a unit in Japanese, an Ainu word
 

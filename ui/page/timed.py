@@ -45,6 +45,11 @@ def timed(content: Content, markup: Callable[[Viewpoint, int | None], Markup]) -
     return join(_template(piece, tuple(viewpoints)) for piece, viewpoints in found.items() if piece.markup)
 
 
+def since(markup: Markup, year: int) -> Markup:
+    """Markup that is shown at the end of a year, of each later year, and today, in a `template` element."""
+    return _template(Piece(markup, (year, None)), VIEWPOINTS)
+
+
 def _pieces(content: Content, markup: Callable[[int | None], Markup]) -> list[Piece]:
     today = markup(None)
     *earlier, (last, years) = spans(content, markup)

@@ -3,6 +3,7 @@ import { closest } from "../../../geo/map/static/core/elements.js";
 import { copyCitation, toggleSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
+import { filterBy, listed, showMore } from "./written.js";
 
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
@@ -33,11 +34,13 @@ export function actOnClick(event) {
 
 /** @param {HTMLElement} button */
 function act(button) {
-  const { cite, event, home, scroll, excerpt, place, landmark, island, on } = button.dataset;
+  const { cite, event, home, scroll, written, more, excerpt, place, landmark, island, on } = button.dataset;
   if (cite) toggleSources(button);
   else if (event) void mapInPage()?.showEvent(event);
   else if (home) mapInPage()?.home();
-  else if (scroll) scrollToPart(scroll);
+  else if (scroll) void scrollToPart(scroll);
+  else if (written) filterBy(written);
+  else if (more !== undefined) showMore();
   else go({ excerpt, place, landmark, island: on ?? island });
 }
 
@@ -45,8 +48,8 @@ function act(button) {
  * Scroll to the element with an id and move the focus to it, so that keyboard users continue there.
  * @param {string} id
  */
-function scrollToPart(id) {
-  const target = document.getElementById(id);
+async function scrollToPart(id) {
+  const target = id.startsWith("excerpt-") ? await listed(id) : document.getElementById(id);
   if (!target) return;
   if (target.tabIndex < 0) target.setAttribute("tabindex", "-1"); // an element in the tab order keeps its tabindex
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
