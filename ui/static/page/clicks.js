@@ -3,7 +3,7 @@ import { closest } from "../../../geo/map/static/core/elements.js";
 import { copyCitation, toggleSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
-import { filterBy, listed, showMore } from "./written.js";
+import { filterBy, listedQuotation, showMore } from "./written.js";
 
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
@@ -49,7 +49,7 @@ function act(button) {
  * @param {string} id
  */
 async function scrollToPart(id) {
-  const target = id.startsWith("excerpt-") ? await listed(id) : document.getElementById(id);
+  const target = id.startsWith("excerpt-") ? await listedQuotation(id) : document.getElementById(id);
   if (!target) return;
   if (target.tabIndex < 0) target.setAttribute("tabindex", "-1"); // an element in the tab order keeps its tabindex
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -8,7 +8,7 @@ const LATER = "[data-later]"; // the elements of parts that have not been asked 
 const form = () => /** @type {HTMLFormElement | null} */ (document.querySelector("form.written"));
 
 /** @param {Element} place */
-async function fill(place) {
+async function fillLater(place) {
   const { later } = /** @type {HTMLElement} */ (place).dataset;
   if (!later) return;
   const markup = await fetchOnce(later, HTML_FRAGMENT);
@@ -19,19 +19,19 @@ async function fill(place) {
   for (const button of document.querySelectorAll("[data-more]")) button.toggleAttribute("hidden", !document.querySelector(LATER));
 }
 
-const fillAll = () => Promise.all([...document.querySelectorAll(LATER)].map(fill));
+const fillAll = () => Promise.all([...document.querySelectorAll(LATER)].map(fillLater));
 
 /* Fetch the next part of the list. */
 export function showMore() {
   const next = document.querySelector(LATER);
-  if (next) void runWithFiles(next, () => fill(next).then(applyFilter));
+  if (next) void runWithFiles(next, () => fillLater(next).then(applyFilter));
 }
 
 /**
  * The element of a quotation in the list. All parts are fetched if it is in none that is there.
  * @param {string} id
  */
-export async function listed(id) {
+export async function listedQuotation(id) {
   if (!document.getElementById(id)) await fillAll();
   const found = document.getElementById(id);
   if (found?.closest("[hidden]")) form()?.reset();
@@ -71,7 +71,7 @@ function applyFilter() {
     article.toggleAttribute("hidden", !article.querySelector("li:not([hidden])"));
   }
   const shown = [...entries].filter((entry) => !entry.hidden).length;
-  tell(place, shown, entries.length, Object.values(wanted).some(Boolean));
+  tellCount(place, shown, entries.length, Object.values(wanted).some(Boolean));
 }
 
 /** @param {HTMLElement} entry */
@@ -82,7 +82,7 @@ function featuresOf(entry) {
 }
 
 /** @param {HTMLFormElement} place @param {number} shown @param {number} all @param {boolean} isFiltered */
-function tell(place, shown, all, isFiltered) {
+function tellCount(place, shown, all, isFiltered) {
   const hint = /** @type {HTMLElement} */ (place.querySelector("[data-words]"));
   const { some, none } = JSON.parse(hint.dataset.words ?? "{}");
   const words = (shown ? some : none).replace("{shown}", String(shown)).replace("{all}", String(all));
