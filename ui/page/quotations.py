@@ -12,7 +12,7 @@ from content.record.store import Content
 from content.wording import N_, Wording, wording_in
 from geo.map.base_path import address_of
 from ui.markup import cite_line, go, in_language, join, section, soft, sources_button, when
-from ui.page.timed import since
+from ui.page.timed import during
 
 TOPICS: dict[Topic, str] = {
     "population": N_("Population"),
@@ -23,6 +23,7 @@ TOPICS: dict[Topic, str] = {
     "geography": N_("Geography"),
     "economy": N_("Economy"),
 }
+LATEST = 7  # quotations that the panel of an island shows
 SIDES: dict[Side, str] = {
     "russia": N_("Russia"),
     "japan": N_("Japan"),
@@ -124,13 +125,21 @@ def _speaks_of(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def quotations(content: Content, island: Island) -> Markup:
-    """The section with the excerpts about an island of its own, at a year those of that year and before.
+    """The section with the latest excerpts that speak of an island but not of all islands.
 
-    A button leads to all excerpts that speak of the island. It filters the list of articles (`written.js`).
+    At a year, these are the latest of that year and before. There are at most LATEST of them. A button leads to all
+    excerpts that speak of the island: it filters the list of articles (`written.js`).
     """
     wording = content.wording
     found = list(excerpts_on(content, island.id))
-    lines = (_line(wording, *said) for said in found if len(said[1].islands) < len(content.islands))
+    of_its_own = [said for said in found if len(said[1].islands) < len(content.islands)]
+    newer = [None] * LATEST + [year_of(article) - 1 for article, _ in of_its_own]
+    spans = [(year_of(said[0]), last) for said, last in zip(of_its_own, newer, strict=False)]
+    lines = (
+        during(_line(wording, *said), (first, last))
+        for said, (first, last) in zip(of_its_own, spans, strict=True)
+        if last is None or first <= last
+    )
     every = Markup('<p><button class="go" data-written="island={}">{}</button></p>').format(
         island.id, wording.ngettext("{count} quotation in all", "{count} quotations in all", len(found))
     )
@@ -140,8 +149,7 @@ def quotations(content: Content, island: Island) -> Markup:
 
 def _line(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
     quote = go("excerpt", excerpt.id, in_language(article.language, wording_in(article.language).quoted(excerpt.quote)))
-    said = Markup("<p>{} {} {}</p>").format(quote, _origin(wording, article), verdict_of(wording, excerpt))
-    return since(said, year_of(article))
+    return Markup("<p>{} {} {}</p>").format(quote, _origin(wording, article), verdict_of(wording, excerpt))
 
 
 def _origin(wording: Wording, article: Article) -> str:

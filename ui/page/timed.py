@@ -45,9 +45,9 @@ def timed(content: Content, markup: Callable[[Viewpoint, int | None], Markup]) -
     return join(_template(piece, tuple(viewpoints)) for piece, viewpoints in found.items() if piece.markup)
 
 
-def since(markup: Markup, year: int) -> Markup:
-    """Markup that is shown at the end of a year, of each later year, and today, in a `template` element."""
-    return _template(Piece(markup, (year, None)), VIEWPOINTS)
+def during(markup: Markup, years: Years) -> Markup:
+    """Markup that is shown from all viewpoints in a span of years, in a `template` element."""
+    return _template(Piece(markup, years), VIEWPOINTS)
 
 
 def _pieces(content: Content, markup: Callable[[int | None], Markup]) -> list[Piece]:
