@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from atlas_page import AtlasPage, Visit
+from content.record.excerpts import excerpts_on
 from content.record.fact_words import VERDICT_WORDS
 from geo.coast.land import label_point
 from tests.contents import load
@@ -60,7 +61,7 @@ def test_the_list_is_filtered_by_what_the_reader_chooses(visit: Visit) -> None:
     expect(atlas.excerpts.get_by_label("Island")).to_have_value("shikotan")
     atlas.excerpts.get_by_label("Who speaks").select_option("japan")
     expect(entries).to_have_count(sum(excerpt.side == "japan" for excerpt in about))
-    atlas.excerpts.get_by_label("Search the quotations").fill("handed over")
+    atlas.excerpts.get_by_label("Search the quotations").fill("hatoyama")
     found = [excerpt for excerpt in about if excerpt.id == "hatoyama-1956-handed-over"]
     expect(entries.locator("blockquote")).to_have_text([found[0].quote])
     expect(atlas.excerpts.get_by_role("status")).to_have_text(f"1 of {len(EXCERPTS)} quotations are shown.")
@@ -79,7 +80,8 @@ def test_an_article_has_a_page_that_leads_back_to_its_quotations(atlas: AtlasPag
 
 def test_an_excerpt_of_the_panel_is_shown_on_the_map(visit: Visit) -> None:
     atlas = visit("?island=shikotan")
-    excerpt = next(excerpt for excerpt in EXCERPTS if set(excerpt.islands) == {"shikotan", "habomai"})
+    about = (excerpt for _, excerpt in excerpts_on(CONTENT, "shikotan"))
+    excerpt = next(excerpt for excerpt in about if set(excerpt.islands) == {"shikotan", "habomai"})
     atlas.details.locator(".quotations").get_by_role("button", name=excerpt.quote).click()
     expect(atlas.details.locator(".quotation blockquote")).to_have_text(excerpt.quote)
     atlas.expect_details_of("Shikotan")
