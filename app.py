@@ -20,6 +20,7 @@ from geo.map.view import EMBED, READ, address_parameters, read_view
 from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
+from ui.server.article_pages import ARTICLES, article_page
 from ui.server.base_path import BasePath, take_base_path
 from ui.server.body_timeouts import BodyTimeouts
 from ui.server.checked_requests import CheckedRequests
@@ -105,6 +106,14 @@ def how_we_decide(atlas: Atlas, _: Request) -> Response:
     return HTMLResponse(method_page(atlas.content, style()), headers=REVALIDATED)
 
 
+def quoted_article(atlas: Atlas, request: Request) -> Response:
+    """The page of an article that the atlas quotes."""
+    article = atlas.content.articles.get(request.path_params["key"])
+    if article is None:
+        return not_found(request)
+    return HTMLResponse(article_page(atlas.content, article, style()), headers=REVALIDATED)
+
+
 def assets(atlas: Atlas) -> list[Asset]:
     """All files below /assets that a browser may fetch for pages in the language of `atlas`."""
     files = [
@@ -135,7 +144,7 @@ def routes() -> list[BaseRoute]:
 
     If the data are faulty or a file is missing, the files below /assets and the citations are left out.
     """
-    pages = {"/": front_page, "/how-we-decide": how_we_decide}
+    pages = {"/": front_page, "/how-we-decide": how_we_decide, f"{ARTICLES}/{{key}}": quoted_article}
     try:
         atlases = load_atlases()
         current = {language: assets(atlas) for language, atlas in atlases.items()}

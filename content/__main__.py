@@ -32,13 +32,16 @@ class Format(StrEnum):
 
 @app.callback()
 def main() -> None:
-    """Check the facts and articles of Four Islands, or find mentions of the islands in texts."""
+    """Check or count the facts and articles of Four Islands, or find mentions of the islands in texts."""
 
 
 @app.command()
 def check(
     root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
-    articles: Annotated[Path | None, typer.Option(help="Articles' full texts, to compare quotations with.")] = None,
+    articles: Annotated[
+        list[Path] | None,
+        typer.Option(help="A folder of articles' full texts, to compare quotations with; repeatable."),
+    ] = None,
 ) -> None:
     """Check every fact and article.
 
@@ -52,7 +55,7 @@ def check(
     except DataError as error:
         typer.echo(error, err=True)
         raise typer.Exit(1) from None
-    typer.echo(_summary(content, compared=articles is not None))
+    typer.echo(_summary(content, compared=bool(articles)))
 
 
 def _summary(content: Content, compared: bool) -> str:
@@ -64,8 +67,15 @@ def _summary(content: Content, compared: bool) -> str:
 def print_report(
     root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
 ) -> None:
-    """Print how many facts there are in each table, and how many rest on one source, on weak ones, or have no date."""
-    typer.echo(report(load(root=root)))
+    """Print counts of the facts by what they rest on, and of the excerpts by side, kind, topic, island and year.
+
+    If the data have faults, print them on standard error and exit with status 1.
+    """
+    try:
+        typer.echo(report(load(root=root)))
+    except DataError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command("link")

@@ -1,6 +1,7 @@
 """Writes references in three file formats: plain text, BibTeX and CSL-JSON."""
 
 import json
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
@@ -134,7 +135,7 @@ def _bibtex_entry(reference: Reference) -> Entry:
 def _bibtex_value(name: str, value: str) -> str:
     if name in VERBATIM:
         return value
-    text = value.translate(LATEX)
+    text = re.sub("-(?=-)", "-{}", value.translate(LATEX))  # LaTeX prints two hyphens as a dash
     return f"{{{text}}}" if name == "title" else text  # without braces, styles change capital letters to lower case
 
 

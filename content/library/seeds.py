@@ -1,4 +1,6 @@
-"""Provides the articles that the atlas quotes. Every new library contains these articles.
+"""Provides the articles that the atlas quotes at length. Every new library contains these articles, as examples.
+
+The others would bury what a reader saves; the page of the atlas shows and finds them all.
 
 For copyright reasons, the library does not store the full text of such an article. It stores the title, the summary and
 the excerpts of the article's record instead. The summary was written for this atlas.
@@ -12,13 +14,14 @@ from content.linking import Mention, Target
 from content.models import Article, Excerpt, IslandId
 from content.record.loading import load
 
+AT_LENGTH = 8  # excerpts
 SHIKOTAN_AND_HABOMAI = {"shikotan", "habomai"}
 
 
 @cache
 def quoted_articles() -> tuple[Article, ...]:
-    """The articles that the atlas quotes, with texts in English. Cached, because `load` also reads all facts."""
-    return tuple(load("en").articles.values())
+    """The articles with AT_LENGTH excerpts or more, with texts in English. Cached: `load` also reads all facts."""
+    return tuple(article for article in load("en").articles.values() if len(article.excerpts) >= AT_LENGTH)
 
 
 def stored_text(article: Article) -> str:

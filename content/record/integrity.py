@@ -25,6 +25,7 @@ from content.models import (
     Theme,
     ThemeId,
     Viewpoint,
+    word_count,
 )
 from content.record.fact_ids import facts_of
 from content.record.faults import Fault
@@ -33,7 +34,7 @@ from content.record.subjects import islands_of_record
 from content.record.traversal import walk
 from content.record.yaml_loader import FileEntry, LoadedTables
 
-FEWEST_EXCERPTS, MOST_EXCERPTS = 8, 12
+MOST_EXCERPTS = 12
 QUOTED_SHARE = 3  # the excerpts of an article contain fewer than one third of its words
 
 
@@ -58,6 +59,7 @@ def rule_faults(tables: LoadedTables) -> list[Fault]:
     rules: tuple[Callable[[LoadedTables], Iterable[Fault]], ...] = (
         _repeated_record_ids,
         _misnamed_files,
+        _unknown_events,
         _repeated_excerpt_ids,
         _repeated_fact_ids,
         _wrong_former_ids,
@@ -96,6 +98,15 @@ def _misnamed_files(tables: LoadedTables) -> Iterator[Fault]:
         for entry, record in tables.by_name[table.name].sound:
             if record.id != entry.id:
                 yield Fault(entry.file, entry.id, "id", f"`{record.id}`", f"`{entry.id}`, as the file is called")
+
+
+def _unknown_events(tables: LoadedTables) -> Iterator[Fault]:
+    if not tables.of(Event).entries:
+        return  # the file itself is reported
+    for entry, article in tables.of(Article).sound:
+        for event in article.events:
+            if event not in tables.of(Event).ids:
+                yield Fault(entry.file, entry.id, "events", f"`{event}`", "the id of an event in timeline.yaml")
 
 
 def _repeated_excerpt_ids(tables: LoadedTables) -> Iterator[Fault]:
@@ -271,9 +282,8 @@ def _each_once(entry: FileEntry[Any], field: str, found: Sequence[str], expected
 def _wrong_excerpts(tables: LoadedTables) -> Iterator[Fault]:
     for entry, article in tables.of(Article).sound:
         number = len(article.excerpts)
-        if not FEWEST_EXCERPTS <= number <= MOST_EXCERPTS:
-            expected = f"{FEWEST_EXCERPTS} to {MOST_EXCERPTS} excerpts"
-            yield Fault(entry.file, entry.id, "excerpts", str(number), expected)
+        if number > MOST_EXCERPTS:
+            yield Fault(entry.file, entry.id, "excerpts", str(number), f"at most {MOST_EXCERPTS} excerpts")
         quoted = quoted_words(article)
         if quoted * QUOTED_SHARE >= article.words:
             found = f"excerpts of {quoted} words together"
@@ -282,7 +292,7 @@ def _wrong_excerpts(tables: LoadedTables) -> Iterator[Fault]:
 
 def quoted_words(article: Article) -> int:
     """The total number of words in all excerpts of an article."""
-    return sum(len(excerpt.quote.split()) for excerpt in article.excerpts)
+    return sum(word_count(excerpt.quote, article.language) for excerpt in article.excerpts)
 
 
 def _all_sound(tables: LoadedTables) -> Iterator[tuple[FileEntry[Any], Any]]:

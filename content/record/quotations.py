@@ -1,36 +1,43 @@
 """Compares the quotations from articles with the full texts of the articles.
 
-The full texts are not part of the data. An editor keeps them in a folder, and `python -m content check --articles`
-compares them.
+The full texts are not part of the data. An editor keeps them in folders, and `python -m content check --articles`
+compares them. Without them, the digest in each record still finds a quotation that was changed (`content.models`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from content.models import Article, Excerpt
+from content.models import Article, Excerpt, Language, word_count
 from content.record.faults import Fault
 from content.record.store import Content
 
 
-def quotation_faults(content: Content, articles_dir: Path) -> list[Fault]:
+def flowing(text: str, language: Language) -> str:
+    """A text in which line ends do not count: each run of whitespace is one space, or nothing in Japanese."""
+    return ("" if language == "ja" else " ").join(text.split())
+
+
+def quotation_faults(content: Content, folders: Sequence[Path]) -> list[Fault]:
     """Compare all excerpts with the full texts of their articles. Return the faults.
 
-    `articles_dir` contains one UTF-8 file for each article; the field `text` of the article is the file name. There is
-    a fault in each of these cases:
-    - the file cannot be read, or is not UTF-8;
+    The folders together contain one UTF-8 file for each article; the field `text` of the article is the file name.
+    Texts and quotations are compared as `flowing`. There is a fault in each of these cases:
+    - no folder has the file, or the file is not UTF-8;
     - the full text does not have the quotation, character by character, at the position of the excerpt;
     - the full text contains the quotation more than once;
     - `Article.words` is less than the number of words from the first to the last excerpt, or more than the file has.
     """
-    return [fault for article in content.articles.values() for fault in _article_faults(article, articles_dir)]
+    return [fault for article in content.articles.values() for fault in _article_faults(article, folders)]
 
 
-def _article_faults(article: Article, articles_dir: Path) -> Iterator[Fault]:
-    try:
-        text = (articles_dir / article.text).read_text(encoding="utf-8")
-    except OSError:
-        yield _fault(article, "text", f"no file {article.text} in {articles_dir}", "the article's text")
+def _article_faults(article: Article, folders: Sequence[Path]) -> Iterator[Fault]:
+    path = next((folder / article.text for folder in folders if (folder / article.text).is_file()), None)
+    if path is None:
+        searched = " or ".join(map(str, folders))
+        yield _fault(article, "text", f"no file {article.text} in {searched}", "the article's text")
         return
+    try:
+        text = flowing(path.read_text(encoding="utf-8"), article.language)
     except UnicodeDecodeError as error:
         yield _fault(article, "text", f"a byte in {article.text} that is not UTF-8 ({error.reason})", "UTF-8")
         return
@@ -62,7 +69,7 @@ def _length_faults(article: Article, text: str) -> Iterator[Fault]:
     """
     start = min(excerpt.position for excerpt in article.excerpts)
     end = max(excerpt.position + len(excerpt.quote) for excerpt in article.excerpts)
-    least, most = len(text[start:end].split()), len(text.split())
+    least, most = (word_count(part, article.language) for part in (text[start:end], text))
     if not least <= article.words <= most:
         yield _fault(article, "words", str(article.words), f"the words of the article's body, {least} to {most}")
 

@@ -1,4 +1,4 @@
-"""Counts what the record rests on: facts by table, single-source, resting on weak sources alone, undated.
+"""Counts what the record rests on: facts by table, single-source, resting on weak sources alone, undated; and excerpts.
 
 `python -m content report` prints it. A part of the report is a function from Content to lines of text, in PARTS.
 """
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from content.models import UNDATED
 from content.record.fact_ids import IndexedFact
 from content.record.fact_index import all_facts
+from content.record.report_excerpts import report_lines
 from content.record.store import TABLES, Content
 
 
@@ -62,7 +63,7 @@ def sources(content: Content) -> Iterator[str]:
     yield f"sources: {len(every)}, {sum(source.weak for source in every)} of them weak; undated: {reasons}"
 
 
-PARTS: tuple[Callable[[Content], Iterator[str]], ...] = (facts_by_table, sources)
+PARTS: tuple[Callable[[Content], Iterator[str]], ...] = (facts_by_table, sources, report_lines)
 
 
 def report(content: Content) -> str:

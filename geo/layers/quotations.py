@@ -3,7 +3,11 @@
 The number is a row in the card of the island, which is a box beside the island on the map.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from content.models import IslandId
+from content.record.excerpts import excerpts_on, year_of
 from content.record.store import Content
 from content.wording import N_
 from geo import contract
@@ -13,14 +17,21 @@ from geo.layers.symbols import Sign
 
 
 def features(content: Content) -> list[Feature]:
-    """The features of the layer: a row in each island's card with the number of quotations that mention the island."""
-    return [Feature(_count(content, island)) for island in content.islands]
+    """The features of the layer: rows in each island's card with the number of quotations that mention the island.
+
+    In a year, the quotations of that year and before count.
+    """
+    return [Feature(row) for island in content.islands for row in _counts(content, island)]
 
 
-def _count(content: Content, island: IslandId) -> contract.CountRow:
-    count = sum(island in excerpt.islands for article in content.articles.values() for excerpt in article.excerpts)
-    title = content.wording.ngettext("{count} quotation", "{count} quotations", count)
-    return contract.CountRow(draw="row", kind="count", id=island, island=island, title=title)
+def _counts(content: Content, island: IslandId) -> Iterator[contract.CountRow]:
+    """A row for each span of years in which no further quotation mentions the island."""
+    years = sorted({year_of(article) for article, _ in excerpts_on(content, island)})
+    for first, following in pairwise([*years, None]):
+        count = sum(1 for _ in excerpts_on(content, island, first))
+        title = content.wording.ngettext("{count} quotation", "{count} quotations", count)
+        last = None if following is None else following - 1
+        yield contract.CountRow(draw="row", kind="count", id=island, island=island, title=title, years=(first, last))
 
 
 LAYER = Layer("excerpts", N_("Quotations"), features, (Sign("text", N_("How many speak of the island")),))

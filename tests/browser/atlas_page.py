@@ -214,6 +214,16 @@ class AtlasPage:
         """The ids of the shapes, circles and symbols that are outlined as selected."""
         return self._ids_of("is-selected", "id")
 
+    def entry(self, excerpt: str) -> Locator:
+        """The entry of an excerpt in the list of articles, of which the page shows as much as is needed."""
+        entry = self.excerpts.locator(f"#excerpt-{excerpt}")
+        expect(self.excerpts.locator(".reading").first).to_be_attached()
+        while not entry.count():
+            listed = self.excerpts.locator(".reading").count()
+            self.excerpts.locator("[data-more]").click()
+            expect(self.excerpts.locator(".reading").nth(listed)).to_be_attached()
+        return entry
+
     def marked(self) -> set[str]:
         """The islands marked as those an excerpt speaks of."""
         return self._ids_of("is-marked", "island")

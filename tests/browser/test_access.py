@@ -83,7 +83,7 @@ def walk(atlas: AtlasPage) -> Iterator[tuple[str, list[str]]]:
     atlas.press_every_source()
     yield "place selected, sources open", in_both_schemes(atlas)
 
-    atlas.excerpts.locator(f"[data-excerpt={QUOTED}]").click()
+    atlas.entry(QUOTED).locator("button.go").first.click()
     expect(atlas.details.locator(".quotation")).to_be_visible()
     atlas.wait_until_answered()
     atlas.page.locator("#map-table summary").click()

@@ -123,7 +123,7 @@ def test_every_choice_is_an_entry_in_the_history_and_runs_nothing_on_the_server(
     roads: list[tuple[Callable[[], Any], dict[str, str]]] = [
         (lambda: atlas.choose_island("Shikotan"), {"island": "shikotan"}),
         (lambda: atlas.find("Kurilsk"), {"island": "iturup", "place": "kurilsk"}),
-        (lambda: atlas.page.locator(f"#excerpt-{excerpt.id} button.go").first.click(), {"excerpt": excerpt.id}),
+        (lambda: atlas.entry(excerpt.id).locator("button.go").first.click(), {"excerpt": excerpt.id}),
         (lambda: atlas.find("Tyatya"), {"island": "kunashir"}),
         (lambda: atlas.page.locator("button.shortcuts").press("4"), {"island": "habomai"}),
         (lambda: atlas.click_island("iturup"), {"island": "iturup"}),

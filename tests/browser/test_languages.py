@@ -181,14 +181,14 @@ def test_quotations_keep_their_language_beside_our_translation(small: AtlasPage)
     wording = small.wording
     articles = CONTENT[wording.language].articles
     excerpt = next(one for article in articles.values() for one in article.excerpts if one.id == QUOTED)
-    for place in (small.details.locator(".quotation"), small.excerpts.locator(f"#excerpt-{QUOTED}")):
+    for place in (small.details.locator(".quotation"), small.entry(QUOTED)):
         expect(place.locator("blockquote[lang=en]")).to_have_text(excerpt.quote)
         expect_translation(place, wording.language, excerpt.translations.get(wording.language))
         if excerpt.check:
             expect(place.locator(".check")).to_contain_text(wording.gettext(VERDICT_WORDS[excerpt.check.verdict]))
             expect(place.locator(".check")).to_contain_text(excerpt.check.sentence)
-    for article in articles.values():
-        expect(small.excerpts.locator("h3[lang=en]").filter(has_text=article.title)).to_have_count(1)
+    article = articles["press-tv-2019"]
+    expect(small.excerpts.locator("h3[lang=en]").filter(has_text=article.title)).to_have_count(1)
 
 
 def expect_translation(place: Locator, language: Language, translation: str | None) -> None:

@@ -113,7 +113,7 @@ def test_a_second_map_opens_with_the_newest_choice(visit: Visit) -> None:
 
 def test_an_excerpt_about_several_islands_is_not_announced_as_nothing(atlas: AtlasPage) -> None:
     atlas.choose_island("Habomai")
-    atlas.page.locator(f"#excerpt-{SEVERAL.id} button.go").first.click()
+    atlas.entry(SEVERAL.id).locator("button.go").first.click()
     expect(atlas.details.locator(".quotation")).to_be_visible()
     expect(atlas.page.locator("#announcer")).not_to_have_text(atlas.wording.gettext("Nothing is selected."))
 

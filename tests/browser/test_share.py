@@ -25,7 +25,7 @@ def sender(pages: Pages, server: str) -> Iterator[AtlasPage]:
         atlas.choose_island(atlas.wording.names(load("ja").islands["shikotan"].names))
         atlas.expect_in_address(island="shikotan")
         atlas.wait_until_answered()
-        atlas.excerpts.locator(f"[data-excerpt={EXCERPT}]").click()
+        atlas.entry(EXCERPT).locator("button.go").first.click()
         atlas.expect_in_address(island="shikotan", excerpt=EXCERPT)
         atlas.wait_until_answered()
         atlas.look_at((43.8, 146.75), 9.5)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from content.models import quote_digest
 from content.wording import LANGUAGES
 
 Fault = tuple[str, Callable[[Any], None], str]
@@ -97,15 +98,32 @@ def no_link(data: Any) -> None:
 
 
 def long_quotation(data: Any) -> None:
-    data["excerpts"][0]["quote"] = "islands " * 31
+    quote = "islands " * 31
+    data["excerpts"][0] |= {"quote": quote, "digest": quote_digest(quote)}
 
 
 def repeated_excerpt(data: Any) -> None:
     data["excerpts"][1]["id"] = data["excerpts"][0]["id"]
 
 
-def few_excerpts(data: Any) -> None:
-    del data["excerpts"][7:]
+def no_excerpts(data: Any) -> None:
+    data["excerpts"] = []
+
+
+def changed_quotation(data: Any) -> None:
+    data["excerpts"][0]["quote"] += " or so"
+
+
+def treaty_of_one_side(data: Any) -> None:
+    data["kind"] = "treaty"
+
+
+def unknown_event(data: Any) -> None:
+    data["events"] = ["flood_1066"]
+
+
+def disagreement_of_one_source(data: Any) -> None:
+    data["excerpts"][0]["check"] |= {"verdict": "disagrees", "sources": ["mofa_qa"]}
 
 
 def many_excerpts(data: Any) -> None:
@@ -272,8 +290,12 @@ FAULTS: list[Fault] = [
     ("facts/sources.yaml", no_link, "mofa_data: url: found 'javascript:alert(1)'"),
     (ARTICLE, long_quotation, "press-tv-2019: excerpts.press-tv-2019-25th-meeting.quote: found 31 words; expected"),
     (ARTICLE, repeated_excerpt, "press-tv-2019: excerpts.press-tv-2019-25th-meeting.id: found"),
-    (ARTICLE, few_excerpts, "press-tv-2019: excerpts: found 7; expected 8 to 12 excerpts"),
-    (ARTICLE, many_excerpts, "press-tv-2019: excerpts: found 13; expected 8 to 12 excerpts"),
+    (ARTICLE, no_excerpts, "press-tv-2019: excerpts: found []; expected"),
+    (ARTICLE, many_excerpts, "press-tv-2019: excerpts: found 13; expected at most 12 excerpts"),
+    (ARTICLE, changed_quotation, "press-tv-2019: excerpts.press-tv-2019-25th-meeting.digest: found"),
+    (ARTICLE, unknown_event, "press-tv-2019: events: found `flood_1066`; expected the id of an event"),
+    (ARTICLE, treaty_of_one_side, "press-tv-2019: excerpts.press-tv-2019-25th-meeting.side: found others; expected"),
+    (ARTICLE, disagreement_of_one_source, "excerpts.press-tv-2019-25th-meeting.check.sources: found one source"),
     (ARTICLE, too_much_quoted, "press-tv-2019: excerpts: found excerpts of"),
     (ARTICLE, verdict_without_sources, "excerpts.press-tv-2019-25th-meeting.check.sources: found none; expected"),
     (ARTICLE, another_file_name, "press-tv-2019: id: found `press-tv`; expected `press-tv-2019`"),

@@ -98,7 +98,13 @@ def links(language: Language) -> Iterator[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_page_links_to_has_a_file(language: Language) -> None:
     found = {link for link in links(language) if not link.startswith("/export/view.")}  # which are made of any view
-    assert {link.split("/")[1].partition("?")[0] for link in found} == {"cite", "data", "how-we-decide", "export"}
+    assert {link.split("/")[1].partition("?")[0] for link in found} == {
+        "articles",
+        "cite",
+        "data",
+        "how-we-decide",
+        "export",
+    }
     assert sum(link.startswith("/cite/facts/") for link in found) > 1000
     missing = {link for link in found if file_path(edition_path(link)) not in files()}
     assert missing == set()
@@ -151,7 +157,10 @@ def test_a_link_to_a_page_of_an_edition_opens_its_view_on_the_server(language: L
         f"/?island=iturup&year=1945&lang={language}"
     )
     assert client.get(f"/{language}/how-we-decide/").headers["Location"] == f"/how-we-decide?lang={language}"
+    article = f"/{language}/articles/press-tv-2019/"
+    assert client.get(article).headers["Location"] == f"/articles/press-tv-2019?lang={language}"
     assert client.get(f"/{language}/places/atlantis/").status_code == 404
+    assert client.get(f"/{language}/articles/atlantis/").status_code == 404
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

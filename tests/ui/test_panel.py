@@ -1,21 +1,30 @@
 """The panels say what is in the facts, with dates and sources, and nothing as markup that came as text."""
 
+import json
 from typing import Any
 
 import pytest
+from lxml import html
 from markupsafe import Markup, escape
 
 from content.citing.citations import fact_citation, registry
 from content.models import Fact, Island
+from content.record.excerpts import article_of, excerpts_on
 from content.wording import LANGUAGES
 from geo.coast.measure import measure
+from geo.contract import InTime
+from geo.layers.time_spans import in_time
 from geo.map.view import excerpts, places
 from tests.contents import load
 from ui.markup import cited_fact, sources_button
 from ui.page import panel
+from ui.page.atlas import load_atlases
 from ui.page.facts import population_table
 from ui.page.place import place_card
-from ui.page.quotations import excerpt_card, quotations, reading
+from ui.page.quotations import excerpt_card, quotations, reading, said_by
+from ui.page.timeline import timeline
+from ui.page.written import written, written_parts
+from ui.server.article_pages import article_page
 
 CONTENT = load()
 WORDING = CONTENT.wording
@@ -69,8 +78,7 @@ def test_the_panel_leads_to_every_settlement_site_and_excerpt_of_its_island(isla
         assert (f'data-place="{town.id}"' in text) == (town.island == island.id)
     for site in CONTENT.sites.values():
         assert (f'data-place="{site.id}"' in text) == (island.id in site.islands)
-    for excerpt in excerpts(CONTENT).values():
-        assert (f'data-excerpt="{excerpt.id}"' in text) == (island.id in excerpt.islands)
+    assert f'data-written="island={island.id}"' in text  # which lists those about all four islands too
 
 
 @pytest.mark.parametrize("key", places(CONTENT))
@@ -85,12 +93,57 @@ def test_a_site_without_a_known_place_says_so(key: str) -> None:
     assert "Known by its island only" in place_card(CONTENT, key)
 
 
-@pytest.mark.parametrize("excerpt", excerpts(CONTENT).values(), ids=lambda excerpt: excerpt.id)
-def test_an_excerpt_card_has_quotation_article_and_what_the_record_shows(excerpt: Any) -> None:
-    text = str(excerpt_card(CONTENT, excerpt))
-    assert str(escape(excerpt.quote)) in text
-    if excerpt.check:
-        assert str(escape(excerpt.check.sentence)) in text and WORDING.day(excerpt.check.as_of) in text
+def test_an_excerpt_card_has_quotation_speaker_article_and_what_the_record_shows() -> None:
+    for excerpt in excerpts(CONTENT).values():
+        text = str(excerpt_card(CONTENT, excerpt))
+        article = article_of(CONTENT, excerpt.id)
+        said = [excerpt.quote, said_by(WORDING, excerpt), f"/articles/{article.id}?lang=en", article.title]
+        if excerpt.check:
+            said += [excerpt.check.sentence, WORDING.day(excerpt.check.as_of)]
+        assert [part for part in said if str(escape(part)) not in text] == [], excerpt.id
+
+
+def test_the_panel_has_the_latest_that_was_said_of_an_island_by_then() -> None:
+    for island in ISLANDS:
+        templates = html.fragment_fromstring(str(quotations(CONTENT, island)), "div").findall(".//template")
+        buttons = [template.xpath(".//button/@data-excerpt")[0] for template in templates]
+        spans = [json.loads(template.get("data-in-time") or "")["years"] for template in templates]
+        shown = dict(zip(buttons, spans, strict=True))
+        for year in (1855, 1945, 1956, 1981, 2001, 2016, None):
+            found = {key for key, span in shown.items() if in_time(InTime(years=tuple(span)), "de_facto", year)}
+            by_then = [one for _, one in excerpts_on(CONTENT, island.id, year) if len(one.islands) < len(ISLANDS)]
+            oldest = article_of(CONTENT, by_then[:7][-1].id).date[:4] if by_then else ""
+            latest = {one.id for one in by_then if article_of(CONTENT, one.id).date[:4] > oldest}
+            assert latest <= found <= {one.id for one in by_then} and len(found) <= 7, (island.id, year)
+
+
+def test_the_list_has_every_article_once_with_what_it_is_filtered_by() -> None:
+    parts = [html.fragment_fromstring(str(part), "div") for part in written_parts(CONTENT).values()]
+    articles = [article for part in parts for article in part.xpath(".//article")]
+    dates = [article.get("data-year") for article in articles]
+    assert dates == sorted(dates, reverse=True) and len(articles) == len(CONTENT.articles)
+    form = html.fragment_fromstring(str(written(CONTENT, load_atlases()["en"].parts)), "div")
+    offered = {one.get("name"): {option.get("value") for option in one} for one in form.iter("select")}
+    for element in (*articles, *(entry for article in articles for entry in article.iter("li"))):
+        for name in offered.keys() & {key.removeprefix("data-") for key in element.attrib}:
+            value = element.get(f"data-{name}")
+            values = [value] if name == "verdict" else value.split()
+            assert {value for value in values if value} <= offered[name]
+
+
+def test_the_page_of_an_article_has_all_that_is_quoted_of_it() -> None:
+    for article in CONTENT.articles.values():
+        page = article_page(CONTENT, article, Markup(""))
+        said = [article.title, article.publisher, article.summary, article.licence, article.url or ""]
+        said += [excerpt.quote for excerpt in article.excerpts]
+        said += [excerpt.check.sentence for excerpt in article.excerpts if excerpt.check]
+        assert [part for part in said if str(escape(part)) not in page] == [], article.id
+
+
+def test_an_event_leads_to_what_was_said_on_it() -> None:
+    text = str(timeline(CONTENT))
+    linked = {excerpt.id for article in CONTENT.articles.values() if article.events for excerpt in article.excerpts}
+    assert {excerpt for excerpt in excerpts(CONTENT) if f'data-excerpt="{excerpt}"' in text} == linked
 
 
 @pytest.mark.parametrize("article", CONTENT.articles.values(), ids=lambda article: article.id)

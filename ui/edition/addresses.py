@@ -6,7 +6,8 @@ folder for each language instead.
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-METHOD_FOLDER, CONTENTS_FOLDER = "how-we-decide/", "contents/"  # below the folder of each language
+# Below the folder of each language.
+METHOD_FOLDER, CONTENTS_FOLDER, ARTICLES_FOLDER = "how-we-decide/", "contents/", "articles/"
 INDEX = "index.html"  # web hosts serve this file at the address of its folder
 
 
@@ -25,10 +26,8 @@ def edition_path(address: str) -> str:
     match parts.path.split("/")[1:]:
         case [""]:
             return f"{language}/{'?' if query else ''}{urlencode(query, safe=',')}"
-        case ["contents"]:
-            return f"{language}/{CONTENTS_FOLDER}"
-        case ["how-we-decide"]:
-            return f"{language}/{METHOD_FOLDER}"
+        case ["contents"] | ["how-we-decide"] | ["articles", _]:
+            return f"{language}{parts.path}/"
         case ["cite", *what]:
             return "/".join(("cite", language, *what))
         case ["data", *_]:

@@ -13,7 +13,9 @@ from geo.map.assets import Asset, name_of, publish
 from ui.edition.addresses import edition_path
 
 # An address of the server in quotation marks, as it stands in HTML, CSS and JSON.
-ADDRESS = re.compile(r"""(?<=["'])/(?:\?|(?:assets|cite|contents|data|export|how-we-decide)\b)[^"'\s<>]*(?=["'])""")
+ADDRESS = re.compile(
+    r"""(?<=["'])/(?:\?|(?:articles|assets|cite|contents|data|export|how-we-decide)\b)[^"'\s<>]*(?=["'])"""
+)
 TEXTS = ("text/", "application/")  # how the media types of text begin, among those of shared files
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from content.models import Language
+from content.models import Article, Language
 from content.record.store import Content
 from content.wording import N_, Wording
 from ui.edition.addresses import CONTENTS_FOLDER
@@ -13,6 +13,7 @@ from ui.edition.links import Links, plain_page_at_home
 from ui.edition.pages import Page
 from ui.edition.share import downloads
 from ui.markup import items, join
+from ui.server.article_pages import ARTICLES, article_page
 from ui.server.method import method_page
 from ui.server.not_found import NOTHING
 from ui.server.plain_page import plain_page
@@ -30,6 +31,12 @@ KINDS = {  # the folders of pages, with the headings of their lists
 def method_file(links: Links, content: Content, stylesheet: str) -> bytes:
     """The page "How we decide". `stylesheet` is the address on the server of the style of plain pages."""
     return plain_page_at_home(method_page(content, _head(stylesheet)), METHOD, links.link)
+
+
+def article_file(links: Links, content: Content, article: Article, stylesheet: str) -> bytes:
+    """The page of an article. `stylesheet` is the address on the server of the style of plain pages."""
+    page = article_page(content, article, _head(stylesheet))
+    return plain_page_at_home(page, f"{ARTICLES}/{article.id}", links.link)
 
 
 def contents_file(links: Links, content: Content, found: Iterable[Page], stylesheet: str) -> bytes:

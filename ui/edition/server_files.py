@@ -23,7 +23,8 @@ from geo.map.titles import TITLE
 from geo.map.view import View, address_parameters, excerpts, usual_layers
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.links import Links
-from ui.edition.plain_pages import METHOD, method_file
+from ui.edition.plain_pages import METHOD, article_file, method_file
+from ui.server.article_pages import ARTICLES
 from ui.server.citations import PageAt, References, cited_excerpt, cited_fact, cited_page
 
 
@@ -63,8 +64,15 @@ def server_files(edition: Edition) -> Iterator[EditionFile]:
     yield from _data(edition.contents)
     for content in edition.contents.values():
         yield _file(METHOD, content, {}, partial(method_file, edition.links, content, edition.stylesheet))
+        yield from _articles(edition, content)
         yield from _citations(edition, content)
         yield from _prints(edition, content)
+
+
+def _articles(edition: Edition, content: Content) -> Iterator[EditionFile]:
+    for article in content.articles.values():
+        make = partial(article_file, edition.links, content, article, edition.stylesheet)
+        yield _file(f"{ARTICLES}/{article.id}", content, {}, make)
 
 
 def _file(path: str, content: Content, parameters: Mapping[str, str], make: Callable[[], bytes]) -> EditionFile:

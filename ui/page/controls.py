@@ -1,4 +1,4 @@
-"""Markup that stands around the map on each page that has it: the find box, the list of islands, legend, articles."""
+"""Markup that stands around the map on each page that has it: the find box, the list of islands, and the legend."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,6 @@ from content.record.store import Content
 from content.wording import Wording
 from geo.map.assets import Asset, compact_json
 from ui.markup import go, join
-from ui.page.atlas import Atlas
 from ui.page.partials import fetched
 
 
@@ -45,12 +44,6 @@ def legend(wording: Wording, part: Asset, method: str) -> Markup:
 def titled(title: str, body: Markup) -> Markup:
     """A part of the page below the map, with its heading."""
     return Markup("<h2 class='part'>{}</h2>{}").format(title, body)
-
-
-def articles(atlas: Atlas) -> Markup:
-    """The articles side by side, one column for each, which the browser fetches."""
-    columns = join(Markup("<div>{}</div>").format(fetched(atlas.parts[article])) for article in atlas.content.articles)
-    return Markup("<div class='columns'>{}</div>").format(columns)
 
 
 def notices(texts: Iterable[str]) -> Markup:

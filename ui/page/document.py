@@ -12,9 +12,10 @@ from geo.export.web.document import map_container
 from geo.map.base_path import address_of
 from ui.markup import join
 from ui.page.atlas import Atlas
-from ui.page.controls import articles, find_box, island_list, legend, notices, titled
+from ui.page.controls import find_box, island_list, legend, notices, titled
 from ui.page.partials import fetched
 from ui.page.shortcuts import map_table
+from ui.page.written import written
 
 
 def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Markup, share: Markup) -> Markup:
@@ -38,7 +39,7 @@ def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Marku
     )
     below = (
         _piece("table", map_table(wording) + share),
-        _piece("excerpts", titled(wording.gettext("What was written"), articles(atlas))),
+        _piece("excerpts", titled(wording.gettext("What was written"), written(atlas.content, atlas.parts))),
         _piece("themes", titled(wording.gettext("Topics"), fetched(parts["themes"]))),
         _piece("arguments", titled(wording.gettext("Who argues what"), fetched(parts["arguments"]))),
         _piece("positions", titled(wording.gettext("Positions, island by island"), fetched(parts["positions"]))),

@@ -9,10 +9,11 @@ import streamlit as st
 from geo.map.base_path import address_of
 from geo.map.titles import page_title
 from ui.page.atlas import Atlas
-from ui.page.controls import articles, find_box, island_list, legend, notices, titled
+from ui.page.controls import find_box, island_list, legend, notices, titled
 from ui.page.map_bridge import Visit, current_visit, show_map
 from ui.page.partials import fetched
 from ui.page.shortcuts import map_table
+from ui.page.written import written
 
 
 def explore_page(atlas: Atlas) -> None:
@@ -23,7 +24,7 @@ def explore_page(atlas: Atlas) -> None:
     with st.container(key="table"):
         st.html(map_table(wording) + fetched(atlas.parts["share"]))
     with st.container(key="excerpts"):
-        st.html(titled(wording.gettext("What was written"), articles(atlas)))
+        st.html(titled(wording.gettext("What was written"), written(atlas.content, atlas.parts)))
     part(atlas, "themes", wording.gettext("Topics"))
     part(atlas, "arguments", wording.gettext("Who argues what"))
     part(atlas, "positions", wording.gettext("Positions, island by island"))

@@ -20,12 +20,13 @@ from ui.page import panel
 from ui.page.arguments import arguments
 from ui.page.facts import population_table
 from ui.page.place import place_card
-from ui.page.quotations import excerpt_card, quotations, reading
+from ui.page.quotations import excerpt_card, quotations
 from ui.page.share import share_panel
 from ui.page.shortcuts import shortcuts
 from ui.page.status import status_section
 from ui.page.themes import themes, themes_of_island
 from ui.page.timeline import positions_table, timeline
+from ui.page.written import written_parts
 
 NOTHING = "nothing"  # the name of the panel if nothing is selected
 
@@ -39,8 +40,8 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement]) -> dict[st
     """A dictionary that maps the name of each part to the file of the part.
 
     The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, `themes`, NOTHING, or the id of an
-    island, of a settlement, site or islet, of an excerpt, or of an article. `measured` maps each island to the
-    measurements of its coastline.
+    island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of articles. `measured` maps
+    each island to the measurements of its coastline.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),
@@ -50,7 +51,7 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement]) -> dict[st
         "positions": positions_table(content),
         "timeline": timeline(content),
         "themes": themes(content),
-        **{article.id: reading(content, article) for article in content.articles.values()},
+        **written_parts(content),
         NOTHING: Markup("<div class='panel'>{}</div>").format(panel.nothing_selected(content)),
         **{key: _island(content, island, measured[key]) for key, island in content.islands.items()},
         **{place: place_card(content, place) for place in places(content)},

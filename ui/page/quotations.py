@@ -1,15 +1,18 @@
-"""Quotations from articles: one excerpt, all excerpts about an island, and an article as a list of its excerpts."""
+"""Quotations from articles: one excerpt, excerpts about an island, and an article as a list of its excerpts."""
 
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from content.citing.citations import check_citation
-from content.models import Article, Excerpt, Island, Topic
+from content.models import Article, Excerpt, Island, Side, Topic
+from content.record.excerpts import article_of, excerpts_on, year_of
 from content.record.fact_words import VERDICT_WORDS
 from content.record.store import Content
 from content.wording import N_, Wording, wording_in
-from ui.markup import cite_line, go, in_language, items, join, section, soft, sources_button, when
+from geo.map.base_path import address_of
+from ui.markup import cite_line, go, in_language, join, section, soft, sources_button, when
+from ui.page.timed import during
 
 TOPICS: dict[Topic, str] = {
     "population": N_("Population"),
@@ -20,28 +23,37 @@ TOPICS: dict[Topic, str] = {
     "geography": N_("Geography"),
     "economy": N_("Economy"),
 }
+LATEST = 7  # quotations that the panel of an island shows
+SIDES: dict[Side, str] = {
+    "russia": N_("Russia"),
+    "japan": N_("Japan"),
+    "others": N_("Others"),
+    "joint": N_("Treaties and joint texts"),
+}
 
 
 def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
     """The card of an excerpt.
 
-    The card contains, in this order: the quotation; its translation into the language of the page, if any; publisher,
-    title and date of the article; the result of comparing the quotation with the record (the facts of the atlas), if
-    any; a button for each island that the quotation is about; links to the citation; and a button that scrolls to the
-    quotation in the list of the article's excerpts.
+    The card contains, in this order: the quotation; its translation into the language of the page, if any; whose words
+    they are; publisher, title and date of the article, with a link to its page; the result of comparing the quotation
+    with the record (the facts of the atlas), if any; a button for each island that the quotation is about; links to the
+    citation; and a button that scrolls to the quotation in the list of articles.
     """
     wording = content.wording
-    article = next(article for article in content.articles.values() if excerpt in article.excerpts)
+    article = article_of(content, excerpt.id)
+    title = in_language(article.language, wording_in(article.language).quoted(article.title))
     origin = Markup(wording.template("{publisher}, {title}, {date}")).format(
         publisher=article.publisher,
-        title=in_language(article.language, wording_in(article.language).quoted(article.title)),
+        title=Markup("<a href='{}'>{}</a>").format(article_address(wording, article), title),
         date=wording.day(article.date),
     )
     back = Markup('<p><button class="go" data-scroll="excerpt-{}">{}</button></p>').format(
         excerpt.id, wording.gettext("Back to the article")
     )
     parts = [
-        _quoted(wording, article, excerpt),
+        quoted(wording, article, excerpt),
+        soft(said_by(wording, excerpt)),
         soft(origin),
         check(wording, excerpt),
         _speaks_of(content, excerpt),
@@ -50,7 +62,23 @@ def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
     return Markup("<article class='quotation'>{}{}</article>").format(join(parts), back)
 
 
-def _quoted(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
+def article_address(wording: Wording, article: Article) -> str:
+    """The address of the page of an article, in the language of the page."""
+    return address_of(f"/articles/{article.id}?lang={wording.language}")
+
+
+def said_by(wording: Wording, excerpt: Excerpt) -> str:
+    """The side for which an excerpt speaks, after its speaker if the article quotes or reports one."""
+    side = wording.gettext(SIDES[excerpt.side])
+    return wording.aside(excerpt.speaker, side) if excerpt.speaker else side
+
+
+def topic_of(wording: Wording, excerpt: Excerpt) -> str:
+    """The topic of an excerpt, in the language of the page."""
+    return wording.gettext(TOPICS[excerpt.topic])
+
+
+def quoted(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
     """The quotation in the article's language, followed by its translation into the language of the page, if any."""
     quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, excerpt.quote)
     if wording.language not in excerpt.translations:
@@ -70,14 +98,15 @@ def check(wording: Wording, excerpt: Excerpt) -> Markup:
         return Markup("")
     found = excerpt.check
     return Markup("<p class='check'>{} {} {} {}</p>").format(
-        _verdict(wording, excerpt),
+        verdict_of(wording, excerpt),
         found.sentence,
         when(wording, found.as_of),
         sources_button(wording, check_citation(found)),
     )
 
 
-def _verdict(wording: Wording, excerpt: Excerpt) -> Markup:
+def verdict_of(wording: Wording, excerpt: Excerpt) -> Markup:
+    """The verdict of the comparison of an excerpt with the record; empty if it was not compared."""
     if excerpt.check is None:
         return Markup("")
     verdict = excerpt.check.verdict
@@ -96,38 +125,51 @@ def _speaks_of(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def quotations(content: Content, island: Island) -> Markup:
-    """The section with the excerpts about an island, article by article.
+    """The section with the latest excerpts that speak of an island but not of all islands.
 
-    If there is no such excerpt, the section consists of a sentence that states this.
+    At a year, these are the latest of that year and before. There are at most LATEST of them. A button leads to all
+    excerpts that speak of the island: it filters the list of articles (`written.js`).
     """
     wording = content.wording
-    said = join(_from_article(wording, article, island) for article in content.articles.values())
-    none = Markup("<p>{}</p>").format(wording.gettext("No quotation speaks of it."))
-    return section(wording.gettext("What was said"), said or none)
-
-
-def _from_article(wording: Wording, article: Article, island: Island) -> Markup:
-    here = [excerpt for excerpt in article.excerpts if island.id in excerpt.islands]
-    if not here:
-        return Markup("")
-    quoted = wording_in(article.language).quoted
+    found = list(excerpts_on(content, island.id))
+    of_its_own = [said for said in found if len(said[1].islands) < len(content.islands)]
+    newer = [None] * LATEST + [year_of(article) - 1 for article, _ in of_its_own]
+    spans = [(year_of(said[0]), last) for said, last in zip(of_its_own, newer, strict=False)]
     lines = (
-        go("excerpt", one.id, in_language(article.language, quoted(one.quote))) + Markup(" ") + _verdict(wording, one)
-        for one in here
+        during(_line(wording, *said), (first, last))
+        for said, (first, last) in zip(of_its_own, spans, strict=True)
+        if last is None or first <= last
     )
-    return Markup("<h4>{}</h4>{}").format(_origin(wording, article), items(lines, "quotations"))
+    every = Markup('<p><button class="go" data-written="island={}">{}</button></p>').format(
+        island.id, wording.ngettext("{count} quotation in all", "{count} quotations in all", len(found))
+    )
+    said = Markup("<div class='quotations'>{}</div>{}").format(join(lines), every)
+    return section(wording.gettext("What was said"), said)
+
+
+def _line(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
+    quote = go("excerpt", excerpt.id, in_language(article.language, wording_in(article.language).quoted(excerpt.quote)))
+    return Markup("<p>{} {} {}</p>").format(quote, _origin(wording, article), verdict_of(wording, excerpt))
 
 
 def _origin(wording: Wording, article: Article) -> str:
     return wording.separated([article.publisher, wording.day(article.date)])
 
 
-def reading(content: Content, article: Article) -> Markup:
-    """An article: publisher and date, title, summary, and all its excerpts in the order of the article."""
-    head = Markup("<p class='kicker'>{}</p><h3 lang='{}'>{}</h3><p class='lead'>{}</p>").format(
-        _origin(content.wording, article), article.language, article.title, article.summary
+def reading(content: Content, article: Article, level: int = 3) -> Markup:
+    """An article: publisher and date, title, summary, and all its excerpts in the order of the article.
+
+    The attributes `data-` are what the list of articles can be filtered by (`written.js`). `level` is that of the
+    heading.
+    """
+    wording = content.wording
+    title = Markup("<a href='{}'>{}</a>").format(article_address(wording, article), article.title)
+    head = Markup("<p class='kicker'>{}</p><h{n} lang='{}'>{}</h{n}><p class='lead'>{}</p>").format(
+        _origin(wording, article), article.language, title, article.summary, n=level
     )
-    return Markup("<article class='reading'>{}<ol>{}</ol></article>").format(head, join(_entries(content, article)))
+    return Markup(
+        "<article class='reading' data-kind='{}' data-language='{}' data-year='{}'>{}<ol>{}</ol></article>"
+    ).format(article.kind, article.language, article.date[:4], head, join(_entries(content, article)))
 
 
 def _entries(content: Content, article: Article) -> Iterable[Markup]:
@@ -135,10 +177,19 @@ def _entries(content: Content, article: Article) -> Iterable[Markup]:
     for excerpt in article.excerpts:
         named = wording.listing([wording.names(content.islands[island].names) for island in excerpt.islands])
         words = wording.gettext("Show on the map") if named else wording.gettext("Read with its record")
-        yield Markup("<li id='excerpt-{}'>{}<p class='soft'>{} · {} {}</p>{}</li>").format(
+        verdict = excerpt.check.verdict if excerpt.check else ""
+        yield Markup(
+            "<li id='excerpt-{}' data-side='{}' data-topic='{}' data-island='{}' data-verdict='{}'>"
+            "{}<p class='soft'>{} · {} · {} {}</p>{}</li>"
+        ).format(
             excerpt.id,
-            _quoted(wording, article, excerpt),
-            wording.gettext(TOPICS[excerpt.topic]),
+            excerpt.side,
+            excerpt.topic,
+            " ".join(excerpt.islands),
+            verdict,
+            quoted(wording, article, excerpt),
+            said_by(wording, excerpt),
+            topic_of(wording, excerpt),
             named or wording.gettext("no island in particular"),
             go("excerpt", excerpt.id, words),
             check(wording, excerpt),

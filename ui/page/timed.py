@@ -45,6 +45,11 @@ def timed(content: Content, markup: Callable[[Viewpoint, int | None], Markup]) -
     return join(_template(piece, tuple(viewpoints)) for piece, viewpoints in found.items() if piece.markup)
 
 
+def during(markup: Markup, years: Years) -> Markup:
+    """Markup that is shown from all viewpoints in a span of years, in a `template` element."""
+    return _template(Piece(markup, years), VIEWPOINTS)
+
+
 def _pieces(content: Content, markup: Callable[[int | None], Markup]) -> list[Piece]:
     today = markup(None)
     *earlier, (last, years) = spans(content, markup)

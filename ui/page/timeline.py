@@ -5,9 +5,9 @@ from markupsafe import Markup
 from content.models import Event, IslandId, Statement, Viewpoint
 from content.record import history
 from content.record.store import Content
-from content.wording import Wording
+from content.wording import Wording, wording_in
 from geo.layers.captions import island_caption
-from ui.markup import cited, cited_fact, disclosed, items, join, table
+from ui.markup import cited, cited_fact, disclosed, go, in_language, items, join, table
 from ui.page.status import reviewed
 
 
@@ -25,17 +25,33 @@ def timeline(content: Content) -> Markup:
         wording.gettext("Since {year}", year=first),
     )
     parts = (
-        Markup("<h3>{}</h3>{}").format(head, items((_event(wording, event) for event in events), "timeline"))
+        Markup("<h3>{}</h3>{}").format(head, items((_event(content, event) for event in events), "timeline"))
         for head, events in zip(heads, (before, since), strict=True)
     )
     return Markup("<div class='panel'>{}</div>").format(join(parts))
 
 
-def _event(wording: Wording, event: Event) -> Markup:
+def _event(content: Content, event: Event) -> Markup:
+    wording = content.wording
     button = Markup('<button class="go" data-event="{}">{}</button>').format(event.id, event.title)
     readings = items((cited_fact(wording, reading) for reading in event.disputed), "readings")
     told = cited_fact(wording, event.fact)
-    return Markup("<b>{}</b> {} {}{}").format(wording.day(event.date), button, told, readings)
+    said = _said(content, event)
+    return Markup("<b>{}</b> {} {}{}{}").format(wording.day(event.date), button, told, readings, said)
+
+
+def _said(content: Content, event: Event) -> Markup:
+    """The quotations from articles that speak of the event, as buttons; empty if there are none."""
+    articles = (article for article in content.articles.values() if event.id in article.events)
+    quotes = [
+        go("excerpt", one.id, in_language(article.language, wording_in(article.language).quoted(one.quote)))
+        for article in articles
+        for one in article.excerpts
+    ]
+    if not quotes:
+        return Markup("")
+    count = content.wording.ngettext("{count} quotation", "{count} quotations", len(quotes))
+    return disclosed(count, items(quotes, "quotations"))
 
 
 def positions_table(content: Content) -> Markup:

@@ -3,9 +3,12 @@
 from markupsafe import Markup
 
 from content.models import Section
+from content.record.fact_words import VERDICT_WORDS
+from content.record.report_excerpts import NOT_COMPARED, verdicts_by_side
 from content.record.store import Content
 from content.wording import N_
-from ui.markup import join
+from ui.markup import join, table
+from ui.page.quotations import SIDES
 from ui.server.plain_page import plain_page
 
 HEADING = N_("How we decide")
@@ -16,10 +19,33 @@ def method_page(content: Content, style: Markup) -> str:
 
     `style` is the element with the CSS of the page.
     """
-    sections = join(_section(content, part) for part in content.method.sections)
+    sections = join([*(_section(content, part) for part in content.method.sections), _verdicts(content)])
     wording = content.wording
     reviewed = wording.gettext("Last reviewed {date}.", date=wording.day(content.method.reviewed))
     return plain_page(wording, style, wording.gettext(HEADING), reviewed, sections)
+
+
+def _verdicts(content: Content) -> Markup:
+    """A table of how often each verdict was given to the quotations of each side."""
+    wording = content.wording
+    names: dict[str, str] = {
+        **{str(key): word for key, word in VERDICT_WORDS.items()},
+        NOT_COMPARED: N_("Not compared"),
+    }
+    heads = ["", *(wording.gettext(word) for word in names.values())]
+    rows = (
+        Markup("<tr><th scope='row'>{}</th>{}</tr>").format(
+            wording.gettext(SIDES[side]), join(Markup("<td>{}</td>").format(found[verdict]) for verdict in names)
+        )
+        for side, found in verdicts_by_side(content).items()
+    )
+    told = wording.gettext(
+        "The same kind of claim gets the same kind of verdict, whoever makes it. The counts follow from that; they are "
+        "not aimed at. Treaties and joint texts are counted apart."
+    )
+    return Markup("<section id='verdicts'><h2>{}</h2><p>{}</p><div class='wide'>{}</div></section>").format(
+        wording.gettext("Quotations and verdicts, by who speaks"), told, table(heads, join(rows))
+    )
 
 
 def _section(content: Content, part: Section) -> Markup:

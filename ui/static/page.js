@@ -15,6 +15,7 @@ import { key, turnOnOrOff } from "./page/shortcuts.js";
 import { prepareStreamlit } from "./page/streamlit.js";
 import { mapChanged, mapTable } from "./page/table.js";
 import { mapOpened, mapStarted, watchTheReader } from "./page/take_over.js";
+import { filterTyped } from "./page/written.js";
 import "./share/panel.js";
 
 setUpMissingNotice({
@@ -29,6 +30,8 @@ document.addEventListener("click", actOnClick);
 document.addEventListener("keydown", key);
 document.addEventListener("change", turnOnOrOff);
 document.addEventListener("change", findTyped);
+document.addEventListener("input", filterTyped);
+document.addEventListener("submit", (event) => event.target instanceof Element && event.target.matches("form.written") && event.preventDefault());
 document.addEventListener("toggle", (event) => event.target === mapTable() && mapChanged(), true);
 keepViewInLinks();
 watchConnection();

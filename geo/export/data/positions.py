@@ -6,12 +6,14 @@ import shapely
 
 from content.models import (
     Article,
+    ArticleKind,
     Confidence,
     Excerpt,
     ExcerptVerdict,
     IslandId,
     Line,
     Party,
+    Side,
     Status,
     Topic,
     Viewpoint,
@@ -20,7 +22,7 @@ from content.models import (
 from content.record.history import IslandStatus, island_status, unit_named
 from content.record.store import Content
 from geo.coast.land import label_point, load_lines
-from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, CREDIT_MARK, with_quotation
+from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, CREDIT_MARK, QUOTED, with_quotation
 from geo.export.data.places import coast
 from geo.export.data.rows import LocatedRow, Named, Row, includes_island, located, name_columns, provenance, publishers
 from geo.export.files import ExportRequest
@@ -104,6 +106,12 @@ class ExcerptRow(Row):
     """The article's title."""
     publisher: str
     """The article's publisher."""
+    kind: ArticleKind
+    """What the article is; a treaty is also a joint statement."""
+    speaker: str | None
+    """The person or body that the article quotes or reports; empty if the words are the article's own."""
+    side: Side
+    """The side for which the speaker speaks; `joint` for treaties and joint statements."""
     date: str
     """The date on which the article was published."""
     topic: Topic
@@ -216,7 +224,8 @@ def excerpts(request: ExportRequest) -> list[LocatedRow]:
 def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> ExcerptRow:
     sources = excerpt.check.sources if excerpt.check else ()
     quoted = content.wording.gettext("quotation: {publisher}", publisher=article.publisher)
-    licence, credited = with_quotation(COAST_TERMS if excerpt.islands else ATLAS_TERMS, quoted)
+    own = COAST_TERMS if excerpt.islands else ATLAS_TERMS
+    licence, credited = with_quotation(own, quoted) if article.licence == QUOTED else own
     return ExcerptRow(
         id=excerpt.id,
         title=article.title,
@@ -231,6 +240,9 @@ def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> ExcerptRow
         article=article.id,
         article_title=article.title,
         publisher=article.publisher,
+        kind=article.kind,
+        speaker=excerpt.speaker,
+        side=excerpt.side,
         date=article.date,
         topic=excerpt.topic,
         islands=excerpt.islands,

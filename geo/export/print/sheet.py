@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import get_args
 
 from content.citing.citations import COAST
-from content.models import Excerpt, Island, IslandId, Islet, Language
+from content.models import Excerpt, Island, IslandId, Islet, Language, Party
 from content.record import history
+from content.record.excerpts import excerpts_on
 from content.record.fact_words import VERDICT_WORDS, area_words, series_words
 from content.record.store import Content
 from content.wording import Wording, wording_in
@@ -253,17 +254,16 @@ def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quo
 
 
 def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
-    """Return all excerpts about an island.
+    """Return all excerpts about an island, those of the sides in turn: the parties, others, joint texts, and again.
 
-    The excerpts of each article are sorted by the number of islands that they are about, the lowest number first. The
-    result then takes one excerpt from each article in turn: the first excerpts of all articles, then the second
-    excerpts of all articles, and so on.
+    Of each side, excerpts that were compared with the record come first, of these the ones about the fewest islands,
+    and of these the latest. The party whose first excerpt is the latest begins.
     """
-    by_article = (
-        sorted((one for one in article.excerpts if island in one.islands), key=lambda one: len(one.islands))
-        for article in content.articles.values()
-    )
-    return [excerpt for turn in zip_longest(*by_article) for excerpt in turn if excerpt]
+    best = sorted(excerpts_on(content, island), key=lambda one: (one[1].check is None, len(one[1].islands)))
+    firsts = {one.side: article.date for article, one in reversed(best)}
+    parties = sorted(get_args(Party), key=lambda side: firsts.get(side, ""), reverse=True)
+    by_side = ([one for _, one in best if one.side == side] for side in (*parties, "others", "joint"))
+    return [excerpt for turn in zip_longest(*by_side) for excerpt in turn if excerpt]
 
 
 def _check(wording: Wording, excerpt: Excerpt, footnotes: Footnotes) -> Check | None:

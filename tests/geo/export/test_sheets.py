@@ -159,7 +159,7 @@ def test_quotations_are_exact_with_article_record_and_translation(
     content, wording = content_in(language), wording_in(language)
     articles = {excerpt.id: article for article in content.articles.values() for excerpt in article.excerpts}
     quoted = quotations_of(content, island)[: QUOTATIONS[island]]
-    assert len({articles[excerpt.id].id for excerpt in quoted}) == len(content.articles) == 2
+    assert {excerpt.side for excerpt in quoted} >= {"russia", "japan"}  # whoever has little room, hears both
     for excerpt in quoted:
         article = articles[excerpt.id]
         assert excerpt.check and island in excerpt.islands

@@ -22,7 +22,7 @@ async function findPlace(box, since) {
   const [names, index] = await Promise.all([fetchOnce(meta("names"), JSON_DATA), fetchIndex()]);
   const { found, suggestions } = search(names, box.value);
   if (box.nextElementSibling?.matches(".hint")) box.nextElementSibling.remove();
-  if (found?.[0] === "theme") scrollToPart(themePart(found[1]));
+  if (found?.[0] === "theme") void scrollToPart(themePart(found[1]));
   else if (found) go({ [found[0]]: found[1] }, since);
   else if (box.value) showAnswer(box, answer(box.dataset.words ?? "", box.value, suggestions, index));
 }

@@ -1,12 +1,13 @@
 /* Leads readers to a part of the page. */
+import { listedQuotation } from "./written.js";
 
 /**
  * Scroll to the element with an id and move the focus to it, so that keyboard users continue there. What is folded around it is
  * opened.
  * @param {string} id
  */
-export function scrollToPart(id) {
-  const target = document.getElementById(id);
+export async function scrollToPart(id) {
+  const target = id.startsWith("excerpt-") ? await listedQuotation(id) : document.getElementById(id);
   if (!target) return;
   for (let around = target.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
   if (target.tabIndex < 0) target.setAttribute("tabindex", "-1"); // an element in the tab order keeps its tabindex

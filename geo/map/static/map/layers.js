@@ -69,6 +69,7 @@ async function draw(layer) {
   const { features } = await fetchJson(layer.url);
   const islands = state.layers.get(ISLANDS); // the layer whose shapes are coloured by other layers, as is land around them
   if (islands && layer.key !== ISLANDS) await Promise.all([drawOnce(islands), loadLand()]);
+  if (!state.map.getPane("mapPane")) return; // the map has been removed: another has taken its place
   for (const feature of features) drawFeature(feature, layer.group);
   mark();
   placeLabels();

@@ -1,0 +1,92 @@
+"""The list of all articles, the latest first: a form that filters it, and the articles in parts.
+
+The browser fetches the first part with the page. It fetches the others if the reader asks for more, filters the list,
+or comes back to a quotation that is in one of them (`written.js`).
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from content.models import Article, ArticleKind
+from content.record.excerpts import by_date, year_of
+from content.record.fact_words import VERDICT_WORDS
+from content.record.store import Content
+from content.wording import LANGUAGES, N_, Wording
+from geo.map.assets import Asset, compact_json
+from ui.markup import join
+from ui.page.quotations import SIDES, TOPICS, reading
+
+T = TypeVar("T", bound=str)
+ARTICLES_IN_A_PART = 8
+KINDS: dict[ArticleKind, str] = {
+    "news": N_("News"),
+    "official": N_("Official papers"),
+    "treaty": N_("Treaties and joint texts"),
+    "analysis": N_("Analysis and reportage"),
+    "statement": N_("Statements and speeches"),
+}
+
+
+def written_parts(content: Content) -> dict[str, Markup]:
+    """The parts of the list by name: `written-0`, `written-1` and so on."""
+    found = by_date(content)
+    starts = range(0, len(found), ARTICLES_IN_A_PART)
+    parts = (found[start : start + ARTICLES_IN_A_PART] for start in starts)
+    return {f"written-{n}": _columns(content, part) for n, part in enumerate(parts)}
+
+
+def _columns(content: Content, articles: Iterable[Article]) -> Markup:
+    return Markup("<div class='columns'>{}</div>").format(join(reading(content, article) for article in articles))
+
+
+def written(content: Content, parts: Mapping[str, Asset]) -> Markup:
+    """The form and the elements of the parts. `parts` are those of `ui.page.partials.parts`."""
+    first, *later = (asset.url for name, asset in parts.items() if name.startswith("written-"))
+    places = join(Markup("<div data-later='{}' hidden></div>").format(url) for url in later)
+    more = Markup('<p><button class="go" data-more>{}</button></p>').format(content.wording.gettext("Show more"))
+    return Markup("{}<div data-fetch='{}'></div>{}{}").format(_form(content), first, places, more)
+
+
+def _form(content: Content) -> Markup:
+    wording = content.wording
+    years = sorted({str(year_of(article)) for article in content.articles.values()})
+    choices: dict[str, tuple[str, Mapping[str, str]]] = {
+        "side": (wording.gettext("Who speaks"), _translated(wording, SIDES)),
+        "kind": (wording.gettext("Kind"), _translated(wording, KINDS)),
+        "topic": (wording.gettext("Topic"), _translated(wording, TOPICS)),
+        "island": (
+            wording.gettext("Island"),
+            {key: wording.names(island.names) for key, island in content.islands.items()},
+        ),
+        "year": (wording.gettext("Year"), dict(zip(years, years, strict=True))),
+        "language": (wording.gettext("Language"), {str(key): name for key, name in LANGUAGES.items()}),
+        "verdict": (wording.gettext("Compared with the record"), _translated(wording, VERDICT_WORDS)),
+    }
+    every = wording.gettext("all")
+    fields = join(_select(name, label, every, options) for name, (label, options) in choices.items())
+    search = Markup("<label>{0} <input type='search' name='text' autocomplete='off'></label>").format(
+        wording.gettext("Search the quotations")
+    )
+    words = {
+        "some": wording.template("{shown} of {all} quotations are shown."),
+        "none": wording.gettext("No quotation is like that."),
+    }
+    told = Markup("<p class='hint' role='status' data-words='{}'></p>").format(compact_json(words))
+    return Markup("<form class='written'>{}{}{}</form>").format(fields, search, told)
+
+
+def _translated(wording: Wording, words: Mapping[T, str]) -> dict[str, str]:
+    return {str(key): wording.gettext(message) for key, message in words.items()}
+
+
+def _select(name: str, label: str, every: str, options: Mapping[str, str]) -> Markup:
+    return Markup("<label>{} <select name='{}'>{}</select></label>").format(
+        label, name, join(_options([("", every), *options.items()]))
+    )
+
+
+def _options(options: Iterable[tuple[str, str]]) -> Iterable[Markup]:
+    for value, words in options:
+        yield Markup("<option value='{}'>{}</option>").format(value, words)

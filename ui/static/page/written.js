@@ -1,0 +1,90 @@
+/* The list of articles: parts that are fetched when they are needed, and the form that filters quotations. */
+import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
+import { runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { matches } from "./quotation_filter.js";
+
+const LATER = "[data-later]"; // the elements of parts that have not been asked for
+
+const form = () => /** @type {HTMLFormElement | null} */ (document.querySelector("form.written"));
+
+/** @param {Element} place */
+async function fillLater(place) {
+  const { later } = /** @type {HTMLElement} */ (place).dataset;
+  if (!later) return;
+  const markup = await fetchOnce(later, HTML_FRAGMENT);
+  if (place.firstChild) return;
+  place.innerHTML = markup; // safe: our own server's markup, in which every text is escaped
+  place.removeAttribute("data-later");
+  place.removeAttribute("hidden");
+  for (const button of document.querySelectorAll("[data-more]")) button.toggleAttribute("hidden", !document.querySelector(LATER));
+}
+
+const fillAll = () => Promise.all([...document.querySelectorAll(LATER)].map(fillLater));
+
+/* Fetch the next part of the list. */
+export function showMore() {
+  const next = document.querySelector(LATER);
+  if (next) void runWithFiles(next, () => fillLater(next).then(applyFilter));
+}
+
+/**
+ * The element of a quotation in the list. All parts are fetched if it is in none that is there.
+ * @param {string} id
+ */
+export async function listedQuotation(id) {
+  if (!document.getElementById(id)) await fillAll();
+  const found = document.getElementById(id);
+  if (found?.closest("[hidden]")) form()?.reset();
+  applyFilter();
+  return found;
+}
+
+/** @param {Event} event */
+export function filterTyped({ target }) {
+  const changed = target instanceof Element && target.closest("form.written");
+  if (changed) void runWithFiles(changed, () => fillAll().then(applyFilter));
+}
+
+/**
+ * Filter the list by one field, such as `island=iturup`, and scroll to it.
+ * @param {string} choice
+ */
+export function filterBy(choice) {
+  const place = form();
+  if (!place) return;
+  const [name, value] = choice.split("=");
+  place.reset();
+  /** @type {HTMLSelectElement} */ (place.elements.namedItem(name)).value = value;
+  void runWithFiles(place, () => fillAll().then(applyFilter));
+  place.scrollIntoView({ block: "start" });
+  /** @type {HTMLElement} */ (place.elements.namedItem(name)).focus({ preventScroll: true });
+}
+
+/* Hide the quotations that the form does not ask for, and the articles of which none is left. */
+function applyFilter() {
+  const place = form();
+  if (!place) return;
+  const wanted = Object.fromEntries([...new FormData(place)].map(([name, value]) => [name, String(value)]));
+  const entries = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".reading li"));
+  for (const entry of entries) entry.hidden = !matches(wanted, featuresOf(entry));
+  for (const article of document.querySelectorAll(".reading")) {
+    article.toggleAttribute("hidden", !article.querySelector("li:not([hidden])"));
+  }
+  const shown = [...entries].filter((entry) => !entry.hidden).length;
+  tellCount(place, shown, entries.length, Object.values(wanted).some(Boolean));
+}
+
+/** @param {HTMLElement} entry */
+function featuresOf(entry) {
+  const article = /** @type {HTMLElement} */ (entry.closest(".reading"));
+  const head = [...article.querySelectorAll(".kicker, h3, .lead")].map((part) => part.textContent).join(" ");
+  return { ...article.dataset, ...entry.dataset, text: `${head} ${entry.textContent}` };
+}
+
+/** @param {HTMLFormElement} place @param {number} shown @param {number} all @param {boolean} isFiltered */
+function tellCount(place, shown, all, isFiltered) {
+  const hint = /** @type {HTMLElement} */ (place.querySelector("[data-words]"));
+  const { some, none } = JSON.parse(hint.dataset.words ?? "{}");
+  const words = (shown ? some : none).replace("{shown}", String(shown)).replace("{all}", String(all));
+  hint.textContent = isFiltered ? words : "";
+}
