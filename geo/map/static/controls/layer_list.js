@@ -18,6 +18,7 @@ export function layerList() {
   list.open = !isNarrow();
   list.append(element("summary", "", say("layers")), switches);
   if (options.basemaps.length) list.append(basemapList());
+  state.map.on("popupopen", () => isNarrow() && openLayerList(false)); // there is no room for both
   return list;
 }
 
