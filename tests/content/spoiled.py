@@ -90,7 +90,7 @@ def no_name(data: Any) -> None:
 
 
 def unused_source(data: Any) -> None:
-    data["nobody"] = {"publisher": dict.fromkeys(LANGUAGES, "Nobody"), "title": "Nothing"}
+    data["nobody"] = {"publisher": dict.fromkeys(LANGUAGES, "Nobody"), "title": "Nothing", "undated": "edited"}
 
 
 def no_link(data: Any) -> None:
@@ -260,7 +260,7 @@ FAULTS: list[Fault] = [
     (
         ISLANDS,
         figure_twice,
-        "iturup: population.estimate.2015-01-01: found `islands.iturup.population.estimate.2015-01-01` 2 times, "
+        "iturup: population.estimate.2016-01-01: found `islands.iturup.population.estimate.2016-01-01` 2 times, "
         "in content/facts/islands.yaml; expected another date or series, or an `id` that tells this fact",
     ),
     (ISLANDS, fact_without_id, "iturup: transport.0.id: found nothing; expected this field"),

@@ -46,9 +46,11 @@ MAGNITUDES = {
     "万": 10**4,
     "million": 10**6,
     "млн": 10**6,
+    "миллиона": 10**6,
     "億": 10**8,
     "billion": 10**9,
     "млрд": 10**9,
+    "миллиардов": 10**9,
 }
 SOFTWARE = {"Leaflet", "OpenStreetMap"}  # by its name in the interface
 LATIN_WORDS = {"km", "uriri"}  # in lower case: a unit in Japanese, an Ainu word
