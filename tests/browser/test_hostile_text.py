@@ -150,7 +150,8 @@ def test_popup_tooltip_and_card_of_an_island(atlas: AtlasPage, island: str) -> N
 @pytest.mark.parametrize("badge", ["Garrison", "Air defence"])
 def test_lists_of_things(atlas: AtlasPage, badge: str) -> None:
     atlas.see_all_islands()
-    atlas.map.locator(".card[data-island=kunashir]").get_by_title(badge, exact=True).press("Enter")  # no card has room for the names
+    card = atlas.map.locator(".card[data-island=kunashir]")
+    card.get_by_title(badge, exact=True).press("Enter")  # by key, as a card has no room among such names
     atlas.wait_until_still()  # the map moves to make room for the list
     thing = atlas.popup.get_by_role("button").first
     expect_as_text(thing)

@@ -48,7 +48,9 @@ def facts_by_id(content: Content) -> dict[str, int]:
     return {entry.id: id(entry.fact) for entry in all_facts(content)}
 
 
-@pytest.mark.parametrize("table", sorted({fact.table for fact in all_facts(CONTENT)} - {"lines", "landmarks"}))  # no lists there
+@pytest.mark.parametrize(
+    "table", sorted({fact.table for fact in all_facts(CONTENT)} - {"lines", "landmarks"})
+)  # no lists there
 def test_a_fact_that_is_inserted_changes_no_other_id(table: str) -> None:
     before = facts_by_id(CONTENT)
     changes = list(with_more(CONTENT, table))

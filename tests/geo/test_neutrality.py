@@ -57,7 +57,7 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
     root = tmp_path_factory.mktemp("exchanged")
     for folder in ("facts", "articles"):
         shutil.copytree(store.ROOT / folder, root / folder)
-    for path in root.rglob("*.yaml"):
+    for path in (root / "facts").rglob("*.yaml"):  # what somebody wrote, nobody else has written
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         path.write_text(json.dumps(exchanged(data), default=str), encoding="utf-8")
     return Sides(loading.load(), loading.load(root=root))
@@ -141,7 +141,7 @@ def test_in_the_previews(sides: Sides, viewpoint: Viewpoint) -> None:
 # ---- the data --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", tables(), ids=lambda table: table.key)
+@pytest.mark.parametrize("table", [one for one in tables() if one.key != "excerpts"], ids=lambda table: table.key)
 def test_in_the_data(sides: Sides, table: Table) -> None:
     real, reverse = (
         [row.model_dump(mode="json") for row, _ in table.rows(ExportRequest(content, View()))] for content in sides
