@@ -21,8 +21,8 @@ from tests.contents import DAY
 
 TIMEOUT = 120  # seconds to make a file on a busy machine; urllib3's default is 3
 
-# The classes of each shape that is drawn on the map, and the ids of its features. The lines of the graticule are left out,
-# as they depend on the size of the map.
+# The classes of each shape that is drawn on the map, and the ids of its features. The lines of the graticule are left
+# out, as they depend on the size of the map.
 DRAWN = """() => {
     const paths = [...document.querySelectorAll(".leaflet-container :is(path[class]:not(.graticule), .site)")];
     const kinds = paths.map((one) => [...one.classList].filter((name) => !/^(leaflet|is|stop)/.test(name)).join(" "));

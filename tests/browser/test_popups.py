@@ -33,8 +33,10 @@ OPEN = """async ({ ids, far }) => {
     }); return found; };
     const middle = (one) => one.getLatLng?.() ?? one.getLatLngs()[Math.floor(one.getLatLngs().length / 2)];
     const press = (one, at) => {
-        if (one.feature.properties.draw === "label") one.getElement().querySelector(".named").click();
-        else one.fire("click", { latlng: at });
+        if (one.feature.properties.draw !== "label") return one.fire("click", { latlng: at });
+        const [{ left, top }, { x, y }] = [map.getContainer().getBoundingClientRect(), map.latLngToContainerPoint(at)];
+        const click = new MouseEvent("click", { bubbles: true, clientX: left + x, clientY: top + y });
+        one.getElement().querySelector(".named").dispatchEvent(click);
     };
     const corners = [[far, far], [-far, far], [far, -far], [-far, -far]];
     const found = {};
