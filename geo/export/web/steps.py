@@ -3,7 +3,7 @@
 from typing import Any
 
 UNIT = 1e-5
-"""The unit of a step in degrees, about a metre, which coordinates of the map are rounded to. `core/steps.js` has it too."""
+"""The unit of a step in degrees, about a metre, to which the map rounds. `core/steps.js` has it too."""
 
 
 def with_steps(value: Any) -> Any:
