@@ -39,10 +39,10 @@ def _is_quoted_title(prepared: PreparedText, name: Name) -> bool:
     one side does not use, and Japanese quotes names for emphasis: the result is always False for them.
     """
     is_adjective = name.entry.kind == "adjective"
-    before, after = prepared.before(name.start), prepared.after(name.end)
-    if name.entry.kind not in (*_NAMED_AFTER, "adjective") or not _OPENING.search(before):
+    if not is_adjective and name.entry.kind not in _NAMED_AFTER:
         return False
-    if not (is_adjective or _CLOSING.match(after)):
+    before = prepared.before(name.start)
+    if not _OPENING.search(before) or not (is_adjective or _CLOSING.match(prepared.after(name.end))):
         return False
     words = gazetteer().words
     return bool(compiled(words["title_before"]).search(before)) and not compiled(words["naming_before"]).search(before)

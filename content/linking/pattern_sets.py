@@ -16,6 +16,8 @@ from content.linking.gazetteer import gazetteer
 _WORD = r"\p{L}\p{N}_"
 _BOUNDARY = re.compile(r"\\b(?P<begins>(?=[\w(\[]|\\d))?")
 
+NOTHING: frozenset[str] = frozenset()
+
 _END = re.compile(r"\$(?=$|\|)")  # for `re`, a line break may follow
 
 
@@ -49,7 +51,8 @@ class PatternSet:
 
     def matching(self, text: str) -> frozenset[str]:
         """The names of the patterns that match anywhere in a folded text."""
-        return frozenset(self._names[number] for number in self._set.Match(text.encode()) or ())
+        numbers = self._set.Match(text.encode())
+        return frozenset(map(self._names.__getitem__, numbers)) if numbers else NOTHING
 
 
 @lru_cache(maxsize=1)
