@@ -119,8 +119,8 @@ class Gazetteer(StrictModel):
 
     `entries` contains the names. `endings` contains the grammatical endings that forms refer to as `<name>`. `cues` and
     `words` contain patterns that the conditions of entries refer to by key. `scan` contains the stems that
-    `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_heads`, `phrase_starts`,
-    `phrases` and `phrase_words` contain the patterns that `phrases.find_phrases` uses.
+    `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_starts`, `phrases`
+    and `phrase_words` contain the patterns that `phrases.find_phrases` uses.
     """
 
     endings: dict[str, Text]
@@ -128,7 +128,6 @@ class Gazetteer(StrictModel):
     words: dict[str, Text]
     scan: Forms
     disputes: Disputes
-    phrase_heads: Text
     phrase_starts: Text
     phrases: dict[str, Text]
     phrase_words: dict[str, Text]

@@ -17,13 +17,13 @@ import re2
 from content.linking.candidates import Name
 from content.linking.folded_text import fold_pattern
 from content.linking.gazetteer import Target, gazetteer, spans_of_matches
+from content.linking.pattern_sets import without_lookarounds
 from content.linking.phrase_context import PAIRS, Phrase, PhraseContext
 from content.linking.prepared_text import PreparedText
 from content.linking.referents import referent
 
 PhraseKind = Literal["four", "two", "other_two", "disputed", "anaphora", "one"]
 
-_IN_PIECE = "[^.!?。！？]*"  # between the ends of two sentences
 _LARGER, _SMALLER = re.compile("larg|big|крупн|больш|大き"), re.compile("small|little|мал|меньш|小さ")
 NEIGHBOURS = 40  # number of names before and after a phrase that are used to resolve it
 
@@ -58,19 +58,23 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
 def _matches(text: str) -> Iterator["re.Match[str]"]:
     """The matches of the phrase patterns in a folded text. `match.lastgroup` is the kind of phrase.
 
-    No phrase contains the end of a sentence. To save time, pieces between such ends that do not match `phrase_heads` of
-    the gazetteer, such as "isl", are skipped.
+    RE2 is fast but has no lookarounds. Where a phrase matches, its pattern without them matches too. So RE2 finds where
+    the first phrase may begin, and the patterns themselves are searched from there to the end of the sentence: no
+    phrase contains it.
     """
-    for start, end in spans_of_matches(_pieces(), text):
+    for start, end in spans_of_matches(_possible(), text):
         yield from _expression().finditer(text, start, end)
 
 
 @lru_cache(maxsize=1)
-def _pieces() -> "re2._Regexp":
-    """Matches the whole of each piece that contains one of `phrase_heads`."""
+def _possible() -> "re2._Regexp":
+    """Matches from the first possible phrase of a sentence to the end of this sentence."""
     options = re2.Options()
+    options.max_mem = 1 << 26
     options.never_capture = True
-    return re2.compile(f"{_IN_PIECE}(?:{fold_pattern(gazetteer().phrase_heads)}){_IN_PIECE}", options)
+    options.log_errors = False
+    phrases = "|".join(f"(?:{without_lookarounds(pattern)})" for pattern in gazetteer().phrases.values())
+    return re2.compile(f"(?:{phrases})[^.!?。！？]*", options)
 
 
 @lru_cache(maxsize=1)
