@@ -38,7 +38,7 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
     found: list[Phrase] = []
     starts = [name.start for name in names]
     reach = list(accumulate((name.end for name in names), max))  # names before one in the list may end after it
-    for match in _matches(prepared.folded_text):
+    for match in phrase_matches(prepared.folded_text):
         start, end = match.span()
         ended = bisect_right(reach, start)
         kind = cast(PhraseKind, match.lastgroup)
@@ -55,7 +55,7 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
     return found
 
 
-def _matches(text: str) -> Iterator["re.Match[str]"]:
+def phrase_matches(text: str) -> Iterator["re.Match[str]"]:
     """The matches of the phrase patterns in a folded text. `match.lastgroup` is the kind of phrase.
 
     RE2 is fast but has no lookarounds. Where a phrase matches, its pattern without them matches too. So RE2 finds where
