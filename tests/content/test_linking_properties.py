@@ -30,51 +30,20 @@ PLAIN_WORDS = st.sampled_from([
     *("Тятя", "Курильска", "Южных Курил", "Шикотане", "острова", "北方領土", "択捉島", "色丹", "古釜布", "四島", "。"),
 ])  # fmt: skip
 PLAIN = st.lists(st.one_of(PLAIN_WORDS, st.text("abcdefg бвгд あいう ,.", max_size=8)), max_size=12).map(" ".join)
-PHRASES = (  # one for each way in which a phrase may begin
-    *("all the four islands", "its four islands", "four of the disputed islands", "4 northern islands", "fourislands"),
-    *("both islands", "only two islands", "those two islands", "2 islands", "pair of islands", "2islands", "twoisland"),
-    *("smaller two", "larger two", "bigger two", "two other islands", "other two islands", "remaining two islands"),
-    *(
-        "the other two",
-        "disputed Kuril islands",
-        "contested islands",
-        "Russian-held territory",
-        "Soviet-occupied isles",
-    ),
-    *("islands claimed by Japan", "territory disputed with Russia", "the islands", "these islets", "this island"),
-    *(
-        "четыре острова",
-        "все четыре острова",
-        "4-х островов",
-        "двух малых островов",
-        "2 острова",
-        "обоих островов",
-        "пары островов",
-    ),
-    *("двух других островов", "других двух островов", "остальных двух островов", "оставшиеся два острова", "островам"),
-    *(
-        "спорных территорий",
-        "этих островов",
-        "данных островов",
-        "этому острову",
-        "四島",
-        "全四島",
-        "4つの島",
-        "北の四島",
-    ),
-    *(
-        "大きな二島",
-        "小さな2島",
-        "両島",
-        "残る二島",
-        "残りの2島",
-        "ほかの二島",
-        "他の2つの島",
-        "あとの二島",
-        "係争中の島々",
-    ),
-    *("係争諸島", "問題の島", "島々", "同諸島", "同島", "当島"),
-)
+PHRASES = [  # one for each way in which a phrase may begin
+    *("all the four islands", "its four islands", "four of the disputed islands", "4 northern islands"),
+    *("fourislands", "both islands", "only two islands", "those two islands", "2 islands", "pair of islands"),
+    *("2islands", "twoisland", "smaller two", "larger two", "bigger two", "two other islands"),
+    *("other two islands", "remaining two islands", "the other two", "disputed Kuril islands"),
+    *("contested islands", "Russian-held territory", "Soviet-occupied isles", "islands claimed by Japan"),
+    *("territory disputed with Russia", "the islands", "these islets", "this island", "четыре острова"),
+    *("все четыре острова", "4-х островов", "двух малых островов", "2 острова", "обоих островов"),
+    *("пары островов", "двух других островов", "других двух островов", "остальных двух островов"),
+    *("оставшиеся два острова", "островам", "спорных территорий", "этих островов", "данных островов"),
+    *("этому острову", "四島", "全四島", "4つの島", "北の四島", "大きな二島", "小さな2島"),
+    *("両島", "残る二島", "残りの2島", "ほかの二島", "他の2つの島"),
+    *("あとの二島", "係争中の島々", "係争諸島", "問題の島", "島々", "同諸島", "同島", "当島"),
+]  # fmt: skip
 BY_ITSELF = ("name", "settlement", "region", "other_island")  # rules of names that need nothing else in the article
 
 
@@ -149,9 +118,9 @@ def test_the_scan_lets_every_form_through(data: st.DataObject) -> None:
 
 
 @given(st.lists(st.one_of(st.sampled_from(PHRASES), WORDS), max_size=20), st.sampled_from(["", " "]))
-@example(list(PHRASES), " ")
-@example(list(PHRASES), ".")
-@example(list(PHRASES), "x")
+@example(PHRASES, " ")
+@example(PHRASES, ".")
+@example(PHRASES, "x")
 @settings(max_examples=100, deadline=None)
 def test_no_phrase_is_passed_over_for_speed(words: list[str], gap: str) -> None:
     """What is searched first, faster and with less care, loses none of the phrases."""
