@@ -140,6 +140,8 @@ def fold(source: str) -> FoldedText:
     taken = length = 0
     for piece in _PIECES.finditer(same_length):
         becomes = _BECOMES[str(piece.lastgroup)]
+        if piece[0] == becomes:
+            continue
         parts += [same_length[taken : piece.start()], becomes]
         length += piece.start() - taken + len(becomes)
         taken = piece.end()

@@ -249,6 +249,9 @@ def spans_of_matches(expression: "re2._Regexp", text: str) -> Iterator[tuple[int
     RE2 searches bytes. Its own search of a str counts the characters of each match with much more work.
     """
     data = text.encode()
+    if len(data) == len(text):  # only ASCII: each character is one byte
+        yield from (match.span() for match in expression.finditer(data))
+        return
     byte_end = end = 0  # of the last match, in bytes and in characters
     for match in expression.finditer(data):
         byte_start, next_byte = match.span()

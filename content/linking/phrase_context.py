@@ -85,9 +85,11 @@ class PhraseContext:
 
         `around` is the number of sentences before it, and also after it, that are searched too.
         """
-        number = self.sentence_number
-        pattern = gazetteer().phrase_words[name]
-        return any(self.prepared.sentence_has(n, pattern) for n in range(number - around, number + around + 1))
+        number, pattern = self.sentence_number, gazetteer().phrase_words[name]
+        if self.prepared.sentence_has(number, pattern):
+            return True
+        beside = (number + distance for distance in range(-around, around + 1) if distance)
+        return any(self.prepared.sentence_has(other, pattern) for other in beside)
 
     def is_about_the_four(self) -> bool:
         """Whether the text around the phrase is about the four islands.
