@@ -47,7 +47,7 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
         surface = prepared.source[slice(*prepared.source_span(start, end))]
         if surface.isalpha() and prepared.folded_text[end - 1].isascii():
             continue  # one word, such as `fourislands`, is no phrase
-        number = bisect_left(starts, start)  # all names before it end before the phrase, or the match were a name
+        number = bisect_left(starts, start)  # a name that begins before ends before, as `_is_name` is false
         before, after = names[max(number - NEIGHBOURS, 0) : number], names[number : number + NEIGHBOURS]
         phrase = _resolve(PhraseContext(prepared, before, after, found[-NEIGHBOURS:], start, end), kind)
         if phrase:
