@@ -4,13 +4,13 @@ import re
 
 from content.models import Language
 
-SCRIPTS = {
-    "kana": r"[\u3041-\u3096\u30a1-\u30fa]",
-    "kanji": r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]",
-    "russian": "[А-Яа-яЁё]",
-    "cyrillic": r"[\u0400-\u052f]",
-    "english": "[A-Za-z]",
-    "latin": r"[A-Za-z\u00c0-\u024f]",
+SCRIPTS = {  # runs of letters, of which a text has fewer than letters
+    "kana": re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+"),
+    "kanji": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"),
+    "russian": re.compile("[А-Яа-яЁё]+"),
+    "cyrillic": re.compile(r"[\u0400-\u052f]+"),
+    "english": re.compile("[A-Za-z]+"),
+    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]+"),
 }
 SAMPLE = 100_000  # only this many characters at the beginning of a text are counted
 MIN_SHARE = 0.5  # the least fraction of all letters that are letters of the script of the language
@@ -24,9 +24,10 @@ def language_of(text: str) -> Language | None:
     Only the script is examined. So a text in another language with the letters A-Z, such as Indonesian, counts as
     English.
     """
-    count = {script: len(re.findall(letters, text[:SAMPLE])) for script, letters in SCRIPTS.items()}
+    sample = text[:SAMPLE]
+    count = {script: sum(map(len, runs.findall(sample))) for script, runs in SCRIPTS.items()}
     japanese = count["kana"] + count["kanji"]
-    letters = sum(char.isalpha() for char in text[:SAMPLE])
+    letters = sum(map(str.isalpha, sample))
     if _is_most(japanese, letters) and count["kana"] >= MIN_KANA * japanese:
         return "ja"
     if _is_most(count["cyrillic"], letters) and _has_almost_all(count["russian"], count["cyrillic"]):

@@ -91,6 +91,8 @@ def _continues(edge: str, neighbour: str) -> bool:
 
     `neighbour` is the character next to `edge` outside the span. It is empty at the start and the end of the text.
     """
+    if not neighbour or neighbour.isspace():
+        return False
     for script in (_LETTER, _KATAKANA):
         if script.match(edge):
             return script.match(neighbour) is not None

@@ -41,15 +41,21 @@ ELSEWHERE = -0.4  # the text also names other disputes, or what only looks like 
 
 @dataclass(frozen=True)
 class TextEvidence:
-    """What a whole text tells of each of its mentions: how often each target is mentioned, and whether others are."""
+    """What a whole text tells of each of its mentions: how often each target is mentioned, and whether others are.
+
+    `namesakes` are the patterns of words of ships and games that match the text; what does not match the text matches
+    no sentence.
+    """
 
     mentioned: Counter[Target]
     has_lookalikes: bool
+    namesakes: tuple[str, ...]
 
     @classmethod
-    def of(cls, targets: Collection[Target], names: Collection[Name]) -> "TextEvidence":
+    def of(cls, prepared: PreparedText, targets: Collection[Target], names: Collection[Name]) -> "TextEvidence":
         """The evidence of a text with mentions of these targets and with these names, lookalikes among them."""
-        return cls(Counter(targets), any(name.entry.target is None for name in names))
+        namesakes = (gazetteer().words[name] for name in ("ships", "games") if prepared.has_words(name))
+        return cls(Counter(targets), any(name.entry.target is None for name in names), tuple(namesakes))
 
     def log_odds(self, target: Target) -> float:
         """What it adds for a mention of a target."""
@@ -64,7 +70,6 @@ def confidence(prepared: PreparedText, span: Name | Phrase, target: Target, rule
     if isinstance(span, Name):
         if is_called_island(prepared, span) or has_cue(prepared, span, "where"):
             log_odds += CALLED_ISLAND
-        words = gazetteer().words
-        if any(prepared.sentence_matches(span.start, words[name]) for name in ("ships", "games")):
+        if any(prepared.sentence_matches(span.start, pattern) for pattern in evidence.namesakes):
             log_odds += NAMESAKES_NEAR
     return round(1 / (1 + exp(-log_odds)), 2)

@@ -69,6 +69,22 @@ def base_characters() -> dict[int, str]:
     return table | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
+class _FoldingTable(dict[int, str]):
+    """The table of `base_characters`, to which `str.translate` adds the characters that stay the same as it meets them.
+
+    A character that the table does not contain costs `str.translate` an exception.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code)
+        return self[code]
+
+
+@lru_cache(maxsize=1)
+def _folding_table() -> _FoldingTable:
+    return _FoldingTable(base_characters())
+
+
 @dataclass(frozen=True)
 class FoldedText:
     """A source text `source` with the folded text `text`, and the mapping between offsets in both.
@@ -119,11 +135,13 @@ def fold(source: str) -> FoldedText:
     joined = source
     if _MAY_BE_SPACED.search(source.encode("utf-8", "surrogatepass")):
         joined = _SPACED_HEADING.sub(lambda heading: heading[0].replace(" ", "\u200b"), source)
-    same_length = joined.translate(base_characters())
+    same_length = joined.translate(_folding_table())
     parts, starts, shifts = [], [0], [0]
     taken = length = 0
     for piece in _PIECES.finditer(same_length):
         becomes = _BECOMES[str(piece.lastgroup)]
+        if piece[0] == becomes:
+            continue
         parts += [same_length[taken : piece.start()], becomes]
         length += piece.start() - taken + len(becomes)
         taken = piece.end()

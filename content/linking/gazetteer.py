@@ -119,8 +119,8 @@ class Gazetteer(StrictModel):
 
     `entries` contains the names. `endings` contains the grammatical endings that forms refer to as `<name>`. `cues` and
     `words` contain patterns that the conditions of entries refer to by key. `scan` contains the stems that
-    `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_heads`, `phrase_starts`,
-    `phrases` and `phrase_words` contain the patterns that `phrases.find_phrases` uses.
+    `scan.may_mention` uses. `disputes` contains the patterns that `mentions.py` uses. `phrase_starts`, `phrases`
+    and `phrase_words` contain the patterns that `phrases.find_phrases` uses.
     """
 
     endings: dict[str, Text]
@@ -128,7 +128,6 @@ class Gazetteer(StrictModel):
     words: dict[str, Text]
     scan: Forms
     disputes: Disputes
-    phrase_heads: Text
     phrase_starts: Text
     phrases: dict[str, Text]
     phrase_words: dict[str, Text]
@@ -241,11 +240,23 @@ def find_forms(text: str) -> Iterator[tuple[int, int]]:
     yielded. The search continues at the end of the span, so spans are in order and do not overlap. Word boundaries are
     not checked: a span may begin or end inside a word.
     """
+    return spans_of_matches(_any_form(), text)
+
+
+def spans_of_matches(expression: "re2._Regexp", text: str) -> Iterator[tuple[int, int]]:
+    """The spans `(start, end)` of the matches of an expression, in characters.
+
+    RE2 searches bytes. Its own search of a str counts the characters of each match with much more work.
+    """
     data = text.encode()
+    if len(data) == len(text):  # only ASCII: each character is one byte
+        yield from (match.span() for match in expression.finditer(data))
+        return
     byte_end = end = 0  # of the last match, in bytes and in characters
-    for match in _any_form().finditer(data):
-        start = end + len(data[byte_end : match.start()].decode())
-        end, byte_end = start + len(match[0].decode()), match.end()
+    for match in expression.finditer(data):
+        byte_start, next_byte = match.span()
+        start = end + len(data[byte_end:byte_start].decode())
+        end, byte_end = start + len(data[byte_start:next_byte].decode()), next_byte
         yield start, end
 
 

@@ -63,7 +63,7 @@ def find_mentions(prepared: PreparedText) -> list[Mention]:
     phrases = find_phrases(prepared, names)
     spans: list[Name | Phrase] = [*_outside_phrases(names, phrases), *phrases]
     resolved = [(span, *_resolved(prepared, span)) for span in sorted(spans, key=lambda span: span.start)]
-    evidence = TextEvidence.of([target for _, target, _, _ in resolved], names)
+    evidence = TextEvidence.of(prepared, [target for _, target, _, _ in resolved], names)
     return [
         _mention(prepared, span, target, place, rule, confidence(prepared, span, target, rule, evidence))
         for span, target, place, rule in resolved

@@ -9,6 +9,7 @@ as a regular expression for folded text.
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import lru_cache
 
 from content.linking.candidates import Name, find_candidates, has_cue
 from content.linking.folded_text import DROPPED
@@ -61,6 +62,7 @@ def _one_per_start(names: list[Name]) -> list[Name]:
     return [by_start[start] for start in sorted(by_start)]
 
 
+@lru_cache(maxsize=4096)
 def _has_case_of_name(surface: str, capital: bool) -> bool:
     """Whether the case of the letters in `surface`, the source text of a name, is possible for a name.
 
@@ -106,10 +108,11 @@ def _is_kana_reading(prepared: PreparedText, name: Name, previous: Name | None) 
 
     Both names have the same target, and only an opening bracket is between them.
     """
-    is_kana = _KANA.fullmatch(prepared.folded_text[name.start : name.end])
-    if previous is None or previous.entry.target != name.entry.target or not is_kana:
+    if previous is None or previous.entry.target != name.entry.target:
         return False
-    return prepared.folded_text[previous.end : name.start] in ("(", "（")
+    if prepared.folded_text[previous.end : name.start] not in ("(", "（"):
+        return False
+    return _KANA.fullmatch(prepared.folded_text[name.start : name.end]) is not None
 
 
 def _accepted(prepared: PreparedText, others: list[Name], certain: list[Name]) -> list[Name]:

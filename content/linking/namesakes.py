@@ -17,13 +17,13 @@ def is_namesake(prepared: PreparedText, name: Name) -> bool:
     No word such as "island" may be beside the name. Streets are called after places of every kind, and all else after
     islands only.
     """
-    if has_cue(prepared, name, "street") or _is_quoted_title(prepared, name):
+    cues = prepared.cues(name.start, name.end)
+    if "street" in cues or _is_quoted_title(prepared, name):
         return True
-    if name.entry.kind == "chain" and _OPENING.search(prepared.before(name.start)):
-        return has_cue(prepared, name, "business")
-    if name.entry.kind not in _NAMED_AFTER or is_called_island(prepared, name):
-        return False
-    return has_cue(prepared, name, "ship") or has_cue(prepared, name, "business")
+    if name.entry.kind == "chain":
+        return "business" in cues and _OPENING.search(prepared.before(name.start)) is not None
+    is_named_after = name.entry.kind in _NAMED_AFTER and ("ship" in cues or "business" in cues)
+    return is_named_after and not is_called_island(prepared, name)
 
 
 def is_called_island(prepared: PreparedText, name: Name) -> bool:
@@ -39,10 +39,10 @@ def _is_quoted_title(prepared: PreparedText, name: Name) -> bool:
     one side does not use, and Japanese quotes names for emphasis: the result is always False for them.
     """
     is_adjective = name.entry.kind == "adjective"
-    before, after = prepared.before(name.start), prepared.after(name.end)
-    if name.entry.kind not in (*_NAMED_AFTER, "adjective") or not _OPENING.search(before):
+    if not is_adjective and name.entry.kind not in _NAMED_AFTER:
         return False
-    if not (is_adjective or _CLOSING.match(after)):
+    before = prepared.before(name.start)
+    if not _OPENING.search(before) or not (is_adjective or _CLOSING.match(prepared.after(name.end))):
         return False
     words = gazetteer().words
     return bool(compiled(words["title_before"]).search(before)) and not compiled(words["naming_before"]).search(before)

@@ -16,6 +16,11 @@ from content.linking.gazetteer import gazetteer
 _WORD = r"\p{L}\p{N}_"
 _BOUNDARY = re.compile(r"\\b(?P<begins>(?=[\w(\[]|\\d))?")
 
+NOTHING: frozenset[str] = frozenset()
+
+_IN_CLASS = r"\\.|\[[^\]]*\]"  # an escaped character, or a set of characters
+_LOOKAROUND = re.compile(rf"\(\?<?[=!](?:{_IN_CLASS}|\((?:{_IN_CLASS}|[^()])*\)|[^()])*\)")
+_SPACE_OF_VERBOSE = re.compile(rf"({_IN_CLASS})|\s+")
 _END = re.compile(r"\$(?=$|\|)")  # for `re`, a line break may follow
 
 
@@ -29,6 +34,14 @@ def re2_pattern(pattern: str) -> str:
         lambda edge: rf"(?:^|[^{_WORD}])" if edge["begins"] is not None else rf"(?:$|[^{_WORD}])", fold_pattern(pattern)
     )
     return _END.sub(r"\\n?$", with_edges.replace(r"\w", f"[{_WORD}]"))
+
+
+def without_lookarounds(pattern: str) -> str:
+    r"""A verbose pattern for Python's `re` as a pattern for RE2 that matches wherever it matches, and elsewhere too.
+
+    `\\w` stands for more characters than letters and digits: sets of all letters make RE2's automaton too large.
+    """
+    return _LOOKAROUND.sub("", _SPACE_OF_VERBOSE.sub(r"\1", fold_pattern(pattern))).replace(r"\w", r"[^ \n.!?。！？]")
 
 
 class PatternSet:
@@ -49,7 +62,8 @@ class PatternSet:
 
     def matching(self, text: str) -> frozenset[str]:
         """The names of the patterns that match anywhere in a folded text."""
-        return frozenset(self._names[number] for number in self._set.Match(text.encode()) or ())
+        numbers = self._set.Match(text.encode())
+        return frozenset(map(self._names.__getitem__, numbers)) if numbers else NOTHING
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, takewhile
 from typing import Literal
 
 from content.linking.candidates import Name
@@ -51,10 +52,15 @@ class Phrase:
 
 @dataclass(frozen=True)
 class PhraseContext:
-    """A span that may be a phrase, with the names around the span and the phrases found before the span."""
+    """A span that may be a phrase, with the names around the span and the phrases found before the span.
+
+    `before` are the last names that end before the span, and `after` the next ones, inside the span or after it, both
+    in the order of the text. `previous` are the last phrases.
+    """
 
     prepared: PreparedText
-    names: Sequence[Name]
+    before: Sequence[Name]
+    after: Sequence[Name]
     previous: Sequence[Phrase]
     start: int
     end: int
@@ -69,16 +75,6 @@ class PhraseContext:
         """The index of the sentence in which the phrase begins."""
         return self.prepared.sentence_number(self.start)
 
-    @cached_property
-    def before(self) -> list[Name]:
-        """Those of `names` that end before the phrase."""
-        return [name for name in self.names if name.end <= self.start]
-
-    @cached_property
-    def after(self) -> list[Name]:
-        """The other `names`: those that overlap the phrase or follow it."""
-        return [name for name in self.names if name.end > self.start]
-
     @property
     def source_end(self) -> int:
         """The offset in the source text at which the phrase ends."""
@@ -89,18 +85,20 @@ class PhraseContext:
 
         `around` is the number of sentences before it, and also after it, that are searched too.
         """
-        number = self.sentence_number
-        pattern = gazetteer().phrase_words[name]
-        return any(self.prepared.sentence_has(n, pattern) for n in range(number - around, number + around + 1))
+        number, pattern = self.sentence_number, gazetteer().phrase_words[name]
+        if self.prepared.sentence_has(number, pattern):
+            return True
+        beside = (number + distance for distance in range(-around, around + 1) if distance)
+        return any(self.prepared.sentence_has(other, pattern) for other in beside)
 
     def is_about_the_four(self) -> bool:
         """Whether the text around the phrase is about the four islands.
 
-        If `names` contains names other than lookalikes and adjectives, the nearest of them decides: it must not be the
-        name of another dispute, and if it is the name of another island of the chain, the sentence or the one before
-        must also name one of the four. For this comparison, the distance to a name after the phrase is doubled. Without
-        such names, either the sentence has to contain a word for the return of islands, or the sentence and its two
-        neighbours have to contain words for Japan, Russia and the dispute.
+        If names around the phrase are neither lookalikes nor adjectives, the nearest of them decides: it must not be
+        the name of another dispute, and if it is the name of another island of the chain, the sentence or the one
+        before must also name one of the four. For this comparison, the distance to a name after the phrase is doubled.
+        Without such names, either the sentence has to contain a word for the return of islands, or the sentence and its
+        two neighbours have to contain words for Japan, Russia and the dispute.
         """
         nearest = self._nearest_name()
         if nearest:
@@ -134,9 +132,11 @@ class PhraseContext:
     def named_in(self, sentence: int) -> set[str]:
         """The ids of the islands that are named individually in the sentence with this index."""
         start, end = self.prepared.sentence_span(sentence)
-        return {
-            str(name.entry.target) for name in self.names if start <= name.start < end and name.entry.target in SINGLE
-        }
+        near = chain(
+            takewhile(lambda name: name.start >= start, reversed(self.before)),
+            takewhile(lambda name: name.start < end, self.after),
+        )
+        return {str(name.entry.target) for name in near if start <= name.start < end and name.entry.target in SINGLE}
 
     def named_beside(self) -> set[str]:
         """The ids of the islands in apposition to the phrase: `国後、択捉の2島`, `two islands, A and B`."""

@@ -6,22 +6,25 @@ last name before the phrase. If they cannot be determined, the phrase is dropped
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, cast
+
+import re2
 
 from content.linking.candidates import Name
 from content.linking.folded_text import fold_pattern
-from content.linking.gazetteer import Target, gazetteer
-from content.linking.pattern_sets import PatternSet
+from content.linking.gazetteer import Target, gazetteer, spans_of_matches
+from content.linking.pattern_sets import without_lookarounds
 from content.linking.phrase_context import PAIRS, Phrase, PhraseContext
 from content.linking.prepared_text import PreparedText
 from content.linking.referents import referent
 
 PhraseKind = Literal["four", "two", "other_two", "disputed", "anaphora", "one"]
 
-_PIECE = re.compile("[^.!?。！？]+")
+_LARGER, _SMALLER = re.compile("larg|big|крупн|больш|大き"), re.compile("small|little|мал|меньш|小さ")
 NEIGHBOURS = 40  # number of names before and after a phrase that are used to resolve it
 
 
@@ -34,39 +37,44 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
     """
     found: list[Phrase] = []
     starts = [name.start for name in names]
-    for match in _matches(prepared.folded_text):
+    reach = list(accumulate((name.end for name in names), max))  # names before one in the list may end after it
+    for match in phrase_matches(prepared.folded_text):
         start, end = match.span()
-        number = bisect_left(starts, start)
-        near = names[max(number - NEIGHBOURS, 0) : number + NEIGHBOURS]
-        if _is_name(start, end, near, str(match.lastgroup)) or prepared.is_in_address(start):
+        ended = bisect_right(reach, start)
+        kind = cast(PhraseKind, match.lastgroup)
+        if _is_name(start, end, names[ended : bisect_left(starts, end)], kind) or prepared.is_in_address(start):
             continue
         surface = prepared.source[slice(*prepared.source_span(start, end))]
         if surface.isalpha() and prepared.folded_text[end - 1].isascii():
             continue  # one word, such as `fourislands`, is no phrase
-        context = PhraseContext(prepared, near, found[-NEIGHBOURS:], start, end)
-        phrase = _resolve(context, cast(PhraseKind, match.lastgroup))
+        number = bisect_left(starts, start)  # a name that begins before ends before, as `_is_name` is false
+        before, after = names[max(number - NEIGHBOURS, 0) : number], names[number : number + NEIGHBOURS]
+        phrase = _resolve(PhraseContext(prepared, before, after, found[-NEIGHBOURS:], start, end), kind)
         if phrase:
             found.append(phrase)
     return found
 
 
-def _matches(text: str) -> Iterator["re.Match[str]"]:
+def phrase_matches(text: str) -> Iterator["re.Match[str]"]:
     """The matches of the phrase patterns in a folded text. `match.lastgroup` is the kind of phrase.
 
-    No phrase contains the end of a sentence. To save time, pieces between such ends that do not match `phrase_heads` of
-    the gazetteer, such as "isl", are skipped.
+    RE2 is fast but has no lookarounds. Where a phrase matches, its pattern without them matches too. So RE2 finds where
+    the first phrase may begin, and the patterns themselves are searched from there to the end of the sentence: no
+    phrase contains it.
     """
-    heads = _heads()
-    if not heads.matching(text):
-        return
-    for piece in _PIECE.finditer(text):
-        if heads.matching(piece[0]):
-            yield from _expression().finditer(text, *piece.span())
+    for start, end in spans_of_matches(_possible(), text):
+        yield from _expression().finditer(text, start, end)
 
 
 @lru_cache(maxsize=1)
-def _heads() -> PatternSet:
-    return PatternSet([("head", gazetteer().phrase_heads)])
+def _possible() -> "re2._Regexp":
+    """Matches from the first possible phrase of a sentence to the end of this sentence."""
+    options = re2.Options()
+    options.max_mem = 1 << 26
+    options.never_capture = True
+    options.log_errors = False
+    phrases = "|".join(f"(?:{without_lookarounds(pattern)})" for pattern in gazetteer().phrases.values())
+    return re2.compile(f"(?:{phrases})[^.!?。！？]*", options)
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +84,7 @@ def _expression() -> "re.Pattern[str]":
     return re.compile(f"(?:{fold_pattern(gazetteer().phrase_starts)})(?:{phrases})", re.VERBOSE)
 
 
-def _is_name(start: int, end: int, names: Sequence[Name], kind: str) -> bool:
+def _is_name(start: int, end: int, names: Sequence[Name], kind: PhraseKind) -> bool:
     """Whether a match of the pattern `kind` overlaps one of `names` in such a way that it is not a phrase.
 
     One overlap is allowed: a phrase of the kind `four`, `two` or `disputed` may contain the whole name of a chain or
@@ -153,9 +161,9 @@ def _by_the_phrase(context: PhraseContext) -> Target | None:
     beside = PAIRS.get(frozenset(context.named_beside()))
     if beside:
         return beside
-    if re.search(r"larg|big|крупн|больш|大き", context.words):
+    if _LARGER.search(context.words):
         return "iturup+kunashir"
-    is_smaller = re.search(r"small|little|мал|меньш|小さ", context.words)
+    is_smaller = _SMALLER.search(context.words)
     return "shikotan+habomai" if is_smaller or context.is_handed_over() else None
 
 

@@ -21,7 +21,8 @@ _ADDRESS = re.compile(
 
 _UP_TO_LAST_SPACE = re.compile(r"^.*\s", re.DOTALL)
 _TOKEN = re.compile(r"\S+")
-_ADDRESS_HINT = re.compile(r"[@/]|\.\w")
+# Each alternative begins with a plain character: only then does `re` skip quickly over all others.
+_ADDRESS_HINT = re.compile(r"@|/|\.\w")
 ADDRESS_WINDOW = 100  # number of characters before and after an offset that are searched for an address
 
 
@@ -112,15 +113,21 @@ class PreparedText:
     def _patterns_of_sentences(self) -> dict[int, frozenset[str]]:
         return {}
 
-    def sentence_has(self, number: int, pattern: str) -> bool:
-        """Whether `pattern`, one of `sentence_patterns`, matches anywhere in the sentence with the index `number`.
+    def sentence_patterns(self, number: int) -> frozenset[str]:
+        """Those of `sentence_patterns` that match anywhere in the sentence with the index `number`.
 
         All patterns are searched at once, and the result is kept, because a sentence can contain thousands of names and
         phrases that depend on it.
         """
-        if number not in self._patterns_of_sentences:
-            self._patterns_of_sentences[number] = sentence_patterns().matching(self.folded_sentence(number))
-        return pattern in self._patterns_of_sentences[number]
+        matching = self._patterns_of_sentences.get(number)
+        if matching is None:
+            matching = sentence_patterns().matching(self.folded_sentence(number))
+            self._patterns_of_sentences[number] = matching
+        return matching
+
+    def sentence_has(self, number: int, pattern: str) -> bool:
+        """Whether `pattern`, one of `sentence_patterns`, matches anywhere in the sentence with the index `number`."""
+        return pattern in self.sentence_patterns(number)
 
     @cached_property
     def _cues(self) -> dict[tuple[int, int], frozenset[str]]:
@@ -128,10 +135,11 @@ class PreparedText:
 
     def cues(self, start: int, end: int) -> frozenset[str]:
         """The names of the cues with words next to a span of the folded text."""
-        if (start, end) not in self._cues:
+        cues = self._cues.get((start, end))
+        if cues is None:
             before, after = cue_patterns()
-            self._cues[start, end] = before.matching(self.before(start)) | after.matching(self.after(end))
-        return self._cues[start, end]
+            cues = self._cues[start, end] = before.matching(self.before(start)) | after.matching(self.after(end))
+        return cues
 
     def sentence_matches(self, offset: int, pattern: str) -> bool:
         """Whether `pattern`, one of `sentence_patterns`, matches anywhere in the sentence at `offset`."""

@@ -76,11 +76,13 @@ def _is_beside_others(context: PhraseContext, past: Sequence[_Antecedent]) -> bo
 
 def _says_which(context: PhraseContext) -> bool:
     prepared = context.prepared
-    before = prepared.before(context.start)
     if _NAME_FOLLOWS.match(prepared.source, context.source_end) or _EXPLAINED.match(prepared.after(context.end)):
         return True
-    described = _ADJECTIVE.search(before) and not _POINTS_BACK.search(before)
-    return bool(context.words.startswith("остров") and (described or _NUMBER.search(before)))
+    if not context.words.startswith("остров"):
+        return False
+    before = prepared.before(context.start)
+    is_described = _ADJECTIVE.search(before) and not _POINTS_BACK.search(before)
+    return bool(is_described or _NUMBER.search(before))
 
 
 def _single(context: PhraseContext, past: Sequence[_Antecedent]) -> Target | None:

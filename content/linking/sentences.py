@@ -31,8 +31,11 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for block in _BLOCKS.finditer(_without_surrogates(text)):
         for sentence in sentencex.get_sentence_boundaries(language, block[0]):
-            start, end = sentence["start_index"], sentence["end_index"]
-            spans += _by_lines(text, block.start() + start, block.start() + end)
+            start, end = block.start() + sentence["start_index"], block.start() + sentence["end_index"]
+            if text.find("\n", start, end - 1) < 0:
+                spans.append((start, end))
+            else:
+                spans += _by_lines(text, start, end)
     return spans
 
 
@@ -51,9 +54,6 @@ def _by_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     length of the longest line in the sentence, and this longest line has more than 30 characters. A blank line is never
     wrapped, so the sentence is split after each blank line.
     """
-    if text.find("\n", start, end - 1) < 0:
-        yield start, end
-        return
     lines = [match.span() for match in _LINES.finditer(text, start, end)]
     longest = max((stop - begin for begin, stop in lines), default=0)
     begin = start
