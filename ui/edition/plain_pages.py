@@ -24,7 +24,7 @@ KINDS = {  # the folders of pages, with the headings of their lists
     "places/": N_("Settlements, military sites, islets"),
     "landmarks/": N_("Straits, bays, capes, mountains, lighthouses, airfields"),
     "lines/": N_("Lines"),
-    "events/": N_("What happened"),
+    "events/": N_("Timeline"),
 }
 
 
