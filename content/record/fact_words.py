@@ -43,6 +43,7 @@ VERDICT_WORDS: dict[ExcerptVerdict, str] = {
 # Labels by field name. The fields `fact` and `statement` are missing because their label depends on the model that
 # contains them: `_field` chooses it.
 FIELDS = {
+    "overview": N_("The dispute"),
     "summary": N_("In brief"),
     "ainu_name": N_("Ainu name"),
     "name_meanings": N_("Meaning of the name"),
