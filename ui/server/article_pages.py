@@ -20,7 +20,7 @@ def article_page(content: Content, article: Article, style: Markup) -> str:
     remark = wording.separated([article.publisher, wording.day(article.date), kind])
     parts = [Markup("<p class='lead'>{}</p>").format(article.summary), _origin(content, article)]
     said = [_excerpt(content, article, excerpt) for excerpt in article.excerpts]
-    return plain_page(wording, style, article.title, remark, join([*parts, *said]))
+    return plain_page(wording, style, article.title, remark, join([*parts, *said]), article.language)
 
 
 def _origin(content: Content, article: Article) -> Markup:
