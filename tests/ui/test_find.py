@@ -36,7 +36,8 @@ def test_every_place_is_found_or_one_of_the_same_name(kind: str, key: str, names
             assert found == (kind, key) or found[0] != "landmark"
 
 
-NEWCOMERS = {  # the names that readers bring from elsewhere, and what the find box shows for them
+# The names that readers bring from elsewhere, by kind and id of what the find box shows for them.
+NEWCOMERS: dict[str, dict[str, tuple[str, ...]]] = {
     "landmark": {
         "kuril_islands": ("Kuril Islands", "Kurils", "Курильские острова", "Курилы", "千島列島", "クリル列島"),
         "hokkaido": ("Hokkaido", "Хоккайдо", "北海道"),
