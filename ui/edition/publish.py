@@ -188,15 +188,15 @@ def _sitemap(publication: Publication) -> bytes:
     urls = [
         urljoin(publication.address, f"{language}/{path}")
         for language, atlas in publication.atlases.items()
-        for path in _paths(atlas.content)
+        for path in listed_paths(atlas.content)
     ]
     listed = "".join(f"<url><loc>{escape(url)}</loc></url>\n" for url in urls)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{listed}</urlset>\n".encode()
 
 
-def _paths(content: Content) -> Iterator[str]:
-    """The paths of the pages that search engines are to know, below the folder of a language."""
+def listed_paths(content: Content) -> Iterator[str]:
+    """The paths of the pages that the sitemap lists, below the folder of a language."""
     yield from (page.path for page in pages(content))
     yield from (f"{ARTICLES_FOLDER}{article}/" for article in content.articles)
 
