@@ -491,9 +491,11 @@ class Claims(StrictModel):
     """The claims on the islands today.
 
     `islands` contains each island once. `russia` and `japan` are the arguments of the two parties. `declaration_1956`
-    describes the 1956 declaration. `third_parties` are the statements of others.
+    describes the 1956 declaration. `third_parties` are the statements of others. `overview` tells a newcomer which
+    islands these are, where they lie, who governs them, who claims them, and what each party calls them.
     """
 
+    overview: Fact[Words]
     summary: Fact[Words]
     islands: Annotated[tuple[IslandClaims, ...], Field(min_length=4, strict=False)]
     russia: Annotated[tuple[NamedFact[Words], ...], Field(min_length=1, strict=False)]

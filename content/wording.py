@@ -16,7 +16,7 @@ from babel import Locale
 from babel.core import negotiate_locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 from content.errors import ReaderError
@@ -240,6 +240,10 @@ class Wording:
         There are at most three decimal places. Zeros at the end of the decimal places are left out.
         """
         return str(format_decimal(round(value, decimals), locale=self._locale))
+
+    def percent(self, share: float) -> str:
+        """A share as a whole percentage, such as `63%` for 0.63; below one per cent, with one decimal place."""
+        return str(format_percent(share, "0.0%" if 0 < share < 0.01 else None, locale=self._locale))
 
     def degrees(self, value: float) -> str:
         """Degrees of latitude or longitude as a number with two decimal places, without the sign `°`.

@@ -52,10 +52,10 @@ def report(wording: Wording, faults: tuple[Fault, ...]) -> None:
 
     The faults are in English in all languages, because the keys in the files are English too.
     """
-    st.set_page_config(page_title=under_title(wording, wording.gettext("Data to mend")), layout="wide")
+    st.set_page_config(page_title=under_title(wording, wording.gettext("Data to correct")), layout="wide")
     lines = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults)
     st.html(
         Markup("<header class='masthead'><h1>{}</h1><p>{}</p></header><ul class='faults' lang='en'>{}</ul>").format(
-            wording.gettext(TITLE), wording.gettext("The atlas cannot be shown until its data are mended."), lines
+            wording.gettext(TITLE), wording.gettext("The atlas cannot be shown until its data are corrected."), lines
         )
     )

@@ -22,7 +22,7 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
     Hidden files and folders, and what macOS adds, are left out. `name` is the name of the zip file for messages, and
     `data` are its bytes. Raises DocumentError if it is broken, locked, too large when inflated, or without files.
     """
-    broken = N_("{name} is a broken or a locked ZIP file. Unpack it, and give the files in it.")
+    broken = N_("{name} is a broken or a locked ZIP file. Unpack it, and upload the files in it.")
     with opened_package(name, data, broken) as package:
         parts = [part for part in package.parts if not _is_hidden(part)]
         if not parts:
@@ -34,7 +34,7 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
     if left_out:
         yield DocumentError(
             name,
-            N_("In {name} are files that are no documents ({count}), such as {example}. They are not read."),
+            N_("{name} contains files that are not documents ({count}), such as {example}. They are not read."),
             count=len(left_out),
             example=left_out[0],
         )

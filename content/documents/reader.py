@@ -114,7 +114,7 @@ def _inner_documents(file: EmbeddedFile, depth: int) -> Iterator[Document | Docu
     try:
         if not depth:
             raise DocumentError(
-                file.name, N_("{name} lies in too many files that lie in each other. Unpack them, and give it alone.")
+                file.name, N_("{name} lies too deep in nested archives. Unpack them, and upload it alone.")
             )
         yield from _documents(file, depth)
     except DocumentError as error:

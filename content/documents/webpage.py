@@ -87,7 +87,7 @@ def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
     markup = markup or decode(data)
     if markup is None:
         raise DocumentError(
-            name, N_("The letters of the web page {name} cannot be read. Save it again as a page in UTF-8.")
+            name, N_("The characters of the web page {name} cannot be read. Save it again as a page in UTF-8.")
         )
     return markup
 

@@ -44,7 +44,7 @@ def resolved(name: str, host: str, port: int, is_allowed: AddressRule) -> list[s
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise DocumentError(
-            name, N_("The machine {host} was not found. Check the address, and the connection."), host=host
+            name, N_("The server {host} was not found. Check the address and the connection."), host=host
         ) from None
     addresses = list(dict.fromkeys(str(place[0]).partition("%")[0] for *_, place in found))
     if not all(is_allowed(ip_address(address)) for address in addresses):

@@ -71,7 +71,8 @@ def fetch(address: str, is_allowed: AddressRule = is_public) -> FetchedFile:
             return _file(address, answer)
         address = urljoin(address, answer.location)
     raise DocumentError(
-        address, N_("{name} leads on and on, and never to a page. Open it in a browser, and paste its text.")
+        address,
+        N_("{name} redirects again and again and never reaches a page. Open it in a browser, and paste its text."),
     )
 
 

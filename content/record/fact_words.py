@@ -31,11 +31,11 @@ SERIES_WORDS: dict[Series, str] = {
     Series.CENSUS: N_("Soviet and Russian censuses"),
     Series.ESTIMATE: N_("Russian estimate"),
     Series.ESTIMATE_2021_BASE: N_("Russian estimate, from the 2021 census"),
-    Series.UNCERTAIN: N_("Base unknown"),
+    Series.UNCERTAIN: N_("Method not stated"),
 }
 VERDICT_WORDS: dict[ExcerptVerdict, str] = {
     "agrees": N_("The record agrees"),
-    "nuance": N_("The record adds a nuance"),
+    "nuance": N_("Needs context"),
     "disagrees": N_("The record disagrees"),
     "opinion": N_("An opinion"),
     "not checked": N_("Not checked"),
@@ -43,6 +43,7 @@ VERDICT_WORDS: dict[ExcerptVerdict, str] = {
 # Labels by field name. The fields `fact` and `statement` are missing because their label depends on the model that
 # contains them: `_field` chooses it.
 FIELDS = {
+    "overview": N_("The dispute"),
     "summary": N_("In brief"),
     "ainu_name": N_("Ainu name"),
     "name_meanings": N_("Meaning of the name"),
@@ -50,9 +51,9 @@ FIELDS = {
     "highest_point": N_("Highest point"),
     "height_m": N_("Height"),
     "distances": N_("Distance to Hokkaido"),
-    "admin_de_facto": N_("Administered as"),
-    "admin_claimed": N_("Claimed as"),
-    "inhabited": N_("Settled"),
+    "admin_de_facto": N_("Russian administration"),
+    "admin_claimed": N_("Japanese administration (claimed)"),
+    "inhabited": N_("Inhabited"),
     "population": N_("Residents"),
     "transport": N_("Getting there"),
     "notes": N_("What is known"),
@@ -109,7 +110,7 @@ def _field(wording: Wording, entry: IndexedFact) -> str:
         case ViewpointPosition():
             return wording.viewpoint(record.viewpoint)
         case Holding():
-            return wording.gettext("Held by")
+            return wording.gettext("How control changed")
         case Claim():
             return wording.aside(wording.gettext("Claim"), wording.party(record.party))
         case ThemeSection():

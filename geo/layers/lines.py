@@ -10,8 +10,8 @@ from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
 from geo.layers.time_spans import spans
 
-ILLUSTRATION = N_("Drawn midway between the coasts as an illustration: not a surveyed boundary.")
-PARALLEL = N_("Drawn on the 50th parallel as an illustration: not a surveyed boundary.")
+ILLUSTRATION = N_("Approximate line, drawn midway between the coasts; not a surveyed boundary.")
+PARALLEL = N_("Approximate line, drawn on the 50th parallel; not a surveyed boundary.")
 
 
 def features(content: Content) -> list[Feature]:
@@ -62,6 +62,12 @@ LAYER = Layer(
     "lines",
     N_("Lines"),
     features,
-    (Sign("line", N_("It illustrates; click it for its treaty"), N_("An illustration, not a surveyed boundary")),),
+    (
+        Sign(
+            "line",
+            N_("Approximate line; click for the treaty or act behind it"),
+            N_("Approximate line, not a surveyed boundary"),
+        ),
+    ),
     on=True,
 )

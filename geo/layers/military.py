@@ -125,7 +125,7 @@ LAYER = Layer(
     (
         *(Sign(kind, KIND_WORDS[kind]) for kind in SiteKind),
         Sign("former", N_("Dashed outline: former")),
-        Sign("badge", N_("In a badge: the island is known, the place is not")),
+        Sign("badge", N_("Badge: on this island, exact place unknown")),
     ),
     heading=N_("Military sites, as reported"),
 )

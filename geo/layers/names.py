@@ -150,7 +150,7 @@ LAYER = Layer(
     N_("Place names"),
     features,
     (
-        Sign("text", N_("Zoom in for villages, islets, straits and capes"), N_("Places, as far as there is room")),
+        Sign("text", N_("Zoom in for villages, islets, straits and capes"), N_("Place names, where there is room")),
         Sign("mountain", N_("Mountain, with its height")),
     ),
     on=True,

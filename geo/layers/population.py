@@ -51,9 +51,9 @@ def residents(wording: Wording, figure: Population) -> str:
 
 
 def counted(wording: Wording, figure: Population) -> str:
-    """The number of residents as a phrase, such as `3,166 residents`. The number 0 gives `No residents counted`."""
+    """The number of residents as a phrase, such as `3,166 residents`. The number 0 gives `No civilian residents`."""
     if figure.value == 0:
-        return wording.gettext("No residents counted")
+        return wording.gettext("No civilian residents")
     return wording.ngettext("{count} resident", "{count} residents", figure.value)
 
 
@@ -110,7 +110,7 @@ LAYER = Layer(
     N_("Population"),
     features,
     (
-        Sign("town", N_("A settlement; the area grows with its residents")),
+        Sign("town", N_("Settlement, sized by population")),
         Sign("town-empty", N_("No figure, or no residents")),
     ),
     on=True,

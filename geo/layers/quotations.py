@@ -34,4 +34,4 @@ def _counts(content: Content, island: IslandId) -> Iterator[contract.CountRow]:
         yield contract.CountRow(draw="row", kind="count", id=island, island=island, title=title, years=(first, last))
 
 
-LAYER = Layer("excerpts", N_("Quotations"), features, (Sign("text", N_("How many speak of the island")),))
+LAYER = Layer("excerpts", N_("Quotations"), features, (Sign("text", N_("Number of quotations about the island")),))

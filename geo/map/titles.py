@@ -13,10 +13,7 @@ from geo.layers.registry import LAYERS
 from geo.map.view import View, excerpts, places
 
 TITLE = N_("Four Islands")
-PROMISE = N_(
-    "An atlas of the dispute over Kunashir, Iturup, Shikotan and the Habomai islets: "
-    "what is known, what is claimed, and where it is written."
-)
+PROMISE = N_("An atlas of the Russia-Japan dispute over four islands off Hokkaido: facts, claims and sources.")
 
 
 def page_title(content: Content, view: View) -> str:
@@ -74,7 +71,7 @@ def description(content: Content, view: View) -> str:
     if view.excerpt:
         quote = content.wording.quoted(excerpts(content)[view.excerpt].quote)
         return content.wording.gettext(
-            "{quotation}: what the record shows, and the islands it speaks of.", quotation=quote
+            "{quotation}: what the evidence shows, and which islands it is about.", quotation=quote
         )
     essentials = selected_essentials(content, view)
     return _in_one_sentence(content, essentials) if essentials else content.wording.gettext(PROMISE)

@@ -148,7 +148,7 @@ def details(content: Content, island: Island) -> None:
 
 
 def articles(content: Content) -> None:
-    st.header("What was written")
+    st.header("Articles, checked")
     for column, text in zip(st.columns(len(content.articles)), content.articles.values(), strict=True):
         column.subheader(text.title)
         column.write(f"{text.publisher}, {WORDS.day(text.date)}. {text.summary}")

@@ -28,7 +28,7 @@ SAMPLE = [  # about all islands, some, one and none; compared with the record or
 def test_an_excerpt_leads_to_its_islands_and_back(atlas: AtlasPage, excerpt_id: str) -> None:
     excerpt = next(excerpt for excerpt in EXCERPTS if excerpt.id == excerpt_id)
     entry = atlas.entry(excerpt_id)
-    entry.get_by_role("button", name=re.compile("Show on the map|Read with its record")).click()
+    entry.get_by_role("button", name=re.compile("Show on the map|See the evidence")).click()
     shown = atlas.details.locator(".quotation")
     expect(shown.locator("blockquote")).to_have_text(excerpt.quote)
     expect(atlas.map_frame).to_be_in_viewport()
@@ -59,7 +59,7 @@ def test_the_list_is_filtered_by_what_the_reader_chooses(visit: Visit) -> None:
     about = [excerpt for excerpt in EXCERPTS if "shikotan" in excerpt.islands]
     expect(entries).to_have_count(len(about))
     expect(atlas.excerpts.get_by_label("Island")).to_have_value("shikotan")
-    atlas.excerpts.get_by_label("Who speaks").select_option("japan")
+    atlas.excerpts.get_by_label("Speaker").select_option("japan")
     expect(entries).to_have_count(sum(excerpt.side == "japan" for excerpt in about))
     atlas.excerpts.get_by_label("Search the quotations").fill("hatoyama")
     found = [excerpt for excerpt in about if excerpt.id == "hatoyama-1956-handed-over"]
@@ -73,7 +73,7 @@ def test_an_article_has_a_page_that_leads_back_to_its_quotations(atlas: AtlasPag
     expect(atlas.page).to_have_url(re.compile(r"/articles/tass-kremlin-2026\?lang=en$"))
     expect(atlas.page.get_by_role("heading", level=1)).to_have_text(article.title)
     expect(atlas.page.locator("blockquote")).to_have_text([excerpt.quote for excerpt in article.excerpts])
-    atlas.page.get_by_role("link", name="Read with its record").first.click()
+    atlas.page.get_by_role("link", name="See the evidence").first.click()
     atlas.wait_until_ready()
     expect(atlas.details.locator(".quotation blockquote")).to_have_text(article.excerpts[0].quote)
 

@@ -32,13 +32,13 @@ def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit:
     expect(faults).to_have_count(2)
     for language in LANGUAGES:  # its frame; the faults are told in English, as the files' keys are
         page.goto(f"{home}?lang={language}")
-        said = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
+        said = wording_in(language).gettext("The atlas cannot be shown until its data are corrected.")
         expect(page.locator(f"html[lang={language}] .masthead")).to_contain_text(said)
         expect(page.locator(".faults[lang=en] li")).to_have_count(2)
     page.goto(f"{home}?embed=true")
     expect(faults).to_have_count(2)
     answer = page.request.get(f"{home}export/view.html?lang=en")
-    assert answer.status == 503 and "until its data are mended" in answer.text()
+    assert answer.status == 503 and "until its data are corrected" in answer.text()
 
 
 def test_a_fault_in_the_coast_is_reported(copy_project: CopyProject, serve: Serve, visit: Visit) -> None:

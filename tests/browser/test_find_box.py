@@ -50,7 +50,7 @@ def test_the_map_goes_there(atlas: AtlasPage) -> None:
 @pytest.mark.parametrize("text", ["qwertzuiop", "!?", "   ", "Reykjavik"])
 def test_what_is_no_place_gets_a_sentence(atlas: AtlasPage, text: str) -> None:
     atlas.find(text)
-    expect(atlas.page.locator(".hint").filter(has_text="No place is called")).to_be_visible()
+    expect(atlas.page.locator(".hint").filter(has_text="is not in this atlas")).to_be_visible()
 
 
 def test_a_doubtful_name_is_asked_about(atlas: AtlasPage) -> None:

@@ -214,7 +214,7 @@ def test_an_address(visit: Visit) -> None:
         MOST_NOTICES
     )  # of the six
     atlas.find(HOSTILE)
-    expect_as_text(atlas.page.locator(".hint").filter(has_text="No place is called"))
+    expect_as_text(atlas.page.locator(".hint").filter(has_text="is not in this atlas"))
     assert_harmless(atlas)
 
 

@@ -15,7 +15,7 @@ def test_without_a_network(visit: Visit) -> None:
     atlas = visit(refused=HOSTS.values(), tolerated=tuple(f"ERR_FAILED (https://{host}/" for host in HOSTS.values()))
     atlas.put_mark()
     atlas.map.get_by_text("Online background").click()
-    expect(atlas.map.get_by_text("Asks another server for pictures.")).to_be_visible()
+    expect(atlas.map.get_by_text("Loads images from another server.")).to_be_visible()
     for title in HOSTS:
         atlas.map.get_by_role("radio", name=title).check()
         notice = atlas.map.get_by_text(f"{title} cannot be reached: the built-in coast stays.")

@@ -49,7 +49,7 @@ def own_site() -> Iterator[str]:
 def give_address(atlas: AtlasPage, address: str, language: Language) -> None:
     put_away(atlas)
     atlas.page.locator(".st-key-address-given input").fill(address)
-    label = wording_in(language).gettext("Fetch it and find its places")
+    label = wording_in(language).gettext("Fetch and check this article")
     atlas.page.get_by_test_id("stFormSubmitButton").get_by_role("button", name=label).click()
 
 
@@ -59,10 +59,12 @@ def expect_checked_saved_and_found(atlas: AtlasPage, name: str, words: str, date
     expect(mark(atlas, name).first).to_be_visible()
     expect(text_of(atlas).locator(".beside").first).to_contain_text("6")
     atlas.wait_until_answered()
-    atlas.page.locator("summary", has_text=wording.gettext("Keep it in the library")).click()
+    atlas.page.locator("summary", has_text=wording.gettext("Save to the library")).click()
     expect(atlas.page.get_by_label(wording.gettext("Date"), exact=True)).to_have_value(date)
     atlas.page.get_by_role("button", name=wording.gettext("Save"), exact=True).click()
-    expect(atlas.page.locator("p.notice[role=status]")).to_contain_text(wording.gettext("It is in the library now."))
+    expect(atlas.page.locator("p.notice[role=status]")).to_contain_text(
+        wording.gettext("This text is now in the library.")
+    )
     put_away(atlas)
     search(atlas, words, language)
     expect(titles(atlas)).to_have_count(1)

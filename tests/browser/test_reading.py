@@ -75,7 +75,7 @@ AT_REST = "() => Promise.allSettled(document.getAnimations().map((one) => one.fi
 
 def save(atlas: AtlasPage) -> None:
     """Keep the text that is read."""
-    atlas.page.locator("summary", has_text="Keep it in the library").click()
+    atlas.page.locator("summary", has_text="Save to the library").click()
     button = atlas.page.get_by_role("button", name="Save", exact=True)
     button.hover()
     atlas.page.evaluate(AT_REST)  # the box opens slowly, and a click on what moves away is lost
@@ -211,10 +211,10 @@ def test_the_library_from_saving_to_removal(reader: AtlasPage) -> None:
     for text in (ENGLISH, RUSSIAN, JAPANESE):
         paste(reader, text)
         save(reader)
-        expect(reader.page.locator("p.notice[role=status]")).to_contain_text("It is in the library now.")
+        expect(reader.page.locator("p.notice[role=status]")).to_contain_text("This text is now in the library.")
     paste(reader, JAPANESE.replace("。", "。\n"))
     save(reader)
-    expect(reader.page.locator("p.notice[role=status]")).to_contain_text("It is in the library already.")
+    expect(reader.page.locator("p.notice[role=status]")).to_contain_text("This text is already in the library.")
 
     put_away(reader)
     expect(titles(reader)).to_have_count(5)  # the two articles' records are there from the start

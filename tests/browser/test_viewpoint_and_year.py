@@ -375,7 +375,7 @@ def test_a_card_has_the_figure_last_known_by_then_with_its_date(atlas: AtlasPage
         figure = history.latest_figure_by(island.population, year)
         expect(shown).to_have_count(1 if figure else 0)
         if figure:
-            said = f"{CONTENT.wording.number(figure.value)} residents" if figure.value else "No residents"
+            said = f"{CONTENT.wording.number(figure.value)} residents" if figure.value else "No civilian residents"
             expect(shown).to_have_text(f"{said}, {figure.as_of[:4]}")
 
 

@@ -328,6 +328,29 @@ def test_every_kind_and_verdict_can_be_said() -> None:
             assert "{" not in check_sentence(check, wording_in("en"))
 
 
+SENTENCES = {  # what a reader is told: how far off, in which direction; of a right year only that it is right
+    ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "en"): "the text is 1,083 (37%) too high.",
+    ("In 2016 [shikotan|Shikotan] had a population of 2,000.", "en"): "the text is 917 (31%) too low.",
+    ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "ru"): "в тексте больше на 1\u00a0083 (37\u00a0%).",
+    ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "ja"): "文章の値は1,083（37%）過大です。",
+    ("The Treaty of Shimoda of 1856 left [iturup|Etorofu] to Japan.", "en"): "the text is 1 year too late.",
+    ("The Treaty of Shimoda of 1854 left [iturup|Etorofu] to Japan.", "en"): "the text is 1 year too early.",
+    ("The Treaty of Shimoda of 1855 left [iturup|Etorofu] to Japan.", "en"): (
+        "1855: agrees with the record (7 February 1855)."
+    ),
+}
+
+
+def test_the_reader_is_told_how_far_off_a_figure_is() -> None:
+    told = {}
+    for sentence, language in SENTENCES:
+        text, mentions = marked(sentence)
+        checks = claim_checks(with_mentions(text, tuple(mentions)), CONTENT)
+        told[sentence, language] = [check_sentence(one, wording_in(language)) for one in checks]
+    faults = {key: said for key, said in told.items() if len(said) != 1 or not said[0].endswith(SENTENCES[key])}
+    assert not faults
+
+
 PIECES = (
     "Iturup the islands population of 19,000 some less than 10 km from Hokkaido area 5 sq three thousand inhabited "
     "площадь около 19 тыс. тысячи человек населения км 1956 joint declaration , . 。 ( ) # \u00a0 ٣ ² ½ 1e9 "

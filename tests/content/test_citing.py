@@ -223,7 +223,7 @@ def test_keys_are_unique() -> None:
 def test_what_is_said_of_several_is_cited_of_all_of_them() -> None:
     ids = [f"territories.{island}.holdings.none-agreed.fact" for island in CONTENTS["en"].islands]
     titles = {cited("en", fact)[0].title for fact in ids}
-    assert titles == {"Iturup (Etorofu), Kunashir (Kunashiri), Shikotan and Habomai: Held by"}
+    assert titles == {"Iturup (Etorofu), Kunashir (Kunashiri), Shikotan and Habomai: How control changed"}
 
 
 def test_a_source_is_in_the_language_that_the_page_says_of_it() -> None:

@@ -21,7 +21,7 @@ TAKES_A_SIDE: dict[Language, str] = {
 ATTRIBUTED: dict[Language, str] = {
     "en": r"\b(?:say|call|speak|ask|declare|write|describe|answer|repeat|argue|report|want|demand)s?\b"
     r"|\b(?:said|called|spoke|asked|declared|wrote|described|answered|repeated|argued|reported|wanted|demanded|named)\b"
-    r"|\bworks? for\b|\baccounts?\b|\bexpressions?\b|\bwords?\b|\bby the reports\b|\bcount(?:s|ed)? (?:as|to)\b|[\"“]",
+    r"|\bworks? for\b|\baccounts?\b|\bexpressions?\b|\bwords?\b|\bcount(?:s|ed)? (?:as|to)\b|[\"“]",
     "ru": r"заяв\w+|назва\w+|называ\w+|говор\w+|сказа\w+|объяв\w+|проси\w+|призы?ва\w+|писа\w+|напис\w+"
     r"|источник\w*|передаёт|ответ\w+|требу\w+|потребов\w+|выступа\w+|повтори\w+|считает|добива\w+|«"
     r"|по (?:словам|мнению|сообщениям|выражению)",

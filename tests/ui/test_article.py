@@ -76,11 +76,11 @@ def button(reader: AppTest, label: str) -> None:
 
 def test_an_article_is_analysed_once(reader: AppTest, jobs: list[str]) -> None:
     reader.text_area(key="pasted").set_value(TEXT)
-    button(reader, "Find its places")
+    button(reader, "Check this text")
     assert "data-island='iturup'" in shown(reader) and "the record has" in shown(reader)
     reader.run()
     button(reader, "Save")
-    assert "It is in the library now." in shown(reader)
+    assert "This text is now in the library." in shown(reader)
     reader.run()
     assert jobs == ["_read_and_link", "_find"]
 
@@ -91,7 +91,7 @@ def test_a_text_is_read_where_the_library_is_damaged(reader: AppTest, tmp_path: 
     reader.run()
     assert "is not a library. Choose another file" in shown(reader)
     reader.text_area(key="pasted").set_value(TEXT)
-    button(reader, "Find its places")
+    button(reader, "Check this text")
     assert "data-island='iturup'" in shown(reader)
     button(reader, "Save")
     assert "is not a library. Choose another file" in shown(reader)
@@ -107,17 +107,17 @@ def test_an_address_can_be_given_where_the_operator_allows_it(reader: AppTest, m
     assert "address-given" in fields()
     assert "This server then asks the site" in shown(reader)
     for given, words in (
-        ("quay.example", "Give the address of a page"),
+        ("quay.example", "Enter the address of a web page"),
         ("http://127.0.0.1/", "does not lead to the public"),
     ):
         reader.text_input(key="address-given").set_value(given)
-        button(reader, "Fetch it and find its places")
+        button(reader, "Fetch and check this article")
         assert words in shown(reader)
 
 
 def test_a_file_of_several_articles_offers_them(reader: AppTest) -> None:
     reader.text_area(key="pasted").set_value("title,text\nFog,On Kunashir\nRain,On Iturup\nSun,On Shikotan\n")
-    button(reader, "Find its places")
+    button(reader, "Check this text")
     assert [one.label for one in reader.button if one.key and one.key.startswith("open-")] == [
         r"Fog \(1 mention\)",
         r"Rain \(1 mention\)",
@@ -129,7 +129,7 @@ def test_a_file_of_several_articles_offers_them(reader: AppTest) -> None:
 
 def test_an_article_of_the_library_is_not_linked_and_analysed_once(reader: AppTest, jobs: list[str]) -> None:
     reader.text_area(key="pasted").set_value(TEXT)
-    button(reader, "Find its places")
+    button(reader, "Check this text")
     button(reader, "Save")
     jobs.clear()
     reader.query_params["read"] = "3"  # behind the two articles that every library has

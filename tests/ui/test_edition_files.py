@@ -30,11 +30,13 @@ from geo.export.published_files import INDEX, published_files
 from geo.map.view import excerpts, read_view
 from tests.contents import DAY, load
 from tests.missing import not_installed
+from ui.edition.addresses import INDEX as EDITION_INDEX
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.links import Links
 from ui.edition.pages import pages
-from ui.edition.plain_pages import not_found_file
+from ui.edition.plain_pages import article_file, contents_file, not_found_file
+from ui.edition.publish import listed_paths
 from ui.edition.redirects import edition_routes
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.edition.share import edition_share_panel
@@ -173,6 +175,26 @@ def test_how_we_decide_leads_to_pages_of_the_edition_and_has_its_style_in_a_file
     assert local == {f"{BASE}{language}/", *switched, BASE + STYLESHEET.removeprefix("/")}
     assert page.get("lang") == language and CONTENTS[language].method.sections[0].title in page.text_content()
     assert not page.xpath("//style | //script | //@style")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_articles_are_listed_and_their_titles_are_said_in_their_own_language(language: Language) -> None:
+    content, links = CONTENTS[language], Links(BASE, {STYLESHEET: STYLESHEET.removeprefix("/")})
+    listed = html.document_fromstring(contents_file(links, content, pages(content), STYLESHEET))
+    for key, article in content.articles.items():
+        (link,) = listed.xpath("//a[@href=$path]", path=f"../articles/{key}/")
+        page = html.document_fromstring(article_file(links, content, article, STYLESHEET))
+        (heading,) = page.xpath("//h1")
+        for one in (link, heading):
+            assert (one.text, one.get("lang")) == (article.title, article.language), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sitemap_lists_every_page_and_article(language: Language) -> None:
+    content, listed = CONTENTS[language], list(listed_paths(CONTENTS[language]))
+    articles = [f"articles/{key}/" for key in content.articles]
+    assert sorted(listed) == sorted([*(page.path for page in pages(content)), *articles])
+    assert all(f"{language}/{path}{EDITION_INDEX}" in files() for path in articles)
 
 
 def test_an_unknown_address_is_answered_in_all_languages_and_leads_to_the_atlas_in_each() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from content.models import Names
+from content.wording import LANGUAGES
 from geo.map.view import places
 from tests.contents import load
 from ui.page.find import names_to_find, normalised
@@ -33,6 +34,35 @@ def test_every_place_is_found_or_one_of_the_same_name(kind: str, key: str, names
         if form:
             found = NAMES[normalised(form)]
             assert found == (kind, key) or found[0] != "landmark"
+
+
+# The names that readers bring from elsewhere, by kind and id of what the find box shows for them.
+NEWCOMERS: dict[str, dict[str, tuple[str, ...]]] = {
+    "landmark": {
+        "kuril_islands": ("Kuril Islands", "Kurils", "Курильские острова", "Курилы", "千島列島", "クリル列島"),
+        "hokkaido": ("Hokkaido", "Хоккайдо", "北海道"),
+        "sakhalin": ("Sakhalin", "Karafuto", "Сахалин", "樺太", "サハリン"),
+        "sea_of_okhotsk": ("Sea of Okhotsk", "Охотское море", "オホーツク海"),
+        "pacific_ocean": ("Pacific", "Pacific Ocean", "Тихий океан", "太平洋"),
+    },
+    "theme": {
+        "names.northern-territories": ("Northern Territories", "Северные территории", "北方領土"),
+        "names.southern-kurils": ("Southern Kurils", "Южные Курилы", "南クリル"),
+    },
+}
+
+
+def test_each_language_s_words_for_the_group_and_its_neighbours_are_found() -> None:
+    every = {language: names_to_find(load(language)) for language in LANGUAGES}
+    faults = [
+        (language, word, names.get(normalised(word)))
+        for language, names in every.items()
+        for kind, sought in NEWCOMERS.items()
+        for key, words in sought.items()
+        for word in words
+        if names.get(normalised(word)) != (kind, key)
+    ]
+    assert not faults
 
 
 def test_the_name_of_an_island_finds_the_island() -> None:

@@ -90,7 +90,7 @@ def test_a_place_card_names_its_place_in_every_script_it_has(key: str) -> None:
 
 @pytest.mark.parametrize("key", [key for key, site in CONTENT.sites.items() if site.location is None])
 def test_a_site_without_a_known_place_says_so(key: str) -> None:
-    assert "Known by its island only" in place_card(CONTENT, key)
+    assert "Only the island is known" in place_card(CONTENT, key)
 
 
 def test_an_excerpt_card_has_quotation_speaker_article_and_what_the_record_shows() -> None:

@@ -1,8 +1,10 @@
 """The HTML that a visit begins with."""
 
 import pytest
+from lxml.html import document_fromstring as html_of
 
-from content.models import Island
+from content.models import Island, Language
+from content.wording import LANGUAGES, PARTIES
 from geo.coast.outlines import outlines
 from geo.map.titles import description
 from geo.map.view import View, islands_of, places
@@ -26,6 +28,34 @@ def test_the_outlines_stand_in_the_element_in_which_the_map_or_the_reader_will_b
         inside = text[text.index(element) :]
         assert inside.index("<svg") < inside.index("</div>")
     assert str(outlines(ATLAS.content.wording)).count('class="island"') == len(ATLAS.content.islands)
+
+
+NEWCOMERS: dict[Language, tuple[str, ...]] = {  # names that a newcomer brings, as they are inflected there
+    "en": ("Kuril Islands", "Northern Territories", "Hokkaido", "Sakhalin", "Sea of Okhotsk", "Pacific"),
+    "ru": (
+        "Курильскими островами",
+        "северные территории",
+        "Хоккайдо",
+        "Сахалин",
+        "Охотским морем",
+        "Тихим океаном",
+    ),
+    "ja": ("千島列島", "北方領土", "北海道", "サハリン", "オホーツク海", "太平洋"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_head_says_which_islands_where_who_governs_and_who_claims_with_sources(language: Language) -> None:
+    atlas = load_atlases()[language]
+    wording, content = atlas.content.wording, atlas.content
+    (head,) = html_of(first_document(atlas, View(), [], ADDRESS)).xpath("//header")
+    text = head.text_content()
+    islands = [wording.names(island.names).partition(" (")[0] for island in content.islands.values()]
+    if language == "ja":
+        islands = [island.names.ja or "" for island in content.islands.values()]
+    known = [*NEWCOMERS[language], *islands, *map(wording.party, PARTIES)]
+    assert [name for name in known if name not in text] == []
+    assert head.xpath(".//p[@class='overview']/button/@data-cite")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from content.models import Article, Language
 from content.record.store import Content
 from content.wording import N_, Wording
-from ui.edition.addresses import CONTENTS_FOLDER
+from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER
 from ui.edition.document import CONTENTS, POLICY
 from ui.edition.links import Links, plain_page_at_home
 from ui.edition.pages import Page
@@ -24,7 +24,7 @@ KINDS = {  # the folders of pages, with the headings of their lists
     "places/": N_("Settlements, military sites, islets"),
     "landmarks/": N_("Straits, bays, capes, mountains, lighthouses, airfields"),
     "lines/": N_("Lines"),
-    "events/": N_("What happened"),
+    "events/": N_("Timeline"),
 }
 
 
@@ -45,14 +45,20 @@ def contents_file(links: Links, content: Content, found: Iterable[Page], stylesh
     listed = list(found)
     pages_of = ((kind, [page for page in listed if page.path.startswith(folder)]) for folder, kind in KINDS.items())
     lists = ((wording.gettext(kind), items(map(_page_link, of_kind), "pages")) for kind, of_kind in pages_of)
+    articles = (wording.gettext("Articles, checked"), items(map(_article_link, content.articles.values()), "pages"))
     part = Markup("<section><h2>{}</h2>{}</section>")
-    body = join(part.format(*titled) for titled in (*lists, *downloads(content)))
+    body = join(part.format(*titled) for titled in (*lists, articles, *downloads(content)))
     page = plain_page(wording, _head(stylesheet), wording.gettext(CONTENTS), "", body)
     return plain_page_at_home(page, f"/{CONTENTS_FOLDER.strip('/')}", links.link)
 
 
 def _page_link(page: Page) -> Markup:
     return Markup("<a href='../{}'>{}</a>").format(page.path, page.name)
+
+
+def _article_link(article: Article) -> Markup:
+    link = Markup("<a href='../{}{}/' lang='{}'>{}</a>")
+    return link.format(ARTICLES_FOLDER, article.id, article.language, article.title)
 
 
 def not_found_file(links: Links, wordings: Mapping[Language, Wording], stylesheet: str) -> bytes:

@@ -19,7 +19,7 @@ from geo.map.folium_map import land_asset
 from geo.map.icon import icon_asset
 from geo.map.view import View
 from ui.edition.address_rules import address_rules
-from ui.edition.addresses import CONTENTS_FOLDER, INDEX
+from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER, INDEX
 from ui.edition.document import POLICY, Offer, Place, document
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.links import Links
@@ -186,13 +186,19 @@ def _host_files(site: Site) -> Iterator[EditionFile]:
 def _sitemap(publication: Publication) -> bytes:
     """The addresses of all pages (sitemaps.org, protocol 0.9)."""
     urls = [
-        urljoin(publication.address, f"{language}/{page.path}")
+        urljoin(publication.address, f"{language}/{path}")
         for language, atlas in publication.atlases.items()
-        for page in pages(atlas.content)
+        for path in listed_paths(atlas.content)
     ]
     listed = "".join(f"<url><loc>{escape(url)}</loc></url>\n" for url in urls)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{listed}</urlset>\n".encode()
+
+
+def listed_paths(content: Content) -> Iterator[str]:
+    """The paths of the pages that the sitemap lists, below the folder of a language."""
+    yield from (page.path for page in pages(content))
+    yield from (f"{ARTICLES_FOLDER}{article}/" for article in content.articles)
 
 
 # ---- writing ---------------------------------------------------------------------------------------------------------

@@ -12,10 +12,10 @@ from ui.page.partials import fetched
 
 
 def find_box(wording: Wording) -> Markup:
-    """The find box, a field for the name of a place. If there is no such place, `find.js` says so below it."""
+    """The find box, a field for the name of a place. If the atlas does not have it, `find.js` says so below it."""
     words = {
-        "missing": wording.template("No place is called {name}.").replace("{name}", wording.quoted("{name}")),
-        "suggested": wording.template("Did you mean {places}"),
+        "missing": wording.template("{name} is not in this atlas.").replace("{name}", wording.quoted("{name}")),
+        "suggested": wording.template("Did you mean {places}?"),
         "hint": wording.gettext("Try a name in English, Russian or Japanese."),
     }
     return Markup("<input type='search' autocomplete='off' aria-label='{}' placeholder='{}' data-words='{}'>").format(

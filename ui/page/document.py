@@ -39,11 +39,11 @@ def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Marku
     )
     below = (
         _piece("table", map_table(wording) + share),
-        _piece("excerpts", titled(wording.gettext("What was written"), written(atlas.content, atlas.parts))),
+        _piece("excerpts", titled(wording.gettext("Articles, checked"), written(atlas.content, atlas.parts))),
         _piece("themes", titled(wording.gettext("Topics"), fetched(parts["themes"]))),
-        _piece("arguments", titled(wording.gettext("Who argues what"), fetched(parts["arguments"]))),
+        _piece("arguments", titled(wording.gettext("The arguments"), fetched(parts["arguments"]))),
         _piece("positions", titled(wording.gettext("Positions, island by island"), fetched(parts["positions"]))),
-        _piece("timeline", titled(wording.gettext("What happened"), fetched(parts["timeline"]))),
+        _piece("timeline", titled(wording.gettext("Timeline"), fetched(parts["timeline"]))),
     )
     return Markup("<div class='page'>{}{}<div class='side-by-side'><div>{}</div><div>{}</div></div>{}</div>").format(
         _piece("head", masthead), _piece("notices", notices(told)), *map(join, (left, right, below))

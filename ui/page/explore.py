@@ -24,11 +24,11 @@ def explore_page(atlas: Atlas) -> None:
     with st.container(key="table"):
         st.html(map_table(wording) + fetched(atlas.parts["share"]))
     with st.container(key="excerpts"):
-        st.html(titled(wording.gettext("What was written"), written(atlas.content, atlas.parts)))
+        st.html(titled(wording.gettext("Articles, checked"), written(atlas.content, atlas.parts)))
     part(atlas, "themes", wording.gettext("Topics"))
-    part(atlas, "arguments", wording.gettext("Who argues what"))
+    part(atlas, "arguments", wording.gettext("The arguments"))
     part(atlas, "positions", wording.gettext("Positions, island by island"))
-    part(atlas, "timeline", wording.gettext("What happened"))
+    part(atlas, "timeline", wording.gettext("Timeline"))
 
 
 def part(atlas: Atlas, key: str, title: str) -> None:

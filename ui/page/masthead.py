@@ -2,10 +2,11 @@
 
 from markupsafe import Markup
 
+from content.record.store import Content
 from content.wording import Wording
 from geo.map.titles import PROMISE, TITLE
 from geo.map.view import READ
-from ui.markup import join
+from ui.markup import cited_fact, join
 from ui.page.atlas import Atlas
 from ui.page.languages import language_switch
 from ui.page.partials import fetched
@@ -13,16 +14,16 @@ from ui.page.share import share_button
 from ui.page.shortcuts import shortcuts_button, skip_links
 
 
-def masthead(atlas: Atlas, *means: Markup) -> Markup:
+def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Markup:
     """The head of a page, and what stands around it.
 
     The skip links stand before the head; after it the element whose text screen readers announce, and the list of
     shortcuts, which the browser fetches. The head contains the title, a description, `means`, which are links and
-    buttons, and the button of the shortcuts.
+    buttons, the button of the shortcuts, and the `overview`.
     """
     wording = atlas.content.wording
-    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}</div></header>").format(
-        wording.gettext(TITLE), wording.gettext(PROMISE), join(means), shortcuts_button(wording)
+    head = Markup("<header class='masthead'><h1>{}</h1><p>{}</p><div class='means'>{}{}</div>{}</header>").format(
+        wording.gettext(TITLE), wording.gettext(PROMISE), join(means), shortcuts_button(wording), overview or ""
     )
     announcer = Markup("<p id='announcer' class='unseen' role='status' aria-live='polite'></p>")
     return join([skip_links(wording), head, announcer, fetched(atlas.parts["shortcuts"])])
@@ -31,7 +32,13 @@ def masthead(atlas: Atlas, *means: Markup) -> Markup:
 def map_masthead(atlas: Atlas) -> Markup:
     """The head of the map's page: with the link to the article reader, the share button and the switch of languages."""
     wording = atlas.content.wording
-    return masthead(atlas, reader_link(wording), share_button(wording), language_switch(wording))
+    means = (reader_link(wording), share_button(wording), language_switch(wording))
+    return masthead(atlas, *means, overview=overview(atlas.content))
+
+
+def overview(content: Content) -> Markup:
+    """What the dispute is about, for a reader who has never heard of it, with its sources."""
+    return Markup("<p class='overview'>{}</p>").format(cited_fact(content.wording, content.claims.overview))
 
 
 def article_masthead(atlas: Atlas) -> Markup:

@@ -49,8 +49,8 @@ def _precision(wording: Wording, location: Location | None) -> Markup:
     if location is None:
         return soft(wording.gettext("No source we found gives its coordinates, so it is not on the map."))
     words = {
-        "settlement": wording.gettext("On the map at its settlement."),
-        "approximate": wording.gettext("Its place on the map is approximate."),
+        "settlement": wording.gettext("Shown at the nearest settlement."),
+        "approximate": wording.gettext("Its position on the map is approximate."),
     }
     button = sources_button(wording, location_citation(location))
     return soft(Markup("{} {}").format(words[location.precision], button))
@@ -66,7 +66,7 @@ def _site_body(content: Content, site: Site) -> Markup:
         *(row(field_words(wording, "first_reported"), cited_fact(wording, fact)) for fact in first),
         row(field_words(wording, "status"), cited_fact(wording, site.status)),
     ]
-    badge = soft(wording.gettext("Known by its island only: shown as a badge, not as a point."))
+    badge = soft(wording.gettext("Only the island is known: shown as a badge, not as a point."))
     where = _precision(wording, site.location) if site.location else badge
     return Markup("<dl>{}</dl>").format(join(lines)) + bullets(wording, site.facts) + where
 

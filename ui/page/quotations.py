@@ -119,8 +119,8 @@ def _speaks_of(content: Content, excerpt: Excerpt) -> Markup:
     wording = content.wording
     named = [go("island", island, wording.names(content.islands[island].names)) for island in excerpt.islands]
     if not named:
-        return soft(wording.gettext("It speaks of no island in particular."))
-    islands = Markup(wording.template("It speaks of {islands}")).format(islands=join(named, " · "))
+        return soft(wording.gettext("Not about any one island."))
+    islands = Markup(wording.template("About {islands}")).format(islands=join(named, " · "))
     return Markup("<p class='speaks'>{}</p>").format(islands)
 
 
@@ -176,7 +176,7 @@ def _entries(content: Content, article: Article) -> Iterable[Markup]:
     wording = content.wording
     for excerpt in article.excerpts:
         named = wording.listing([wording.names(content.islands[island].names) for island in excerpt.islands])
-        words = wording.gettext("Show on the map") if named else wording.gettext("Read with its record")
+        words = wording.gettext("Show on the map") if named else wording.gettext("See the evidence")
         verdict = excerpt.check.verdict if excerpt.check else ""
         yield Markup(
             "<li id='excerpt-{}' data-side='{}' data-topic='{}' data-island='{}' data-verdict='{}'>"

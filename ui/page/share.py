@@ -19,7 +19,7 @@ from ui.markup import items, join
 
 HEADING = N_("Share and download")
 LINK = N_("Link to this view")
-EMBED = N_("This map in another page")
+EMBED = N_("Embed this map")
 FILE = N_("This view as a file")
 SHEETS = N_("An island on two pages, to print (PDF)")
 TABLES = N_("The data, with their sources")
@@ -85,14 +85,14 @@ def share_dialog(
 
 def link_field(wording: Wording) -> Markup:
     """The field with the link to the view."""
-    hint = wording.gettext("This atlas is served by your own machine: the address leads nowhere on another one.")
+    hint = wording.gettext("This link works only on this computer, on which the atlas is running.")
     field = Markup("<input class='link' readonly aria-label='{}'>").format(wording.gettext(LINK))
     return _to_copy(wording, field) + Markup("<p class='hint local' hidden>{}</p>").format(hint)
 
 
 def embed_code(wording: Wording) -> Markup:
     """The field with the HTML of an embed of the view."""
-    label = wording.gettext("HTML for the other page")
+    label = wording.gettext("HTML code to embed")
     return _to_copy(
         wording, Markup("<textarea class='code' rows='3' readonly aria-label='{}'></textarea>").format(label)
     )
@@ -128,8 +128,8 @@ def _made(wording: Wording, address: str, words: str, island: str = "") -> Marku
     return Markup("<a href='{}' data-island='{}' data-made='{}' data-failed='{}'>{}</a>").format(
         address,
         island,
-        wording.gettext("It is being made …"),
-        wording.gettext("It could not be made. Try again, or another format."),
+        wording.gettext("The file is being prepared …"),
+        wording.gettext("The file could not be prepared. Try again, or choose another format."),
         words,
     )
 
@@ -142,5 +142,5 @@ def data_links(wording: Wording) -> Markup:
         Markup("<a href='{}{}'>{}</a>").format(common if name == "index.json" else folder, name, wording.gettext(words))
         for name, words in DATA
     )
-    terms = map(wording.gettext, (*LICENCES, N_("Each file says what holds for it.")))
+    terms = map(wording.gettext, (*LICENCES, N_("Each file states its terms of use.")))
     return items(links, "files") + Markup("<p class='hint'>{}</p>").format(wording.sentences(list(terms)))

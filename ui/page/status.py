@@ -129,13 +129,15 @@ def _said_of(content: Content, island: Island, viewpoint: Viewpoint, year: int |
     wording = content.wording
     unit = history.unit_named(content, island.id, viewpoint)
     said = cited_fact(wording, position.statement) + reviewed(wording, position)
-    named = row(wording.gettext("Unit named today"), cited_fact(wording, unit)) if unit else Markup("")
+    named = row(wording.gettext("Administrative unit today"), cited_fact(wording, unit)) if unit else Markup("")
     return row(wording.gettext("Grounds"), said) + named
 
 
 def _holder(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
     wording = content.wording
-    return row(wording.gettext("Held by"), cited_fact(wording, history.holding_of(content, island.id, year).fact))
+    return row(
+        wording.gettext("How control changed"), cited_fact(wording, history.holding_of(content, island.id, year).fact)
+    )
 
 
 def reviewed(wording: Wording, position: ViewpointPosition) -> Markup:
@@ -169,4 +171,4 @@ def _residents(content: Content, island: Island, _: Viewpoint, year: int | None)
     if figure is None or year is None:
         return Markup("")
     words = wording.aside(wording.number(figure.value), series_words(wording, figure))
-    return row(wording.gettext("Residents by then"), cited(wording, words, figure))
+    return row(wording.gettext("Residents at the time"), cited(wording, words, figure))

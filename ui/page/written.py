@@ -53,7 +53,7 @@ def _form(content: Content) -> Markup:
     wording = content.wording
     years = sorted({str(year_of(article)) for article in content.articles.values()})
     choices: dict[str, tuple[str, Mapping[str, str]]] = {
-        "side": (wording.gettext("Who speaks"), _translated(wording, SIDES)),
+        "side": (wording.gettext("Speaker"), _translated(wording, SIDES)),
         "kind": (wording.gettext("Kind"), _translated(wording, KINDS)),
         "topic": (wording.gettext("Topic"), _translated(wording, TOPICS)),
         "island": (
@@ -71,7 +71,7 @@ def _form(content: Content) -> Markup:
     )
     words = {
         "some": wording.template("{shown} of {all} quotations are shown."),
-        "none": wording.gettext("No quotation is like that."),
+        "none": wording.gettext("No quotation matches."),
     }
     told = Markup("<p class='hint' role='status' data-words='{}'></p>").format(compact_json(words))
     return Markup("<form class='written'>{}{}{}</form>").format(fields, search, told)

@@ -65,7 +65,7 @@ def paste_form(wording: Wording) -> None:
     """Show a form to paste a text, and open the text that the reader submits."""
     with st.form("paste", border=False):
         text = st.text_area(wording.gettext("Paste a text"), height=240, key="pasted")
-        if not st.form_submit_button(wording.gettext("Find its places"), type="primary"):
+        if not st.form_submit_button(wording.gettext("Check this text"), type="primary"):
             return
     if text.strip():
         read_files(wording, [(wording.gettext("Pasted text"), text.encode("utf-8", "replace"))])
@@ -86,15 +86,15 @@ def address_form(wording: Wording) -> None:
     """Show a form for the web address of an article, and open what is there when the reader submits it."""
     with st.form("address", border=False):
         address = st.text_input(
-            wording.gettext("Or give the address of an article"), placeholder=EXAMPLE, key="address-given"
+            wording.gettext("Or enter the address of an article"), placeholder=EXAMPLE, key="address-given"
         )
         st.html(soft(wording.gettext(ASKS_THE_SITE if is_own_machine(reader_origin()) else SERVER_ASKS_THE_SITE)))
-        if not st.form_submit_button(wording.gettext("Fetch it and find its places")):
+        if not st.form_submit_button(wording.gettext("Fetch and check this article")):
             return
     if is_web_address(address.strip()):
         show_documents(wording, [read_address(wording, address.strip())])
     else:
-        notice = wording.gettext("Give the address of a page on the web, such as {example}.", example=EXAMPLE)
+        notice = wording.gettext("Enter the address of a web page, such as {example}.", example=EXAMPLE)
         st.html(Markup("<p class='notice' role='alert'>{}</p>").format(notice))
 
 
@@ -114,11 +114,11 @@ def file_upload(atlas: Atlas) -> None:
     """
     wording = atlas.content.wording
     files = st.file_uploader(
-        wording.gettext("Or give files: web pages, PDF, Word, OpenDocument, EPUB, e-mails, feeds, text and more"),
+        wording.gettext("Or upload files: web pages, PDF, Word, OpenDocument, EPUB, e-mails, feeds, text and more"),
         accept_multiple_files=True,
         key="files",
     )
-    folder = st.file_uploader(wording.gettext("Or a folder of them"), accept_multiple_files="directory", key="folder")
+    folder = st.file_uploader(wording.gettext("Or upload a folder"), accept_multiple_files="directory", key="folder")
     st.html(upload_words(wording))
     chosen = [*(files or []), *(folder or [])]
     if chosen and st.button(wording.gettext("Read the files"), key="read-files"):

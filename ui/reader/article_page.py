@@ -243,7 +243,7 @@ def passages_about(content: Content, article: OpenArticle, view: View, topics: S
     name = wording.title(content.islands[view.island].names)
     lines = items((_passage(wording, article.document, *one) for one in about), "quotations")
     nothing = (
-        wording.gettext("Nothing on these topics.") if topics else wording.gettext("The text does not speak of it.")
+        wording.gettext("Nothing on these topics.") if topics else wording.gettext("The text does not mention it.")
     )
     return section(name, lines or soft(nothing))
 

@@ -160,7 +160,7 @@ def show_results(wording: Wording, query: str, filters: Filters) -> None:
     for hit in results.hits:
         show_hit(wording, hit)
     if not results.hits:
-        st.html(soft(wording.gettext("Nothing in the library is like this.")))
+        st.html(soft(wording.gettext("Nothing in the library matches.")))
 
 
 def page_buttons(wording: Wording, results: SearchResults, search: tuple[str, Filters]) -> None:
@@ -293,7 +293,7 @@ def save_box(atlas: Atlas, document: Document, mentions: Sequence[Mention]) -> N
     if not library_is_open():
         st.html(soft(wording.gettext(NO_LIBRARY, variable=f"{SAVING}=on")))
         return
-    with st.expander(wording.gettext("Keep it in the library")), st.form("save", border=False):
+    with st.expander(wording.gettext("Save to the library")), st.form("save", border=False):
         publisher = st.text_input(wording.gettext("Publisher"), document.publisher or "", key="save-publisher") or None
         date = st.text_input(wording.gettext("Date"), document.date or "", placeholder="2019-01-22", key="save-date")
         if st.form_submit_button(wording.gettext("Save")):
@@ -315,5 +315,5 @@ def save(
     except LibraryError as error:
         return wording.error_message(error)
     if saved.already_saved:
-        return wording.gettext("It is in the library already.")
-    return wording.gettext("It is in the library now.")
+        return wording.gettext("This text is already in the library.")
+    return wording.gettext("This text is now in the library.")

@@ -20,12 +20,12 @@ def article_page(content: Content, article: Article, style: Markup) -> str:
     remark = wording.separated([article.publisher, wording.day(article.date), kind])
     parts = [Markup("<p class='lead'>{}</p>").format(article.summary), _origin(content, article)]
     said = [_excerpt(content, article, excerpt) for excerpt in article.excerpts]
-    return plain_page(wording, style, article.title, remark, join([*parts, *said]))
+    return plain_page(wording, style, article.title, remark, join([*parts, *said]), article.language)
 
 
 def _origin(content: Content, article: Article) -> Markup:
     wording = content.wording
-    where = article.url and Markup("<a href='{}'>{}</a>").format(article.url, wording.gettext("Where we read it"))
+    where = article.url and Markup("<a href='{}'>{}</a>").format(article.url, wording.gettext("Where it was read"))
     licence = wording.gettext("Licence: {licence}", licence=article.licence)
     return soft(Markup(" · ").join(filter(None, [where, licence])))
 
@@ -35,7 +35,7 @@ def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> Markup:
     names = [wording.names(content.islands[island].names) for island in excerpt.islands]
     about = wording.separated([said_by(wording, excerpt), topic_of(wording, excerpt), *names])
     link = Markup("<a href='{}'>{}</a>").format(
-        address_of(f"/?excerpt={excerpt.id}&lang={wording.language}"), wording.gettext("Read with its record")
+        address_of(f"/?excerpt={excerpt.id}&lang={wording.language}"), wording.gettext("See the evidence")
     )
     shown = [quoted(wording, article, excerpt), soft(Markup("{} {}").format(about, link)), _check(content, excerpt)]
     return Markup("<section id='{}'>{}</section>").format(excerpt.id, join(shown))

@@ -82,7 +82,7 @@ def download(
         try:
             atlas = load_atlases()[language]
         except DataError:
-            words = wording_in(language).gettext("The atlas cannot be shown until its data are mended.")
+            words = wording_in(language).gettext("The atlas cannot be shown until its data are corrected.")
             return PlainTextResponse(words, 503, REVALIDATED)
         view, _ = read_view(request.query_params, atlas.content, this_year())
         shown = View(view.island) if make is _sheet else view  # a sheet shows one island, as it is today

@@ -50,5 +50,5 @@ class Worker:
 
 def busy_response(wording: Wording) -> PlainTextResponse:
     """The response 503. Its text and its header Retry-After tell the client when to send the request again."""
-    words = wording.gettext("Too many files are being made. Ask again in half a minute.")
+    words = wording.gettext("Too many files are being prepared. Try again in half a minute.")
     return PlainTextResponse(words + "\n", 503, {**REVALIDATED, "Retry-After": str(RETRY_AFTER)})

@@ -44,7 +44,7 @@ def _verdicts(content: Content) -> Markup:
         "not aimed at. Treaties and joint texts are counted apart."
     )
     return Markup("<section id='verdicts'><h2>{}</h2><p>{}</p><div class='wide'>{}</div></section>").format(
-        wording.gettext("Quotations and verdicts, by who speaks"), told, table(heads, join(rows))
+        wording.gettext("Quotations and verdicts, by speaker"), told, table(heads, join(rows))
     )
 
 

@@ -27,7 +27,7 @@ from ui.server.settings import METRICS, is_on
 
 METRICS_ADDRESS = "/_stcore/metrics"
 NOTHING = N_("There is nothing at this address")
-INSTEAD = N_("These addresses lead somewhere:")
+INSTEAD = N_("These addresses work:")
 OFFERED: Mapping[str, str] = {
     "/": TITLE,
     "/how-we-decide": HOW_WE_DECIDE,

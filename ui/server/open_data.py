@@ -26,7 +26,7 @@ from ui.server.headers import REVALIDATED
 
 ADDRESS = "/data"
 NOTHING_HERE = N_("Nothing is published under this address. {index} lists what is.")
-FAULTY = N_("No data can be given until the atlas's files are mended: its page names each fault.")
+FAULTY = N_("No data can be given until the atlas's files are corrected: its page names each fault.")
 WORKER = Worker(queue_length=250)  # each file is made once, so a long queue empties quickly
 
 

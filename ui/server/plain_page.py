@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from content.models import Language
 from content.wording import Wording
 from geo.map.base_path import address_of
 from geo.map.icon import icon_link
@@ -11,7 +12,7 @@ from ui.page.languages import language_switch
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
     "<meta name='viewport' content='width=device-width, initial-scale=1'>{icon}{style}</head>"
-    "<body class='plain-page'><main data-testid='stHtml'><h1>{heading}</h1><p class='soft'>{remark}"
+    "<body class='plain-page'><main data-testid='stHtml'><h1{heading_language}>{heading}</h1><p class='soft'>{remark}"
     " <a href='{map}?lang={language}'>{back}</a></p>{languages}{body}</main></body></html>"
 )
 
@@ -21,11 +22,14 @@ def inline_style(css: str) -> Markup:
     return Markup("<style>{}</style>").format(Markup(css))
 
 
-def plain_page(wording: Wording, style: Markup, heading: str, remark: object, body: Markup) -> str:
+def plain_page(
+    wording: Wording, style: Markup, heading: str, remark: object, body: Markup, language: Language | None = None
+) -> str:
     """The HTML of a plain page.
 
     Below the heading, the page contains `remark`, a link to the map, the switch between languages, and `body`, in this
     order. `style` is the element with the CSS of the page. `remark` is escaped unless it is Markup.
+    `language` is that of the heading, if it is not the page's.
     """
     return str(
         PAGE.format(
@@ -34,6 +38,7 @@ def plain_page(wording: Wording, style: Markup, heading: str, remark: object, bo
             title=under_title(wording, heading),
             style=style,
             heading=heading,
+            heading_language=Markup(" lang='{}'").format(language) if language else "",
             remark=remark,
             map=address_of("/"),
             back=wording.gettext("To the map"),

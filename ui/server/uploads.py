@@ -29,7 +29,7 @@ NO_ROOM = N_(
     "A file was not taken. One file may have at most {file} MB, all files of one visit {session} MB, and those of all "
     "readers {server} MB. Remove other files, or try again later."
 )
-NO_PAGE = N_("Files are taken from open pages only. Load the page again, and give it the file once more.")
+NO_PAGE = N_("Files can be uploaded only from an open page. Reload the page, and upload the file again.")
 
 
 class NoRoomError(Exception):

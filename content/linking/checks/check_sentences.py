@@ -1,6 +1,7 @@
 """Writes the sentence that tells the reader the result of a check."""
 
-from content.linking.checks.agreement import Agreement
+from typing import Literal
+
 from content.linking.checks.claims import ClaimCheck, ClaimKind
 from content.linking.checks.figures import Bound
 from content.models import Distance, Height
@@ -20,11 +21,15 @@ _COMPARED: dict[ClaimKind, str] = {
     "islands": N_("Number of islands: the text says {found}, the record has {recorded}"),
     "year": N_("Year: the text says {found}, the record has {recorded}"),
 }
-_RESULTS: dict[Agreement, str] = {
+_RESULTS: dict[Literal["agrees", "cannot tell"], str] = {
     "agrees": N_("{compared}; the two agree."),
-    "differs": N_("{compared}; they differ by {difference}."),
-    "cannot tell": N_("{compared}; whether they agree cannot be told for the text's date."),
+    "cannot tell": N_("{compared}; for the date of the text this cannot be checked."),
 }
+_SAME_YEAR = N_("{found}: agrees with the record ({recorded}).")
+_TOO_HIGH = N_("{compared}; the text is {difference} too high.")
+_TOO_LOW = N_("{compared}; the text is {difference} too low.")
+_TOO_LATE = N_("{compared}; the text is {difference} too late.")
+_TOO_EARLY = N_("{compared}; the text is {difference} too early.")
 _DECIMALS: dict[ClaimKind, int] = {"residents": 0, "distance": 1, "area": 1, "height": 0, "islands": 0, "year": 0}
 _UNITS = {"distance": "kilometer", "area": "area-square-kilometer", "height": "meter"}
 
@@ -32,10 +37,24 @@ _UNITS = {"distance": "kilometer", "area": "area-square-kilometer", "height": "m
 def check_sentence(check: ClaimCheck, wording: Wording) -> str:
     """A sentence with the figure in the text, the recorded value and its date, and whether the two agree.
 
+    If they differ, it also says by how much the figure is too high or too low.
+
     The sentence is in the language of `wording`.
     """
-    compared = wording.gettext(_COMPARED[check.kind], found=_stated(check, wording), recorded=_recorded(check, wording))
-    return wording.gettext(_RESULTS[check.agreement], compared=compared, difference=_difference(check, wording))
+    values = {"found": _stated(check, wording), "recorded": _recorded(check, wording)}
+    if check.kind == "year" and check.agreement == "agrees":
+        return wording.gettext(_SAME_YEAR, **values)
+    compared = wording.gettext(_COMPARED[check.kind], **values)
+    if check.agreement == "differs":
+        return wording.gettext(_differs(check), compared=compared, difference=_difference(check, wording))
+    return wording.gettext(_RESULTS[check.agreement], compared=compared)
+
+
+def _differs(check: ClaimCheck) -> str:
+    is_more = check.stated > check.recorded
+    if check.kind == "year":
+        return _TOO_LATE if is_more else _TOO_EARLY
+    return _TOO_HIGH if is_more else _TOO_LOW
 
 
 def _stated(check: ClaimCheck, wording: Wording) -> str:
@@ -62,10 +81,12 @@ def _recorded(check: ClaimCheck, wording: Wording) -> str:
 
 
 def _difference(check: ClaimCheck, wording: Wording) -> str:
+    """The difference as a phrase, such as `11,597 (63%)`. The share is that of the recorded value, if that is not 0."""
     difference = abs(check.difference or 0.0)
     if check.kind == "year":
         return wording.ngettext("{count} year", "{count} years", round(difference))
-    return _value(check, difference, wording)
+    amount = _value(check, difference, wording)
+    return wording.aside(amount, wording.percent(difference / check.recorded)) if check.recorded else amount
 
 
 def _value(check: ClaimCheck, value: float, wording: Wording) -> str:

@@ -47,7 +47,7 @@ ISLETS = Table(
 SETTLEMENTS = Table(
     "settlements",
     N_("Settlements"),
-    N_("Settlements with their residents; without a point where no source says where they are."),
+    N_("Settlements and their population; no point where no source gives the position."),
     place_rows.SettlementRow,
     "Point",
     places.settlements,
@@ -55,10 +55,7 @@ SETTLEMENTS = Table(
 SITES = Table(
     "sites",
     N_("Military sites"),
-    N_(
-        "Publicly reported military sites, never more exactly than the settlement; without a point where only the "
-        "island is known."
-    ),
+    N_("Publicly reported military sites, no more exact than the settlement; no point where only the island is known."),
     place_rows.SiteRow,
     "Point",
     places.sites,
@@ -82,7 +79,7 @@ CLAIMS = Table(
 LINES = Table(
     "lines",
     N_("Lines"),
-    N_("The lines in force or held to be, as illustrations: not surveyed boundaries."),
+    N_("The lines in force, or said to be in force: approximate, not surveyed boundaries."),
     positions.LineRow,
     "LineString",
     positions.lines,
@@ -106,7 +103,7 @@ FACTS = Table(
 SOURCES = Table(
     "sources",
     N_("Sources"),
-    N_("Every publication that the facts rest on."),
+    N_("Every publication behind the facts."),
     facts.SourceRow,
     None,
     facts.sources,

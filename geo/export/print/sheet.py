@@ -242,7 +242,7 @@ def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quo
     wording, quoted = content.wording, quotations_of(content, island)
     shown = quoted[: QUOTATIONS[island]]
     more = wording.gettext(
-        "{shown} of {all} quotations that speak of it; the others are in the atlas.", shown=len(shown), all=len(quoted)
+        "{shown} of {all} quotations about the island; the others are in the atlas.", shown=len(shown), all=len(quoted)
     )
     return {
         "title": wording.gettext("What was said"),

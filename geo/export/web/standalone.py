@@ -24,7 +24,7 @@ from geo.map.folium_map import events_asset, land_asset, standalone_assets
 from geo.map.titles import TITLE, in_words, selected_name
 from geo.map.view import View, excerpts
 
-OFFLINE = N_("Everything is in this file: it works without a network and asks nobody for anything.")
+OFFLINE = N_("Everything is in this file: it works offline and contacts no server.")
 LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
 SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed, because developer tools would request that file
 
@@ -99,7 +99,7 @@ def _below(content: Content, view: View, data: dict[str, Any]) -> Markup:
         (selected_name(content, view) or "", _selected(content, view, data)),
         (wording.gettext("What was said"), _quoted(content, view)),
         (wording.gettext("Licences and credits"), _credits(content)),
-        (wording.gettext("What this map rests on"), _sources(content, view)),
+        (wording.gettext("Sources of this map"), _sources(content, view)),
     ]
     headed = (Markup("<section><h2>{}</h2>{}</section>").format(head, body) for head, body in parts if body)
     return Markup("<div class='below'>{}</div>").format(Markup("").join(headed))

@@ -36,7 +36,7 @@ function showAnswer(box, content) {
 }
 
 /**
- * The sentence that no place is called `text`, with a button for each suggestion.
+ * The sentence that `text` is not in the atlas, with a button for each suggestion.
  * @param {string} words
  * @param {string} text
  * @param {Found[]} suggestions
@@ -47,7 +47,8 @@ function answer(words, text, suggestions, index) {
   const sentence = missing.replace("{name}", () => text);
   if (!suggestions.length) return [`${sentence} ${hint}`];
   const [before, after] = suggested.split("{places}");
-  return [`${sentence} ${before}`, ...suggestions.flatMap((one) => [suggestion(one, index), " "]), after];
+  const buttons = suggestions.flatMap((one, at) => [at ? " " : "", suggestion(one, index)]);
+  return [`${sentence} ${before}`, ...buttons, after];
 }
 
 /* The id of the element of a theme or of a section of one, as in `ui/page/themes.py`. */
