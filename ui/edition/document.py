@@ -120,7 +120,8 @@ def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer
     wording = atlas.content.wording
     article = article_link(wording, offer.server) if offer.server else Markup("")
     means = (article, share_button(wording), _languages(wording, place))
-    head = masthead(atlas, *means, overview=overview(atlas.content))
+    told = Markup("") if subject.words else overview(atlas.content)  # a page of one thing begins with its own words
+    head = masthead(atlas, *means, overview=told)
     listed = Markup("<noscript><p><a href='/contents?lang={}'>{}</a></p></noscript>")
     words = listed.format(wording.language, wording.gettext(CONTENTS)) + subject.words
     page = map_page(atlas, head, (), words, fetched(offer.share))

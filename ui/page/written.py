@@ -89,4 +89,5 @@ def _select(name: str, label: str, every: str, options: Mapping[str, str]) -> Ma
 
 def _options(options: Iterable[tuple[str, str]]) -> Iterable[Markup]:
     for value, words in options:
-        yield Markup("<option value='{}'>{}</option>").format(value, words)
+        named = Markup(" value='{}'").format(value) if value != words else ""  # HTML's value is else what is shown
+        yield Markup("<option{}>{}</option>").format(named, words)

@@ -16,7 +16,8 @@ const signs = element("ul");
 
 export function legendOnMap() {
   const { x, y } = state.map.getSize();
-  mapLegend.open = y < TINY || (x >= (isNarrow() ? ROOM.x : ROOM_BESIDE_LIST) && y >= ROOM.y);
+  const isTinyEmbed = y < TINY && document.documentElement.matches(".embed"); // which has nothing else that says who governs
+  mapLegend.open = isTinyEmbed || (x >= (isNarrow() ? ROOM.x : ROOM_BESIDE_LIST) && y >= ROOM.y);
   mapLegend.append(element("summary", "", say("legend")), signs);
   state.map.on("moveend", listSigns);
   return mapLegend;
