@@ -13,7 +13,7 @@ def test_without_javascript(visit: Visit) -> None:
     expect(page.locator("svg.outlines")).to_be_visible()
     expect(page.locator("svg.outlines path.island")).to_have_count(4)
     expect(page.get_by_role("heading", name="Four Islands")).to_be_visible()
-    expect(page.get_by_text("An atlas of the dispute over").first).to_be_visible()
+    expect(page.get_by_text("An atlas of the Russia-Japan dispute").first).to_be_visible()
     content = load()
     for island in content.islands.values():
         line = page.get_by_role("listitem").filter(has_text=content.wording.names(island.names))

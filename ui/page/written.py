@@ -1,4 +1,4 @@
-"""The list of all articles, the latest first: a form that filters it, and the articles in parts.
+"""The list of all articles, the latest first: a form that filters it, in the first part, and the articles in parts.
 
 The browser fetches the first part with the page. It fetches the others if the reader asks for more, filters the list,
 or comes back to a quotation that is in one of them (`written.js`).
@@ -30,11 +30,11 @@ KINDS: dict[ArticleKind, str] = {
 
 
 def written_parts(content: Content) -> dict[str, Markup]:
-    """The parts of the list by name: `written-0`, `written-1` and so on."""
+    """The parts of the list by name: `written-0`, which begins with the form, `written-1` and so on."""
     found = by_date(content)
     starts = range(0, len(found), ARTICLES_IN_A_PART)
-    parts = (found[start : start + ARTICLES_IN_A_PART] for start in starts)
-    return {f"written-{n}": _columns(content, part) for n, part in enumerate(parts)}
+    first, *later = (_columns(content, found[start : start + ARTICLES_IN_A_PART]) for start in starts)
+    return {f"written-{n}": part for n, part in enumerate([_form(content) + first, *later])}
 
 
 def _columns(content: Content, articles: Iterable[Article]) -> Markup:
@@ -42,11 +42,11 @@ def _columns(content: Content, articles: Iterable[Article]) -> Markup:
 
 
 def written(content: Content, parts: Mapping[str, Asset]) -> Markup:
-    """The form and the elements of the parts. `parts` are those of `ui.page.partials.parts`."""
+    """The elements of the parts. `parts` are those of `ui.page.partials.parts`."""
     first, *later = (asset.url for name, asset in parts.items() if name.startswith("written-"))
     places = join(Markup("<div data-later='{}' hidden></div>").format(url) for url in later)
     more = Markup('<p><button class="go" data-more>{}</button></p>').format(content.wording.gettext("Show more"))
-    return Markup("{}<div data-fetch='{}'></div>{}{}").format(_form(content), first, places, more)
+    return Markup("<div data-fetch='{}'></div>{}{}").format(first, places, more)
 
 
 def _form(content: Content) -> Markup:
