@@ -102,7 +102,7 @@ def test_neither_remounts_nor_moves_the_map(atlas: AtlasPage) -> None:
             expect_time(atlas, viewpoint, year)
     atlas.wait_until_answered()
     atlas.wait_until_still()
-    assert atlas.view() == before
+    assert atlas.view() == pytest.approx(before, abs=0.01)  # a pixel, by which the bar below the map may grow
     atlas.assert_not_remounted()
 
 

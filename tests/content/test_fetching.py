@@ -79,7 +79,7 @@ def test_a_redirect_is_checked_like_the_address(address: str) -> None:
         assert [path for _, path in Site.asked] == ["/robots.txt", f"/to?{elsewhere}"]
     for target in ("file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1", "http://me@127.0.0.1/"):
         assert "is not the address of a page" in refusal(f"{address}/to?{target}")
-    assert "leads on and on" in refusal(f"{address}/round")
+    assert "redirects again and again" in refusal(f"{address}/round")
 
 
 def test_a_name_is_resolved_once_and_that_address_is_connected_to(

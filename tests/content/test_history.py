@@ -108,7 +108,7 @@ def test_the_unit_named_follows_the_viewpoint(island: IslandId, viewpoint: Viewp
 def test_a_position_is_attributed_and_reviewed(island: IslandId, viewpoint: Viewpoint) -> None:
     seen = position_on(CONTENT, island, viewpoint)
     assert seen.reviewed >= "2026-11-21"
-    says = {"de_facto": "By Japanese and Russian accounts", "russia": "Russia says", "japan": "Japan says"}
+    says = {"de_facto": "Japanese and Russian accounts agree", "russia": "Russia says", "japan": "Japan says"}
     assert says.get(viewpoint, "declaration of 1956") in seen.statement.value
 
 
