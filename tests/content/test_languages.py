@@ -34,7 +34,7 @@ PLACEHOLDER = r"\{\w+\}"
 KEPT_IN_LATIN = {
     *("Bloomberg", "China Daily", "CSIS Missile Threat", "Deseret News", "Euro Weekly News", "GeoNames"),
     *("GitHub jpatokal/openflights", "HuffPost Japan", "Independent Newspapers Limited", "Japan Bullet", "JSN"),
-    *("livedoor News", "Natural Earth", "News-Pravda", "NHK", "NHK World", "Nikkei Asia", "NV", "OpenFlights"),
+    *("Livedoor News", "Natural Earth", "News-Pravda", "NHK", "NHK World", "Nikkei Asia", "NV", "OpenFlights"),
     *("OurAirports", "Postimees", "RT", "Russia Beyond", "SamuraiWiki", "Sputnik", "The Christian Science Monitor"),
     *("The Japan Times", "The Moscow Times", "The Straits Times", "withnews", "yabugoku", "Yahoo! News Japan"),
 }
