@@ -17,6 +17,7 @@ from atlas_page import DESKTOP, AtlasPage, FirstDocument
 KNOWN_WORDS = (
     "Unrecognized feature",  # names in the frame's `allow` list that Chromium has dropped
     "allow-scripts and allow-same-origin",  # the sandbox of every components-v1 frame
+    "unregistered ComponentInstance",  # of a map that has just left with its page
     "was preloaded using link preload but not used",  # a typeface, where the machine is slow
 )
 

@@ -15,7 +15,6 @@ from accessible import low_contrasts, violations
 from atlas_page import DESKTOP, PHONE, AtlasPage, Visit
 from colours import Layer, contrast, luminance
 from content.models import Language
-from content.wording import LANGUAGES
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import LANDMARK_SYMBOLS, SYMBOLS
 from pages import Pages
@@ -103,8 +102,7 @@ def walk(atlas: AtlasPage) -> Iterator[tuple[str, list[str]]]:
     yield "how we decide", in_both_schemes(atlas)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "screen"), [("en", "desktop"), ("ru", "phone"), ("ja", "desktop")])
 def test_axe_finds_nothing(visit: Visit, language: Language, screen: str) -> None:
     atlas = visit(f"?lang={language}", first=True, **SCREENS[screen])
     assert {state: found for state, found in walk(atlas) if found} == {}
