@@ -20,7 +20,7 @@ STATIC = Path(__file__).parent / "static"
 _MEDIA_TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
-    ".json": "application/geo+json",
+    ".json": "application/json",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".html": "text/html",

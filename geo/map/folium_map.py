@@ -32,6 +32,7 @@ from geo.layers.registry import GROUND, LAYERS
 from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
+from geo.map.steps import with_steps
 from geo.map.titles import selected_name
 from geo.map.view import CAMERA_PATTERN, OF_THE_READER, SHARED, ZOOMS, View, excerpts
 from geo.script_messages import map_words
@@ -66,7 +67,7 @@ BASEMAPS: dict[str, tuple[str, TileProvider]] = {
 
 @cache
 def land_asset() -> Asset:
-    """The coast around the islands as a GeoJSON file. The map draws it below all layers.
+    """The coast around the islands as a file. The map draws it below all layers.
 
     The coasts of the four islands are not in this file, but in the file of the layer `islands`. Coordinates are
     rounded to `LAND_PRECISION`.
@@ -81,7 +82,7 @@ def land_asset() -> Asset:
         }
         for region, shape in zip(context.region, shapes, strict=True)
     ]
-    return publish_json("land.json", {"type": "FeatureCollection", "features": features})
+    return publish_json("land.json", with_steps({"type": "FeatureCollection", "features": features}))
 
 
 def atlas_assets(content: Content, layers: dict[str, Asset]) -> tuple[Asset, Asset]:
@@ -324,8 +325,12 @@ def _ids_to_show(content: Content, view: View) -> list[str]:
 
 
 def layer_assets(content: Content) -> dict[str, Asset]:
-    """A dictionary that maps the key of each layer to the GeoJSON file with the features of the layer."""
-    return {layer.key: publish_json(f"{layer.key}.json", collection(layer.features(content))) for layer in LAYERS}
+    """A dictionary that maps the key of each layer to the file with the features of the layer.
+
+    The file is GeoJSON, except that lines and areas are written as steps: `geo.map.steps`.
+    """
+    found = {layer.key: collection(layer.features(content)) for layer in LAYERS}
+    return {key: publish_json(f"{key}.json", with_steps(features)) for key, features in found.items()}
 
 
 def atlas_map(assets: tuple[Asset, Asset], side: Side = "first") -> AtlasMap:

@@ -29,7 +29,7 @@ GOALS = {  # of this page on the slow line: seconds and KB of a first visit, and
 }
 MEASURES = ("seen", "live", "answers", "details", "complete", "KB", "requests", "CLS")
 DOCUMENTS = "[document, ...[...document.querySelectorAll('iframe')].map((one) => one.contentDocument)]"
-SEEN = "() => document.querySelector('path.island')"
+SEEN = f"() => {DOCUMENTS}.some((one) => one?.querySelector('path.island'))"
 LIVE = f"() => {DOCUMENTS}.some((one) => one?.querySelector('path.island.leaflet-interactive'))"
 ANSWERED = f"() => {DOCUMENTS}.some((one) => one?.querySelector('.leaflet-popup'))"
 DETAILS = """(start) => {

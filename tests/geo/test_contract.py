@@ -10,6 +10,8 @@ from content.wording import LANGUAGES
 from geo.contract import Address, FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
 from geo.export.web.document import starting_state
 from geo.layers.events import events
+from geo.layers.features import collection
+from geo.layers.registry import LAYERS
 from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import BASEMAPS, basemap, events_asset, layer_assets, map_options, shown
 from geo.map.typescript import declarations
@@ -23,8 +25,9 @@ def content(request: pytest.FixtureRequest) -> Content:
 
 
 def test_features(content: Content) -> None:
-    for key, asset in layer_assets(content).items():
-        assert FeatureCollection.model_validate_json(asset.body, strict=True).features, key
+    for layer in LAYERS:
+        written = compact_json(collection(layer.features(content)))
+        assert FeatureCollection.model_validate_json(written, strict=True).features, layer.key
 
 
 def test_events(content: Content) -> None:

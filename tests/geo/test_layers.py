@@ -23,11 +23,13 @@ from geo.contract import (
     SiteSymbol,
     Target,
 )
-from geo.layers.features import Feature
+from geo.layers.features import Feature, collection
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import KIND_WORDS, SYMBOLS
 from geo.layers.time_spans import in_time
+from geo.map.assets import compact_json
 from geo.map.folium_map import atlas_assets, atlas_map, land_asset, layer_assets
+from geo.map.steps import with_steps
 from tests.contents import load
 
 P = TypeVar("P", bound=ContractModel)
@@ -143,11 +145,12 @@ def test_every_clickable_feature_has_an_id_that_selects_something() -> None:
 
 
 @pytest.mark.parametrize("key", FEATURES)
-def test_a_layer_is_served_as_valid_geojson(key: str) -> None:
-    collection = json.loads(layer_assets(CONTENT)[key].body)
-    assert collection["type"] == "FeatureCollection" and collection["features"]
-    shapes = [feature["geometry"] for feature in collection["features"] if feature["geometry"]]
+def test_a_layer_is_valid_geojson_and_served_with_steps(key: str) -> None:
+    features = json.loads(compact_json(collection(FEATURES[key])))
+    assert features["type"] == "FeatureCollection" and features["features"]
+    shapes = [feature["geometry"] for feature in features["features"] if feature["geometry"]]
     assert all(shapely.geometry.shape(shape).is_valid for shape in shapes)
+    assert json.loads(layer_assets(CONTENT)[key].body) == with_steps(features)
 
 
 def test_the_map_has_each_layer_at_each_run_and_asks_only_this_server() -> None:

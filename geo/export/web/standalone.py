@@ -15,7 +15,6 @@ from content.record.store import Content
 from content.wording import N_
 from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script
-from geo.export.web.steps import with_steps
 from geo.layers.legend import legend
 from geo.layers.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
@@ -49,7 +48,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
             _head(content, view, day),
             map_container(content, Markup("<div id='time'></div>")),
             _below(content, view, data),
-            starting_state_script(content, view, with_steps(data)) + Markup("").join(map(_inline, scripts)),
+            starting_state_script(content, view, data) + Markup("").join(map(_inline, scripts)),
         ),
     )
 

@@ -4,7 +4,6 @@
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
 import { state } from "./core/state.js";
-import { withCoordinates } from "./core/steps.js";
 import { caption, moment } from "./core/time.js";
 import { setParameter, withCommas } from "./core/url.js";
 import { showLegend } from "./legend.js";
@@ -32,7 +31,7 @@ function changed() {
 state.host = {
   window,
   compares: "never",
-  files: withCoordinates(given.files),
+  files: given.files,
   frame: () => time,
   isThere: () => true,
   parameters: () => view,

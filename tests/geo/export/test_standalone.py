@@ -17,7 +17,6 @@ from geo.contract import CountRow
 from geo.export.files import ExportRequest, File
 from geo.export.formats import EXPORTERS, Format
 from geo.export.web.standalone import standalone
-from geo.export.web.steps import with_steps
 from geo.layers.events import events
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
@@ -68,7 +67,7 @@ def test_it_loads_nothing_and_allows_nothing_else(html_in: Callable[[Language], 
 
 def test_a_coast_is_in_it_once(html_in: Callable[[Language], bytes]) -> None:
     longest = max(json.loads(layer_assets(load("en"))["islands"].body)["features"], key=lambda one: len(str(one)))
-    start = json.dumps(with_steps(longest["geometry"])["steps"], separators=(",", ":"))[:200]
+    start = json.dumps(longest["geometry"]["steps"], separators=(",", ":"))[:200]
     assert html_in("en").decode().count(start) == 1
 
 

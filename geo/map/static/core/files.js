@@ -1,14 +1,15 @@
 /* Data files. */
 import { fetchOnce, JSON_DATA } from "./fetching.js";
 import { state } from "./state.js";
+import { withCoordinates } from "./steps.js";
 
 /**
- * The content of a JSON file. The file is fetched unless the host already has its content.
+ * The content of a JSON file, with the coordinates of its lines. The file is fetched unless the host already has its content.
  * @template Content
  * @param {string} address
  * @returns {Promise<Content>}
  */
 export async function fetchJson(address) {
   const known = /** @type {Content | undefined} */ (state.host.files[address]);
-  return known ?? fetchOnce(address, JSON_DATA);
+  return withCoordinates(known ?? (await fetchOnce(address, JSON_DATA)));
 }

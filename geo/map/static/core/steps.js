@@ -1,6 +1,6 @@
-/* Lines that are written as steps from position to position, as `geo.export.web.steps` writes them. */
+/* Lines that are written as steps from position to position, as `geo.map.steps` writes them. */
 
-const UNITS = 1e5; // in a degree, as in geo/export/web/steps.py
+const UNITS = 1e5; // in a degree, as in geo/map/steps.py
 
 /**
  * A JSON value in which each line or area has its coordinates again.
