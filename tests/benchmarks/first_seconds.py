@@ -129,9 +129,9 @@ def answers(page: Page, has_popup: bool) -> Figures:
 
 
 def point_on_island(page: Page) -> tuple[float, float]:
-    """Where in the window the island can be clicked."""
+    """Where in the window the island can be clicked, as soon as there is such a place."""
     frame = next(one for one in page.frames if one.evaluate("Boolean(window.map?.getPane) && Boolean(window.L)"))
-    point = frame.evaluate("id => probe.pointOn(id)", ISLAND)
+    point = frame.wait_for_function("id => probe.pointOn(id)", arg=ISLAND).json_value()
     left, top = corner_of(frame)
     return point["x"] + left, point["y"] + top
 

@@ -4,6 +4,7 @@
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
 import { state } from "./core/state.js";
+import { withCoordinates } from "./core/steps.js";
 import { caption, moment } from "./core/time.js";
 import { setParameter, withCommas } from "./core/url.js";
 import { showLegend } from "./legend.js";
@@ -31,7 +32,7 @@ function changed() {
 state.host = {
   window,
   compares: "never",
-  files: given.files,
+  files: withCoordinates(given.files),
   frame: () => time,
   isThere: () => true,
   parameters: () => view,

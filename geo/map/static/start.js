@@ -69,10 +69,14 @@ function placeNotice(notice) {
 function keepOpeningView() {
   let isUntouched = true;
   const container = state.map.getContainer();
+  const size = () => `${container.clientWidth} ${container.clientHeight}`;
+  let fitted = isFirst() ? size() : ""; // each fit draws the whole coast anew
   for (const type of ["pointerdown", "wheel", "keydown"]) {
     container.addEventListener(type, () => (isUntouched = false), { once: true, passive: true });
   }
   const observer = new ResizeObserver(() => {
+    if (size() === fitted) return; // an observer is called when it begins, too
+    fitted = size();
     state.fitting = true;
     state.map.invalidateSize({ pan: false });
     keepInArea();

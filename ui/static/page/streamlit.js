@@ -26,7 +26,8 @@ export async function startStreamlitAfter(map) {
   } catch (error) {
     if (!(error instanceof FetchError)) throw error; // a choice fetches it again
   }
-  startStreamlit();
+  if ("requestIdleCallback" in window) requestIdleCallback(startStreamlit); // when names have found their places
+  else startStreamlit(); // as in Safari
 }
 
 /* Fulfilled when the first document is loaded, which Streamlit's files must not delay. */

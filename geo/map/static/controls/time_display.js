@@ -33,7 +33,7 @@ export function showTime() {
   bar.caption.textContent = caption();
   bar.changed.textContent = options.changes.find((one) => one.year === state.year)?.text ?? "";
   const events = state.events.filter((event) => event.year === year);
-  listEvents(events.length ? "" : say("noEvent"), events);
+  listEvents(events.length || !state.events.length ? "" : say("noEvent"), events); // no words before the events are there
 }
 
 export function showEventsBefore() {

@@ -1,7 +1,11 @@
 /* Data files. */
+/** @import { FileKind } from "./fetching" */
 import { fetchOnce, JSON_DATA } from "./fetching.js";
 import { state } from "./state.js";
 import { withCoordinates } from "./steps.js";
+
+/** @type {FileKind<any>} */
+const WITH_STEPS = { ...JSON_DATA, read: async (answer) => withCoordinates(await answer.json()) };
 
 /**
  * The content of a JSON file, with the coordinates of its lines. The file is fetched unless the host already has its content.
@@ -11,5 +15,5 @@ import { withCoordinates } from "./steps.js";
  */
 export async function fetchJson(address) {
   const known = /** @type {Content | undefined} */ (state.host.files[address]);
-  return withCoordinates(known ?? (await fetchOnce(address, JSON_DATA)));
+  return known ?? fetchOnce(address, WITH_STEPS);
 }

@@ -3,17 +3,16 @@
 const UNITS = 1e5; // in a degree, as in geo/map/steps.py
 
 /**
- * A JSON value in which each line or area has its coordinates again.
+ * Give each line and area of a JSON value its coordinates again, in place, and return the value.
  * @param {any} value
  * @returns {any}
  */
 export function withCoordinates(value) {
-  if (Array.isArray(value)) return value.map(withCoordinates);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) =>
-    key === "steps" ? ["coordinates", positions(item)] : [key, withCoordinates(item)],
-  );
-  return Object.fromEntries(entries);
+  if (value.steps) value.coordinates = positions(value.steps);
+  else for (const item of Object.values(value)) withCoordinates(item);
+  delete value.steps;
+  return value;
 }
 
 /** @param {any[]} steps @returns {any[]} */
