@@ -61,6 +61,8 @@ WINDOWS: dict[str, dict[str, Any]] = {
 }
 LAYER_SETS = {"opening": None, "all": ",".join(layer.key for layer in LAYERS if layer.key not in GROUND)}
 FROM_ZOOM = {"settlement": 8.5, "mountain": 8.5, "cape": 8.5, "strait": 8.5, "islet": 9.5}
+MINOR = {"kasatka_bay", "alekhin_bay", "oito_bay", "polonsky_strait", "voyeikov_strait", "anuchin_strait"}
+MINOR_ENDINGS, MINOR_FROM_ZOOM = ("_lighthouse", "_heliport", "_airfield", "_base"), 10
 DRAWN = """() => document.querySelectorAll(".row-name").length === 4
     && [".label", "path.border", "path.town"].every((drawn) => document.querySelector(drawn))"""
 ROOM, SEA_ROOM = 9000, 60_000  # square pixels: a few times the largest name of a neighbouring land, of a sea
@@ -136,11 +138,15 @@ def counted(found: dict[str, Any]) -> Counter[str]:
 
 def due(found: dict[str, Any]) -> list[dict[str, Any]]:
     """The names of places at and on the islands that are due in a view."""
-    return [
-        label
-        for label in found["labels"]
-        if label["isInView"] and found["zoom"] >= FROM_ZOOM.get(label["kind"], float("inf"))
-    ]
+    return [label for label in found["labels"] if label["isInView"] and found["zoom"] >= due_from(label)]
+
+
+def due_from(label: dict[str, Any]) -> float:
+    """The zoom from which a name is due; infinity for the names of what is around the islands."""
+    place = str(label["id"])
+    if place in MINOR or place.endswith(MINOR_ENDINGS):
+        return MINOR_FROM_ZOOM
+    return FROM_ZOOM.get(label["kind"], float("inf"))
 
 
 def due_around(found: dict[str, Any]) -> list[dict[str, Any]]:
