@@ -25,7 +25,7 @@ from geo.layers.time_spans import spans
 FROM_ZOOM: dict[LabelKind, float] = {"islet": 9.5, "land": 0, "sea": 0, "town": 7}
 PLACES_FROM_ZOOM = 8.5
 WIDE_STRAITS = {"la_perouse_strait": 6.0, "kunashir_strait": 8.0}
-MINOR_FROM_ZOOM = 10.0
+MINOR_FROM_ZOOM = 11.0
 MINOR_KINDS: frozenset[LandmarkKind] = frozenset({"bay", "lighthouse", "airfield"})
 NARROW_STRAITS = frozenset({"polonsky_strait", "voyeikov_strait", "anuchin_strait"})
 """Straits between islets: from farther away these are dots, and the names of islands need their room."""

@@ -62,7 +62,7 @@ WINDOWS: dict[str, dict[str, Any]] = {
 LAYER_SETS = {"opening": None, "all": ",".join(layer.key for layer in LAYERS if layer.key not in GROUND)}
 FROM_ZOOM = {"settlement": 8.5, "mountain": 8.5, "cape": 8.5, "strait": 8.5, "islet": 9.5}
 MINOR = {"kasatka_bay", "alekhin_bay", "oito_bay", "polonsky_strait", "voyeikov_strait", "anuchin_strait"}
-MINOR_ENDINGS, MINOR_FROM_ZOOM = ("_lighthouse", "_heliport", "_airfield", "_base"), 10
+MINOR_ENDINGS, MINOR_FROM_ZOOM = ("_lighthouse", "_heliport", "_airfield", "_base"), 11
 DRAWN = """() => document.querySelectorAll(".row-name").length === 4
     && [".label", "path.border", "path.town"].every((drawn) => document.querySelector(drawn))"""
 ROOM, SEA_ROOM = 9000, 60_000  # square pixels: a few times the largest name of a neighbouring land, of a sea
