@@ -1,6 +1,6 @@
 /* The list with which readers turn layers on and off and choose an online background. */
 /** @import { MapLayer } from "../types" */
-import { isNarrow, otherMap } from "../core/camera.js";
+import { hasRoomForList, otherMap } from "../core/camera.js";
 import { element, labelledBox } from "../core/elements.js";
 import { isShown } from "../core/features.js";
 import { rememberLayers } from "../core/memory.js";
@@ -15,10 +15,10 @@ const switches = element("div", "switches");
 const list = element("details", "layer-list");
 
 export function layerList() {
-  list.open = !isNarrow();
+  list.open = hasRoomForList();
   list.append(element("summary", "", say("layers")), switches);
   if (options.basemaps.length) list.append(basemapList());
-  state.map.on("popupopen", () => isNarrow() && openLayerList(false)); // there is no room for both
+  state.map.on("popupopen", () => !hasRoomForList() && openLayerList(false)); // there is no room for both
   return list;
 }
 

@@ -1,6 +1,6 @@
 /* The legend in a corner of the map: the few signs of land and lines that are in view now. */
 /** @import { Drawn } from "../types" */
-import { TINY, isNarrow } from "../core/camera.js";
+import { TINY, hasRoomForList } from "../core/camera.js";
 import { element } from "../core/elements.js";
 import { everyFeature, isShown } from "../core/features.js";
 import { options, state } from "../core/state.js";
@@ -8,19 +8,25 @@ import { isPresent } from "../core/time.js";
 import { say } from "../core/words.js";
 
 /* The least map on which the open legend leaves the islands in sight, in pixels; a wide window has the list of layers open too. */
-const ROOM = { x: 560, y: 300 };
+const ROOM = { x: 560, y: 370 };
 const ROOM_BESIDE_LIST = 700;
 const MOST = 5; // signs
 const mapLegend = element("details", "map-legend");
 const signs = element("ul");
 
 export function legendOnMap() {
+  const summary = element("summary", "", say("legend"));
+  summary.addEventListener("click", () => state.map.off("resize", openIfItFits), { once: true }); // from now on the reader decides
+  mapLegend.append(summary, signs);
+  openIfItFits();
+  state.map.on("resize", openIfItFits).on("moveend", listSigns);
+  return mapLegend;
+}
+
+function openIfItFits() {
   const { x, y } = state.map.getSize();
   const isTinyEmbed = y < TINY && document.documentElement.matches(".embed"); // which has nothing else that says who governs
-  mapLegend.open = isTinyEmbed || (x >= (isNarrow() ? ROOM.x : ROOM_BESIDE_LIST) && y >= ROOM.y);
-  mapLegend.append(element("summary", "", say("legend")), signs);
-  state.map.on("moveend", listSigns);
-  return mapLegend;
+  mapLegend.open = isTinyEmbed || (x >= (hasRoomForList() ? ROOM_BESIDE_LIST : ROOM.x) && y >= ROOM.y);
 }
 
 export function listSigns() {

@@ -5,6 +5,7 @@ import { isFirst, options, state } from "./state.js";
 const LOW = 360; // pixels: a map of less height has no room for wide margins
 export const TINY = 200; // pixels: on a map of less height there are no controls but the legend
 const NARROW = "(max-width: 900px)";
+const ROOM_FOR_LIST = 700; // pixels: on a map that is narrower, an open list of layers hides too much
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
 const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which the page scrolls; elsewhere the window does
@@ -12,6 +13,7 @@ const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which 
 /* Whether the reader prefers reduced motion. */
 export const isCalm = () => state.host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const isNarrow = () => state.host.window.matchMedia(NARROW).matches;
+export const hasRoomForList = () => !isNarrow() && state.map.getSize().x >= ROOM_FOR_LIST;
 
 /**
  * The margins in pixels around the part of the world that is shown. They leave room for the list of layers and the cards.
@@ -20,9 +22,9 @@ export const isNarrow = () => state.host.window.matchMedia(NARROW).matches;
 export function margins() {
   if (state.map.getSize().y < TINY) return { paddingTopLeft: [6, 6], paddingBottomRight: [6, 6] };
   if (state.map.getSize().y < LOW) return { paddingTopLeft: [6, 58], paddingBottomRight: [6, 24] };
-  return isNarrow()
-    ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 50] }
-    : { paddingTopLeft: [190, 56], paddingBottomRight: [24, 60] };
+  return hasRoomForList()
+    ? { paddingTopLeft: [190, 56], paddingBottomRight: [24, 60] }
+    : { paddingTopLeft: [6, 70], paddingBottomRight: [6, 50] };
 }
 
 /**
