@@ -32,6 +32,7 @@ from content.models import (
     Theme,
     ThemeId,
 )
+from content.record.changes import Change, version
 from content.record.traversal import walk
 from content.wording import Wording
 
@@ -102,12 +103,18 @@ class Content:
         TableSpec("facts/themes", Layout.FOLDER, order=get_args(ThemeId), varies_by_year=False),
     ]
     method: Annotated[Method, TableSpec("facts/method.yaml", Layout.DOCUMENT, varies_by_year=False)]
+    changes: Annotated[dict[str, Change], TableSpec("facts/CHANGES.yaml", varies_by_year=False)]
     former_ids: Annotated[FormerIds, TableSpec("facts/former_ids.yaml", Layout.DOCUMENT, varies_by_year=False)]
     articles: Annotated[
         dict[str, Article],
         TableSpec("articles", Layout.FOLDER, counted_part="excerpts", varies_by_year=False),
     ]
     sources: Annotated[dict[str, Source], TableSpec("facts/sources.yaml", Layout.MAPPING, varies_by_year=False)]
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the record: the day of the newest change that it tells of, as an ISO date."""
+        return version(self.changes.values())
 
     @cached_property
     def change_years(self) -> tuple[int, ...]:

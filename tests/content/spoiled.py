@@ -252,6 +252,22 @@ def former_id_in_use(data: Any) -> None:
     data["islands.iturup.inhabited"] = "islands.iturup.summary"
 
 
+def changes_out_of_order(data: Any) -> None:
+    data[-1]["date"] = "2026-11-01"
+
+
+def change_of_nothing(data: Any) -> None:
+    data[0]["facts"][0]["id"] = "events.flood_1066.fact"
+
+
+def change_in_a_month(data: Any) -> None:
+    data[0]["date"] = "2026-11"
+
+
+def correction_of_no_fact(data: Any) -> None:
+    data[0]["facts"] = []
+
+
 def gone_but_present(data: Any) -> None:
     entry(data, "tor")["gone_from"] = "2022-09"
 
@@ -343,6 +359,10 @@ FAULTS: list[Fault] = [
         statement_of_no_island,
         "claims: third_parties.ainu.statements.letter-2005.islands: found []",
     ),
+    ("facts/CHANGES.yaml", changes_out_of_order, "date: found 2026-11-01 after 2026-11-30; expected changes in the"),
+    ("facts/CHANGES.yaml", change_of_nothing, "earthquake-1994: facts.events.flood_1066.fact: found"),
+    ("facts/CHANGES.yaml", change_in_a_month, "earthquake-1994: date: found 2026-11; expected the day of the"),
+    ("facts/CHANGES.yaml", correction_of_no_fact, "earthquake-1994: facts: found none; expected the facts of"),
     ("facts/military.yaml", reported_without_reason, "gornoye_garrison: reported_because: found nothing"),
     ("facts/military.yaml", gone_but_present, "tor: gone_from: found '2022-09'; expected a date where state is"),
 ]
