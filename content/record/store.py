@@ -18,6 +18,7 @@ from content.models import (
     Article,
     Claims,
     Event,
+    Fact,
     FormerIds,
     Island,
     IslandId,
@@ -115,6 +116,10 @@ class Content:
     def version(self) -> str:
         """The version of the record: the day of the newest change that it tells of, as an ISO date."""
         return version(self.changes.values())
+
+    def is_weak(self, fact: Fact[Any]) -> bool:
+        """Whether a fact rests on weak sources alone."""
+        return all(self.sources[source].weak for source in fact.sources)
 
     @cached_property
     def change_years(self) -> tuple[int, ...]:

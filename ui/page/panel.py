@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from content.citing.citations import COAST, names_citation
-from content.models import Island, Islet, Settlement, Site, Viewpoint
+from content.models import Island, Islet, Population, Settlement, Site, Viewpoint
 from content.record import history
 from content.record.store import Content
 from content.wording import Wording
@@ -75,17 +75,29 @@ def positions(wording: Wording) -> Markup:
     return section(wording.gettext("Who says what"), items(links, "places"))
 
 
-def population_headline(wording: Wording, island: Island) -> Markup:
-    """The newest population figure of an island in large type; empty if the island has no population figure.
+def population_headline(content: Content, island: Island) -> Markup:
+    """The headline figure of the population of an island in large type; empty if the record has no figure.
 
-    A figure of the series `uncertain` is used only if there is no other.
+    A newer figure that rests on weak sources alone stands below it, marked as such.
     """
-    figure = history.latest_figure(island.population)
+    wording, figure = content.wording, history.headline_figure(content, island.population)
     if figure is None:
         return Markup("")
+    newest = history.latest_figure(island.population)
+    return Markup("<p class='headline'>{}</p>{}").format(
+        _counted(wording, figure), _newer(wording, newest) if newest and newest is not figure else ""
+    )
+
+
+def _counted(wording: Wording, figure: Population) -> Markup:
     number = Markup("<strong>{}</strong>").format(wording.number(figure.value))
     said = Markup(wording.plural("{count} resident", "{count} residents", figure.value)).format(count=number)
-    return Markup("<p class='headline'>{}</p>").format(cited(wording, said, figure))
+    return cited(wording, said, figure)
+
+
+def _newer(wording: Wording, figure: Population) -> Markup:
+    words = wording.gettext("Newer, but from weak sources alone: {number}", number=wording.number(figure.value))
+    return soft(cited(wording, words, figure))
 
 
 def settlements(content: Content, island: Island) -> Markup:
