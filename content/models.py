@@ -492,11 +492,13 @@ class Claims(StrictModel):
 
     `islands` contains each island once. `russia` and `japan` are the arguments of the two parties. `declaration_1956`
     describes the 1956 declaration. `third_parties` are the statements of others. `overview` tells a newcomer which
-    islands these are, where they lie, who governs them, who claims them, and what each party calls them.
+    islands these are, where they lie, who governs them, who claims them, and what each party calls them. `summary` has
+    the date of the newest statement that was found, and `searched` is the day on which a newer one was last looked for.
     """
 
     overview: Fact[Words]
     summary: Fact[Words]
+    searched: PartialDate
     islands: Annotated[tuple[IslandClaims, ...], Field(min_length=4, strict=False)]
     russia: Annotated[tuple[NamedFact[Words], ...], Field(min_length=1, strict=False)]
     japan: Annotated[tuple[NamedFact[Words], ...], Field(min_length=1, strict=False)]

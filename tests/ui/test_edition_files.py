@@ -106,6 +106,7 @@ def test_what_the_page_links_to_has_a_file(language: Language) -> None:
         "data",
         "how-we-decide",
         "export",
+        "what-changed",
     }
     assert sum(link.startswith("/cite/facts/") for link in found) > 1000
     missing = {link for link in found if file_path(edition_path(link)) not in files()}
