@@ -42,7 +42,7 @@ def one_sided(language: Language, text: str) -> Iterator[str]:
 
 
 def told_besides_facts(content: Content) -> Iterator[tuple[str, str]]:
-    """What the record says of changes, and around charts and counts, in its own words. What stood there before is none."""
+    """What the record says in its own words of changes, and around charts and counts; not what stood there before."""
     for change in content.changes.values():
         yield f"changes {change.id}", f"{change.what} {change.why}"
     for part in (part for theme in content.themes.values() for part in theme.sections):
