@@ -180,8 +180,8 @@ def test_nothing_in_the_record_is_newer_than_what_it_calls_the_newest() -> None:
 def test_no_headline_figure_rests_on_weak_sources_alone() -> None:
     headlines: dict[str, Fact[Any]] = {}
     for key, island in CONTENT.islands.items():
-        first = [island.area_km2[0], *island.highest_point[:1], island.distances[0], island.inhabited]
-        first += [island.admin_de_facto, island.admin_claimed, island.summary]
+        first: list[Fact[Any]] = [island.area_km2[0], *island.highest_point[:1], island.distances[0]]
+        first += [island.inhabited, island.admin_de_facto, island.admin_claimed, island.summary]
         headlines |= {f"{key} {number}": fact for number, fact in enumerate(first)}
         if figure := headline_figure(CONTENT, island.population):
             headlines[f"{key} residents"] = figure

@@ -95,7 +95,7 @@ def test_the_title_says_what_is_seen_and_the_table_and_its_file_have_every_figur
     content: Content, key: str
 ) -> None:
     part, figure = sections(content)[key], shown(content, key)
-    assert figure.findtext("figcaption") == chart_of(part).title == figure.find("svg").get("aria-label")
+    assert figure.xpath("figcaption/text() | svg/@aria-label") == [chart_of(part).title] * 2
     facts = {fact.id: fact for fact in part.facts}
     rows = [[cell.text_content().strip() for cell in row.iter("td")] for row in figure.iter("tr")][1:]
     assert [row[1] for row in rows] == [content.wording.number(one.value, 1) for one in plotted(part)]

@@ -45,8 +45,7 @@ def place_of_answer(atlas: Atlas, row: dict[str, Any]) -> html.HtmlElement:
     if "clicked" in row:
         return html.fragment_fromstring(atlas.parts[row["clicked"]].body.decode(), "div")
     themes = html.fragment_fromstring(atlas.parts["themes"].body.decode(), "div")
-    (element,) = themes.xpath(".//*[@id=$id]", id=f"theme-{row['finds']}")
-    return element
+    return themes.get_element_by_id(f"theme-{row['finds']}")
 
 
 def stated(atlas: Atlas, row: dict[str, Any], shown: html.HtmlElement) -> bool:
