@@ -23,6 +23,7 @@ from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.article_pages import ARTICLES, article_page
 from ui.server.base_path import BasePath, take_base_path
 from ui.server.body_timeouts import BodyTimeouts
+from ui.server.changes import CHANGES, FEED, FEED_TYPE, changes_feed, changes_page
 from ui.server.checked_requests import CheckedRequests
 from ui.server.citations import cite_routes
 from ui.server.compression import Compression
@@ -38,7 +39,7 @@ from ui.server.open_files import OpenFiles
 from ui.server.page_files import document_files, page_assets
 from ui.server.readiness import ready
 from ui.server.request_log import RequestLog
-from ui.server.requests import address_here, language_of
+from ui.server.requests import address_here, language_of, url_of
 from ui.server.shell import first_document, first_files, shell, streamlit_html, style
 from ui.server.site_files import site_files
 from ui.server.typefaces import Typefaces, default_cache
@@ -106,6 +107,17 @@ def how_we_decide(atlas: Atlas, _: Request) -> Response:
     return HTMLResponse(method_page(atlas.content, style()), headers=REVALIDATED)
 
 
+def what_changed(atlas: Atlas, _: Request) -> Response:
+    """The page that tells what changed in the facts."""
+    return HTMLResponse(changes_page(atlas.content, style()), headers=REVALIDATED)
+
+
+def feed_of_changes(atlas: Atlas, request: Request) -> Response:
+    """The feed of what changed in the facts."""
+    page, feed = (f"{url_of(request, path)}?lang={atlas.content.wording.language}" for path in (CHANGES, FEED))
+    return Response(changes_feed(atlas.content, page, feed), media_type=FEED_TYPE, headers=REVALIDATED)
+
+
 def quoted_article(atlas: Atlas, request: Request) -> Response:
     """The page of an article that the atlas quotes."""
     article = atlas.content.articles.get(request.path_params["key"])
@@ -144,7 +156,13 @@ def routes() -> list[BaseRoute]:
 
     If the data are faulty or a file is missing, the files below /assets and the citations are left out.
     """
-    pages = {"/": front_page, "/how-we-decide": how_we_decide, f"{ARTICLES}/{{key}}": quoted_article}
+    pages = {
+        "/": front_page,
+        "/how-we-decide": how_we_decide,
+        CHANGES: what_changed,
+        FEED: feed_of_changes,
+        f"{ARTICLES}/{{key}}": quoted_article,
+    }
     try:
         atlases = load_atlases()
         current = {language: assets(atlas) for language, atlas in atlases.items()}

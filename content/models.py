@@ -331,7 +331,7 @@ class Island(StrictModel):
     ainu_name: Fact[Text] | None = None
     name_meanings: Annotated[tuple[NamedFact[Words], ...], Field(strict=False)] = ()
     area_km2: Annotated[tuple[Figure[float], ...], Field(min_length=1, strict=False)]  # the headline figure first
-    highest_point: Annotated[tuple[Figure[Height], ...], Field(min_length=1, strict=False)]
+    highest_point: Annotated[tuple[Figure[Height], ...], Field(strict=False)]  # the headline figure first
     distances: Annotated[tuple[NamedFact[Distance], ...], Field(min_length=1, strict=False)]
     admin_de_facto: Fact[Words]
     admin_claimed: Fact[Words]
@@ -492,11 +492,13 @@ class Claims(StrictModel):
 
     `islands` contains each island once. `russia` and `japan` are the arguments of the two parties. `declaration_1956`
     describes the 1956 declaration. `third_parties` are the statements of others. `overview` tells a newcomer which
-    islands these are, where they lie, who governs them, who claims them, and what each party calls them.
+    islands these are, where they lie, who governs them, who claims them, and what each party calls them. `summary` has
+    the date of the newest statement that was found, and `searched` is the day on which a newer one was last looked for.
     """
 
     overview: Fact[Words]
     summary: Fact[Words]
+    searched: PartialDate
     islands: Annotated[tuple[IslandClaims, ...], Field(min_length=4, strict=False)]
     russia: Annotated[tuple[NamedFact[Words], ...], Field(min_length=1, strict=False)]
     japan: Annotated[tuple[NamedFact[Words], ...], Field(min_length=1, strict=False)]
@@ -729,16 +731,98 @@ class ThemeFact(NamedFact[Words]):
     leads: bool = False
 
 
+class ChartFigure(StrictModel):
+    """A figure of a chart: a number that a fact of the section states.
+
+    `fact` is the `id` of the fact. `date` is the year of the number, given if the fact states numbers of several years;
+    otherwise it is the date of the fact. `label` says whose figure it is, if several have counted or asked.
+    """
+
+    fact: Slug
+    value: Annotated[float, Field(ge=0)]
+    date: PartialDate | None = None
+    label: Words | None = None
+
+
+class Chart(StrictModel):
+    """A chart of figures in the order of their dates.
+
+    `title` says what is seen. `unit` says what is counted. A line joins the figures if they are `joined`, which is only
+    for one count made in the same way each time. `note` says what else a reader needs to know.
+    """
+
+    title: Words
+    unit: Words
+    joined: bool = False
+    note: Words | None = None
+    figures: Annotated[tuple[ChartFigure, ...], Field(min_length=2, strict=False)]
+
+
+class Count(StrictModel):
+    """One of several counts that disagree: a number that a fact of the section states, and what was counted.
+
+    `fact` is the `id` of the fact. `by` says who counted, `area` where, and `period` of which time.
+    """
+
+    fact: Slug
+    value: Annotated[float, Field(ge=0)]
+    by: Words
+    area: Words
+    period: Words
+
+
+class Counts(StrictModel):
+    """Counts of the same things that disagree, as a table; no chart, since areas and periods differ.
+
+    `unit` says what is counted.
+    """
+
+    unit: Words
+    rows: Annotated[tuple[Count, ...], Field(min_length=2, strict=False)]
+
+
 class ThemeSection(StrictModel):
     """The facts of a theme about one subject, such as former residents.
 
-    `find` are words, in any language, for which the find box offers the section.
+    `find` are words, in any language, for which the find box offers the section. `chart` draws numbers of the facts,
+    and `counts` compares them. Each of these numbers must stand in the sentence of its fact.
     """
 
     id: Slug
     title: Words
     find: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    chart: Chart | None = None
+    counts: Counts | None = None
     facts: Annotated[tuple[ThemeFact, ...], Field(min_length=1, strict=False)]
+
+    @model_validator(mode="after")
+    def _chart_draws_what_facts_state(self) -> "ThemeSection":
+        undated = {fact.id for fact in self.facts if fact.as_of == UNDATED}
+        for figure in self.chart.figures if self.chart else ():
+            field = f"chart.{figure.fact}"
+            if figure.date is None and figure.fact in undated:
+                raise rule_error(f"{field}.date", "nothing", "the year of the number, since the fact has no date")
+            self._require_stated(field, figure.fact, f"{figure.value:g}")
+            if figure.date:
+                self._require_stated(field, figure.fact, figure.date[:4])
+        return self
+
+    @model_validator(mode="after")
+    def _counts_are_stated(self) -> "ThemeSection":
+        for count in self.counts.rows if self.counts else ():
+            self._require_stated(f"counts.{count.fact}", count.fact, f"{count.value:g}")
+        return self
+
+    def _require_stated(self, field: str, fact: str, number: str) -> None:
+        stated = next((one.value for one in self.facts if one.id == fact), "")
+        if number not in re.findall(r"\d+(?:\.\d+)?", _plain_numbers(stated)):
+            raise rule_error(field, number, "a number that the fact of this id states")
+
+
+def _plain_numbers(text: str) -> str:
+    """A text whose numbers have no separators of thousands, and a point for the decimals."""
+    joined = re.sub(r"(?<=\d)[,\s](?=\d{3}(?!\d))", "", text)
+    return re.sub(r"(?<=\d),(?=\d)", ".", joined)
 
 
 class Theme(StrictModel):

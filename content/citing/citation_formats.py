@@ -60,7 +60,8 @@ def plain(wording: Wording, references: Sequence[Reference]) -> str:
 
 
 def _line(wording: Wording, reference: Reference) -> str:
-    work = [reference.publisher, _title(wording, reference), reference.within, _date(wording, reference)]
+    version = reference.version and wording.gettext("record of {date}", date=wording.day(reference.version))
+    work = [reference.publisher, _title(wording, reference), reference.within, version, _date(wording, reference)]
     sentences = wording.sentences([wording.separated([part for part in work if part]), *filter(None, [reference.note])])
     return " ".join(filter(None, [sentences, reference.address, _accessed(wording, reference)]))
 
@@ -126,6 +127,7 @@ def _bibtex_entry(reference: Reference) -> Entry:
         "langid": str(Locale(reference.language).english_name).lower(),
         "url": reference.address,
         "urldate": reference.accessed,
+        "version": reference.version,
         "note": reference.note,
     }
     fields = [Field(name, _bibtex_value(name, value)) for name, value in values.items() if value]
@@ -159,6 +161,7 @@ def _csl_item(reference: Reference) -> dict[str, Any]:
         "accessed": _csl_date(reference.accessed),
         "URL": reference.address,
         "language": reference.language,
+        "version": reference.version,
         "note": reference.note,
     }
     return {name: value for name, value in item.items() if value is not None}

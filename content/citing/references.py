@@ -23,12 +23,13 @@ class CitedPage:
 
     `atlas` is the name of the atlas in the language of the reader. `address` is the URL of the page. `day` is a full
     ISO date. The page of a server changes, so `day` is that on which the reader accessed it. The page of an edition
-    (`in_edition`) does not change; `day` is that of the edition.
+    (`in_edition`) does not change; `day` is that of the edition. `record` is the version of the record, an ISO date.
     """
 
     atlas: str
     address: str
     day: str
+    record: str
     in_edition: bool = False
 
 
@@ -40,7 +41,8 @@ class Reference:
     title. `publisher` is the newspaper if `kind` is `article-newspaper`. `within` is the name of the larger work that
     contains the cited page, here the atlas; it is None if the reference is to a whole work. `date` is the date of
     publication: an ISO date, or an ISO date without day or without month and day. `address` is a URL. `accessed` is the
-    full ISO date of the reader's access; only references to a server of the atlas have it.
+    full ISO date of the reader's access; only references to a server of the atlas have it. `version` is the version of
+    the record, an ISO date; only references to the atlas have it.
     """
 
     key: str
@@ -52,6 +54,7 @@ class Reference:
     date: str | None = None
     address: str | None = None
     accessed: str | None = None
+    version: str | None = None
     note: str | None = None
 
 
@@ -116,6 +119,7 @@ def _of_atlas(key: str, language: Language, page: CitedPage, title: str, note: s
         date=page.day if page.in_edition else None,
         address=page.address,
         accessed=None if page.in_edition else page.day,
+        version=page.record,
         note=note,
     )
 

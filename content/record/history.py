@@ -160,6 +160,12 @@ def latest_figure(figures: Iterable[Population]) -> Population | None:
     return known[-1] if known else None
 
 
+def headline_figure(content: Content, figures: Iterable[Population]) -> Population | None:
+    """The `latest_figure` of those that do not rest on weak sources alone; if there are none, of all."""
+    known = list(figures)
+    return latest_figure([figure for figure in known if not content.is_weak(figure)] or known)
+
+
 def reported_state(site: Site, year: int | None) -> bool | None:
     """Whether a military site is gone at the end of a year, according to the reports until then.
 

@@ -27,6 +27,7 @@ from content.models import (
     Viewpoint,
     word_count,
 )
+from content.record.changes import Change
 from content.record.fact_ids import facts_of
 from content.record.faults import Fault
 from content.record.store import TABLES, Layout
@@ -70,6 +71,8 @@ def rule_faults(tables: LoadedTables) -> list[Fault]:
         _incomplete_claims,
         _incomplete_territories,
         _events_out_of_order,
+        _changes_out_of_order,
+        _changes_of_nothing,
         _wrong_excerpts,
         _unused_sources,
     )
@@ -272,6 +275,36 @@ def _events_out_of_order(tables: LoadedTables) -> Iterator[Fault]:
                 f"{later.date} after {earlier.date}",
                 "events in the order of their dates",
             )
+
+
+def _changes_out_of_order(tables: LoadedTables) -> Iterator[Fault]:
+    for (_, earlier), (entry, later) in pairwise(tables.of(Change).sound):
+        if earlier.date > later.date:
+            found = f"{later.date} after {earlier.date}"
+            yield Fault(entry.file, entry.id, "date", found, "changes in the order of their dates, the newest last")
+
+
+def _changes_of_nothing(tables: LoadedTables) -> Iterator[Fault]:
+    """Faults of changes that name what the record never had.
+
+    What they name must be the id of a fact, a former id, or the names of a record. The rule is skipped if any table has
+    faults, because an entry with faults may contain the fact.
+    """
+    if tables.faults:
+        return
+    known = {id_ for *_, id_ in _fact_ids(tables)} | set(_ids_of_names(tables))
+    known |= {former for _, record in tables.of(FormerIds).sound for former in record.root}
+    for entry, change in tables.of(Change).sound:
+        for fact in change.facts:
+            if fact.id not in known:
+                expected = "the id of a fact, a former id of one, or of names, such as settlements.kitovy.names"
+                yield Fault(entry.file, entry.id, f"facts.{fact.id}", f"`{fact.id}`", expected)
+
+
+def _ids_of_names(tables: LoadedTables) -> Iterator[str]:
+    """What a change calls the names of each record that has names."""
+    for table, loaded in tables.by_name.items():
+        yield from (f"{table}.{entry.id}.names" for entry, record in loaded.sound if getattr(record, "names", None))
 
 
 def _each_once(entry: FileEntry[Any], field: str, found: Sequence[str], expected: Sequence[str]) -> Iterator[Fault]:

@@ -35,7 +35,7 @@ def fact_counts(content: Content, entries: Collection[IndexedFact]) -> FactCount
         len(facts),
         sum(len(set(fact.sources)) == 1 for fact in facts),
         sum(fact.confidence == "single-source" for fact in facts),
-        sum(all(content.sources[source].weak for source in fact.sources) for fact in facts),
+        sum(map(content.is_weak, facts)),
         sum(fact.as_of == UNDATED for fact in facts),
     )
 

@@ -18,6 +18,7 @@ from content.models import (
     Article,
     Claims,
     Event,
+    Fact,
     FormerIds,
     Island,
     IslandId,
@@ -32,6 +33,7 @@ from content.models import (
     Theme,
     ThemeId,
 )
+from content.record.changes import Change, version
 from content.record.traversal import walk
 from content.wording import Wording
 
@@ -102,12 +104,22 @@ class Content:
         TableSpec("facts/themes", Layout.FOLDER, order=get_args(ThemeId), varies_by_year=False),
     ]
     method: Annotated[Method, TableSpec("facts/method.yaml", Layout.DOCUMENT, varies_by_year=False)]
+    changes: Annotated[dict[str, Change], TableSpec("facts/CHANGES.yaml", varies_by_year=False)]
     former_ids: Annotated[FormerIds, TableSpec("facts/former_ids.yaml", Layout.DOCUMENT, varies_by_year=False)]
     articles: Annotated[
         dict[str, Article],
         TableSpec("articles", Layout.FOLDER, counted_part="excerpts", varies_by_year=False),
     ]
     sources: Annotated[dict[str, Source], TableSpec("facts/sources.yaml", Layout.MAPPING, varies_by_year=False)]
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the record: the day of the newest change that it tells of, as an ISO date."""
+        return version(self.changes.values())
+
+    def is_weak(self, fact: Fact[Any]) -> bool:
+        """Whether a fact rests on weak sources alone."""
+        return all(self.sources[source].weak for source in fact.sources)
 
     @cached_property
     def change_years(self) -> tuple[int, ...]:

@@ -116,10 +116,11 @@ def _address(language: Language, file: File) -> str:
     return file.name if language == FIRST else f"{language}/{file.name}"
 
 
-def index(files: Iterable[tuple[PublishedFile, bytes]]) -> bytes:
+def index(files: Iterable[tuple[PublishedFile, bytes]], record_version: str) -> bytes:
     """Return the index as JSON in UTF-8.
 
-    `files` contains pairs of a file and the bytes of the file. The index contains the licences, the dialect of the JSON
+    `files` contains pairs of a file and the bytes of the file. `record_version` is `Content.version`, which the index
+    contains as `record_version`. It also contains the licences, the dialect of the JSON
     Schemas, and an entry for each file that has a description. An entry contains the address, the media type, the
     description, the size in bytes and the SHA-256 digest.
     """
@@ -134,4 +135,6 @@ def index(files: Iterable[tuple[PublishedFile, bytes]]) -> bytes:
         for file, body in files
         if file.description
     ]
-    return json_bytes({"licences": EXPLAINED, "schema_dialect": DIALECT, "files": listed})
+    return json_bytes(
+        {"record_version": record_version, "licences": EXPLAINED, "schema_dialect": DIALECT, "files": listed}
+    )

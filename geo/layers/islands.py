@@ -6,7 +6,7 @@ from typing import Any
 import shapely
 
 from content.models import Fact, Island, IslandClaims
-from content.record.history import latest_figure
+from content.record.history import headline_figure
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo import contract
@@ -48,7 +48,8 @@ def island_essentials(content: Content, island: Island) -> contract.Essentials:
     The text consists of the island's names, status, residents and area, and the publishers of these facts. The line
     with residents is left out if the record has no population figure.
     """
-    wording, size, figure = content.wording, island.area_km2[0], latest_figure(island.population)
+    wording, size = content.wording, island.area_km2[0]
+    figure = headline_figure(content, island.population)
     claims = _claims_on(content, island)
     governs = next(position.statement for position in claims.positions if position.viewpoint == "de_facto")
     return contract.Essentials(

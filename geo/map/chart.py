@@ -1,15 +1,11 @@
 """The chart of the population of an island as an SVG element.
 
 Figures of different series count different groups of people, so no line joins them. A long stretch of time without
-figures is drawn shortened, because otherwise the yearly figures of the present would lie over one another; the chart
-marks the stretch and says so. The markup contains shapes and positions, and `static/chart.css` the colours. So the same
-markup is legible in the light and in the dark theme.
+figures is drawn shortened; the chart marks the stretch and says so. The markup contains shapes and positions, and
+`static/chart.css` the colours. So the same markup is legible in the light and in the dark theme.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import count, pairwise
 
 from markupsafe import Markup
 
@@ -17,6 +13,18 @@ from content.models import UNDATED, Island, Population, Series
 from content.record.fact_words import SERIES_WORDS, field_words, series_words
 from content.record.store import Content
 from content.wording import Wording
+from geo.map.chart_axes import (
+    TEXT,
+    WIDTH,
+    Axes,
+    axes,
+    gap_words,
+    joined,
+    moment_of,
+    text,
+    values_scale,
+    years_scale,
+)
 
 # Paths around the origin, of about the same area. The shapes differ, for readers who cannot distinguish the colours.
 # The legend has this order, and later points are drawn over earlier ones: the cross hides least.
@@ -30,83 +38,7 @@ SHAPES: dict[Series, str] = {
 }
 JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base, so a line may join them
 
-# Units of the drawing. On a narrow phone, the drawing is about 330 pixels wide, and its text 11 pixels high.
-WIDTH, TEXT = 360, 12
-LEFT, RIGHT, TOP, BOTTOM = 46, 352, 32, 202  # the edges of the area of the figures
 LEGEND, LINE, SIGN = 246, 20, 12  # the middle of the legend's first line, the distance of lines, the middle of a sign
-
-LONGEST_GAP = 20  # years without a figure; a longer stretch is shortened
-GAP = 44  # the width of a shortened stretch, units of the drawing
-YEAR_STEPS, MOST_YEARS = (5, 10, 20, 50, 100, 200), 6
-MOST_STEPS = 5  # of the scale of residents
-MIDDLE = {len("2007"): "-07-01", len("2007-01"): "-16", len("2007-01-01"): ""}  # of a year, of a month, of a day
-
-
-@dataclass(frozen=True)
-class Axes:
-    """The two scales of a chart.
-
-    `spans` are the stretches of time with figures: in each, the first year and the year after the last. `highest` is
-    the number of residents at the upper edge. It is a multiple of `step`, the distance of two lines of the scale.
-    """
-
-    spans: tuple[tuple[int, int], ...]
-    highest: int
-    step: int
-
-    @property
-    def gaps(self) -> list[tuple[int, int]]:
-        """The shortened stretches of time: in each, the first year without figures and the next year with a figure."""
-        return [(end, start) for (_, end), (start, _) in pairwise(self.spans)]
-
-    def x(self, moment: float) -> float:
-        """The horizontal position of a moment, which is in years: 2007.5 is the middle of 2007."""
-        year = (RIGHT - LEFT - GAP * len(self.gaps)) / sum(end - start for start, end in self.spans)
-        widths = {**{(start, end): year * (end - start) for start, end in self.spans}, **dict.fromkeys(self.gaps, GAP)}
-        return LEFT + sum(width * _past(moment, start, end) for (start, end), width in widths.items())
-
-    def y(self, residents: float) -> float:
-        """The vertical position of a number of residents."""
-        return BOTTOM - (BOTTOM - TOP) * residents / self.highest
-
-    @property
-    def years(self) -> list[int]:
-        """The years that the chart names: multiples of the smallest step that names at most MOST_YEARS."""
-        named = ([year for span in self.spans for year in _multiples(step, *span)] for step in YEAR_STEPS)
-        return next(years for years in named if len(years) <= MOST_YEARS)
-
-
-def _past(moment: float, start: int, end: int) -> float:
-    """The share of the stretch from `start` to `end` that lies before a moment, 0 to 1."""
-    return min(max((moment - start) / (end - start), 0), 1)
-
-
-def _multiples(step: int, start: int, end: int) -> range:
-    """The multiples of `step` from `start` to `end`, both included."""
-    return range(-(-start // step) * step, end + 1, step)
-
-
-def axes(figures: Sequence[Population]) -> Axes:
-    """The scales of a chart of `figures`, which must have dates and must not be empty."""
-    highest = max(1, *(figure.value for figure in figures))
-    round_steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
-    step = next(step for step in round_steps if step * MOST_STEPS >= highest)
-    return Axes(tuple(_spans(int(moment_of(figure.as_of)) for figure in figures)), -(-highest // step) * step, step)
-
-
-def _spans(years: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Stretches of years between which there are more than LONGEST_GAP years without figures."""
-    ordered = sorted(set(years))
-    long = [(last, first) for last, first in pairwise(ordered) if first - last - 1 > LONGEST_GAP]
-    starts = [ordered[0], *(first for _, first in long)]
-    ends = [*(last for last, _ in long), ordered[-1]]
-    return ((start, end + 1) for start, end in zip(starts, ends, strict=True))
-
-
-def moment_of(as_of: str) -> float:
-    """The moment of an ISO date in years. Of a date without day or without month, it is the middle of the period."""
-    day = date.fromisoformat(as_of + MIDDLE[len(as_of)])
-    return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
 def population_chart(content: Content, island: Island) -> Markup:
@@ -128,10 +60,10 @@ def population_chart(content: Content, island: Island) -> Markup:
         LEGEND + LINE * len(legend) - LINE // 2,
         TEXT,
         chart_in_words(wording, figures),
-        _residents_scale(wording, scales),
-        _years_scale(wording, scales),
-        _joined(_drawn_series(wording, scales, *group) for group in groups.items()),
-        _joined(_legend_line(number, *line) for number, line in enumerate(legend)),
+        values_scale(wording, scales, field_words(wording, "population")),
+        years_scale(wording, scales),
+        joined(_drawn_series(wording, scales, *group) for group in groups.items()),
+        joined(_legend_line(number, *line) for number, line in enumerate(legend)),
     )
 
 
@@ -142,37 +74,6 @@ def _by_series(figures: Iterable[Population]) -> dict[Series, list[Population]]:
     return {series: group for series, group in groups.items() if group}
 
 
-def _joined(parts: Iterable[Markup]) -> Markup:
-    return Markup("").join(parts)
-
-
-def _text(x: float, y: float, words: str, anchor: str = "start") -> Markup:
-    return Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(x, y, anchor, words)
-
-
-def _level(style: str, scales: Axes, residents: int, stretches: Iterable[tuple[int, int]]) -> Markup:
-    """A horizontal line at a number of residents, in some stretches of time."""
-    lines = "".join(f"M{scales.x(start):.1f} {scales.y(residents):.1f}H{scales.x(end):.1f}" for start, end in stretches)
-    return Markup('<path class="{}" d="{}"/>').format(style, lines)
-
-
-def _residents_scale(wording: Wording, scales: Axes) -> Markup:
-    """The title of the scale of residents, and its lines with their numbers, which leave out shortened stretches."""
-    levels = range(0, scales.highest + 1, scales.step)
-    lines = (_level("grid" if level else "axis", scales, level, scales.spans) for level in levels)
-    numbers = (_text(LEFT - 6, scales.y(level) + 4, wording.number(level), "end") for level in levels)
-    title = _text(0, TOP - 18, field_words(wording, "population"))
-    return title + _joined(lines) + _joined(numbers)
-
-
-def _years_scale(wording: Wording, scales: Axes) -> Markup:
-    """The named years below the chart, and the sign of the shortened stretches of time."""
-    marks = "".join(f"M{scales.x(year):.1f} {BOTTOM}v5" for year in scales.years)
-    names = (_text(scales.x(year), BOTTOM + 21, wording.day(str(year)), "middle") for year in scales.years)
-    shortened = _level("shortened", scales, 0, scales.gaps) if scales.gaps else Markup("")
-    return Markup('<path class="axis" d="{}"/>').format(marks) + _joined(names) + shortened
-
-
 def _drawn_series(wording: Wording, scales: Axes, series: Series, figures: Sequence[Population]) -> Markup:
     """The points of a series, and the line that joins them."""
     places = [f"{scales.x(moment_of(figure.as_of)):.1f} {scales.y(figure.value):.1f}" for figure in figures]
@@ -180,7 +81,7 @@ def _drawn_series(wording: Wording, scales: Axes, series: Series, figures: Seque
         _point(series, place, Markup("<title>{}</title>").format(_figure_words(wording, figure)))
         for place, figure in zip(places, figures, strict=True)
     )
-    return _in_colour(series, _line(series, places) + _joined(points))
+    return _in_colour(series, _line(series, places) + joined(points))
 
 
 def _in_colour(series: Series, drawn: Markup) -> Markup:
@@ -214,18 +115,13 @@ def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> I
 
 def _gap_lines(wording: Wording, scales: Axes) -> Iterator[tuple[Markup, str]]:
     """For each shortened stretch of time its sign, drawn at the height 0, and a sentence."""
-    for start, end in scales.gaps:
-        words = wording.gettext(
-            "No figures from {first} to {last}; axis shortened",
-            first=wording.day(str(start)),
-            last=wording.day(str(end - 1)),
-        )
-        yield Markup('<path class="shortened" d="M0 0H{}"/>').format(2 * SIGN), words
+    sign = Markup('<path class="shortened" d="M0 0H{}"/>').format(2 * SIGN)
+    return ((sign, words) for words in gap_words(wording, scales))
 
 
 def _legend_line(number: int, sign: Markup, words: str) -> Markup:
     group = '<g class="entry" transform="translate(0 {})">{}{}</g>'
-    return Markup(group).format(LEGEND + LINE * number, sign, _text(2 * SIGN + 8, 4, words))
+    return Markup(group).format(LEGEND + LINE * number, sign, text(2 * SIGN + 8, 4, words))
 
 
 def chart_in_words(wording: Wording, figures: Sequence[Population]) -> str:

@@ -88,10 +88,11 @@ def sources(content: Content, fact: Fact[Any]) -> str:
 
 
 def figures(content: Content, island: Island) -> None:
-    area, height, distance = island.area_km2[0], island.highest_point[0], island.distances[0]
+    area, height, distance = island.area_km2[0], next(iter(island.highest_point), None), island.distances[0]
     left, middle, right = st.columns(3)
     left.metric("Area", f"{WORDS.number(area.value)} km²", help=f"{WORDS.day(area.as_of)}: {sources(content, area)}")
-    middle.metric("Highest point", f"{WORDS.number(height.value.metres)} m", help=sources(content, height))
+    if height:
+        middle.metric("Highest point", f"{WORDS.number(height.value.metres)} m", help=sources(content, height))
     right.metric("Distance", f"{WORDS.number(distance.value.km, 1)} km", help=f"to {distance.value.to_place}")
 
 

@@ -21,6 +21,22 @@ def nothing_leads(data: Any) -> None:
             fact.pop("leads", None)
 
 
+def section(data: Any, id_: str) -> dict[str, Any]:
+    return entry(data["sections"], id_)
+
+
+def figure_that_no_fact_states(data: Any) -> None:
+    section(data, "former-residents")["chart"]["figures"][0]["value"] = 6313
+
+
+def figure_of_another_year(data: Any) -> None:
+    section(data, "visits")["chart"]["figures"][0]["date"] = 2014
+
+
+def count_that_no_fact_states(data: Any) -> None:
+    section(data, "seized-boats")["counts"]["rows"][0]["value"] = 1130
+
+
 def theme_of_another_name(data: Any) -> None:
     data["id"] = "names"
 
@@ -66,7 +82,7 @@ def duplicate_place(data: Any) -> None:
 
 
 def twice_confirmed_by_one(data: Any) -> None:
-    entry(data, "iturup")["area_km2"][0]["confidence"] = "confirmed"
+    entry(data, "iturup")["area_km2"][1]["confidence"] = "confirmed"
 
 
 def series_out_of_order(data: Any) -> None:
@@ -252,6 +268,22 @@ def former_id_in_use(data: Any) -> None:
     data["islands.iturup.inhabited"] = "islands.iturup.summary"
 
 
+def changes_out_of_order(data: Any) -> None:
+    data[-1]["date"] = "2026-11-01"
+
+
+def change_of_nothing(data: Any) -> None:
+    data[0]["facts"][0]["id"] = "events.flood_1066.fact"
+
+
+def change_in_a_month(data: Any) -> None:
+    data[0]["date"] = "2026-11"
+
+
+def correction_of_no_fact(data: Any) -> None:
+    data[0]["facts"] = []
+
+
 def gone_but_present(data: Any) -> None:
     entry(data, "tor")["gone_from"] = "2022-09"
 
@@ -278,9 +310,12 @@ FAULTS: list[Fault] = [
     (ISLANDS, unknown_field, "shikotan: nickname: found a field of that name"),
     (ISLANDS, wrong_type, "habomai: population.0.value: found 'about five thousand'; expected a valid integer"),
     ("facts/settlements.yaml", duplicate_place, "yuri: id: found `yuri` 2 times, in content/facts/islets.yaml and"),
-    (ISLANDS, twice_confirmed_by_one, "iturup: area_km2.0.confidence: found 'confirmed' with one source"),
+    (ISLANDS, twice_confirmed_by_one, "iturup: area_km2.1.confidence: found 'confirmed' with one source"),
     (ISLANDS, series_out_of_order, "iturup: population: found"),
     ("facts/themes/people.yaml", nothing_leads, "people: sections: found 0 facts that lead; expected 1 to 7"),
+    ("facts/themes/people.yaml", figure_that_no_fact_states, "chart.alive-201603: found 6313; expected a number that"),
+    ("facts/themes/people.yaml", figure_of_another_year, "chart.visafree-2016: found 2014; expected a number that the"),
+    ("facts/themes/agreements.yaml", count_that_no_fact_states, "counts.seized-1977: found 1130; expected a number"),
     ("facts/themes/people.yaml", theme_of_another_name, "people: id: found `names`; expected `people`"),
     (ISLANDS, island_missing, "shikotan: found nothing; expected an entry for each of the four islands"),
     ("facts/settlements.yaml", unknown_islet, "zorkaya: islet: found `atlantis`"),
@@ -343,6 +378,10 @@ FAULTS: list[Fault] = [
         statement_of_no_island,
         "claims: third_parties.ainu.statements.letter-2005.islands: found []",
     ),
+    ("facts/CHANGES.yaml", changes_out_of_order, "date: found 2026-11-01 after 2026-11-30; expected changes in the"),
+    ("facts/CHANGES.yaml", change_of_nothing, "earthquake-1994: facts.events.flood_1066.fact: found"),
+    ("facts/CHANGES.yaml", change_in_a_month, "earthquake-1994: date: found 2026-11; expected the day of the"),
+    ("facts/CHANGES.yaml", correction_of_no_fact, "earthquake-1994: facts: found none; expected the facts of"),
     ("facts/military.yaml", reported_without_reason, "gornoye_garrison: reported_because: found nothing"),
     ("facts/military.yaml", gone_but_present, "tor: gone_from: found '2022-09'; expected a date where state is"),
 ]

@@ -37,7 +37,9 @@ HOSTILE = r'50 % & #1 {br} $x_y^2 \foo "q" ~t « » “ ” — 北方領土 К�
 
 def reading(language: Language) -> CitedPage:
     atlas = CONTENTS[language].wording.gettext("Four Islands")
-    return CitedPage(atlas, f"http://localhost:8501/?island=iturup&year=1990&lang={language}", TODAY)
+    return CitedPage(
+        atlas, f"http://localhost:8501/?island=iturup&year=1990&lang={language}", TODAY, CONTENTS[language].version
+    )
 
 
 def cited(language: Language, fact: str) -> tuple[Reference, ...]:

@@ -11,6 +11,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from content import models
 from content.models import UNDATED, Fact, Island, Names, PartialDate, Population, Viewpoint
+from content.record.fact_index import all_facts
+from content.record.history import headline_figure
 from content.record.integrity import quoted_words
 from content.record.store import ISLAND_ORDER, records
 from content.record.traversal import walk
@@ -68,7 +70,8 @@ def test_an_island_has_its_names_in_all_scripts(island: Island) -> None:
 
 @each_island
 def test_an_island_has_what_the_panel_shows(island: Island) -> None:
-    assert island.area_km2 and island.highest_point and island.distances and island.population
+    assert island.area_km2 and island.distances and island.population
+    assert bool(island.highest_point) == (island.id != "habomai")  # of which only weak sources have one
     assert island.ainu_name is not None
 
 
@@ -164,3 +167,29 @@ def test_a_date_of_today_is_none_of_the_future_where_it_is_yesterday_still(monke
     assert dates.validate_python("2026-11-30") == "2026-11-30"  # a day behind, and west of the editors
     with pytest.raises(ValidationError, match="not in the future"):
         dates.validate_python("2026-12-01")
+
+
+def test_nothing_in_the_record_is_newer_than_what_it_calls_the_newest() -> None:
+    newest, searched = CONTENT.claims.summary.as_of, CONTENT.claims.searched
+    dates = {entry.id: entry.fact.as_of for entry in all_facts(CONTENT) if entry.fact.as_of != UNDATED}
+    dates |= {article.id: article.date for article in CONTENT.articles.values()}
+    assert {key for key, date in dates.items() if date > newest} == set()
+    assert searched > newest
+
+
+def test_no_headline_figure_rests_on_weak_sources_alone() -> None:
+    headlines: dict[str, Fact[Any]] = {}
+    for key, island in CONTENT.islands.items():
+        first: list[Fact[Any]] = [island.area_km2[0], *island.highest_point[:1], island.distances[0]]
+        first += [island.inhabited, island.admin_de_facto, island.admin_claimed, island.summary]
+        headlines |= {f"{key} {number}": fact for number, fact in enumerate(first)}
+        if figure := headline_figure(CONTENT, island.population):
+            headlines[f"{key} residents"] = figure
+    headlines |= {entry.id: entry.fact for entry in all_facts(CONTENT) if entry.field_name == "statement"}
+    assert len(headlines) >= 4 * 7 + 16
+    assert {key for key, fact in headlines.items() if CONTENT.is_weak(fact)} == set()
+
+
+def test_at_most_a_fifth_of_all_facts_rests_on_weak_sources_alone() -> None:
+    facts = [entry.fact for entry in all_facts(CONTENT)]
+    assert sum(map(CONTENT.is_weak, facts)) <= len(facts) / 5

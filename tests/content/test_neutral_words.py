@@ -7,6 +7,7 @@ import pytest
 
 from content.models import Language
 from content.record.fact_index import all_facts
+from content.record.store import Content
 from content.wording import LANGUAGES
 from tests.contents import load
 
@@ -38,6 +39,25 @@ def one_sided(language: Language, text: str) -> Iterator[str]:
             about_boats = word.lower().startswith(("seiz", "захва")) and re.search(ABOUT_BOATS, sentence)
             if not about_boats and not re.search(ATTRIBUTED[language], sentence, re.IGNORECASE):
                 yield f"{word}: {sentence}"
+
+
+def told_besides_facts(content: Content) -> Iterator[tuple[str, str]]:
+    """What the record says in its own words of changes, and around charts and counts; not what stood there before."""
+    for change in content.changes.values():
+        yield f"changes {change.id}", f"{change.what} {change.why}"
+    for part in (part for theme in content.themes.values() for part in theme.sections):
+        yield f"themes {part.id}", part.title
+        if part.chart:
+            yield f"charts {part.id}", f"{part.chart.title}. {part.chart.unit}. {part.chart.note or ''}"
+        for count in part.counts.rows if part.counts else ():
+            yield f"counts {count.fact}", f"{count.by}. {count.area}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_told_of_changes_and_charts_takes_a_side(language: Language) -> None:
+    told = dict(told_besides_facts(load(language)))
+    assert len(told) > 80
+    assert [f"{where}: {found}" for where, text in told.items() for found in one_sided(language, text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

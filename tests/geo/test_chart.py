@@ -15,7 +15,8 @@ from content.record.fact_words import field_words, series_words
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import LANGUAGES
 from geo.map.assets import STATIC
-from geo.map.chart import JOINED, SHAPES, axes, population_chart
+from geo.map.chart import JOINED, SHAPES, population_chart
+from geo.map.chart_axes import axes
 from tests.contents import load
 
 CONTENT = load()

@@ -35,7 +35,7 @@ from ui.edition.addresses import edition_path, file_path
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.links import Links
 from ui.edition.pages import pages
-from ui.edition.plain_pages import article_file, contents_file, not_found_file
+from ui.edition.plain_pages import contents_file, not_found_file
 from ui.edition.publish import listed_paths
 from ui.edition.redirects import edition_routes
 from ui.edition.server_files import Edition, EditionFile, server_files
@@ -106,6 +106,7 @@ def test_what_the_page_links_to_has_a_file(language: Language) -> None:
         "data",
         "how-we-decide",
         "export",
+        "what-changed",
     }
     assert sum(link.startswith("/cite/facts/") for link in found) > 1000
     missing = {link for link in found if file_path(edition_path(link)) not in files()}
@@ -172,7 +173,9 @@ def test_how_we_decide_leads_to_pages_of_the_edition_and_has_its_style_in_a_file
         address for _, _, address, _ in page.iterlinks() if not address.startswith(("data:", "https://", "http://"))
     }
     switched = {f"{BASE}{other}/how-we-decide/" for other in LANGUAGES}
-    assert local == {f"{BASE}{language}/", *switched, BASE + STYLESHEET.removeprefix("/")}
+    changes = f"{BASE}{language}/what-changed/"
+    urls = {link.get("href") for link in page.xpath("//link[@hreflang or @rel='canonical']")}
+    assert local - urls == {f"{BASE}{language}/", changes, *switched, BASE + STYLESHEET.removeprefix("/")}
     assert page.get("lang") == language and CONTENTS[language].method.sections[0].title in page.text_content()
     assert not page.xpath("//style | //script | //@style")
 
@@ -183,7 +186,7 @@ def test_articles_are_listed_and_their_titles_are_said_in_their_own_language(lan
     listed = html.document_fromstring(contents_file(links, content, pages(content), STYLESHEET))
     for key, article in content.articles.items():
         (link,) = listed.xpath("//a[@href=$path]", path=f"../articles/{key}/")
-        page = html.document_fromstring(article_file(links, content, article, STYLESHEET))
+        page = html.document_fromstring(files()[f"{language}/articles/{key}/{EDITION_INDEX}"].make())
         (heading,) = page.xpath("//h1")
         for one in (link, heading):
             assert (one.text, one.get("lang")) == (article.title, article.language), key
@@ -192,9 +195,20 @@ def test_articles_are_listed_and_their_titles_are_said_in_their_own_language(lan
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sitemap_lists_every_page_and_article(language: Language) -> None:
     content, listed = CONTENTS[language], list(listed_paths(CONTENTS[language]))
-    articles = [f"articles/{key}/" for key in content.articles]
-    assert sorted(listed) == sorted([*(page.path for page in pages(content)), *articles])
-    assert all(f"{language}/{path}{EDITION_INDEX}" in files() for path in articles)
+    plain = ["how-we-decide/", "what-changed/", *(f"articles/{key}/" for key in content.articles)]
+    assert sorted(listed) == sorted([*(page.path for page in pages(content)), *plain])
+    assert all(f"{language}/{path}{EDITION_INDEX}" in files() for path in plain)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_plain_page_names_its_url_in_each_language(language: Language) -> None:
+    plain = ["how-we-decide/", "what-changed/", *(f"articles/{key}/" for key in CONTENTS[language].articles)]
+    for path in plain:
+        page = html.document_fromstring(files()[f"{language}/{path}{EDITION_INDEX}"].make())
+        named = {link.get("hreflang"): link.get("href") for link in page.xpath("//head/link[@rel='alternate']")}
+        named.pop(None, None)  # the feed
+        assert named == {other: f"{ADDRESS}{other}/{path}" for other in LANGUAGES}, path
+        assert page.xpath("//head/link[@rel='canonical']/@href") == [named[language]]
 
 
 def test_an_unknown_address_is_answered_in_all_languages_and_leads_to_the_atlas_in_each() -> None:

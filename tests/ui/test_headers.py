@@ -31,6 +31,8 @@ def client() -> TestClient:
     [
         ("/", "'self'", "same-origin"),
         ("/how-we-decide", "'self'", "same-origin"),
+        ("/what-changed", "'self'", "same-origin"),
+        ("/changes.atom", "'self'", "same-origin"),
         ("/nothing-is-here", "'self'", "same-origin"),
         ("/component/streamlit_folium.st_folium/index.html", "'self'", "same-origin"),
         ("/?embed=true", "*", "cross-origin"),

@@ -14,6 +14,7 @@ from geo.map.assets import STATIC
 from geo.map.view import View
 from tests.contents import DAY
 from ui.page.atlas import load_atlases
+from ui.server.changes import changes_page
 from ui.server.method import method_page
 from ui.server.shell import first_document, shell, streamlit_html, style
 
@@ -25,6 +26,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.standalone_assets),
     "the file": lambda: standalone(ATLAS.content, View(), ATLAS.layers, DAY),
     "how we decide": lambda: method_page(ATLAS.content, Markup("")),
+    "what changed": lambda: changes_page(ATLAS.content, Markup("")),
 }
 
 

@@ -18,6 +18,7 @@ from ui.markup import join
 from ui.page.atlas import load_atlases
 from ui.page.languages import language_switch
 from ui.page.shortcuts import map_table, shortcuts, shortcuts_button, skip_links
+from ui.server.changes import changes_page
 from ui.server.method import method_page
 from ui.server.shell import shell
 
@@ -36,6 +37,7 @@ def markup(content: Content) -> Iterator[str]:
         .partition("</noscript>")[0]
     )
     yield method_page(content, Markup(""))
+    yield changes_page(content, Markup(""))
     yield join(part(wording) for part in (language_switch, map_table, shortcuts, shortcuts_button, skip_links))
 
 

@@ -38,7 +38,7 @@ def whole_panel(island: Island) -> Markup:
         [
             panel.heading(WORDING, island),
             panel.overview(CONTENT, island, measure(island.id)),
-            panel.population_headline(WORDING, island),
+            panel.population_headline(CONTENT, island),
             population_table(WORDING, island.population),
             *(part(CONTENT, island) for part in parts),
         ]

@@ -7,7 +7,12 @@ folder for each language instead.
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Below the folder of each language.
-METHOD_FOLDER, CONTENTS_FOLDER, ARTICLES_FOLDER = "how-we-decide/", "contents/", "articles/"
+METHOD_FOLDER, CHANGES_FOLDER, CONTENTS_FOLDER, ARTICLES_FOLDER = (
+    "how-we-decide/",
+    "what-changed/",
+    "contents/",
+    "articles/",
+)
 INDEX = "index.html"  # web hosts serve this file at the address of its folder
 
 
@@ -26,8 +31,10 @@ def edition_path(address: str) -> str:
     match parts.path.split("/")[1:]:
         case [""]:
             return f"{language}/{'?' if query else ''}{urlencode(query, safe=',')}"
-        case ["contents"] | ["how-we-decide"] | ["articles", _]:
+        case ["contents"] | ["how-we-decide"] | ["what-changed"] | ["articles", _]:
             return f"{language}{parts.path}/"
+        case ["changes.atom"]:
+            return f"{language}{parts.path}"
         case ["cite", *what]:
             return "/".join(("cite", language, *what))
         case ["data", *_]:

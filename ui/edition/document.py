@@ -86,7 +86,7 @@ def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: Do
             title=subject.title,
             description=subject.description,
             icon=icon_file_link(),
-            links=_links(place),
+            links=translation_links(place.url, place.translations),
             social=link_preview(subject.title, subject.description, place.url, place.picture),
             metas=script_data(atlas) + Markup('<meta name="atlas-rules" content="{}">').format(offer.rules.url),
             files=_early(atlas, view, place, offer) + file_elements(files),
@@ -95,13 +95,13 @@ def document(atlas: Atlas, view: View, place: Place, subject: Subject, files: Do
     )
 
 
-def _links(place: Place) -> Markup:
-    """The canonical address of a document, and its address in each language."""
+def translation_links(url: str, translations: Mapping[Language, str]) -> Markup:
+    """Elements for the head of a page that name its canonical URL, and its URL in each language."""
     others = (
-        Markup("<link rel='alternate' hreflang='{}' href='{}'>").format(language, url)
-        for language, url in place.translations.items()
+        Markup("<link rel='alternate' hreflang='{}' href='{}'>").format(language, translation)
+        for language, translation in translations.items()
     )
-    return Markup("<link rel='canonical' href='{}'>").format(place.url) + join(others)
+    return Markup("<link rel='canonical' href='{}'>").format(url) + join(others)
 
 
 def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:

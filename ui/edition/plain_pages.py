@@ -1,6 +1,10 @@
-"""The pages of an edition without a map: "How we decide", the list of all pages, and what unknown addresses get."""
+"""The pages of an edition without a map: those on the atlas and on articles, the list of all pages, and the page 404.
 
-from collections.abc import Iterable, Mapping
+`stylesheet` is the address on the server of the style of plain pages. `urls` maps each language to the full URL of the
+same page in that language.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -8,15 +12,20 @@ from content.models import Article, Language
 from content.record.store import Content
 from content.wording import N_, Wording
 from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER
-from ui.edition.document import CONTENTS, POLICY
+from ui.edition.document import CONTENTS, POLICY, translation_links
 from ui.edition.links import Links, plain_page_at_home
 from ui.edition.pages import Page
 from ui.edition.share import downloads
 from ui.markup import items, join
 from ui.server.article_pages import ARTICLES, article_page
+from ui.server.changes import CHANGES, changes_page
+from ui.server.changes import HEADING as WHAT_CHANGED
+from ui.server.method import HEADING as HOW_WE_DECIDE
 from ui.server.method import method_page
 from ui.server.not_found import NOTHING
 from ui.server.plain_page import plain_page
+
+Urls = Mapping[Language, str]
 
 METHOD = "/how-we-decide"
 KINDS = {  # the folders of pages, with the headings of their lists
@@ -28,15 +37,26 @@ KINDS = {  # the folders of pages, with the headings of their lists
 }
 
 
-def method_file(links: Links, content: Content, stylesheet: str) -> bytes:
-    """The page "How we decide". `stylesheet` is the address on the server of the style of plain pages."""
-    return plain_page_at_home(method_page(content, _head(stylesheet)), METHOD, links.link)
+def method_file(links: Links, content: Content, stylesheet: str, urls: Urls) -> bytes:
+    """The page "How we decide"."""
+    page = method_page(content, _head(stylesheet) + _translations(content, urls))
+    return plain_page_at_home(page, METHOD, links.link)
 
 
-def article_file(links: Links, content: Content, article: Article, stylesheet: str) -> bytes:
-    """The page of an article. `stylesheet` is the address on the server of the style of plain pages."""
-    page = article_page(content, article, _head(stylesheet))
+def changes_file(links: Links, content: Content, stylesheet: str, urls: Urls) -> bytes:
+    """The page "What changed"."""
+    page = changes_page(content, _head(stylesheet) + _translations(content, urls))
+    return plain_page_at_home(page, CHANGES, links.link)
+
+
+def article_file(links: Links, content: Content, article: Article, stylesheet: str, urls: Urls) -> bytes:
+    """The page of an article."""
+    page = article_page(content, article, _head(stylesheet) + _translations(content, urls))
     return plain_page_at_home(page, f"{ARTICLES}/{article.id}", links.link)
+
+
+def _translations(content: Content, urls: Urls) -> Markup:
+    return translation_links(urls[content.wording.language], urls)
 
 
 def contents_file(links: Links, content: Content, found: Iterable[Page], stylesheet: str) -> bytes:
@@ -46,10 +66,16 @@ def contents_file(links: Links, content: Content, found: Iterable[Page], stylesh
     pages_of = ((kind, [page for page in listed if page.path.startswith(folder)]) for folder, kind in KINDS.items())
     lists = ((wording.gettext(kind), items(map(_page_link, of_kind), "pages")) for kind, of_kind in pages_of)
     articles = (wording.gettext("Articles, checked"), items(map(_article_link, content.articles.values()), "pages"))
+    about = (wording.gettext("About the atlas"), items(_about(wording), "pages"))
     part = Markup("<section><h2>{}</h2>{}</section>")
-    body = join(part.format(*titled) for titled in (*lists, articles, *downloads(content)))
+    body = join(part.format(*titled) for titled in (*lists, articles, about, *downloads(content)))
     page = plain_page(wording, _head(stylesheet), wording.gettext(CONTENTS), "", body)
     return plain_page_at_home(page, f"/{CONTENTS_FOLDER.strip('/')}", links.link)
+
+
+def _about(wording: Wording) -> Iterator[Markup]:
+    for address, heading in ((METHOD, HOW_WE_DECIDE), (CHANGES, WHAT_CHANGED)):
+        yield Markup("<a href='{}?lang={}'>{}</a>").format(address, wording.language, wording.gettext(heading))
 
 
 def _page_link(page: Page) -> Markup:

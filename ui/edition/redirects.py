@@ -12,12 +12,16 @@ from content.models import Language
 from content.record.store import Content
 from geo.map.base_path import address_of
 from geo.map.view import address_parameters
-from ui.edition.addresses import ARTICLES_FOLDER, METHOD_FOLDER
+from ui.edition.addresses import ARTICLES_FOLDER, CHANGES_FOLDER, METHOD_FOLDER
 from ui.edition.pages import pages
 from ui.edition.plain_pages import METHOD
 from ui.server.article_pages import ARTICLES
+from ui.server.changes import CHANGES, FEED
 from ui.server.headers import REVALIDATED
 from ui.server.not_found import not_found
+
+# Pages without a map, and the feed: their paths in an edition, and their addresses on the server.
+PLAIN = {METHOD_FOLDER: METHOD, CHANGES_FOLDER: CHANGES, FEED.removeprefix("/"): FEED}
 
 
 def edition_routes(contents: Mapping[Language, Content]) -> Iterator[Route]:
@@ -35,8 +39,8 @@ def _redirect(content: Content) -> Callable[[Request], Awaitable[Response]]:
     async def serve(request: Request) -> Response:
         path, of_reader = request.path_params["path"], dict(request.query_params)
         language = {"lang": content.wording.language}
-        if path == METHOD_FOLDER:
-            return _to(METHOD, language)
+        if path in PLAIN:
+            return _to(PLAIN[path], language)
         folder, _, key = path.removesuffix("/").partition("/")
         if f"{folder}/" == ARTICLES_FOLDER and key in content.articles:
             return _to(f"{ARTICLES}/{key}", language)

@@ -1,6 +1,7 @@
 """What the server answers besides the page of the map, as files of an edition.
 
-These are citations, open data, printed sheets, pictures, and the page "How we decide". The files are the same bytes
+These are citations, open data, printed sheets, pictures, the pages "How we decide" and "What changed" with the feed of
+changes, and those of articles. The files are the same bytes
 whenever they are made for the same content, address and day.
 """
 
@@ -18,13 +19,14 @@ from content.record.store import Content
 from content.wording import Wording
 from geo.export.print.picture import picture
 from geo.export.print.sheet import sheet
-from geo.export.published_files import INDEX, index, published_files
+from geo.export.published_files import INDEX, PublishedFile, index, published_files
 from geo.map.titles import TITLE
 from geo.map.view import View, address_parameters, excerpts, usual_layers
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.links import Links
-from ui.edition.plain_pages import METHOD, article_file, method_file
+from ui.edition.plain_pages import METHOD, article_file, changes_file, method_file
 from ui.server.article_pages import ARTICLES
+from ui.server.changes import CHANGES, FEED, changes_feed
 from ui.server.citations import PageAt, References, cited_excerpt, cited_fact, cited_page
 
 
@@ -56,23 +58,41 @@ class Edition:
 
     def url(self, content: Content, parameters: Mapping[str, str]) -> str:
         """The full URL of the page that shows the view with some parameters, in the language of `content`."""
-        return urljoin(self.address, self.links.link(_server_address("/", content, parameters)))
+        return self.url_at("/", content, parameters)
+
+    def url_at(self, path: str, content: Content, parameters: Mapping[str, str]) -> str:
+        """The full URL of what the server has at a path, with some parameters, in the language of `content`."""
+        return urljoin(self.address, self.links.link(_server_address(path, content, parameters)))
+
+    def translations(self, path: str) -> dict[Language, str]:
+        """The full URL, for each language, of the page that the server has at a path."""
+        return {language: self.url_at(path, content, {}) for language, content in self.contents.items()}
 
 
 def server_files(edition: Edition) -> Iterator[EditionFile]:
     """All files of the edition that this module makes. Data, sheets and pictures are made only by `make`."""
     yield from _data(edition.contents)
     for content in edition.contents.values():
-        yield _file(METHOD, content, {}, partial(method_file, edition.links, content, edition.stylesheet))
+        yield from _about(edition, content)
         yield from _articles(edition, content)
         yield from _citations(edition, content)
         yield from _prints(edition, content)
 
 
+def _about(edition: Edition, content: Content) -> Iterator[EditionFile]:
+    """The pages on the atlas itself, and the feed."""
+    for path, page in ((METHOD, method_file), (CHANGES, changes_file)):
+        make = partial(page, edition.links, content, edition.stylesheet, edition.translations(path))
+        yield _file(path, content, {}, make)
+    here, changes = (edition.url_at(path, content, {}) for path in (FEED, CHANGES))
+    yield _file(FEED, content, {}, partial(changes_feed, content, changes, here))
+
+
 def _articles(edition: Edition, content: Content) -> Iterator[EditionFile]:
     for article in content.articles.values():
-        make = partial(article_file, edition.links, content, article, edition.stylesheet)
-        yield _file(f"{ARTICLES}/{article.id}", content, {}, make)
+        path = f"{ARTICLES}/{article.id}"
+        make = partial(article_file, edition.links, content, article, edition.stylesheet, edition.translations(path))
+        yield _file(path, content, {}, make)
 
 
 def _file(path: str, content: Content, parameters: Mapping[str, str], make: Callable[[], bytes]) -> EditionFile:
@@ -93,7 +113,12 @@ def _data(contents: Mapping[Language, Content]) -> Iterator[EditionFile]:
     made = {address: cache(file.make) for address, file in files.items()}
     for address, make in made.items():
         yield EditionFile(edition_path(f"/data/{address}"), make)
-    yield EditionFile(f"data/{INDEX}", lambda: index((file, made[address]()) for address, file in files.items()))
+    version = next(iter(contents.values())).version  # the same in each language
+    yield EditionFile(f"data/{INDEX}", partial(_index, files, made, version))
+
+
+def _index(files: Mapping[str, PublishedFile], made: Mapping[str, Callable[[], bytes]], version: str) -> bytes:
+    return index(((file, made[address]()) for address, file in files.items()), version)
 
 
 # ---- citations -------------------------------------------------------------------------------------------------------
@@ -120,7 +145,8 @@ def _cited(content: Content, page_at: PageAt) -> Iterator[tuple[str, References]
 
 def _cited_page(edition: Edition, content: Content, parameters: Mapping[str, str]) -> CitedPage:
     address = edition.url(content, parameters)
-    return CitedPage(content.wording.gettext(TITLE), address, edition.day.isoformat(), in_edition=True)
+    day = edition.day.isoformat()
+    return CitedPage(content.wording.gettext(TITLE), address, day, content.version, in_edition=True)
 
 
 def _citation(wording: Wording, references: References, file_format: CitationFormat) -> bytes:

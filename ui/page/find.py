@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Literal, get_args
 
-from content.models import Language, Names
+from content.models import Language, Names, Theme
 from content.record.store import Content
 from content.wording import wording_in
 from geo.map.view import places
@@ -35,16 +35,15 @@ def names_to_find(content: Content) -> dict[str, tuple[Kind, str]]:
     """A dictionary that maps each normalised spelling to the kind and the id of what it finds.
 
     If several records have the same spelling, it finds the island; if there is none, the place; otherwise the landmark,
-    and at last the theme or its section. Among records of the same kind, the last one is found; of the places, islets
-    are last and settlements first.
+    then the section of a theme, and at last the theme. Of several sections, the first one is found; of records of
+    another kind, the last one. Of the places, islets are last and settlements first.
     """
     named: list[tuple[Kind, str, Names]] = [
         *(("landmark", landmark.id, landmark.names) for landmark in content.landmarks.values()),
         *(("place", key, record.names) for key, record in places(content).items()),
         *(("island", island.id, island.names) for island in content.islands.values()),
     ]
-    words: list[tuple[str, str]] = [
-        (key, form) for key, part in themes_and_sections(content) for form in (part.title, *part.find)
-    ]
-    found: dict[str, tuple[Kind, str]] = {normalised(form): ("theme", key) for key, form in words}
+    parts = sorted(themes_and_sections(content), key=lambda part: isinstance(part[1], Theme))  # sections first
+    words = [(key, form) for key, part in parts for form in (part.title, *part.find)]
+    found: dict[str, tuple[Kind, str]] = {normalised(form): ("theme", key) for key, form in reversed(words)}
     return found | {spelling: (kind, key) for kind, key, names in named for spelling in spellings(names)}

@@ -9,13 +9,14 @@ from functools import partial
 from markupsafe import Markup
 
 from content.citing.citations import COAST, names_citation
-from content.models import Island, Islet, Settlement, Site, Viewpoint
+from content.models import Island, Islet, Population, Settlement, Site, Viewpoint
 from content.record import history
 from content.record.store import Content
-from content.wording import Wording
+from content.wording import N_, Wording
 from geo.coast.measure import Measurement
 from geo.layers.military import site_words
 from geo.map import portrait
+from geo.map.base_path import address_of
 from geo.map.portrait import COAST_DATE, SourcedText
 from geo.map.titles import TITLE
 from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, soft, sources_button, when
@@ -24,6 +25,7 @@ from ui.page.facts import area
 from ui.page.status import status_of_all
 from ui.page.timed import timed
 
+CHANGED = N_("What changed")
 POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island
 
 
@@ -75,17 +77,29 @@ def positions(wording: Wording) -> Markup:
     return section(wording.gettext("Who says what"), items(links, "places"))
 
 
-def population_headline(wording: Wording, island: Island) -> Markup:
-    """The newest population figure of an island in large type; empty if the island has no population figure.
+def population_headline(content: Content, island: Island) -> Markup:
+    """The headline figure of the population of an island in large type; empty if the record has no figure.
 
-    A figure of the series `uncertain` is used only if there is no other.
+    A newer figure that rests on weak sources alone stands below it, marked as such.
     """
-    figure = history.latest_figure(island.population)
+    wording, figure = content.wording, history.headline_figure(content, island.population)
     if figure is None:
         return Markup("")
+    newest = history.latest_figure(island.population)
+    return Markup("<p class='headline'>{}</p>{}").format(
+        _counted(wording, figure), _newer(wording, newest) if newest and newest is not figure else ""
+    )
+
+
+def _counted(wording: Wording, figure: Population) -> Markup:
     number = Markup("<strong>{}</strong>").format(wording.number(figure.value))
     said = Markup(wording.plural("{count} resident", "{count} residents", figure.value)).format(count=number)
-    return Markup("<p class='headline'>{}</p>").format(cited(wording, said, figure))
+    return cited(wording, said, figure)
+
+
+def _newer(wording: Wording, figure: Population) -> Markup:
+    words = wording.gettext("Newer, but from weak sources alone: {number}", number=wording.number(figure.value))
+    return soft(cited(wording, words, figure))
 
 
 def settlements(content: Content, island: Island) -> Markup:
@@ -143,7 +157,9 @@ def nothing_selected(content: Content) -> Markup:
     wording = content.wording
     summary = content.claims.summary
     lead = Markup("<p class='lead'>{}</p>").format(cited_fact(wording, summary))
-    newest = soft(wording.gettext("Nothing newer than {date} was found.", date=wording.day(summary.as_of)))
+    newest = soft(
+        Markup("{} <a href='{}'>{}</a>").format(_newest(content), _changes(wording), wording.gettext(CHANGED))
+    )
     hint = wording.gettext(
         "Click an island on the map, or choose one in the list, for its figures, people, military sites and what "
         "has been said about it."
@@ -157,6 +173,20 @@ def nothing_selected(content: Content) -> Markup:
             Markup("<p class='hint'>{}</p>").format(hint),
         ]
     )
+
+
+def _newest(content: Content) -> str:
+    """Since when nothing newer was found, and when it was last looked for."""
+    wording, claims = content.wording, content.claims
+    return wording.gettext(
+        "Nothing newer than {date} was found when we last looked, on {day}.",
+        date=wording.day(claims.summary.as_of),
+        day=wording.day(claims.searched),
+    )
+
+
+def _changes(wording: Wording) -> str:
+    return address_of(f"/what-changed?lang={wording.language}")
 
 
 def _title(content: Content, _: Viewpoint, year: int | None) -> Markup:

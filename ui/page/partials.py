@@ -68,7 +68,7 @@ def _island(content: Content, island: Island, measured: Measurement) -> Markup:
         panel.heading(wording, island),
         status_section(content, island),
         panel.overview(content, island, measured),
-        panel.population_headline(wording, island),
+        panel.population_headline(content, island),
         population_chart(content, island),
         disclosed(wording.gettext("Every figure, with what it counts"), table),
         panel.settlements(content, island),

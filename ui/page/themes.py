@@ -8,6 +8,7 @@ from content.models import MOST_LEADING, Island, Theme, ThemeFact, ThemeSection
 from content.record.store import Content
 from content.wording import Wording
 from ui.markup import disclosed, join, section
+from ui.page.charted import charted, counted
 from ui.page.facts import bullets
 
 
@@ -27,7 +28,7 @@ def themes(content: Content) -> Markup:
 def _theme(content: Content, theme: Theme) -> Markup:
     """A theme: the facts that lead, and all of its facts in sections, which are collapsed at first."""
     wording = content.wording
-    sections = join(_section(wording, theme, part) for part in theme.sections)
+    sections = join(_section(content, theme, part) for part in theme.sections)
     return Markup("<details class='theme' id='theme-{}'><summary>{}</summary>{}{}</details>").format(
         theme.id,
         theme.title,
@@ -40,9 +41,13 @@ def _all(wording: Wording, facts: tuple[ThemeFact, ...]) -> str:
     return wording.ngettext("{count} fact in all", "All {count} facts", len(facts))
 
 
-def _section(wording: Wording, theme: Theme, part: ThemeSection) -> Markup:
-    return Markup("<section id='theme-{}.{}'><h4>{}</h4>{}</section>").format(
-        theme.id, part.id, part.title, bullets(wording, part.facts)
+def _section(content: Content, theme: Theme, part: ThemeSection) -> Markup:
+    return Markup("<section id='theme-{}.{}'><h4>{}</h4>{}{}</section>").format(
+        theme.id,
+        part.id,
+        part.title,
+        charted(content, part) + counted(content, part),
+        bullets(content.wording, part.facts),
     )
 
 

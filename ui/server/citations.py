@@ -121,7 +121,7 @@ def _asked(cited: Callable[[Content, PageAt, str], References | None]) -> Find:
 def _page_here(content: Content, request: Request, parameters: Mapping[str, str]) -> CitedPage:
     wording = content.wording
     address = address_here(request, parameters, wording.language)
-    return CitedPage(wording.gettext(TITLE), address, date.today().isoformat())
+    return CitedPage(wording.gettext(TITLE), address, date.today().isoformat(), content.version)
 
 
 # ---- what is cited ---------------------------------------------------------------------------------------------------

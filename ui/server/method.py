@@ -7,8 +7,11 @@ from content.record.fact_words import VERDICT_WORDS
 from content.record.report_excerpts import NOT_COMPARED, verdicts_by_side
 from content.record.store import Content
 from content.wording import N_
+from geo.map.base_path import address_of
 from ui.markup import join, table
 from ui.page.quotations import SIDES
+from ui.server.changes import CHANGES
+from ui.server.changes import HEADING as WHAT_CHANGED
 from ui.server.plain_page import plain_page
 
 HEADING = N_("How we decide")
@@ -22,7 +25,10 @@ def method_page(content: Content, style: Markup) -> str:
     sections = join([*(_section(content, part) for part in content.method.sections), _verdicts(content)])
     wording = content.wording
     reviewed = wording.gettext("Last reviewed {date}.", date=wording.day(content.method.reviewed))
-    return plain_page(wording, style, wording.gettext(HEADING), reviewed, sections)
+    changes = Markup("<a href='{}'>{}</a> ·").format(
+        address_of(f"{CHANGES}?lang={wording.language}"), wording.gettext(WHAT_CHANGED)
+    )
+    return plain_page(wording, style, wording.gettext(HEADING), Markup("{} {}").format(reviewed, changes), sections)
 
 
 def _verdicts(content: Content) -> Markup:

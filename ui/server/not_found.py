@@ -18,6 +18,8 @@ from content.wording import N_, Wording, cleaned_value, wording_in
 from geo.map.base_path import address_of
 from geo.map.titles import TITLE
 from ui.markup import items
+from ui.server.changes import CHANGES
+from ui.server.changes import HEADING as WHAT_CHANGED
 from ui.server.headers import REVALIDATED
 from ui.server.method import HEADING as HOW_WE_DECIDE
 from ui.server.page_files import page_style
@@ -31,6 +33,7 @@ INSTEAD = N_("These addresses work:")
 OFFERED: Mapping[str, str] = {
     "/": TITLE,
     "/how-we-decide": HOW_WE_DECIDE,
+    CHANGES: WHAT_CHANGED,
     "/data/index.json": N_("The data, with their sources"),
     "/export/view.html": N_("One file that opens anywhere, also offline (HTML)"),
     "/export/view.png": N_("Picture for documents and slides (PNG)"),

@@ -138,7 +138,8 @@ def _stored(path: str) -> StoredFile:
 
 def _index() -> StoredFile:
     files = [(one, _stored(path).path.read_bytes()) for path, one in _published().items()]
-    return _write(INDEX, "application/json", index(files))
+    version = next(iter(load_atlases().values())).content.version
+    return _write(INDEX, "application/json", index(files, version))
 
 
 def _write(path: str, media_type: str, body: bytes) -> StoredFile:

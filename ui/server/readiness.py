@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from content.record.faults import DataError
 from geo.map.view import View
 from ui.page.atlas import load_atlases
+from ui.server.changes import changes_page
 from ui.server.method import method_page
 from ui.server.page_files import page_style
 from ui.server.plain_page import inline_style
@@ -34,7 +35,8 @@ def why_not_ready() -> str:
     try:
         for atlas in load_atlases().values():
             first_document(atlas, View(), [], "/")
-            method_page(atlas.content, inline_style(page_style()))
+            for page in (method_page, changes_page):
+                page(atlas.content, inline_style(page_style()))
     except DataError as error:
         return f"{error}\n"
     except OSError as error:

@@ -4,7 +4,8 @@ If `request.island` is set, the functions return only rows of places on that isl
 
 A row has one population figure. If `request.year` is set, it is the last figure with a date up to the end of that year;
 undated figures are ignored. Otherwise it is the figure with the latest date; a figure of the series `uncertain` is used
-only if there is no other. The population columns are empty if there is no such figure.
+only if there is no other, and for an island one that rests on weak sources alone. The population columns are empty if
+there is no such figure.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from typing import Any, Literal
 import shapely
 
 from content.models import Fact, Island, Islet, Landmark, Location, Population, Settlement, Site
-from content.record.history import latest_figure, latest_figure_by, reported_state
+from content.record.history import headline_figure, latest_figure, latest_figure_by, reported_state
 from geo.coast.land import geometry
 from geo.export.data.licences import COAST_TERMS, Terms, terms_of
 from geo.export.data.place_rows import IslandRow, IsletRow, LandmarkRow, SettlementRow, SiteRow
@@ -164,7 +165,11 @@ def _identity(
 
 
 def _people(request: ExportRequest, place: Island | Islet | Settlement) -> Population | None:
-    return latest_figure(place.population) if request.year is None else latest_figure_by(place.population, request.year)
+    if request.year is not None:
+        return latest_figure_by(place.population, request.year)
+    if isinstance(place, Island):
+        return headline_figure(request.content, place.population)
+    return latest_figure(place.population)
 
 
 def _residents(people: Population | None) -> dict[str, Any]:

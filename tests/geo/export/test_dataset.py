@@ -137,7 +137,7 @@ def test_a_new_layer_is_in_every_export(form: Format, name: str, layer: str, tmp
 @pytest.mark.usefixtures("another_layer")
 def test_a_new_layer_is_in_the_index() -> None:
     files = published_files({"en": ALL.content})
-    listed = json.loads(index((one, b"") for one in files.values()))["files"]
+    listed = json.loads(index(((one, b"") for one in files.values()), ALL.content.version))["files"]
     found = {one["address"]: one for one in listed if "volcanoes" in one["address"]}
     assert found.keys() == {"volcanoes.geojson", "volcanoes.csv"}
     assert found["volcanoes.geojson"]["rows"] == 1

@@ -1,0 +1,152 @@
+"""What charts share: the scales of time and of values, and how their lines and names are drawn as SVG.
+
+A long stretch of time without figures is drawn shortened, because otherwise the yearly figures of the present would lie
+over one another.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count, pairwise
+from typing import Protocol
+
+from markupsafe import Markup
+
+from content.wording import Wording
+
+# Units of the drawing. On a narrow phone, the drawing is about 330 pixels wide, and its text 11 pixels high.
+WIDTH, TEXT = 360, 12
+LEFT, RIGHT, TOP, BOTTOM = 46, 352, 32, 202  # the edges of the area of the figures
+
+LONGEST_GAP = 20  # years without a figure; a longer stretch is shortened
+GAP = 44  # the width of a shortened stretch, units of the drawing
+YEAR_STEPS, MOST_YEARS = (5, 10, 20, 50, 100, 200), 6
+MOST_STEPS = 5  # of the scale of values
+MIDDLE = {len("2007"): "-07-01", len("2007-01"): "-16", len("2007-01-01"): ""}  # of a year, of a month, of a day
+
+
+class Dated(Protocol):
+    """A figure of a chart: a value and its ISO date, which may lack day or month."""
+
+    @property
+    def as_of(self) -> str:
+        """The date of the value."""
+
+    @property
+    def value(self) -> float:
+        """The value, which is not negative."""
+
+
+@dataclass(frozen=True)
+class Axes:
+    """The two scales of a chart.
+
+    `spans` are the stretches of time with figures: in each, the first year and the year after the last. `highest` is
+    the value at the upper edge. It is a multiple of `step`, the distance of two lines of the scale. `year_steps` are
+    the distances that the years which the chart names may have, the smallest first.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    highest: int
+    step: int
+    year_steps: Sequence[int] = YEAR_STEPS
+
+    @property
+    def gaps(self) -> list[tuple[int, int]]:
+        """The shortened stretches of time: in each, the first year without figures and the next year with a figure."""
+        return [(end, start) for (_, end), (start, _) in pairwise(self.spans)]
+
+    def x(self, moment: float) -> float:
+        """The horizontal position of a moment, which is in years: 2007.5 is the middle of 2007."""
+        year = (RIGHT - LEFT - GAP * len(self.gaps)) / sum(end - start for start, end in self.spans)
+        widths = {**{(start, end): year * (end - start) for start, end in self.spans}, **dict.fromkeys(self.gaps, GAP)}
+        return LEFT + sum(width * _past(moment, start, end) for (start, end), width in widths.items())
+
+    def y(self, value: float) -> float:
+        """The vertical position of a value."""
+        return BOTTOM - (BOTTOM - TOP) * value / self.highest
+
+    @property
+    def years(self) -> list[int]:
+        """The years that the chart names: multiples of the smallest of `year_steps` that names at most MOST_YEARS."""
+        named = ([year for span in self.spans for year in _multiples(step, *span)] for step in self.year_steps)
+        return next(years for years in named if len(years) <= MOST_YEARS)
+
+
+def _past(moment: float, start: int, end: int) -> float:
+    """The share of the stretch from `start` to `end` that lies before a moment, 0 to 1."""
+    return min(max((moment - start) / (end - start), 0), 1)
+
+
+def _multiples(step: int, start: int, end: int) -> range:
+    """The multiples of `step` from `start` to `end`, both included."""
+    return range(-(-start // step) * step, end + 1, step)
+
+
+def axes(figures: Sequence[Dated], year_steps: Sequence[int] = YEAR_STEPS) -> Axes:
+    """The scales of a chart of `figures`, which must have dates and must not be empty."""
+    highest = max(1, *(figure.value for figure in figures))
+    round_steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
+    step = next(step for step in round_steps if step * MOST_STEPS >= highest)
+    spans = tuple(_spans(int(moment_of(figure.as_of)) for figure in figures))
+    return Axes(spans, int(-(-highest // step) * step), step, year_steps)
+
+
+def _spans(years: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of years between which there are more than LONGEST_GAP years without figures."""
+    ordered = sorted(set(years))
+    long = [(last, first) for last, first in pairwise(ordered) if first - last - 1 > LONGEST_GAP]
+    starts = [ordered[0], *(first for _, first in long)]
+    ends = [*(last for last, _ in long), ordered[-1]]
+    return ((start, end + 1) for start, end in zip(starts, ends, strict=True))
+
+
+def moment_of(as_of: str) -> float:
+    """The moment of an ISO date in years. Of a date without day or without month, it is the middle of the period."""
+    day = date.fromisoformat(as_of + MIDDLE[len(as_of)])
+    return day.year + (day.timetuple().tm_yday - 1) / 366
+
+
+def text(x: float, y: float, words: str, anchor: str = "start") -> Markup:
+    """Some words at a position, as SVG. `anchor` says which part of them stands there: `start`, `middle` or `end`."""
+    return Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(x, y, anchor, words)
+
+
+def joined(parts: Iterable[Markup]) -> Markup:
+    """Pieces of SVG as one piece."""
+    return Markup("").join(parts)
+
+
+def level(style: str, scales: Axes, value: int, stretches: Iterable[tuple[int, int]]) -> Markup:
+    """A horizontal line at a value, in some stretches of time."""
+    lines = "".join(f"M{scales.x(start):.1f} {scales.y(value):.1f}H{scales.x(end):.1f}" for start, end in stretches)
+    return Markup('<path class="{}" d="{}"/>').format(style, lines)
+
+
+def values_scale(wording: Wording, scales: Axes, title: str) -> Markup:
+    """The scale of values with its title, and its lines with their numbers, which leave out shortened stretches."""
+    levels = range(0, scales.highest + 1, scales.step)
+    lines = (level("grid" if value else "axis", scales, value, scales.spans) for value in levels)
+    numbers = (text(LEFT - 6, scales.y(value) + 4, wording.number(value), "end") for value in levels)
+    return text(0, TOP - 18, title) + joined(lines) + joined(numbers)
+
+
+def years_scale(wording: Wording, scales: Axes) -> Markup:
+    """The named years below the chart, and the sign of the shortened stretches of time."""
+    marks = "".join(f"M{scales.x(year):.1f} {BOTTOM}v5" for year in scales.years)
+    names = (
+        text(scales.x(year), BOTTOM + 21, wording.day(str(year)), "end" if scales.x(year) == RIGHT else "middle")
+        for year in scales.years
+    )
+    shortened = level("shortened", scales, 0, scales.gaps) if scales.gaps else Markup("")
+    return Markup('<path class="axis" d="{}"/>').format(marks) + joined(names) + shortened
+
+
+def gap_words(wording: Wording, scales: Axes) -> Iterator[str]:
+    """A sentence for each shortened stretch of time."""
+    for start, end in scales.gaps:
+        yield wording.gettext(
+            "No figures from {first} to {last}; axis shortened",
+            first=wording.day(str(start)),
+            last=wording.day(str(end - 1)),
+        )
