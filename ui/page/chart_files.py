@@ -1,6 +1,6 @@
 """The chart of the population of an island as files that readers can take away: the picture and the figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -32,7 +32,7 @@ def _files(content: Content, island: Island, facts: Sequence[LocatedRow]) -> Ite
         yield f"population-{island.id}.csv", csv_bytes(FACTS, figures)
 
 
-def chart_links(content: Content, island: Island, files: dict[str, Asset]) -> Markup:
+def chart_links(content: Content, island: Island, files: Mapping[str, Asset]) -> Markup:
     """Links to the files of an island; empty if it has none."""
     wording = content.wording
     forms = (("csv", wording.gettext("The figures (CSV)")), ("svg", wording.gettext("The chart (SVG)")))

@@ -16,6 +16,7 @@ from content.wording import Wording
 from geo.coast.measure import Measurement
 from geo.layers.military import site_words
 from geo.map import portrait
+from geo.map.base_path import address_of
 from geo.map.portrait import PortraitRow, SourcedText
 from geo.map.titles import TITLE
 from ui.markup import cited, cited_fact, fold, go, heading, in_language, items, join, row, scripts, soft, sources_button
@@ -111,6 +112,13 @@ def islets(content: Content, island: Island) -> Markup:
 
 def _islet_area(wording: Wording, islet: Islet) -> Markup:
     return join(Markup(" ") + area(wording, fact, 2) for fact in islet.area_km2[:1])
+
+
+def sheet(wording: Wording, island: Island) -> Markup:
+    """The link to the printed sheet of an island, which is also the address of the sheet on paper."""
+    address = address_of(f"/export/sheet.pdf?island={island.id}&lang={wording.language}")
+    words = wording.gettext("On two pages with numbered sources, to print (PDF)")
+    return Markup("<p class='sheet'><a href='{}' download>{}</a></p>").format(address, words)
 
 
 def nothing_selected(content: Content) -> Markup:

@@ -18,7 +18,7 @@ from geo.map.view import excerpts, places
 from ui.markup import disclosed, join
 from ui.page import panel
 from ui.page.arguments import arguments
-from ui.page.chart_files import chart_files, chart_links
+from ui.page.chart_files import chart_links
 from ui.page.facts import population_table
 from ui.page.place import place_card
 from ui.page.quotations import excerpt_card, quotations
@@ -38,14 +38,13 @@ def fetched(part: Asset) -> Markup:
     return Markup("<div data-fetch='{}'></div>").format(part.url)
 
 
-def parts(content: Content, measured: Mapping[IslandId, Measurement]) -> dict[str, Asset]:
+def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Mapping[str, Asset]) -> dict[str, Asset]:
     """A dictionary that maps the name of each part to the file of the part.
 
     The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, `themes`, NOTHING, or the id of an
-    island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of articles, or that of a
-    file of a chart (`chart_files`). `measured` maps each island to the measurements of its coastline.
+    island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of articles. `measured` maps
+    each island to the measurements of its coastline. `charts` is the result of `ui.page.chart_files.chart_files`.
     """
-    charts = chart_files(content)
     markup = {
         "shortcuts": shortcuts(content.wording),
         "share": share_panel(content),
@@ -60,10 +59,10 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement]) -> dict[st
         **{place: place_card(content, place) for place in places(content)},
         **{key: excerpt_card(content, excerpt) for key, excerpt in excerpts(content).items()},
     }
-    return {**charts, **{name: publish(f"{name}.html", body.encode()) for name, body in markup.items()}}
+    return {name: publish(f"{name}.html", body.encode()) for name, body in markup.items()}
 
 
-def _island(content: Content, island: Island, measured: Measurement, charts: dict[str, Asset]) -> Markup:
+def _island(content: Content, island: Island, measured: Measurement, charts: Mapping[str, Asset]) -> Markup:
     """The panel of an island: the strip of five facts, the chart, and the rest in folds, the first of them open.
 
     `panel.js` puts the card of a selected excerpt and of a selected place below its head.
@@ -82,5 +81,6 @@ def _island(content: Content, island: Island, measured: Measurement, charts: dic
         panel.sites(content, island),
         themes_of_island(content, island),
         quotations(content, island),
+        panel.sheet(wording, island),
     ]
     return Markup("<div class='panel'>{}</div>").format(join(sections))

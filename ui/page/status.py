@@ -49,7 +49,7 @@ def _to_positions(wording: Wording) -> Markup:
         (ARGUMENTS, wording.gettext("The arguments on all four islands")),
     )
     links = (Markup('<button class="go" data-scroll="{}">{}</button>').format(anchor, text) for anchor, text in ways)
-    return items(links, "places")
+    return items(links, "ways")
 
 
 def status_of_all(content: Content) -> Markup:

@@ -62,7 +62,7 @@ def _counted(wording: Wording, figure: Population) -> Markup:
 def _area(wording: Wording, island: Island) -> Markup:
     first, *others = island.area_km2
     words = _strong(area_words(wording, first.value, 1))
-    return row(field_words(wording, "area_km2"), cited(wording, words, first), *_more(wording, others))
+    return row(field_words(wording, "area_km2"), cited(wording, words, first) + _more(wording, others))
 
 
 def _distance(wording: Wording, island: Island, measured: Measurement) -> Markup:
@@ -74,15 +74,15 @@ def _distance(wording: Wording, island: Island, measured: Measurement) -> Markup
         end=coordinates_words(wording, line.end),
     )
     said = Markup("{} {} {}").format(words, when(wording, COAST_DATE), sources_button(wording, COAST))
-    return row(field_words(wording, "distances"), said, *_more(wording, to_hokkaido(island)))
+    return row(field_words(wording, "distances"), said + _more(wording, to_hokkaido(island)))
 
 
-def _more(wording: Wording, others: Sequence[Fact[Any]]) -> list[Markup]:
+def _more(wording: Wording, others: Sequence[Fact[Any]]) -> Markup:
     """A button that leads to further values, if there are any."""
     if not others:
-        return []
+        return Markup("")
     words = wording.ngettext("{count} other figure", "{count} other figures", len(others))
-    return [Markup("<button class='go' data-scroll='{}'>{}</button>").format(LAND, words)]
+    return Markup(" <button class='go' data-scroll='{}'>{}</button>").format(LAND, words)
 
 
 def _governs(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
