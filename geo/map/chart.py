@@ -186,7 +186,7 @@ def _labels(
     points = [shapely.Point(place).buffer(POINT) for of_series in places.values() for place in of_series]
     lines = [shapely.LineString(places[series]) for series in JOINED if len(places.get(series, ())) > 1]
     upright = [scales.x(moment_of(one.from_date)) for one in breaks]
-    in_the_way: list[BaseGeometry] = [*points, *lines, *(shapely.box(x, TOP, x, BOTTOM) for x in upright)]
+    in_the_way: list[BaseGeometry] = [*points, *lines, *(shapely.LineString([(x, TOP), (x, BOTTOM)]) for x in upright)]
     named = [(wording.gettext(SERIES_WORDS[series]), places[series]) for series in groups]
     return dict(zip(groups, place_labels(named, (LEFT, TOP, RIGHT, BOTTOM), in_the_way, TEXT), strict=True))
 

@@ -11,14 +11,19 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-WIDE, NARROW = 1.03, 0.56  # the width of a letter of Japanese, and of another, as a share of the text's height
+# The widths of letters of Source Sans as shares of the text's height, rounded up; of Japanese 1
+WIDTHS = {**dict.fromkeys("fijlrtI.,:;()'’- ", 0.34), **dict.fromkeys("mwMWжмшщыюфЖМШЩЫЮФ", 0.86)}
+LOWER, OTHER, JAPANESE = 0.54, 0.62, 1.02
 LEADING = 1.2  # the distance of lines, as a share of the text's height
-LONGEST = (40, 22, 14)  # letters of a line, as long as may be first
+LONGEST = (60, 22, 14)  # letters of a line, as long as may be first
 STEP = 3  # of the places that are tried
 CLEAR = 3  # room around a name
-NEAR = 11  # a name that is farther from its points has a line that leads to them
+BESIDE = 10  # a name that is farther from its points has a line that leads to them
+FURTHER_LINE = 12  # by how much a name has to come nearer to its points to be broken into one more line
 
 Position = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+Place = tuple[tuple[str, ...], BaseGeometry]  # the lines of a name, and the box that holds them
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,13 @@ class Label:
 
 def width_of(words: str, size: float) -> float:
     """The width of a text, estimated from above. `size` is the height of its letters."""
-    shares = (WIDE if unicodedata.east_asian_width(letter) in "WF" else NARROW for letter in words)
-    return size * sum(shares)
+    return size * sum(WIDTHS.get(letter, _usual_width(letter)) for letter in words)
+
+
+def _usual_width(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return JAPANESE
+    return LOWER if letter.islower() or letter.isdigit() else OTHER
 
 
 def broken(words: str, longest: int) -> tuple[str, ...]:
@@ -56,10 +66,7 @@ def broken(words: str, longest: int) -> tuple[str, ...]:
 
 
 def place_labels(
-    named: Iterable[tuple[str, Sequence[Position]]],
-    plot: tuple[float, float, float, float],
-    in_the_way: Iterable[BaseGeometry],
-    size: float,
+    named: Iterable[tuple[str, Sequence[Position]]], plot: Box, in_the_way: Iterable[BaseGeometry], size: float
 ) -> Iterator[Label | None]:
     """For each name and the points of its series, the place nearest to one of these points; None if there is no room.
 
@@ -68,48 +75,40 @@ def place_labels(
     """
     taken = list(in_the_way)
     for words, points in named:
-        label, box = _nearest(words, shapely.MultiPoint(points), plot, shapely.union_all(taken), size)
-        if label:
-            taken += [box, *([shapely.LineString(label.leader).buffer(1)] if label.leader else [])]
+        around = _Surroundings(shapely.MultiPoint(points), plot, shapely.union_all(taken), size)
+        found = [around.nearest(broken(words, longest)) for longest in LONGEST]
+        label, box = around.label(*min(filter(None, found), key=around.cost)) if any(found) else (None, None)
+        if label and box:
+            taken += [box, *([shapely.LineString(label.leader)] if label.leader else [])]
         yield label
 
 
-def _nearest(
-    words: str,
-    points: shapely.MultiPoint,
-    plot: tuple[float, float, float, float],
-    taken: BaseGeometry,
-    size: float,
-) -> tuple[Label | None, BaseGeometry]:
-    found = [_in_lines(broken(words, longest), points, plot, taken, size) for longest in LONGEST]
-    places = [one for one in found if one]
-    if not places:
-        return None, shapely.Point()
-    lines, box = min(places, key=lambda one: round(one[1].distance(points)))  # of equal ones that with longer lines
-    return _label(lines, box, points, size), box
+@dataclass(frozen=True)
+class _Surroundings:
+    """Where the name of a series may stand: the points of the series, the plot, what is taken, the size of letters."""
 
+    points: shapely.MultiPoint
+    plot: Box
+    taken: BaseGeometry
+    size: float
 
-def _in_lines(
-    lines: tuple[str, ...],
-    points: shapely.MultiPoint,
-    plot: tuple[float, float, float, float],
-    taken: BaseGeometry,
-    size: float,
-) -> tuple[tuple[str, ...], BaseGeometry] | None:
-    """The lines of a text with the free box that is nearest to the points; None if none is free."""
-    left, top, right, bottom = plot
-    width, height = max(width_of(line, size) for line in lines), size * LEADING * len(lines)
-    across, down = np.meshgrid(np.arange(left, right - width, STEP), np.arange(top, bottom - height, STEP))
-    boxes = shapely.box(across, down, across + width, down + height).ravel()
-    free = boxes[~shapely.dwithin(boxes, taken, CLEAR)] if boxes.size else boxes
-    if not free.size:
-        return None
-    best: BaseGeometry = free[np.argmin(shapely.distance(free, points))]
-    return lines, best
+    def nearest(self, lines: tuple[str, ...]) -> Place | None:
+        """The lines of a name with the free box that is nearest to the points; None if none is free."""
+        left, top, right, bottom = self.plot
+        width, height = max(width_of(line, self.size) for line in lines), self.size * LEADING * len(lines)
+        across, down = np.meshgrid(np.arange(left, right - width, STEP), np.arange(top, bottom - height, STEP))
+        boxes = shapely.box(across, down, across + width, down + height).ravel()
+        free = boxes[~shapely.dwithin(boxes, self.taken, CLEAR)]
+        return (lines, free[np.argmin(shapely.distance(free, self.points))]) if free.size else None
 
+    def cost(self, place: Place) -> float:
+        """How far a place is from the points, and how many lines it takes."""
+        lines, box = place
+        return float(box.distance(self.points)) + FURTHER_LINE * len(lines)
 
-def _label(lines: tuple[str, ...], box: BaseGeometry, points: shapely.MultiPoint, size: float) -> Label:
-    left, top, _, _ = box.bounds
-    ends = shapely.shortest_line(box, points).coords
-    leader = ((ends[0][0], ends[0][1]), (ends[1][0], ends[1][1])) if box.distance(points) > NEAR else None
-    return Label(lines, left, top + size, leader)
+    def label(self, lines: tuple[str, ...], box: BaseGeometry) -> tuple[Label, BaseGeometry]:
+        """The name at a place, and its box."""
+        left, top, _, _ = box.bounds
+        (from_x, from_y), (to_x, to_y) = shapely.shortest_line(box, self.points).coords
+        leader = ((from_x, from_y), (to_x, to_y)) if box.distance(self.points) > BESIDE else None
+        return Label(lines, left, top + self.size, leader), box

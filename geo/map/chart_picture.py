@@ -9,7 +9,6 @@ import re
 from markupsafe import Markup
 
 from content.models import Island
-from content.record.fact_words import field_words
 from content.record.store import Content
 from geo.layers.features import publishers
 from geo.layers.palette import CHARTS, LIGHT, mixed
@@ -19,6 +18,7 @@ from geo.map.chart_labels import LEADING, broken, width_of
 from geo.map.titles import under_title
 
 EDGE, TITLE_SIZE, SOURCE_SIZE = 14, 15, 8  # units of the drawing
+PIXELS = 3  # of a unit, where the picture is not resized
 FONTS = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', sans-serif"
 COLOURS = {
     **CHARTS,
@@ -39,18 +39,20 @@ def chart_picture(content: Content, island: Island) -> str | None:
     said = _lines(publishers(content, *island.population))
     top = EDGE + TITLE_SIZE * LEADING
     bottom = top + found.height + EDGE
+    width, height = WIDTH + 2 * EDGE, round(bottom + len(said) * SOURCE_SIZE * LEADING + EDGE)
     return str(
         Markup(
-            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' width='{pixels}' role='img'>"
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' width='{wide}' height='{high}'>"
             "<title>{title}</title><desc>{words}</desc><style>{style}</style>"
             "<rect width='{width}' height='{height}' fill='{paper}'/>"
             "<g class='chart'><text x='{edge}' y='{first}' font-size='{title_size}'>{title}</text>"
             "<g transform='translate({edge} {top})' font-size='{text}'>{body}</g>{sources}</g></svg>"
         ).format(
-            width=WIDTH + 2 * EDGE,
-            height=bottom + len(said) * SOURCE_SIZE * LEADING + EDGE,
-            pixels=3 * WIDTH,
-            title=f"{title}: {field_words(wording, 'population')}",
+            width=width,
+            height=height,
+            wide=PIXELS * width,
+            high=PIXELS * height,
+            title=title,
             words=found.words,
             style=_style(),
             paper=LIGHT.paper,
