@@ -177,9 +177,9 @@ def test_a_panel_has_strip_and_chart_and_then_folds_that_say_what_is_in_them(atl
     for island in atlas.content.islands:
         shown = html.fragment_fromstring(atlas.parts[island].body.decode())
         kinds = [child.get("class") or child.tag for child in shown]
-        assert kinds[:4] == ["header", "strip", "chart", "details"] and kinds[-1] == "sheet"
+        assert kinds[:5] == ["header", "strip", "chart", "details", "take"] and kinds[-1] == "sheet"
         folds = shown.findall("details[@class='fold']")
-        assert ["fold"] * len(folds) == kinds[4:-1] and len({fold.get("id") for fold in folds}) == len(folds) > 4
+        assert ["fold"] * len(folds) == kinds[5:-1] and len({fold.get("id") for fold in folds}) == len(folds) > 4
         assert [fold.get("open") is not None for fold in folds] == [True] + [False] * (len(folds) - 1)
         summaries = [fold.find("summary") for fold in folds]
         assert all(summary.findtext("h3") and summary.findtext("span[@class='inside']") for summary in summaries)
