@@ -218,8 +218,9 @@ def test_the_day_on_which_the_holder_changed_is_marked(content: Content, key: Is
     chart = drawn(island, content)
     (holding,) = [one for one in content.territories[key].holdings if (one.from_date or "") > "1945"]
     (line,) = [path.attrib["d"] for path in chart.findall("path[@class='break']")]
-    before = [place.x for title, place in points(chart) if wording.day("1945-08-15") in title]
-    after = [place.x for title, place in points(chart) if wording.day("1945-08-15") not in title]
+    places = dict(points(chart))
+    before = [places[words(content, figure)].x for figure in island.population if figure.as_of < "1945-08-20"]
+    after = [places[words(content, figure)].x for figure in island.population if figure.as_of > "1945-08-20"]
     x = float(line.removeprefix("M").split(" ")[0])
     assert max(before) <= x < min(after)
     status = status_words(wording, IslandStatus(Status.GOVERNED, "russia"))

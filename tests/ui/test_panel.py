@@ -181,8 +181,8 @@ def test_a_panel_has_strip_and_chart_and_then_folds_that_say_what_is_in_them(atl
         folds = shown.findall("details[@class='fold']")
         assert ["fold"] * len(folds) == kinds[5:-1] and len({fold.get("id") for fold in folds}) == len(folds) > 4
         assert [fold.get("open") is not None for fold in folds] == [True] + [False] * (len(folds) - 1)
-        summaries = [fold.find("summary") for fold in folds]
-        assert all(summary.findtext("h3") and summary.findtext("span[@class='inside']") for summary in summaries)
+        said = [(fold.findtext("summary/h3"), fold.findtext("summary/span[@class='inside']")) for fold in folds]
+        assert all(title and inside for title, inside in said)
 
 
 def test_a_fold_counts_what_is_in_it() -> None:

@@ -28,7 +28,7 @@ def _files(content: Content, island: Island, facts: Sequence[LocatedRow]) -> Ite
     picture = chart_picture(content, island)
     if picture is not None:
         yield f"population-{island.id}.svg", picture.encode()
-        figures = [(row, point) for row, point in facts if row.id.startswith(f"islands.{island.id}.population.")]
+        figures = (fact for fact in facts if fact.row.id.startswith(f"islands.{island.id}.population."))
         yield f"population-{island.id}.csv", csv_bytes(FACTS, figures)
 
 

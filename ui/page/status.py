@@ -18,6 +18,7 @@ from ui.markup import cited, cited_fact, fold, items, join, row
 from ui.page.arguments import ANCHOR as ARGUMENTS
 from ui.page.timed import timed
 
+TimedRow = Callable[[Viewpoint, int | None], Markup]
 POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island
 
 
@@ -60,8 +61,8 @@ def status_of_all(content: Content) -> Markup:
     not exist yet.
     """
     islands = content.islands.values()
-    statuses = [partial(_status_of_one, content, island) for island in islands]
-    rows = [*statuses, partial(_not_yet, content), partial(_claims, content), partial(_lines, content)]
+    statuses = (partial(_status_of_one, content, island) for island in islands)
+    rows: list[TimedRow] = [*statuses, partial(_not_yet, content), partial(_claims, content), partial(_lines, content)]
     return Markup("<section>{}{}</section>").format(_moment(content.wording), _rows(content, rows))
 
 
@@ -70,7 +71,7 @@ def _moment(wording: Wording) -> Markup:
     return Markup("<h3 class='moment'>{}</h3>").format(viewpoint_and_year(wording, "de_facto", None))
 
 
-def _rows(content: Content, rows: list[Callable[[Viewpoint, int | None], Markup]]) -> Markup:
+def _rows(content: Content, rows: list[TimedRow]) -> Markup:
     """A description list with the rows that hold at a viewpoint and year."""
     return Markup("<dl>{}</dl>").format(join(timed(content, each) for each in rows))
 
