@@ -48,13 +48,24 @@ def test_on_a_desktop_there_is_no_way_to_what_is_in_view(visit: Visit) -> None:
         expect(part).to_be_in_viewport(ratio=0.9)
 
 
+def test_the_strip_has_its_five_facts_at_every_year(visit: Visit) -> None:
+    atlas = visit("?lang=en&island=iturup", first=True)
+    terms = ["Residents", "Area", "Distance to Hokkaido", "Who governs", "Who claims it"]
+    strip = atlas.details.locator(".strip")
+    expect(strip.locator("dt")).to_have_text(terms)
+    for year in (1900, 1945, 2015):
+        atlas.choose_year(year)
+        expect(strip.locator("dt")).to_have_text(terms)
+        expect(strip.locator("dd").nth(3)).to_contain_text("Japan" if year < 1945 else "Russia")
+
+
 def is_open(fold: Locator) -> bool:
     return bool(fold.evaluate("(one) => one.open"))
 
 
 def test_the_table_of_contents_opens_what_it_leads_to(visit: Visit) -> None:
     atlas = visit("?lang=en", first=True)
-    links = atlas.page.get_by_role("navigation", name="Further down the page").get_by_role("link")
+    links = atlas.page.get_by_role("navigation", name="Contents").get_by_role("link")
     parts = atlas.page.locator("details.part")
     expect(links).to_have_count(parts.count())
     for link, part in zip(links.all(), parts.all(), strict=True):

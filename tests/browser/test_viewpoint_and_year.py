@@ -62,7 +62,7 @@ def expect_in_panel(atlas: AtlasPage, island: IslandId, viewpoint: Viewpoint, ye
     expect(atlas.details.get_by_role("heading", name=section, exact=True)).to_be_visible()
     status, actual = (history.island_status(CONTENT, island, seen, year) for seen in (viewpoint, "de_facto"))
     if status == actual:  # then the strip says it alone
-        governs = atlas.details.locator(".strip .piece").filter(has_text="Who governs")
+        governs = atlas.details.locator(".strip > .piece").filter(has_text="Who governs")
         expect(governs.locator("strong")).to_have_text(
             history.holding_of(CONTENT, island, year).holder, ignore_case=True
         )

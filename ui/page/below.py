@@ -17,7 +17,7 @@ from ui.page.partials import fetched
 from ui.page.written import written
 
 CONTENTS = "contents"  # the id of the table of contents
-FURTHER = N_("Further down the page")
+FURTHER = N_("Contents")
 
 
 class Part(NamedTuple):

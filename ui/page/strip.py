@@ -39,7 +39,7 @@ def strip(content: Content, island: Island, measured: Measurement) -> Markup:
 
 
 def _cell(body: Markup) -> Markup:
-    return Markup("<div class='piece'>{}</div>").format(body)
+    return Markup("<div class='cell'>{}</div>").format(body)  # no `piece`, which `panel.js` inserts and removes
 
 
 def _strong(words: str) -> Markup:
