@@ -14,5 +14,6 @@ export async function scrollToPart(id) {
   if (target.tabIndex < 0) target.setAttribute("tabindex", "-1"); // an element in the tab order keeps its tabindex
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "center" });
+  const isTall = target.getBoundingClientRect().height > window.innerHeight;
+  target.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: isTall ? "start" : "center" });
 }
