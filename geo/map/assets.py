@@ -21,6 +21,7 @@ _MEDIA_TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
     ".json": "application/json",
+    ".csv": "text/csv",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".html": "text/html",

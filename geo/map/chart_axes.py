@@ -16,7 +16,7 @@ from content.wording import Wording
 
 # Units of the drawing. On a narrow phone, the drawing is about 330 pixels wide, and its text 11 pixels high.
 WIDTH, TEXT = 360, 12
-LEFT, RIGHT, TOP, BOTTOM = 46, 352, 32, 202  # the edges of the area of the figures
+LEFT, RIGHT, TOP, BOTTOM = 46, 352, 32, 222  # the edges of the area of the figures
 
 LONGEST_GAP = 20  # years without a figure; a longer stretch is shortened
 GAP = 44  # the width of a shortened stretch, units of the drawing

@@ -44,7 +44,7 @@ def test_the_main_job(visit: Visit, language: Language) -> None:
     atlas.expect_details_of(title)
     figure = latest_figure(shikotan.population)
     assert figure
-    expect(atlas.details.locator(".headline")).to_contain_text(wording.number(figure.value))
+    expect(atlas.details.locator(".strip")).to_contain_text(wording.number(figure.value))
     expect_announced(atlas, wording.gettext("Selected: {place}.", place=title))
     expect_announced(atlas, residents(wording, figure))
 
@@ -55,6 +55,8 @@ def test_the_main_job(visit: Visit, language: Language) -> None:
     expect_announced(atlas, wording.gettext("{layer}: shown", layer=wording.gettext("Military sites")))
 
     press(atlas, "d")
+    tab_to(atlas, atlas.details.locator("#fold-said > summary"))
+    press(atlas, "Enter")
     tab_to(atlas, atlas.details.locator(".quotations button.go").first)
     press(atlas, "Enter")
     expect(atlas.details.locator(".quotation blockquote")).to_be_visible()
@@ -230,6 +232,9 @@ BEEN_AROUND = "() => new Set(met).size < met.length"
 
 def test_the_focus_is_seen_wherever_tab_leads(visit: Visit) -> None:
     atlas = visit(f"{EVERYTHING}&place=kurilsk&excerpt=press-tv-2019-four-names")
+    atlas.unfold(atlas.details)
+    atlas.unfold_part("excerpts")
+    atlas.page.locator("h1").click()  # the start of the page
     press(atlas, "Tab")
     atlas.page.add_style_tag(content="* { transition: none !important; }")  # the looks at rest are compared
     atlas.page.evaluate(WATCH_FOCUS)

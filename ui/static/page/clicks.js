@@ -17,7 +17,8 @@ const LINKS = [
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const BUTTONS = [
   ["button.shortcuts", openShortcuts],
-  ["button.skip", ({ dataset }) => actAsKey(dataset.key ?? "")],
+  ["button[data-key]", ({ dataset }) => actAsKey(dataset.key ?? "")],
+  [":is(.below, .jumps) a", (link) => void scrollToPart(/** @type {HTMLAnchorElement} */ (link).hash.slice(1))],
   [".go, button.src", act],
 ];
 
