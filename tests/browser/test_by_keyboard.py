@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from atlas_page import AtlasPage, Visit
 from content.models import Language, Settlement, Site
 from content.record import history
-from content.record.history import latest_figure
+from content.record.history import headline_figure
 from geo.layers.captions import caption
 from geo.layers.population import residents
 from keys import EVERYTHING, FAR, begin_anew, focused, is_focused, press, tab_to
@@ -42,7 +42,7 @@ def test_the_main_job(visit: Visit, language: Language) -> None:
     expect(focused(atlas)).to_have_accessible_name(re.compile(f"^{re.escape(title)}"))
     press(atlas, "Enter")
     atlas.expect_details_of(title)
-    figure = latest_figure(shikotan.population)
+    figure = headline_figure(content, shikotan.population)
     assert figure
     expect(atlas.details.locator(".strip")).to_contain_text(wording.number(figure.value))
     expect_announced(atlas, wording.gettext("Selected: {place}.", place=title))

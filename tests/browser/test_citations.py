@@ -7,6 +7,7 @@ import urllib3
 from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage
+from content.record.history import headline_figure
 from tests.contents import load
 
 CONTENT = load()
@@ -76,7 +77,7 @@ REFUSE_CLIPBOARD = "() => { navigator.clipboard.writeText = () => Promise.reject
 
 
 def open_citation(atlas: AtlasPage) -> Locator:
-    """The line under the opened sources of the newest population figure."""
+    """The line under the opened sources of the headline figure of the population."""
     show(atlas, "iturup")
     button = atlas.details.locator(".strip button.src").first
     if button.get_attribute("aria-expanded") != "true":
@@ -90,7 +91,8 @@ def test_a_fact_is_copied_in_words_and_kept_as_bibtex(atlas: AtlasPage, server: 
     line.get_by_text("Plain text").click()
     expect(atlas.page.locator("#announcer")).to_have_text("Copied.")
     copied = atlas.page.evaluate("() => navigator.clipboard.readText()")
-    newest = CONTENT.islands["iturup"].population[-1]
+    newest = headline_figure(CONTENT, CONTENT.islands["iturup"].population)
+    assert newest
     said = [NAMES["iturup"], "Residents", f"{newest.value:,}", "Four Islands", f"{server}/?island=iturup&lang=en"]
     said += [CONTENT.sources[source].title for source in newest.sources]
     assert [part for part in said if part not in copied] == []
