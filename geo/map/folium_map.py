@@ -1,5 +1,6 @@
 """The folium map, which does not change during a visit, and the files that the script of the map fetches."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -11,6 +12,7 @@ from xyzservices import TileProvider
 
 from content.record.history import FIRST_YEAR
 from content.record.store import ISLAND_ORDER, Content
+from content.story_models import Story
 from content.wording import LOCALES, N_, Wording
 from geo.coast import locator
 from geo.coast.extent import around, corners
@@ -33,7 +35,7 @@ from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publi
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
 from geo.map.titles import selected_name
-from geo.map.view import CAMERA_PATTERN, OF_THE_READER, SHARED, ZOOMS, View, excerpts
+from geo.map.view import CAMERA_PATTERN, OF_THE_READER, SHARED, STORY, ZOOMS, View, address_parameters, excerpts, step_view
 from geo.script_messages import map_words
 
 LAND_PRECISION = 1e-4
@@ -158,7 +160,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         basemaps=backgrounds,
         credit=wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         ground=GROUND,
-        parts=(*SHARED, *OF_THE_READER),
+        parts=(*SHARED, *STORY, *OF_THE_READER),
         firstYear=FIRST_YEAR,
         viewpoints={viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         language=wording.language,
@@ -171,7 +173,14 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         regions=REGIONS,
         area=((south, west), (north, east)),
         wholeRegionUntil=WHOLE_REGION_UNTIL,
+        stories={story.id: _views_of_steps(story) for story in content.stories.values()},
+        shared=SHARED,
     )
+
+
+def _views_of_steps(story: Story) -> tuple[dict[str, str], ...]:
+    """The parameters of the view of each step, without the position: `shown` has the box that fits any map."""
+    return tuple(address_parameters(replace(step_view(step), at=None)) for step in story.steps)
 
 
 def is_of_region(year: int | None) -> bool:
@@ -302,12 +311,14 @@ def shown(content: Content, view: View) -> Shown:
 def extent(content: Content, view: View) -> Corners | None:
     """The corners of the box that shows the selection. None if nothing is selected.
 
-    The first rule that applies decides:
+    A step of a story whose view is shown always has a box. Otherwise, the first rule that applies decides:
     1. If a settlement or site with a known position is selected, the box is around this position.
     2. If an excerpt that mentions islands is selected, the box is around these islands.
     3. If an islet is selected, the box is around the islet.
     4. If an island is selected, the box is around the island.
     """
+    if view.told and view.is_as_told:
+        return box_around(view.at) if view.at else extent(content, view.told.view) or corners(ISLAND_ORDER)
     place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
     if place and place.location:
         return around(place.location)
