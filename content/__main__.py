@@ -37,7 +37,7 @@ def main() -> None:
 
 @app.command()
 def check(
-    root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
+    root: Annotated[Path, typer.Option(help="The folder that holds facts/, articles/ and stories/.")] = ROOT,
     articles: Annotated[
         list[Path] | None,
         typer.Option(help="A folder of articles' full texts, to compare quotations with; repeatable."),
@@ -65,7 +65,7 @@ def _summary(content: Content, compared: bool) -> str:
 
 @app.command("report")
 def print_report(
-    root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
+    root: Annotated[Path, typer.Option(help="The folder that holds facts/, articles/ and stories/.")] = ROOT,
 ) -> None:
     """Print counts of the facts by what they rest on, and of the excerpts by side, kind, topic, island and year.
 
