@@ -24,6 +24,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "content.documents",
     "content.fetching",
     "content.linking",
+    "content.story_check",
     "content.processing",
     "content.citing",
     "content.library",
