@@ -16,6 +16,7 @@ from content.wording import cleaned_value
 from geo.export.web.embed import embed
 from geo.map.assets import Asset, name_of
 from geo.map.folium_map import land_asset
+from geo.map.stories import story_script
 from geo.map.view import EMBED, READ, address_parameters, read_view
 from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
@@ -93,7 +94,7 @@ def front_page(atlas: Atlas, request: Request) -> Response:
     repeated = [name for name, count in counts.items() if count > 1]
     view, notices = read_view(parameters, atlas.content, this_year(), repeated)
     if cleaned_value(parameters.get(EMBED, "")) == "true":
-        html = embed(atlas.content, view, notices, atlas.standalone_assets)
+        html = embed(atlas.content, view, notices, atlas.standalone_assets, atlas.stories)
         return HTMLResponse(html, headers=REVALIDATED | FRAMED)
     address = address_here(request, address_parameters(view), atlas.content.wording.language)
     reading = READ in parameters
@@ -125,9 +126,10 @@ def assets(atlas: Atlas) -> list[Asset]:
         atlas.names,
         *atlas.layers.values(),
         *atlas.parts.values(),
+        *atlas.stories.values(),
     ]
     document = document_files(atlas, has_backgrounds=True)
-    return [*page_assets(), *document.scripts, *document.styles, land_asset(), *files]
+    return [*page_assets(), *story_script(), *document.scripts, *document.styles, land_asset(), *files]
 
 
 def paths_of_first_files() -> list[str]:

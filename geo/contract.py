@@ -495,8 +495,8 @@ class Options(ContractModel):
     lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences
     under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on
     the map. `stories` has, for each story by its id, the parameters of the view of each step; an address that names a
-    step and none of the parameters `shared` means this view. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each
-    message of the script to its text.
+    step and none of the parameters `shared` means this view. `locale` is the BCP 47 tag with which the script formats
+    lists and numbers. `words` maps the name of each message of the script to its text.
     """
 
     leaflet: LeafletOptions

@@ -32,10 +32,21 @@ from geo.layers.lettering import LETTERING
 from geo.layers.palette import as_css
 from geo.layers.registry import GROUND, LAYERS
 from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
+from geo.map.camera import box_around
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
 from geo.map.titles import selected_name
-from geo.map.view import CAMERA_PATTERN, OF_THE_READER, SHARED, STORY, ZOOMS, View, address_parameters, excerpts, step_view
+from geo.map.view import (
+    CAMERA_PATTERN,
+    OF_THE_READER,
+    SHARED,
+    STORY,
+    ZOOMS,
+    View,
+    address_parameters,
+    excerpts,
+    view_of,
+)
 from geo.script_messages import map_words
 
 LAND_PRECISION = 1e-4
@@ -173,14 +184,14 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         regions=REGIONS,
         area=((south, west), (north, east)),
         wholeRegionUntil=WHOLE_REGION_UNTIL,
-        stories={story.id: _views_of_steps(story) for story in content.stories.values()},
+        stories={story.id: _views_of_steps(content, story) for story in content.stories.values()},
         shared=SHARED,
     )
 
 
-def _views_of_steps(story: Story) -> tuple[dict[str, str], ...]:
+def _views_of_steps(content: Content, story: Story) -> tuple[dict[str, str], ...]:
     """The parameters of the view of each step, without the position: `shown` has the box that fits any map."""
-    return tuple(address_parameters(replace(step_view(step), at=None)) for step in story.steps)
+    return tuple(address_parameters(replace(view_of(content, step.view), at=None)) for step in story.steps)
 
 
 def is_of_region(year: int | None) -> bool:
@@ -318,12 +329,17 @@ def extent(content: Content, view: View) -> Corners | None:
     4. If an island is selected, the box is around the island.
     """
     if view.told and view.is_as_told:
-        return box_around(view.at) if view.at else extent(content, view.told.view) or corners(ISLAND_ORDER)
+        return box_around(view.at) if view.at else extent(content, view.told.view) or _opening_box(view.year)
     place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
     if place and place.location:
         return around(place.location)
     ids = _ids_to_show(content, view)
     return corners(ids) if ids else None
+
+
+def _opening_box(year: int | None) -> Corners:
+    """The box with which the map opens in a year if nothing is selected, as in `core/camera.js:openingBounds`."""
+    return REGIONS["elsewhere"] if is_of_region(year) else corners(ISLAND_ORDER)
 
 
 def _ids_to_show(content: Content, view: View) -> list[str]:

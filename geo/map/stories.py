@@ -5,27 +5,130 @@ what the map selects and where it moves to. The script `geo/map/static/story.js`
 are fetched when a reader asks for a story.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from content.citing.citations import fact_citation, source_words
-from content.models import Excerpt
 from content.record.excerpts import article_of
-from content.record.fact_index import all_facts
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import facts_by_id
 from content.record.fact_words import fact_words
 from content.record.store import Content
 from content.story_models import Step, Story
 from content.wording import Wording, wording_in
 from geo.contract import StoryFact, StoryQuotation, StorySource, StoryStep, StoryText, ToldStory
-from geo.map.assets import STATIC, Asset, publish, publish_json
+from geo.map.assets import STATIC, Asset, publish, publish_file, publish_json
 from geo.map.base_path import address_of
 from geo.map.folium_map import shown
 from geo.map.scripts import joined
-from geo.map.view import STORY, excerpts, told_step, View
+from geo.map.view import excerpts, told_step
 from geo.script_messages import story_words
 
 
-def story_files() -> tuple[Asset, Asset]:
-    """The script and the style sheet that every story needs."""
+@cache
+def story_script() -> tuple[Asset, Asset]:
+    """The script and the style sheet that tell stories."""
     return publish("story.js", joined(STATIC / "story.js").encode()), publish_file(STATIC / "story.css")
+
+
+def story_assets(content: Content, cite: str | None = None) -> dict[str, Asset]:
+    """A dictionary that maps the id of each story to its file.
+
+    `cite` is the markup for citing a fact, with `{fact}` for the id of the fact. If it is None, the file is for a place
+    without a server: it has neither citations nor addresses of articles.
+    """
+    return {key: publish_json(f"{key}.json", _told(content, story, cite)) for key, story in content.stories.items()}
+
+
+def story_place(content: Content, files: Mapping[str, Asset]) -> Markup:
+    """The element in which stories are told. It has a link to the first step of each, which the script lists.
+
+    `files` is the result of `story_assets`.
+    """
+    script, style = story_script()
+    links = (
+        Markup("<a data-story='{}' data-file='{}' href='{}'>{}</a>").format(
+            key, files[key].url, step_address(content.wording, key), story.title
+        )
+        for key, story in content.stories.items()
+    )
+    return Markup("<div data-stories data-script='{}' data-style='{}'><nav hidden>{}</nav></div>").format(
+        script.url, style.url, Markup("").join(links)
+    )
+
+
+def step_address(wording: Wording, story: str, number: int = 1) -> str:
+    """The address of a step of a story on the server, in the language of `wording`."""
+    return address_of(f"/?{urlencode({'story': story, 'step': number, 'lang': wording.language})}")
+
+
+def _told(content: Content, story: Story, cite: str | None) -> ToldStory:
+    known = facts_by_id(content)
+    used = {key: known[key] for step in story.steps for key in step.all_facts}
+    cited = {source: content.sources[source] for entry in used.values() for source in entry.fact.sources}
+    return ToldStory(
+        id=story.id,
+        title=story.title,
+        steps=tuple(_step(content, story, number, cite is not None) for number in range(1, len(story.steps) + 1)),
+        facts={key: _fact(content, entry) for key, entry in used.items()},
+        sources={key: StorySource(**source_words(content.wording, source)) for key, source in cited.items()},
+        cite=cite,
+        words=story_words(content.wording),
+    )
+
+
+def _step(content: Content, story: Story, number: int, has_pages: bool) -> StoryStep:
+    step, told = story.steps[number - 1], told_step(content, story, number)
+    return StoryStep(
+        title=step.title,
+        texts=tuple(_texts(content, step)),
+        quotations=tuple(_quotation(content, key, has_pages) for key in step.excerpts),
+        shown=shown(content, replace(told.view, told=told)),
+    )
+
+
+def _texts(content: Content, step: Step) -> Iterator[StoryText]:
+    wording = content.wording
+    yield _text(content, step.text, step.facts)
+    if step.sides:
+        for party in wording.parties:
+            side = step.sides.of(party)
+            yield _text(content, side.text, side.facts, wording.party(party))
+    yield _text(content, step.ending.text, step.ending.facts)
+
+
+def _text(content: Content, text: str, facts: Iterable[str], by: str | None = None) -> StoryText:
+    known = facts_by_id(content)
+    count = len({source for key in facts for source in known[key].fact.sources})
+    cited = content.wording.ngettext("{count} source", "{count} sources", count) if count else ""
+    return StoryText(by=by, text=text, facts=tuple(facts), cited=cited)
+
+
+def _fact(content: Content, entry: IndexedFact) -> StoryFact:
+    wording, words = content.wording, fact_words(content, entry)
+    is_sentence = isinstance(entry.fact.value, str)
+    return StoryFact(
+        words=words.value if is_sentence else f"{wording.separated([words.subject, words.field])}: {words.value}",
+        date=wording.day(entry.fact.as_of),
+        sources=entry.fact.sources,
+        notes=tuple(fact_citation(entry.fact).notes(wording)),
+    )
+
+
+def _quotation(content: Content, key: str, has_pages: bool) -> StoryQuotation:
+    wording, excerpt, article = content.wording, excerpts(content)[key], article_of(content, key)
+    translated = excerpt.translations.get(wording.language)
+    speaker = [excerpt.speaker] if excerpt.speaker else []
+    return StoryQuotation(
+        text=excerpt.quote,
+        lang=article.language,
+        translation=translated
+        and wording.gettext("Our translation: {quotation}", quotation=wording.quoted(translated)),
+        origin=wording.separated([*speaker, article.publisher, wording.day(article.date)]),
+        title=wording_in(article.language).quoted(article.title),
+        address=address_of(f"/articles/{article.id}?lang={wording.language}") if has_pages else None,
+    )

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.record.history import FIRST_YEAR
 from content.record.store import Content
-from content.story_models import Step, Story, StoryId
+from content.story_models import StepView, Story, StoryId
 from content.wording import VIEWPOINTS, Wording, cleaned_value, known_language
 from geo.contract import Selection
 from geo.layers.registry import GROUND, LAYERS
@@ -94,24 +94,41 @@ class ToldStep:
     view: View
 
 
-def told_step(story: Story, number: int) -> ToldStep:
+def told_step(content: Content, story: Story, number: int) -> ToldStep:
     """The step of a story with a number, which begins with 1. Raises IndexError if there is none."""
-    return ToldStep(story.id, number, step_view(story.steps[number - 1]))
+    return ToldStep(story.id, number, view_of(content, story.steps[number - 1].view))
 
 
-def step_view(step: Step) -> View:
-    """The view that a step of a story shows."""
-    shown = step.view
+def view_of(content: Content, step: StepView) -> View:
+    """The view of a page that shows what a step of a story asks for.
+
+    Islands and place names are always on. If a place is chosen without an island, the island is the first on which the
+    place lies, as when an address is read. If two maps show the positions of the two parties in the same year, the
+    parties are in the order of the reader's language.
+    """
+    shown = {*GROUND, *step.layers}
+    island = step.island or (islands_of(content, step.place)[0] if step.place else None)
+    viewpoint, compare = _maps(content.wording, step)
     return View(
-        island=shown.island,
-        place=shown.place,
-        excerpt=shown.excerpt,
-        layers=tuple(layer.key for layer in LAYERS if layer.key in {*GROUND, *shown.layers}),
-        viewpoint=shown.viewpoint,
-        year=shown.year,
-        at=shown.at and Camera(shown.at.lat, shown.at.lon, shown.at.zoom),
-        compare=shown.compare and (shown.compare.viewpoint, shown.compare.year),
+        island=island,
+        place=step.place,
+        excerpt=step.excerpt,
+        layers=tuple(layer.key for layer in LAYERS if layer.key in shown),
+        viewpoint=viewpoint,
+        year=step.year,
+        at=Camera(step.at.lat, step.at.lon, step.at.zoom) if step.at else None,
+        compare=compare,
     )
+
+
+def _maps(wording: Wording, step: StepView) -> tuple[Viewpoint, tuple[Viewpoint, int | None] | None]:
+    """The viewpoint of the map, and the viewpoint and year of the second map."""
+    if step.compare is None:
+        return step.viewpoint, None
+    first, second = step.viewpoint, step.compare.viewpoint
+    if {first, second} == set(wording.parties) and step.year == step.compare.year:
+        first, second = wording.parties
+    return first, (second, step.compare.year)
 
 
 def places(content: Content) -> dict[str, Settlement | Site | Islet]:
@@ -183,7 +200,7 @@ def _told(known: Callable[[str, Container[str]], str | None], content: Content) 
     story = content.stories.get(known("story", content.stories))  # type: ignore[call-overload] # any text
     steps = {str(number): number for number in range(1, len(story.steps) + 1)} if story else {}
     number = steps.get(known("step", steps) or "", 1)
-    return told_step(story, number) if story else None
+    return told_step(content, story, number) if story else None
 
 
 def _camera(text: str) -> Camera | None:

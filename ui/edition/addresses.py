@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 # Below the folder of each language.
 METHOD_FOLDER, CONTENTS_FOLDER, ARTICLES_FOLDER = "how-we-decide/", "contents/", "articles/"
+STORIES_FOLDER = "stories/"
 INDEX = "index.html"  # web hosts serve this file at the address of its folder
 
 
@@ -15,15 +16,17 @@ def edition_path(address: str) -> str:
     """The path in the edition of what the server has at an address. It is relative to the folder of the edition.
 
     `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. A page
-    keeps the other parts of its query. Citations of a view are those of the opening view. Of the files that the server
-    makes on demand, the edition has the sheets, and the pictures of the opening view and of each island. A CSV file
-    has its separator in its name. Shared files, whose names change, are found by `ui.edition.links`. Raises ValueError
-    if the edition does not have what is at the address.
+    keeps the other parts of its query; a step of a story is a page of its own. Citations of a view are those of the
+    opening view. Of the files that the server makes on demand, the edition has the sheets, and the pictures of the
+    opening view and of each island. A CSV file has its separator in its name. Shared files, whose names change, are
+    found by `ui.edition.links`. Raises ValueError if the edition does not have what is at the address.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
     language = query.pop("lang", "en")
     match parts.path.split("/")[1:]:
+        case [""] if set(query) == {"story", "step"}:
+            return f"{language}/{STORIES_FOLDER}{query['story']}/{query['step']}/"
         case [""]:
             return f"{language}/{'?' if query else ''}{urlencode(query, safe=',')}"
         case ["contents"] | ["how-we-decide"] | ["articles", _]:

@@ -20,6 +20,7 @@ from ui.server.plain_page import plain_page
 
 METHOD = "/how-we-decide"
 KINDS = {  # the folders of pages, with the headings of their lists
+    "stories/": N_("Stories"),
     "islands/": N_("Islands"),
     "places/": N_("Settlements, military sites, islets"),
     "landmarks/": N_("Straits, bays, capes, mountains, lighthouses, airfields"),

@@ -17,6 +17,7 @@ from geo.export.print.preview import preview
 from geo.map.assets import Asset, name_of, publish, publish_json
 from geo.map.folium_map import land_asset
 from geo.map.icon import icon_asset
+from geo.map.stories import story_script
 from geo.map.view import View
 from ui.edition.address_rules import address_rules
 from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER, INDEX
@@ -108,7 +109,7 @@ def _offer(atlas: Atlas, server: str | None, faces: Iterable[Face]) -> Offer:
     share = publish("share.html", edition_share_panel(atlas.content, server).encode())
     wording = atlas.content.wording
     first = tuple(face.file for face in faces if face.script == SCRIPT_OF[wording.language])
-    return Offer(share, publish_json("rules.json", address_rules(wording)), first, server)
+    return Offer(share, publish_json("rules.json", address_rules(atlas.content)), first, server)
 
 
 def _shared_files(site: Site, files: Mapping[Language, DocumentFiles]) -> Iterator[EditionFile]:
@@ -131,6 +132,7 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 def _assets(atlas: Atlas) -> list[Asset]:
     """The files that documents fetch, as the server has them; a share panel of their own is not among them."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
+    parts = [*parts, *story_script(), *atlas.stories.values()]
     return [*parts, land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names]
 
 

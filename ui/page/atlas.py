@@ -19,6 +19,7 @@ from geo.coast.land import DATA
 from geo.coast.measure import Measurement, measure
 from geo.map.assets import Asset, publish_json
 from geo.map.folium_map import atlas_assets, events_asset, layer_assets, standalone_assets
+from geo.map.stories import story_assets
 from ui.markup import cite_line
 from ui.page.find import names_to_find
 from ui.page.index import index
@@ -36,7 +37,8 @@ class Atlas:
     of the map in the page. `standalone_assets` contains the script and the style sheet of the embed, which shows the
     map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
     sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `index` is the file with
-    everything that readers can select, and `names` the file with the names that the find box knows.
+    everything that readers can select, and `names` the file with the names that the find box knows. `stories` maps the
+    id of each story to its file.
     """
 
     content: Content
@@ -48,6 +50,7 @@ class Atlas:
     parts: dict[str, Asset]
     index: Asset
     names: Asset
+    stories: dict[str, Asset]
 
     @property
     def digest(self) -> str:
@@ -102,7 +105,8 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     layers = layer_assets(content)
     events = events_asset(content)
     files = parts(content, measured)
-    citations = publish_json("citations.json", {**registry(content), "cite": cite_line(content.wording, CITED_FACT)})
+    cite = cite_line(content.wording, CITED_FACT)
+    citations = publish_json("citations.json", {**registry(content), "cite": cite})
     return Atlas(
         content=content,
         layers=layers,
@@ -113,6 +117,7 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
         parts=files,
         index=publish_json("index.json", index(content, files)),
         names=publish_json("spellings.json", names_to_find(content)),  # a layer has the file `names.json`,
+        stories=story_assets(content, cite),
     )
 
 

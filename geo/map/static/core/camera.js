@@ -1,4 +1,5 @@
 /* Which part of the world the map shows, and which part of the page the reader sees. */
+/** @import { Corners } from "../types" */
 import { readPosition } from "./address.js";
 import { isFirst, options, state } from "./state.js";
 
@@ -33,6 +34,17 @@ export function fly(bounds, animate) {
   const space = { ...margins(), maxZoom: CLOSEST };
   if (animate) state.map.flyToBounds(bounds, { ...space, duration: FLIGHT });
   else state.map.fitBounds(bounds, { ...space, animate: false });
+}
+
+/**
+ * Move to what a step of a story shows. The position does not go into the address, which means that of the step.
+ * @param {Corners} bounds
+ * @param {boolean} animate
+ */
+export function guideTo(bounds, animate) {
+  Object.assign(state, { guided: true, told: bounds, hasFlown: true });
+  state.map.once("moveend dragstart", () => (state.guided = false));
+  fly(bounds, animate && !isCalm());
 }
 
 export const flyHome = () => fly(options.bounds, !isCalm());

@@ -10,8 +10,9 @@ const UNITS = 1e5; // in a degree, as in geo/export/web/steps.py
 export function withCoordinates(value) {
   if (Array.isArray(value)) return value.map(withCoordinates);
   if (typeof value !== "object" || value === null) return value;
+  const isGeometry = "type" in value; // a story has steps too
   const entries = Object.entries(value).map(([key, item]) =>
-    key === "steps" ? ["coordinates", positions(item)] : [key, withCoordinates(item)],
+    key === "steps" && isGeometry ? ["coordinates", positions(item)] : [key, withCoordinates(item)],
   );
   return Object.fromEntries(entries);
 }
