@@ -128,9 +128,10 @@ export class StoryPanel {
     this.next.ariaDisabled = String(number === steps.length);
   }
 
-  /* Scroll to the head of the panel, unless it is in view. */
+  /* Scroll to the head of the panel, unless it is in view. In a frame the panel scrolls by itself, and the page around it stays. */
   bringIntoView() {
-    this.section.scrollTop = 0;
+    this.section.parentElement?.scrollTo(0, 0);
+    if (window.parent !== window) return;
     const { top } = this.section.getBoundingClientRect();
     const margin = Number.parseFloat(getComputedStyle(this.section).scrollMarginTop) || 0;
     if (top >= margin - 1 && top < window.innerHeight / 2) return;
