@@ -43,12 +43,12 @@ _ITEM: dict[Language, re.Pattern[str]] = {  # the number of an article or item o
 _PARTY: dict[Party, dict[Language, str]] = {
     "russia": {
         "en": r"Russia|Soviet|Moscow|Putin|Yeltsin|Gorbachev|Medvedev|Lavrov|Kremlin",
-        "ru": r"Росси|СССР|[Сс]овет|Москв|Путин|Ельцин|Горбач|Медведев|Лавров|Кремл",
+        "ru": r"[Рр]осси|СССР|[Сс]овет|Москв|Путин|Ельцин|Горбач|Медведев|Лавров|Кремл",
         "ja": r"ロシア|ソ連|モスクワ|プーチン|エリツィン|ゴルバチョフ|メドベージェフ|ラブロフ|クレムリン",
     },
     "japan": {
         "en": r"Japan|Tokyo|Abe\b|Takaichi",
-        "ru": r"Япон|[Яя]понск|Токио|Абэ|Такаити",
+        "ru": r"[Яя]пон|Токио|Абэ|Такаити",
         "ja": r"日本|東京|安倍|高市",
     },
 }

@@ -24,7 +24,7 @@ from content.models import (
     word_count,
 )
 
-StoryId = Literal["seven-steps", "why-they-matter"]
+StoryId = Literal["seven-steps", "why-they-matter", "nearly-solved", "people"]
 """The stories in the order in which they are offered."""
 
 LayerKey = Literal["population", "military", "claims", "lines", "excerpts"]
