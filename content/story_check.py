@@ -43,12 +43,12 @@ _ITEM: dict[Language, re.Pattern[str]] = {  # the number of an article or item o
 _PARTY: dict[Party, dict[Language, str]] = {
     "russia": {
         "en": r"Russia|Soviet|Moscow|Putin|Yeltsin|Gorbachev|Medvedev|Lavrov|Kremlin",
-        "ru": r"Росси|СССР|[Сс]овет|Москв|Путин|Ельцин|Горбач|Медведев|Лавров|Кремл",
+        "ru": r"[Рр]осси|СССР|[Сс]овет|Москв|Путин|Ельцин|Горбач|Медведев|Лавров|Кремл",
         "ja": r"ロシア|ソ連|モスクワ|プーチン|エリツィン|ゴルバチョフ|メドベージェフ|ラブロフ|クレムリン",
     },
     "japan": {
         "en": r"Japan|Tokyo|Abe\b|Takaichi",
-        "ru": r"Япон|[Яя]понск|Токио|Абэ|Такаити",
+        "ru": r"[Яя]пон|Токио|Абэ|Такаити",
         "ja": r"日本|東京|安倍|高市",
     },
 }
@@ -108,10 +108,9 @@ def _unnamed_sides(language: Language, field: str, part: Step | Question) -> Ite
 def _known(content: Content, language: Language, part: Step | Question) -> set[str]:
     """The numbers and months that may stand in the words of a step or a question."""
     known = set(FREE)
-    ids = part.all_facts if isinstance(part, Step) else part.facts
-    for fact in (facts_by_id(content)[id_].fact for id_ in ids):
+    for fact in (facts_by_id(content)[id_].fact for id_ in part.all_facts):
         known |= _numbers_of_value(fact.value, language) | _numbers(fact.note or "", language) | _date_parts(fact.as_of)
-    for id_ in part.excerpts:
+    for id_ in part.all_excerpts:
         article = article_of(content, id_)
         (excerpt,) = [one for one in article.excerpts if one.id == id_]
         known |= _numbers(excerpt.translations.get(language, excerpt.quote), language) | _date_parts(article.date)
@@ -119,11 +118,14 @@ def _known(content: Content, language: Language, part: Step | Question) -> set[s
 
 
 def _numbers_of_value(value: Any, language: Language) -> set[str]:
-    if isinstance(value, BaseModel):
-        return set().union(*(_numbers_of_value(one, language) for one in vars(value).values()))
-    if isinstance(value, int | float):
-        return {_normal(str(value))}
-    return _numbers(value, language) if isinstance(value, str) else set()
+    match value:
+        case BaseModel():
+            return set().union(*(_numbers_of_value(one, language) for one in vars(value).values()))
+        case str():
+            return _numbers(value, language)
+        case bool() | None:
+            return set()
+    return {_normal(str(value))}
 
 
 def _date_parts(date: str) -> set[str]:

@@ -24,7 +24,7 @@ from content.models import (
     word_count,
 )
 
-StoryId = Literal["seven-steps"]
+StoryId = Literal["seven-steps", "why-they-matter", "nearly-solved", "people"]
 """The stories in the order in which they are offered."""
 
 LayerKey = Literal["population", "military", "claims", "lines", "excerpts"]
@@ -77,10 +77,17 @@ class StepView(StrictModel):
 
 
 class SideView(StrictModel):
-    """What one party says of a step, in words that name the party, with the ids of the facts that it rests on."""
+    """What one party says of a step, in words that name the party, with the ids of the facts and quotations for it."""
 
     text: Words
-    facts: SomeIds
+    facts: Ids = ()
+    excerpts: Ids = ()
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> "SideView":
+        if not self.facts and not self.excerpts:
+            raise rule_error("facts", "none, and no excerpts", "the facts or the excerpts that the view rests on")
+        return self
 
 
 class Sides(StrictModel):
@@ -154,6 +161,11 @@ class Step(StrictModel):
         sides = [side.facts for _, side in self._sides]
         return tuple(dict.fromkeys(chain(self.facts, *sides, self.ending.facts)))
 
+    @property
+    def all_excerpts(self) -> tuple[str, ...]:
+        """The ids of the quotations of the text and of both sides, each once."""
+        return tuple(dict.fromkeys(chain(self.excerpts, *(side.excerpts for _, side in self._sides))))
+
     @model_validator(mode="after")
     def _is_short(self, info: ValidationInfo) -> "Step":
         language = language_of(info)
@@ -172,6 +184,16 @@ class Question(StrictModel):
     answer: Words
     facts: SomeIds
     excerpts: Ids = ()
+
+    @property
+    def all_facts(self) -> tuple[str, ...]:
+        """The ids of its facts, as of a step."""
+        return self.facts
+
+    @property
+    def all_excerpts(self) -> tuple[str, ...]:
+        """The ids of its quotations, as of a step."""
+        return self.excerpts
 
 
 class Story(StrictModel):

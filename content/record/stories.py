@@ -71,11 +71,10 @@ class _References:
     def wrong(self, story: Story) -> Iterator[Wrong]:
         """The references of a story that lead nowhere, or to what its view cannot show."""
         for field, part in story.parts:
-            facts = part.all_facts if isinstance(part, Step) else part.facts
-            for fact in facts:
+            for fact in part.all_facts:
                 if fact not in self.facts:
                     yield f"{field}.facts", f"`{fact}`", "the id of a fact"
-            for excerpt in part.excerpts:
+            for excerpt in part.all_excerpts:
                 if excerpt not in self.excerpt_dates:
                     yield f"{field}.excerpts", f"`{excerpt}`", "the id of an excerpt"
         for step in story.steps:
@@ -95,7 +94,7 @@ class _References:
         chosen = step.view.excerpt
         if chosen is None:
             return
-        if chosen not in step.excerpts:
+        if chosen not in step.all_excerpts:
             yield "excerpt", f"`{chosen}`", "one of the excerpts of the step"
         elif self.excerpt_dates.get(chosen, "") > end_of(step.view.year):
             yield "excerpt", f"`{chosen}` of {self.excerpt_dates[chosen]}", f"one that was said by {step.view.year}"
