@@ -694,13 +694,15 @@ class StoryText(ContractModel):
     """A paragraph of a step.
 
     `by` names the party whose view it gives, or is None. `facts` are the ids of the facts that it rests on, and `cited`
-    is the label of the button that shows their sources; empty if there are none.
+    is the label of the button that shows their sources; empty if there are none. `quotations` are those that a party's
+    view rests on.
     """
 
     by: str | None
     text: str
     facts: tuple[str, ...]
     cited: str
+    quotations: "tuple[StoryQuotation, ...]" = ()
 
 
 class StoryQuotation(ContractModel):

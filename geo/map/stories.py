@@ -18,14 +18,14 @@ from content.record.fact_ids import IndexedFact
 from content.record.fact_index import facts_by_id
 from content.record.fact_words import fact_words
 from content.record.store import Content
-from content.story_models import Step, Story
+from content.story_models import Step, Story, StoryId
 from content.wording import Wording, wording_in
 from geo.contract import StoryFact, StoryQuotation, StorySource, StoryStep, StoryText, ToldStory
 from geo.map.assets import STATIC, Asset, publish, publish_file, publish_json
 from geo.map.base_path import address_of
 from geo.map.folium_map import shown
 from geo.map.scripts import joined
-from geo.map.view import excerpts, told_step
+from geo.map.view import ToldStep, excerpts, told_step
 from geo.script_messages import story_words
 
 
@@ -35,26 +35,34 @@ def story_script() -> tuple[Asset, Asset]:
     return publish("story.js", joined(STATIC / "story.js").encode()), publish_file(STATIC / "story.css")
 
 
-def story_assets(content: Content, cite: str | None = None) -> dict[str, Asset]:
+def story_assets(content: Content, cite: str) -> dict[StoryId, Asset]:
     """A dictionary that maps the id of each story to its file.
 
-    `cite` is the markup for citing a fact, with `{fact}` for the id of the fact. If it is None, the file is for a place
-    without a server: it has neither citations nor addresses of articles.
+    `cite` is the markup for citing a fact, with `{fact}` for the id of the fact.
     """
-    return {key: publish_json(f"{key}.json", _told(content, story, cite)) for key, story in content.stories.items()}
+    return {key: _asset(content, story, cite) for key, story in content.stories.items()}
 
 
-def story_place(content: Content, files: Mapping[str, Asset]) -> Markup:
-    """The element in which stories are told. It has a link to the first step of each, which the script lists.
+def story_alone(content: Content, told: ToldStep) -> dict[StoryId, Asset]:
+    """The file of the story that is told, by its id, for a place without a server: no citations, no pages of articles."""
+    return {told.story: _asset(content, content.stories[told.story], None)}
 
-    `files` is the result of `story_assets`.
+
+def _asset(content: Content, story: Story, cite: str | None) -> Asset:
+    return publish_json(f"{story.id}.json", _told(content, story, cite))
+
+
+def story_place(content: Content, files: Mapping[StoryId, Asset]) -> Markup:
+    """The element in which stories are told, with a link to the first step of each, which the script lists.
+
+    `files` is the result of `story_assets` or `story_alone`.
     """
     script, style = story_script()
     links = (
         Markup("<a data-story='{}' data-file='{}' href='{}'>{}</a>").format(
-            key, files[key].url, step_address(content.wording, key), story.title
+            key, file.url, step_address(content.wording, key), content.stories[key].title
         )
-        for key, story in content.stories.items()
+        for key, file in files.items()
     )
     return Markup("<div data-stories data-script='{}' data-style='{}'><nav hidden>{}</nav></div>").format(
         script.url, style.url, Markup("").join(links)
@@ -85,27 +93,34 @@ def _step(content: Content, story: Story, number: int, has_pages: bool) -> Story
     step, told = story.steps[number - 1], told_step(content, story, number)
     return StoryStep(
         title=step.title,
-        texts=tuple(_texts(content, step)),
+        texts=tuple(_texts(content, step, has_pages)),
         quotations=tuple(_quotation(content, key, has_pages) for key in step.excerpts),
         shown=shown(content, replace(told.view, told=told)),
     )
 
 
-def _texts(content: Content, step: Step) -> Iterator[StoryText]:
+def _texts(content: Content, step: Step, has_pages: bool) -> Iterator[StoryText]:
     wording = content.wording
     yield _text(content, step.text, step.facts)
     if step.sides:
         for party in wording.parties:
             side = step.sides.of(party)
-            yield _text(content, side.text, side.facts, wording.party(party))
+            quotations = tuple(_quotation(content, key, has_pages) for key in side.excerpts)
+            yield _text(content, side.text, side.facts, wording.party(party), quotations)
     yield _text(content, step.ending.text, step.ending.facts)
 
 
-def _text(content: Content, text: str, facts: Iterable[str], by: str | None = None) -> StoryText:
+def _text(
+    content: Content,
+    text: str,
+    facts: Iterable[str],
+    by: str | None = None,
+    quotations: tuple[StoryQuotation, ...] = (),
+) -> StoryText:
     known = facts_by_id(content)
     count = len({source for key in facts for source in known[key].fact.sources})
     cited = content.wording.ngettext("{count} source", "{count} sources", count) if count else ""
-    return StoryText(by=by, text=text, facts=tuple(facts), cited=cited)
+    return StoryText(by=by, text=text, facts=tuple(facts), cited=cited, quotations=quotations)
 
 
 def _fact(content: Content, entry: IndexedFact) -> StoryFact:

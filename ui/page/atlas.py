@@ -14,6 +14,7 @@ from content.models import IslandId, Language
 from content.record.faults import DataError, Fault
 from content.record.loading import load_all
 from content.record.store import ISLAND_ORDER, Content
+from content.story_models import StoryId
 from geo.coast import integrity_check
 from geo.coast.land import DATA
 from geo.coast.measure import Measurement, measure
@@ -50,7 +51,7 @@ class Atlas:
     parts: dict[str, Asset]
     index: Asset
     names: Asset
-    stories: dict[str, Asset]
+    stories: dict[StoryId, Asset]
 
     @property
     def digest(self) -> str:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from content.record import history
 from content.record.store import ISLAND_ORDER, Content
+from content.story_models import StoryId
 from content.wording import Wording
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script, view_parameters
 from geo.layers.features import publishers
@@ -25,7 +26,7 @@ def embed(
     view: View,
     notices: Iterable[str],
     map_assets: tuple[Asset, Asset],
-    stories: Mapping[str, Asset],
+    stories: Mapping[StoryId, Asset],
 ) -> str:
     """Return the HTML document that an iframe shows. If the view names a step of a story, the story stands in it too.
 

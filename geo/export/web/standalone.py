@@ -12,6 +12,7 @@ from markupsafe import Markup
 from content.citing.citations import registry
 from content.models import Excerpt
 from content.record.store import Content
+from content.story_models import StoryId
 from content.wording import N_
 from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script
@@ -21,7 +22,7 @@ from geo.layers.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.credits import LICENCES, sources_shown
 from geo.map.folium_map import events_asset, land_asset, standalone_assets
-from geo.map.stories import story_assets, story_place, story_script
+from geo.map.stories import story_alone, story_place, story_script
 from geo.map.titles import TITLE, in_words, selected_name
 from geo.map.view import View, excerpts
 
@@ -35,10 +36,10 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
     `day` is the day on which the file is made, which its head says. If the view names a step of a story, the file has
-    all stories.
+    the whole story.
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
-    stories = story_assets(content) if view.told else {}
+    stories = story_alone(content, view.told) if view.told else {}
     data |= {asset.url: json.loads(asset.body) for asset in stories.values()}
     telling = [story_script()] if stories else []
     codes, styles = zip(leaflet_assets(), *telling, standalone_assets(content, layers), strict=True)
@@ -59,7 +60,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
     )
 
 
-def _map(content: Content, stories: Mapping[str, Asset]) -> Markup:
+def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
     """Return the element of the map and, if there are stories, beside it the place in which they are told."""
     container = map_container(content, Markup("<div id='time'></div>"))
     if not stories:

@@ -446,12 +446,13 @@ export type StoryStep = {
   shown: Shown;
 };
 
-/** A paragraph of a step. `by` names the party whose view it gives, or is None. `facts` are the ids of the facts that it rests on, and `cited` is the label of the button that shows their sources; empty if there are none. */
+/** A paragraph of a step. `by` names the party whose view it gives, or is None. `facts` are the ids of the facts that it rests on, and `cited` is the label of the button that shows their sources; empty if there are none. `quotations` are those that a party's view rests on. */
 export type StoryText = {
   by: string | null;
   text: string;
   facts: string[];
   cited: string;
+  quotations?: StoryQuotation[];
 };
 
 /** An invisible circle around a point of an island or islet, so that readers can also click a small islet. */

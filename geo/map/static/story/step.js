@@ -16,12 +16,12 @@ export function stepWords(story, number, isAlone) {
 }
 
 /** @param {ToldStory} story @param {StoryText} text @param {boolean} isAlone */
-function paragraph(story, { by, text, facts, cited }, isAlone) {
+function paragraph(story, { by, text, facts, cited, quotations = [] }, isAlone) {
   const box = element("div", by ? "side" : "said");
   const words = element("p", "", `${text} `);
   if (by) words.prepend(element("b", "", by), " ");
   if (cited) words.append(sourcesButton(story, facts, cited, isAlone));
-  box.append(words);
+  box.append(words, ...quotations.map((quotation) => quotationFigure(quotation, isAlone)));
   return box;
 }
 
