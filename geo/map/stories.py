@@ -44,7 +44,7 @@ def story_assets(content: Content, cite: str) -> dict[StoryId, Asset]:
 
 
 def story_alone(content: Content, told: ToldStep) -> dict[StoryId, Asset]:
-    """The file of the story that is told, by its id, for a place without a server: no citations, no pages of articles."""
+    """The file of the story that is told, by its id, for a place without a server: without citations and addresses."""
     return {told.story: _asset(content, content.stories[told.story], None)}
 
 

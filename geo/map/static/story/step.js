@@ -18,8 +18,9 @@ export function stepWords(story, number, isAlone) {
 /** @param {ToldStory} story @param {StoryText} text @param {boolean} isAlone */
 function paragraph(story, { by, text, facts, cited, quotations = [] }, isAlone) {
   const box = element("div", by ? "side" : "said");
-  const words = element("p", "", `${text} `);
-  if (by) words.prepend(element("b", "", by), " ");
+  const words = element("p");
+  if (by) words.append(element("b", "", by), " ");
+  words.append(element("span", "words", text), " ");
   if (cited) words.append(sourcesButton(story, facts, cited, isAlone));
   box.append(words, ...quotations.map((quotation) => quotationFigure(quotation, isAlone)));
   return box;
