@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from accessible import violations
 from alone import opened_file
@@ -21,7 +21,7 @@ from geo.map.folium_map import extent, layer_assets
 from geo.map.view import read_view
 from pages import Record, new_page
 from tests.contents import DAY, load
-from told import faults, walk
+from told import every_story_is_told, faults, walk
 
 CONTENT = load()
 SEVEN = CONTENT.stories["seven-steps"]
@@ -42,17 +42,6 @@ def expect_address(page: Page, number: int) -> None:
     expect(page).to_have_url(
         re.compile(rf"\?(?=.*\bstory=seven-steps\b)(?=.*\bstep={number}\b)(?!.*(?:at|year|viewpoint)=)")
     )
-
-
-def every_story_is_told(frame: Frame, content: Content) -> list[str]:
-    """The faults of all stories, of which the first one is told. The others are chosen in its panel."""
-    found = []
-    for story in content.stories.values():
-        others = frame.locator(".story .others").get_by_role("button", name=story.title)
-        if others.count():
-            others.click()
-        found += faults(content, story, walk(frame, story))
-    return found
 
 
 @pytest.mark.parametrize("device", [{}, PHONE], ids=["desktop", "phone"])

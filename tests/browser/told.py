@@ -50,6 +50,17 @@ WALK = """async ([count, parts]) => {
 SEEN = ("isMapInSight", "isHeadInSight", "isBeside")  # what holds at each step
 
 
+def every_story_is_told(frame: Frame, content: Content) -> list[str]:
+    """The faults of all stories, of which the first one is told. The others are chosen in its panel."""
+    found = []
+    for story in content.stories.values():
+        others = frame.locator(".story .others").get_by_role("button", name=story.title)
+        if others.count():
+            others.click()
+        found += faults(content, story, walk(frame, story))
+    return found
+
+
 def walk(frame: Frame, story: Story) -> list[dict[str, Any]]:
     """What is there at each step of the story that is told, from the first one on."""
     frame.wait_for_selector(".story")

@@ -72,7 +72,7 @@ for (const [parameters, means] of STEPS) {
     const shown = withStep(parameters, options.stories, options.shared);
     for (const [name, value] of parameters) assert.equal(shown.get(name), value);
     const told = step?.isAsTold ? options.stories[step.story][step.number - 1] : {};
-    assert.deepEqual([...shown.keys()].sort(), [...parameters.keys(), ...Object.keys(told)].sort());
+    assert.deepEqual([...shown.keys()].toSorted(), [...parameters.keys(), ...Object.keys(told)].toSorted());
     for (const [name, value] of Object.entries(told)) assert.equal(shown.get(name), value);
   });
 }

@@ -8,6 +8,7 @@ export const TINY = 200; // pixels: on a map of less height there are no control
 const NARROW = "(max-width: 900px)";
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
+const GUIDED_FLIGHT = 0.4; // seconds: to a step of a story, whose words are read meanwhile
 const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which the page scrolls; elsewhere the window does
 
 /* Whether the reader prefers reduced motion. */
@@ -29,10 +30,11 @@ export function margins() {
 /**
  * @param {L.LatLngBoundsExpression} bounds
  * @param {boolean} animate
+ * @param {number} [duration] seconds
  */
-export function fly(bounds, animate) {
+export function fly(bounds, animate, duration = FLIGHT) {
   const space = { ...margins(), maxZoom: CLOSEST };
-  if (animate) state.map.flyToBounds(bounds, { ...space, duration: FLIGHT });
+  if (animate) state.map.flyToBounds(bounds, { ...space, duration });
   else state.map.fitBounds(bounds, { ...space, animate: false });
 }
 
@@ -44,7 +46,7 @@ export function fly(bounds, animate) {
 export function guideTo(bounds, animate) {
   Object.assign(state, { guided: true, told: bounds, hasFlown: true });
   state.map.once("moveend dragstart", () => (state.guided = false));
-  fly(bounds, animate && !isCalm());
+  fly(bounds, animate && !isCalm(), GUIDED_FLIGHT);
 }
 
 export const flyHome = () => fly(options.bounds, !isCalm());
