@@ -6,8 +6,11 @@ folder for each language instead.
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from ui.server.story_downloads import story_file_name
+
 # Below the folder of each language.
 METHOD_FOLDER, CONTENTS_FOLDER, ARTICLES_FOLDER = "how-we-decide/", "contents/", "articles/"
+QUESTIONS_FOLDER = "questions/"
 INDEX = "index.html"  # web hosts serve this file at the address of its folder
 
 
@@ -16,9 +19,9 @@ def edition_path(address: str) -> str:
 
     `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. A page
     keeps the other parts of its query. Citations of a view are those of the opening view. Of the files that the server
-    makes on demand, the edition has the sheets, and the pictures of the opening view and of each island. A CSV file
-    has its separator in its name. Shared files, whose names change, are found by `ui.edition.links`. Raises ValueError
-    if the edition does not have what is at the address.
+    makes on demand, the edition has those of islands and stories, and the pictures of the opening view and of each
+    island. A CSV file has its separator in its name. Shared files, whose names change, are found by `ui.edition.links`.
+    Raises ValueError if the edition does not have what is at the address.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
@@ -26,7 +29,7 @@ def edition_path(address: str) -> str:
     match parts.path.split("/")[1:]:
         case [""]:
             return f"{language}/{'?' if query else ''}{urlencode(query, safe=',')}"
-        case ["contents"] | ["how-we-decide"] | ["articles", _]:
+        case ["contents"] | ["how-we-decide"] | ["articles" | "questions", _]:
             return f"{language}{parts.path}/"
         case ["cite", *what]:
             return "/".join(("cite", language, *what))
@@ -35,6 +38,8 @@ def edition_path(address: str) -> str:
             return "-".join((name, *query.values())) + ending
         case ["export", "sheet.pdf"] if set(query) == {"island"}:
             return f"sheets/{language}/four-islands-{query['island']}.pdf"
+        case ["export", ("story.pdf" | "questions.pdf") as name] if set(query) == {"story"}:
+            return f"handouts/{language}/{story_file_name(query['story'], name)}"
         case ["export", "view.svg"] if set(query) <= {"island"}:
             return f"pictures/{language}/{'-'.join(('four-islands', *query.values()))}.svg"
     raise ValueError(f"{address}: the edition has no such file. Change the link, or add the file to the edition.")
