@@ -37,6 +37,8 @@ from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
 from ui.server.page_files import document_files, page_assets
+from ui.server.question_pages import PATH as QUESTIONS
+from ui.server.question_pages import question_page
 from ui.server.readiness import ready
 from ui.server.request_log import RequestLog
 from ui.server.requests import address_here, language_of
@@ -115,6 +117,14 @@ def quoted_article(atlas: Atlas, request: Request) -> Response:
     return HTMLResponse(article_page(atlas.content, article, style()), headers=REVALIDATED)
 
 
+def questions_of_story(atlas: Atlas, request: Request) -> Response:
+    """The page with the questions of a story for a class, with answers and sources."""
+    story = next((one for key, one in atlas.content.stories.items() if key == request.path_params["key"]), None)
+    if story is None:
+        return not_found(request)
+    return HTMLResponse(question_page(atlas.content, story, style()), headers=REVALIDATED)
+
+
 def assets(atlas: Atlas) -> list[Asset]:
     """All files below /assets that a browser may fetch for pages in the language of `atlas`."""
     files = [
@@ -146,7 +156,12 @@ def routes() -> list[BaseRoute]:
 
     If the data are faulty or a file is missing, the files below /assets and the citations are left out.
     """
-    pages = {"/": front_page, "/how-we-decide": how_we_decide, f"{ARTICLES}/{{key}}": quoted_article}
+    pages = {
+        "/": front_page,
+        "/how-we-decide": how_we_decide,
+        f"{ARTICLES}/{{key}}": quoted_article,
+        f"{QUESTIONS}/{{key}}": questions_of_story,
+    }
     try:
         atlases = load_atlases()
         current = {language: assets(atlas) for language, atlas in atlases.items()}

@@ -37,7 +37,7 @@ _MONTHS = {
 _JAPANESE_MONTH = re.compile(r"([0-9]{1,2})月")
 _ITEM: dict[Language, re.Pattern[str]] = {  # the number of an article or item of a treaty is its name
     "en": re.compile(r"\b(?:[Aa]rticles?|[Ii]tem) [0-9]+"),
-    "ru": re.compile(r"\b(?:стать\w+|пункт\w*) [0-9]+"),
+    "ru": re.compile(r"\b(?:[Сс]тать\w+|[Пп]ункт\w*) [0-9]+"),
     "ja": re.compile(r"第[0-9]+[条項]"),
 }
 _PARTY: dict[Party, dict[Language, str]] = {

@@ -197,13 +197,13 @@ class Question(StrictModel):
 
 
 class Story(StrictModel):
-    """A story. `summary` is the sentence by which a reader chooses it."""
+    """A story, with the questions of its teacher's sheet. `summary` is the sentence by which a reader chooses it."""
 
     id: StoryId
     title: Words
     summary: Words
     steps: Annotated[tuple[Step, ...], Field(min_length=6, max_length=9, strict=False)]
-    questions: Annotated[tuple[Question, ...], Field(strict=False)] = ()
+    questions: Annotated[tuple[Question, ...], Field(min_length=10, max_length=10, strict=False)]
 
     @property
     def parts(self) -> Iterator[tuple[str, Step | Question]]:

@@ -732,6 +732,7 @@ class StoryStep(ContractModel):
 class ToldStory(ContractModel):
     """A story as the script tells it, in one language.
 
+    `papers` are the addresses of its handout and of its questions for a class, by their titles; none without a server.
     `facts` and `sources` are those that its steps refer to by their ids. `cite` is the markup for citing a fact, with
     `{fact}` for its id, or None where there are no citations. `words` are the messages of the script that tells it.
     """
@@ -739,6 +740,7 @@ class ToldStory(ContractModel):
     id: str
     title: str
     steps: tuple[StoryStep, ...]
+    papers: dict[str, str]
     facts: dict[str, StoryFact]
     sources: dict[str, StorySource]
     cite: str | None

@@ -19,7 +19,7 @@ from content.record.fact_index import facts_by_id
 from content.record.fact_words import fact_words
 from content.record.store import Content
 from content.story_models import Step, Story, StoryId
-from content.wording import Wording, wording_in
+from content.wording import N_, Wording, wording_in
 from geo.contract import StoryFact, StoryQuotation, StorySource, StoryStep, StoryText, ToldStory
 from geo.map.assets import STATIC, Asset, publish, publish_file, publish_json
 from geo.map.base_path import address_of
@@ -27,6 +27,9 @@ from geo.map.folium_map import shown
 from geo.map.scripts import joined
 from geo.map.view import ToldStep, excerpts, told_step
 from geo.script_messages import story_words
+
+HANDOUT = N_("The story on two pages, to print (PDF)")
+QUESTIONS = N_("Ten questions for a class")
 
 
 @cache
@@ -82,11 +85,20 @@ def _told(content: Content, story: Story, cite: str | None) -> ToldStory:
         id=story.id,
         title=story.title,
         steps=tuple(_step(content, story, number, cite is not None) for number in range(1, len(story.steps) + 1)),
+        papers=_papers(content.wording, story) if cite is not None else {},
         facts={key: _fact(content, entry) for key, entry in used.items()},
         sources={key: StorySource(**source_words(content.wording, source)) for key, source in cited.items()},
         cite=cite,
         words=story_words(content.wording),
     )
+
+
+def _papers(wording: Wording, story: Story) -> dict[str, str]:
+    handout = urlencode({"story": story.id, "lang": wording.language})
+    return {
+        wording.gettext(HANDOUT): address_of(f"/export/story.pdf?{handout}"),
+        wording.gettext(QUESTIONS): address_of(f"/questions/{story.id}?lang={wording.language}"),
+    }
 
 
 def _step(content: Content, story: Story, number: int, has_pages: bool) -> StoryStep:

@@ -161,6 +161,9 @@ def test_a_link_to_a_page_of_an_edition_opens_its_view_on_the_server(language: L
     assert client.get(f"/{language}/how-we-decide/").headers["Location"] == f"/how-we-decide?lang={language}"
     article = f"/{language}/articles/press-tv-2019/"
     assert client.get(article).headers["Location"] == f"/articles/press-tv-2019?lang={language}"
+    questions = f"/{language}/questions/people/"
+    assert client.get(questions).headers["Location"] == f"/questions/people?lang={language}"
+    assert client.get(f"/{language}/questions/atlantis/").status_code == 404
     assert client.get(f"/{language}/places/atlantis/").status_code == 404
     assert client.get(f"/{language}/articles/atlantis/").status_code == 404
 
@@ -190,11 +193,11 @@ def test_articles_are_listed_and_their_titles_are_said_in_their_own_language(lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sitemap_lists_every_page_and_article(language: Language) -> None:
+def test_the_sitemap_lists_every_page_article_and_sheet_of_questions(language: Language) -> None:
     content, listed = CONTENTS[language], list(listed_paths(CONTENTS[language]))
-    articles = [f"articles/{key}/" for key in content.articles]
-    assert sorted(listed) == sorted([*(page.path for page in pages(content)), *articles])
-    assert all(f"{language}/{path}{EDITION_INDEX}" in files() for path in articles)
+    others = [*(f"articles/{key}/" for key in content.articles), *(f"questions/{key}/" for key in content.stories)]
+    assert sorted(listed) == sorted([*(page.path for page in pages(content)), *others])
+    assert all(f"{language}/{path}{EDITION_INDEX}" in files() for path in others)
 
 
 def test_an_unknown_address_is_answered_in_all_languages_and_leads_to_the_atlas_in_each() -> None:

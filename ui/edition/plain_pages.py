@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from content.models import Article, Language
 from content.record.store import Content
+from content.story_models import Story
 from content.wording import N_, Wording
-from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER
+from geo.map.stories import QUESTIONS
+from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER, QUESTIONS_FOLDER
 from ui.edition.document import CONTENTS, POLICY
 from ui.edition.links import Links, plain_page_at_home
 from ui.edition.pages import Page
@@ -17,6 +19,8 @@ from ui.server.article_pages import ARTICLES, article_page
 from ui.server.method import method_page
 from ui.server.not_found import NOTHING
 from ui.server.plain_page import plain_page
+from ui.server.question_pages import PATH as QUESTIONS_PATH
+from ui.server.question_pages import question_page
 
 METHOD = "/how-we-decide"
 KINDS = {  # the folders of pages, with the headings of their lists
@@ -40,6 +44,12 @@ def article_file(links: Links, content: Content, article: Article, stylesheet: s
     return plain_page_at_home(page, f"{ARTICLES}/{article.id}", links.link)
 
 
+def questions_file(links: Links, content: Content, story: Story, stylesheet: str) -> bytes:
+    """The page with the questions of a story. `stylesheet` is the address on the server of the style of plain pages."""
+    page = question_page(content, story, _head(stylesheet))
+    return plain_page_at_home(page, f"{QUESTIONS_PATH}/{story.id}", links.link)
+
+
 def contents_file(links: Links, content: Content, found: Iterable[Page], stylesheet: str) -> bytes:
     """The page that lists all pages and files of an edition in one language, for readers without JavaScript."""
     wording = content.wording
@@ -47,8 +57,9 @@ def contents_file(links: Links, content: Content, found: Iterable[Page], stylesh
     pages_of = ((kind, [page for page in listed if page.path.startswith(folder)]) for folder, kind in KINDS.items())
     lists = ((wording.gettext(kind), items(map(_page_link, of_kind), "pages")) for kind, of_kind in pages_of)
     articles = (wording.gettext("Articles, checked"), items(map(_article_link, content.articles.values()), "pages"))
+    questions = (wording.gettext(QUESTIONS), items(map(_questions_link, content.stories.values()), "pages"))
     part = Markup("<section><h2>{}</h2>{}</section>")
-    body = join(part.format(*titled) for titled in (*lists, articles, *downloads(content)))
+    body = join(part.format(*titled) for titled in (*lists, articles, questions, *downloads(content)))
     page = plain_page(wording, _head(stylesheet), wording.gettext(CONTENTS), "", body)
     return plain_page_at_home(page, f"/{CONTENTS_FOLDER.strip('/')}", links.link)
 
@@ -60,6 +71,10 @@ def _page_link(page: Page) -> Markup:
 def _article_link(article: Article) -> Markup:
     link = Markup("<a href='../{}{}/' lang='{}'>{}</a>")
     return link.format(ARTICLES_FOLDER, article.id, article.language, article.title)
+
+
+def _questions_link(story: Story) -> Markup:
+    return Markup("<a href='../{}{}/'>{}</a>").format(QUESTIONS_FOLDER, story.id, story.title)
 
 
 def not_found_file(links: Links, wordings: Mapping[Language, Wording], stylesheet: str) -> bytes:

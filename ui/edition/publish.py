@@ -20,7 +20,7 @@ from geo.map.icon import icon_asset
 from geo.map.stories import story_script
 from geo.map.view import View
 from ui.edition.address_rules import address_rules
-from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER, INDEX
+from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER, INDEX, QUESTIONS_FOLDER
 from ui.edition.document import POLICY, Offer, Place, document
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.links import Links
@@ -201,6 +201,7 @@ def listed_paths(content: Content) -> Iterator[str]:
     """The paths of the pages that the sitemap lists, below the folder of a language."""
     yield from (page.path for page in pages(content))
     yield from (f"{ARTICLES_FOLDER}{article}/" for article in content.articles)
+    yield from (f"{QUESTIONS_FOLDER}{story}/" for story in content.stories)
 
 
 # ---- writing ---------------------------------------------------------------------------------------------------------

@@ -12,12 +12,13 @@ from content.models import Language
 from content.record.store import Content
 from geo.map.base_path import address_of
 from geo.map.view import address_parameters
-from ui.edition.addresses import ARTICLES_FOLDER, METHOD_FOLDER
+from ui.edition.addresses import ARTICLES_FOLDER, METHOD_FOLDER, QUESTIONS_FOLDER
 from ui.edition.pages import pages
 from ui.edition.plain_pages import METHOD
 from ui.server.article_pages import ARTICLES
 from ui.server.headers import REVALIDATED
 from ui.server.not_found import not_found
+from ui.server.question_pages import PATH as QUESTIONS
 
 
 def edition_routes(contents: Mapping[Language, Content]) -> Iterator[Route]:
@@ -40,6 +41,8 @@ def _redirect(content: Content) -> Callable[[Request], Awaitable[Response]]:
         folder, _, key = path.removesuffix("/").partition("/")
         if f"{folder}/" == ARTICLES_FOLDER and key in content.articles:
             return _to(f"{ARTICLES}/{key}", language)
+        if f"{folder}/" == QUESTIONS_FOLDER and key in content.stories:
+            return _to(f"{QUESTIONS}/{key}", language)
         view = parameters().get(path)
         return not_found(request) if view is None else _to("/", {**view, **of_reader, **language})
 

@@ -478,11 +478,12 @@ export type TimelineEvent = {
   region: "kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere" | null;
 };
 
-/** A story as the script tells it, in one language. `facts` and `sources` are those that its steps refer to by their ids. `cite` is the markup for citing a fact, with `{fact}` for its id, or None where there are no citations. `words` are the messages of the script that tells it. */
+/** A story as the script tells it, in one language. `papers` are the addresses of its handout and of its questions for a class, by their titles; none without a server. `facts` and `sources` are those that its steps refer to by their ids. `cite` is the markup for citing a fact, with `{fact}` for its id, or None where there are no citations. `words` are the messages of the script that tells it. */
 export type ToldStory = {
   id: string;
   title: string;
   steps: StoryStep[];
+  papers: Record<string, string>;
   facts: Record<string, StoryFact>;
   sources: Record<string, StorySource>;
   cite: string | null;

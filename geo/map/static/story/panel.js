@@ -2,7 +2,7 @@
 /** @import { ToldStory } from "../contract" */
 /** @typedef {{ goTo(number: number): void, leave(): void, tell(id: string): void }} StoryActions */
 import { closest, element, pushButton } from "../core/elements.js";
-import { stepWords } from "./step.js";
+import { stepWords, storyLink } from "./step.js";
 import { onSwipe } from "./swipe.js";
 import { filled } from "./words.js";
 
@@ -23,8 +23,9 @@ export class StoryPanel {
     this.back = pushButton("back", "", () => this.turn(-1));
     this.count = element("span", "count");
     this.next = pushButton("next", "", () => this.turn(1));
+    this.papers = element("p", "papers");
     this.others = element("p", "others");
-    this.section.append(this.head(), this.steps, this.words, this.ways(), this.others);
+    this.section.append(this.head(), this.steps, this.words, this.ways(), this.papers, this.others);
     this.section.addEventListener("keydown", (event) => this.turnByKey(event));
     this.section.addEventListener("click", (event) => closest(event, "button") && event.stopPropagation()); // not for the page
     onSwipe(this.words, (by) => this.turn(by));
@@ -88,7 +89,7 @@ export class StoryPanel {
    * @param {HTMLElement} place
    * @param {ToldStory} story
    */
-  begin(place, { id, title, steps, words }) {
+  begin(place, { id, title, steps, papers, words }) {
     this.section.dataset.story = id;
     this.section.setAttribute("aria-label", filled(words.story, { title }));
     this.title.textContent = title;
@@ -97,6 +98,7 @@ export class StoryPanel {
     this.next.textContent = words.next;
     const label = (/** @type {number} */ number) => filled(words.step, { number, count: steps.length });
     this.steps.replaceChildren(...steps.map((step, index) => this.stepItem(index + 1, `${label(index + 1)}: ${step.title}`)));
+    this.papers.replaceChildren(...Object.entries(papers).map(([name, address]) => storyLink(address, name, this.isAlone)));
     const links = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(`a[data-story]:not([data-story="${id}"])`)]);
     this.others.replaceChildren(...(links.length ? [`${words.others} `] : []), ...links.flatMap((link) => [this.otherStory(link), " "]));
   }

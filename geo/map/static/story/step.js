@@ -63,13 +63,18 @@ function quotationFigure({ text, lang, translation, origin, title, address }, is
   const quote = element("blockquote", "", text);
   quote.lang = lang;
   const caption = element("figcaption");
-  const article = address ? articleLink(address, title, isAlone) : element("span", "", title);
+  const article = address ? storyLink(address, title, isAlone) : element("span", "", title);
   article.lang = lang;
   caption.append(`${origin}: `, article);
   figure.append(quote, ...(translation ? [element("p", "translation", translation)] : []), caption);
   return figure;
 }
 
-/** @param {string} address @param {string} title @param {boolean} isAlone */
-const articleLink = (address, title, isAlone) =>
-  isAlone ? linkTo(address, title) : Object.assign(element("a", "", title), { href: address });
+/**
+ * A link that does not lead away from a story that is told alone.
+ * @param {string} address
+ * @param {string} text
+ * @param {boolean} isAlone
+ */
+export const storyLink = (address, text, isAlone) =>
+  isAlone ? linkTo(address, text) : Object.assign(element("a", "", text), { href: address });
