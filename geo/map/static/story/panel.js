@@ -100,7 +100,7 @@ export class StoryPanel {
     this.steps.replaceChildren(...steps.map((step, index) => this.stepItem(index + 1, `${label(index + 1)}: ${step.title}`)));
     this.papers.replaceChildren(...Object.entries(papers).map(([name, address]) => storyLink(address, name, this.isAlone)));
     const links = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(`a[data-story]:not([data-story="${id}"])`)]);
-    this.others.replaceChildren(...(links.length ? [`${words.others} `] : []), ...links.flatMap((link) => [this.otherStory(link), " "]));
+    this.others.replaceChildren(...(links.length ? [`${words.others}:`] : []), ...links.map((link) => this.otherStory(link)));
   }
 
   /** @param {number} number @param {string} label */
