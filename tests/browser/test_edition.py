@@ -184,7 +184,7 @@ def test_a_step_has_a_page_that_keeps_its_address_until_the_reader_goes_on(
     share = edition.locator("#share").get_by_label("Link to this view")
     expect(share).to_have_value(f"{site[1]}en/stories/seven-steps/3/")
     edition.keyboard.press("Escape")
-    edition.get_by_role("button", name="Next").click()
+    edition.get_by_role("button", name="Next", exact=True).click()
     expect(heading).to_have_text(steps[3].title)
     expect(edition).to_have_url(f"{site[1]}en/?story=seven-steps&step=4")
     edition.go_back()

@@ -61,13 +61,13 @@ def test_a_step_is_reached_by_button_key_and_swipe_and_announced_once(visit: Vis
     page = atlas.page
     expect_step(page, 1)
     page.evaluate(LISTEN)
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     expect_step(page, 2)
     page.keyboard.press("ArrowRight")
     expect_step(page, 3)
     page.keyboard.press("ArrowLeft")
     expect_step(page, 2)
-    expect(page.get_by_role("button", name="Next")).to_be_focused()
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_focused()
     box = page.locator(".story article").bounding_box()
     assert box
     swipe(page, box["x"] + 250, box["y"] + 60, -120)
@@ -76,7 +76,7 @@ def test_a_step_is_reached_by_button_key_and_swipe_and_announced_once(visit: Vis
     expect_step(page, 2)
     page.get_by_role("button", name="Step 7 of 7").click()
     expect_step(page, 7)
-    page.get_by_role("button", name="Next").click()
+    page.keyboard.press("ArrowRight")
     page.locator(".leaflet-container").focus()
     page.keyboard.press("ArrowLeft")
     expect_step(page, 7)
@@ -111,7 +111,7 @@ def test_the_address_keeps_the_step(visit: Visit) -> None:
         expect_step(page, number)
         expect_address(page, number)
         if number < 3:
-            page.get_by_role("button", name="Next").click()
+            page.get_by_role("button", name="Next", exact=True).click()
     page.go_back()
     expect_step(page, 2)
     expect(atlas.year).to_have_text("1875")
@@ -195,7 +195,7 @@ def test_a_story_goes_on_in_streamlits_page_and_shows_two_maps(visit: Visit) -> 
     expect_step(page, 4)
     expect(atlas.year).to_have_text("1945")
     second = page.locator(".st-key-map-second iframe")
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     expect_step(page, 5)
     expect(second).to_be_visible()
     for map_frame, viewpoint in ((atlas.map_frame, "russia"), (second, "japan")):

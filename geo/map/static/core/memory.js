@@ -28,8 +28,10 @@ export const readWholeAddress = () => Object.fromEntries(options.parts.map((name
  */
 function remember(parts, asEntry) {
   const step = addressedStep();
-  const told = step?.isAsTold ? { ...options.stories[step.story][step.number - 1], at: positionNow() } : {};
-  state.host.remember({ ...told, ...parts }, asEntry);
+  if (!step?.isAsTold) return state.host.remember(parts, asEntry);
+  if (Object.entries(parts).every(([name, value]) => readAddress(name) === value)) return; // it shows what the step says
+  const told = options.stories[step.story][step.number - 1];
+  state.host.remember({ ...told, at: positionNow(), ...parts }, asEntry);
 }
 
 /**
