@@ -6,8 +6,12 @@ from typing import Any
 from playwright.sync_api import Frame
 
 from content.models import Excerpt
-from content.record.store import Content
+from content.record.store import ISLAND_ORDER, Content
 from content.story_models import Step, Story
+from geo.coast.extent import corners
+from geo.contract import Corners
+from geo.map.camera import box_around
+from geo.map.folium_map import extent
 from geo.map.view import SHARED, STORY, excerpts, view_of
 
 # Goes through the steps of the story that is told, by the button that goes on, and says of each what is there then.
@@ -78,6 +82,9 @@ def faults(content: Content, story: Story, found: list[dict[str, Any]]) -> list[
             for part, value in expected.items()
             if seen[part] != value
         ]
+        wrong += (
+            [] if _contains(seen["seen"], content, step) else [f"{story.id} {number}: the map shows {seen['seen']}"]
+        )
         said = [step.title, *(text for _, text in step.texts)]
         wrong += [f"{story.id} {number}: not announced: {text}" for text in said if text not in seen["announced"]]
     return wrong
@@ -101,6 +108,21 @@ def _expected(content: Content, story: Story, step: Step, number: int) -> Iterat
     yield "isLast", number == len(story.steps)
     yield from ((part, True) for part in SEEN)
     yield "quotations", [known[key].quote for key in _quoted(content, step)]
+
+
+def _contains(seen: list[float], content: Content, step: Step) -> bool:
+    """Whether a map with the limits `seen` shows what the step is about: of the whole region, the four islands."""
+    west, south, east, north = seen
+    view = view_of(content, step.view)
+    box = box_around(view.at) if view.at else extent(content, view)
+    (bottom, left), (top, right) = _overlap(box, corners(ISLAND_ORDER)) if box else corners(ISLAND_ORDER)
+    return west <= left and south <= bottom and right <= east and top <= north
+
+
+def _overlap(one: Corners, other: Corners) -> Corners:
+    """What two boxes have in common, or the first one if they do not meet."""
+    (south, west), (north, east) = (tuple(map(max, one[0], other[0])), tuple(map(min, one[1], other[1])))
+    return ((south, west), (north, east)) if south < north and west < east else one
 
 
 def _quoted(content: Content, step: Step) -> list[str]:

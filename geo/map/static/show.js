@@ -1,10 +1,11 @@
 /* Shows the state that Python sends, and the state in the address after the reader goes back or forward in the history. */
 /** @import { Shown } from "./contract" */
 /** @import { Corners, Target } from "./types" */
-import { refreshSwitches } from "./controls/layer_list.js";
+import { openLayerList, refreshSwitches } from "./controls/layer_list.js";
+import { foldLegend } from "./controls/map_legend.js";
 import { stopPlaying } from "./controls/time_change.js";
 import { showTime } from "./controls/time_display.js";
-import { fly, follow, guideTo, keepInArea, openAt, otherMap } from "./core/camera.js";
+import { fly, follow, guideTo, isCramped, keepInArea, openAt, otherMap } from "./core/camera.js";
 import { addressedStep, readAddress, recallTime } from "./core/memory.js";
 import { report, send } from "./core/messages.js";
 import { isFirst, selectedId, state } from "./core/state.js";
@@ -94,13 +95,20 @@ export function showStep({ bounds, ...target }, flies) {
   recallTime();
   select(target);
   showTime();
+  fitBesideText();
   if (!isFirst()) return;
-  state.fitting = true;
-  state.map.invalidateSize({ pan: false }); // the text beside the map has left it less room, or more
-  keepInArea();
-  state.fitting = false;
   if (bounds) guideTo(bounds, flies);
   if (Boolean(readAddress("compare")) !== Boolean(otherMap())) send(); // a second map is to come or to go
+}
+
+/* The text of a story has left the map less room, or more. */
+function fitBesideText() {
+  state.fitting = true;
+  state.map.invalidateSize({ pan: false });
+  keepInArea();
+  state.fitting = false;
+  if (isCramped()) openLayerList(false);
+  foldLegend();
 }
 
 /* Show the layers of the address, after they changed there. */

@@ -23,6 +23,12 @@ export function legendOnMap() {
   return mapLegend;
 }
 
+/* Fold the legend where it would cover the islands. */
+export function foldLegend() {
+  const { x, y } = state.map.getSize();
+  if (x < ROOM.x || y < ROOM.y) mapLegend.open = false;
+}
+
 export function listSigns() {
   const drawn = looksInView();
   const all = options.signs.filter(({ look }) => drawn.has(look));

@@ -6,6 +6,7 @@ import { isFirst, options, state } from "./state.js";
 const LOW = 360; // pixels: a map of less height has no room for wide margins
 export const TINY = 200; // pixels: on a map of less height there are no controls but the legend
 const NARROW = "(max-width: 900px)";
+const SLIM = 480; // pixels: on a map of less width an open list would lie on the islands, even in a wide window
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
 const GUIDED_FLIGHT = 0.4; // seconds: to a step of a story, whose words are read meanwhile
@@ -15,6 +16,9 @@ const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which 
 export const isCalm = () => state.host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const isNarrow = () => state.host.window.matchMedia(NARROW).matches;
 
+const isSlim = () => state.map.getSize().x < SLIM;
+export const isCramped = () => isSlim() || state.map.getSize().y < LOW;
+
 /**
  * The margins in pixels around the part of the world that is shown. They leave room for the list of layers and the cards.
  * @returns {{ paddingTopLeft: [number, number], paddingBottomRight: [number, number] }}
@@ -22,7 +26,7 @@ export const isNarrow = () => state.host.window.matchMedia(NARROW).matches;
 export function margins() {
   if (state.map.getSize().y < TINY) return { paddingTopLeft: [6, 6], paddingBottomRight: [6, 6] };
   if (state.map.getSize().y < LOW) return { paddingTopLeft: [6, 58], paddingBottomRight: [6, 24] };
-  return isNarrow()
+  return isNarrow() || isSlim()
     ? { paddingTopLeft: [6, 70], paddingBottomRight: [6, 50] }
     : { paddingTopLeft: [190, 56], paddingBottomRight: [24, 60] };
 }
@@ -46,7 +50,16 @@ export function fly(bounds, animate, duration = FLIGHT) {
 export function guideTo(bounds, animate) {
   Object.assign(state, { guided: true, told: bounds, hasFlown: true });
   state.map.once("moveend dragstart", () => (state.guided = false));
-  fly(bounds, animate && !isCalm(), GUIDED_FLIGHT);
+  if (fitsIn(bounds)) fly(bounds, animate && !isCalm(), GUIDED_FLIGHT);
+  else state.map.setView(L.latLngBounds(options.bounds).getCenter(), state.map.getMinZoom(), { animate: false });
+}
+
+/* Whether a map of this height can show so much: it does not show less than its width of the land that is drawn. */
+/** @param {Corners} bounds */
+function fitsIn([[south, west], [north, east]]) {
+  const zoom = state.map.getMinZoom();
+  const corners = [L.latLng(south, west), L.latLng(north, east)].map((corner) => state.map.project(corner, zoom));
+  return L.bounds(corners).getSize().y <= state.map.getSize().y;
 }
 
 export const flyHome = () => fly(options.bounds, !isCalm());
