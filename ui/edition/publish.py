@@ -132,8 +132,8 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 def _assets(atlas: Atlas) -> list[Asset]:
     """The files that documents fetch, as the server has them; a share panel of their own is not among them."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
-    stories = [*story_script(), *atlas.stories.values()]
-    return [*parts, *stories, land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names]
+    data = (land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names)
+    return [*parts, *data, *story_script(), *atlas.stories.values()]
 
 
 # ---- documents -------------------------------------------------------------------------------------------------------

@@ -71,6 +71,7 @@ function keepOpeningView() {
   const container = state.map.getContainer();
   for (const type of ["pointerdown", "wheel", "keydown"]) {
     container.addEventListener(type, () => (isUntouched = false), { once: true, passive: true });
+    container.addEventListener(type, () => (state.guided = false), { capture: true, passive: true });
   }
   const observer = new ResizeObserver(() => {
     state.fitting = true;

@@ -191,7 +191,7 @@ export interface State {
   fitting: boolean;
   /** True while the map moves. */
   moving: boolean;
-  /** True while the map moves to what a step of a story shows. */
+  /** Whether the map has moved to what a step of a story shows, and has not been touched since. */
   guided: boolean;
   /** What the last step of a story showed. */
   told: Corners | null;

@@ -34,23 +34,32 @@ export function margins() {
 /**
  * @param {L.LatLngBoundsExpression} bounds
  * @param {boolean} animate
- * @param {number} [duration] seconds
  */
-export function fly(bounds, animate, duration = FLIGHT) {
+export function fly(bounds, animate) {
+  state.guided = false;
+  fit(bounds, animate, FLIGHT);
+}
+
+/**
+ * @param {L.LatLngBoundsExpression} bounds
+ * @param {boolean} animate
+ * @param {number} duration seconds
+ */
+function fit(bounds, animate, duration) {
   const space = { ...margins(), maxZoom: CLOSEST };
   if (animate) state.map.flyToBounds(bounds, { ...space, duration });
   else state.map.fitBounds(bounds, { ...space, animate: false });
 }
 
 /**
- * Move to what a step of a story shows. The position does not go into the address, which means that of the step.
+ * Move to what a step of a story shows. Until the map is moved by something else, its position does not go into the address, which means
+ * that of the step.
  * @param {Corners} bounds
  * @param {boolean} animate
  */
 export function guideTo(bounds, animate) {
   Object.assign(state, { guided: true, told: bounds, hasFlown: true });
-  state.map.once("moveend dragstart", () => (state.guided = false));
-  if (fitsIn(bounds)) fly(bounds, animate && !isCalm(), GUIDED_FLIGHT);
+  if (fitsIn(bounds)) fit(bounds, animate && !isCalm(), GUIDED_FLIGHT);
   else state.map.setView(L.latLngBounds(options.bounds).getCenter(), state.map.getMinZoom(), { animate: false });
 }
 
@@ -104,7 +113,7 @@ export function otherMap() {
 
 /** @param {L.LatLng} centre @param {number} zoom */
 export function follow(centre, zoom) {
-  state.following = true;
+  Object.assign(state, { following: true, guided: false });
   state.map.setView(centre, zoom, { animate: false });
   state.following = false;
 }
