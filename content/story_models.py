@@ -31,6 +31,8 @@ LayerKey = Literal["population", "military", "claims", "lines", "excerpts"]
 """The layers that a view can turn on. `geo.layers.registry` has the layers themselves, and those that are always on."""
 
 MOST_STEP_WORDS = 70  # of a step without its title: it is read beside a map
+STEPS = range(6, 10)  # how many steps a story may have
+QUESTIONS = 10
 LONGEST_SIDE = 1.5  # times the length of the other side's view
 QUESTION_ENDS = ("?", "？", "か。")
 
@@ -202,14 +204,22 @@ class Story(StrictModel):
     id: StoryId
     title: Words
     summary: Words
-    steps: Annotated[tuple[Step, ...], Field(min_length=6, max_length=9, strict=False)]
-    questions: Annotated[tuple[Question, ...], Field(min_length=10, max_length=10, strict=False)]
+    steps: Annotated[tuple[Step, ...], Field(strict=False)]
+    questions: Annotated[tuple[Question, ...], Field(strict=False)]
 
     @property
     def parts(self) -> Iterator[tuple[str, Step | Question]]:
         """Each step and question with its field."""
         yield from ((f"steps.{step.id}", step) for step in self.steps)
         yield from ((f"questions.{question.id}", question) for question in self.questions)
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> "Story":
+        if len(self.steps) not in STEPS:
+            raise rule_error("steps", f"{len(self.steps)} steps", f"{STEPS.start} to {STEPS.stop - 1}")
+        if len(self.questions) != QUESTIONS:
+            raise rule_error("questions", f"{len(self.questions)} questions", f"{QUESTIONS}")
+        return self
 
 
 def _length(text: str, language: Language) -> int:

@@ -439,10 +439,9 @@ class SmallMap(TypedDict):
 
 
 class HandoutStep(TypedDict):
-    """A step of a story. `sides` is empty if the parties do not disagree about it; there are one or two `maps`."""
+    """A step of a story. `sides` is empty if the parties do not disagree about it."""
 
     title: str
-    maps: list[SmallMap]
     text: Passage
     sides: list[SideView]
     ending: Passage
@@ -459,12 +458,25 @@ class StoryDocument(TypedDict):
     credits: list[str]
 
 
-class HandoutData(StoryDocument):
-    """The data of a handout. `first_page` is the number of steps on the first page; the others are on the second."""
+class HandoutWords(StoryDocument):
+    """What a handout says, without its maps."""
 
     steps: list[HandoutStep]
+
+
+class HandoutMaps(TypedDict):
+    """The maps of a handout: one or two for each step, and the legend of all.
+
+    `first_page` is the number of steps on the first page; the others are on the second.
+    """
+
     first_page: int
+    maps: list[list[SmallMap]]
     legend: list[LegendSection]
+
+
+class HandoutData(HandoutWords, HandoutMaps):
+    """The data of a handout."""
 
 
 class SheetQuestion(TypedDict):

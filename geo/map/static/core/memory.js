@@ -26,7 +26,7 @@ export const readWholeAddress = () => Object.fromEntries(options.parts.map((name
  * @param {Record<string, string | null>} parts
  * @param {boolean} [asEntry]
  */
-function remember(parts, asEntry) {
+function writeAddress(parts, asEntry) {
   const step = addressedStep();
   if (!step?.isAsTold) return state.host.remember(parts, asEntry);
   if (Object.entries(parts).every(([name, value]) => readAddress(name) === value)) return; // it shows what the step says
@@ -39,9 +39,9 @@ function remember(parts, asEntry) {
  * @param {Pick<AddressedStep, "story" | "number"> | null} step
  */
 export function rememberStep(step) {
-  if (!step) return remember({ story: null, step: null, at: positionNow() }, true);
+  if (!step) return writeAddress({ story: null, step: null, at: positionNow() }, true);
   const without = Object.fromEntries(options.shared.map((name) => [name, null]));
-  remember({ ...without, story: step.story, step: String(step.number) }, true);
+  writeAddress({ ...without, story: step.story, step: String(step.number) }, true);
 }
 
 /**
@@ -49,7 +49,7 @@ export function rememberStep(step) {
  * @param {Record<string, string | null>} parts
  */
 function writeParts(parts) {
-  if (isFirst()) remember(parts);
+  if (isFirst()) writeAddress(parts);
 }
 
 /**
@@ -57,7 +57,7 @@ function writeParts(parts) {
  * @param {Selection} selection
  */
 export function rememberSelection({ island = null, place = null, excerpt = null }) {
-  remember({ island, place, excerpt, at: positionNow() }, true);
+  writeAddress({ island, place, excerpt, at: positionNow() }, true);
 }
 
 export function recallTime() {
@@ -74,7 +74,7 @@ export function rememberTime() {
 }
 
 /** @param {string | null} compare viewpoint and year of the second map; null if there is none */
-export const rememberComparison = (compare) => remember({ compare });
+export const rememberComparison = (compare) => writeAddress({ compare });
 
 /* The viewpoint and the year of this map, as the value of `compare=`. */
 export const timeOfComparison = () => writeComparison(state.viewpoint, state.year);
