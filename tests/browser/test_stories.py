@@ -243,6 +243,11 @@ def test_every_step_of_every_story_in_an_embed(
         assert every_story_is_told(embed, load(language)) == []
         embed.locator(".story button.src").first.click()
         assert violations(embed) == []
+        embed.locator(".layer-list summary").first.click()
+        embed.locator("input[data-layer=names]").uncheck()
+        link = embed.locator("a.full")
+        for part in ("story=people", "step=9", "hide=names", "at="):
+            expect(link).to_have_attribute("href", re.compile(re.escape(part)))
     with embedded(browser, somebody, frame, 390, 700) as page:
         assert every_story_is_told(page.frames[1], load(language)) == []
 
