@@ -10,6 +10,7 @@ const SLIM = 480; // pixels: on a map of less width an open list would lie on th
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
 const GUIDED_FLIGHT = 0.4; // seconds: to a step of a story, whose words are read meanwhile
+const EDGE = 24; // pixels below the islands on a map that is too low for what a step shows
 const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which the page scrolls; elsewhere the window does
 
 /* Whether the reader prefers reduced motion. */
@@ -59,16 +60,24 @@ function fit(bounds, animate, duration) {
  */
 export function guideTo(bounds, animate) {
   Object.assign(state, { guided: true, told: bounds, hasFlown: true });
-  if (fitsIn(bounds)) fit(bounds, animate && !isCalm(), GUIDED_FLIGHT);
-  else state.map.setView(L.latLngBounds(options.bounds).getCenter(), state.map.getMinZoom(), { animate: false });
+  const lowered = centreOfLowMap(bounds);
+  if (lowered) state.map.setView(lowered, state.map.getMinZoom(), { animate: false });
+  else fit(bounds, animate && !isCalm(), GUIDED_FLIGHT);
 }
 
-/* Whether a map of this height can show so much: it does not show less than its width of the land that is drawn. */
+/* The centre of a map that is too low for a box, with the four islands in view. Null if the box fits: a map does not show less than
+   its width of the land that is drawn. */
 /** @param {Corners} bounds */
-function fitsIn([[south, west], [north, east]]) {
-  const zoom = state.map.getMinZoom();
-  const corners = [L.latLng(south, west), L.latLng(north, east)].map((corner) => state.map.project(corner, zoom));
-  return L.bounds(corners).getSize().y <= state.map.getSize().y;
+function centreOfLowMap(bounds) {
+  const { map } = state;
+  const zoom = map.getMinZoom();
+  const [box, islands] = [bounds, options.bounds].map((corners) =>
+    L.bounds(corners.map(([lat, lon]) => map.project(L.latLng(lat, lon), zoom))),
+  );
+  const { y: height } = map.getSize();
+  if (box.getSize().y <= height) return null;
+  const { x, y } = box.getCenter();
+  return map.unproject(L.point(x, Math.max(y, (islands.max?.y ?? y) + EDGE - height / 2)), zoom);
 }
 
 export const flyHome = () => fly(options.bounds, !isCalm());
