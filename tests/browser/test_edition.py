@@ -28,6 +28,7 @@ BASE = "/atlas/"
 CONTENT = load()
 TEXTS = {".css", ".html", ".js", ".json"}  # of shared files
 LARGEST = 25_000  # bytes of a page
+WITHOUT_MAP = {"how-we-decide", "contents", "articles", "questions", "404.html"}
 
 
 class Host(SimpleHTTPRequestHandler):
