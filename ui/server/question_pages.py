@@ -2,13 +2,13 @@
 
 from markupsafe import Markup
 
-from content.citing.citations import source_date
+from content.citing.citations import source_date, title_language
 from content.models import Article, Source
 from content.record.excerpts import article_of
 from content.record.fact_index import facts_by_id
 from content.record.store import Content
 from content.story_models import Question, Story
-from content.wording import N_
+from content.wording import N_, Wording
 from geo.map.base_path import address_of
 from geo.map.credits import STORIES
 from geo.map.stories import HANDOUT, QUESTIONS
@@ -60,10 +60,18 @@ def _sources(content: Content, one: Question) -> list[Markup]:
 
 
 def _source(content: Content, source: Source | Article) -> Markup:
-    wording = content.wording
-    date = source_date(wording, source) if isinstance(source, Source) else wording.day(source.date)
-    title = Markup("<a href='{}'>{}</a>").format(source.url, source.title) if source.url else source.title
-    return Markup("{}, {}, {}").format(source.publisher, title, date)
+    language = title_language(source) if isinstance(source, Source) else source.language
+    title = Markup("<span lang='{}'>{}</span>").format(language, source.title)
+    linked = Markup("<a href='{}'>{}</a>").format(source.url, title) if source.url else title
+    return Markup("{}, {}, {}").format(source.publisher, linked, _details(content.wording, source))
+
+
+def _details(wording: Wording, source: Source | Article) -> str:
+    """The date of a source, and what a reader should know of it."""
+    if isinstance(source, Article):
+        return wording.day(source.date)
+    weak = wording.gettext("a weak source") if source.weak else None
+    return wording.separated([one for one in (source_date(wording, source), source.stance, weak) if one])
 
 
 def _licence(content: Content) -> Markup:

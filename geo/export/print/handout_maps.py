@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from math import ceil
 
@@ -57,8 +58,7 @@ def _map(content: Content, view: View, width: float, height: float) -> SmallMap:
     wording = content.wording
     frame = _frame(content, view, width * REDUCED, height * REDUCED)
     found = drawn(content, view, frame)
-    islands = {island: frame.draw(island_geometry(island)) for island in ISLAND_ORDER}
-    placed = [item for item in found["placed"] if item["kind"] != "card" or _is_beside_its_island(item, islands)]
+    placed = [item for item in found["placed"] if item["kind"] != "card" or _is_beside_its_island(item, frame)]
     return {
         "map": {**found, "placed": placed},
         "reduced": REDUCED,
@@ -67,14 +67,21 @@ def _map(content: Content, view: View, width: float, height: float) -> SmallMap:
     }
 
 
-def _is_beside_its_island(card: PlacedCard, islands: Mapping[IslandId, BaseGeometry]) -> bool:
-    """Whether no other island is nearer to a card than its own. `islands` are those on paper; some may be empty.
+def _is_beside_its_island(card: PlacedCard, frame: Frame) -> bool:
+    """Whether no other island in the frame is nearer to a card than its own.
 
     A small map has little room, so a card may have been placed where it seems to name another island.
     """
     box = shapely.box(card["left"], card["top"], card["left"] + card["width"], card["top"] + card["height"])
-    gaps = {island: land.distance(box) for island, land in islands.items() if not land.is_empty}
+    gaps = {island: land.distance(box) for island, land in _islands(frame).items()}
     return bool(gaps) and card["island"] == min(gaps, key=gaps.__getitem__)
+
+
+@lru_cache(maxsize=4)  # frames, of which the steps of a story share a few
+def _islands(frame: Frame) -> Mapping[IslandId, BaseGeometry]:
+    """Return the islands on paper, without those outside the frame."""
+    drawn_islands = ((island, frame.draw(island_geometry(island))) for island in ISLAND_ORDER)
+    return {island: land for island, land in drawn_islands if not land.is_empty}
 
 
 def _frame(content: Content, view: View, width: float, height: float) -> Frame:
