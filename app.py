@@ -16,6 +16,7 @@ from content.wording import cleaned_value
 from geo.export.web.embed import embed
 from geo.map.assets import Asset, name_of
 from geo.map.folium_map import land_asset
+from geo.map.stories import story_script
 from geo.map.view import EMBED, READ, address_parameters, read_view
 from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
@@ -37,6 +38,8 @@ from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
 from ui.server.page_files import document_files, page_assets
+from ui.server.question_pages import PATH as QUESTIONS
+from ui.server.question_pages import question_page
 from ui.server.readiness import ready
 from ui.server.request_log import RequestLog
 from ui.server.requests import address_here, language_of, url_of
@@ -94,7 +97,7 @@ def front_page(atlas: Atlas, request: Request) -> Response:
     repeated = [name for name, count in counts.items() if count > 1]
     view, notices = read_view(parameters, atlas.content, this_year(), repeated)
     if cleaned_value(parameters.get(EMBED, "")) == "true":
-        html = embed(atlas.content, view, notices, atlas.standalone_assets)
+        html = embed(atlas.content, view, notices, atlas.standalone_assets, atlas.stories)
         return HTMLResponse(html, headers=REVALIDATED | FRAMED)
     address = address_here(request, address_parameters(view), atlas.content.wording.language)
     reading = READ in parameters
@@ -126,6 +129,14 @@ def quoted_article(atlas: Atlas, request: Request) -> Response:
     return HTMLResponse(article_page(atlas.content, article, style()), headers=REVALIDATED)
 
 
+def questions_of_story(atlas: Atlas, request: Request) -> Response:
+    """The page with the questions of a story for a class, with answers and sources."""
+    story = next((one for key, one in atlas.content.stories.items() if key == request.path_params["key"]), None)
+    if story is None:
+        return not_found(request)
+    return HTMLResponse(question_page(atlas.content, story, style()), headers=REVALIDATED)
+
+
 def assets(atlas: Atlas) -> list[Asset]:
     """All files below /assets that a browser may fetch for pages in the language of `atlas`."""
     files = [
@@ -138,9 +149,10 @@ def assets(atlas: Atlas) -> list[Asset]:
         *atlas.layers.values(),
         *atlas.parts.values(),
         *atlas.charts.values(),
+        *atlas.stories.values(),
     ]
     document = document_files(atlas, has_backgrounds=True)
-    return [*page_assets(), *document.scripts, *document.styles, land_asset(), *files]
+    return [*page_assets(), *story_script(), *document.scripts, *document.styles, land_asset(), *files]
 
 
 def paths_of_first_files() -> list[str]:
@@ -163,6 +175,7 @@ def routes() -> list[BaseRoute]:
         CHANGES: what_changed,
         FEED: feed_of_changes,
         f"{ARTICLES}/{{key}}": quoted_article,
+        f"{QUESTIONS}/{{key}}": questions_of_story,
     }
     try:
         atlases = load_atlases()

@@ -17,6 +17,7 @@ from content.record.loading import load, load_all
 from content.record.quotations import quotation_faults
 from content.record.report import report
 from content.record.store import ROOT, Content, counts
+from content.story_check import story_text_faults
 
 MAX_NAME = 200  # bytes of a file's name, of which systems allow 255
 app = typer.Typer(add_completion=False)
@@ -37,20 +38,21 @@ def main() -> None:
 
 @app.command()
 def check(
-    root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
+    root: Annotated[Path, typer.Option(help="The folder that holds facts/, articles/ and stories/.")] = ROOT,
     articles: Annotated[
         list[Path] | None,
         typer.Option(help="A folder of articles' full texts, to compare quotations with; repeatable."),
     ] = None,
 ) -> None:
-    """Check every fact and article.
+    """Check every fact, article and story.
 
     If there are faults, print each fault on a line of standard error and exit with status 1. Otherwise print how many
     records were checked.
     """
     try:
-        content = load_all(root)["en"]
-        if articles and (faults := quotation_faults(content, articles)):
+        contents = load_all(root)
+        content = contents["en"]
+        if faults := [*story_text_faults(contents), *(quotation_faults(content, articles) if articles else ())]:
             raise DataError(faults)
     except DataError as error:
         typer.echo(error, err=True)
@@ -65,7 +67,7 @@ def _summary(content: Content, compared: bool) -> str:
 
 @app.command("report")
 def print_report(
-    root: Annotated[Path, typer.Option(help="The folder that holds facts/ and articles/.")] = ROOT,
+    root: Annotated[Path, typer.Option(help="The folder that holds facts/, articles/ and stories/.")] = ROOT,
 ) -> None:
     """Print counts of the facts by what they rest on, and of the excerpts by side, kind, topic, island and year.
 

@@ -494,8 +494,9 @@ class Options(ContractModel):
     expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the
     lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences
     under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on
-    the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each
-    message of the script to its text.
+    the map. `stories` has, for each story by its id, the parameters of the view of each step; an address that names a
+    step and none of the parameters `shared` means this view. `locale` is the BCP 47 tag with which the script formats
+    lists and numbers. `words` maps the name of each message of the script to its text.
     """
 
     leaflet: LeafletOptions
@@ -524,6 +525,8 @@ class Options(ContractModel):
     regions: dict[Region, Corners]
     area: Corners
     wholeRegionUntil: int  # noqa: N815 - JavaScript's way of naming
+    stories: dict[str, tuple[dict[str, str], ...]]
+    shared: tuple[str, ...]
 
 
 # ---- the address: the state of the page as query parameters ----------------------------------------------------------
@@ -544,8 +547,8 @@ class Selection(ContractModel):
 class Address(Selection):
     """The parameters of the page's address that the map sends to Python, as text. `embed` is not one of them.
 
-    `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. A
-    field is None if the address does not contain the parameter.
+    `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view.
+    `story` and `step` name the step of a story. A field is None if the address does not contain the parameter.
     """
 
     layers: str | None = None
@@ -554,6 +557,8 @@ class Address(Selection):
     viewpoint: str | None = None
     year: str | None = None
     compare: str | None = None
+    story: str | None = None
+    step: str | None = None
     lang: str | None = None
     keys: str | None = None
     read: str | None = None
@@ -662,6 +667,86 @@ class Index(ContractModel):
     themes: dict[str, Part]
 
 
+# ---- stories: what is told beside the map ----------------------------------------------------------------------------
+
+
+class StorySource(ContractModel):
+    """A source as readers see it. `lang` is the language of its title, and `remarks` are on its stance and quality."""
+
+    publisher: str
+    title: str
+    lang: str
+    date: str
+    url: str | None
+    remarks: tuple[str, ...]
+
+
+class StoryFact(ContractModel):
+    """A fact on which words of a story rest: in words, with its date in words, ids of its sources, and notes."""
+
+    words: str
+    date: str
+    sources: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class StoryText(ContractModel):
+    """A paragraph of a step.
+
+    `by` names the party whose view it gives, or is None. `facts` are the ids of the facts that it rests on, and `cited`
+    is the label of the button that shows their sources; empty if there are none. `quotations` are those that a party's
+    view rests on.
+    """
+
+    by: str | None
+    text: str
+    facts: tuple[str, ...]
+    cited: str
+    quotations: "tuple[StoryQuotation, ...]" = ()
+
+
+class StoryQuotation(ContractModel):
+    """A quotation in a step, in its own language, and its translation into that of the story if it needs one.
+
+    `origin` is the speaker, the publisher and the date in words. `title` is that of the article, and `address` that of
+    the page of the article, or None where there is no such page.
+    """
+
+    text: str
+    lang: str
+    translation: str | None
+    origin: str
+    title: str
+    address: str | None
+
+
+class StoryStep(ContractModel):
+    """A step of a story. `shown` is what the map selects and where it moves to."""
+
+    title: str
+    texts: tuple[StoryText, ...]
+    quotations: tuple[StoryQuotation, ...]
+    shown: Shown
+
+
+class ToldStory(ContractModel):
+    """A story as the script tells it, in one language.
+
+    `papers` are the addresses of its handout and of its questions for a class, by their titles; none without a server.
+    `facts` and `sources` are those that its steps refer to by their ids. `cite` is the markup for citing a fact, with
+    `{fact}` for its id, or None where there are no citations. `words` are the messages of the script that tells it.
+    """
+
+    id: str
+    title: str
+    steps: tuple[StoryStep, ...]
+    papers: dict[str, str]
+    facts: dict[str, StoryFact]
+    sources: dict[str, StorySource]
+    cite: str | None
+    words: dict[str, str]
+
+
 class _WithoutFieldTitles(GenerateJsonSchema):
     """A generator of JSON Schema that writes no `title` for a property. `geo.map.typescript` needs no such titles."""
 
@@ -680,6 +765,7 @@ def json_schema() -> dict[str, Any]:
         Given,
         Message,
         Index,
+        ToldStory,
     )  # and those that these refer to
     _, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_WithoutFieldTitles)
     return schema

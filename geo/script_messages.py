@@ -11,6 +11,21 @@ def fetching_words(wording: Wording) -> dict[str, str]:
     }
 
 
+def story_words(wording: Wording) -> dict[str, str]:
+    """The messages of the script that tells stories."""
+    _ = wording.template
+    return {
+        "story": _("Story: {title}"),
+        "step": _("Step {number} of {count}"),
+        "announced": _("Step {number} of {count}: {words}"),
+        "back": _("Back"),
+        "next": _("Next"),
+        "leave": _("Leave the story"),
+        "goOn": _("Go on with the story: {title}, step {number} of {count}"),
+        "others": _("Other stories"),
+    }
+
+
 def map_words(wording: Wording) -> dict[str, str]:
     """A dictionary that maps the name of each message of the map's script to its text.
 

@@ -17,12 +17,14 @@ ROOMS = {  # what a room may import of the others, and what it never imports
 }
 STACK = (  # rooms from the bottom up, those within a room by its name
     "content.models",
+    "content.story_models",
     "content.errors",
     "content.wording",
     "content.record",
     "content.documents",
     "content.fetching",
     "content.linking",
+    "content.story_check",
     "content.processing",
     "content.citing",
     "content.library",

@@ -99,7 +99,7 @@ def registry(content: Content) -> dict[str, Any]:
             key: {"sources": citation.sources, "notes": citation.notes(content.wording), "fact": facts.get(key)}
             for key, citation in cited.items()
         },
-        "sources": {key: _source(content.wording, source) for key, source in content.sources.items()},
+        "sources": {key: source_words(content.wording, source) for key, source in content.sources.items()},
     }
 
 
@@ -143,7 +143,8 @@ def source_date(wording: Wording, source: Source) -> str:
     return wording.day(source.date) if source.date else wording.gettext(NO_DATE[source.undated or "not on the page"])
 
 
-def _source(wording: Wording, source: Source) -> dict[str, Any]:
+def source_words(wording: Wording, source: Source) -> dict[str, Any]:
+    """What the page shows of a source, as data for JSON."""
     weak = wording.gettext("a weak source") if source.weak else None
     return {
         "publisher": source.publisher,

@@ -1,4 +1,4 @@
-"""Collects every fact of the atlas in one tuple."""
+"""Collects every fact of the atlas, in order and by its id."""
 
 from functools import lru_cache
 from typing import get_args
@@ -15,3 +15,9 @@ def all_facts(content: Content) -> tuple[IndexedFact, ...]:
     The result is cached for each Content, which does not change.
     """
     return tuple(fact for table, subject, record in records(content) for fact in facts_of(table, subject, record))
+
+
+@lru_cache(maxsize=len(get_args(Language)))
+def facts_by_id(content: Content) -> dict[str, IndexedFact]:
+    """A dictionary that maps the id of every fact to the fact. Callers must not modify it, because it is cached."""
+    return {fact.id: fact for fact in all_facts(content)}

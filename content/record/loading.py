@@ -8,6 +8,7 @@ from content.models import Language
 from content.record.faults import DataError
 from content.record.integrity import rule_faults
 from content.record.store import ROOT, TABLES, Content, Table
+from content.record.stories import story_faults
 from content.record.yaml_loader import LoadedTables, read_tables
 from content.wording import wording_in
 
@@ -15,9 +16,10 @@ from content.wording import wording_in
 def load(language: Language = "en", root: Path = ROOT) -> Content:
     """The content of the data files in the folder `root`, in one language.
 
-    `root` contains the folders `facts` and `articles` with the same files as the package `content`. Raises DataError
-    with all faults that are found in this language: first those found in reading and by the models, then those found by
-    the rules of `content.record.integrity`. A text that is missing in any of the three languages is a fault.
+    `root` contains the folders `facts`, `articles` and `stories` with the same files as the package `content`. Raises
+    DataError with all faults that are found in this language: first those found in reading and by the models, then
+    those found by the rules of `content.record.integrity` and `content.record.stories`. A text that is missing in any
+    of the three languages is a fault.
     """
     return _load([language], root)[language]
 
@@ -33,7 +35,9 @@ def load_all(root: Path = ROOT) -> dict[Language, Content]:
 
 def _load(languages: Sequence[Language], root: Path) -> dict[Language, Content]:
     loaded = {language: read_tables(root, language) for language in languages}
-    found = [fault for tables in loaded.values() for fault in (*tables.faults, *rule_faults(tables))]
+    found = [
+        fault for tables in loaded.values() for fault in (*tables.faults, *rule_faults(tables), *story_faults(tables))
+    ]
     if found:
         raise DataError(list(dict.fromkeys(found)))
     return {language: _content(language, tables) for language, tables in loaded.items()}

@@ -35,6 +35,7 @@ from content.models import (
 )
 from content.record.changes import Change, version
 from content.record.traversal import walk
+from content.story_models import Story, StoryId
 from content.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,7 +59,8 @@ class Layout(StrEnum):
 class TableSpec:
     """The specification of a table: where its records are stored, and how they are counted and ordered.
 
-    `path` is the file or folder with the records, relative to the folder that contains `facts` and `articles`.
+    `path` is the file or folder with the records, relative to the folder that contains `facts`, `articles` and
+    `stories`.
     `python -m content check` prints the number of records, followed by `label`, or by the name of the table if `label`
     is None. If `counted_part` is given, it is the name of a list in each record, and the command also prints the total
     number of items in these lists.
@@ -109,6 +111,10 @@ class Content:
     articles: Annotated[
         dict[str, Article],
         TableSpec("articles", Layout.FOLDER, counted_part="excerpts", varies_by_year=False),
+    ]
+    stories: Annotated[
+        dict[StoryId, Story],
+        TableSpec("stories", Layout.FOLDER, counted_part="steps", order=get_args(StoryId), varies_by_year=False),
     ]
     sources: Annotated[dict[str, Source], TableSpec("facts/sources.yaml", Layout.MAPPING, varies_by_year=False)]
 

@@ -82,7 +82,7 @@ class LoadedTables:
 
 
 def read_tables(root: Path, language: Language = "en") -> LoadedTables:
-    """Read every table from the folder `root`, which contains `facts` and `articles` like the package `content`.
+    """Read every table from the folder `root`, which contains the same folders as the package `content`.
 
     In the files, a text for readers has a version in each of the three languages. The records contain only the version
     in `language`. A missing file, a file that is not valid YAML, and an entry that its model rejects are not raised as

@@ -8,6 +8,7 @@ from geo.map.view import ZOOMS, Camera
 WORLD = 256  # pixels: the width of the whole world at zoom level 0 (Web Mercator)
 SMALL_MAP = 300  # pixels: the width and height of what a map on a phone shows between its controls
 CLOSEST = 11.0  # the highest zoom level, as in `core/camera.js`
+MAP_BESIDE_TEXT = 480  # pixels: the same of a map on a desktop
 STEP = 0.25  # of zoom levels, as in `folium_map.LEAFLET`
 DECIMALS = 4  # of degrees, as in addresses
 
@@ -19,6 +20,14 @@ def camera_on(box: Corners) -> Camera:
     zoom = log2(SMALL_MAP / WORLD * 360 / max(east - west, top - bottom))
     zoom = min(max(floor(zoom / STEP) * STEP, ZOOMS[0]), CLOSEST)
     return Camera(round(_latitude((bottom + top) / 2), DECIMALS), round((west + east) / 2, DECIMALS), zoom)
+
+
+def box_around(camera: Camera) -> Corners:
+    """The box that a map on a desktop shows at a position, so that a map of any size can show as much."""
+    half = MAP_BESIDE_TEXT / WORLD * 360 / 2**camera.zoom / 2
+    middle = _mercator(camera.lat)
+    south, north = (_latitude(middle + side) for side in (-half, half))
+    return (south, camera.lon - half), (north, camera.lon + half)
 
 
 def _mercator(latitude: float) -> float:

@@ -1,5 +1,6 @@
 """The folium map, which does not change during a visit, and the files that the script of the map fetches."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -11,6 +12,7 @@ from xyzservices import TileProvider
 
 from content.record.history import FIRST_YEAR
 from content.record.store import ISLAND_ORDER, Content
+from content.story_models import Story
 from content.wording import LOCALES, N_, Wording
 from geo.coast import locator
 from geo.coast.extent import around, corners
@@ -30,11 +32,22 @@ from geo.layers.lettering import LETTERING
 from geo.layers.palette import as_css
 from geo.layers.registry import GROUND, LAYERS
 from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
+from geo.map.camera import box_around
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
 from geo.map.steps import with_steps
 from geo.map.titles import selected_name
-from geo.map.view import CAMERA_PATTERN, OF_THE_READER, SHARED, ZOOMS, View, excerpts
+from geo.map.view import (
+    CAMERA_PATTERN,
+    OF_THE_READER,
+    SHARED,
+    STORY,
+    ZOOMS,
+    View,
+    address_parameters,
+    excerpts,
+    view_of,
+)
 from geo.script_messages import map_words
 
 LAND_PRECISION = 1e-4
@@ -159,7 +172,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         basemaps=backgrounds,
         credit=wording.gettext(CREDIT, coast=wording.gettext(COAST_CREDIT)),
         ground=GROUND,
-        parts=(*SHARED, *OF_THE_READER),
+        parts=(*SHARED, *STORY, *OF_THE_READER),
         firstYear=FIRST_YEAR,
         viewpoints={viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         language=wording.language,
@@ -172,7 +185,14 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
         regions=REGIONS,
         area=((south, west), (north, east)),
         wholeRegionUntil=WHOLE_REGION_UNTIL,
+        stories={story.id: _views_of_steps(content, story) for story in content.stories.values()},
+        shared=SHARED,
     )
+
+
+def _views_of_steps(content: Content, story: Story) -> tuple[dict[str, str], ...]:
+    """The parameters of the view of each step, without the position: `shown` has the box that fits any map."""
+    return tuple(address_parameters(replace(view_of(content, step.view), at=None)) for step in story.steps)
 
 
 def is_of_region(year: int | None) -> bool:
@@ -303,17 +323,24 @@ def shown(content: Content, view: View) -> Shown:
 def extent(content: Content, view: View) -> Corners | None:
     """The corners of the box that shows the selection. None if nothing is selected.
 
-    The first rule that applies decides:
+    A step of a story whose view is shown always has a box. Otherwise, the first rule that applies decides:
     1. If a settlement or site with a known position is selected, the box is around this position.
     2. If an excerpt that mentions islands is selected, the box is around these islands.
     3. If an islet is selected, the box is around the islet.
     4. If an island is selected, the box is around the island.
     """
+    if view.told and view.is_as_told:
+        return box_around(view.at) if view.at else extent(content, view.told.view) or _opening_box(view.year)
     place = content.settlements.get(view.place or "") or content.sites.get(view.place or "")
     if place and place.location:
         return around(place.location)
     ids = _ids_to_show(content, view)
     return corners(ids) if ids else None
+
+
+def _opening_box(year: int | None) -> Corners:
+    """The box with which the map opens in a year if nothing is selected, as in `core/camera.js:openingBounds`."""
+    return REGIONS["elsewhere"] if is_of_region(year) else corners(ISLAND_ORDER)
 
 
 def _ids_to_show(content: Content, view: View) -> list[str]:

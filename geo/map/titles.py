@@ -17,16 +17,19 @@ PROMISE = N_("An atlas of the Russia-Japan dispute over four islands off Hokkaid
 
 
 def page_title(content: Content, view: View) -> str:
-    """The title of a page: the selected quotation or place, followed by the name of the atlas.
+    """The title of a page: the step that is told, or the selected quotation or place, and the name of the atlas.
 
-    If nothing is selected, the title is only the name of the atlas.
+    If there is none of these, the title is only the name of the atlas.
     """
     part = part_title(content, view)
     return under_title(content.wording, part) if part else content.wording.gettext(TITLE)
 
 
 def part_title(content: Content, view: View) -> str | None:
-    """The selected quotation, or the names of the selected place or island. None if nothing is selected."""
+    """The step that is told, the selected quotation, or the names of the selected place or island. None if none is."""
+    if view.told:
+        story = content.stories[view.told.story]
+        return f"{story.steps[view.told.number - 1].title} · {story.title}"
     if view.excerpt:
         return content.wording.quoted(excerpts(content)[view.excerpt].quote)
     return selected_name(content, view)
@@ -66,8 +69,10 @@ def description(content: Content, view: View) -> str:
     """A short text on a view, for the preview of a link to the view.
 
     The text describes the selected excerpt, or the selected place or island if no excerpt is selected. If nothing is
-    selected, the text describes the atlas.
+    selected, the text describes the atlas. That of a step which is told is its own.
     """
+    if view.told:
+        return content.stories[view.told.story].steps[view.told.number - 1].text
     if view.excerpt:
         quote = content.wording.quoted(excerpts(content)[view.excerpt].quote)
         return content.wording.gettext(

@@ -5,7 +5,7 @@ Everything that the atlas shows and exports is computed from a view.
 
 import re
 from collections.abc import Callable, Collection, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -13,17 +13,19 @@ from typing import NamedTuple, TypeVar
 from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
 from content.record.history import FIRST_YEAR
 from content.record.store import Content
+from content.story_models import StepView, Story, StoryId
 from content.wording import VIEWPOINTS, Wording, cleaned_value, known_language
 from geo.contract import Selection
 from geo.layers.registry import GROUND, LAYERS
 
 T = TypeVar("T")
 
+STORY = ("story", "step")  # the story that is told, and the number of its step
 READ = "read"  # the open article: its number in the library, or empty if the text was pasted or uploaded
 SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # the parts of a view
 OF_THE_READER = ("lang", "keys", READ)  # parameters that are not part of a view
 EMBED = "embed"  # `true` if the map is embedded in another page
-KNOWN = {*SHARED, *OF_THE_READER, EMBED}
+KNOWN = {*SHARED, *STORY, *OF_THE_READER, EMBED}
 ZOOMS = (5.0, 14.0)  # the lowest and the highest zoom level
 _DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
 CAMERA_PATTERN = f"{_DEGREES},{_DEGREES},{_DEGREES}"
@@ -50,7 +52,8 @@ class View:
 
     `place` is the id of a settlement, military site or islet on `island`. `layers` contains the keys of the layers that
     are on. `year` is None for today. `at` is None if the reader has not moved the map. `compare` is the viewpoint and
-    the year of the second map; this year is also None for today. `compare` is None if there is no second map.
+    the year of the second map; this year is also None for today. `compare` is None if there is no second map. `told` is
+    the step of a story that is told beside the map, or None.
     """
 
     island: IslandId | None = None
@@ -61,6 +64,12 @@ class View:
     year: int | None = None
     at: Camera | None = None
     compare: tuple[Viewpoint, int | None] | None = None
+    told: "ToldStep | None" = None
+
+    @property
+    def is_as_told(self) -> bool:
+        """Whether a story is told, and the map shows what its step says."""
+        return self.told is not None and replace(self, told=None) == self.told.view
 
     @property
     def selection(self) -> Selection:
@@ -74,6 +83,52 @@ class View:
         None if neither is selected. The map outlines the place or island with this id.
         """
         return self.place or self.island
+
+
+@dataclass(frozen=True)
+class ToldStep:
+    """A step of a story: the id of the story, the number of the step from 1 on, and the view that the step shows."""
+
+    story: StoryId
+    number: int
+    view: View
+
+
+def told_step(content: Content, story: Story, number: int) -> ToldStep:
+    """The step of a story with a number, which begins with 1. Raises IndexError if there is none."""
+    return ToldStep(story.id, number, view_of(content, story.steps[number - 1].view))
+
+
+def view_of(content: Content, step: StepView) -> View:
+    """The view of a page that shows what a step of a story asks for.
+
+    Islands and place names are always on. If a place is chosen without an island, the island is the first on which the
+    place lies, as when an address is read. If two maps show the positions of the two parties in the same year, the
+    parties are in the order of the reader's language.
+    """
+    shown = {*GROUND, *step.layers}
+    island = step.island or (islands_of(content, step.place)[0] if step.place else None)
+    viewpoint, compare = _maps(content.wording, step)
+    return View(
+        island=island,
+        place=step.place,
+        excerpt=step.excerpt,
+        layers=tuple(layer.key for layer in LAYERS if layer.key in shown),
+        viewpoint=viewpoint,
+        year=step.year,
+        at=Camera(step.at.lat, step.at.lon, step.at.zoom) if step.at else None,
+        compare=compare,
+    )
+
+
+def _maps(wording: Wording, step: StepView) -> tuple[Viewpoint, tuple[Viewpoint, int | None] | None]:
+    """The viewpoint of the map, and the viewpoint and year of the second map."""
+    if step.compare is None:
+        return step.viewpoint, None
+    first, second = step.viewpoint, step.compare.viewpoint
+    if {first, second} == set(wording.parties) and step.year == step.compare.year:
+        first, second = wording.parties
+    return first, (second, step.compare.year)
 
 
 def places(content: Content) -> dict[str, Settlement | Site | Islet]:
@@ -105,7 +160,8 @@ def read_view(
     A parameter that is unknown or has an invalid value is left out; the view then has the default value. There is no
     notice about one of FOREIGN. Values are read as by `cleaned_value`. In `layers` and `hide`, only the unknown keys
     are left out. If `place` does not lie on `island`, the view has the first island
-    of the place instead. There is no notice about this change. Only the first `MOST_NOTICES` notices are returned. If
+    of the place instead. There is no notice about this change. If the address names a step of a story and no part of a
+    view (SHARED), the view is that of the step. Only the first `MOST_NOTICES` notices are returned. If
     there are more, a sentence with the number of the others follows.
 
     `last_year` is the current year, which is the highest year allowed. `parameters` contains the last value of each
@@ -122,6 +178,9 @@ def read_view(
     _parsed("lang", known_language, parameters, wording, notices)
     known(EMBED, ("true", "false"))
     known("keys", ("off",))
+    told = _told(known, content)
+    if told and not parameters.keys() & set(SHARED):
+        return replace(told.view, told=told), _shortened(wording, notices)
     island = known("island", content.islands)
     place = known("place", places(content))
     excerpt = known("excerpt", excerpts(content))
@@ -132,8 +191,16 @@ def read_view(
     layers = _layers(parameters, wording, notices)
     at = _parsed("at", _camera, parameters, wording, notices)
     compare = _parsed("compare", partial(_comparison, years), parameters, wording, notices)
-    view = View(island, place, excerpt, layers, viewpoint, year, at, compare)  # type: ignore[arg-type]
+    view = View(island, place, excerpt, layers, viewpoint, year, at, compare, told)  # type: ignore[arg-type]
     return view, _shortened(wording, notices)
+
+
+def _told(known: Callable[[str, Container[str]], str | None], content: Content) -> ToldStep | None:
+    """The step that an address names: the first one of the story if it names none that is known."""
+    story = content.stories.get(known("story", content.stories))  # type: ignore[call-overload] # any text
+    steps = {str(number): number for number in range(1, len(story.steps) + 1)} if story else {}
+    number = steps.get(known("step", steps) or "", 1)
+    return told_step(content, story, number) if story else None
 
 
 def _camera(text: str) -> Camera | None:
@@ -232,11 +299,19 @@ def _listed(name: str, parameters: Mapping[str, str]) -> list[str]:
 
 
 def address_parameters(view: View) -> dict[str, str]:
-    """The query parameters of a view, without the language. Parameters with their default value are left out."""
+    """The query parameters of a view, without the language. Parameters with their default value are left out.
+
+    A step of a story whose view is shown stands alone. Beside another view, the viewpoint is never left out, since an
+    address without any part of a view would mean that of the step.
+    """
+    told = {"story": view.told.story, "step": str(view.told.number)} if view.told else {}
+    if view.is_as_told:
+        return told
     parameters = {
+        **told,
         **selection_parameters(view),
         **_layer_parameters(view),
-        "viewpoint": None if view.viewpoint == "de_facto" else view.viewpoint,
+        "viewpoint": None if view.viewpoint == "de_facto" and not told else view.viewpoint,
         "year": None if view.year is None else str(view.year),
         "compare": view.compare and ",".join(str(part) for part in view.compare if part),
         "at": view.at and _position(view.at),

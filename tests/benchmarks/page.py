@@ -3,9 +3,9 @@
     python tests/benchmarks/page.py [--runs 9] [--json]
 
 Visits alternate between the pages, each in a fresh browser context; figures are medians of all visits. A visit waits
-for the first view to be at rest, then clicks four islands, then each viewpoint, then toggles each layer twice. Of the
-clicks of a visit CPU and bytes are the mean, times the median. Nothing here asserts: read the table. CPU time is read
-as Linux gives it.
+for the first view to be at rest, then clicks four islands, then each viewpoint, then toggles each layer twice, then
+goes on in a story. Of the clicks of a visit CPU and bytes are the mean, times the median. Nothing here asserts: read
+the table. CPU time is read as Linux gives it.
 """
 
 import argparse
@@ -46,6 +46,7 @@ MEASURES = (
     Measure("viewpoint_cpu_ms", "server CPU a change of viewpoint, ms"),
     Measure("viewpoint_cpu_ratio", "the same, in clicks on an island", 1),
     Measure("toggle_ms", "slowest toggle, ms", 100),
+    Measure("step_ms", "slowest step of a story, ms", 500),
     Measure("remounts", "map remounted", 0),
 )
 Line = dict[str, str | float | bool | None]

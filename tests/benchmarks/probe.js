@@ -85,6 +85,10 @@ window.probe = (() => {
   const redrawn = (viewpoint) => answered(`input[name=viewpoint][value="${viewpoint}"]`, "lines",
     { attributeFilter: ["class"] });
 
+  /* Just after the frame in which a step of a story is told and the map has come to rest at it. */
+  const told = (number) => until(() =>
+    document.querySelector(".story [aria-current]")?.textContent === String(number) && window.atlases.first.isStill());
+
   addEventListener("click", (event) => { probe.clicked = performance.timeOrigin + event.timeStamp; }, true);
 
   return {
@@ -92,6 +96,7 @@ window.probe = (() => {
     pointOn,
     toggled,
     redrawn,
+    told,
     clicked: null,
     islands: until(() => visible(document.querySelector("path.island"))),
     live: until(() => visible(document.querySelector("path.island.leaflet-interactive"))),

@@ -85,6 +85,7 @@ def streamlit_visit(chromium: Browser, server: Server) -> Figures:
         seen.map.evaluate("window.stays = true")
         figures |= clicks(seen)
         figures |= viewpoints(seen, figures["click_cpu_ms"]) | toggles(seen)
+        figures |= steps(seen)
         return figures | {"remounts": float(not seen.map.evaluate("window.stays === true"))}
 
 
@@ -171,6 +172,28 @@ def toggles(seen: Visit) -> Figures:
     times = [toggle(seen.map, key) for key in keys for _ in ("there", "and back")]
     seen.rest()
     return {"toggle_ms": max(times)} if times else {}
+
+
+def steps(seen: Visit) -> Figures:
+    """Milliseconds from a click on the button that goes on until a step is told and the map rests, for the slowest.
+
+    The steps are those of the first story, after its first one, until the server would be asked for a second map.
+    """
+    start = seen.page.locator("a.start")
+    if not start.count():
+        return {}
+    start.click()
+    seen.page.evaluate("probe.told(1)")
+    times = [go_on(seen, number) for number in (2, 3, 4)]
+    seen.rest()
+    return {"step_ms": max(times)}
+
+
+def go_on(seen: Visit, number: int) -> float:
+    """Go on to a step of the story that is told; milliseconds until the map rests."""
+    seen.page.evaluate("number => { probe.change = probe.told(number) }", number)
+    seen.page.locator(".story .next").click()
+    return float(seen.page.evaluate("probe.change")) - float(seen.page.evaluate("probe.clicked"))
 
 
 def toggle(frame: Frame, key: str) -> float:

@@ -15,10 +15,12 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from accessible import violations
+from content.models import Language
 from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES
 from pages import Record, new_page
 from tests.contents import load
+from told import every_story_is_told
 from ui.edition.document import POLICY
 from ui.edition.publish import Publication, PublishError, checked_address, write_edition
 from ui.page.atlas import load_atlases
@@ -28,6 +30,7 @@ BASE = "/atlas/"
 CONTENT = load()
 TEXTS = {".css", ".html", ".js", ".json"}  # of shared files
 LARGEST = 25_000  # bytes of a page
+WITHOUT_MAP = {"how-we-decide", "what-changed", "contents", "articles", "questions", "404.html"}
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -95,9 +98,9 @@ def test_every_link_of_a_shared_file_leads_to_a_file(site: tuple[Path, str]) -> 
         for path in (folder / "atlas" / "assets").iterdir()
         if path.suffix in TEXTS
     }
+    on_server = r"""["'(]/(?:assets|changes|cite|data|export|how-we-decide|questions|what-changed|\?)"""
     for path, text in texts.items():
-        server = r"""["'(]/(?:assets|changes|cite|data|export|how-we-decide|what-changed|\?)"""  # as on the server
-        assert not re.search(server, text), path
+        assert not re.search(on_server, text), path
         for link in re.findall(rf"""["'\\]({BASE}[^"'\\\s<>{{]*)["'\\]""", text):
             assert has_file(folder, link.partition("?")[0]), f"{path}: {link}"
             found += 1
@@ -121,7 +124,7 @@ def test_every_page_allows_its_own_files_alone(site: tuple[Path, str]) -> None:
 def test_every_page_is_small_and_has_its_head(site: tuple[Path, str]) -> None:
     folder, address = site
     for path in pages_of(folder / "atlas"):
-        if {"contents", "404.html"} & {*path.parts} or path.parent == folder / "atlas":
+        if WITHOUT_MAP & {*path.parts} or path.parent == folder / "atlas":
             continue
         if not {"how-we-decide", "what-changed", "articles"} & {*path.parts}:
             assert path.stat().st_size <= LARGEST, path
@@ -159,6 +162,38 @@ def test_the_main_job(site: tuple[Path, str], edition: Page) -> None:
     assert "year=1990" in edition.url and "/ru/?" in edition.url
     edition.go_back()
     expect(details.locator(".place h3")).to_have_text("Kurilsk (Shana)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_of_every_story(site: tuple[Path, str], edition: Page, language: Language) -> None:
+    edition.goto(f"{site[1]}{language}/stories/seven-steps/1/")
+    assert every_story_is_told(edition.main_frame, load(language)) == []
+
+
+def test_a_step_has_a_page_that_keeps_its_address_until_the_reader_goes_on(
+    site: tuple[Path, str], edition: Page
+) -> None:
+    steps = CONTENT.stories["seven-steps"].steps
+    heading = edition.locator(".story h2")
+    edition.goto(f"{site[1]}en/stories/seven-steps/3/")
+    expect(heading).to_have_text(steps[2].title)
+    expect(edition).to_have_url(f"{site[1]}en/stories/seven-steps/3/")
+    expect(edition).to_have_title(re.compile(re.escape(steps[2].title)))
+    edition.keyboard.press("s")
+    share = edition.locator("#share").get_by_label("Link to this view")
+    expect(share).to_have_value(f"{site[1]}en/stories/seven-steps/3/")
+    edition.keyboard.press("Escape")
+    edition.get_by_role("button", name="Next", exact=True).click()
+    expect(heading).to_have_text(steps[3].title)
+    expect(edition).to_have_url(f"{site[1]}en/?story=seven-steps&step=4")
+    edition.go_back()
+    expect(heading).to_have_text(steps[2].title)
+    edition.get_by_role("link", name="日本語").click()
+    expect(heading).to_have_text(load("ja").stories["seven-steps"].steps[2].title)
+    expect(edition).to_have_url(f"{site[1]}ja/stories/seven-steps/3/")
+    edition.goto(f"{site[1]}en/?story=seven-steps&step=9")
+    expect(edition.locator(".st-key-notices")).to_contain_text("step=9")
+    expect(heading).to_have_text(steps[0].title)
 
 
 def test_a_page_leads_to_itself_in_other_languages_and_after_a_choice_to_what_it_shows(
@@ -359,6 +394,19 @@ def test_a_wrong_address_is_refused(address: str) -> None:
 
 
 # ---- without JavaScript ----------------------------------------------------------------------------------------------
+
+
+def test_without_javascript_a_story_is_read_page_by_page(site: tuple[Path, str], browser: Browser) -> None:
+    page = new_page(browser, java_script_enabled=False)
+    page.goto(f"{site[1]}en/")
+    page.locator("a.start").click()
+    for step in CONTENT.stories["seven-steps"].steps:
+        told = page.locator("noscript .panel")
+        expect(told.get_by_role("heading", name=step.title)).to_be_visible()
+        assert [text for _, text in step.texts if not told.get_by_text(text).is_visible()] == []
+        expect(told.get_by_text("Sources: ")).to_be_visible()
+        told.get_by_role("link").last.click()
+    page.context.close()
 
 
 @pytest.mark.parametrize("path", ["en/", "ru/islands/shikotan/", "ja/lines/shimoda/"])

@@ -17,9 +17,9 @@ from tests.content.articles import ENGLISH, JAPANESE, RUSSIAN, mention, save
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of content/facts and content/articles."""
+    """A copy of content/facts, content/articles and content/stories."""
     copy = tmp_path / "content"
-    for folder in ("facts", "articles"):
+    for folder in ("facts", "articles", "stories"):
         shutil.copytree(ROOT / folder, copy / folder)
     return copy
 

@@ -144,6 +144,7 @@ def said_in_interface() -> list[Said]:
 
 FOLDERS = ("facts", "facts/themes", "articles")  # what a reader reads; the linker's data are words to look for
 FILES = {path.name: path for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.yaml"))}
+FILES |= {f"stories/{path.name}": path for path in sorted((ROOT / "stories").glob("*.yaml"))}  # named as some themes
 SAID = {**{name: said_in_file(path) for name, path in FILES.items()}, "the interface": said_in_interface()}
 NAMES = [
     (name, ".".join(where), mapping)

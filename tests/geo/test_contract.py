@@ -15,7 +15,7 @@ from geo.layers.registry import LAYERS
 from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import BASEMAPS, basemap, events_asset, layer_assets, map_options, shown
 from geo.map.typescript import declarations
-from geo.map.view import OF_THE_READER, SHARED, View, excerpts, places
+from geo.map.view import OF_THE_READER, SHARED, STORY, View, excerpts, places
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -60,4 +60,4 @@ def test_a_part_of_json_schema_without_a_type_is_refused() -> None:
 
 
 def test_an_address_has_every_part_that_is_read() -> None:
-    assert tuple(Address.model_fields) == (*SHARED, *OF_THE_READER)
+    assert tuple(Address.model_fields) == (*SHARED, *STORY, *OF_THE_READER)

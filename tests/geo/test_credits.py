@@ -43,7 +43,7 @@ def test_the_short_credit_names_whom_every_point_on_the_map_is_from() -> None:
 def test_pictures_sheets_and_embeds_bear_it() -> None:
     for data in (picture_data(CONTENT, View(), DAY), sheet_data(CONTENT, "kunashir", DAY)):
         assert map_credit(WORDING) in data["credits"]
-    assert map_credit(WORDING) in embed(CONTENT, View(), [], standalone_assets(CONTENT, layer_assets(CONTENT)))
+    assert map_credit(WORDING) in embed(CONTENT, View(), [], standalone_assets(CONTENT, layer_assets(CONTENT)), {})
     assert COAST_CREDIT in map_credit(WORDING)
 
 

@@ -3,7 +3,8 @@
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import Any, NamedTuple, get_args
 
 import pytest
@@ -32,15 +33,18 @@ OF_THE_PARTIES = ("islands", "claims", "lines")  # the layers that have somethin
 VIEWPOINTS: tuple[Viewpoint, ...] = get_args(Viewpoint)
 
 
-def exchanged(value: Any) -> Any:
-    """A value in which each party stands for the other, in every text and as a key."""
+QUOTED = ("excerpt", "excerpts")  # the keys of ids of quotations: what somebody wrote, nobody else has written
+
+
+def exchanged(value: Any, kept: Collection[str] = ()) -> Any:
+    """A value in which each party stands for the other, in every text and as a key; but not below the keys `kept`."""
     match value:
         case str():
             return NAMED.sub(lambda found: OTHER[found[0]], value)
         case dict():
-            return {OTHER.get(key, key): exchanged(item) for key, item in value.items()}
+            return {OTHER.get(key, key): item if key in kept else exchanged(item, kept) for key, item in value.items()}
         case list() | tuple():
-            return [exchanged(item) for item in value]
+            return [exchanged(item, kept) for item in value]
     return value
 
 
@@ -55,11 +59,11 @@ class Sides(NamedTuple):
 def sides(tmp_path_factory: pytest.TempPathFactory) -> Sides:
     """Two contents, the second read from files in which the parties are exchanged."""
     root = tmp_path_factory.mktemp("exchanged")
-    for folder in ("facts", "articles"):
+    for folder in ("facts", "articles", "stories"):
         shutil.copytree(store.ROOT / folder, root / folder)
-    for path in (root / "facts").rglob("*.yaml"):  # what somebody wrote, nobody else has written
+    for path in chain((root / "facts").rglob("*.yaml"), (root / "stories").glob("*.yaml")):
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-        path.write_text(json.dumps(exchanged(data), default=str), encoding="utf-8")
+        path.write_text(json.dumps(exchanged(data, QUOTED), default=str), encoding="utf-8")
     return Sides(loading.load(), loading.load(root=root))
 
 

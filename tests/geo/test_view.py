@@ -1,6 +1,7 @@
 """What an address asks for, and what an address says of a view."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -18,7 +19,9 @@ from geo.map.view import (
     places,
     read_view,
     selection_parameters,
+    told_step,
     unknown_notice,
+    view_of,
 )
 from tests.contents import load
 
@@ -72,6 +75,8 @@ def test_a_year_counts_until_it_is_over_as_today_and_before_it_has_begun_not_at_
         "year",
         "at",
         "compare",
+        "story",
+        "step",
         "lang",
         "embed",
         "keys",
@@ -161,6 +166,23 @@ def test_each_unknown_part_of_an_address_is_named(case: dict[str, Any]) -> None:
     asked = dict(parse_qsl(case["address"], keep_blank_values=True))
     _, notices = read_view(asked, CONTENT, CASES["thisYear"])
     assert notices == [unknown_notice(CONTENT.wording, part) for part in case["parts"]]
+
+
+@pytest.mark.parametrize("case", CASES["stories"])
+def test_the_step_of_a_story_is_read_as_on_the_map(case: dict[str, Any]) -> None:
+    view, _ = read_view(dict(parse_qsl(case["address"], keep_blank_values=True)), CONTENT, CASES["thisYear"])
+    found = view.told and [view.told.story, view.told.number, view.is_as_told]
+    assert found == case["means"]
+
+
+def test_a_step_alone_shows_its_view_and_an_address_gives_each_view_beside_it() -> None:
+    for story in CONTENT.stories.values():
+        for number, step in enumerate(story.steps, 1):
+            told = told_step(CONTENT, story, number)
+            as_told = replace(view_of(CONTENT, step.view), told=told)
+            assert address_parameters(as_told) == {"story": story.id, "step": str(number)}
+            for view in (as_told, replace(as_told, year=1990), View(layers=USUAL, told=told)):
+                assert read_view(address_parameters(view), CONTENT, THIS_YEAR) == (view, [])
 
 
 @pytest.mark.parametrize("case", CASES["layers"])

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { readStep, withStep } from "../../geo/map/static/core/told.js";
 import {
   readLayers,
   readPosition,
@@ -16,6 +17,9 @@ const { options } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells t
 const LAYERS = Object.values(options.layers);
 const LIMITS = { firstYear: options.firstYear, thisYear: CASES.thisYear };
 const ZOOMS = [options.leaflet.minZoom, options.leaflet.maxZoom];
+
+/** The parameters of an address, and what they mean. */
+const STEPS = CASES.stories.map(({ address, means }) => [new URLSearchParams(address), means]);
 
 const given = (parts) => Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null));
 
@@ -58,5 +62,17 @@ for (const { layers, hide, on, written } of CASES.layers) {
       on,
     );
     assert.deepEqual(given(writeLayers(shown, LAYERS, options.ground)), written);
+  });
+}
+
+for (const [parameters, means] of STEPS) {
+  test(`the step of the address ${parameters}`, () => {
+    const step = readStep(parameters, options.stories, options.shared);
+    assert.deepEqual(step && [step.story, step.number, step.isAsTold], means);
+    const shown = withStep(parameters, options.stories, options.shared);
+    for (const [name, value] of parameters) assert.equal(shown.get(name), value);
+    const told = step?.isAsTold ? options.stories[step.story][step.number - 1] : {};
+    assert.deepEqual([...shown.keys()].toSorted(), [...parameters.keys(), ...Object.keys(told)].toSorted());
+    for (const [name, value] of Object.entries(told)) assert.equal(shown.get(name), value);
   });
 }

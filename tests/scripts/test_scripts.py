@@ -25,7 +25,8 @@ from ui.page.partials import parts
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PAGE = ROOT / "ui" / "static"
-ENTRIES = [STATIC / "in_page.js", STATIC / "in_document.js", STATIC / "standalone.js", PAGE / "page.js"]
+OF_MAPS = ("in_page.js", "in_document.js", "standalone.js", "story.js")
+ENTRIES = [*(STATIC / name for name in OF_MAPS), PAGE / "page.js"]
 
 
 def run(node: str, *arguments: str | Path, given: str = "") -> None:
@@ -37,7 +38,7 @@ def run(node: str, *arguments: str | Path, given: str = "") -> None:
 def told() -> str:
     """What Python tells the scripts before they start, and each form of each name with the id of its place, as JSON."""
     content = load("en")
-    rules = address_rules(content.wording)
+    rules = address_rules(content)
     options = map_options(content, layer_assets(content))
     files = parts(content, {island: measure(island) for island in ISLAND_ORDER}, chart_files(content))
     tables = (content.islands, places(content), content.landmarks)

@@ -23,6 +23,7 @@ from starlette.testclient import TestClient
 from content.models import Language
 from content.record.fact_index import all_facts
 from content.record.history import this_year
+from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.export.print.picture import picture
 from geo.export.print.sheet import sheet
@@ -162,6 +163,9 @@ def test_a_link_to_a_page_of_an_edition_opens_its_view_on_the_server(language: L
     assert client.get(f"/{language}/how-we-decide/").headers["Location"] == f"/how-we-decide?lang={language}"
     article = f"/{language}/articles/press-tv-2019/"
     assert client.get(article).headers["Location"] == f"/articles/press-tv-2019?lang={language}"
+    questions = f"/{language}/questions/people/"
+    assert client.get(questions).headers["Location"] == f"/questions/people?lang={language}"
+    assert client.get(f"/{language}/questions/atlantis/").status_code == 404
     assert client.get(f"/{language}/places/atlantis/").status_code == 404
     assert client.get(f"/{language}/articles/atlantis/").status_code == 404
 
@@ -192,18 +196,23 @@ def test_articles_are_listed_and_their_titles_are_said_in_their_own_language(lan
             assert (one.text, one.get("lang")) == (article.title, article.language), key
 
 
+def plain_paths(content: Content) -> Iterator[str]:
+    yield from ("how-we-decide/", "what-changed/")
+    yield from (f"articles/{key}/" for key in content.articles)
+    yield from (f"questions/{key}/" for key in content.stories)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sitemap_lists_every_page_and_article(language: Language) -> None:
+def test_the_sitemap_lists_every_page_article_and_sheet_of_questions(language: Language) -> None:
     content, listed = CONTENTS[language], list(listed_paths(CONTENTS[language]))
-    plain = ["how-we-decide/", "what-changed/", *(f"articles/{key}/" for key in content.articles)]
+    plain = list(plain_paths(content))
     assert sorted(listed) == sorted([*(page.path for page in pages(content)), *plain])
     assert all(f"{language}/{path}{EDITION_INDEX}" in files() for path in plain)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_plain_page_names_its_url_in_each_language(language: Language) -> None:
-    plain = ["how-we-decide/", "what-changed/", *(f"articles/{key}/" for key in CONTENTS[language].articles)]
-    for path in plain:
+    for path in plain_paths(CONTENTS[language]):
         page = html.document_fromstring(files()[f"{language}/{path}{EDITION_INDEX}"].make())
         named = {link.get("hreflang"): link.get("href") for link in page.xpath("//head/link[@rel='alternate']")}
         named.pop(None, None)  # the feed

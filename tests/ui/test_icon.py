@@ -23,7 +23,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "the page": lambda: first_document(ATLAS, View(), [], "http://localhost:8501/"),
     "the reader": lambda: shell(ATLAS, View(), "http://localhost:8501/?read="),
     "the report of faulty data": lambda: streamlit_html("en", style()),
-    "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.standalone_assets),
+    "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.standalone_assets, {}),
     "the file": lambda: standalone(ATLAS.content, View(), ATLAS.layers, DAY),
     "how we decide": lambda: method_page(ATLAS.content, Markup("")),
     "what changed": lambda: changes_page(ATLAS.content, Markup("")),

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHOWN = (
     "content/facts/*.yaml",
     "content/articles/*.yaml",
+    "content/stories/*.yaml",
     "content/locale/*/*/*.po",
     "ui/**/*.py",
     "**/static/**/*.css",

@@ -3,17 +3,18 @@
 from typing import Any
 
 from content.record.history import FIRST_YEAR
-from content.wording import LANGUAGES, VIEWPOINTS, Wording
+from content.record.store import Content
+from content.wording import LANGUAGES, VIEWPOINTS
 from geo.layers.registry import LAYERS
 from geo.map.view import CAMERA_PATTERN, FOREIGN, ZOOMS, unknown_notice
 
 
-def address_rules(wording: Wording) -> dict[str, Any]:
+def address_rules(content: Content) -> dict[str, Any]:
     """The rules as `Rules` in `page/unknown.js`, and the words of a notice with `{part}` for what is not known.
 
     The islands, places and excerpts are those of the index. What only a server can do is not known.
     """
-    layers = [layer.key for layer in LAYERS]
+    stories, layers = content.stories, [layer.key for layer in LAYERS]
     return {
         "values": {
             "lang": list(LANGUAGES),
@@ -22,11 +23,13 @@ def address_rules(wording: Wording) -> dict[str, Any]:
             "place": [],
             "excerpt": [],
             "viewpoint": [*VIEWPOINTS],
+            "story": [*stories],
         },
+        "steps": {key: len(story.steps) for key, story in stories.items()},
         "lists": {"layers": layers, "hide": layers},
         "position": CAMERA_PATTERN,
         "zooms": ZOOMS,
         "firstYear": FIRST_YEAR,
         "foreign": FOREIGN.pattern,
-        "words": {"unknown": unknown_notice(wording, "{part}")},
+        "words": {"unknown": unknown_notice(content.wording, "{part}")},
     }

@@ -6,6 +6,8 @@ folder for each language instead.
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from ui.server.story_downloads import story_file_name
+
 # Below the folder of each language.
 METHOD_FOLDER, CHANGES_FOLDER, CONTENTS_FOLDER, ARTICLES_FOLDER = (
     "how-we-decide/",
@@ -13,6 +15,7 @@ METHOD_FOLDER, CHANGES_FOLDER, CONTENTS_FOLDER, ARTICLES_FOLDER = (
     "contents/",
     "articles/",
 )
+STORIES_FOLDER, QUESTIONS_FOLDER = "stories/", "questions/"
 INDEX = "index.html"  # web hosts serve this file at the address of its folder
 
 
@@ -20,18 +23,18 @@ def edition_path(address: str) -> str:
     """The path in the edition of what the server has at an address. It is relative to the folder of the edition.
 
     `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. A page
-    keeps the other parts of its query. Citations of a view are those of the opening view. Of the files that the server
-    makes on demand, the edition has the sheets, and the pictures of the opening view and of each island. A CSV file
-    has its separator in its name. Shared files, whose names change, are found by `ui.edition.links`. Raises ValueError
-    if the edition does not have what is at the address.
+    keeps the other parts of its query; a step of a story is a page of its own. Citations of a view are those of the
+    opening view. Of the files that the server makes on demand, the edition has those of islands and stories, and the
+    pictures of the opening view and of each island. A CSV file has its separator in its name. Shared files, whose names
+    change, are found by `ui.edition.links`. Raises ValueError if the edition does not have what is at the address.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
     language = query.pop("lang", "en")
     match parts.path.split("/")[1:]:
         case [""]:
-            return f"{language}/{'?' if query else ''}{urlencode(query, safe=',')}"
-        case ["contents"] | ["how-we-decide"] | ["what-changed"] | ["articles", _]:
+            return f"{language}/{_page_of(query)}"
+        case ["contents"] | ["how-we-decide"] | ["what-changed"] | ["articles" | "questions", _]:
             return f"{language}{parts.path}/"
         case ["changes.atom"]:
             return f"{language}{parts.path}"
@@ -40,11 +43,28 @@ def edition_path(address: str) -> str:
         case ["data", *_]:
             name, ending, _ = parts.path[1:].partition(".csv")
             return "-".join((name, *query.values())) + ending
-        case ["export", "sheet.pdf"] if set(query) == {"island"}:
-            return f"sheets/{language}/four-islands-{query['island']}.pdf"
-        case ["export", "view.svg"] if set(query) <= {"island"}:
-            return f"pictures/{language}/{'-'.join(('four-islands', *query.values()))}.svg"
+        case ["export", name] if found := _made_file(language, name, query):
+            return found
     raise ValueError(f"{address}: the edition has no such file. Change the link, or add the file to the edition.")
+
+
+def _made_file(language: str, name: str, query: dict[str, str]) -> str | None:
+    """The path of a file that the server makes on demand; None if the edition does not have it."""
+    match name:
+        case "sheet.pdf" if set(query) == {"island"}:
+            return f"sheets/{language}/four-islands-{query['island']}.pdf"
+        case "story.pdf" | "questions.pdf" if set(query) == {"story"}:
+            return f"handouts/{language}/{story_file_name(query['story'], name)}"
+        case "view.svg" if set(query) <= {"island"}:
+            return f"pictures/{language}/{'-'.join(('four-islands', *query.values()))}.svg"
+    return None
+
+
+def _page_of(query: dict[str, str]) -> str:
+    """The page of a step of a story, or the page of the atlas with a query. The path is relative to the language."""
+    if {"story"} <= set(query) <= {"story", "step"}:
+        return f"{STORIES_FOLDER}{query['story']}/{query.get('step', 1)}/"
+    return f"{'?' if query else ''}{urlencode(query, safe=',')}"
 
 
 def file_path(path: str) -> str:

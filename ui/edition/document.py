@@ -25,6 +25,7 @@ from ui.page.head import link_preview, script_data
 from ui.page.masthead import jumps, masthead, overview
 from ui.page.partials import fetched
 from ui.page.share import share_button
+from ui.page.start import start_link
 from ui.server.page_files import DocumentFiles, file_elements
 
 CONTENTS = N_("All pages and files")
@@ -119,7 +120,7 @@ def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
 def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer) -> Markup:
     wording = atlas.content.wording
     article = article_link(wording, offer.server) if offer.server else Markup("")
-    means = (article, share_button(wording), _languages(wording, place))
+    means = (start_link(atlas.content), article, share_button(wording), _languages(wording, place))
     told = Markup("") if subject.words else overview(atlas.content)  # a page of one thing begins with its own words
     head = masthead(atlas, *means, overview=told) + jumps(wording)
     listed = Markup("<noscript><p><a href='/contents?lang={}'>{}</a></p></noscript>")

@@ -14,7 +14,7 @@ from ui.edition.addresses import edition_path
 
 # An address of the server in quotation marks, as it stands in HTML, CSS and JSON.
 ADDRESS = re.compile(
-    r"""(?<=["'])/(?:\?|(?:articles|assets|changes|cite|contents|data|export|how-we-decide|what-changed)\b)[^"'\s<>]*(?=["'])"""
+    r"""(?<=["'])/(?:\?|(?:articles|assets|changes|cite|contents|data|export|how-we-decide|questions|what-changed)\b)[^"'\s<>]*(?=["'])"""
 )
 TEXTS = ("text/", "application/")  # how the media types of text begin, among those of shared files
 

@@ -1,7 +1,7 @@
 """The pages of an edition: the atlas in each language, and a page for each thing that has a name of its own."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 from markupsafe import Markup
@@ -9,6 +9,7 @@ from markupsafe import Markup
 from content.models import Language
 from content.record.history import FIRST_YEAR
 from content.record.store import ISLAND_ORDER, Content
+from content.story_models import Story
 from geo.coast.extent import around, corners
 from geo.contract import Corners, Line, TimelineEvent
 from geo.export.web.document import paragraphs
@@ -18,8 +19,10 @@ from geo.layers.lines import features
 from geo.map.camera import camera_on
 from geo.map.folium_map import REGIONS
 from geo.map.titles import TITLE, description, page_title, selected_essentials, under_title
-from geo.map.view import View, islands_of, places, usual_layers
+from geo.map.view import View, islands_of, places, told_step, usual_layers
+from ui.edition.addresses import STORIES_FOLDER
 from ui.edition.document import Subject
+from ui.edition.step_words import step_words
 from ui.page.place import place_card
 
 
@@ -41,6 +44,7 @@ def pages(content: Content) -> Iterator[Page]:
     """All pages in the content's language. The paths are the same in every language."""
     opening = View(layers=usual_layers())
     yield Page("", content.wording.gettext(TITLE), opening, _subject(content, opening, Markup("")))
+    yield from _steps(content)
     yield from _selections(content)
     yield from _landmarks(content)
     yield from _lines(content)
@@ -49,6 +53,22 @@ def pages(content: Content) -> Iterator[Page]:
 
 def _subject(content: Content, view: View, words: Markup) -> Subject:
     return Subject(page_title(content, view), description(content, view), words)
+
+
+def _steps(content: Content) -> Iterator[Page]:
+    """The page of each step of each story. Without JavaScript it shows the words of the step, and leads to the next."""
+    for story in content.stories.values():
+        for number, step in enumerate(story.steps, 1):
+            told = told_step(content, story, number)
+            view = replace(told.view, told=told)
+            name = content.wording.aside(step.title, story.title)
+            yield Page(
+                _step_path(story, number), name, view, _subject(content, view, step_words(content, story, number))
+            )
+
+
+def _step_path(story: Story, number: int) -> str:
+    return f"{STORIES_FOLDER}{story.id}/{number}/"
 
 
 def _selections(content: Content) -> Iterator[Page]:

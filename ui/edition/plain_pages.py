@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from content.models import Article, Language
 from content.record.store import Content
+from content.story_models import Story
 from content.wording import N_, Wording
-from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER
+from geo.map.stories import QUESTIONS
+from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER, QUESTIONS_FOLDER
 from ui.edition.document import CONTENTS, POLICY, translation_links
 from ui.edition.links import Links, plain_page_at_home
 from ui.edition.pages import Page
@@ -24,11 +26,14 @@ from ui.server.method import HEADING as HOW_WE_DECIDE
 from ui.server.method import method_page
 from ui.server.not_found import NOTHING
 from ui.server.plain_page import plain_page
+from ui.server.question_pages import PATH as QUESTIONS_PATH
+from ui.server.question_pages import question_page
 
 Urls = Mapping[Language, str]
 
 METHOD = "/how-we-decide"
 KINDS = {  # the folders of pages, with the headings of their lists
+    "stories/": N_("Stories"),
     "islands/": N_("Islands"),
     "places/": N_("Settlements, military sites, islets"),
     "landmarks/": N_("Straits, bays, capes, mountains, lighthouses, airfields"),
@@ -55,6 +60,12 @@ def article_file(links: Links, content: Content, article: Article, stylesheet: s
     return plain_page_at_home(page, f"{ARTICLES}/{article.id}", links.link)
 
 
+def questions_file(links: Links, content: Content, story: Story, stylesheet: str, urls: Urls) -> bytes:
+    """The page with the questions of a story."""
+    page = question_page(content, story, _head(stylesheet) + _translations(content, urls))
+    return plain_page_at_home(page, f"{QUESTIONS_PATH}/{story.id}", links.link)
+
+
 def _translations(content: Content, urls: Urls) -> Markup:
     return translation_links(urls[content.wording.language], urls)
 
@@ -67,8 +78,9 @@ def contents_file(links: Links, content: Content, found: Iterable[Page], stylesh
     lists = ((wording.gettext(kind), items(map(_page_link, of_kind), "pages")) for kind, of_kind in pages_of)
     articles = (wording.gettext("Articles, checked"), items(map(_article_link, content.articles.values()), "pages"))
     about = (wording.gettext("About the atlas"), items(_about(wording), "pages"))
+    questions = (wording.gettext(QUESTIONS), items(map(_questions_link, content.stories.values()), "pages"))
     part = Markup("<section><h2>{}</h2>{}</section>")
-    body = join(part.format(*titled) for titled in (*lists, articles, about, *downloads(content)))
+    body = join(part.format(*titled) for titled in (*lists, articles, questions, about, *downloads(content)))
     page = plain_page(wording, _head(stylesheet), wording.gettext(CONTENTS), "", body)
     return plain_page_at_home(page, f"/{CONTENTS_FOLDER.strip('/')}", links.link)
 
@@ -85,6 +97,10 @@ def _page_link(page: Page) -> Markup:
 def _article_link(article: Article) -> Markup:
     link = Markup("<a href='../{}{}/' lang='{}'>{}</a>")
     return link.format(ARTICLES_FOLDER, article.id, article.language, article.title)
+
+
+def _questions_link(story: Story) -> Markup:
+    return Markup("<a href='../{}{}/'>{}</a>").format(QUESTIONS_FOLDER, story.id, story.title)
 
 
 def not_found_file(links: Links, wordings: Mapping[Language, Wording], stylesheet: str) -> bytes:

@@ -17,9 +17,17 @@ from geo.export.print.preview import preview
 from geo.map.assets import Asset, name_of, publish, publish_json
 from geo.map.folium_map import land_asset
 from geo.map.icon import icon_asset
+from geo.map.stories import story_script
 from geo.map.view import View
 from ui.edition.address_rules import address_rules
-from ui.edition.addresses import ARTICLES_FOLDER, CHANGES_FOLDER, CONTENTS_FOLDER, INDEX, METHOD_FOLDER
+from ui.edition.addresses import (
+    ARTICLES_FOLDER,
+    CHANGES_FOLDER,
+    CONTENTS_FOLDER,
+    INDEX,
+    METHOD_FOLDER,
+    QUESTIONS_FOLDER,
+)
 from ui.edition.document import POLICY, Offer, Place, document
 from ui.edition.host_files import headers_file, robots_txt
 from ui.edition.links import Links
@@ -108,7 +116,7 @@ def _offer(atlas: Atlas, server: str | None, faces: Iterable[Face]) -> Offer:
     share = publish("share.html", edition_share_panel(atlas.content, server).encode())
     wording = atlas.content.wording
     first = tuple(face.file for face in faces if face.script == SCRIPT_OF[wording.language])
-    return Offer(share, publish_json("rules.json", address_rules(wording)), first, server)
+    return Offer(share, publish_json("rules.json", address_rules(atlas.content)), first, server)
 
 
 def _shared_files(site: Site, files: Mapping[Language, DocumentFiles]) -> Iterator[EditionFile]:
@@ -131,17 +139,8 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 def _assets(atlas: Atlas) -> list[Asset]:
     """The files that documents fetch, as the server has them; a share panel of their own is not among them."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
-    charts = atlas.charts.values()
-    return [
-        *charts,
-        *parts,
-        land_asset(),
-        atlas.events,
-        atlas.citations,
-        *atlas.layers.values(),
-        atlas.index,
-        atlas.names,
-    ]
+    data = (land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names)
+    return [*parts, *data, *atlas.charts.values(), *story_script(), *atlas.stories.values()]
 
 
 # ---- documents -------------------------------------------------------------------------------------------------------
@@ -210,6 +209,7 @@ def listed_paths(content: Content) -> Iterator[str]:
     yield from (page.path for page in pages(content))
     yield from (f"{ARTICLES_FOLDER}{article}/" for article in content.articles)
     yield from (METHOD_FOLDER, CHANGES_FOLDER)
+    yield from (f"{QUESTIONS_FOLDER}{story}/" for story in content.stories)
 
 
 # ---- writing ---------------------------------------------------------------------------------------------------------

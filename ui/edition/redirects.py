@@ -12,13 +12,14 @@ from content.models import Language
 from content.record.store import Content
 from geo.map.base_path import address_of
 from geo.map.view import address_parameters
-from ui.edition.addresses import ARTICLES_FOLDER, CHANGES_FOLDER, METHOD_FOLDER
+from ui.edition.addresses import ARTICLES_FOLDER, CHANGES_FOLDER, METHOD_FOLDER, QUESTIONS_FOLDER
 from ui.edition.pages import pages
 from ui.edition.plain_pages import METHOD
 from ui.server.article_pages import ARTICLES
 from ui.server.changes import CHANGES, FEED
 from ui.server.headers import REVALIDATED
 from ui.server.not_found import not_found
+from ui.server.question_pages import PATH as QUESTIONS
 
 # Pages without a map, and the feed: their paths in an edition, and their addresses on the server.
 PLAIN = {METHOD_FOLDER: METHOD, CHANGES_FOLDER: CHANGES, FEED.removeprefix("/"): FEED}
@@ -44,6 +45,8 @@ def _redirect(content: Content) -> Callable[[Request], Awaitable[Response]]:
         folder, _, key = path.removesuffix("/").partition("/")
         if f"{folder}/" == ARTICLES_FOLDER and key in content.articles:
             return _to(f"{ARTICLES}/{key}", language)
+        if f"{folder}/" == QUESTIONS_FOLDER and key in content.stories:
+            return _to(f"{QUESTIONS}/{key}", language)
         view = parameters().get(path)
         return not_found(request) if view is None else _to("/", {**view, **of_reader, **language})
 

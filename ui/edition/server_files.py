@@ -1,8 +1,7 @@
 """What the server answers besides the page of the map, as files of an edition.
 
-These are citations, open data, printed sheets, pictures, the pages "How we decide" and "What changed" with the feed of
-changes, and those of articles. The files are the same bytes
-whenever they are made for the same content, address and day.
+These are citations, open data, printed sheets and handouts, pictures, the feed of changes, and pages without a map. The
+files are the same bytes whenever they are made for the same content, address and day.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,17 +16,20 @@ from content.models import Language
 from content.record.fact_index import all_facts
 from content.record.store import Content
 from content.wording import Wording
+from geo.export.print.handout import handout
 from geo.export.print.picture import picture
+from geo.export.print.questions import questions_sheet
 from geo.export.print.sheet import sheet
 from geo.export.published_files import INDEX, PublishedFile, index, published_files
 from geo.map.titles import TITLE
 from geo.map.view import View, address_parameters, excerpts, usual_layers
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.links import Links
-from ui.edition.plain_pages import METHOD, article_file, changes_file, method_file
+from ui.edition.plain_pages import METHOD, article_file, changes_file, method_file, questions_file
 from ui.server.article_pages import ARTICLES
 from ui.server.changes import CHANGES, FEED, changes_feed
 from ui.server.citations import PageAt, References, cited_excerpt, cited_fact, cited_page
+from ui.server.question_pages import PATH as QUESTIONS
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def server_files(edition: Edition) -> Iterator[EditionFile]:
     for content in edition.contents.values():
         yield from _about(edition, content)
         yield from _articles(edition, content)
+        yield from _stories(edition, content)
         yield from _citations(edition, content)
         yield from _prints(edition, content)
 
@@ -93,6 +96,18 @@ def _articles(edition: Edition, content: Content) -> Iterator[EditionFile]:
         path = f"{ARTICLES}/{article.id}"
         make = partial(article_file, edition.links, content, article, edition.stylesheet, edition.translations(path))
         yield _file(path, content, {}, make)
+
+
+def _stories(edition: Edition, content: Content) -> Iterator[EditionFile]:
+    """The handout of each story, and its questions as PDF and as a page."""
+    for story in content.stories.values():
+        path = f"{QUESTIONS}/{story.id}"
+        page = partial(questions_file, edition.links, content, story, edition.stylesheet, edition.translations(path))
+        yield _file(path, content, {}, page)
+        of_story = {"story": story.id}
+        yield _file("/export/story.pdf", content, of_story, partial(handout, content, story.id, edition.day))
+        sheet_of = partial(questions_sheet, content, story.id, edition.day)
+        yield _file("/export/questions.pdf", content, of_story, sheet_of)
 
 
 def _file(path: str, content: Content, parameters: Mapping[str, str], make: Callable[[], bytes]) -> EditionFile:

@@ -14,11 +14,13 @@ from content.models import IslandId, Language
 from content.record.faults import DataError, Fault
 from content.record.loading import load_all
 from content.record.store import ISLAND_ORDER, Content
+from content.story_models import StoryId
 from geo.coast import integrity_check
 from geo.coast.land import DATA
 from geo.coast.measure import Measurement, measure
 from geo.map.assets import Asset, publish_json
 from geo.map.folium_map import atlas_assets, events_asset, layer_assets, standalone_assets
+from geo.map.stories import story_assets
 from ui.markup import cite_line
 from ui.page.chart_files import chart_files
 from ui.page.find import names_to_find
@@ -38,7 +40,7 @@ class Atlas:
     map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
     sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `charts` are the charts of
     the population as files to take away. `index` is the file with everything that readers can select, and `names` the
-    file with the names that the find box knows.
+    file with the names that the find box knows. `stories` maps the id of each story to its file.
     """
 
     content: Content
@@ -51,6 +53,7 @@ class Atlas:
     charts: dict[str, Asset]
     index: Asset
     names: Asset
+    stories: dict[StoryId, Asset]
 
     @property
     def digest(self) -> str:
@@ -106,7 +109,8 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     events = events_asset(content)
     charts = chart_files(content)
     files = parts(content, measured, charts)
-    citations = publish_json("citations.json", {**registry(content), "cite": cite_line(content.wording, CITED_FACT)})
+    cite = cite_line(content.wording, CITED_FACT)
+    citations = publish_json("citations.json", {**registry(content), "cite": cite})
     return Atlas(
         content=content,
         layers=layers,
@@ -118,6 +122,7 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
         charts=charts,
         index=publish_json("index.json", index(content, files)),
         names=publish_json("spellings.json", names_to_find(content)),  # a layer has the file `names.json`,
+        stories=story_assets(content, cite),
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from geo.export.web.document import map_container
 from geo.map.base_path import address_of
+from geo.map.stories import story_place
 from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.below import parts_below, table_of_contents
@@ -31,6 +32,7 @@ def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Marku
         _piece("legend", legend(wording, parts["legend"], address_of(f"/how-we-decide?lang={wording.language}"))),
     )
     right = (
+        _piece("story", story_place(atlas.content, atlas.stories)),
         _piece("find", find_box(wording)),
         _piece("islands", island_list(atlas.content)),
         subject,

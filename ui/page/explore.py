@@ -7,6 +7,7 @@ and other parts are below. What a choice changes is changed by the scripts of th
 import streamlit as st
 
 from geo.map.base_path import address_of
+from geo.map.stories import story_place
 from geo.map.titles import page_title
 from ui.page.atlas import Atlas
 from ui.page.below import parts_below, table_of_contents
@@ -41,6 +42,8 @@ def explore(atlas: Atlas) -> None:
         with st.container(key="legend"):
             st.html(legend(wording, atlas.parts["legend"], address_of(f"/how-we-decide?lang={wording.language}")))
     with right:
+        with st.container(key="story"):
+            st.html(story_place(atlas.content, atlas.stories))
         with st.container(key="find"):
             st.html(find_box(wording))
         with st.container(key="islands"):

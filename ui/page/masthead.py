@@ -13,6 +13,7 @@ from ui.page.languages import language_switch
 from ui.page.partials import fetched
 from ui.page.share import share_button
 from ui.page.shortcuts import shortcuts_button, skip_links
+from ui.page.start import start_link
 
 
 def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Markup:
@@ -31,9 +32,9 @@ def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Ma
 
 
 def map_masthead(atlas: Atlas) -> Markup:
-    """The head of the map's page: with the link to the article reader, the share button and the switch of languages."""
+    """The head of the map's page: links to a story and the article reader, the share button, and the languages."""
     wording = atlas.content.wording
-    means = (reader_link(wording), share_button(wording), language_switch(wording))
+    means = (start_link(atlas.content), reader_link(wording), share_button(wording), language_switch(wording))
     return masthead(atlas, *means, overview=overview(atlas.content)) + jumps(wording)
 
 

@@ -14,7 +14,7 @@ from content.wording import N_, Wording
 from geo.export.published_files import SEMICOLONS
 from geo.map.base_path import address_of
 from geo.map.credits import LICENCES
-from geo.map.view import SHARED
+from geo.map.view import SHARED, STORY
 from ui.markup import items, join
 
 HEADING = N_("Share and download")
@@ -74,7 +74,7 @@ def share_dialog(
         "<h2 id='share-title'>{}</h2><button>{}</button></form>"
         "<div class='parts'>{}{}</div><p class='status' role='status'></p></dialog>"
     ).format(
-        " ".join(SHARED),
+        " ".join((*SHARED, *STORY)),
         of_server,
         wording.gettext(HEADING),
         wording.gettext("Close"),

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from functools import partial
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -19,18 +19,18 @@ from geo.export.print.typeset import Output
 from geo.map.base_path import address_of
 from geo.map.view import View, address_parameters, read_view
 from ui.page.atlas import Atlas, load_atlases
-from ui.server.file_queue import BusyError, Worker, busy_response
+from ui.server.file_queue import Worker
 from ui.server.file_worker import in_worker, picture_file, sheet_file, standalone_file
 from ui.server.headers import REVALIDATED
-from ui.server.made_files import FileKey, MadeFiles, TooManyError, too_many_response
-from ui.server.requests import LOCAL, Network, address_here, client_of, language_of, unless_gone
+from ui.server.made_files import FileKey, MadeFiles
+from ui.server.made_response import made_file
+from ui.server.requests import LOCAL, Network, address_here, language_of
 from ui.server.settings import proxies
+from ui.server.story_downloads import FOLDER, STORY_FILES, story_downloads
 
 Maker = Callable[[Atlas, View, Request], bytes | None]
 QUEUE_LENGTH = 16  # files that may wait; a file takes about one second
-CLIENT_GONE = 499  # the status that proxies log for a request whose client has disconnected; nobody receives it
 
-FOLDER = "/export"
 SHEET_EXAMPLE = "/export/sheet.pdf?island=kunashir"
 
 
@@ -57,12 +57,13 @@ MAKERS: dict[str, tuple[str, Maker]] = {
 
 
 def downloads() -> list[Route]:
-    """The routes at and below FOLDER: one for each format of a view, and one for the sheet of an island.
+    """The routes at and below FOLDER: one for each format of a view, for the sheet of an island, and for stories.
 
     The response of two more routes is 404: for FOLDER itself, and for all other addresses below it.
     """
     files, behind = MadeFiles(Worker(QUEUE_LENGTH)), proxies()
     routes = [Route(f"{FOLDER}/{name}", download(files, behind, name, *kind)) for name, kind in MAKERS.items()]
+    routes += story_downloads(files, behind)
     return [*routes, Route(FOLDER, _unknown_file), Route(f"{FOLDER}/{{rest:path}}", _unknown_file)]
 
 
@@ -87,15 +88,10 @@ def download(
         view, _ = read_view(request.query_params, atlas.content, this_year())
         shown = View(view.island) if make is _sheet else view  # a sheet shows one island, as it is today
         key = FileKey(name, address_here(request, address_parameters(shown), language), date.today())
-        making = files.make_file(key, client_of(request, behind), partial(make, atlas, shown, request))
-        try:
-            body = await unless_gone(request, making)
-        except TooManyError:
-            return too_many_response(atlas.content.wording)
-        except BusyError:
-            return busy_response(atlas.content.wording)
-        except ClientDisconnect:
-            return Response(status_code=CLIENT_GONE)
+        make_it = partial(make, atlas, shown, request)
+        body = await made_file(request, files, behind, key, make_it, atlas.content.wording)
+        if isinstance(body, Response):
+            return body
         if body is None:
             return PlainTextResponse(_island_missing(atlas.content.wording), 404, REVALIDATED)
         return Response(body, media_type=media_type, headers={**REVALIDATED, **_saved_as(shown, name)})
@@ -117,6 +113,6 @@ def _island_missing(wording: Wording) -> str:
 async def _unknown_file(request: Request) -> Response:
     words = wording_in(language_of(request)).gettext(
         "No file is made at this address, but at these: {addresses}",
-        addresses=" ".join(address_of(f"{FOLDER}/{name}") for name in MAKERS),
+        addresses=" ".join(address_of(f"{FOLDER}/{name}") for name in (*MAKERS, *STORY_FILES)),
     )
     return PlainTextResponse(words + "\n", 404, REVALIDATED)

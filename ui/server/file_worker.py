@@ -13,7 +13,10 @@ from content.processing.limits import Limits
 from content.processing.pool import WorkerPool
 from content.record.loading import load, load_all
 from content.record.store import Content
+from content.story_models import StoryId
+from geo.export.print.handout import handout
 from geo.export.print.picture import picture
+from geo.export.print.questions import questions_sheet
 from geo.export.print.sheet import sheet
 from geo.export.print.typeset import Output
 from geo.export.published_files import PublishedFile, published_files
@@ -58,6 +61,16 @@ def picture_file(language: Language, view: View, output: Output, address: str | 
 def sheet_file(language: Language, island: IslandId) -> bytes:
     """The two-page sheet of an island as PDF."""
     return sheet(_content(language), island, date.today())
+
+
+def handout_file(language: Language, story: StoryId) -> bytes:
+    """The two-page handout of a story as PDF."""
+    return handout(_content(language), story, date.today())
+
+
+def questions_file(language: Language, story: StoryId) -> bytes:
+    """The sheet for teachers of a story as PDF."""
+    return questions_sheet(_content(language), story, date.today())
 
 
 def data_file(address: str) -> bytes:

@@ -1,6 +1,6 @@
-"""Footnotes of a sheet, which is a PDF of two pages about an island.
+"""Footnotes of a sheet, a handout or a teacher's sheet.
 
-Sources are numbered in the order of their first use and listed at the end of the sheet.
+Sources are numbered in the order of their first use and listed at the end of the document.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from content.citing.citations import source_date, title_language
-from content.models import Source
+from content.models import Article, Source
 from content.record.store import Content
 from content.wording import Wording
 from geo.export.print.template_data import SourceLine
@@ -20,7 +20,10 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 @dataclass
 class Footnotes:
-    """The ids of the sources cited so far, in the order of their numbers. The first source has number 1."""
+    """The ids of the sources cited so far, in the order of their numbers. The first source has number 1.
+
+    An article from which a quotation is taken is a source too, under its own id.
+    """
 
     cited: list[str] = field(default_factory=list)
 
@@ -37,7 +40,11 @@ class Footnotes:
         same remark, only the line of the first contains it.
         """
         printed, lines = set[str | None](), []
-        for source in (content.sources[cited] for cited in self.cited):
+        for cited in self.cited:
+            if cited in content.articles:
+                lines.append(_article_line(content.wording, content.articles[cited]))
+                continue
+            source = content.sources[cited]
             stance = [source.stance] if source.stance and source.stance not in printed else []
             lines.append(_line(content.wording, source, stance))
             printed.add(source.stance)
@@ -54,6 +61,17 @@ def _line(wording: Wording, source: Source, stance: list[str]) -> SourceLine:
         "details": wording.clauses([date, *stance, *weak]),
         "url": source.url,
         "shown": source.url and printed_url(source.url),
+    }
+
+
+def _article_line(wording: Wording, article: Article) -> SourceLine:
+    return {
+        "publisher": article.publisher,
+        "title": article.title,
+        "language": article.language,
+        "details": wording.day(article.date),
+        "url": article.url,
+        "shown": article.url and printed_url(article.url),
     }
 
 

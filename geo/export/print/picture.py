@@ -10,7 +10,7 @@ from content.record.store import Content
 from geo.coast.land import opening_bounds
 from geo.export.files import ExportRequest, File, file_name
 from geo.export.print.drawing import drawn, island_bounds
-from geo.export.print.paper import Frame, centred, fitted
+from geo.export.print.paper import Bounds, Frame, centred, fitted
 from geo.export.print.surround import acknowledgements, head, legend, line_words, quotation, scale
 from geo.export.print.template_data import PictureData
 from geo.export.print.typeset import Output, typeset
@@ -82,5 +82,10 @@ def picture_frame(content: Content, view: View) -> Frame:
     width, height = A4[0] - 2 * MARGIN - GUTTER - COLUMN - 2 * BAND, A4[1] - 2 * MARGIN - 2 * BAND
     if view.at:
         return centred(view.at, width, height)
+    return fitted(bounds_of_view(content, view), width, height, ROOM, CLOSEST)
+
+
+def bounds_of_view(content: Content, view: View) -> Bounds:
+    """Return what the frame of a view is fitted to, if the view has no position: west, south, east, north."""
     opening = region_bounds() if is_of_region(view.year) else opening_bounds()
-    return fitted(island_bounds(view, content) or opening, width, height, ROOM, CLOSEST)
+    return island_bounds(view, content) or opening

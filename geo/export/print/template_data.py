@@ -1,8 +1,9 @@
-"""The data that the Typst templates of pictures, previews and sheets receive as JSON.
+"""The data that the Typst templates of pictures, previews, sheets, handouts and teachers' sheets receive as JSON.
 
-A sheet is a PDF of two pages about an island. The templates in `templates/` read these keys. Texts are in the reader's
-language, unless the same object has a `language`. Lengths and positions are in typographic points (1/72 inch).
-Positions are measured from the upper left corner of the map's frame; y increases downwards.
+A sheet is a PDF of two pages about an island, a handout one of two pages that tells a story. The templates in
+`templates/` read these keys. Texts are in the reader's language, unless the same object has a `language`. Lengths and
+positions are in typographic points (1/72 inch). Positions are measured from the upper left corner of the map's frame; y
+increases downwards.
 """
 
 from typing import Literal, NotRequired, TypedDict
@@ -410,3 +411,83 @@ class SheetData(SheetMap):
     quotations: Quotations
     sources: SourceList
     credits: list[str]
+
+
+class Passage(TypedDict):
+    """A text of a story with the numbers of its sources."""
+
+    text: str
+    notes: list[int]
+
+
+class SideView(Passage):
+    """What a party says of a step. `party` is the name of the party."""
+
+    party: str
+
+
+class SmallMap(TypedDict):
+    """A map of a step, with its viewpoint and year in words, and its text alternative.
+
+    The map is printed `reduced` times smaller than it is drawn.
+    """
+
+    map: MapData
+    reduced: float
+    moment: str
+    alt: str
+
+
+class HandoutStep(TypedDict):
+    """A step of a story. `sides` is empty if the parties do not disagree about it."""
+
+    title: str
+    text: Passage
+    sides: list[SideView]
+    ending: Passage
+
+
+class StoryDocument(TypedDict):
+    """What a handout and a teacher's sheet have in common. `kicker` is a small line above the title."""
+
+    language: str
+    kicker: str
+    title: str
+    summary: str
+    sources: SourceList
+    credits: list[str]
+
+
+class HandoutWords(StoryDocument):
+    """What a handout says, without its maps."""
+
+    steps: list[HandoutStep]
+
+
+class HandoutMaps(TypedDict):
+    """The maps of a handout: one or two for each step, and the legend of all.
+
+    `first_page` is the number of steps on the first page; the others are on the second.
+    """
+
+    first_page: int
+    maps: list[list[SmallMap]]
+    legend: list[LegendSection]
+
+
+class HandoutData(HandoutWords, HandoutMaps):
+    """The data of a handout."""
+
+
+class SheetQuestion(TypedDict):
+    """A question of a teacher's sheet with its answer."""
+
+    question: str
+    answer: Passage
+
+
+class QuestionsData(StoryDocument):
+    """The data of a teacher's sheet. `with_answers` is the heading above the questions with their answers."""
+
+    questions: list[SheetQuestion]
+    with_answers: str

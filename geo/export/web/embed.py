@@ -1,37 +1,46 @@
 """The embed: the map in a document that other sites show in an iframe. It has a short caption and sets no cookies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from content.record import history
 from content.record.store import ISLAND_ORDER, Content
+from content.story_models import StoryId
 from content.wording import Wording
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script, view_parameters
 from geo.layers.features import publishers
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.base_path import address_of
 from geo.map.credits import map_credit
+from geo.map.stories import story_place, story_script
 from geo.map.titles import TITLE, selected_name
 from geo.map.view import View
 
 ALLOWED = policy(script="'self'", style="'self'", connect="'self'", img="'self' data:")
 
 
-def embed(content: Content, view: View, notices: Iterable[str], map_assets: tuple[Asset, Asset]) -> str:
-    """Return the HTML document that an iframe shows.
+def embed(
+    content: Content,
+    view: View,
+    notices: Iterable[str],
+    map_assets: tuple[Asset, Asset],
+    stories: Mapping[StoryId, Asset],
+) -> str:
+    """Return the HTML document that an iframe shows. If the view names a step of a story, the story stands in it too.
 
     `notices` are texts about ignored parts of the URL; they are in a collapsed `details` element at the end of
     the caption.
-    `map_assets` are the script and the style sheet of the map, in this order.
+    `map_assets` are the script and the style sheet of the map, in this order, and `stories` the files of the stories.
     """
-    scripts, styles = zip(leaflet_assets(), map_assets, strict=True)
+    telling, told = ([story_script()], story_place(content, stories)) if view.told else ([], Markup(""))
+    scripts, styles = zip(leaflet_assets(), *telling, map_assets, strict=True)
     head = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in styles)
     tail = (Markup("<script src='{}'></script>").format(asset.url) for asset in scripts)
     bar = Markup("<details id='time'><summary></summary></details>")
     start = starting_state_script(content, view, {})
-    body = [map_container(content, bar), _caption(content, view, notices), start, *tail]
+    body = [map_container(content, bar), told, _caption(content, view, notices), start, *tail]
     return document(content, view, "embed", ALLOWED, Markup("").join(head), Markup("").join(body))
 
 

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from content.citing.citations import registry
 from content.models import Excerpt
 from content.record.store import Content
+from content.story_models import StoryId
 from content.wording import N_
 from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script
@@ -20,6 +21,7 @@ from geo.layers.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.credits import LICENCES, sources_shown
 from geo.map.folium_map import events_asset, land_asset, standalone_assets
+from geo.map.stories import story_alone, story_place, story_script
 from geo.map.titles import TITLE, in_words, selected_name
 from geo.map.view import View, excerpts
 
@@ -32,12 +34,16 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
     """Return the HTML of the standalone map that shows a view, in the content's language.
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
-    `day` is the day on which the file is made, which its head says.
+    `day` is the day on which the file is made, which its head says. If the view names a step of a story, the file has
+    the whole story.
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
-    leaflet, atlas = leaflet_assets(), standalone_assets(content, layers)
-    scripts = [_text(leaflet[0]).replace(SOURCE_MAP, ""), _text(atlas[0])]
-    style = _text(leaflet[1]) + _text(atlas[1])
+    stories = story_alone(content, view.told) if view.told else {}
+    data |= {asset.url: json.loads(asset.body) for asset in stories.values()}
+    telling = [story_script()] if stories else []
+    codes, styles = zip(leaflet_assets(), *telling, standalone_assets(content, layers), strict=True)
+    scripts = [_text(code).replace(SOURCE_MAP, "") for code in codes]
+    style = "".join(map(_text, styles))
     return document(
         content,
         view,
@@ -46,11 +52,19 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
         Markup("<style>{}</style>").format(Markup(style)),
         Markup("{}{}{}{}").format(
             _head(content, view, day),
-            map_container(content, Markup("<div id='time'></div>")),
+            _map(content, stories),
             _below(content, view, data),
             starting_state_script(content, view, data) + Markup("").join(map(_inline, scripts)),
         ),
     )
+
+
+def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
+    """Return the element of the map and, if there are stories, beside it the place in which they are told."""
+    container = map_container(content, Markup("<div id='time'></div>"))
+    if not stories:
+        return container
+    return Markup("<div class='beside'><div>{}</div>{}</div>").format(container, story_place(content, stories))
 
 
 def _text(asset: Asset) -> str:

@@ -9,12 +9,13 @@ import { addSwitch } from "./controls/layer_list.js";
 import { tableRows } from "./controls/table.js";
 import { flyHome, follow } from "./core/camera.js";
 import { focusOn } from "./core/focus.js";
+import { addressedStep, parametersNow, rememberStep } from "./core/memory.js";
 import { isOnPage, options, state } from "./core/state.js";
 import { moment, viewNow } from "./core/time.js";
 import { deselect, go, select } from "./map/choice.js";
 import { shownNow } from "./map/description.js";
 import { addLayer, allDrawn, isLayerShown } from "./map/layers.js";
-import { followAddress, followLayers, openWithTarget, show } from "./show.js";
+import { followAddress, followLayers, openWithTarget, show, showStep } from "./show.js";
 import { start } from "./start.js";
 import { leave, succeed } from "./succession.js";
 
@@ -33,6 +34,10 @@ export const atlas = {
   open: openWithTarget,
   followAddress,
   followLayers,
+  showStep,
+  step: addressedStep,
+  rememberStep,
+  makeRoom: (isTold) => document.documentElement.classList.toggle("is-told", isTold),
   showEvent,
   follow,
   leave,
@@ -46,7 +51,8 @@ export const atlas = {
   caption: shownNow,
   moment,
   view: viewNow,
-  parameters: () => state.host.parameters(),
+  parameters: parametersNow,
+  address: () => state.host.parameters(),
   drawn: allDrawn,
   isStill: () => !state.moving,
   isThere: isOnPage,

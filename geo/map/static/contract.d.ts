@@ -1,6 +1,6 @@
 // The types of geo/contract.py. To write them anew: python -m geo contract
 
-/** The parameters of the page's address that the map sends to Python, as text. `embed` is not one of them. `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. A field is None if the address does not contain the parameter. */
+/** The parameters of the page's address that the map sends to Python, as text. `embed` is not one of them. `geo.map.view.read_view` reads a `View` from these parameters. `lang`, `keys` and `read` are not part of a view. `story` and `step` name the step of a story. A field is None if the address does not contain the parameter. */
 export type Address = {
   island?: string | null;
   place?: string | null;
@@ -11,6 +11,8 @@ export type Address = {
   viewpoint?: string | null;
   year?: string | null;
   compare?: string | null;
+  story?: string | null;
+  step?: string | null;
   lang?: string | null;
   keys?: string | null;
   read?: string | null;
@@ -219,7 +221,7 @@ export type NameRow = {
   parts: [string, string];
 };
 
-/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and parallels are drawn. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on the map. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
+/** The options that the script of the map needs before it starts. All texts are in the language `language`. `leaflet` contains the options of Leaflet itself. From zoom `bandFrom` on, an island's colours are a band along its coast. `land` is the address of the file with the coast around the islands, and `events` is the address of the file with the timeline. `layers` maps the key of each layer to its options. `ground` contains the keys of the base layers: these are on unless the address parameter `hide=` names them, while `layers=` names the others that are on. `bounds` is the box around the four islands. `regions` maps each region to the box that shows it, and `area` is the box of all land that is drawn, which the map does not leave. In years up to `wholeRegionUntil` the map opens with the whole region, where the lines of these years are. `cards` maps each island to the position of its card. `lettering` says how names are placed, `locator` shows where the islands are, and `graticule` which meridians and parallels are drawn. `basemaps` are the online backgrounds, and `credit` is the credit line of the map. `position` is the regular expression of the address parameter `at=`. `parts` contains the names of the fields of `Address`. `firstYear` is the lowest value of the time slider. `viewpoints` maps each viewpoint to its title. `captions` contains the sentences under the map, and `changes` those that say where the holder changed in a year. `signs` are those of the legend on the map. `stories` has, for each story by its id, the parameters of the view of each step; an address that names a step and none of the parameters `shared` means this view. `locale` is the BCP 47 tag with which the script formats lists and numbers. `words` maps the name of each message of the script to its text. */
 export type Options = {
   leaflet: LeafletOptions;
   bandFrom: number;
@@ -299,6 +301,8 @@ export type Options = {
   regions: Record<"kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere", [[number, number], [number, number]]>;
   area: [[number, number], [number, number]];
   wholeRegionUntil: number;
+  stories: Record<string, Record<string, string>[]>;
+  shared: string[];
 };
 
 /** A dotted frame around a group of islets. */
@@ -406,6 +410,51 @@ export type Step = {
   contested?: boolean;
 };
 
+/** A fact on which words of a story rest: in words, with its date in words, ids of its sources, and notes. */
+export type StoryFact = {
+  words: string;
+  date: string;
+  sources: string[];
+  notes: string[];
+};
+
+/** A quotation in a step, in its own language, and its translation into that of the story if it needs one. `origin` is the speaker, the publisher and the date in words. `title` is that of the article, and `address` that of the page of the article, or None where there is no such page. */
+export type StoryQuotation = {
+  text: string;
+  lang: string;
+  translation: string | null;
+  origin: string;
+  title: string;
+  address: string | null;
+};
+
+/** A source as readers see it. `lang` is the language of its title, and `remarks` are on its stance and quality. */
+export type StorySource = {
+  publisher: string;
+  title: string;
+  lang: string;
+  date: string;
+  url: string | null;
+  remarks: string[];
+};
+
+/** A step of a story. `shown` is what the map selects and where it moves to. */
+export type StoryStep = {
+  title: string;
+  texts: StoryText[];
+  quotations: StoryQuotation[];
+  shown: Shown;
+};
+
+/** A paragraph of a step. `by` names the party whose view it gives, or is None. `facts` are the ids of the facts that it rests on, and `cited` is the label of the button that shows their sources; empty if there are none. `quotations` are those that a party's view rests on. */
+export type StoryText = {
+  by: string | null;
+  text: string;
+  facts: string[];
+  cited: string;
+  quotations?: StoryQuotation[];
+};
+
 /** An invisible circle around a point of an island or islet, so that readers can also click a small islet. */
 export type Target = {
   years?: [number | null, number | null] | null;
@@ -427,6 +476,18 @@ export type TimelineEvent = {
   sources: string;
   islands: ("iturup" | "kunashir" | "shikotan" | "habomai")[];
   region: "kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere" | null;
+};
+
+/** A story as the script tells it, in one language. `papers` are the addresses of its handout and of its questions for a class, by their titles; none without a server. `facts` and `sources` are those that its steps refer to by their ids. `cite` is the markup for citing a fact, with `{fact}` for its id, or None where there are no citations. `words` are the messages of the script that tells it. */
+export type ToldStory = {
+  id: string;
+  title: string;
+  steps: StoryStep[];
+  papers: Record<string, string>;
+  facts: Record<string, StoryFact>;
+  sources: Record<string, StorySource>;
+  cite: string | null;
+  words: Record<string, string>;
 };
 
 /** The row with the number of residents of the island. */

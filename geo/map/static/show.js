@@ -1,11 +1,13 @@
 /* Shows the state that Python sends, and the state in the address after the reader goes back or forward in the history. */
 /** @import { Shown } from "./contract" */
 /** @import { Corners, Target } from "./types" */
-import { refreshSwitches } from "./controls/layer_list.js";
+import { openLayerList, refreshSwitches } from "./controls/layer_list.js";
+import { foldLegend } from "./controls/map_legend.js";
+import { stopPlaying } from "./controls/time_change.js";
 import { showTime } from "./controls/time_display.js";
-import { fly, follow, openAt, otherMap } from "./core/camera.js";
-import { readAddress, recallTime } from "./core/memory.js";
-import { report } from "./core/messages.js";
+import { fly, follow, guideTo, isCramped, keepInArea, openAt, otherMap } from "./core/camera.js";
+import { addressedStep, readAddress, recallTime } from "./core/memory.js";
+import { report, send } from "./core/messages.js";
 import { isFirst, selectedId, state } from "./core/state.js";
 import { countMentions } from "./map/cards.js";
 import { announceSelection, select } from "./map/choice.js";
@@ -39,6 +41,7 @@ function openWith(opening) {
 function openMap({ bounds }) {
   const leader = isFirst() ? null : otherMap();
   if (leader) follow(leader.centre(), leader.zoom());
+  else if (bounds && addressedStep()?.isAsTold) guideTo(bounds, false);
   else if (bounds && !readAddress("at")) fly(bounds, false);
 }
 
@@ -77,6 +80,35 @@ function returnTo(bounds) {
   openAt(at);
   if (bounds && !at) fly(bounds, false);
   state.fitting = false;
+}
+
+/**
+ * Show a step of a story, which the address names. Whoever tells the story announces it.
+ * @param {Shown} shown
+ * @param {boolean} flies
+ */
+export function showStep({ bounds, ...target }, flies) {
+  stopPlaying();
+  state.map.closePopup();
+  state.ofEvent = [];
+  followLayers();
+  recallTime();
+  select(target);
+  showTime();
+  fitBesideText();
+  if (!isFirst()) return;
+  if (bounds) guideTo(bounds, flies);
+  if (Boolean(readAddress("compare")) !== Boolean(otherMap())) send(); // a second map is to come or to go
+}
+
+/* The text of a story has left the map less room, or more. */
+function fitBesideText() {
+  state.fitting = true;
+  state.map.invalidateSize({ pan: false });
+  keepInArea();
+  state.fitting = false;
+  if (isCramped()) openLayerList(false);
+  foldLegend();
 }
 
 /* Show the layers of the address, after they changed there. */

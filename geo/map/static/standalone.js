@@ -3,6 +3,9 @@
 /** @import { Given } from "./contract" */
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
+import { fetchJson } from "./core/files.js";
+import { announce } from "./core/messages.js";
+import { runWithFiles } from "./core/missing.js";
 import { state } from "./core/state.js";
 import { withCoordinates } from "./core/steps.js";
 import { caption, moment } from "./core/time.js";
@@ -50,3 +53,16 @@ query(document, "#map", HTMLElement).replaceChildren();
 atlas.start("map", "first");
 for (const key of given.layers) atlas.layer(key);
 atlas.show(given.shown);
+
+/* The stories that the document has. Their script runs before this one. */
+window
+  .storyteller?.({
+    place: () => document.querySelector("[data-stories]"),
+    maps: () => [atlas],
+    announce,
+    file: fetchJson,
+    run: (task) => void runWithFiles("story", task),
+    titled() {},
+    isAlone: true,
+  })
+  .follow();

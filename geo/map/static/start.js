@@ -3,8 +3,8 @@
 import { addControls } from "./controls/corners.js";
 import { goFromStopToStop } from "./controls/keyboard.js";
 import { addTimeBar } from "./controls/time_bar.js";
-import { follow, isCalm, keepInArea, openAt, otherMap } from "./core/camera.js";
-import { readAddress, recallTime, rememberPosition } from "./core/memory.js";
+import { follow, guideTo, isCalm, keepInArea, openAt, otherMap } from "./core/camera.js";
+import { addressedStep, readAddress, recallTime, rememberPosition } from "./core/memory.js";
 import { announce } from "./core/messages.js";
 import { runWithFiles, setUpMissingNotice } from "./core/missing.js";
 import { isFirst, options, selectedId, state } from "./core/state.js";
@@ -73,6 +73,7 @@ function keepOpeningView() {
   let fitted = isFirst() ? size() : ""; // each fit draws the whole coast anew
   for (const type of ["pointerdown", "wheel", "keydown"]) {
     container.addEventListener(type, () => (isUntouched = false), { once: true, passive: true });
+    container.addEventListener(type, () => (state.guided = false), { capture: true, passive: true });
   }
   const observer = new ResizeObserver(() => {
     if (size() === fitted) return; // an observer is called when it begins, too
@@ -84,6 +85,7 @@ function keepOpeningView() {
     const hasChoice = selectedId() !== null || state.marked.length > 0;
     const leader = isFirst() ? null : otherMap();
     if (leader) follow(leader.centre(), leader.zoom());
+    else if (state.told && addressedStep()?.isAsTold) guideTo(state.told, false);
     else if (isUntouched && !state.hasFlown && (at || !hasChoice)) openAt(at);
     state.fitting = false;
   });

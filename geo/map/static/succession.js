@@ -19,13 +19,13 @@ import { followLayers } from "./show.js";
  * @returns {Succession}
  */
 export function leave() {
-  const { selection, title, marked, ofEvent, viewpoint, year, hasFlown, popup, tabStop } = state;
+  const { selection, title, marked, ofEvent, viewpoint, year, hasFlown, told, popup, tabStop } = state;
   const isPlaying = state.playing !== 0;
   clearTimeout(state.resting);
   stopPlaying();
   reportTime(); // the year at which the slider has not rested yet
   const succession = {
-    view: { selection, title, marked, ofEvent, viewpoint, year, hasFlown, tabStop },
+    view: { selection, title, marked, ofEvent, viewpoint, year, hasFlown, told, tabStop },
     centre: state.map.getCenter(),
     zoom: state.map.getZoom(),
     popup,

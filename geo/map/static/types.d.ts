@@ -16,6 +16,7 @@ import type {
   Shown,
   Site,
   TimelineEvent,
+  ToldStory,
 } from "./contract";
 
 export type IslandId = keyof Options["cards"];
@@ -138,6 +139,13 @@ export interface TableRow {
 
 // ---- the map and its host --------------------------------------------------------------------------------------
 
+/** The step of a story that an address names. `isAsTold` says whether the address leaves the view to the step. */
+export interface AddressedStep {
+  story: string;
+  number: number;
+  isAsTold: boolean;
+}
+
 /** What is selected: the parts of the address, the name of the place, and the islands of the selected excerpt. */
 export type Target = Pick<Shown, "selection" | "title" | "marked">;
 
@@ -183,6 +191,10 @@ export interface State {
   fitting: boolean;
   /** True while the map moves. */
   moving: boolean;
+  /** Whether the map has moved to what a step of a story shows, and has not been touched since. */
+  guided: boolean;
+  /** What the last step of a story showed. */
+  told: Corners | null;
   /** The timer that plays the years; 0 while they are not played. */
   playing: number;
   /** The timer that reports the year of the slider after a pause. */
@@ -209,7 +221,7 @@ export type FocusInMap = string;
 
 /** What a map hands over to the map that takes its place. */
 export interface Succession {
-  view: Pick<State, "selection" | "title" | "marked" | "ofEvent" | "viewpoint" | "year" | "hasFlown" | "tabStop">;
+  view: Pick<State, "selection" | "title" | "marked" | "ofEvent" | "viewpoint" | "year" | "hasFlown" | "told" | "tabStop">;
   centre: { lat: number; lng: number };
   zoom: number;
   popup: OpenPopup | null;
@@ -261,6 +273,14 @@ export interface Atlas {
   open(target: Target, bounds: Corners | null): void;
   followAddress(target: Target, bounds: Corners | null): void;
   followLayers(): void;
+  /** Shows the step of a story that the address names. */
+  showStep(shown: Shown, flies: boolean): void;
+  /** The step of a story that the address names. */
+  step(): AddressedStep | null;
+  /** Writes a step into the address, or takes it out. */
+  rememberStep(step: Pick<AddressedStep, "story" | "number"> | null): void;
+  /** Has the map give room to a story that is told beside it. */
+  makeRoom(isTold: boolean): void;
   showEvent(id: string): Promise<void>;
   follow(centre: L.LatLng, zoom: number): void;
   /** Ends this map. */
@@ -279,8 +299,10 @@ export interface Atlas {
   /** The viewpoint and the year as a sentence. */
   moment(): string;
   view(): MapView;
-  /** The parameters of the address. */
+  /** The parameters of the address, with the view of the step that it names alone. */
   parameters(): URLSearchParams;
+  /** The parameters of the address as it is. */
+  address(): URLSearchParams;
   /** Fulfilled when the layers that are on are drawn, or cannot be loaded. */
   drawn(): Promise<unknown>;
   /** Whether the map is at rest. */
@@ -302,6 +324,32 @@ export interface PageScript {
   mapStarted(side: Side, map: Atlas): void;
 }
 
+// ---- stories -----------------------------------------------------------------------------------------------------
+
+/** What a story is told in: a page, or a document that contains only the map. */
+export interface StoryHost {
+  /** The element in which it is told, with a link to each story. */
+  place(): HTMLElement | null;
+  /** The maps that are there, the first one first. */
+  maps(): Atlas[];
+  announce(text: string): void;
+  /** The content of a story's file. */
+  file(address: string): Promise<ToldStory>;
+  /** Runs a task that needs a file, again if it fails. */
+  run(task: () => Promise<void>): void;
+  /** Called with the title of the step that is told, or with null when none is told any more. */
+  titled(title: string | null): void;
+  /** Whether it is told in a frame of another page, or in a file: links open elsewhere. */
+  isAlone: boolean;
+}
+
+export interface Storyteller {
+  /** Tells a story from the step at which the reader was last. */
+  tell(story: string): void;
+  /** Tells the step that the address names. */
+  follow(): void;
+}
+
 declare global {
   /** The options of this map. The published file defines them before the script. */
   var atlasOptions: Options;
@@ -311,6 +359,8 @@ declare global {
     /** The maps of this page. */
     atlases?: Partial<Record<Side, Atlas>>;
     fourIslands?: PageScript;
+    /** What the script of stories gives to who loads it. */
+    storyteller?: (host: StoryHost) => Storyteller;
     map?: L.Map;
     /** A variable of streamlit-folium. */
     __GLOBAL_DATA__: Record<string, unknown>;

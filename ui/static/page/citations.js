@@ -2,9 +2,10 @@
 import { element } from "../../../geo/map/static/core/elements.js";
 import { FetchError, fetchFile, fetchOnce, JSON_DATA, PLAIN_TEXT } from "../../../geo/map/static/core/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { citeItem, sourceItem } from "../../../geo/map/static/core/source_items.js";
 import { announceOnPage, meta } from "./document.js";
 
-/** @typedef {{ title: string, lang: string, url: string | null, publisher: string, date: string, remarks: string[] }} Source */
+/** @typedef {import("../../../geo/map/static/core/source_items.js").Source} Source */
 /** @typedef {{ sources: string[], notes: string[], fact: string | null }} Citation */
 /** The citations by key, the sources by id, and `cite`: the HTML for citing a fact. It contains `{fact}` for the id of the fact. */
 /** @typedef {{ citations: Record<string, Citation>, sources: Record<string, Source>, cite: string }} Registry */
@@ -40,28 +41,6 @@ function sourceList({ citations, sources, cite }, key) {
   list.append(...cited.map((id) => sourceItem(sources[id])), ...notes.map((note) => element("li", "note", note)));
   if (fact) list.append(citeItem(cite, fact));
   return list;
-}
-
-/** @param {Source} source */
-function sourceItem({ title, lang, url, publisher, date, remarks }) {
-  const item = element("li");
-  const named = url ? linkTo(url, title) : element("span", "", title);
-  named.lang = lang;
-  item.append(element("b", "", publisher), ", ", named, `, ${date}`);
-  item.append(...remarks.map((remark) => element("i", "", ` (${remark})`)));
-  return item;
-}
-
-/** @param {string} href @param {string} text */
-function linkTo(href, text) {
-  return Object.assign(element("a", "", text), { href, target: "_blank", rel: "noopener noreferrer" });
-}
-
-/** @param {string} markup @param {string} fact */
-function citeItem(markup, fact) {
-  const item = element("li");
-  item.innerHTML = markup.replaceAll("{fact}", fact); // safe: our own markup, and an id that consists of letters, digits and . - _
-  return item;
 }
 
 /** @param {HTMLAnchorElement} link */

@@ -4,12 +4,14 @@ import { copyCitation, toggleSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
 import { scrollToPart } from "./scrolling.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
+import { tellStory } from "./stories.js";
 import { filterBy, showMore } from "./written.js";
 
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const LINKS = [
   ["a[data-copied]", (link) => copyCitation(/** @type {HTMLAnchorElement} */ (link))],
+  ["a[data-story]", (link) => tellStory(/** @type {HTMLAnchorElement} */ (link))],
 ];
 
 /* Selectors of buttons, and the functions that handle clicks on them, also with a modifier key. `.go` may also be a link to

@@ -17,6 +17,8 @@ function mapOn(side) {
 
 export const mapInPage = () => mapOn("first");
 
+export const mapsInPage = () => [mapOn("first"), mapOn("second")].filter((map) => map !== undefined);
+
 /* What is selected now. The map makes a new object at each selection, so the same object means that nothing was chosen since. */
 export const present = () => mapInPage()?.view().selection;
 
@@ -50,9 +52,9 @@ export const openAsAddress = () =>
 function forTarget(act) {
   void runWithFiles("address", async () => {
     const index = await fetchIndex();
-    for (const map of [mapOn("first"), mapOn("second")]) {
-      const selection = map && selectionIn(index, map.parameters());
-      if (selection) act(map, targetOf(index, selection), boundsOf(index, {}, selection));
+    for (const map of mapsInPage()) {
+      const selection = selectionIn(index, map.parameters());
+      act(map, targetOf(index, selection), boundsOf(index, {}, selection));
     }
   });
 }

@@ -14,6 +14,8 @@ const PANEL = "panel"; // the key of the task that fills the panel
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // by panel: the parts that it shows
 let title = ""; // of the page, for what the panel shows
+/** @type {string | null} */
+let storyTitle = null; // of the step that is told
 let replacedTitle = ""; // the last title that was replaced by it
 
 /* The element of the panel. While the first document is there, its own, which stands before that of Streamlit's page. */
@@ -35,6 +37,22 @@ export function keepTitle() {
   if (!title || present === title || present === replacedTitle || !document.querySelector("[data-panel]")) return;
   replacedTitle = present;
   document.title = title;
+}
+
+/**
+ * Name the page after the step that is told or, if none is told any more, after what the panel shows.
+ * @param {string | null} words
+ */
+export function nameStory(words) {
+  storyTitle = words;
+  void runWithFiles("title", async () => renamePage(titleNow(await fetchIndex(), true)));
+}
+
+/** @param {string} words */
+function renamePage(words) {
+  title = words;
+  replacedTitle = "";
+  keepTitle();
 }
 
 /** @param {HTMLElement} button */
@@ -67,7 +85,7 @@ function viewNow(index) {
   const map = mapInPage();
   if (map) return map.view();
   const parameters = new URLSearchParams(location.search);
-  if (parameters.has("viewpoint") || parameters.has("year")) return null;
+  if (["viewpoint", "year", "story"].some((name) => parameters.has(name))) return null;
   return { selection: selectionIn(index, parameters), viewpoint: "de_facto", year: null, heading: "" };
 }
 
@@ -103,9 +121,7 @@ async function replacePanel(place, index) {
 function fill(place, index, parts, panel) {
   keepFolds(place, panel);
   place.replaceChildren(panel);
-  title = titleNow(index, shown.has(place));
-  replacedTitle = "";
-  keepTitle();
+  renamePage(titleNow(index, shown.has(place)));
   if (shown.has(place)) removeNotices();
   shown.set(place, parts);
 }
@@ -124,14 +140,15 @@ function keepFolds(place, panel) {
 
 /**
  * The title of the page. A document about something that the panel does not show keeps its own until the reader moves on, and
- * loses its words then.
+ * loses its words then. A step of a story that is told gives its title.
  * @param {Index} index
  * @param {boolean} hasMovedOn
  */
 function titleNow(index, hasMovedOn) {
   const subject = document.querySelector(".subject");
-  if (subject && !hasMovedOn) return document.title;
+  if ((subject || mapInPage()?.step()) && !hasMovedOn) return document.title;
   subject?.remove();
+  if (storyTitle) return `${storyTitle} · ${index.page_title}`;
   return selected(index, viewNow(index)?.selection ?? {})?.page_title ?? index.page_title;
 }
 

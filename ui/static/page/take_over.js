@@ -3,6 +3,7 @@
 /** @import { Atlas, Side } from "../../../geo/map/static/types" */
 import { firstDocument } from "./document.js";
 import { mapInPage, openAsAddress } from "./map.js";
+import { followStory } from "./stories.js";
 import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "./table.js";
 
@@ -33,6 +34,7 @@ export function mapOpened(map) {
   if (map === successors.first) void takeOverAfter(map);
   else if (map !== successors.second) {
     openAsAddress();
+    followStory();
     if (firstDocument()) void startStreamlitAfter(map);
   }
 }
@@ -100,5 +102,6 @@ function takeOver(first, main, moves, map) {
   main.scrollTop = scrollTop;
   if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
   if (succession) map.succeed(succession);
+  followStory();
   mapChanged();
 }

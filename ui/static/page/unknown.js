@@ -5,9 +5,9 @@ import { lastValue } from "../../../geo/map/static/core/url.js";
 
 /**
  * What an address may contain: by parameter, the values of which it has one (`values`) or several (`lists`). `position` and `zooms`
- * are the limits of `at=`, `firstYear` that of `year=`. `foreign` matches the names that other sites add.
- * @typedef {{ values: Record<string, string[]>, lists: Record<string, string[]>, position: string, zooms: [number, number],
- *   firstYear: number, foreign: string }} Rules
+ * are the limits of `at=`, `firstYear` that of `year=`, and `steps` has the number of steps of each story. `foreign` matches the names that other sites add.
+ * @typedef {{ values: Record<string, string[]>, lists: Record<string, string[]>, steps: Record<string, number>,
+ *   position: string, zooms: [number, number], firstYear: number, foreign: string }} Rules
  */
 
 /**
@@ -16,7 +16,7 @@ import { lastValue } from "../../../geo/map/static/core/url.js";
  * @param {Rules} rules
  * @param {number} thisYear
  */
-export function unknownParts(parameters, { values, lists, position, zooms, firstYear, foreign }, thisYear) {
+export function unknownParts(parameters, { values, lists, steps, position, zooms, firstYear, foreign }, thisYear) {
   /** @type {Record<string, (value: string) => string[]>} by parameter: the parts of its value that are not known */
   const checks = {};
   for (const [name, known] of Object.entries(values)) checks[name] = (value) => unless(known.includes(value), value);
@@ -24,6 +24,7 @@ export function unknownParts(parameters, { values, lists, position, zooms, first
   for (const [name, known] of Object.entries(lists)) {
     checks[name] = (value) => value.split(",").filter((one) => one && !known.includes(one));
   }
+  checks.step = (value) => unless(isBetween(value, 1, steps[lastValue(parameters, "story") ?? ""] ?? 0), value);
   checks.at = (value) => unless(readPosition(value, position, zooms) !== null, value);
   const isForeign = new RegExp(`^(?:${foreign})$`);
   const names = [...new Set(parameters.keys())].filter((name) => !Object.hasOwn(checks, name) && !isForeign.test(name));

@@ -25,7 +25,7 @@ const sharedNames = () => (panel().dataset.shared ?? "").split(" ");
  */
 function addressOnServer(more) {
   const address = new URL(panel().dataset.server || location.href);
-  address.search = String(mapInPage()?.parameters() ?? location.search);
+  address.search = String(mapInPage()?.address() ?? location.search);
   return sharedAddress(address.href, sharedNames(), { lang: document.documentElement.lang, ...more });
 }
 

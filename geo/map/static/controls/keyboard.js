@@ -63,6 +63,7 @@ function focusStop(stop) {
 function zoomToStop(all, now) {
   const { drawn, at } = all[now];
   const animate = !isCalm();
+  state.guided = false;
   if (drawn.getBounds && !drawn.getLatLng) fly(drawn.getBounds(), animate);
   else state.map.setView(at, Math.max(state.map.getZoom() + 1, CLOSE), { animate });
 }

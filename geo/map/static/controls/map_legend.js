@@ -29,6 +29,12 @@ function openIfItFits() {
   mapLegend.open = isTinyEmbed || (x >= (hasRoomForList() ? ROOM_BESIDE_LIST : ROOM.x) && y >= ROOM.y);
 }
 
+/* Fold the legend where it would cover the islands. */
+export function foldLegend() {
+  const { x, y } = state.map.getSize();
+  if (x < ROOM.x || y < ROOM.y) mapLegend.open = false;
+}
+
 export function listSigns() {
   const drawn = looksInView();
   const all = options.signs.filter(({ look }) => drawn.has(look));

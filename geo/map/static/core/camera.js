@@ -1,4 +1,5 @@
 /* Which part of the world the map shows, and which part of the page the reader sees. */
+/** @import { Corners } from "../types" */
 import { readPosition } from "./address.js";
 import { isFirst, options, state } from "./state.js";
 
@@ -6,14 +7,20 @@ const LOW = 360; // pixels: a map of less height has no room for wide margins
 export const TINY = 200; // pixels: on a map of less height there are no controls but the legend
 const NARROW = "(max-width: 900px)";
 const ROOM_FOR_LIST = 700; // pixels: on a map that is narrower, an open list of layers hides too much
+const SLIM = 480; // pixels: on a map of less width an open list would lie on the islands, even in a wide window
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
+const GUIDED_FLIGHT = 0.4; // seconds: to a step of a story, whose words are read meanwhile
+const EDGE = 24; // pixels below the islands on a map that is too low for what a step shows
 const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which the page scrolls; elsewhere the window does
 
 /* Whether the reader prefers reduced motion. */
 export const isCalm = () => state.host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 export const isNarrow = () => state.host.window.matchMedia(NARROW).matches;
 export const hasRoomForList = () => !isNarrow() && state.map.getSize().x >= ROOM_FOR_LIST;
+
+const isSlim = () => state.map.getSize().x < SLIM;
+export const isCramped = () => isSlim() || state.map.getSize().y < LOW;
 
 /**
  * The margins in pixels around the part of the world that is shown. They leave room for the list of layers and the cards.
@@ -32,9 +39,47 @@ export function margins() {
  * @param {boolean} animate
  */
 export function fly(bounds, animate) {
+  state.guided = false;
+  fit(bounds, animate, FLIGHT);
+}
+
+/**
+ * @param {L.LatLngBoundsExpression} bounds
+ * @param {boolean} animate
+ * @param {number} duration seconds
+ */
+function fit(bounds, animate, duration) {
   const space = { ...margins(), maxZoom: CLOSEST };
-  if (animate) state.map.flyToBounds(bounds, { ...space, duration: FLIGHT });
+  if (animate) state.map.flyToBounds(bounds, { ...space, duration });
   else state.map.fitBounds(bounds, { ...space, animate: false });
+}
+
+/**
+ * Move to what a step of a story shows. Until the map is moved by something else, its position does not go into the address, which means
+ * that of the step.
+ * @param {Corners} bounds
+ * @param {boolean} animate
+ */
+export function guideTo(bounds, animate) {
+  Object.assign(state, { guided: true, told: bounds, hasFlown: true });
+  const lowered = centreOfLowMap(bounds);
+  if (lowered) state.map.setView(lowered, state.map.getMinZoom(), { animate: false });
+  else fit(bounds, animate && !isCalm(), GUIDED_FLIGHT);
+}
+
+/* The centre of a map that is too low for a box, with the four islands in view. Null if the box fits: a map does not show less than
+   its width of the land that is drawn. */
+/** @param {Corners} bounds */
+function centreOfLowMap(bounds) {
+  const { map } = state;
+  const zoom = map.getMinZoom();
+  const [box, islands] = [bounds, options.bounds].map((corners) =>
+    L.bounds(corners.map(([lat, lon]) => map.project(L.latLng(lat, lon), zoom))),
+  );
+  const { y: height } = map.getSize();
+  if (box.getSize().y <= height) return null;
+  const { x, y } = box.getCenter();
+  return map.unproject(L.point(x, Math.max(y, (islands.max?.y ?? y) + EDGE - height / 2)), zoom);
 }
 
 export const flyHome = () => fly(options.bounds, !isCalm());
@@ -79,7 +124,7 @@ export function otherMap() {
 
 /** @param {L.LatLng} centre @param {number} zoom */
 export function follow(centre, zoom) {
-  state.following = true;
+  Object.assign(state, { following: true, guided: false });
   state.map.setView(centre, zoom, { animate: false });
   state.following = false;
 }

@@ -1,24 +1,55 @@
 /* Reads and writes the state of the map in the address, which the host of the map stores. The map writes each change at once,
    so that a copied link contains everything that the reader sees. */
 /** @import { Address, Selection } from "../contract" */
+/** @import { AddressedStep } from "../types" */
 import { readLayers, readTime, writeComparison, writeLayers, writePosition, writeTime } from "./address.js";
 import { isShown } from "./features.js";
 import { isFirst, options, state } from "./state.js";
 import { thisYear } from "./time.js";
+import { readStep, withStep } from "./told.js";
 import { lastValue } from "./url.js";
 
+/* The step of a story that the address names. */
+export const addressedStep = () => readStep(state.host.parameters(), options.stories, options.shared);
+
+/* The parameters of the address. One that names a step alone means the view of the step. */
+export const parametersNow = () => withStep(state.host.parameters(), options.stories, options.shared);
+
 /** @param {string} name */
-export const readAddress = (name) => lastValue(state.host.parameters(), name);
+export const readAddress = (name) => lastValue(parametersNow(), name);
 
 /** @returns {Address} */
 export const readWholeAddress = () => Object.fromEntries(options.parts.map((name) => [name, readAddress(name)]));
+
+/**
+ * Write query parameters. After the first change of what a step shows, the address says all of it, the position included.
+ * @param {Record<string, string | null>} parts
+ * @param {boolean} [asEntry]
+ */
+function writeAddress(parts, asEntry) {
+  const step = addressedStep();
+  if (!step?.isAsTold) return state.host.remember(parts, asEntry);
+  if (Object.entries(parts).every(([name, value]) => readAddress(name) === value)) return; // it shows what the step says
+  const told = options.stories[step.story][step.number - 1];
+  state.host.remember({ ...told, at: positionNow(), ...parts }, asEntry);
+}
+
+/**
+ * Add an entry to the history with a step of a story alone or, if there is none, with the view that the map shows.
+ * @param {Pick<AddressedStep, "story" | "number"> | null} step
+ */
+export function rememberStep(step) {
+  if (!step) return writeAddress({ story: null, step: null, at: positionNow() }, true);
+  const without = Object.fromEntries(options.shared.map((name) => [name, null]));
+  writeAddress({ ...without, story: step.story, step: String(step.number) }, true);
+}
 
 /**
  * Write query parameters. Only the first map does so: position, layers, viewpoint and year in the address are its own.
  * @param {Record<string, string | null>} parts
  */
 function writeParts(parts) {
-  if (isFirst()) state.host.remember(parts);
+  if (isFirst()) writeAddress(parts);
 }
 
 /**
@@ -26,7 +57,7 @@ function writeParts(parts) {
  * @param {Selection} selection
  */
 export function rememberSelection({ island = null, place = null, excerpt = null }) {
-  state.host.remember({ island, place, excerpt, at: positionNow() }, true);
+  writeAddress({ island, place, excerpt, at: positionNow() }, true);
 }
 
 export function recallTime() {
@@ -43,13 +74,13 @@ export function rememberTime() {
 }
 
 /** @param {string | null} compare viewpoint and year of the second map; null if there is none */
-export const rememberComparison = (compare) => state.host.remember({ compare });
+export const rememberComparison = (compare) => writeAddress({ compare });
 
 /* The viewpoint and the year of this map, as the value of `compare=`. */
 export const timeOfComparison = () => writeComparison(state.viewpoint, state.year);
 
 export function rememberPosition() {
-  if (state.shown && !state.fitting) writeParts({ at: positionNow() });
+  if (state.shown && !state.fitting && !state.guided) writeParts({ at: positionNow() });
 }
 
 const positionNow = () => writePosition(state.map.getCenter(), state.map.getZoom());

@@ -28,6 +28,8 @@ export const state = {
   following: false,
   fitting: false,
   moving: false,
+  guided: false,
+  told: null,
   playing: 0,
   resting: 0,
   events: [],

@@ -9,9 +9,10 @@ const UNITS = 1e5; // in a degree, as in geo/map/steps.py
  */
 export function withCoordinates(value) {
   if (typeof value !== "object" || value === null) return value;
-  if (value.steps) value.coordinates = positions(value.steps);
+  const isGeometry = "type" in value && "steps" in value; // a story has steps too
+  if (isGeometry) value.coordinates = positions(value.steps);
   else for (const item of Object.values(value)) withCoordinates(item);
-  delete value.steps;
+  if (isGeometry) delete value.steps;
   return value;
 }
 

@@ -1,0 +1,167 @@
+"""Compares the words of stories with their facts: figures, dates, whose view it is, and words that take a side.
+
+`content.record.stories` checks what a story refers to, and the models its lengths. The rules here read words, for which
+they need `content.linking.checks.figures`; the atlas can be shown without them, so `python -m content check` applies
+them alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from content.linking.checks.figures import figures, plain
+from content.models import UNDATED, Language, Party
+from content.record.excerpts import article_of
+from content.record.fact_index import facts_by_id
+from content.record.faults import Fault
+from content.record.neutral_words import one_sided
+from content.record.store import Content
+from content.story_models import Question, Step, Story
+
+FREE = {"1", "4"}  # `one` is a pronoun too, and there are four islands
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_GROUP = re.compile(r"(?<=[0-9])[, ](?=[0-9]{3}(?![0-9]))")  # between thousands, in the result of `plain`
+_DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_MONTH = {
+    "en": "January February March April May June July August September October November December",
+    "ru": r"январ\w+ феврал\w+ март\w* апрел\w+ ма[йяею] июн\w+ июл\w+ август\w* сентябр\w+ октябр\w+ ноябр\w+"
+    r" декабр\w+",
+}
+_MONTHS = {
+    language: [re.compile(rf"(?<!\w){month}(?!\w)") for month in months.split(" ")]
+    for language, months in _MONTH.items()
+}
+_JAPANESE_MONTH = re.compile(r"([0-9]{1,2})月")
+_ITEM: dict[Language, re.Pattern[str]] = {  # the number of an article or item of a treaty is its name
+    "en": re.compile(r"\b(?:[Aa]rticles?|[Ii]tem) [0-9]+"),
+    "ru": re.compile(r"\b(?:[Сс]тать\w+|[Пп]ункт\w*) [0-9]+"),
+    "ja": re.compile(r"第[0-9]+[条項]"),
+}
+_PARTY: dict[Party, dict[Language, str]] = {
+    "russia": {
+        "en": r"Russia|Soviet|Moscow|Putin|Yeltsin|Gorbachev|Medvedev|Lavrov|Kremlin",
+        "ru": r"[Рр]осси|СССР|[Сс]овет|Москв|Путин|Ельцин|Горбач|Медведев|Лавров|Кремл",
+        "ja": r"ロシア|ソ連|モスクワ|プーチン|エリツィン|ゴルバチョフ|メドベージェフ|ラブロフ|クレムリン",
+    },
+    "japan": {
+        "en": r"Japan|Tokyo|Abe\b|Takaichi",
+        "ru": r"[Яя]пон|Токио|Абэ|Такаити",
+        "ja": r"日本|東京|安倍|高市",
+    },
+}
+
+
+def story_text_faults(contents: Mapping[Language, Content]) -> list[Fault]:
+    """The faults in the words of all stories, in every language.
+
+    - A number or a date that is neither in the facts nor in the quotations of its step or question. The years of the
+      step's view, numbers of articles of treaties, and the number four may stand.
+    - A view of a side that does not name the side.
+    - A word that takes a side about territory, without a hint whose word it is.
+    """
+    return [
+        Fault(f"content/stories/{story.id}.yaml", story.id, f"{field}.{language}", found, expected)
+        for language, content in contents.items()
+        for story in content.stories.values()
+        for field, found, expected in _faults(content, language, story)
+    ]
+
+
+def _faults(content: Content, language: Language, story: Story) -> Iterator[tuple[str, str, str]]:
+    for field, text in (("title", story.title), ("summary", story.summary)):
+        yield from _one_sided(language, field, text)
+    for field, part in story.parts:
+        known = _known(content, language, part)
+        for name, text in _texts(part):
+            unknown = sorted(_numbers(text, language) - known)
+            for number in unknown:
+                yield f"{field}.{name}", _shown(number), "a figure or date of its facts or quotations"
+            yield from _one_sided(language, f"{field}.{name}", text)
+        yield from _unnamed_sides(language, field, part)
+
+
+def _texts(part: Step | Question) -> tuple[tuple[str, str], ...]:
+    if isinstance(part, Step):
+        return (("title", part.title), *part.texts)
+    return (("question", part.question), ("answer", part.answer))
+
+
+def _one_sided(language: Language, field: str, text: str) -> Iterator[tuple[str, str, str]]:
+    for found in one_sided(language, text):
+        yield field, found, "no word that takes a side, unless the sentence says whose word it is"
+
+
+def _unnamed_sides(language: Language, field: str, part: Step | Question) -> Iterator[tuple[str, str, str]]:
+    if not isinstance(part, Step) or part.sides is None:
+        return
+    for party, names in _PARTY.items():
+        if not re.search(names[language], part.sides.of(party).text):
+            yield f"{field}.sides.{party}.text", part.sides.of(party).text, f"words that say that it is {party}'s view"
+
+
+# ---- figures and dates -----------------------------------------------------------------------------------------------
+
+
+def _known(content: Content, language: Language, part: Step | Question) -> set[str]:
+    """The numbers and months that may stand in the words of a step or a question."""
+    known = set(FREE)
+    for fact in (facts_by_id(content)[id_].fact for id_ in part.all_facts):
+        known |= _numbers_of_value(fact.value, language) | _numbers(fact.note or "", language) | _date_parts(fact.as_of)
+    for id_ in part.all_excerpts:
+        article = article_of(content, id_)
+        (excerpt,) = [one for one in article.excerpts if one.id == id_]
+        known |= _numbers(excerpt.translations.get(language, excerpt.quote), language) | _date_parts(article.date)
+    return known | ({str(year) for year in part.view.years} if isinstance(part, Step) else set())
+
+
+def _numbers_of_value(value: Any, language: Language) -> set[str]:
+    match value:
+        case BaseModel():
+            return set().union(*(_numbers_of_value(one, language) for one in vars(value).values()))
+        case str():
+            return _numbers(value, language)
+        case bool() | None:
+            return set()
+    return {_normal(str(value))}
+
+
+def _date_parts(date: str) -> set[str]:
+    """The year, the month and the day of an ISO date, as `_numbers` gives them."""
+    if date == UNDATED:
+        return set()
+    year, *rest = date.split("-")
+    month = {f"month {int(part)}" for part in rest[:1]}
+    return {year} | month | {str(int(part)) for part in rest[1:]}
+
+
+def _numbers(text: str, language: Language) -> set[str]:
+    """The numbers of a text, in digits and in words, and its months as `month 9`.
+
+    Numbers of articles of treaties are left out. In Japanese, numbers in kanji are left out too, since names have them.
+    """
+    text = _ITEM[language].sub("", plain(text))
+    digits = _GROUP.sub("", text)
+    if language == "ja":
+        months = {f"month {int(month)}" for month in _JAPANESE_MONTH.findall(digits)}
+        return months | {_normal(number) for number in _NUMBER.findall(_JAPANESE_MONTH.sub("", digits))}
+    if language == "ru":
+        digits = _DECIMAL_COMMA.sub(".", digits)
+    months = {f"month {number}" for number, month in enumerate(_MONTHS[language], 1) if month.search(digits)}
+    return months | _spelt_out(text, language) | {_normal(number) for number in _NUMBER.findall(digits)}
+
+
+def _spelt_out(text: str, language: Language) -> set[str]:
+    spans = ((one.value, text[one.start : one.end]) for one in figures(text, language))
+    return {_normal(str(value)) for value, words in spans if not re.search(r"[0-9]", words)}
+
+
+def _normal(number: str) -> str:
+    """A number without zeros at the end of its decimals: `89.0` is `89`."""
+    return format(Decimal(number).normalize(), "f")
+
+
+def _shown(number: str) -> str:
+    return f"the {number}" if number.startswith("month") else f"the number {number}"

@@ -1,0 +1,227 @@
+"""The models of a story: its steps, the view of each step, and the questions of its teacher's sheet.
+
+A story leads a reader through the record, one view of the map after the other. Facts and quotations are given by their
+ids and are not repeated, so a story is never older than the record. Texts are read as in `content.models`.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from content.models import (
+    IslandId,
+    Language,
+    Party,
+    Slug,
+    StrictModel,
+    Text,
+    Viewpoint,
+    Words,
+    language_of,
+    rule_error,
+    word_count,
+)
+
+StoryId = Literal["seven-steps", "why-they-matter", "nearly-solved", "people"]
+"""The stories in the order in which they are offered."""
+
+LayerKey = Literal["population", "military", "claims", "lines", "excerpts"]
+"""The layers that a view can turn on. `geo.layers.registry` has the layers themselves, and those that are always on."""
+
+MOST_STEP_WORDS = 70  # of a step without its title: it is read beside a map
+STEPS = range(6, 10)  # how many steps a story may have
+QUESTIONS = 10
+LONGEST_SIDE = 1.5  # times the length of the other side's view
+QUESTION_ENDS = ("?", "？", "か。")
+
+Ids = Annotated[tuple[Text, ...], Field(strict=False)]
+SomeIds = Annotated[tuple[Text, ...], Field(min_length=1, strict=False)]
+
+
+class MapPosition(StrictModel):
+    """The centre of the map in WGS 84 degrees, and the zoom level of Leaflet."""
+
+    lat: Annotated[float, Field(ge=42, le=52)]
+    lon: Annotated[float, Field(ge=141, le=158)]
+    zoom: Annotated[float, Field(ge=5, le=14)]
+
+
+class ComparedMap(StrictModel):
+    """The viewpoint and the year of a second map. `year` is None for today."""
+
+    viewpoint: Viewpoint
+    year: int | None = None
+
+
+class StepView(StrictModel):
+    """What the map shows at a step: the parts of a page's address, as in `geo.map.view.View`.
+
+    `layers` are the layers that are on besides islands and place names. `year` is None for today. Without `at`, the map
+    shows the selected place or island, or all of the islands.
+    """
+
+    island: IslandId | None = None
+    place: Text | None = None
+    excerpt: Text | None = None
+    layers: Annotated[tuple[LayerKey, ...], Field(strict=False)] = ()
+    viewpoint: Viewpoint = "de_facto"
+    year: int | None = None
+    at: MapPosition | None = None
+    compare: ComparedMap | None = None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the map, and of the second map if there is one. Today is left out."""
+        compared = self.compare.year if self.compare else None
+        return tuple(year for year in (self.year, compared) if year is not None)
+
+
+class SideView(StrictModel):
+    """What one party says of a step, in words that name the party, with the ids of the facts and quotations for it."""
+
+    text: Words
+    facts: Ids = ()
+    excerpts: Ids = ()
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> "SideView":
+        if not self.facts and not self.excerpts:
+            raise rule_error("facts", "none, and no excerpts", "the facts or the excerpts that the view rests on")
+        return self
+
+
+class Sides(StrictModel):
+    """The views of both parties. Neither is more than LONGEST_SIDE times as long as the other."""
+
+    russia: SideView
+    japan: SideView
+
+    def of(self, party: Party) -> SideView:
+        """The view of a party. Show both in the order of `Wording.parties`."""
+        return self.russia if party == "russia" else self.japan
+
+    @model_validator(mode="after")
+    def _are_balanced(self, info: ValidationInfo) -> "Sides":
+        language = language_of(info)
+        lengths = [_length(side.text, language) for side in (self.russia, self.japan)]
+        if max(lengths) > LONGEST_SIDE * min(lengths):
+            unit = "characters" if language == "ja" else "words"
+            found = f"{lengths[0]} {unit} of Russia's view and {lengths[1]} of Japan's"
+            raise rule_error(language, found, f"neither more than {LONGEST_SIDE} times as long as the other")
+        return self
+
+
+class Ending(StrictModel):
+    """The last sentence of a step: a question, or a fact with the ids of the facts that it rests on."""
+
+    text: Words
+    facts: Ids = ()
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the step ends with a question."""
+        return self.text.endswith(QUESTION_ENDS)
+
+    @model_validator(mode="after")
+    def _is_no_judgement(self) -> "Ending":
+        if not self.is_question and not self.facts:
+            raise rule_error("facts", "none, and no question", "a question, or the facts that the sentence rests on")
+        return self
+
+
+class Step(StrictModel):
+    """One step of a story: a view of the map, and at most MOST_STEP_WORDS words that are read beside it.
+
+    `sides` are given if the parties disagree about what the step tells. `facts` and `excerpts` are the ids of the facts
+    and quotations that the text rests on.
+    """
+
+    id: Slug
+    title: Words
+    text: Words
+    sides: Sides | None = None
+    ending: Ending
+    view: StepView
+    facts: SomeIds
+    excerpts: Ids = ()
+
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """The texts in reading order, without the title, each with its field."""
+        sides = [(f"sides.{party}.text", side.text) for party, side in self._sides]
+        return (("text", self.text), *sides, ("ending.text", self.ending.text))
+
+    @property
+    def _sides(self) -> tuple[tuple[Party, SideView], ...]:
+        return (("russia", self.sides.russia), ("japan", self.sides.japan)) if self.sides else ()
+
+    @property
+    def all_facts(self) -> tuple[str, ...]:
+        """The ids of the facts of the text, of both sides and of the ending, each once."""
+        sides = [side.facts for _, side in self._sides]
+        return tuple(dict.fromkeys(chain(self.facts, *sides, self.ending.facts)))
+
+    @property
+    def all_excerpts(self) -> tuple[str, ...]:
+        """The ids of the quotations of the text and of both sides, each once."""
+        return tuple(dict.fromkeys(chain(self.excerpts, *(side.excerpts for _, side in self._sides))))
+
+    @model_validator(mode="after")
+    def _is_short(self, info: ValidationInfo) -> "Step":
+        language = language_of(info)
+        words = sum(word_count(text, language) for _, text in self.texts)
+        if words > MOST_STEP_WORDS:
+            found = f"{words} words with both sides and the ending"
+            raise rule_error(f"text.{language}", found, f"at most {MOST_STEP_WORDS}")
+        return self
+
+
+class Question(StrictModel):
+    """A question of the teacher's sheet, with its answer and the ids of the facts and quotations that it rests on."""
+
+    id: Slug
+    question: Words
+    answer: Words
+    facts: SomeIds
+    excerpts: Ids = ()
+
+    @property
+    def all_facts(self) -> tuple[str, ...]:
+        """The ids of its facts, as of a step."""
+        return self.facts
+
+    @property
+    def all_excerpts(self) -> tuple[str, ...]:
+        """The ids of its quotations, as of a step."""
+        return self.excerpts
+
+
+class Story(StrictModel):
+    """A story, with the questions of its teacher's sheet. `summary` is the sentence by which a reader chooses it."""
+
+    id: StoryId
+    title: Words
+    summary: Words
+    steps: Annotated[tuple[Step, ...], Field(strict=False)]
+    questions: Annotated[tuple[Question, ...], Field(strict=False)]
+
+    @property
+    def parts(self) -> Iterator[tuple[str, Step | Question]]:
+        """Each step and question with its field."""
+        yield from ((f"steps.{step.id}", step) for step in self.steps)
+        yield from ((f"questions.{question.id}", question) for question in self.questions)
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> "Story":
+        if len(self.steps) not in STEPS:
+            raise rule_error("steps", f"{len(self.steps)} steps", f"{STEPS.start} to {STEPS.stop - 1}")
+        if len(self.questions) != QUESTIONS:
+            raise rule_error("questions", f"{len(self.questions)} questions", f"{QUESTIONS}")
+        return self
+
+
+def _length(text: str, language: Language) -> int:
+    """The length by which the two sides' views are compared: characters in Japanese, words in the other languages."""
+    return len("".join(text.split())) if language == "ja" else len(text.split())

@@ -1,0 +1,101 @@
+"""The small maps of a story's handout, one or two for each step, and one legend for all of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+from math import ceil
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from content.models import IslandId
+from content.record.store import ISLAND_ORDER, Content
+from content.story_models import Story
+from geo.coast.land import island_geometry
+from geo.export.print.drawing import drawn
+from geo.export.print.paper import Frame, centred, fitted
+from geo.export.print.picture import bounds_of_view
+from geo.export.print.surround import legend
+from geo.export.print.template_data import HandoutMaps, LegendSection, PlacedCard, SmallMap
+from geo.layers.registry import GROUND, LAYERS
+from geo.map.titles import in_words, viewpoint_and_year
+from geo.map.view import View, view_of
+
+MAP_WIDTH = 190.0  # typographic points (1/72 inch), as all lengths here; two maps of a step share it
+ROWS_HEIGHT, BELOW = 550.0, 22.0  # of the steps on the first page, and from a map to the next one
+REDUCED = 1.5  # a map is drawn this many times as large, and printed smaller, so that names have room on it
+GAP = 6.0  # between two maps of a step
+ROOM = 10.0  # points kept around what a map shows
+CLOSEST = 7.7  # the highest zoom of a map: names of capes and lighthouses have no room on it
+SMALLER = 1.4  # zoom levels by which a small map shows more than a map on a screen with the same position
+
+
+def handout_maps(content: Content, story: Story) -> HandoutMaps:
+    """Return the maps of each step and their legend. This takes about two seconds."""
+    first_page = ceil(len(story.steps) / 2)
+    height = ROWS_HEIGHT / first_page - BELOW
+    views = [_maps_of(view_of(content, step.view)) for step in story.steps]
+    maps = [[_map(content, view, _width(found), height) for view in found] for found in views]
+    pairs = zip(chain.from_iterable(views), chain.from_iterable(maps), strict=True)
+    return {"first_page": first_page, "maps": maps, "legend": _legend(content, pairs)}
+
+
+def _maps_of(view: View) -> list[View]:
+    """Return the view without its comparison, followed by the view of the second map if there is one."""
+    alone = replace(view, compare=None)
+    if view.compare is None:
+        return [alone]
+    viewpoint, year = view.compare
+    return [alone, replace(alone, viewpoint=viewpoint, year=year)]
+
+
+def _width(views: list[View]) -> float:
+    return (MAP_WIDTH - GAP * (len(views) - 1)) / len(views)
+
+
+def _map(content: Content, view: View, width: float, height: float) -> SmallMap:
+    wording = content.wording
+    frame = _frame(content, view, width * REDUCED, height * REDUCED)
+    found = drawn(content, view, frame)
+    placed = [item for item in found["placed"] if item["kind"] != "card" or _is_beside_its_island(item, frame)]
+    return {
+        "map": {**found, "placed": placed},
+        "reduced": REDUCED,
+        "moment": viewpoint_and_year(wording, view.viewpoint, view.year),
+        "alt": wording.sentences(in_words(content, view)),
+    }
+
+
+def _is_beside_its_island(card: PlacedCard, frame: Frame) -> bool:
+    """Whether no other island in the frame is nearer to a card than its own.
+
+    A small map has little room, so a card may have been placed where it seems to name another island.
+    """
+    box = shapely.box(card["left"], card["top"], card["left"] + card["width"], card["top"] + card["height"])
+    gaps = {island: land.distance(box) for island, land in _islands(frame).items()}
+    return bool(gaps) and card["island"] == min(gaps, key=gaps.__getitem__)
+
+
+@lru_cache(maxsize=4)  # frames, of which the steps of a story share a few
+def _islands(frame: Frame) -> Mapping[IslandId, BaseGeometry]:
+    """Return the islands on paper, without those outside the frame."""
+    drawn_islands = ((island, frame.draw(island_geometry(island))) for island in ISLAND_ORDER)
+    return {island: land for island, land in drawn_islands if not land.is_empty}
+
+
+def _frame(content: Content, view: View, width: float, height: float) -> Frame:
+    if view.at:
+        return centred(view.at._replace(zoom=view.at.zoom - SMALLER), width, height)
+    return fitted(bounds_of_view(content, view), width, height, ROOM, CLOSEST)
+
+
+def _legend(content: Content, shown: Iterable[tuple[View, SmallMap]]) -> list[LegendSection]:
+    """Return one legend for all maps: each layer and each of its signs once. The ground explains itself."""
+    ground = {content.wording.gettext(layer.heading or layer.title) for layer in LAYERS if layer.key in GROUND}
+    sections: dict[str, LegendSection] = {}
+    for view, small in shown:
+        for section in legend(content, view, small["map"]):
+            known = sections.setdefault(section["title"], {"title": section["title"], "signs": []})
+            known["signs"] += [sign for sign in section["signs"] if sign not in known["signs"]]
+    return [section for title, section in sections.items() if title not in ground]

@@ -1,0 +1,32 @@
+/* The step of a story that an address names. `geo/map/view.py` reads it in Python; tests/scripts/address.json has test cases for
+   both. */
+/** @import { AddressedStep } from "../types" */
+import { lastValue } from "./url.js";
+
+/**
+ * The step that an address names: the first one of the story if it names none that is known. Null if the address names no known
+ * story.
+ * @param {URLSearchParams} parameters
+ * @param {Record<string, Record<string, string>[]>} stories by story: the parameters of the view of each step
+ * @param {string[]} shared the parameters of a view
+ * @returns {AddressedStep | null}
+ */
+export function readStep(parameters, stories, shared) {
+  const story = lastValue(parameters, "story");
+  if (story === null || !Object.hasOwn(stories, story)) return null;
+  const wanted = lastValue(parameters, "step");
+  const index = stories[story].findIndex((_, number) => String(number + 1) === wanted);
+  return { story, number: Math.max(index, 0) + 1, isAsTold: !shared.some((name) => parameters.has(name)) };
+}
+
+/**
+ * The parameters of an address, and those of the view of its step if the address has no part of a view itself.
+ * @param {URLSearchParams} parameters
+ * @param {Record<string, Record<string, string>[]>} stories
+ * @param {string[]} shared
+ */
+export function withStep(parameters, stories, shared) {
+  const step = readStep(parameters, stories, shared);
+  if (!step?.isAsTold) return parameters;
+  return new URLSearchParams([...parameters, ...Object.entries(stories[step.story][step.number - 1])]);
+}

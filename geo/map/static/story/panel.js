@@ -1,0 +1,159 @@
+/* The panel in which a story is told: its head, the steps that there are, the words of one step, and the buttons that go on. */
+/** @import { ToldStory } from "../contract" */
+/** @typedef {{ goTo(number: number): void, leave(): void, tell(id: string): void }} StoryActions */
+import { closest, element, pushButton } from "../core/elements.js";
+import { stepWords, storyLink } from "./step.js";
+import { onSwipe } from "./swipe.js";
+import { filled } from "./words.js";
+
+const KEYS = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowLeft: -1 });
+
+export class StoryPanel {
+  /** @param {boolean} isAlone @param {StoryActions} actions */
+  constructor(isAlone, actions) {
+    this.isAlone = isAlone;
+    this.actions = actions;
+    this.number = 0;
+    this.section = element("section", "story");
+    this.section.tabIndex = -1;
+    this.title = element("p", "kicker");
+    this.leave = pushButton("leave", "", () => this.actions.leave());
+    this.steps = element("ol", "progress");
+    this.words = element("article");
+    this.back = pushButton("back", "", () => this.turn(-1));
+    this.count = element("span", "count");
+    this.next = pushButton("next", "", () => this.turn(1));
+    this.papers = element("p", "papers");
+    this.others = element("p", "others");
+    this.section.append(this.head(), this.steps, this.words, this.ways(), this.papers, this.others);
+    this.section.addEventListener("keydown", (event) => this.turnByKey(event));
+    this.section.addEventListener("click", (event) => closest(event, "button") && event.stopPropagation()); // not for the page
+    onSwipe(this.words, (by) => this.turn(by));
+  }
+
+  head() {
+    const head = element("header");
+    head.append(this.title, this.leave);
+    return head;
+  }
+
+  ways() {
+    const ways = element("div", "ways");
+    ways.append(this.back, this.count, this.next);
+    return ways;
+  }
+
+  /** @param {number} by */
+  turn(by) {
+    this.actions.goTo(this.number + by);
+  }
+
+  /** @param {KeyboardEvent} event */
+  turnByKey(event) {
+    const by = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : 0;
+    if (!by || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    this.turn(by);
+  }
+
+  /* The button that goes on has the focus at first, so that it and the arrow keys tell the whole story. */
+  focus() {
+    this.next.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {ToldStory} story
+   * @param {number} number
+   */
+  show(place, story, number) {
+    const isThere = place.contains(this.section);
+    if (isThere && this.section.dataset.story === story.id && this.number === number) return;
+    const isFocusInWords = this.words.contains(document.activeElement);
+    this.number = number;
+    if (this.section.dataset.story !== story.id) this.begin(place, story);
+    this.words.replaceChildren(...stepWords(story, number, this.isAlone));
+    this.showProgress(story, number);
+    if (!isThere) this.enter(place);
+    if (isFocusInWords) this.focus();
+    this.bringIntoView();
+  }
+
+  /** @param {HTMLElement} place */
+  enter(place) {
+    place.querySelector(".go-on")?.remove();
+    place.append(this.section);
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {ToldStory} story
+   */
+  begin(place, { id, title, steps, papers, words }) {
+    this.section.dataset.story = id;
+    this.section.setAttribute("aria-label", filled(words.story, { title }));
+    this.title.textContent = title;
+    this.leave.textContent = words.leave;
+    this.back.textContent = words.back;
+    this.next.textContent = words.next;
+    const label = (/** @type {number} */ number) => filled(words.step, { number, count: steps.length });
+    this.steps.replaceChildren(...steps.map((step, index) => this.stepItem(index + 1, `${label(index + 1)}: ${step.title}`)));
+    this.papers.replaceChildren(...Object.entries(papers).map(([name, address]) => storyLink(address, name, this.isAlone)));
+    const links = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(`a[data-story]:not([data-story="${id}"])`)]);
+    this.others.replaceChildren(...(links.length ? [`${words.others}:`] : []), ...links.map((link) => this.otherStory(link)));
+  }
+
+  /** @param {number} number @param {string} label */
+  stepItem(number, label) {
+    const item = element("li");
+    const button = pushButton("", String(number), () => this.actions.goTo(number));
+    button.setAttribute("aria-label", label);
+    button.title = label;
+    item.append(button);
+    return item;
+  }
+
+  /** @param {HTMLElement} link */
+  otherStory(link) {
+    return pushButton("go", link.textContent ?? "", () => this.actions.tell(link.dataset.story ?? ""));
+  }
+
+  /** @param {ToldStory} story @param {number} number */
+  showProgress({ steps, words }, number) {
+    for (const [index, button] of this.steps.querySelectorAll("button").entries()) {
+      button.toggleAttribute("data-passed", index + 1 < number);
+      if (index + 1 === number) button.setAttribute("aria-current", "step");
+      else button.removeAttribute("aria-current");
+    }
+    this.count.textContent = filled(words.step, { number, count: steps.length });
+    this.back.ariaDisabled = String(number === 1); // not `disabled`: a button that is loses the focus
+    this.next.ariaDisabled = String(number === steps.length);
+  }
+
+  /* Scroll to the head of the panel, unless it is in view. In a frame the panel scrolls by itself, and the page around it stays. */
+  bringIntoView() {
+    this.section.parentElement?.scrollTo(0, 0);
+    if (window.parent !== window) return;
+    const { top } = this.section.getBoundingClientRect();
+    const margin = Number.parseFloat(getComputedStyle(this.section).scrollMarginTop) || 0;
+    if (top >= margin - 1 && top < window.innerHeight / 2) return;
+    this.section.scrollIntoView({ block: "start" });
+  }
+
+  /**
+   * Leave a button in place of the story, with which the reader comes back to its step.
+   * @param {HTMLElement} place
+   * @param {ToldStory} story
+   * @param {number} number
+   */
+  close(place, { id, title, steps, words }, number) {
+    const hadFocus = this.section.contains(document.activeElement);
+    const line = element("p", "go-on");
+    const text = filled(words.goOn, { title, number, count: steps.length });
+    const button = pushButton("go", text, () => this.actions.tell(id));
+    line.append(button);
+    this.section.remove();
+    place.append(line);
+    if (hadFocus) button.focus({ preventScroll: true });
+  }
+}

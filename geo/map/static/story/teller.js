@@ -1,0 +1,131 @@
+/* Tells a story step by step. The address says which step it is; the map and the words beside it follow. */
+/** @import { ToldStory } from "../contract" */
+/** @import { StoryHost, Storyteller } from "../types" */
+import { filled } from "./words.js";
+import { StoryPanel } from "./panel.js";
+
+const LAST_STEPS = "four-islands-steps"; // the key under which the browser keeps, for this tab, the step of each story seen last
+
+/**
+ * @param {StoryHost} host
+ * @returns {Storyteller}
+ */
+export function storyteller(host) {
+  const teller = new Teller(host);
+  return {
+    tell: (id) => host.run(() => teller.tell(id)),
+    follow: () => host.run(() => teller.follow(false)),
+  };
+}
+
+class Teller {
+  /** @param {StoryHost} host */
+  constructor(host) {
+    this.host = host;
+    this.panel = new StoryPanel(host.isAlone, {
+      goTo: (number) => this.goTo(number),
+      leave: () => this.leave(),
+      tell: (id) => host.run(() => this.tell(id)),
+    });
+    /** @type {{ story: ToldStory, number: number } | null} */
+    this.told = null;
+  }
+
+  /** @param {string} id */
+  async tell(id) {
+    const story = await this.fetchStory(id);
+    const number = lastSteps()[id] ?? 1;
+    this.host.maps()[0]?.rememberStep({ story: id, number: story.steps[number - 1] ? number : 1 });
+    await this.follow(true);
+    this.panel.focus();
+  }
+
+  /** @param {number} number */
+  goTo(number) {
+    if (!this.told?.story.steps[number - 1]) return;
+    this.host.maps()[0]?.rememberStep({ story: this.told.story.id, number });
+    this.host.run(() => this.follow(true));
+  }
+
+  /* Leave the story. The map goes on showing what it shows. */
+  leave() {
+    this.host.maps()[0]?.rememberStep(null);
+    this.host.run(() => this.follow(true));
+  }
+
+  /**
+   * Tell the step that the address names, or nothing if it names none.
+   * @param {boolean} isChosen whether the reader has just chosen it here: the map flies there, and the step is announced
+   */
+  async follow(isChosen) {
+    const step = this.host.maps()[0]?.step() ?? null;
+    if (!step) return this.close();
+    const story = await this.fetchStory(step.story);
+    const now = this.host.maps()[0]?.step();
+    if (now?.story !== step.story || now.number !== step.number) return; // the reader has gone on
+    const isNew = this.told?.story.id !== step.story || this.told.number !== step.number;
+    this.told = { story, number: step.number };
+    keepLastStep(step.story, step.number);
+    this.show(story, step.number);
+    const { title, shown } = story.steps[step.number - 1];
+    this.host.titled(`${title} · ${story.title}`);
+    for (const map of this.host.maps()) {
+      map.makeRoom(true);
+      if (now.isAsTold) map.showStep(shown, isChosen);
+    }
+    if (isNew) this.host.announce(announcement(story, step.number));
+  }
+
+  /** @param {ToldStory} story @param {number} number */
+  show(story, number) {
+    const place = this.host.place();
+    if (!place) return;
+    document.documentElement.classList.add("is-told");
+    this.panel.show(place, story, number);
+  }
+
+  close() {
+    const place = this.host.place();
+    document.documentElement.classList.remove("is-told");
+    for (const map of this.host.maps()) map.makeRoom(false);
+    if (place && this.told) this.panel.close(place, this.told.story, this.told.number);
+    if (this.told) this.host.titled(null);
+    this.told = null;
+  }
+
+  /** @param {string} id @returns {Promise<ToldStory>} */
+  fetchStory(id) {
+    const link = /** @type {HTMLElement | null} */ (this.host.place()?.querySelector(`a[data-story="${id}"]`));
+    return this.host.file(link?.dataset.file ?? "");
+  }
+}
+
+/**
+ * A step as one text, for screen readers: its number, its title, and all that it says.
+ * @param {ToldStory} story
+ * @param {number} number
+ */
+function announcement({ steps, words }, number) {
+  const { title, texts } = steps[number - 1];
+  const said = [`${title}.`, ...texts.map(({ text }) => text)].join(" ");
+  return filled(words.announced, { number, count: steps.length, words: said });
+}
+
+/* By story: the step that the reader saw last in this tab. A frame without an origin of its own has no storage. */
+/** @returns {Record<string, number>} */
+function lastSteps() {
+  try {
+    return JSON.parse(sessionStorage.getItem(LAST_STEPS) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+/** @param {string} story @param {number} number */
+function keepLastStep(story, number) {
+  try {
+    sessionStorage.setItem(LAST_STEPS, JSON.stringify({ ...lastSteps(), [story]: number }));
+  } catch {
+    // the story then begins again with its first step
+  }
+}

@@ -1,0 +1,131 @@
+"""What a reader sees and hears of the steps of a story, wherever it is told, and what the record says of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Frame
+
+from content.models import Excerpt
+from content.record.store import ISLAND_ORDER, Content
+from content.story_models import Step, Story
+from geo.coast.extent import corners
+from geo.contract import Corners
+from geo.map.camera import box_around
+from geo.map.folium_map import extent
+from geo.map.view import SHARED, STORY, excerpts, view_of
+
+# Goes through the steps of the story that is told, by the button that goes on, and says of each what is there then.
+WALK = """async ([count, parts]) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const one = (selector) => document.querySelector(selector);
+    const texts = (selector) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent.trim());
+    const found = [];
+    for (let number = 1; number <= count; number += 1) {
+        while (one(".story [aria-current]")?.textContent !== String(number)) await frame();
+        await frame();
+        await frame();
+        const atlas = window.atlases?.first ?? window.atlas;
+        const [story, map] = [".story", "#map"].map((each) => one(each).getBoundingClientRect());
+        const { selection, viewpoint, year } = atlas.view();
+        found.push({
+            title: one(".story h2").textContent,
+            texts: texts(".story .words"),
+            sides: texts(".story .side b"),
+            quotations: texts(".story blockquote"),
+            cited: [...document.querySelectorAll(".story article > div")].map((each) =>
+                Boolean(each.querySelector("button.src, blockquote"))),
+            announced: one("#announcer").textContent,
+            address: Object.fromEntries([...atlas.address()].filter(([name]) => parts.includes(name))),
+            selection: Object.fromEntries(Object.entries(selection).filter(([, value]) => value)),
+            viewpoint,
+            year,
+            layers: [...document.querySelectorAll("input[data-layer]:checked")].map(({ dataset }) => dataset.layer),
+            seen: window.map.getBounds().toBBoxString().split(",").map(Number),
+            isMapInSight: map.height > 100 && map.top >= -1 && map.bottom <= innerHeight + 1,
+            isHeadInSight: story.top >= -1 && story.top < innerHeight - 100,
+            isBeside: story.left >= map.right - 1 || story.top >= map.bottom - 1,
+            isTooWide: document.scrollingElement.scrollWidth > innerWidth,
+            isLast: one(".story .next").ariaDisabled === "true",
+        });
+        if (number < count) one(".story .next").click();
+    }
+    return found;
+}"""
+SEEN = ("isMapInSight", "isHeadInSight", "isBeside")  # what holds at each step
+
+
+def every_story_is_told(frame: Frame, content: Content) -> list[str]:
+    """The faults of all stories, of which the first one is told. The others are chosen in its panel."""
+    found = []
+    for story in content.stories.values():
+        others = frame.locator(".story .others").get_by_role("button", name=story.title)
+        if others.count():
+            others.click()
+        found += faults(content, story, walk(frame, story))
+    return found
+
+
+def walk(frame: Frame, story: Story) -> list[dict[str, Any]]:
+    """What is there at each step of the story that is told, from the first one on."""
+    frame.wait_for_selector(".story")
+    found: list[dict[str, Any]] = frame.evaluate(WALK, [len(story.steps), [*SHARED, *STORY]])
+    return found
+
+
+def faults(content: Content, story: Story, found: list[dict[str, Any]]) -> list[str]:
+    """What of the steps of a story is not as the record says. If it is so for all, the list is empty."""
+    wrong = []
+    for number, (step, seen) in enumerate(zip(story.steps, found, strict=True), 1):
+        expected = dict(_expected(content, story, step, number))
+        wrong += [
+            f"{story.id} {number}: {part}: {seen[part]}, not {value}"
+            for part, value in expected.items()
+            if seen[part] != value
+        ]
+        wrong += (
+            [] if _contains(seen["seen"], content, step) else [f"{story.id} {number}: the map shows {seen['seen']}"]
+        )
+        said = [step.title, *(text for _, text in step.texts)]
+        wrong += [f"{story.id} {number}: not announced: {text}" for text in said if text not in seen["announced"]]
+    return wrong
+
+
+def _expected(content: Content, story: Story, step: Step, number: int) -> Iterator[tuple[str, Any]]:
+    wording, view = content.wording, view_of(content, step.view)
+    sides = [(wording.party(party), step.sides.of(party).text) for party in wording.parties] if step.sides else []
+    known: dict[str, Excerpt] = excerpts(content)
+    yield "title", step.title
+    yield "texts", [step.text, *(text for _, text in sides), step.ending.text]
+    yield "sides", [party for party, _ in sides]
+    yield "cited", [True, *(True for _ in sides), bool(step.ending.facts)]
+    yield "address", {"story": story.id, "step": str(number)}
+    chosen = {"island": view.island, "place": view.place, "excerpt": view.excerpt}
+    yield "selection", {name: value for name, value in chosen.items() if value}
+    yield "viewpoint", view.viewpoint
+    yield "year", view.year
+    yield "layers", list(view.layers)
+    yield "isTooWide", False
+    yield "isLast", number == len(story.steps)
+    yield from ((part, True) for part in SEEN)
+    yield "quotations", [known[key].quote for key in _quoted(content, step)]
+
+
+def _contains(seen: list[float], content: Content, step: Step) -> bool:
+    """Whether a map with the limits `seen` shows what the step is about: of the whole region, the four islands."""
+    west, south, east, north = seen
+    view = view_of(content, step.view)
+    box = box_around(view.at) if view.at else extent(content, view)
+    (bottom, left), (top, right) = _overlap(box, corners(ISLAND_ORDER)) if box else corners(ISLAND_ORDER)
+    return west <= left and south <= bottom and right <= east and top <= north
+
+
+def _overlap(one: Corners, other: Corners) -> Corners:
+    """What two boxes have in common, or the first one if they do not meet."""
+    (south, west), (north, east) = (tuple(map(max, one[0], other[0])), tuple(map(min, one[1], other[1])))
+    return ((south, west), (north, east)) if south < north and west < east else one
+
+
+def _quoted(content: Content, step: Step) -> list[str]:
+    """The ids of the quotations of a step in the order in which they are shown: those of the sides stand with these."""
+    sides = [step.sides.of(party) for party in content.wording.parties] if step.sides else []
+    return [*(key for side in sides for key in side.excerpts), *step.excerpts]

@@ -1,0 +1,32 @@
+"""The words of a step of a story for readers without JavaScript, whose page the map and the story need."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from content.record.fact_index import facts_by_id
+from content.record.store import Content
+from content.story_models import Story
+from geo.export.web.document import paragraphs
+from geo.layers.features import publishers
+from geo.map.stories import step_address
+from ui.markup import items
+
+
+def step_words(content: Content, story: Story, number: int) -> Markup:
+    """The words of a step with the publishers of their sources, and links to the steps before and after it."""
+    step = story.steps[number - 1]
+    known = facts_by_id(content)
+    told = paragraphs([text for _, text in step.texts], "lead")
+    sources = paragraphs([publishers(content, *(known[key].fact for key in step.all_facts))], "soft")
+    return Markup("<noscript><div class='panel' data-testid='stHtml'><h2>{}</h2>{}{}{}</div></noscript>").format(
+        step.title, told, sources, items(_ways(content, story, number), "pages")
+    )
+
+
+def _ways(content: Content, story: Story, number: int) -> Iterator[Markup]:
+    """Links to the steps before and after one."""
+    for other in (number - 1, number + 1):
+        if 1 <= other <= len(story.steps):
+            link = Markup("<a href='{}'>{}</a>")
+            yield link.format(step_address(content.wording, story.id, other), story.steps[other - 1].title)
