@@ -76,7 +76,8 @@ def test_the_feed_is_read_by_others_and_has_what_atom_asks_for(language: Languag
     content = CONTENTS[language]
     feed = changes_feed(content, PAGE, FEED)
     read = read_feed("changes.atom", feed)
-    assert {one.title for one in read} == {change.what for change in content.changes.values()}
+    told = {" ".join(change.what.split()) for change in content.changes.values()}  # readers fold spaces
+    assert {one.title for one in read} == told
     root, space = etree.fromstring(feed), {"a": ATOM}
     assert root.xpath("a:link[@rel='self']/@href", namespaces=space) == [FEED]
     required = ("id", "title", "updated")  # RFC 4287, 4.1.1 and 4.1.2; the feed has an author for its entries
