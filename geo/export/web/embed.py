@@ -8,6 +8,7 @@ from markupsafe import Markup
 from content.record import history
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import Wording
+from geo.coast.outlines import outlines
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script, view_parameters
 from geo.layers.features import publishers
 from geo.map.assets import Asset, leaflet_assets
@@ -31,7 +32,7 @@ def embed(content: Content, view: View, notices: Iterable[str], map_assets: tupl
     tail = (Markup("<script src='{}'></script>").format(asset.url) for asset in scripts)
     bar = Markup("<details id='time'><summary></summary></details>")
     start = starting_state_script(content, view, {})
-    body = [map_container(content, bar), _caption(content, view, notices), start, *tail]
+    body = [map_container(content, outlines(content.wording), bar), _caption(content, view, notices), start, *tail]
     return document(content, view, "embed", ALLOWED, Markup("").join(head), Markup("").join(body))
 
 

@@ -13,6 +13,7 @@ from content.citing.citations import registry
 from content.models import Excerpt
 from content.record.store import Content
 from content.wording import N_
+from geo.coast.outlines import outlines
 from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script
 from geo.layers.legend import legend
@@ -46,7 +47,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
         Markup("<style>{}</style>").format(Markup(style)),
         Markup("{}{}{}{}").format(
             _head(content, view, day),
-            map_container(content, Markup("<div id='time'></div>")),
+            map_container(content, outlines(content.wording), Markup("<div id='time'></div>")),
             _below(content, view, data),
             starting_state_script(content, view, data) + Markup("").join(map(_inline, scripts)),
         ),
