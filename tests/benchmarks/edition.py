@@ -3,34 +3,40 @@
     python tests/benchmarks/edition.py [--edition FOLDER]
 
 The bytes of a visit are those of the files that a browser asks a plain file server for, with nothing cached, each
-compressed as a CDN sends it. Headers are not counted. A visit ends when the map answers a click on an island, or,
-without a click, when nothing is asked for any more. Nothing here asserts: read the tables.
+compressed as a CDN sends it. Headers are not counted. They are those of what is asked for before an island can be
+clicked, and of all that is asked for without a click. Nothing here asserts: read the tables.
 """
 
 import argparse
 import gzip
+import math
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
 import brotli
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from first_seconds import ANSWERED, LIVE, SHIFTS, moment, point_on_island
+from first_seconds import SHIFTS
 from page import Line, table
 from servers import PYTHON, ROOT, files, running
-from visits import PROBE, WINDOW, browser
+from visits import WINDOW, browser
 
 NAME = "atlas"
 ADDRESS = f"https://example.org/{NAME}/"
 PAGES = ("en/", "ru/", "ja/", "en/islands/kunashir/")
 GOALS = {"seconds": 60, "MB": 60, "KB": 250}
 TEXTS = {".html", ".css", ".js", ".json", ".svg"}  # what CDNs compress
+# Notes when the first island that can be clicked is drawn, before whatever comes next.
+WATCH = """new MutationObserver(() => {
+    if (!window.liveAt && document.querySelector("path.island.leaflet-interactive")) window.liveAt = performance.now();
+}).observe(document, {childList: true, subtree: true, attributes: true})"""
+ASKED = "performance.getEntriesByType('resource').map(({ name, startTime }) => [name, startTime])"
 FILLED = "() => !document.querySelector('[data-fetch]:empty, [data-panel]:empty')"
 
 
@@ -68,61 +74,38 @@ def sizes(folder: Path) -> list[Line]:
     return [{"folder": name, "files": number[name], "MB": size[name] / 1_000_000} for name in sorted(size)]
 
 
-def visits(chromium: Browser, folder: Path, address: str, page: str) -> list[Line]:
-    """What first visits of a page take until the map answers, and until all is loaded."""
-    return [visited(chromium, folder, address, page, until) for until in (map_answers, all_is_loaded)]
-
-
-def visited(chromium: Browser, folder: Path, address: str, path: str, until: Callable[[Page], None]) -> Line:
-    """What a first visit takes until a moment: requests, bytes and layout shift."""
+def visits(chromium: Browser, folder: Path, address: str, path: str) -> list[Line]:
+    """What a first visit of a page takes until the map can be clicked, and until all is loaded."""
     context = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
-    context.add_init_script(path=PROBE)
     context.add_init_script(SHIFTS)
+    context.add_init_script(WATCH)
     page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}{path}")
-    until(page)
-    found = [one for one in (file_at(folder, address, url) for url in asked) if one]
-    shift = float(page.evaluate("window.shifted"))
-    context.close()
-    return {
-        "page": path,
-        "until": until.__name__.replace("_", " "),
-        "requests": len(found),
-        **sent(found),
-        "CLS": shift,
-    }
-
-
-def map_answers(page: Page) -> None:
-    """Click an island as soon as it is drawn, and wait for its popup."""
-    moment(page, LIVE)
-    page.mouse.click(*point_on_island(page))
-    moment(page, ANSWERED)
-
-
-def all_is_loaded(page: Page) -> None:
-    """Wait until every part is filled and nothing is asked for any more."""
+    page.goto(f"{address}{path}", wait_until="commit")
+    live = float(page.wait_for_function("window.liveAt", timeout=90_000).json_value())
     page.wait_for_function(FILLED, timeout=90_000)
     page.wait_for_load_state("networkidle", timeout=90_000)
+    asked = [(page.url, 0.0), *page.evaluate(ASKED)]
+    shift = float(page.evaluate("window.shifted"))
+    context.close()
+    lines: list[Line] = []
+    for until, end in (("map is live", live), ("all is loaded", math.inf)):
+        found = [file_at(folder, address, url) for url, start in asked if start < end]
+        lines.append({"page": path, "until": until, "requests": len(found), **sent(found), "CLS": shift})
+    return lines
 
 
-def file_at(folder: Path, address: str, url: str) -> Path | None:
-    """The file of an edition that a host sends at an address, or None if the address is of another site."""
-    if not url.startswith(address):
-        return None
+def file_at(folder: Path, address: str, url: str) -> Path:
+    """The file of an edition that a host sends at an address."""
     path = folder / unquote(urlsplit(url).path).removeprefix(urlsplit(address).path)
     return path / "index.html" if path.is_dir() else path
 
 
-def sent(paths: Iterable[Path]) -> Line:
+def sent(paths: Sequence[Path]) -> Line:
     """The bytes of files as they are and as they are sent, in KB."""
-    found = list(paths)
     return {
-        "plain KB": sum(path.stat().st_size for path in found) / 1000,
-        "gzip 9 KB": sum(len(compressed(path, "gzip")) for path in found) / 1000,
-        "Brotli 11 KB": sum(len(compressed(path, "br")) for path in found) / 1000,
+        "plain KB": sum(path.stat().st_size for path in paths) / 1000,
+        "gzip 9 KB": sum(len(compressed(path, "gzip")) for path in paths) / 1000,
+        "Brotli 11 KB": sum(len(compressed(path, "br")) for path in paths) / 1000,
     }
 
 

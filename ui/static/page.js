@@ -10,7 +10,7 @@ import { followAddress } from "./page/map.js";
 import { tellUnknown } from "./page/notices.js";
 import { fillEmptyPanel, keepTitle } from "./page/panel.js";
 import { keepViewInLinks } from "./page/over.js";
-import { fillParts, markCookies, nameFileButtons } from "./page/parts.js";
+import { fillParts, markCookies, nameFileButtons, prepareParts } from "./page/parts.js";
 import { key, turnOnOrOff } from "./page/shortcuts.js";
 import { prepareStreamlit } from "./page/streamlit.js";
 import { mapChanged, mapTable } from "./page/table.js";
@@ -37,6 +37,7 @@ keepViewInLinks();
 watchConnection();
 watchTheReader();
 prepareStreamlit();
+prepareParts();
 window.addEventListener("popstate", ({ isTrusted }) => isTrusted && followAddress());
 new MutationObserver(() => {
   fillParts();

@@ -3,6 +3,7 @@
 /** @import { Atlas, Side } from "../../../geo/map/static/types" */
 import { firstDocument } from "./document.js";
 import { mapInPage, openAsAddress } from "./map.js";
+import { fillPartsAfter } from "./parts.js";
 import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "./table.js";
 
@@ -33,7 +34,7 @@ export function mapOpened(map) {
   if (map === successors.first) void takeOverAfter(map);
   else if (map !== successors.second) {
     openAsAddress();
-    if (firstDocument()) void startStreamlitAfter(map);
+    void (firstDocument() ? startStreamlitAfter(map) : fillPartsAfter(map));
   }
 }
 
