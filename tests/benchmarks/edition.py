@@ -81,7 +81,7 @@ def visits(chromium: Browser, folder: Path, address: str, path: str) -> list[Lin
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(f"{address}{path}", wait_until="commit")
-    live = float(page.wait_for_function("window.liveAt", timeout=90_000).json_value())
+    live = float(page.wait_for_function("() => window.liveAt", timeout=90_000).json_value())
     page.wait_for_function(FILLED, timeout=90_000)
     page.wait_for_load_state("networkidle", timeout=90_000)
     asked = [(page.url, 0.0), *page.evaluate(ASKED)]
