@@ -146,7 +146,8 @@ def _bibtex_value(name: str, value: str) -> str:
 
 def csl_json(references: Sequence[Reference]) -> str:
     """The content of a CSL-JSON file: a list of items in the schema of the Citation Style Language 1.0.2."""
-    return json.dumps([_csl_item(reference) for reference in references], ensure_ascii=False, indent=2) + "\n"
+    items = [_csl_item(reference) for reference in references]
+    return json.dumps(items, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _csl_item(reference: Reference) -> dict[str, Any]:

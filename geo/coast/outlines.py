@@ -1,10 +1,11 @@
 """An SVG drawing of the islands.
 
-The page shows it until Streamlit has started, an embed until its map is drawn. Both show it permanently without
-JavaScript.
+The page shows it until Streamlit has started, an embed and the pages of an edition until their map is drawn. All show
+it permanently without JavaScript.
 """
 
 from functools import cache
+from typing import NamedTuple
 
 import shapely
 import shapely.affinity
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from content.record.store import ISLAND_ORDER
-from content.wording import Wording
+from content.wording import N_, Wording
 from geo.coast.land import island_geometry, load_context, opening_bounds
 
 UNITS = 300  # units of the drawing in a degree of longitude; a unit is about 270 m, less than a pixel on the page
@@ -20,23 +21,38 @@ MARGIN = 0.15  # degrees around the islands
 STRETCH = 1.38  # 1 / cos(43.6 N): the length of a degree of latitude divided by that of a degree of longitude
 
 
-@cache
-def outlines(wording: Wording) -> Markup:
-    """An SVG element with the outlines of the four islands and of the land near them.
+LABEL = N_("Outlines of the four islands")
 
-    `wording` gives the language of the element's label.
-    """
+
+class Drawing(NamedTuple):
+    """The drawing: its width and height, and the SVG path data of the land around the islands and of each island."""
+
+    width: float
+    height: float
+    land: str
+    islands: tuple[str, ...]
+
+
+@cache
+def drawing() -> Drawing:
+    """The outlines of the four islands and of the land near them."""
     west, south, east, north = opening_bounds()
     frame = shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
     land = load_context().geometry.intersection(frame).union_all()
-    islands = Markup("").join(
-        Markup('<path class="island" d="{}"/>').format(_path(island_geometry(island), frame)) for island in ISLAND_ORDER
-    )
+    islands = tuple(_path(island_geometry(island), frame) for island in ISLAND_ORDER)
     _, _, width, height = _on_paper(frame, frame).bounds
+    return Drawing(width, height, _path(land, frame), islands)
+
+
+@cache
+def outlines(wording: Wording) -> Markup:
+    """The drawing as an SVG element. `wording` gives the language of the element's label."""
+    width, height, land, islands = drawing()
+    paths = Markup("").join(Markup('<path class="island" d="{}"/>').format(island) for island in islands)
     return Markup(
         '<svg class="outlines" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">'
         '<path class="land" d="{}"/>{}</svg>'
-    ).format(width, height, wording.gettext("Outlines of the four islands"), _path(land, frame), islands)
+    ).format(width, height, wording.gettext(LABEL), land, paths)
 
 
 def _path(shape: BaseGeometry, frame: shapely.Polygon) -> str:

@@ -18,7 +18,7 @@ class Format(StrEnum):
 
     GEOJSON = "geojson"
     GPKG = "gpkg"
-    KML = "kml"
+    KMZ = "kmz"
     CSV = "csv"
     LPF = "lpf"
     HTML = "html"
@@ -38,7 +38,7 @@ def documents(request: ExportRequest) -> list[File]:
 EXPORTERS: dict[Format, Exporter] = {
     Format.GEOJSON: geojson.files,
     Format.GPKG: geopackage.files,
-    Format.KML: kml.files,
+    Format.KMZ: kml.files,
     Format.CSV: spreadsheet.files,
     Format.LPF: lpf.files,
     Format.HTML: documents,

@@ -16,20 +16,21 @@ from geo.export.data.geojson import json_bytes
 from geo.export.data.licences import EXPLAINED
 from geo.export.data.schemas import DIALECT, schema
 from geo.export.data.tables import Table, tables
-from geo.export.files import ExportRequest, File
+from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format
 from geo.map.view import View
 
 MEDIA_TYPES = {
     Format.GEOJSON: "application/geo+json",
     Format.GPKG: "application/geopackage+sqlite3",
-    Format.KML: "application/vnd.google-earth.kml+xml",
+    Format.KMZ: "application/vnd.google-earth.kmz",
     Format.CSV: "text/csv; charset=utf-8; header=present",
     Format.LPF: "application/ld+json",
 }
 SCHEMA_TYPE = "application/schema+json"
 INDEX = "index.json"
 SEMICOLONS = "separator=semicolon"  # the query of a CSV file's address that asks for semicolons and decimal commas
+MOVED = {"four-islands.kml": "four-islands.kmz"}  # former names of files, with those of today
 FIRST: Language = "en"  # the files in this language have no folder of their own; each other language has a folder
 
 
@@ -78,6 +79,13 @@ def published_files(contents: Mapping[Language, Content]) -> dict[str, Published
     return {file.address: file for file in [*data, *schemas]}
 
 
+def moved(languages: Iterable[Language]) -> dict[str, str]:
+    """Return a dictionary that maps each former address of a file in one of the languages to the address of today."""
+    return {
+        _address(language, former): _address(language, now) for language in languages for former, now in MOVED.items()
+    }
+
+
 def _schema_address(table: str) -> str:
     return f"schemas/{table}.json"
 
@@ -101,19 +109,19 @@ def _data_files(content: Content) -> Iterable[PublishedFile]:
             name = file.name.partition(".")[0]
             metadata, rows = of_tables.get(name, of_gazetteer if form is Format.LPF else of_all_tables)
             description = Description(form, metadata, rows, _schema_address(name) if form is Format.GEOJSON else None)
-            yield PublishedFile(_address(content.wording.language, file), media_type, file.make, description)
+            yield PublishedFile(_address(content.wording.language, file.name), media_type, file.make, description)
 
 
 def _with_semicolons(content: Content) -> Iterable[PublishedFile]:
     """Yield the CSV files in the dialect SEMICOLON. The index does not list them, as they say the same."""
     for file in csv_tables.files(ExportRequest(content, View()), csv_tables.SEMICOLON):
         yield PublishedFile(
-            f"{_address(content.wording.language, file)}?{SEMICOLONS}", MEDIA_TYPES[Format.CSV], file.make
+            f"{_address(content.wording.language, file.name)}?{SEMICOLONS}", MEDIA_TYPES[Format.CSV], file.make
         )
 
 
-def _address(language: Language, file: File) -> str:
-    return file.name if language == FIRST else f"{language}/{file.name}"
+def _address(language: Language, name: str) -> str:
+    return name if language == FIRST else f"{language}/{name}"
 
 
 def index(files: Iterable[tuple[PublishedFile, bytes]], record_version: str) -> bytes:

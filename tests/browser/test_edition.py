@@ -18,6 +18,7 @@ from accessible import violations
 from content.models import Language
 from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES
+from geo.coast.outlines import LABEL
 from pages import Record, new_page
 from tests.contents import load
 from told import every_story_is_told
@@ -133,6 +134,34 @@ def test_every_page_is_small_and_has_its_head(site: tuple[Path, str]) -> None:
         assert {link.get("hreflang") for link in head.iter("link") if link.get("hreflang")} == set(LANGUAGES)
         (canonical,) = [link.get("href") for link in head.iter("link") if link.get("rel") == "canonical"]
         assert canonical == urljoin(address, path.relative_to(folder / "atlas").as_posix().removesuffix("index.html"))
+
+
+def test_all_pages_share_one_picture_of_the_outlines_which_is_described_in_their_language(
+    site: tuple[Path, str],
+) -> None:
+    folder, pictures = site[0] / "atlas", set()
+    for language in LANGUAGES:
+        words = load(language).wording.gettext(LABEL)
+        for path in (folder / language).rglob("*.html"):
+            for place in html.fromstring(path.read_bytes()).xpath("//div[@id='map']"):
+                assert [(one.tag, one.get("alt")) for one in place] == [("img", words)], path
+                pictures.add(place[0].get("src"))
+    (picture,) = pictures
+    assert has_file(site[0], picture)
+
+
+def test_without_the_script_of_the_map_the_outlines_stay_and_the_parts_come(
+    site: tuple[Path, str], browser: Browser
+) -> None:
+    page = new_page(browser)
+    page.route("**/assets/document.*.js", lambda route: route.abort())
+    page.goto(f"{site[1]}en/")
+    outlines = page.get_by_role("img", name="Outlines of the four islands")
+    expect(outlines).to_be_visible()
+    assert outlines.evaluate("(one) => one.naturalWidth > 0")
+    assert outlines.bounding_box() == page.locator("#map").bounding_box()
+    expect(page.locator("[data-fetch]:empty")).to_have_count(0)
+    page.context.close()
 
 
 def test_the_main_job(site: tuple[Path, str], edition: Page) -> None:

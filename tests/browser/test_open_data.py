@@ -37,7 +37,7 @@ def asked(url: str, method: str = "GET", **headers: str) -> urllib3.BaseHTTPResp
 
 def test_the_index_lists_files_that_are_there(server: str, index: dict[str, Any]) -> None:
     assert {one["language"] for one in index["files"]} == {"en", "ru", "ja"}
-    assert {one["format"] for one in index["files"]} == {"geojson", "gpkg", "kml", "csv", "lpf"}
+    assert {one["format"] for one in index["files"]} == {"geojson", "gpkg", "kmz", "csv", "lpf"}
     for one in index["files"]:
         answer = asked(urljoin(f"{server}/data/index.json", one["address"]), "HEAD")
         assert (answer.status, answer.headers["Content-Length"]) == (200, str(one["bytes"])), one["address"]

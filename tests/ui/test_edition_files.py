@@ -27,13 +27,13 @@ from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.export.print.picture import picture
 from geo.export.print.sheet import sheet
-from geo.export.published_files import INDEX, published_files
+from geo.export.published_files import INDEX, moved, published_files
 from geo.map.view import excerpts, read_view
 from tests.contents import DAY, load
 from tests.missing import not_installed
 from ui.edition.addresses import INDEX as EDITION_INDEX
 from ui.edition.addresses import edition_path, file_path
-from ui.edition.host_files import headers_file, robots_txt
+from ui.edition.host_files import headers_file, redirects_file, robots_txt
 from ui.edition.links import Links
 from ui.edition.pages import pages
 from ui.edition.plain_pages import contents_file, not_found_file
@@ -348,6 +348,19 @@ def test_a_host_gives_the_policy_to_all_and_keeps_assets_for_good(path: str, own
 def test_what_lies_beside_the_edition_has_headers_of_its_own() -> None:
     assert headers_of("/elsewhere/", headers_file(BASE, POLICY)) == []
     assert headers_of("/assets/page.css", headers_file("/", POLICY)) != []
+
+
+def test_a_former_address_of_data_leads_to_the_file_of_today() -> None:
+    client = TestClient(Starlette(routes=open_data()), follow_redirects=False)
+    lines = [line.split(" ") for line in redirects_file(BASE, LANGUAGES).splitlines()]
+    by_host = {former.removeprefix(f"{BASE}data/"): (now.removeprefix(BASE), status) for former, now, status in lines}
+    assert {"four-islands.kml", "ru/four-islands.kml", "ja/four-islands.kml"} <= by_host.keys()
+    for former in moved(LANGUAGES):
+        answer = client.get(f"/data/{former}", headers={"Origin": "https://elsewhere.example"})
+        address = answer.headers["Location"]
+        assert answer.status_code == 301 and answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert address.removeprefix("/data/") in published_files(CONTENTS)
+        assert by_host[former] == (edition_path(address), "301") and edition_path(address) in files()
 
 
 def test_crawlers_read_the_pages_and_leave_out_the_citations() -> None:

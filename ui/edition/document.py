@@ -16,6 +16,7 @@ from geo.export.web.document import policy, starting_state_script
 from geo.map.assets import Asset
 from geo.map.folium_map import land_asset
 from geo.map.icon import icon_file_link
+from geo.map.outlines_file import outlines_asset, outlines_image
 from geo.map.view import View
 from ui.edition.share import article_link
 from ui.markup import join
@@ -113,8 +114,9 @@ def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
     details = [atlas.parts[view.island]] if place.root and view.island else []
     data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events, *details)
     kinds = [(asset, "fetch") for asset in data] + [(asset, "font") for asset in offer.typefaces]
+    picture = Markup("<link rel='preload' href='{}' as='image' fetchpriority='high'>").format(outlines_asset().url)
     link = Markup("<link rel='preload' href='{}' as='{}' crossorigin='anonymous'>")
-    return join(link.format(asset.url, kind) for asset, kind in kinds)
+    return picture + join(link.format(asset.url, kind) for asset, kind in kinds)
 
 
 def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer) -> Markup:
@@ -125,7 +127,7 @@ def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer
     head = masthead(atlas, *means, overview=told) + jumps(wording)
     listed = Markup("<noscript><p><a href='/contents?lang={}'>{}</a></p></noscript>")
     words = listed.format(wording.language, wording.gettext(CONTENTS)) + subject.words
-    page = map_page(atlas, head, (), words, fetched(offer.share))
+    page = map_page(atlas, head, (), outlines_image(wording), words, fetched(offer.share))
     return page + starting_state_script(atlas.content, view, {}, place.root)
 
 

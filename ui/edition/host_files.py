@@ -1,11 +1,13 @@
 """Files that tell web hosts and crawlers how an edition is served.
 
-Both are read only in the root folder of a site. `base` is the path of the edition on the site, with a slash at both
+They are read only in the root folder of a site. `base` is the path of the edition on the site, with a slash at both
 ends; they are to be moved to the root if `base` is not `/`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from content.models import Language
+from geo.export.published_files import moved
 from ui.server.headers import IMMUTABLE, READ_ANYWHERE, SECURITY
 
 
@@ -30,6 +32,14 @@ def headers_file(base: str, policy: str) -> str:
         "data/*": READ_ANYWHERE,
     }
     return "\n".join(_rule(f"{base}{path}", headers) for path, headers in rules.items())
+
+
+def redirects_file(base: str, languages: Iterable[Language]) -> str:
+    """The content of `_redirects`, by which Netlify and Cloudflare redirect former addresses of data to those of today.
+
+    Each line has a path, the path to which it leads, and the status. `languages` are those of the edition.
+    """
+    return "".join(f"{base}data/{former} {base}data/{now} 301\n" for former, now in moved(languages).items())
 
 
 def _rule(path: str, headers: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from geo.export.print.preview import preview
 from geo.map.assets import Asset, name_of, publish, publish_json
 from geo.map.folium_map import land_asset
 from geo.map.icon import icon_asset
+from geo.map.outlines_file import outlines_asset
 from geo.map.stories import story_script
 from geo.map.view import View
 from ui.edition.address_rules import address_rules
@@ -29,7 +30,7 @@ from ui.edition.addresses import (
     QUESTIONS_FOLDER,
 )
 from ui.edition.document import POLICY, Offer, Place, document
-from ui.edition.host_files import headers_file, robots_txt
+from ui.edition.host_files import headers_file, redirects_file, robots_txt
 from ui.edition.links import Links
 from ui.edition.pages import Page, languages_of, pages
 from ui.edition.plain_pages import contents_file, not_found_file
@@ -122,7 +123,7 @@ def _offer(atlas: Atlas, server: str | None, faces: Iterable[Face]) -> Offer:
 def _shared_files(site: Site, files: Mapping[Language, DocumentFiles]) -> Iterator[EditionFile]:
     """The files that several documents load, each after those to which it refers."""
     links = site.links
-    for asset in (site.style, icon_asset()):
+    for asset in (site.style, icon_asset(), outlines_asset()):
         yield _shared_file(links, asset)
     for language, atlas in site.publication.atlases.items():
         offer = site.offers[language]
@@ -188,6 +189,7 @@ def _host_files(site: Site) -> Iterator[EditionFile]:
     wordings = {language: atlas.content.wording for language, atlas in site.publication.atlases.items()}
     yield EditionFile("robots.txt", robots_txt(base).encode)
     yield EditionFile("_headers", headers_file(base, POLICY).encode)
+    yield EditionFile("_redirects", redirects_file(base, wordings).encode)
     yield EditionFile("sitemap.xml", partial(_sitemap, site.publication))
     yield EditionFile("404.html", partial(not_found_file, site.links, wordings, site.style.url))
 

@@ -18,16 +18,18 @@ from ui.page.controls import details, find_box, island_list, legend, notices
 from ui.page.shortcuts import map_table
 
 
-def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Markup, share: Markup) -> Markup:
+def map_page(
+    atlas: Atlas, masthead: Markup, told: Iterable[str], outlines: Markup, subject: Markup, share: Markup
+) -> Markup:
     """The page with the map, in which its script draws the map.
 
-    `told` are texts about the address. `subject` is markup above the panel, about what the page is about. `share`
-    stands below the map.
+    `told` are texts about the address. `outlines` is shown in the place of the map until that is drawn. `subject` is
+    markup above the panel, about what the page is about. `share` stands below the map.
     """
     wording, parts = atlas.content.wording, atlas.parts
     left = (
         Markup("<div class='st-key-maps'><div class='st-key-map'>{}</div></div>").format(
-            map_container(atlas.content, Markup("<div id='time'></div>"))
+            map_container(atlas.content, outlines, Markup("<div id='time'></div>"))
         ),
         _piece("legend", legend(wording, parts["legend"], address_of(f"/how-we-decide?lang={wording.language}"))),
     )

@@ -30,7 +30,7 @@ VIEW = (  # the formats of the view as a file: ending of the name, and label of 
 )
 DATA = (  # files with data of the atlas: name and label of the link
     ("four-islands.gpkg", N_("For QGIS and other GIS programs (GeoPackage)")),
-    ("four-islands.kml", N_("For Google Earth and phones (KML)")),
+    ("four-islands.kmz", N_("For Google Earth and phones (KMZ)")),
     ("four-islands.lpf.json", N_("The names as a gazetteer (Linked Places)")),
     ("facts.csv", N_("Every fact as a table (CSV)")),
     (f"facts.csv?{SEMICOLONS}", N_("The same for spreadsheets with decimal commas (CSV with semicolons)")),

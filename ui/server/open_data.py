@@ -12,12 +12,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from content.record.faults import DataError
-from content.wording import N_, Wording, negotiate_language, wording_in
-from geo.export.published_files import INDEX, PublishedFile, index, published_files
+from content.wording import LANGUAGES, N_, Wording, negotiate_language, wording_in
+from geo.export.published_files import INDEX, PublishedFile, index, moved, published_files
 from geo.map.base_path import address_of
 from ui.page.atlas import load_atlases
 from ui.server.file_queue import BusyError, Worker, busy_response
@@ -65,10 +65,12 @@ def open_data() -> list[BaseRoute]:
 async def serve(request: Request) -> Response:
     """Serve a published file. If the file has not been made yet, it is made first.
 
-    The response is 304 if the client has the newest version, and 404 if no file is published at the address. The
-    response is 503 if the data are faulty or if the queue is full.
+    The response is 304 if the client has the newest version, and 404 if no file is published at the address. A former
+    address is redirected to that of today. The response is 503 if the data are faulty or if the queue is full.
     """
     path = _address(request)
+    if now := moved(LANGUAGES).get(path):
+        return RedirectResponse(address_of(f"{ADDRESS}/{now}"), 301)
     try:
         stored = STORED.get(path) or await WORKER.run(partial(stored_file, path))
     except DataError:

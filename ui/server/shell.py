@@ -118,7 +118,8 @@ def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: st
     """
     content = atlas.content
     share = fetched(atlas.parts["share"])
-    page = map_page(atlas, map_masthead(atlas), notices, _missing_server(content.wording), share)
+    drawn, missing = outlines(content.wording), _missing_server(content.wording)
+    page = map_page(atlas, map_masthead(atlas), notices, drawn, missing, share)
     state = starting_state_script(content, view, {})
     body = Markup("<div id='first-document'>{}{}</div>{}").format(page, _without_script(content.wording), state)
     files = file_elements(document_files(atlas, has_backgrounds=True))

@@ -10,7 +10,7 @@ import { openInLanguage } from "./page/languages.js";
 import { tellUnknown } from "./page/notices.js";
 import { fillEmptyPanel, keepTitle } from "./page/panel.js";
 import { keepViewInLinks } from "./page/over.js";
-import { fillParts, markCookies, nameFileButtons } from "./page/parts.js";
+import { fillParts, markCookies, nameFileButtons, prepareParts } from "./page/parts.js";
 import { key, turnOnOrOff } from "./page/shortcuts.js";
 import { followHistory } from "./page/stories.js";
 import { prepareStreamlit } from "./page/streamlit.js";
@@ -40,6 +40,7 @@ keepViewInLinks();
 watchConnection();
 watchTheReader();
 prepareStreamlit();
+prepareParts();
 window.addEventListener("popstate", ({ isTrusted }) => isTrusted && followHistory());
 new MutationObserver(() => {
   fillParts();

@@ -1,32 +1,69 @@
-"""The KML file (OGC 12-007) for virtual globes. It has one folder for each table and one placemark for each row.
+"""The KMZ file for virtual globes: a KML document (OGC 12-007) in a ZIP file, which has a tenth of its size.
+
+The document has a document in it for each table, with the schema of the table and one placemark for each row. GDAL
+finds it only there when it opens a KMZ file, and without it no attributes.
 
 A placemark has an HTML text, ExtendedData, and the style of its table. Placemarks that would cover others are not
-visible at first. The LIBKML driver of GDAL, which is included in pyogrio, writes folders,
-typed ExtendedData and every geometry. The library `fastkml` would need our own code for each of the three.
+visible at first. The LIBKML driver of GDAL, which is included in pyogrio, writes such documents, typed ExtendedData and
+every geometry. The library `fastkml` would need our own code for each of the three.
 """
 
 from functools import partial
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
+from lxml import etree
 from markupsafe import Markup
 
 from content.wording import Wording
 from geo.export.data.dataset import NAME, FileMetadata, data_frame
 from geo.export.data.fact_table import FactRow, SourceRow
 from geo.export.data.gdal import file_bytes
-from geo.export.data.kml_styles import styled
+from geo.export.data.kml_styles import NAMES, add_styles
 from geo.export.data.place_rows import IslandRow, Land, Peopled, SiteRow
 from geo.export.data.positions import ClaimRow, ExcerptRow, LineRow
 from geo.export.data.rows import LocatedRow, Row
-from geo.export.data.tables import Table
+from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest, File
+
+DOCUMENT = "doc.kml"
 
 
 def files(request: ExportRequest) -> list[File]:
-    """Return a list with one KML file, which contains all tables."""
-    name, placemarks = f"{NAME}.kml", partial(_placemarks, request.content.wording)
-    return [File(name, lambda: styled(file_bytes(request, name, "LIBKML", placemarks, _file_options, _table_options)))]
+    """Return a list with one KMZ file, which contains all tables."""
+    return [File(f"{NAME}.kmz", lambda: zipped(document(request)))]
+
+
+def zipped(kml: bytes) -> bytes:
+    """Return the KMZ file of a KML document. It has no time of writing, so equal documents give equal bytes."""
+    made, entry = BytesIO(), ZipInfo(DOCUMENT)
+    entry.compress_type = ZIP_DEFLATED
+    with ZipFile(made, "w") as file:
+        file.writestr(entry, kml, compresslevel=9)
+    return made.getvalue()
+
+
+def document(request: ExportRequest) -> bytes:
+    """Return the KML document with all tables and their styles."""
+    placemarks = partial(_placemarks, request.content.wording)
+    kml = etree.fromstring(file_bytes(request, DOCUMENT, "LIBKML", placemarks, _file_options, _table_options))
+    _move_schemas(kml[0])
+    add_styles(kml[0])
+    return etree.tostring(kml, xml_declaration=True, encoding="UTF-8")
+
+
+def _move_schemas(document: etree._Element) -> None:
+    """Move the schema of each table into the document of the table, where the standard has it: before placemarks."""
+    for table in tables():
+        (schema,) = document.iterfind(f"kml:Schema[@id='{table.key}.schema']", NAMES)
+        (of_table,) = document.iterfind(f"kml:Document[@id='{table.key}']", NAMES)
+        placemark = of_table.find("kml:Placemark", NAMES)
+        if placemark is None:
+            of_table.append(schema)
+        else:
+            placemark.addprevious(schema)
 
 
 def _file_options(metadata: FileMetadata) -> dict[str, Any]:
@@ -34,7 +71,7 @@ def _file_options(metadata: FileMetadata) -> dict[str, Any]:
 
 
 def _table_options(metadata: FileMetadata) -> dict[str, Any]:
-    return {"layer_options": {**_title_and_rights(metadata), "FOLDER": "YES"}}
+    return {"layer_options": _title_and_rights(metadata)}
 
 
 def _title_and_rights(metadata: FileMetadata) -> dict[str, str]:

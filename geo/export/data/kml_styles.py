@@ -18,20 +18,21 @@ KML = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 OPAQUE, CLEAR = "ff", "b3"  # land stays visible through what is filled
 
 
-def styled(kml: bytes) -> bytes:
-    """Return a KML file with the styles of `geo.export.data.styles`. Its folders have the keys of the tables as ids."""
-    document = etree.fromstring(kml)[0]
+def add_styles(document: etree._Element) -> None:
+    """Add the styles of `geo.export.data.styles` to a KML document, in which each table has a document.
+
+    The documents of the tables have their keys as ids.
+    """
     for table in tables():
         if style := style_of(table):
             _add_styles(document, table, style)
-    return etree.tostring(document.getroottree(), xml_declaration=True, encoding="UTF-8")
 
 
 def _add_styles(document: etree._Element, table: Table, style: Style) -> None:
-    before = next(document.iterfind("kml:Schema", NAMES))  # in the order of the standard
+    before = next(document.iterfind("kml:Document", NAMES))  # in the order of the standard
     for key, colour in _shared_styles(table, style):
         before.addprevious(_style(key, colour, table.shape == "LineString"))
-    for placemark in document.iterfind(f"kml:Folder[@id='{table.key}']/kml:Placemark", NAMES):
+    for placemark in document.iterfind(f"kml:Document[@id='{table.key}']/kml:Placemark", NAMES):
         value = placemark.findtext(f".//kml:SimpleData[@name='{style.column}']", namespaces=NAMES)
         key = _key(table, value if value in style.by_party else None)
         next(placemark.iterfind("kml:ExtendedData", NAMES)).addprevious(KML.styleUrl(f"#{key}"))

@@ -6,7 +6,6 @@ from typing import Any
 from markupsafe import Markup
 
 from content.record.store import Content
-from geo.coast.outlines import outlines
 from geo.contract import Given
 from geo.layers.registry import LAYERS
 from geo.map.assets import embeddable_json
@@ -55,15 +54,13 @@ def policy(**sources: str) -> str:
     return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *allowed])
 
 
-def map_container(content: Content, bar: Markup) -> Markup:
+def map_container(content: Content, outlines: Markup, bar: Markup) -> Markup:
     """Return the element in which the script draws the map, and a text for browsers without JavaScript.
 
-    The element shows the outlines of the islands until the script draws the map. `bar` is the element in which the
-    script shows the time bar.
+    The element shows `outlines`, a drawing of the islands, until the script draws the map. `bar` is the element in
+    which the script shows the time bar.
     """
-    return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(
-        outlines(content.wording), bar, _without_script(content)
-    )
+    return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(outlines, bar, _without_script(content))
 
 
 def _without_script(content: Content) -> Markup:

@@ -9,6 +9,7 @@ from content.record import history
 from content.record.store import ISLAND_ORDER, Content
 from content.story_models import StoryId
 from content.wording import Wording
+from geo.coast.outlines import outlines
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script, view_parameters
 from geo.layers.features import publishers
 from geo.map.assets import Asset, leaflet_assets
@@ -40,7 +41,13 @@ def embed(
     tail = (Markup("<script src='{}'></script>").format(asset.url) for asset in scripts)
     bar = Markup("<details id='time'><summary></summary></details>")
     start = starting_state_script(content, view, {})
-    body = [map_container(content, bar), told, _caption(content, view, notices), start, *tail]
+    body = [
+        map_container(content, outlines(content.wording), bar),
+        told,
+        _caption(content, view, notices),
+        start,
+        *tail,
+    ]
     return document(content, view, "embed", ALLOWED, Markup("").join(head), Markup("").join(body))
 
 

@@ -61,7 +61,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
 def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
     """Return the element of the map and, if there are stories, beside it the place in which they are told."""
-    container = map_container(content, Markup("<div id='time'></div>"))
+    container = map_container(content, outlines(content.wording), Markup("<div id='time'></div>"))
     if not stories:
         return container
     return Markup("<div class='beside'><div>{}</div>{}</div>").format(container, story_place(content, stories))

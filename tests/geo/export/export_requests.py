@@ -7,5 +7,5 @@ from geo.export.formats import Format
 from geo.map.view import View
 from tests.contents import load
 
-DATA = (Format.GEOJSON, Format.GPKG, Format.KML, Format.CSV, Format.LPF)
+DATA = (Format.GEOJSON, Format.GPKG, Format.KMZ, Format.CSV, Format.LPF)
 REQUESTS: dict[Language, ExportRequest] = {language: ExportRequest(load(language), View()) for language in LANGUAGES}

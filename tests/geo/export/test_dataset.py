@@ -69,7 +69,7 @@ def test_a_population_of_a_year_is_the_last_one_known_by_then() -> None:
     assert (row["population_as_of"], row["population_series"]) == ("1945-08-15", "residents-1945")
 
 
-@pytest.mark.parametrize("form", [Format.GEOJSON, Format.GPKG, Format.KML])
+@pytest.mark.parametrize("form", [Format.GEOJSON, Format.GPKG, Format.KMZ])
 @pytest.mark.slow
 @pytest.mark.parametrize("asked", [{"island": "iturup"}, {"island": "shikotan"}, {"year": 1900}], ids=str)
 def test_a_table_without_rows_leaves_too(form: Format, asked: dict[str, Any], tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def another_layer(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (Format.GEOJSON, "volcanoes.geojson", "volcanoes"),
         (Format.GPKG, "four-islands.gpkg", "volcanoes"),
-        (Format.KML, "four-islands.kml", "Volcanoes"),
+        (Format.KMZ, "four-islands.kmz", "Volcanoes"),
         (Format.CSV, "volcanoes.csv", "volcanoes"),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import geopandas as gpd
 import pandas as pd
@@ -127,7 +128,7 @@ def test_geopackage(
 @each_language
 @each_table
 def test_kml(table: Table, language: Language, exported: dict[Language, Path], ogrinfo: Callable[..., str]) -> None:
-    path, wording = exported[language] / "four-islands.kml", REQUESTS[language].content.wording
+    path, wording = exported[language] / "four-islands.kmz", REQUESTS[language].content.wording
     layer = wording.gettext(table.title)
     frame = gpd.read_file(path, layer=layer)
     expected = [flat_attributes(row) for row, _ in rows(table, language)]
@@ -164,7 +165,7 @@ def test_linked_places(language: Language, exported: dict[Language, Path], ogrin
     assert f"Feature Count: {len(places)}" in ogrinfo("-al", "-so", path)
 
 
-@pytest.mark.parametrize("name", ["four-islands.gpkg", "four-islands.kml"])
+@pytest.mark.parametrize("name", ["four-islands.gpkg", "four-islands.kmz"])
 def test_the_first_layer_is_the_islands(name: str, exported: dict[Language, Path]) -> None:
     first = gpd.read_file(exported["ru"] / name, layer=0)
     assert set(first.geometry.geom_type) == {"MultiPolygon"} and len(first) == 4
@@ -185,11 +186,13 @@ def test_a_geopackage_has_styles_of_its_layers(language: Language, exported: dic
 
 
 def test_a_placemark_has_a_name_of_its_own_and_a_style(exported: dict[Language, Path]) -> None:
-    document = etree.parse(exported["en"] / "four-islands.kml").getroot()[0]
+    with ZipFile(exported["en"] / "four-islands.kmz") as file:
+        (name,) = file.namelist()
+        document = etree.fromstring(file.read(name))[0]
     styles = {style.get("id"): style.findtext("{*}PolyStyle/{*}color") for style in document.iterfind("{*}Style")}
     colour = {
         (folder.get("id"), one.findtext("{*}name")): styles[(one.findtext("{*}styleUrl") or "").removeprefix("#")]
-        for folder in document.iterfind("{*}Folder")
+        for folder in document.iterfind("{*}Document")
         if folder.get("id") != "sources"
         for one in folder.iterfind("{*}Placemark")
     }
@@ -204,7 +207,7 @@ def made(form: Format) -> Iterator[tuple[str, bytes]]:
     yield from ((file.name, file.make()) for file in EXPORTERS[form](REQUESTS["ja"]))
 
 
-@pytest.mark.parametrize("form", [Format.GPKG, Format.KML, Format.GEOJSON])
+@pytest.mark.parametrize("form", [Format.GPKG, Format.KMZ, Format.GEOJSON])
 def test_the_same_content_has_the_same_bytes(form: Format, exported: dict[Language, Path]) -> None:
     for name, body in made(form):
         assert body == (exported["ja"] / name).read_bytes(), name

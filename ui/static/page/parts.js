@@ -1,8 +1,29 @@
 /* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element. */
+/** @import { Atlas } from "../../../geo/map/static/types" */
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
 import { isMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { firstDocument } from "./document.js";
 import { refreshLegend } from "./table.js";
+
+export const LATEST = 4000; // milliseconds after the start of the visit, after which nothing waits for the map any more
+let isDrawn = false; // whether the map of an edition is drawn, or no longer waited for
+
+/* Have the parts of an edition wait for its map, but not for ever. */
+export const prepareParts = () => setTimeout(fillPartsOfEdition, LATEST - performance.now());
+
+/**
+ * Fill the parts of an edition when its map answers: what the map needs comes first.
+ * @param {Atlas} map
+ */
+export async function fillPartsAfter(map) {
+  await map.drawn();
+  fillPartsOfEdition();
+}
+
+function fillPartsOfEdition() {
+  isDrawn = true;
+  fillParts();
+}
 
 export function fillParts() {
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-fetch]:empty"))) {
@@ -12,12 +33,13 @@ export function fillParts() {
 
 /**
  * Whether a part may be fetched now. While the first document is there, its parts come after the map, and those of Streamlit's page
- * are replaced by them.
+ * are replaced by them. Those of an edition come after the map too.
  * @param {HTMLElement} place
  */
 function isNext(place) {
   const first = firstDocument();
-  return !first || (first.contains(place) && !document.getElementById("late"));
+  if (!first) return isDrawn || !document.getElementById("given");
+  return first.contains(place) && !document.getElementById("late");
 }
 
 /** @param {HTMLElement} place */

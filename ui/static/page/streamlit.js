@@ -2,9 +2,8 @@
 /** @import { Atlas } from "../../../geo/map/static/types" */
 import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
 import { fetchIndex, firstDocument } from "./document.js";
-import { fillParts } from "./parts.js";
+import { fillParts, LATEST } from "./parts.js";
 
-const LATEST = 4000; // milliseconds after the start of the visit, after which Streamlit no longer waits for the map
 const MISSING_AFTER = 20_000; // milliseconds after which the page says that it waits for the server
 
 /* Prepare the start of Streamlit. On a page without a first document, the HTML starts it. */

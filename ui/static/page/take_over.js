@@ -4,6 +4,7 @@
 import { firstDocument } from "./document.js";
 import { mapInPage, openAsAddress } from "./map.js";
 import { followStory } from "./stories.js";
+import { fillPartsAfter } from "./parts.js";
 import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "./table.js";
 
@@ -35,7 +36,7 @@ export function mapOpened(map) {
   else if (map !== successors.second) {
     openAsAddress();
     followStory();
-    if (firstDocument()) void startStreamlitAfter(map);
+    void (firstDocument() ? startStreamlitAfter(map) : fillPartsAfter(map));
   }
 }
 

@@ -1,0 +1,122 @@
+"""Measures an edition: how long it takes to write, how large it is, and what a first visit to it takes.
+
+    python tests/benchmarks/edition.py [--edition FOLDER]
+
+The bytes of a visit are those of the files that a browser asks a plain file server for, with nothing cached, each
+compressed as a CDN sends it. Headers are not counted. They are those of what is asked for before an island can be
+clicked, and of all that is asked for without a click. Nothing here asserts: read the tables.
+"""
+
+import argparse
+import gzip
+import math
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import unquote, urlsplit
+
+import brotli
+from playwright.sync_api import Browser
+
+from first_seconds import SHIFTS
+from page import Line, table
+from servers import PYTHON, ROOT, files, running
+from visits import WINDOW, browser
+
+NAME = "atlas"
+ADDRESS = f"https://example.org/{NAME}/"
+PAGES = ("en/", "ru/", "ja/", "en/islands/kunashir/")
+GOALS = {"seconds": 60, "MB": 60, "KB": 250}
+TEXTS = {".html", ".css", ".js", ".json", ".svg"}  # what CDNs compress
+# Notes when the first island that can be clicked is drawn, before whatever comes next.
+WATCH = """new MutationObserver(() => {
+    if (!window.liveAt && document.querySelector("path.island.leaflet-interactive")) window.liveAt = performance.now();
+}).observe(document, {childList: true, subtree: true, attributes: true})"""
+ASKED = "performance.getEntriesByType('resource').map(({ name, startTime }) => [name, startTime])"
+FILLED = "() => !document.querySelector('[data-fetch]:empty, [data-panel]:empty')"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--edition", type=Path, help="an edition whose folder has the name of its path on its site")
+    given = parser.parse_args()
+    with TemporaryDirectory() as temporary:
+        folder = given.edition or Path(temporary) / NAME
+        if given.edition is None:
+            print(f"seconds to write: {seconds_to_write(folder):.0f} (goal {GOALS['seconds']})")
+        print(f"\n{table(sizes(folder))}\ngoal: {GOALS['MB']} MB")
+        with running(*files(folder.resolve().parent)) as server, browser() as chromium:
+            address = f"{server.url}{folder.resolve().name}/"
+            lines = [line for page in PAGES for line in visits(chromium, folder, address, page)]
+        print(f"\n{table(lines)}\ngoal: {GOALS['KB']} KB")
+
+
+def seconds_to_write(folder: Path) -> float:
+    """Write an edition by the command, and say how long it took."""
+    start = time.perf_counter()
+    subprocess.run([*PYTHON, "ui", "publish", "--out", str(folder), "--address", ADDRESS], cwd=ROOT, check=True)
+    return time.perf_counter() - start
+
+
+def sizes(folder: Path) -> list[Line]:
+    """Files and bytes of each folder of an edition, and of all."""
+    number, size = Counter[str](), Counter[str]()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            for name in (path.relative_to(folder).parts[0] if path.parent != folder else "(root)", "all"):
+                number[name] += 1
+                size[name] += path.stat().st_size
+    return [{"folder": name, "files": number[name], "MB": size[name] / 1_000_000} for name in sorted(size)]
+
+
+def visits(chromium: Browser, folder: Path, address: str, path: str) -> list[Line]:
+    """What a first visit of a page takes until the map can be clicked, and until all is loaded."""
+    context = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
+    context.add_init_script(SHIFTS)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto(f"{address}{path}", wait_until="commit")
+    live = float(page.wait_for_function("() => window.liveAt", timeout=90_000).json_value())
+    page.wait_for_function(FILLED, timeout=90_000)
+    page.wait_for_load_state("networkidle", timeout=90_000)
+    asked = [(page.url, 0.0), *page.evaluate(ASKED)]
+    shift = float(page.evaluate("window.shifted"))
+    context.close()
+    lines: list[Line] = []
+    for until, end in (("map is live", live), ("all is loaded", math.inf)):
+        found = [file_at(folder, address, url) for url, start in asked if start < end]
+        lines.append({"page": path, "until": until, "requests": len(found), **sent(found), "CLS": shift})
+    return lines
+
+
+def file_at(folder: Path, address: str, url: str) -> Path:
+    """The file of an edition that a host sends at an address."""
+    path = folder / unquote(urlsplit(url).path).removeprefix(urlsplit(address).path)
+    return path / "index.html" if path.is_dir() else path
+
+
+def sent(paths: Sequence[Path]) -> Line:
+    """The bytes of files as they are and as they are sent, in KB."""
+    return {
+        "plain KB": sum(path.stat().st_size for path in paths) / 1000,
+        "gzip 9 KB": sum(len(compressed(path, "gzip")) for path in paths) / 1000,
+        "Brotli 11 KB": sum(len(compressed(path, "br")) for path in paths) / 1000,
+    }
+
+
+@cache
+def compressed(path: Path, encoding: str) -> bytes:
+    """The body of a file as a CDN sends it, which leaves pictures and typefaces as they are."""
+    body = path.read_bytes()
+    if path.suffix not in TEXTS:
+        return body
+    return gzip.compress(body, 9) if encoding == "gzip" else brotli.compress(body, quality=11)
+
+
+if __name__ == "__main__":
+    main()
