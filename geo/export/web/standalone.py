@@ -14,6 +14,7 @@ from content.models import Excerpt
 from content.record.store import Content
 from content.story_models import StoryId
 from content.wording import N_
+from geo.coast.outlines import outlines
 from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script
 from geo.layers.legend import legend
