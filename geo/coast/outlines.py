@@ -4,6 +4,7 @@ The page shows it until Streamlit has started, an embed until its map is drawn. 
 JavaScript.
 """
 
+from dataclasses import dataclass
 from functools import cache
 
 import shapely
@@ -26,17 +27,43 @@ def outlines(wording: Wording) -> Markup:
 
     `wording` gives the language of the element's label.
     """
-    west, south, east, north = opening_bounds()
-    frame = shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
+    drawing = island_drawing()
+    return Markup('<svg class="outlines" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">{}</svg>').format(
+        drawing.width, drawing.height, wording.gettext("Outlines of the four islands"), drawing.land
+    )
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The four islands and the land near them, on paper of `width` and `height` units. `land` are the SVG paths."""
+
+    width: float
+    height: float
+    land: Markup
+
+
+@cache
+def island_drawing() -> Drawing:
+    """The drawing of the four islands, which pictures of them share."""
+    frame = _frame()
     land = load_context().geometry.intersection(frame).union_all()
     islands = Markup("").join(
         Markup('<path class="island" d="{}"/>').format(_path(island_geometry(island), frame)) for island in ISLAND_ORDER
     )
     _, _, width, height = _on_paper(frame, frame).bounds
-    return Markup(
-        '<svg class="outlines" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">'
-        '<path class="land" d="{}"/>{}</svg>'
-    ).format(width, height, wording.gettext("Outlines of the four islands"), _path(land, frame), islands)
+    return Drawing(width, height, Markup('<path class="land" d="{}"/>{}').format(_path(land, frame), islands))
+
+
+def point_on_paper(latitude: float, longitude: float) -> tuple[float, float]:
+    """Where a point in degrees (EPSG:4326) lies on the paper of `island_drawing`, in its units from the upper left."""
+    point = _on_paper(shapely.Point(longitude, latitude), _frame())
+    return shapely.get_x(point), shapely.get_y(point)
+
+
+def _frame() -> shapely.Polygon:
+    """The rectangle that is drawn, in degrees."""
+    west, south, east, north = opening_bounds()
+    return shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
 
 
 def _path(shape: BaseGeometry, frame: shapely.Polygon) -> str:
