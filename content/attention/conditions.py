@@ -29,16 +29,19 @@ class Condition:
         return f"WHERE {self.sql}" if self.sql else ""
 
 
+ALWAYS = Condition()
+
+
 def equals(column: str, value: object) -> Condition:
     """The condition that a column has a value. UNKNOWN stands for none, and None for any value."""
     if value is None:
-        return Condition()
+        return ALWAYS
     return Condition(f"{column} IS NULL") if value == UNKNOWN else Condition(f"{column} = ?", (value,))
 
 
 def all_of(parts: Iterable[Condition]) -> Condition:
     """The condition that all of some are true."""
-    return Condition().and_(*parts)
+    return ALWAYS.and_(*parts)
 
 
 def in_time(choice: Choice) -> Condition:
@@ -73,7 +76,7 @@ def of_the_document(choice: Choice) -> Condition:
 def of_the_source(choice: Choice) -> Condition:
     """The condition that a document is of the chosen source, which is the number of one. No other text is a source."""
     if choice.source is None:
-        return Condition()
+        return ALWAYS
     number = int(choice.source) if choice.source.isdecimal() and len(choice.source) < 10 else -1
     return Condition("source = ?", (number,))
 
@@ -98,4 +101,4 @@ def about(choice: Choice) -> Condition:
     topics = choice.island or "topics"  # a column is named after each island
     if choice.topic:
         return Condition(f"list_contains({topics}, ?)", (choice.topic,))
-    return Condition(f"{topics} IS NOT NULL") if choice.island else Condition()
+    return Condition(f"{topics} IS NOT NULL") if choice.island else ALWAYS

@@ -4,19 +4,20 @@ The table `counts` says how many passages each month has of what is chosen. So t
 a page are read.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 from content.attention.archive import Reading
 from content.attention.choice import Choice
-from content.attention.conditions import Condition, about, of_the_document
+from content.attention.conditions import ALWAYS, Condition, about, of_the_document
 from content.attention.counts import passages_by_month
 
 PAGE = 10  # passages of a page
-COLUMNS = "document, title, publisher, date, language, source, start, text, topic, spans"
-ORDER = "date DESC, document, start"
+COLUMNS = "document, title, publisher, date, month, language, source, start, text, topic, spans"
+ORDER = "month DESC NULLS LAST, date DESC, document, start"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class FoundPassage:
     title: str | None
     publisher: str | None
     date: str | None
+    month: str | None
     language: str | None
     source: int
     start: int
@@ -72,29 +74,31 @@ def passage_page(reading: Reading, choice: Choice, number: int) -> PassagePage:
     months = passages_by_month(reading, choice)
     total = sum(passages for _, passages in months)
     offset = max(0, min(number - 1, -(-total // PAGE) - 1)) * PAGE
-    return PassagePage(tuple(some_passages(reading, choice, months, offset, PAGE)), offset, total)
+    ends = [*accumulate(passages for _, passages in months)]
+    first, last = bisect_right(ends, offset), bisect_left(ends, offset + PAGE) + 1
+    before = ends[first - 1] if first else 0
+    found = in_months(reading, choice, [month for month, _ in months[first:last]], offset - before, PAGE)
+    return PassagePage(tuple(found), offset, total)
 
 
-def some_passages(
-    reading: Reading, choice: Choice, months: Sequence[tuple[str | None, int]], offset: int, most: int
-) -> Iterator[FoundPassage]:
-    """At most `most` passages from the one at `offset`. `months` are those of `passages_by_month`."""
-    ends = accumulate(passages for _, passages in months)
-    for (month, passages), end in zip(months, ends, strict=True):
-        start = end - passages
-        first, last = max(offset, start), min(offset + most, end)
-        if first < last:
-            yield from of_month(reading, choice, month, first - start, last - first)
-
-
-def of_month(
-    reading: Reading, choice: Choice, month: str | None, offset: int, most: int, words: Condition = Condition()
+def in_months(
+    reading: Reading, choice: Choice, months: Sequence[str | None], offset: int, most: int, words: Condition = ALWAYS
 ) -> list[FoundPassage]:
-    """Passages of one month, the latest first. `words` is a further condition."""
-    when = Condition("month IS NULL") if month is None else Condition("month = ?", (month,))
-    where = when.and_(of_the_document(choice), about(choice), words)
+    """Passages of some months that follow each other in `passages_by_month`. `words` is a further condition."""
+    if not months:
+        return []
+    where = _in_months(months[0], months[-1]).and_(of_the_document(choice), about(choice), words)
     sql = f"SELECT {COLUMNS} FROM passages {where.where} ORDER BY {ORDER} LIMIT {most:d} OFFSET {offset:d}"
     return [_passage(row) for row in reading.rows(sql, where.values)]
+
+
+def _in_months(latest: str | None, earliest: str | None) -> Condition:
+    """The condition that a month lies between two. None is without a date, which comes behind the earliest."""
+    if latest is None:
+        return Condition("month IS NULL")
+    if earliest is None:
+        return Condition("month <= ? OR month IS NULL", (latest,))
+    return Condition("month BETWEEN ? AND ?", (earliest, latest))
 
 
 def _passage(row: tuple[Any, ...]) -> FoundPassage:

@@ -7,12 +7,13 @@ how far it has come; the next page goes on from there.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from content.attention.archive import Reading
 from content.attention.choice import Choice
-from content.attention.conditions import Condition, all_of
+from content.attention.conditions import ALWAYS, Condition, all_of
 from content.attention.counts import passages_by_month
-from content.attention.passages import PAGE, FoundPassage, of_month
+from content.attention.passages import PAGE, FoundPassage, in_months
 from content.library.search_terms import SearchTerm, parse_query
 
 MOST = 300_000  # passages that a page looks at
@@ -44,19 +45,21 @@ def search_page(reading: Reading, choice: Choice, after: str | None) -> SearchPa
     words = _containing(reading, parse_query(choice.words or ""))
     months = passages_by_month(reading, choice)
     begin, skipped = _read_place(months, after)
-    found: list[FoundPassage] = []
-    looked = 0
-    for index in range(begin, len(months)):
-        month, passages = months[index]
-        if len(found) == PAGE or (looked and looked + passages > MOST):
-            return _page(found, months, index, _place(month, 0))
-        room = PAGE - len(found)
-        hits = of_month(reading, choice, month, skipped, room + 1, words)
-        found += hits[:room]
-        if len(hits) > room:
-            return _page(found, months, index + 1, _place(month, skipped + room))
-        looked, skipped = looked + passages, 0
-    return _page(found, months, len(months), None)
+    end = _end(months, begin)
+    names = [month for month, _ in months]
+    hits = in_months(reading, choice, names[begin:end], skipped, PAGE + 1, words)
+    if len(hits) <= PAGE:
+        return _page(hits, months, end, _place(names[end], 0) if end < len(months) else None)
+    following = hits[PAGE].month
+    again = skipped if following == names[begin] else 0
+    here = sum(hit.month == following for hit in hits[:PAGE])
+    return _page(hits[:PAGE], months, names.index(following) + 1, _place(following, again + here))
+
+
+def _end(months: Months, begin: int) -> int:
+    """The number of the month behind those that a page looks at from the month with the number `begin`."""
+    looked = accumulate(passages for _, passages in months[begin:])
+    return begin + max(1, sum(number <= MOST for number in looked)) if begin < len(months) else begin
 
 
 def _page(found: Sequence[FoundPassage], months: Months, end: int, after: str | None) -> SearchPage:
@@ -80,7 +83,7 @@ def _read_place(months: Months, place: str | None) -> tuple[int, int]:
 def _containing(reading: Reading, terms: Sequence[SearchTerm]) -> Condition:
     """The condition that the text of a passage contains all terms, whatever their case and accents."""
     if not terms:
-        return Condition()
+        return ALWAYS
     columns = ", ".join("strip_accents(?)" for _ in terms)
     plain = reading.rows(f"SELECT {columns}", [term.text for term in terms])[0]
     return all_of(
