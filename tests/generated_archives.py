@@ -21,9 +21,20 @@ FIRST_YEAR, YEARS = 2005, 20
 PUBLISHERS = 200
 SENTENCES = {
     "en": (
-        ("Kunashir", "Iturup", "Shikotan", "the Habomai islets", "Kunashir and Iturup", "Shikotan and the Habomai islets"),
+        (
+            "Kunashir",
+            "Iturup",
+            "Shikotan",
+            "the Habomai islets",
+            "Kunashir and Iturup",
+            "Shikotan and the Habomai islets",
+        ),
         ("The population of {} is growing again", "A new pier was built on {}", "Fishing boats were seen off {}"),
-        ("while talks between the two governments went on", "the regional paper reports", "and nobody knows how it will end"),
+        (
+            "while talks between the two governments went on",
+            "the regional paper reports",
+            "and nobody knows how it will end",
+        ),
     ),
     "ru": (
         ("Кунашир", "Итуруп", "Шикотан", "Хабомаи"),
@@ -44,7 +55,8 @@ DOCUMENTS = """
         'Report ' || number AS title, 'Paper ' || paper AS publisher, language,
         '{month}-' || lpad((1 + (number - {first}) * 28 // {count})::VARCHAR, 2, '0') AS date, '{month}' AS month,
         (1 + hash(number * 3) % 3)::BIGINT AS sentences
-    FROM (SELECT range AS number, hash(range) % {publishers} AS paper, ['en', 'ru', 'ja'][(1 + hash(range) % 3)::BIGINT] AS language
+    FROM (SELECT range AS number, hash(range) % {publishers} AS paper,
+            ['en', 'ru', 'ja'][(1 + hash(range) % 3)::BIGINT] AS language
         FROM range({first}, {first} + {count}))
 """
 PASSAGES = """
@@ -52,16 +64,18 @@ PASSAGES = """
     WITH chosen AS (
         SELECT d.*, s AS place, b.* EXCLUDE (language, number)
         FROM docs AS d, unnest(range(d.sentences)) AS u(s), bank AS b
-        WHERE b.language = d.language AND b.number = hash(d.number * 11 + s) % (SELECT count(*) FROM bank WHERE language = d.language)
+        WHERE b.language = d.language
+            AND b.number = hash(d.number * 11 + s) % (SELECT count(*) FROM bank WHERE language = d.language)
     )
-    SELECT * REPLACE (list_transform(spans, lambda one: {{'start': (one.start + begin)::INTEGER, 'end': (one.end + begin)::INTEGER,
-        'target': one.target, 'topic': one.topic}}) AS spans)
-    FROM (SELECT *, (sum(length(text) + 1) OVER (PARTITION BY number ORDER BY place) - length(text) - 1)::INTEGER AS begin
+    SELECT * REPLACE (list_transform(spans, lambda one: {{'start': (one.start + begin)::INTEGER,
+        'end': (one.end + begin)::INTEGER, 'target': one.target, 'topic': one.topic}}) AS spans)
+    FROM (SELECT *, sum(length(text) + 1) OVER (PARTITION BY number ORDER BY place) - length(text) - 1 AS begin
         FROM chosen)
 """
 WRITE_PASSAGES = """
-    SELECT document, source, title, publisher, date, month, language, begin AS start, (begin + length(text))::INTEGER AS end, text,
-        spans[1].topic AS topic, iturup, kunashir, shikotan, habomai, topics, len(spans)::INTEGER AS mentions, spans
+    SELECT document, source, title, publisher, date, month, language, begin::INTEGER AS start,
+        (begin + length(text))::INTEGER AS end, text, spans[1].topic AS topic,
+        iturup, kunashir, shikotan, habomai, topics, len(spans)::INTEGER AS mentions, spans
     FROM found ORDER BY date, document, begin
 """
 COUNTS = """
@@ -75,15 +89,18 @@ COUNTS = """
 """
 VOLUMES = """
     INSERT INTO read_documents
-    SELECT publisher, month, language, source, count(*) * 10, count(*) * 10, count(*), count(*) * 9000 FROM docs GROUP BY ALL
+    SELECT publisher, month, language, source, count(*) * 10, count(*) * 10, count(*), count(*) * 9000
+    FROM docs GROUP BY ALL
 """
 CHECKS = """
     INSERT INTO compared
-    SELECT document, source, title, publisher, date, month, language, 0, 60, 'Some ' || stated || ' people live there.', 5, 10,
-        stated::VARCHAR, 'residents', stated, 'exact', [island], NULL,
-        CASE WHEN abs(stated - recorded) <= recorded * 0.05 THEN 'agrees' ELSE 'differs' END, recorded, stated - recorded,
-        fact, [fact], sources
-    FROM (SELECT d.*, f.*, round(f.recorded * (0.8 + hash(d.number * 13) % 400 / 1000)) AS stated FROM docs AS d, facts AS f
+    SELECT document, source, title, publisher, date, month, language, 0, 60,
+        'Some ' || stated || ' people live there.', 5, 10, stated::VARCHAR, 'residents', stated, 'exact',
+        [island], NULL,
+        CASE WHEN abs(stated - recorded) <= recorded * 0.05 THEN 'agrees' ELSE 'differs' END,
+        recorded, stated - recorded, fact, [fact], sources
+    FROM (SELECT d.*, f.*, round(f.recorded * (0.8 + hash(d.number * 13) % 400 / 1000)) AS stated
+        FROM docs AS d, facts AS f
         WHERE d.number % 50 = 0 AND f.number = hash(d.number * 17) % (SELECT count(*) FROM facts))
 """
 
@@ -179,12 +196,13 @@ def _write_part(database: duckdb.DuckDBPyConnection, folder: Path, part: int) ->
     """Write the documents of a month, with texts and mentions."""
     name = f"1-{part:06}-000"
     documents = """SELECT document AS id, source, title AS name, title, publisher, date, month, language,
-        3000 AS characters, md5(document) AS digest, 1 AS mentions, 1 AS iturup, 0 AS kunashir, 0 AS shikotan, 0 AS habomai,
-        NULL::VARCHAR AS incomplete FROM docs ORDER BY id"""
-    separator = "chr(32)"
-    texts = f"SELECT document, string_agg(text, {separator} ORDER BY place) AS text FROM found GROUP BY document ORDER BY document"
-    mentions = """SELECT document, span.start AS start, span.end AS end, substr(text, span.start - begin + 1, span.end - span.start)
-        AS surface, span.target AS target, NULL::VARCHAR AS place, span.topic AS topic, 'name' AS rule, 0.9 AS confidence
+        3000 AS characters, md5(document) AS digest, 1 AS mentions,
+        1 AS iturup, 0 AS kunashir, 0 AS shikotan, 0 AS habomai, NULL::VARCHAR AS incomplete FROM docs ORDER BY id"""
+    texts = """SELECT document, string_agg(text, chr(32) ORDER BY place) AS text
+        FROM found GROUP BY document ORDER BY document"""
+    mentions = """SELECT document, span.start AS start, span.end AS end,
+        substr(text, (span.start - begin + 1)::BIGINT, span.end - span.start) AS surface, span.target AS target,
+        NULL::VARCHAR AS place, span.topic AS topic, 'name' AS rule, 0.9 AS confidence
         FROM (SELECT document, text, begin, unnest(spans) AS span FROM found) ORDER BY document, start"""
     for table, rows in (("documents", documents), ("texts", texts), ("mentions", mentions)):
         _write(database, folder, table, name, rows)

@@ -4,8 +4,7 @@ DuckDB has one thread and MEMORY. It may read the files of the sorted tables and
 settings are locked. A query is ended after SECONDS, and when nobody waits for it.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Timer
@@ -20,7 +19,9 @@ from content.wording import N_
 MEMORY = "512MB"
 SECONDS = 10.0  # of one query
 SORTED: tuple[TableName, ...] = ("passages", "checks", "counts", "volumes")
-TOO_SLOW = N_("The archive was searched for {seconds} seconds without an end. Choose less of it: an island, or fewer months.")
+TOO_SLOW = N_(
+    "The archive was searched for {seconds} seconds without an end. Choose less of it: an island, or fewer months."
+)
 CHANGED = N_("The archive is being changed. Try again in a minute.")
 GONE = N_("Nobody waits for this any more.")
 
@@ -39,8 +40,7 @@ class Reading:
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query. Raises AttentionError if it has no result."""
-        if self._gone.is_set():
-            raise AttentionError(GONE)
+        self.check()
         timer = Timer(self._seconds, self._connection.interrupt)
         timer.start()
         try:
@@ -52,6 +52,11 @@ class Reading:
             raise AttentionError(CHANGED) from None
         finally:
             timer.cancel()
+
+    def check(self) -> None:
+        """Raise AttentionError if nobody waits any more. Work between queries calls it."""
+        if self._gone.is_set():
+            raise AttentionError(GONE)
 
     def end(self) -> None:
         """End the query that runs, and let no other begin: the reader has gone."""
@@ -66,14 +71,9 @@ class Archive:
     dataset: Dataset
     _database: duckdb.DuckDBPyConnection
 
-    @contextmanager
-    def reading(self) -> Iterator[Reading]:
+    def reading(self) -> Reading:
         """What a reader's page asks with. It has a connection of its own, so that its end ends no other."""
-        connection = self._database.cursor()
-        try:
-            yield Reading(connection)
-        finally:
-            connection.close()
+        return Reading(self._database.cursor())
 
 
 def open_archive(folder: Path) -> Archive:
@@ -100,7 +100,9 @@ def open_archive(folder: Path) -> Archive:
 def _source(table: TableName, files: Sequence[str]) -> str:
     """The query for all rows of a table. A table without files has its columns and no rows."""
     if not files:
-        columns = ", ".join(f'NULL::{_TYPES.get(str(field.type), "VARCHAR")} AS "{field.name}"' for field in TABLES[table])
+        columns = ", ".join(
+            f'NULL::{_TYPES.get(str(field.type), "VARCHAR")} AS "{field.name}"' for field in TABLES[table]
+        )
         return f"SELECT {columns} WHERE false"
     return f"SELECT * FROM read_parquet([{', '.join(map(_quoted, files))}], hive_partitioning = false)"
 

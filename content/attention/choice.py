@@ -5,19 +5,21 @@ from typing import Literal
 
 from content.models import IslandId, Topic
 
-UNKNOWN = "-"  # the value of a choice for what has none: no topic, publisher or language
+UNKNOWN = "-"  # a publisher or language that is not known
 
 
 @dataclass(frozen=True)
 class Choice:
     """The mentions that a reader has chosen. A part that is None is not chosen, and all are meant.
 
-    `topic`, `publisher` and `language` may be UNKNOWN. `since` and `until` are the first and the last month. Mentions in
-    documents without a date are left out if one of the two is given. `words` is a query in the words of passages.
+    `topic` may be
+    `content.archive.dataset.NO_TOPIC`, `publisher` and `language` may be UNKNOWN. `source` is the number of one.
+    `since` and `until` are the first and the last month; mentions in documents without a date are left out if one of
+    the two is given. `words` is a query in the words of passages.
     """
 
     island: IslandId | None = None
-    topic: Topic | Literal["-"] | None = None
+    topic: Topic | Literal["none"] | None = None
     publisher: str | None = None
     language: str | None = None
     source: str | None = None

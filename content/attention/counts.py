@@ -26,7 +26,7 @@ class Total:
 
 @dataclass(frozen=True)
 class Count:
-    """The mentions of a value, such as a topic, and the documents that they are in. `value` is None if it is unknown."""
+    """The mentions of a value, such as a topic, and the documents that they are in. An unknown value is None."""
 
     value: str | None
     mentions: int
@@ -49,7 +49,9 @@ class MonthCount:
 def total(reading: Reading, choice: Choice) -> Total:
     """All that is chosen."""
     where = counted(choice)
-    columns = ", ".join(f"coalesce(sum({name}), 0)::BIGINT" for name in ("mentions", "passages", "documents", "originals"))
+    columns = ", ".join(
+        f"coalesce(sum({name}), 0)::BIGINT" for name in ("mentions", "passages", "documents", "originals")
+    )
     return Total(*reading.rows(f"SELECT {columns} FROM counts {where.where}", where.values)[0])
 
 
@@ -69,8 +71,8 @@ def by_value(reading: Reading, choice: Choice, dimension: Dimension, most: int |
     cell: Cell | None = next((one for one in CELLS if one == dimension), None)
     where = counted(replace(choice, **{dimension: None}), cell)
     limit = "" if most is None else f"LIMIT {most:d}"
-    sql = f"""SELECT {dimension}::VARCHAR, sum(mentions)::BIGINT AS said, sum(documents)::BIGINT FROM counts {where.where}
-        GROUP BY 1 ORDER BY said DESC, 1 {limit}"""
+    sql = f"""SELECT {dimension}::VARCHAR, sum(mentions)::BIGINT AS said, sum(documents)::BIGINT
+        FROM counts {where.where} GROUP BY 1 ORDER BY said DESC, 1 {limit}"""
     return [Count(*row) for row in reading.rows(sql, where.values)]
 
 

@@ -54,7 +54,8 @@ def facts_compared(reading: Reading, choice: Choice, most: int) -> list[FactCoun
     """The facts with which most figures were compared, at most `most`."""
     where = _chosen(choice)
     sql = f"""SELECT fact, any_value(kind), count(*) AS figures, count_if(agreement = 'agrees'),
-        count_if(agreement = 'differs') FROM checks {where.where} GROUP BY fact ORDER BY figures DESC, fact LIMIT {most:d}"""
+        count_if(agreement = 'differs') FROM checks {where.where}
+        GROUP BY fact ORDER BY figures DESC, fact LIMIT {most:d}"""
     return [FactCount(*row) for row in reading.rows(sql, where.values)]
 
 

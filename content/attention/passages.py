@@ -1,7 +1,7 @@
 """The passages of an archive, the latest first, in pages.
 
-The table `counts` says how many passages each month has of what is chosen. So the total is known, and only the months of
-a page are read.
+The table `counts` says how many passages each month has of what is chosen. So the total is known, and only the months
+of a page are read.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,10 +12,11 @@ from typing import Any
 
 from content.attention.archive import Reading
 from content.attention.choice import Choice
-from content.attention.conditions import ALWAYS, Condition, about, of_the_document
+from content.attention.conditions import ALWAYS, Condition, about, equals, of_the_document
 from content.attention.counts import passages_by_month
 
 PAGE = 10  # passages of a page
+Months = Sequence[tuple[str | None, int]]  # the number of passages in each
 COLUMNS = "document, title, publisher, date, month, language, source, start, text, topic, spans"
 ORDER = "month DESC NULLS LAST, date DESC, document, start"
 
@@ -74,11 +75,21 @@ def passage_page(reading: Reading, choice: Choice, number: int) -> PassagePage:
     months = passages_by_month(reading, choice)
     total = sum(passages for _, passages in months)
     offset = max(0, min(number - 1, -(-total // PAGE) - 1)) * PAGE
+    return PassagePage(tuple(some_passages(reading, choice, offset, PAGE, months)), offset, total)
+
+
+def some_passages(
+    reading: Reading, choice: Choice, offset: int, most: int, months: Months | None = None
+) -> list[FoundPassage]:
+    """At most `most` passages behind the first `offset`. `months` are those of `passages_by_month`, if they are known.
+
+    Only the months in which they lie are read.
+    """
+    months = passages_by_month(reading, choice) if months is None else months
     ends = [*accumulate(passages for _, passages in months)]
-    first, last = bisect_right(ends, offset), bisect_left(ends, offset + PAGE) + 1
+    first, last = bisect_right(ends, offset), bisect_left(ends, offset + most) + 1
     before = ends[first - 1] if first else 0
-    found = in_months(reading, choice, [month for month, _ in months[first:last]], offset - before, PAGE)
-    return PassagePage(tuple(found), offset, total)
+    return in_months(reading, choice, [month for month, _ in months[first:last]], offset - before, most)
 
 
 def in_months(
@@ -89,6 +100,13 @@ def in_months(
         return []
     where = _in_months(months[0], months[-1]).and_(of_the_document(choice), about(choice), words)
     sql = f"SELECT {COLUMNS} FROM passages {where.where} ORDER BY {ORDER} LIMIT {most:d} OFFSET {offset:d}"
+    return [_passage(row) for row in reading.rows(sql, where.values)]
+
+
+def passages_of(reading: Reading, document: str, month: str | None) -> list[FoundPassage]:
+    """The passages of a document, in the order of its text. `month` is the document's, by which they are found."""
+    where = _in_months(month, month).and_(equals("document", document))
+    sql = f"SELECT {COLUMNS} FROM passages {where.where} ORDER BY start"
     return [_passage(row) for row in reading.rows(sql, where.values)]
 
 

@@ -13,7 +13,7 @@ from content.attention.archive import Reading
 from content.attention.choice import Choice
 from content.attention.conditions import ALWAYS, Condition, all_of
 from content.attention.counts import passages_by_month
-from content.attention.passages import PAGE, FoundPassage, in_months
+from content.attention.passages import PAGE, FoundPassage, Months, in_months
 from content.library.search_terms import SearchTerm, parse_query
 
 MOST = 300_000  # passages that a page looks at
@@ -21,16 +21,15 @@ NO_MONTH = "undated"  # in a place: the passages without a date
 PLACE = re.compile(r"(\d{4}(?:-\d\d)?|undated)\.(\d{1,9})", re.ASCII)
 BEFORE_A_WORD = r"(^|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"  # in RE2
 AFTER_A_WORD = r"($|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"
-Months = Sequence[tuple[str | None, int]]
 
 
 @dataclass(frozen=True)
 class SearchPage:
     """Passages with all words of a query.
 
-    `looked` are the passages, from the latest on, among which these and all on earlier pages were found; `total` are all
-    that are chosen. `back_to` is the month of the last of those that were looked at; None if it has no date or if there
-    are none. `after` is the place where the next page begins, or None if all were looked at.
+    `looked` are the passages, from the latest on, among which these and all on earlier pages were found; `total` are
+    all that are chosen. `back_to` is the month of the last of those that were looked at; None if it has no date or if
+    there are none. `after` is the place where the next page begins, or None if all were looked at.
     """
 
     passages: tuple[FoundPassage, ...]

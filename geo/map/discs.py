@@ -1,7 +1,7 @@
 """A picture of the four islands, each with a disc whose area stands for a number.
 
-Islands differ in size by a factor of thirty, so a shade of their land would make the same number look larger on one than
-on another. Discs of one scale do not.
+Islands differ in size by a factor of thirty, so a shade of their land would make the same number look larger on one
+than on another. Discs of one scale do not.
 """
 
 from collections.abc import Mapping
@@ -37,17 +37,17 @@ class Disc:
 
 
 def disc_picture(content: Content, discs: Mapping[IslandId, Disc]) -> Markup:
-    """The picture as an SVG element. All of it is text or beside text that says the same, so it is hidden from readers
-    who hear the page; the caller says the numbers in words too.
+    """The picture as an SVG element.
 
-    The links take no focus, for the same reason. The colours are in `static/chart.css`.
+    It is hidden from readers who hear the page, and its links take no focus: the page says the numbers in a table too.
+    The colours are in `static/chart.css`.
     """
     drawing = island_drawing()
     most = max((disc.number for disc in discs.values()), default=0)
     marks = Markup("").join(_mark(content, island, disc, most) for island, disc in discs.items())
-    return Markup(
-        '<svg class="discs" viewBox="0 0 {:.0f} {:.0f}" font-size="{}" aria-hidden="true">{}{}</svg>'
-    ).format(drawing.width, drawing.height, TEXT, drawing.land, marks)
+    return Markup('<svg class="discs" viewBox="0 0 {:.0f} {:.0f}" font-size="{}" aria-hidden="true">{}{}</svg>').format(
+        drawing.width, drawing.height, TEXT, drawing.land, marks
+    )
 
 
 def _mark(content: Content, island: IslandId, disc: Disc, most: float) -> Markup:

@@ -8,15 +8,18 @@ from dataclasses import asdict, dataclass, replace
 from typing import get_args
 from urllib.parse import urlencode
 
-from content.attention.choice import UNKNOWN, Choice
+from content.archive.dataset import NO_TOPIC
+from content.attention.choice import Choice
 from content.attention.periods import first_month, last_month
 from content.models import IslandId, Language, Topic
 from content.wording import cleaned_value
 from geo.map.base_path import address_of
 from geo.map.view import ATTENTION
 
+MOST_DIGITS = 9  # of the number of a page
 LONGEST = 200  # characters of a value; longer ones are cut, since no choice is as long
 FOLDER = "/attention"  # the addresses of files for download are below it
+NOTHING_CHOSEN = Choice()
 PASSAGES = "passages"  # the fragments of sections
 TIME = "time"
 FIGURES = "figures"
@@ -33,8 +36,9 @@ class Asked:
 
     language: Language
     archive: str = ""
-    choice: Choice = Choice()
+    choice: Choice = NOTHING_CHOSEN
     figure: str | None = None
+    page: int = 1
     after: str | None = None
     document: str | None = None
     wrong: tuple[str, ...] = ()
@@ -49,7 +53,7 @@ def read_address(parameters: Mapping[str, str], language: Language) -> Asked:
     cleaned = {name: cleaned_value(value) for name, value in given.items()}
     parts = {
         "island": _known(cleaned.get("island"), get_args(IslandId)),
-        "topic": _known(cleaned.get("topic"), (*get_args(Topic), UNKNOWN)),
+        "topic": _known(cleaned.get("topic"), (*get_args(Topic), NO_TOPIC)),
         "since": first_month(cleaned.get("since", "")),
         "until": last_month(cleaned.get("until", "")),
     }
@@ -57,7 +61,11 @@ def read_address(parameters: Mapping[str, str], language: Language) -> Asked:
     free = {name: given.get(name) for name in ("publisher", "language", "source", "words")}
     choice = Choice(**parts, **free)  # type: ignore[arg-type]
     one = {name: given.get(name) for name in ("figure", "after", "document")}
-    return Asked(language, given.get(ATTENTION, ""), choice, **one, wrong=wrong)
+    return Asked(language, given.get(ATTENTION, ""), choice, page=_page(given.get("page", "")), **one, wrong=wrong)
+
+
+def _page(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS and int(text) else 1
 
 
 def _known(value: str | None, known: tuple[str, ...]) -> str | None:
@@ -70,6 +78,7 @@ def parameters_of(asked: Asked) -> dict[str, str]:
         ATTENTION: asked.archive,
         **asdict(asked.choice),
         "figure": asked.figure,
+        "page": str(asked.page) if asked.page > 1 else None,
         "after": asked.after,
         "document": asked.document,
         "lang": asked.language,
@@ -90,4 +99,4 @@ def file_address(asked: Asked, name: str) -> str:
 
 def choosing(asked: Asked, **parts: str | None) -> Asked:
     """What is asked for when parts of the choice are changed. Passages begin at the first, and no document is read."""
-    return replace(asked, choice=replace(asked.choice, **parts), after=None, document=None)
+    return replace(asked, choice=replace(asked.choice, **parts), page=1, after=None, document=None)

@@ -1,8 +1,8 @@
 """Mentions of an island over time as bars in an SVG element, with the events of the timeline on the same axis.
 
 The chart of each island has the same scales, so that islands can be compared. A bar is a link to what stands behind it.
-The chart is hidden from readers who hear the page, and its links take no focus: the table beside it has the same numbers
-and links. The markup contains shapes and positions, and `ui/static/attention.css` the colours.
+The chart is hidden from readers who hear the page, and its links take no focus: the table beside it has the same
+numbers and links. The markup contains shapes and positions, and `ui/static/attention.css` the colours.
 """
 
 from collections.abc import Iterable, Sequence
@@ -68,7 +68,9 @@ def scales(periods: Sequence[Period], highest: int) -> Scales:
 
 def time_chart(wording: Wording, shared: Scales, bars: Iterable[Bar], marks: Iterable[Mark]) -> Markup:
     """The chart of one island."""
-    return Markup('<svg class="chart bars" viewBox="0 0 {} {}" font-size="{}" aria-hidden="true">{}{}{}{}</svg>').format(
+    return Markup(
+        '<svg class="chart bars" viewBox="0 0 {} {}" font-size="{}" aria-hidden="true">{}{}{}{}</svg>'
+    ).format(
         WIDTH,
         HEIGHT,
         TEXT,
@@ -133,6 +135,6 @@ def _bar(shared: Scales, bar: Bar) -> Markup:
 def _mark(shared: Scales, mark: Mark) -> Markup:
     """The sign of an event: a small triangle below the axis, and a line through the bars."""
     x = shared.x(month_number(mark.month)) + (shared.x(1) - shared.x(0)) / 2
-    return Markup('<g class="event"><title>{}</title><path d="M{:.1f} {}V{}"/><path class="sign" d="M{:.1f} {}l4 8h-8z"/></g>').format(
-        mark.words, x, TOP, BOTTOM, x, EVENTS - 8
-    )
+    return Markup(
+        '<g class="event"><title>{}</title><path d="M{:.1f} {}V{}"/><path class="sign" d="M{:.1f} {}l4 8h-8z"/></g>'
+    ).format(mark.words, x, TOP, BOTTOM, x, EVENTS - 8)
