@@ -1,7 +1,8 @@
 """The tables of a data set, as Arrow schemas.
 
-A document has the id `PART.NUMBER`, such as `2-000014-003.000127`: `PART` is the name of the part of the archive in
-which it lies (source, partition, part), and of the files that have its rows. Offsets count characters of the document's
+A document has the id `PART.NUMBER`, such as `002-000014-00003.0000127`: `PART` is the name of the part of the archive
+in which it lies (source, partition, part), and of the files that have its rows. Ids sort as documents lie in the
+sources. Offsets count characters of the document's
 text from 0, ends are exclusive. `month` is the first seven characters of a full date, `YYYY` if only the year is known,
 and null if the document has no date. `source` is the number of the source in `dataset.json`. A null is what is unknown.
 """
@@ -32,8 +33,8 @@ OF_THE_DOCUMENT = [
 ]
 
 # A document that was read. `name` is its place in the source: a file, and in a file with several the number or id
-# there. `digest` are 32 hexadecimal digits of the SHA-256 of its text. `mentions` counts its mentions, the columns named
-# after islands those that stand for the island. `incomplete` says what is missing in the text.
+# there. `digest` has 32 hexadecimal digits of the SHA-256 of its text. `mentions` counts its mentions, a column named
+# after an island those that stand for the island. `incomplete` says what is missing in the text.
 DOCUMENTS = pa.schema(
     [
         ("id", pa.string()),

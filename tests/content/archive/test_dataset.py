@@ -23,7 +23,7 @@ from content.linking import analyse
 from content.linking.mention_formats import rows
 
 TEXT = "Iturup and Kunashir lie north of Habomai. The two islands are large."
-DOCUMENT = "1-000000-000.000001"
+DOCUMENT = "001-000000-00000.0000001"
 MANIFEST = Manifest(
     linker="a",
     gazetteer="b",
@@ -52,9 +52,9 @@ def dataset(tmp_path: Path) -> Dataset:
         {"document": DOCUMENT} | {key: value for key, value in row.items() if key != "file"}
         for row in rows("", analyse(TEXT).mentions)
     ]
-    add_rows(tmp_path, "documents", "1-000000-000.parquet", [{"id": DOCUMENT, "title": "Islands"}])
-    add_rows(tmp_path, "texts", "1-000000-000.parquet", [{"document": DOCUMENT, "text": TEXT}])
-    add_rows(tmp_path, "mentions", "1-000000-000.parquet", mentions)
+    add_rows(tmp_path, "documents", "001-000000-00000.parquet", [{"id": DOCUMENT, "title": "Islands"}])
+    add_rows(tmp_path, "texts", "001-000000-00000.parquet", [{"document": DOCUMENT, "text": TEXT}])
+    add_rows(tmp_path, "mentions", "001-000000-00000.parquet", mentions)
     add_rows(tmp_path, "passages", "1-0000.parquet", [])
     write(tmp_path, MANIFEST)
     return open_dataset(tmp_path)
@@ -72,7 +72,7 @@ def test_a_document_is_read_as_it_was_linked(dataset: Dataset) -> None:
     assert "iturup+kunashir" in {mention.target for mention in found.mentions}
 
 
-@pytest.mark.parametrize("unknown", ["1-000000-000.000002", "2-000000-000.000001", "../documents/1-000000-000.1", ""])
+@pytest.mark.parametrize("unknown", ["001-000000-00000.0000002", "002-000000-00000.0000001", "../documents/001-000000-00000.1", ""])
 def test_an_unknown_document_is_none(dataset: Dataset, unknown: str) -> None:
     assert archived_document(dataset, unknown) is None
 
@@ -84,8 +84,8 @@ def test_what_is_no_finished_data_set_of_this_schema_is_refused_by_name(dataset:
         ({"linker": 5}, r"dataset\.json is damaged: linker: "),
         ({"updated": None}, r"is not finished yet"),
         (
-            {"tables": {"passages": {"rows": 1, "bytes": 1, "files": ["passages/gone.parquet"]}}},
-            r"gone.parquet is miss",
+            {"tables": {"passages": {"rows": 1, "bytes": 1, "files": ["passages/gone"]}}},
+            r"passages/gone is missing",
         ),
     ]
     for changes, expected in cases:
