@@ -51,7 +51,7 @@ SENTENCE_ENDS = {"en": ". ", "ru": ". ", "ja": "。"}
 COPY = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30000)"
 DOCUMENTS = """
     CREATE OR REPLACE TABLE docs AS
-    SELECT number, '1-{part:06}-000.' || lpad((number % 1000000)::VARCHAR, 6, '0') AS document, 1 AS source,
+    SELECT number, '001-{part:06}-00000.' || lpad((number % 10000000)::VARCHAR, 7, '0') AS document, 1 AS source,
         'Report ' || number AS title, 'Paper ' || paper AS publisher, language,
         '{month}-' || lpad((1 + (number - {first}) * 28 // {count})::VARCHAR, 2, '0') AS date, '{month}' AS month,
         (1 + hash(number * 3) % 3)::BIGINT AS sentences
@@ -129,11 +129,11 @@ def _sentence(language: str, text: str) -> dict[str, object]:
     return {"language": language, "text": text, "topics": every, "spans": spans, **topics}
 
 
-def generate(folder: Path, mentions: int, seed: int = 22) -> None:
-    """Write a data set with about as many mentions into a folder, which must be empty or not there."""
+def generate(folder: Path, mentions: int, years: int = YEARS, seed: int = 22) -> None:
+    """Write a data set with about as many mentions, spread over some years, into a folder that is empty or not there."""
     database = _prepared(seed)
     per_document = 2 * database.execute("SELECT avg(len(spans)) FROM bank").fetchone()[0]  # type: ignore[index]
-    months = [f"{FIRST_YEAR + month // 12}-{month % 12 + 1:02}" for month in range(YEARS * 12)]
+    months = [f"{FIRST_YEAR + month // 12}-{month % 12 + 1:02}" for month in range(years * 12)]
     size = max(1, round(mentions / per_document / len(months)))
     files: dict[TableName, list[str]] = {table: [] for table in ORDER}
     for part, month in enumerate(months):
@@ -194,7 +194,7 @@ def _write(database: duckdb.DuckDBPyConnection, folder: Path, table: TableName, 
 
 def _write_part(database: duckdb.DuckDBPyConnection, folder: Path, part: int) -> None:
     """Write the documents of a month, with texts and mentions."""
-    name = f"1-{part:06}-000"
+    name = f"001-{part:06}-00000"
     documents = """SELECT document AS id, source, title AS name, title, publisher, date, month, language,
         3000 AS characters, md5(document) AS digest, 1 AS mentions,
         1 AS iturup, 0 AS kunashir, 0 AS shikotan, 0 AS habomai, NULL::VARCHAR AS incomplete FROM docs ORDER BY id"""

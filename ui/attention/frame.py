@@ -13,6 +13,7 @@ from content.wording import LANGUAGES, N_, Wording
 from geo.map.base_path import address_of
 from geo.map.icon import icon_link
 from geo.map.titles import under_title
+from geo.map.view import unknown_notice
 from ui.attention.address import Asked, address, choosing, file_address
 from ui.attention.setting import Setting
 from ui.markup import join, soft
@@ -89,8 +90,7 @@ def notices(setting: Setting) -> Markup:
         said.insert(0, notice(wording.gettext(EXAMPLE, variable=ARCHIVES)))
     if not setting.dataset.manifest.complete:
         said.append(notice(wording.gettext("Sources are being added to this archive; the newest are not counted yet.")))
-    left_out = N_("This page does not know {value}, which the address asks for; that part of it was left out.")
-    said += [notice(wording.gettext(left_out, value=wording.quoted(one))) for one in setting.asked.wrong]
+    said += [notice(unknown_notice(wording, one)) for one in setting.asked.wrong]
     return join(said)
 
 

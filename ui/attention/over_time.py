@@ -26,7 +26,7 @@ def time_section(setting: Setting, counts: Sequence[MonthCount]) -> Markup:
     heading = Markup("<h2>{}</h2>").format(_finding(setting, counts))
     if not months:
         return Markup("<section id='{}'>{}{}</section>").format(
-            TIME, heading, soft(wording.gettext("Of none of these documents a date is known."))
+            TIME, heading, soft(wording.gettext("No date is known of these documents."))
         )
     spans, step = time_of(setting, months)
     events = _events_in(setting, spans)
