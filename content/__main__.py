@@ -1,4 +1,4 @@
-"""The commands `check`, `report`, `link` and `gazetteer` of `python -m content`."""
+"""The commands `check`, `report`, `link`, `archive` and `gazetteer` of `python -m content`."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from content.archive.command import archive
 from content.documents import Document, DocumentError
 from content.linking import GazetteerEntry, exported_gazetteer, read_names
 from content.linking import mention_formats as formats
@@ -20,6 +21,7 @@ from content.record.store import ROOT, Content, counts
 
 MAX_NAME = 200  # bytes of a file's name, of which systems allow 255
 app = typer.Typer(add_completion=False)
+app.command("archive")(archive)
 
 
 class Format(StrEnum):

@@ -44,7 +44,7 @@ def prepare_worker(limits: Limits, prepare: Callable[[], object] | None) -> None
     """
     os.nice(NICENESS)
     Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    leave_no_core()
     if prepare:
         prepare()
     if memory := _private_memory():
@@ -62,6 +62,11 @@ def run_limited(limits: Limits, function: Callable[..., Result], *arguments: obj
         return function(*arguments)
     except MemoryError:  # what the function has left in memory would count against the next job
         os._exit(1)
+
+
+def leave_no_core() -> None:
+    """Have the system write no image of this process to the disk when it ends the process."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def allow_cpu_time(seconds: int | None) -> None:

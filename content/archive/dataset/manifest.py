@@ -58,7 +58,7 @@ class Manifest(_Entry):
     `linker`, `gazetteer` and `facts` are digests of the linker, of the names that it finds and of the facts that
     figures were compared with. `updated` is when the tables were made (ISO 8601, UTC), or None if no run has come to
     its end yet; `tables` is empty then. `complete` is whether the tables have all of `sources`: it is false while a run
-    adds some.
+    adds some. `next_source` is the number of the next source: that of one that was forgotten is not given again.
     """
 
     schema_version: Annotated[int, Field(alias="schema")] = SCHEMA_VERSION
@@ -67,5 +67,6 @@ class Manifest(_Entry):
     facts: str
     updated: str | None = None
     complete: bool = False
+    next_source: Annotated[int, Field(ge=1)] = 1
     sources: tuple[SourceEntry, ...] = ()
     tables: dict[TableName, TableEntry] = {}
