@@ -130,7 +130,7 @@ def _sentence(language: str, text: str) -> dict[str, object]:
 
 
 def generate(folder: Path, mentions: int, years: int = YEARS, seed: int = 22) -> None:
-    """Write a data set with about as many mentions, spread over some years, into a folder that is empty or not there."""
+    """Write a data set with about as many mentions, over some years, into a folder that is empty or not there."""
     database = _prepared(seed)
     per_document = 2 * database.execute("SELECT avg(len(spans)) FROM bank").fetchone()[0]  # type: ignore[index]
     months = [f"{FIRST_YEAR + month // 12}-{month % 12 + 1:02}" for month in range(years * 12)]

@@ -72,7 +72,9 @@ def test_a_document_is_read_as_it_was_linked(dataset: Dataset) -> None:
     assert "iturup+kunashir" in {mention.target for mention in found.mentions}
 
 
-@pytest.mark.parametrize("unknown", ["001-000000-00000.0000002", "002-000000-00000.0000001", "../documents/001-000000-00000.1", ""])
+@pytest.mark.parametrize(
+    "unknown", ["001-000000-00000.0000002", "002-000000-00000.0000001", "../documents/001-000000-00000.1", ""]
+)
 def test_an_unknown_document_is_none(dataset: Dataset, unknown: str) -> None:
     assert archived_document(dataset, unknown) is None
 
