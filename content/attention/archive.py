@@ -33,7 +33,7 @@ class AttentionError(ReaderError):
 class Reading:
     """The queries that one reader's page needs, one after another. `end` may be called from another thread."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float = SECONDS) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
         self._connection = connection
         self._seconds = seconds
         self._gone = Event()
@@ -71,9 +71,12 @@ class Archive:
     dataset: Dataset
     _database: duckdb.DuckDBPyConnection
 
-    def reading(self) -> Reading:
-        """What a reader's page asks with. It has a connection of its own, so that its end ends no other."""
-        return Reading(self._database.cursor())
+    def reading(self, seconds: float = SECONDS) -> Reading:
+        """What a reader's page asks with. It has a connection of its own, so that its end ends no other.
+
+        A query is ended after so many seconds.
+        """
+        return Reading(self._database.cursor(), seconds)
 
 
 def open_archive(folder: Path) -> Archive:
