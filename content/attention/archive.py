@@ -22,6 +22,9 @@ SORTED: tuple[TableName, ...] = ("passages", "checks", "counts", "volumes")
 TOO_SLOW = N_(
     "The archive was searched for {seconds} seconds without an end. Choose less of it: an island, or fewer months."
 )
+TOO_LARGE = N_(
+    "This takes more memory than the server has for it. Choose less of the archive: an island, or fewer months."
+)
 CHANGED = N_("The archive is being changed. Try again in a minute.")
 GONE = N_("Nobody waits for this any more.")
 
@@ -48,6 +51,8 @@ class Reading:
         except duckdb.InterruptException:
             message = GONE if self._gone.is_set() else TOO_SLOW
             raise AttentionError(message, seconds=round(self._seconds)) from None
+        except duckdb.OutOfMemoryException:
+            raise AttentionError(TOO_LARGE) from None
         except (duckdb.IOException, duckdb.InvalidInputException):
             raise AttentionError(CHANGED) from None
         finally:

@@ -10,8 +10,8 @@ from typing import Literal
 Step = Literal["month", "year", "decade"]
 MONTHS_OF: dict[Step, int] = {"month": 1, "year": 12, "decade": 120}
 MOST_BARS = 60  # bars of a chart; if there would be more, a longer step is used
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
-YEAR = re.compile(r"\d{4}", re.ASCII)
+YEAR = re.compile(r"[12]\d{3}", re.ASCII)  # of other years no text speaks that was published
+MONTH = re.compile(rf"{YEAR.pattern}-(?:0[1-9]|1[0-2])", re.ASCII)
 
 
 @dataclass(frozen=True)

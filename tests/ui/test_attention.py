@@ -304,6 +304,7 @@ def test_a_year_is_all_its_months_and_empty_fields_are_none() -> None:
     asked = read_address({"since": "2016", "until": "2019", "island": "", "topic": " ", "words": ""}, "en")
     assert asked == Asked("en", choice=Choice(since="2016-01", until="2019-12"))
     assert read_address({"since": "2016-13", "island": "atlantis"}, "en").wrong == ("island=atlantis", "since=2016-13")
+    assert read_address({"since": "0000", "until": "99999"}, "en").choice == Choice()
 
 
 def test_each_language_has_its_words_and_leads_to_the_same_in_others(client: TestClient) -> None:
