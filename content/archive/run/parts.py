@@ -1,8 +1,8 @@
 """The parts in which a partition's rows are written: as whole files or not at all.
 
 A part has a file in a folder for each table, `documents/002-000014-00003.parquet`, and last of all a note in
-`by_part/`, `002-000014-00003.json`. A part without its note was not finished, and is written anew. Rows that are sorted later, when
-all are there, stand in `by_part/` too.
+`by_part/`, `002-000014-00003.json`. A part without its note was not finished, and is written anew. Rows that are sorted
+later, when all are there, stand in `by_part/` too.
 """
 
 import json
