@@ -13,7 +13,7 @@ from content.archive.dataset import ArchiveError
 from content.archive.run.apart import apart
 from content.archive.run.disk import disk_errors, made, write_whole
 from content.archive.run.linking import Linked, documents_of, facts, linked_document
-from content.archive.run.parts import PART_BYTES, PartName, PartNote, PartWriter, finished_parts
+from content.archive.run.parts import PartName, PartNote, PartWriter, finished_parts
 from content.archive.run.versions import Versions, versions
 from content.archive.sources import Columns, Piece, Record, read_slice
 from content.documents import DocumentError
@@ -26,13 +26,17 @@ ONE_AT_A_TIME = Lock()  # the system counts the CPU time of a process, not of a 
 
 @dataclass(frozen=True)
 class Work:
-    """A partition to be linked into the data set in `folder`, by a worker of these versions."""
+    """A partition to be linked into the data set in `folder`, by a worker of these versions.
+
+    The first record that makes `part_bytes` full is the last of its part.
+    """
 
     folder: Path
     source: int
     partition: int
     pieces: tuple[Piece, ...]
     columns: Columns
+    part_bytes: int
     versions: Versions
 
 
@@ -64,25 +68,25 @@ def link_partition(work: Work, report: Report) -> list[PartNote]:
         rest = islice(records, notes[-1].records if notes else 0, None)
         while not notes or not notes[-1].is_last:
             name = PartName(work.source, work.partition, len(notes))
-            notes.append(_link_part(work.folder, name, rest, notes[-1].records if notes else 0, report))
+            notes.append(_link_part(work, name, rest, notes[-1].records if notes else 0, report))
         return notes
 
 
-def _link_part(folder: Path, name: PartName, records: Iterator[Record], before: int, report: Report) -> PartNote:
+def _link_part(work: Work, name: PartName, records: Iterator[Record], before: int, report: Report) -> PartNote:
     """Link records until they are a part. `before` is the number of records in the parts before."""
-    writer = PartWriter(folder, name)
+    writer = PartWriter(work.folder, name)
     count = size = 0
     try:
-        with _linker(folder, name) as link:
+        with _linker(work.folder, name) as link:
             for record in records:
                 for linked in link(record):
                     writer.add(linked)
                 writer.write_full_group()
                 count, size = count + 1, size + record.size
                 report(Progress(str(name), writer.documents, writer.mentions, writer.failures, size))
-                if size >= PART_BYTES:
+                if size >= work.part_bytes:
                     break
-        note = writer.finish(before + count, size < PART_BYTES, size)
+        note = writer.finish(before + count, size < work.part_bytes, size)
     except BaseException:
         writer.discard()
         raise
