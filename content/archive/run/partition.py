@@ -17,7 +17,9 @@ from content.archive.run.parts import PartName, PartNote, PartWriter, finished_p
 from content.archive.run.versions import Versions, versions
 from content.archive.sources import Columns, Piece, Record, read_slice
 from content.documents import DocumentError
+from content.processing.documents import refusal
 from content.processing.limits import LIMITS_OF_A_DOCUMENT, allow_cpu_time, leave_no_core
+from content.processing.pool import LimitError
 
 DEATHS = 2  # of workers at a part; its documents are then linked one by one, each within its limits
 ATTEMPTS = ".attempts"
@@ -62,7 +64,7 @@ def link_partition(work: Work, report: Report) -> list[PartNote]:
     ArchiveError if nothing can be written, or if this worker is of other versions.
     """
     _refuse_other_versions(work.versions)
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, disk_errors(work.folder):
         notes = list(finished_parts(work.folder, work.source, work.partition))
         records = chain.from_iterable(read_slice(piece, work.columns) for piece in work.pieces)
         rest = islice(records, notes[-1].records if notes else 0, None)
@@ -98,8 +100,7 @@ def _linker(folder: Path, name: PartName) -> Iterator[Link]:
     """Give what links the documents of a record: in this process, or apart if workers have died at this part."""
     attempts = made(folder / ATTEMPTS) / str(name)
     number = int(attempts.read_text()) if attempts.exists() else 0
-    with disk_errors(folder):
-        write_whole(attempts, str(number + 1))
+    write_whole(attempts, str(number + 1))
     with apart() if number >= DEATHS else _here() as link:
         yield link
     attempts.unlink(missing_ok=True)
@@ -117,14 +118,15 @@ def _here() -> Iterator[Link]:
 
 
 def _linked_here(record: Record) -> Iterator[Linked]:
-    seconds = LIMITS_OF_A_DOCUMENT.cpu_seconds
-    allow_cpu_time(seconds)
-    for document in documents_of(record):
-        if isinstance(document, DocumentError):
-            yield document
-        else:
-            allow_cpu_time(seconds)
-            yield linked_document(document)
+    name = record.name
+    try:
+        allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
+        for document in documents_of(record):
+            name = document.name
+            allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
+            yield document if isinstance(document, DocumentError) else linked_document(document)
+    except MemoryError:
+        yield refusal(name, LimitError("memory"))
 
 
 @cache

@@ -63,7 +63,7 @@ def _write(path: Path, partitions_: Iterable[Partition]) -> None:
     unfinished = made(path.parent) / f".{path.name}-{uuid4().hex}"
     with gzip.open(unfinished, "wt", encoding="utf-8") as file:
         for partition in partitions_:
-            file.write(json.dumps([_values(piece) for piece in partition], ensure_ascii=False) + "\n")
+            file.write(json.dumps([_values(piece) for piece in partition]) + "\n")
     unfinished.replace(path)
 
 
