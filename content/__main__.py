@@ -1,5 +1,6 @@
-"""The commands `check`, `report`, `link`, `archive` and `gazetteer` of `python -m content`."""
+"""The commands `check`, `report`, `link`, `archive`, `excerpts` and `gazetteer` of `python -m content`."""
 
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from content.processing import AnalysedDocument, analysed_documents
 from content.record.faults import DataError
 from content.record.loading import load, load_all
 from content.record.quotations import quotation_faults
+from content.record.quoted_articles import quoted_articles
 from content.record.report import report
 from content.record.store import ROOT, Content, counts
 
@@ -127,6 +129,13 @@ def _check_lines(documents: Iterator[AnalysedDocument], form: Format, as_of: str
         )
     )
     return check_formats.checks_jsonl(rows) if form is Format.JSONL else check_formats.checks_csv(rows)
+
+
+@app.command("excerpts")
+def print_excerpts() -> None:
+    """Print the articles of the record as JSON Lines, each with its quotations as its text."""
+    for row in quoted_articles(load_all()):
+        typer.echo(json.dumps(row, ensure_ascii=False))
 
 
 @app.command("gazetteer")

@@ -43,7 +43,7 @@ def declared() -> dict[str, list[str]]:
     """The packages in each requirements file, in the order of the file."""
     return {
         name: re.findall(r"^([A-Za-z][\w.-]*)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
-        for name in ("requirements.txt", "requirements-dev.txt")
+        for name in ("requirements.txt", "requirements-archive.txt", "requirements-dev.txt")
     }
 
 

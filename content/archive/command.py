@@ -19,9 +19,7 @@ def archive(
     scheduler: Annotated[
         str | None, typer.Option(help="The address of a Dask scheduler. Without it, workers start on this machine.")
     ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="How many to start; one for each core if left out.")
-    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="How many to start, if not one for each core.")] = None,
     memory: Annotated[str | None, typer.Option(help="What each of them may take of memory, such as 2GB.")] = None,
     dashboard: Annotated[bool, typer.Option("--dashboard", help="Have Dask show what they do, at 127.0.0.1.")] = False,
     text: Annotated[str | None, typer.Option(help="In tables: the column with the text.")] = None,

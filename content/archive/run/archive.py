@@ -17,12 +17,21 @@ from content.archive.run.cluster import local_workers, workers_of
 from content.archive.run.disk import disk_errors, made, write_whole
 from content.archive.run.hand_out import hand_out
 from content.archive.run.partition import ATTEMPTS, Work
-from content.archive.run.parts import BY_PART, SCHEMAS, UNFINISHED, PartName, PartNote, finished_parts, table_folder
+from content.archive.run.parts import (
+    BY_PART,
+    PART_BYTES,
+    SCHEMAS,
+    UNFINISHED,
+    PartName,
+    PartNote,
+    finished_parts,
+    table_folder,
+)
 from content.archive.run.plan import PLANS, Partition, kept_plan, planned, remove_plan
 from content.archive.run.progress import Display, RunProgress, planned_bytes
 from content.archive.run.sorting import remove_former_files, sorted_tables
 from content.archive.run.versions import versions
-from content.archive.sources import Columns, Slice
+from content.archive.sources import PARTITION_BYTES, Columns, Slice
 
 LOCK = ".lock"
 
@@ -31,13 +40,16 @@ LOCK = ".lock"
 class Options:
     """How to run: on a Dask cluster if `scheduler` is its address, otherwise on workers of this machine.
 
-    `workers`, `memory` and `dashboard` are those of `content.archive.run.cluster.local_workers`.
+    `workers`, `memory` and `dashboard` are those of `content.archive.run.cluster.local_workers`. `partition_bytes` is
+    what a worker is given at a time of a source that can be divided, `part_bytes` what it writes at a time.
     """
 
     scheduler: str | None = None
     workers: int | None = None
     memory: str | None = None
     dashboard: bool = False
+    partition_bytes: int = PARTITION_BYTES
+    part_bytes: int = PART_BYTES
 
 
 def link_archive(
@@ -51,8 +63,10 @@ def link_archive(
     with _locked(folder):
         before = _opened(folder)
         manifest = _with_sources(before, sources, columns)
-        plans = {entry.number: _plan(folder, entry, sources, before) for entry in manifest.sources}
-        works = [work for entry in manifest.sources for work in _unfinished(folder, entry, plans[entry.number])]
+        plans = {entry.number: _plan(folder, entry, sources, before, options) for entry in manifest.sources}
+        works = [
+            work for entry in manifest.sources for work in _unfinished(folder, entry, plans[entry.number], options)
+        ]
         if before.complete and before.sources == manifest.sources and not works:
             return before
         _write(folder, manifest)
@@ -141,18 +155,23 @@ def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) 
     return manifest.model_copy(update={"sources": tuple(entries.values()), "next_source": number, "complete": False})
 
 
-def _plan(folder: Path, entry: SourceEntry, sources: Sequence[str], before: Manifest) -> list[Partition]:
+def _plan(
+    folder: Path, entry: SourceEntry, sources: Sequence[str], before: Manifest, options: Options
+) -> list[Partition]:
     """The partitions of a source. Those named in this run are listed again, since they may have more files now."""
     if entry not in before.sources:
         remove_plan(folder, entry.number)  # of a run that was killed before it wrote `dataset.json`
-    return planned(folder, entry.number, entry.address) if entry.address in sources else kept_plan(folder, entry.number)
+    if entry.address in sources:
+        return planned(folder, entry.number, entry.address, options.partition_bytes)
+    return kept_plan(folder, entry.number)
 
 
-def _unfinished(folder: Path, entry: SourceEntry, plan: list[Partition]) -> Iterator[Work]:
+def _unfinished(folder: Path, entry: SourceEntry, plan: list[Partition], options: Options) -> Iterator[Work]:
     """The partitions of a source that are not done yet."""
     for number, pieces in enumerate(plan):
         if not _is_finished(list(finished_parts(folder, entry.number, number))):
-            yield Work(folder.resolve(), entry.number, number, pieces, Columns(**entry.columns), versions())
+            columns = Columns(**entry.columns)
+            yield Work(folder.resolve(), entry.number, number, pieces, columns, options.part_bytes, versions())
 
 
 def _is_finished(notes: Sequence[PartNote]) -> bool:

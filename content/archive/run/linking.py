@@ -40,15 +40,17 @@ Linked = LinkedDocument | DocumentError
 
 
 def documents_of(record: Record) -> list[Document | DocumentError]:
-    """The documents of a record, or errors in place of what cannot be read."""
+    """The documents of a record, or errors in place of what cannot be read. Raises MemoryError."""
     try:
         return record.documents()
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a reader may raise, the archive has other documents
         return [_unexpected(record.name, error)]
 
 
 def linked_document(document: Document) -> Linked:
-    """A document with what was found in it, or an error if that takes too much."""
+    """A document with what was found in it, or an error if that cannot be found. Raises MemoryError."""
     try:
         analysed = linked_text(document)
         if isinstance(analysed, DocumentError):
@@ -58,6 +60,8 @@ def linked_document(document: Document) -> Linked:
         rows = tuple(check_rows(document.name, document.text, checks, content))
         passages = tuple(one for one in analysed.passages if one.islands) if analysed.mentions else ()
         return LinkedDocument(document, analysed.mentions, passages, rows)
+    except MemoryError:
+        raise
     except Exception as error:
         return _unexpected(document.name, error)
 

@@ -13,11 +13,13 @@ from content.archive.dataset import ArchiveError
 from content.archive.run.apart import apart
 from content.archive.run.disk import disk_errors, made, write_whole
 from content.archive.run.linking import Linked, documents_of, facts, linked_document
-from content.archive.run.parts import PART_BYTES, PartName, PartNote, PartWriter, finished_parts
+from content.archive.run.parts import PartName, PartNote, PartWriter, finished_parts
 from content.archive.run.versions import Versions, versions
 from content.archive.sources import Columns, Piece, Record, read_slice
 from content.documents import DocumentError
+from content.processing.documents import refusal
 from content.processing.limits import LIMITS_OF_A_DOCUMENT, allow_cpu_time, leave_no_core
+from content.processing.pool import LimitError
 
 DEATHS = 2  # of workers at a part; its documents are then linked one by one, each within its limits
 ATTEMPTS = ".attempts"
@@ -26,13 +28,17 @@ ONE_AT_A_TIME = Lock()  # the system counts the CPU time of a process, not of a 
 
 @dataclass(frozen=True)
 class Work:
-    """A partition to be linked into the data set in `folder`, by a worker of these versions."""
+    """A partition to be linked into the data set in `folder`, by a worker of these versions.
+
+    The first record that makes `part_bytes` full is the last of its part.
+    """
 
     folder: Path
     source: int
     partition: int
     pieces: tuple[Piece, ...]
     columns: Columns
+    part_bytes: int
     versions: Versions
 
 
@@ -58,31 +64,31 @@ def link_partition(work: Work, report: Report) -> list[PartNote]:
     ArchiveError if nothing can be written, or if this worker is of other versions.
     """
     _refuse_other_versions(work.versions)
-    with ONE_AT_A_TIME:
+    with ONE_AT_A_TIME, disk_errors(work.folder):
         notes = list(finished_parts(work.folder, work.source, work.partition))
         records = chain.from_iterable(read_slice(piece, work.columns) for piece in work.pieces)
         rest = islice(records, notes[-1].records if notes else 0, None)
         while not notes or not notes[-1].is_last:
             name = PartName(work.source, work.partition, len(notes))
-            notes.append(_link_part(work.folder, name, rest, notes[-1].records if notes else 0, report))
+            notes.append(_link_part(work, name, rest, notes[-1].records if notes else 0, report))
         return notes
 
 
-def _link_part(folder: Path, name: PartName, records: Iterator[Record], before: int, report: Report) -> PartNote:
+def _link_part(work: Work, name: PartName, records: Iterator[Record], before: int, report: Report) -> PartNote:
     """Link records until they are a part. `before` is the number of records in the parts before."""
-    writer = PartWriter(folder, name)
+    writer = PartWriter(work.folder, name)
     count = size = 0
     try:
-        with _linker(folder, name) as link:
+        with _linker(work.folder, name) as link:
             for record in records:
                 for linked in link(record):
                     writer.add(linked)
                 writer.write_full_group()
                 count, size = count + 1, size + record.size
                 report(Progress(str(name), writer.documents, writer.mentions, writer.failures, size))
-                if size >= PART_BYTES:
+                if size >= work.part_bytes:
                     break
-        note = writer.finish(before + count, size < PART_BYTES, size)
+        note = writer.finish(before + count, size < work.part_bytes, size)
     except BaseException:
         writer.discard()
         raise
@@ -94,8 +100,7 @@ def _linker(folder: Path, name: PartName) -> Iterator[Link]:
     """Give what links the documents of a record: in this process, or apart if workers have died at this part."""
     attempts = made(folder / ATTEMPTS) / str(name)
     number = int(attempts.read_text()) if attempts.exists() else 0
-    with disk_errors(folder):
-        write_whole(attempts, str(number + 1))
+    write_whole(attempts, str(number + 1))
     with apart() if number >= DEATHS else _here() as link:
         yield link
     attempts.unlink(missing_ok=True)
@@ -113,14 +118,15 @@ def _here() -> Iterator[Link]:
 
 
 def _linked_here(record: Record) -> Iterator[Linked]:
-    seconds = LIMITS_OF_A_DOCUMENT.cpu_seconds
-    allow_cpu_time(seconds)
-    for document in documents_of(record):
-        if isinstance(document, DocumentError):
-            yield document
-        else:
-            allow_cpu_time(seconds)
-            yield linked_document(document)
+    name = record.name
+    try:
+        allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
+        for document in documents_of(record):
+            name = document.name
+            allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
+            yield document if isinstance(document, DocumentError) else linked_document(document)
+    except MemoryError:
+        yield refusal(name, LimitError("memory"))
 
 
 @cache

@@ -1,8 +1,8 @@
 """The parts in which a partition's rows are written: as whole files or not at all.
 
 A part has a file in a folder for each table, `documents/002-000014-00003.parquet`, and last of all a note in
-`by_part/`, `002-000014-00003.json`. A part without its note was not finished, and is written anew. Rows that are sorted later, when
-all are there, stand in `by_part/` too.
+`by_part/`, `002-000014-00003.json`. A part without its note was not finished, and is written anew. Rows that are sorted
+later, when all are there, stand in `by_part/` too.
 """
 
 import json
@@ -21,7 +21,7 @@ from content.archive.run.disk import disk_errors, made
 from content.archive.run.linking import LinkedDocument, Rows, Written, failure_row, rows_of
 from content.documents import DocumentError
 
-PART_BYTES = 64_000_000  # of records; the first record that reaches it is the last of its part
+PART_BYTES = 64_000_000  # bytes of records that a part has at least, if it is not the last of its partition
 GROUP_BYTES = 4_000_000  # of texts that are kept in memory and then written as a group of rows
 GROUP_ROWS = 5_000  # documents, and failures, that are kept so
 UNFINISHED = ".unfinished"

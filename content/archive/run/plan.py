@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from content.archive.dataset import ArchiveError
 from content.archive.run.disk import disk_errors, made
 from content.archive.sources import ArchiveFile, Piece, Slice, partitions, source_files
 from content.documents import DocumentError
@@ -17,7 +18,7 @@ PLANS = "plans"
 Partition = tuple[Piece, ...]
 
 
-def planned(folder: Path, source: int, address: str) -> list[Partition]:
+def planned(folder: Path, source: int, address: str, partition_bytes: int) -> list[Partition]:
     """The partitions of a source. Files that are new since it was planned are added behind the others.
 
     Raises ArchiveError if the source cannot be listed, or the plan cannot be written.
@@ -25,7 +26,8 @@ def planned(folder: Path, source: int, address: str) -> list[Partition]:
     path = _path(folder, source)
     known = list(_read(path)) if path.exists() else []
     names = {_name(piece) for partition in known for piece in partition}
-    added = list(partitions(one for one in source_files(address) if _name(one) not in names))
+    files = (one for one in source_files(address) if _name(one) not in names)
+    added = list(partitions(files, partition_bytes))
     if added:
         with disk_errors(folder):
             _write(path, chain(known, added))
@@ -33,8 +35,15 @@ def planned(folder: Path, source: int, address: str) -> list[Partition]:
 
 
 def kept_plan(folder: Path, source: int) -> list[Partition]:
-    """The partitions as they were planned, whether the source is there or not."""
-    return list(_read(_path(folder, source)))
+    """The partitions as they were planned, whether the source is there or not.
+
+    Raises ArchiveError if the plan was taken out of the folder, as of a data set that is published.
+    """
+    try:
+        return list(_read(_path(folder, source)))
+    except FileNotFoundError:
+        message = "{folder} is complete and published: nothing can be added to it. Make a data set in another folder."
+        raise ArchiveError(message, folder=folder) from None
 
 
 def remove_plan(folder: Path, source: int) -> None:
@@ -54,7 +63,7 @@ def _write(path: Path, partitions_: Iterable[Partition]) -> None:
     unfinished = made(path.parent) / f".{path.name}-{uuid4().hex}"
     with gzip.open(unfinished, "wt", encoding="utf-8") as file:
         for partition in partitions_:
-            file.write(json.dumps([_values(piece) for piece in partition], ensure_ascii=False) + "\n")
+            file.write(json.dumps([_values(piece) for piece in partition]) + "\n")
     unfinished.replace(path)
 
 

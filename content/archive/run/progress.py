@@ -165,7 +165,7 @@ class _Objects:
         self._next = 0.0
 
     def show(self, state: State) -> None:
-        if monotonic() >= self._next:
+        if monotonic() >= self._next or state.share == 1:
             self._next = monotonic() + OBJECTS
             typer.echo(json.dumps({"kind": "progress", **asdict(state)}))
 

@@ -9,7 +9,7 @@ from fsspec.utils import stringify_path
 
 from content.archive.dataset import ArchiveError
 from content.archive.sources.archive_file import ArchiveFile, Compression, Kind
-from content.archive.sources.streams import opened
+from content.archive.sources.streams import DAMAGED, opened
 from content.documents import MAX_BYTES, DocumentError
 from content.documents.formats import HEAD, MBOX
 from content.documents.paths import folder_entries
@@ -104,6 +104,9 @@ def _kind_by_head(suffix: str, file: ArchiveFile) -> Kind:
     is_large = file.size is not None and file.size > MAX_BYTES
     if suffix != ".xml" and not is_large:
         return "document"
-    with opened(file) as stream:
-        head = stream.read(HEAD)
+    try:
+        with opened(file) as stream:
+            head = stream.read(HEAD)
+    except DAMAGED:  # whoever reads it says so
+        return "document"
     return "wiki" if WIKI_MARK in head else "mailbox" if is_large and MBOX.match(head) else "document"

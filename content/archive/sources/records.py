@@ -19,7 +19,10 @@ Documents = list[Document | DocumentError]
 
 
 class Record(Protocol):
-    """An article, or a file that may have several. `name` is its place in the source, `size` its number of bytes."""
+    """An article, or a file that may have several.
+
+    `name` is its place in the source, and `size` its number of bytes, or of characters where only these are known.
+    """
 
     @property
     def name(self) -> str: ...  # noqa: D102
@@ -62,7 +65,7 @@ class FileRecord:
 
 @dataclass(frozen=True)
 class RowRecord:
-    """A row of a table."""
+    """A row of a table; `size` is the number of characters in it."""
 
     name: str
     size: int

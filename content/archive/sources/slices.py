@@ -33,13 +33,15 @@ class Slice:
 Piece = Slice | DocumentError  # an error in place of what is no file
 
 
-def partitions(files: Iterable[ArchiveFile | DocumentError]) -> Iterator[tuple[Piece, ...]]:
-    """Group the slices of files, in their order, into partitions of at most about PARTITION_BYTES."""
+def partitions(
+    files: Iterable[ArchiveFile | DocumentError], most: int = PARTITION_BYTES
+) -> Iterator[tuple[Piece, ...]]:
+    """Group the slices of files, in their order, into partitions of at most about so many bytes."""
     group: list[Piece] = []
     size = 0
-    for one in (one for file in files for one in _slices(file)):
+    for one in (one for file in files for one in _slices(file, most)):
         more = one.size if isinstance(one, Slice) else 0
-        if group and (size + more > PARTITION_BYTES or len(group) == PARTITION_FILES):
+        if group and (size + more > most or len(group) == PARTITION_FILES):
             yield tuple(group)
             group, size = [], 0
         group.append(one)
@@ -48,7 +50,7 @@ def partitions(files: Iterable[ArchiveFile | DocumentError]) -> Iterator[tuple[P
         yield tuple(group)
 
 
-def _slices(file: ArchiveFile | DocumentError) -> Sequence[Piece]:
+def _slices(file: ArchiveFile | DocumentError, most: int) -> Sequence[Piece]:
     if isinstance(file, DocumentError):
         return [file]
     whole = [Slice(file, file.size or 0)]
@@ -56,35 +58,36 @@ def _slices(file: ArchiveFile | DocumentError) -> Sequence[Piece]:
         return whole
     try:
         with opened(file) as stream:
-            return _divided(file, stream) or whole
+            return _divided(file, stream, most) or whole
     except DAMAGED:  # whoever reads it says so
         return whole
 
 
-def _divided(file: ArchiveFile, stream: IO[bytes]) -> list[Slice]:
+def _divided(file: ArchiveFile, stream: IO[bytes], most: int) -> list[Slice]:
     """The slices of a file that can be divided; none of one that cannot."""
     if not stream.seekable():
         return []
     match file.kind:
         case "json_lines" if file.size:
-            starts = range(0, file.size, PARTITION_BYTES)
+            starts = range(0, file.size, most)
             ends = [*starts[1:], file.size]
             return [Slice(file, end - start, start, end) for start, end in zip(starts, ends, strict=True)]
         case "zip":
             with ZipFile(stream) as package:
-                return _grouped(file, [entry.file_size for entry in package.infolist()])
+                return _grouped(file, [entry.file_size for entry in package.infolist()], most)
         case "parquet":
             groups = pq.ParquetFile(stream).metadata
-            return _grouped(file, [groups.row_group(number).total_byte_size for number in range(groups.num_row_groups)])
+            sizes = [groups.row_group(number).total_byte_size for number in range(groups.num_row_groups)]
+            return _grouped(file, sizes, most)
     return []
 
 
-def _grouped(file: ArchiveFile, sizes: Sequence[int]) -> list[Slice]:
+def _grouped(file: ArchiveFile, sizes: Sequence[int], most: int) -> list[Slice]:
     """The slices of a file that is divided between pieces of some sizes."""
     found: list[Slice] = []
     start = size = 0
     for number, more in enumerate(sizes):
-        if size and size + more > PARTITION_BYTES:
+        if size and size + more > most:
             found.append(Slice(file, size, start, number))
             start, size = number, 0
         size += more

@@ -8,6 +8,7 @@ import lzma
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, cast
 from zipfile import BadZipFile
 
@@ -56,7 +57,7 @@ def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
     if reading it fails.
     """
     try:
-        with fsspec.open(file.address, "rb") as raw:
+        with fsspec.open(file.address, "rb") if "://" in file.address else Path(file.address).open("rb") as raw:
             _refuse_if_changed(file, raw)
             with _inflated(raw, file.compression) as stream:
                 yield stream
