@@ -30,7 +30,7 @@ DOCUMENTS: tuple[dict[str, str], ...] = (
         "publisher": "Gazette",
         "date": "2018-02-01",
         "language": "en",
-        "text": "About 20,000 residents live on Shikotan today.",
+        "text": "Today about 5,800 residents live on Shikotan.",
     },
     {
         "title": "Учения",
@@ -54,11 +54,11 @@ DOCUMENTS: tuple[dict[str, str], ...] = (
         "text": "Ships passed Iturup and Kunashir in the fog.",
     },
     {
-        "title": "Residents, once more",
+        "title": "Residents again",
         "publisher": "Copyist",
         "date": "2018-02-03",
         "language": "en",
-        "text": "About 20,000 residents live on Shikotan today.",
+        "text": "Today about 5,800 residents live on Shikotan.",
     },
     {
         "title": "Weather",

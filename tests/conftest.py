@@ -10,6 +10,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.archives import link_archive
 from tests.missing import not_installed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +55,12 @@ def node() -> str:
     if path is None:
         not_installed(NO_NODE)
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def linked_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data set of the documents of `tests/archives.py`, which the command has linked."""
+    return link_archive(tmp_path_factory.mktemp("archive"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

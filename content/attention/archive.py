@@ -53,7 +53,7 @@ class Reading:
             raise AttentionError(message, seconds=round(self._seconds)) from None
         except duckdb.OutOfMemoryException:
             raise AttentionError(TOO_LARGE) from None
-        except (duckdb.IOException, duckdb.InvalidInputException):
+        except (duckdb.IOException, duckdb.InvalidInputException, duckdb.PermissionException):
             raise AttentionError(CHANGED) from None
         finally:
             timer.cancel()

@@ -68,9 +68,7 @@ def in_time(choice: Choice) -> Condition:
 
 def of_the_document(choice: Choice) -> Condition:
     """The condition on what tables say of the document: publisher, language, source and time."""
-    return equals("publisher", choice.publisher).and_(
-        equals("language", choice.language), of_the_source(choice), in_time(choice)
-    )
+    return equals("publisher", choice.publisher).and_(_added_up(choice))
 
 
 def of_the_source(choice: Choice) -> Condition:
@@ -87,7 +85,17 @@ def counted(choice: Choice, by: Cell | None = None) -> Condition:
     What is chosen of `by` itself is left out, so that the reader sees what else there is to choose.
     """
     cells = (_cell(column, getattr(choice, column), column == by) for column in CELLS)
-    return all_of([*cells, equals("language", choice.language), of_the_source(choice), in_time(choice)])
+    return all_of(cells).and_(_added_up(choice))
+
+
+def read_of(choice: Choice) -> Condition:
+    """The condition on rows of `volumes`: what was read of the chosen publisher, language, source and time."""
+    return _cell("publisher", choice.publisher, False).and_(_added_up(choice))
+
+
+def _added_up(choice: Choice) -> Condition:
+    """The condition on the columns over which numbers can be added up: a document has one value of each."""
+    return equals("language", choice.language).and_(of_the_source(choice), in_time(choice))
 
 
 def _cell(column: Cell, value: str | None, is_each: bool) -> Condition:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from content.attention.archive import Reading
 from content.attention.choice import Choice
-from content.attention.conditions import CELLS, Cell, counted, equals, in_time, of_the_source
+from content.attention.conditions import CELLS, Cell, counted, read_of
 from content.models import IslandId
 
 Dimension = Literal["island", "topic", "publisher", "language", "source"]
@@ -89,8 +89,6 @@ def documents_read(reading: Reading, choice: Choice) -> dict[str | None, int]:
 
     They are those of the chosen publisher, language and source. A month is as in `MonthCount`.
     """
-    where = equals("publisher", choice.publisher).and_(
-        equals("language", choice.language), of_the_source(choice), in_time(choice)
-    )
+    where = read_of(choice)
     sql = f"SELECT month, sum(documents)::BIGINT FROM volumes {where.where} GROUP BY month"
     return dict(reading.rows(sql, where.values))

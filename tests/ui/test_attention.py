@@ -21,7 +21,7 @@ from content.attention.choice import Choice
 from content.attention.periods import Period, periods, step_between
 from content.models import IslandId
 from content.wording import LANGUAGES
-from tests.archives import DOCUMENTS, FORMULA, MARKUP, link_archive
+from tests.archives import DOCUMENTS, FORMULA, MARKUP
 from ui.attention.address import FOLDER, Asked, address, parameters_of, read_address
 from ui.attention.excerpts import excerpt
 from ui.attention.routes import AttentionPages
@@ -35,9 +35,9 @@ SAID = """SELECT count(DISTINCT (m.document, m.start)) FROM read_parquet('{folde
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data set that the command has made of a few documents."""
-    return link_archive(tmp_path_factory.mktemp("archive"))
+def folder(linked_archive: Path) -> Path:
+    """The data set that the command has made of a few documents."""
+    return linked_archive
 
 
 @pytest.fixture

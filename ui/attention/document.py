@@ -82,7 +82,7 @@ def _text(setting: Setting, found: ArchivedDocument) -> Markup:
 
 def _marked(setting: Setting, found: ArchivedDocument, text: str) -> Markup:
     wording, row = setting.wording, found.row
-    shown = text[:MAX_CHARACTERS]
+    shown = _without_title(found, text)[:MAX_CHARACTERS]
     said = [row["incomplete"]] if row["incomplete"] else []
     try:
         checks: Sequence[ClaimCheck] = _findings(setting, found, text).checks
@@ -100,6 +100,16 @@ def _marked(setting: Setting, found: ArchivedDocument, text: str) -> Markup:
     )
     article = Markup("<article class='text' lang='{}'>{}</article>").format(row["language"] or "", marked)
     return join(map(notice, said)) + article
+
+
+def _without_title(found: ArchivedDocument, text: str) -> str:
+    """The text with spaces in place of the title at its beginning, which is the page's heading, and as long as before.
+
+    A title with mentions stays, since passages may lead to them.
+    """
+    title = found.row["title"] or ""
+    has_mentions = any(mention.start < len(title) for mention in found.mentions)
+    return " " * len(title) + text[len(title) :] if text.startswith(title) and not has_mentions else text
 
 
 def _findings(setting: Setting, found: ArchivedDocument, text: str) -> Findings:

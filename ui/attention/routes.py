@@ -29,7 +29,7 @@ from ui.server.requests import LOCAL, client_of, language_of, unless_gone
 from ui.server.settings import ARCHIVES, Extent, archives, proxies, public_hosts, shown_of_passages
 from ui.server.shell import style
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "content" / "archive" / "example"
+EXAMPLE = Path(__file__).resolve().parents[2] / "content" / "archives" / "quotations"
 QUEUE_LENGTH = 32  # pages that may wait; most take some hundredths of a second
 TOO_MANY = N_("Many readers are asking at once. Try again in half a minute.")
 UNKNOWN_ARCHIVE = N_("There is no archive of this name here.")

@@ -18,7 +18,6 @@ from content.attention.figures import facts_compared, figures_of
 from content.attention.passages import PAGE, passage_page, passages_of
 from content.attention.search import SearchPage, search_page
 from content.library.search_terms import parse_query, term_spans
-from tests.archives import link_archive
 
 # The mentions of the four islands, one row for each island, from the tables that have them: not from `counts`.
 SAID = """
@@ -55,9 +54,9 @@ CONDITIONS = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data set that the command has made of a few documents."""
-    return link_archive(tmp_path_factory.mktemp("archive"))
+def folder(linked_archive: Path) -> Path:
+    """The data set that the command has made of a few documents."""
+    return linked_archive
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +71,15 @@ def reading(archive: Archive) -> Reading:
     return archive.reading()
 
 
-def expected(folder: Path, select: str, choice: Choice, without: str = "") -> list[tuple[Any, ...]]:
+@pytest.fixture(scope="module")
+def said(folder: Path) -> duckdb.DuckDBPyConnection:
+    """A database with the single mentions as the table `said`."""
+    database = duckdb.connect()
+    database.execute(f"CREATE TABLE said AS {SAID.format(folder=folder)}")
+    return database
+
+
+def expected(said: duckdb.DuckDBPyConnection, select: str, choice: Choice, without: str = "") -> list[tuple[Any, ...]]:
     """The rows of a query over single mentions, those that are chosen. What is chosen of `without` does not count."""
     given = {part: value for part in CONDITIONS if (value := getattr(choice, part)) is not None and part != without}
     conditions = [CONDITIONS[part] for part in given]
@@ -81,33 +88,32 @@ def expected(folder: Path, select: str, choice: Choice, without: str = "") -> li
         if choice.publisher != UNKNOWN:
             given["publisher"] = choice.publisher
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    sql = f"WITH said AS ({SAID.format(folder=folder)}) {select.format(where=where)}"
-    return duckdb.connect().execute(sql, given).fetchall()
+    return said.execute(select.format(where=where), given).fetchall()
 
 
 # ---- counts ----------------------------------------------------------------------------------------------------------
 
 
-def test_counts_are_those_of_single_mentions(folder: Path, reading: Reading) -> None:
+def test_counts_are_those_of_single_mentions(said: duckdb.DuckDBPyConnection, reading: Reading) -> None:
     for choice in CHOICES:
         whole = expected(
-            folder, "SELECT count(DISTINCT (document, start)), count(DISTINCT document) FROM said {where}", choice
+            said, "SELECT count(DISTINCT (document, start)), count(DISTINCT document) FROM said {where}", choice
         )
         found = total(reading, choice)
         assert [(found.mentions, found.documents)] == whole, choice
         months = "SELECT island, month, count(*), count(DISTINCT document) FROM said {where} GROUP BY ALL"
-        said = {(one.island, one.month, one.mentions, one.documents) for one in by_month(reading, choice)}
-        assert said == set(expected(folder, months, choice, "island")), choice
+        each = {(one.island, one.month, one.mentions, one.documents) for one in by_month(reading, choice)}
+        assert each == set(expected(said, months, choice, "island")), choice
 
 
-def test_counts_of_each_value_are_those_of_single_mentions(folder: Path, reading: Reading) -> None:
+def test_counts_of_each_value_are_those_of_single_mentions(said: duckdb.DuckDBPyConnection, reading: Reading) -> None:
     dimensions: tuple[Dimension, ...] = ("island", "topic", "publisher", "language", "source")
     for choice, dimension in product(CHOICES, dimensions):
         values = f"""SELECT {dimension}::VARCHAR, count(DISTINCT (document, start)), count(DISTINCT document)
             FROM said {{where}} GROUP BY 1"""
         counts = by_value(reading, choice, dimension)
         assert {(one.value, one.mentions, one.documents) for one in counts} == set(
-            expected(folder, values, choice, dimension)
+            expected(said, values, choice, dimension)
         ), (choice, dimension)
         assert counts == sorted(counts, key=lambda one: -one.mentions)
     assert len(by_value(reading, Choice(), "publisher", 2)) == 2
@@ -213,7 +219,7 @@ def test_figures_stand_beside_the_fact_they_were_compared_with(folder: Path, rea
     )
     differing = next(one for one in counts if one.differ)
     figures = figures_of(reading, Choice(), differing.fact)
-    assert {one.stated for one in figures if one.agreement == "differs"} == {20_000}
+    assert {one.stated for one in figures if one.agreement == "differs"} == {5_800}
     assert figures_of(reading, Choice(island="iturup"), differing.fact) == []
 
 
