@@ -15,14 +15,14 @@ from content.record.store import Content
 from geo.coast.land import label_point
 from geo.coast.outlines import island_drawing, point_on_paper
 
-LARGEST, SMALLEST = 110.0, 8.0  # radii, units of the drawing; a number of 0 has no disc
+LARGEST, SMALLEST = 90.0, 8.0  # radii, units of the drawing; a number of 0 has no disc
 TEXT, LINE = 40, 46  # the height of letters and the distance of lines, units of the drawing
 
 # Where the names stand: at sea, beside the disc. The point is that of the first line, in units of the drawing.
 LABELS: dict[IslandId, tuple[float, float, str]] = {
     "iturup": (640, 170, "end"),
-    "kunashir": (24, 470, "start"),
-    "shikotan": (600, 760, "start"),
+    "kunashir": (24, 410, "start"),
+    "shikotan": (560, 770, "start"),
     "habomai": (400, 930, "start"),
 }
 

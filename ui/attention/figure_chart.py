@@ -12,7 +12,7 @@ from markupsafe import Markup
 from content.linking.checks.agreement import Agreement
 from content.wording import Wording
 from geo.map.chart import moment_of
-from ui.attention.time_chart import YEARS_BETWEEN
+from ui.attention.time_chart import YEARS_BETWEEN, anchor
 from ui.markup import join
 
 WIDTH, HEIGHT, TEXT = 360, 220, 12  # units of the drawing; on a phone they are pixels
@@ -94,9 +94,9 @@ def _scales(wording: Wording, axes: _Axes) -> Markup:
         for level in levels
     )
     names = join(
-        Markup(
-            '<path class="axis" d="M{0:.1f} {1}v4"/><text x="{0:.1f}" y="{2}" text-anchor="middle">{3}</text>'
-        ).format(axes.x(year), BOTTOM, BOTTOM + 18, wording.day(str(year)))
+        Markup('<path class="axis" d="M{0:.1f} {1}v4"/><text x="{0:.1f}" y="{2}" text-anchor="{3}">{4}</text>').format(
+            axes.x(year), BOTTOM, BOTTOM + 18, anchor(axes.x(year)), wording.day(str(year))
+        )
         for year in _years(int(axes.since), int(axes.until))
     )
     return lines + numbers + names

@@ -82,7 +82,7 @@ def _fact_table(setting: Setting, counts: Sequence[FactCount]) -> Markup:
         for one in counts
     )
     heads = [wording.gettext(head) for head in (N_("Fact"), N_("Figures"), N_("Agree"), N_("Differ"))]
-    return Markup("<div class='wide' tabindex='0'>{}</div>").format(table(heads, join(rows)))
+    return Markup("<div class='wide numbers' tabindex='0'>{}</div>").format(table(heads, join(rows)))
 
 
 def _of_fact(setting: Setting, fact: str) -> Markup:

@@ -35,7 +35,7 @@ PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
     "<meta name='viewport' content='width=device-width, initial-scale=1'><meta name='robots' content='noindex'>"
     "{icon}{style}</head><body class='plain-page attention'><a class='skip' href='#content'>{skip}</a>"
-    "<header><p class='soft'><a href='{map}?lang={language}'>{back}</a></p>{languages}<h1>{heading}</h1>{remark}"
+    "<header><div class='ways'><a href='{map}?lang={language}'>{back}</a>{languages}</div><h1>{heading}</h1>{remark}"
     "</header>"
     "<main id='content' tabindex='-1'>{body}</main></body></html>"
 )

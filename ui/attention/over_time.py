@@ -180,7 +180,7 @@ def _table(setting: Setting, counts: Sequence[MonthCount], spans: Sequence[Perio
         if read[place] or any(numbers[place] for numbers in columns.values())
     )
     heads = [wording.gettext("Time"), *names, wording.gettext("Documents read")]
-    return Markup("<div class='wide' tabindex='0'>{}</div>").format(table(heads, join(rows)))
+    return Markup("<div class='wide numbers' tabindex='0'>{}</div>").format(table(heads, join(rows)))
 
 
 def _cell(setting: Setting, island: IslandId, period: Period, number: int) -> Markup:

@@ -17,6 +17,12 @@ HEADINGS: dict[Dimension, str] = {
     "language": N_("By language"),
     "source": N_("By source"),
 }
+LABELS: dict[Dimension, str] = {
+    "topic": N_("Topic"),
+    "publisher": N_("Publisher"),
+    "language": N_("Language"),
+    "source": N_("Source"),
+}
 
 
 def share_sections(setting: Setting) -> Markup:
@@ -28,7 +34,7 @@ def _section(setting: Setting, dimension: Dimension) -> Markup:
     wording = setting.wording
     counts = by_value(setting.reading, setting.asked.choice, dimension, MOST_ROWS + 1)
     shown = counts[:MOST_ROWS]
-    heads = [wording.gettext("Value"), wording.gettext("Mentions"), wording.gettext("Documents")]
+    heads = [wording.gettext(LABELS[dimension]), wording.gettext("Mentions"), wording.gettext("Documents")]
     most = max((one.mentions for one in shown), default=1)
     rows = join(_row(setting, dimension, one, most) for one in shown)
     more = soft(wording.gettext("The others are in the file.")) if len(counts) > MOST_ROWS else Markup("")

@@ -105,11 +105,11 @@ def _time_axis(wording: Wording, shared: Scales) -> Markup:
         return first + _text(RIGHT, BOTTOM + 16, wording.day(shared.until), "end")
     places = [(shared.x(year * 12), year) for year in years]
     ticks = "".join(f"M{x:.1f} {BOTTOM}v4" for x, _ in places)
-    names = join(_text(x, BOTTOM + 16, wording.day(str(year)), _anchor(x)) for x, year in places)
+    names = join(_text(x, BOTTOM + 16, wording.day(str(year)), anchor(x)) for x, year in places)
     return Markup('<path class="axis" d="{}"/>').format(ticks) + names
 
 
-def _anchor(x: float) -> str:
+def anchor(x: float) -> str:
     """How a name at a position is aligned, so that it does not leave the drawing."""
     return "end" if x > RIGHT - 18 else "middle"
 
