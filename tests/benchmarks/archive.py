@@ -149,8 +149,9 @@ def measured(kind: str, source: Path, place: Path) -> Pass:
     printed, _ = process.communicate()
     ended.set()
     thread.join()
+    seconds, working = json.loads(printed.splitlines()[-1])
     own = most.pop(process.pid, 0) / 1e6
-    return Pass(*json.loads(printed.splitlines()[-1]), own, max(most.values(), default=0) / 1e6)
+    return Pass(seconds, working, own, max(most.values(), default=0) / 1e6)
 
 
 def look(pid: int, most: dict[int, int], ended: Event) -> None:

@@ -10,6 +10,7 @@ counts. A folder that is named is kept, and used again.
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -105,8 +106,8 @@ def generate(folder: Path, mentions: int) -> None:
             connection.execute(f"CREATE TABLE passages AS {drawn}")
             connection.execute(f"COPY (SELECT * FROM passages) TO '{files['passages']}'")
             connection.execute(f"COPY ({TALLIES}) TO '{files['tallies']}'")
-        for table in files.keys() - {"passages", "tallies"}:
-            pq.write_table(SCHEMAS[table].empty_table(), files[table])
+        for empty in files.keys() - {"passages", "tallies"}:
+            pq.write_table(SCHEMAS[empty].empty_table(), files[empty])
         print(f"{part + 1} million passages generated", flush=True)
     began = monotonic()
     manifest = Manifest(linker="", gazetteer="", facts="", updated="generated")
@@ -142,6 +143,7 @@ def first_page(dataset: Dataset, of_counts: str, of_passages: str) -> int:
 
 def ask(dataset: Dataset) -> None:
     """Ask each question, and print its slowest time."""
+    questions: list[tuple[str, Callable[[Dataset, str, str], int], tuple[str, str]]]
     questions = [(f"counts by {name}", counts, pair) for name, pair in DIMENSIONS.items()]
     questions += [(f"first passages {name}", first_page, pair) for name, pair in CONDITIONS.items()]
     for name, question, pair in questions:

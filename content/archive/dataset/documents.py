@@ -42,7 +42,8 @@ def archived_document(dataset: Dataset, document: str) -> ArchivedDocument | Non
 
 def _rows(dataset: Dataset, table: TableName, column: str, document: str) -> list[dict[str, Any]]:
     path = dataset.part_file(table, document)
-    return pq.read_table(path, filters=[(column, "=", document)], partitioning=None).to_pylist()
+    found: list[dict[str, Any]] = pq.read_table(path, filters=[(column, "=", document)], partitioning=None).to_pylist()
+    return found
 
 
 def _mentions(rows: Iterable[dict[str, Any]]) -> Iterable[Mention]:

@@ -92,7 +92,7 @@ def rows_of(linked: LinkedDocument, id_: str, source: int) -> Rows:
         "language": document.language,
     }
     counts = Counter(island for mention in linked.mentions for island in islands_of(mention.target))
-    return _storable(
+    rows: Rows = _storable(
         {
             "documents": [_document_row(linked, about, counts)],
             "mentions": [{"document": id_} | dict(row) for row in mention_rows("", linked.mentions)],
@@ -103,6 +103,7 @@ def rows_of(linked: LinkedDocument, id_: str, source: int) -> Rows:
             "tallies": list(_tallies(linked, about)),
         }
     )
+    return rows
 
 
 def failure_row(error: DocumentError, source: int) -> Row:
@@ -127,7 +128,7 @@ def _document_row(linked: LinkedDocument, about: Row, counts: Counter[IslandId])
 
 def _passage_row(passage: Passage, about: Row, text: str) -> Row:
     mentions = [mention for mention in passage.mentions if islands_of(mention.target)]
-    by_island = {
+    by_island: Row = {
         island: _topics(mention for mention in mentions if island in islands_of(mention.target)) or None
         for island in ISLAND_ORDER
     }

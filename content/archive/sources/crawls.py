@@ -1,6 +1,8 @@
 """Reads crawls: WARC files (ISO 28500), compressed or not, also those with the text of pages (WET)."""
 
+import zlib
 from collections.abc import Iterator
+from typing import IO
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
@@ -12,6 +14,7 @@ from content.archive.sources.streams import opened
 from content.documents import MAX_BYTES
 
 OK = "200"
+CHUNK = 1 << 20  # bytes
 WITH_DOCUMENTS = ("response", "resource", "conversion")  # kinds of records
 NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 
@@ -22,9 +25,25 @@ def read_warc(piece: Slice) -> Iterator[Record]:
     The publisher of a page that states none is its host.
     """
     with opened(piece.file) as stream:
-        for record in ArchiveIterator(stream):
+        for record in ArchiveIterator(_Stream(stream)):
             if record.rec_type in WITH_DOCUMENTS and not _is_left_out(record):
                 yield _record(record)
+
+
+class _Stream:
+    """A stream whose end in the middle of compressed data is not EOFError, which warcio takes for the usual end."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self._stream.read(size)
+        except EOFError as error:
+            raise zlib.error(str(error)) from None
+
+    def close(self) -> None:
+        """Leave the closing to whoever has opened the stream."""
 
 
 def _is_left_out(record: ArcWarcRecord) -> bool:
@@ -35,8 +54,17 @@ def _is_left_out(record: ArcWarcRecord) -> bool:
 
 def _record(record: ArcWarcRecord) -> Record:
     address = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("WARC-Record-ID") or ""
-    data = record.content_stream().read(MAX_BYTES + 1)
-    return FileRecord(address, data, _media_type(record) or None, _charset(record), _host(address))
+    return FileRecord(address, _payload(record), _media_type(record) or None, _charset(record), _host(address))
+
+
+def _payload(record: ArcWarcRecord) -> bytes:
+    """What the crawl was given, as much as a document may have. Raises EOFError if the file ends within it."""
+    data: bytes = record.content_stream().read(MAX_BYTES + 1)
+    while record.raw_stream.read(CHUNK):
+        pass
+    if getattr(record.raw_stream, "limit", 0):  # of a record that states its length
+        raise EOFError("it ends within a record")
+    return data
 
 
 def _content_type(record: ArcWarcRecord) -> str:

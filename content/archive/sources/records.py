@@ -126,7 +126,10 @@ class WikiRecord:
 
     def documents(self) -> Documents:
         """The article without markup: no templates, tables of files or notes."""
-        text = str(mwparserfromhell.parse(self.markup).strip_code(keep_template_params=False))
+        page = mwparserfromhell.parse(self.markup)
+        for note in page.filter_tags(matches=lambda tag: tag.tag == "ref"):
+            page.remove(note)
+        text = str(page.strip_code())
         columns = Columns("text", "title", "date", "publisher")
         row = {"text": text, "title": self.title, "date": self.date, "publisher": self.publisher}
         return _document(self.name, "text", columns, row)

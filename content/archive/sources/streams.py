@@ -57,7 +57,7 @@ def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
     if reading it fails.
     """
     try:
-        with fsspec.open(file.address, "rb") if "://" in file.address else Path(file.address).open("rb") as raw:
+        with _raw(file.address) as raw:
             _refuse_if_changed(file, raw)
             with _inflated(raw, file.compression) as stream:
                 yield stream
@@ -71,12 +71,22 @@ def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
         raise SourceError(message, name=file.name, reason=reason) from None
 
 
+@contextmanager
+def _raw(address: str) -> Iterator[IO[bytes]]:
+    if "://" not in address:
+        with Path(address).open("rb") as file:
+            yield file
+    else:
+        with fsspec.open(address, "rb") as remote:
+            yield cast(IO[bytes], io.BufferedReader(remote, BUFFER))
+
+
 def _refuse_if_changed(file: ArchiveFile, raw: IO[bytes]) -> None:
-    size = getattr(raw, "size", None)
-    if size is None and raw.seekable():
-        size = raw.seek(0, io.SEEK_END)
-        raw.seek(0)
-    if size is not None and file.size is not None and size != file.size:
+    if file.size is None or not raw.seekable():
+        return
+    size = raw.seek(0, io.SEEK_END)
+    raw.seek(0)
+    if size != file.size:
         message = "{name} has {size} bytes and had {planned} before. Forget its source (--forget), and add it anew."
         raise SourceError(message, name=file.name, size=size, planned=file.size)
 

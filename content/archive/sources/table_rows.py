@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from itertools import chain
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import pyarrow.parquet as pq
 
@@ -57,7 +57,7 @@ def read_csv(piece: Slice, columns: Columns) -> Iterator[Record]:
     """
     csv.field_size_limit(MAX_FIELD)
     with opened(piece.file) as stream:
-        buffered = io.BufferedReader(stream)  # type: ignore[arg-type] # it has all that is needed of a raw stream
+        buffered = io.BufferedReader(cast(io.RawIOBase, stream))
         encoding = "utf-16" if buffered.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         lines = io.TextIOWrapper(buffered, encoding, newline="")
         first = lines.readline(MAX_FIELD)

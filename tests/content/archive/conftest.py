@@ -11,4 +11,4 @@ from content.archive.run.cluster import local_workers
 def scheduler() -> Iterator[str]:
     """The address of a scheduler with one worker."""
     with local_workers(1, None, False, print) as client:
-        yield client.scheduler.address
+        yield str(client.scheduler.address)

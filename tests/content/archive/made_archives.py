@@ -105,13 +105,14 @@ def warc(compressed: bool) -> bytes:
         ("https://example.org/a.png", "200 OK", [("Content-Type", "image/png")], b"\x89PNG"),
     ):
         answer = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(address, "response", BytesIO(body), http_headers=answer))
+        record = writer.create_warc_record(address, "response", BytesIO(body), http_headers=answer)
+        writer.write_record(record)
+        record.raw_stream.close()
     text = "На Итурупе туман.".encode()
-    writer.write_record(
-        writer.create_warc_record(
-            "https://example.org/text", "conversion", BytesIO(text), warc_content_type="text/plain"
-        )
-    )
+    address = "https://example.org/text"
+    record = writer.create_warc_record(address, "conversion", BytesIO(text), warc_content_type="text/plain")
+    writer.write_record(record)
+    record.raw_stream.close()
     return file.getvalue()
 
 

@@ -22,7 +22,7 @@ from content.archive.dataset import (
 from content.linking import analyse
 from content.linking.mention_formats import rows
 
-TEXT = "Iturup and Kunashir lie north of Habomai. The two islands are large."
+TEXT = "Iturup and Kunashir lie north of Habomai. The two large islands are rich."
 DOCUMENT = "001-000000-00000.0000001"
 MANIFEST = Manifest(
     linker="a",

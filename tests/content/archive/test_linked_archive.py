@@ -52,7 +52,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory, scheduler: str) -> Path:
 
 def frame(folder: Path, table: TableName) -> pd.DataFrame:
     """A table, by document or in its own order."""
-    files = open_dataset(folder).files(table) or sorted((folder / table).glob("*.parquet"))
+    files = open_dataset(folder).files(table) or sorted(map(str, (folder / table).glob("*.parquet")))
     return pd.concat([pd.read_parquet(file) for file in files], ignore_index=True)
 
 
@@ -186,7 +186,7 @@ def test_pandas_duckdb_and_polars_read_the_tables(archive: Path) -> None:
     for table, entry in dataset.manifest.tables.items():
         folder = str(archive / table)
         assert len(pd.read_parquet(folder)) == entry.rows, table
-        assert duckdb.sql(f"SELECT count(*) FROM '{folder}/*.parquet'").fetchone() == (entry.rows,), table
+        assert duckdb.execute(f"SELECT count(*) FROM '{folder}/*.parquet'").fetchone() == (entry.rows,), table
         assert pl.read_parquet(f"{folder}/*.parquet").height == entry.rows, table
         assert pl.read_parquet(f"{folder}/*.parquet").columns == TABLES[table].names
         for file in Path(folder).glob("*.parquet"):
