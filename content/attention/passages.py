@@ -121,4 +121,4 @@ def _in_months(latest: str | None, earliest: str | None) -> Condition:
 
 def _passage(row: tuple[Any, ...]) -> FoundPassage:
     *known, spans = row
-    return FoundPassage(*known, tuple(Span(**span) for span in spans or ()))
+    return FoundPassage(*(*known, tuple(Span(**span) for span in spans or ())))

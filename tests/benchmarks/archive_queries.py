@@ -33,9 +33,9 @@ SELECT format('001-{{:06d}}-00000.{{:07d}}', {part}, (n - {first}) // 2 + 1) AS 
   format('Article {{}}', n // 2) AS title, format('Publisher {{}}', hash(n // 2, 1) % 200) AS publisher,
   format('{{}}-{{:02d}}-{{:02d}}', 2006 + hash(n // 2, 2) % 20, 1 + hash(n // 2, 3) % 12, 1 + hash(n // 2, 4) % 28)
     AS date,
-  date[:7] AS month, ['en', 'ru', 'ja'][1 + hash(n // 2, 5) % 3] AS language, (n % 2 * 400)::INT AS start,
+  date[:7] AS month, ['en', 'ru', 'ja'][(1 + hash(n // 2, 5) % 3)::INT] AS language, (n % 2 * 400)::INT AS start,
   (start + 300)::INT AS "end", repeat(format('Words {{}} of {{}}. ', hash(n, 6) % 100000, hash(n, 7)), 10) AS text,
-  ['population', 'military', 'claim', 'history', 'diplomacy', 'geography', 'economy', NULL][1 + hash(n, 8) % 8]
+  ['population', 'military', 'claim', 'history', 'diplomacy', 'geography', 'economy', NULL][(1 + hash(n, 8) % 8)::INT]
     AS topic,
   if(hash(n, 9) % 2 = 0, [coalesce(topic, 'none')], NULL) AS iturup,
   if(hash(n, 9) % 2 = 1, [coalesce(topic, 'none')], NULL) AS kunashir,
@@ -49,10 +49,10 @@ TALLIES = """
 SELECT document, any_value(publisher) AS publisher, any_value(month) AS month, any_value(language) AS language,
   island, topic, any_value(source) AS source, sum(mentions)::BIGINT AS mentions, count(*) AS passages
 FROM (
-  SELECT document, publisher, month, language, source, mentions, unnest(list_distinct(['*', coalesce(topic, 'none')]))
-    AS topic, unnest(islands) AS island
+  SELECT document, publisher, month, language, source, mentions, t.topic, i.island
   FROM (SELECT *, list_concat(['*'], if(iturup IS NULL, ['kunashir'], ['iturup']),
-    if(shikotan IS NULL, [], ['shikotan']), if(habomai IS NULL, [], ['habomai'])) AS islands FROM passages)
+    if(shikotan IS NULL, [], ['shikotan']), if(habomai IS NULL, [], ['habomai'])) AS islands FROM passages) AS p,
+    unnest(p.islands) AS i(island), unnest(['*', coalesce(p.topic, 'none')]) AS t(topic)
 )
 GROUP BY document, island, topic
 """

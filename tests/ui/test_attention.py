@@ -75,7 +75,7 @@ def count(folder: Path, condition: str) -> int:
     return int(duckdb.connect().execute(SAID.format(folder=folder, condition=condition)).fetchall()[0][0])
 
 
-def rows_of(page: Any, section: str) -> dict[str, tuple[int, int]]:
+def rows_of(page: Any, section: str) -> dict[str, tuple[int, ...]]:
     """The numbers of a section's table by the words of its rows."""
     rows = page.xpath(f"//section[@id='{section}']//tbody/tr")
     return {row.findtext(".//a"): tuple(number(cell.text_content()) for cell in row.findall("td")) for row in rows}

@@ -99,4 +99,5 @@ def file_address(asked: Asked, name: str) -> str:
 
 def choosing(asked: Asked, **parts: str | None) -> Asked:
     """What is asked for when parts of the choice are changed. Passages begin at the first, and no document is read."""
-    return replace(asked, choice=replace(asked.choice, **parts), page=1, after=None, document=None)
+    choice = replace(asked.choice, **parts)  # type: ignore[arg-type] # some parts are literals
+    return replace(asked, choice=choice, page=1, after=None, document=None)

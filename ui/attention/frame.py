@@ -22,6 +22,7 @@ from ui.server.plain_page import inline_style
 from ui.server.settings import ARCHIVES
 
 HEADING = N_("Attention")
+NO_TOPIC_WORDS = N_("no topic")
 STYLE = Path(__file__).parents[1] / "static" / "attention.css"
 RIGHTS = N_(
     "The texts are not ours: what others wrote is theirs and stays under their rights. We link them to the islands and "
@@ -134,10 +135,9 @@ def value_words(setting: Setting, part: str, value: str | None) -> str:
         case "island":
             return wording.names(setting.content.islands[value].names)  # type: ignore[index]
         case "topic":
-            known = dict[str, str](TOPICS)
-            return wording.gettext(known[value]) if value in known else wording.gettext("no topic")
+            return wording.gettext(next((words for topic, words in TOPICS.items() if topic == value), NO_TOPIC_WORDS))
         case "language":
-            return dict[str, str](LANGUAGES).get(value, value)
+            return next((name for language, name in LANGUAGES.items() if language == value), value)
         case "source":
             return source_words(setting, value)
         case "since" | "until":

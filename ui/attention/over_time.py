@@ -22,7 +22,7 @@ MONTH_LENGTH = len("2016-09")
 def time_section(setting: Setting, counts: Sequence[MonthCount]) -> Markup:
     """The mentions of each island over time, with the events of the timeline, as charts and as a table."""
     wording = setting.wording
-    months = sorted({one.month for one in counts if first_month(one.month or "")})
+    months = sorted({one.month for one in counts if one.month and first_month(one.month)})
     heading = Markup("<h2>{}</h2>").format(_finding(setting, counts))
     if not months:
         return Markup("<section id='{}'>{}{}</section>").format(
