@@ -46,7 +46,8 @@ def local_workers(
             threads_per_worker=1,
             host=LOOPBACK,
             memory_limit=_bytes(memory) if memory else "auto",
-            dashboard_address=f"{LOOPBACK}:0" if dashboard else None,
+            dashboard_address=f"{LOOPBACK}:0",  # without one, its pages have a fixed port
+            scheduler_kwargs={"dashboard": dashboard},
             silence_logs=logging.CRITICAL,
         ) as cluster,
         Client(cluster) as client,

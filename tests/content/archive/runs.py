@@ -70,21 +70,20 @@ def write_lines(path: Path, rows: Sequence[dict[str, Any]]) -> Path:
 
 def link(sources: Sequence[Path | str], folder: Path, scheduler: str, display: Quiet | None = None) -> Manifest:
     """Link sources in small partitions and parts, on the workers of a scheduler."""
-    options = Options(scheduler=scheduler, partition_bytes=200_000, part_bytes=80_000)
+    options = Options(scheduler=scheduler, partition_bytes=100_000, part_bytes=30_000)
     return link_archive(list(map(str, sources)), folder, Columns(), options, display or Quiet())
 
 
 def rows(folder: Path, *tables: TableName) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of tables, all if none is named, in an order of their own."""
     dataset = open_dataset(folder)
+    found = {}
     with duckdb.connect() as connection:
-        return {
-            table: connection.execute(
-                "SELECT * FROM read_parquet(?) ORDER BY ALL",
-                [dataset.files(table) or str(folder / table / "*.parquet")],
-            ).fetchall()
-            for table in tables or get_args(TableName)
-        }
+        for table in tables or get_args(TableName):
+            files = dataset.files(table) or [str(path) for path in (folder / table).glob("*.parquet")]
+            query = "SELECT * FROM read_parquet(?) ORDER BY ALL"
+            found[table] = connection.execute(query, [files]).fetchall() if files else []
+    return found
 
 
 RUN = """
@@ -96,7 +95,7 @@ from tests.content.archive.runs import Quiet
 
 if __name__ == "__main__":  # workers of this machine import this module too
     folder, *sources = sys.argv[1:]
-    options = Options(workers=2, partition_bytes=200_000, part_bytes=80_000)
+    options = Options(workers=2, partition_bytes=100_000, part_bytes=30_000)
     link_archive(sources, Path(folder), Columns(), options, Quiet())
 """
 

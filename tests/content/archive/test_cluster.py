@@ -23,7 +23,7 @@ from worst_documents import DOCUMENTS
 
 pytestmark = pytest.mark.slow
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "benchmarks")])}
-COUNT = 3_000
+COUNT = 1_000
 KILLS = 3
 SECONDS = 60  # that a part of a cluster may take to be there
 
@@ -108,7 +108,7 @@ def files(folder: Path) -> set[str]:
 def test_a_worker_that_is_killed_in_the_middle_changes_no_row(tmp_path: Path, source: Path, undisturbed: Path) -> None:
     with cluster(tmp_path, 2) as (scheduler, workers):
         display = At(0.3, lambda: end(workers[0]))
-        options = Options(scheduler=scheduler, partition_bytes=200_000, part_bytes=80_000)
+        options = Options(scheduler=scheduler, partition_bytes=100_000, part_bytes=30_000)
         manifest = link_archive([str(source)], tmp_path / "out", Columns(), options, display)
         assert display.action is None and not workers[0].is_running() and workers[1].is_running()
     assert manifest.complete and rows(tmp_path / "out") == rows(undisturbed)

@@ -33,7 +33,8 @@ from tests.content.archive.runs import Quiet, articles, link, rows, write_lines
 from tests.contents import load
 
 pytestmark = pytest.mark.slow
-COUNT = 300
+Documents = dict[str, dict[str, Any]]
+COUNT = 150
 
 
 @pytest.fixture(scope="module")
@@ -56,23 +57,23 @@ def frame(folder: Path, table: TableName) -> pd.DataFrame:
     return pd.concat([pd.read_parquet(file) for file in files], ignore_index=True)
 
 
-def texts(folder: Path) -> dict[str, dict[str, Any]]:
+@pytest.fixture(scope="module")
+def documents(archive: Path) -> Documents:
     """The documents with their texts, by their ids; the texts of those without passages are those of the source."""
     sources = {str(row["id"]): f"{row['title']}\n\n{row['text']}" for row in articles(COUNT)}
     found = {}
-    for row in frame(folder, "documents").to_dict("records"):
+    for row in frame(archive, "documents").to_dict("records"):
         name = str(row["name"]).rpartition("/")[2]
-        text = archived_document(open_dataset(folder), row["id"]).text  # type: ignore[union-attr] # it is there
+        text = archived_document(open_dataset(archive), row["id"]).text  # type: ignore[union-attr] # it is there
         found[row["id"]] = row | {"text": text or sources.get(name) or Path(row["name"]).read_text()}
     return found
 
 
-def test_each_document_has_the_rows_that_the_command_link_prints(archive: Path) -> None:
+def test_each_document_has_the_rows_that_the_command_link_prints(archive: Path, documents: Documents) -> None:
     mentions, checks = frame(archive, "mentions"), frame(archive, "checks")
     content = load()
-    found = texts(archive)
-    assert len(found) == COUNT + 3
-    for id_, document in found.items():
+    assert len(documents) == COUNT + 3
+    for id_, document in documents.items():
         analysed = analyse(document["text"])
         own = mentions[mentions.document == id_].drop(columns="document")
         expected = [dict(row) for row in mention_rows("", analysed.mentions)]
@@ -87,19 +88,19 @@ def test_each_document_has_the_rows_that_the_command_link_prints(archive: Path) 
             assert document[island] == sum(island in islands_of(mention.target) for mention in analysed.mentions)
 
 
-def test_a_document_is_given_back_as_it_was_linked(archive: Path) -> None:
+def test_a_document_is_given_back_as_it_was_linked(archive: Path, documents: Documents) -> None:
     dataset = open_dataset(archive)
-    for id_, document in texts(archive).items():
+    for id_, document in documents.items():
         one = archived_document(dataset, id_)
         assert one and one.mentions == analyse(document["text"]).mentions
         assert (one.text is not None) == any(islands_of(mention.target) for mention in one.mentions)
 
 
-def test_passages_are_those_of_the_texts_in_the_order_of_their_months(archive: Path) -> None:
+def test_passages_are_those_of_the_texts_in_the_order_of_their_months(archive: Path, documents: Documents) -> None:
     passages = frame(archive, "passages")
     expected = [
         (id_, passage.start, document["text"][passage.start : passage.end], passage)
-        for id_, document in texts(archive).items()
+        for id_, document in documents.items()
         for passage in analyse(document["text"]).passages
         if passage.islands
     ]
@@ -118,8 +119,8 @@ def test_passages_are_those_of_the_texts_in_the_order_of_their_months(archive: P
     assert list(ordered.document) == list(passages.document)
 
 
-def test_counts_are_those_of_mentions_passages_and_documents(archive: Path) -> None:
-    documents, copies = texts(archive), set(frame(archive, "duplicates").document)
+def test_counts_are_those_of_mentions_passages_and_documents(archive: Path, documents: Documents) -> None:
+    copies = set(frame(archive, "duplicates").document)
     assert copies
     mentions: Counter[Any] = Counter()
     passages: Counter[Any] = Counter()
@@ -156,19 +157,18 @@ def cells_of(document: dict[str, Any], mentions: Iterable[Mention]) -> set[tuple
     }
 
 
-def test_volumes_count_what_was_read(archive: Path) -> None:
-    documents = pd.DataFrame(texts(archive).values())
+def test_volumes_count_what_was_read(archive: Path, documents: Documents) -> None:
+    table = pd.DataFrame(documents.values())
     copies = set(frame(archive, "duplicates").document)
     volumes = frame(archive, "volumes")
     total = volumes[volumes.publisher == ALL]
     assert total.documents.sum() == len(documents) == volumes[volumes.publisher != ALL].documents.sum()
     assert total.originals.sum() == len(documents) - len(copies)
-    assert total.characters.sum() == documents.characters.sum()
-    assert total.mentioning.sum() == (documents[list(ISLAND_ORDER)].sum(axis=1) > 0).sum()
+    assert total.characters.sum() == table.characters.sum()
+    assert total.mentioning.sum() == (table[list(ISLAND_ORDER)].sum(axis=1) > 0).sum()
 
 
-def test_the_first_of_equal_texts_is_the_original(archive: Path) -> None:
-    documents = texts(archive)
+def test_the_first_of_equal_texts_is_the_original(archive: Path, documents: Documents) -> None:
     copies = dict(zip(*frame(archive, "duplicates")[["document", "original"]].T.values, strict=True))
     firsts: dict[str, str] = {}
     for id_ in sorted(documents):
