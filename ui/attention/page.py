@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from content.attention.counts import by_month, by_value, total
-from content.wording import Wording
+from content.wording import N_, Wording
 from ui.attention.address import Asked
 from ui.attention.figures import figures_section
 from ui.attention.form import MOST_PUBLISHERS, choice_form, summary
@@ -14,6 +14,10 @@ from ui.attention.passages import passages_section
 from ui.attention.setting import Setting
 from ui.attention.shares import share_sections
 from ui.markup import join, soft
+
+WORDS_BELOW = N_(
+    "The words choose among the passages below alone; counts and charts are of all passages of the choice."
+)
 
 
 def attention_page(setting: Setting, style: Markup) -> str:
@@ -28,6 +32,7 @@ def attention_page(setting: Setting, style: Markup) -> str:
         choice_form(setting, publishers),
         chosen(setting),
         summary(wording, total(setting.reading, choice)),
+        soft(wording.gettext(WORDS_BELOW)) if choice.words else Markup(""),
         Markup("<div class='seen'>{}{}</div>").format(over_time, on_islands),
         share_sections(setting),
         figures_section(setting),

@@ -68,11 +68,12 @@ def operators_archives() -> OpenArchives:
 
     Of several folders with one name, the later ones have a number behind it.
     """
+    named = archives()
     folders: dict[str, Path] = {}
-    for folder in archives() or (EXAMPLE,):
+    for folder in named or (EXAMPLE,):
         same = sum(name.partition("~")[0] == folder.name for name in folders)
         folders[f"{folder.name}~{same + 1}" if same else folder.name] = folder
-    return OpenArchives(folders, is_example=not archives())
+    return OpenArchives(folders, is_example=not named)
 
 
 def is_own_machine() -> bool:

@@ -59,7 +59,7 @@ def reader_link(wording: Wording) -> Markup:
 def attention_link(wording: Wording) -> Markup:
     """The link from the map to the page "Attention"."""
     address = address_of(f"/?{ATTENTION}=&lang={wording.language}")
-    return Markup("<a class='over' href='{}'>{}</a>").format(address, wording.gettext("Attention"))
+    return Markup("<a class='to-attention' href='{}'>{}</a>").format(address, wording.gettext("Attention"))
 
 
 def map_link(wording: Wording) -> Markup:
