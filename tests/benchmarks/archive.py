@@ -9,7 +9,7 @@ Archives are generated: a sparse one, in which one article in a hundred names is
 
 speed: the same reading, linking, writing and sorting in one plain process, on one worker and on two; and, on 100 MB,
 spaCy's PhraseMatcher with the same names in a bag of Dask. Wall time, with the start of the workers and, in brackets,
-without. Choose the size so that each pass takes a minute at least.
+without. Choose the size so that each pass takes a minute at least. CPU seconds are of all processes.
 
 memory: the most that the process with the scheduler, and any worker, had in RAM, at each size.
 
@@ -32,6 +32,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from threading import Event, Thread
 from time import monotonic
 from typing import Any, NamedTuple, cast
@@ -61,10 +62,11 @@ PLAIN, PEER = "plain", "peer"  # what a pass may be, beside a number of workers
 
 
 class Pass(NamedTuple):
-    """What a pass took: seconds in all and without the start of workers, and the most memory of a process in MB."""
+    """What a pass took: seconds in all and without the start of workers, CPU seconds, and the most MB of a process."""
 
     seconds: float
     working: float
+    cpu: float
     own: float
     worker: float
 
@@ -141,6 +143,7 @@ def measured(kind: str, source: Path, place: Path) -> Pass:
     """A pass over a new folder, with a look at the memory of its processes all the time."""
     folder = place / f"pass-{kind}"
     shutil.rmtree(folder, ignore_errors=True)
+    before = getrusage(RUSAGE_CHILDREN)  # of processes that were waited for, and of those that they waited for
     process = subprocess.Popen(command("pass", kind, source, folder), stdout=subprocess.PIPE)
     most: dict[int, int] = {}
     ended = Event()
@@ -151,7 +154,9 @@ def measured(kind: str, source: Path, place: Path) -> Pass:
     thread.join()
     seconds, working = json.loads(printed.splitlines()[-1])
     own = most.pop(process.pid, 0) / 1e6
-    return Pass(seconds, working, own, max(most.values(), default=0) / 1e6)
+    after = getrusage(RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Pass(seconds, working, cpu, own, max(most.values(), default=0) / 1e6)
 
 
 def look(pid: int, most: dict[int, int], ended: Event) -> None:
@@ -169,13 +174,15 @@ def speed(megabytes: float) -> None:
             plain, one, two = (measured(name, source, place) for name in (PLAIN, "1", "2"))
         for name, found in (("plain process", plain), ("one worker", one), ("two workers", two)):
             rate = megabytes / found.seconds
-            print(f"{kind}, {name}: {found.seconds:.1f} s ({found.working:.1f}), {rate:.1f} MB/s", flush=True)
+            seconds = f"{found.seconds:.1f} s ({found.working:.1f}), CPU {found.cpu:.1f} s"
+            print(f"{kind}, {name}: {seconds}, {rate:.1f} MB/s", flush=True)
         print(
             f"{kind}: one worker / plain {one.seconds / plain.seconds:.3f}, two workers {one.seconds / two.seconds:.2f}"
         )
         with archive(kind, PEER_MEGABYTES) as (source, place):
             for name in (PEER, "1"):
-                print(f"{kind}, {PEER_MEGABYTES} MB, {name}: {measured(name, source, place).seconds:.1f} s", flush=True)
+                found = measured(name, source, place)
+                print(f"{kind}, {PEER_MEGABYTES} MB, {name}: {found.seconds:.1f} s, CPU {found.cpu:.1f} s", flush=True)
 
 
 def memory(sizes: list[float]) -> None:

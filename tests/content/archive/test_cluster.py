@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from tempfile import mkdtemp
+from typing import NamedTuple
 
 import psutil
 import pytest
@@ -23,6 +25,7 @@ from worst_documents import DOCUMENTS
 
 pytestmark = pytest.mark.slow
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "benchmarks")])}
+WORKER = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard")
 COUNT = 1_000
 KILLS = 3
 SECONDS = 60  # that a part of a cluster may take to be there
@@ -63,22 +66,29 @@ def end(process: psutil.Process) -> None:
             one.kill()
 
 
+class Cluster(NamedTuple):
+    """The address of a scheduler, and the processes that an operator has started."""
+
+    address: str
+    scheduler: psutil.Process
+    workers: list[psutil.Process]
+
+
 @contextmanager
-def cluster(place: Path, workers: int, *options: str) -> Iterator[tuple[str, list[psutil.Process]]]:
-    """The address of a scheduler on loopback, and its workers, as an operator starts them."""
-    file = place / "scheduler.json"
+def cluster(place: Path, workers: int, *options: str) -> Iterator[Cluster]:
+    """A scheduler on loopback and its workers, as an operator starts them."""
+    file = Path(mkdtemp(dir=place)) / "scheduler.json"
     with ExitStack() as programs:
-        programs.enter_context(
+        scheduler = programs.enter_context(
             started("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
         )
-        own = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--local-directory", str(place), *options)
-        processes = [
-            programs.enter_context(started("worker", "--scheduler-file", str(file), *own)) for _ in range(workers)
-        ]
+        own = ("worker", "--scheduler-file", str(file), *WORKER, "--local-directory", str(place), *options)
+        processes = [programs.enter_context(started(*own)) for _ in range(workers)]
         with Client(scheduler_file=str(file), timeout=SECONDS) as client:
-            client.wait_for_workers(workers, timeout=SECONDS)
+            if workers:
+                client.wait_for_workers(workers, timeout=SECONDS)
             address = client.scheduler.address
-        yield address, processes
+        yield Cluster(address, scheduler, processes)
 
 
 @pytest.fixture(scope="module")
@@ -106,13 +116,23 @@ def files(folder: Path) -> set[str]:
 
 
 def test_a_worker_that_is_killed_in_the_middle_changes_no_row(tmp_path: Path, source: Path, undisturbed: Path) -> None:
-    with cluster(tmp_path, 2) as (scheduler, workers):
+    with cluster(tmp_path, 2) as (scheduler, _, workers):
         display = At(0.3, lambda: end(workers[0]))
         options = Options(scheduler=scheduler, partition_bytes=100_000, part_bytes=30_000)
         manifest = link_archive([str(source)], tmp_path / "out", Columns(), options, display)
-        assert display.action is None and not workers[0].is_running() and workers[1].is_running()
+        assert [worker.status() == psutil.STATUS_ZOMBIE for worker in workers] == [True, False]  # the first was killed
     assert manifest.complete and rows(tmp_path / "out") == rows(undisturbed)
     assert files(tmp_path / "out") == files(undisturbed)
+
+
+def test_what_was_done_before_the_scheduler_was_gone_stays(tmp_path: Path, source: Path, undisturbed: Path) -> None:
+    with cluster(tmp_path, 1) as (scheduler, process, _), pytest.raises(ArchiveError, match="The scheduler is gone"):
+        options = Options(scheduler=scheduler, partition_bytes=100_000, part_bytes=30_000)
+        link_archive([str(source)], tmp_path / "out", Columns(), options, At(0.2, lambda: end(process)))
+    assert list((tmp_path / "out" / "by_part").glob("*.json"))
+    with cluster(tmp_path, 1) as (scheduler, _, _):
+        assert link([source], tmp_path / "out", scheduler).complete
+    assert rows(tmp_path / "out") == rows(undisturbed)
 
 
 def test_a_run_that_is_killed_goes_on_and_changes_no_row(tmp_path: Path, source: Path, undisturbed: Path) -> None:
@@ -141,7 +161,7 @@ def test_a_document_that_ends_workers_is_a_row_in_failures(tmp_path: Path) -> No
         (folder / f"{number:03}.txt").write_text(row["text"])
     name, made = DOCUMENTS["1e6 cells"]
     (folder / f"150-{name}").write_bytes(made())
-    with cluster(tmp_path, 1, "--memory-limit", "600MB") as (scheduler, _):
+    with cluster(tmp_path, 1, "--memory-limit", "600MB") as (scheduler, _, _):
         manifest = link([folder], tmp_path / "out", scheduler)
     assert manifest.complete and manifest.sources[0].documents == 300
     ((_, failed, reason),) = rows(tmp_path / "out", "failures")["failures"]
@@ -158,23 +178,21 @@ def test_a_scheduler_that_does_not_answer_is_said(tmp_path: Path) -> None:
         link([ROOT / "README.md"], tmp_path / "out", "nonsense")
 
 
-def test_a_scheduler_without_workers_is_said(tmp_path: Path) -> None:
-    with cluster(tmp_path, 0) as (scheduler, _), pytest.raises(ArchiveError, match="has no workers"):
-        link([ROOT / "README.md"], tmp_path / "out", scheduler)
-
-
-def test_workers_of_other_versions_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "other").mkdir()
-    (tmp_path / "other" / "release.py").write_text(
+def test_workers_of_other_versions_are_refused_and_so_is_a_scheduler_without_any(tmp_path: Path) -> None:
+    release = tmp_path / "release.py"
+    release.write_text(
         "from content.archive.run import versions\n"
         "from dataclasses import replace\n"
         "own = versions.versions()\n"
         "versions.versions = lambda: replace(own, facts='0123')\n"
     )
-    expected = r"the worker tcp://127\.0\.0\.1:\d+ has facts: 0123, not"
-    preload = ("--preload", str(tmp_path / "other" / "release.py"))
-    with cluster(tmp_path, 1, *preload) as (scheduler, _), pytest.raises(ArchiveError, match=expected):
-        link([ROOT / "README.md"], tmp_path / "out", scheduler)
+    with cluster(tmp_path, 0) as (scheduler, _, _):
+        with pytest.raises(ArchiveError, match="has no workers"):
+            link([ROOT / "README.md"], tmp_path / "out", scheduler)
+        with started("worker", scheduler, *WORKER, "--preload", str(release)), Client(scheduler) as client:
+            client.wait_for_workers(1, timeout=SECONDS)
+            with pytest.raises(ArchiveError, match=r"the worker tcp://127\.0\.0\.1:\d+ has facts: 0123, not"):
+                link([ROOT / "README.md"], tmp_path / "out", scheduler)
 
 
 def test_a_connection_that_others_could_read_is_warned_of() -> None:
