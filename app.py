@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import partial
+from inspect import isawaitable
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -17,7 +19,9 @@ from geo.export.web.embed import embed
 from geo.map.assets import Asset, name_of
 from geo.map.folium_map import land_asset
 from geo.map.stories import story_script
-from geo.map.view import EMBED, READ, address_parameters, read_view
+from geo.map.view import ATTENTION, EMBED, READ, address_parameters, read_view
+from ui.attention.address import FOLDER
+from ui.attention.routes import AttentionPages
 from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
@@ -70,7 +74,9 @@ def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:
     return Route("/assets/{name}", serve)
 
 
-def page_in_its_language(page: Callable[[Atlas, Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+def page_in_its_language(
+    page: Callable[[Atlas, Request], Response | Awaitable[Response]],
+) -> Callable[[Request], Awaitable[Response]]:
     """Return a handler that calls `page` with the atlas in the reader's language and the request.
 
     If the data are faulty or a file is missing, the handler serves Streamlit's HTML in our style; Streamlit's page then
@@ -80,15 +86,23 @@ def page_in_its_language(page: Callable[[Atlas, Request], Response]) -> Callable
     async def serve(request: Request) -> Response:
         language = language_of(request)
         try:
-            return page(load_atlases()[language], request)
+            answer = page(load_atlases()[language], request)
+            return await answer if isawaitable(answer) else answer
         except (DataError, OSError):
             return HTMLResponse(streamlit_html(language, style()), headers=REVALIDATED)
 
     return serve
 
 
+def attention_or_front_page(
+    attention: AttentionPages, atlas: Atlas, request: Request
+) -> Response | Awaitable[Response]:
+    """The response at `/`: the page "Attention" if the address has `attention`, otherwise the front page."""
+    return attention.page(atlas, request) if ATTENTION in request.query_params else front_page(atlas, request)
+
+
 def front_page(atlas: Atlas, request: Request) -> Response:
-    """The response at `/`: the first document, or the HTML of the article reader if the address has `read`.
+    """The front page: the first document, or the HTML of the article reader if the address has `read`.
 
     If the address contains `embed=true`, the response is the embed instead: the map alone, for an iframe.
     """
@@ -169,13 +183,15 @@ def routes() -> list[BaseRoute]:
 
     If the data are faulty or a file is missing, the files below /assets and the citations are left out.
     """
-    pages = {
-        "/": front_page,
+    attention = AttentionPages()
+    pages: dict[str, Callable[[Atlas, Request], Response | Awaitable[Response]]] = {
+        "/": partial(attention_or_front_page, attention),
         "/how-we-decide": how_we_decide,
         CHANGES: what_changed,
         FEED: feed_of_changes,
         f"{ARTICLES}/{{key}}": quoted_article,
         f"{QUESTIONS}/{{key}}": questions_of_story,
+        f"{FOLDER}/{{name}}.csv": attention.table,
     }
     try:
         atlases = load_atlases()

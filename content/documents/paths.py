@@ -46,17 +46,23 @@ def _read_standard_input() -> SourceFile:
 
 
 def _read_folder(folder: Path) -> Iterator[SourceFile | DocumentError]:
+    for entry in folder_entries(folder):
+        yield entry if isinstance(entry, DocumentError) else _read_file(entry)
+
+
+def folder_entries(folder: Path) -> Iterator[Path | DocumentError]:
+    """Yield the path of each file in a folder, by the rules and in the order of `source_files`."""
     root = folder.resolve()
     not_listed: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=not_listed.append):  # os.walk does not follow links to folders
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in sorted(name for name in [*files, *links] if not name.startswith(".")):
-            yield from _read_entry(Path(place, name), root)
+            yield from _entry(Path(place, name), root)
     yield from map(_not_listed, not_listed)
 
 
-def _read_entry(path: Path, root: Path) -> Iterator[SourceFile | DocumentError]:
+def _entry(path: Path, root: Path) -> Iterator[Path | DocumentError]:
     """The file or link in the folder `root`. Nothing for a link to a folder inside `root`."""
     if not path.resolve().is_relative_to(root):
         yield DocumentError(
@@ -65,7 +71,7 @@ def _read_entry(path: Path, root: Path) -> Iterator[SourceFile | DocumentError]:
     elif path.exists() and not (path.is_file() or path.is_dir()):
         yield DocumentError(str(path), N_("{name} is not a file but a pipe or device. Take it out of the folder."))
     elif not path.is_dir():
-        yield _read_file(path)
+        yield path
 
 
 def _not_listed(error: OSError) -> DocumentError:

@@ -84,6 +84,11 @@ def read_document(name: str, data: bytes) -> Document:
     return first
 
 
+def document_of(name: str, form: DocumentFormat, article: Article) -> Document:
+    """The document of an article that was taken out of a file elsewhere, such as a row of a table."""
+    return _document(EmbeddedFile(name, b""), form, article)
+
+
 def read_documents(
     name: str, data: bytes, media_type: str | None = None, charset: str | None = None
 ) -> list[Document | DocumentError]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from content.documents import Document, DocumentError, SourceFile, read_documents, source_files
 from content.fetching import SECONDS, AddressRule, FetchedFile, fetch, is_public, is_web_address, too_slow
-from content.linking import AnalysedText, GazetteerEntry, Mention, add_names, link, with_mentions
+from content.linking import AnalysedText, GazetteerEntry, Mention, add_names, analyse, with_mentions
 from content.linking.checks import ClaimCheck, claim_checks
 from content.linking.passages import Passage
 from content.models import Language
@@ -80,7 +80,7 @@ def analysed_page(
     try:
         fetched = _workers().run(while_waiting, fetch, address, is_allowed, seconds=SECONDS)
     except BusyError as error:
-        raise _refusal(address, error) from None
+        raise refusal(address, error) from None
     except LimitError:
         raise too_slow(address) from None
     return _analysed_file(_run(fetched.address, while_waiting, _read_and_link, *fetched))
@@ -143,7 +143,7 @@ def _run(name: str, while_waiting: Callable[[], object], function: Callable[...,
     try:
         return _workers().run(while_waiting, function, *arguments)
     except (BusyError, LimitError) as error:
-        raise _refusal(name, error) from None
+        raise refusal(name, error) from None
 
 
 def _submitted(workers: WorkerPool, file: File) -> Job:
@@ -163,7 +163,7 @@ def _results(workers: WorkerPool, job: Job) -> Iterator[AnalysedDocument | Docum
             rest = file.others[start : start + DOCUMENTS_AT_ONCE]
             yield from map(_analysed, workers.result(workers.submit(_link_all, rest)))
     except LimitError as error:
-        yield _refusal(name, error)
+        yield refusal(name, error)
     except DocumentError as error:
         yield error
 
@@ -180,7 +180,8 @@ def _analysed(linked: Linked) -> AnalysedDocument | DocumentError:
     return AnalysedDocument(document, with_mentions(document.text, mentions))
 
 
-def _refusal(name: str, error: BusyError | LimitError) -> DocumentError:
+def refusal(name: str, error: BusyError | LimitError) -> DocumentError:
+    """The error for a document that has to wait, or has exceeded the limits."""
     if isinstance(error, BusyError):
         return DocumentError(name, N_("{name} has to wait: many texts are being read now. Try again in a minute."))
     if error.limit == "time":
@@ -215,6 +216,12 @@ def _linked(document: Document | DocumentError) -> Linked:
     """A document with its mentions, or the error if it is too large for the page and the command."""
     if isinstance(document, DocumentError):
         return document
+    analysed = linked_text(document)
+    return analysed if isinstance(analysed, DocumentError) else (document, analysed.mentions)
+
+
+def linked_text(document: Document) -> AnalysedText | DocumentError:
+    """The text of a document with its mentions, found in this process. An error if it is too large or has too many."""
     if len(document.text) > MAX_CHARACTERS:
         return DocumentError(
             document.name,
@@ -222,15 +229,15 @@ def _linked(document: Document | DocumentError) -> Linked:
             count=len(document.text),
             limit=MAX_CHARACTERS,
         )
-    mentions = tuple(link(document.text))
-    if len(mentions) > MAX_MENTIONS:
+    analysed = analyse(document.text)
+    if len(analysed.mentions) > MAX_MENTIONS:
         return DocumentError(
             document.name,
             N_("{name} names the islands {count} times; at most {limit} are shown. Save it in parts."),
-            count=len(mentions),
+            count=len(analysed.mentions),
             limit=MAX_MENTIONS,
         )
-    return document, mentions
+    return analysed
 
 
 def _find(text: str, mentions: tuple[Mention, ...], language: Language, as_of: str | None) -> Findings:

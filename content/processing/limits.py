@@ -44,7 +44,7 @@ def prepare_worker(limits: Limits, prepare: Callable[[], object] | None) -> None
     """
     os.nice(NICENESS)
     Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    leave_no_core()
     if prepare:
         prepare()
     if memory := _private_memory():
@@ -57,12 +57,23 @@ def run_limited(limits: Limits, function: Callable[..., Result], *arguments: obj
     CPU time counts from the beginning of the call. If it is used up, the system ends the process with SIGXCPU. The
     system counts in whole seconds, so this can be up to a second early.
     """
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _set_limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + limits.cpu_seconds)
+    allow_cpu_time(limits.cpu_seconds)
     try:
         return function(*arguments)
     except MemoryError:  # what the function has left in memory would count against the next job
         os._exit(1)
+
+
+def leave_no_core() -> None:
+    """Have the system write no image of this process to the disk when it ends the process."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def allow_cpu_time(seconds: int | None) -> None:
+    """Have the system end this process when it has used so many more seconds of CPU time; never if None."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    _set_limit(resource.RLIMIT_CPU, hard if seconds is None else int(used.ru_utime + used.ru_stime) + seconds)
 
 
 def _set_limit(kind: int, value: int) -> None:

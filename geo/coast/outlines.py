@@ -36,8 +36,7 @@ class Drawing(NamedTuple):
 @cache
 def drawing() -> Drawing:
     """The outlines of the four islands and of the land near them."""
-    west, south, east, north = opening_bounds()
-    frame = shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
+    frame = _frame()
     land = load_context().geometry.intersection(frame).union_all()
     islands = tuple(_path(island_geometry(island), frame) for island in ISLAND_ORDER)
     _, _, width, height = _on_paper(frame, frame).bounds
@@ -47,12 +46,27 @@ def drawing() -> Drawing:
 @cache
 def outlines(wording: Wording) -> Markup:
     """The drawing as an SVG element. `wording` gives the language of the element's label."""
-    width, height, land, islands = drawing()
-    paths = Markup("").join(Markup('<path class="island" d="{}"/>').format(island) for island in islands)
-    return Markup(
-        '<svg class="outlines" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">'
-        '<path class="land" d="{}"/>{}</svg>'
-    ).format(width, height, wording.gettext(LABEL), land, paths)
+    return Markup('<svg class="outlines" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">{}</svg>').format(
+        drawing().width, drawing().height, wording.gettext(LABEL), land_paths()
+    )
+
+
+def land_paths() -> Markup:
+    """The paths of the drawing as SVG: the land around, then the islands."""
+    islands = (Markup('<path class="island" d="{}"/>').format(island) for island in drawing().islands)
+    return Markup('<path class="land" d="{}"/>{}').format(drawing().land, Markup("").join(islands))
+
+
+def point_on_paper(latitude: float, longitude: float) -> tuple[float, float]:
+    """Where a point in degrees (EPSG:4326) lies in the drawing, in its units from the upper left."""
+    point = _on_paper(shapely.Point(longitude, latitude), _frame())
+    return shapely.get_x(point), shapely.get_y(point)
+
+
+def _frame() -> shapely.Polygon:
+    """The rectangle that is drawn, in degrees."""
+    west, south, east, north = opening_bounds()
+    return shapely.box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
 
 
 def _path(shape: BaseGeometry, frame: shapely.Polygon) -> str:

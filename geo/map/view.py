@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 STORY = ("story", "step")  # the story that is told, and the number of its step
 READ = "read"  # the open article: its number in the library, or empty if the text was pasted or uploaded
+ATTENTION = "attention"  # the name of the archive that the page "Attention" is about, or empty for the first
 SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # the parts of a view
 OF_THE_READER = ("lang", "keys", READ)  # parameters that are not part of a view
 EMBED = "embed"  # `true` if the map is embedded in another page

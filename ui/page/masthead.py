@@ -4,8 +4,9 @@ from markupsafe import Markup
 
 from content.record.store import Content
 from content.wording import Wording
+from geo.map.base_path import address_of
 from geo.map.titles import PROMISE, TITLE
-from geo.map.view import READ
+from geo.map.view import ATTENTION, READ
 from ui.markup import cited_fact, join
 from ui.page.atlas import Atlas
 from ui.page.below import CONTENTS, FURTHER
@@ -32,9 +33,10 @@ def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Ma
 
 
 def map_masthead(atlas: Atlas) -> Markup:
-    """The head of the map's page: links to a story and the article reader, the share button, and the languages."""
+    """The head of the map's page: links to a story, to the article reader and to "Attention", sharing, languages."""
     wording = atlas.content.wording
-    means = (start_link(atlas.content), reader_link(wording), share_button(wording), language_switch(wording))
+    links = (start_link(atlas.content), reader_link(wording), attention_link(wording))
+    means = (*links, share_button(wording), language_switch(wording))
     return masthead(atlas, *means, overview=overview(atlas.content)) + jumps(wording)
 
 
@@ -60,6 +62,12 @@ def article_masthead(atlas: Atlas) -> Markup:
 def reader_link(wording: Wording) -> Markup:
     """The link from the map to the article reader. `page.js` keeps the other parts of the address."""
     return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Read an article"))
+
+
+def attention_link(wording: Wording) -> Markup:
+    """The link from the map to the page "Attention"."""
+    address = address_of(f"/?{ATTENTION}=&lang={wording.language}")
+    return Markup("<a class='to-attention' href='{}'>{}</a>").format(address, wording.gettext("Attention"))
 
 
 def map_link(wording: Wording) -> Markup:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
+from typing import Protocol
 
 from markupsafe import Markup
 
@@ -21,15 +22,32 @@ END, NOTE, BEGINNING = range(3)
 PARAGRAPH_BREAK = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 
 
+class TextLinks(Protocol):
+    """Where marks and notes lead on a page that has no script."""
+
+    def mention(self, islands: Sequence[str], place: str | None) -> str:
+        """The address of the islands, or of a place on them, that a mention names."""
+
+    def evidence(self, check: ClaimCheck) -> Markup:
+        """Links to the sources of the facts by which a check was decided."""
+
+
 _start = attrgetter("start")
 _end = attrgetter("end")
 
 
-def marked_text(wording: Wording, text: str, mentions: Sequence[Mention], checks: Sequence[ClaimCheck]) -> Markup:
+def marked_text(
+    wording: Wording,
+    text: str,
+    mentions: Sequence[Mention],
+    checks: Sequence[ClaimCheck],
+    links: TextLinks | None = None,
+) -> Markup:
     """The HTML of a text, with a `p` element for each paragraph.
 
     A mention is a link that selects its island or place on the map. A check is a note at the end of its sentence.
-    `mentions` must be in the order of the text. All offsets count characters of `text`.
+    `mentions` must be in the order of the text. All offsets count characters of `text`. On a page without a script,
+    `links` says where marks and notes lead.
     """
     checks = sorted(checks, key=_end)
     parts = (
@@ -40,6 +58,7 @@ def marked_text(wording: Wording, text: str, mentions: Sequence[Mention], checks
             end,
             mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)],
             checks[bisect_right(checks, start, key=_end) : bisect_right(checks, end, key=_end)],
+            links,
         )
         for start, end in _paragraphs(text)
         if text[start:end].strip()
@@ -55,16 +74,22 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _paragraph(
-    wording: Wording, text: str, start: int, end: int, mentions: Sequence[Mention], checks: Sequence[ClaimCheck]
+    wording: Wording,
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    checks: Sequence[ClaimCheck],
+    links: TextLinks | None,
 ) -> Markup:
     """The content of the paragraph `text[start:end]`. It contains the mentions, and the ends of the checks."""
     insertions = [
         *(
             one
             for span, same in groupby(mentions, key=lambda one: (one.start, one.end))
-            for one in _mark(span, end, [*same])
+            for one in _mark(span, end, [*same], links)
         ),
-        *((check.end, NOTE, _note(wording, check)) for check in checks),
+        *((check.end, NOTE, _note(wording, check, links)) for check in checks),
     ]
     insertions.sort(key=lambda one: one[:2])
     offsets = [start, *(offset for offset, *_ in insertions), end]
@@ -72,7 +97,9 @@ def _paragraph(
     return join(piece + one for piece, one in zip(pieces, [*(one for *_, one in insertions), Markup("")], strict=True))
 
 
-def _mark(span: tuple[int, int], paragraph_end: int, mentions: Sequence[Mention]) -> tuple[Insertion, Insertion]:
+def _mark(
+    span: tuple[int, int], paragraph_end: int, mentions: Sequence[Mention], links: TextLinks | None
+) -> tuple[Insertion, Insertion]:
     """The opening tag and the closing tag for all mentions with the same span.
 
     `span` is (start, end) in characters of the text, `end` exclusive. If it ends after the paragraph, `paragraph_end`
@@ -87,8 +114,9 @@ def _mark(span: tuple[int, int], paragraph_end: int, mentions: Sequence[Mention]
     start, end = span[0], min(span[1], paragraph_end)
     if not islands:
         return (start, BEGINNING, Markup("<mark>")), (end, END, Markup("</mark>"))
-    opening = Markup("<a class='go said' href='#m{0}' id='m{0}' data-topic='{1}' {2}>").format(
-        start, mentions[0].topic or "", _target_attributes(list(islands), mentions[0].place)
+    address = links.mention(islands, mentions[0].place) if links else f"#m{start}"
+    opening = Markup("<a class='go said' href='{}' id='m{}' data-topic='{}' {}>").format(
+        address, start, mentions[0].topic or "", _target_attributes(list(islands), mentions[0].place)
     )
     return (start, BEGINNING, opening), (end, END, Markup("</a>"))
 
@@ -101,9 +129,10 @@ def _target_attributes(islands: Sequence[str], place: str | None) -> Markup:
     return Markup("data-island='{}'").format(islands[0])
 
 
-def _note(wording: Wording, check: ClaimCheck) -> Markup:
+def _note(wording: Wording, check: ClaimCheck, links: TextLinks | None) -> Markup:
     buttons = join((sources_button(wording, fact_citation(fact)) for fact in check.decided_by), " ")
+    evidence = links.evidence(check) if links else buttons
     kind = check.agreement.replace(" ", "-")
     return Markup("<span class='beside {}' role='note'>{} {}</span>").format(
-        kind, check_sentence(check, wording), buttons
+        kind, check_sentence(check, wording), evidence
     )

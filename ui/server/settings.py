@@ -2,7 +2,9 @@
 
 import logging
 import os
+from dataclasses import dataclass
 from ipaddress import ip_network
+from pathlib import Path
 
 from ui.server.requests import Network, hostname
 
@@ -12,6 +14,11 @@ FETCHING = "FOUR_ISLANDS_FETCH"  # `on` allows all readers of the server to have
 PROXIES = "FOUR_ISLANDS_PROXIES"  # addresses and networks of the proxies before the server, separated by commas
 LOG = "FOUR_ISLANDS_LOG"  # `on` logs each request on the standard output
 METRICS = "FOUR_ISLANDS_METRICS"  # `on` publishes Streamlit's metrics at /_stcore/metrics
+ARCHIVES = "FOUR_ISLANDS_ARCHIVES"  # folders of archives that readers may look into, separated by commas
+PASSAGES = "FOUR_ISLANDS_PASSAGES"  # what is shown of an archive's texts: `counts`, a number of words, or `all`
+USUAL_EXCERPT = 30  # words
+NO_ARCHIVE = "%s: %r is left out, since it is no folder."
+NO_EXTENT = "%s: %r counts as `counts`. Write `counts`, a number of words such as 30, or `all`."
 NO_ADDRESS = "%s: %r is left out. Write the address of each proxy, such as 10.0.0.2, or a network, such as 10.0.0.0/8."
 
 
@@ -36,6 +43,46 @@ def proxies() -> tuple[Network, ...]:
         except ValueError:
             logging.getLogger(__name__).warning(NO_ADDRESS, PROXIES, entry)
     return tuple(networks)
+
+
+def archives() -> tuple[Path, ...]:
+    """The folders in ARCHIVES. Empty if ARCHIVES is not set.
+
+    An entry that is no folder is left out, and a warning is logged.
+    """
+    folders = [Path(entry) for entry in _entries(ARCHIVES)]
+    for folder in folders:
+        if not folder.is_dir():
+            logging.getLogger(__name__).warning(NO_ARCHIVE, ARCHIVES, str(folder))
+    return tuple(folder.resolve() for folder in folders if folder.is_dir())
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much of the texts of an archive readers may see.
+
+    `words` is the number of words of each passage, or None for whole passages and documents. 0 stands for none: counts,
+    figures, titles and dates alone.
+    """
+
+    words: int | None
+
+
+def shown_of_passages(is_own: bool) -> Extent:
+    """How much of the texts of an archive readers may see, as PASSAGES says.
+
+    If PASSAGES is not set, it is all on a server that answers its own machine alone (`is_own`), and USUAL_EXCERPT words
+    on others. A value that is not understood shows nothing, and a warning is logged.
+    """
+    value = os.environ.get(PASSAGES, "").strip()
+    if not value:
+        return Extent(None if is_own else USUAL_EXCERPT)
+    if value in ("all", "counts"):
+        return Extent(None if value == "all" else 0)
+    if value.isdecimal():
+        return Extent(int(value))
+    logging.getLogger(__name__).warning(NO_EXTENT, PASSAGES, value)
+    return Extent(0)
 
 
 def _entries(variable: str) -> list[str]:

@@ -24,7 +24,8 @@ PICTURE = "/apple-touch-icon.png"  # where iPhones look for it
 PICTURE_NAMES = (PICTURE, "/favicon.ico", "/favicon.png")
 PICTURE_SIZE = "180x180"
 MANIFEST = "/manifest.json"
-UNLISTED = ("/cite/", "/export/")  # they repeat the page, and the second makes a file at each request
+# They repeat the page, or the passages of archives, and all but the first are made anew at each request.
+UNLISTED = ("/cite/", "/export/", "/attention/", "/?attention=")
 
 
 def site_files() -> list[Route]:

@@ -1,0 +1,53 @@
+"""Reads one document of a data set, with its text and mentions."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from content.archive.dataset.folder import Dataset
+from content.archive.dataset.tables import TableName
+from content.linking import Mention
+
+ID = re.compile(r"\d+-\d+-\d+\.\d+")
+
+
+@dataclass(frozen=True)
+class ArchivedDocument:
+    """A document of a data set.
+
+    `row` is its row in `documents`. `text` is None if it has no passages: the texts of such documents are not kept.
+    `content.linking.with_mentions` makes an analysed text of `text` and `mentions`.
+    """
+
+    row: dict[str, Any]
+    text: str | None
+    mentions: tuple[Mention, ...]
+
+
+def archived_document(dataset: Dataset, document: str) -> ArchivedDocument | None:
+    """The document with an id. None if the data set has none."""
+    if not ID.fullmatch(document) or not dataset.part_file("documents", document).is_file():
+        return None
+    found = _rows(dataset, "documents", "id", document)
+    if not found:
+        return None
+    texts = _rows(dataset, "texts", "document", document)
+    mentions = _rows(dataset, "mentions", "document", document)
+    return ArchivedDocument(found[0], texts[0]["text"] if texts else None, tuple(_mentions(mentions)))
+
+
+def _rows(dataset: Dataset, table: TableName, column: str, document: str) -> list[dict[str, Any]]:
+    path = dataset.part_file(table, document)
+    found: list[dict[str, Any]] = pq.read_table(path, filters=[(column, "=", document)], partitioning=None).to_pylist()
+    return found
+
+
+def _mentions(rows: Iterable[dict[str, Any]]) -> Iterable[Mention]:
+    """The mentions in rows: that of two islands has a row for each, as `content.linking.mention_formats.rows` gives."""
+    for _, group in groupby(rows, key=lambda row: (row["start"], row["end"])):
+        first, *others = ({key: value for key, value in row.items() if key != "document"} for row in group)
+        yield Mention(**(first | {"target": "iturup+kunashir"} if others else first))

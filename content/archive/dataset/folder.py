@@ -1,0 +1,74 @@
+"""Opens the folder of a data set."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from content.archive.dataset.manifest import MANIFEST, SCHEMA_VERSION, ArchiveError, Manifest
+from content.archive.dataset.tables import TableName
+from content.wording import N_
+
+COMMAND = "python -m content archive"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """An open data set: its folder, and what its `dataset.json` said when it was opened.
+
+    A run that adds sources replaces files of the sorted tables. A reader who misses a file opens the folder anew.
+    """
+
+    folder: Path
+    manifest: Manifest
+
+    def files(self, table: TableName) -> list[str]:
+        """The paths of the files of a sorted table, in the order of its rows."""
+        return [str(self.folder / file) for file in self.manifest.tables[table].files]
+
+    def part_file(self, table: TableName, document: str) -> Path:
+        """The file with the rows of a document in a table that has a file for each part."""
+        return self.folder / table / f"{document.partition('.')[0]}.parquet"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What the `dataset.json` of a folder says. Raises ArchiveError if there is none of this version."""
+    path = folder / MANIFEST
+    try:
+        stated = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = N_("{path} cannot be opened: {reason}. Name a folder that the command {command} has made.")
+        raise ArchiveError(message, path=path, reason=error.strerror, command=COMMAND) from None
+    except ValueError:
+        raise ArchiveError(N_("{path} is damaged: it is not JSON. Make the data set anew."), path=path) from None
+    found = stated.get("schema") if isinstance(stated, dict) else None
+    if found != SCHEMA_VERSION:
+        message = N_(
+            "{folder} has schema {found}, and this release reads schema {expected}. Use the release that made it, or "
+            "make the data set anew."
+        )
+        raise ArchiveError(message, folder=folder, found=found, expected=SCHEMA_VERSION)
+    try:
+        return Manifest.model_validate(stated)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"]))
+        message = N_("{path} is damaged: {field}: {reason}. Make the data set anew.")
+        raise ArchiveError(message, path=path, field=field, reason=first["msg"]) from None
+
+
+def open_dataset(folder: Path) -> Dataset:
+    """Open a data set for reading.
+
+    Raises ArchiveError if there is none, if it has another schema, if no run over it has come to its end yet, or if a
+    file of its sorted tables is missing.
+    """
+    manifest = read_manifest(folder)
+    if manifest.updated is None:
+        message = N_("{folder} is not finished yet. Let the command {command} come to its end.")
+        raise ArchiveError(message, folder=folder, command=COMMAND)
+    for file in (file for table in manifest.tables.values() for file in table.files):
+        if not (folder / file).is_file():
+            raise ArchiveError(N_("{path} is missing. Make the data set anew."), path=folder / file)
+    return Dataset(folder, manifest)

@@ -1,0 +1,242 @@
+"""A whole run: plans the sources, has their partitions linked, sorts the tables, and writes `dataset.json`."""
+
+import fcntl
+import shutil
+from collections.abc import Iterator, Sequence, Set
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from distributed import Client
+
+from content.archive.dataset import ArchiveError, Manifest, SourceEntry
+from content.archive.dataset.folder import read_manifest
+from content.archive.dataset.manifest import MANIFEST
+from content.archive.run.cluster import local_workers, workers_of
+from content.archive.run.disk import disk_errors, made, write_whole
+from content.archive.run.hand_out import hand_out
+from content.archive.run.partition import ATTEMPTS, Work
+from content.archive.run.parts import (
+    BY_PART,
+    PART_BYTES,
+    SCHEMAS,
+    UNFINISHED,
+    PartName,
+    PartNote,
+    finished_parts,
+    table_folder,
+)
+from content.archive.run.plan import PLANS, Partition, kept_plan, planned, remove_plan
+from content.archive.run.progress import Display, RunProgress, planned_bytes
+from content.archive.run.sorting import remove_former_files, sorted_tables
+from content.archive.run.versions import versions
+from content.archive.sources import PARTITION_BYTES, Columns, Slice
+
+LOCK = ".lock"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run: on a Dask cluster if `scheduler` is its address, otherwise on workers of this machine.
+
+    `workers`, `memory` and `dashboard` are those of `content.archive.run.cluster.local_workers`. `partition_bytes` is
+    what a worker is given at a time of a source that can be divided, `part_bytes` what it writes at a time.
+    """
+
+    scheduler: str | None = None
+    workers: int | None = None
+    memory: str | None = None
+    dashboard: bool = False
+    partition_bytes: int = PARTITION_BYTES
+    part_bytes: int = PART_BYTES
+
+
+def link_archive(
+    sources: Sequence[str], folder: Path, columns: Columns, options: Options, display: Display
+) -> Manifest:
+    """Add sources to the data set in a folder, and go on with those of an earlier run that did not come to its end.
+
+    Return what `dataset.json` says in the end; it is not `complete` if some source could not be read to its end.
+    Raises ArchiveError if nothing can be done, or no more. What was done before stays.
+    """
+    with _locked(folder):
+        before = _opened(folder)
+        manifest = _with_sources(before, sources, columns)
+        plans = {entry.number: _plan(folder, entry, sources, before, options) for entry in manifest.sources}
+        works = [
+            work for entry in manifest.sources for work in _unfinished(folder, entry, plans[entry.number], options)
+        ]
+        if before.complete and before.sources == manifest.sources and not works:
+            return before
+        _write(folder, manifest)
+        if works:
+            progress = RunProgress(display, sum(map(planned_bytes, works)))
+            with _workers(options, display) as client:
+                hand_out(client, iter(works), progress)
+        return _finished(folder, manifest, plans)
+
+
+def forget_source(source: str, folder: Path) -> Manifest:
+    """Remove a source, given as it was added, with all its rows. Raises ArchiveError if there is no such source."""
+    with _locked(folder):
+        manifest = _opened(folder)
+        entry = next((one for one in manifest.sources if one.address == source), None)
+        if entry is None:
+            known = ", ".join(one.address for one in manifest.sources) or "none"
+            message = "{folder} has no source {source}. It has: {known}."
+            raise ArchiveError(message, folder=folder, source=source, known=known)
+        rest = tuple(one for one in manifest.sources if one is not entry)
+        manifest = manifest.model_copy(update={"sources": rest, "complete": False})
+        _write(folder, manifest)
+        return _finished(folder, manifest, {one.number: kept_plan(folder, one.number) for one in rest})
+
+
+# ---- the folder ------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep other runs from the folder, and remove what a killed one has left unfinished."""
+    with disk_errors(folder):
+        lock = (made(folder) / LOCK).open("w")
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ArchiveError("Another run is at work on {folder}. Wait for its end.", folder=folder) from None
+        _remove_unfinished(folder)
+        try:
+            yield
+        finally:
+            _remove_unfinished(folder)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    for name in (UNFINISHED, ATTEMPTS):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _opened(folder: Path) -> Manifest:
+    """What `dataset.json` says, or that of a new data set. Raises ArchiveError if another release made it."""
+    own = versions()
+    if not (folder / MANIFEST).exists():
+        return Manifest(linker=own.linker, gazetteer=own.gazetteer, facts=own.facts)
+    manifest = read_manifest(folder)
+    for name in ("linker", "gazetteer", "facts"):
+        if getattr(manifest, name) != getattr(own, name):
+            message = (
+                "{folder} was made with another release: {name} {found}, here {own}. Add to it with that release, or "
+                "make it anew in another folder."
+            )
+            raise ArchiveError(message, folder=folder, name=name, found=getattr(manifest, name), own=getattr(own, name))
+    return manifest
+
+
+def _write(folder: Path, manifest: Manifest) -> None:
+    with disk_errors(folder):
+        write_whole(folder / MANIFEST, manifest.model_dump_json(by_alias=True, indent=2) + "\n")
+
+
+# ---- the plan --------------------------------------------------------------------------------------------------------
+
+
+def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) -> Manifest:
+    """The manifest with sources added that it does not have. Raises ArchiveError if one had other columns before."""
+    entries = {entry.address: entry for entry in manifest.sources}
+    number = manifest.next_source
+    for source in dict.fromkeys(sources):
+        if source not in entries:
+            entries[source] = SourceEntry(number=number, address=source, columns=columns.stated())
+            number += 1
+        elif entries[source].columns != columns.stated():
+            message = "{source} was added with other columns. Forget it (--forget) to read it anew."
+            raise ArchiveError(message, source=source)
+    return manifest.model_copy(update={"sources": tuple(entries.values()), "next_source": number, "complete": False})
+
+
+def _plan(
+    folder: Path, entry: SourceEntry, sources: Sequence[str], before: Manifest, options: Options
+) -> list[Partition]:
+    """The partitions of a source. Those named in this run are listed again, since they may have more files now."""
+    if entry not in before.sources:
+        remove_plan(folder, entry.number)  # of a run that was killed before it wrote `dataset.json`
+    if entry.address in sources:
+        return planned(folder, entry.number, entry.address, options.partition_bytes)
+    return kept_plan(folder, entry.number)
+
+
+def _unfinished(folder: Path, entry: SourceEntry, plan: list[Partition], options: Options) -> Iterator[Work]:
+    """The partitions of a source that are not done yet."""
+    for number, pieces in enumerate(plan):
+        if not _is_finished(list(finished_parts(folder, entry.number, number))):
+            columns = Columns(**entry.columns)
+            yield Work(folder.resolve(), entry.number, number, pieces, columns, options.part_bytes, versions())
+
+
+def _is_finished(notes: Sequence[PartNote]) -> bool:
+    return bool(notes) and notes[-1].is_last
+
+
+def _workers(options: Options, display: Display) -> AbstractContextManager[Client]:
+    if options.scheduler:
+        return workers_of(options.scheduler, lambda sentence: display.say("warning", sentence))
+    return local_workers(
+        options.workers, options.memory, options.dashboard, lambda sentence: display.say("note", sentence)
+    )
+
+
+# ---- the end ---------------------------------------------------------------------------------------------------------
+
+
+def _finished(folder: Path, manifest: Manifest, plans: dict[int, list[Partition]]) -> Manifest:
+    """Sort the tables of what is there, write `dataset.json`, and remove what it does not name."""
+    notes = {number: _notes(folder, number, plan) for number, plan in plans.items()}
+    parts = [part for found in notes.values() for part in found]
+    entries = tuple(_entry(one, plans[one.number], notes[one.number]) for one in manifest.sources)
+    manifest = manifest.model_copy(
+        update={
+            "sources": entries,
+            "tables": sorted_tables(folder, parts, manifest),
+            "complete": all(entry.complete for entry in entries),
+            "updated": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+    )
+    _write(folder, manifest)
+    remove_former_files(folder, manifest)
+    _remove_other_parts(folder, set(parts), {entry.number for entry in entries})
+    return manifest
+
+
+def _notes(folder: Path, source: int, plan: list[Partition]) -> dict[str, PartNote]:
+    """The notes of the finished parts of a source, by the names of the parts, in their order."""
+    return {
+        str(PartName(source, partition, part)): note
+        for partition in range(len(plan))
+        for part, note in enumerate(finished_parts(folder, source, partition))
+    }
+
+
+def _entry(entry: SourceEntry, plan: list[Partition], notes: dict[str, PartNote]) -> SourceEntry:
+    """The entry of a source, with what has been read of it."""
+    files = {piece.file.name: piece.file.size or 0 for pieces in plan for piece in pieces if isinstance(piece, Slice)}
+    return entry.model_copy(
+        update={
+            "files": len(files),
+            "bytes": sum(files.values()),
+            "documents": sum(note.documents for note in notes.values()),
+            "mentions": sum(note.mentions for note in notes.values()),
+            "failures": sum(note.failures for note in notes.values()),
+            "complete": sum(note.is_last for note in notes.values()) == len(plan),
+        }
+    )
+
+
+def _remove_other_parts(folder: Path, parts: Set[str], sources: Set[int]) -> None:
+    """Remove the files of parts that are not finished, or whose source was forgotten, their notes first."""
+    folders = [folder / BY_PART, *(table_folder(folder, table) for table in SCHEMAS)]
+    for path in (path for place in folders for path in place.glob("*-*-*.*") if path.stem not in parts):
+        path.unlink(missing_ok=True)
+    for path in (folder / PLANS).glob("*.jsonl.gz"):
+        if int(path.name.partition(".")[0]) not in sources:
+            path.unlink()

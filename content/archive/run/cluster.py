@@ -1,0 +1,124 @@
+"""The workers of a run: processes on this machine, or those of a Dask cluster that runs already."""
+
+import logging
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
+from os import cpu_count
+from urllib.parse import urlsplit
+
+import dask
+from dask.utils import parse_bytes
+from distributed import Client, LocalCluster
+from distributed.comm import CommClosedError
+
+from content.archive.dataset import ArchiveError
+from content.archive.run.versions import Versions, versions
+
+LOOPBACK = "127.0.0.1"
+SECONDS = 15  # to reach a scheduler
+# A worker is ended when it takes too much memory, and not paused before: it holds nothing that it could put aside.
+# How often a task may lose its worker is left to us: the others that waited for the worker count as having lost it too.
+LOCAL = {
+    "distributed.worker.memory.target": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,
+    "distributed.scheduler.allowed-failures": 100,
+    "distributed.comm.timeouts.connect": SECONDS,
+}
+
+
+@contextmanager
+def local_workers(
+    workers: int | None, memory: str | None, dashboard: bool, say: Callable[[str], object]
+) -> Iterator[Client]:
+    """Start workers on this machine, which only it can reach, and end them afterwards.
+
+    `workers` is their number, as many as there are cores if None. `memory` is what each may take, such as `2GB`; if
+    None, its share of the machine's. `dashboard` starts Dask's page of what happens, whose address is told to `say`.
+    Raises ArchiveError if `memory` is no size.
+    """
+    with (
+        dask.config.set(LOCAL),
+        LocalCluster(
+            n_workers=workers or cpu_count() or 1,
+            threads_per_worker=1,
+            host=LOOPBACK,
+            memory_limit=_bytes(memory) if memory else "auto",
+            dashboard_address=f"{LOOPBACK}:0",  # without one, its pages have a fixed port
+            scheduler_kwargs={"dashboard": dashboard},
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        if dashboard:
+            say(f"Dask's dashboard is at {client.dashboard_link}")
+        yield client
+
+
+def _bytes(memory: str) -> int:
+    try:
+        return int(parse_bytes(memory))
+    except ValueError:
+        raise ArchiveError("--memory {memory} is no size. Write it as 2GB or 500MB.", memory=memory) from None
+
+
+@contextmanager
+def workers_of(scheduler: str, warn: Callable[[str], object]) -> Iterator[Client]:
+    """Connect to the scheduler at an address such as `tcp://192.0.2.1:8786`, and disconnect afterwards.
+
+    Raises ArchiveError if it does not answer, has no workers, or has workers of other versions. `warn` is told if
+    others could read and change what is sent.
+    """
+    if is_open_to_others(scheduler):
+        warn(
+            f"The connection to {scheduler} is not encrypted: whoever can reach the scheduler can run programs on its "
+            "workers. Use it in a network of your own, or with TLS (tls://)."
+        )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of other versions, which are refused below
+        client = _connected(scheduler)
+        with client:
+            _refuse_other_versions(client, scheduler)
+            yield client
+
+
+def is_open_to_others(scheduler: str) -> bool:
+    """Whether the connection to a scheduler is not encrypted and leaves this machine."""
+    parts = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")
+    return parts.scheme != "tls" and not _is_loopback(parts.hostname or "")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _connected(scheduler: str) -> Client:
+    try:
+        return Client(scheduler, timeout=SECONDS, name="four-islands")
+    except (OSError, CommClosedError, ValueError) as error:
+        reason = str(error) or type(error).__name__
+        message = "The scheduler {address} cannot be reached: {reason}. Start it with `dask scheduler`."
+        raise ArchiveError(message, address=scheduler, reason=reason) from None
+
+
+def _refuse_other_versions(client: Client, scheduler: str) -> None:
+    found = client.run(versions, on_error="return")
+    if not found:
+        raise ArchiveError(
+            "The scheduler {address} has no workers. Start some with `dask worker {address}`.", address=scheduler
+        )
+    faults = [fault for worker, other in found.items() for fault in _faults(worker, other)]
+    if faults:
+        message = "{faults}. Have each worker run this release with the same packages."
+        raise ArchiveError(message, faults="; ".join(faults))
+
+
+def _faults(worker: str, other: Versions | Exception) -> list[str]:
+    if isinstance(other, Exception):
+        return [f"the worker {worker} does not have this program ({type(other).__name__}: {other})"]
+    return [f"the worker {worker} has {difference}" for difference in versions().differences(other)]

@@ -1,0 +1,182 @@
+"""Links one document, and writes down what was found as rows of the tables."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from content.archive.dataset import ALL, NO_TOPIC
+from content.archive.sources import Record
+from content.documents import Document, DocumentError
+from content.linking import Mention, islands_of
+from content.linking.checks import claim_checks
+from content.linking.checks.check_formats import CheckRow, check_rows
+from content.linking.mention_formats import rows as mention_rows
+from content.linking.passages import Passage
+from content.models import IslandId
+from content.processing.documents import linked_text
+from content.record.loading import load
+from content.record.store import ISLAND_ORDER, Content
+
+Row = dict[str, Any]
+Written = Literal["documents", "mentions", "texts", "failures", "passages", "checks", "tallies"]
+Rows = dict[Written, list[Row]]
+DIGEST_DIGITS = 32
+
+
+@dataclass(frozen=True)
+class LinkedDocument:
+    """A document with all that was found in it."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    passages: tuple[Passage, ...]  # those that name one of the four islands
+    checks: tuple[CheckRow, ...]
+
+
+Linked = LinkedDocument | DocumentError
+
+
+def documents_of(record: Record) -> list[Document | DocumentError]:
+    """The documents of a record, or errors in place of what cannot be read. Raises MemoryError."""
+    try:
+        return record.documents()
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a reader may raise, the archive has other documents
+        return [_unexpected(record.name, error)]
+
+
+def linked_document(document: Document) -> Linked:
+    """A document with what was found in it, or an error if that cannot be found. Raises MemoryError."""
+    try:
+        analysed = linked_text(document)
+        if isinstance(analysed, DocumentError):
+            return analysed
+        content = facts()
+        checks = claim_checks(analysed, content, document.date)
+        rows = tuple(check_rows(document.name, document.text, checks, content))
+        passages = tuple(one for one in analysed.passages if one.islands) if analysed.mentions else ()
+        return LinkedDocument(document, analysed.mentions, passages, rows)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _unexpected(document.name, error)
+
+
+def _unexpected(name: str, error: Exception) -> DocumentError:
+    return DocumentError(name, "{name} cannot be read: {kind}.", kind=type(error).__name__)
+
+
+@cache
+def facts() -> Content:
+    """The facts that figures are compared with, read at the first call."""
+    return load()
+
+
+# ---- rows ------------------------------------------------------------------------------------------------------------
+
+
+def rows_of(linked: LinkedDocument, id_: str, source: int) -> Rows:
+    """The rows of a document in all tables, under its id."""
+    document = linked.document
+    about = {
+        "document": id_,
+        "source": source,
+        "title": document.title,
+        "publisher": None if document.publisher == ALL else document.publisher,
+        "date": document.date,
+        "month": document.date[:7] if document.date else None,
+        "language": document.language,
+    }
+    counts = Counter(island for mention in linked.mentions for island in islands_of(mention.target))
+    rows: Rows = _storable(
+        {
+            "documents": [_document_row(linked, about, counts)],
+            "mentions": [{"document": id_} | dict(row) for row in mention_rows("", linked.mentions)],
+            "texts": [{"document": id_, "text": document.text}] if linked.passages else [],
+            "failures": [],
+            "passages": [_passage_row(passage, about, document.text) for passage in linked.passages],
+            "checks": [_check_row(check, about) for check in linked.checks],
+            "tallies": list(_tallies(linked, about)),
+        }
+    )
+    return rows
+
+
+def failure_row(error: DocumentError, source: int) -> Row:
+    """The row of what could not be read."""
+    row: Row = _storable({"source": source, "name": error.name, "reason": str(error)})
+    return row
+
+
+def _document_row(linked: LinkedDocument, about: Row, counts: Counter[IslandId]) -> Row:
+    document = linked.document
+    return {
+        **about,
+        "id": about["document"],
+        "name": document.name,
+        "characters": len(document.text),
+        "digest": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_DIGITS],
+        "mentions": len(linked.mentions),
+        **{island: counts[island] for island in ISLAND_ORDER},
+        "incomplete": str(document.incomplete) if document.incomplete else None,
+    }
+
+
+def _passage_row(passage: Passage, about: Row, text: str) -> Row:
+    mentions = [mention for mention in passage.mentions if islands_of(mention.target)]
+    by_island: Row = {
+        island: _topics(mention for mention in mentions if island in islands_of(mention.target)) or None
+        for island in ISLAND_ORDER
+    }
+    return {
+        **about,
+        "start": passage.start,
+        "end": passage.end,
+        "text": text[passage.start : passage.end],
+        "topic": passage.topic,
+        **by_island,
+        "topics": _topics(mentions),
+        "mentions": len(mentions),
+        "spans": [{"start": one.start, "end": one.end, "target": one.target, "topic": one.topic} for one in mentions],
+    }
+
+
+def _topics(mentions: Iterable[Mention]) -> list[str]:
+    return sorted({mention.topic or NO_TOPIC for mention in mentions})
+
+
+def _check_row(check: CheckRow, about: Row) -> Row:
+    row = {key: value for key, value in check.items() if key not in ("file", "sources")}
+    return {**about, **row, "fact": check["facts"][0], "fact_sources": check["sources"]}
+
+
+def _tallies(linked: LinkedDocument, about: Row) -> Iterator[Row]:
+    """For each island and topic that the document speaks of, and for all together, its mentions and passages."""
+    mentions = Counter(cell for mention in linked.mentions for cell in _cells([mention]))
+    passages = Counter(cell for passage in linked.passages for cell in _cells(passage.mentions))
+    for (island, topic), count in mentions.items():
+        yield {**about, "island": island, "topic": topic, "mentions": count, "passages": passages[island, topic]}
+
+
+def _cells(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
+    """The pairs of island and topic that mentions have, and those with ALL in place of one or both."""
+    return {
+        (island, topic)
+        for mention in mentions
+        if (islands := islands_of(mention.target))
+        for island in (ALL, *islands)
+        for topic in (ALL, mention.topic or NO_TOPIC)
+    }
+
+
+def _storable(value: Any) -> Any:  # Any: rows within rows
+    """A row whose texts Parquet can store: a surrogate, which is no character, becomes a question mark."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {key: _storable(one) for key, one in value.items()}
+    return [_storable(one) for one in value] if isinstance(value, list) else value

@@ -1,0 +1,137 @@
+"""What a worker does: links the documents of a partition, and writes their rows part after part."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
+from socket import gethostname
+from threading import Lock
+
+from content.archive.dataset import ArchiveError
+from content.archive.run.apart import apart
+from content.archive.run.disk import disk_errors, made, write_whole
+from content.archive.run.linking import Linked, documents_of, facts, linked_document
+from content.archive.run.parts import PartName, PartNote, PartWriter, finished_parts
+from content.archive.run.versions import Versions, versions
+from content.archive.sources import Columns, Piece, Record, read_slice
+from content.documents import DocumentError
+from content.processing.documents import refusal
+from content.processing.limits import LIMITS_OF_A_DOCUMENT, allow_cpu_time, leave_no_core
+from content.processing.pool import LimitError
+
+DEATHS = 2  # of workers at a part; its documents are then linked one by one, each within its limits
+ATTEMPTS = ".attempts"
+ONE_AT_A_TIME = Lock()  # the system counts the CPU time of a process, not of a thread
+
+
+@dataclass(frozen=True)
+class Work:
+    """A partition to be linked into the data set in `folder`, by a worker of these versions.
+
+    The first record that makes `part_bytes` full is the last of its part.
+    """
+
+    folder: Path
+    source: int
+    partition: int
+    pieces: tuple[Piece, ...]
+    columns: Columns
+    part_bytes: int
+    versions: Versions
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a part is: the counts of `PartNote`."""
+
+    part: str
+    documents: int
+    mentions: int
+    failures: int
+    bytes: int
+
+
+Report = Callable[[Progress], object]
+Link = Callable[[Record], Iterator[Linked]]
+
+
+def link_partition(work: Work, report: Report) -> list[PartNote]:
+    """Link what of a partition is not linked yet. Return the notes of all its parts.
+
+    `report` is called after each document. Raises SourceError if the source cannot be read now, and another
+    ArchiveError if nothing can be written, or if this worker is of other versions.
+    """
+    _refuse_other_versions(work.versions)
+    with ONE_AT_A_TIME, disk_errors(work.folder):
+        notes = list(finished_parts(work.folder, work.source, work.partition))
+        records = chain.from_iterable(read_slice(piece, work.columns) for piece in work.pieces)
+        rest = islice(records, notes[-1].records if notes else 0, None)
+        while not notes or not notes[-1].is_last:
+            name = PartName(work.source, work.partition, len(notes))
+            notes.append(_link_part(work, name, rest, notes[-1].records if notes else 0, report))
+        return notes
+
+
+def _link_part(work: Work, name: PartName, records: Iterator[Record], before: int, report: Report) -> PartNote:
+    """Link records until they are a part. `before` is the number of records in the parts before."""
+    writer = PartWriter(work.folder, name)
+    count = size = 0
+    try:
+        with _linker(work.folder, name) as link:
+            for record in records:
+                for linked in link(record):
+                    writer.add(linked)
+                writer.write_full_group()
+                count, size = count + 1, size + record.size
+                report(Progress(str(name), writer.documents, writer.mentions, writer.failures, size))
+                if size >= work.part_bytes:
+                    break
+        note = writer.finish(before + count, size < work.part_bytes, size)
+    except BaseException:
+        writer.discard()
+        raise
+    return note
+
+
+@contextmanager
+def _linker(folder: Path, name: PartName) -> Iterator[Link]:
+    """Give what links the documents of a record: in this process, or apart if workers have died at this part."""
+    attempts = made(folder / ATTEMPTS) / str(name)
+    number = int(attempts.read_text()) if attempts.exists() else 0
+    write_whole(attempts, str(number + 1))
+    with apart() if number >= DEATHS else _here() as link:
+        yield link
+    attempts.unlink(missing_ok=True)
+
+
+@contextmanager
+def _here() -> Iterator[Link]:
+    """Link in this process, which the system ends if a document takes too much time."""
+    facts()  # reading them is no document's time
+    leave_no_core()
+    try:
+        yield _linked_here
+    finally:
+        allow_cpu_time(None)
+
+
+def _linked_here(record: Record) -> Iterator[Linked]:
+    name = record.name
+    try:
+        allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
+        for document in documents_of(record):
+            name = document.name
+            allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
+            yield document if isinstance(document, DocumentError) else linked_document(document)
+    except MemoryError:
+        yield refusal(name, LimitError("memory"))
+
+
+@cache
+def _refuse_other_versions(expected: Versions) -> None:
+    """Raise ArchiveError if this worker is not of the versions that the run began with."""
+    if differences := expected.differences(versions()):
+        message = "A worker on {host} has other versions: {differences}. Install the same release and packages there."
+        raise ArchiveError(message, host=gethostname(), differences="; ".join(differences))

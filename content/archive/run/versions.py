@@ -1,0 +1,50 @@
+"""What the rows of an archive depend on: the schema, the linker, its names, the facts, and the packages of a worker."""
+
+import hashlib
+import platform
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from content.archive.dataset import SCHEMA_VERSION
+from content.linking import checks, exported_gazetteer, linker_digest
+from content.record.store import ROOT
+
+PACKAGES = ("dask", "distributed", "pyarrow", "lxml")
+DIGITS = 16  # of the digests of files
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The versions of a program: of the rows that it writes, by digests, and of Python and packages."""
+
+    schema: int
+    linker: str
+    gazetteer: str
+    facts: str
+    python: str
+    packages: tuple[tuple[str, str], ...]
+
+    def differences(self, other: "Versions") -> list[str]:
+        """What differs in another program, in words."""
+        own, others = asdict(self), asdict(other)
+        return [f"{name}: {others[name]}, not {own[name]}" for name in own if own[name] != others[name]]
+
+
+@cache
+def versions() -> Versions:
+    """The versions of this program."""
+    names = hashlib.sha256("\n".join(exported_gazetteer()).encode()).hexdigest()[:DIGITS]
+    packages = tuple((package, version(package)) for package in PACKAGES)
+    linker = linker_digest()[:DIGITS]
+    return Versions(SCHEMA_VERSION, linker, names, _facts_digest(), platform.python_version(), packages)
+
+
+def _facts_digest() -> str:
+    """The digest of the facts, and of how figures are compared with them."""
+    digest = hashlib.sha256()
+    for folder in (ROOT / "facts", Path(checks.__file__).parent):
+        for file in sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".py")):
+            digest.update(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()[:DIGITS]

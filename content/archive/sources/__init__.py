@@ -1,0 +1,28 @@
+"""Reads archives that others have made: folders, zip files, tables, crawls, dumps and mailboxes.
+
+A source, as a user names it, has files (`files.py`), and these are divided into slices (`slices.py`). Groups of slices
+are the partitions, of which a worker reads one at a time. `read_slice` yields the records of a slice (`records.py`),
+and each record has one or more documents. A module for each kind of file yields its records as a stream: no file is in
+memory as a whole, unless it is one document.
+"""
+
+from content.archive.sources.archive_file import ArchiveFile
+from content.archive.sources.columns import Columns
+from content.archive.sources.files import source_files
+from content.archive.sources.reading import read_slice
+from content.archive.sources.records import Record
+from content.archive.sources.slices import PARTITION_BYTES, Piece, Slice, partitions
+from content.archive.sources.streams import SourceError
+
+__all__ = [
+    "PARTITION_BYTES",
+    "ArchiveFile",
+    "Columns",
+    "Piece",
+    "Record",
+    "Slice",
+    "SourceError",
+    "partitions",
+    "read_slice",
+    "source_files",
+]

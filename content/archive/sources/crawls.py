@@ -1,0 +1,87 @@
+"""Reads crawls: WARC files (ISO 28500), compressed or not, also those with the text of pages (WET)."""
+
+import zlib
+from collections.abc import Iterator
+from typing import IO
+from urllib.parse import urlsplit
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+
+from content.archive.sources.records import FileRecord, Record
+from content.archive.sources.slices import Slice
+from content.archive.sources.streams import opened
+from content.documents import MAX_BYTES
+
+OK = "200"
+CHUNK = 1 << 20  # bytes
+WITH_DOCUMENTS = ("response", "resource", "conversion")  # kinds of records
+NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
+
+
+def read_warc(piece: Slice) -> Iterator[Record]:
+    """Yield what a crawl was given with the status 200, named by its address, without pictures, styles and scripts.
+
+    The publisher of a page that states none is its host.
+    """
+    with opened(piece.file) as stream:
+        for record in ArchiveIterator(_Stream(stream)):
+            if record.rec_type in WITH_DOCUMENTS and not _is_left_out(record):
+                yield _record(record)
+
+
+class _Stream:
+    """A stream whose end in the middle of compressed data is not EOFError, which warcio takes for the usual end."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        try:
+            return self._stream.read(size)
+        except EOFError as error:
+            raise zlib.error(str(error)) from None
+
+    def close(self) -> None:
+        """Leave the closing to whoever has opened the stream."""
+
+
+def _is_left_out(record: ArcWarcRecord) -> bool:
+    headers = record.http_headers
+    is_answer = record.rec_type != "response" or (headers and headers.get_statuscode() == OK)
+    return not is_answer or _media_type(record).startswith(NO_DOCUMENTS)
+
+
+def _record(record: ArcWarcRecord) -> Record:
+    address = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("WARC-Record-ID") or ""
+    return FileRecord(address, _payload(record), _media_type(record) or None, _charset(record), _host(address))
+
+
+def _payload(record: ArcWarcRecord) -> bytes:
+    """What the crawl was given, as much as a document may have. Raises EOFError if the file ends within it."""
+    data: bytes = record.content_stream().read(MAX_BYTES + 1)
+    while record.raw_stream.read(CHUNK):
+        pass
+    if getattr(record.raw_stream, "limit", 0):  # of a record that states its length
+        raise EOFError("it ends within a record")
+    return data
+
+
+def _content_type(record: ArcWarcRecord) -> str:
+    headers = record.http_headers or record.rec_headers
+    return str(headers.get_header("Content-Type") or "").lower()
+
+
+def _media_type(record: ArcWarcRecord) -> str:
+    return _content_type(record).partition(";")[0].strip()
+
+
+def _charset(record: ArcWarcRecord) -> str | None:
+    return _content_type(record).partition("charset=")[2].partition(";")[0].strip(" \"'") or None
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

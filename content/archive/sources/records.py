@@ -1,0 +1,159 @@
+"""Records: what a file of an archive has one of for each article, before it is taken apart.
+
+A record is cheap to yield, so that records which were linked before can be passed over. `documents` does the work.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+import mwparserfromhell
+
+from content.archive.sources.columns import Columns
+from content.documents import Document, DocumentError, read_documents
+from content.documents.formats import DocumentFormat
+from content.documents.reader import document_of
+
+Documents = list[Document | DocumentError]
+
+
+class Record(Protocol):
+    """An article, or a file that may have several.
+
+    `name` is its place in the source, and `size` its number of bytes, or of characters where only these are known.
+    """
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def size(self) -> int: ...  # noqa: D102
+
+    def documents(self) -> Documents:
+        """The documents, or an error in place of what cannot be read."""
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """A document as a file: in a folder, a zip file, a mailbox or a crawl.
+
+    `media_type` and `charset` are what is stated of it. `publisher` is that of documents that state none themselves.
+    """
+
+    name: str
+    data: bytes
+    media_type: str | None = None
+    charset: str | None = None
+    publisher: str | None = None
+
+    @property
+    def size(self) -> int:
+        """The bytes of the file."""
+        return len(self.data)
+
+    def documents(self) -> Documents:
+        """The documents of the file."""
+        try:
+            found = read_documents(self.name, self.data, self.media_type, self.charset)
+        except DocumentError as error:
+            return [error]
+        return [
+            replace(one, publisher=self.publisher) if isinstance(one, Document) and not one.publisher else one
+            for one in found
+        ]
+
+
+@dataclass(frozen=True)
+class RowRecord:
+    """A row of a table; `size` is the number of characters in it."""
+
+    name: str
+    size: int
+    row: Mapping[str, Any]
+    columns: Columns
+    form: DocumentFormat = "text"
+
+    def documents(self) -> Documents:
+        """The article in the row."""
+        return _document(self.name, self.form, self.columns, self.row)
+
+
+@dataclass(frozen=True)
+class LineRecord:
+    """A line of JSON Lines. If its object has an id, the id takes the place of `number` behind the name of the file."""
+
+    file: str
+    number: int
+    line: bytes
+    columns: Columns
+
+    @property
+    def name(self) -> str:
+        """The line, told by the offset of its first byte."""
+        return f"{self.file}/{self.number}"
+
+    @property
+    def size(self) -> int:
+        """The bytes of the line."""
+        return len(self.line)
+
+    def documents(self) -> Documents:
+        """The article in the object of the line."""
+        try:
+            row = json.loads(self.line)
+        except (ValueError, RecursionError):
+            return [DocumentError(self.name, "{name} is not JSON in UTF-8.")]
+        if not isinstance(row, dict):
+            return [DocumentError(self.name, "{name} is not an object of JSON.")]
+        stated = self.columns.id_of(row)
+        return _document(f"{self.file}/{stated}" if stated else self.name, "json", self.columns, row)
+
+
+@dataclass(frozen=True)
+class WikiRecord:
+    """A page of a wiki, with its markup."""
+
+    name: str
+    markup: str
+    title: str
+    publisher: str | None
+    date: str | None
+
+    @property
+    def size(self) -> int:
+        """The bytes of the markup in UTF-8."""
+        return len(self.markup.encode("utf-8", "replace"))
+
+    def documents(self) -> Documents:
+        """The article without markup: no templates, tables of files or notes."""
+        page = mwparserfromhell.parse(self.markup)
+        for note in page.filter_tags(matches=lambda tag: tag.tag == "ref"):
+            page.remove(note)
+        text = str(page.strip_code())
+        columns = Columns("text", "title", "date", "publisher")
+        row = {"text": text, "title": self.title, "date": self.date, "publisher": self.publisher}
+        return _document(self.name, "text", columns, row)
+
+
+@dataclass(frozen=True)
+class FailedRecord:
+    """What cannot be read, with the error."""
+
+    error: DocumentError
+    size: int = 0
+
+    @property
+    def name(self) -> str:
+        """What cannot be read."""
+        return self.error.name
+
+    def documents(self) -> Documents:
+        """The error."""
+        return [self.error]
+
+
+def _document(name: str, form: DocumentFormat, columns: Columns, row: Mapping[str, Any]) -> Documents:
+    try:
+        return [document_of(name, form, columns.article(name, row))]
+    except DocumentError as error:
+        return [error]

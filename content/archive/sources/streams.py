@@ -1,0 +1,97 @@
+"""Opens files of archives for reading, wherever they lie, as streams of bytes."""
+
+import bz2
+import csv
+import gzip
+import io
+import lzma
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, cast
+from zipfile import BadZipFile
+
+import aiohttp
+import fsspec
+import pyarrow as pa
+from lxml import etree
+from warcio.exceptions import ArchiveLoadFailed
+
+from content.archive.dataset import ArchiveError
+from content.archive.sources.archive_file import ArchiveFile, Compression
+
+BUFFER = 1 << 20  # bytes
+INFLATING: dict[Compression, Callable[[IO[bytes]], object]] = {
+    "gz": lambda raw: gzip.GzipFile(fileobj=raw),
+    "bz2": bz2.BZ2File,
+    "xz": lzma.LZMAFile,
+    "zst": lambda raw: pa.CompressedInputStream(raw, "zstd"),  # which notices that a file ends too early
+}
+# What readers raise if a file is damaged or is not what its name says. Another OSError tells of a disk or a network.
+DAMAGED = (
+    EOFError,
+    gzip.BadGzipFile,
+    zlib.error,
+    lzma.LZMAError,
+    pa.ArrowInvalid,
+    BadZipFile,
+    etree.XMLSyntaxError,
+    csv.Error,
+    ArchiveLoadFailed,
+    UnicodeError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+class SourceError(ArchiveError):
+    """Raised if a source cannot be read now: it is gone, has changed, or its machine does not answer."""
+
+
+@contextmanager
+def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
+    """Open a file at its beginning; what it has compressed is read uncompressed.
+
+    Raises SourceError if it cannot be opened, if it has not the size any more that it had when the run was planned, or
+    if reading it fails.
+    """
+    try:
+        with _raw(file.address) as raw:
+            _refuse_if_changed(file, raw)
+            with _inflated(raw, file.compression) as stream:
+                yield stream
+    except DAMAGED:
+        raise
+    except (OSError, aiohttp.ClientError) as error:
+        if type(error) is OSError and error.errno is None:  # so bz2 and Arrow say that compressed data are damaged
+            raise EOFError(str(error)) from None
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        message = "{name} cannot be read: {reason}. What was done stays; run the command again when it can."
+        raise SourceError(message, name=file.name, reason=reason) from None
+
+
+@contextmanager
+def _raw(address: str) -> Iterator[IO[bytes]]:
+    if "://" not in address:
+        with Path(address).open("rb") as file:
+            yield file
+    else:
+        with fsspec.open(address, "rb") as remote:
+            yield cast(IO[bytes], io.BufferedReader(remote, BUFFER))
+
+
+def _refuse_if_changed(file: ArchiveFile, raw: IO[bytes]) -> None:
+    if file.size is None or not raw.seekable():
+        return
+    size = raw.seek(0, io.SEEK_END)
+    raw.seek(0)
+    if size != file.size:
+        message = "{name} has {size} bytes and had {planned} before. Forget its source (--forget), and add it anew."
+        raise SourceError(message, name=file.name, size=size, planned=file.size)
+
+
+def _inflated(raw: IO[bytes], compression: Compression | None) -> IO[bytes]:
+    if compression is None:
+        return raw
+    return io.BufferedReader(cast(io.RawIOBase, INFLATING[compression](raw)), BUFFER)

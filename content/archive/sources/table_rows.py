@@ -1,0 +1,90 @@
+"""Reads tables with a row for each article: JSON Lines, CSV and Parquet."""
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain
+from typing import IO, Any, cast
+
+import pyarrow.parquet as pq
+
+from content.archive.sources.columns import Columns
+from content.archive.sources.records import FailedRecord, LineRecord, Record, RowRecord
+from content.archive.sources.slices import Slice
+from content.archive.sources.streams import opened
+from content.documents import MAX_BYTES, DocumentError
+from content.documents.reader import too_large
+from content.documents.tables import DELIMITERS, MAX_FIELD
+
+BATCH = 500  # rows of a Parquet file that are in memory at a time
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def read_json_lines(piece: Slice, columns: Columns) -> Iterator[Record]:
+    """Yield the lines that begin within the slice. They are numbered by the offsets of their first bytes."""
+    with opened(piece.file) as stream:
+        offset = piece.start or 0
+        if offset:
+            stream.seek(offset - 1)
+            offset += _rest_of_line(stream) - 1
+        while piece.end is None or offset < piece.end:
+            line = stream.readline(MAX_BYTES + 1)
+            if not line:
+                return
+            length = len(line)
+            if length > MAX_BYTES and not line.endswith(b"\n"):
+                length += _rest_of_line(stream)
+                yield FailedRecord(too_large(f"{piece.file.name}/{offset}", length))
+            elif line.strip(b" \t\r\n" + BYTE_ORDER_MARK):
+                yield LineRecord(piece.file.name, offset, line.removeprefix(BYTE_ORDER_MARK), columns)
+            offset += length
+
+
+def _rest_of_line(stream: IO[bytes]) -> int:
+    """Read up to the end of the line, and return the number of bytes."""
+    length = 0
+    while line := stream.readline(MAX_BYTES):
+        length += len(line)
+        if line.endswith(b"\n"):
+            break
+    return length
+
+
+def read_csv(piece: Slice, columns: Columns) -> Iterator[Record]:
+    """Yield the rows of a table in UTF-8, or in UTF-16 with a byte order mark, below a row of headings.
+
+    The cells are separated by commas, semicolons or tabs. Rows without an id are numbered from 1.
+    """
+    csv.field_size_limit(MAX_FIELD)
+    with opened(piece.file) as stream:
+        buffered = io.BufferedReader(cast(io.RawIOBase, stream))
+        encoding = "utf-16" if buffered.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        lines = io.TextIOWrapper(buffered, encoding, newline="")
+        first = lines.readline(MAX_FIELD)
+        rows = csv.reader(chain([first], lines), delimiter=max(DELIMITERS, key=first.count))
+        headings = next(rows, [])
+        for number, row in enumerate(rows, 1):
+            if any(cell.strip() for cell in row):
+                cells = dict(zip(headings, row, strict=False))
+                yield _row_record(piece.file.name, number, cells, columns)
+
+
+def read_parquet(piece: Slice, columns: Columns) -> Iterator[Record]:
+    """Yield the rows of the row groups of the slice. Rows without an id are numbered from 1, through the whole file."""
+    with opened(piece.file) as stream:
+        table = pq.ParquetFile(stream)
+        groups = range(table.num_row_groups)[piece.start : piece.end]
+        number = sum(table.metadata.row_group(group).num_rows for group in range(piece.start or 0))
+        wanted = columns.wanted(table.schema_arrow.names)
+        for batch in table.iter_batches(BATCH, row_groups=list(groups), columns=wanted, use_threads=False):
+            for row in batch.to_pylist():
+                number += 1
+                yield _row_record(piece.file.name, number, row, columns)
+
+
+def _row_record(file: str, number: int, row: dict[str, Any], columns: Columns) -> Record:
+    name = f"{file}/{columns.id_of(row) or number}"
+    size = sum(len(cell) for cell in row.values() if isinstance(cell, str))
+    if size > MAX_BYTES:
+        return FailedRecord(DocumentError(name, "{name} has {size} MB of text.", size=size // 1_000_000))
+    return RowRecord(name, size, row, columns)

@@ -1,0 +1,51 @@
+"""Reads dumps of wikis that run MediaWiki, in the XML that Special:Export and Wikimedia's dumps have.
+
+The format is described at https://www.mediawiki.org/wiki/Help:Export.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from content.archive.sources.records import Record, WikiRecord
+from content.archive.sources.slices import Slice
+from content.archive.sources.streams import opened
+
+ARTICLES = "0"  # the namespace of articles
+
+
+def read_wiki(piece: Slice) -> Iterator[Record]:
+    """Yield each article in its last revision, without redirects and pages of other namespaces.
+
+    The date is that of the revision, the publisher the name of the wiki.
+    """
+    publisher: str | None = None
+    with opened(piece.file) as stream:
+        events = etree.iterparse(
+            stream, tag=("{*}sitename", "{*}revision", "{*}page"), resolve_entities=False, no_network=True
+        )
+        for _, element in events:
+            match etree.QName(element).localname:
+                case "sitename":
+                    publisher = element.text
+                case "revision":
+                    _drop_those_before(element)
+                case "page":
+                    if record := _record(piece.file.name, element, publisher):
+                        yield record
+                    element.clear()
+                    _drop_those_before(element)
+
+
+def _drop_those_before(element: etree._Element) -> None:
+    """Take what is of the same name before an element out of the tree: earlier revisions, or pages that were read."""
+    while (before := element.getprevious()) is not None and before.tag == element.tag:
+        before.getparent().remove(before)  # type: ignore[union-attr] # it has the parent of the element
+
+
+def _record(file: str, page: etree._Element, publisher: str | None) -> Record | None:
+    if page.findtext("{*}ns", ARTICLES) != ARTICLES or page.find("{*}redirect") is not None:
+        return None
+    title = page.findtext("{*}title") or ""
+    markup = page.findtext("{*}revision/{*}text") or ""
+    return WikiRecord(f"{file}/{title}", markup, title, publisher, page.findtext("{*}revision/{*}timestamp"))

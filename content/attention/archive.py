@@ -1,0 +1,123 @@
+"""Opens a data set with DuckDB, which reads its Parquet where it lies and nothing else, within limits.
+
+DuckDB has one thread and MEMORY. It may read the files of the sorted tables and no other file, writes none, and its
+settings are locked. A query is ended after SECONDS, and when nobody waits for it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Timer
+from typing import Any
+
+import duckdb
+
+from content.archive.dataset import TABLES, Dataset, TableName, open_dataset
+from content.errors import ReaderError
+from content.wording import N_
+
+MEMORY = "512MB"
+SECONDS = 10.0  # of one query
+SORTED: tuple[TableName, ...] = ("passages", "checks", "counts", "volumes")
+TOO_SLOW = N_(
+    "The archive was searched for {seconds} seconds without an end. Choose less of it: an island, or fewer months."
+)
+TOO_LARGE = N_(
+    "This takes more memory than the server has for it. Choose less of the archive: an island, or fewer months."
+)
+CHANGED = N_("The archive is being changed. Try again in a minute.")
+GONE = N_("Nobody waits for this any more.")
+
+
+class AttentionError(ReaderError):
+    """Raised if a query has no result: it took too long, nobody waits for it, or a file of the archive has gone."""
+
+
+class Reading:
+    """The queries that one reader's page needs, one after another. `end` may be called from another thread."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
+        self._connection = connection
+        self._seconds = seconds
+        self._gone = Event()
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query. Raises AttentionError if it has no result."""
+        self.check()
+        timer = Timer(self._seconds, self._connection.interrupt)
+        timer.start()
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except duckdb.InterruptException:
+            message = GONE if self._gone.is_set() else TOO_SLOW
+            raise AttentionError(message, seconds=round(self._seconds)) from None
+        except duckdb.OutOfMemoryException:
+            raise AttentionError(TOO_LARGE) from None
+        except (duckdb.IOException, duckdb.InvalidInputException, duckdb.PermissionException):
+            raise AttentionError(CHANGED) from None
+        finally:
+            timer.cancel()
+
+    def check(self) -> None:
+        """Raise AttentionError if nobody waits any more. Work between queries calls it."""
+        if self._gone.is_set():
+            raise AttentionError(GONE)
+
+    def end(self) -> None:
+        """End the query that runs, and let no other begin: the reader has gone."""
+        self._gone.set()
+        self._connection.interrupt()
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An open data set."""
+
+    dataset: Dataset
+    _database: duckdb.DuckDBPyConnection
+
+    def reading(self, seconds: float = SECONDS) -> Reading:
+        """What a reader's page asks with. It has a connection of its own, so that its end ends no other.
+
+        A query is ended after so many seconds.
+        """
+        return Reading(self._database.cursor(), seconds)
+
+
+def open_archive(folder: Path) -> Archive:
+    """Open the data set in a folder. Raises `content.archive.dataset.ArchiveError` if there is none of this version."""
+    dataset = open_dataset(folder)
+    database = duckdb.connect(
+        config={
+            "threads": 1,
+            "memory_limit": MEMORY,
+            "temp_directory": "",
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+    )
+    files = [file for table in SORTED for file in dataset.files(table)]
+    database.execute(f"SET allowed_paths = [{', '.join(map(_quoted, files))}]")
+    database.execute("SET enable_external_access = false")
+    for table in SORTED:
+        database.execute(f"CREATE VIEW {table} AS {_source(table, dataset.files(table))}")
+    database.execute("SET lock_configuration = true")
+    return Archive(dataset, database)
+
+
+def _source(table: TableName, files: Sequence[str]) -> str:
+    """The query for all rows of a table. A table without files has its columns and no rows."""
+    if not files:
+        columns = ", ".join(
+            f'NULL::{_TYPES.get(str(field.type), "VARCHAR")} AS "{field.name}"' for field in TABLES[table]
+        )
+        return f"SELECT {columns} WHERE false"
+    return f"SELECT * FROM read_parquet([{', '.join(map(_quoted, files))}], hive_partitioning = false)"
+
+
+_TYPES = {"int32": "INTEGER", "int64": "BIGINT", "double": "DOUBLE", "list<item: string>": "VARCHAR[]"}
+
+
+def _quoted(text: str) -> str:
+    """A text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,112 @@
+"""SQL conditions for what a reader has chosen. Values are parameters, so no text of a reader becomes SQL."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from content.archive.dataset import ALL
+from content.attention.choice import UNKNOWN, Choice
+
+Cell = Literal["publisher", "island", "topic"]
+CELLS: tuple[Cell, ...] = ("publisher", "island", "topic")  # the columns of `counts` that have rows for ALL
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition on the rows of a table, with the values of its parameters. An empty one is always true."""
+
+    sql: str = ""
+    values: tuple[object, ...] = ()
+
+    def and_(self, *others: "Condition") -> "Condition":
+        """The condition that this one and all others are true."""
+        parts = [one for one in (self, *others) if one.sql]
+        return Condition(" AND ".join(f"({one.sql})" for one in parts), tuple(v for one in parts for v in one.values))
+
+    @property
+    def where(self) -> str:
+        """The clause of a query."""
+        return f"WHERE {self.sql}" if self.sql else ""
+
+
+ALWAYS = Condition()
+
+
+def equals(column: str, value: object) -> Condition:
+    """The condition that a column has a value. UNKNOWN stands for none, and None for any value."""
+    if value is None:
+        return ALWAYS
+    return Condition(f"{column} IS NULL") if value == UNKNOWN else Condition(f"{column} = ?", (value,))
+
+
+def all_of(parts: Iterable[Condition]) -> Condition:
+    """The condition that all of some are true."""
+    return ALWAYS.and_(*parts)
+
+
+def in_time(choice: Choice) -> Condition:
+    """The condition that a document is of the chosen months. Of some documents, only the year is known.
+
+    Such a document is of these months if all of its year is. The first part of the condition says nothing new. By it,
+    DuckDB finds the rows in question, since the tables are sorted by this column.
+    """
+    parts = []
+    if choice.since:
+        since = choice.since
+        parts += [
+            Condition("month >= ?", (since[:4],)),
+            Condition("CASE WHEN length(month) = 4 THEN month || '-01' ELSE month END >= ?", (since,)),
+        ]
+    if choice.until:
+        until = choice.until
+        parts += [
+            Condition("month <= ?", (until,)),
+            Condition("CASE WHEN length(month) = 4 THEN month || '-12' ELSE month END <= ?", (until,)),
+        ]
+    return all_of(parts)
+
+
+def of_the_document(choice: Choice) -> Condition:
+    """The condition on what tables say of the document: publisher, language, source and time."""
+    return equals("publisher", choice.publisher).and_(_added_up(choice))
+
+
+def of_the_source(choice: Choice) -> Condition:
+    """The condition that a document is of the chosen source, which is the number of one. No other text is a source."""
+    if choice.source is None:
+        return ALWAYS
+    number = int(choice.source) if choice.source.isdecimal() and len(choice.source) < 10 else -1
+    return Condition("source = ?", (number,))
+
+
+def counted(choice: Choice, by: Cell | None = None) -> Condition:
+    """The condition on rows of `counts`: those whose sum counts what is chosen, or, for each value of `by`, does so.
+
+    What is chosen of `by` itself is left out, so that the reader sees what else there is to choose.
+    """
+    cells = (_cell(column, getattr(choice, column), column == by) for column in CELLS)
+    return all_of(cells).and_(_added_up(choice))
+
+
+def read_of(choice: Choice) -> Condition:
+    """The condition on rows of `volumes`: what was read of the chosen publisher, language, source and time."""
+    return _cell("publisher", choice.publisher, False).and_(_added_up(choice))
+
+
+def _added_up(choice: Choice) -> Condition:
+    """The condition on the columns over which numbers can be added up: a document has one value of each."""
+    return equals("language", choice.language).and_(of_the_source(choice), in_time(choice))
+
+
+def _cell(column: Cell, value: str | None, is_each: bool) -> Condition:
+    if is_each:
+        return Condition(f"{column} IS DISTINCT FROM ?", (ALL,))
+    return equals(column, ALL if value is None else value)
+
+
+def about(choice: Choice) -> Condition:
+    """The condition on rows of `passages`: that they have a mention of the chosen island on the chosen topic."""
+    topics = choice.island or "topics"  # a column is named after each island
+    if choice.topic:
+        return Condition(f"list_contains({topics}, ?)", (choice.topic,))
+    return Condition(f"{topics} IS NOT NULL") if choice.island else ALWAYS

@@ -1,0 +1,68 @@
+"""The figures of an archive's texts that were compared with a fact of the record."""
+
+from dataclasses import dataclass
+
+from content.attention.archive import Reading
+from content.attention.choice import Choice
+from content.attention.conditions import Condition, equals, of_the_document
+from content.linking.checks.agreement import Agreement
+from content.linking.checks.claims import ClaimKind
+from content.linking.checks.figures import Bound
+
+MOST_FIGURES = 400  # that are shown of a fact, the latest
+
+
+@dataclass(frozen=True)
+class FactCount:
+    """How many figures were compared with a fact, by what came of it. `fact` is its id. `kind` is what they count."""
+
+    fact: str
+    kind: ClaimKind
+    figures: int
+    agree: int
+    differ: int
+
+
+@dataclass(frozen=True)
+class QuotedFigure:
+    """A figure in a text beside the value in the record.
+
+    `start` is where its sentence begins in the document, in characters; `figure` is the figure as the text has it.
+    """
+
+    document: str
+    title: str | None
+    publisher: str | None
+    date: str | None
+    language: str | None
+    start: int
+    figure: str
+    kind: ClaimKind
+    stated: float
+    bound: Bound
+    agreement: Agreement
+    recorded: float
+
+
+def _chosen(choice: Choice) -> Condition:
+    """The condition on rows of `checks`. They have no topic, so a topic that is chosen does not count."""
+    island = Condition("list_contains(islands, ?)", (choice.island,)) if choice.island else Condition()
+    return island.and_(of_the_document(choice))
+
+
+def facts_compared(reading: Reading, choice: Choice, most: int) -> list[FactCount]:
+    """The facts with which most figures were compared, at most `most`."""
+    where = _chosen(choice)
+    sql = f"""SELECT fact, any_value(kind), count(*) AS figures, count_if(agreement = 'agrees'),
+        count_if(agreement = 'differs') FROM checks {where.where}
+        GROUP BY fact ORDER BY figures DESC, fact LIMIT {most:d}"""
+    return [FactCount(*row) for row in reading.rows(sql, where.values)]
+
+
+def figures_of(reading: Reading, choice: Choice, fact: str) -> list[QuotedFigure]:
+    """The latest figures that were compared with a fact, at most MOST_FIGURES, the latest first."""
+    where = equals("fact", fact).and_(_chosen(choice))
+    columns = ", ".join(QuotedFigure.__annotations__).replace("start", '"start"')
+    sql = f"""SELECT {columns} FROM checks {where.where}
+        ORDER BY date DESC NULLS LAST, document, "start", figure_start LIMIT {MOST_FIGURES}"""
+    return [QuotedFigure(*row) for row in reading.rows(sql, where.values)]

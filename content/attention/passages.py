@@ -1,0 +1,124 @@
+"""The passages of an archive, the latest first, in pages.
+
+The table `counts` says how many passages each month has of what is chosen. So the total is known, and only the months
+of a page are read.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from content.attention.archive import Reading
+from content.attention.choice import Choice
+from content.attention.conditions import ALWAYS, Condition, about, equals, of_the_document
+from content.attention.counts import passages_by_month
+
+PAGE = 10  # passages of a page
+Months = Sequence[tuple[str | None, int]]  # the number of passages in each
+COLUMNS = "document, title, publisher, date, month, language, source, start, text, topic, spans"
+ORDER = "month DESC NULLS LAST, date DESC, document, start"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A mention in a passage. `start` and `end` count characters of the document, `end` exclusive."""
+
+    start: int
+    end: int
+    target: str
+    topic: str | None
+
+
+@dataclass(frozen=True)
+class FoundPassage:
+    """A passage with what is known of its document, whose id is `document`.
+
+    `start` is where it begins in the document, in characters. `source` is the number of the source.
+    """
+
+    document: str
+    title: str | None
+    publisher: str | None
+    date: str | None
+    month: str | None
+    language: str | None
+    source: int
+    start: int
+    text: str
+    topic: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class PassagePage:
+    """A page of passages. `offset` are those before it, and `total` is the number of all that are chosen."""
+
+    passages: tuple[FoundPassage, ...]
+    offset: int
+    total: int
+
+    @property
+    def number(self) -> int:
+        """The number of the page, from 1."""
+        return self.offset // PAGE + 1
+
+    @property
+    def pages(self) -> int:
+        """The number of all pages."""
+        return -(-self.total // PAGE)
+
+
+def passage_page(reading: Reading, choice: Choice, number: int) -> PassagePage:
+    """The page with a number, from 1. A number beyond the last gives the last."""
+    months = passages_by_month(reading, choice)
+    total = sum(passages for _, passages in months)
+    offset = max(0, min(number - 1, -(-total // PAGE) - 1)) * PAGE
+    return PassagePage(tuple(some_passages(reading, choice, offset, PAGE, months)), offset, total)
+
+
+def some_passages(
+    reading: Reading, choice: Choice, offset: int, most: int, months: Months | None = None
+) -> list[FoundPassage]:
+    """At most `most` passages behind the first `offset`. `months` are those of `passages_by_month`, if they are known.
+
+    Only the months in which they lie are read.
+    """
+    months = passages_by_month(reading, choice) if months is None else months
+    ends = [*accumulate(passages for _, passages in months)]
+    first, last = bisect_right(ends, offset), bisect_left(ends, offset + most) + 1
+    before = ends[first - 1] if first else 0
+    return in_months(reading, choice, [month for month, _ in months[first:last]], offset - before, most)
+
+
+def in_months(
+    reading: Reading, choice: Choice, months: Sequence[str | None], offset: int, most: int, words: Condition = ALWAYS
+) -> list[FoundPassage]:
+    """Passages of some months that follow each other in `passages_by_month`. `words` is a further condition."""
+    if not months:
+        return []
+    where = _in_months(months[0], months[-1]).and_(of_the_document(choice), about(choice), words)
+    sql = f"SELECT {COLUMNS} FROM passages {where.where} ORDER BY {ORDER} LIMIT {most:d} OFFSET {offset:d}"
+    return [_passage(row) for row in reading.rows(sql, where.values)]
+
+
+def passages_of(reading: Reading, document: str, month: str | None) -> list[FoundPassage]:
+    """The passages of a document, in the order of its text. `month` is the document's, by which they are found."""
+    where = _in_months(month, month).and_(equals("document", document))
+    sql = f"SELECT {COLUMNS} FROM passages {where.where} ORDER BY start"
+    return [_passage(row) for row in reading.rows(sql, where.values)]
+
+
+def _in_months(latest: str | None, earliest: str | None) -> Condition:
+    """The condition that a month lies between two. None is without a date, which comes behind the earliest."""
+    if latest is None:
+        return Condition("month IS NULL")
+    if earliest is None:
+        return Condition("month <= ? OR month IS NULL", (latest,))
+    return Condition("month BETWEEN ? AND ?", (earliest, latest))
+
+
+def _passage(row: tuple[Any, ...]) -> FoundPassage:
+    *known, spans = row
+    return FoundPassage(*(*known, tuple(Span(**span) for span in spans or ())))

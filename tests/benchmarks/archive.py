@@ -1,0 +1,274 @@
+"""Measures the linking of archives: speed, memory, kills.
+
+    python tests/benchmarks/archive.py speed [--megabytes 400]
+    python tests/benchmarks/archive.py memory [--megabytes 100 1000]
+    python tests/benchmarks/archive.py kills [--kills 20] [--megabytes 100]
+    python tests/benchmarks/archive.py large [--megabytes 10000]
+
+Archives are generated: a sparse one, in which one article in a hundred names islands, and a realistic one, one in ten.
+
+speed: the same reading, linking, writing and sorting in one plain process, on one worker and on two; and, on 100 MB,
+spaCy's PhraseMatcher with the same names in a bag of Dask. Wall time, with the start of the workers and, in brackets,
+without. Choose the size so that each pass takes a minute at least. CPU seconds are of all processes.
+
+memory: the most that the process with the scheduler, and any worker, had in RAM, at each size.
+
+kills: a run is killed at moments by chance, and goes on. Its rows are compared with those of a run that was not killed,
+and its files with the files of that.
+
+large: one archive of that size, with a line each ten seconds, and what a terabyte would take by it.
+
+On Linux, on an idle machine with two cores at least. Nothing here asserts: read the lines.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from threading import Event, Thread
+from time import monotonic
+from typing import Any, NamedTuple, cast
+
+import duckdb
+from dask import bag
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # a script's own folder is all that Python looks in
+
+from content.archive.dataset import TABLES, Manifest, open_dataset
+from content.archive.run import Options, link_archive
+from content.archive.run.cluster import local_workers
+from content.archive.run.partition import Work, link_partition
+from content.archive.run.parts import PART_BYTES, PartName
+from content.archive.run.progress import State, display
+from content.archive.run.sorting import sorted_tables
+from content.archive.run.versions import versions
+from content.archive.sources import Columns, partitions, source_files
+from generated_archives import REALISTIC, SPARSE, write_archive
+from linking import plain_names, spacy_finder
+from processes import GONE, tree
+
+SAMPLING = 0.1  # seconds between two looks at memory
+KINDS = {"sparse": SPARSE, "realistic": REALISTIC}
+PEER_MEGABYTES = 100
+PLAIN, PEER = "plain", "peer"  # what a pass may be, beside a number of workers
+
+
+class Pass(NamedTuple):
+    """What a pass took: seconds in all and without the start of workers, CPU seconds, and the most MB of a process."""
+
+    seconds: float
+    working: float
+    cpu: float
+    own: float
+    worker: float
+
+
+# ---- one pass, in a process of its own -------------------------------------------------------------------------------
+
+
+class Clock:
+    """A display that knows when work began."""
+
+    def __init__(self) -> None:
+        self.began: float | None = None
+
+    def show(self, state: State) -> None:
+        self.began = self.began or monotonic()
+
+    def say(self, kind: str, sentence: str) -> None:
+        print(kind, sentence, file=sys.stderr)
+
+
+def run_pass(kind: str, source: Path, folder: Path) -> None:
+    """Do a pass, and print its seconds and those of its work."""
+    began = monotonic()
+    clock = Clock()
+    if kind == PLAIN:
+        link_plainly(source, folder)
+    elif kind == PEER:
+        match_names(source)
+    else:
+        link_archive([str(source)], folder, Columns(), Options(workers=int(kind)), clock)
+    ended = monotonic()
+    print(json.dumps([ended - began, ended - (clock.began or began)]))
+
+
+def link_plainly(source: Path, folder: Path) -> None:
+    """What a run does, without Dask."""
+    parts = []
+    for number, pieces in enumerate(partitions(source_files(str(source)))):
+        work = Work(folder, 1, number, pieces, Columns(), PART_BYTES, versions())
+        notes = link_partition(work, lambda _: None)
+        parts += [str(PartName(1, number, part)) for part in range(len(notes))]
+    sorted_tables(folder, parts, Manifest(linker="", gazetteer="", facts=""))
+
+
+def match_names(source: Path) -> None:
+    """The peer: the names that PhraseMatcher finds in the texts, counted, on one worker."""
+    with local_workers(1, None, False, print):
+        lines = bag.read_text(str(source), blocksize=60_000_000)
+        print(lines.map_partitions(count_names).sum().compute(), "names", file=sys.stderr)
+
+
+def count_names(lines: Iterator[str]) -> list[int]:
+    find = spacy_finder(plain_names())
+    return [len(list(find(json.loads(line)["text"]))) for line in lines]
+
+
+# ---- passes ----------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def archive(kind: str, megabytes: float) -> Iterator[tuple[Path, Path]]:
+    """A generated archive, and a folder for data sets."""
+    with tempfile.TemporaryDirectory() as place:
+        source = Path(place) / f"{kind}.jsonl"
+        write_archive(source, megabytes, KINDS[kind])
+        yield source, Path(place)
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, __file__, *map(str, arguments)]
+
+
+def measured(kind: str, source: Path, place: Path) -> Pass:
+    """A pass over a new folder, with a look at the memory of its processes all the time."""
+    folder = place / f"pass-{kind}"
+    shutil.rmtree(folder, ignore_errors=True)
+    before = getrusage(RUSAGE_CHILDREN)  # of processes that were waited for, and of those that they waited for
+    process = subprocess.Popen(command("pass", kind, source, folder), stdout=subprocess.PIPE)
+    most: dict[int, int] = {}
+    ended = Event()
+    thread = Thread(target=look, args=(process.pid, most, ended))
+    thread.start()
+    printed, _ = process.communicate()
+    ended.set()
+    thread.join()
+    seconds, working = json.loads(printed.splitlines()[-1])
+    own = most.pop(process.pid, 0) / 1e6
+    after = getrusage(RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Pass(seconds, working, cpu, own, max(most.values(), default=0) / 1e6)
+
+
+def look(pid: int, most: dict[int, int], ended: Event) -> None:
+    """Keep the most bytes of each process in RAM."""
+    while not ended.wait(SAMPLING):
+        for process in tree(pid):
+            with suppress(*GONE):
+                most[process.pid] = max(most.get(process.pid, 0), process.memory_info().rss)
+
+
+def speed(megabytes: float) -> None:
+    """Print seconds, and how they compare."""
+    for kind in KINDS:
+        with archive(kind, megabytes) as (source, place):
+            plain, one, two = (measured(name, source, place) for name in (PLAIN, "1", "2"))
+        for name, found in (("plain process", plain), ("one worker", one), ("two workers", two)):
+            rate = megabytes / found.seconds
+            seconds = f"{found.seconds:.1f} s ({found.working:.1f}), CPU {found.cpu:.1f} s"
+            print(f"{kind}, {name}: {seconds}, {rate:.1f} MB/s", flush=True)
+        print(
+            f"{kind}: one worker / plain {one.seconds / plain.seconds:.3f}, two workers {one.seconds / two.seconds:.2f}"
+        )
+        with archive(kind, PEER_MEGABYTES) as (source, place):
+            for name in (PEER, "1"):
+                found = measured(name, source, place)
+                print(f"{kind}, {PEER_MEGABYTES} MB, {name}: {found.seconds:.1f} s, CPU {found.cpu:.1f} s", flush=True)
+
+
+def memory(sizes: list[float]) -> None:
+    """Print the most memory at each size."""
+    for megabytes in sizes:
+        with archive("realistic", megabytes) as (source, place):
+            found = measured("2", source, place)
+        print(f"{megabytes:g} MB: with the scheduler {found.own:.0f} MB, a worker {found.worker:.0f} MB", flush=True)
+
+
+def large(megabytes: float) -> None:
+    """Link one archive, print its progress, and reckon what a terabyte takes."""
+    with archive("realistic", megabytes) as (source, place):
+        began = monotonic()
+        with display(as_json=False) as shown:
+            manifest = link_archive([str(source)], place / "out", Columns(), Options(), shown)
+        seconds = monotonic() - began
+        written = sum(path.stat().st_size for path in (place / "out").rglob("*") if path.is_file())
+    terabytes = megabytes / 1e6
+    print(
+        f"{megabytes / 1000:g} GB, {manifest.sources[0].mentions} mentions: {seconds:.0f} s, {written / 1e9:.2f} GB "
+        f"written; a terabyte: {seconds / terabytes / 3600:.0f} h on this machine, {written / terabytes / 1e9:.0f} GB"
+    )
+
+
+# ---- kills -----------------------------------------------------------------------------------------------------------
+
+
+def kills(times: int, megabytes: float) -> None:
+    """Print how the rows and files of a run that was killed differ from those of one that was not."""
+    chance = random.Random(times)
+    with archive("realistic", megabytes) as (source, place):
+        undisturbed = measured("2", source, place)
+        killed = place / "killed"
+        done = []
+        for _ in range(times):
+            process = subprocess.Popen(command("pass", "2", source, killed), stdout=subprocess.DEVNULL)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(chance.uniform(1, undisturbed.seconds / 2))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            done.append(len(list((killed / "by_part").glob("*.json"))))
+        subprocess.run(command("pass", "2", source, killed), check=True, stdout=subprocess.DEVNULL)
+        different = [table for table in TABLES if rows_differ(killed, place / "pass-2", table)]
+        names = {path.relative_to(killed) for path in killed.rglob("*") if path.is_file()}
+        expected = {path.relative_to(place / "pass-2") for path in (place / "pass-2").rglob("*") if path.is_file()}
+    print(f"killed {times} times, with so many parts done: {done}")
+    print(f"tables with other rows: {different or 'none'}; other files: {sorted(names ^ expected) or 'none'}")
+
+
+def rows_differ(folder: Path, other: Path, table: Any) -> bool:
+    """Whether two data sets have other rows in a table."""
+    views = [open_dataset(one).files(table) or str(one / table / "*.parquet") for one in (folder, other)]
+    query = "SELECT count(*) FROM (FROM read_parquet(?) EXCEPT ALL FROM read_parquet(?))"
+    with duckdb.connect() as connection:
+        found = [connection.execute(query, pair).fetchone() for pair in (views, views[::-1])]
+    return any(cast(tuple[int], row)[0] for row in found)
+
+
+def main() -> None:
+    """Measure what the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    what = parser.add_subparsers(dest="what", required=True)
+    what.add_parser("speed").add_argument("--megabytes", type=float, default=400)
+    what.add_parser("memory").add_argument("--megabytes", type=float, nargs="+", default=[100, 1000])
+    what.add_parser("large").add_argument("--megabytes", type=float, default=10_000)
+    killing = what.add_parser("kills")
+    killing.add_argument("--kills", type=int, default=20)
+    killing.add_argument("--megabytes", type=float, default=100)
+    one = what.add_parser("pass")  # for the passes themselves
+    one.add_argument("kind")
+    one.add_argument("source", type=Path)
+    one.add_argument("folder", type=Path)
+    chosen = parser.parse_args()
+    match chosen.what:
+        case "speed":
+            speed(chosen.megabytes)
+        case "memory":
+            memory(chosen.megabytes)
+        case "large":
+            large(chosen.megabytes)
+        case "kills":
+            kills(chosen.kills, chosen.megabytes)
+        case "pass":
+            run_pass(chosen.kind, chosen.source, chosen.folder)
+
+
+if __name__ == "__main__":
+    main()

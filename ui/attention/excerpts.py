@@ -1,0 +1,26 @@
+"""Cuts a passage to the number of words that the operator of the server allows."""
+
+import re
+
+from content.library.search_terms import JAPANESE
+from ui.server.settings import Extent
+
+# A word: letters between spaces, and of Japanese, which has no spaces, two characters.
+WORD = re.compile(rf"{JAPANESE}{{1,2}}|(?:(?!{JAPANESE})\S)+")
+
+
+def excerpt(text: str, mention: int, extent: Extent) -> tuple[int, int]:
+    """The part (start, end) of a passage that may be shown. It contains the word in which a mention begins.
+
+    A third of the words are before the mention, if the passage has as many. `mention` counts characters of `text`.
+    """
+    if extent.words is None:
+        return 0, len(text)
+    words = [found.span() for found in WORD.finditer(text)]
+    if not extent.words or not words:
+        return 0, 0
+    if len(words) <= extent.words:
+        return 0, len(text)
+    at = next((number for number, (_, end) in enumerate(words) if end > mention), 0)
+    first = min(max(0, at - extent.words // 3), len(words) - extent.words)
+    return words[first][0], words[first + extent.words - 1][1]

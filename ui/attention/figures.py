@@ -1,0 +1,152 @@
+"""The section with the figures that texts quote, beside the facts of the record with which they were compared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from math import isfinite
+from typing import get_args
+
+from markupsafe import Markup
+
+from content.attention.figures import FactCount, QuotedFigure, facts_compared, figures_of
+from content.linking.checks.agreement import Agreement
+from content.models import Language
+from content.record.fact_ids import IndexedFact
+from content.record.fact_index import all_facts
+from content.record.fact_words import fact_words
+from content.record.store import Content
+from content.wording import N_, Wording
+from geo.map.base_path import address_of
+from geo.map.chart import moment_of
+from ui.attention.address import FIGURES, address
+from ui.attention.figure_chart import Point, figure_chart
+from ui.attention.frame import date_words, download
+from ui.attention.passages import document_link
+from ui.attention.setting import Setting
+from ui.markup import disclosed, join, soft, table
+
+MOST_FACTS = 12
+VERDICTS: dict[Agreement, str] = {
+    "agrees": N_("agrees"),
+    "differs": N_("differs"),
+    "cannot tell": N_("cannot be told"),
+}
+
+
+def figures_section(setting: Setting) -> Markup:
+    """The facts with which most figures were compared, and the figures of one of them over time. Empty if none was."""
+    wording = setting.wording
+    counts = facts_compared(setting.reading, setting.asked.choice, MOST_FACTS)
+    if not counts:
+        return Markup("")
+    told = soft(
+        wording.gettext(
+            "A figure is compared with the fact of the record that is nearest to it in time. A difference does not say "
+            "who is right."
+        )
+    )
+    fact = setting.asked.figure
+    shown = _of_fact(setting, fact) if fact else Markup("")
+    return Markup("<section id='{}'><h2>{}</h2>{}{}{}</section>").format(
+        FIGURES, wording.gettext("Figures beside the record"), told, _fact_table(setting, counts), shown
+    )
+
+
+@lru_cache(maxsize=len(get_args(Language)))
+def _facts(content: Content) -> Mapping[str, IndexedFact]:
+    return {entry.id: entry for entry in all_facts(content)}
+
+
+def fact_title(content: Content, fact: str) -> str:
+    """How a fact is called: its subject, its label and its date. The id itself if the record has no such fact."""
+    entry = _facts(content).get(fact)
+    if entry is None:
+        return fact
+    words = fact_words(content, entry)
+    return content.wording.aside(f"{words.subject}: {words.field}", content.wording.day(entry.fact.as_of))
+
+
+def _fact_table(setting: Setting, counts: Sequence[FactCount]) -> Markup:
+    wording, asked = setting.wording, setting.asked
+    rows = (
+        Markup("<tr><th scope='row'><a href='{}'{}>{}</a></th><td class='figure'>{}</td>{}</tr>").format(
+            address(replace(asked, figure=one.fact, page=1, after=None), FIGURES),
+            Markup(" aria-current='true'") if one.fact == asked.figure else "",
+            fact_title(setting.content, one.fact),
+            wording.number(one.figures),
+            join(
+                Markup("<td class='figure'>{}</td>").format(wording.number(number))
+                for number in (one.agree, one.differ)
+            ),
+        )
+        for one in counts
+    )
+    heads = [wording.gettext(head) for head in (N_("Fact"), N_("Figures"), N_("Agree"), N_("Differ"))]
+    return Markup("<div class='wide numbers' tabindex='0'>{}</div>").format(table(heads, join(rows)))
+
+
+def _of_fact(setting: Setting, fact: str) -> Markup:
+    """The figures that were compared with a fact: a chart, and a table that leads to their documents."""
+    wording = setting.wording
+    figures = figures_of(setting.reading, setting.asked.choice, fact)
+    if not figures:
+        return soft(wording.gettext("No figure of this choice was compared with this fact."))
+    heading = Markup("<h3>{}</h3>").format(fact_title(setting.content, fact))
+    points = [_point(setting, one) for one in figures if is_drawn(one)]
+    values = [one.recorded for one in figures]
+    chart = figure_chart(wording, points, values, wording.gettext("in the record")) if points else Markup("")
+    words = wording.ngettext("{count} figure as a table", "{count} figures as a table", len(figures))
+    cite = Markup("<p><a href='{}'>{}</a></p>").format(
+        address_of(f"/cite/facts/{fact}.txt?lang={wording.language}"), wording.gettext("Sources of the record")
+    )
+    parts = [
+        heading,
+        _legend(wording),
+        chart,
+        cite,
+        disclosed(words, _table(setting, figures)),
+        download(setting, "figures.csv"),
+    ]
+    return join(parts)
+
+
+def is_drawn(one: QuotedFigure) -> bool:
+    """Whether a figure has a place in the chart: a date, and values that are numbers."""
+    try:
+        moment_of(one.date or "")
+    except (ValueError, KeyError):
+        return False
+    return isfinite(one.stated) and isfinite(one.recorded)
+
+
+def _legend(wording: Wording) -> Markup:
+    """What the signs of the chart mean."""
+    signs: dict[Agreement, str] = {"agrees": "●", "differs": "✕", "cannot tell": "□"}
+    said = (f"{sign} {wording.gettext(VERDICTS[one])}" for one, sign in signs.items())
+    return soft(" · ".join(said))
+
+
+def _point(setting: Setting, one: QuotedFigure) -> Point:
+    known = [date_words(setting.wording, one.date), one.publisher, one.figure]
+    words = " · ".join(filter(None, known))
+    return Point(
+        one.date or "", one.stated, one.agreement, words, address(replace(setting.asked, document=one.document))
+    )
+
+
+def _table(setting: Setting, figures: Sequence[QuotedFigure]) -> Markup:
+    wording = setting.wording
+    rows = (
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td lang='{}'>{}</td><td>{}</td><td>{}</td></tr>").format(
+            date_words(wording, one.date),
+            one.publisher or "",
+            document_link(setting, one.document, None, one.title),
+            one.language or "",
+            one.figure,
+            wording.number(one.recorded, 3),
+            wording.gettext(VERDICTS[one.agreement]),
+        )
+        for one in figures
+    )
+    heads = (N_("Date"), N_("Publisher"), N_("Document"), N_("In the text"), N_("In the record"), N_("Comparison"))
+    return Markup("<div class='wide' tabindex='0'>{}</div>").format(table(map(wording.gettext, heads), join(rows)))

@@ -1,0 +1,193 @@
+"""What is around the sections of each page of "Attention": head, languages, what is chosen, whose the texts are."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import get_args
+
+from markupsafe import Markup
+
+from content.attention.choice import UNKNOWN
+from content.models import Language
+from content.wording import LANGUAGES, N_, Wording
+from geo.map.base_path import address_of
+from geo.map.icon import icon_link
+from geo.map.titles import under_title
+from geo.map.view import unknown_notice
+from ui.attention.address import Asked, address, choosing, file_address
+from ui.attention.setting import Setting
+from ui.markup import join, soft
+from ui.page.quotations import TOPICS
+from ui.server.plain_page import inline_style
+from ui.server.settings import ARCHIVES
+
+HEADING = N_("Attention")
+NO_TOPIC_WORDS = N_("no topic")
+STYLE = Path(__file__).parents[1] / "static" / "attention.css"
+RIGHTS = N_(
+    "The texts are not ours: what others wrote is theirs and stays under their rights. We link them to the islands and "
+    "count; a passage is shown so that a count can be checked."
+)
+EXAMPLE = N_(
+    "This is an example: the quotations of this atlas, which were chosen and are representative of nothing. An "
+    "operator names other archives in {variable}."
+)
+PAGE = Markup(
+    "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
+    "<meta name='viewport' content='width=device-width, initial-scale=1'><meta name='robots' content='noindex'>"
+    "{icon}{style}</head><body class='plain-page attention'><a class='skip' href='#content'>{skip}</a>"
+    "<header><div class='ways'><a href='{map}?lang={language}'>{back}</a>{languages}</div><h1>{heading}</h1>{remark}"
+    "</header>"
+    "<main id='content' tabindex='-1'>{body}</main></body></html>"
+)
+
+
+@cache
+def attention_style() -> Markup:
+    """The element with what the page has of CSS beyond that of all pages."""
+    return inline_style(STYLE.read_text(encoding="utf-8"))
+
+
+def framed(wording: Wording, style: Markup, asked: Asked, heading: Markup | str, remark: Markup, body: Markup) -> str:
+    """The HTML of a page. `style` is the element with the CSS of all pages, `remark` stands below the heading."""
+    title = under_title(wording, wording.gettext(HEADING))
+    return str(
+        PAGE.format(
+            language=wording.language,
+            title=title,
+            icon=icon_link(),
+            style=style + attention_style(),
+            skip=wording.gettext("Skip to the content"),
+            map=address_of("/"),
+            back=wording.gettext("To the map"),
+            languages=_languages(wording, asked),
+            heading=heading,
+            remark=remark,
+            body=body,
+        )
+    )
+
+
+def _languages(wording: Wording, asked: Asked) -> Markup:
+    """Links to the same in each language."""
+    links = join(
+        Markup("<a href='{}' lang='{}' hreflang='{}'{}>{}</a>").format(
+            address(replace(asked, language=language)),
+            language,
+            language,
+            Markup(" aria-current='true'") if language == wording.language else "",
+            LANGUAGES[language],
+        )
+        for language in get_args(Language)
+    )
+    return Markup("<nav class='languages' aria-label='{}'>{}</nav>").format(wording.gettext("Language"), links)
+
+
+def notices(setting: Setting) -> Markup:
+    """What a reader has to know: whose texts these are, that the archive is an example, what the address has wrong."""
+    wording = setting.wording
+    said = [soft(wording.gettext(RIGHTS))]
+    if setting.is_example:
+        said.insert(0, notice(wording.gettext(EXAMPLE, variable=ARCHIVES)))
+    if not setting.dataset.manifest.complete:
+        said.append(notice(wording.gettext("Sources are being added to this archive; the newest are not counted yet.")))
+    said += [notice(unknown_notice(wording, one)) for one in setting.asked.wrong]
+    return join(said)
+
+
+def notice(words: str) -> Markup:
+    """A sentence that readers should not miss."""
+    return Markup("<p class='notice' role='status'>{}</p>").format(words)
+
+
+def archives(setting: Setting) -> Markup:
+    """Links to all archives; empty if there is one."""
+    if len(setting.names) < 2:
+        return Markup("")
+    links = join(
+        Markup("<a href='{}'{}>{}</a>").format(
+            address(Asked(setting.asked.language, name)),
+            Markup(" aria-current='true'") if name == setting.asked.archive else "",
+            name,
+        )
+        for name in setting.names
+    )
+    return Markup("<nav class='archives' aria-label='{}'>{}</nav>").format(setting.wording.gettext("Archives"), links)
+
+
+def date_words(wording: Wording, date: str | None) -> str:
+    """A date of a document in words, also if it has none, or something that is no date."""
+    try:
+        return wording.day(date) if date else wording.gettext("undated")
+    except (ValueError, TypeError):
+        return date or ""
+
+
+# ---- what is chosen --------------------------------------------------------------------------------------------------
+
+
+def value_words(setting: Setting, part: str, value: str | None) -> str:
+    """How a value of a part of the choice is called: an island, topic, publisher, language, source, month or words."""
+    wording = setting.wording
+    if value is None or value == UNKNOWN:
+        return wording.gettext("not known")
+    match part:
+        case "island":
+            return wording.names(setting.content.islands[value].names)  # type: ignore[index]
+        case "topic":
+            return wording.gettext(next((words for topic, words in TOPICS.items() if topic == value), NO_TOPIC_WORDS))
+        case "language":
+            return next((name for language, name in LANGUAGES.items() if language == value), value)
+        case "source":
+            return source_words(setting, value)
+        case "since" | "until":
+            return wording.day(value)
+        case "words":
+            return wording.quoted(value)
+    return value
+
+
+def source_words(setting: Setting, number: str) -> str:
+    """The name of a source: the last part of its address, which says nothing of the folders of the machine."""
+    addresses = {str(source.number): source.address for source in setting.dataset.manifest.sources}
+    found = addresses.get(number, "").partition("?")[0].rstrip("/\\").replace("\\", "/")
+    return PurePosixPath(found).name or number
+
+
+def chosen(setting: Setting) -> Markup:
+    """What is chosen, each part with a link that takes it away. Empty if nothing is."""
+    wording, asked = setting.wording, setting.asked
+    labels = {
+        "island": "{value}",
+        "topic": wording.template("Topic: {value}"),
+        "publisher": wording.template("Publisher: {value}"),
+        "language": wording.template("Language: {value}"),
+        "source": wording.template("Source: {value}"),
+        "since": wording.template("From {value}"),
+        "until": wording.template("To {value}"),
+        "words": wording.template("Words: {value}"),
+    }
+    given = {part: getattr(asked.choice, part) for part in labels if getattr(asked.choice, part) is not None}
+    if not given:
+        return Markup("")
+    remove = wording.gettext("Take away")
+    links = [
+        Markup("<a href='{}'>{} <span class='unseen'>({})</span><span aria-hidden='true'>×</span></a>").format(
+            address(choosing(asked, **{part: None})),
+            labels[part].format(value=value_words(setting, part, value)),
+            remove,
+        )
+        for part, value in given.items()
+    ]
+    everything = address(Asked(asked.language, asked.archive))
+    links.append(
+        Markup("<a class='everything' href='{}'>{}</a>").format(everything, wording.gettext("Show everything"))
+    )
+    return Markup("<nav class='chosen' aria-label='{}'>{}</nav>").format(wording.gettext("Chosen"), join(links))
+
+
+def download(setting: Setting, name: str, words: str | None = None) -> Markup:
+    """A link to the numbers or passages of a section as CSV."""
+    said = words or setting.wording.gettext("Download as CSV")
+    link = Markup("<a href='{}' download>{}</a>").format(file_address(setting.asked, name), said)
+    return Markup("<p class='download'>{}</p>").format(link)

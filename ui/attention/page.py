@@ -1,0 +1,52 @@
+"""The page: what is chosen of an archive, over time, on the islands, by whom, with which figures, and its passages."""
+
+from markupsafe import Markup
+
+from content.attention.counts import by_month, by_value, total
+from content.wording import N_, Wording
+from ui.attention.address import Asked
+from ui.attention.figures import figures_section
+from ui.attention.form import MOST_PUBLISHERS, choice_form, summary
+from ui.attention.frame import HEADING, archives, chosen, framed, notice, notices
+from ui.attention.on_islands import map_section
+from ui.attention.over_time import time_section
+from ui.attention.passages import passages_section
+from ui.attention.setting import Setting
+from ui.attention.shares import share_sections
+from ui.markup import join, soft
+
+WORDS_BELOW = N_(
+    "The words choose among the passages below alone; counts and charts are of all passages of the choice."
+)
+
+
+def attention_page(setting: Setting, style: Markup) -> str:
+    """The HTML of the page. `style` is the element with the CSS of all pages."""
+    wording, choice = setting.wording, setting.asked.choice
+    publishers = by_value(setting.reading, choice, "publisher", MOST_PUBLISHERS)
+    months = by_month(setting.reading, choice)
+    over_time = time_section(setting, months)
+    on_islands = map_section(setting, by_value(setting.reading, choice, "island"))
+    body = [
+        notices(setting),
+        choice_form(setting, publishers),
+        chosen(setting),
+        summary(wording, total(setting.reading, choice)),
+        soft(wording.gettext(WORDS_BELOW)) if choice.words else Markup(""),
+        Markup("<div class='seen'>{}{}</div>").format(over_time, on_islands),
+        share_sections(setting),
+        figures_section(setting),
+        passages_section(setting),
+    ]
+    return framed(
+        wording, style, setting.asked, wording.gettext(HEADING), archives(setting) + _promise(wording), join(body)
+    )
+
+
+def error_page(wording: Wording, style: Markup, asked: Asked, message: str) -> str:
+    """The HTML of a page that says why there is nothing to see."""
+    return framed(wording, style, asked, wording.gettext(HEADING), _promise(wording), notice(message))
+
+
+def _promise(wording: Wording) -> Markup:
+    return soft(wording.gettext("Which island is written about when, by whom, about what, and with which figures."))

@@ -1,0 +1,184 @@
+"""The section with the passages: those behind a bar or with some words, in pages, each leading to its document."""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from content.attention.passages import PAGE, FoundPassage, PassagePage, passage_page
+from content.attention.search import SearchPage, search_page
+from content.library.search_terms import parse_query, term_spans
+from content.wording import N_
+from geo.map.base_path import address_of
+from ui.attention.address import PASSAGES, Asked, address, choosing, parameters_of
+from ui.attention.excerpts import excerpt
+from ui.attention.form import hidden_fields
+from ui.attention.frame import date_words, download, value_words
+from ui.attention.setting import Setting
+from ui.markup import join, soft
+
+CUT = "…"
+NO_PASSAGES = N_("The operator of this server shows counts alone, since the texts belong to others.")
+MOST_IN_FILE = 10_000  # passages
+
+
+def passages_section(setting: Setting) -> Markup:
+    """The passages, if the operator shows any."""
+    wording = setting.wording
+    if setting.extent.words == 0:
+        return _section(setting, wording.gettext("Passages"), soft(wording.gettext(NO_PASSAGES)))
+    if setting.asked.choice.words:
+        return _found(setting)
+    page = passage_page(setting.reading, setting.asked.choice, setting.asked.page)
+    heading = wording.ngettext("{count} passage", "{count} passages", page.total)
+    shown = passage_list(setting, page.passages) if page.passages else soft(wording.gettext("Nothing matches."))
+    saved = download(setting, "passages.csv", _file_words(setting)) if page.passages else Markup("")
+    return _section(setting, heading, join([_search_form(setting), shown, _pages(setting, page), saved]))
+
+
+def _section(setting: Setting, heading: str, body: Markup) -> Markup:
+    return Markup("<section id='{}'><h2>{}</h2>{}</section>").format(PASSAGES, heading, body)
+
+
+def _file_words(setting: Setting) -> str:
+    wording = setting.wording
+    return wording.gettext("Download as CSV, at most {count} passages", count=wording.number(MOST_IN_FILE))
+
+
+def _search_form(setting: Setting) -> Markup:
+    """The field for words to look for in the chosen passages."""
+    wording = setting.wording
+    kept = parameters_of(choosing(setting.asked, words=None))
+    return Markup(
+        "<form class='choice' role='search' action='{}#{}'>{}<label>{}<input type='search' name='words' value='{}'"
+        " maxlength='100'></label><button>{}</button></form>"
+    ).format(
+        address_of("/"),
+        PASSAGES,
+        hidden_fields(kept),
+        wording.gettext("Words in these passages"),
+        setting.asked.choice.words or "",
+        wording.gettext("Search"),
+    )
+
+
+# ---- a search --------------------------------------------------------------------------------------------------------
+
+
+def _found(setting: Setting) -> Markup:
+    """The passages with the chosen words, and how far has been looked."""
+    wording, asked = setting.wording, setting.asked
+    page = search_page(setting.reading, asked.choice, asked.after)
+    heading = wording.gettext("Passages with {words}", words=wording.quoted(asked.choice.words or ""))
+    nothing = N_("None of the passages that were looked at has these words.")
+    shown = passage_list(setting, page.passages) if page.passages else soft(wording.gettext(nothing))
+    links = []
+    if asked.after:
+        links.append(_link(replace(asked, after=None), wording.gettext("From the latest on")))
+    if page.after:
+        links.append(_link(replace(asked, after=page.after), wording.gettext("Look further")))
+    nav = Markup("<nav class='pages' aria-label='{}'>{}</nav>").format(wording.gettext("Pages"), join(links, " "))
+    return _section(setting, heading, join([_search_form(setting), shown, soft(_how_far(setting, page)), nav]))
+
+
+def _how_far(setting: Setting, page: SearchPage) -> str:
+    wording = setting.wording
+    looked, total = wording.number(page.looked), wording.number(page.total)
+    if page.looked == page.total:
+        return wording.gettext("All {total} passages of the choice were looked at.", total=total)
+    if page.back_to is None:
+        return wording.gettext(
+            "{looked} of {total} passages were looked at, from the latest on.", looked=looked, total=total
+        )
+    return wording.gettext(
+        "{looked} of {total} passages were looked at, from the latest back to {month}.",
+        looked=looked,
+        total=total,
+        month=wording.day(page.back_to),
+    )
+
+
+# ---- pages -----------------------------------------------------------------------------------------------------------
+
+
+def _pages(setting: Setting, page: PassagePage) -> Markup:
+    """Where this page is, and links to the ones around it. Empty if there is one page."""
+    wording, asked = setting.wording, setting.asked
+    if page.pages < 2:
+        return Markup("")
+    place = wording.gettext(
+        "Passages {first} to {last} of {total}, the latest first",
+        first=wording.number(page.offset + 1),
+        last=wording.number(min(page.offset + PAGE, page.total)),
+        total=wording.number(page.total),
+    )
+    others = {
+        wording.gettext("First page"): 1,
+        wording.gettext("Previous page"): page.number - 1,
+        wording.gettext("Next page"): page.number + 1,
+        wording.gettext("Last page"): page.pages,
+    }
+    there = {words: number for words, number in others.items() if 1 <= number <= page.pages and number != page.number}
+    links = join((_link(replace(asked, page=number), words) for words, number in there.items()), " ")
+    return Markup("<nav class='pages' aria-label='{}'><span class='soft'>{}</span> {}</nav>").format(
+        wording.gettext("Pages"), place, links
+    )
+
+
+def _link(asked: Asked, words: str) -> Markup:
+    return Markup("<a href='{}'>{}</a>").format(address(asked, PASSAGES), words)
+
+
+# ---- one passage -----------------------------------------------------------------------------------------------------
+
+
+def passage_list(setting: Setting, passages: tuple[FoundPassage, ...]) -> Markup:
+    """Passages, each with its document."""
+    return Markup("<ol class='passages'>{}</ol>").format(
+        join(Markup("<li>{}</li>").format(passage_entry(setting, one)) for one in passages)
+    )
+
+
+def passage_entry(setting: Setting, passage: FoundPassage) -> Markup:
+    """A passage with its marks, below the title of its document, which is a link to it."""
+    wording = setting.wording
+    known = [
+        date_words(wording, passage.date),
+        passage.publisher,
+        value_words(setting, "language", passage.language) if passage.language else None,
+    ]
+    topic = value_words(setting, "topic", passage.topic) if passage.topic else None
+    return Markup("<p class='kicker'>{}</p><h3 lang='{}'>{}</h3><blockquote lang='{}'>{}</blockquote>{}").format(
+        " · ".join(filter(None, known)),
+        passage.language or "",
+        document_link(setting, passage.document, passage.spans[0].start if passage.spans else None, passage.title),
+        passage.language or "",
+        marked_passage(setting, passage),
+        soft(topic) if topic else "",
+    )
+
+
+def document_link(setting: Setting, document: str, start: int | None, title: str | None) -> Markup:
+    """A link to a document, at the mention that begins at `start` in it."""
+    asked = replace(setting.asked, document=document)
+    where = address(asked, f"m{start}" if start is not None and setting.extent.words is None else "")
+    return Markup("<a href='{}'>{}</a>").format(where, title or setting.wording.gettext("Without a title"))
+
+
+def marked_passage(setting: Setting, passage: FoundPassage) -> Markup:
+    """The text of a passage, as far as it may be shown. Its mentions and the words that were looked for are marked."""
+    text = passage.text
+    spans = sorted({(one.start - passage.start, one.end - passage.start) for one in passage.spans})
+    first, last = excerpt(text, spans[0][0] if spans else 0, setting.extent)
+    words = term_spans(text, parse_query(setting.asked.choice.words or ""))
+    marks = [(*span, "said") for span in spans] + [(*span, "found") for span in words]
+    pieces = []
+    end = first
+    for start, stop, kind in sorted(marks):
+        if end <= start and stop <= last:
+            pieces += [
+                Markup.escape(text[end:start]),
+                Markup("<mark class='{}'>{}</mark>").format(kind, text[start:stop]),
+            ]
+            end = stop
+    pieces.append(Markup.escape(text[end:last]))
+    return join([Markup(CUT if first else ""), *pieces, Markup(CUT if last < len(text) else "")])

@@ -1,0 +1,69 @@
+"""The sections that say by topic, publisher, language and source how often the islands are mentioned."""
+
+from markupsafe import Markup
+
+from content.attention.choice import UNKNOWN
+from content.attention.counts import Count, Dimension, by_value
+from content.wording import N_
+from ui.attention.address import address, choosing
+from ui.attention.frame import download, value_words
+from ui.attention.setting import Setting
+from ui.markup import join, soft, table
+
+MOST_ROWS = 10
+HEADINGS: dict[Dimension, str] = {
+    "topic": N_("By topic"),
+    "publisher": N_("By publisher"),
+    "language": N_("By language"),
+    "source": N_("By source"),
+}
+LABELS: dict[Dimension, str] = {
+    "topic": N_("Topic"),
+    "publisher": N_("Publisher"),
+    "language": N_("Language"),
+    "source": N_("Source"),
+}
+
+
+def share_sections(setting: Setting) -> Markup:
+    """A section for each dimension. What is chosen of a dimension is marked in it, and leaves nothing out of it."""
+    return Markup("<div class='shares'>{}</div>").format(join(_section(setting, one) for one in HEADINGS))
+
+
+def _section(setting: Setting, dimension: Dimension) -> Markup:
+    wording = setting.wording
+    counts = by_value(setting.reading, setting.asked.choice, dimension, MOST_ROWS + 1)
+    shown = counts[:MOST_ROWS]
+    heads = [wording.gettext(LABELS[dimension]), wording.gettext("Mentions"), wording.gettext("Documents")]
+    most = max((one.mentions for one in shown), default=1)
+    rows = join(_row(setting, dimension, one, most) for one in shown)
+    more = soft(wording.gettext("The others are in the file.")) if len(counts) > MOST_ROWS else Markup("")
+    return Markup("<section id='{}'><h2>{}</h2>{}{}{}</section>").format(
+        f"by-{dimension}",
+        wording.gettext(HEADINGS[dimension]),
+        table(heads, rows) if shown else soft(wording.gettext("No mentions")),
+        more,
+        download(setting, f"{dimension}.csv"),
+    )
+
+
+def _row(setting: Setting, dimension: Dimension, count: Count, most: int) -> Markup:
+    """A value with its numbers and a bar, and a link that chooses it."""
+    wording = setting.wording
+    value = count.value or UNKNOWN
+    link = Markup("<a href='{}'{}>{}</a>").format(
+        address(choosing(setting.asked, **{dimension: value})),
+        Markup(" aria-current='true'") if getattr(setting.asked.choice, dimension) == value else "",
+        value_words(setting, dimension, count.value),
+    )
+    return Markup("<tr><th scope='row'>{}{}</th><td class='figure'>{}</td><td class='figure'>{}</td></tr>").format(
+        link, share_bar(count.mentions / most), wording.number(count.mentions), wording.number(count.documents)
+    )
+
+
+def share_bar(share: float) -> Markup:
+    """A bar whose length is a share of the width, 0 to 1. The number beside it says the same."""
+    return Markup(
+        "<svg class='share' viewBox='0 0 100 4' preserveAspectRatio='none' aria-hidden='true'>"
+        "<path d='M0 0h{:.2f}v4h-{:.2f}z'/></svg>"
+    ).format(share * 100, share * 100)
