@@ -17,7 +17,7 @@ from content.record.fact_words import fact_words
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.base_path import address_of
-from geo.map.chart import moment_of
+from geo.map.chart_axes import moment_of
 from ui.attention.address import FIGURES, address
 from ui.attention.figure_chart import Point, figure_chart
 from ui.attention.frame import date_words, download
