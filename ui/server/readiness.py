@@ -10,8 +10,7 @@ from content.record.faults import DataError
 from geo.map.view import View
 from ui.page.atlas import load_atlases
 from ui.server.method import method_page
-from ui.server.page_files import page_style
-from ui.server.plain_page import inline_style
+from ui.server.plain_page import plain_style
 from ui.server.shell import first_document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +33,7 @@ def why_not_ready() -> str:
     try:
         for atlas in load_atlases().values():
             first_document(atlas, View(), [], "/")
-            method_page(atlas.content, inline_style(page_style()))
+            method_page(atlas.content, plain_style())
     except DataError as error:
         return f"{error}\n"
     except OSError as error:

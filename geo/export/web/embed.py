@@ -16,18 +16,25 @@ from geo.map.credits import map_credit
 from geo.map.titles import TITLE, selected_name
 from geo.map.view import View
 
-ALLOWED = policy(script="'self'", style="'self'", connect="'self'", img="'self' data:")
+ALLOWED = policy(script="'self'", style="'self'", connect="'self'", font="'self'", img="'self' data:")
 
 
-def embed(content: Content, view: View, notices: Iterable[str], map_assets: tuple[Asset, Asset]) -> str:
+def embed(
+    content: Content,
+    view: View,
+    notices: Iterable[str],
+    map_assets: tuple[Asset, Asset],
+    more_styles: Iterable[Asset] = (),
+) -> str:
     """Return the HTML document that an iframe shows.
 
     `notices` are texts about ignored parts of the URL; they are in a collapsed `details` element at the end of
     the caption.
-    `map_assets` are the script and the style sheet of the map, in this order.
+    `map_assets` are the script and the style sheet of the map, in this order. `more_styles` are style sheets beside it,
+    such as that of the typefaces.
     """
     scripts, styles = zip(leaflet_assets(), map_assets, strict=True)
-    head = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in styles)
+    head = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in (*styles, *more_styles))
     tail = (Markup("<script src='{}'></script>").format(asset.url) for asset in scripts)
     bar = Markup("<details id='time'><summary></summary></details>")
     start = starting_state_script(content, view, {})

@@ -16,6 +16,7 @@ from content.wording import N_
 from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script
 from geo.export.web.steps import with_steps
+from geo.export.web.typefaces import typefaces
 from geo.layers.legend import legend
 from geo.layers.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
@@ -26,6 +27,7 @@ from geo.map.view import View, excerpts
 
 OFFLINE = N_("Everything is in this file: it works offline and contacts no server.")
 LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
+TYPEFACES = N_("Set in Source Sans and Source Serif, © Adobe, under the SIL Open Font License.")
 SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed, because developer tools would request that file
 
 
@@ -38,12 +40,12 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
     leaflet, atlas = leaflet_assets(), standalone_assets(content, layers)
     scripts = [_text(leaflet[0]).replace(SOURCE_MAP, ""), _text(atlas[0])]
-    style = _text(leaflet[1]) + _text(atlas[1])
+    style = _text(leaflet[1]) + _text(atlas[1]) + typefaces(content.wording.language)
     return document(
         content,
         view,
         "file",
-        policy(script=" ".join(map(_digest, scripts)), style=_digest(style), img="data:"),
+        policy(script=" ".join(map(_digest, scripts)), style=_digest(style), font="data:", img="data:"),
         Markup("<style>{}</style>").format(Markup(style)),
         Markup("{}{}{}{}").format(
             _head(content, view, day),
@@ -165,7 +167,7 @@ def _about(content: Content, excerpt: Excerpt) -> list[str]:
 
 
 def _credits(content: Content) -> Markup:
-    return paragraphs(map(content.wording.gettext, (*LICENCES, LEAFLET)), "fact")
+    return paragraphs(map(content.wording.gettext, (*LICENCES, LEAFLET, TYPEFACES)), "fact")
 
 
 def _sources(content: Content, view: View) -> Markup:
