@@ -850,11 +850,13 @@ class Excerpt(StrictModel):
     of the article. `position` is the index (from 0) of the first character of the quotation in the full text of the
     article, with whitespace as in `content.record.quotations.flowing`. `islands` are the islands that the quotation
     speaks of. `side` is the side for which the speaker speaks, which may differ from that of the publisher. `speaker`
-    is a person or body that the article quotes or reports; None if the words are the article's own.
+    is a person or body that the article quotes or reports; None if the words are the article's own. `checked` is the
+    part of the quotation that `check` is about; None if it is all of it, or if there is no check.
     """
 
     id: Text
     quote: Text
+    checked: Text | None = None
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     translations: Translations
     position: Annotated[int, Field(ge=0)]  # characters from the start of the article's text
@@ -868,6 +870,14 @@ class Excerpt(StrictModel):
     def _is_unchanged(self) -> "Excerpt":
         if self.digest != (expected := quote_digest(self.quote)):
             raise rule_error("digest", f"{self.digest}", f"{expected}, the digest of the quotation as it stands here")
+        return self
+
+    @model_validator(mode="after")
+    def _checked_words_are_quoted(self) -> "Excerpt":
+        if self.checked is not None and (self.quote.count(self.checked) != 1 or self.checked == self.quote):
+            raise rule_error("checked", repr(self.checked), "a part of the quotation that stands in it once")
+        if self.checked is not None and self.check is None:
+            raise rule_error("checked", repr(self.checked), "a `check` of these words")
         return self
 
 

@@ -22,6 +22,7 @@ from geo.layers.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.credits import LICENCES, sources_shown
 from geo.map.folium_map import events_asset, land_asset, standalone_assets
+from geo.map.quotation import marked_quotation
 from geo.map.titles import TITLE, in_words, selected_name
 from geo.map.view import View, excerpts
 
@@ -152,7 +153,7 @@ def _quoted(content: Content, view: View) -> Markup:
     wording, excerpt = content.wording, excerpts(content)[view.excerpt]
     article = next(article for article in content.articles.values() if excerpt in article.excerpts)
     origin = wording.separated([article.publisher, wording.quoted(article.title), wording.day(article.date)])
-    quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, excerpt.quote)
+    quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, marked_quotation(article, excerpt))
     return quote + paragraphs(_about(content, excerpt), "fact") + paragraphs([origin], "soft")
 
 
