@@ -309,7 +309,7 @@ FAULTS: list[Fault] = [
     (
         ARTICLE,
         checked_words_that_are_not_quoted,
-        "press-tv-2019-25th-meeting.checked: found 'an atoll'; expected a part",
+        "25th-meeting.checked: found 'an atoll'; expected a part of the quotation",
     ),
     (ARTICLE, checked_words_without_a_check, ".checked: found"),
     (ARTICLE, verdict_without_sources, "excerpts.press-tv-2019-25th-meeting.check.sources: found none; expected"),
