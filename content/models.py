@@ -773,7 +773,7 @@ class Landmark(StrictModel):
 
     `island` is None if the landmark belongs to no single island. `height_m` is the height of a mountain in metres.
     `volcano_number` is the number of a volcano in the list of the Smithsonian Institution. `state` is the party whose
-    land it has been in all years of the map. `territory` is the territory whose holdings say who held the land.
+    land it has been in all years of the map. `territories` are what it consists of; their holdings say who held it.
     """
 
     id: Text
@@ -784,7 +784,7 @@ class Landmark(StrictModel):
     height_m: Fact[float] | None = None
     volcano_number: Text | None = None
     state: Party | None = None
-    territory: PlaceId | None = None
+    territories: Annotated[tuple[PlaceId, ...], Field(strict=False)] = ()
 
 
 class FormerIds(RootModel[dict[str, str | None]]):

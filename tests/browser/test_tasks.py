@@ -15,7 +15,7 @@ from playwright.sync_api import Download, Locator, expect
 from atlas_page import DESKTOP, PHONE, AtlasPage, Visit
 from content.models import Excerpt
 from content.record.excerpts import year_of
-from content.record.history import latest_figure
+from content.record.history import holding_of, latest_figure
 from content.wording import LANGUAGES, wording_in
 from geo.layers.changes import changes
 from pages import Pages
@@ -137,6 +137,10 @@ def citation(reader: Reader) -> None:
 
 def sakhalin_in_1910(reader: Reader) -> None:
     type_year(reader, 1910)
+    reader.type(reader.atlas.find_box, "Sakhalin", "Enter")
+    reader.press(reader.atlas.map.get_by_text("Sakhalin (Karafuto)"))
+    for part in ("north_sakhalin", "south_sakhalin"):
+        reader.see(reader.atlas.popup, holding_of(CONTENT, part, 1910).fact.value)
 
 
 def years_side_by_side(reader: Reader) -> None:
@@ -259,7 +263,7 @@ ON_THE_MAP = (
     Task("how far Habomai is from Hokkaido", distance_of_habomai, 1, "the distance"),
     Task("a picture", picture, 2, "a PNG"),
     Task("a citation", citation, 2, "an entry for a bibliography"),
-    Task("who held Sakhalin in 1910", sakhalin_in_1910, 2, "who held its south and its north"),
+    Task("who held Sakhalin in 1910", sakhalin_in_1910, 3, "how its north and its south came to whom"),
     Task("what the 2016 article got wrong", errors_of_2016, 2, "the sentence, and what the record says"),
     Task("択捉", name_in_japanese, 2, "the panel of Iturup"),
     Task("an island by keyboard alone", keyboard_alone, 3, "its panel"),
