@@ -9,7 +9,8 @@ const PART = 0.9; // what the similarity to a part of a name counts beside that 
 const MUCH_LONGER = 1.5; // a name is compared by its parts if it is this many times as long as the text, or as short
 const SUGGESTIONS = 4;
 const LEAST_BEGINNING = 80; // similarity of a text to the beginning of a name: one wrong letter in five
-const SHORTEST_PART = 2; // letters of a text that is looked for within names; each letter is in most of them
+const RANKS = { island: 0, place: 1, landmark: 1, theme: 2 }; // of what is offered, by kind: words of themes are short and many
+const PART_OF_A_NAME = /[^\p{Script=Latin}\p{Script=Cyrillic}]|.{3}/u; // a text that is looked for within names: not one or two letters
 const SHORTEST_MISSPELT = 4; // letters of a text that may be misspelt; shorter ones are like many names
 const OFFERED = 8;
 const LONGEST = 80; // letters of a text; comparing takes time in proportion
@@ -44,7 +45,7 @@ export function search(names, text) {
 
 /**
  * What a reader who is still typing `text` may mean, at most OFFERED, each once: what has a name that begins with it, and then what
- * has a name that contains it, short names first. If there is none, what has a name with nearly this beginning.
+ * has a name that contains it; islands first, themes last, and short names first. If there is none, what has a name with nearly this beginning.
  * @param {Record<string, Found>} names what each normalised spelling finds
  * @param {string} text
  * @returns {Found[]}
@@ -53,21 +54,22 @@ export function offered(names, text) {
   const spelling = normalised(text).slice(0, LONGEST);
   if (!spelling) return [];
   const beginning = namesWith(names, spelling, (name) => name.startsWith(spelling));
-  const containing = spelling.length < SHORTEST_PART ? [] : namesWith(names, spelling, (name) => name.includes(spelling));
+  const containing = PART_OF_A_NAME.test(spelling) ? namesWith(names, spelling, (name) => name.includes(spelling)) : [];
   const found = once([...beginning, ...containing]);
   const alike = found.length || spelling.length < SHORTEST_MISSPELT ? [] : once(mostSimilar(names, spelling, similarityOfBeginning, LEAST_BEGINNING));
   return [...found, ...alike].slice(0, OFFERED);
 }
 
 /**
- * What the names find that pass a test, short names first; nothing for an empty text, which every name has.
+ * What the names find that pass a test, by RANKS and then short names first; nothing for an empty text, which every name has.
  * @param {Record<string, Found>} names
  * @param {string} text
  * @param {(name: string) => boolean} passes
  */
 function namesWith(names, text, passes) {
   const found = text ? Object.entries(names).filter(([name]) => passes(name)) : [];
-  return found.toSorted(([one], [other]) => one.length - other.length).map(([, what]) => what);
+  const ranked = found.toSorted(([one, [kind]], [other, [otherKind]]) => RANKS[kind] - RANKS[otherKind] || one.length - other.length);
+  return ranked.map(([, what]) => what);
 }
 
 /** @param {Found[]} found */
