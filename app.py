@@ -127,6 +127,7 @@ def assets(atlas: Atlas) -> list[Asset]:
         atlas.names,
         *atlas.layers.values(),
         *atlas.parts.values(),
+        *atlas.charts.values(),
     ]
     document = document_files(atlas, has_backgrounds=True)
     return [*page_assets(), *document.scripts, *document.styles, land_asset(), *files]

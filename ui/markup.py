@@ -119,6 +119,23 @@ def disclosed(summary: str, body: Markup) -> Markup:
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 
 
+def fold(key: str, title: Markup, inside: str, body: Markup, *, is_open: bool = False, kind: str = "fold") -> Markup:
+    """A `details` element with the id `key`: a heading, and below it a line that says what is `inside`.
+
+    `title` is the heading with its element, and `kind` the CSS class. The markup is empty if `body` is empty.
+    """
+    if not body:
+        return Markup("")
+    return Markup(
+        "<details class='{}' id='{}'{}><summary>{}<span class='inside'>{}</span></summary>{}</details>"
+    ).format(kind, key, Markup(" open") if is_open else Markup(""), title, inside, body)
+
+
+def heading(level: int, words: str) -> Markup:
+    """A heading of a level from 1 to 6."""
+    return Markup("<h{0}>{1}</h{0}>").format(level, words)
+
+
 def table(heads: Iterable[str], rows: Markup) -> Markup:
     """A table with the column headings `heads`; `rows` is the markup of all its rows."""
     cells = join(Markup("<th scope='col'>{}</th>").format(head) for head in heads)

@@ -106,6 +106,12 @@ CHARTS: dict[str, str] = {
 """The colours of charts, none of them a party's. Each has a contrast of at least 3 with light and with dark paper."""
 
 
+def mixed(colour: str, other: str, share: float) -> str:
+    """A colour that has a share of `colour`, from 0 to 1, and is `other` for the rest. All are like `#22271f`."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    return f"#{bytes(round(one * share + two * (1 - share)) for one, two in pairs).hex()}"
+
+
 def as_css() -> str:
     """A style sheet that defines the colours of the page, of the map and of charts as CSS variables.
 

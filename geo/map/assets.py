@@ -20,6 +20,7 @@ STATIC = Path(__file__).parent / "static"
 _MEDIA_TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
+    ".csv": "text/csv",
     ".json": "application/geo+json",
     ".png": "image/png",
     ".svg": "image/svg+xml",

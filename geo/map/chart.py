@@ -1,25 +1,32 @@
 """The chart of the population of an island as an SVG element.
 
-Figures of different series count different groups of people, so no line joins them. A long stretch of time without
-figures is drawn shortened, because otherwise the yearly figures of the present would lie over one another; the chart
-marks the stretch and says so. The markup contains shapes and positions, and `static/chart.css` the colours. So the same
-markup is legible in the light and in the dark theme.
+Figures of different series count different groups of people, so no line joins them, and each series is named beside
+its points. A line across the chart marks the day on which the holder changed: other people are counted from then on. A
+long stretch of time without figures is drawn shortened, because otherwise the yearly figures of the present would lie
+over one another; the chart marks the stretch and says so. The markup contains shapes and positions, and
+`static/chart.css` the colours. So the same markup is legible in the light and in the dark theme.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, pairwise
+from typing import NamedTuple
 
+import shapely
 from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
 
-from content.models import UNDATED, Island, Population, Series
+from content.models import UNDATED, Island, Population, Series, Status
 from content.record.fact_words import SERIES_WORDS, field_words, series_words
+from content.record.history import IslandStatus
 from content.record.store import Content
 from content.wording import Wording
+from geo.layers.captions import status_words
+from geo.map.chart_labels import LEADING, Label, place_labels
 
 # Paths around the origin, of about the same area. The shapes differ, for readers who cannot distinguish the colours.
-# The legend has this order, and later points are drawn over earlier ones: the cross hides least.
+# Names have this order, and later points are drawn over earlier ones: the cross hides least.
 SHAPES: dict[Series, str] = {
     Series.JAPANESE_CENSUS: "M0-5.7L5.7 0 0 5.7-5.7 0z",
     Series.RESIDENTS_1945: "M-4-4h8v8h-8z",
@@ -28,18 +35,26 @@ SHAPES: dict[Series, str] = {
     Series.ESTIMATE_2021_BASE: "M0-5.6L5.4 4h-10.8z",
     Series.UNCERTAIN: "M-1.5-5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5v-3h3.5z",
 }
+POINT = 6  # the reach of a point from its middle
 JOINED = (Series.ESTIMATE, Series.ESTIMATE_2021_BASE)  # yearly figures on one base, so a line may join them
 
 # Units of the drawing. On a narrow phone, the drawing is about 330 pixels wide, and its text 11 pixels high.
 WIDTH, TEXT = 360, 12
-LEFT, RIGHT, TOP, BOTTOM = 46, 352, 32, 202  # the edges of the area of the figures
-LEGEND, LINE, SIGN = 246, 20, 12  # the middle of the legend's first line, the distance of lines, the middle of a sign
+LEFT, RIGHT, TOP, BOTTOM = 46, 352, 32, 222  # the edges of the area of the figures
+LEGEND, LINE, SIGN = 266, 20, 12  # the middle of the legend's first line, the distance of lines, the middle of a sign
 
 LONGEST_GAP = 20  # years without a figure; a longer stretch is shortened
 GAP = 44  # the width of a shortened stretch, units of the drawing
 YEAR_STEPS, MOST_YEARS = (5, 10, 20, 50, 100, 200), 6
 MOST_STEPS = 5  # of the scale of residents
 MIDDLE = {len("2007"): "-07-01", len("2007-01"): "-16", len("2007-01-01"): ""}  # of a year, of a month, of a day
+
+
+class Break(NamedTuple):
+    """A day on which the holder of an island changed, and who governs from then on."""
+
+    from_date: str
+    status: IslandStatus
 
 
 @dataclass(frozen=True)
@@ -109,30 +124,75 @@ def moment_of(as_of: str) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
+class Drawing(NamedTuple):
+    """A chart: its height in units of the drawing, what it shows in words, and its shapes and texts."""
+
+    height: float
+    words: str
+    body: Markup
+
+
 def population_chart(content: Content, island: Island) -> Markup:
     """The chart of the population figures of an island; empty if no figure has a date.
 
     A pointer over a point shows its date, number and series. The chart is an image for assistive technology, named by
     `chart_in_words`, and takes no focus.
     """
+    found = drawing(content, island)
+    if found is None:
+        return Markup("")
+    return Markup('<svg class="chart" viewBox="0 0 {} {}" font-size="{}" role="img" aria-label="{}">{}</svg>').format(
+        WIDTH, found.height, TEXT, found.words, found.body
+    )
+
+
+def drawing(content: Content, island: Island) -> Drawing | None:
+    """What the chart of an island consists of; None if no figure has a date."""
     wording = content.wording
     figures = [figure for figure in island.population if figure.as_of != UNDATED]
     if not figures:
-        return Markup("")
+        return None
     scales, groups = axes(figures), _by_series(figures)
-    legend = [*_series_lines(wording, groups), *_gap_lines(wording, scales)]
-    return Markup(
-        '<svg class="chart" viewBox="0 0 {} {}" font-size="{}" role="img" aria-label="{}">{}{}{}{}</svg>'
-    ).format(
-        WIDTH,
-        LEGEND + LINE * len(legend) - LINE // 2,
-        TEXT,
-        chart_in_words(wording, figures),
+    breaks = _breaks(content, island, scales)
+    labels = _labels(wording, scales, groups, breaks)
+    without = {series: group for series, group in groups.items() if labels[series] is None}
+    legend = [*_series_lines(wording, without), *_break_lines(wording, breaks), *_gap_lines(wording, scales)]
+    parts = (
         _residents_scale(wording, scales),
         _years_scale(wording, scales),
-        _joined(_drawn_series(wording, scales, *group) for group in groups.items()),
-        _joined(_legend_line(number, *line) for number, line in enumerate(legend)),
+        *(_break_sign(scales.x(moment_of(one.from_date)), TOP, BOTTOM - TOP) for one in breaks),
+        *(_drawn_series(wording, scales, *group, labels[group[0]]) for group in groups.items()),
+        *(_legend_line(number, *line) for number, line in enumerate(legend)),
     )
+    height = LEGEND + LINE * len(legend) - LINE // 2
+    return Drawing(height, chart_in_words(wording, figures), _joined(parts))
+
+
+def _breaks(content: Content, island: Island, scales: Axes) -> list[Break]:
+    """The days between the first and the last figure on which the holder of an island changed."""
+    (first, _), (_, last) = scales.spans[0], scales.spans[-1]
+    found = []
+    for holding in content.territories[island.id].holdings:
+        if holding.from_date and holding.holder != "none_agreed" and first <= moment_of(holding.from_date) < last:
+            found.append(Break(holding.from_date, IslandStatus(Status.GOVERNED, holding.holder)))
+    return found
+
+
+def _labels(
+    wording: Wording, scales: Axes, groups: dict[Series, list[Population]], breaks: list[Break]
+) -> dict[Series, Label | None]:
+    """The name of each series in the plot, or None where there is no room for it."""
+    places = {series: [_place(scales, figure) for figure in figures] for series, figures in groups.items()}
+    points = [shapely.Point(place).buffer(POINT) for of_series in places.values() for place in of_series]
+    lines = [shapely.LineString(places[series]) for series in JOINED if len(places.get(series, ())) > 1]
+    upright = [scales.x(moment_of(one.from_date)) for one in breaks]
+    in_the_way: list[BaseGeometry] = [*points, *lines, *(shapely.LineString([(x, TOP), (x, BOTTOM)]) for x in upright)]
+    named = [(wording.gettext(SERIES_WORDS[series]), places[series]) for series in groups]
+    return dict(zip(groups, place_labels(named, (LEFT, TOP, RIGHT, BOTTOM), in_the_way, TEXT), strict=True))
+
+
+def _place(scales: Axes, figure: Population) -> tuple[float, float]:
+    return scales.x(moment_of(figure.as_of)), scales.y(figure.value)
 
 
 def _by_series(figures: Iterable[Population]) -> dict[Series, list[Population]]:
@@ -173,14 +233,32 @@ def _years_scale(wording: Wording, scales: Axes) -> Markup:
     return Markup('<path class="axis" d="{}"/>').format(marks) + _joined(names) + shortened
 
 
-def _drawn_series(wording: Wording, scales: Axes, series: Series, figures: Sequence[Population]) -> Markup:
-    """The points of a series, and the line that joins them."""
-    places = [f"{scales.x(moment_of(figure.as_of)):.1f} {scales.y(figure.value):.1f}" for figure in figures]
+def _break_sign(x: float, y: float, height: float) -> Markup:
+    """The sign of a day on which the holder changed: an upright line."""
+    return Markup('<path class="break" d="M{:.1f} {:.1f}v{:.1f}"/>').format(x, y, height)
+
+
+def _drawn_series(
+    wording: Wording, scales: Axes, series: Series, figures: Sequence[Population], label: Label | None
+) -> Markup:
+    """The points of a series, the line that joins them, and the name of the series, if there is room for it."""
+    places = ["{:.1f} {:.1f}".format(*_place(scales, figure)) for figure in figures]
     points = (
         _point(series, place, Markup("<title>{}</title>").format(_figure_words(wording, figure)))
         for place, figure in zip(places, figures, strict=True)
     )
-    return _in_colour(series, _line(series, places) + _joined(points))
+    return _in_colour(series, _line(series, places) + (_named(label) if label else Markup("")) + _joined(points))
+
+
+def _named(label: Label) -> Markup:
+    """The name of a series, and the line that leads from it to a point."""
+    line = Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>')
+    lines = (line.format(label.x, label.y + row * TEXT * LEADING, words) for row, words in enumerate(label.lines))
+    name = Markup("<text>{}</text>").format(_joined(lines))
+    if label.leader is None:
+        return name
+    leader = "L".join("{:.1f} {:.1f}".format(*end) for end in label.leader)
+    return Markup('<path class="leader" d="M{}"/>').format(leader) + name
 
 
 def _in_colour(series: Series, drawn: Markup) -> Markup:
@@ -205,11 +283,18 @@ def _figure_words(wording: Wording, figure: Population) -> str:
 
 
 def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> Iterator[tuple[Markup, str]]:
-    """For each series its sign, drawn around the height 0, and its name."""
+    """For each series that is not named in the plot its sign, drawn around the height 0, and its name."""
     for series, figures in groups.items():
         ends = ["0 0", f"{2 * SIGN} 0"][: len(figures)]
         sign = _in_colour(series, _line(series, ends) + _point(series, str(SIGN), Markup("")))
         yield sign, wording.gettext(SERIES_WORDS[series])
+
+
+def _break_lines(wording: Wording, breaks: Iterable[Break]) -> Iterator[tuple[Markup, str]]:
+    """For each day on which the holder changed its sign, drawn around the height 0, and who governs from then on."""
+    for day, status in breaks:
+        words = wording.gettext("{date}: {status}", date=wording.day(day), status=status_words(wording, status))
+        yield _break_sign(SIGN, -7, 14), words
 
 
 def _gap_lines(wording: Wording, scales: Axes) -> Iterator[tuple[Markup, str]]:

@@ -10,10 +10,11 @@ from content.models import Distance, Fact, Island, Settlement, Site
 from content.record.fact_words import BETWEEN_ISLANDS, area_words, distance_words, field_words, height_words
 from content.record.history import latest_figure
 from content.record.store import Content
-from content.wording import Wording
+from content.wording import N_, Wording
 from geo.coast.measure import Measurement
 
 COAST_DATE = "2024-08"  # the month in which the coastline was added to the package `roaring-landmask`
+NEAREST_COAST = N_("{distance} to the nearest coast, from {start} to {end}")
 
 
 class SourcedText(NamedTuple):
@@ -39,7 +40,6 @@ def figures(wording: Wording, island: Island, measured: Measurement) -> list[Por
     states the measured distance to Hokkaido. All other texts state facts of the record.
     """
     between = [fact for fact in island.distances if fact.value.between_islands]
-    to_hokkaido = [fact for fact in island.distances if fact not in between]
     rows = [
         PortraitRow(
             field_words(wording, "area_km2"),
@@ -51,7 +51,7 @@ def figures(wording: Wording, island: Island, measured: Measurement) -> list[Por
         ),
         PortraitRow(
             field_words(wording, "distances"),
-            [SourcedText(measured_distance(wording, measured), None), *_distances(wording, to_hokkaido)],
+            [SourcedText(measured_distance(wording, measured), None), *_distances(wording, to_hokkaido(island))],
         ),
         PortraitRow(wording.gettext(BETWEEN_ISLANDS), _distances(wording, between)),
         PortraitRow(field_words(wording, "inhabited"), [_as_written(island.inhabited)]),
@@ -66,6 +66,11 @@ def figures(wording: Wording, island: Island, measured: Measurement) -> list[Por
     return [row for row in rows if row.texts]
 
 
+def to_hokkaido(island: Island) -> list[Fact[Distance]]:
+    """The published distances of an island to Hokkaido."""
+    return [fact for fact in island.distances if not fact.value.between_islands]
+
+
 def _as_written(fact: Fact[str]) -> SourcedText:
     return SourcedText(fact.value, fact)
 
@@ -78,7 +83,7 @@ def measured_distance(wording: Wording, measured: Measurement) -> str:
     """The distance to Hokkaido in km as measured on the coastline, as a phrase with the coordinates of its two ends."""
     line = measured.to_hokkaido
     return wording.gettext(
-        "{distance} to the nearest coast, from {start} to {end}",
+        NEAREST_COAST,
         distance=wording.measure(line.km, "kilometer", 1),
         start=coordinates_words(wording, line.start),
         end=coordinates_words(wording, line.end),

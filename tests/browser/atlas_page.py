@@ -214,8 +214,21 @@ class AtlasPage:
         """The ids of the shapes, circles and symbols that are outlined as selected."""
         return self._ids_of("is-selected", "id")
 
+    def unfold(self, where: Locator) -> None:
+        """Click each closed fold in a part of the page, as a reader does."""
+        while (folded := where.locator("details.fold:not([open]) > summary:visible")).count():
+            folded.first.click()
+
+    def unfold_part(self, key: str) -> Locator:
+        """Open a part of the page below the map, unless it is open."""
+        part = self.page.locator(f"#part-{key}")
+        if part.get_attribute("open") is None:
+            part.locator("> summary").click()
+        return part
+
     def entry(self, excerpt: str) -> Locator:
         """The entry of an excerpt in the list of articles, of which the page shows as much as is needed."""
+        self.unfold_part("excerpts")
         entry = self.excerpts.locator(f"#excerpt-{excerpt}")
         expect(self.excerpts.locator(".reading").first).to_be_attached()
         while not entry.count():

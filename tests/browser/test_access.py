@@ -69,7 +69,7 @@ def walk(atlas: AtlasPage) -> Iterator[tuple[str, list[str]]]:
 
     show_every_layer(atlas)
     atlas.click_island("shikotan")
-    expect(atlas.details.locator(".headline").first).to_be_visible()
+    expect(atlas.details.locator(".strip")).to_be_visible()
     atlas.wait_until_answered()
     yield "island selected, all layers on", in_both_schemes(atlas)
 
@@ -79,8 +79,9 @@ def walk(atlas: AtlasPage) -> Iterator[tuple[str, list[str]]]:
     expect(atlas.details.locator(".place")).to_be_visible()
     expect(atlas.popup.locator(".thing").first).to_be_visible()
     atlas.wait_until_answered()
+    atlas.unfold(atlas.details)
     atlas.press_every_source()
-    yield "place selected, sources open", in_both_schemes(atlas)
+    yield "place selected, folds and sources open", in_both_schemes(atlas)
 
     atlas.entry(QUOTED).locator("button.go").first.click()
     expect(atlas.details.locator(".quotation")).to_be_visible()

@@ -44,7 +44,7 @@ def test_the_main_job(visit: Visit, language: Language) -> None:
     atlas.expect_details_of(title)
     figure = latest_figure(shikotan.population)
     assert figure
-    expect(atlas.details.locator(".headline")).to_contain_text(wording.number(figure.value))
+    expect(atlas.details.locator(".strip")).to_contain_text(wording.number(figure.value))
     expect_announced(atlas, wording.gettext("Selected: {place}.", place=title))
     expect_announced(atlas, residents(wording, figure))
 
@@ -55,6 +55,8 @@ def test_the_main_job(visit: Visit, language: Language) -> None:
     expect_announced(atlas, wording.gettext("{layer}: shown", layer=wording.gettext("Military sites")))
 
     press(atlas, "d")
+    tab_to(atlas, atlas.details.locator("#fold-said > summary"))
+    press(atlas, "Enter")
     tab_to(atlas, atlas.details.locator(".quotations button.go").first)
     press(atlas, "Enter")
     expect(atlas.details.locator(".quotation blockquote")).to_be_visible()

@@ -78,10 +78,10 @@ REFUSE_CLIPBOARD = "() => { navigator.clipboard.writeText = () => Promise.reject
 def open_citation(atlas: AtlasPage) -> Locator:
     """The line under the opened sources of the newest population figure."""
     show(atlas, "iturup")
-    button = atlas.details.locator(".headline button.src")
+    button = atlas.details.locator(".strip button.src").first
     if button.get_attribute("aria-expanded") != "true":
         button.click()
-    return atlas.details.locator(".headline .cite")
+    return atlas.details.locator(".strip .cite").first
 
 
 def test_a_fact_is_copied_in_words_and_kept_as_bibtex(atlas: AtlasPage, server: str) -> None:

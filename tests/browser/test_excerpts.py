@@ -54,6 +54,7 @@ def test_the_way_back_leads_to_a_part_of_the_list_that_is_not_there_yet(visit: V
 
 def test_the_list_is_filtered_by_what_the_reader_chooses(visit: Visit) -> None:
     atlas = visit("?island=shikotan")
+    atlas.unfold(atlas.details)
     atlas.details.locator("[data-written]").click()
     entries = atlas.excerpts.locator(".reading li:visible")
     about = [excerpt for excerpt in EXCERPTS if "shikotan" in excerpt.islands]
@@ -84,6 +85,7 @@ def test_a_quotation_is_in_quotation_marks_and_what_was_compared_is_marked(atlas
 
 def test_an_article_has_a_page_that_leads_back_to_its_quotations(atlas: AtlasPage) -> None:
     article = CONTENT.articles["tass-kremlin-2026"]
+    atlas.unfold_part("excerpts")
     atlas.excerpts.locator(".reading h3").get_by_role("link", name=article.title).click()
     expect(atlas.page).to_have_url(re.compile(r"/articles/tass-kremlin-2026\?lang=en$"))
     expect(atlas.page.get_by_role("heading", level=1)).to_have_text(article.title)
@@ -97,6 +99,7 @@ def test_an_excerpt_of_the_panel_is_shown_on_the_map(visit: Visit) -> None:
     atlas = visit("?island=shikotan", first=True)
     about = (excerpt for _, excerpt in excerpts_on(CONTENT, "shikotan"))
     excerpt = next(excerpt for excerpt in about if set(excerpt.islands) == {"shikotan", "habomai"})
+    atlas.unfold(atlas.details)
     atlas.details.locator(".quotations").get_by_role("button", name=excerpt.quote).click()
     expect(atlas.details.locator(".quotation blockquote")).to_contain_text(excerpt.quote)
     atlas.expect_details_of("Shikotan")

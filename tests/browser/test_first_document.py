@@ -80,6 +80,7 @@ def test_the_main_job_where_streamlit_never_comes(visit: Visit) -> None:
     first.expect_in_address(viewpoint="japan", year="1990", place="kurilsk")
     first.details.locator("button.src").first.click()
     expect(first.details.locator("ul.citations").first).to_be_visible()
+    first.unfold_part("excerpts")
     first.excerpts.locator("button.go").first.click()
     expect(first.details.locator(".quotation")).to_be_visible()
     page.keyboard.press("t")

@@ -109,7 +109,7 @@ def test_island_list_and_panel(atlas: AtlasPage, island: int) -> None:
     expect(atlas.details.locator("header h2")).to_contain_text(HOSTILE)
     expect_as_text(atlas.details.locator("header h2"))
     expect_as_text(atlas.details.locator(".lead"))
-    expect_as_text(atlas.details.locator("dl").first)
+    expect_as_text(atlas.details.locator("dl").last)
     expect(atlas.details.locator("dd").filter(has_text=HOSTILE)).not_to_have_count(0)
     expect(atlas.details.locator(".quotations button").filter(has_text=HOSTILE)).not_to_have_count(0)
     assert HOSTILE in atlas.page.title()
@@ -132,6 +132,7 @@ def test_articles(atlas: AtlasPage) -> None:
 
 
 def test_excerpt_card(atlas: AtlasPage) -> None:
+    atlas.unfold_part("excerpts")
     atlas.excerpts.get_by_role("button", name="Show on the map").first.click()
     expect_as_text(atlas.details.locator(".quotation blockquote"))
     expect_as_text(atlas.details.locator(".quotation .check"))
@@ -177,6 +178,7 @@ def test_names_on_the_map(atlas: AtlasPage, label: str, where: tuple[float, floa
 def test_settlement_site_and_islet(atlas: AtlasPage) -> None:
     atlas.islands.get_by_role("button").first.click()
     atlas.wait_until_answered()
+    atlas.unfold(atlas.details)
     first = atlas.details.locator(".places li:nth-child(1) button.go")
     expect(first).not_to_have_count(0)
     for place in first.all():

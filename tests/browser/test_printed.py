@@ -1,8 +1,18 @@
 """The page on paper, when a reader prints it with the browser."""
 
+import io
+from unicodedata import normalize
+
+import pytest
 from playwright.sync_api import ViewportSize, expect
+from pypdf import PdfReader
 
 from atlas_page import Visit
+from content.models import Island, Language
+from content.record.store import Content
+from content.wording import LANGUAGES
+from tests.contents import load
+from ui.page.atlas import load_atlases
 
 A4: ViewportSize = {"width": 794, "height": 1123}  # pixels of CSS
 
@@ -18,4 +28,42 @@ def test_a_printed_page_has_what_is_read_and_nothing_that_is_clicked(visit: Visi
     expect(atlas.map.locator(".timebar .caption")).to_be_visible()
     expect(atlas.details.get_by_role("heading", name="Kunashir (Kunashiri)")).to_be_visible()
     assert not atlas.is_too_wide()
-    atlas.page.emulate_media(media="screen")
+    atlas.page.emulate_media(media="null")
+
+
+def plain(text: str) -> str:
+    """A text without spaces, since a PDF has them where it likes, and with the usual characters for its look-alikes."""
+    return "".join(normalize("NFKC", text).split())
+
+
+def paper(pdf: bytes) -> tuple[int, str]:
+    """The number of pages of a PDF, and its text."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return len(pages), plain("".join(page.extract_text() for page in pages))
+
+
+def longest(content: Content) -> Island:
+    """The island with the most to print."""
+    parts = load_atlases()[content.wording.language].parts
+    return max(content.islands.values(), key=lambda island: len(parts[island.id].body))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_island_is_printed_on_three_pages_with_all_that_is_folded(visit: Visit, language: Language) -> None:
+    content = load(language)
+    island = longest(content)
+    atlas = visit(f"?lang={language}&island={island.id}", first=True)
+    folded, view = atlas.details.locator("details:not([open])").count(), atlas.view()
+    pages, text = paper(atlas.page.pdf(format="A4"))
+    assert pages <= 3
+    said = [island.summary.value, content.wording.number(island.population[-1].value), f"island={island.id}"]
+    assert [words for words in said if plain(words) not in text] == []
+    assert plain(next(iter(content.events.values())).title) not in text  # of what stands below the map
+    expect(atlas.details.locator("details:not([open])")).to_have_count(folded)
+    assert atlas.view() == pytest.approx(view, abs=1e-3)
+
+
+def test_the_page_of_the_server_is_printed_like_the_first_document(visit: Visit) -> None:
+    pages, text = paper(visit("?island=iturup&lang=en").page.pdf(format="A4"))
+    assert pages <= 3
+    assert plain(load().islands["iturup"].summary.value) in text

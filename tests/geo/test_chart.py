@@ -9,13 +9,18 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
+import shapely
 
-from content.models import UNDATED, Island, IslandId, Population, Series
+from content.models import UNDATED, Island, IslandId, Population, Series, Status
 from content.record.fact_words import field_words, series_words
+from content.record.history import IslandStatus
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import LANGUAGES
+from geo.layers.captions import status_words
 from geo.map.assets import STATIC
-from geo.map.chart import JOINED, SHAPES, axes, population_chart
+from geo.map.chart import BOTTOM, JOINED, LEFT, RIGHT, SHAPES, TEXT, TOP, WIDTH, axes, population_chart
+from geo.map.chart_labels import place_labels
+from geo.map.chart_picture import chart_picture
 from tests.contents import load
 
 CONTENT = load()
@@ -63,6 +68,12 @@ def numbers(chart: Element, anchor: str) -> dict[int, Place]:
     """The numbers beside a scale: those of residents end at their place, those of years stand around it."""
     named = chart.findall(f"text[@text-anchor='{anchor}']")
     return {int(str(one.text).replace(",", "")): Place(float(one.attrib["x"]), float(one.attrib["y"])) for one in named}
+
+
+def names(chart: Element) -> dict[Series, str]:
+    """The name that stands beside the points of each series, which may be in several lines."""
+    found = {series: group.find("text") for series, group in series_groups(chart).items()}
+    return {series: "".join(text.itertext()) for series, text in found.items() if text is not None}
 
 
 def legend(chart: Element) -> list[str]:
@@ -147,6 +158,16 @@ def test_an_undated_figure_has_no_point() -> None:
     assert population_chart(CONTENT, with_estimates((UNDATED, 6))) == ""
 
 
+def test_without_room_a_series_is_named_below_the_plot() -> None:
+    plot = (float(LEFT), float(TOP), float(RIGHT), float(BOTTOM))
+    (label,) = place_labels([("A series", [(100.0, 100.0)])], plot, [shapely.box(*plot)], TEXT)
+    assert label is None
+
+
+def test_the_plot_is_160_pixels_high_on_a_narrow_phone() -> None:
+    assert (BOTTOM - TOP) * 330 / WIDTH >= 160
+
+
 # ---- scales ----------------------------------------------------------------------------------------------------------
 
 
@@ -185,9 +206,51 @@ def test_a_long_stretch_without_figures_is_shortened(
     assert scales.gaps == gaps
     assert set(years) <= set(scales.years)
     shown = [f"No figures from {first} to {after - 1}; axis shortened" for first, after in gaps]
-    assert legend(chart) == ["Russian estimate", *shown]
+    assert [line for line in legend(chart) if "axis shortened" in line] == shown
     stretches = [path.attrib["d"].count("M") for path in chart.findall("path[@class='shortened']")]
     assert stretches == ([len(gaps)] if gaps else [])
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("key", ISLAND_ORDER)
+def test_the_day_on_which_the_holder_changed_is_marked(content: Content, key: IslandId) -> None:
+    island, wording = content.islands[key], content.wording
+    chart = drawn(island, content)
+    (holding,) = [one for one in content.territories[key].holdings if (one.from_date or "") > "1945"]
+    (line,) = [path.attrib["d"] for path in chart.findall("path[@class='break']")]
+    places = dict(points(chart))
+    before = [places[words(content, figure)].x for figure in island.population if figure.as_of < "1945-08-20"]
+    after = [places[words(content, figure)].x for figure in island.population if figure.as_of > "1945-08-20"]
+    x = float(line.removeprefix("M").split(" ")[0])
+    assert max(before) <= x < min(after)
+    status = status_words(wording, IslandStatus(Status.GOVERNED, "russia"))
+    day = wording.day(holding.from_date or "")
+    assert wording.gettext("{date}: {status}", date=day, status=status) in legend(chart)
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("key", ISLAND_ORDER)
+def test_a_name_in_the_plot_covers_no_point(content: Content, key: IslandId) -> None:
+    chart = drawn(content.islands[key], content)
+    for text in chart.iter("text"):
+        for line in text.findall("tspan"):
+            left, foot = float(line.attrib["x"]), float(line.attrib["y"])
+            right = left + 0.45 * TEXT * len(str(line.text))  # at least
+            covered = [title for title, (x, y) in points(chart) if left < x < right and foot - TEXT < y < foot]
+            assert covered == []
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("key", ISLAND_ORDER)
+def test_the_picture_stands_by_itself(content: Content, key: IslandId) -> None:
+    island = content.islands[key]
+    picture = str(chart_picture(content, island))
+    root = ElementTree.fromstring(picture)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg" and "var(" not in picture and "http" not in picture[40:]
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}title"))) == len(island.population) + 1
+    words = "".join(root.itertext()).replace(" ", "")
+    for source in {source for figure in island.population for source in figure.sources}:
+        assert content.sources[source].publisher.replace(" ", "") in words
 
 
 # ---- words -----------------------------------------------------------------------------------------------------------
@@ -206,8 +269,9 @@ def test_the_chart_says_in_words_what_it_shows(content: Content, key: IslandId) 
         *map(wording.number, levels),
         *(wording.day(str(year)) for year in scales.years),
     ]
-    named = {series_words(wording, figure) for figure in island.population}
-    assert named < set(legend(chart)) and len(legend(chart)) == len(named) + 1
+    unspaced = {series: name.replace(" ", "") for series, name in names(chart).items()}
+    for figure in island.population:
+        assert unspaced[figure.series] == series_words(wording, figure).replace(" ", "")
     ((_, after),) = scales.gaps
     assert wording.day(str(after - 1)) in legend(chart)[-1]
 
@@ -221,7 +285,7 @@ def test_the_chart_is_an_image_with_a_name_and_takes_no_focus(content: Content, 
     for figure in (island.population[0], island.population[-1]):
         assert wording.aside(wording.number(figure.value), wording.day(figure.as_of)) in chart.attrib["aria-label"]
     assert wording.number(len(island.population)) in chart.attrib["aria-label"]
-    assert {one.tag for one in chart.iter()} == {"svg", "g", "path", "text", "title"}
+    assert {one.tag for one in chart.iter()} == {"svg", "g", "path", "text", "tspan", "title"}
     assert not any("tabindex" in one.attrib for one in chart.iter())
 
 

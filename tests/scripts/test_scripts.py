@@ -17,6 +17,7 @@ from geo.map.folium_map import layer_assets, map_options
 from geo.map.scripts import joined, modules, top_level_names
 from geo.map.view import places
 from ui.edition.address_rules import address_rules
+from ui.page.chart_files import chart_files
 from ui.page.find import names_to_find, spellings
 from ui.page.index import index
 from ui.page.partials import parts
@@ -38,7 +39,7 @@ def told() -> str:
     content = load("en")
     rules = address_rules(content.wording)
     options = map_options(content, layer_assets(content))
-    files = parts(content, {island: measure(island) for island in ISLAND_ORDER})
+    files = parts(content, {island: measure(island) for island in ISLAND_ORDER}, chart_files(content))
     tables = (content.islands, places(content), content.landmarks)
     named = {key: place.names for table in tables for key, place in table.items()}
     forms = [(key, form) for key, names in named.items() for form in spellings(names)]

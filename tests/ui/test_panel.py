@@ -18,9 +18,11 @@ from geo.map.view import excerpts, places
 from tests.contents import load
 from ui.markup import cited_fact, sources_button
 from ui.page import panel
+from ui.page.atlas import Atlas, load_atlases
 from ui.page.facts import population_table
 from ui.page.place import place_card
 from ui.page.quotations import excerpt_card, quotations, reading, said_by
+from ui.page.strip import strip
 from ui.page.timeline import timeline
 from ui.page.written import written_parts
 from ui.server.article_pages import article_page
@@ -36,9 +38,9 @@ def whole_panel(island: Island) -> Markup:
     parts = (panel.settlements, panel.sites, panel.islets, quotations)
     return Markup("").join(
         [
-            panel.heading(WORDING, island),
-            panel.overview(CONTENT, island, measure(island.id)),
-            panel.population_headline(WORDING, island),
+            panel.head(WORDING, island),
+            strip(CONTENT, island, measure(island.id)),
+            panel.land(CONTENT, island, measure(island.id)),
             population_table(WORDING, island.population),
             *(part(CONTENT, island) for part in parts),
         ]
@@ -47,7 +49,7 @@ def whole_panel(island: Island) -> Markup:
 
 @pytest.mark.parametrize("island", ISLANDS, ids=lambda island: island.id)
 def test_an_island_panel_begins_with_both_names_and_has_the_other_scripts(island: Island) -> None:
-    text = str(panel.heading(WORDING, island))
+    text = str(panel.head(WORDING, island))
     assert text.startswith(f"<header><h2>{WORDING.names(island.names)}</h2>")
     assert all(name in text for name in (island.names.ru, island.names.ja) if name)
 
@@ -66,7 +68,7 @@ def test_every_fact_of_an_island_is_shown_with_its_date_and_a_way_to_its_sources
 def test_the_panel_says_from_where_to_where_the_nearest_coast_is(island: Island) -> None:
     line = measure(island.id).to_hokkaido
     text = str(whole_panel(island))
-    assert f"{WORDING.number(line.km, 1)} km to the nearest coast" in text
+    assert f"<strong>{WORDING.number(line.km, 1)} km</strong> to the nearest coast" in text
     assert all(f"{lat:.2f}° N {lon:.2f}° E" in text for lon, lat in (line.start, line.end))
 
 
@@ -168,3 +170,31 @@ def test_hostile_text_stays_text() -> None:
     )
     shown = str(cited_fact(WORDING, fact)) + str(sources_button(WORDING, fact_citation(fact)))
     assert "<script" not in shown and "<img" not in shown
+
+
+@pytest.mark.parametrize("atlas", load_atlases().values(), ids=LANGUAGES)
+def test_a_panel_has_strip_and_chart_and_then_folds_that_say_what_is_in_them(atlas: Atlas) -> None:
+    for island in atlas.content.islands:
+        shown = html.fragment_fromstring(atlas.parts[island].body.decode())
+        kinds = [child.get("class") or child.tag for child in shown]
+        assert kinds[:5] == ["header", "strip", "chart", "details", "take"] and kinds[-1] == "sheet"
+        folds = shown.findall("details[@class='fold']")
+        assert ["fold"] * len(folds) == kinds[5:-1] and len({fold.get("id") for fold in folds}) == len(folds) > 4
+        assert [fold.get("open") is not None for fold in folds] == [True] + [False] * (len(folds) - 1)
+        said = [(fold.findtext("summary/h3"), fold.findtext("summary/span[@class='inside']")) for fold in folds]
+        assert all(title and inside for title, inside in said)
+
+
+def test_a_fold_counts_what_is_in_it() -> None:
+    atlas = load_atlases()["en"]
+    for key, island in CONTENT.islands.items():
+        shown = html.fragment_fromstring(atlas.parts[key].body.decode())
+        counted = {
+            "fold-land": len(shown.findall(".//*[@id='fold-land']//button[@data-cite]")),
+            "fold-topics": len(shown.findall(".//*[@id='fold-topics']//button[@data-cite]")),
+            "fold-settlements": sum(town.island == key for town in CONTENT.settlements.values()),
+            "fold-sites": sum(key in site.islands for site in CONTENT.sites.values()),
+            "fold-said": len(list(excerpts_on(CONTENT, island.id))),
+        }
+        inside = {name: shown.findtext(f".//*[@id='{name}']/summary/span") or "0" for name in counted}
+        assert {name: int(words.split(" ")[0].replace(",", "")) for name, words in inside.items()} == counted

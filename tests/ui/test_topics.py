@@ -21,7 +21,7 @@ def test_a_topic_opens_with_its_leading_facts_alone(theme: Theme) -> None:
 def test_all_topics_are_on_the_page_and_folded() -> None:
     shown = str(themes(CONTENT))
     for theme in CONTENT.themes.values():
-        assert f"<details class='theme' id='theme-{theme.id}'>" in shown
+        assert f"<details class='fold' id='theme-{theme.id}'><summary><h3>{theme.title}</h3>" in shown
         assert all(str(section.title) in shown for section in theme.sections)
 
 

@@ -22,7 +22,7 @@ from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.document import map_page
 from ui.page.head import link_preview, script_data
-from ui.page.masthead import masthead, overview
+from ui.page.masthead import jumps, masthead, overview
 from ui.page.partials import fetched
 from ui.page.share import share_button
 from ui.server.page_files import DocumentFiles, file_elements
@@ -121,7 +121,7 @@ def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer
     article = article_link(wording, offer.server) if offer.server else Markup("")
     means = (article, share_button(wording), _languages(wording, place))
     told = Markup("") if subject.words else overview(atlas.content)  # a page of one thing begins with its own words
-    head = masthead(atlas, *means, overview=told)
+    head = masthead(atlas, *means, overview=told) + jumps(wording)
     listed = Markup("<noscript><p><a href='/contents?lang={}'>{}</a></p></noscript>")
     words = listed.format(wording.language, wording.gettext(CONTENTS)) + subject.words
     page = map_page(atlas, head, (), words, fetched(offer.share))

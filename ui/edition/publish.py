@@ -131,7 +131,17 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 def _assets(atlas: Atlas) -> list[Asset]:
     """The files that documents fetch, as the server has them; a share panel of their own is not among them."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
-    return [*parts, land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names]
+    charts = atlas.charts.values()
+    return [
+        *charts,
+        *parts,
+        land_asset(),
+        atlas.events,
+        atlas.citations,
+        *atlas.layers.values(),
+        atlas.index,
+        atlas.names,
+    ]
 
 
 # ---- documents -------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from geo.coast.measure import Measurement, measure
 from geo.map.assets import Asset, publish_json
 from geo.map.folium_map import atlas_assets, events_asset, layer_assets, standalone_assets
 from ui.markup import cite_line
+from ui.page.chart_files import chart_files
 from ui.page.find import names_to_find
 from ui.page.index import index
 from ui.page.partials import parts
@@ -35,8 +36,9 @@ class Atlas:
     `layers` maps the key of each layer to the file of the layer. `map_assets` contains the script and the style sheet
     of the map in the page. `standalone_assets` contains the script and the style sheet of the embed, which shows the
     map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
-    sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `index` is the file with
-    everything that readers can select, and `names` the file with the names that the find box knows.
+    sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `charts` are the charts of
+    the population as files to take away. `index` is the file with everything that readers can select, and `names` the
+    file with the names that the find box knows.
     """
 
     content: Content
@@ -46,6 +48,7 @@ class Atlas:
     events: Asset
     citations: Asset
     parts: dict[str, Asset]
+    charts: dict[str, Asset]
     index: Asset
     names: Asset
 
@@ -101,7 +104,8 @@ def _missing(error: OSError) -> Fault:
 def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
     layers = layer_assets(content)
     events = events_asset(content)
-    files = parts(content, measured)
+    charts = chart_files(content)
+    files = parts(content, measured, charts)
     citations = publish_json("citations.json", {**registry(content), "cite": cite_line(content.wording, CITED_FACT)})
     return Atlas(
         content=content,
@@ -111,6 +115,7 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
         events=events,
         citations=citations,
         parts=files,
+        charts=charts,
         index=publish_json("index.json", index(content, files)),
         names=publish_json("spellings.json", names_to_find(content)),  # a layer has the file `names.json`,
     )

@@ -56,9 +56,14 @@ def legend(wording: Wording, part: Asset, method: str) -> Markup:
     )
 
 
-def titled(title: str, body: Markup) -> Markup:
-    """A part of the page below the map, with its heading."""
-    return Markup("<h2 class='part'>{}</h2>{}").format(title, body)
+def details(wording: Wording) -> Markup:
+    """The place in which `panel.js` shows the details of the selection.
+
+    On a phone, where the map is above the panel, a button leads back to it.
+    """
+    return Markup("<div data-panel></div><button class='to-map' data-key='M'>{}</button>").format(
+        wording.gettext("To the map")
+    )
 
 
 def notices(texts: Iterable[str]) -> Markup:

@@ -12,10 +12,9 @@ from geo.export.web.document import map_container
 from geo.map.base_path import address_of
 from ui.markup import join
 from ui.page.atlas import Atlas
-from ui.page.controls import find_box, island_list, legend, notices, titled
-from ui.page.partials import fetched
+from ui.page.below import parts_below, table_of_contents
+from ui.page.controls import details, find_box, island_list, legend, notices
 from ui.page.shortcuts import map_table
-from ui.page.written import written
 
 
 def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Markup, share: Markup) -> Markup:
@@ -35,15 +34,11 @@ def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Marku
         _piece("find", find_box(wording)),
         _piece("islands", island_list(atlas.content)),
         subject,
-        _piece("details", Markup("<div data-panel></div>")),
+        _piece("details", details(wording)),
     )
     below = (
-        _piece("table", map_table(wording) + share),
-        _piece("excerpts", titled(wording.gettext("Articles, checked"), written(atlas.content, atlas.parts))),
-        _piece("themes", titled(wording.gettext("Topics"), fetched(parts["themes"]))),
-        _piece("arguments", titled(wording.gettext("The arguments"), fetched(parts["arguments"]))),
-        _piece("positions", titled(wording.gettext("Positions, island by island"), fetched(parts["positions"]))),
-        _piece("timeline", titled(wording.gettext("Timeline"), fetched(parts["timeline"]))),
+        _piece("table", table_of_contents(atlas) + map_table(wording) + share),
+        *(_piece(part.key, part.markup) for part in parts_below(atlas)),
     )
     return Markup("<div class='page'>{}{}<div class='side-by-side'><div>{}</div><div>{}</div></div>{}</div>").format(
         _piece("head", masthead), _piece("notices", notices(told)), *map(join, (left, right, below))

@@ -9,11 +9,11 @@ import streamlit as st
 from geo.map.base_path import address_of
 from geo.map.titles import page_title
 from ui.page.atlas import Atlas
-from ui.page.controls import find_box, island_list, legend, notices, titled
+from ui.page.below import parts_below, table_of_contents
+from ui.page.controls import details, find_box, island_list, legend, notices
 from ui.page.map_bridge import Visit, current_visit, show_map
 from ui.page.partials import fetched
 from ui.page.shortcuts import map_table
-from ui.page.written import written
 
 
 def explore_page(atlas: Atlas) -> None:
@@ -22,22 +22,10 @@ def explore_page(atlas: Atlas) -> None:
     current_visit(atlas.content, is_at_address=True)
     explore(atlas)
     with st.container(key="table"):
-        st.html(map_table(wording) + fetched(atlas.parts["share"]))
-    with st.container(key="excerpts"):
-        st.html(titled(wording.gettext("Articles, checked"), written(atlas.content, atlas.parts)))
-    part(atlas, "themes", wording.gettext("Topics"))
-    part(atlas, "arguments", wording.gettext("The arguments"))
-    part(atlas, "positions", wording.gettext("Positions, island by island"))
-    part(atlas, "timeline", wording.gettext("Timeline"))
-
-
-def part(atlas: Atlas, key: str, title: str) -> None:
-    """Draw the heading `title` and a part of the page below the map.
-
-    `key` is the name of the part in `atlas.parts`. It is also the key of the Streamlit container.
-    """
-    with st.container(key=key):
-        st.html(titled(title, fetched(atlas.parts[key])))
+        st.html(table_of_contents(atlas) + map_table(wording) + fetched(atlas.parts["share"]))
+    for part in parts_below(atlas):
+        with st.container(key=part.key):
+            st.html(part.markup)
 
 
 @st.fragment
@@ -58,7 +46,7 @@ def explore(atlas: Atlas) -> None:
         with st.container(key="islands"):
             st.html(island_list(atlas.content))
         with st.container(key="details"):
-            st.html("<div data-panel></div>")  # `panel.js` shows the details of the selection in it
+            st.html(details(wording))
 
 
 def show_maps(atlas: Atlas, visit: Visit) -> None:

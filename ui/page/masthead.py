@@ -8,6 +8,7 @@ from geo.map.titles import PROMISE, TITLE
 from geo.map.view import READ
 from ui.markup import cited_fact, join
 from ui.page.atlas import Atlas
+from ui.page.below import CONTENTS, FURTHER
 from ui.page.languages import language_switch
 from ui.page.partials import fetched
 from ui.page.share import share_button
@@ -33,7 +34,15 @@ def map_masthead(atlas: Atlas) -> Markup:
     """The head of the map's page: with the link to the article reader, the share button and the switch of languages."""
     wording = atlas.content.wording
     means = (reader_link(wording), share_button(wording), language_switch(wording))
-    return masthead(atlas, *means, overview=overview(atlas.content))
+    return masthead(atlas, *means, overview=overview(atlas.content)) + jumps(wording)
+
+
+def jumps(wording: Wording) -> Markup:
+    """Buttons that lead a reader with a small screen, on which the map fills what is below the head, further down."""
+    keys = (("Y", wording.gettext("To the year")), ("D", wording.gettext("To the details")))
+    buttons = join(Markup("<button data-key='{}'>{}</button>").format(*key) for key in keys)
+    further = Markup("<a class='go' href='#{0}' data-scroll='{0}'>{1}</a>").format(CONTENTS, wording.gettext(FURTHER))
+    return Markup("<p class='jumps'>{}{}</p>").format(buttons, further)
 
 
 def overview(content: Content) -> Markup:

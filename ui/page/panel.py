@@ -1,4 +1,4 @@
-"""The panel of an island: the facts about the island, and buttons that lead to what the parties state about it.
+"""The panel of an island: its head and what is folded below the strip and the chart; and the panel of no selection.
 
 All functions make markup from facts, without side effects.
 """
@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from content.citing.citations import COAST, names_citation
+from content.citing.citations import names_citation
 from content.models import Island, Islet, Settlement, Site, Viewpoint
 from content.record import history
 from content.record.store import Content
@@ -16,18 +16,18 @@ from content.wording import Wording
 from geo.coast.measure import Measurement
 from geo.layers.military import site_words
 from geo.map import portrait
-from geo.map.portrait import COAST_DATE, SourcedText
+from geo.map.base_path import address_of
+from geo.map.portrait import PortraitRow, SourcedText
 from geo.map.titles import TITLE
-from ui.markup import cited, cited_fact, go, in_language, items, join, row, scripts, section, soft, sources_button, when
-from ui.page.arguments import ANCHOR as ARGUMENTS
+from ui.markup import cited, cited_fact, fold, go, heading, in_language, items, join, row, scripts, soft, sources_button
+from ui.page.counted import counted_facts, with_years
 from ui.page.facts import area
 from ui.page.status import status_of_all
+from ui.page.strip import LAND
 from ui.page.timed import timed
 
-POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island
 
-
-def heading(wording: Wording, island: Island) -> Markup:
+def head(wording: Wording, island: Island) -> Markup:
     """The head of the panel: all names of the island, with a button for the sources of the names.
 
     The element `h2` contains the island's names in the language of the page. The names in the other languages follow.
@@ -39,61 +39,36 @@ def heading(wording: Wording, island: Island) -> Markup:
     )
 
 
-def overview(content: Content, island: Island, measured: Measurement) -> Markup:
-    """The summary of an island with its sources, and below it the figures and the meanings of the names."""
-    lead = Markup("<p class='lead'>{}</p>").format(cited_fact(content.wording, island.summary))
-    return join([lead, _figures(content, island, measured)])
+def land(content: Content, island: Island, measured: Measurement) -> Markup:
+    """The fold with the summary of an island, further figures, administration, names and ways there.
 
-
-def _figures(content: Content, island: Island, measured: Measurement) -> Markup:
+    What the strip says is left out: the first area, and the distance that we measured.
+    """
     wording = content.wording
-    lines = (
-        row(line.term, *(_sourced(wording, text) for text in line.texts))
-        for line in portrait.figures(wording, island, measured)
-    )
-    return Markup("<dl>{}</dl>").format(join(lines))
+    rows = [
+        PortraitRow(term, [text for text in texts if text.fact and text.fact is not island.area_km2[0]])
+        for term, texts in portrait.figures(wording, island, measured)
+    ]
+    facts = [island.summary, *(text.fact for one in rows for text in one.texts if text.fact)]
+    lead = Markup("<p class='lead'>{}</p>").format(cited_fact(wording, island.summary))
+    listed = join(row(one.term, *(_sourced(wording, text) for text in one.texts)) for one in rows if one.texts)
+    title = heading(3, wording.gettext("Land, names, administration"))
+    return fold(LAND, title, counted_facts(wording, facts), lead + Markup("<dl>{}</dl>").format(listed))
 
 
 def _sourced(wording: Wording, text: SourcedText) -> Markup:
-    words = in_language(text.language, text.words) if text.language else text.words
-    if text.fact:
-        return cited(wording, words, text.fact)
-    return Markup("{} {} {}").format(words, when(wording, COAST_DATE), sources_button(wording, COAST))
-
-
-def positions(wording: Wording) -> Markup:
-    """A section with two buttons that scroll to other parts of the page.
-
-    One button leads to the table of what both parties state about each island, the other button to their arguments.
-    These parts are not in the panel, because the page contains them once for all islands.
-    """
-    ways = (
-        (POSITIONS, wording.gettext("Both positions, island by island")),
-        (ARGUMENTS, wording.gettext("The arguments on all four islands")),
-    )
-    links = (Markup('<button class="go" data-scroll="{}">{}</button>').format(anchor, text) for anchor, text in ways)
-    return section(wording.gettext("Who says what"), items(links, "places"))
-
-
-def population_headline(wording: Wording, island: Island) -> Markup:
-    """The newest population figure of an island in large type; empty if the island has no population figure.
-
-    A figure of the series `uncertain` is used only if there is no other.
-    """
-    figure = history.latest_figure(island.population)
-    if figure is None:
-        return Markup("")
-    number = Markup("<strong>{}</strong>").format(wording.number(figure.value))
-    said = Markup(wording.plural("{count} resident", "{count} residents", figure.value)).format(count=number)
-    return Markup("<p class='headline'>{}</p>").format(cited(wording, said, figure))
+    assert text.fact
+    return cited(wording, in_language(text.language, text.words) if text.language else text.words, text.fact)
 
 
 def settlements(content: Content, island: Island) -> Markup:
-    """The section with the settlements of an island and their newest population figures, the largest figure first."""
-    towns = portrait.settlements(content, island)
-    written = content.wording.title
-    lines = [go("place", town.id, written(town.names)) + _residents(content.wording, town) for town in towns]
-    return section(content.wording.gettext("Settlements"), items(lines, "places"))
+    """The fold with the settlements of an island and their newest population figures, the largest figure first."""
+    towns, wording = portrait.settlements(content, island), content.wording
+    lines = [go("place", town.id, wording.title(town.names)) + _residents(wording, town) for town in towns]
+    count = wording.ngettext("{count} settlement", "{count} settlements", len(towns))
+    figures = (history.latest_figure(town.population) for town in towns)
+    inside = with_years(wording, count, (figure.as_of for figure in figures if figure))
+    return fold("fold-settlements", heading(3, wording.gettext("Settlements")), inside, items(lines, "places"))
 
 
 def _residents(wording: Wording, town: Settlement) -> Markup:
@@ -104,9 +79,9 @@ def _residents(wording: Wording, town: Settlement) -> Markup:
 
 
 def sites(content: Content, island: Island) -> Markup:
-    """The section with the publicly reported military sites of an island.
+    """The fold with the publicly reported military sites of an island.
 
-    Former sites come last. If no site is reported, the section consists of a sentence that states this.
+    Former sites come last. If no site is reported, the fold consists of a sentence that states this.
     """
     here = portrait.sites(content, island)
     wording = content.wording
@@ -114,8 +89,11 @@ def sites(content: Content, island: Island) -> Markup:
         _site_button(wording, site, island) + Markup(" ") + cited(wording, site_words(wording, site), site.status)
         for site in here
     ]
-    none = Markup("<p>{}</p>").format(wording.gettext("No site is reported."))
-    return section(wording.gettext("Military sites, as reported"), items(lines, "places") or none)
+    none = wording.gettext("No site is reported.")
+    count = wording.ngettext("{count} site", "{count} sites", len(here)) if here else none
+    inside = with_years(wording, count, (site.status.as_of for site in here))
+    title = heading(3, wording.gettext("Military sites, as reported"))
+    return fold("fold-sites", title, inside, items(lines, "places") or Markup("<p>{}</p>").format(none))
 
 
 def _site_button(wording: Wording, site: Site, island: Island) -> Markup:
@@ -124,15 +102,23 @@ def _site_button(wording: Wording, site: Site, island: Island) -> Markup:
 
 
 def islets(content: Content, island: Island) -> Markup:
-    """The section with the named islets of an island, each with its area if known; empty if there are no islets."""
+    """The fold with the named islets of an island, each with its area if known; empty if there are no islets."""
     named = [islet for islet in content.islets.values() if islet.island == island.id]
-    written = content.wording.title
-    lines = [go("place", islet.id, written(islet.names)) + _islet_area(content.wording, islet) for islet in named]
-    return section(content.wording.gettext("Islets"), items(lines, "places"))
+    wording = content.wording
+    lines = [go("place", islet.id, wording.title(islet.names)) + _islet_area(wording, islet) for islet in named]
+    inside = wording.ngettext("{count} islet", "{count} islets", len(named))
+    return fold("fold-islets", heading(3, wording.gettext("Islets")), inside, items(lines, "places"))
 
 
 def _islet_area(wording: Wording, islet: Islet) -> Markup:
     return join(Markup(" ") + area(wording, fact, 2) for fact in islet.area_km2[:1])
+
+
+def sheet(wording: Wording, island: Island) -> Markup:
+    """The link to the printed sheet of an island, which is also the address of the sheet on paper."""
+    address = address_of(f"/export/sheet.pdf?island={island.id}&lang={wording.language}")
+    words = wording.gettext("On two pages with numbered sources, to print (PDF)")
+    return Markup("<p class='sheet'><a href='{}' download>{}</a></p>").format(address, words)
 
 
 def nothing_selected(content: Content) -> Markup:

@@ -18,12 +18,14 @@ from geo.map.view import excerpts, places
 from ui.markup import disclosed, join
 from ui.page import panel
 from ui.page.arguments import arguments
+from ui.page.chart_files import chart_links
 from ui.page.facts import population_table
 from ui.page.place import place_card
 from ui.page.quotations import excerpt_card, quotations
 from ui.page.share import share_panel
 from ui.page.shortcuts import shortcuts
 from ui.page.status import status_section
+from ui.page.strip import strip
 from ui.page.themes import themes, themes_of_island
 from ui.page.timeline import positions_table, timeline
 from ui.page.written import written_parts
@@ -36,12 +38,12 @@ def fetched(part: Asset) -> Markup:
     return Markup("<div data-fetch='{}'></div>").format(part.url)
 
 
-def parts(content: Content, measured: Mapping[IslandId, Measurement]) -> dict[str, Asset]:
+def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Mapping[str, Asset]) -> dict[str, Asset]:
     """A dictionary that maps the name of each part to the file of the part.
 
     The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, `themes`, NOTHING, or the id of an
     island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of articles. `measured` maps
-    each island to the measurements of its coastline.
+    each island to the measurements of its coastline. `charts` is the result of `ui.page.chart_files.chart_files`.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),
@@ -53,29 +55,33 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement]) -> dict[st
         "themes": themes(content),
         **written_parts(content),
         NOTHING: Markup("<div class='panel'>{}</div>").format(panel.nothing_selected(content)),
-        **{key: _island(content, island, measured[key]) for key, island in content.islands.items()},
+        **{key: _island(content, island, measured[key], charts) for key, island in content.islands.items()},
         **{place: place_card(content, place) for place in places(content)},
         **{key: excerpt_card(content, excerpt) for key, excerpt in excerpts(content).items()},
     }
     return {name: publish(f"{name}.html", body.encode()) for name, body in markup.items()}
 
 
-def _island(content: Content, island: Island, measured: Measurement) -> Markup:
-    """The panel of an island. `panel.js` puts the card of a selected excerpt and of a selected place below its head."""
+def _island(content: Content, island: Island, measured: Measurement, charts: Mapping[str, Asset]) -> Markup:
+    """The panel of an island: the strip of five facts, the chart, and the rest in folds, the first of them open.
+
+    `panel.js` puts the card of a selected excerpt and of a selected place below its head.
+    """
     wording = content.wording
     table = population_table(wording, island.population)
     sections = [
-        panel.heading(wording, island),
-        status_section(content, island),
-        panel.overview(content, island, measured),
-        panel.population_headline(wording, island),
+        panel.head(wording, island),
+        strip(content, island, measured),
         population_chart(content, island),
         disclosed(wording.gettext("Every figure, with what it counts"), table),
+        chart_links(content, island, charts),
+        status_section(content, island),
+        panel.land(content, island, measured),
         panel.settlements(content, island),
         panel.islets(content, island),
         panel.sites(content, island),
         themes_of_island(content, island),
-        panel.positions(wording),
         quotations(content, island),
+        panel.sheet(wording, island),
     ]
     return Markup("<div class='panel'>{}</div>").format(join(sections))

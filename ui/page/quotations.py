@@ -12,7 +12,8 @@ from content.record.store import Content
 from content.wording import N_, Wording, wording_in
 from geo.map.base_path import address_of
 from geo.map.quotation import marked_quotation
-from ui.markup import cite_line, go, in_language, join, section, soft, sources_button, when
+from ui.markup import cite_line, fold, go, heading, in_language, join, soft, sources_button, when
+from ui.page.counted import with_years
 from ui.page.timed import during
 
 TOPICS: dict[Topic, str] = {
@@ -126,7 +127,7 @@ def _speaks_of(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def quotations(content: Content, island: Island) -> Markup:
-    """The section with the latest excerpts that speak of an island but not of all islands.
+    """The fold with the latest excerpts that speak of an island but not of all islands.
 
     At a year, these are the latest of that year and before. There are at most LATEST of them. A button leads to all
     excerpts that speak of the island: it filters the list of articles (`written.js`).
@@ -145,7 +146,12 @@ def quotations(content: Content, island: Island) -> Markup:
         island.id, wording.ngettext("{count} quotation in all", "{count} quotations in all", len(found))
     )
     said = Markup("<div class='quotations'>{}</div>{}").format(join(lines), every)
-    return section(wording.gettext("What was said"), said)
+    inside = with_years(
+        wording,
+        wording.ngettext("{count} quotation", "{count} quotations", len(found)),
+        (article.date for article, _ in found),
+    )
+    return fold("fold-said", heading(3, wording.gettext("What was said")), inside, said)
 
 
 def _line(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:

@@ -8,15 +8,18 @@ from functools import partial
 
 from markupsafe import Markup
 
-from content.models import Island, Party, Status, Viewpoint, ViewpointPosition
+from content.models import Fact, Island, Party, Status, Viewpoint, ViewpointPosition
 from content.record import history
-from content.record.fact_words import series_words
 from content.record.store import Content
 from content.wording import Wording, capitalised
 from geo.layers.captions import NOT_YET, STATUSES, island_caption
 from geo.map.titles import viewpoint_and_year
-from ui.markup import cited, cited_fact, join, row
+from ui.markup import cited, cited_fact, fold, items, join, row
+from ui.page.arguments import ANCHOR as ARGUMENTS
 from ui.page.timed import timed
+
+TimedRow = Callable[[Viewpoint, int | None], Markup]
+POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island
 
 
 def status_section(content: Content, island: Island) -> Markup:
@@ -24,19 +27,30 @@ def status_section(content: Content, island: Island) -> Markup:
 
     The section has these rows:
 
-    1. The status.
-    2. The statement of the viewpoint about the island, and the administrative unit that the viewpoint names today. Both
-       are left out if the statement does not apply to the year: all viewpoints agree in this year, or the viewpoint has
-       no status for the island.
+    1. The status, unless it is what the strip says of who governs (`ui.page.strip`).
+    2. The statement of the viewpoint about the island. It is left out if it does not apply to the year: all viewpoints
+       agree in this year, or the viewpoint has no status for the island.
     3. The holder of the island.
     4. The parties that claim the island.
     5. The lines in force.
-    6. For a past year only, the number of residents.
 
-    A row is left out if nothing is recorded for it.
+    A row is left out if nothing is recorded for it. Below the rows, buttons lead to what the page says of all islands.
     """
-    rows = (_status_row, _said_of, _holder, _claimants, _line, _residents)
-    return _section(content, [partial(each, content, island) for each in rows])
+    wording = content.wording
+    rows = (_status_row, _said_of, _holder, _claimants, _line)
+    body = _rows(content, [partial(each, content, island) for each in rows]) + _to_positions(wording)
+    inside = wording.gettext("Grounds, how control changed, claims, the line")
+    return fold("fold-status", _moment(wording), inside, body, is_open=True)
+
+
+def _to_positions(wording: Wording) -> Markup:
+    """Buttons that lead to what the parties state about each island, and to their arguments."""
+    ways = (
+        (POSITIONS, wording.gettext("Both positions, island by island")),
+        (ARGUMENTS, wording.gettext("The arguments on all four islands")),
+    )
+    links = (Markup('<button class="go" data-scroll="{}">{}</button>').format(anchor, text) for anchor, text in ways)
+    return items(links, "ways")
 
 
 def status_of_all(content: Content) -> Markup:
@@ -47,17 +61,19 @@ def status_of_all(content: Content) -> Markup:
     not exist yet.
     """
     islands = content.islands.values()
-    statuses = [partial(_status_of_one, content, island) for island in islands]
-    return _section(
-        content, [*statuses, partial(_not_yet, content), partial(_claims, content), partial(_lines, content)]
-    )
+    statuses = (partial(_status_of_one, content, island) for island in islands)
+    rows: list[TimedRow] = [*statuses, partial(_not_yet, content), partial(_claims, content), partial(_lines, content)]
+    return Markup("<section>{}{}</section>").format(_moment(content.wording), _rows(content, rows))
 
 
-def _section(content: Content, rows: list[Callable[[Viewpoint, int | None], Markup]]) -> Markup:
-    """A section with the rows that hold at a viewpoint and year. `panel.js` writes these two into its title."""
-    title = viewpoint_and_year(content.wording, "de_facto", None)
-    body = join(timed(content, each) for each in rows)
-    return Markup("<section><h3 class='moment'>{}</h3><dl>{}</dl></section>").format(title, body)
+def _moment(wording: Wording) -> Markup:
+    """The heading with viewpoint and year, which `panel.js` writes into it."""
+    return Markup("<h3 class='moment'>{}</h3>").format(viewpoint_and_year(wording, "de_facto", None))
+
+
+def _rows(content: Content, rows: list[TimedRow]) -> Markup:
+    """A description list with the rows that hold at a viewpoint and year."""
+    return Markup("<dl>{}</dl>").format(join(timed(content, each) for each in rows))
 
 
 def _status_of_one(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
@@ -79,19 +95,25 @@ def _has_begun(content: Content, viewpoint: Viewpoint, year: int | None) -> bool
 
 
 def _status_row(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+    status = history.island_status(content, island.id, viewpoint, year)
+    if status and status == history.island_status(content, island.id, "de_facto", year):
+        return Markup("")
     return row(content.wording.gettext("Status"), _status(content, island, viewpoint, year))
 
 
 def _status(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
-    """The status of an island as a phrase, with the date and sources of a fact that supports the status.
+    """The status of an island as a phrase, with the date and sources of a fact that supports the status."""
+    words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
+    return cited(content.wording, words, status_fact(content, island, viewpoint, year))
 
-    This fact is the statement of the viewpoint about the island. If that statement does not apply to the year
-    (`_grounds` returns None), the fact is the holding of the island.
+
+def status_fact(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Fact[str]:
+    """The fact that supports the status of an island: the statement of the viewpoint about the island.
+
+    If that statement does not apply to the year (`_grounds` returns None), it is the holding of the island.
     """
     grounds = _grounds(content, island, viewpoint, year)
-    fact = grounds.statement if grounds else history.holding_of(content, island.id, year).fact
-    words = Markup("<b>{}</b>").format(island_caption(content, island.id, viewpoint, year))
-    return cited(content.wording, words, fact)
+    return grounds.statement if grounds else history.holding_of(content, island.id, year).fact
 
 
 def _claims(content: Content, _: Viewpoint, year: int | None) -> Markup:
@@ -127,10 +149,8 @@ def _said_of(content: Content, island: Island, viewpoint: Viewpoint, year: int |
     if position is None:
         return Markup("")
     wording = content.wording
-    unit = history.unit_named(content, island.id, viewpoint)
     said = cited_fact(wording, position.statement) + reviewed(wording, position)
-    named = row(wording.gettext("Administrative unit today"), cited_fact(wording, unit)) if unit else Markup("")
-    return row(wording.gettext("Grounds"), said) + named
+    return row(wording.gettext("Grounds"), said)
 
 
 def _holder(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
@@ -163,12 +183,3 @@ def _lines(content: Content, viewpoint: Viewpoint, year: int | None) -> Markup:
     found = history.lines_in_force(content, viewpoint, year)
     said = (cited(wording, wording.aside(line.title, line.article), line.basis) for line in found)
     return row(wording.gettext("The line"), *said) if found else Markup("")
-
-
-def _residents(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
-    wording = content.wording
-    figure = history.latest_figure_by(island.population, year)
-    if figure is None or year is None:
-        return Markup("")
-    words = wording.aside(wording.number(figure.value), series_words(wording, figure))
-    return row(wording.gettext("Residents at the time"), cited(wording, words, figure))

@@ -1,19 +1,25 @@
 """The themes of the record: what readers ask about the islands as a whole, each with facts that answer it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from markupsafe import Markup
 
-from content.models import MOST_LEADING, Island, Theme, ThemeFact, ThemeSection
+from content.models import Island, Theme, ThemeSection
 from content.record.store import Content
 from content.wording import Wording
-from ui.markup import disclosed, join, section
+from ui.markup import disclosed, fold, heading, join
+from ui.page.counted import counted_facts
 from ui.page.facts import bullets
+
+
+def _all(content: Content) -> Iterable[Theme]:
+    return content.themes.values()
 
 
 def themes_and_sections(content: Content) -> Iterator[tuple[str, Theme | ThemeSection]]:
     """Each theme and each of its sections, with the id under which the find box knows it."""
-    for theme in content.themes.values():
+    for theme in _all(content):
         yield theme.id, theme
         for part in theme.sections:
             yield f"{theme.id}.{part.id}", part
@@ -21,23 +27,17 @@ def themes_and_sections(content: Content) -> Iterator[tuple[str, Theme | ThemeSe
 
 def themes(content: Content) -> Markup:
     """All themes, each in a `details` element that is collapsed at first."""
-    return Markup("<div class='panel'>{}</div>").format(join(_theme(content, one) for one in content.themes.values()))
+    return Markup("<div class='panel'>{}</div>").format(join(_theme(content, one) for one in _all(content)))
 
 
 def _theme(content: Content, theme: Theme) -> Markup:
     """A theme: the facts that lead, and all of its facts in sections, which are collapsed at first."""
     wording = content.wording
     sections = join(_section(wording, theme, part) for part in theme.sections)
-    return Markup("<details class='theme' id='theme-{}'><summary>{}</summary>{}{}</details>").format(
-        theme.id,
-        theme.title,
-        bullets(wording, (fact for fact in theme.facts if fact.leads)),
-        disclosed(_all(wording, theme.facts), sections),
-    )
-
-
-def _all(wording: Wording, facts: tuple[ThemeFact, ...]) -> str:
-    return wording.ngettext("{count} fact in all", "All {count} facts", len(facts))
+    leading = bullets(wording, (fact for fact in theme.facts if fact.leads))
+    every = wording.ngettext("{count} fact in all", "All {count} facts", len(theme.facts))
+    body = leading + disclosed(every, sections)
+    return fold(f"theme-{theme.id}", heading(3, theme.title), counted_facts(wording, theme.facts), body)
 
 
 def _section(wording: Wording, theme: Theme, part: ThemeSection) -> Markup:
@@ -47,21 +47,14 @@ def _section(wording: Wording, theme: Theme, part: ThemeSection) -> Markup:
 
 
 def themes_of_island(content: Content, island: Island) -> Markup:
-    """The section of the panel with the facts of all themes that speak of one island alone; empty if there are none.
-
-    At most MOST_LEADING of them are open, those that lead first; the rest are in a `details` element.
-    """
+    """The fold of the panel with the facts of each theme that speak of one island alone; empty if there are none."""
     wording = content.wording
-    facts = sorted(_of_island(content, island), key=lambda fact: not fact.leads)
-    rest = tuple(facts[MOST_LEADING:])
-    more = disclosed(_more(wording, rest), bullets(wording, rest)) if rest else Markup("")
-    return section(wording.gettext("Topics"), bullets(wording, facts[:MOST_LEADING]) + more)
-
-
-def _more(wording: Wording, facts: tuple[ThemeFact, ...]) -> str:
-    return wording.ngettext("{count} more fact", "{count} more facts", len(facts))
-
-
-def _of_island(content: Content, island: Island) -> Iterable[ThemeFact]:
-    every = (fact for theme in content.themes.values() for fact in theme.facts)
-    return (fact for fact in every if fact.islands == (island.id,))
+    found = {theme.title: [fact for fact in theme.facts if fact.islands == (island.id,)] for theme in _all(content)}
+    facts = {title: of_theme for title, of_theme in found.items() if of_theme}
+    inside = wording.gettext(
+        "{facts}: {topics}",
+        facts=counted_facts(wording, list(chain(*facts.values()))),
+        topics=wording.separated(list(facts)),
+    )
+    body = join(heading(4, title) + bullets(wording, of_theme) for title, of_theme in facts.items())
+    return fold("fold-topics", heading(3, wording.gettext("Topics")), inside, body)

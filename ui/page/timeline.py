@@ -1,5 +1,8 @@
 """The timeline, and the table of what each viewpoint states about each island: the content of the map as text."""
 
+import math
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from content.models import Event, IslandId, Statement, Viewpoint
@@ -7,28 +10,37 @@ from content.record import history
 from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.layers.captions import island_caption
-from ui.markup import cited, cited_fact, disclosed, go, in_language, items, join, table
-from ui.page.status import reviewed
+from ui.markup import cited, cited_fact, disclosed, fold, go, heading, in_language, items, join, table
+from ui.page.counted import years_in_words
+from ui.page.status import POSITIONS, reviewed
+
+PERIODS = (history.FIRST_YEAR, 1945, 1992, 2010)
+"""The first years of periods: of agreed lines, of the dispute while there was a Soviet Union, and of the time since,
+which has most events and is divided."""
 
 
 def timeline(content: Content) -> Markup:
-    """All events in two lists, each list with a heading.
+    """All events, in a fold for the time before an agreed line, and in one for each of PERIODS."""
+    wording = content.wording
+    before = wording.gettext("Before {year}: no agreed line", year=PERIODS[0])
+    since = [_period(content, first, after) for first, after in zip(PERIODS, (*PERIODS[1:], None), strict=True)]
+    folds = [_events(content, "before", before, history.earlier_events(content)), *since]
+    return Markup("<div class='panel'>{}</div>").format(join(folds))
 
-    The first list contains the events before `history.FIRST_YEAR`, when no line had been agreed. The second list
-    contains the events from this year on.
-    """
-    wording, first = content.wording, history.FIRST_YEAR
-    before = history.earlier_events(content)
-    since = [event for event in content.events.values() if int(event.date[:4]) >= first]
-    heads = (
-        wording.gettext("Before {year}: no agreed line", year=first),
-        wording.gettext("Since {year}", year=first),
-    )
-    parts = (
-        Markup("<h3>{}</h3>{}").format(head, items((_event(content, event) for event in events), "timeline"))
-        for head, events in zip(heads, (before, since), strict=True)
-    )
-    return Markup("<div class='panel'>{}</div>").format(join(parts))
+
+def _period(content: Content, first: int, after: int | None) -> Markup:
+    """The events of the years from `first` on, to the last year before `after`."""
+    wording = content.wording
+    events = [one for one in content.events.values() if first <= int(one.date[:4]) < (after or math.inf)]
+    since = wording.gettext("Since {year}", year=first)
+    return _events(content, str(first), years_in_words(wording, first, after - 1) if after else since, events)
+
+
+def _events(content: Content, key: str, title: str, events: Sequence[Event]) -> Markup:
+    wording = content.wording
+    count = wording.ngettext("{count} event", "{count} events", len(events))
+    listed = items((_event(content, event) for event in events), "timeline")
+    return fold(f"events-{key}", heading(3, title), count, listed)
 
 
 def _event(content: Content, event: Event) -> Markup:
@@ -64,7 +76,7 @@ def positions_table(content: Content) -> Markup:
     positions = map(wording.viewpoint, _columns(wording))
     heads = [wording.gettext("Island"), *positions, wording.gettext("Third parties")]
     rows = join(_row(content, island) for island in content.islands)
-    return Markup("<div id='positions' class='panel positions'>{}</div>").format(table(heads, rows))
+    return Markup("<div id='{}' class='panel positions'>{}</div>").format(POSITIONS, table(heads, rows))
 
 
 def _columns(wording: Wording) -> tuple[Viewpoint, ...]:

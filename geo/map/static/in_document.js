@@ -38,6 +38,17 @@ state.host = {
   named() {},
   focus() {},
 };
+/* On paper the map has another size than on the screen, and the browser does not say so in time: it is given that size before. */
+window.addEventListener("beforeprint", () => setOnPaper(true));
+window.addEventListener("afterprint", () => setOnPaper(false));
+
+/** @param {boolean} isOnPaper */
+function setOnPaper(isOnPaper) {
+  if (!container.isConnected) return; // another map has taken its place
+  container.classList.toggle("is-on-paper", isOnPaper);
+  state.map.invalidateSize({ animate: false });
+}
+
 container.replaceChildren();
 atlas.start("map", "first");
 for (const key of given.layers) atlas.layer(key);

@@ -17,7 +17,7 @@ const LINKS = [
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const BUTTONS = [
   ["button.shortcuts", openShortcuts],
-  ["button.skip", ({ dataset }) => actAsKey(dataset.key ?? "")],
+  ["button[data-key]", ({ dataset }) => actAsKey(dataset.key ?? "")],
   [".go, button.src", act],
 ];
 

@@ -101,12 +101,25 @@ async function replacePanel(place, index) {
  * @param {HTMLElement} panel
  */
 function fill(place, index, parts, panel) {
+  keepFolds(place, panel);
   place.replaceChildren(panel);
   title = titleNow(index, shown.has(place));
   replacedTitle = "";
   keepTitle();
   if (shown.has(place)) removeNotices();
   shown.set(place, parts);
+}
+
+/**
+ * Open in the new panel what the reader has opened in the present one, and close what the reader has closed.
+ * @param {HTMLElement} place
+ * @param {HTMLElement} panel
+ */
+function keepFolds(place, panel) {
+  for (const fold of panel.querySelectorAll("details")) {
+    const present = fold.id ? place.querySelector(`[id="${fold.id}"]`) : null;
+    if (present instanceof HTMLDetailsElement) fold.open = present.open;
+  }
 }
 
 /**

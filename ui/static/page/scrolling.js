@@ -1,4 +1,5 @@
 /* Leads readers to a part of the page. */
+import { unfold } from "./folds.js";
 import { listedQuotation } from "./written.js";
 
 /**
@@ -9,9 +10,10 @@ import { listedQuotation } from "./written.js";
 export async function scrollToPart(id) {
   const target = id.startsWith("excerpt-") ? await listedQuotation(id) : document.getElementById(id);
   if (!target) return;
-  for (let around = target.closest("details"); around; around = around.parentElement?.closest("details") ?? null) around.open = true;
+  unfold(target);
   if (target.tabIndex < 0) target.setAttribute("tabindex", "-1"); // an element in the tab order keeps its tabindex
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "center" });
+  const isTall = target.getBoundingClientRect().height > window.innerHeight;
+  target.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: isTall ? "start" : "center" });
 }

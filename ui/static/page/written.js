@@ -1,6 +1,7 @@
 /* The list of articles: parts that are fetched when they are needed, and the form that filters quotations. */
 import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { unfold } from "./folds.js";
 import { matches } from "./quotation_filter.js";
 
 const LATER = "[data-later]"; // the elements of parts that have not been asked for
@@ -56,6 +57,7 @@ export function filterBy(choice) {
   place.reset();
   /** @type {HTMLSelectElement} */ (place.elements.namedItem(name)).value = value;
   void runWithFiles(place, () => fillAll().then(applyFilter));
+  unfold(place);
   place.scrollIntoView({ block: "start" });
   /** @type {HTMLElement} */ (place.elements.namedItem(name)).focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 /* Moves the focus to a part of the map, for keyboard shortcuts. */
 /** @import { FocusTarget } from "../types" */
-import { bringIntoView } from "./camera.js";
+import { bringIntoView, isCalm, isNarrow } from "./camera.js";
 import { state } from "./state.js";
 
 /** @type {Record<FocusTarget, string>} */
@@ -17,5 +17,7 @@ export function focusOn(what) {
   const target = /** @type {HTMLElement | null} */ (document.querySelector(FOCUS_TARGETS[what])) ?? state.map.getContainer();
   state.host.focus();
   target.focus({ preventScroll: true });
-  bringIntoView(".st-key-map");
+  const bar = isNarrow() ? target.closest(".timebar") : null; // on a phone the map may be in view without its lower end
+  if (bar) bar.scrollIntoView({ block: "end", behavior: isCalm() ? "auto" : "smooth" });
+  else bringIntoView(".st-key-map");
 }

@@ -1,0 +1,114 @@
+"""Finds room in the plot of a chart for the names of its series, each beside the points that it names.
+
+Positions and sizes are in units of the drawing; y grows downward.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+# The widths of letters of Source Sans as shares of the text's height, rounded up; of Japanese 1
+WIDTHS = {**dict.fromkeys("fijlrtI.,:;()'’- ", 0.34), **dict.fromkeys("mwMWжмшщыюфЖМШЩЫЮФ", 0.86)}
+LOWER, OTHER, JAPANESE = 0.54, 0.62, 1.02
+LEADING = 1.2  # the distance of lines, as a share of the text's height
+LONGEST = (60, 22, 14)  # letters of a line, as long as may be first
+STEP = 3  # of the places that are tried
+CLEAR = 3  # room around a name
+BESIDE = 10  # a name that is farther from its points has a line that leads to them
+FURTHER_LINE = 12  # by how much a name has to come nearer to its points to be broken into one more line
+
+Position = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+Place = tuple[tuple[str, ...], BaseGeometry]  # the lines of a name, and the box that holds them
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name in the plot. `x` and `y` are where its first line begins, at the foot of the letters.
+
+    `leader` are the two ends of a line from the name to a point of its series, or None if the name is beside it.
+    """
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    leader: tuple[Position, Position] | None
+
+
+def width_of(words: str, size: float) -> float:
+    """The width of a text, estimated from above. `size` is the height of its letters."""
+    return size * sum(WIDTHS.get(letter, _usual_width(letter)) for letter in words)
+
+
+def _usual_width(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return JAPANESE
+    return LOWER if letter.islower() or letter.isdigit() else OTHER
+
+
+def broken(words: str, longest: int) -> tuple[str, ...]:
+    """A text in lines of about `longest` letters; Japanese, which has no spaces, is broken anywhere."""
+    parts = words.split(" ") if " " in words else [*words]
+    space = " " if " " in words else ""
+    most = longest if space else longest // 2
+    lines = [parts[0]]
+    for part in parts[1:]:
+        joined = f"{lines[-1]}{space}{part}"
+        if len(joined) <= most:
+            lines[-1] = joined
+        else:
+            lines.append(part)
+    return tuple(lines)
+
+
+def place_labels(
+    named: Iterable[tuple[str, Sequence[Position]]], plot: Box, in_the_way: Iterable[BaseGeometry], size: float
+) -> Iterator[Label | None]:
+    """For each name and the points of its series, the place nearest to one of these points; None if there is no room.
+
+    `plot` is the box that has to hold the names, `in_the_way` what they must not cover, and `size` the height of
+    letters.
+    """
+    taken = list(in_the_way)
+    for words, points in named:
+        around = _Surroundings(shapely.MultiPoint(points), plot, shapely.union_all(taken), size)
+        found = [around.nearest(broken(words, longest)) for longest in LONGEST]
+        label, box = around.label(*min(filter(None, found), key=around.cost)) if any(found) else (None, None)
+        if label and box:
+            taken += [box, *([shapely.LineString(label.leader)] if label.leader else [])]
+        yield label
+
+
+@dataclass(frozen=True)
+class _Surroundings:
+    """Where the name of a series may stand: the points of the series, the plot, what is taken, the size of letters."""
+
+    points: shapely.MultiPoint
+    plot: Box
+    taken: BaseGeometry
+    size: float
+
+    def nearest(self, lines: tuple[str, ...]) -> Place | None:
+        """The lines of a name with the free box that is nearest to the points; None if none is free."""
+        left, top, right, bottom = self.plot
+        width, height = max(width_of(line, self.size) for line in lines), self.size * LEADING * len(lines)
+        across, down = np.meshgrid(np.arange(left, right - width, STEP), np.arange(top, bottom - height, STEP))
+        boxes = shapely.box(across, down, across + width, down + height).ravel()
+        free = boxes[~shapely.dwithin(boxes, self.taken, CLEAR)]
+        return (lines, free[np.argmin(shapely.distance(free, self.points))]) if free.size else None
+
+    def cost(self, place: Place) -> float:
+        """How far a place is from the points, and how many lines it takes."""
+        lines, box = place
+        return float(box.distance(self.points)) + FURTHER_LINE * len(lines)
+
+    def label(self, lines: tuple[str, ...], box: BaseGeometry) -> tuple[Label, BaseGeometry]:
+        """The name at a place, and its box."""
+        left, top, _, _ = box.bounds
+        (from_x, from_y), (to_x, to_y) = shapely.shortest_line(box, self.points).coords
+        leader = ((from_x, from_y), (to_x, to_y)) if box.distance(self.points) > BESIDE else None
+        return Label(lines, left, top + self.size, leader), box

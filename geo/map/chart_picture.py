@@ -1,0 +1,85 @@
+"""The chart of the population of an island as a picture by itself, in SVG: with a title, its sources, and its colours.
+
+Programs that draw SVG do not know the style sheet of the page, and few of them know variables of CSS. So the picture
+has the rules of `static/chart.css` with the colours of the light theme in the place of the variables.
+"""
+
+import re
+
+from markupsafe import Markup
+
+from content.models import Island
+from content.record.store import Content
+from geo.layers.features import publishers
+from geo.layers.palette import CHARTS, LIGHT, mixed
+from geo.map.assets import STATIC
+from geo.map.chart import TEXT, WIDTH, drawing
+from geo.map.chart_labels import LEADING, broken, width_of
+from geo.map.titles import under_title
+
+EDGE, TITLE_SIZE, SOURCE_SIZE = 14, 15, 8  # units of the drawing
+PIXELS = 3  # of a unit, where the picture is not resized
+FONTS = "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', sans-serif"
+COLOURS = {
+    **CHARTS,
+    "paper": LIGHT.paper,
+    "soft": mixed(LIGHT.ink, LIGHT.paper, 0.72),
+    "hair": mixed(LIGHT.ink, LIGHT.paper, 0.18),
+    "sans": FONTS,
+}
+
+
+def chart_picture(content: Content, island: Island) -> str | None:
+    """The picture as an SVG document; None if no figure has a date."""
+    found = drawing(content, island)
+    if found is None:
+        return None
+    wording = content.wording
+    title = under_title(wording, wording.names(island.names))
+    said = _lines(publishers(content, *island.population))
+    top = EDGE + TITLE_SIZE * LEADING
+    bottom = top + found.height + EDGE
+    width, height = WIDTH + 2 * EDGE, round(bottom + len(said) * SOURCE_SIZE * LEADING + EDGE)
+    return str(
+        Markup(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' width='{wide}' height='{high}'>"
+            "<title>{title}</title><desc>{words}</desc><style>{style}</style>"
+            "<rect width='{width}' height='{height}' fill='{paper}'/>"
+            "<g class='chart'><text x='{edge}' y='{first}' font-size='{title_size}'>{title}</text>"
+            "<g transform='translate({edge} {top})' font-size='{text}'>{body}</g>{sources}</g></svg>"
+        ).format(
+            width=width,
+            height=height,
+            wide=PIXELS * width,
+            high=PIXELS * height,
+            title=title,
+            words=found.words,
+            style=_style(),
+            paper=LIGHT.paper,
+            edge=EDGE,
+            first=EDGE + TITLE_SIZE,
+            title_size=TITLE_SIZE,
+            top=top,
+            text=TEXT,
+            body=found.body,
+            sources=_sources(said, bottom),
+        )
+    )
+
+
+def _style() -> Markup:
+    rules = (STATIC / "chart.css").read_text(encoding="utf-8")
+    return Markup(re.sub(r"var\(--(\w+)\)", lambda found: COLOURS[found[1]], rules))  # safe: our own file and colours
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    """A text in lines that are as wide as the drawing."""
+    return broken(words, int(len(words) * WIDTH / max(WIDTH, width_of(words, SOURCE_SIZE))))
+
+
+def _sources(lines: tuple[str, ...], top: float) -> Markup:
+    line = Markup("<text x='{}' y='{}' font-size='{}'>{}</text>")
+    return Markup("").join(
+        line.format(EDGE, round(top + (row + 1) * SOURCE_SIZE * LEADING, 1), SOURCE_SIZE, words)
+        for row, words in enumerate(lines)
+    )
