@@ -17,6 +17,7 @@ from content.models import Excerpt
 from content.record.excerpts import year_of
 from content.record.history import holding_of, latest_figure
 from content.wording import LANGUAGES, wording_in
+from geo.coast.measure import measure
 from geo.layers.changes import changes
 from pages import Pages
 from tests.contents import load
@@ -120,9 +121,9 @@ def airfield_on_iturup(reader: Reader) -> None:
 
 
 def distance_of_habomai(reader: Reader) -> None:
-    nearest = min(fact.value.km for fact in CONTENT.islands["habomai"].distances)
+    distance = CONTENT.wording.measure(measure("habomai").to_hokkaido.km, "kilometer", 1)
     reader.press(reader.atlas.islands.get_by_role("button", name="Habomai"))
-    reader.see(reader.atlas.details.get_by_text(f"{CONTENT.wording.number(nearest, 1)} km").first)
+    reader.see(reader.atlas.details.get_by_text(distance).first)
 
 
 def picture(reader: Reader) -> None:
@@ -264,14 +265,14 @@ class Task:
 
 ON_THE_MAP = (
     Task("the population of Shikotan and who says so", residents_of_shikotan, 2, "the newest figure, and its sources"),
-    Task("what Russia said in 2019", words_of_russia_in_2019, 2, "the quotations of that side and year alone"),
+    Task("what Russia said in 2019", words_of_russia_in_2019, 3, "the quotations of that side and year alone"),
     Task("what changed in 1945", change_of_1945, 1, "the sentence on that year"),
     Task("an airfield on Iturup", airfield_on_iturup, 2, "its card"),
     Task("how far Habomai is from Hokkaido", distance_of_habomai, 1, "the distance"),
     Task("a picture", picture, 2, "a PNG"),
     Task("a citation", citation, 2, "an entry for a bibliography"),
     Task("who held Sakhalin in 1910", sakhalin_in_1910, 3, "how its north and its south came to whom"),
-    Task("what the 2016 article got wrong", errors_of_2016, 2, "the sentence, and what the record says"),
+    Task("what the 2016 article got wrong", errors_of_2016, 3, "the sentence, and what the record says"),
     Task("択捉", name_in_japanese, 2, "the panel of Iturup"),
     Task("an island by keyboard alone", keyboard_alone, 3, "its panel"),
     Task("a link in Japanese", link_in_japanese, 2, "the page in Japanese"),
