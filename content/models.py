@@ -922,3 +922,15 @@ class Article(StrictModel):
             if (excerpt.side == "joint") != (self.kind == "treaty"):
                 raise rule_error(f"excerpts.{excerpt.id}.side", excerpt.side, "`joint` in a treaty, and only there")
         return self
+
+
+def _name_generic_models(*models: type[BaseModel]) -> None:
+    """Give the parametrised models, such as `Fact[Words]`, their names in this module.
+
+    Worker processes send facts, and pickle finds a class by its name. pydantic names only those that are made outside
+    of a class.
+    """
+    globals().update({made.__name__: made for model in models for made in model.__subclasses__() if made not in models})
+
+
+_name_generic_models(Fact, Figure, NamedFact)
