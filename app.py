@@ -42,6 +42,7 @@ from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
 from ui.server.open_files import OpenFiles
 from ui.server.page_files import document_files, page_assets
+from ui.server.plain_page import plain_style
 from ui.server.question_pages import PATH as QUESTIONS
 from ui.server.question_pages import question_page
 from ui.server.readiness import ready
@@ -49,7 +50,7 @@ from ui.server.request_log import RequestLog
 from ui.server.requests import address_here, language_of, url_of
 from ui.server.shell import first_document, first_files, shell, streamlit_html, style
 from ui.server.site_files import site_files
-from ui.server.typefaces import Typefaces, default_cache
+from ui.server.typefaces import Typefaces, default_cache, font_face_sheet
 from ui.server.uploads import UploadBounds
 
 
@@ -111,7 +112,7 @@ def front_page(atlas: Atlas, request: Request) -> Response:
     repeated = [name for name, count in counts.items() if count > 1]
     view, notices = read_view(parameters, atlas.content, this_year(), repeated)
     if cleaned_value(parameters.get(EMBED, "")) == "true":
-        html = embed(atlas.content, view, notices, atlas.standalone_assets, atlas.stories)
+        html = embed(atlas.content, view, notices, atlas.standalone_assets, atlas.stories, [font_face_sheet()])
         return HTMLResponse(html, headers=REVALIDATED | FRAMED)
     address = address_here(request, address_parameters(view), atlas.content.wording.language)
     reading = READ in parameters
@@ -121,12 +122,12 @@ def front_page(atlas: Atlas, request: Request) -> Response:
 
 def how_we_decide(atlas: Atlas, _: Request) -> Response:
     """The page that explains how we choose lines, names, colours, orders and statuses."""
-    return HTMLResponse(method_page(atlas.content, style()), headers=REVALIDATED)
+    return HTMLResponse(method_page(atlas.content, plain_style()), headers=REVALIDATED)
 
 
 def what_changed(atlas: Atlas, _: Request) -> Response:
     """The page that tells what changed in the facts."""
-    return HTMLResponse(changes_page(atlas.content, style()), headers=REVALIDATED)
+    return HTMLResponse(changes_page(atlas.content, plain_style()), headers=REVALIDATED)
 
 
 def feed_of_changes(atlas: Atlas, request: Request) -> Response:
@@ -140,7 +141,7 @@ def quoted_article(atlas: Atlas, request: Request) -> Response:
     article = atlas.content.articles.get(request.path_params["key"])
     if article is None:
         return not_found(request)
-    return HTMLResponse(article_page(atlas.content, article, style()), headers=REVALIDATED)
+    return HTMLResponse(article_page(atlas.content, article, plain_style()), headers=REVALIDATED)
 
 
 def questions_of_story(atlas: Atlas, request: Request) -> Response:
@@ -148,7 +149,7 @@ def questions_of_story(atlas: Atlas, request: Request) -> Response:
     story = next((one for key, one in atlas.content.stories.items() if key == request.path_params["key"]), None)
     if story is None:
         return not_found(request)
-    return HTMLResponse(question_page(atlas.content, story, style()), headers=REVALIDATED)
+    return HTMLResponse(question_page(atlas.content, story, plain_style()), headers=REVALIDATED)
 
 
 def assets(atlas: Atlas) -> list[Asset]:
@@ -156,6 +157,7 @@ def assets(atlas: Atlas) -> list[Asset]:
     files = [
         *atlas.map_assets,
         *atlas.standalone_assets,
+        font_face_sheet(),
         atlas.events,
         atlas.citations,
         atlas.index,

@@ -857,7 +857,7 @@ class Landmark(StrictModel):
 
     `island` is None if the landmark belongs to no single island. `height_m` is the height of a mountain in metres.
     `volcano_number` is the number of a volcano in the list of the Smithsonian Institution. `state` is the party whose
-    land it has been in all years of the map. `territory` is the territory whose holdings say who held the land.
+    land it has been in all years of the map. `territories` are what it consists of; their holdings say who held it.
     """
 
     id: Text
@@ -868,7 +868,7 @@ class Landmark(StrictModel):
     height_m: Fact[float] | None = None
     volcano_number: Text | None = None
     state: Party | None = None
-    territory: PlaceId | None = None
+    territories: Annotated[tuple[PlaceId, ...], Field(strict=False)] = ()
 
 
 class FormerIds(RootModel[dict[str, str | None]]):
@@ -934,11 +934,13 @@ class Excerpt(StrictModel):
     of the article. `position` is the index (from 0) of the first character of the quotation in the full text of the
     article, with whitespace as in `content.record.quotations.flowing`. `islands` are the islands that the quotation
     speaks of. `side` is the side for which the speaker speaks, which may differ from that of the publisher. `speaker`
-    is a person or body that the article quotes or reports; None if the words are the article's own.
+    is a person or body that the article quotes or reports; None if the words are the article's own. `checked` is the
+    part of the quotation that `check` is about; None if it is all of it, or if there is no check.
     """
 
     id: Text
     quote: Text
+    checked: Text | None = None
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
     translations: Translations
     position: Annotated[int, Field(ge=0)]  # characters from the start of the article's text
@@ -952,6 +954,14 @@ class Excerpt(StrictModel):
     def _is_unchanged(self) -> "Excerpt":
         if self.digest != (expected := quote_digest(self.quote)):
             raise rule_error("digest", f"{self.digest}", f"{expected}, the digest of the quotation as it stands here")
+        return self
+
+    @model_validator(mode="after")
+    def _checked_words_are_quoted(self) -> "Excerpt":
+        if self.checked is not None and (self.quote.count(self.checked) != 1 or self.checked == self.quote):
+            raise rule_error("checked", repr(self.checked), "a part of the quotation that stands in it once")
+        if self.checked is not None and self.check is None:
+            raise rule_error("checked", repr(self.checked), "a `check` of these words")
         return self
 
 
@@ -996,3 +1006,15 @@ class Article(StrictModel):
             if (excerpt.side == "joint") != (self.kind == "treaty"):
                 raise rule_error(f"excerpts.{excerpt.id}.side", excerpt.side, "`joint` in a treaty, and only there")
         return self
+
+
+def _name_generic_models(*models: type[BaseModel]) -> None:
+    """Give the parametrised models, such as `Fact[Words]`, their names in this module.
+
+    Worker processes send facts, and pickle finds a class by its name. pydantic names only those that are made outside
+    of a class.
+    """
+    globals().update({made.__name__: made for model in models for made in model.__subclasses__() if made not in models})
+
+
+_name_generic_models(Fact, Figure, NamedFact)

@@ -7,13 +7,14 @@ fails because of the file or the reader's input, it raises LibraryError.
 from content.library.errors import LibraryError
 from content.library.library import Library, default_path, open_library
 from content.library.queries import Filters
-from content.library.saved_articles import MentionCount, SavedArticle, SearchHit, SearchResults
+from content.library.saved_articles import MentionCount, RemovedArticle, SavedArticle, SearchHit, SearchResults
 
 __all__ = [
     "Filters",
     "Library",
     "LibraryError",
     "MentionCount",
+    "RemovedArticle",
     "SavedArticle",
     "SearchHit",
     "SearchResults",

@@ -35,8 +35,26 @@ from content.library.queries import (
     linked_by_other_linker,
     linked_by_this_linker,
 )
-from content.library.rows import COLUMNS, add, analysed_text_of, article_of, mentions_of, replace_mentions, storable
-from content.library.saved_articles import PAGE_SIZE, MentionCount, SavedArticle, SearchHit, SearchResults, page_count
+from content.library.rows import (
+    COLUMNS,
+    add,
+    analysed_text_of,
+    article_of,
+    insert,
+    mentions_of,
+    remove,
+    replace_mentions,
+    storable,
+)
+from content.library.saved_articles import (
+    PAGE_SIZE,
+    MentionCount,
+    RemovedArticle,
+    SavedArticle,
+    SearchHit,
+    SearchResults,
+    page_count,
+)
 from content.library.search_terms import SearchTerm, parse_query, term_spans
 from content.library.seeds import quoted_articles, stored_mentions, stored_text
 from content.library.snippets import snippet
@@ -146,14 +164,25 @@ class Library:
             rows = connection.execute("SELECT DISTINCT publisher FROM articles WHERE publisher NOT NULL ORDER BY 1")
             return [publisher for (publisher,) in rows]
 
-    def remove(self, article_id: int) -> None:
-        """Delete an article with its mentions and its entry in the search index.
+    def remove(self, article_id: int) -> RemovedArticle | None:
+        """Delete an article with its mentions and its entry in the search index. Return it, for `restore`.
 
-        Nothing happens if the article does not exist.
+        Nothing happens if the article does not exist; the result is None then.
         """
         condition = has_id(article_id)
         with self._database.write_transaction() as connection:
-            connection.execute(f"DELETE FROM articles WHERE {condition.sql}", condition.values)
+            select = f"SELECT * FROM articles WHERE {condition.sql}"
+            article = connection.execute(select, condition.values).fetchone()
+            return remove(connection, article) if article else None
+
+    def restore(self, removed: RemovedArticle) -> None:
+        """Put an article back that was removed: with its id, its text, its mentions and its entry in the search index.
+
+        Nothing happens if the library contains the text again.
+        """
+        with self._database.write_transaction() as connection:
+            if not _with_digest(connection, removed.article["digest"]):
+                insert(connection, removed.article, removed.text, removed.mentions)
 
     def export(self) -> Iterator[str]:
         """All articles as lines of JSON, in the order of their ids. Each line ends with a line break.

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 
-from content.library.saved_articles import SavedArticle
+from content.library.saved_articles import RemovedArticle, SavedArticle
 from content.library.search_terms import searchable
 from content.linking import AnalysedText, Mention, analyse, link, linker_digest, with_mentions
 
 COLUMNS = "id, title, publisher, date, language, added, record"
+OF_MENTIONS = 'start, "end", target, place, topic, rule, confidence'
 MAX_KEPT = 40  # analysed texts that stay in memory
 
 
@@ -39,12 +41,32 @@ def add(
     """
     linker = None if article["record"] else linker_digest()
     row = {**article, "added": datetime.now(UTC).isoformat(timespec="seconds"), "linker": linker}
-    columns, marks = ", ".join(row), ", ".join(f":{column}" for column in row)
-    ((article_id,),) = connection.execute(f"INSERT INTO articles ({columns}) VALUES ({marks}) RETURNING id", row)
+    return insert(connection, row, text, map(asdict, mentions))
+
+
+def insert(
+    connection: sqlite3.Connection, article: Mapping[str, Any], text: str, mentions: Iterable[Mapping[str, Any]]
+) -> int:
+    """Insert an article with its text, its mentions and its entry in the search index. Return the id of the article.
+
+    `article` contains the columns of the table `articles`; without `id`, the article gets a new one. `mentions` contain
+    the columns OF_MENTIONS.
+    """
+    columns, marks = ", ".join(article), ", ".join(f":{column}" for column in article)
+    ((article_id,),) = connection.execute(f"INSERT INTO articles ({columns}) VALUES ({marks}) RETURNING id", article)
     connection.execute("INSERT INTO texts VALUES (?, ?)", (article_id, text))
-    connection.execute("INSERT INTO searched VALUES (?, ?)", (article_id, searchable(f"{row['title']}\n\n{text}")))
+    connection.execute("INSERT INTO searched VALUES (?, ?)", (article_id, searchable(f"{article['title']}\n\n{text}")))
     _add_mentions(connection, article_id, mentions)
     return int(article_id)
+
+
+def remove(connection: sqlite3.Connection, article: sqlite3.Row) -> RemovedArticle:
+    """Delete an article, and return all that the library had of it. `article` is its row of the table `articles`."""
+    key = (article["id"],)
+    ((text,),) = connection.execute("SELECT text FROM texts WHERE article = ?", key)
+    mentions = connection.execute(f"SELECT {OF_MENTIONS} FROM mentions WHERE article = ?", key).fetchall()
+    connection.execute("DELETE FROM articles WHERE id = ?", key)
+    return RemovedArticle(dict(article), text, tuple(map(dict, mentions)))
 
 
 def replace_mentions(connection: sqlite3.Connection, article_id: int, mentions: Iterable[Mention]) -> None:
@@ -55,14 +77,14 @@ def replace_mentions(connection: sqlite3.Connection, article_id: int, mentions: 
     exists = connection.execute("UPDATE articles SET linker = ? WHERE id = ?", (linker_digest(), article_id)).rowcount
     if exists:
         connection.execute("DELETE FROM mentions WHERE article = ?", (article_id,))
-        _add_mentions(connection, article_id, mentions)
+        _add_mentions(connection, article_id, map(asdict, mentions))
 
 
-def _add_mentions(connection: sqlite3.Connection, article_id: int, mentions: Iterable[Mention]) -> None:
+def _add_mentions(connection: sqlite3.Connection, article_id: int, mentions: Iterable[Mapping[str, Any]]) -> None:
     connection.executemany(
-        'INSERT INTO mentions (article, start, "end", target, place, topic, rule, confidence) '
+        f"INSERT INTO mentions (article, {OF_MENTIONS}) "
         f"VALUES ({article_id}, :start, :end, :target, :place, :topic, :rule, :confidence)",
-        (asdict(mention) for mention in mentions),
+        mentions,
     )
 
 
@@ -95,8 +117,5 @@ def _stored_mentions(connection: sqlite3.Connection, row: sqlite3.Row) -> tuple[
     if row["linker"] not in (None, linker_digest()):
         return None
     text = row["text"]
-    stored = connection.execute(
-        'SELECT start, "end", target, place, topic, rule, confidence FROM mentions WHERE article = ? ORDER BY start',
-        (row["id"],),
-    )
+    stored = connection.execute(f"SELECT {OF_MENTIONS} FROM mentions WHERE article = ? ORDER BY start", (row["id"],))
     return tuple(Mention(**dict(one), surface=text[one["start"] : one["end"]]) for one in stored)

@@ -1,6 +1,8 @@
 """The types of the values that the library returns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from content.models import IslandId, Language
 
@@ -23,6 +25,20 @@ class SavedArticle:
     added: str  # ISO 8601, UTC
     record: str | None  # the id in content/articles if the atlas quotes the article; None if a reader saved it
     already_saved: bool = False  # `Library.save` sets it if the library already contained the text
+
+
+@dataclass(frozen=True)
+class RemovedArticle:
+    """An article that was removed, with all that the library had of it: its rows, by column."""
+
+    article: Mapping[str, Any]
+    text: str
+    mentions: tuple[Mapping[str, Any], ...]
+
+    @property
+    def title(self) -> str:
+        """The title of the article."""
+        return str(self.article["title"])
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from content.documents import Document, DocumentError, SourceFile, read_documents, source_files
 from content.fetching import SECONDS, AddressRule, FetchedFile, fetch, is_public, is_web_address, too_slow
 from content.linking import AnalysedText, GazetteerEntry, Mention, add_names, analyse, with_mentions
-from content.linking.checks import ClaimCheck, claim_checks
+from content.linking.checks import ClaimCheck, claim_checks, unchecked_figures
 from content.linking.passages import Passage
 from content.models import Language
 from content.processing.limits import LIMITS_OF_A_DOCUMENT, MAX_CHARACTERS, MAX_MENTIONS
@@ -53,10 +53,11 @@ class AnalysedFile:
 
 @dataclass(frozen=True)
 class Findings:
-    """The passages of a text, and the checks of its claims, both in the order of the text."""
+    """The passages of a text and the checks of its claims, both in its order, and the number of `unchecked_figures`."""
 
     passages: tuple[Passage, ...]
     checks: tuple[ClaimCheck, ...]
+    unchecked: int
 
 
 def analysed_file(name: str, data: bytes, while_waiting: Callable[[], object]) -> AnalysedFile:
@@ -242,7 +243,8 @@ def linked_text(document: Document) -> AnalysedText | DocumentError:
 
 def _find(text: str, mentions: tuple[Mention, ...], language: Language, as_of: str | None) -> Findings:
     analysed = with_mentions(text, mentions)
-    return Findings(analysed.passages, claim_checks(analysed, _content(language), as_of))
+    checks = claim_checks(analysed, _content(language), as_of)
+    return Findings(analysed.passages, checks, unchecked_figures(analysed, checks))
 
 
 @cache

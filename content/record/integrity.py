@@ -324,8 +324,12 @@ def _wrong_excerpts(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def quoted_words(article: Article) -> int:
-    """The total number of words in all excerpts of an article."""
-    return sum(word_count(excerpt.quote, article.language) for excerpt in article.excerpts)
+    """The total number of words in all excerpts of an article. Words that several excerpts have count once."""
+    total = end = 0
+    for excerpt in sorted(article.excerpts, key=lambda one: one.position):
+        total += word_count(excerpt.quote[max(0, end - excerpt.position) :], article.language)
+        end = max(end, excerpt.position + len(excerpt.quote))
+    return total
 
 
 def _all_sound(tables: LoadedTables) -> Iterator[tuple[FileEntry[Any], Any]]:

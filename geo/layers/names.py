@@ -3,13 +3,13 @@
 The name of an island is a row in the card of the island, which is a box beside the island on the map.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import cast
 
 import shapely
 
-from content.models import Fact, Island, Landmark, LandmarkKind, Names, PlaceId
+from content.models import Fact, Holding, Island, Landmark, LandmarkKind, Names, PlaceId
 from content.record.history import holding_of
 from content.record.store import Content
 from content.wording import N_, Wording
@@ -76,7 +76,10 @@ def _label(content: Content, id_: str, names: Names, kind: LabelKind, lat: float
 
 
 def _landmark(content: Content, landmark: Landmark) -> Iterator[Feature]:
-    """Yield the label of a landmark; that of a land once for each of its holders, whom its second line names."""
+    """Yield the label of a landmark; that of a land once for each way in which it was held.
+
+    The second line of a land's label names who held all of it. A click says what is recorded of that.
+    """
     wording, names = content.wording, landmark.names
     label = contract.Label(
         draw="label",
@@ -87,31 +90,40 @@ def _landmark(content: Content, landmark: Landmark) -> Iterator[Feature]:
         kind=_look(landmark.kind),
         from_zoom=_from_zoom(landmark),
         symbol=LANDMARK_SYMBOLS.get(landmark.kind),
-        lines=tuple(_lines(wording, landmark)),
-        sources=publishers_of(content, _cited(landmark)),
         regions=REGIONS.get(landmark.id, ()),
         waters=WATERS.get(landmark.id, ()),
         slope=SLOPES.get(landmark.id),
     )
     point = shapely.Point(landmark.location.lon, landmark.location.lat)
-    for holder, years in _holders(content, landmark):
-        state = wording.gettext(PARTIES[holder]) if holder in PARTIES else None
-        yield feature(label.model_copy(update={"note": state or label.note, "years": years}), point)
+    for holdings, years in _holdings(content, landmark):
+        of_the_time = {
+            "note": _state(wording, landmark, holdings) or label.note,
+            "lines": (*_lines(wording, landmark), *dict.fromkeys(holding.fact.value for holding in holdings)),
+            "sources": publishers_of(content, _cited(landmark, holdings)),
+            "years": years,
+        }
+        yield feature(label.model_copy(update=of_the_time), point)
 
 
 def _look(kind: LandmarkKind) -> LabelKind:
     return LOOKS[kind] if kind in LOOKS else cast(LabelKind, kind)
 
 
-def _holders(content: Content, landmark: Landmark) -> list[tuple[str | None, Years | None]]:
-    """Each holder of a land, with the years. A landmark of which the record names no holder has None at all times."""
-    if landmark.territory:
-        return [*spans(content, partial(_holder, content, landmark.territory))]
-    return [(landmark.state, None)]
+def _holdings(content: Content, landmark: Landmark) -> list[tuple[tuple[Holding, ...], Years | None]]:
+    """The holdings of the territories of a land, with the years in which they are the same. Others have none."""
+    if landmark.territories:
+        return [*spans(content, partial(_holdings_of, content, landmark.territories))]
+    return [((), None)]
 
 
-def _holder(content: Content, place: PlaceId, year: int) -> str | None:
-    return holding_of(content, place, year).holder
+def _holdings_of(content: Content, places: Iterable[PlaceId], year: int) -> tuple[Holding, ...]:
+    return tuple(holding_of(content, place, year) for place in places)
+
+
+def _state(wording: Wording, landmark: Landmark, holdings: Iterable[Holding]) -> str | None:
+    """The party that holds all of a land; None if there is no such party."""
+    holders = {landmark.state, *(holding.holder for holding in holdings)} - {None}
+    return wording.gettext(PARTIES[holder]) if len(holders) == 1 and (holder := holders.pop()) in PARTIES else None
 
 
 def _height(wording: Wording, height: Fact[float]) -> str:
@@ -126,9 +138,10 @@ def _lines(wording: Wording, landmark: Landmark) -> Iterator[str]:
         yield wording.gettext("Volcano {number} of the Smithsonian Institution", number=landmark.volcano_number)
 
 
-def _cited(landmark: Landmark) -> tuple[str, ...]:
-    height = landmark.height_m.sources if landmark.height_m else ()
-    return (*landmark.names.sources, *landmark.location.sources, *height)
+def _cited(landmark: Landmark, holdings: Iterable[Holding]) -> Iterator[str]:
+    yield from (*landmark.names.sources, *landmark.location.sources)
+    for fact in (landmark.height_m, *(holding.fact for holding in holdings)):
+        yield from fact.sources if fact else ()
 
 
 def _from_zoom(landmark: Landmark) -> float:

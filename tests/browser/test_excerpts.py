@@ -30,7 +30,7 @@ def test_an_excerpt_leads_to_its_islands_and_back(atlas: AtlasPage, excerpt_id: 
     entry = atlas.entry(excerpt_id)
     entry.get_by_role("button", name=re.compile("Show on the map|See the evidence")).click()
     shown = atlas.details.locator(".quotation")
-    expect(shown.locator("blockquote")).to_have_text(excerpt.quote)
+    expect(shown.locator("blockquote")).to_contain_text(excerpt.quote)
     expect(atlas.map_frame).to_be_in_viewport()
     atlas.wait_until_answered()
     atlas.wait_until_still()
@@ -64,8 +64,23 @@ def test_the_list_is_filtered_by_what_the_reader_chooses(visit: Visit) -> None:
     expect(entries).to_have_count(sum(excerpt.side == "japan" for excerpt in about))
     atlas.excerpts.get_by_label("Search the quotations").fill("hatoyama")
     found = [excerpt for excerpt in about if excerpt.id == "hatoyama-1956-handed-over"]
-    expect(entries.locator("blockquote")).to_have_text([found[0].quote])
-    expect(atlas.excerpts.get_by_role("status")).to_have_text(f"1 of {len(EXCERPTS)} quotations are shown.")
+    expect(entries.locator("blockquote")).to_contain_text([found[0].quote])
+    chosen = "Speaker: Japan · Island: Shikotan · Search the quotations: hatoyama"
+    told = atlas.excerpts.get_by_role("status")
+    expect(told).to_have_text(f"1 of {len(EXCERPTS)} quotations are shown: {chosen}")
+    atlas.excerpts.get_by_role("button", name="Show all quotations").click()
+    expect(entries).to_have_count(len(EXCERPTS))
+    expect(told).to_be_empty()
+    expect(atlas.excerpts.get_by_role("button", name="Show all quotations")).to_be_hidden()
+    expect(atlas.excerpts.get_by_label("Speaker")).to_be_focused()
+
+
+def test_a_quotation_is_in_quotation_marks_and_what_was_compared_is_marked(atlas: AtlasPage) -> None:
+    (excerpt,) = (one for one in EXCERPTS if one.id == "press-tv-2019-recognise")
+    quotation = atlas.entry(excerpt.id).locator("blockquote")
+    expect(quotation).to_have_text(f"“{excerpt.quote}”")
+    expect(quotation.locator("mark")).to_have_text(excerpt.checked or "")
+    assert excerpt.checked and excerpt.checked != excerpt.quote
 
 
 def test_an_article_has_a_page_that_leads_back_to_its_quotations(atlas: AtlasPage) -> None:
@@ -74,10 +89,10 @@ def test_an_article_has_a_page_that_leads_back_to_its_quotations(atlas: AtlasPag
     atlas.excerpts.locator(".reading h3").get_by_role("link", name=article.title).click()
     expect(atlas.page).to_have_url(re.compile(r"/articles/tass-kremlin-2026\?lang=en$"))
     expect(atlas.page.get_by_role("heading", level=1)).to_have_text(article.title)
-    expect(atlas.page.locator("blockquote")).to_have_text([excerpt.quote for excerpt in article.excerpts])
+    expect(atlas.page.locator("blockquote")).to_contain_text([excerpt.quote for excerpt in article.excerpts])
     atlas.page.get_by_role("link", name="See the evidence").first.click()
     atlas.wait_until_ready()
-    expect(atlas.details.locator(".quotation blockquote")).to_have_text(article.excerpts[0].quote)
+    expect(atlas.details.locator(".quotation blockquote")).to_contain_text(article.excerpts[0].quote)
 
 
 def test_an_excerpt_of_the_panel_is_shown_on_the_map(visit: Visit) -> None:
@@ -86,7 +101,7 @@ def test_an_excerpt_of_the_panel_is_shown_on_the_map(visit: Visit) -> None:
     excerpt = next(excerpt for excerpt in about if set(excerpt.islands) == {"shikotan", "habomai"})
     atlas.unfold(atlas.details)
     atlas.details.locator(".quotations").get_by_role("button", name=excerpt.quote).click()
-    expect(atlas.details.locator(".quotation blockquote")).to_have_text(excerpt.quote)
+    expect(atlas.details.locator(".quotation blockquote")).to_contain_text(excerpt.quote)
     atlas.expect_details_of("Shikotan")
     atlas.expect_in_address(island="shikotan", excerpt=excerpt.id)
     atlas.wait_until_answered()

@@ -1,10 +1,14 @@
-"""The find box takes any name of a place, in three scripts and with slips, and goes there."""
+"""The find box takes any name of a place, in three scripts and with slips, and offers names while one is typed."""
+
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
+from accessible import violations
 from atlas_page import AtlasPage
 from geo.coast.land import label_point
+from pages import Pages
 from tests.contents import load
 
 ISLANDS = {
@@ -67,3 +71,101 @@ def test_a_landmark(atlas: AtlasPage, text: str) -> None:
     atlas.find(text)
     atlas.expect_details_of("Kunashir (Kunashiri)")
     atlas.expect_to_show((tyatya.location.lat, tyatya.location.lon))
+
+
+# ---- while a name is typed -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def first(pages: Pages, server: str) -> Iterator[AtlasPage]:
+    """The first document, for tests that leave nothing typed."""
+    with pages.opened(server, "?lang=en", first=True) as page:
+        yield page
+
+
+def options(atlas: AtlasPage) -> Locator:
+    return atlas.page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+
+
+def expect_closed(atlas: AtlasPage) -> None:
+    expect(options(atlas)).to_have_count(0)
+    expect(atlas.find_box).to_have_attribute("aria-expanded", "false")
+
+
+def expect_active(atlas: AtlasPage, option: Locator) -> None:
+    """Exactly this option is selected, the find box names it, and it has the focus of nothing."""
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(options(atlas).and_(atlas.page.locator("[aria-selected=true]"))).to_have_count(1)
+    expect(atlas.find_box).to_have_attribute("aria-activedescendant", option.get_attribute("id") or "")
+    expect(atlas.find_box).to_be_focused()
+
+
+def test_names_that_begin_so_are_offered_and_chosen_by_arrow_keys(first: AtlasPage) -> None:
+    first.find_box.press_sequentially("shik")
+    expect(first.find_box).to_have_attribute("aria-expanded", "true")
+    expect(options(first).first).to_have_text("Shikotan")
+    assert options(first).count() > 2
+    assert violations(first.page.main_frame, "form.find") == []
+    first.find_box.press("ArrowUp")
+    expect_active(first, options(first).last)
+    first.find_box.press("ArrowDown")
+    expect_active(first, options(first).first)
+    first.find_box.press("Enter")
+    first.expect_details_of("Shikotan")
+    expect(first.find_box).to_have_value("Shikotan")
+    expect_closed(first)
+
+
+def test_a_suggestion_is_chosen_by_a_click(first: AtlasPage) -> None:
+    first.find_box.fill("Kurilsk")
+    options(first).filter(has_text="Yuzhno-Kurilsk").first.click()
+    expect(first.details.locator(".place h3")).to_have_text("Yuzhno-Kurilsk (Furukamappu)")
+    expect_closed(first)
+
+
+def test_escape_closes_the_suggestions_and_then_clears_the_box(first: AtlasPage) -> None:
+    first.find_box.fill("Etor")
+    expect(options(first).first).to_be_visible()
+    first.find_box.press("Escape")
+    expect_closed(first)
+    expect(first.find_box).to_have_value("Etor")
+    first.find_box.press("ArrowDown")
+    expect_active(first, options(first).first)
+    first.find_box.press("Escape")
+    first.find_box.press("Escape")
+    expect(first.find_box).to_have_value("")
+
+
+def test_the_suggestions_go_when_the_reader_does(first: AtlasPage) -> None:
+    first.find_box.fill("Etor")
+    expect(options(first).first).to_be_visible()
+    first.find_box.press("Tab")
+    expect_closed(first)
+    expect(first.islands.get_by_role("button").first).to_be_focused()
+    first.find_box.fill("")
+    expect_closed(first)
+
+
+def test_enter_finds_the_only_place_that_begins_so_and_asks_where_there_are_several(first: AtlasPage) -> None:
+    first.find("Yuzhno-K")
+    expect(first.details.locator(".place h3")).to_have_text("Yuzhno-Kurilsk (Furukamappu)")
+    first.find("Kun")
+    expect(first.page.locator(".hint").filter(has_text="is not in this atlas")).to_be_visible()
+    first.find_box.press_sequentially("a")
+    expect(first.page.locator(".hint").filter(has_text="is not in this atlas")).to_have_count(0)
+
+
+def test_a_group_of_islands_leads_to_what_is_said_of_its_name(first: AtlasPage) -> None:
+    first.find_box.fill("Northern T")
+    expect(options(first).first).to_contain_text("Topic")
+    options(first).first.click()
+    expect(first.page.get_by_role("heading", name="Northern Territories").first).to_be_in_viewport()
+
+
+def test_suggestions_work_in_streamlits_page_too(atlas: AtlasPage) -> None:
+    atlas.find_box.fill("えとろ")
+    expect(options(atlas).first).to_have_text("Iturup (Etorofu)")
+    atlas.find_box.press("ArrowDown")
+    atlas.find_box.press("Enter")
+    atlas.expect_details_of("Iturup (Etorofu)")
+    expect_closed(atlas)

@@ -54,6 +54,8 @@ def spoil(data: Any) -> Any:
         )  # else the quotations, grown, take too large a share
         if "digest" in data:
             longer = {"quote": (quote := data["quote"][:20] + HOSTILE), "digest": quote_digest(quote)}
+        if "checked" in data:
+            longer["checked"] = HOSTILE
         return {
             key: value + HOSTILE if key in TEXTS and isinstance(value, str) else spoil(value)
             for key, value in data.items()
@@ -186,6 +188,8 @@ def test_settlement_site_and_islet(atlas: AtlasPage) -> None:
 
 
 def test_suggestions_of_the_find_box(atlas: AtlasPage) -> None:
+    atlas.find_box.fill("kurilsk")
+    expect_as_text(atlas.page.get_by_role("option").first)
     atlas.find("zzscriptwindow")
     expect_as_text(atlas.page.locator(".hint button.go").first)
 

@@ -182,7 +182,7 @@ def test_quotations_keep_their_language_beside_our_translation(small: AtlasPage)
     articles = CONTENT[wording.language].articles
     excerpt = next(one for article in articles.values() for one in article.excerpts if one.id == QUOTED)
     for place in (small.details.locator(".quotation"), small.entry(QUOTED)):
-        expect(place.locator("blockquote[lang=en]")).to_have_text(excerpt.quote)
+        expect(place.locator("blockquote[lang=en]")).to_contain_text(excerpt.quote)
         expect_translation(place, wording.language, excerpt.translations.get(wording.language))
         if excerpt.check:
             expect(place.locator(".check")).to_contain_text(wording.gettext(VERDICT_WORDS[excerpt.check.verdict]))

@@ -1,5 +1,6 @@
 """Reading an article: from a pasted text or a file to its places, to the map and back, and into the library."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -158,6 +159,22 @@ def test_a_claim_is_checked_beside_its_sentence(reader: AtlasPage) -> None:
     expect(text_of(reader).locator("ul.citations")).to_be_visible()
 
 
+def test_how_much_agrees_and_differs_is_said_first_and_told_apart_without_colour(reader: AtlasPage) -> None:
+    paste(reader, "Iturup has some 6,900 residents. Shikotan has 9,000 residents. Kunashir has 77 million residents.")
+    summary = reader.page.get_by_text("Compared with the record:")
+    expect(summary).to_have_text(re.compile("1 agrees.*1 differs.*1 figure not checked"))
+    agreeing, differing = (text_of(reader).locator(f".beside.{kind}") for kind in ("agrees", "differs"))
+    expect(agreeing.locator("b")).to_have_text("Agrees")
+    expect(differing.locator("b")).to_have_text("Differs")
+    looks = "(one) => [getComputedStyle(one).borderTopStyle, getComputedStyle(one, '::before').content]"
+    signs = [note.locator("b").evaluate(looks)[1] for note in (agreeing, differing)]
+    edges = [note.evaluate(looks)[0] for note in (agreeing, differing)]
+    assert signs[0] != signs[1] and edges[0] != edges[1]
+    summary.get_by_role("button", name="1 differs").click()
+    expect(differing).to_be_focused()
+    expect(differing).to_be_in_viewport()
+
+
 def test_a_landmark_leads_to_its_island(reader: AtlasPage) -> None:
     paste(reader, "Smoke rose from the Golovnin volcano on Kunashir.")
     mark(reader, "Golovnin").click()
@@ -228,8 +245,13 @@ def test_the_library_from_saving_to_removal(reader: AtlasPage) -> None:
     reader.page.get_by_role("combobox", name="Language").click()
     reader.page.get_by_role("option", name="日本語").click()
     expect(titles(reader)).to_have_count(1)
+    kept = titles(reader).inner_text()
     reader.page.locator("[class*=st-key-remove-] button").click()
     expect(titles(reader)).to_have_count(0)
+    reader.page.get_by_role("button", name="Put it back").click()
+    expect(titles(reader)).to_have_text([kept])
+    reader.page.locator("[class*=st-key-read-] button").click()
+    expect(mark(reader, "択捉島")).to_be_visible()
 
 
 def test_many_articles_are_turned_by_keyboard_in_the_readers_language_and_exported(

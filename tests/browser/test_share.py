@@ -69,6 +69,17 @@ def test_link_and_code_can_be_copied(sender: AtlasPage) -> None:
         assert copied == row.locator("input, textarea").input_value()
 
 
+def test_the_link_can_be_in_another_language(sender: AtlasPage) -> None:
+    link, language = panel(sender).locator("input.link"), panel(sender).get_by_label("リンクの言語")
+    before = link.input_value()
+    expect(language).to_have_value("ja")
+    language.select_option("ru")
+    assert link.input_value() == before.replace("lang=ja", "lang=ru") != before
+    assert "lang=ja" in panel(sender).locator(".code").input_value()
+    language.select_option("ja")
+    assert link.input_value() == before
+
+
 def test_nothing_is_said_of_a_comparison_where_there_is_none(sender: AtlasPage) -> None:
     expect(panel(sender).locator(".alone")).to_be_hidden()
 

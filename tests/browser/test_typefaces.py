@@ -3,17 +3,30 @@
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
+import pytest
+import urllib3
 from PIL import Image
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 
+from alone import TIMEOUT
 from atlas_page import Visit
+from pages import new_page
 from test_reading import ENGLISH, at_reading, paste, plain
 from tests.contents import EVERY_LAYER
 
 TYPEFACE = re.compile(r"/([\w-]+)[^/]*\.woff2$")
 OURS = {"SourceSansVF-Upright", "SourceSansVF-Italic", "SourceSerifVariable-Roman"}
+WIDTHS = """() => {
+    const pen = document.createElement("canvas").getContext("2d");
+    const width = (family) => {
+        pen.font = `600 40px "${family}", monospace`;
+        return pen.measureText("Южные Курилы, Northern Territories").width;
+    };
+    return Object.fromEntries(["Source Sans", "Source Serif", "none"].map((family) => [family, width(family)]));
+}"""
 ICON = "span[translate=no][aria-hidden=true]"
 
 
@@ -55,6 +68,25 @@ def test_the_map_asks_for_the_typefaces_of_its_words(visit: Visit) -> None:
     atlas.press_every_source()
     atlas.page.evaluate("document.fonts.ready")
     assert {"SourceSansVF-Upright", "SourceSerifVariable-Roman"} <= asked <= OURS
+
+
+@pytest.mark.parametrize("address", ["/how-we-decide?lang=ru", "/?embed=true&lang=ru", "/export/view.html?lang=ru"])
+def test_pages_without_streamlit_are_set_in_the_same_typefaces(
+    browser: Browser, server: str, tmp_path: Path, address: str
+) -> None:
+    page = new_page(browser)
+    if address.startswith("/export"):  # a file that a reader opens from disk
+        (tmp_path / "map.html").write_bytes(urllib3.request("GET", server + address, timeout=TIMEOUT).data)
+        page.goto((tmp_path / "map.html").as_uri())
+    else:
+        page.goto(server + address)
+    page.wait_for_function(
+        """() => ["Source Sans", "Source Serif"].every((family) =>
+            [...document.fonts].some((one) => one.family.includes(family) && one.status === "loaded"))"""
+    )
+    drawn = page.evaluate(WIDTHS)
+    assert drawn["Source Sans"] != drawn["none"] != drawn["Source Serif"] != drawn["Source Sans"]
+    page.context.close()
 
 
 def test_reading_asks_for_no_typeface_of_icons_and_shows_them(visit: Visit) -> None:

@@ -147,7 +147,16 @@ def many_excerpts(data: Any) -> None:
 
 
 def too_much_quoted(data: Any) -> None:
-    data["words"] = 3 * sum(len(excerpt["quote"].split()) for excerpt in data["excerpts"])
+    data["words"] = 3 * len(data["excerpts"])
+
+
+def checked_words_that_are_not_quoted(data: Any) -> None:
+    data["excerpts"][0]["checked"] = "an atoll"
+
+
+def checked_words_without_a_check(data: Any) -> None:
+    excerpt = next(one for one in data["excerpts"] if "checked" in one)
+    del excerpt["check"]
 
 
 def verdict_without_sources(data: Any) -> None:
@@ -332,6 +341,12 @@ FAULTS: list[Fault] = [
     (ARTICLE, treaty_of_one_side, "press-tv-2019: excerpts.press-tv-2019-25th-meeting.side: found others; expected"),
     (ARTICLE, disagreement_of_one_source, "excerpts.press-tv-2019-25th-meeting.check.sources: found one source"),
     (ARTICLE, too_much_quoted, "press-tv-2019: excerpts: found excerpts of"),
+    (
+        ARTICLE,
+        checked_words_that_are_not_quoted,
+        "25th-meeting.checked: found 'an atoll'; expected a part of the quotation",
+    ),
+    (ARTICLE, checked_words_without_a_check, ".checked: found"),
     (ARTICLE, verdict_without_sources, "excerpts.press-tv-2019-25th-meeting.check.sources: found none; expected"),
     (ARTICLE, another_file_name, "press-tv-2019: id: found `press-tv`; expected `press-tv-2019`"),
     ("facts/claims.yaml", viewpoint_twice, "claims: islands.iturup.positions: found"),

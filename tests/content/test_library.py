@@ -106,6 +106,36 @@ def test_what_is_removed_is_gone_from_search_and_index(library: Library, path: P
         library.article(saved.id)
 
 
+def test_what_was_removed_comes_back_with_all_that_it_had(library: Library, path: Path) -> None:
+    found = save(library, JAPANESE, *link(JAPANESE), publisher="灯台新聞", date="2021-05")
+    before = (list(library.export()), titles(library, "灯台新聞"), library.mentions_by_island_over_time())
+    for article in (found.id, *(hit.article.id for hit in library.search().hits)):  # records too
+        removed = library.remove(article)
+        assert removed
+        assert len(list(library.export())) == len(before[0]) - 1
+        library.restore(removed)
+        library.restore(removed)  # pressed twice
+        assert (list(library.export()), titles(library, "灯台新聞"), library.mentions_by_island_over_time()) == before
+    assert library.remove(10**6) is None
+
+
+def test_what_another_linker_found_is_still_outdated_when_it_comes_back(library: Library, path: Path) -> None:
+    saved = save(library, ENGLISH, *link(ENGLISH))
+    linked_by_another(path)
+    removed = library.remove(saved.id)
+    assert removed and library.outdated_count() == 0
+    library.restore(removed)
+    assert library.outdated_count() == 1
+
+
+def test_a_text_that_was_saved_again_is_not_there_twice(library: Library) -> None:
+    removed = library.remove(save(library, ENGLISH).id)
+    again = save(library, ENGLISH)
+    assert removed
+    library.restore(removed)
+    assert library.known(ENGLISH) == again and len(titles(library, "quay")) == 1
+
+
 def test_an_export_has_each_article_with_its_text_and_mentions(three_languages: Library) -> None:
     lines = [json.loads(line) for line in three_languages.export()]
     assert [bool(line["record"]) for line in lines] == [True, True, False, False, False]

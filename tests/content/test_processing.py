@@ -87,6 +87,18 @@ def test_the_largest_honest_document_passes() -> None:
     assert findings("novel.txt", one.analysed, "en", None, nothing).checks
 
 
+def test_checks_of_every_kind_come_back_from_the_worker() -> None:
+    text = (
+        "Iturup has some 6,900 residents and covers 3,167 square kilometres. Habomai lies 3.7 km from Hokkaido. "
+        "Stokap on Iturup is 1,634 metres high. The dispute is about four islands, which consist of Iturup, Kunashir, "
+        "Shikotan and Habomai. In 1875 the Treaty of Saint Petersburg gave the Kuril Islands to Japan."
+    )
+    analysed = analyse(text)
+    found = findings("a.txt", analysed, "en", None, nothing)
+    assert found.checks == claim_checks(analysed, load())
+    assert {check.kind for check in found.checks} >= {"residents", "area", "distance", "height", "year"}
+
+
 def test_a_command_reads_the_good_files_beside_the_bad(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "b.html").write_bytes(DOCUMENTS["1e6 cells"][1]())

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from typer.testing import Result
 
 from content.models import Article, quote_digest
+from content.record.integrity import quoted_words
 from content.record.quotations import flowing, quotation_faults
 from content.wording import LANGUAGES
 from tests.contents import load
@@ -59,6 +60,16 @@ FaultsOf = Callable[[Article], list[str]]
 
 def test_an_exact_quotation_passes(faults_of: FaultsOf) -> None:
     assert faults_of(article()) == []
+
+
+def test_words_that_two_quotations_have_count_once() -> None:
+    windy = article()
+    (wind,) = windy.excerpts
+    longer = "They said: “Not yet…” The wind blew"
+    more = wind.model_copy(update={"quote": longer, "position": FLOWING.index(longer)})
+    apart = wind.model_copy(update={"quote": "Nobody moved.", "position": FLOWING.index("Nobody")})
+    for excerpts, words in (((wind, more), 7), ((more, apart), 9), ((apart, wind, more), 9)):
+        assert quoted_words(windy.model_copy(update={"excerpts": excerpts})) == words
 
 
 def test_curly_quotes_and_ellipses_count_as_one_character_each(faults_of: FaultsOf) -> None:

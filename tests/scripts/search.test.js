@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { normalised, search, similarity, similarityOfParts } from "../../ui/static/page/search.js";
+import { normalised, offered, search, similarity, similarityOfParts } from "../../ui/static/page/search.js";
 
 const { spellings } = JSON.parse(readFileSync(new URL("spellings.json", import.meta.url), "utf-8"));
 const { names, forms } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the page, and every form of every name
@@ -68,4 +68,48 @@ test("similarity is 100 for equal texts, and less the more letters differ", () =
 test("a text that is a part of a long name is similar to it, but less than to the part alone", () => {
   assert.equal(similarityOfParts("kurilsk", "yuzhnokurilsk"), 90);
   assert.equal(similarityOfParts("iturup", "iturap"), similarity("iturup", "iturap"));
+});
+
+// What readers have typed so far, and what is then offered first.
+const OFFERED_FIRST = {
+  "shik": "shikotan",
+  "択": "iturup",
+  "えと": "iturup",
+  "Малокур": "malokurilskoye",
+  "northern t": "names.northern-territories",
+  "Северные т": "names.northern-territories",
+  "北方領": "names.northern-territories",
+  "Южные К": "names.southern-kurils",
+  "Kuril I": "kuril_islands",
+  "Курильские": "kuril_islands",
+  "千島列": "kuril_islands",
+  "hokk": "hokkaido",
+  "北海": "hokkaido",
+  "Сахал": "sakhalin",
+  "樺": "sakhalin",
+  "Sea of O": "sea_of_okhotsk",
+  "オホーツ": "sea_of_okhotsk",
+  "Тихий": "pacific_ocean",
+  "太平": "pacific_ocean",
+  "Etoru": "iturup", // misspelt
+};
+
+for (const [typed, id] of Object.entries(OFFERED_FIRST)) {
+  test(`${typed} is completed to ${id}`, () => assert.equal(offered(names, typed)[0]?.[1], id));
+}
+
+test("what contains a text comes after what begins with it, and each is offered once", () => {
+  const ids = offered(names, "kurilsk").map(([, id]) => id);
+  assert.equal(ids[0], "kurilsk");
+  assert.ok(ids.includes("yuzhno_kurilsk"));
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+for (const typed of ["", " ?!", "qwertz", "zzz"]) {
+  test(`nothing is offered for ${JSON.stringify(typed)}`, () => assert.deepEqual(offered(names, typed), []));
+}
+
+test("the only place of which a name begins with a text is found", () => {
+  assert.equal(search(names, "sakha").found?.[1], "sakhalin");
+  assert.equal(search(names, "ku").found, null); // several
 });

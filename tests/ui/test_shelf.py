@@ -145,3 +145,27 @@ def test_mentions_are_counted_by_year_and_island_and_the_undated_stand_apart() -
     assert [(one["year"], one["mentions"]) for one in chart["data"]["values"]] == [("2016", 3), ("?", 1)]
     assert chart["data"]["values"][0]["island"] == "Итуруп (Эторофу)"
     assert chart["encoding"]["y"]["scale"]["domain"] == [0, 3]
+
+
+def test_an_article_that_was_removed_can_be_put_back(shown: AppTest, library: Library) -> None:
+    before = list(library.export())
+    shown.button(key="remove-5").click().run()
+    assert "“Bulletin 02” is no longer in the library." in words(shown)
+    assert "Articles 1 to 10 of 13" in words(shown) and len(list(library.export())) == len(before) - 1
+    shown.button(key="library-next").click().run()
+    shown.button(key="restore").click().run()
+    assert "no longer in the library" not in words(shown)
+    assert list(library.export()) == before
+
+
+def test_an_article_that_cannot_be_put_back_is_still_offered(shown: AppTest, library: Library, tmp_path: Path) -> None:
+    shown.button(key="remove-5").click().run()
+    (path,) = tmp_path.rglob("library.sqlite3")
+    kept = path.read_bytes()
+    path.write_bytes(b"no library")
+    shown.button(key="restore").click().run()
+    assert "is not a library" in words(shown) and "no longer in the library" in words(shown)
+    path.write_bytes(kept)
+    shown.button(key="restore").click().run()
+    assert "no longer in the library" not in words(shown)
+    assert any("Bulletin 02" in line for line in library.export())

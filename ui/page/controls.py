@@ -10,16 +10,31 @@ from geo.map.assets import Asset, compact_json
 from ui.markup import go, join
 from ui.page.partials import fetched
 
+SUGGESTIONS = "suggestions"  # the id of the list below the find box
+
 
 def find_box(wording: Wording) -> Markup:
-    """The find box, a field for the name of a place. If the atlas does not have it, `find.js` says so below it."""
+    """The find box, a field for the name of a place, with the list of suggestions that `find.js` fills.
+
+    If the atlas does not have what was typed, `find.js` says so below it.
+    """
     words = {
         "missing": wording.template("{name} is not in this atlas.").replace("{name}", wording.quoted("{name}")),
         "suggested": wording.template("Did you mean {places}?"),
         "hint": wording.gettext("Try a name in English, Russian or Japanese."),
+        "topic": wording.gettext("Topic"),
     }
-    return Markup("<input type='search' autocomplete='off' aria-label='{}' placeholder='{}' data-words='{}'>").format(
-        wording.gettext("Find a place"), wording.gettext("Find a place: Shana, Шикотан, 国後島 …"), compact_json(words)
+    return Markup(
+        "<form class='find' role='search'><input type='search' role='combobox' autocomplete='off' "
+        "aria-autocomplete='list' aria-expanded='false' aria-controls='{list}' aria-label='{label}' "
+        "placeholder='{example}' data-words='{words}'>"
+        "<ul id='{list}' class='suggestions' role='listbox' aria-label='{suggestions}' hidden></ul></form>"
+    ).format(
+        list=SUGGESTIONS,
+        label=wording.gettext("Find a place"),
+        example=wording.gettext("Find a place: Shana, Шикотан, 国後島 …"),
+        words=compact_json(words),
+        suggestions=wording.gettext("Suggestions"),
     )
 
 

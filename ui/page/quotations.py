@@ -11,6 +11,7 @@ from content.record.fact_words import VERDICT_WORDS
 from content.record.store import Content
 from content.wording import N_, Wording, wording_in
 from geo.map.base_path import address_of
+from geo.map.quotation import marked_quotation
 from ui.markup import cite_line, fold, go, heading, in_language, join, soft, sources_button, when
 from ui.page.counted import with_years
 from ui.page.timed import during
@@ -81,7 +82,7 @@ def topic_of(wording: Wording, excerpt: Excerpt) -> str:
 
 def quoted(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
     """The quotation in the article's language, followed by its translation into the language of the page, if any."""
-    quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, excerpt.quote)
+    quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, marked_quotation(article, excerpt))
     if wording.language not in excerpt.translations:
         return quote
     translated = wording.quoted(excerpt.translations[wording.language])
@@ -154,7 +155,7 @@ def quotations(content: Content, island: Island) -> Markup:
 
 
 def _line(wording: Wording, article: Article, excerpt: Excerpt) -> Markup:
-    quote = go("excerpt", excerpt.id, in_language(article.language, wording_in(article.language).quoted(excerpt.quote)))
+    quote = go("excerpt", excerpt.id, in_language(article.language, marked_quotation(article, excerpt)))
     return Markup("<p>{} {} {}</p>").format(quote, _origin(wording, article), verdict_of(wording, excerpt))
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from content.models import Language
 from content.record.store import Content
-from content.wording import N_, Wording
+from content.wording import LANGUAGES, N_, Wording
 from geo.export.published_files import SEMICOLONS
 from geo.map.base_path import address_of
 from geo.map.credits import LICENCES
@@ -84,10 +85,24 @@ def share_dialog(
 
 
 def link_field(wording: Wording) -> Markup:
-    """The field with the link to the view."""
+    """The field with the link to the view, and a choice of the language in which the link opens."""
     hint = wording.gettext("This link works only on this computer, on which the atlas is running.")
     field = Markup("<input class='link' readonly aria-label='{}'>").format(wording.gettext(LINK))
-    return _to_copy(wording, field) + Markup("<p class='hint local' hidden>{}</p>").format(hint)
+    return join(
+        [
+            Markup("<label class='link-language'>{} <select>{}</select></label>").format(
+                wording.gettext("Language of the link"), join(_language_options(wording.language))
+            ),
+            _to_copy(wording, field),
+            Markup("<p class='hint local' hidden>{}</p>").format(hint),
+        ]
+    )
+
+
+def _language_options(chosen: Language) -> Iterable[Markup]:
+    for language, name in LANGUAGES.items():
+        selected = Markup(" selected") if language == chosen else Markup("")
+        yield Markup("<option value='{0}' lang='{0}'{1}>{2}</option>").format(language, selected, name)
 
 
 def embed_code(wording: Wording) -> Markup:

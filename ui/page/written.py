@@ -70,11 +70,17 @@ def _form(content: Content) -> Markup:
         wording.gettext("Search the quotations")
     )
     words = {
-        "some": wording.template("{shown} of {all} quotations are shown."),
-        "none": wording.gettext("No quotation matches."),
+        "some": wording.template("{shown} of {all} quotations are shown: {chosen}"),
+        "none": wording.template("No quotation matches: {chosen}"),
     }
     told = Markup("<p class='hint' role='status' data-words='{}'></p>").format(compact_json(words))
-    return Markup("<form class='written'>{}{}{}</form>").format(fields, search, told)
+    clear = Markup("<button type='button' class='go' data-clear hidden>{}</button>").format(
+        wording.gettext("Show all quotations")
+    )
+    marks = Markup("<p class='hint'>{}</p>").format(
+        wording.gettext("Where a part of a quotation is marked, that part was compared with the record.")
+    )
+    return Markup("<form class='written'>{}{}{}{}{}</form>").format(fields, search, told, clear, marks)
 
 
 def _translated(wording: Wording, words: Mapping[T, str]) -> dict[str, str]:

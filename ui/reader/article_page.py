@@ -32,6 +32,7 @@ from ui.reader.library_panel import (
     show_error,
 )
 from ui.reader.marked_text import marked_text
+from ui.reader.summary import summary
 from ui.reader.unsaved_texts import unsaved_texts
 from ui.reader.waiting import waiting
 
@@ -59,6 +60,8 @@ def reading_page(atlas: Atlas) -> None:
         article_choice(atlas)
         return
     st.button(wording.gettext("Read another article"), on_click=close_article, key="another")
+    if article.analysed.mentions:
+        st.html(summary(wording, article.findings, MAX_CHARACTERS))
     left, right = st.columns([1, 1.1], gap="large")
     with left:
         map_and_passages(atlas, article)

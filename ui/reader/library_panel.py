@@ -16,6 +16,7 @@ from content.library import (
     Library,
     LibraryError,
     MentionCount,
+    RemovedArticle,
     SavedArticle,
     SearchHit,
     SearchResults,
@@ -36,6 +37,8 @@ from ui.server.settings import SAVING, is_on, public_hosts
 
 PAGE = "library-page"  # key in the session; the value is ((query, filters), number of the page of results), from 1
 RELINKING = Lock()  # held by the thread that relinks outdated articles
+REMOVED = "removed-article"  # key in the session; the value is the RemovedArticle that can be put back, or None
+FAILED = "library-error"  # key in the session; the value is the LibraryError of a removal, until it is shown
 LAST_SAVED = "last-saved"  # key in the session; the value is (text that was saved last, message about the result)
 NO_LIBRARY = N_(
     "There is no library here: this server answers other machines too, and all its readers would share one library. "
@@ -94,8 +97,7 @@ def library_section(content: Content) -> None:
     if not library_is_open():
         return
     st.html(Markup("<h3 class='shelf'>{}</h3>").format(wording.gettext("Or choose from the library")))
-    if error := st.session_state.pop("not-removed", None):
-        show_error(wording, error)
+    removal_notice(wording)
     try:
         relink_in_background(wording)
         show_results(wording, *search_form(content))
@@ -230,11 +232,37 @@ def show_hit(wording: Wording, hit: SearchHit) -> None:
 
 
 def remove(article_id: int) -> None:
-    """Remove an article from the library. If this fails, the next run of `library_section` shows the error."""
+    """Remove an article from the library. The next run of `library_section` says so, or why it failed."""
     try:
-        library().remove(article_id)
+        st.session_state[REMOVED] = library().remove(article_id)
     except LibraryError as error:
-        st.session_state["not-removed"] = error
+        st.session_state[FAILED] = error
+
+
+def restore(removed: RemovedArticle) -> None:
+    """Put an article back that was removed. If this fails, `library_section` shows the error and still offers it."""
+    try:
+        library().restore(removed)
+    except LibraryError as error:
+        st.session_state[FAILED] = error
+    else:
+        st.session_state[REMOVED] = None
+
+
+def removal_notice(wording: Wording) -> None:
+    """Say which article was removed, with a button that puts it back, or why one could not be removed or put back.
+
+    The notice stays until the article is back, another one is removed, or the visit ends.
+    """
+    if error := st.session_state.pop(FAILED, None):
+        show_error(wording, error)
+    removed = st.session_state.get(REMOVED)
+    if removed is None:
+        return
+    words = wording.gettext("{title} is no longer in the library.", title=wording.quoted(removed.title))
+    with st.container(horizontal=True, vertical_alignment="center", key="removed"):
+        st.html(Markup("<p class='notice' role='status'>{}</p>").format(words))
+        st.button(wording.gettext("Put it back"), key="restore", on_click=restore, args=(removed,))
 
 
 def article_details(wording: Wording, article: SavedArticle) -> str:

@@ -12,13 +12,15 @@ from markupsafe import Markup
 from content.citing.citations import fact_citation
 from content.linking import Mention, islands_of
 from content.linking.checks import ClaimCheck, check_sentence
-from content.wording import Wording
+from content.linking.checks.agreement import Agreement
+from content.wording import N_, Wording
 from ui.markup import join, sources_button
 
 # An offset of the text, a rank, and the markup to insert at the offset. At equal offsets, the order is END, NOTE,
 # BEGINNING (ascending ranks).
 Insertion = tuple[int, int, Markup]
 END, NOTE, BEGINNING = range(3)
+VERDICTS: dict[Agreement, str] = {"agrees": N_("Agrees"), "differs": N_("Differs"), "cannot tell": N_("Not checked")}
 PARAGRAPH_BREAK = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 
 
@@ -130,9 +132,17 @@ def _target_attributes(islands: Sequence[str], place: str | None) -> Markup:
 
 
 def _note(wording: Wording, check: ClaimCheck, links: TextLinks | None) -> Markup:
+    """A note. Its verdict stands first, in words and with a sign, so that none needs to be told by a colour."""
     buttons = join((sources_button(wording, fact_citation(fact)) for fact in check.decided_by), " ")
-    evidence = links.evidence(check) if links else buttons
-    kind = check.agreement.replace(" ", "-")
-    return Markup("<span class='beside {}' role='note'>{} {}</span>").format(
-        kind, check_sentence(check, wording), evidence
+    return Markup("<span class='beside {}' id='{}' role='note'><b>{}</b> {} {}</span>").format(
+        check.agreement.replace(" ", "-"),
+        note_id(check),
+        wording.gettext(VERDICTS[check.agreement]),
+        check_sentence(check, wording),
+        links.evidence(check) if links else buttons,
     )
+
+
+def note_id(check: ClaimCheck) -> str:
+    """The id of the element of a check's note."""
+    return f"check-{check.figure_start}"

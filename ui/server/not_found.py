@@ -22,8 +22,7 @@ from ui.server.changes import CHANGES
 from ui.server.changes import HEADING as WHAT_CHANGED
 from ui.server.headers import REVALIDATED
 from ui.server.method import HEADING as HOW_WE_DECIDE
-from ui.server.page_files import page_style
-from ui.server.plain_page import inline_style, plain_page
+from ui.server.plain_page import plain_page, plain_style
 from ui.server.requests import language_of
 from ui.server.settings import METRICS, is_on
 
@@ -127,7 +126,7 @@ def _page(wording: Wording, path: str) -> str:
     links = (link.format(address_of(path), wording.language, wording.gettext(what)) for path, what in OFFERED.items())
     offered = Markup("<p>{}</p>{}").format(wording.gettext(INSTEAD), items(links, "addresses"))
     asked = Markup("<code>{}</code>").format(path)
-    return plain_page(wording, inline_style(page_style()), wording.gettext(NOTHING), asked, offered)
+    return plain_page(wording, plain_style(), wording.gettext(NOTHING), asked, offered)
 
 
 def _text(wording: Wording, path: str) -> str:

@@ -8,6 +8,8 @@ from geo.map.base_path import address_of
 from geo.map.icon import icon_link
 from geo.map.titles import under_title
 from ui.page.languages import language_switch
+from ui.server.page_files import page_style
+from ui.server.typefaces import font_faces
 
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
@@ -15,6 +17,11 @@ PAGE = Markup(
     "<body class='plain-page'><main data-testid='stHtml'><h1{heading_language}>{heading}</h1><p class='soft'>{remark}"
     " <a href='{map}?lang={language}'>{back}</a></p>{languages}{body}</main></body></html>"
 )
+
+
+def plain_style() -> Markup:
+    """The element for the head of a plain page of the server: the CSS of the page, with its typefaces."""
+    return inline_style(page_style() + font_faces())
 
 
 def inline_style(css: str) -> Markup:

@@ -11,8 +11,7 @@ from geo.map.view import View
 from ui.page.atlas import load_atlases
 from ui.server.changes import changes_page
 from ui.server.method import method_page
-from ui.server.page_files import page_style
-from ui.server.plain_page import inline_style
+from ui.server.plain_page import plain_style
 from ui.server.shell import first_document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +35,7 @@ def why_not_ready() -> str:
         for atlas in load_atlases().values():
             first_document(atlas, View(), [], "/")
             for page in (method_page, changes_page):
-                page(atlas.content, inline_style(page_style()))
+                page(atlas.content, plain_style())
     except DataError as error:
         return f"{error}\n"
     except OSError as error:

@@ -12,6 +12,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from itertools import chain
@@ -28,9 +29,10 @@ from streamlit import file_util
 
 from content.processing.limits import Limits
 from content.processing.pool import WorkerPool
-from geo.map.assets import Asset
+from geo.map.assets import Asset, publish
+from geo.map.base_path import address_of
 from ui.server.background import pass_lifespan
-from ui.server.headers import IMMUTABLE
+from ui.server.headers import IMMUTABLE, READ_ANYWHERE
 
 Axes = dict[str, float | tuple[float, float]]  # of a variable typeface: a value, or lowest and highest one
 
@@ -40,6 +42,9 @@ TYPEFACES: dict[str, Axes] = {  # by the beginnings of Streamlit's file names
     "SourceSansVF-Italic": {"wght": SEMIBOLD},
     "SourceSerifVariable-Roman": {"wght": SEMIBOLD, "opsz": 20},  # one optical size, between those of text and headings
 }
+UPRIGHT = ("SourceSansVF-Upright", "SourceSerifVariable-Roman")
+HEADERS = IMMUTABLE | READ_ANYWHERE  # an embed in a sandboxed frame has an origin of its own
+FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
 CHARACTERS = (  # a text that a reader gives has letters that ours do not have
     range(0x20, 0x7F),
     range(0xA0, 0x180),  # Latin-1 and Latin Extended-A
@@ -78,7 +83,7 @@ class Typefaces:
             return
         is_read = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
         asset = self._files.get(scope["path"]) if is_read else None
-        answer = Response(asset.body, media_type=asset.media_type, headers=IMMUTABLE) if asset else self.app
+        answer = Response(asset.body, media_type=asset.media_type, headers=HEADERS) if asset else self.app
         await answer(scope, receive, send)
 
     async def _prepare(self) -> None:
@@ -134,6 +139,20 @@ def with_our_typefaces(css: str) -> str:
     """
     without_icons = re.sub(r"@font-face\{font-family:Material Symbols[^}]*\}", "", css)
     return without_icons.replace("@font-face{font-family:Source", "@font-face{font-display:swap;font-family:Source")
+
+
+@cache
+def font_faces() -> str:
+    """The CSS that names the upright typefaces, for pages without Streamlit's stylesheet: its rules, with addresses."""
+    rules = [rule for sheet in stylesheets() for rule in FONT_FACE.findall(sheet.body.decode())]
+    ours = (rule for rule in rules if any(name in rule for name in UPRIGHT))
+    return "".join(rule.replace("../media/", address_of("/static/media/")) for rule in ours)
+
+
+@cache
+def font_face_sheet() -> Asset:
+    """A style sheet with `font_faces`, for documents that allow no style in their HTML."""
+    return publish("typefaces.css", font_faces().encode())
 
 
 # ---- in the worker ---------------------------------------------------------------------------------------------------

@@ -2,5 +2,6 @@
 
 from content.linking.checks.check_sentences import check_sentence
 from content.linking.checks.claims import ClaimCheck, claim_checks
+from content.linking.checks.unchecked import unchecked_figures
 
-__all__ = ["ClaimCheck", "check_sentence", "claim_checks"]
+__all__ = ["ClaimCheck", "check_sentence", "claim_checks", "unchecked_figures"]

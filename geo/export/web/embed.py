@@ -19,7 +19,7 @@ from geo.map.stories import story_place, story_script
 from geo.map.titles import TITLE, selected_name
 from geo.map.view import View
 
-ALLOWED = policy(script="'self'", style="'self'", connect="'self'", img="'self' data:")
+ALLOWED = policy(script="'self'", style="'self'", connect="'self'", font="'self'", img="'self' data:")
 
 
 def embed(
@@ -28,16 +28,18 @@ def embed(
     notices: Iterable[str],
     map_assets: tuple[Asset, Asset],
     stories: Mapping[StoryId, Asset],
+    more_styles: Iterable[Asset] = (),
 ) -> str:
     """Return the HTML document that an iframe shows. If the view names a step of a story, the story stands in it too.
 
     `notices` are texts about ignored parts of the URL; they are in a collapsed `details` element at the end of
     the caption.
     `map_assets` are the script and the style sheet of the map, in this order, and `stories` the files of the stories.
+    `more_styles` are style sheets beside it, such as that of the typefaces.
     """
     telling, told = ([story_script()], story_place(content, stories)) if view.told else ([], Markup(""))
     scripts, styles = zip(leaflet_assets(), *telling, map_assets, strict=True)
-    head = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in styles)
+    head = (Markup("<link rel='stylesheet' href='{}'>").format(asset.url) for asset in (*styles, *more_styles))
     tail = (Markup("<script src='{}'></script>").format(asset.url) for asset in scripts)
     bar = Markup("<details id='time'><summary></summary></details>")
     start = starting_state_script(content, view, {})

@@ -17,17 +17,20 @@ from content.wording import N_
 from geo.coast.outlines import outlines
 from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script
+from geo.export.web.typefaces import typefaces
 from geo.layers.legend import legend
 from geo.layers.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.credits import LICENCES, sources_shown
 from geo.map.folium_map import events_asset, land_asset, standalone_assets
+from geo.map.quotation import marked_quotation
 from geo.map.stories import story_alone, story_place, story_script
 from geo.map.titles import TITLE, in_words, selected_name
 from geo.map.view import View, excerpts
 
 OFFLINE = N_("Everything is in this file: it works offline and contacts no server.")
 LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
+TYPEFACES = N_("Set in Source Sans and Source Serif, © Adobe, under the SIL Open Font License.")
 SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed, because developer tools would request that file
 
 
@@ -44,12 +47,12 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
     telling = [story_script()] if stories else []
     codes, styles = zip(leaflet_assets(), *telling, standalone_assets(content, layers), strict=True)
     scripts = [_text(code).replace(SOURCE_MAP, "") for code in codes]
-    style = "".join(map(_text, styles))
+    style = "".join(map(_text, styles)) + typefaces(content.wording.language)
     return document(
         content,
         view,
         "file",
-        policy(script=" ".join(map(_digest, scripts)), style=_digest(style), img="data:"),
+        policy(script=" ".join(map(_digest, scripts)), style=_digest(style), font="data:", img="data:"),
         Markup("<style>{}</style>").format(Markup(style)),
         Markup("{}{}{}{}").format(
             _head(content, view, day),
@@ -164,7 +167,7 @@ def _quoted(content: Content, view: View) -> Markup:
     wording, excerpt = content.wording, excerpts(content)[view.excerpt]
     article = next(article for article in content.articles.values() if excerpt in article.excerpts)
     origin = wording.separated([article.publisher, wording.quoted(article.title), wording.day(article.date)])
-    quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, excerpt.quote)
+    quote = Markup("<blockquote lang='{}'>{}</blockquote>").format(article.language, marked_quotation(article, excerpt))
     return quote + paragraphs(_about(content, excerpt), "fact") + paragraphs([origin], "soft")
 
 
@@ -179,7 +182,7 @@ def _about(content: Content, excerpt: Excerpt) -> list[str]:
 
 
 def _credits(content: Content) -> Markup:
-    return paragraphs(map(content.wording.gettext, (*LICENCES, LEAFLET)), "fact")
+    return paragraphs(map(content.wording.gettext, (*LICENCES, LEAFLET, TYPEFACES)), "fact")
 
 
 def _sources(content: Content, view: View) -> Markup:

@@ -5,7 +5,7 @@ import { go, mapInPage } from "./map.js";
 import { scrollToPart } from "./scrolling.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
 import { tellStory } from "./stories.js";
-import { filterBy, showMore } from "./written.js";
+import { clearFilter, filterBy, showMore } from "./written.js";
 
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
@@ -38,12 +38,13 @@ export function actOnClick(event) {
 
 /** @param {HTMLElement} button */
 function act(button) {
-  const { cite, event, home, scroll, written, more, excerpt, place, landmark, island, on } = button.dataset;
+  const { cite, event, home, scroll, written, more, clear, excerpt, place, landmark, island, on } = button.dataset;
   if (cite) toggleSources(button);
   else if (event) void mapInPage()?.showEvent(event);
   else if (home) mapInPage()?.home();
   else if (scroll) void scrollToPart(scroll);
   else if (written) filterBy(written);
   else if (more !== undefined) showMore();
+  else if (clear !== undefined) clearFilter();
   else go({ excerpt, place, landmark, island: on ?? island });
 }

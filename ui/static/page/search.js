@@ -8,6 +8,11 @@ const LEAST_SUGGESTION = 62; // similarity of names or parts of names, 100 if eq
 const PART = 0.9; // what the similarity to a part of a name counts beside that to a whole name
 const MUCH_LONGER = 1.5; // a name is compared by its parts if it is this many times as long as the text, or as short
 const SUGGESTIONS = 4;
+const LEAST_BEGINNING = 80; // similarity of a text to the beginning of a name: one wrong letter in five
+const RANKS = { island: 0, place: 1, landmark: 1, theme: 2 }; // of what is offered, by kind: words of themes are short and many
+const PART_OF_A_NAME = /[^\p{Script=Latin}\p{Script=Cyrillic}]|.{3}/u; // a text that is looked for within names: not one or two letters
+const SHORTEST_MISSPELT = 4; // letters of a text that may be misspelt; shorter ones are like many names
+const OFFERED = 8;
 const LONGEST = 80; // letters of a text; comparing takes time in proportion
 
 /**
@@ -21,8 +26,8 @@ export function normalised(text) {
 }
 
 /**
- * Find the place whose name is `text`. An exact match is preferred, then the most similar spelling if it is similar enough.
- * Otherwise there are suggestions, the most similar first.
+ * Find the place whose name is `text`. An exact match is preferred, then the most similar spelling if it is similar enough, then
+ * the only place of which a name begins so. Otherwise there are suggestions, the most similar first.
  * @param {Record<string, Found>} names what each normalised spelling finds
  * @param {string} text
  * @returns {{ found: Found | null, suggestions: Found[] }}
@@ -32,10 +37,43 @@ export function search(names, text) {
   if (Object.hasOwn(names, spelling)) return { found: names[spelling], suggestions: [] };
   const [nearest] = mostSimilar(names, spelling, similarity, LEAST_MATCH);
   if (nearest) return { found: nearest, suggestions: [] };
+  const [only, ...others] = once(namesWith(names, spelling, (name) => name.startsWith(spelling)));
+  if (only && !others.length) return { found: only, suggestions: [] };
   const alike = mostSimilar(names, spelling, similarityOfParts, LEAST_SUGGESTION);
-  const once = new Map(alike.map((found) => [found.join(" "), found]));
-  return { found: null, suggestions: [...once.values()].slice(0, SUGGESTIONS) };
+  return { found: null, suggestions: once(alike).slice(0, SUGGESTIONS) };
 }
+
+/**
+ * What a reader who is still typing `text` may mean, at most OFFERED, each once: what has a name that begins with it, and then what
+ * has a name that contains it; islands first, themes last, and short names first. If there is none, what has a name with nearly this beginning.
+ * @param {Record<string, Found>} names what each normalised spelling finds
+ * @param {string} text
+ * @returns {Found[]}
+ */
+export function offered(names, text) {
+  const spelling = normalised(text).slice(0, LONGEST);
+  if (!spelling) return [];
+  const beginning = namesWith(names, spelling, (name) => name.startsWith(spelling));
+  const containing = PART_OF_A_NAME.test(spelling) ? namesWith(names, spelling, (name) => name.includes(spelling)) : [];
+  const found = once([...beginning, ...containing]);
+  const alike = found.length || spelling.length < SHORTEST_MISSPELT ? [] : once(mostSimilar(names, spelling, similarityOfBeginning, LEAST_BEGINNING));
+  return [...found, ...alike].slice(0, OFFERED);
+}
+
+/**
+ * What the names find that pass a test, by RANKS and then short names first; nothing for an empty text, which every name has.
+ * @param {Record<string, Found>} names
+ * @param {string} text
+ * @param {(name: string) => boolean} passes
+ */
+function namesWith(names, text, passes) {
+  const found = text ? Object.entries(names).filter(([name]) => passes(name)) : [];
+  const ranked = found.toSorted(([one, [kind]], [other, [otherKind]]) => RANKS[kind] - RANKS[otherKind] || one.length - other.length);
+  return ranked.map(([, what]) => what);
+}
+
+/** @param {Found[]} found */
+const once = (found) => [...new Map(found.map((one) => [one.join(" "), one])).values()];
 
 /**
  * What the spellings find whose similarity to a text is at least `least`, the most similar first.
@@ -91,3 +129,10 @@ export function similarityOfParts(one, other) {
   const parts = starts.map((start) => similarity(short, long.slice(start, start + short.length)));
   return PART * Math.max(...parts);
 }
+
+/**
+ * The similarity of a text to the beginning of a name that is as long.
+ * @param {string} text
+ * @param {string} name
+ */
+const similarityOfBeginning = (text, name) => similarity(text, name.slice(0, text.length));

@@ -73,7 +73,19 @@ function applyFilter() {
     article.toggleAttribute("hidden", !article.querySelector("li:not([hidden])"));
   }
   const shown = [...entries].filter((entry) => !entry.hidden).length;
-  tellCount(place, shown, entries.length, Object.values(wanted).some(Boolean));
+  tellFilter(place, { shown, all: entries.length, chosen: choices(place).join(" · ") });
+}
+
+/**
+ * What the reader has chosen, in words: the label and the choice of each field that asks for something.
+ * @param {HTMLFormElement} place
+ */
+function choices(place) {
+  const fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...place.querySelectorAll("select, input")]);
+  return fields.filter(({ value }) => value.trim()).map((field) => {
+    const said = field instanceof HTMLSelectElement ? field.selectedOptions[0].text : field.value.trim();
+    return `${field.labels?.[0].firstChild?.textContent?.trim()}: ${said}`;
+  });
 }
 
 /** @param {HTMLElement} entry */
@@ -83,10 +95,19 @@ function featuresOf(entry) {
   return { ...article.dataset, ...entry.dataset, text: `${head} ${entry.textContent}` };
 }
 
-/** @param {HTMLFormElement} place @param {number} shown @param {number} all @param {boolean} isFiltered */
-function tellCount(place, shown, all, isFiltered) {
+/** @param {HTMLFormElement} place @param {{ shown: number, all: number, chosen: string }} filter */
+function tellFilter(place, { shown, all, chosen }) {
   const hint = /** @type {HTMLElement} */ (place.querySelector("[data-words]"));
   const { some, none } = JSON.parse(hint.dataset.words ?? "{}");
   const words = (shown ? some : none).replace("{shown}", String(shown)).replace("{all}", String(all));
-  hint.textContent = isFiltered ? words : "";
+  hint.textContent = chosen && words.replace("{chosen}", () => chosen);
+  place.querySelector("[data-clear]")?.toggleAttribute("hidden", !chosen);
+}
+
+/* Show all quotations again. The button that does it goes, so the focus moves to the first field. */
+export function clearFilter() {
+  const place = form();
+  place?.reset();
+  applyFilter();
+  place?.querySelector("select")?.focus();
 }

@@ -1,5 +1,6 @@
 /* The share panel: the address of the current view as a link, in the HTML code of an embed, and in the links of downloads. */
 import { closest, element, query } from "../../../geo/map/static/core/elements.js";
+import { addressInLanguage } from "../page/languages.js";
 import { mapInPage } from "../page/map.js";
 import { sharedAddress, withView } from "./addresses.js";
 import { download } from "./download.js";
@@ -29,13 +30,26 @@ function addressOnServer(more) {
   return sharedAddress(address.href, sharedNames(), { lang: document.documentElement.lang, ...more });
 }
 
-/* The address of the view here. An edition has its language in the path. */
-const addressHere = () =>
-  panel().dataset.server === undefined ? addressOnServer() : sharedAddress(location.href, sharedNames(), {});
+/**
+ * The address of the view here, in a language. An edition has its language in the path.
+ * @param {string} lang
+ */
+function addressHere(lang) {
+  if (panel().dataset.server === undefined) return addressOnServer({ lang });
+  const documentThere = document.querySelector(`.languages a[lang="${lang}"]`);
+  const address = documentThere instanceof HTMLAnchorElement ? addressInLanguage(documentThere) : location.href;
+  return sharedAddress(new URL(address, location.href).href, sharedNames(), {});
+}
+
+/* Show the link in the language that the reader has chosen for it. */
+function showLink() {
+  const { value } = query(panel(), ".link-language select", HTMLSelectElement);
+  query(panel(), ".link", HTMLInputElement).value = addressHere(value);
+}
 
 function openPanel() {
   const [address, field, details] = [addressOnServer(), code(), preview()];
-  query(panel(), ".link", HTMLInputElement).value = addressHere();
+  showLink();
   if (field) field.value = embedFrame().outerHTML;
   query(panel(), ".local", HTMLElement).hidden = !LOCAL.has(location.hostname);
   for (const link of links()) link.href = withView(link.href, address, link.dataset.island);
@@ -86,4 +100,5 @@ function actInPanel(event) {
 }
 
 document.addEventListener("click", actInPanel);
+document.addEventListener("change", (event) => closest(event, "#share .link-language") && showLink());
 document.addEventListener("toggle", (event) => closest(event, "#share .preview") === event.target && showPreview(), true);

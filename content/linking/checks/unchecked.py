@@ -1,0 +1,25 @@
+"""Counts the figures of a text that are of a kind the record has, but are not compared with it."""
+
+from collections.abc import Sequence
+
+from content.linking import AnalysedText
+from content.linking.checks.claims import ClaimCheck
+from content.linking.checks.quantity_patterns import quantities
+from content.linking.checks.sentence_dates import sentences
+
+
+def unchecked_figures(analysed: AnalysedText, checks: Sequence[ClaimCheck]) -> int:
+    """The number of figures in sentences that name the islands of which no check says whether they agree.
+
+    These are numbers of residents, distances, areas, heights and numbers of islands without a check, such as those of
+    which the record has no value, and those whose check is "cannot tell". `checks` are the `claim_checks` of the text.
+    """
+    decided = {check.figure_start for check in checks if check.agreement != "cannot tell"}
+    found = {
+        sentence.start + quantity.figure.start
+        for sentence in sentences(analysed)
+        if sentence.mentions
+        for quantity in quantities(sentence.plain_text, sentence.language)
+    }
+    open_checks = {check.figure_start for check in checks if check.agreement == "cannot tell"}
+    return len((found | open_checks) - decided)

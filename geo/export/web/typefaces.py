@@ -1,0 +1,64 @@
+"""The typefaces of the one file, which are those of the page: subsets of the fonts of prints, in the CSS itself.
+
+The typefaces are under the SIL Open Font License, which reserves their name "Source" for the original files.
+"""
+
+from base64 import b64encode
+from functools import cache
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from types import ModuleType
+
+import font_source_sans_pro
+import font_source_serif_pro
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from content.models import Language
+
+FAMILIES: dict[str, tuple[ModuleType, str]] = {  # by the names in CSS: the package, and how its files begin
+    "Source Sans": (font_source_sans_pro, "SourceSansPro"),
+    "Source Serif": (font_source_serif_pro, "SourceSerifPro"),
+}
+WEIGHTS = {400: "Regular", 600: "Semibold"}
+LATIN = frozenset(
+    chain(
+        range(0x20, 0x7F),
+        range(0xA0, 0x100),
+        map(ord, "āēīōūĀĒĪŌŪ"),  # of Japanese names
+        range(0x2010, 0x2028),  # dashes, quotation marks, bullets
+        (0x2032, 0x2033, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212),  # ′ ″ arrows −
+    )
+)
+CYRILLIC = LATIN.union(range(0x400, 0x460), (0x2116,))  # with №
+# Others are drawn in typefaces of the reader's system.
+CHARACTERS: dict[Language, frozenset[int]] = {"en": LATIN, "ru": CYRILLIC, "ja": LATIN}
+FEATURES = ("kern", "mark", "liga", "locl")
+FAMILY, KEPT_NAMES = 1, (0, 1, 13, 14)  # in the table of names (OpenType): copyright, family, licence, its address
+FACE = "@font-face{{font-family:{family};font-weight:{weight};src:url(data:font/woff2;base64,{file})format('woff2')}}"
+
+
+@cache
+def typefaces(language: Language) -> str:
+    """The CSS of the typefaces with the characters of a language. It is kept, since making it takes a second."""
+    return "".join(
+        FACE.format(family=family, weight=weight, file=b64encode(_subset(*files, name, language)).decode())
+        for family, files in FAMILIES.items()
+        for weight, name in WEIGHTS.items()
+    )
+
+
+def _subset(package: ModuleType, family: str, weight: str, language: Language) -> bytes:
+    """A typeface as WOFF2, with the characters of a language alone and without instructions for coarse screens."""
+    path = Path(str(package.__file__)).parent / "files" / f"{family}-{weight}.ttf"
+    font = TTFont(path, recalcTimestamp=False)
+    options = Options(layout_features=FEATURES, name_IDs=KEPT_NAMES, notdef_outline=True, hinting=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=CHARACTERS[language])
+    subsetter.subset(font)
+    font["name"].setName("Four Islands", FAMILY, 3, 1, 0x409)  # for Windows, in Unicode and English
+    font.flavor = "woff2"
+    file = BytesIO()
+    font.save(file)
+    return file.getvalue()

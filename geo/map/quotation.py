@@ -1,0 +1,18 @@
+"""A quotation as markup, for the page, its panel and the one file."""
+
+from markupsafe import Markup
+
+from content.models import Article, Excerpt
+from content.wording import wording_in
+
+
+def marked_quotation(article: Article, excerpt: Excerpt) -> Markup:
+    """A quotation in the quotation marks of its language. The words that were compared with the record are marked.
+
+    Nothing is marked if the comparison is of the whole quotation, or if there is none.
+    """
+    marks = Markup(wording_in(article.language).quoted("{}"))
+    if excerpt.checked is None:
+        return marks.format(excerpt.quote)
+    before, after = excerpt.quote.split(excerpt.checked)
+    return marks.format(Markup("{}<mark>{}</mark>{}").format(before, excerpt.checked, after))

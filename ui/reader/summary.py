@@ -1,0 +1,47 @@
+"""The summary above an article: how many of its figures agree with the record, differ, or are not checked."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from content.linking.checks.agreement import Agreement
+from content.processing import Findings
+from content.wording import N_, Wording
+from ui.markup import join
+from ui.reader.marked_text import note_id
+
+KINDS: tuple[Agreement, ...] = ("agrees", "differs")  # that decide
+NO_FIGURES = N_("The text has no figure on the islands that the record could be compared with.")
+
+
+def summary(wording: Wording, findings: Findings, shown: int) -> Markup:
+    """The summary as a paragraph. The counts of notes are buttons that lead to the first of them.
+
+    A note is on the page if its sentence ends within the first `shown` characters of the text.
+    """
+    parts = list(_parts(wording, findings, shown))
+    if not parts:
+        return Markup("<p class='summary'>{}</p>").format(wording.gettext(NO_FIGURES))
+    return Markup("<p class='summary'>{} {}</p>").format(wording.gettext("Compared with the record:"), join(parts, " "))
+
+
+def _parts(wording: Wording, findings: Findings, shown: int) -> Iterator[Markup]:
+    """How many notes agree, how many differ, and how many figures are not checked. What is none is left out."""
+    part = Markup("<span class='{}'>{}</span>")
+    for kind in KINDS:
+        checks = [check for check in findings.checks if check.agreement == kind]
+        first = next((note_id(check) for check in checks if check.end <= shown), None)
+        if checks:
+            words = _counted(wording, kind, len(checks))
+            button = Markup('<button class="go" data-scroll="{}">{}</button>').format(first, words)
+            yield part.format(kind, button if first else words)
+    if findings.unchecked:
+        yield part.format("cannot-tell", _counted(wording, "cannot tell", findings.unchecked))
+
+
+def _counted(wording: Wording, kind: Agreement, count: int) -> str:
+    if kind == "agrees":
+        return wording.ngettext("{count} agrees", "{count} agree", count)
+    if kind == "differs":
+        return wording.ngettext("{count} differs", "{count} differ", count)
+    return wording.ngettext("{count} figure not checked", "{count} figures not checked", count)

@@ -1,0 +1,64 @@
+/* The list of suggestions below the find box: a combobox with a listbox, as the ARIA Authoring Practices describe it. The focus stays
+   in the find box, which names the active suggestion. */
+import { element } from "../../../geo/map/static/core/elements.js";
+
+/** @typedef {{ kind: string, id: string, title: string, remark: string }} Suggestion */
+
+/* The list of a find box, which its markup names (`ui/page/controls.py`). */
+/** @param {HTMLInputElement} box */
+const listOf = (box) => /** @type {HTMLElement} */ (box.form?.querySelector("[role=listbox]"));
+
+/** @param {HTMLInputElement} box */
+export const isOpen = (box) => !listOf(box).hidden;
+
+/** @param {HTMLInputElement} box @returns {HTMLElement | null} */
+export const activeSuggestion = (box) => listOf(box).querySelector("[aria-selected=true]");
+
+/**
+ * Show suggestions. Without any, the list is closed.
+ * @param {HTMLInputElement} box
+ * @param {Suggestion[]} suggestions
+ */
+export function showSuggestions(box, suggestions) {
+  closeSuggestions(box);
+  const list = listOf(box);
+  list.append(...suggestions.map((one, number) => option(`${list.id}-${number}`, one)));
+  list.hidden = !suggestions.length;
+  box.ariaExpanded = String(!list.hidden);
+}
+
+/** @param {HTMLInputElement} box */
+export function closeSuggestions(box) {
+  const list = listOf(box);
+  list.hidden = true;
+  list.replaceChildren();
+  box.ariaExpanded = "false";
+  box.removeAttribute("aria-activedescendant");
+}
+
+/**
+ * Make the next or the previous suggestion the active one. After the last comes the first.
+ * @param {HTMLInputElement} box
+ * @param {1 | -1} step
+ */
+export function moveActive(box, step) {
+  const options = [.../** @type {HTMLCollectionOf<HTMLElement>} */ (listOf(box).children)];
+  if (!options.length) return;
+  const now = options.findIndex((one) => one.ariaSelected === "true");
+  const next = now < 0 && step < 0 ? options.length - 1 : (now + step + options.length) % options.length;
+  for (const [number, one] of options.entries()) one.ariaSelected = String(number === next);
+  box.setAttribute("aria-activedescendant", options[next].id);
+  options[next].scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * @param {string} elementId
+ * @param {Suggestion} suggestion
+ */
+function option(elementId, { kind, id, title, remark }) {
+  const made = element("li", "", title);
+  Object.assign(made, { id: elementId, role: "option", ariaSelected: "false" });
+  Object.assign(made.dataset, { kind, id, title });
+  if (remark) made.append(" ", element("span", "soft", remark));
+  return made;
+}
