@@ -19,6 +19,7 @@ from ui.markup import disclosed, join
 from ui.page import panel
 from ui.page.arguments import arguments
 from ui.page.chart_files import chart_links
+from ui.page.contents import table_of_contents
 from ui.page.facts import population_table
 from ui.page.place import place_card
 from ui.page.quotations import excerpt_card, quotations
@@ -41,13 +42,15 @@ def fetched(part: Asset) -> Markup:
 def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Mapping[str, Asset]) -> dict[str, Asset]:
     """A dictionary that maps the name of each part to the file of the part.
 
-    The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, `themes`, NOTHING, or the id of an
-    island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of articles. `measured` maps
-    each island to the measurements of its coastline. `charts` is the result of `ui.page.chart_files.chart_files`.
+    The name is `shortcuts`, `share`, `contents`, `legend`, `arguments`, `positions`, `timeline`, `themes`, NOTHING, or
+    the id of an island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of articles.
+    `measured` maps each island to the measurements of its coastline. `charts` is the result of
+    `ui.page.chart_files.chart_files`.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),
         "share": share_panel(content),
+        "contents": table_of_contents(content.wording),
         "legend": legend(content.wording),
         "arguments": arguments(content),
         "positions": positions_table(content),
