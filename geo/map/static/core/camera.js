@@ -10,7 +10,7 @@ const ROOM_FOR_LIST = 700; // pixels: on a map that is narrower, an open list of
 const SLIM = 480; // pixels: on a map of less width an open list would lie on the islands, even in a wide window
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
-const GUIDED_FLIGHT = 0.4; // seconds: to a step of a story, whose words are read meanwhile
+const GUIDED_FLIGHT = 0.3; // seconds: to a step of a story, whose words are read meanwhile
 const EDGE = 24; // pixels below the islands on a map that is too low for what a step shows
 const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which the page scrolls; elsewhere the window does
 
