@@ -108,6 +108,12 @@ def _years(since: int, until: int) -> list[int]:
     return next((years for years in found if len(years) <= MOST_YEARS), [])
 
 
+def sign_of(agreement: Agreement) -> Markup:
+    """The sign of a result, to stand in a line of text."""
+    sign = "<svg class='inline' viewBox='-6 -6 12 12' aria-hidden='true'><path class='quoted {}' d='{}'/></svg>"
+    return Markup(sign).format(agreement.replace(" ", "-"), SHAPES[agreement])
+
+
 def _point(axes: _Axes, point: Point) -> Markup:
     return Markup(
         '<a href="{}" tabindex="-1"><path class="quoted {}" transform="translate({:.1f} {:.1f})" d="{}">'

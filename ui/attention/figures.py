@@ -19,7 +19,7 @@ from content.wording import N_, Wording
 from geo.map.base_path import address_of
 from geo.map.chart_axes import moment_of
 from ui.attention.address import FIGURES, address
-from ui.attention.figure_chart import Point, figure_chart
+from ui.attention.figure_chart import Point, figure_chart, sign_of
 from ui.attention.frame import date_words, download
 from ui.attention.passages import document_link
 from ui.attention.setting import Setting
@@ -121,9 +121,8 @@ def is_drawn(one: QuotedFigure) -> bool:
 
 def _legend(wording: Wording) -> Markup:
     """What the signs of the chart mean."""
-    signs: dict[Agreement, str] = {"agrees": "●", "differs": "✕", "cannot tell": "□"}
-    said = (f"{sign} {wording.gettext(VERDICTS[one])}" for one, sign in signs.items())
-    return soft(" · ".join(said))
+    said = (Markup("{} {}").format(sign_of(one), wording.gettext(words)) for one, words in VERDICTS.items())
+    return soft(join(said, " · "))
 
 
 def _point(setting: Setting, one: QuotedFigure) -> Point:

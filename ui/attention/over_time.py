@@ -24,7 +24,7 @@ from geo.map.base_path import address_of
 from ui.attention.address import PASSAGES, TIME, address, choosing
 from ui.attention.frame import download
 from ui.attention.setting import Setting
-from ui.attention.time_chart import Bar, Mark, Scales, scales, time_chart
+from ui.attention.time_chart import Bar, Mark, Scales, event_sign, scales, time_chart
 from ui.markup import disclosed, items, join, soft, table
 
 MONTH_LENGTH = len("2016-09")
@@ -233,6 +233,7 @@ def _event_list(setting: Setting, events: Sequence[Event]) -> Markup:
         for event in events
     )
     words = wording.ngettext(
-        "▲ {count} event of the timeline in this time", "▲ {count} events of the timeline in this time", len(events)
+        "{count} event of the timeline in this time", "{count} events of the timeline in this time", len(events)
     )
-    return disclosed(words, items(lines, "events"))
+    summary = Markup("{} {}").format(event_sign(), words)
+    return Markup("<details><summary>{}</summary>{}</details>").format(summary, items(lines, "events"))

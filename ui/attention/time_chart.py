@@ -132,6 +132,13 @@ def _bar(shared: Scales, bar: Bar) -> Markup:
     ).format(bar.address, bar.words, left, TOP, right, BOTTOM, left, left, top, width, BOTTOM, width)
 
 
+def event_sign() -> Markup:
+    """The sign of events, to stand in a line of text."""
+    return Markup(
+        "<svg class='inline event' viewBox='0 0 10 10' aria-hidden='true'><path class='sign' d='M5 1l4 8h-8z'/></svg>"
+    )
+
+
 def _mark(shared: Scales, mark: Mark) -> Markup:
     """The sign of an event: a small triangle below the axis, and a line through the bars."""
     x = shared.x(month_number(mark.month)) + (shared.x(1) - shared.x(0)) / 2
