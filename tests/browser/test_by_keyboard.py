@@ -232,6 +232,9 @@ BEEN_AROUND = "() => new Set(met).size < met.length"
 
 def test_the_focus_is_seen_wherever_tab_leads(visit: Visit) -> None:
     atlas = visit(f"{EVERYTHING}&place=kurilsk&excerpt=press-tv-2019-four-names")
+    atlas.unfold(atlas.details)
+    atlas.unfold_part("excerpts")
+    atlas.page.locator("h1").click()  # the start of the page
     press(atlas, "Tab")
     atlas.page.add_style_tag(content="* { transition: none !important; }")  # the looks at rest are compared
     atlas.page.evaluate(WATCH_FOCUS)

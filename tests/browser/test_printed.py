@@ -11,8 +11,8 @@ from atlas_page import Visit
 from content.models import Island, Language
 from content.record.store import Content
 from content.wording import LANGUAGES
+from geo.map import portrait
 from tests.contents import load
-from ui.page.atlas import load_atlases
 
 A4: ViewportSize = {"width": 794, "height": 1123}  # pixels of CSS
 
@@ -44,8 +44,10 @@ def paper(pdf: bytes) -> tuple[int, str]:
 
 def longest(content: Content) -> Island:
     """The island with the most to print."""
-    parts = load_atlases()[content.wording.language].parts
-    return max(content.islands.values(), key=lambda island: len(parts[island.id].body))
+    return max(
+        content.islands.values(),
+        key=lambda island: len([*portrait.settlements(content, island), *portrait.sites(content, island)]),
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

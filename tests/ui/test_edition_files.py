@@ -92,7 +92,9 @@ def links(language: Language) -> Iterator[str]:
         link for markup in page_markup(language) for link in html.fragment_fromstring(markup, "div").iter("a")
     ):
         address = link.get("href", "")
-        if address.startswith("/"):
+        if address.startswith("/") and not address.startswith(
+            "/assets/"
+        ):  # those are shared files, with a test of theirs
             island = link.get("data-island")
             yield f"{address}?island={island}&lang={language}" if island else address
 

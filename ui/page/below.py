@@ -100,11 +100,6 @@ def _articles(atlas: Atlas) -> str:
 
 def table_of_contents(atlas: Atlas) -> Markup:
     """Links to the parts below the map. `clicks.js` scrolls to a part and opens it."""
-    lines = (
-        Markup("<a class='go' href='#{0}' data-scroll='{0}'>{1}</a>").format(part.anchor, part.title)
-        for part in parts_below(atlas)
-    )
+    lines = (Markup("<a href='#{}'>{}</a>").format(part.anchor, part.title) for part in parts_below(atlas))
     label = atlas.content.wording.gettext(FURTHER)
-    return Markup("<nav class='below' id='{0}' aria-label='{1}'><b>{1}</b>{2}</nav>").format(
-        CONTENTS, label, items(lines, "ways")
-    )
+    return Markup("<nav class='below' id='{}' aria-label='{}'>{}</nav>").format(CONTENTS, label, items(lines, "ways"))

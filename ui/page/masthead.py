@@ -41,7 +41,7 @@ def jumps(wording: Wording) -> Markup:
     """Buttons that lead a reader with a small screen, on which the map fills what is below the head, further down."""
     keys = (("Y", wording.gettext("To the year")), ("D", wording.gettext("To the details")))
     buttons = join(Markup("<button data-key='{}'>{}</button>").format(*key) for key in keys)
-    further = Markup("<a class='go' href='#{0}' data-scroll='{0}'>{1}</a>").format(CONTENTS, wording.gettext(FURTHER))
+    further = Markup("<a href='#{}'>{}</a>").format(CONTENTS, wording.gettext(FURTHER))
     return Markup("<p class='jumps'>{}{}</p>").format(buttons, further)
 
 

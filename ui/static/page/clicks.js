@@ -18,6 +18,7 @@ const LINKS = [
 const BUTTONS = [
   ["button.shortcuts", openShortcuts],
   ["button[data-key]", ({ dataset }) => actAsKey(dataset.key ?? "")],
+  [":is(.below, .jumps) a", (link) => void scrollToPart(/** @type {HTMLAnchorElement} */ (link).hash.slice(1))],
   [".go, button.src", act],
 ];
 
