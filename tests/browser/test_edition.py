@@ -225,6 +225,21 @@ def test_a_step_has_a_page_that_keeps_its_address_until_the_reader_goes_on(
     expect(heading).to_have_text(steps[0].title)
 
 
+def test_names_are_offered_and_the_link_to_share_can_be_in_another_language(
+    site: tuple[Path, str], edition: Page
+) -> None:
+    edition.goto(f"{site[1]}en/")
+    expect(edition.locator(".st-key-details .panel")).to_be_visible()
+    edition.get_by_label("Find a place").fill("択")
+    edition.get_by_role("listbox").get_by_role("option", name="Iturup (Etorofu)").first.click()
+    expect(edition).to_have_url(re.compile("island=iturup"))
+    edition.get_by_role("button", name="Share and download").click()
+    link = edition.get_by_label("Link to this view")
+    assert link.input_value() == f"{site[1]}en/?island=iturup"
+    edition.get_by_label("Language of the link").select_option("日本語")
+    assert link.input_value() == f"{site[1]}ja/?island=iturup"
+
+
 def test_a_page_leads_to_itself_in_other_languages_and_after_a_choice_to_what_it_shows(
     site: tuple[Path, str], edition: Page
 ) -> None:
