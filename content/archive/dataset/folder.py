@@ -36,7 +36,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         stated = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        message = N_("{path} cannot be opened: {reason}. Name a folder that `python -m content archive` has made.")
+        message = N_("{path} cannot be opened: {reason}. Name the folder of a data set.")
         raise ArchiveError(message, path=path, reason=error.strerror) from None
     except ValueError:
         raise ArchiveError(N_("{path} is damaged: it is not JSON. Make the data set anew."), path=path) from None
@@ -64,7 +64,7 @@ def open_dataset(folder: Path) -> Dataset:
     """
     manifest = read_manifest(folder)
     if manifest.updated is None:
-        message = N_("{folder} is not finished yet. Let `python -m content archive` come to its end.")
+        message = N_("{folder} is not finished yet. Wait for the end of the run that makes it.")
         raise ArchiveError(message, folder=folder)
     for file in (file for table in manifest.tables.values() for file in table.files):
         if not (folder / file).is_file():
