@@ -85,7 +85,8 @@ def _next_prefix(before: Manifest) -> str:
 def _connection(folder: Path, parts: Sequence[str]) -> duckdb.DuckDBPyConnection:
     """A database in memory, with a view of the rows of the parts for each table, and the table of duplicates."""
     spilled = str(made(folder / UNFINISHED))
-    connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spilled})
+    # With two threads, a sort of two million passages went beyond this memory.
+    connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spilled, "threads": 1})
     for table in cast(tuple[Written, ...], get_args(Written)):
         if parts:
             connection.read_parquet(_files(folder, parts, table)).create_view(table)
