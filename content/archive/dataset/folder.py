@@ -10,8 +10,6 @@ from content.archive.dataset.manifest import MANIFEST, SCHEMA_VERSION, ArchiveEr
 from content.archive.dataset.tables import TableName
 from content.wording import N_
 
-COMMAND = "python -m content archive"
-
 
 @dataclass(frozen=True)
 class Dataset:
