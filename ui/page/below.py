@@ -15,7 +15,6 @@ from ui.page.atlas import Atlas
 from ui.page.contents import TITLES, anchor
 from ui.page.counted import counted_facts, with_years
 from ui.page.partials import fetched
-from ui.page.written import written
 
 OPEN = {"arguments", "themes", "timeline"}  # which give an answer at a glance or consist of folds themselves
 
@@ -35,9 +34,8 @@ def parts_below(atlas: Atlas) -> tuple[Part, ...]:
 
 def _fold(atlas: Atlas, key: str, title: str) -> Markup:
     wording = atlas.content.wording
-    body = written(atlas.content, atlas.parts) if key == "excerpts" else fetched(atlas.parts[key])
-    title_markup = heading(2, wording.gettext(title))
-    return fold(anchor(key), title_markup, _inside(atlas, key), body, is_open=key in OPEN, kind="part")
+    named, body = heading(2, wording.gettext(title)), fetched(atlas.parts[key])
+    return fold(anchor(key), named, _inside(atlas, key), body, is_open=key in OPEN, kind="part")
 
 
 def _inside(atlas: Atlas, key: str) -> str:
