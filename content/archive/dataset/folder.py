@@ -10,8 +10,6 @@ from content.archive.dataset.manifest import MANIFEST, SCHEMA_VERSION, ArchiveEr
 from content.archive.dataset.tables import TableName
 from content.wording import N_
 
-COMMAND = "python -m content archive"
-
 
 @dataclass(frozen=True)
 class Dataset:
@@ -38,8 +36,8 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         stated = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        message = N_("{path} cannot be opened: {reason}. Name a folder that the command {command} has made.")
-        raise ArchiveError(message, path=path, reason=error.strerror, command=COMMAND) from None
+        message = N_("{path} cannot be opened: {reason}. Name the folder of a data set.")
+        raise ArchiveError(message, path=path, reason=error.strerror) from None
     except ValueError:
         raise ArchiveError(N_("{path} is damaged: it is not JSON. Make the data set anew."), path=path) from None
     found = stated.get("schema") if isinstance(stated, dict) else None
@@ -66,8 +64,8 @@ def open_dataset(folder: Path) -> Dataset:
     """
     manifest = read_manifest(folder)
     if manifest.updated is None:
-        message = N_("{folder} is not finished yet. Let the command {command} come to its end.")
-        raise ArchiveError(message, folder=folder, command=COMMAND)
+        message = N_("{folder} is not finished yet. Wait for the end of the run that makes it.")
+        raise ArchiveError(message, folder=folder)
     for file in (file for table in manifest.tables.values() for file in table.files):
         if not (folder / file).is_file():
             raise ArchiveError(N_("{path} is missing. Make the data set anew."), path=folder / file)

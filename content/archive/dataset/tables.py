@@ -18,7 +18,7 @@ TableName = Literal[
 ]
 ALL = "*"  # in `counts` and `volumes`: all islands, topics or publishers together
 NO_TOPIC = "none"  # in `passages` and `counts`: mentions whose sentence has no topic
-TOPICS = pa.list_(pa.string())
+TEXTS_IN_A_LIST = pa.list_(pa.field("element", pa.string()))  # as Parquet names what is in a list
 SPAN = pa.struct({"start": pa.int32(), "end": pa.int32(), "target": pa.string(), "topic": pa.string()})
 
 # What passages and checks repeat of their document, so that a page of them is shown without a look at `documents`.
@@ -80,10 +80,10 @@ PASSAGES = pa.schema(
         ("end", pa.int32()),
         ("text", pa.string()),
         ("topic", pa.string()),
-        *((island, TOPICS) for island in ISLAND_ORDER),
-        ("topics", TOPICS),
+        *((island, TEXTS_IN_A_LIST) for island in ISLAND_ORDER),
+        ("topics", TEXTS_IN_A_LIST),
         ("mentions", pa.int32()),
-        ("spans", pa.list_(SPAN)),
+        ("spans", pa.list_(pa.field("element", SPAN))),
     ]
 )
 # The figures that the record can be compared with, as `python -m content link --checks` prints them. `fact` is the
@@ -100,14 +100,14 @@ CHECKS = pa.schema(
         ("kind", pa.string()),
         ("stated", pa.float64()),
         ("bound", pa.string()),
-        ("islands", pa.list_(pa.string())),
+        ("islands", TEXTS_IN_A_LIST),
         ("place", pa.string()),
         ("agreement", pa.string()),
         ("recorded", pa.float64()),
         ("difference", pa.float64()),
         ("fact", pa.string()),
-        ("facts", pa.list_(pa.string())),
-        ("fact_sources", pa.list_(pa.string())),
+        ("facts", TEXTS_IN_A_LIST),
+        ("fact_sources", TEXTS_IN_A_LIST),
     ]
 )
 # How often islands were mentioned. Each of `island`, `topic` and `publisher` is a value or ALL, so that no sum over

@@ -57,7 +57,7 @@ def linked_document(document: Document) -> Linked:
             return analysed
         content = facts()
         checks = claim_checks(analysed, content, document.date)
-        rows = tuple(check_rows(document.name, document.text, checks, content))
+        rows = tuple(check_rows(document.name, document.text, checks, content)) if checks else ()
         passages = tuple(one for one in analysed.passages if one.islands) if analysed.mentions else ()
         return LinkedDocument(document, analysed.mentions, passages, rows)
     except MemoryError:

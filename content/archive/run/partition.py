@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from socket import gethostname
 from threading import Lock
+from time import monotonic
 
 from content.archive.dataset import ArchiveError
 from content.archive.run.apart import apart
@@ -23,6 +24,7 @@ from content.processing.pool import LimitError
 
 DEATHS = 2  # of workers at a part; its documents are then linked one by one, each within its limits
 ATTEMPTS = ".attempts"
+ALLOWED_AGAIN = 1  # seconds after which a document is allowed its whole time again
 ONE_AT_A_TIME = Lock()  # the system counts the CPU time of a process, not of a thread
 
 
@@ -111,22 +113,30 @@ def _here() -> Iterator[Link]:
     """Link in this process, which the system ends if a document takes too much time."""
     facts()  # reading them is no document's time
     leave_no_core()
+    allowed = -ALLOWED_AGAIN
+
+    def allow() -> None:
+        """Allow the next document its time. Asking the system takes as long as many a document, so not for each."""
+        nonlocal allowed
+        if monotonic() - allowed >= ALLOWED_AGAIN:
+            allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
+            allowed = monotonic()
+
+    def link(record: Record) -> Iterator[Linked]:
+        name = record.name
+        try:
+            allow()
+            for document in documents_of(record):
+                name = document.name
+                allow()
+                yield document if isinstance(document, DocumentError) else linked_document(document)
+        except MemoryError:
+            yield refusal(name, LimitError("memory"))
+
     try:
-        yield _linked_here
+        yield link
     finally:
         allow_cpu_time(None)
-
-
-def _linked_here(record: Record) -> Iterator[Linked]:
-    name = record.name
-    try:
-        allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
-        for document in documents_of(record):
-            name = document.name
-            allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
-            yield document if isinstance(document, DocumentError) else linked_document(document)
-    except MemoryError:
-        yield refusal(name, LimitError("memory"))
 
 
 @cache

@@ -4,23 +4,21 @@ DuckDB does it within a bound of memory, and puts on the disk what is beyond. Th
 readers go on with the former ones until `dataset.json` names the new ones.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast, get_args
 
 import duckdb
-import pyarrow as pa
 import pyarrow.parquet as pq
 
-from content.archive.dataset import ALL, ORDER, PER_PART, TABLES, Manifest, TableEntry, TableName
+from content.archive.dataset import ALL, ORDER, PER_PART, TABLES, ArchiveError, Manifest, TableEntry, TableName
 from content.archive.run.disk import disk_errors, made
 from content.archive.run.linking import Written
 from content.archive.run.parts import SCHEMAS, UNFINISHED, table_folder
 from content.record.store import ISLAND_ORDER
 
 MEMORY = "1GB"  # that DuckDB takes before it uses the disk
-GROUP_ROWS = 20_000  # rows of a group, which readers can pass over by its statistics
-FILE_ROWS = 2_000_000  # rows of a file
+GROUP_ROWS = 40_960  # rows of a group, which readers can pass over by its statistics; a multiple of DuckDB's vectors
 SORTED = cast(tuple[TableName, ...], tuple(ORDER))
 DUPLICATES = """
 CREATE TABLE duplicates AS
@@ -40,13 +38,13 @@ QUERIES: dict[TableName, str] = {
     "checks": "SELECT * FROM checks",
     "counts": ADDED_UP.format(
         kept="island, topic, month, language, source",
-        sums="sum(mentions) AS mentions, sum(passages) AS passages",
+        sums="sum(mentions)::BIGINT AS mentions, sum(passages)::BIGINT AS passages",
         rows="tallies",
         document="tallies.document",
     ),
     "volumes": ADDED_UP.format(
         kept="month, language, source",
-        sums=f"count(*) FILTER ({' + '.join(ISLAND_ORDER)} > 0) AS mentioning, sum(characters) AS characters",
+        sums=f"count(*) FILTER ({' + '.join(ISLAND_ORDER)} > 0) AS mentioning, sum(characters)::BIGINT AS characters",
         rows="documents",
         document="id",
     ),
@@ -60,9 +58,14 @@ def sorted_tables(folder: Path, parts: Sequence[str], before: Manifest) -> dict[
     `before` is what `dataset.json` says now. Raises ArchiveError if the disk is full.
     """
     prefix = _next_prefix(before)
-    with disk_errors(folder), _connection(folder, parts) as connection:
-        entries = {table: _written(connection, folder, table, prefix) for table in SORTED}
-        return {table: _entry(connection, folder, parts, table) for table in PER_PART} | entries
+    try:
+        with disk_errors(folder), _connection(folder, parts) as connection:
+            entries = {table: _written(connection, folder, table, prefix) for table in SORTED}
+            return {table: _entry(connection, folder, parts, table) for table in PER_PART} | entries
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:  # a full disk, where rows are put aside
+        reason = str(error).partition("\n")[0]
+        message = "The tables of {folder} cannot be sorted: {reason}. What was done stays; run the command again."
+        raise ArchiveError(message, folder=folder, reason=reason) from None
 
 
 def remove_former_files(folder: Path, manifest: Manifest) -> None:
@@ -75,14 +78,15 @@ def remove_former_files(folder: Path, manifest: Manifest) -> None:
 
 
 def _next_prefix(before: Manifest) -> str:
-    numbers = [int(Path(file).name.partition("-")[0]) for table in before.tables.values() for file in table.files]
+    numbers = [int(Path(file).stem) for table in before.tables.values() for file in table.files]
     return str(max(numbers, default=0) + 1)
 
 
 def _connection(folder: Path, parts: Sequence[str]) -> duckdb.DuckDBPyConnection:
     """A database in memory, with a view of the rows of the parts for each table, and the table of duplicates."""
     spilled = str(made(folder / UNFINISHED))
-    connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spilled})
+    # With two threads, a sort of two million passages went beyond this memory.
+    connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spilled, "threads": 1})
     for table in cast(tuple[Written, ...], get_args(Written)):
         if parts:
             connection.read_parquet(_files(folder, parts, table)).create_view(table)
@@ -98,36 +102,19 @@ def _files(folder: Path, parts: Sequence[str], table: Written) -> list[str]:
 
 def _written(connection: duckdb.DuckDBPyConnection, folder: Path, table: TableName, prefix: str) -> TableEntry:
     columns = ", ".join(f'"{name}"' for name in TABLES[table].names)
-    query = f"SELECT {columns} FROM ({QUERIES[table]}) ORDER BY {', '.join(ORDER[table])}"
-    batches = connection.sql(query).to_arrow_reader(GROUP_ROWS)
-    made(folder / table)
-    files: list[str] = []
-    rows = 0
-    for batch_group in _files_of(batches, TABLES[table]):
-        files.append(f"{table}/{prefix}-{len(files):04}.parquet")
-        with pq.ParquetWriter(folder / files[-1], TABLES[table], compression="zstd") as writer:
-            for group in batch_group:
-                writer.write_table(group)
-                rows += group.num_rows
-    size = sum((folder / file).stat().st_size for file in files)
-    return TableEntry(rows=rows, bytes=size, files=tuple(files))
+    unfinished = folder / UNFINISHED / f"{table}.parquet"
+    connection.execute(
+        f"COPY (SELECT {columns} FROM ({QUERIES[table]}) ORDER BY {', '.join(ORDER[table])}) "
+        f"TO {_quoted(unfinished)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP_ROWS})"
+    )
+    path = unfinished.replace(made(folder / table) / f"{prefix}.parquet")
+    rows = pq.read_metadata(path).num_rows
+    return TableEntry(rows=rows, bytes=path.stat().st_size, files=(str(path.relative_to(folder)),))
 
 
-def _files_of(batches: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[Iterator[pa.Table]]:
-    """For each file the groups of its rows, which are to be taken before the next file. One at least."""
-    groups = (pa.Table.from_batches([batch]).cast(schema) for batch in batches)
-    first: pa.Table | None = next(groups, schema.empty_table())
-
-    def groups_of_a_file() -> Iterator[pa.Table]:
-        nonlocal first
-        rows = 0
-        while first is not None and rows < FILE_ROWS:
-            rows += first.num_rows
-            yield first
-            first = next(groups, None)
-
-    while first is not None:
-        yield groups_of_a_file()
+def _quoted(path: Path) -> str:
+    """A path as SQL has it: COPY takes no parameters."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _entry(connection: duckdb.DuckDBPyConnection, folder: Path, parts: Sequence[str], table: TableName) -> TableEntry:

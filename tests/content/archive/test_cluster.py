@@ -109,7 +109,7 @@ def undisturbed(source: Path, scheduler: str, tmp_path_factory: pytest.TempPathF
 def files(folder: Path) -> set[str]:
     """The files of a data set; those of sorted tables are named after the run that wrote them."""
     return {
-        str(path.relative_to(folder).with_name(path.name.partition("-")[2] if path.name[1] == "-" else path.name))
+        str(path.relative_to(folder).with_name("sorted" if path.stem.isdecimal() else path.name))
         for path in folder.rglob("*")
         if path.is_file()
     }
