@@ -156,7 +156,7 @@ def test_figures_of_a_fact_stand_over_time_beside_the_record(client: TestClient)
     page = opened(client, "/?attention=")
     where = page.xpath("//section[@id='figures']//tbody//a/@href")[0]
     section = opened(client, where).get_element_by_id("figures")
-    points = section.xpath(".//*[name()='path' and contains(@class, 'quoted')]")
+    points = section.xpath(".//*[name()='a']/*[name()='path' and contains(@class, 'quoted')]")
     figures = number(section.xpath("string(.//tbody/tr[th/a[@aria-current]]/td[1])"))
     assert len(points) == figures and section.xpath(".//*[name()='path' and @class='record']")
 
