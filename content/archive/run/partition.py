@@ -113,7 +113,7 @@ def _here() -> Iterator[Link]:
     """Link in this process, which the system ends if a document takes too much time."""
     facts()  # reading them is no document's time
     leave_no_core()
-    allowed = float(-ALLOWED_AGAIN)
+    allowed = float("-inf")
 
     def allow() -> None:
         """Allow the next document its time. Asking the system takes as long as many a document, so not for each."""
