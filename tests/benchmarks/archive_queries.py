@@ -40,7 +40,7 @@ SELECT format('001-{{:06d}}-00000.{{:07d}}', {part}, (n - {first}) // 2 + 1) AS 
   if(hash(n, 9) % 2 = 0, [coalesce(topic, 'none')], NULL) AS iturup,
   if(hash(n, 9) % 2 = 1, [coalesce(topic, 'none')], NULL) AS kunashir,
   if(hash(n, 10) % 4 = 0, [coalesce(topic, 'none')], NULL) AS shikotan,
-  if(hash(n, 11) % 50 = 0, [coalesce(topic, 'none')], NULL) AS habomai,
+  if(hash(concat(n, ' habomai')) % 50 = 0, [coalesce(topic, 'none')], NULL) AS habomai,
   [coalesce(topic, 'none')] AS topics, {mentions}::INT AS mentions,
   [{{'start': start, 'end': start + 6, 'target': 'iturup', 'topic': topic}}] AS spans
 FROM (SELECT {first} + range AS n FROM range({count}))
