@@ -1,4 +1,4 @@
-"""The parts of the page below the map, each in a fold, and the table of contents that leads to them.
+"""The parts of the page below the map, each in a fold.
 
 The first document, an edition and Streamlit's page have the same parts.
 """
@@ -9,63 +9,47 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from content.record.excerpts import by_date
-from content.wording import N_, Wording
-from ui.markup import fold, heading, items
+from content.wording import Wording
+from ui.markup import fold, heading
 from ui.page.atlas import Atlas
+from ui.page.contents import TITLES, anchor
 from ui.page.counted import counted_facts, with_years
 from ui.page.partials import fetched
-from ui.page.written import written
 
-CONTENTS = "contents"  # the id of the table of contents
-FURTHER = N_("Contents")
+OPEN = {"arguments", "themes", "timeline"}  # which give an answer at a glance or consist of folds themselves
 
 
 class Part(NamedTuple):
-    """A part of the page below the map.
-
-    `key` is the key of its container. `inside` says what is in it. A part that is not `is_open` is folded at first.
-    """
+    """A part of the page below the map: the key of its container, and its fold."""
 
     key: str
-    title: str
-    inside: str
-    body: Markup
-    is_open: bool
-
-    @property
-    def anchor(self) -> str:
-        """The id of the fold."""
-        return f"part-{self.key}"
-
-    @property
-    def markup(self) -> Markup:
-        """The fold with its heading."""
-        return fold(self.anchor, heading(2, self.title), self.inside, self.body, is_open=self.is_open, kind="part")
+    markup: Markup
 
 
 @cache
 def parts_below(atlas: Atlas) -> tuple[Part, ...]:
-    """The parts in their order. Those are open that give an answer at a glance or consist of folds themselves."""
-    wording, parts = atlas.content.wording, atlas.parts
-    return (
-        Part("arguments", wording.gettext("The arguments"), _arguments(wording), fetched(parts["arguments"]), True),
-        Part("themes", wording.gettext("Topics"), _themes(atlas), fetched(parts["themes"]), True),
-        Part("timeline", wording.gettext("Timeline"), _timeline(atlas), fetched(parts["timeline"]), True),
-        Part(
-            "positions",
-            wording.gettext("Positions, island by island"),
-            wording.gettext("What each side says of each island, as a table"),
-            fetched(parts["positions"]),
-            False,
-        ),
-        Part(
-            "excerpts",
-            wording.gettext("Articles, checked"),
-            _articles(atlas),
-            written(atlas.content, parts),
-            False,
-        ),
-    )
+    """The parts in their order."""
+    return tuple(Part(key, _fold(atlas, key, title)) for key, title in TITLES.items())
+
+
+def _fold(atlas: Atlas, key: str, title: str) -> Markup:
+    wording = atlas.content.wording
+    named, body = heading(2, wording.gettext(title)), fetched(atlas.parts[key])
+    return fold(anchor(key), named, _inside(atlas, key), body, is_open=key in OPEN, kind="part")
+
+
+def _inside(atlas: Atlas, key: str) -> str:
+    """What a part says of its content."""
+    match key:
+        case "arguments":
+            return _arguments(atlas.content.wording)
+        case "themes":
+            return _themes(atlas)
+        case "timeline":
+            return _timeline(atlas)
+        case "excerpts":
+            return _articles(atlas)
+    return atlas.content.wording.gettext("What each side says of each island, as a table")
 
 
 def _arguments(wording: Wording) -> str:
@@ -96,10 +80,3 @@ def _articles(atlas: Atlas) -> str:
         wording.ngettext("{count} article", "{count} articles", len(articles)),
     )
     return with_years(wording, wording.separated(counts), (article.date for article in articles))
-
-
-def table_of_contents(atlas: Atlas) -> Markup:
-    """Links to the parts below the map. `clicks.js` scrolls to a part and opens it."""
-    lines = (Markup("<a href='#{}'>{}</a>").format(part.anchor, part.title) for part in parts_below(atlas))
-    label = atlas.content.wording.gettext(FURTHER)
-    return Markup("<nav class='below' id='{}' aria-label='{}'>{}</nav>").format(CONTENTS, label, items(lines, "ways"))

@@ -12,8 +12,9 @@ from geo.export.web.document import map_container
 from geo.map.base_path import address_of
 from ui.markup import join
 from ui.page.atlas import Atlas
-from ui.page.below import parts_below, table_of_contents
+from ui.page.below import parts_below
 from ui.page.controls import details, find_box, island_list, legend, notices
+from ui.page.partials import fetched
 from ui.page.shortcuts import map_table
 
 
@@ -37,7 +38,7 @@ def map_page(atlas: Atlas, masthead: Markup, told: Iterable[str], subject: Marku
         _piece("details", details(wording)),
     )
     below = (
-        _piece("table", table_of_contents(atlas) + map_table(wording) + share),
+        _piece("table", fetched(parts["contents"]) + map_table(wording) + share),
         *(_piece(part.key, part.markup) for part in parts_below(atlas)),
     )
     return Markup("<div class='page'>{}{}<div class='side-by-side'><div>{}</div><div>{}</div></div>{}</div>").format(

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.map.base_path import address_of
 from geo.map.titles import page_title
 from ui.page.atlas import Atlas
-from ui.page.below import parts_below, table_of_contents
+from ui.page.below import parts_below
 from ui.page.controls import details, find_box, island_list, legend, notices
 from ui.page.map_bridge import Visit, current_visit, show_map
 from ui.page.partials import fetched
@@ -22,7 +22,7 @@ def explore_page(atlas: Atlas) -> None:
     current_visit(atlas.content, is_at_address=True)
     explore(atlas)
     with st.container(key="table"):
-        st.html(table_of_contents(atlas) + map_table(wording) + fetched(atlas.parts["share"]))
+        st.html(fetched(atlas.parts["contents"]) + map_table(wording) + fetched(atlas.parts["share"]))
     for part in parts_below(atlas):
         with st.container(key=part.key):
             st.html(part.markup)

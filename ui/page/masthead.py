@@ -8,7 +8,7 @@ from geo.map.titles import PROMISE, TITLE
 from geo.map.view import READ
 from ui.markup import cited_fact, join
 from ui.page.atlas import Atlas
-from ui.page.below import CONTENTS, FURTHER
+from ui.page.contents import CONTENTS, HEADING
 from ui.page.languages import language_switch
 from ui.page.partials import fetched
 from ui.page.share import share_button
@@ -41,7 +41,7 @@ def jumps(wording: Wording) -> Markup:
     """Buttons that lead a reader with a small screen, on which the map fills what is below the head, further down."""
     keys = (("Y", wording.gettext("To the year")), ("D", wording.gettext("To the details")))
     buttons = join(Markup("<button data-key='{}'>{}</button>").format(*key) for key in keys)
-    further = Markup("<a href='#{}'>{}</a>").format(CONTENTS, wording.gettext(FURTHER))
+    further = Markup("<a href='#{}'>{}</a>").format(CONTENTS, wording.gettext(HEADING))
     return Markup("<p class='jumps'>{}{}</p>").format(buttons, further)
 
 

@@ -19,6 +19,7 @@ from ui.markup import disclosed, join
 from ui.page import panel
 from ui.page.arguments import arguments
 from ui.page.chart_files import chart_links
+from ui.page.contents import table_of_contents
 from ui.page.facts import population_table
 from ui.page.place import place_card
 from ui.page.quotations import excerpt_card, quotations
@@ -28,7 +29,7 @@ from ui.page.status import status_section
 from ui.page.strip import strip
 from ui.page.themes import themes, themes_of_island
 from ui.page.timeline import positions_table, timeline
-from ui.page.written import written_parts
+from ui.page.written import written, written_parts
 
 NOTHING = "nothing"  # the name of the panel if nothing is selected
 
@@ -41,13 +42,16 @@ def fetched(part: Asset) -> Markup:
 def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Mapping[str, Asset]) -> dict[str, Asset]:
     """A dictionary that maps the name of each part to the file of the part.
 
-    The name is `shortcuts`, `share`, `legend`, `arguments`, `positions`, `timeline`, `themes`, NOTHING, or the id of an
-    island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of articles. `measured` maps
-    each island to the measurements of its coastline. `charts` is the result of `ui.page.chart_files.chart_files`.
+    The name is `shortcuts`, `share`, `contents`, `legend`, `arguments`, `positions`, `timeline`, `themes`, `excerpts`,
+    NOTHING, or the id of an island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of
+    articles. `excerpts` has the empty elements of that list, so that each page need not have them.
+    `measured` maps each island to the measurements of its coastline. `charts` is the result of
+    `ui.page.chart_files.chart_files`.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),
         "share": share_panel(content),
+        "contents": table_of_contents(content.wording),
         "legend": legend(content.wording),
         "arguments": arguments(content),
         "positions": positions_table(content),
@@ -59,7 +63,8 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Ma
         **{place: place_card(content, place) for place in places(content)},
         **{key: excerpt_card(content, excerpt) for key, excerpt in excerpts(content).items()},
     }
-    return {name: publish(f"{name}.html", body.encode()) for name, body in markup.items()}
+    files = {name: publish(f"{name}.html", body.encode()) for name, body in markup.items()}
+    return files | {"excerpts": publish("excerpts.html", written(content, files).encode())}
 
 
 def _island(content: Content, island: Island, measured: Measurement, charts: Mapping[str, Asset]) -> Markup:

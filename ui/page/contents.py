@@ -1,0 +1,31 @@
+"""The parts of the page below the map, in their order, and the table of contents that leads to them."""
+
+from markupsafe import Markup
+
+from content.wording import N_, Wording
+from ui.markup import items
+
+CONTENTS = "contents"  # the id of the table of contents
+HEADING = N_("Contents")
+TITLES = {  # by the key of the part
+    "arguments": N_("The arguments"),
+    "themes": N_("Topics"),
+    "timeline": N_("Timeline"),
+    "positions": N_("Positions, island by island"),
+    "excerpts": N_("Articles, checked"),
+}
+
+
+def anchor(key: str) -> str:
+    """The id of a part."""
+    return f"part-{key}"
+
+
+def table_of_contents(wording: Wording) -> Markup:
+    """Links to the parts. `clicks.js` scrolls to a part and opens it."""
+    links = (
+        Markup("<a href='#{}'>{}</a>").format(anchor(key), wording.gettext(title)) for key, title in TITLES.items()
+    )
+    return Markup("<nav class='below' id='{}' aria-label='{}'>{}</nav>").format(
+        CONTENTS, wording.gettext(HEADING), items(links, "ways")
+    )
