@@ -126,6 +126,7 @@ def test_sources_and_notes(atlas: AtlasPage) -> None:
 
 
 def test_articles(atlas: AtlasPage) -> None:
+    atlas.unfold_part("excerpts")
     article = atlas.excerpts.get_by_role("article").first
     for part in (".kicker", "h3", ".lead", "blockquote >> nth=0", ".check >> nth=0"):
         expect_as_text(article.locator(part))
