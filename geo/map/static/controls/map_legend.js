@@ -8,7 +8,7 @@ import { isPresent } from "../core/time.js";
 import { say } from "../core/words.js";
 
 /* The least map on which the open legend leaves the islands in sight, in pixels; a wide window has the list of layers open too. */
-const ROOM = { x: 560, y: 370 };
+const ROOM = { x: 560, y: 440 };
 const ROOM_BESIDE_LIST = 700;
 const MOST = 5; // signs
 const mapLegend = element("details", "map-legend");
