@@ -45,7 +45,8 @@ def checked(sentence: str, as_of: str | None = None) -> list[tuple[str, str, str
 
 
 def quotation(article: str, excerpt: str) -> str:
-    return next(one.quote for one in CONTENT.articles[article].excerpts if one.id == excerpt)
+    """The part of a quotation that is compared with the record."""
+    return next(one.checked or one.quote for one in CONTENT.articles[article].excerpts if one.id == excerpt)
 
 
 def test_some_19000_russians_differ_from_the_statistics_of_that_year() -> None:

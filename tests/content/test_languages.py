@@ -306,7 +306,7 @@ def test_no_rule_minds_how_a_language_writes(rule: Callable[[Said], Iterator[str
 
 @pytest.mark.parametrize("file", FILES)
 def test_only_names_titles_and_originals_stand_in_one_language(file: str) -> None:
-    one_language = {"title", "quote", "text", "url", "status", "undated", *Names.model_fields}
+    one_language = {"title", "quote", "checked", "text", "url", "status", "undated", *Names.model_fields}
     alone = [
         (where, key, text)
         for where, mapping in mappings(parsed(FILES[file]))

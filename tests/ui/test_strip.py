@@ -32,7 +32,7 @@ def expected(content: Content, island: Island, year: int | None) -> dict[str, li
         return value, wording.day(fact.as_of), fact_citation(fact).key
 
     figures = island.population
-    figure = history.latest_figure_by(figures, year) if year else history.latest_figure(figures)
+    figure = history.latest_figure_by(figures, year) if year else history.headline_figure(content, figures)
     counted = wording.number(figure.value) if figure and figure.value else wording.gettext("No civilian residents")
     area = island.area_km2[0]
     holder = history.holding_of(content, island.id, year).holder
