@@ -1,5 +1,9 @@
 """The HTML that a visit begins with."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from lxml.html import document_fromstring as html_of
 
@@ -10,6 +14,8 @@ from geo.map.titles import description
 from geo.map.view import View, islands_of, places
 from ui.page.atlas import load_atlases
 from ui.server.shell import first_document, shell
+
+ROOT = Path(__file__).parents[2]
 
 ATLAS = load_atlases()["en"]
 ADDRESS = "http://localhost:8501/?island=shikotan"
@@ -92,3 +98,9 @@ def test_a_link_to_a_place_is_described_by_the_place(place: str) -> None:
     name = ATLAS.content.wording.title(places(ATLAS.content)[place].names)
     assert description(ATLAS.content, view).startswith(f"{name}: ")
     assert len(description(ATLAS.content, view)) > len(name) + 10
+
+
+def test_the_server_imports_no_component_before_a_run() -> None:
+    """Streamlit serves the files of a component only if a run of the page has declared it."""
+    code = "import sys, app; sys.exit('streamlit_folium' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

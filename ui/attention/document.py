@@ -25,8 +25,7 @@ from ui.attention.frame import date_words, framed, notice, notices, value_words
 from ui.attention.passages import NO_PASSAGES, passage_list
 from ui.attention.setting import Setting
 from ui.markup import join, soft
-from ui.reader.article_page import MAX_CHARACTERS
-from ui.reader.marked_text import marked_text
+from ui.reader.marked_text import MAX_CHARACTERS, marked_text
 
 NO_DOCUMENT = N_("This archive has no such document. It may have been made anew since the link was made.")
 NO_TEXT = N_("The text of this document mentions none of the four islands, and is not kept.")

@@ -31,12 +31,11 @@ from ui.reader.library_panel import (
     save_box,
     show_error,
 )
-from ui.reader.marked_text import marked_text
+from ui.reader.marked_text import MAX_CHARACTERS, marked_text
 from ui.reader.summary import summary
 from ui.reader.unsaved_texts import unsaved_texts
 from ui.reader.waiting import waiting
 
-MAX_CHARACTERS = 400_000  # characters of a text that are shown; mentions are found in the whole text
 MAX_DIGITS = 18  # an id in the address has fewer digits, because SQLite stores ids in 64 bits
 GONE = N_("This server no longer has the text: it was restarted, or other texts have taken its place.")
 NO_ARTICLE = ""  # the value of `read` in the address until a text is chosen

@@ -16,6 +16,7 @@ from content.linking.checks.agreement import Agreement
 from content.wording import N_, Wording
 from ui.markup import join, sources_button
 
+MAX_CHARACTERS = 400_000  # characters of a text that are shown; mentions are found in the whole text
 # An offset of the text, a rank, and the markup to insert at the offset. At equal offsets, the order is END, NOTE,
 # BEGINNING (ascending ranks).
 Insertion = tuple[int, int, Markup]
