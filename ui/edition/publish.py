@@ -141,7 +141,8 @@ def _assets(atlas: Atlas) -> list[Asset]:
     """The files that documents fetch, as the server has them; a share panel of their own is not among them."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
     data = (land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names)
-    return [*parts, *data, *atlas.charts.values(), *story_script(), *atlas.stories.values()]
+    linked = atlas.charts.values()  # first, since parts name them
+    return [*linked, *parts, *data, *story_script(), *atlas.stories.values()]
 
 
 # ---- documents -------------------------------------------------------------------------------------------------------
