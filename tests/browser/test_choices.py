@@ -42,7 +42,7 @@ def test_escape_deselects(atlas: AtlasPage, focus: str) -> None:
     atlas.click_island("iturup")
     atlas.expect_details_of(ITURUP)
     if focus == "page":
-        atlas.page.locator(".masthead").click()
+        atlas.page.locator(".masthead h1").click()
     atlas.page.keyboard.press("Escape")
     atlas.expect_details_of(NOTHING)
     assert atlas.outlined() == set()

@@ -86,8 +86,17 @@ class Server:
 
 
 def shapes(picture: bytes) -> list[list[tuple[str, str]]]:
-    """What a picture has besides letters."""
-    return [sorted(shape.items()) for shape in etree.fromstring(picture).iterfind(".//{*}g/{*}path")]
+    """What a picture has besides letters. Patterns are told by what they draw: ids count letters too."""
+    drawn = etree.fromstring(picture)
+    patterns = {f"url(#{one.get('id')})": paths_of(one) for one in drawn.iterfind(".//{*}pattern")}
+    return [
+        sorted((name, patterns.get(value, value)) for name, value in shape.items())
+        for shape in drawn.iterfind(".//{*}g/{*}path")
+    ]
+
+
+def paths_of(pattern: etree._Element) -> str:
+    return " ".join(str(path.get("d")) for path in pattern.iter("{*}path"))
 
 
 def answer(url: str, address: str) -> bytes:

@@ -15,7 +15,7 @@ from playwright.sync_api import Download, Locator, expect
 from atlas_page import DESKTOP, PHONE, AtlasPage, Visit
 from content.models import Excerpt
 from content.record.excerpts import year_of
-from content.record.history import holding_of, latest_figure
+from content.record.history import headline_figure, holding_of
 from content.wording import LANGUAGES, wording_in
 from geo.coast.measure import measure
 from geo.layers.changes import changes
@@ -92,7 +92,7 @@ class Reader:
 
 
 def residents_of_shikotan(reader: Reader) -> None:
-    figure = latest_figure(CONTENT.islands["shikotan"].population)
+    figure = headline_figure(CONTENT, CONTENT.islands["shikotan"].population)
     assert figure
     details = reader.atlas.details
     reader.press(reader.atlas.islands.get_by_role("button", name="Shikotan"))

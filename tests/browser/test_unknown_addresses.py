@@ -81,7 +81,7 @@ def test_the_page_of_an_unknown_address_leads_to_the_atlas(visit: Visit) -> None
     assert violations(page.main_frame) == []
     links = page.locator(".addresses a").evaluate_all("(all) => all.map((one) => one.href)")
     quick = [link for link in links if not re.search("/(data|export)/", link)]  # these take seconds to be made
-    assert len(quick) == 3 and all(page.request.get(link).ok for link in quick)
+    assert len(quick) == 4 and all(page.request.get(link).ok for link in quick)
     page.get_by_role("link", name="日本語").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("このアドレスには何もありません")
     page.get_by_role("link", name="地図へ").click()
