@@ -235,9 +235,9 @@ def test_names_are_offered_and_the_link_to_share_can_be_in_another_language(
     expect(edition).to_have_url(re.compile("island=iturup"))
     edition.get_by_role("button", name="Share and download").click()
     link = edition.get_by_label("Link to this view")
-    assert link.input_value() == f"{site[1]}en/?island=iturup"
+    expect(link).to_have_value(re.compile(re.escape(f"{site[1]}en/?island=iturup")))  # with where the map has flown
     edition.get_by_label("Language of the link").select_option("日本語")
-    assert link.input_value() == f"{site[1]}ja/?island=iturup"
+    expect(link).to_have_value(re.compile(re.escape(f"{site[1]}ja/?island=iturup")))
 
 
 def test_a_page_leads_to_itself_in_other_languages_and_after_a_choice_to_what_it_shows(
