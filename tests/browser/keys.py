@@ -35,8 +35,9 @@ def focused(atlas: AtlasPage) -> Locator:
 
 
 def begin_anew(atlas: AtlasPage) -> None:
-    """Select nothing, and bring the focus to the island list."""
+    """Select nothing, bring the focus to the island list, and let the map come to rest from what was before."""
     press(atlas, "Escape", *([] if is_focused(atlas.find_box) else ["f"]), "Tab", "Escape")
     expect(atlas.islands.get_by_role("button").first).to_be_focused()
     atlas.expect_details_of("Four islands, two claims")
     atlas.wait_until_answered()
+    atlas.wait_until_still()
