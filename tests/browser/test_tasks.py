@@ -264,7 +264,7 @@ class Task:
 
 
 ON_THE_MAP = (
-    Task("the population of Shikotan and who says so", residents_of_shikotan, 2, "the newest figure, and its sources"),
+    Task("the population of Shikotan and who says so", residents_of_shikotan, 2, "the headline figure, its sources"),
     Task("what Russia said in 2019", words_of_russia_in_2019, 3, "the quotations of that side and year alone"),
     Task("what changed in 1945", change_of_1945, 1, "the sentence on that year"),
     Task("an airfield on Iturup", airfield_on_iturup, 2, "its card"),

@@ -31,6 +31,7 @@ from content.linking.mention_formats import rows as mention_rows
 from content.record.store import ISLAND_ORDER
 from tests.content.archive.runs import Quiet, articles, link, rows, write_lines
 from tests.contents import load
+from tests.missing import not_installed
 
 pytestmark = pytest.mark.slow
 Documents = dict[str, dict[str, Any]]
@@ -302,8 +303,9 @@ def test_a_source_that_vanishes_keeps_no_other_from_being_done(tmp_path: Path, s
     assert manifest.complete and len(rows(tmp_path / "out", "documents")["documents"]) == 20
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
 def test_a_full_disk_is_said() -> None:
+    if not Path("/dev/full").exists():
+        not_installed("Only Linux has a disk that is always full. Run this test there.")
     with pytest.raises(ArchiveError, match=r"The disk of /dev is full\. What was done"), disk_errors(Path("/dev")):
         Path("/dev/full").write_text("x")
 
