@@ -14,12 +14,12 @@ from pydantic import BaseModel
 
 from content.linking.checks.figures import figures, plain
 from content.models import UNDATED, Language, Party
+from content.models.stories import Question, Step, Story
 from content.record.excerpts import article_of
 from content.record.fact_index import facts_by_id
 from content.record.faults import Fault
 from content.record.neutral_words import one_sided
 from content.record.store import Content
-from content.story_models import Question, Step, Story
 
 FREE = {"1", "4"}  # `one` is a pronoun too, and there are four islands
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")

@@ -17,7 +17,6 @@ ROOMS = {  # what a room may import of the others, and what it never imports
 }
 STACK = (  # rooms from the bottom up, those within a room by its name
     "content.models",
-    "content.story_models",
     "content.errors",
     "content.wording",
     "content.record",

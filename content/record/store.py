@@ -33,9 +33,9 @@ from content.models import (
     Theme,
     ThemeId,
 )
+from content.models.stories import Story, StoryId
 from content.record.changes import Change, version
 from content.record.traversal import walk
-from content.story_models import Story, StoryId
 from content.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent

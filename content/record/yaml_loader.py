@@ -252,7 +252,7 @@ def _found_expected(details: ErrorDetails) -> tuple[str, str]:
         case "missing":
             return "nothing", "this field"
         case "extra_forbidden":
-            return "a field of that name", "only fields that content/models.py names for it"
+            return "a field of that name", "only fields that content/models/ names for it"
         case "value_error":
             return _shown(details["input"]), str(context["error"])
     return _shown(details["input"]), details["msg"].removeprefix("Input should be ").removeprefix("Value should be ")

@@ -10,9 +10,9 @@ import xyzservices.providers as xyz
 from jinja2 import Template
 from xyzservices import TileProvider
 
+from content.models.stories import Story
 from content.record.history import FIRST_YEAR
 from content.record.store import ISLAND_ORDER, Content
-from content.story_models import Story
 from content.wording import LOCALES, N_, Wording
 from geo.coast import locator
 from geo.coast.extent import around, corners

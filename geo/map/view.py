@@ -11,9 +11,9 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from content.models import Excerpt, IslandId, Islet, Settlement, Site, Viewpoint
+from content.models.stories import StepView, Story, StoryId
 from content.record.history import FIRST_YEAR
 from content.record.store import Content
-from content.story_models import StepView, Story, StoryId
 from content.wording import VIEWPOINTS, Wording, cleaned_value, known_language
 from geo.contract import Selection
 from geo.layers.registry import GROUND, LAYERS

@@ -6,8 +6,8 @@ from typing import Any
 from playwright.sync_api import Frame
 
 from content.models import Excerpt
+from content.models.stories import Step, Story
 from content.record.store import ISLAND_ORDER, Content
-from content.story_models import Step, Story
 from geo.coast.extent import corners
 from geo.contract import Corners
 from geo.map.camera import box_around

@@ -7,9 +7,9 @@ import pytest
 from lxml import html
 
 from content.models import Language
+from content.models.stories import Step, Story
 from content.record.fact_index import facts_by_id
 from content.record.store import Content
-from content.story_models import Step, Story
 from content.wording import LANGUAGES
 from geo.coast.integrity_check import MAP_AREA
 from geo.contract import Corners, StoryText, ToldStory

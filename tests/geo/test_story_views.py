@@ -2,8 +2,8 @@
 
 from typing import get_args
 
+from content.models.stories import ComparedMap, LayerKey, StepView
 from content.record.history import this_year
-from content.story_models import ComparedMap, LayerKey, StepView
 from content.wording import LANGUAGES
 from geo.layers.registry import GROUND, LAYERS
 from geo.map.view import address_parameters, read_view, view_of

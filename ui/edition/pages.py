@@ -7,9 +7,9 @@ import shapely
 from markupsafe import Markup
 
 from content.models import Language
+from content.models.stories import Story
 from content.record.history import FIRST_YEAR
 from content.record.store import ISLAND_ORDER, Content
-from content.story_models import Story
 from geo.coast.extent import around, corners
 from geo.contract import Corners, Line, TimelineEvent
 from geo.export.web.document import paragraphs

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from markupsafe import Markup
 
 from content.models import Article, Language
+from content.models.stories import Story
 from content.record.store import Content
-from content.story_models import Story
 from content.wording import N_, Wording
 from geo.map.stories import QUESTIONS
 from ui.edition.addresses import ARTICLES_FOLDER, CONTENTS_FOLDER, QUESTIONS_FOLDER

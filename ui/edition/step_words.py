@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from content.models.stories import Story
 from content.record.fact_index import facts_by_id
 from content.record.store import Content
-from content.story_models import Story
 from geo.export.web.document import paragraphs
 from geo.layers.features import publishers
 from geo.map.stories import step_address

@@ -9,11 +9,11 @@ from functools import cache
 from typing import TypeVar
 
 from content.models import IslandId, Language
+from content.models.stories import StoryId
 from content.processing.limits import Limits
 from content.processing.pool import WorkerPool
 from content.record.loading import load, load_all
 from content.record.store import Content
-from content.story_models import StoryId
 from geo.export.print.handout import handout
 from geo.export.print.picture import picture
 from geo.export.print.questions import questions_sheet

@@ -12,8 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from content.models import Language
+from content.models.stories import StoryId
 from content.record.faults import DataError
-from content.story_models import StoryId
 from content.wording import Wording, cleaned_value, wording_in
 from geo.map.base_path import address_of
 from ui.page.atlas import load_atlases

@@ -10,8 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from content.models import IslandId
+from content.models.stories import Story
 from content.record.store import ISLAND_ORDER, Content
-from content.story_models import Story
 from geo.coast.land import island_geometry
 from geo.export.print.drawing import drawn
 from geo.export.print.paper import Frame, centred, fitted

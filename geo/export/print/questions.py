@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from content.models.stories import Story, StoryId
 from content.record.store import Content
-from content.story_models import Story, StoryId
 from content.wording import N_
 from geo.export.print.footnotes import Footnotes
 from geo.export.print.story_passages import passage, story_document

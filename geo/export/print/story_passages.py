@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from content.models.stories import Story
 from content.record.excerpts import article_of
 from content.record.fact_index import facts_by_id
 from content.record.store import Content
-from content.story_models import Story
 from geo.export.print.footnotes import Footnotes
 from geo.export.print.template_data import Passage, StoryDocument
 from geo.map.credits import STORIES, map_credit

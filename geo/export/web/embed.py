@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from content.models.stories import StoryId
 from content.record import history
 from content.record.store import ISLAND_ORDER, Content
-from content.story_models import StoryId
 from content.wording import Wording
 from geo.coast.outlines import outlines
 from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script, view_parameters

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from content.citing.citations import registry
 from content.models import Excerpt
+from content.models.stories import StoryId
 from content.record.store import Content
-from content.story_models import StoryId
 from content.wording import N_
 from geo.coast.outlines import outlines
 from geo.contract import BadgeRow, Essentials, Properties

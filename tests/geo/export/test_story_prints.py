@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from content.models import Language, Party
+from content.models.stories import Story, StoryId
 from content.record.fact_index import facts_by_id
-from content.story_models import Story, StoryId
 from content.wording import LANGUAGES
 from geo.export.print.handout import handout_words
 from geo.export.print.handout_maps import handout_maps
