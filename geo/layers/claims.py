@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Literal, cast, get_args
 
 import shapely
@@ -147,6 +147,7 @@ def neighbour_of(region: str) -> PlaceId | None:
     return next((place for place, regions in REGIONS_OF.items() if region in regions), None)
 
 
+@cache
 def neighbour_shape(place: PlaceId) -> BaseGeometry:
     """The land of a neighbouring territory (EPSG:4326). Sakhalin is divided into two parts at the 50th parallel."""
     land = coasts()

@@ -255,7 +255,8 @@ def test_a_citation_is_that_of_the_server_with_address_and_date_of_the_edition(l
 
 
 def test_a_former_id_has_the_citation_of_the_fact_today() -> None:
-    former = {key: now for key, now in CONTENTS["en"].former_ids.root.items() if now}
+    ids = CONTENTS["en"].former_ids.root.items()
+    former = {key: now for key, now in ids if now and not key.rpartition(".")[2].isdigit()}
     for old, now in former.items():
         assert made(f"cite/ru/facts/{old}.bib") == made(f"cite/ru/facts/{now}.bib")
     assert former

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from content.models import Language
 from content.wording import LANGUAGES, N_, Wording
-from geo.export.web.document import policy, starting_state_script
+from geo.export.web.document import islands_in_brief, policy, starting_state_script
 from geo.map.assets import Asset
 from geo.map.folium_map import land_asset
 from geo.map.icon import icon_file_link
@@ -123,11 +123,14 @@ def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer
     wording = atlas.content.wording
     article = article_link(wording, offer.server) if offer.server else Markup("")
     means = (start_link(atlas.content), article, share_button(wording), _languages(wording, place))
-    told = Markup("") if subject.words else overview(atlas.content)  # a page of one thing begins with its own words
+    nothing = Markup("")
+    told, brief = (  # a page of one thing begins with its own words
+        (nothing, nothing) if subject.words else (overview(atlas.content), islands_in_brief(atlas.content))
+    )
     head = masthead(atlas, *means, overview=told) + jumps(wording)
     listed = Markup("<noscript><p><a href='/contents?lang={}'>{}</a></p></noscript>")
     words = listed.format(wording.language, wording.gettext(CONTENTS)) + subject.words
-    page = map_page(atlas, head, (), outlines_image(wording), words, fetched(offer.share))
+    page = map_page(atlas, head, (), outlines_image(wording), words, brief, fetched(offer.share))
     return page + starting_state_script(atlas.content, view, {}, place.root)
 
 

@@ -149,10 +149,12 @@ def _citations(edition: Edition, content: Content) -> Iterator[EditionFile]:
 def _cited(content: Content, page_at: PageAt) -> Iterator[tuple[str, References]]:
     """What can be cited, as the path below /cite without its ending, with the references.
 
-    A former id of a fact has those of the fact today. A fact that was withdrawn has none.
+    A former id of a fact has those of the fact today. A fact that was withdrawn has none. Ids that end with a position
+    are older than the first edition, so that no link leads to their files.
     """
     yield "page", cited_page(content, page_at, View(layers=usual_layers()))
-    ids = {fact.id: fact.id for fact in all_facts(content)} | content.former_ids.root
+    former = {key: now for key, now in content.former_ids.root.items() if not key.rpartition(".")[2].isdigit()}
+    ids = {fact.id: fact.id for fact in all_facts(content)} | former
     found = {f"facts/{key}": cited_fact(content, page_at, now) for key, now in ids.items() if now}
     found |= {f"excerpts/{key}": cited_excerpt(content, page_at, key) for key in excerpts(content)}
     yield from ((what, references) for what, references in found.items() if references)

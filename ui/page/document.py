@@ -20,17 +20,18 @@ from ui.page.shortcuts import map_table
 
 
 def map_page(
-    atlas: Atlas, masthead: Markup, told: Iterable[str], outlines: Markup, subject: Markup, share: Markup
+    atlas: Atlas, masthead: Markup, told: Iterable[str], outlines: Markup, subject: Markup, brief: Markup, share: Markup
 ) -> Markup:
     """The page with the map, in which its script draws the map.
 
     `told` are texts about the address. `outlines` is shown in the place of the map until that is drawn. `subject` is
-    markup above the panel, about what the page is about. `share` stands below the map.
+    markup above the panel, about what the page is about. `brief` stands for the map in browsers without JavaScript, and
+    `share` below the map.
     """
     wording, parts = atlas.content.wording, atlas.parts
     left = (
         Markup("<div class='st-key-maps'><div class='st-key-map'>{}</div></div>").format(
-            map_container(atlas.content, outlines, Markup("<div id='time'></div>"))
+            map_container(outlines, Markup("<div id='time'></div>"), brief)
         ),
         _piece("legend", legend(wording, parts["legend"], address_of(f"/how-we-decide?lang={wording.language}"))),
     )

@@ -16,7 +16,7 @@ from streamlit import file_util
 from content.models import Language
 from content.wording import Wording
 from geo.coast.outlines import outlines
-from geo.export.web.document import starting_state_script
+from geo.export.web.document import islands_in_brief, starting_state_script
 from geo.map.assets import Asset
 from geo.map.credits import COAST_CREDIT
 from geo.map.icon import icon_link
@@ -119,7 +119,7 @@ def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: st
     content = atlas.content
     share = fetched(atlas.parts["share"])
     drawn, missing = outlines(content.wording), _missing_server(content.wording)
-    page = map_page(atlas, map_masthead(atlas), notices, drawn, missing, share)
+    page = map_page(atlas, map_masthead(atlas), notices, drawn, missing, islands_in_brief(content), share)
     state = starting_state_script(content, view, {})
     body = Markup("<div id='first-document'>{}{}</div>{}").format(page, _without_script(content.wording), state)
     files = file_elements(document_files(atlas, has_backgrounds=True))

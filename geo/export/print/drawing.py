@@ -30,7 +30,7 @@ from geo.contract import (
 )
 from geo.export.print.canvas import Canvas, Drawable, Land
 from geo.export.print.lettering import placed_items
-from geo.export.print.paper import POINTS_PER_PIXEL, PRINT_RESOLUTION, Frame
+from geo.export.print.paper import POINTS_PER_PIXEL, Frame
 from geo.export.print.template_data import CardRow, CircleItem, LabelItem, MapData, Point, SymbolItem, SymbolPath
 from geo.layers.claims import BAND_FROM, NEIGHBOURS, neighbour_shape
 from geo.layers.features import Feature
@@ -53,6 +53,7 @@ FINER = 0.75  # zoom levels by which names appear earlier than on a screen, beca
 OFFING = 1.5  # typographic points between a coast and the edge of land that is to be transferred
 SMOOTH = 0.4  # typographic points: the tolerance of a waterline, which repeats no small bend of its coast
 BAND = 10.5  # typographic points: the width of a band along a coast, less than `BLEED`
+FRAMES_KEPT = 64  # those of all maps of a language
 SHORES = {"shore-far": 9.0, "shore-middle": 5.0, "shore-near": 2.2}  # typographic points from a coast to a waterline
 
 
@@ -101,16 +102,16 @@ def _outline(canvas: Canvas, outline: Outline, geometry: BaseGeometry) -> None:
 
 def _overlay(canvas: Canvas, overlay: Overlay) -> None:
     for land in canvas.grounds_of(overlay.island):
-        shape = _band(land.outline) if overlay.id and canvas.frame.zoom >= BAND_FROM else land.outline
+        shape = _band(land.outline, canvas.frame) if overlay.id and canvas.frame.zoom >= BAND_FROM else land.outline
         for style in overlay.styles:
             canvas.path("colours", style, shape)
         if overlay.transfer and not land.rocks:
-            canvas.path("edges", "transfer", land.outline.buffer(OFFING).simplify(PRINT_RESOLUTION))
+            canvas.path("edges", "transfer", land.outline.buffer(OFFING).simplify(canvas.frame.resolution))
 
 
-def _band(land: BaseGeometry) -> BaseGeometry:
+def _band(land: BaseGeometry, frame: Frame) -> BaseGeometry:
     """Return the band along the coast of some land on paper, in typographic points."""
-    return land.difference(land.buffer(-BAND)).simplify(PRINT_RESOLUTION)
+    return land.difference(land.buffer(-BAND)).simplify(frame.resolution)
 
 
 def _line(canvas: Canvas, line: Line, geometry: BaseGeometry) -> None:
@@ -252,7 +253,7 @@ def _canvas(content: Content, view: View, frame: Frame, found: list[Drawable]) -
     return canvas
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=FRAMES_KEPT)
 def _regions(frame: Frame) -> dict[str, BaseGeometry]:
     context = load_context()
     found = {
@@ -261,12 +262,12 @@ def _regions(frame: Frame) -> dict[str, BaseGeometry]:
     return {region: shapely.union_all([shape]) for region, shape in found.items() if not shape.is_empty}
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=FRAMES_KEPT)
 def _land(frame: Frame) -> list[BaseGeometry]:
     return [frame.draw(shape) for shape in (*load_context().geometry, *load_islands().geometry)]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=FRAMES_KEPT)
 def _shores(frame: Frame) -> dict[str, BaseGeometry]:
     """Return the sea along all coasts on paper up to each waterline."""
     land = shapely.union_all(_land(frame)).simplify(SMOOTH)

@@ -14,7 +14,7 @@ from content.models.stories import Story
 from content.record.store import ISLAND_ORDER, Content
 from geo.coast.land import island_geometry
 from geo.export.print.drawing import drawn
-from geo.export.print.paper import Frame, centred, fitted
+from geo.export.print.paper import PRINT_RESOLUTION, Frame, centred, fitted
 from geo.export.print.picture import bounds_of_view
 from geo.export.print.surround import legend
 from geo.export.print.template_data import HandoutMaps, LegendSection, PlacedCard, SmallMap
@@ -86,8 +86,10 @@ def _islands(frame: Frame) -> Mapping[IslandId, BaseGeometry]:
 
 def _frame(content: Content, view: View, width: float, height: float) -> Frame:
     if view.at:
-        return centred(view.at._replace(zoom=view.at.zoom - SMALLER), width, height)
-    return fitted(bounds_of_view(content, view), width, height, ROOM, CLOSEST)
+        frame = centred(view.at._replace(zoom=view.at.zoom - SMALLER), width, height)
+    else:
+        frame = fitted(bounds_of_view(content, view), width, height, ROOM, CLOSEST)
+    return replace(frame, resolution=PRINT_RESOLUTION * REDUCED)
 
 
 def _legend(content: Content, shown: Iterable[tuple[View, SmallMap]]) -> list[LegendSection]:

@@ -6,7 +6,7 @@ Coordinates on paper are points from the upper left corner of the frame; y incre
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from math import ceil, floor, log2, pi
 
@@ -26,6 +26,7 @@ BLEED = 12.0  # points by which shapes extend beyond the frame, so that cut edge
 PRINT_RESOLUTION = 0.12  # points: half a pixel at 300 pixels per inch
 SMALLEST = 0.02  # square points; smaller land is invisible in print
 ROUND = (1, 2, 5)
+SHAPES_KEPT = 2_048  # drawn shapes: those of all maps of a language, which the other languages draw alike
 
 _GEOD = Geod(ellps="WGS84")
 Bounds = tuple[float, float, float, float]
@@ -50,6 +51,8 @@ class Frame:
     top: float
     metres: float
     """Metres of the projection (EPSG:3395) per point on paper. At 44° N, such a metre is about 0.7 m on the ground."""
+    resolution: float = PRINT_RESOLUTION
+    """The tolerance in points with which shapes are simplified."""
 
     @property
     def zoom(self) -> float:
@@ -75,14 +78,14 @@ class Frame:
         """Project the lines and polygons of a geometry onto the paper.
 
         `shape` is in EPSG:4326, longitude first. The result is a GeometryCollection in typographic points (1/72 inch).
-        It is clipped to the frame plus BLEED on each side and simplified with the tolerance PRINT_RESOLUTION. Polygons
-        with an area below SMALLEST and point geometries are removed. The collection is empty if nothing remains.
+        It is clipped to the frame plus BLEED on each side and simplified with the tolerance `resolution`. Polygons with
+        an area below SMALLEST and point geometries are removed. The collection is empty if nothing remains.
         """
-        drawn = shapely.transform(shape, self._on_paper)
-        inside = shapely.intersection(drawn, self.box.buffer(BLEED, join_style="mitre"))
-        parts = shapely.get_parts(shapely.simplify(inside, PRINT_RESOLUTION))
-        seen = (shapely.area(parts) >= SMALLEST) | (shapely.length(parts) > 0) & (shapely.get_dimensions(parts) == 1)
-        return shapely.GeometryCollection(list(parts[seen]))
+        return _drawn(self, shape)
+
+    def on_paper(self, shape: BaseGeometry) -> BaseGeometry:
+        """Project a geometry in EPSG:4326, longitude first, onto the paper, whole."""
+        return shapely.transform(shape, self._on_paper)
 
     def _on_paper(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
         x, y = _to_map().transform(degrees[:, 0], degrees[:, 1])
@@ -152,3 +155,11 @@ def _around(x: float, y: float, width: float, height: float, metres: float) -> F
 
 def _metres(zoom: float) -> float:
     return float(2 * pi * EARTH_RADIUS / (TILE_PIXELS * 2**zoom) / POINTS_PER_PIXEL)
+
+
+@lru_cache(maxsize=SHAPES_KEPT)
+def _drawn(frame: Frame, shape: BaseGeometry) -> BaseGeometry:
+    inside = shapely.intersection(frame.on_paper(shape), frame.box.buffer(BLEED, join_style="mitre"))
+    parts = shapely.get_parts(shapely.simplify(inside, frame.resolution))
+    seen = (shapely.area(parts) >= SMALLEST) | (shapely.length(parts) > 0) & (shapely.get_dimensions(parts) == 1)
+    return shapely.GeometryCollection(list(parts[seen]))

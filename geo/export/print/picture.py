@@ -9,7 +9,7 @@ from lxml.builder import ElementMaker
 from content.record.store import Content
 from geo.coast.land import opening_bounds
 from geo.export.files import ExportRequest, File, file_name
-from geo.export.print.compact_svg import drop_defaults, share_in_groups, with_short_ids
+from geo.export.print.compact_svg import drop_defaults, share_in_groups, shorten_paths, with_short_ids
 from geo.export.print.drawing import drawn, island_bounds
 from geo.export.print.paper import Bounds, Frame, centred, fitted
 from geo.export.print.surround import acknowledgements, head, legend, line_words, quotation, scale
@@ -55,6 +55,7 @@ def with_words(svg: bytes, content: Content, view: View) -> bytes:
     root[:0] = [svg_element.title(page_title(content, view)), svg_element.desc(described)]
     drop_defaults(root)
     share_in_groups(root)
+    shorten_paths(root)
     return with_short_ids(etree.tostring(root))
 
 

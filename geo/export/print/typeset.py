@@ -9,6 +9,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 from zlib import crc32
@@ -17,6 +18,7 @@ import font_source_sans_pro
 import font_source_serif_pro
 import noto_cjk_sans_jp_bold
 import noto_cjk_sans_jp_regular
+import pikepdf
 import typst
 
 from geo.layers.palette import as_typst
@@ -55,7 +57,24 @@ def typeset(template: str, data: Mapping[str, object], output: Output, day: date
     )
     _empty_cache()
     assert isinstance(made, bytes)  # one page as a picture, any number as PDF
-    return _with_resolution(made, ppi) if output == "png" else made
+    match output:
+        case "png":
+            return _with_resolution(made, ppi)
+        case "pdf":
+            return _with_object_streams(made)
+        case "svg":
+            return made
+
+
+def _with_object_streams(pdf: bytes) -> bytes:
+    """Return the PDF with its structure compressed (PDF 1.7, section 7.5.7), by a fourth smaller.
+
+    Typst writes the structure for screen readers as plain text.
+    """
+    made = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return made.getvalue()
 
 
 def _with_resolution(png: bytes, ppi: int) -> bytes:

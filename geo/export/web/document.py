@@ -54,16 +54,17 @@ def policy(**sources: str) -> str:
     return "; ".join(["default-src 'none'", "base-uri 'none'", "form-action 'none'", *allowed])
 
 
-def map_container(content: Content, outlines: Markup, bar: Markup) -> Markup:
-    """Return the element in which the script draws the map, and a text for browsers without JavaScript.
+def map_container(outlines: Markup, bar: Markup, brief: Markup) -> Markup:
+    """Return the element in which the script draws the map, and what stands for it in browsers without JavaScript.
 
     The element shows `outlines`, a drawing of the islands, until the script draws the map. `bar` is the element in
-    which the script shows the time bar.
+    which the script shows the time bar. `brief` is the text of `islands_in_brief`, if the page has no words of its own.
     """
-    return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(outlines, bar, _without_script(content))
+    return Markup("<main id='atlas'><div id='map'>{}</div>{}</main>{}").format(outlines, bar, brief)
 
 
-def _without_script(content: Content) -> Markup:
+def islands_in_brief(content: Content) -> Markup:
+    """Return the main facts of each island, for browsers without JavaScript."""
     brief = (Markup("<li>{}</li>").format(in_brief(content, island)) for island in content.islands.values())
     words = content.wording.gettext("This atlas needs JavaScript. The islands in brief:")
     return Markup("<noscript><p>{}</p><ul>{}</ul></noscript>").format(words, Markup("").join(brief))

@@ -10,7 +10,15 @@ from content.record import history
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import Wording
 from geo.coast.outlines import outlines
-from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script, view_parameters
+from geo.export.web.document import (
+    document,
+    islands_in_brief,
+    map_container,
+    paragraphs,
+    policy,
+    starting_state_script,
+    view_parameters,
+)
 from geo.layers.features import publishers
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.base_path import address_of
@@ -44,7 +52,7 @@ def embed(
     bar = Markup("<details id='time'><summary></summary></details>")
     start = starting_state_script(content, view, {})
     body = [
-        map_container(content, outlines(content.wording), bar),
+        map_container(outlines(content.wording), bar, islands_in_brief(content)),
         told,
         _caption(content, view, notices),
         start,

@@ -16,7 +16,7 @@ from content.record.store import Content
 from content.wording import N_
 from geo.coast.outlines import outlines
 from geo.contract import BadgeRow, Essentials, Properties
-from geo.export.web.document import document, map_container, paragraphs, policy, starting_state_script
+from geo.export.web.document import document, islands_in_brief, map_container, paragraphs, policy, starting_state_script
 from geo.export.web.typefaces import typefaces
 from geo.layers.legend import legend
 from geo.layers.time_spans import in_time
@@ -65,7 +65,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
 def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
     """Return the element of the map and, if there are stories, beside it the place in which they are told."""
-    container = map_container(content, outlines(content.wording), Markup("<div id='time'></div>"))
+    container = map_container(outlines(content.wording), Markup("<div id='time'></div>"), islands_in_brief(content))
     if not stories:
         return container
     return Markup("<div class='beside'><div>{}</div>{}</div>").format(container, story_place(content, stories))

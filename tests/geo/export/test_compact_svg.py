@@ -6,7 +6,7 @@ import typst
 from lxml import etree
 
 from content.models import Language
-from geo.export.print.compact_svg import drop_defaults, share_in_groups, with_short_ids
+from geo.export.print.compact_svg import drop_defaults, share_in_groups, shorten_paths, with_short_ids
 from geo.export.print.picture import picture, picture_data
 from geo.export.print.typeset import typeset
 from geo.map.view import View, usual_layers
@@ -43,6 +43,7 @@ def smaller(svg: bytes) -> bytes:
     root = etree.fromstring(svg)
     drop_defaults(root)
     share_in_groups(root)
+    shorten_paths(root)
     return with_short_ids(etree.tostring(root))
 
 
@@ -67,13 +68,25 @@ def test_what_is_inherited_is_not_taken_for_a_default() -> None:
     assert said[1]["id"] == "i0" and "#i0" in said[3].values()
 
 
+def test_a_path_is_written_with_fewer_characters_and_keeps_its_points() -> None:
+    for path, expected in (
+        ("M 0 0m 5.5 1.7l -0.5 -0.6l 0.2 3.25Z m 1e-1 0l 2 0Z ", "m5.5 1.7-.5-.6 .2 3.25Zm1e-1 0 2 0Z"),
+        ("M5 10H15H20V0.5", "M5 10H15 20V.5"),
+        ("M 1 2M 3 4L 5 6L 10.05 0", "M1 2M3 4 5 6 10.05 0"),
+        ("m 0 0c 0 1 1 1 1 0c 0.5 -1 1 1 1 0z", "m0 0c0 1 1 1 1 0 .5-1 1 1 1 0z"),
+    ):
+        root = etree.fromstring(f"<svg xmlns='http://www.w3.org/2000/svg'><path d='{path}'/></svg>")
+        shorten_paths(root)
+        assert root[0].get("d") == expected
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("language", "view"), VIEWS, ids=["usual", "everything"])
 def test_a_picture_looks_as_typst_made_it_and_is_smaller(language: Language, view: View) -> None:
     content = load(language)
     before = typeset("picture.typ", picture_data(content, view, DAY), "svg", DAY)
     after = picture(content, view, "svg", DAY)
-    assert len(after) < len(before) * 0.9
+    assert len(after) < len(before) * 0.7
     assert look(after) == look(before)
     ids = [one.get("id", "") for one in etree.fromstring(after).iter(etree.Element) if "id" in one.attrib]
     assert len(ids) == len(set(ids)) > 100 and all(len(key) <= 4 for key in ids)
