@@ -1,5 +1,6 @@
 """The workers of a run: processes on this machine, or those of a Dask cluster that runs already."""
 
+import gc
 import logging
 import warnings
 from collections.abc import Callable, Iterator
@@ -102,8 +103,9 @@ def _connected(scheduler: str) -> Client:
         return Client(scheduler, timeout=SECONDS, name="four-islands")
     except (OSError, CommClosedError, ValueError) as error:
         reason = str(error) or type(error).__name__
-        message = "The scheduler {address} cannot be reached: {reason}. Start it with `dask scheduler`."
-        raise ArchiveError(message, address=scheduler, reason=reason) from None
+    gc.collect()  # ends the client that has no connection; if that happened while another one starts, both would wait
+    message = "The scheduler {address} cannot be reached: {reason}. Start it with `dask scheduler`."
+    raise ArchiveError(message, address=scheduler, reason=reason)
 
 
 def _refuse_other_versions(client: Client, scheduler: str) -> None:
