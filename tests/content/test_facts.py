@@ -9,8 +9,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from content import models
-from content.models import UNDATED, Fact, Island, Names, PartialDate, Population, Viewpoint
+from content.models import UNDATED, Fact, Island, Names, PartialDate, Population, Viewpoint, base
 from content.record.fact_index import all_facts
 from content.record.history import headline_figure
 from content.record.integrity import quoted_words
@@ -168,7 +167,7 @@ def test_a_date_of_today_is_none_of_the_future_where_it_is_yesterday_still(monke
         def today(cls) -> "SlowClock":
             return cls(2026, 11, 28)
 
-    monkeypatch.setattr(models, "date", SlowClock)
+    monkeypatch.setattr(base, "date", SlowClock)
     dates = TypeAdapter(PartialDate)
     assert dates.validate_python("2026-11-30") == "2026-11-30"  # a day behind, and west of the editors
     with pytest.raises(ValidationError, match="not in the future"):
