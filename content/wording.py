@@ -212,6 +212,10 @@ class Wording:
         """`text`, followed by `remark` in the brackets that the language uses."""
         return f"{text}（{remark}）" if self.language == "ja" else f"{text} ({remark})"
 
+    def labelled(self, label: str, text: str) -> str:
+        """`text` after a label and the colon of this language, such as `Area: 95 km²`."""
+        return f"{label}：{text}" if self.language == "ja" else f"{label}: {text}"
+
     def quoted(self, text: str) -> str:
         """`text` between the quotation marks of this language."""
         opening, closing = QUOTATION_MARKS[self.language]

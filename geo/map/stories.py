@@ -138,8 +138,9 @@ def _text(
 def _fact(content: Content, entry: IndexedFact) -> StoryFact:
     wording, words = content.wording, fact_words(content, entry)
     is_sentence = isinstance(entry.fact.value, str)
+    labelled = wording.labelled(wording.separated([words.subject, words.field]), words.value)
     return StoryFact(
-        words=words.value if is_sentence else f"{wording.separated([words.subject, words.field])}: {words.value}",
+        words=words.value if is_sentence else labelled,
         date=wording.day(entry.fact.as_of),
         sources=entry.fact.sources,
         notes=tuple(fact_citation(entry.fact).notes(wording)),

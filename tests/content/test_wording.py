@@ -161,15 +161,15 @@ def test_a_list_reads_as_a_sentence_does(language: Language, items: list[str], w
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("“wind”", "wind (sea)", "wind, sea", "wind; sea", "Wind.")),
-        ("ru", ("«wind»", "wind (sea)", "wind, sea", "wind; sea", "Wind.")),
-        ("ja", ("「wind」", "wind（sea）", "wind、sea", "wind；sea", "Wind。")),
+        ("en", ("“wind”", "wind (sea)", "wind: sea", "wind, sea", "wind; sea", "Wind.")),
+        ("ru", ("«wind»", "wind (sea)", "wind: sea", "wind, sea", "wind; sea", "Wind.")),
+        ("ja", ("「wind」", "wind（sea）", "wind：sea", "wind、sea", "wind；sea", "Wind。")),
     ],
 )
 def test_punctuation_is_that_of_the_language(language: Language, words: tuple[str, ...]) -> None:
     wording, both = wording_in(language), ["wind", "sea"]
-    shown = (wording.quoted("wind"), wording.aside(*both), wording.separated(both), wording.clauses(both))
-    assert (*shown, wording.sentence("wind")) == words
+    shown = (wording.quoted("wind"), wording.aside(*both), wording.labelled(*both), wording.separated(both))
+    assert (*shown, wording.clauses(both), wording.sentence("wind")) == words
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,8 @@ def fact_title(content: Content, fact: str) -> str:
     entry = _facts(content).get(fact)
     if entry is None:
         return fact
-    words = fact_words(content, entry)
-    return content.wording.aside(f"{words.subject}: {words.field}", content.wording.day(entry.fact.as_of))
+    wording, words = content.wording, fact_words(content, entry)
+    return wording.aside(wording.labelled(words.subject, words.field), wording.day(entry.fact.as_of))
 
 
 def _fact_table(setting: Setting, counts: Sequence[FactCount]) -> Markup:

@@ -163,7 +163,9 @@ def _island_chart(setting: Setting, shown: Timeline, island: IslandId, events: I
         Bar(period, number, _bar_words(wording, shown, period, number), _behind(setting, shown, island, period))
         for period, number in zip(shown.periods, shown.numbers[island], strict=True)
     ]
-    marks = [Mark(event.date[:MONTH_LENGTH], f"{wording.day(event.date)}: {event.title}") for event in events]
+    marks = [
+        Mark(event.date[:MONTH_LENGTH], wording.labelled(wording.day(event.date), event.title)) for event in events
+    ]
     name = Markup("<a href='{}'{}>{}</a> <span class='soft'>{}</span>").format(
         address(choosing(asked, island=island)),
         Markup(" aria-current='true'") if asked.choice.island == island else "",

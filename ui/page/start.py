@@ -9,6 +9,9 @@ from geo.map.stories import step_address
 def start_link(content: Content) -> Markup:
     """The link to the first step of the first story. `page.js` tells the story beside the map."""
     first = next(iter(content.stories.values()))
-    return Markup("<a class='start' data-story='{}' href='{}'>{}<span>: {}</span></a>").format(
-        first.id, step_address(content.wording, first.id), content.wording.gettext("Start here"), first.title
+    return Markup("<a class='start' data-story='{}' href='{}'>{}<span>{}</span></a>").format(
+        first.id,
+        step_address(content.wording, first.id),
+        content.wording.gettext("Start here"),
+        content.wording.labelled("", first.title),
     )

@@ -117,7 +117,7 @@ def changes_feed(content: Content, page: str, feed: str) -> bytes:
     root = E.feed(
         {LANGUAGE: wording.language},
         E.id(_urn(content, "feed")),
-        E.title(f"{wording.gettext(TITLE)}: {wording.gettext(HEADING)}"),
+        E.title(wording.labelled(wording.gettext(TITLE), wording.gettext(HEADING))),
         E.updated(_moment(content.version)),
         E.author(E.name(wording.gettext(TITLE))),
         E.link(rel="self", type=FEED_TYPE, href=feed),

@@ -43,7 +43,7 @@ def _links(content: Content, story: Story) -> Markup:
 
 def _question(content: Content, number: int, one: Question) -> Markup:
     return Markup("<section id='{}'><h2>{}. {}</h2><p>{}</p>{}</section>").format(
-        one.id, number, one.question, one.answer, soft(join(_sources(content, one), "; "))
+        one.id, number, one.question, one.answer, soft(join(_sources(content, one), content.wording.clauses(["", ""])))
     )
 
 
@@ -63,7 +63,8 @@ def _source(content: Content, source: Source | Article) -> Markup:
     language = title_language(source) if isinstance(source, Source) else source.language
     title = Markup("<span lang='{}'>{}</span>").format(language, source.title)
     linked = Markup("<a href='{}'>{}</a>").format(source.url, title) if source.url else title
-    return Markup("{}, {}, {}").format(source.publisher, linked, _details(content.wording, source))
+    words = Markup(content.wording.template("{publisher}, {title}, {date}"))
+    return words.format(publisher=source.publisher, title=linked, date=_details(content.wording, source))
 
 
 def _details(wording: Wording, source: Source | Article) -> str:

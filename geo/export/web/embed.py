@@ -70,7 +70,7 @@ def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
     )
     name = selected_name(content, view)
     return Markup("<footer><p><b>{}</b> {} <span class='credit'>{} {}</span></p>{}</footer>").format(
-        f"{title}: {name}" if name else title,
+        wording.labelled(title, name) if name else title,
         link,
         _rests_on(content),
         map_credit(wording),

@@ -13,7 +13,7 @@ from content.citing.citations import registry
 from content.models import Excerpt
 from content.models.stories import StoryId
 from content.record.store import Content
-from content.wording import N_
+from content.wording import N_, Wording
 from geo.coast.outlines import outlines
 from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, islands_in_brief, map_container, paragraphs, policy, starting_state_script
@@ -190,11 +190,11 @@ def _sources(content: Content, view: View) -> Markup:
     cited = sorted(
         (known[key] for key in sources_shown(content, view)), key=lambda source: source["publisher"].casefold()
     )
-    lines = Markup("").join(map(_source, cited))
+    lines = Markup("").join(_source(content.wording, source) for source in cited)
     return Markup("<ul class='sources'>{}</ul>").format(lines)
 
 
-def _source(source: dict[str, Any]) -> Markup:
+def _source(wording: Wording, source: dict[str, Any]) -> Markup:
     """Return a list item with a source: publisher, title, date, and remarks in brackets, if any.
 
     `source` is an entry of `citations.registry`. The title is a link if the source has a URL. A remark can describe the
@@ -202,5 +202,8 @@ def _source(source: dict[str, Any]) -> Markup:
     """
     link = Markup(" href='{}' target='_blank' rel='noopener noreferrer'").format(source["url"]) if source["url"] else ""
     title = Markup("<a lang='{}'{}>{}</a>").format(source["lang"], link, source["title"])
-    remarks = Markup("").join(Markup(" <i>({})</i>").format(remark) for remark in source["remarks"])
-    return Markup("<li><b>{}</b>, {}, {}{}</li>").format(source["publisher"], title, source["date"], remarks)
+    words = Markup(wording.template("{publisher}, {title}, {date}")).format(
+        publisher=Markup("<b>{}</b>").format(source["publisher"]), title=title, date=source["date"]
+    )
+    remarks = Markup("").join(Markup("<i>{}</i>").format(wording.aside("", remark)) for remark in source["remarks"])
+    return Markup("<li>{}{}</li>").format(words, remarks)
