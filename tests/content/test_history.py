@@ -254,6 +254,7 @@ def test_events_are_in_the_order_of_their_years_those_ahead_of_the_slider_first(
 
 def test_the_ainu_are_in_the_timeline() -> None:
     assert {event.id for event in CONTENT.events.values() if "Ainu" in event.fact.value} == {
+        "ukase_1779",
         "ainu_1789",
         "ainu_2005",
         "diet_2008",
