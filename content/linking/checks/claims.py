@@ -6,14 +6,14 @@ sentence before names the islands.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from content.linking import AnalysedText
 from content.linking.checks import agreement, recorded_values
 from content.linking.checks.agreement import Agreement
 from content.linking.checks.events import DatedEvent, dated_events
 from content.linking.checks.figures import Bound, Figure
-from content.linking.checks.quantity_patterns import Quantity, pattern, quantities
+from content.linking.checks.quantity_patterns import Quantity, QuantityKind, pattern, quantities
 from content.linking.checks.recorded_values import RecordedValue
 from content.linking.checks.sentence_dates import Sentence, possible_dates, sentences
 from content.linking.checks.subjects import Subject, named, subjects
@@ -160,8 +160,12 @@ def _compare(
             says_highest = pattern("highest").search(sentence.plain_text) is not None
             known = recorded_values.heights(content, subject, says_highest)
             comparison = _with_any_of(quantity.figure, known, agreement.NEGLIGIBLE_HEIGHT)
-        case _:
+        case "area":
             comparison = _with_areas(quantity.figure, content, subject)
+        case "inhabited" | "count" | "claimed":  # a number of islands, see `_island_count_check`
+            return None
+        case unknown:
+            assert_never(unknown)
     factor = NOT_ABSURD if quantity.sure and not subject.from_previous else SAME_ORDER
     return comparison if comparison and _is_plausible(quantity.figure, comparison.values, factor) else None
 
@@ -363,16 +367,19 @@ def _year_check(sentence: Sentence, dated: DatedEvent, content: Content, correct
     )
 
 
+def _claim_kind(kind: QuantityKind) -> ClaimKind:
+    return "islands" if kind in ("inhabited", "count", "claimed") else kind
+
+
 def _claim_check(sentence: Sentence, quantity: Quantity, subject: Subject, comparison: _Comparison) -> ClaimCheck:
     figure, recorded = quantity.figure, comparison.values[0].value
-    kinds: dict[str, ClaimKind] = {"residents": "residents", "distance": "distance", "area": "area", "height": "height"}
     facts = (fact for value in comparison.values for fact in value.facts)
     return ClaimCheck(
         start=sentence.start,
         end=sentence.end,
         figure_start=sentence.start + figure.start,
         figure_end=sentence.start + figure.end,
-        kind=kinds.get(quantity.kind, "islands"),
+        kind=_claim_kind(quantity.kind),
         stated=figure.value,
         islands=subject.islands,
         facts=tuple({id(fact): fact for fact in facts}.values()),
