@@ -1,4 +1,4 @@
-"""Fetches a file by its web address over a connection to an address that was checked."""
+"""Fetches a file at a web address, over a connection to an IP address that was checked."""
 
 import ssl
 from contextlib import closing, suppress
@@ -34,7 +34,7 @@ NO_TEXT = ("image", "audio", "video", "font", "model")  # main types that have n
 
 
 class FetchedFile(NamedTuple):
-    """A file from the web: the address at which it was at last, its bytes, and its type and encoding as stated."""
+    """A file from the web: its address after redirects, its bytes, and the stated media type and encoding."""
 
     address: str
     data: bytes
@@ -50,16 +50,16 @@ class _Answer(NamedTuple):
 
 
 def is_web_address(source: str) -> bool:
-    """Whether a text is meant as an address of the web."""
+    """Whether a text looks like a web address."""
     return source.lower().startswith(("http://", "https://"))
 
 
 def fetch(address: str, is_allowed: AddressRule = is_public) -> FetchedFile:
     """The file at a web address.
 
-    It connects only to addresses of machines for which `is_allowed` is true, also after redirects, and uses no proxy.
-    Raises DocumentError if the address is none of the web, the site cannot be reached, answers with an error, does not
-    want programs to read it, or answers with what has no text or more than MAX_BYTES bytes.
+    It connects only to IP addresses for which `is_allowed` is true, also after redirects, and uses no proxy. Raises
+    DocumentError if `address` is not a web address, if the site cannot be reached, answers with an error or forbids
+    programs to read the page, or if the response is not text or has more than MAX_BYTES bytes.
     """
     deadline = monotonic() + SECONDS
     for _ in range(MAX_REDIRECTS + 1):
@@ -77,7 +77,7 @@ def fetch(address: str, is_allowed: AddressRule = is_public) -> FetchedFile:
 
 
 def _robots(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float) -> _Answer:
-    """What a site answers when it is asked for its rules for programs, after redirects. `name` is for messages."""
+    """The status and content of a site's robots.txt, after redirects. `name` is the web address for messages."""
     url = url._replace(path=ROBOTS, query="")
     for _ in range(MAX_REDIRECTS + 1):
         answer = _get(name, url, is_allowed, deadline, MAX_BYTES_OF_ROBOTS)
@@ -88,14 +88,14 @@ def _robots(name: str, url: SplitResult, is_allowed: AddressRule, deadline: floa
 
 
 def too_slow(address: str) -> DocumentError:
-    """The error for a site that does not answer in time."""
+    """The error for a site that does not respond in time."""
     return DocumentError(
         address, N_("{name} has not answered within {limit} seconds. Try again, or paste its text."), limit=SECONDS
     )
 
 
 def _checked(address: str) -> SplitResult:
-    """The parts of an address, without what stands behind `#`, and with a host in ASCII."""
+    """The parts of an address, without the fragment, and with the host in ASCII."""
     try:
         url = urlsplit(address)
         host = (url.hostname or "").encode("idna").decode("ascii")
@@ -113,7 +113,7 @@ def _checked(address: str) -> SplitResult:
 
 
 def _get(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float, limit: int) -> _Answer:
-    """The answer of the first address of a host to which a connection is possible. `name` is for messages."""
+    """The response of the first IP address of a host that accepts a connection. `name` is the address for messages."""
     host, port = url.hostname or "", url.port or PORTS[url.scheme]
     addresses = resolved(name, host, port, is_allowed)
     for address in addresses:
@@ -129,7 +129,7 @@ def _failed(name: str, host: str) -> DocumentError:
 
 
 def _pool(scheme: str, address: str, host: str, port: int, deadline: float) -> HTTPConnectionPool:
-    """Connections to an address, which has to prove over HTTPS that it is the host."""
+    """A connection pool for an IP address. With HTTPS, the machine must have a certificate for `host`."""
     timeout = urllib3.Timeout(total=max(deadline - monotonic(), 0.1))
     if scheme == "http":
         return HTTPConnectionPool(address, port, timeout, retries=False)
@@ -161,7 +161,7 @@ def _answer(name: str, pool: HTTPConnectionPool, url: SplitResult, deadline: flo
 
 
 def _read(name: str, response: BaseHTTPResponse, deadline: float, limit: int) -> bytes:
-    """The unpacked body of an answer, of which no more is read than may be there."""
+    """The decompressed body of a response. Raises DocumentError if it exceeds `limit` bytes, or is too slow."""
     data = bytearray()
     while piece := response.read(PIECE):
         data += piece

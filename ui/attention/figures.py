@@ -1,4 +1,4 @@
-"""The section with the figures that texts quote, beside the facts of the record with which they were compared."""
+"""The section with the figures in texts and the recorded values with which they were compared."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -34,7 +34,10 @@ VERDICTS: dict[Agreement, str] = {
 
 
 def figures_section(setting: Setting) -> Markup:
-    """The facts with which most figures were compared, and the figures of one of them over time. Empty if none was."""
+    """The facts with which the most figures were compared, and the figures for one of these facts over time.
+
+    Empty if no figure was compared.
+    """
     wording = setting.wording
     counts = facts_compared(setting.reading, setting.asked.choice, MOST_FACTS)
     if not counts:
@@ -58,7 +61,7 @@ def _facts(content: Content) -> Mapping[str, IndexedFact]:
 
 
 def fact_title(content: Content, fact: str) -> str:
-    """How a fact is called: its subject, its label and its date. The id itself if the record has no such fact."""
+    """The title of a fact: its subject, its label and its date. If the record has no such fact, its id."""
     entry = _facts(content).get(fact)
     if entry is None:
         return fact
@@ -86,7 +89,7 @@ def _fact_table(setting: Setting, counts: Sequence[FactCount]) -> Markup:
 
 
 def _of_fact(setting: Setting, fact: str) -> Markup:
-    """The figures that were compared with a fact: a chart, and a table that leads to their documents."""
+    """The figures that were compared with a fact: a chart, and a table with links to the documents."""
     wording = setting.wording
     figures = figures_of(setting.reading, setting.asked.choice, fact)
     if not figures:
@@ -111,7 +114,7 @@ def _of_fact(setting: Setting, fact: str) -> Markup:
 
 
 def is_drawn(one: QuotedFigure) -> bool:
-    """Whether a figure has a place in the chart: a date, and values that are numbers."""
+    """Whether a figure can be shown in the chart: it has a date, and its values are numbers."""
     try:
         moment_of(one.date or "")
     except (ValueError, KeyError):
@@ -120,7 +123,7 @@ def is_drawn(one: QuotedFigure) -> bool:
 
 
 def _legend(wording: Wording) -> Markup:
-    """What the signs of the chart mean."""
+    """The legend of the signs of the chart."""
     said = (Markup("{} {}").format(sign_of(one), wording.gettext(words)) for one, words in VERDICTS.items())
     return soft(join(said, " · "))
 

@@ -1,4 +1,4 @@
-"""What is around the sections of each page of "Attention": head, languages, what is chosen, whose the texts are."""
+"""The frame of each page of "Attention": the head, the languages, the chosen filters, and notices."""
 
 from dataclasses import replace
 from functools import cache
@@ -44,12 +44,12 @@ PAGE = Markup(
 
 @cache
 def attention_style() -> Markup:
-    """The element with what the page has of CSS beyond that of all pages."""
+    """The `style` element with the additional CSS of these pages."""
     return inline_style(STYLE.read_text(encoding="utf-8"))
 
 
 def framed(wording: Wording, style: Markup, asked: Asked, heading: Markup | str, remark: Markup, body: Markup) -> str:
-    """The HTML of a page. `style` is the element with the CSS of all pages, `remark` stands below the heading."""
+    """The HTML of a page. `style` is the element with the CSS of all pages, `remark` is shown below the heading."""
     title = under_title(wording, wording.gettext(HEADING))
     return str(
         PAGE.format(
@@ -69,7 +69,7 @@ def framed(wording: Wording, style: Markup, asked: Asked, heading: Markup | str,
 
 
 def _languages(wording: Wording, asked: Asked) -> Markup:
-    """Links to the same in each language."""
+    """Links to the same page in each language."""
     links = join(
         Markup("<a href='{}' lang='{}' hreflang='{}'{}>{}</a>").format(
             address(replace(asked, language=language)),
@@ -84,7 +84,7 @@ def _languages(wording: Wording, asked: Asked) -> Markup:
 
 
 def notices(setting: Setting) -> Markup:
-    """What a reader has to know: whose texts these are, that the archive is an example, what the address has wrong."""
+    """Notices: whose texts these are, whether the archive is an example, and which parameters are not valid."""
     wording = setting.wording
     said = [soft(wording.gettext(RIGHTS))]
     if setting.is_example:
@@ -96,7 +96,7 @@ def notices(setting: Setting) -> Markup:
 
 
 def notice(words: str) -> Markup:
-    """A sentence that readers should not miss."""
+    """A sentence that is highlighted."""
     return Markup("<p class='notice' role='status'>{}</p>").format(words)
 
 
@@ -116,7 +116,7 @@ def archives(setting: Setting) -> Markup:
 
 
 def date_words(wording: Wording, date: str | None) -> str:
-    """A date of a document in words, also if it has none, or something that is no date."""
+    """The date of a document as a phrase; also if the document has no date or an invalid one."""
     try:
         return wording.day(date) if date else wording.gettext("undated")
     except (ValueError, TypeError):
@@ -127,7 +127,7 @@ def date_words(wording: Wording, date: str | None) -> str:
 
 
 def value_words(setting: Setting, part: str, value: str | None) -> str:
-    """How a value of a part of the choice is called: an island, topic, publisher, language, source, month or words."""
+    """The label of a value of a filter: an island, topic, publisher, language, source, month or words."""
     wording = setting.wording
     if value is None or value == UNKNOWN:
         return wording.gettext("not known")
@@ -148,14 +148,14 @@ def value_words(setting: Setting, part: str, value: str | None) -> str:
 
 
 def source_words(setting: Setting, number: str) -> str:
-    """The name of a source: the last part of its address, which says nothing of the folders of the machine."""
+    """The name of a source: the last part of its address, so that it does not reveal folders of the server."""
     addresses = {str(source.number): source.address for source in setting.dataset.manifest.sources}
     found = addresses.get(number, "").partition("?")[0].rstrip("/\\").replace("\\", "/")
     return PurePosixPath(found).name or number
 
 
 def chosen(setting: Setting) -> Markup:
-    """What is chosen, each part with a link that takes it away. Empty if nothing is."""
+    """The chosen filters, each with a link that removes it. Empty if there are none."""
     wording, asked = setting.wording, setting.asked
     labels = {
         "island": "{value}",
@@ -187,7 +187,7 @@ def chosen(setting: Setting) -> Markup:
 
 
 def download(setting: Setting, name: str, words: str | None = None) -> Markup:
-    """A link to the numbers or passages of a section as CSV."""
+    """A link to the CSV file with the numbers or passages of a section."""
     said = words or setting.wording.gettext("Download as CSV")
     link = Markup("<a href='{}' download>{}</a>").format(file_address(setting.asked, name), said)
     return Markup("<p class='download'>{}</p>").format(link)

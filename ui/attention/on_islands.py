@@ -1,4 +1,4 @@
-"""The section with the picture of the islands, each with a disc for its mentions in the chosen time."""
+"""The section with a map of the islands, each with a disc whose size shows the number of its mentions."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from ui.markup import soft
 
 
 def map_section(setting: Setting, counts: Sequence[Count]) -> Markup:
-    """The islands, each with a disc for its mentions in the chosen time."""
+    """The islands, each with a disc whose size shows the number of its mentions in the chosen time."""
     wording, asked = setting.wording, setting.asked
     said = {one.value: one.mentions for one in counts}
     discs = {

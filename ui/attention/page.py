@@ -1,4 +1,4 @@
-"""The page: what is chosen of an archive, over time, on the islands, by whom, with which figures, and its passages."""
+"""The page: mentions in the chosen part of an archive over time, by island and other dimensions, and its passages."""
 
 from markupsafe import Markup
 
@@ -44,7 +44,7 @@ def attention_page(setting: Setting, style: Markup) -> str:
 
 
 def error_page(wording: Wording, style: Markup, asked: Asked, message: str) -> str:
-    """The HTML of a page that says why there is nothing to see."""
+    """The HTML of a page with an error message."""
     return framed(wording, style, asked, wording.gettext(HEADING), _promise(wording), notice(message))
 
 

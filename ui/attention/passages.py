@@ -1,4 +1,4 @@
-"""The section with the passages: those behind a bar or with some words, in pages, each leading to its document."""
+"""The section with the chosen passages, in pages. Each passage has a link to its document."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ MOST_IN_FILE = 10_000  # passages
 
 
 def passages_section(setting: Setting) -> Markup:
-    """The passages, if the operator shows any."""
+    """The section with the passages. Empty if the operator does not allow passages to be shown."""
     wording = setting.wording
     if setting.extent.words == 0:
         return _section(setting, wording.gettext("Passages"), soft(wording.gettext(NO_PASSAGES)))
@@ -45,7 +45,7 @@ def _file_words(setting: Setting) -> str:
 
 
 def _search_form(setting: Setting) -> Markup:
-    """The field for words to look for in the chosen passages."""
+    """The field in which readers search the chosen passages for words."""
     wording = setting.wording
     kept = parameters_of(choosing(setting.asked, words=None))
     return Markup(
@@ -65,7 +65,7 @@ def _search_form(setting: Setting) -> Markup:
 
 
 def _found(setting: Setting) -> Markup:
-    """The passages with the chosen words, and how far has been looked."""
+    """The passages with the words of the search, and how far back the search has come."""
     wording, asked = setting.wording, setting.asked
     page = search_page(setting.reading, asked.choice, asked.after)
     heading = wording.gettext("Passages with {words}", words=wording.quoted(asked.choice.words or ""))
@@ -101,7 +101,7 @@ def _how_far(setting: Setting, page: SearchPage) -> str:
 
 
 def _pages(setting: Setting, page: PassagePage) -> Markup:
-    """Where this page is, and links to the ones around it. Empty if there is one page."""
+    """The number of this page, with links to the pages around it. Empty if there is only one page."""
     wording, asked = setting.wording, setting.asked
     if page.pages < 2:
         return Markup("")
@@ -139,7 +139,7 @@ def passage_list(setting: Setting, passages: tuple[FoundPassage, ...]) -> Markup
 
 
 def passage_entry(setting: Setting, passage: FoundPassage) -> Markup:
-    """A passage with its marks, below the title of its document, which is a link to it."""
+    """A passage with its marks, below the title of its document, which links to the document."""
     wording = setting.wording
     known = [
         date_words(wording, passage.date),
@@ -158,14 +158,14 @@ def passage_entry(setting: Setting, passage: FoundPassage) -> Markup:
 
 
 def document_link(setting: Setting, document: str, start: int | None, title: str | None) -> Markup:
-    """A link to a document, at the mention that begins at `start` in it."""
+    """A link to a document, at the mention whose offset is `start`."""
     asked = replace(setting.asked, document=document)
     where = address(asked, f"m{start}" if start is not None and setting.extent.words is None else "")
     return Markup("<a href='{}'>{}</a>").format(where, title or setting.wording.gettext("Without a title"))
 
 
 def marked_passage(setting: Setting, passage: FoundPassage) -> Markup:
-    """The text of a passage, as far as it may be shown. Its mentions and the words that were looked for are marked."""
+    """The part of a passage that may be shown, with marks for mentions and for the words of the search."""
     text = passage.text
     spans = sorted({(one.start - passage.start, one.end - passage.start) for one in passage.spans})
     first, last = excerpt(text, spans[0][0] if spans else 0, setting.extent)

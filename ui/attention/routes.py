@@ -1,4 +1,4 @@
-"""The server's side of "Attention": the archives of the operator, and the answers to requests, one query at a time."""
+"""The routes of "Attention": opens the archives of the operator and answers requests, one query at a time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -38,7 +38,7 @@ Make = Callable[[Setting], bytes | None]
 
 
 class OpenArchives:
-    """The archives that readers may look into, opened when they are first asked for and when they have changed."""
+    """The archives that readers may see. An archive is opened at the first request, and again after it has changed."""
 
     def __init__(self, folders: dict[str, Path], is_example: bool) -> None:
         self.names = tuple(folders)
@@ -47,7 +47,10 @@ class OpenArchives:
         self._open: dict[str, tuple[int, Archive]] = {}
 
     def archive(self, name: str) -> tuple[int, Archive]:
-        """The archive with a name, and its version. Raises ArchiveError if it cannot be opened, KeyError if unknown."""
+        """The archive with a name, and its version.
+
+        Raises KeyError if the name is unknown, and ArchiveError if the archive cannot be opened.
+        """
         folder = self._folders[name]
         version = _version(folder)
         if self._open.get(name, (None,))[0] != version:
@@ -56,7 +59,7 @@ class OpenArchives:
 
 
 def _version(folder: Path) -> int:
-    """When the data set in a folder was last changed; 0 if there is none."""
+    """The time of the last change of the data set in a folder; 0 if there is none."""
     try:
         return (folder / MANIFEST).stat().st_mtime_ns
     except OSError:
@@ -64,9 +67,9 @@ def _version(folder: Path) -> int:
 
 
 def operators_archives() -> OpenArchives:
-    """The archives that the operator names, or that of the repository. Each has the name of its folder.
+    """The archives that the operator has configured, or else the example in the repository, by folder name.
 
-    Of several folders with one name, the later ones have a number behind it.
+    If several folders have the same name, a number is added to the later ones.
     """
     named = archives()
     folders: dict[str, Path] = {}
@@ -77,13 +80,13 @@ def operators_archives() -> OpenArchives:
 
 
 def is_own_machine() -> bool:
-    """Whether the server answers the machine that it runs on alone: it has a local address and no public names."""
+    """Whether the server is reachable only from its own machine: it has a local address and no public host names."""
     return config.get_option("server.address") in LOCAL and not public_hosts()
 
 
 @dataclass(frozen=True)
 class Asking:
-    """A request for something of an archive."""
+    """A request for a page or file of an archive."""
 
     request: Request
     atlas: Atlas
@@ -91,7 +94,7 @@ class Asking:
 
 
 class AttentionPages:
-    """Answers requests for the page and its files. What is made is kept, and made by one thread, one after another."""
+    """Answers requests for the page and its files. One thread makes them, one after another, and they are cached."""
 
     def __init__(self) -> None:
         self._archives = operators_archives()
@@ -100,7 +103,7 @@ class AttentionPages:
         self._extent: Extent = shown_of_passages(is_own_machine())
 
     async def page(self, atlas: Atlas, request: Request) -> Response:
-        """The page of the address, or of the document that it asks for."""
+        """The page for an address: the main page, or the page of a document."""
         asking = Asking(request, atlas, self._asked(request))
         make = _document if asking.asked.document else _page
         body = await self._answer(asking, "page", make)
@@ -111,7 +114,7 @@ class AttentionPages:
         return HTMLResponse(body, headers=REVALIDATED)
 
     async def table(self, atlas: Atlas, request: Request) -> Response:
-        """The file of the address, as CSV."""
+        """The CSV file for an address."""
         name = request.path_params["name"]
         asking = Asking(request, atlas, self._asked(request))
         body = await self._answer(asking, name, partial(csv_table, name=name))
@@ -128,7 +131,7 @@ class AttentionPages:
         return asked if asked.archive else replace(asked, archive=self._archives.names[0])
 
     async def _answer(self, asking: Asking, name: str, make: Make) -> bytes | Response | None:
-        """What `make` makes of the archive, or the response that says why there is nothing."""
+        """The response with the result of `make`, or with an error message."""
         try:
             version, archive = self._archives.archive(asking.asked.archive)
         except KeyError:
@@ -155,7 +158,7 @@ class AttentionPages:
         return Setting(content, reading, archive.dataset, asking.asked, self._extent, known.names, known.is_example)
 
     def _unopened(self, asking: Asking, error: ArchiveError) -> Response:
-        """The response for an archive that cannot be opened. Readers of a public server do not learn its folder."""
+        """The response if an archive cannot be opened. The folder's path is not shown to readers of a public server."""
         if self._archives.is_example:
             return _error(asking, 503, ArchiveError(NO_ARCHIVE, variable=ARCHIVES))
         return _error(asking, 503, error if is_own_machine() else N_("This archive cannot be opened at the moment."))

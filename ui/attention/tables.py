@@ -1,4 +1,4 @@
-"""The numbers and passages of the page as CSV, for spreadsheets: as `geo.export.data.csv_tables` writes it."""
+"""The numbers and passages of the page as CSV for spreadsheets, in the format of `geo.export.data.csv_tables`."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 
 def csv_table(setting: Setting, name: str) -> bytes | None:
-    """The table with a name, such as `months` or `topic`. None if there is no such table, or if it may not be shown."""
+    """The table `name`, such as `months` or `topic`. None if there is no such table, or if it may not be shown."""
     makers: dict[str, Callable[[Setting], Iterable[Row]]] = {
         "months": _months,
         "figures": _figures,
@@ -32,7 +32,7 @@ def csv_table(setting: Setting, name: str) -> bytes | None:
 
 
 def csv_bytes(rows: Iterable[Row]) -> bytes:
-    """Rows as CSV (RFC 4180) in UTF-8 with a byte order mark. No cell is run as a formula by a spreadsheet."""
+    """Rows as CSV (RFC 4180) in UTF-8 with a byte order mark. Cells are written so that none is taken for a formula."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([escaped(cell) for cell in row] for row in rows)
     return text.getvalue().encode(ENCODING)

@@ -39,7 +39,7 @@ def _fold(atlas: Atlas, key: str, title: str) -> Markup:
 
 
 def _inside(atlas: Atlas, key: str) -> str:
-    """What a part says of its content."""
+    """The line below the heading of a part, which says what the part contains."""
     match key:
         case "arguments":
             return _arguments(atlas.content.wording)

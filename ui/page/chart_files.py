@@ -1,4 +1,4 @@
-"""The chart of the population of an island as files that readers can take away: the picture and the figures."""
+"""The chart of the population of an island as files to download: the picture and the figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,8 @@
-"""The parts of the page whose content does not depend on the reader's choices, as files.
+"""The parts of the page that are the same for all readers, as files.
 
-The browser fetches the file of a part only once. The page contains an empty element for a part (`fetched`), which
-`page.js` fills with the content of the file. The panel is made of parts too, so a choice runs nothing on the server.
+The browser loads the file of a part only once. The page contains an empty element for a part (`fetched`), into which
+`page.js` inserts the content of the file. The panel consists of such parts too, so the server does nothing when a
+reader chooses something.
 """
 
 from collections.abc import Mapping
@@ -44,9 +45,8 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Ma
 
     The name is `shortcuts`, `share`, `contents`, `legend`, `arguments`, `positions`, `timeline`, `themes`, `excerpts`,
     NOTHING, or the id of an island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of
-    articles. `excerpts` has the empty elements of that list, so that each page need not have them.
-    `measured` maps each island to the measurements of its coastline. `charts` is the result of
-    `ui.page.chart_files.chart_files`.
+    articles (`ui.page.written`). `excerpts` contains the empty elements for the parts of that list. `measured` maps
+    each island to the measurements of its coastline. `charts` is the result of `ui.page.chart_files.chart_files`.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),

@@ -127,10 +127,10 @@ def _speaks_of(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def quotations(content: Content, island: Island) -> Markup:
-    """The fold with the latest excerpts that speak of an island but not of all islands.
+    """The fold with the latest excerpts about an island. Excerpts about all islands are left out.
 
-    At a year, these are the latest of that year and before. There are at most LATEST of them. A button leads to all
-    excerpts that speak of the island: it filters the list of articles (`written.js`).
+    If a year is selected, these are the latest until the end of that year. There are at most LATEST of them. A button
+    shows all excerpts about the island: it filters the list of articles (`written.js`).
     """
     wording = content.wording
     found = list(excerpts_on(content, island.id))
@@ -166,8 +166,7 @@ def _origin(wording: Wording, article: Article) -> str:
 def reading(content: Content, article: Article, level: int = 3) -> Markup:
     """An article: publisher and date, title, summary, and all its excerpts in the order of the article.
 
-    The attributes `data-` are what the list of articles can be filtered by (`written.js`). `level` is that of the
-    heading.
+    The filters of the list of articles use the attributes `data-` (`written.js`). `level` is the level of the heading.
     """
     wording = content.wording
     title = Markup("<a href='{}'>{}</a>").format(article_address(wording, article), article.title)

@@ -1,4 +1,4 @@
-"""The themes of the record: what readers ask about the islands as a whole, each with facts that answer it."""
+"""The themes of the record: common questions about the islands as a whole, with facts that answer them."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -31,7 +31,7 @@ def themes(content: Content) -> Markup:
 
 
 def _theme(content: Content, theme: Theme) -> Markup:
-    """A theme: the facts that lead, and all of its facts in sections, which are collapsed at first."""
+    """A theme: its leading facts, and then all of its facts in sections, which are collapsed at first."""
     wording = content.wording
     sections = join(_section(content, theme, part) for part in theme.sections)
     leading = bullets(wording, (fact for fact in theme.facts if fact.leads))
@@ -51,7 +51,7 @@ def _section(content: Content, theme: Theme, part: ThemeSection) -> Markup:
 
 
 def themes_of_island(content: Content, island: Island) -> Markup:
-    """The fold of the panel with the facts of each theme that speak of one island alone; empty if there are none."""
+    """The fold of the panel with the facts of each theme about one island alone; empty if there are none."""
     wording = content.wording
     found = {theme.title: [fact for fact in theme.facts if fact.islands == (island.id,)] for theme in _all(content)}
     facts = {title: of_theme for title, of_theme in found.items() if of_theme}

@@ -53,7 +53,7 @@ def _event(content: Content, event: Event) -> Markup:
 
 
 def _said(content: Content, event: Event) -> Markup:
-    """The quotations from articles that speak of the event, as buttons; empty if there are none."""
+    """The quotations from articles about the event, as buttons; empty if there are none."""
     articles = (article for article in content.articles.values() if event.id in article.events)
     quotes = [
         go("excerpt", one.id, in_language(article.language, wording_in(article.language).quoted(one.quote)))

@@ -1,7 +1,7 @@
-"""The list of all articles, the latest first: a form that filters it, in the first part, and the articles in parts.
+"""The list of all articles, the latest first, in parts. The first part begins with the form that filters the list.
 
-The browser fetches the first part with the page. It fetches the others if the reader asks for more, filters the list,
-or comes back to a quotation that is in one of them (`written.js`).
+The browser loads the first part with the page. It loads the others if the reader asks for more, filters the list, or
+returns to a quotation in one of them (`written.js`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -42,7 +42,7 @@ def _columns(content: Content, articles: Iterable[Article]) -> Markup:
 
 
 def written(content: Content, parts: Mapping[str, Asset]) -> Markup:
-    """The elements of the parts. `parts` are those of `ui.page.partials.parts`."""
+    """The empty elements of the parts of the list. `parts` is the result of `ui.page.partials.parts`."""
     first, *later = (asset.url for name, asset in parts.items() if name.startswith("written-"))
     places = join(Markup("<div data-later='{}' hidden></div>").format(url) for url in later)
     more = Markup('<p><button class="go" data-more>{}</button></p>').format(content.wording.gettext("Show more"))

@@ -190,7 +190,10 @@ def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 
 
 
 def _with_areas(figure: Figure, content: Content, subject: Subject) -> _Comparison | None:
-    """Compare an area with the recorded ones. Whether one that was official until 2014 agrees cannot be told."""
+    """Compare an area with the recorded areas.
+
+    The agreement is "cannot tell" if the area differs from them but agrees with one that was official until 2014.
+    """
     comparison = _with_any_of(figure, recorded_values.areas(content, subject), agreement.NEGLIGIBLE)
     former = recorded_values.former_area(subject)
     if comparison and comparison.agreement == "differs" and former and agreement.agrees(figure, former):
@@ -250,7 +253,10 @@ def _with_residents_at(figure: Figure, content: Content, subject: Subject, date:
 
 
 def _may_have_been(figure: Figure, content: Content, subject: Subject, date: str) -> bool:
-    """Whether a number of residents lies between those recorded in the years around a date, or GROWTH beyond them."""
+    """Whether a number of residents is plausible at a date.
+
+    It is if it lies between the numbers recorded in the years around the date, or at most GROWTH outside their range.
+    """
     known = [
         value.value
         for value in recorded_values.all_populations(content, subject)
@@ -301,8 +307,8 @@ def _island_count_check(
 def _is_of_the_disputed(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number of the kind `count` or `claimed` counts the islands in dispute.
 
-    Of a group, the sentence has to name all four islands elsewhere. Of the islands that Japan claims, it has to name
-    some, and not exactly as many as the number says: `Japan claims two islands, Iturup and Kunashir`.
+    For `count`, the sentence has to name all four islands elsewhere. For `claimed`, it has to name some of the islands,
+    but not exactly as many as the number says, as in `Japan claims two islands, Iturup and Kunashir`.
     """
     if quantity.kind == "count":
         return _are_named_elsewhere(sentence, quantity.figure)
