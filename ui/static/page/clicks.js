@@ -14,8 +14,8 @@ const LINKS = [
   ["a[data-story]", (link) => tellStory(/** @type {HTMLAnchorElement} */ (link))],
 ];
 
-/* Selectors of buttons, and the functions that handle clicks on them, also with a modifier key. `.go` may also be a link to
-   itself, which leads nowhere. */
+/* Selectors of buttons, and the functions that handle clicks on them, also with a modifier key. `.go` may also be a link to its
+   own page. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const BUTTONS = [
   ["button.shortcuts", openShortcuts],

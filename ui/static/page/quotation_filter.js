@@ -1,9 +1,9 @@
-/* Whether a quotation is one that the reader asks for. */
+/* The test whether a quotation matches the reader's filters. */
 
 /**
- * Whether a quotation has all features that the reader has chosen. An empty choice asks for nothing. A feature may have several
- * values, such as the islands of a quotation: they are separated by spaces, except those of `verdict`, which has one. Each word
- * of the choice `text` has to occur in the text of the quotation, in any order and case.
+ * Whether a quotation matches all filters. An empty filter matches everything. A feature may have several values separated by
+ * spaces, such as the islands of a quotation; only `verdict` is a single value. Each word of the filter `text` must occur in
+ * the text of the quotation, in any order and case.
  * @param {Record<string, string>} chosen
  * @param {Record<string, string | undefined>} features
  */

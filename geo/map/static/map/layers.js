@@ -42,7 +42,7 @@ export function showLayersWanted() {
   for (const layer of state.layers.values()) toggleLayer(layer, wanted.has(layer.key));
 }
 
-/* Fulfilled when everything is drawn that has been requested, or cannot be loaded. */
+/* A promise that is fulfilled when all requested layers have been drawn or could not be loaded. */
 export const allDrawn = () => Promise.allSettled([...state.layers.values()].map(({ drawn }) => drawn));
 
 /** @param {string} key */
@@ -67,9 +67,9 @@ function drawOnce(layer) {
 async function draw(layer) {
   /** @type {{ features: MapFeature[] }} */
   const { features } = await fetchJson(layer.url);
-  const islands = state.layers.get(ISLANDS); // the layer whose shapes are coloured by other layers, as is land around them
+  const islands = state.layers.get(ISLANDS); // other layers colour the shapes of this layer and the land around them
   if (islands && layer.key !== ISLANDS) await Promise.all([drawOnce(islands), loadLand()]);
-  if (!state.map.getPane("mapPane")) return; // the map has been removed: another has taken its place
+  if (!state.map.getPane("mapPane")) return; // the map was removed, because a new map has replaced it
   for (const feature of features) drawFeature(feature, layer.group);
   mark();
   placeLabels();
