@@ -134,7 +134,7 @@ export function similarityOfParts(one, other) {
 }
 
 /**
- * The similarity of a text to the beginning, of the same length, of a name.
+ * The similarity of a text to the first letters of a name, as many as the text has.
  * @param {string} text
  * @param {string} name
  */

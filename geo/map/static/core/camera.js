@@ -67,8 +67,8 @@ export function guideTo(bounds, animate) {
   else fit(bounds, animate && !isCalm(), GUIDED_FLIGHT);
 }
 
-/* The centre of a map that is too low for a box, so that the four islands are in view. Null if the box fits. It may not fit
-   even at the lowest zoom level, at which the drawn land fills the width of the map. */
+/* The centre with which the map shows the four islands, if it is too low for the whole box. A low, wide map may be, even at its
+   lowest zoom level, at which the drawn land fills its width. Null if the box fits. */
 /** @param {Corners} bounds */
 function centreOfLowMap(bounds) {
   const { map } = state;
@@ -115,8 +115,8 @@ export function openAt(at) {
   else fly(openingBounds(), false);
 }
 
-/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. A map
-   that is to take over from a former map has no other map before it has done so. */
+/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. While this
+   map waits to replace an earlier map of the page (`succession.js`), the result is null too. */
 export function otherMap() {
   const { first, second } = state.host.window.atlases ?? {};
   const [own, other] = isFirst() ? [first, second] : [second, first];
