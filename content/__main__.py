@@ -27,7 +27,7 @@ app = typer.Typer(add_completion=False)
 app.command("archive")(archive)
 
 
-class Format(StrEnum):
+class OutputFormat(StrEnum):
     """The format of the output of `link`. Checks cannot be printed as GeoJSON, because they have no coordinates."""
 
     JSONL = "jsonl"
@@ -89,7 +89,7 @@ def link_files(
     sources: Annotated[
         list[str], typer.Argument(help="Documents of any format, folders, web addresses; - for standard input.")
     ],
-    form: Annotated[Format, typer.Option("--format", help="How to print the mentions.")] = Format.JSONL,
+    form: Annotated[OutputFormat, typer.Option("--format", help="How to print the mentions.")] = OutputFormat.JSONL,
     text: Annotated[Path | None, typer.Option(help="A folder for the texts that the offsets count in.")] = None,
     checks: Annotated[bool, typer.Option("--checks", help="Print figures compared with the record instead.")] = False,
     as_of: Annotated[str | None, typer.Option(help="With --checks: the date of the texts, such as 2016-09.")] = None,
@@ -108,19 +108,19 @@ def link_files(
     raise typer.Exit(1 if failed else 0)
 
 
-def _mention_lines(documents: Iterator[AnalysedDocument], form: Format) -> Iterator[str]:
+def _mention_lines(documents: Iterator[AnalysedDocument], form: OutputFormat) -> Iterator[str]:
     rows = (row for one in documents for row in formats.rows(one.document.name, one.analysed.mentions))
     match form:
-        case Format.JSONL:
+        case OutputFormat.JSONL:
             return formats.jsonl(rows)
-        case Format.CSV:
+        case OutputFormat.CSV:
             return formats.csv_lines(rows)
-        case Format.GEOJSON:
+        case OutputFormat.GEOJSON:
             return formats.geojson(rows, load())
 
 
-def _check_lines(documents: Iterator[AnalysedDocument], form: Format, as_of: str | None) -> Iterator[str]:
-    if form is Format.GEOJSON:
+def _check_lines(documents: Iterator[AnalysedDocument], form: OutputFormat, as_of: str | None) -> Iterator[str]:
+    if form is OutputFormat.GEOJSON:
         raise typer.BadParameter("Checks are printed as jsonl or csv.", param_hint="--format")
     content = load()
     rows = (
@@ -130,7 +130,7 @@ def _check_lines(documents: Iterator[AnalysedDocument], form: Format, as_of: str
             one.document.name, one.document.text, claim_checks(one.analysed, content, as_of), content
         )
     )
-    return check_formats.checks_jsonl(rows) if form is Format.JSONL else check_formats.checks_csv(rows)
+    return check_formats.checks_jsonl(rows) if form is OutputFormat.JSONL else check_formats.checks_csv(rows)
 
 
 @app.command("excerpts")

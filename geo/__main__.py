@@ -23,7 +23,7 @@ app = typer.Typer(help=__doc__, no_args_is_help=True)
 Data = Annotated[Path, typer.Option("--data", help="The folder of the GeoJSON files.")]
 
 
-class Format(StrEnum):
+class OutputFormat(StrEnum):
     """The output format of measurements."""
 
     TABLE = "table"
@@ -59,28 +59,28 @@ def check_command(data: Data = land.DATA) -> None:
 
 
 @app.command("measure")
-def measure_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
+def measure_command(output: Annotated[OutputFormat, typer.Option("--format")] = OutputFormat.TABLE) -> None:
     """Measure each island and each named islet, and print the published figures beside the measured ones."""
     try:
         words = content.record.loading.load()
         measured = [measure.measure(place) for place in measure.all_places()]
     except DataError as error:
         _fail(error)
-    if output is Format.JSON:
+    if output is OutputFormat.JSON:
         typer.echo(json.dumps(report.as_json(measured, words), ensure_ascii=False, indent=2))
     else:
         Console(markup=False, emoji=False, highlight=False).print(report.as_tables(measured, words))
 
 
 @app.command("lines")
-def lines_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
+def lines_command(output: Annotated[OutputFormat, typer.Option("--format")] = OutputFormat.TABLE) -> None:
     """Measure each boundary line, and print the treaties or acts from which the lines come."""
     try:
         words = content.record.loading.load()
         measured = [measure.measure_line(line) for line in boundary_lines.LINE_PROPERTIES]
     except DataError as error:
         _fail(error)
-    if output is Format.JSON:
+    if output is OutputFormat.JSON:
         typer.echo(json.dumps(report.lines_as_json(measured, words), ensure_ascii=False, indent=2))
     else:
         Console(markup=False, emoji=False, highlight=False).print(report.lines_as_tables(measured, words))

@@ -33,7 +33,7 @@ class AttentionError(ReaderError):
     """Raised if a query has no result: it took too long, the reader has left, or a file of the archive is gone."""
 
 
-class Reading:
+class QuerySession:
     """The queries for one page of a reader, one after another. Another thread may call `end`."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
@@ -76,12 +76,12 @@ class Archive:
     dataset: Dataset
     _database: duckdb.DuckDBPyConnection
 
-    def reading(self, seconds: float = SECONDS) -> Reading:
-        """A `Reading` for a reader's page, with a connection of its own, so that ending it affects no other.
+    def session(self, seconds: float = SECONDS) -> QuerySession:
+        """A `QuerySession` for a reader's page, with a connection of its own, so that ending it affects no other.
 
         A query ends after `seconds`.
         """
-        return Reading(self._database.cursor(), seconds)
+        return QuerySession(self._database.cursor(), seconds)
 
 
 def open_archive(folder: Path) -> Archive:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from content.attention.archive import Reading
+from content.attention.archive import QuerySession
 from content.attention.choice import Choice
 from content.attention.conditions import CELLS, Cell, counted, read_of
 from content.models import IslandId
@@ -46,24 +46,24 @@ class MonthCount:
     documents: int
 
 
-def total(reading: Reading, choice: Choice) -> Total:
+def total(session: QuerySession, choice: Choice) -> Total:
     """The numbers for all chosen mentions."""
     where = counted(choice)
     columns = ", ".join(
         f"coalesce(sum({name}), 0)::BIGINT" for name in ("mentions", "passages", "documents", "originals")
     )
-    return Total(*reading.rows(f"SELECT {columns} FROM counts {where.where}", where.values)[0])
+    return Total(*session.rows(f"SELECT {columns} FROM counts {where.where}", where.values)[0])
 
 
-def by_month(reading: Reading, choice: Choice) -> list[MonthCount]:
+def by_month(session: QuerySession, choice: Choice) -> list[MonthCount]:
     """The mentions of each island in each month that has any. The filter on the island is ignored."""
     where = counted(choice, "island")
     sql = f"""SELECT island, month, sum(mentions)::BIGINT, sum(documents)::BIGINT FROM counts {where.where}
         GROUP BY island, month ORDER BY island, month"""
-    return [MonthCount(*row) for row in reading.rows(sql, where.values)]
+    return [MonthCount(*row) for row in session.rows(sql, where.values)]
 
 
-def by_value(reading: Reading, choice: Choice, dimension: Dimension, most: int | None = None) -> list[Count]:
+def by_value(session: QuerySession, choice: Choice, dimension: Dimension, most: int | None = None) -> list[Count]:
     """The mentions for each value of a dimension, most mentions first. The filter on the dimension itself is ignored.
 
     The result has at most `most` entries, if `most` is given.
@@ -73,22 +73,22 @@ def by_value(reading: Reading, choice: Choice, dimension: Dimension, most: int |
     limit = "" if most is None else f"LIMIT {most:d}"
     sql = f"""SELECT {dimension}::VARCHAR, sum(mentions)::BIGINT AS said, sum(documents)::BIGINT
         FROM counts {where.where} GROUP BY 1 ORDER BY said DESC, 1 {limit}"""
-    return [Count(*row) for row in reading.rows(sql, where.values)]
+    return [Count(*row) for row in session.rows(sql, where.values)]
 
 
-def passages_by_month(reading: Reading, choice: Choice) -> list[tuple[str | None, int]]:
+def passages_by_month(session: QuerySession, choice: Choice) -> list[tuple[str | None, int]]:
     """The number of passages in each month that has any, the latest month first, passages without a date last."""
     where = counted(choice)
     sql = f"""SELECT month, sum(passages)::BIGINT FROM counts {where.where}
         GROUP BY month ORDER BY month DESC NULLS LAST"""
-    return [(month, number) for month, number in reading.rows(sql, where.values) if number]
+    return [(month, number) for month, number in session.rows(sql, where.values) if number]
 
 
-def documents_read(reading: Reading, choice: Choice) -> dict[str | None, int]:
+def documents_read(session: QuerySession, choice: Choice) -> dict[str | None, int]:
     """The number of documents read in each month, whether or not they mention an island.
 
     Only the filters on publisher, language and source apply. A month is as in `MonthCount`.
     """
     where = read_of(choice)
     sql = f"SELECT month, sum(documents)::BIGINT FROM volumes {where.where} GROUP BY month"
-    return dict(reading.rows(sql, where.values))
+    return dict(session.rows(sql, where.values))

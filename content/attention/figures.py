@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from content.attention.archive import Reading
+from content.attention.archive import QuerySession
 from content.attention.choice import Choice
 from content.attention.conditions import Condition, equals, of_the_document
 from content.linking.checks.agreement import Agreement
@@ -50,19 +50,19 @@ def _chosen(choice: Choice) -> Condition:
     return island.and_(of_the_document(choice))
 
 
-def facts_compared(reading: Reading, choice: Choice, most: int) -> list[FactCount]:
+def facts_compared(session: QuerySession, choice: Choice, most: int) -> list[FactCount]:
     """The facts with which the most figures were compared, at most `most` facts."""
     where = _chosen(choice)
     sql = f"""SELECT fact, any_value(kind), count(*) AS figures, count_if(agreement = 'agrees'),
         count_if(agreement = 'differs') FROM checks {where.where}
         GROUP BY fact ORDER BY figures DESC, fact LIMIT {most:d}"""
-    return [FactCount(*row) for row in reading.rows(sql, where.values)]
+    return [FactCount(*row) for row in session.rows(sql, where.values)]
 
 
-def figures_of(reading: Reading, choice: Choice, fact: str) -> list[QuotedFigure]:
+def figures_of(session: QuerySession, choice: Choice, fact: str) -> list[QuotedFigure]:
     """The figures that were compared with a fact, the latest first, at most MOST_FIGURES."""
     where = equals("fact", fact).and_(_chosen(choice))
     columns = ", ".join(QuotedFigure.__annotations__).replace("start", '"start"')
     sql = f"""SELECT {columns} FROM checks {where.where}
         ORDER BY date DESC NULLS LAST, document, "start", figure_start LIMIT {MOST_FIGURES}"""
-    return [QuotedFigure(*row) for row in reading.rows(sql, where.values)]
+    return [QuotedFigure(*row) for row in session.rows(sql, where.values)]

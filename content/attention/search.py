@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from content.attention.archive import Reading
+from content.attention.archive import QuerySession
 from content.attention.choice import Choice
 from content.attention.conditions import ALWAYS, Condition, all_of
 from content.attention.counts import passages_by_month
@@ -39,14 +39,14 @@ class SearchPage:
     after: str | None
 
 
-def search_page(reading: Reading, choice: Choice, after: str | None) -> SearchPage:
+def search_page(session: QuerySession, choice: Choice, after: str | None) -> SearchPage:
     """The passages that contain the chosen words, from the place `after` on; from the latest if it is not a place."""
-    words = _containing(reading, parse_query(choice.words or ""))
-    months = passages_by_month(reading, choice)
+    words = _containing(session, parse_query(choice.words or ""))
+    months = passages_by_month(session, choice)
     begin, skipped = _read_place(months, after)
     end = _end(months, begin)
     names = [month for month, _ in months]
-    hits = in_months(reading, choice, names[begin:end], skipped, PAGE + 1, words)
+    hits = in_months(session, choice, names[begin:end], skipped, PAGE + 1, words)
     if len(hits) <= PAGE:
         return _page(hits, months, end, _place(names[end], 0) if end < len(months) else None)
     following = hits[PAGE].month
@@ -79,12 +79,12 @@ def _read_place(months: Months, place: str | None) -> tuple[int, int]:
     return (names.index(parts[1]), int(parts[2])) if parts and parts[1] in names else (0, 0)
 
 
-def _containing(reading: Reading, terms: Sequence[SearchTerm]) -> Condition:
+def _containing(session: QuerySession, terms: Sequence[SearchTerm]) -> Condition:
     """The condition that the text of a passage contains all terms, regardless of case and accents."""
     if not terms:
         return ALWAYS
     columns = ", ".join("strip_accents(?)" for _ in terms)
-    plain = reading.rows(f"SELECT {columns}", [term.text for term in terms])[0]
+    plain = session.rows(f"SELECT {columns}", [term.text for term in terms])[0]
     return all_of(
         Condition("regexp_matches(lower(strip_accents(text)), ?)", (_pattern(term, text),))
         for term, text in zip(terms, plain, strict=True)

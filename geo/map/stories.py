@@ -46,7 +46,7 @@ def story_assets(content: Content, cite: str) -> dict[StoryId, Asset]:
     return {key: _asset(content, story, cite) for key, story in content.stories.items()}
 
 
-def story_alone(content: Content, told: ToldStep) -> dict[StoryId, Asset]:
+def story_without_server(content: Content, told: ToldStep) -> dict[StoryId, Asset]:
     """The file of the story in `told`, by its id, for a page without a server. It has no citations and no addresses."""
     return {told.story: _asset(content, content.stories[told.story], None)}
 
@@ -58,7 +58,7 @@ def _asset(content: Content, story: Story, cite: str | None) -> Asset:
 def story_place(content: Content, files: Mapping[StoryId, Asset]) -> Markup:
     """The element in which stories are told. It contains a link to the first step of each story, for the script.
 
-    `files` is the result of `story_assets` or `story_alone`.
+    `files` is the result of `story_assets` or `story_without_server`.
     """
     script, style = story_script()
     links = (

@@ -21,7 +21,7 @@ from ui.page import panel
 from ui.page.atlas import Atlas, load_atlases
 from ui.page.facts import population_table
 from ui.page.place import place_card
-from ui.page.quotations import excerpt_card, quotations, reading, said_by
+from ui.page.quotations import article_with_excerpts, attribution, excerpt_card, quotations
 from ui.page.strip import strip
 from ui.page.timeline import timeline
 from ui.page.written import written_parts
@@ -100,7 +100,7 @@ def test_an_excerpt_card_has_quotation_speaker_article_and_what_the_record_shows
         text = html.fragment_fromstring(str(card), "div").text_content()  # marks stand within quotations
         article = article_of(CONTENT, excerpt.id)
         assert f"/articles/{article.id}?lang=en" in card
-        said = [excerpt.quote, said_by(WORDING, excerpt), article.title]
+        said = [excerpt.quote, attribution(WORDING, excerpt), article.title]
         if excerpt.check:
             said += [excerpt.check.sentence, WORDING.day(excerpt.check.as_of)]
         assert [part for part in said if part not in text] == [], excerpt.id
@@ -154,7 +154,7 @@ def test_an_event_leads_to_what_was_said_on_it() -> None:
 
 @pytest.mark.parametrize("article", CONTENT.articles.values(), ids=lambda article: article.id)
 def test_an_article_reads_as_its_excerpts_in_order(article: Any) -> None:
-    text = str(reading(CONTENT, article))
+    text = str(article_with_excerpts(CONTENT, article))
     at = [text.index(f"excerpt-{excerpt.id}") for excerpt in article.excerpts]
     assert at == sorted(at)
 

@@ -26,7 +26,7 @@ FIGURES = "figures"
 
 
 @dataclass(frozen=True)
-class Asked:
+class AttentionQuery:
     """The parameters of an address.
 
     `archive` is the name of an archive, or empty for the first. `figure` is the key of the fact whose figures are shown
@@ -44,7 +44,7 @@ class Asked:
     wrong: tuple[str, ...] = ()
 
 
-def read_address(parameters: Mapping[str, str], language: Language) -> Asked:
+def read_address(parameters: Mapping[str, str], language: Language) -> AttentionQuery:
     """The parsed parameters of an address. `language` is the language of the reader.
 
     Empty parameters are ignored, because forms send their empty fields too.
@@ -61,7 +61,9 @@ def read_address(parameters: Mapping[str, str], language: Language) -> Asked:
     free = {name: given.get(name) for name in ("publisher", "language", "source", "words")}
     choice = Choice(**parts, **free)  # type: ignore[arg-type]
     one = {name: given.get(name) for name in ("figure", "after", "document")}
-    return Asked(language, given.get(ATTENTION, ""), choice, page=_page(given.get("page", "")), **one, wrong=wrong)
+    return AttentionQuery(
+        language, given.get(ATTENTION, ""), choice, page=_page(given.get("page", "")), **one, wrong=wrong
+    )
 
 
 def _page(text: str) -> int:
@@ -72,32 +74,32 @@ def _known(value: str | None, known: tuple[str, ...]) -> str | None:
     return value if value in known else None
 
 
-def parameters_of(asked: Asked) -> dict[str, str]:
-    """The parameters of the address for `asked`, including the language."""
+def parameters_of(query: AttentionQuery) -> dict[str, str]:
+    """The parameters of the address for `query`, including the language."""
     parts = {
-        ATTENTION: asked.archive,
-        **asdict(asked.choice),
-        "figure": asked.figure,
-        "page": str(asked.page) if asked.page > 1 else None,
-        "after": asked.after,
-        "document": asked.document,
-        "lang": asked.language,
+        ATTENTION: query.archive,
+        **asdict(query.choice),
+        "figure": query.figure,
+        "page": str(query.page) if query.page > 1 else None,
+        "after": query.after,
+        "document": query.document,
+        "lang": query.language,
     }
     return {name: value for name, value in parts.items() if value is not None}
 
 
-def address(asked: Asked, fragment: str = "") -> str:
-    """The address of the page for `asked`. `fragment` is the id of a section to scroll to, if any."""
-    query = urlencode(parameters_of(asked))
-    return address_of(f"/?{query}") + (f"#{fragment}" if fragment else "")
+def address(query: AttentionQuery, fragment: str = "") -> str:
+    """The address of the page for `query`. `fragment` is the id of a section to scroll to, if any."""
+    encoded = urlencode(parameters_of(query))
+    return address_of(f"/?{encoded}") + (f"#{fragment}" if fragment else "")
 
 
-def file_address(asked: Asked, name: str) -> str:
+def file_address(query: AttentionQuery, name: str) -> str:
     """The address of the CSV file `name` for the chosen part of the archive."""
-    return address_of(f"{FOLDER}/{name}?{urlencode(parameters_of(asked))}")
+    return address_of(f"{FOLDER}/{name}?{urlencode(parameters_of(query))}")
 
 
-def choosing(asked: Asked, **parts: str | None) -> Asked:
-    """A copy of `asked` with changes of the choice. It begins with the first passage and shows no document."""
-    choice = replace(asked.choice, **parts)  # type: ignore[arg-type] # some parts are literals
-    return replace(asked, choice=choice, page=1, after=None, document=None)
+def choosing(query: AttentionQuery, **parts: str | None) -> AttentionQuery:
+    """A copy of `query` with changes of the choice. It begins with the first passage and shows no document."""
+    choice = replace(query.choice, **parts)  # type: ignore[arg-type] # some parts are literals
+    return replace(query, choice=choice, page=1, after=None, document=None)

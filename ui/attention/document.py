@@ -37,18 +37,18 @@ def document_page(setting: Setting, style: Markup) -> str | None:
 
     `style` is the element with the CSS of all pages.
     """
-    wording, asked = setting.wording, setting.asked
-    found = archived_document(setting.dataset, asked.document or "")
+    wording, query = setting.wording, setting.query
+    found = archived_document(setting.dataset, query.document or "")
     if found is None:
         return None
-    back = address(replace(asked, document=None), PASSAGES)
+    back = address(replace(query, document=None), PASSAGES)
     link = Markup("<p><a href='{}'>{}</a></p>").format(back, wording.gettext("Back to the passages"))
     body = join([link, notices(setting), _text(setting, found)])
     language = found.row["language"] or ""
     title = Markup("<span lang='{}'>{}</span>").format(
         language, found.row["title"] or wording.gettext("Without a title")
     )
-    return framed(wording, style, asked, title, soft(_known(setting, found.row)), body)
+    return framed(wording, style, query, title, soft(_known(setting, found.row)), body)
 
 
 def _known(setting: Setting, row: Mapping[str, Any]) -> str:
@@ -75,7 +75,7 @@ def _text(setting: Setting, found: ArchivedDocument) -> Markup:
     told = N_(
         "The operator of this server shows excerpts alone, since the texts belong to others. These are its passages."
     )
-    cut = tuple(passages_of(setting.reading, found.row["id"], found.row["month"]))
+    cut = tuple(passages_of(setting.session, found.row["id"], found.row["month"]))
     return soft(wording.gettext(told)) + passage_list(setting, cut)
 
 
@@ -115,7 +115,7 @@ def _findings(setting: Setting, found: ArchivedDocument, text: str) -> Findings:
     """The findings of the article reader for the text. A worker computes them, and stops if the reader has left."""
     analysed = with_mentions(text, found.mentions)
     name = found.row["title"] or found.row["name"] or found.row["id"]
-    return findings(name, analysed, setting.asked.language, found.row["date"], setting.reading.check)
+    return findings(name, analysed, setting.query.language, found.row["date"], setting.session.check)
 
 
 @lru_cache(maxsize=len(get_args(Language)))

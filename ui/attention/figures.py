@@ -39,7 +39,7 @@ def figures_section(setting: Setting) -> Markup:
     Empty if no figure was compared.
     """
     wording = setting.wording
-    counts = facts_compared(setting.reading, setting.asked.choice, MOST_FACTS)
+    counts = facts_compared(setting.session, setting.query.choice, MOST_FACTS)
     if not counts:
         return Markup("")
     told = soft(
@@ -48,7 +48,7 @@ def figures_section(setting: Setting) -> Markup:
             "who is right."
         )
     )
-    fact = setting.asked.figure
+    fact = setting.query.figure
     shown = _of_fact(setting, fact) if fact else Markup("")
     return Markup("<section id='{}'><h2>{}</h2>{}{}{}</section>").format(
         FIGURES, wording.gettext("Figures beside the record"), told, _fact_table(setting, counts), shown
@@ -70,11 +70,11 @@ def fact_title(content: Content, fact: str) -> str:
 
 
 def _fact_table(setting: Setting, counts: Sequence[FactCount]) -> Markup:
-    wording, asked = setting.wording, setting.asked
+    wording, query = setting.wording, setting.query
     rows = (
         Markup("<tr><th scope='row'><a href='{}'{}>{}</a></th><td class='figure'>{}</td>{}</tr>").format(
-            address(replace(asked, figure=one.fact, page=1, after=None), FIGURES),
-            Markup(" aria-current='true'") if one.fact == asked.figure else "",
+            address(replace(query, figure=one.fact, page=1, after=None), FIGURES),
+            Markup(" aria-current='true'") if one.fact == query.figure else "",
             fact_title(setting.content, one.fact),
             wording.number(one.figures),
             join(
@@ -91,7 +91,7 @@ def _fact_table(setting: Setting, counts: Sequence[FactCount]) -> Markup:
 def _of_fact(setting: Setting, fact: str) -> Markup:
     """The figures that were compared with a fact: a chart, and a table with links to the documents."""
     wording = setting.wording
-    figures = figures_of(setting.reading, setting.asked.choice, fact)
+    figures = figures_of(setting.session, setting.query.choice, fact)
     if not figures:
         return soft(wording.gettext("No figure of this choice was compared with this fact."))
     heading = Markup("<h3>{}</h3>").format(fact_title(setting.content, fact))
@@ -132,7 +132,7 @@ def _point(setting: Setting, one: QuotedFigure) -> Point:
     known = [date_words(setting.wording, one.date), one.publisher, one.figure]
     words = " · ".join(filter(None, known))
     return Point(
-        one.date or "", one.stated, one.agreement, words, address(replace(setting.asked, document=one.document))
+        one.date or "", one.stated, one.agreement, words, address(replace(setting.query, document=one.document))
     )
 
 

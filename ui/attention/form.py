@@ -20,7 +20,7 @@ MOST_PUBLISHERS = 100  # that the form offers
 
 def choice_form(setting: Setting, publishers: Sequence[Count]) -> Markup:
     """The form in which a reader chooses a part of the archive. It works without a script."""
-    wording, choice = setting.wording, setting.asked.choice
+    wording, choice = setting.wording, setting.query.choice
     content = setting.content
     islands = {island.id: wording.names(island.names) for island in content.islands.values()}
     topics = {topic: wording.gettext(words) for topic, words in TOPICS.items()}
@@ -34,8 +34,8 @@ def choice_form(setting: Setting, publishers: Sequence[Count]) -> Markup:
         _text("until", wording.gettext("Until"), "2019", choice.until),
     ]
     kept = {
-        ATTENTION: setting.asked.archive,
-        "lang": setting.asked.language,
+        ATTENTION: setting.query.archive,
+        "lang": setting.query.language,
         "source": choice.source,
         "words": choice.words,
     }

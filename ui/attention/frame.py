@@ -14,7 +14,7 @@ from geo.map.base_path import address_of
 from geo.map.icon import icon_link
 from geo.map.titles import under_title
 from geo.map.view import unknown_notice
-from ui.attention.address import Asked, address, choosing, file_address
+from ui.attention.address import AttentionQuery, address, choosing, file_address
 from ui.attention.setting import Setting
 from ui.markup import join, soft
 from ui.page.quotations import TOPICS
@@ -48,7 +48,9 @@ def attention_style() -> Markup:
     return inline_style(STYLE.read_text(encoding="utf-8"))
 
 
-def framed(wording: Wording, style: Markup, asked: Asked, heading: Markup | str, remark: Markup, body: Markup) -> str:
+def framed(
+    wording: Wording, style: Markup, query: AttentionQuery, heading: Markup | str, remark: Markup, body: Markup
+) -> str:
     """The HTML of a page. `style` is the element with the CSS of all pages, `remark` is shown below the heading."""
     title = under_title(wording, wording.gettext(HEADING))
     return str(
@@ -60,7 +62,7 @@ def framed(wording: Wording, style: Markup, asked: Asked, heading: Markup | str,
             skip=wording.gettext("Skip to the content"),
             map=address_of("/"),
             back=wording.gettext("To the map"),
-            languages=_languages(wording, asked),
+            languages=_languages(wording, query),
             heading=heading,
             remark=remark,
             body=body,
@@ -68,11 +70,11 @@ def framed(wording: Wording, style: Markup, asked: Asked, heading: Markup | str,
     )
 
 
-def _languages(wording: Wording, asked: Asked) -> Markup:
+def _languages(wording: Wording, query: AttentionQuery) -> Markup:
     """Links to the same page in each language."""
     links = join(
         Markup("<a href='{}' lang='{}' hreflang='{}'{}>{}</a>").format(
-            address(replace(asked, language=language)),
+            address(replace(query, language=language)),
             language,
             language,
             Markup(" aria-current='true'") if language == wording.language else "",
@@ -91,7 +93,7 @@ def notices(setting: Setting) -> Markup:
         said.insert(0, notice(wording.gettext(EXAMPLE, variable=ARCHIVES)))
     if not setting.dataset.manifest.complete:
         said.append(notice(wording.gettext("Sources are being added to this archive; the newest are not counted yet.")))
-    said += [notice(unknown_notice(wording, one)) for one in setting.asked.wrong]
+    said += [notice(unknown_notice(wording, one)) for one in setting.query.wrong]
     return join(said)
 
 
@@ -106,8 +108,8 @@ def archives(setting: Setting) -> Markup:
         return Markup("")
     links = join(
         Markup("<a href='{}'{}>{}</a>").format(
-            address(Asked(setting.asked.language, name)),
-            Markup(" aria-current='true'") if name == setting.asked.archive else "",
+            address(AttentionQuery(setting.query.language, name)),
+            Markup(" aria-current='true'") if name == setting.query.archive else "",
             name,
         )
         for name in setting.names
@@ -156,7 +158,7 @@ def source_words(setting: Setting, number: str) -> str:
 
 def chosen(setting: Setting) -> Markup:
     """The chosen filters, each with a link that removes it. Empty if there are none."""
-    wording, asked = setting.wording, setting.asked
+    wording, query = setting.wording, setting.query
     labels = {
         "island": "{value}",
         "topic": wording.template("Topic: {value}"),
@@ -167,19 +169,19 @@ def chosen(setting: Setting) -> Markup:
         "until": wording.template("To {value}"),
         "words": wording.template("Words: {value}"),
     }
-    given = {part: getattr(asked.choice, part) for part in labels if getattr(asked.choice, part) is not None}
+    given = {part: getattr(query.choice, part) for part in labels if getattr(query.choice, part) is not None}
     if not given:
         return Markup("")
     remove = wording.gettext("Take away")
     links = [
         Markup("<a href='{}'>{} <span class='unseen'>({})</span><span aria-hidden='true'>×</span></a>").format(
-            address(choosing(asked, **{part: None})),
+            address(choosing(query, **{part: None})),
             labels[part].format(value=value_words(setting, part, value)),
             remove,
         )
         for part, value in given.items()
     ]
-    everything = address(Asked(asked.language, asked.archive))
+    everything = address(AttentionQuery(query.language, query.archive))
     links.append(
         Markup("<a class='everything' href='{}'>{}</a>").format(everything, wording.gettext("Show everything"))
     )
@@ -189,5 +191,5 @@ def chosen(setting: Setting) -> Markup:
 def download(setting: Setting, name: str, words: str | None = None) -> Markup:
     """A link to the CSV file with the numbers or passages of a section."""
     said = words or setting.wording.gettext("Download as CSV")
-    link = Markup("<a href='{}' download>{}</a>").format(file_address(setting.asked, name), said)
+    link = Markup("<a href='{}' download>{}</a>").format(file_address(setting.query, name), said)
     return Markup("<p class='download'>{}</p>").format(link)

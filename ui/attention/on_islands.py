@@ -14,13 +14,13 @@ from ui.markup import soft
 
 def map_section(setting: Setting, counts: Sequence[Count]) -> Markup:
     """The islands, each with a disc whose size shows the number of its mentions in the chosen time."""
-    wording, asked = setting.wording, setting.asked
+    wording, query = setting.wording, setting.query
     said = {one.value: one.mentions for one in counts}
     discs = {
         island: Disc(
             said.get(island, 0),
             wording.number(said.get(island, 0)),
-            address(choosing(asked, island=island), PASSAGES),
+            address(choosing(query, island=island), PASSAGES),
         )
         for island in setting.content.islands
     }

@@ -91,7 +91,7 @@ def time_section(setting: Setting, counts: Sequence[MonthCount]) -> Markup:
     """The mentions of each island over time, with the events of the timeline, as charts and as a table."""
     wording = setting.wording
     heading = Markup("<h2>{}</h2>").format(_finding(setting, counts))
-    shown = timeline(setting.content.islands, counts, setting.asked.choice)
+    shown = timeline(setting.content.islands, counts, setting.query.choice)
     if shown is None:
         parts = [soft(wording.gettext("No date is known of these documents."))]
     else:
@@ -153,20 +153,20 @@ def period_words(wording: Wording, period: Period, step: Step) -> str:
 def _behind(setting: Setting, shown: Timeline, island: IslandId, period: Period) -> str:
     """The address of a number's details: the passages of a month, or the shorter periods in a longer one."""
     fragment = PASSAGES if shown.step == "month" else ""
-    return address(choosing(setting.asked, island=island, since=period.since, until=period.until), fragment)
+    return address(choosing(setting.query, island=island, since=period.since, until=period.until), fragment)
 
 
 def _island_chart(setting: Setting, shown: Timeline, island: IslandId, events: Iterable[Event]) -> Markup:
     """The chart of an island, below the name of the island, which is a link that selects the island."""
-    wording, asked = setting.wording, setting.asked
+    wording, query = setting.wording, setting.query
     bars = [
         Bar(period, number, _bar_words(wording, shown, period, number), _behind(setting, shown, island, period))
         for period, number in zip(shown.periods, shown.numbers[island], strict=True)
     ]
     marks = [Mark(event.date[:MONTH_LENGTH], f"{wording.day(event.date)}: {event.title}") for event in events]
     name = Markup("<a href='{}'{}>{}</a> <span class='soft'>{}</span>").format(
-        address(choosing(asked, island=island)),
-        Markup(" aria-current='true'") if asked.choice.island == island else "",
+        address(choosing(query, island=island)),
+        Markup(" aria-current='true'") if query.choice.island == island else "",
         wording.names(setting.content.islands[island].names),
         wording.ngettext("{count} mention", "{count} mentions", sum(shown.numbers[island])),
     )
@@ -181,12 +181,12 @@ def _bar_words(wording: Wording, shown: Timeline, period: Period, number: int) -
 
 def _table(setting: Setting, shown: Timeline) -> Markup:
     """The numbers of the charts with links to their details, and the numbers of documents that were read."""
-    wording, asked = setting.wording, setting.asked
-    read = in_periods(documents_read(setting.reading, asked.choice).items(), shown.periods, shown.step)
+    wording, query = setting.wording, setting.query
+    read = in_periods(documents_read(setting.session, query.choice).items(), shown.periods, shown.step)
     names = [wording.names(setting.content.islands[island].names) for island in shown.numbers]
     rows = (
         Markup("<tr><th scope='row'><a href='{}'>{}</a></th>{}<td class='figure'>{}</td></tr>").format(
-            address(choosing(asked, since=period.since, until=period.until), PASSAGES),
+            address(choosing(query, since=period.since, until=period.until), PASSAGES),
             period_words(wording, period, shown.step),
             join(_cell(setting, shown, island, place) for island in shown.numbers),
             wording.number(read[place]),
@@ -218,12 +218,12 @@ def _events_in(setting: Setting, spans: Sequence[Period]) -> list[Event]:
 
 def _event_list(setting: Setting, events: Sequence[Event]) -> Markup:
     """The events in the charts, with links to the passages of the month and to the map at that time."""
-    wording, asked = setting.wording, setting.asked
+    wording, query = setting.wording, setting.query
     if not events:
         return Markup("")
     lines = (
         Markup("<a href='{}'>{}</a> {} <span class='soft'>{}</span>").format(
-            address(choosing(asked, since=event.date[:MONTH_LENGTH], until=event.date[:MONTH_LENGTH]), PASSAGES),
+            address(choosing(query, since=event.date[:MONTH_LENGTH], until=event.date[:MONTH_LENGTH]), PASSAGES),
             wording.day(event.date),
             event.title,
             Markup("<a href='{}'>{}</a>").format(

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from content.archive.dataset import Dataset
-from content.attention.archive import Reading
+from content.attention.archive import QuerySession
 from content.record.store import Content
 from content.wording import Wording
-from ui.attention.address import Asked
+from ui.attention.address import AttentionQuery
 from ui.server.settings import Extent
 
 
@@ -18,9 +18,9 @@ class Setting:
     """
 
     content: Content
-    reading: Reading
+    session: QuerySession
     dataset: Dataset
-    asked: Asked
+    query: AttentionQuery
     extent: Extent
     names: tuple[str, ...] = ()
     is_example: bool = False

@@ -32,7 +32,7 @@ def share_sections(setting: Setting) -> Markup:
 
 def _section(setting: Setting, dimension: Dimension) -> Markup:
     wording = setting.wording
-    counts = by_value(setting.reading, setting.asked.choice, dimension, MOST_ROWS + 1)
+    counts = by_value(setting.session, setting.query.choice, dimension, MOST_ROWS + 1)
     shown = counts[:MOST_ROWS]
     heads = [wording.gettext(LABELS[dimension]), wording.gettext("Mentions"), wording.gettext("Documents")]
     most = max((one.mentions for one in shown), default=1)
@@ -52,8 +52,8 @@ def _row(setting: Setting, dimension: Dimension, count: Count, most: int) -> Mar
     wording = setting.wording
     value = count.value or UNKNOWN
     link = Markup("<a href='{}'{}>{}</a>").format(
-        address(choosing(setting.asked, **{dimension: value})),
-        Markup(" aria-current='true'") if getattr(setting.asked.choice, dimension) == value else "",
+        address(choosing(setting.query, **{dimension: value})),
+        Markup(" aria-current='true'") if getattr(setting.query.choice, dimension) == value else "",
         value_words(setting, dimension, count.value),
     )
     return Markup("<tr><th scope='row'>{}{}</th><td class='figure'>{}</td><td class='figure'>{}</td></tr>").format(

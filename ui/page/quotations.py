@@ -55,7 +55,7 @@ def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
     )
     parts = [
         quoted(wording, article, excerpt),
-        soft(said_by(wording, excerpt)),
+        soft(attribution(wording, excerpt)),
         soft(origin),
         check(wording, excerpt),
         _speaks_of(content, excerpt),
@@ -69,7 +69,7 @@ def article_address(wording: Wording, article: Article) -> str:
     return address_of(f"/articles/{article.id}?lang={wording.language}")
 
 
-def said_by(wording: Wording, excerpt: Excerpt) -> str:
+def attribution(wording: Wording, excerpt: Excerpt) -> str:
     """The side for which an excerpt speaks, after its speaker if the article quotes or reports one."""
     side = wording.gettext(SIDES[excerpt.side])
     return wording.aside(excerpt.speaker, side) if excerpt.speaker else side
@@ -163,7 +163,7 @@ def _origin(wording: Wording, article: Article) -> str:
     return wording.separated([article.publisher, wording.day(article.date)])
 
 
-def reading(content: Content, article: Article, level: int = 3) -> Markup:
+def article_with_excerpts(content: Content, article: Article, level: int = 3) -> Markup:
     """An article: publisher and date, title, summary, and all its excerpts in the order of the article.
 
     The filters of the list of articles use the attributes `data-` (`written.js`). `level` is the level of the heading.
@@ -194,7 +194,7 @@ def _entries(content: Content, article: Article) -> Iterable[Markup]:
             " ".join(excerpt.islands),
             verdict,
             quoted(wording, article, excerpt),
-            said_by(wording, excerpt),
+            attribution(wording, excerpt),
             topic_of(wording, excerpt),
             named or wording.gettext("no island in particular"),
             go("excerpt", excerpt.id, words),

@@ -48,11 +48,11 @@ def _event(content: Content, event: Event) -> Markup:
     button = Markup('<button class="go" data-event="{}">{}</button>').format(event.id, event.title)
     readings = items((cited_fact(wording, reading) for reading in event.disputed), "readings")
     told = cited_fact(wording, event.fact)
-    said = _said(content, event)
+    said = _quotation_buttons(content, event)
     return Markup("<b>{}</b> {} {}{}{}").format(wording.day(event.date), button, told, readings, said)
 
 
-def _said(content: Content, event: Event) -> Markup:
+def _quotation_buttons(content: Content, event: Event) -> Markup:
     """The quotations from articles about the event, as buttons; empty if there are none."""
     articles = (article for article in content.articles.values() if event.id in article.events)
     quotes = [

@@ -16,7 +16,7 @@ from content.record.store import Content
 from content.wording import LANGUAGES, N_, Wording
 from geo.map.assets import Asset, compact_json
 from ui.markup import join
-from ui.page.quotations import SIDES, TOPICS, reading
+from ui.page.quotations import SIDES, TOPICS, article_with_excerpts
 
 T = TypeVar("T", bound=str)
 ARTICLES_IN_A_PART = 8
@@ -38,7 +38,9 @@ def written_parts(content: Content) -> dict[str, Markup]:
 
 
 def _columns(content: Content, articles: Iterable[Article]) -> Markup:
-    return Markup("<div class='columns'>{}</div>").format(join(reading(content, article) for article in articles))
+    return Markup("<div class='columns'>{}</div>").format(
+        join(article_with_excerpts(content, article) for article in articles)
+    )
 
 
 def written(content: Content, parts: Mapping[str, Asset]) -> Markup:

@@ -9,7 +9,7 @@ import { closeAfterPaper, openForPaper } from "./page/folds.js";
 import { openInLanguage } from "./page/languages.js";
 import { tellUnknown } from "./page/notices.js";
 import { fillEmptyPanel, keepTitle } from "./page/panel.js";
-import { keepViewInLinks } from "./page/over.js";
+import { keepViewInLinks } from "./page/view_links.js";
 import { fillParts, markCookies, nameFileButtons, prepareParts } from "./page/parts.js";
 import { key, turnOnOrOff } from "./page/shortcuts.js";
 import { followHistory } from "./page/stories.js";

@@ -57,7 +57,7 @@ def hand_out(client: Client, works: Iterator[Work], watcher: Watcher) -> None:
             if _is_lost(future) and retries:
                 running.add(submit(work, retries - 1))
                 continue
-            _tell(watcher, work, future)
+            _report(watcher, work, future)
             for more in islice(works, max(_at_once(client) - len(jobs), 0)):
                 running.add(submit(more, RETRIES))
     except (CommClosedError, OSError, FutureCancelledError) as error:
@@ -77,7 +77,7 @@ def _is_lost(future: Future) -> bool:
     return future.status == "error" and isinstance(future.exception(), KilledWorker)
 
 
-def _tell(watcher: Watcher, work: Work, future: Future) -> None:
+def _report(watcher: Watcher, work: Work, future: Future) -> None:
     try:
         watcher.finished(work, future.result())
     except SourceError as error:

@@ -11,10 +11,10 @@ from threading import Lock
 from time import monotonic
 
 from content.archive.dataset import ArchiveError
-from content.archive.run.apart import apart
 from content.archive.run.disk import disk_errors, made, write_whole
 from content.archive.run.linking import Linked, documents_of, facts, linked_document
 from content.archive.run.parts import PartName, PartNote, PartWriter, finished_parts
+from content.archive.run.separate_process import separate_linker
 from content.archive.run.versions import Versions, versions
 from content.archive.sources import Columns, Piece, Record, read_slice
 from content.documents import DocumentError
@@ -106,13 +106,13 @@ def _linker(folder: Path, name: PartName) -> Iterator[Link]:
     attempts = made(folder / ATTEMPTS) / str(name)
     number = int(attempts.read_text()) if attempts.exists() else 0
     write_whole(attempts, str(number + 1))
-    with apart() if number >= DEATHS else _here() as link:
+    with separate_linker() if number >= DEATHS else _local_linker() as link:
         yield link
     attempts.unlink(missing_ok=True)
 
 
 @contextmanager
-def _here() -> Iterator[Link]:
+def _local_linker() -> Iterator[Link]:
     """Link in this process, which the system ends if a document takes too much time."""
     facts()  # reading them is no document's time
     leave_no_core()

@@ -45,7 +45,7 @@ class Columns:
         """The stated column names, by role."""
         return {field.name: name for field in fields(self) if (name := getattr(self, field.name))}
 
-    def wanted(self, names: list[str]) -> list[str]:
+    def article_columns(self, names: list[str]) -> list[str]:
         """The columns of a table that contain parts of an article, in the table's order."""
         found = {role: _column(names, role, stated) for role, stated in self._roles()}
         return [name for name in names if name in found.values()]
@@ -74,8 +74,8 @@ class Columns:
 
 def _without_text(row: Mapping[str, Any], stated: str | None) -> str:
     if _column(list(row), "text", stated) is None:
-        wanted = f"the column `{stated}`" if stated else "a column with the text: name it with --text"
-        return f"{{name}} lacks {wanted.replace('{', '{{').replace('}', '}}')}."
+        missing = f"the column `{stated}`" if stated else "a column with the text: name it with --text"
+        return f"{{name}} lacks {missing.replace('{', '{{').replace('}', '}}')}."
     return "{name} has no text."
 
 

@@ -75,8 +75,8 @@ def read_parquet(piece: Slice, columns: Columns) -> Iterator[Record]:
         table = pq.ParquetFile(stream)
         groups = range(table.num_row_groups)[piece.start : piece.end]
         number = sum(table.metadata.row_group(group).num_rows for group in range(piece.start or 0))
-        wanted = columns.wanted(table.schema_arrow.names)
-        for batch in table.iter_batches(BATCH, row_groups=list(groups), columns=wanted, use_threads=False):
+        names = columns.article_columns(table.schema_arrow.names)
+        for batch in table.iter_batches(BATCH, row_groups=list(groups), columns=names, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
                 yield _row_record(piece.file.name, number, row, columns)

@@ -24,7 +24,7 @@ from geo.map.assets import Asset, leaflet_assets
 from geo.map.credits import LICENCES, sources_shown
 from geo.map.folium_map import events_asset, land_asset, standalone_assets
 from geo.map.quotation import marked_quotation
-from geo.map.stories import story_alone, story_place, story_script
+from geo.map.stories import story_place, story_script, story_without_server
 from geo.map.titles import TITLE, in_words, selected_name
 from geo.map.view import View, excerpts
 
@@ -42,7 +42,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
     the file contains the whole story.
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
-    stories = story_alone(content, view.told) if view.told else {}
+    stories = story_without_server(content, view.told) if view.told else {}
     data |= {asset.url: json.loads(asset.body) for asset in stories.values()}
     telling = [story_script()] if stories else []
     codes, styles = zip(leaflet_assets(), *telling, standalone_assets(content, layers), strict=True)

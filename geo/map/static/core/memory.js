@@ -6,7 +6,7 @@ import { readLayers, readTime, writeComparison, writeLayers, writePosition, writ
 import { isShown } from "./features.js";
 import { isFirst, options, state } from "./state.js";
 import { thisYear } from "./time.js";
-import { readStep, withStep } from "./told.js";
+import { readStep, withStep } from "./addressed_step.js";
 import { lastValue } from "./url.js";
 
 /* The step of a story in the address. */

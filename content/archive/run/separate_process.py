@@ -29,11 +29,11 @@ from content.record.store import ROOT
 LENGTH = struct.Struct(">Q")
 CHUNK = 1 << 16  # bytes
 Function = Callable[[Any], Any]
-COMMAND = (sys.executable, "-c", "from content.archive.run.apart import serve; serve()")
+COMMAND = (sys.executable, "-c", "from content.archive.run.separate_process import serve; serve()")
 
 
 @contextmanager
-def apart() -> Iterator[Callable[[Record], Iterator[Linked]]]:
+def separate_linker() -> Iterator[Callable[[Record], Iterator[Linked]]]:
     """Yield a function that links the documents of a record in another process, or yields an error if that dies."""
     process = _Process()
 
