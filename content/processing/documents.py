@@ -224,20 +224,12 @@ def _linked(document: Document | DocumentError) -> Linked:
 def linked_text(document: Document) -> AnalysedText | DocumentError:
     """The text of a document with its mentions, found in this process. An error if there are too many of either."""
     if len(document.text) > MAX_CHARACTERS:
-        return DocumentError(
-            document.name,
-            N_("{name} has {count} characters of text; at most {limit} are read. Save it in parts."),
-            count=len(document.text),
-            limit=MAX_CHARACTERS,
-        )
+        message = N_("{name} has {count} characters of text; at most {limit} are read. Save it in parts.")
+        return DocumentError(document.name, message, count=len(document.text), limit=MAX_CHARACTERS)
     analysed = analyse(document.text)
     if len(analysed.mentions) > MAX_MENTIONS:
-        return DocumentError(
-            document.name,
-            N_("{name} names the islands {count} times; at most {limit} are shown. Save it in parts."),
-            count=len(analysed.mentions),
-            limit=MAX_MENTIONS,
-        )
+        message = N_("{name} names the islands {count} times; at most {limit} are shown. Save it in parts.")
+        return DocumentError(document.name, message, count=len(analysed.mentions), limit=MAX_MENTIONS)
     return analysed
 
 
