@@ -16,8 +16,8 @@ from ui.page.atlas import Atlas
 from ui.reader.library_panel import is_own_machine, library_section, reader_origin, show_error
 from ui.reader.unsaved_texts import unsaved_texts
 from ui.reader.waiting import waiting
+from ui.server.middleware.uploads import no_room
 from ui.server.settings import FETCHING, is_on
-from ui.server.uploads import no_room
 
 STAYS_HERE = N_("The text is not sent anywhere.")
 GOES_TO_THE_SERVER = N_(
