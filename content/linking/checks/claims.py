@@ -130,7 +130,7 @@ def _quantity_checks(text: str, sentence: Sentence, content: Content, as_of: str
 def _quantity_check(
     text: str, sentence: Sentence, quantity: Quantity, others: Sequence[Quantity], content: Content, as_of: str | None
 ) -> ClaimCheck | None:
-    """The check of a number of residents, a distance or an area. None if no comparison decides.
+    """The check of a number of residents, a distance, an area or a height. None if no comparison decides.
 
     The number may be about several subjects, and is compared with the recorded values of each. The first comparison
     that agrees decides. If none agrees, the comparison with the closest value decides, but only if all subjects are
