@@ -14,8 +14,8 @@ from content.citing.citations import fact_citation
 from content.models import Chart, ThemeSection
 from content.record.store import Content
 from content.wording import LANGUAGES
-from geo.map.chart_axes import BOTTOM, RIGHT, WIDTH, axes
-from geo.map.theme_chart import PlottedFigure, theme_chart
+from geo.charts.chart_axes import BOTTOM, RIGHT, WIDTH, axes
+from geo.charts.theme_chart import PlottedFigure, theme_chart
 from tests.contents import load
 from ui.page.charted import charted, counted
 

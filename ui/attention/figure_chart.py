@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from content.linking.checks.agreement import Agreement
 from content.wording import Wording
-from geo.map.chart_axes import moment_of
+from geo.charts.chart_axes import moment_of
 from ui.attention.time_chart import YEARS_BETWEEN, anchor
 from ui.markup import join
 

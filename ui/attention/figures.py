@@ -16,8 +16,8 @@ from content.record.fact_index import all_facts
 from content.record.fact_words import fact_words
 from content.record.store import Content
 from content.wording import N_, Wording
+from geo.charts.chart_axes import moment_of
 from geo.map.base_path import address_of
-from geo.map.chart_axes import moment_of
 from ui.attention.address import FIGURES, address
 from ui.attention.figure_chart import Point, figure_chart, sign_of
 from ui.attention.frame import date_words, download

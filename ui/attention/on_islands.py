@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from content.attention.counts import Count
+from geo.charts.discs import Disc, disc_picture
 from geo.map.credits import COAST_CREDIT
-from geo.map.discs import Disc, disc_picture
 from ui.attention.address import PASSAGES, address, choosing
 from ui.attention.setting import Setting
 from ui.markup import soft

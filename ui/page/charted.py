@@ -11,7 +11,7 @@ from content.citing.citations import fact_citation
 from content.models import Chart, ChartFigure, ThemeFact, ThemeSection
 from content.record.store import Content
 from content.wording import Wording
-from geo.map.theme_chart import PlottedFigure, theme_chart
+from geo.charts.theme_chart import PlottedFigure, theme_chart
 from ui.markup import disclosed, join, soft, sources_button, table
 
 Stated = tuple[PlottedFigure, ThemeFact]  # a figure, and the fact that states it

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from content.models import Island, IslandId
 from content.record.store import Content
+from geo.charts.population_chart import population_chart
 from geo.coast.measure import Measurement
 from geo.layers.legend import legend
 from geo.map.assets import Asset, publish
-from geo.map.chart import population_chart
 from geo.map.view import excerpts, places
 from ui.markup import disclosed, join
 from ui.page import panel

@@ -3,7 +3,7 @@
 Figures of different series count different groups of people, so no line joins them, and each series is named beside its
 points. A line across the chart marks each day on which the holder changed, because other people are counted from then
 on. A long period without figures is drawn shortened, because otherwise the yearly figures of the present would overlap;
-the chart marks the shortened period and explains it. The markup contains shapes and positions, and `static/chart.css`
+the chart marks the shortened period and explains it. The markup contains shapes and positions, and `geo/map/static/chart.css`
 the colours. So the same markup is legible in the light and in the dark theme.
 """
 
@@ -19,8 +19,7 @@ from content.record.fact_words import SERIES_WORDS, field_words, series_words
 from content.record.history import IslandStatus
 from content.record.store import Content
 from content.wording import Wording
-from geo.layers.captions import status_words
-from geo.map.chart_axes import (
+from geo.charts.chart_axes import (
     BOTTOM,
     LEFT,
     RIGHT,
@@ -36,7 +35,8 @@ from geo.map.chart_axes import (
     values_scale,
     years_scale,
 )
-from geo.map.chart_labels import LEADING, Label, place_labels
+from geo.charts.chart_labels import LEADING, Label, place_labels
+from geo.layers.captions import status_words
 
 # Paths around the origin, of about the same area. The shapes differ, for readers who cannot distinguish the colours.
 # Names have this order, and later points are drawn over earlier ones: the cross hides least.

@@ -1,7 +1,7 @@
 """The chart of the population of an island as a self-contained SVG picture: with a title, sources, and colours.
 
 Other programs do not have the style sheet of the page, and few of them support CSS variables. So the picture contains
-the rules of `static/chart.css`, in which the colours of the light theme replace the variables.
+the rules of `geo/map/static/chart.css`, in which the colours of the light theme replace the variables.
 """
 
 import re
@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from content.models import Island
 from content.record.store import Content
+from geo.charts.chart_axes import TEXT, WIDTH
+from geo.charts.chart_labels import LEADING, broken, width_of
+from geo.charts.population_chart import drawing
 from geo.layers.features import publishers
 from geo.layers.palette import CHARTS, LIGHT, mixed
 from geo.map.assets import STATIC
-from geo.map.chart import drawing
-from geo.map.chart_axes import TEXT, WIDTH
-from geo.map.chart_labels import LEADING, broken, width_of
 from geo.map.titles import under_title
 
 EDGE, TITLE_SIZE, SOURCE_SIZE = 14, 15, 8  # units of the drawing

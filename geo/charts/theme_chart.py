@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from content.models import Chart
 from content.wording import Wording
-from geo.map.chart_axes import (
+from geo.charts.chart_axes import (
     BOTTOM,
     TEXT,
     WIDTH,
