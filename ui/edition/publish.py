@@ -38,7 +38,7 @@ from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.edition.share import edition_share_panel
 from ui.edition.typefaces import SCRIPT_OF, Face, typefaces
 from ui.page.atlas import Atlas
-from ui.page.timed import VIEWPOINTS
+from ui.page.timed_markup import VIEWPOINTS
 from ui.server.page_files import DocumentFiles, document_files, page_style
 
 FIRST: Language = "en"  # of the page at the address of the edition itself

@@ -13,8 +13,8 @@ from content.wording import N_, Wording, wording_in
 from geo.map.base_path import address_of
 from geo.map.quotation import marked_quotation
 from ui.markup import cite_line, fold, go, heading, in_language, join, soft, sources_button, when
-from ui.page.counted import with_years
-from ui.page.timed import during
+from ui.page.fold_counts import with_years
+from ui.page.timed_markup import during
 
 TOPICS: dict[Topic, str] = {
     "population": N_("Population"),
@@ -130,7 +130,7 @@ def quotations(content: Content, island: Island) -> Markup:
     """The fold with the latest excerpts about an island. Excerpts about all islands are left out.
 
     If a year is selected, these are the latest until the end of that year. There are at most LATEST of them. A button
-    shows all excerpts about the island: it filters the list of articles (`written.js`).
+    shows all excerpts about the island: it filters the list of articles (`article_list.js`).
     """
     wording = content.wording
     found = list(excerpts_on(content, island.id))
@@ -166,7 +166,7 @@ def _origin(wording: Wording, article: Article) -> str:
 def article_with_excerpts(content: Content, article: Article, level: int = 3) -> Markup:
     """An article: publisher and date, title, summary, and all its excerpts in the order of the article.
 
-    The filters of the list of articles use the attributes `data-` (`written.js`). `level` is the level of the heading.
+    The filters of the list of articles use the attributes `data-` (`article_list.js`). `level` is that of the heading.
     """
     wording = content.wording
     title = Markup("<a href='{}'>{}</a>").format(article_address(wording, article), article.title)

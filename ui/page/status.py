@@ -16,7 +16,7 @@ from geo.layers.captions import NOT_YET, STATUSES, island_caption
 from geo.map.titles import viewpoint_and_year
 from ui.markup import cited, cited_fact, fold, items, join, row
 from ui.page.arguments import ANCHOR as ARGUMENTS
-from ui.page.timed import timed
+from ui.page.timed_markup import timed
 
 TimedRow = Callable[[Viewpoint, int | None], Markup]
 POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island

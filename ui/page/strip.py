@@ -20,7 +20,7 @@ from geo.coast.measure import Measurement
 from geo.map.portrait import COAST_DATE, NEAREST_COAST, coordinates_words, to_hokkaido
 from ui.markup import cited, join, row, soft, sources_button, when
 from ui.page.status import status_fact
-from ui.page.timed import timed
+from ui.page.timed_markup import timed
 
 LAND = "fold-land"  # the id of the part of the panel that has the further values
 

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from content.models import Island, Theme, ThemeSection
 from content.record.store import Content
 from ui.markup import disclosed, fold, heading, join
-from ui.page.charted import charted, counted
-from ui.page.counted import counted_facts
 from ui.page.facts import bullets
+from ui.page.fold_counts import counted_facts
+from ui.page.section_charts import counts_table, section_chart
 
 
 def _all(content: Content) -> Iterable[Theme]:
@@ -45,7 +45,7 @@ def _section(content: Content, theme: Theme, part: ThemeSection) -> Markup:
         theme.id,
         part.id,
         part.title,
-        charted(content, part) + counted(content, part),
+        section_chart(content, part) + counts_table(content, part),
         bullets(content.wording, part.facts),
     )
 

@@ -16,7 +16,7 @@ import { followHistory } from "./page/stories.js";
 import { prepareStreamlit } from "./page/streamlit.js";
 import { mapChanged, mapTable } from "./page/table.js";
 import { mapOpened, mapStarted, watchTheReader } from "./page/take_over.js";
-import { filterTyped } from "./page/written.js";
+import { filterTyped } from "./page/article_list.js";
 import "./share/panel.js";
 
 setUpMissingNotice({

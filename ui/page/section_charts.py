@@ -17,7 +17,7 @@ from ui.markup import disclosed, join, soft, sources_button, table
 Stated = tuple[PlottedFigure, ThemeFact]  # a figure, and the fact that states it
 
 
-def charted(content: Content, part: ThemeSection) -> Markup:
+def section_chart(content: Content, part: ThemeSection) -> Markup:
     """The chart of a section; empty if the section has none."""
     if part.chart is None:
         return Markup("")
@@ -33,7 +33,7 @@ def charted(content: Content, part: ThemeSection) -> Markup:
     )
 
 
-def counted(content: Content, part: ThemeSection) -> Markup:
+def counts_table(content: Content, part: ThemeSection) -> Markup:
     """The table of the disagreeing counts of a section; empty if the section has none."""
     if part.counts is None:
         return Markup("")

@@ -1,7 +1,7 @@
 """The list of all articles, the latest first, in parts. The first part begins with the form that filters the list.
 
 The browser loads the first part with the page. It loads the others if the reader asks for more, filters the list, or
-returns to a quotation in one of them (`written.js`).
+returns to a quotation in one of them (`article_list.js`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ KINDS: dict[ArticleKind, str] = {
 }
 
 
-def written_parts(content: Content) -> dict[str, Markup]:
+def article_list_parts(content: Content) -> dict[str, Markup]:
     """The parts of the list by name: `written-0`, which begins with the form, `written-1` and so on."""
     found = by_date(content)
     starts = range(0, len(found), ARTICLES_IN_A_PART)
@@ -43,7 +43,7 @@ def _columns(content: Content, articles: Iterable[Article]) -> Markup:
     )
 
 
-def written(content: Content, parts: Mapping[str, Asset]) -> Markup:
+def article_list(content: Content, parts: Mapping[str, Asset]) -> Markup:
     """The empty elements of the parts of the list. `parts` is the result of `ui.page.partials.parts`."""
     first, *later = (asset.url for name, asset in parts.items() if name.startswith("written-"))
     places = join(Markup("<div data-later='{}' hidden></div>").format(url) for url in later)
