@@ -105,8 +105,8 @@ def export_command(
     last_year = this_year()
     if year and year > last_year:
         raise typer.BadParameter(f"{year} is still to come: the last year is {last_year}.", param_hint="--year")
-    asked = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
-    given = {name: value for name, value in asked.items() if value}
+    filters = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
+    given = {name: value for name, value in filters.items() if value}
     try:
         contents = [content.record.loading.load(lang)] if lang else list(content.record.loading.load_all().values())
         requests = [writing.export_request(one, given, last_year) for one in contents]

@@ -70,9 +70,9 @@ class NotFound(BaseRoute):
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the response 404, or a redirect if a link has a full stop at its end that is not part of the address."""
         request = Request(scope)
-        meant = cleaned_value(request.url.path)
+        path = cleaned_value(request.url.path)
         query = f"?{request.url.query}" if request.url.query else ""
-        response = RedirectResponse(f"{meant}{query}") if meant in OFFERED else not_found(request)
+        response = RedirectResponse(f"{path}{query}") if path in OFFERED else not_found(request)
         await response(scope, receive, send)
 
 

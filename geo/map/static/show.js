@@ -11,7 +11,7 @@ import { report, send } from "./core/messages.js";
 import { isFirst, selectedId, state } from "./core/state.js";
 import { countMentions } from "./map/cards.js";
 import { announceSelection, select } from "./map/choice.js";
-import { showLayersWanted } from "./map/layers.js";
+import { showAddressedLayers } from "./map/layers.js";
 import { mark } from "./map/marks.js";
 
 /**
@@ -113,6 +113,6 @@ function fitBesideText() {
 
 /* Show the layers of the address, after they changed there. */
 export function followLayers() {
-  showLayersWanted();
+  showAddressedLayers();
   refreshSwitches();
 }

@@ -9,10 +9,10 @@
  */
 export function matches({ text = "", ...chosen }, features) {
   const said = folded(features.text ?? "");
-  const isAsked = folded(text)
+  const hasText = folded(text)
     .split(/\s+/u)
     .every((word) => said.includes(word));
-  return isAsked && Object.entries(chosen).every(([name, value]) => !value || valuesOf(name, features[name]).includes(value));
+  return hasText && Object.entries(chosen).every(([name, value]) => !value || valuesOf(name, features[name]).includes(value));
 }
 
 /** @param {string} name @param {string | undefined} feature */

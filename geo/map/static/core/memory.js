@@ -88,7 +88,7 @@ export function rememberPosition() {
 const positionNow = () => writePosition(state.map.getCenter(), state.map.getZoom());
 
 /* The keys of the layers that are on according to the address. */
-export function layersWanted() {
+export function addressedLayers() {
   return readLayers(readAddress("layers"), readAddress("hide"), [...state.layers.values()], options.ground);
 }
 

@@ -19,7 +19,7 @@ const POINTS = ["circle", "symbol"];
  */
 export function chooseDrawn(drawn, at) {
   const { properties } = drawn.feature;
-  const place = meant(hasEssentials(properties) ? properties : islandPlace(islandOf(drawn)), at);
+  const place = intendedPlace(hasEssentials(properties) ? properties : islandPlace(islandOf(drawn)), at);
   const others = [...POINTS, "reach"].includes(place.draw ?? "") ? placesAt(drawn.getLatLng?.() ?? at) : [];
   choosePlace(place);
   if (others.length > 1) openList(others, at, place.id);
@@ -48,7 +48,7 @@ export function chooseIsland(island, at) {
  * @param {Place} clicked
  * @param {L.LatLng} at
  */
-function meant(clicked, at) {
+function intendedPlace(clicked, at) {
   if (!TARGETS.includes(clicked.draw ?? "")) return clicked;
   let [nearest, distance] = [clicked, Infinity];
   everyPoint(TARGETS, at, (place, away) => {

@@ -20,14 +20,14 @@ const ISLETS = "habomai";
 
 /** @type {WeakMap<Element, Size>} */
 let sizes = new WeakMap();
-let isAsked = false;
+let isScheduled = false;
 
 /* Place all names before the next frame is drawn. Several calls before that place them only once. */
 export function placeLabels() {
-  if (isAsked) return;
-  isAsked = true;
+  if (isScheduled) return;
+  isScheduled = true;
   requestAnimationFrame(() => {
-    isAsked = false;
+    isScheduled = false;
     if (isOnPage()) placeNow();
   });
 }

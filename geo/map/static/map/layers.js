@@ -2,7 +2,7 @@
 /** @import { MapFeature, MapLayer, WayOfDrawing } from "../types" */
 import { isShown } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
-import { layersWanted } from "../core/memory.js";
+import { addressedLayers } from "../core/memory.js";
 import { ignoreMissing, runWithFiles } from "../core/missing.js";
 import { options, state } from "../core/state.js";
 import { DRAWING } from "./drawing.js";
@@ -21,7 +21,7 @@ export function addLayer(key) {
   /** @type {MapLayer} */
   const layer = { ...options.layers[key], group: L.layerGroup(), drawn: null };
   state.layers.set(key, layer);
-  if (layersWanted().has(key)) toggleLayer(layer, true);
+  if (addressedLayers().has(key)) toggleLayer(layer, true);
   else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // so that the layer appears at once when it is turned on
   return layer;
 }
@@ -37,9 +37,9 @@ export function toggleLayer(layer, on) {
 }
 
 /* Turn on the layers that are on according to the address, and turn off all others. */
-export function showLayersWanted() {
-  const wanted = layersWanted();
-  for (const layer of state.layers.values()) toggleLayer(layer, wanted.has(layer.key));
+export function showAddressedLayers() {
+  const shown = addressedLayers();
+  for (const layer of state.layers.values()) toggleLayer(layer, shown.has(layer.key));
 }
 
 /* A promise that is fulfilled when all requested layers have been drawn or could not be loaded. */
