@@ -89,7 +89,7 @@ def _groups(text: str, mentions: Sequence[Mention], language: Language) -> list[
 
 
 def _joined(text: str, last: _Group, group: _Group, language: Language) -> _Group | None:
-    """The one group that `last` and the next group are: a place with its island, or islands of a list. None if two."""
+    """Both groups as one if they belong together: a place with its island, or islands of a list. Otherwise None."""
     between = text[last.end : group.start][:60]
     if _LIES_ON.fullmatch(between) and (last.place is None) != (group.place is None):
         place, island = (last, group) if last.place else (group, last)
