@@ -5,7 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
 from rich.console import Console, RenderableType
@@ -125,7 +125,7 @@ def _write(jobs: list[writing.Job], out: Path) -> None:
             typer.echo(f"{path} {size} bytes")
 
 
-def _fail(error: Exception | str) -> None:
+def _fail(error: Exception | str) -> NoReturn:
     typer.echo(error, err=True)
     raise typer.Exit(1)
 

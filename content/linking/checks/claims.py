@@ -374,7 +374,11 @@ def _year_check(sentence: Sentence, dated: DatedEvent, content: Content, correct
 
 
 def _claim_kind(kind: QuantityKind) -> ClaimKind:
-    return "islands" if kind in ("inhabited", "count", "claimed") else kind
+    match kind:
+        case "inhabited" | "count" | "claimed":
+            return "islands"
+        case _:
+            return kind
 
 
 def _claim_check(sentence: Sentence, quantity: Quantity, subject: Subject, comparison: _Comparison) -> ClaimCheck:
