@@ -26,32 +26,32 @@ from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
 from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.article_pages import ARTICLES, article_page
-from ui.server.base_path import BasePath, take_base_path
-from ui.server.body_timeouts import BodyTimeouts
 from ui.server.changes import CHANGES, FEED, FEED_TYPE, changes_feed, changes_page
-from ui.server.checked_requests import CheckedRequests
 from ui.server.citations import cite_routes
-from ui.server.compression import Compression
 from ui.server.downloads import downloads
 from ui.server.file_watchers import watch_no_files
-from ui.server.forwarded_scheme import ForwardedScheme
-from ui.server.header_timeout import HeaderTimeout
 from ui.server.headers import FRAMED, IMMUTABLE, READ_ANYWHERE, REVALIDATED, ResponseHeaders
 from ui.server.method import method_page
+from ui.server.middleware.base_path import BasePath, take_base_path
+from ui.server.middleware.body_timeouts import BodyTimeouts
+from ui.server.middleware.checked_requests import CheckedRequests
+from ui.server.middleware.compression import Compression
+from ui.server.middleware.forwarded_scheme import ForwardedScheme
+from ui.server.middleware.header_timeout import HeaderTimeout
+from ui.server.middleware.open_files import OpenFiles
+from ui.server.middleware.request_log import RequestLog
+from ui.server.middleware.uploads import UploadBounds
 from ui.server.not_found import NotFound, WithoutMetrics, not_found
 from ui.server.open_data import open_data
-from ui.server.open_files import OpenFiles
 from ui.server.page_files import document_files, page_assets
 from ui.server.plain_page import plain_style
 from ui.server.question_pages import PATH as QUESTIONS
 from ui.server.question_pages import question_page
 from ui.server.readiness import ready
-from ui.server.request_log import RequestLog
 from ui.server.requests import address_here, language_of, url_of
 from ui.server.shell import first_document, first_files, shell, streamlit_html, style
 from ui.server.site_files import site_files
 from ui.server.typefaces import Typefaces, default_cache, font_face_sheet
-from ui.server.uploads import UploadBounds
 
 
 def asset_route(current: Mapping[Language, Iterable[Asset]]) -> Route:

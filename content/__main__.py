@@ -27,8 +27,8 @@ app = typer.Typer(add_completion=False)
 app.command("archive")(archive)
 
 
-class Format(StrEnum):
-    """The format in which `link` prints mentions, or checks, which have no places to print as GeoJSON."""
+class OutputFormat(StrEnum):
+    """The format of the output of `link`. Checks cannot be printed as GeoJSON, because they have no coordinates."""
 
     JSONL = "jsonl"
     CSV = "csv"
@@ -73,7 +73,7 @@ def _summary(content: Content, compared: bool) -> str:
 def print_report(
     root: Annotated[Path, typer.Option(help="The folder that holds facts/, articles/ and stories/.")] = ROOT,
 ) -> None:
-    """Print counts of the facts by what they rest on, and of the excerpts by side, kind, topic, island and year.
+    """Print counts of the facts by sources and confidence, and of the excerpts by side, kind, topic, island and year.
 
     If the data have faults, print them on standard error and exit with status 1.
     """
@@ -89,7 +89,7 @@ def link_files(
     sources: Annotated[
         list[str], typer.Argument(help="Documents of any format, folders, web addresses; - for standard input.")
     ],
-    form: Annotated[Format, typer.Option("--format", help="How to print the mentions.")] = Format.JSONL,
+    form: Annotated[OutputFormat, typer.Option("--format", help="How to print the mentions.")] = OutputFormat.JSONL,
     text: Annotated[Path | None, typer.Option(help="A folder for the texts that the offsets count in.")] = None,
     checks: Annotated[bool, typer.Option("--checks", help="Print figures compared with the record instead.")] = False,
     as_of: Annotated[str | None, typer.Option(help="With --checks: the date of the texts, such as 2016-09.")] = None,
@@ -97,9 +97,9 @@ def link_files(
         Path | None, typer.Option(help="More names to find: CSV with the columns name, target, kind, place.")
     ] = None,
 ) -> None:
-    """Print each mention of the islands in documents, or what the record has to say of their figures.
+    """Print each mention of the islands in documents, or the comparisons of their figures with the record.
 
-    Exit with status 1 if something could not be read; what is in all else is printed nevertheless.
+    Exit with status 1 if something could not be read; the results for everything else are printed nevertheless.
     """
     failed: list[DocumentError] = []
     documents = _documents(sources, _added_names(gazetteer), failed, text)
@@ -108,19 +108,19 @@ def link_files(
     raise typer.Exit(1 if failed else 0)
 
 
-def _mention_lines(documents: Iterator[AnalysedDocument], form: Format) -> Iterator[str]:
+def _mention_lines(documents: Iterator[AnalysedDocument], form: OutputFormat) -> Iterator[str]:
     rows = (row for one in documents for row in formats.rows(one.document.name, one.analysed.mentions))
     match form:
-        case Format.JSONL:
+        case OutputFormat.JSONL:
             return formats.jsonl(rows)
-        case Format.CSV:
+        case OutputFormat.CSV:
             return formats.csv_lines(rows)
-        case Format.GEOJSON:
+        case OutputFormat.GEOJSON:
             return formats.geojson(rows, load())
 
 
-def _check_lines(documents: Iterator[AnalysedDocument], form: Format, as_of: str | None) -> Iterator[str]:
-    if form is Format.GEOJSON:
+def _check_lines(documents: Iterator[AnalysedDocument], form: OutputFormat, as_of: str | None) -> Iterator[str]:
+    if form is OutputFormat.GEOJSON:
         raise typer.BadParameter("Checks are printed as jsonl or csv.", param_hint="--format")
     content = load()
     rows = (
@@ -130,19 +130,19 @@ def _check_lines(documents: Iterator[AnalysedDocument], form: Format, as_of: str
             one.document.name, one.document.text, claim_checks(one.analysed, content, as_of), content
         )
     )
-    return check_formats.checks_jsonl(rows) if form is Format.JSONL else check_formats.checks_csv(rows)
+    return check_formats.checks_jsonl(rows) if form is OutputFormat.JSONL else check_formats.checks_csv(rows)
 
 
 @app.command("excerpts")
 def print_excerpts() -> None:
-    """Print the articles of the record as JSON Lines, each with its quotations as its text."""
+    """Print the articles of the record as JSON Lines. The text of each consists of its quotations."""
     for row in quoted_articles(load_all()):
         typer.echo(json.dumps(row, ensure_ascii=False))
 
 
 @app.command("gazetteer")
 def export_gazetteer() -> None:
-    """Print the names that texts are searched for as JSON Lines."""
+    """Print the names that the linker searches for as JSON Lines."""
     for line in exported_gazetteer():
         typer.echo(line)
 
@@ -163,8 +163,8 @@ def _documents(
 ) -> Iterator[AnalysedDocument]:
     """Yield each document that can be read. Print the error of each other file and append the error to `failed`.
 
-    Errors, and what is missing in a document, are printed on standard error. If `texts` is a folder, write the text of
-    each document into the folder.
+    Errors, and notes on missing parts of documents, are printed on standard error. If `texts` is a folder, write the
+    text of each document into the folder.
     """
     for one in analysed_documents(sources, names):
         if isinstance(one, DocumentError):
@@ -181,8 +181,8 @@ def _documents(
 def _write_text(document: Document, folder: Path) -> None:
     """Write the text of a document into `folder`, at the document's path with the suffix `.txt` added.
 
-    The root and each `..` are removed from the path, so that the file is inside `folder`, and names that are too long
-    for a file, such as of an address, are shortened. The text from standard input is written to `standard-input.txt`.
+    The root and each `..` are removed from the path, so that the file is inside `folder`. Names that are too long for a
+    file, such as those of addresses, are shortened. The text from standard input is written to `standard-input.txt`.
     Line ends do not change.
     """
     parts = [_short(part) for part in Path(document.name).parts if part not in ("/", "..", ".")]

@@ -1,8 +1,8 @@
 """Compares the words of stories with their facts: figures, dates, whose view it is, and words that take a side.
 
-`content.record.stories` checks what a story refers to, and the models its lengths. The rules here read words, for which
-they need `content.linking.checks.figures`; the atlas can be shown without them, so `python -m content check` applies
-them alone.
+`content.record.stories` checks the references of a story, and its models check lengths. The rules here analyse words
+with `content.linking.checks.figures`. The atlas can be shown without these checks, so only `python -m content check`
+runs them.
 """
 
 import re
@@ -57,10 +57,10 @@ _PARTY: dict[Party, dict[Language, str]] = {
 def story_text_faults(contents: Mapping[Language, Content]) -> list[Fault]:
     """The faults in the words of all stories, in every language.
 
-    - A number or a date that is neither in the facts nor in the quotations of its step or question. The years of the
-      step's view, numbers of articles of treaties, and the number four may stand.
+    - A number or a date that is neither in the facts nor in the quotations of its step or question. Allowed besides are
+      the years of the step's view, numbers of articles of treaties, and the number four.
     - A view of a side that does not name the side.
-    - A word that takes a side about territory, without a hint whose word it is.
+    - A partisan word about territory that is not attributed to anyone.
     """
     return [
         Fault(f"content/stories/{story.id}.yaml", story.id, f"{field}.{language}", found, expected)
@@ -106,7 +106,7 @@ def _unnamed_sides(language: Language, field: str, part: Step | Question) -> Ite
 
 
 def _known(content: Content, language: Language, part: Step | Question) -> set[str]:
-    """The numbers and months that may stand in the words of a step or a question."""
+    """The numbers and months that the words of a step or a question may contain."""
     known = set(FREE)
     for fact in (facts_by_id(content)[id_].fact for id_ in part.all_facts):
         known |= _numbers_of_value(fact.value, language) | _numbers(fact.note or "", language) | _date_parts(fact.as_of)
@@ -129,7 +129,7 @@ def _numbers_of_value(value: Any, language: Language) -> set[str]:
 
 
 def _date_parts(date: str) -> set[str]:
-    """The year, the month and the day of an ISO date, as `_numbers` gives them."""
+    """The year, the month and the day of an ISO date, in the form of `_numbers`."""
     if date == UNDATED:
         return set()
     year, *rest = date.split("-")
@@ -140,7 +140,8 @@ def _date_parts(date: str) -> set[str]:
 def _numbers(text: str, language: Language) -> set[str]:
     """The numbers of a text, in digits and in words, and its months as `month 9`.
 
-    Numbers of articles of treaties are left out. In Japanese, numbers in kanji are left out too, since names have them.
+    Numbers of articles of treaties are left out. In Japanese, numbers in kanji are left out too, since names contain
+    them.
     """
     text = _ITEM[language].sub("", plain(text))
     digits = _GROUP.sub("", text)
@@ -159,7 +160,7 @@ def _spelt_out(text: str, language: Language) -> set[str]:
 
 
 def _normal(number: str) -> str:
-    """A number without zeros at the end of its decimals: `89.0` is `89`."""
+    """A number without trailing zeros in its decimals: `89.0` becomes `89`."""
     return format(Decimal(number).normalize(), "f")
 
 

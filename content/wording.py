@@ -53,9 +53,9 @@ def capitalised(words: str) -> str:
 
 
 def cleaned_value(value: str) -> str:
-    """The value of an address's parameter as the atlas reads it: in lower case, without AFTER_A_LINK at its end.
+    """A parameter's value in lower case, without the characters AFTER_A_LINK at its end.
 
-    Links are typed, and are found in texts by programs that take a full stop or a slash after a link for a part of it.
+    Readers type links, and programs that find links in texts take a full stop or a slash after a link for a part of it.
     `url.js` in the browser has the same rule; tests/scripts/address.json has test cases for both.
     """
     return value.lower().rstrip(AFTER_A_LINK)
@@ -183,11 +183,11 @@ class Wording:
         return self._parts([first, *reading, *other])
 
     def on_map(self, names: Names) -> str:
-        """The names of a place as they stand on the map. In Japanese, it is the first name alone."""
+        """The names of a place as shown on the map. In Japanese, only the first name."""
         return "".join(self.parts_on_map(names))
 
     def parts_on_map(self, names: Names) -> tuple[str, str]:
-        """The names of a place as they stand on the map, in two parts as those of `title_parts`.
+        """The names of a place as shown on the map, in two parts like those of `title_parts`.
 
         In Japanese, the second part is empty: reading and katakana are in the panel.
         """

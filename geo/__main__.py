@@ -1,18 +1,21 @@
 """`python -m geo`: build, check and measure the coastlines and boundary lines, export everything, print the types."""
 
 import json
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import Progress
 
 import content.record.loading
 from content.models import IslandId, Language, Viewpoint
 from content.record.faults import DataError
 from content.record.history import FIRST_YEAR, this_year
+from content.record.store import Content
 from geo.coast import boundary_lines, build, integrity_check, land, measure, report
 from geo.contract import json_schema
 from geo.errors import BuildError
@@ -20,10 +23,11 @@ from geo.export import formats, writing
 from geo.map.typescript import declarations
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
+Measured = TypeVar("Measured")
 Data = Annotated[Path, typer.Option("--data", help="The folder of the GeoJSON files.")]
 
 
-class Format(StrEnum):
+class OutputFormat(StrEnum):
     """The output format of measurements."""
 
     TABLE = "table"
@@ -59,31 +63,33 @@ def check_command(data: Data = land.DATA) -> None:
 
 
 @app.command("measure")
-def measure_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
+def measure_command(output: Annotated[OutputFormat, typer.Option("--format")] = OutputFormat.TABLE) -> None:
     """Measure each island and each named islet, and print the published figures beside the measured ones."""
-    try:
-        words = content.record.loading.load()
-        measured = [measure.measure(place) for place in measure.all_places()]
-    except DataError as error:
-        _fail(error)
-    if output is Format.JSON:
-        typer.echo(json.dumps(report.as_json(measured, words), ensure_ascii=False, indent=2))
-    else:
-        Console(markup=False, emoji=False, highlight=False).print(report.as_tables(measured, words))
+    measured, record = _with_record(lambda: [measure.measure(place) for place in measure.all_places()])
+    _print_report(output, partial(report.as_json, measured, record), partial(report.as_tables, measured, record))
 
 
 @app.command("lines")
-def lines_command(output: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
+def lines_command(output: Annotated[OutputFormat, typer.Option("--format")] = OutputFormat.TABLE) -> None:
     """Measure each boundary line, and print the treaties or acts from which the lines come."""
+    measured, record = _with_record(lambda: [measure.measure_line(line) for line in boundary_lines.LINE_PROPERTIES])
+    as_json, as_tables = report.lines_as_json, report.lines_as_tables
+    _print_report(output, partial(as_json, measured, record), partial(as_tables, measured, record))
+
+
+def _with_record(measured: Callable[[], list[Measured]]) -> tuple[list[Measured], Content]:
+    """The measurements that a function returns, and the record. If a file has faults, print them and exit."""
     try:
-        words = content.record.loading.load()
-        measured = [measure.measure_line(line) for line in boundary_lines.LINE_PROPERTIES]
+        return measured(), content.record.loading.load()
     except DataError as error:
         _fail(error)
-    if output is Format.JSON:
-        typer.echo(json.dumps(report.lines_as_json(measured, words), ensure_ascii=False, indent=2))
+
+
+def _print_report(output: OutputFormat, as_json: Callable[[], object], as_tables: Callable[[], RenderableType]) -> None:
+    if output is OutputFormat.JSON:
+        typer.echo(json.dumps(as_json(), ensure_ascii=False, indent=2))
     else:
-        Console(markup=False, emoji=False, highlight=False).print(report.lines_as_tables(measured, words))
+        Console(markup=False, emoji=False, highlight=False).print(as_tables())
 
 
 @app.command("export")
@@ -99,8 +105,8 @@ def export_command(
     last_year = this_year()
     if year and year > last_year:
         raise typer.BadParameter(f"{year} is still to come: the last year is {last_year}.", param_hint="--year")
-    asked = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
-    given = {name: value for name, value in asked.items() if value}
+    filters = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
+    given = {name: value for name, value in filters.items() if value}
     try:
         contents = [content.record.loading.load(lang)] if lang else list(content.record.loading.load_all().values())
         requests = [writing.export_request(one, given, last_year) for one in contents]
@@ -119,7 +125,7 @@ def _write(jobs: list[writing.Job], out: Path) -> None:
             typer.echo(f"{path} {size} bytes")
 
 
-def _fail(error: Exception | str) -> None:
+def _fail(error: Exception | str) -> NoReturn:
     typer.echo(error, err=True)
     raise typer.Exit(1)
 

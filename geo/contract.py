@@ -199,14 +199,13 @@ LabelKind = Literal["settlement", "islet", "mountain", "cape", "strait", "town",
 
 
 class Label(InTime):
-    """A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, as far as there is room.
+    """A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, if there is room for it.
 
-    `text` is what stands on the map, and `note` a second line under it: the state whose land it is, or the height of a
-    mountain. `title`, `lines` and `sources` are what a click on a landmark shows; `lines` is empty for a place that has
-    features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land
-    stands on the land of `regions` or at its coast. The name of a sea stands in the polygon `waters`, a rough one
-    around water of which nobody doubts that it belongs to the sea. `slope` is the direction of a long strait, in
-    degrees clockwise from east.
+    `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A
+    click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own.
+    `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land is placed on the land
+    of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline of water that
+    undoubtedly belongs to the sea. `slope` is the direction of a long strait, in degrees clockwise from east.
     """
 
     draw: Literal["label"]
@@ -363,11 +362,11 @@ class Step(ContractModel):
     others, `any` all ground. The boxes are, by `way`:
 
     - `usual`: the usual box of a card.
-    - `centre`: the box in the middle of which the place is.
-    - `beside`: boxes around the symbol of the place, farther and farther away, with a gap of at most `reach`.
+    - `centre`: the box whose centre is the place.
+    - `beside`: boxes around the symbol of the place, at growing distances, with a gap of at most `reach`.
     - `along`: boxes turned by the slope of a strait, shifted along it by at most `reach`.
-    - `near`: all boxes of a grid that are at most `reach` away from what is named, the nearest first. A box that is as
-      near to another of the four islands is left out, unless `contested` is True.
+    - `near`: all boxes of a grid that are at most `reach` away from the named thing, the nearest first. A box that is
+      as near to another of the four islands is left out, unless `contested` is True.
     """
 
     ground: Literal["sea", "own", "open", "any"]
@@ -377,9 +376,9 @@ class Step(ContractModel):
 
 
 class Turn(ContractModel):
-    """A turn of one kind of names to be placed. A name gets the first free box of the candidates of its steps.
+    """One round of the placing of names, for one kind of names. A name gets the first free box of its `steps`.
 
-    A name that an earlier turn has placed keeps its box. If `short` is True, a card is placed with its name alone.
+    A name that an earlier round has placed keeps its box. If `short` is True, a card is placed with its name alone.
     """
 
     kind: LabelKind | Literal["card"]
@@ -388,11 +387,12 @@ class Turn(ContractModel):
 
 
 class Lettering(ContractModel):
-    """How names are placed, on the screen and in print. Lengths are CSS pixels.
+    """The rules for placing names, on the screen and in print. Lengths are CSS pixels.
 
-    No box is nearer to the frame than `edge`, or to another box than `gap`. The name of a place begins `offset` beside
-    its symbol; the next boxes are `ring` farther away. `shifts` are the fractions of its width by which a name above or
-    below is moved sideways. `grid` is the width of the grid of the way `near`. `turns` are in the order of importance.
+    The distance of a box from the frame is at least `edge`, and from another box at least `gap`. The name of a place
+    begins `offset` beside its symbol; the next boxes are `ring` farther away. A name above or below the symbol is
+    shifted sideways by the fractions `shifts` of its width. `grid` is the width of the grid for `near`. `turns` are in
+    the order of importance.
     """
 
     edge: float
@@ -438,9 +438,9 @@ class Caption(ContractModel):
 
 
 class MapSign(ContractModel):
-    """A sign of the legend on the map: the class of its swatch, and its meaning.
+    """A sign of the map's own legend: the CSS class of its swatch, and its meaning.
 
-    `is_around` is True if it stands for land around the four islands, which gives way to other signs.
+    `is_around` is True for signs of land around the four islands. They are left out if the legend would be too long.
     """
 
     look: str
@@ -449,7 +449,7 @@ class MapSign(ContractModel):
 
 
 class Change(ContractModel):
-    """Where the holder changed in a year, as a sentence."""
+    """A sentence that says in which places the holder changed in a year."""
 
     year: int
     text: str
@@ -472,7 +472,11 @@ class TimelineEvent(ContractModel):
 
 
 class Graticule(ContractModel):
-    """Meridians and parallels: at the first of the steps, in degrees, at which a view has `fewest` of its height."""
+    """Meridians and parallels.
+
+    The distance between two of them is the first of `steps`, in degrees, with which `fewest` fit into the height of a
+    view.
+    """
 
     steps: tuple[float, ...]
     fewest: int
@@ -646,16 +650,16 @@ class Selectable(ContractModel):
 
 
 class Part(ContractModel):
-    """A part of the page below the map that the find box leads to, with its title."""
+    """A part of the page below the map that the find box can open, with its title."""
 
     title: str
 
 
 class Index(ContractModel):
-    """Everything that readers can select, by its id, and the themes and their sections, which the find box leads to.
+    """Everything that readers can select, by id, and the themes and their sections, which the find box can open.
 
-    `page_title` and `nothing` are the title of the page and the address of the panel if nothing is selected. The id of
-    a section is that of its theme, a dot, and its own.
+    `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a
+    section consists of the id of its theme, a dot, and its own id.
     """
 
     page_title: str
@@ -671,7 +675,7 @@ class Index(ContractModel):
 
 
 class StorySource(ContractModel):
-    """A source as readers see it. `lang` is the language of its title, and `remarks` are on its stance and quality."""
+    """A source as shown to readers. `lang` is the language of its title; `remarks` are about its stance and quality."""
 
     publisher: str
     title: str
@@ -682,7 +686,7 @@ class StorySource(ContractModel):
 
 
 class StoryFact(ContractModel):
-    """A fact on which words of a story rest: in words, with its date in words, ids of its sources, and notes."""
+    """A fact that words of a story rely on: its text, its date in words, the ids of its sources, and notes."""
 
     words: str
     date: str
@@ -693,9 +697,9 @@ class StoryFact(ContractModel):
 class StoryText(ContractModel):
     """A paragraph of a step.
 
-    `by` names the party whose view it gives, or is None. `facts` are the ids of the facts that it rests on, and `cited`
-    is the label of the button that shows their sources; empty if there are none. `quotations` are those that a party's
-    view rests on.
+    `by` names the party whose view the paragraph gives; None if it gives no party's view. `facts` are the ids of the
+    facts that it relies on. `cited` is the label of the button that shows their sources; empty if there are none.
+    `quotations` are those that support a party's view.
     """
 
     by: str | None
@@ -721,7 +725,7 @@ class StoryQuotation(ContractModel):
 
 
 class StoryStep(ContractModel):
-    """A step of a story. `shown` is what the map selects and where it moves to."""
+    """A step of a story. `shown` says what the map selects and where it moves."""
 
     title: str
     texts: tuple[StoryText, ...]
@@ -730,11 +734,11 @@ class StoryStep(ContractModel):
 
 
 class ToldStory(ContractModel):
-    """A story as the script tells it, in one language.
+    """A story in one language, as the data for the script.
 
-    `papers` are the addresses of its handout and of its questions for a class, by their titles; none without a server.
-    `facts` and `sources` are those that its steps refer to by their ids. `cite` is the markup for citing a fact, with
-    `{fact}` for its id, or None where there are no citations. `words` are the messages of the script that tells it.
+    `papers` are the addresses of its handout and of its questions for a class, by their titles; empty without a server.
+    `facts` and `sources` are those that its steps refer to, by id. `cite` is the markup for citing a fact, with
+    `{fact}` for its id, or None if there are no citations. `words` are the messages of the script.
     """
 
     id: str

@@ -39,6 +39,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "geo.coast",
     "geo.layers",
     "geo.map",
+    "geo.charts",
     "geo.export",
     "geo.__main__",
     "ui.markup",

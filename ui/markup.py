@@ -115,7 +115,7 @@ def section(title: str, body: Markup) -> Markup:
 
 
 def disclosed(summary: str, body: Markup) -> Markup:
-    """A `details` element: `body` is hidden until the reader clicks `summary`."""
+    """A `details` element, whose `body` is hidden until the reader opens it."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 
 

@@ -1,6 +1,6 @@
 """Archives: collections of documents too large for the library, linked into data sets in Parquet.
 
-`dataset/` says what such a data set is and opens one; the page needs no more. `sources/` reads the archives of
-others, and `run/` links them with Dask. The packages of both are in requirements-archive.txt: only the command needs
-them.
+`dataset/` defines such a data set and opens one; the page needs only this package. `sources/` reads archives in the
+formats of their publishers, and `run/` links them with Dask. The dependencies of both are in requirements-archive.txt,
+since only the command needs them.
 """

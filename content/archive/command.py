@@ -30,10 +30,10 @@ def archive(
     id_: Annotated[str | None, typer.Option("--id", help="The column with the id.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print progress and result as JSON, one a line.")] = False,
 ) -> None:
-    """Link all documents of an archive, and write what was found as a data set in Parquet.
+    """Link all documents of an archive, and write the results as a data set in Parquet.
 
-    A run over a data set that is there adds sources to it, and goes on with what was not finished. Exit with status 1
-    if something could not be done; what was done stays.
+    A run on an existing data set adds sources to it and continues with unfinished work. Exit with status 1 if something
+    could not be done; the results so far are kept.
     """
     try:
         from content.archive.run import Options, forget_source, link_archive

@@ -1,11 +1,12 @@
-"""Queries over the data set of an archive: which island was mentioned when, by whom, about what, with which figures.
+"""Queries on the data set of an archive: which island was mentioned when, by whom, about what, with which figures.
 
-`open_archive` opens a data set that `python -m content archive` has made, and DuckDB reads its Parquet where it lies.
-The functions of the other modules take a `Reading` and a `Choice` and return values. The page "Attention" shows them.
-- `archive.py`: an open data set, and a reader's queries of it, within limits of memory and time;
-- `choice.py`: what a reader chooses, and `conditions.py`, the same in SQL;
+`open_archive` opens a data set that `python -m content archive` has made. DuckDB reads its Parquet files directly. The
+functions of the other modules take a `QuerySession` and a `Choice` and return values, which the page "Attention" shows.
+
+- `archive.py`: an open data set, and the queries of a reader, within limits of memory and time;
+- `choice.py`: the filters that a reader chooses, and `conditions.py`, the same filters in SQL;
 - `periods.py`: months, years and decades;
-- `counts.py`: how often, from the table that has all counts;
-- `passages.py`: the passages themselves in pages, and `search.py`, those with some words;
+- `counts.py`: numbers of mentions, from the table that contains all counts;
+- `passages.py`: the passages, in pages, and `search.py`, passages that contain certain words;
 - `figures.py`: the figures of texts that were compared with a fact.
 """

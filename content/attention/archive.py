@@ -1,7 +1,7 @@
-"""Opens a data set with DuckDB, which reads its Parquet where it lies and nothing else, within limits.
+"""Opens a data set with DuckDB, which reads its Parquet files directly, within limits.
 
-DuckDB has one thread and MEMORY. It may read the files of the sorted tables and no other file, writes none, and its
-settings are locked. A query is ended after SECONDS, and when nobody waits for it.
+DuckDB has one thread and at most MEMORY. It may read the files of the sorted tables and no others, it writes no files,
+and its settings are locked. A query ends after SECONDS, or when the reader has left.
 """
 
 from collections.abc import Sequence
@@ -30,11 +30,11 @@ GONE = N_("Nobody waits for this any more.")
 
 
 class AttentionError(ReaderError):
-    """Raised if a query has no result: it took too long, nobody waits for it, or a file of the archive has gone."""
+    """Raised if a query has no result: it took too long, the reader has left, or a file of the archive is gone."""
 
 
-class Reading:
-    """The queries that one reader's page needs, one after another. `end` may be called from another thread."""
+class QuerySession:
+    """The queries for one page of a reader, one after another. Another thread may call `end`."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
         self._connection = connection
@@ -59,12 +59,12 @@ class Reading:
             timer.cancel()
 
     def check(self) -> None:
-        """Raise AttentionError if nobody waits any more. Work between queries calls it."""
+        """Raise AttentionError if the reader has left. Long work between queries calls this."""
         if self._gone.is_set():
             raise AttentionError(GONE)
 
     def end(self) -> None:
-        """End the query that runs, and let no other begin: the reader has gone."""
+        """End the present query and refuse further ones, because the reader has left."""
         self._gone.set()
         self._connection.interrupt()
 
@@ -76,12 +76,12 @@ class Archive:
     dataset: Dataset
     _database: duckdb.DuckDBPyConnection
 
-    def reading(self, seconds: float = SECONDS) -> Reading:
-        """What a reader's page asks with. It has a connection of its own, so that its end ends no other.
+    def session(self, seconds: float = SECONDS) -> QuerySession:
+        """A `QuerySession` for a reader's page, with a connection of its own, so that ending it affects no other.
 
-        A query is ended after so many seconds.
+        A query ends after `seconds`.
         """
-        return Reading(self._database.cursor(), seconds)
+        return QuerySession(self._database.cursor(), seconds)
 
 
 def open_archive(folder: Path) -> Archive:
@@ -106,7 +106,7 @@ def open_archive(folder: Path) -> Archive:
 
 
 def _source(table: TableName, files: Sequence[str]) -> str:
-    """The query for all rows of a table. A table without files has its columns and no rows."""
+    """The query for all rows of a table. If the table has no files, the result has its columns and no rows."""
     if not files:
         columns = ", ".join(
             f'NULL::{_TYPES.get(str(field.type), "VARCHAR")} AS "{field.name}"' for field in TABLES[table]
@@ -119,5 +119,5 @@ _TYPES = {"int32": "INTEGER", "int64": "BIGINT", "double": "DOUBLE", "list<item:
 
 
 def _quoted(text: str) -> str:
-    """A text as a literal of SQL."""
+    """A text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"

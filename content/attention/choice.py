@@ -1,4 +1,4 @@
-"""What a reader chooses of an archive."""
+"""The filters that a reader chooses for an archive."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,12 +10,11 @@ UNKNOWN = "-"  # a publisher or language that is not known
 
 @dataclass(frozen=True)
 class Choice:
-    """The mentions that a reader has chosen. A part that is None is not chosen, and all are meant.
+    """The filters for mentions. A filter that is None excludes nothing.
 
-    `topic` may be
-    `content.archive.dataset.NO_TOPIC`, `publisher` and `language` may be UNKNOWN. `source` is the number of one.
-    `since` and `until` are the first and the last month; mentions in documents without a date are left out if one of
-    the two is given. `words` is a query in the words of passages.
+    `topic` may be `content.archive.dataset.NO_TOPIC`; `publisher` and `language` may be UNKNOWN. `source` is the number
+    of a source. `since` and `until` are the first and the last month; if either is given, mentions in documents without
+    a date are left out. `words` is a query for words in passages.
     """
 
     island: IslandId | None = None

@@ -1,4 +1,4 @@
-"""SQL conditions for what a reader has chosen. Values are parameters, so no text of a reader becomes SQL."""
+"""The reader's filters as SQL conditions. Values are parameters, so that no text of a reader becomes SQL."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ CELLS: tuple[Cell, ...] = ("publisher", "island", "topic")  # the columns of `co
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition on the rows of a table, with the values of its parameters. An empty one is always true."""
+    """A condition on the rows of a table, with the values of its parameters. An empty condition is always true."""
 
     sql: str = ""
     values: tuple[object, ...] = ()
@@ -25,7 +25,7 @@ class Condition:
 
     @property
     def where(self) -> str:
-        """The clause of a query."""
+        """The condition as a WHERE clause."""
         return f"WHERE {self.sql}" if self.sql else ""
 
 
@@ -33,22 +33,22 @@ ALWAYS = Condition()
 
 
 def equals(column: str, value: object) -> Condition:
-    """The condition that a column has a value. UNKNOWN stands for none, and None for any value."""
+    """The condition that a column has a value. UNKNOWN means that the column is null, None that any value will do."""
     if value is None:
         return ALWAYS
     return Condition(f"{column} IS NULL") if value == UNKNOWN else Condition(f"{column} = ?", (value,))
 
 
 def all_of(parts: Iterable[Condition]) -> Condition:
-    """The condition that all of some are true."""
+    """The condition that all conditions are true."""
     return ALWAYS.and_(*parts)
 
 
 def in_time(choice: Choice) -> Condition:
-    """The condition that a document is of the chosen months. Of some documents, only the year is known.
+    """The condition that the date of a document is in the chosen months.
 
-    Such a document is of these months if all of its year is. The first part of the condition says nothing new. By it,
-    DuckDB finds the rows in question, since the tables are sorted by this column.
+    If only the year of a document is known, all months of that year have to be in the chosen ones. The first part of
+    the condition is redundant: it lets DuckDB skip rows, since the tables are sorted by this column.
     """
     parts = []
     if choice.since:
@@ -67,12 +67,12 @@ def in_time(choice: Choice) -> Condition:
 
 
 def of_the_document(choice: Choice) -> Condition:
-    """The condition on what tables say of the document: publisher, language, source and time."""
+    """The condition on the columns about the document: publisher, language, source and time."""
     return equals("publisher", choice.publisher).and_(_added_up(choice))
 
 
 def of_the_source(choice: Choice) -> Condition:
-    """The condition that a document is of the chosen source, which is the number of one. No other text is a source."""
+    """The condition that a document is from the chosen source. If the choice is not a number, no document is."""
     if choice.source is None:
         return ALWAYS
     number = int(choice.source) if choice.source.isdecimal() and len(choice.source) < 10 else -1
@@ -80,21 +80,22 @@ def of_the_source(choice: Choice) -> Condition:
 
 
 def counted(choice: Choice, by: Cell | None = None) -> Condition:
-    """The condition on rows of `counts`: those whose sum counts what is chosen, or, for each value of `by`, does so.
+    """The condition that selects the rows of `counts` whose sum is the number of chosen mentions.
 
-    What is chosen of `by` itself is left out, so that the reader sees what else there is to choose.
+    With `by`, the name of a column, it selects these rows for each value of the column. The filter on that column is
+    then ignored, so that the reader sees which other values could be chosen.
     """
     cells = (_cell(column, getattr(choice, column), column == by) for column in CELLS)
     return all_of(cells).and_(_added_up(choice))
 
 
 def read_of(choice: Choice) -> Condition:
-    """The condition on rows of `volumes`: what was read of the chosen publisher, language, source and time."""
+    """The condition on rows of `volumes`: documents with the chosen publisher, language, source and time."""
     return _cell("publisher", choice.publisher, False).and_(_added_up(choice))
 
 
 def _added_up(choice: Choice) -> Condition:
-    """The condition on the columns over which numbers can be added up: a document has one value of each."""
+    """The condition on the columns whose counts can be added up, since a document has only one value in each."""
     return equals("language", choice.language).and_(of_the_source(choice), in_time(choice))
 
 
@@ -105,7 +106,7 @@ def _cell(column: Cell, value: str | None, is_each: bool) -> Condition:
 
 
 def about(choice: Choice) -> Condition:
-    """The condition on rows of `passages`: that they have a mention of the chosen island on the chosen topic."""
+    """The condition on rows of `passages`: they contain a mention of the chosen island and topic."""
     topics = choice.island or "topics"  # a column is named after each island
     if choice.topic:
         return Condition(f"list_contains({topics}, ?)", (choice.topic,))

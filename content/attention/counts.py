@@ -1,9 +1,9 @@
-"""How often islands are mentioned: sums over the table `counts`, which is small however large the archive is."""
+"""How often islands are mentioned: sums over the table `counts`, whose size hardly depends on that of the archive."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from content.attention.archive import Reading
+from content.attention.archive import QuerySession
 from content.attention.choice import Choice
 from content.attention.conditions import CELLS, Cell, counted, read_of
 from content.models import IslandId
@@ -13,9 +13,9 @@ Dimension = Literal["island", "topic", "publisher", "language", "source"]
 
 @dataclass(frozen=True)
 class Total:
-    """What an archive has of what is chosen.
+    """The numbers of chosen mentions and of the documents that contain them.
 
-    `documents` are those with such a mention, `originals` those of them whose text is not that of an earlier one.
+    `originals` is the number of these documents without those whose text repeats that of an earlier document.
     """
 
     mentions: int
@@ -26,7 +26,7 @@ class Total:
 
 @dataclass(frozen=True)
 class Count:
-    """The mentions of a value, such as a topic, and the documents that they are in. An unknown value is None."""
+    """The number of mentions with a value, such as a topic, and of the documents that contain them. None is unknown."""
 
     value: str | None
     mentions: int
@@ -35,9 +35,9 @@ class Count:
 
 @dataclass(frozen=True)
 class MonthCount:
-    """The mentions of an island in a month, and the documents that they are in.
+    """The number of mentions of an island in a month, and of the documents that contain them.
 
-    `month` is a year if no more is known of the documents' date, and None if they have none.
+    `month` is a year if only the year of the documents is known, and None if they have no date.
     """
 
     island: IslandId
@@ -46,49 +46,49 @@ class MonthCount:
     documents: int
 
 
-def total(reading: Reading, choice: Choice) -> Total:
-    """All that is chosen."""
+def total(session: QuerySession, choice: Choice) -> Total:
+    """The numbers for all chosen mentions."""
     where = counted(choice)
     columns = ", ".join(
         f"coalesce(sum({name}), 0)::BIGINT" for name in ("mentions", "passages", "documents", "originals")
     )
-    return Total(*reading.rows(f"SELECT {columns} FROM counts {where.where}", where.values)[0])
+    return Total(*session.rows(f"SELECT {columns} FROM counts {where.where}", where.values)[0])
 
 
-def by_month(reading: Reading, choice: Choice) -> list[MonthCount]:
-    """The mentions of each island in each month with some, whichever island is chosen."""
+def by_month(session: QuerySession, choice: Choice) -> list[MonthCount]:
+    """The mentions of each island in each month that has any. The filter on the island is ignored."""
     where = counted(choice, "island")
     sql = f"""SELECT island, month, sum(mentions)::BIGINT, sum(documents)::BIGINT FROM counts {where.where}
         GROUP BY island, month ORDER BY island, month"""
-    return [MonthCount(*row) for row in reading.rows(sql, where.values)]
+    return [MonthCount(*row) for row in session.rows(sql, where.values)]
 
 
-def by_value(reading: Reading, choice: Choice, dimension: Dimension, most: int | None = None) -> list[Count]:
-    """The mentions of each value of a dimension, the most first. What is chosen of the dimension itself is left out.
+def by_value(session: QuerySession, choice: Choice, dimension: Dimension, most: int | None = None) -> list[Count]:
+    """The mentions for each value of a dimension, most mentions first. The filter on the dimension itself is ignored.
 
-    With `most`, there are at most as many.
+    The result has at most `most` entries, if `most` is given.
     """
     cell: Cell | None = next((one for one in CELLS if one == dimension), None)
     where = counted(replace(choice, **{dimension: None}), cell)
     limit = "" if most is None else f"LIMIT {most:d}"
     sql = f"""SELECT {dimension}::VARCHAR, sum(mentions)::BIGINT AS said, sum(documents)::BIGINT
         FROM counts {where.where} GROUP BY 1 ORDER BY said DESC, 1 {limit}"""
-    return [Count(*row) for row in reading.rows(sql, where.values)]
+    return [Count(*row) for row in session.rows(sql, where.values)]
 
 
-def passages_by_month(reading: Reading, choice: Choice) -> list[tuple[str | None, int]]:
-    """The number of passages in each month with some, the latest first, those without a date last."""
+def passages_by_month(session: QuerySession, choice: Choice) -> list[tuple[str | None, int]]:
+    """The number of passages in each month that has any, the latest month first, passages without a date last."""
     where = counted(choice)
     sql = f"""SELECT month, sum(passages)::BIGINT FROM counts {where.where}
         GROUP BY month ORDER BY month DESC NULLS LAST"""
-    return [(month, number) for month, number in reading.rows(sql, where.values) if number]
+    return [(month, number) for month, number in session.rows(sql, where.values) if number]
 
 
-def documents_read(reading: Reading, choice: Choice) -> dict[str | None, int]:
-    """How many documents of each month were read, whether or not they mention an island.
+def documents_read(session: QuerySession, choice: Choice) -> dict[str | None, int]:
+    """The number of documents read in each month, whether or not they mention an island.
 
-    They are those of the chosen publisher, language and source. A month is as in `MonthCount`.
+    Only the filters on publisher, language and source apply. A month is as in `MonthCount`.
     """
     where = read_of(choice)
     sql = f"SELECT month, sum(documents)::BIGINT FROM volumes {where.where} GROUP BY month"
-    return dict(reading.rows(sql, where.values))
+    return dict(session.rows(sql, where.values))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from content.attention.archive import Reading
+from content.attention.archive import QuerySession
 from content.attention.choice import Choice
 from content.attention.conditions import Condition, equals, of_the_document
 from content.linking.checks.agreement import Agreement
@@ -14,7 +14,7 @@ MOST_FIGURES = 400  # that are shown of a fact, the latest
 
 @dataclass(frozen=True)
 class FactCount:
-    """How many figures were compared with a fact, by what came of it. `fact` is its id. `kind` is what they count."""
+    """How many figures were compared with a fact, by result. `fact` is its id. `kind` says what the figures count."""
 
     fact: str
     kind: ClaimKind
@@ -25,9 +25,9 @@ class FactCount:
 
 @dataclass(frozen=True)
 class QuotedFigure:
-    """A figure in a text beside the value in the record.
+    """A figure in a text and the value in the record.
 
-    `start` is where its sentence begins in the document, in characters; `figure` is the figure as the text has it.
+    `start` is the offset of its sentence in the document, in characters; `figure` is the figure as written in the text.
     """
 
     document: str
@@ -45,24 +45,24 @@ class QuotedFigure:
 
 
 def _chosen(choice: Choice) -> Condition:
-    """The condition on rows of `checks`. They have no topic, so a topic that is chosen does not count."""
+    """The condition on rows of `checks`. They have no topic, so the filter on the topic is ignored."""
     island = Condition("list_contains(islands, ?)", (choice.island,)) if choice.island else Condition()
     return island.and_(of_the_document(choice))
 
 
-def facts_compared(reading: Reading, choice: Choice, most: int) -> list[FactCount]:
-    """The facts with which most figures were compared, at most `most`."""
+def facts_compared(session: QuerySession, choice: Choice, most: int) -> list[FactCount]:
+    """The facts with which the most figures were compared, at most `most` facts."""
     where = _chosen(choice)
     sql = f"""SELECT fact, any_value(kind), count(*) AS figures, count_if(agreement = 'agrees'),
         count_if(agreement = 'differs') FROM checks {where.where}
         GROUP BY fact ORDER BY figures DESC, fact LIMIT {most:d}"""
-    return [FactCount(*row) for row in reading.rows(sql, where.values)]
+    return [FactCount(*row) for row in session.rows(sql, where.values)]
 
 
-def figures_of(reading: Reading, choice: Choice, fact: str) -> list[QuotedFigure]:
-    """The latest figures that were compared with a fact, at most MOST_FIGURES, the latest first."""
+def figures_of(session: QuerySession, choice: Choice, fact: str) -> list[QuotedFigure]:
+    """The figures that were compared with a fact, the latest first, at most MOST_FIGURES."""
     where = equals("fact", fact).and_(_chosen(choice))
     columns = ", ".join(QuotedFigure.__annotations__).replace("start", '"start"')
     sql = f"""SELECT {columns} FROM checks {where.where}
         ORDER BY date DESC NULLS LAST, document, "start", figure_start LIMIT {MOST_FIGURES}"""
-    return [QuotedFigure(*row) for row in reading.rows(sql, where.values)]
+    return [QuotedFigure(*row) for row in session.rows(sql, where.values)]

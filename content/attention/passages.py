@@ -1,7 +1,7 @@
 """The passages of an archive, the latest first, in pages.
 
-The table `counts` says how many passages each month has of what is chosen. So the total is known, and only the months
-of a page are read.
+The table `counts` gives the number of chosen passages in each month. So the total is known in advance, and only the
+months that a page shows are read.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from content.attention.archive import Reading
+from content.attention.archive import QuerySession
 from content.attention.choice import Choice
 from content.attention.conditions import ALWAYS, Condition, about, equals, of_the_document
 from content.attention.counts import passages_by_month
@@ -33,9 +33,9 @@ class Span:
 
 @dataclass(frozen=True)
 class FoundPassage:
-    """A passage with what is known of its document, whose id is `document`.
+    """A passage, and the data of its document, whose id is `document`.
 
-    `start` is where it begins in the document, in characters. `source` is the number of the source.
+    `start` is the offset of the passage in the document, in characters. `source` is the number of the source.
     """
 
     document: str
@@ -53,7 +53,7 @@ class FoundPassage:
 
 @dataclass(frozen=True)
 class PassagePage:
-    """A page of passages. `offset` are those before it, and `total` is the number of all that are chosen."""
+    """A page of passages. `offset` is the number of passages before it, and `total` that of all chosen passages."""
 
     passages: tuple[FoundPassage, ...]
     offset: int
@@ -66,52 +66,60 @@ class PassagePage:
 
     @property
     def pages(self) -> int:
-        """The number of all pages."""
+        """The number of pages."""
         return -(-self.total // PAGE)
 
 
-def passage_page(reading: Reading, choice: Choice, number: int) -> PassagePage:
-    """The page with a number, from 1. A number beyond the last gives the last."""
-    months = passages_by_month(reading, choice)
+def passage_page(session: QuerySession, choice: Choice, number: int) -> PassagePage:
+    """The page with a number, from 1. If the number is greater than that of the last page, the last page."""
+    months = passages_by_month(session, choice)
     total = sum(passages for _, passages in months)
     offset = max(0, min(number - 1, -(-total // PAGE) - 1)) * PAGE
-    return PassagePage(tuple(some_passages(reading, choice, offset, PAGE, months)), offset, total)
+    return PassagePage(tuple(some_passages(session, choice, offset, PAGE, months)), offset, total)
 
 
 def some_passages(
-    reading: Reading, choice: Choice, offset: int, most: int, months: Months | None = None
+    session: QuerySession, choice: Choice, offset: int, most: int, months: Months | None = None
 ) -> list[FoundPassage]:
-    """At most `most` passages behind the first `offset`. `months` are those of `passages_by_month`, if they are known.
+    """At most `most` passages after the first `offset`. Only the months that contain them are read.
 
-    Only the months in which they lie are read.
+    `months` is the result of `passages_by_month`, if it is known already.
     """
-    months = passages_by_month(reading, choice) if months is None else months
+    months = passages_by_month(session, choice) if months is None else months
     ends = [*accumulate(passages for _, passages in months)]
     first, last = bisect_right(ends, offset), bisect_left(ends, offset + most) + 1
     before = ends[first - 1] if first else 0
-    return in_months(reading, choice, [month for month, _ in months[first:last]], offset - before, most)
+    return in_months(session, choice, [month for month, _ in months[first:last]], offset - before, most)
 
 
 def in_months(
-    reading: Reading, choice: Choice, months: Sequence[str | None], offset: int, most: int, words: Condition = ALWAYS
+    session: QuerySession,
+    choice: Choice,
+    months: Sequence[str | None],
+    offset: int,
+    most: int,
+    words: Condition = ALWAYS,
 ) -> list[FoundPassage]:
-    """Passages of some months that follow each other in `passages_by_month`. `words` is a further condition."""
+    """Passages of consecutive months: at most `most` of them, after the first `offset`.
+
+    `months` are neighbours in the result of `passages_by_month`. `words` is a further condition.
+    """
     if not months:
         return []
     where = _in_months(months[0], months[-1]).and_(of_the_document(choice), about(choice), words)
     sql = f"SELECT {COLUMNS} FROM passages {where.where} ORDER BY {ORDER} LIMIT {most:d} OFFSET {offset:d}"
-    return [_passage(row) for row in reading.rows(sql, where.values)]
+    return [_passage(row) for row in session.rows(sql, where.values)]
 
 
-def passages_of(reading: Reading, document: str, month: str | None) -> list[FoundPassage]:
-    """The passages of a document, in the order of its text. `month` is the document's, by which they are found."""
+def passages_of(session: QuerySession, document: str, month: str | None) -> list[FoundPassage]:
+    """The passages of a document, in the order of its text. `month` is that of the document; it speeds up the query."""
     where = _in_months(month, month).and_(equals("document", document))
     sql = f"SELECT {COLUMNS} FROM passages {where.where} ORDER BY start"
-    return [_passage(row) for row in reading.rows(sql, where.values)]
+    return [_passage(row) for row in session.rows(sql, where.values)]
 
 
 def _in_months(latest: str | None, earliest: str | None) -> Condition:
-    """The condition that a month lies between two. None is without a date, which comes behind the earliest."""
+    """The condition that a month lies between two months. None stands for no date, which counts as earlier than any."""
     if latest is None:
         return Condition("month IS NULL")
     if earliest is None:

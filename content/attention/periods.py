@@ -1,6 +1,6 @@
-"""Stretches of time, in months, years or decades, in which mentions are counted.
+"""Periods of time in which mentions are counted: months, years or decades.
 
-A month is an ISO month such as `2016-09`. Texts in this form sort in the order of time.
+A month is an ISO month such as `2016-09`. Months in this form sort chronologically.
 """
 
 import re
@@ -16,7 +16,7 @@ MONTH = re.compile(rf"{YEAR.pattern}-(?:0[1-9]|1[0-2])", re.ASCII)
 
 @dataclass(frozen=True)
 class Period:
-    """A stretch of whole months. `since` is the first of them and `until` the last."""
+    """A period of whole months. `since` is the first month and `until` the last."""
 
     since: str
     until: str
@@ -29,31 +29,31 @@ def month_number(month: str) -> int:
 
 
 def month_at(number: int) -> str:
-    """The month with a number of `month_number`."""
+    """The month for a number that `month_number` returns."""
     return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 def first_month(text: str) -> str | None:
-    """The month that a text names, or the first month of the year that it names; None if it names neither."""
+    """The month in a text that is a month, or January of one that is a year. None if it is neither."""
     return text if MONTH.fullmatch(text) else f"{text}-01" if YEAR.fullmatch(text) else None
 
 
 def last_month(text: str) -> str | None:
-    """The month that a text names, or the last month of the year that it names; None if it names neither."""
+    """The month in a text that is a month, or December of one that is a year. None if it is neither."""
     return text if MONTH.fullmatch(text) else f"{text}-12" if YEAR.fullmatch(text) else None
 
 
 def step_between(since: str, until: str) -> Step:
-    """The shortest step that divides the time from one month to another into at most MOST_BARS periods.
+    """The shortest step that divides the time between two months into at most MOST_BARS periods.
 
-    It is a decade if even decades would be more.
+    It is the decade if there are more than MOST_BARS decades.
     """
     months = month_number(until) - month_number(since) + 1
     return next((step for step, length in MONTHS_OF.items() if months <= MOST_BARS * length), "decade")
 
 
 def periods(step: Step, since: str, until: str) -> list[Period]:
-    """The whole periods of a step from that of one month to that of another, without gaps."""
+    """The periods from the one that contains the month `since` to the one that contains `until`, without gaps."""
     length = MONTHS_OF[step]
     first, last = month_number(since) // length, month_number(until) // length
     return [Period(month_at(one * length), month_at((one + 1) * length - 1)) for one in range(first, last + 1)]

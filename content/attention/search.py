@@ -1,7 +1,7 @@
-"""Searches the passages of an archive for words, month after month, and stops after a while.
+"""Searches the passages of an archive for words, month by month, up to a limit.
 
-There is no index of words. A page of results looks at most at MOST passages, or at one month if that has more, and says
-how far it has come; the next page goes on from there.
+There is no full-text index. A page of results examines at most MOST passages, or one month if that has more, and states
+how far back it has searched; the next page continues there.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from content.attention.archive import Reading
+from content.attention.archive import QuerySession
 from content.attention.choice import Choice
 from content.attention.conditions import ALWAYS, Condition, all_of
 from content.attention.counts import passages_by_month
@@ -25,11 +25,11 @@ AFTER_A_WORD = r"($|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"
 
 @dataclass(frozen=True)
 class SearchPage:
-    """Passages with all words of a query.
+    """The passages that contain all words of a query, and how far the search has come.
 
-    `looked` are the passages, from the latest on, among which these and all on earlier pages were found; `total` are
-    all that are chosen. `back_to` is the month of the last of those that were looked at; None if it has no date or if
-    there are none. `after` is the place where the next page begins, or None if all were looked at.
+    `looked` is the number of passages examined for this page and all pages before; `total` is the number of all chosen
+    passages. `back_to` is the month of the last passage examined; None if it has no date or if none was examined.
+    `after` is the place where the next page begins; None if all passages were examined.
     """
 
     passages: tuple[FoundPassage, ...]
@@ -39,14 +39,14 @@ class SearchPage:
     after: str | None
 
 
-def search_page(reading: Reading, choice: Choice, after: str | None) -> SearchPage:
-    """The passages with the chosen words, from a place on; from the latest if `after` is no place."""
-    words = _containing(reading, parse_query(choice.words or ""))
-    months = passages_by_month(reading, choice)
+def search_page(session: QuerySession, choice: Choice, after: str | None) -> SearchPage:
+    """The passages that contain the chosen words, from the place `after` on; from the latest if it is not a place."""
+    words = _containing(session, parse_query(choice.words or ""))
+    months = passages_by_month(session, choice)
     begin, skipped = _read_place(months, after)
     end = _end(months, begin)
     names = [month for month, _ in months]
-    hits = in_months(reading, choice, names[begin:end], skipped, PAGE + 1, words)
+    hits = in_months(session, choice, names[begin:end], skipped, PAGE + 1, words)
     if len(hits) <= PAGE:
         return _page(hits, months, end, _place(names[end], 0) if end < len(months) else None)
     following = hits[PAGE].month
@@ -56,35 +56,35 @@ def search_page(reading: Reading, choice: Choice, after: str | None) -> SearchPa
 
 
 def _end(months: Months, begin: int) -> int:
-    """The number of the month behind those that a page looks at from the month with the number `begin`."""
+    """The index after the last month that a page examines, which begins at the month with the index `begin`."""
     looked = accumulate(passages for _, passages in months[begin:])
     return begin + max(1, sum(number <= MOST for number in looked)) if begin < len(months) else begin
 
 
 def _page(found: Sequence[FoundPassage], months: Months, end: int, after: str | None) -> SearchPage:
-    """The page of a search that has looked at the months before the one with the number `end`."""
+    """The page of a search that has examined all months before the index `end`."""
     looked, total = (sum(number for _, number in some) for some in (months[:end], months))
     return SearchPage(tuple(found), looked, total, months[end - 1][0] if end else None, after)
 
 
 def _place(month: str | None, skipped: int) -> str:
-    """A place in the results: behind so many of a month."""
+    """A place in the results: after `skipped` results of a month."""
     return f"{month or NO_MONTH}.{skipped}"
 
 
 def _read_place(months: Months, place: str | None) -> tuple[int, int]:
-    """The number of the month in which a place lies, and the results of the month before it. The beginning if none."""
+    """The index of a month, and the number of its results before a place. The beginning if `place` is not a place."""
     parts = PLACE.fullmatch(place or "")
     names = [month or NO_MONTH for month, _ in months]
     return (names.index(parts[1]), int(parts[2])) if parts and parts[1] in names else (0, 0)
 
 
-def _containing(reading: Reading, terms: Sequence[SearchTerm]) -> Condition:
-    """The condition that the text of a passage contains all terms, whatever their case and accents."""
+def _containing(session: QuerySession, terms: Sequence[SearchTerm]) -> Condition:
+    """The condition that the text of a passage contains all terms, regardless of case and accents."""
     if not terms:
         return ALWAYS
     columns = ", ".join("strip_accents(?)" for _ in terms)
-    plain = reading.rows(f"SELECT {columns}", [term.text for term in terms])[0]
+    plain = session.rows(f"SELECT {columns}", [term.text for term in terms])[0]
     return all_of(
         Condition("regexp_matches(lower(strip_accents(text)), ?)", (_pattern(term, text),))
         for term, text in zip(terms, plain, strict=True)

@@ -1,4 +1,4 @@
-"""Yields the files of a zip file that may be documents."""
+"""Yields the files in a zip file, without those that cannot be documents."""
 
 import re
 from collections.abc import Iterator

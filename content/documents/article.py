@@ -25,7 +25,7 @@ class Article:
 
 
 class EmbeddedFile(NamedTuple):
-    """A file inside another: an attachment, a message of a mailbox, a file in an archive.
+    """A file inside another file: an attachment, a message of a mailbox, a file in a zip file.
 
     `media_type` is the media type that the outer file states, such as `text/html`, or None. `charset` is the stated
     name of the encoding of a text, or None.

@@ -12,7 +12,7 @@ YEARS = range(1600, 2200)
 
 
 def iso_date(stated: str | None) -> str | None:
-    """The full or partial ISO date that a file states. None if it states none, or in a form that leaves it open.
+    """A date as a full or partial ISO date. None if a file states no date, or states it in an ambiguous form.
 
     Dates in the form of ISO 8601 and of e-mails (RFC 5322) are read, and 22.01.2019 and 2019年1月22日.
     """

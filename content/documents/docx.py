@@ -1,7 +1,7 @@
 """Extracts the text of a DOCX file. The names of the XML elements are defined in ECMA-376, part 1, section 17.
 
 Headers come before the text, and notes and footers after it. A comment comes after the paragraph that it is about. Text
-that is hidden, deleted, or moved to another place is left out where Word leaves it out.
+that Word does not print is left out: hidden text, deleted text, and text at the place from which it was moved.
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ TEXT_OF_ELEMENT = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{
 
 @dataclass
 class _Paragraph:
-    """The words of a paragraph, and what stands in it as paragraphs of their own: text boxes and comments."""
+    """The text of a paragraph, and the paragraphs inside it that follow as separate ones: text boxes and comments."""
 
     words: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
@@ -107,7 +107,7 @@ def _add(element: etree._Element, paragraph: _Paragraph, comments: dict[str, str
 
 
 def _add_reading(ruby: etree._Element, paragraph: _Paragraph, comments: dict[str, str]) -> None:
-    """Add a word and, in brackets, its reading, which the file has before the word."""
+    """Add a word, followed by its reading in brackets. In the file, the reading comes before the word (ruby text)."""
     word, reading = _Paragraph(), _Paragraph()
     for tag, side in ((f"{WORD}rubyBase", word), (f"{WORD}rt", reading)):
         for child in ruby.iterchildren(tag):

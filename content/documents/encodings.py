@@ -133,7 +133,7 @@ def _in_most_plausible_encoding(data: bytes) -> str | None:
 
 
 def _russian_syllables(text: str) -> float:
-    """How common the pairs of letters of a text are in Russian, and how plausible the text is; up to 2."""
+    """How plausible a text is as Russian: how common its pairs of letters are there, plus `plausibility`; up to 2."""
     pairs = Counter(PAIR.findall(text[:SAMPLE].lower()))
     common = sum(count for pair, count in pairs.items() if pair in COMMON_PAIRS)
     return common / max(pairs.total(), 1) + plausibility(text)

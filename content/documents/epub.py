@@ -1,4 +1,4 @@
-"""Extracts the text of an EPUB file: the chapters in the order of reading, as EPUB 3.3 defines it."""
+"""Extracts the text of an EPUB file: the chapters in the reading order, as EPUB 3.3 defines it."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -50,7 +50,7 @@ def _chapters(book: etree._Element, opf: str) -> Iterator[str]:
 
 
 def _encrypted(package: Package) -> set[str]:
-    """The parts that are encrypted. Typefaces are in most books with such a part."""
+    """The names of the encrypted parts. Most books with such parts have only their typefaces encrypted."""
     encryption = package.xml_if_there(ENCRYPTION)
     return set() if encryption is None else {unquote(one.get("URI", "")) for one in encryption.iter(CIPHER)}
 

@@ -77,7 +77,7 @@ def _entry(name: str, entry: etree._Element, number: str, publisher: str | None,
 
 
 def _markup(element: etree._Element) -> str:
-    """The content of an element of a feed, in which markup stands escaped or, in XHTML, as it is."""
+    """The markup in an element of a feed, where it is escaped text or, in XHTML, a part of the XML."""
     if len(element):
         return "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
     return element.text or ""
@@ -88,7 +88,7 @@ def _first(element: etree._Element, tags: tuple[str, ...]) -> str | None:
 
 
 def plain(name: str, text: str) -> str:
-    """The words of a text that may have markup. `name` is the name of its file for messages."""
+    """A text without markup, if it has any. `name` is the name of its file in messages."""
     if not any(mark in text for mark in TAG) and "&" not in text:
         return text
     return visible_text(parsed_page(name, f"<div>{text}</div>"))
@@ -97,7 +97,7 @@ def plain(name: str, text: str) -> str:
 def titled(
     title: str | None, text: str, publisher: str | None, date: str | None, language: str | None, number: str
 ) -> Article:
-    """An article whose text begins with its title. In feeds, the title is often more than the text."""
+    """An article whose text begins with its title, since the title in a feed often says more than the text."""
     heading = " ".join((title or "").split())
     body = text if text.lstrip().startswith(heading) else f"{heading}\n\n{text}"
     return Article(body, heading or None, publisher, iso_date(date), language, number)
@@ -114,9 +114,9 @@ def _with_text(name: str, articles: list[Article]) -> list[Article]:
 
 
 def read_json(name: str, data: bytes) -> list[Article]:
-    """The articles of a JSON file or, one a line, of a file of JSON Lines: each object that has a text.
+    """The articles of a JSON file or of a file of JSON Lines: an article for each object that has a text.
 
-    If no object has a text, all strings together are the only article. `name` is the name of the file for messages, and
+    If no object has a text, all strings together are one article. `name` is the name of the file for messages, and
     `data` are its bytes. Raises DocumentError if the file is broken or has no strings.
     """
     text = decoded(name, data).lstrip("\ufeff")
@@ -140,7 +140,7 @@ def _json_values(text: str) -> list[Any]:
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The outermost objects that have a text, and no list of such objects in them."""
+    """Yield the objects with a text. Of an object and the ones inside it: it or them, whichever has more text."""
     if isinstance(value, list):
         for one in value:
             yield from _objects(one)
@@ -161,7 +161,7 @@ def _object(name: str, value: Mapping[str, Any], number: str) -> Article:
 
 
 def _named(value: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    """The first value of an object under some names that is a string which is not blank."""
+    """The first value of an object, under one of some names, that is a string and not blank."""
     for name in names:
         found = value.get(name)
         if isinstance(found, dict):
@@ -172,7 +172,7 @@ def _named(value: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """The strings in a value of JSON, in their order, without the names of values."""
+    """The strings in a JSON value, in their order, without the names of members."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | dict):

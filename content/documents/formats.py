@@ -117,7 +117,7 @@ def _format_by_beginning(head: bytes) -> DocumentFormat | None:
 
 
 def _format_of_package(data: bytes, stated: DocumentFormat) -> DocumentFormat:
-    """What the parts in a zip file tell. If it is damaged, what it is stated to be."""
+    """The format that the parts in a zip file show or, if the file is damaged, `stated`."""
     try:
         with ZipFile(BytesIO(data)) as package:
             names = package.namelist()

@@ -90,7 +90,7 @@ def _message(data: bytes) -> EmailMessage:
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
-    """The parts of a message that have no parts, without those of messages inside it. At most MAX_PARTS."""
+    """The parts of a message that have no parts themselves, at most MAX_PARTS. Messages inside it are not entered."""
     waiting = [message]
     for _ in range(MAX_PARTS):
         if not waiting:
@@ -103,7 +103,7 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _body(message: EmailMessage) -> EmailMessage | None:
-    """The part with the text of an e-mail: the plain one rather than HTML, unless the plain one is empty."""
+    """The part with the text of an e-mail: plain text, or HTML if there is no plain text or it is empty."""
     texts = [part for part in _leaves(message) if not part.is_attachment() and not part.get_filename()]
     for kind in ("text/plain", "text/html"):
         for part in texts:
@@ -113,7 +113,7 @@ def _body(message: EmailMessage) -> EmailMessage | None:
 
 
 def _attachments(message: EmailMessage, body: EmailMessage | None) -> Iterator[EmbeddedFile]:
-    """The parts of an e-mail that are files or messages of their own."""
+    """The parts of an e-mail that are attached files or attached messages."""
     for number, part in enumerate(_leaves(message), 1):
         kind = part.get_content_type()
         is_file = part.is_attachment() or part.get_filename() or part.get_content_maintype() == "message"
@@ -142,13 +142,13 @@ def _article(name: str, message: EmailMessage, body: EmailMessage | None) -> Art
 
 
 def _sender(message: EmailMessage) -> str | None:
-    """The name of who sent the e-mail, or the address if no name is given."""
+    """The name of the sender of an e-mail, or the address if there is no name."""
     sender = _header(message, "from") or ""
     return sender.partition("<")[0].strip(' "') or sender.strip("<>") or None
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    """A header in its letters. Some programs write letters of an old encoding, without saying which."""
+    """The decoded text of a header. Some programs write letters of a legacy encoding without naming the encoding."""
     raw = next((value for header, value in message.raw_items() if header.lower() == name), None)
     if raw is None:
         return None

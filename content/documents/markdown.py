@@ -17,7 +17,7 @@ FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.{0,20000}?)\n---[^\S\n]*(?:\n|\Z)",
 
 
 def read_markdown(name: str, data: bytes) -> Article:
-    """The article of a Markdown file, without signs of markup and without the targets of links.
+    """The article of a Markdown file, without markup and without the targets of links.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file has no text,
     or if its encoding is not known.

@@ -34,7 +34,7 @@ MAX_SPACES = 100  # of one element
 
 @dataclass
 class _Writer:
-    """What is written of a paragraph, and what follows it as paragraphs of their own."""
+    """The text written so far of a paragraph, and the paragraphs that follow it: notes, comments and text boxes."""
 
     hidden: frozenset[str]  # names of the styles of hidden text
     words: list[str] = field(default_factory=list)
@@ -56,7 +56,7 @@ def read_odf(name: str, data: bytes) -> Article:
 
 
 def read_flat_odf(name: str, data: bytes) -> Article:
-    """The same of an OpenDocument file that is one file of XML."""
+    """The article of an OpenDocument file that is a single XML file."""
     try:
         document = parsed(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError):
@@ -138,7 +138,7 @@ def _write_content(element: etree._Element, writer: _Writer) -> None:
 
 
 def _write_reading(ruby: etree._Element, writer: _Writer) -> None:
-    """Write a word and, in brackets, its reading."""
+    """Write a word, followed by its reading in brackets (ruby text)."""
     for child in ruby:
         if child.tag == f"{TEXT}ruby-text" and "".join(child.itertext()).strip():
             writer.words.append(f"（{''.join(child.itertext())}）")

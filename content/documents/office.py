@@ -1,4 +1,4 @@
-"""What DOCX, XLSX and PPTX files have in common: properties and relationships, which ECMA-376, part 2, defines."""
+"""The common parts of DOCX, XLSX and PPTX files: properties and relationships, as ECMA-376, part 2, defines them."""
 
 import posixpath
 
@@ -19,9 +19,10 @@ def core_properties(package: Package) -> tuple[str | None, str | None]:
 
 
 def related_parts(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    """The parts to which a part refers, by the id of the reference: each with the last word of its type, and its name.
+    """A mapping from the ids of references in a part to the parts that they refer to.
 
-    Targets outside the file are left out.
+    Each is a pair of the last word of the reference's type and the name of the part. Targets outside the file are left
+    out.
     """
     relationships = package.xml_if_there(
         posixpath.join(posixpath.dirname(part), "_rels", f"{posixpath.basename(part)}.rels")
@@ -36,6 +37,6 @@ def related_parts(package: Package, part: str) -> dict[str, tuple[str, str]]:
 
 
 def main_part(package: Package, usual: str) -> str:
-    """The part in which the document begins. It is the part `usual` if the file does not name another."""
+    """The name of the part that contains the document. It is `usual` if the file does not name a part."""
     targets = dict(related_parts(package, "").values())
     return targets.get("officeDocument", usual)

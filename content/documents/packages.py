@@ -1,7 +1,7 @@
-"""Reads zip files within bounds. ODF, EPUB and Office files are zip files, whose files are called parts.
+"""Reads zip files within limits. ODF, EPUB and Office files are zip files, and the files in them are called parts.
 
-All are untrusted. Only the parts that are asked for are inflated, and only while the sum of their declared sizes is at
-most MAX_INFLATED. At most the declared size of each part is read.
+All are untrusted. Only parts that are read are inflated, and only while the sum of their declared sizes is at most
+MAX_INFLATED. At most the declared size of each part is read.
 """
 
 import posixpath
@@ -47,7 +47,7 @@ class Package:
         return part in self._file.NameToInfo
 
     def read(self, part: str) -> bytes:
-        """The bytes of a part. Raises KeyError if there is none, and DocumentError if too much is inflated."""
+        """The bytes of a part. Raises KeyError if there is none, DocumentError if the limit of bytes is exceeded."""
         entry = self._file.getinfo(part)
         self._inflated += entry.file_size
         if self._inflated > MAX_INFLATED:
@@ -57,7 +57,7 @@ class Package:
             return file.read(entry.file_size)  # without a size, read() inflates all, whatever the zip file declares
 
     def xml(self, part: str) -> etree._Element:
-        """The outermost element of a part, without anything that its document type declares."""
+        """The outermost element of a part. Entities that its document type declares are not expanded."""
         return parsed(self.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
 
     def xml_if_there(self, part: str) -> etree._Element | None:
@@ -67,7 +67,7 @@ class Package:
 
 @contextmanager
 def opened_package(name: str, data: bytes, broken: str) -> Iterator[Package]:
-    """Open a zip file. If it or what is read of it is damaged, raise a DocumentError with the message `broken`."""
+    """Open a zip file. If the file or a part that is read is damaged, raise DocumentError with the message `broken`."""
     try:
         with ZipFile(BytesIO(data)) as file:
             yield Package(name, file)
@@ -76,6 +76,6 @@ def opened_package(name: str, data: bytes, broken: str) -> Iterator[Package]:
 
 
 def resolved(part: str, target: str) -> str:
-    """The name of the part to which a reference in another part leads."""
+    """The name of the part to which a reference in another part points."""
     path = target.partition("#")[0]
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), path)).lstrip("/")

@@ -23,10 +23,10 @@ MAX_DEPTH = 6  # of objects in JSON-LD
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """What a page states about its article; None stands for what it does not state.
+    """The metadata of an article that its page states. None stands for what the page does not state.
 
     `title` is the title of the page if it states no other, and `headline` the heading of the article. `body` is the
-    text of the article as the page has it for machines. `date` is an ISO date, and `language` a tag of BCP 47.
+    text of the article in the page's JSON-LD. `date` is an ISO date, and `language` a tag of BCP 47.
     """
 
     title: str | None
@@ -38,7 +38,7 @@ class PageMetadata:
 
 
 def page_metadata(page: etree._Element) -> PageMetadata:
-    """What a page states about its article. Its scripts must still be there."""
+    """The metadata of the article on a page, whose `script` elements must still be there, as they contain JSON-LD."""
     linked = _linked_data(page)
     metas = _metas(page)
     heading = _only_heading(page)
@@ -73,7 +73,7 @@ def _date(metas: Mapping[str, str]) -> str | None:
 
 
 def _time(page: etree._Element) -> str | None:
-    """The time that the article marks as that of its publication, or its only time."""
+    """The time of publication: that of the `time` element that is marked so, or of the only one of the article."""
     times = page.findall(".//article//time[@datetime]") or page.findall(".//time[@datetime]")
     marked = [time for time in times if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None]
     return marked[0].get("datetime") if marked else times[0].get("datetime") if len(times) == 1 else None
@@ -113,7 +113,7 @@ def _described(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _words(value: Any) -> str | None:
-    """A value in words: itself, its name if it is an object, or the first of a list."""
+    """A value of JSON-LD as text. Of an object, its name; of a list, its first item."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""Finds the part of a web page that is its article, by where most of the prose stands.
+"""Finds the part of a web page that contains the article: the part with most of the prose.
 
-Prose is text in long paragraphs, and not in links. Pages mark their articles in many ways, or wrongly: a card that
-leads to another article may be the only `article` element, and `main` may be empty.
+Prose is text in long paragraphs, and not in links. Pages mark their articles in many ways, or wrongly: a teaser for
+another article may be the only `article` element, and `main` may be empty.
 """
 
 import re
@@ -31,16 +31,17 @@ MIN_SHARE = 0.6  # of a page's prose that its article has at least
 
 
 def without_hidden_parts(page: etree._Element) -> None:
-    """Remove what a browser does not show of a page because of the element's own attributes."""
+    """Remove elements whose own attributes hide them from readers of the page."""
     for element in list(page.iter("*")):
         if "hidden" in element.attrib or HIDDEN_STYLE.search(element.get("style", "")):
             _remove(element)
 
 
 def article_part(page: etree._Element) -> etree._Element:
-    """The deepest container that has most of the prose of a page, or the page if it has none.
+    """The deepest container with most of the prose of a page, or the whole page if it has no prose.
 
-    What stands in it and is navigation, or is said by its class to be something else, is removed from the page.
+    Elements inside it are removed if they are navigation, or if their class says that they are not a part of the
+    article.
     """
     for element in [*page.iter(*NOT_THE_ARTICLE)]:
         _remove(element)
@@ -60,7 +61,7 @@ def _deepest(page: etree._Element, prose: dict[etree._Element, int]) -> etree._E
 
 
 def _prose(page: etree._Element) -> dict[etree._Element, int]:
-    """The letters of prose in each element."""
+    """The number of letters of prose in each element."""
     letters: dict[etree._Element, int] = defaultdict(int)
     block_of: dict[etree._Element, tuple[etree._Element, int]] = {}  # the block of an element, and 1 or, in links, -1
     elements = [*page.iter("*")]
@@ -87,7 +88,7 @@ def _length(text: str | None) -> int:
 
 
 def _remove(element: etree._Element) -> None:
-    """Remove an element, and not the text behind it."""
+    """Remove an element, but keep the text after it."""
     parent, tail = element.getparent(), element.tail
     if parent is None:
         return

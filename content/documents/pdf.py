@@ -51,7 +51,7 @@ def _without_text(name: str, empty: int, pages: int) -> DocumentError:
 
 
 def _text(page: PdfPage) -> str:
-    """The text of a page, in which words that were divided or spaced are whole."""
+    """The text of a page. Hyphenated words and words in spaced letters are joined."""
     text_page = page.get_textpage()
     text = text_page.get_text_range()
     spaced = "".join(_pieces(text_page, text)) if SPACED.search(text) else text
@@ -59,7 +59,7 @@ def _text(page: PdfPage) -> str:
 
 
 def _pieces(text_page: PdfTextPage, text: str) -> Iterator[str]:
-    """The text of a page, piece by piece, with the words in spaced letters joined."""
+    """The text of a page in pieces. Words in spaced letters are joined."""
     end = 0
     for found in SPACED.finditer(text):
         yield text[end : found.start()]
@@ -69,7 +69,7 @@ def _pieces(text_page: PdfTextPage, text: str) -> Iterator[str]:
 
 
 def _joined(text_page: PdfTextPage, letters: re.Match[str]) -> str:
-    """The words of spaced letters: one ends where the gap to the next letter is wider than usual."""
+    """The words that spaced letters form. A word ends where a gap between letters is wider than usual."""
     places = range(letters.start(), letters.end(), 2)
     boxes = [text_page.get_charbox(place) for place in places]  # left, bottom, right, top
     gaps = [following[0] - box[2] for box, following in pairwise(boxes)]

@@ -1,4 +1,4 @@
-"""Divides what press databases export as one text into its articles, where the export marks their ends."""
+"""Splits an export of a press database, which is one text, into its articles, if it marks their ends."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ ENDS = re.compile(
 
 
 def divided(article: Article) -> list[Article]:
-    """The articles of an export of a press database, numbered. Otherwise the article alone."""
+    """The articles of a press database's export, numbered. The article itself if it is not such an export."""
     pieces = [piece.strip() for piece in ENDS.split(article.text)]
     found = [piece for piece in pieces if piece]
     if len(pieces) == 1 or not found:

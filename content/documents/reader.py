@@ -57,13 +57,15 @@ READERS: dict[
 
 @dataclass(frozen=True)
 class Document:
-    """A document with its text. `name` is the name of the file, for one in another file behind that of the other.
+    """A document with its text.
 
-    The text of a text file is unchanged, except that a byte order mark is removed. `title` is the title in the metadata
-    of the document, or else the first line of the text that is not blank. A title longer than MAX_TITLE characters is
+    `name` is the name of the file, preceded by the name of the outer file if the file is inside another. The text of a
+    text file is unchanged, except that a byte order mark is removed. `title` is the title in the metadata of the
+    document, or else the first line of the text that is not blank. A title longer than MAX_TITLE characters is
     shortened. `language` is None if the language of the text is not English, Russian or Japanese, or cannot be
     detected. `publisher` and `date`, a full or partial ISO date, are those that the document states, or None.
-    `incomplete` says what of the document may be missing in its text; it is None if nothing is known to be missing.
+    `incomplete` says which part of the document may be missing in the text; it is None if nothing is known to be
+    missing.
     """
 
     name: str
@@ -85,17 +87,17 @@ def read_document(name: str, data: bytes) -> Document:
 
 
 def document_of(name: str, form: DocumentFormat, article: Article) -> Document:
-    """The document of an article that was taken out of a file elsewhere, such as a row of a table."""
+    """The document for an article that was extracted elsewhere, for example from a row of a table."""
     return _document(EmbeddedFile(name, b""), form, article)
 
 
 def read_documents(
     name: str, data: bytes, media_type: str | None = None, charset: str | None = None
 ) -> list[Document | DocumentError]:
-    """The documents of a file with the name `name` and the bytes `data`: usually one; of a mailbox, say, several.
+    """The documents of a file with the name `name` and the bytes `data`: usually one, but several for a mailbox.
 
-    In place of a document inside the file that cannot be read is the error. `media_type` and `charset` are what whoever
-    sent the file states of it, or None. Raises DocumentError if the file is empty, has more than MAX_BYTES bytes, or
+    An error stands in place of a document in the file that cannot be read. `media_type` and `charset` are what the
+    sender of the file states, or None. Raises DocumentError if the file is empty, has more than MAX_BYTES bytes, or
     cannot be read.
     """
     documents = list(_documents(EmbeddedFile(name, data, media_type, charset), MAX_DEPTH))
@@ -115,7 +117,7 @@ def _documents(file: EmbeddedFile, depth: int) -> Iterator[Document | DocumentEr
 
 
 def _inner_documents(file: EmbeddedFile, depth: int) -> Iterator[Document | DocumentError]:
-    """The documents of a file inside another, or the error: it keeps nothing beside it from being read."""
+    """The documents of a file inside another file, or an error, so that the other documents are read nevertheless."""
     try:
         if not depth:
             raise DocumentError(
@@ -145,7 +147,7 @@ def _document(file: EmbeddedFile, format_: DocumentFormat, article: Article) -> 
 
 
 def _language(article: Article) -> Language | None:
-    """The language by the script. Of texts in Latin letters, only the file itself can say that they are not English."""
+    """The language that the script suggests. None for Latin letters if the file states one that is not in LANGUAGES."""
     found = language_of(article.text)
     stated = (article.language or "").lower().partition("-")[0]
     return None if found == "en" and stated and stated not in LANGUAGES else found
@@ -165,7 +167,7 @@ def _too_little(name: str, size: int, article: Article) -> DocumentError | None:
 
 
 def _with_own_names(documents: list[Document | DocumentError]) -> Iterator[Document | DocumentError]:
-    """The documents, each with a name that no other has."""
+    """The documents with names that are made unique."""
     seen: set[str] = set()
     for one in documents:
         if isinstance(one, Document) and one.name in seen:
@@ -177,7 +179,7 @@ def _with_own_names(documents: list[Document | DocumentError]) -> Iterator[Docum
 
 
 def _shown(name: str) -> str:
-    """The name of a file that another file states, without characters that cannot be shown."""
+    """A file name that another file states, without characters that cannot be shown."""
     return "".join(char if char.isprintable() else "_" for char in name)
 
 

@@ -20,7 +20,7 @@ BRACE = re.compile(r"\\[\\{}]|[{}]")
 
 
 def read_rtf(name: str, data: bytes) -> Article:
-    """The article of an RTF file, whose letters outside ASCII are escaped.
+    """The article of an RTF file.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken or
     without text.
@@ -42,13 +42,13 @@ def read_rtf(name: str, data: bytes) -> Article:
 
 
 def _plain(markup: str, encoding: str) -> str:
-    """The text of RTF. Each pair of surrogates, as which RTF writes a letter beyond 16 bits, is joined."""
+    """The plain text of RTF. RTF writes a character beyond 16 bits as two surrogates, which are joined."""
     text = str(rtf_to_text(markup, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _with_asides_at_end(markup: str) -> str:
-    """The markup with notes, comments, text boxes, headers and footers as paragraphs at the end."""
+    """The RTF with notes, comments, text boxes, headers and footers moved to paragraphs at the end."""
     kept, asides, end = [], [], 0
     for found in ASIDE.finditer(markup):
         if found.start() >= end:
@@ -59,7 +59,7 @@ def _with_asides_at_end(markup: str) -> str:
 
 
 def _end_of_group(markup: str, start: int) -> int:
-    """Where the group ends inside which `start` is."""
+    """The offset of the end of the innermost group that contains the offset `start`."""
     depth = 1
     for brace in BRACE.finditer(markup, start):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)

@@ -1,4 +1,4 @@
-"""Names files of formats that are not read, by their first bytes."""
+"""Recognises files of known formats that are not read, by their first bytes."""
 
 # The first bytes, and what the format is called.
 SIGNATURES = (
@@ -43,7 +43,7 @@ OLD_WORD = (b"\xdb\xa5", b"\x31\xbe\x00\x00")  # Word 2, and Write
 
 
 def unread_format(data: bytes) -> str | None:
-    """What the format of a file is called. None if it is none of those that are known and not read."""
+    """The name of a file's format, if it is one of the known formats that are not read. Otherwise None."""
     if data.startswith(COMPOUND_FILE):
         return next((called for entry, called in COMPOUND_FORMATS if _has_entry(data, entry)), "OLE")
     if data.startswith(OLD_WORD):
@@ -56,7 +56,7 @@ def unread_format(data: bytes) -> str | None:
 
 
 def is_locked_office_file(data: bytes) -> bool:
-    """Whether a file is a DOCX, XLSX or PPTX that is locked with a password."""
+    """Whether a file is a DOCX, XLSX or PPTX file that is locked with a password."""
     return data.startswith(COMPOUND_FILE) and _has_entry(data, LOCKED_OFFICE)
 
 

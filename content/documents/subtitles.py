@@ -1,4 +1,4 @@
-"""Extracts what is said in subtitles: SubRip (SRT) and WebVTT."""
+"""Extracts the text of subtitles: SubRip (SRT) and WebVTT."""
 
 import re
 from html import unescape
@@ -14,7 +14,7 @@ BLANK = re.compile(r"\n[^\S\n]*\n")
 
 
 def read_subtitles(name: str, data: bytes) -> Article:
-    """The article of a file of subtitles: the lines that are shown, without numbers, times and repeated lines.
+    """The article of a subtitle file: the subtitles without numbers and times. Repeated lines are left out.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file has no
     subtitle, or if its encoding is not known.

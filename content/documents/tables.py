@@ -1,4 +1,4 @@
-"""Finds articles in tables, as press databases export them: a row for each article, under a row of headings."""
+"""Finds articles in tables as press databases export them: a row of headings, and below it one row for each article."""
 
 import csv
 import re
@@ -44,7 +44,7 @@ DELIMITERS = ",;\t"
 
 
 def articles_in(rows: Sequence[Sequence[str]]) -> list[Article]:
-    """The articles in the rows of a table. Empty if the first row has no heading of a column with texts."""
+    """The articles in the rows of a table. Empty if no heading in the first row is one of a column with texts."""
     headings = [cell.strip().lower() for cell in rows[0]] if rows else []
     text, *others = (_column(headings, names) for names in (TEXT, TITLE, PUBLISHER, DATE, LANGUAGE))
     if text is None or all(other is None for other in others):
@@ -68,12 +68,12 @@ def _article(row: Sequence[str], text: int, others: Sequence[int | None], name: 
 
 
 def _date(cell: str) -> str | None:
-    """The date in a cell. Spreadsheets keep a date as a number of days, as ECMA-376, part 1, section 18.17.4, says."""
+    """The date in a cell. A spreadsheet stores a date as a number of days (ECMA-376, part 1, section 18.17.4)."""
     return (DAY_ZERO + timedelta(days=int(float(cell)))).isoformat() if DAYS.match(cell) else iso_date(cell)
 
 
 def articles_in_csv(text: str) -> list[Article]:
-    """The articles in a text with cells separated by commas, semicolons or tabs. Empty if it has no such table."""
+    """The articles in a CSV text with commas, semicolons or tabs. Empty if it is not a table of articles."""
     first = text.lstrip("\ufeff").partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     csv.field_size_limit(MAX_FIELD)

@@ -59,7 +59,7 @@ def read_webpage(name: str, data: bytes, charset: str | None = None) -> Article:
 
 
 def read_page(name: str, markup: str) -> Article:
-    """The same as `read_webpage`, of markup that is decoded."""
+    """The same as `read_webpage`, for markup that is decoded already."""
     page = parsed_page(name, markup)
     stated = page_metadata(page)
     text = _article_text(page, stated)
@@ -69,7 +69,7 @@ def read_page(name: str, markup: str) -> Article:
 
 
 def _article_text(page: etree._Element, stated: PageMetadata) -> str:
-    """The visible text of the article, or the text that the page states for machines if much less is visible."""
+    """The visible text of the article. If the text in the page's JSON-LD is much longer, that text instead."""
     without_hidden_parts(page)
     part = article_part(page)
     text = visible_text(part)
@@ -80,7 +80,10 @@ def _article_text(page: etree._Element, stated: PageMetadata) -> str:
 
 
 def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
-    """The markup of a page, in the encoding that it begins with, that is stated, that it declares, or that it has."""
+    """The decoded markup of a page.
+
+    Its encoding is that of its byte order mark, or else the stated, the declared or the detected one.
+    """
     has_mark = any(data.startswith(mark) for mark in BOMS)
     declared = None if charset or has_mark else DECLARED.search(data[:HEAD_LENGTH])
     markup = _as_stated(data, declared[1].decode("ascii") if declared else charset) if not has_mark else None
@@ -112,7 +115,7 @@ def parsed_page(name: str, markup: str) -> etree._Element:
 
 
 def visible_text(part: etree._Element) -> str:
-    """The text that a browser shows of an element. Marks of footnotes stand in brackets, and do not end a word."""
+    """The text that a browser shows of an element. Footnote marks are in brackets, separated from the word before."""
     for raised in part.iter("sup"):
         _write_out(raised)
     markup = etree.tostring(part, encoding="unicode", method="html", with_tail=False)
@@ -120,7 +123,7 @@ def visible_text(part: etree._Element) -> str:
 
 
 def _write_out(raised: etree._Element) -> None:
-    """Replace what stands raised: the mark of a footnote by one in brackets, digits after a unit by raised digits."""
+    """Replace superscripts: a footnote mark by the mark in brackets, digits after a unit by superscript digits."""
     text = "".join(raised.itertext())
     mark = NOTE_MARK.match(text)
     if not mark:

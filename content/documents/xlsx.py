@@ -59,7 +59,7 @@ def _string(item: etree._Element) -> str:
 
 
 def _row(row: etree._Element, strings: list[str]) -> list[str]:
-    """The texts of the cells of a row, with empty ones where the sheet has none."""
+    """The texts of the cells of a row. Cells that the file leaves out are empty texts."""
     cells: list[str] = []
     for cell in row.iter(f"{SHEET}c"):
         cells += [""] * (_column(cell.get("r", "")) - len(cells))
@@ -68,7 +68,7 @@ def _row(row: etree._Element, strings: list[str]) -> list[str]:
 
 
 def _column(place: str) -> int:
-    """The number of a column from 0, of a place such as `AB12`; 0 if the place is not given."""
+    """The index of a column, from 0, in a cell reference such as `AB12`. 0 if the reference is missing."""
     number = 0
     for letter in place.rstrip("0123456789"):
         number = number * 26 + ord(letter.upper()) - ord("A") + 1

@@ -1,6 +1,6 @@
-"""Fetches what is at a web address that a reader gives, from public machines alone and within limits.
+"""Fetches files at web addresses that readers give, only from public machines and within limits.
 
-Addresses and answers are untrusted. `content.processing` has worker processes do it.
+Addresses and responses are untrusted. `content.processing` calls this in worker processes.
 """
 
 from content.fetching.addresses import AddressRule, is_public

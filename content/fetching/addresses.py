@@ -1,4 +1,4 @@
-"""The rule that decides to which machines a fetch may connect, and the resolution of host names by it."""
+"""The rule that decides to which machines a fetch may connect, and the resolution of host names under this rule."""
 
 import socket
 from collections.abc import Callable
@@ -30,15 +30,15 @@ NOT_PUBLIC = [
 
 
 def is_public(address: Address) -> bool:
-    """Whether the address is that of one machine on the public internet, and leads to no other address."""
+    """Whether an IP address is that of a single machine on the public internet, and not one that stands for another."""
     special = address.is_multicast or address.is_reserved or address.is_private or not address.is_global
     return not special and not any(address in network for network in NOT_PUBLIC if network.version == address.version)
 
 
 def resolved(name: str, host: str, port: int, is_allowed: AddressRule) -> list[str]:
-    """The addresses of a host, which is asked for once. Raises DocumentError if there is none, or one is not allowed.
+    """The IP addresses of a host, which is resolved once.
 
-    `name` is the web address for messages.
+    `name` is the web address for messages. Raises DocumentError if the host has no address, or one that is not allowed.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

@@ -1,4 +1,4 @@
-"""Fetches a file by its web address over a connection to an address that was checked."""
+"""Fetches a file at a web address, over a connection to an IP address that was checked."""
 
 import ssl
 from contextlib import closing, suppress
@@ -34,7 +34,7 @@ NO_TEXT = ("image", "audio", "video", "font", "model")  # main types that have n
 
 
 class FetchedFile(NamedTuple):
-    """A file from the web: the address at which it was at last, its bytes, and its type and encoding as stated."""
+    """A file from the web: its address after redirects, its bytes, and the stated media type and encoding."""
 
     address: str
     data: bytes
@@ -42,7 +42,7 @@ class FetchedFile(NamedTuple):
     charset: str | None
 
 
-class _Answer(NamedTuple):
+class _Response(NamedTuple):
     status: int
     content_type: str
     location: str
@@ -50,52 +50,52 @@ class _Answer(NamedTuple):
 
 
 def is_web_address(source: str) -> bool:
-    """Whether a text is meant as an address of the web."""
+    """Whether a text looks like a web address."""
     return source.lower().startswith(("http://", "https://"))
 
 
 def fetch(address: str, is_allowed: AddressRule = is_public) -> FetchedFile:
     """The file at a web address.
 
-    It connects only to addresses of machines for which `is_allowed` is true, also after redirects, and uses no proxy.
-    Raises DocumentError if the address is none of the web, the site cannot be reached, answers with an error, does not
-    want programs to read it, or answers with what has no text or more than MAX_BYTES bytes.
+    It connects only to IP addresses for which `is_allowed` is true, also after redirects, and uses no proxy. Raises
+    DocumentError if `address` is not a web address, if the site cannot be reached, answers with an error or forbids
+    programs to read the page, or if the response is not text or has more than MAX_BYTES bytes.
     """
     deadline = monotonic() + SECONDS
     for _ in range(MAX_REDIRECTS + 1):
         url = _checked(address)
         robots = _robots(address, url, is_allowed, deadline)
         check_robots(address, robots.status, robots.data)
-        answer = _get(address, url, is_allowed, deadline, MAX_BYTES)
-        if answer.status not in REDIRECTS:
-            return _file(address, answer)
-        address = urljoin(address, answer.location)
+        response = _get(address, url, is_allowed, deadline, MAX_BYTES)
+        if response.status not in REDIRECTS:
+            return _file(address, response)
+        address = urljoin(address, response.location)
     raise DocumentError(
         address,
         N_("{name} redirects again and again and never reaches a page. Open it in a browser, and paste its text."),
     )
 
 
-def _robots(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float) -> _Answer:
-    """What a site answers when it is asked for its rules for programs, after redirects. `name` is for messages."""
+def _robots(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float) -> _Response:
+    """The status and content of a site's robots.txt, after redirects. `name` is the web address for messages."""
     url = url._replace(path=ROBOTS, query="")
     for _ in range(MAX_REDIRECTS + 1):
-        answer = _get(name, url, is_allowed, deadline, MAX_BYTES_OF_ROBOTS)
-        if answer.status not in REDIRECTS:
+        response = _get(name, url, is_allowed, deadline, MAX_BYTES_OF_ROBOTS)
+        if response.status not in REDIRECTS:
             break
-        url = _checked(urljoin(url.geturl(), answer.location))
-    return answer
+        url = _checked(urljoin(url.geturl(), response.location))
+    return response
 
 
 def too_slow(address: str) -> DocumentError:
-    """The error for a site that does not answer in time."""
+    """The error for a site that does not respond in time."""
     return DocumentError(
         address, N_("{name} has not answered within {limit} seconds. Try again, or paste its text."), limit=SECONDS
     )
 
 
 def _checked(address: str) -> SplitResult:
-    """The parts of an address, without what stands behind `#`, and with a host in ASCII."""
+    """The parts of an address, without the fragment, and with the host in ASCII."""
     try:
         url = urlsplit(address)
         host = (url.hostname or "").encode("idna").decode("ascii")
@@ -112,13 +112,13 @@ def _checked(address: str) -> SplitResult:
     return url._replace(netloc=shown if port == PORTS[url.scheme] else f"{shown}:{port}", fragment="")
 
 
-def _get(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float, limit: int) -> _Answer:
-    """The answer of the first address of a host to which a connection is possible. `name` is for messages."""
+def _get(name: str, url: SplitResult, is_allowed: AddressRule, deadline: float, limit: int) -> _Response:
+    """The response of the first IP address of a host that accepts a connection. `name` is the address for messages."""
     host, port = url.hostname or "", url.port or PORTS[url.scheme]
     addresses = resolved(name, host, port, is_allowed)
     for address in addresses:
         with suppress(NewConnectionError), _pool(url.scheme, address, host, port, deadline) as pool:
-            return _answer(name, pool, url, deadline, limit)
+            return _response(name, pool, url, deadline, limit)
     raise _failed(name, host)
 
 
@@ -129,7 +129,7 @@ def _failed(name: str, host: str) -> DocumentError:
 
 
 def _pool(scheme: str, address: str, host: str, port: int, deadline: float) -> HTTPConnectionPool:
-    """Connections to an address, which has to prove over HTTPS that it is the host."""
+    """A connection pool for an IP address. With HTTPS, the machine must have a certificate for `host`."""
     timeout = urllib3.Timeout(total=max(deadline - monotonic(), 0.1))
     if scheme == "http":
         return HTTPConnectionPool(address, port, timeout, retries=False)
@@ -144,7 +144,7 @@ def _pool(scheme: str, address: str, host: str, port: int, deadline: float) -> H
     )
 
 
-def _answer(name: str, pool: HTTPConnectionPool, url: SplitResult, deadline: float, limit: int) -> _Answer:
+def _response(name: str, pool: HTTPConnectionPool, url: SplitResult, deadline: float, limit: int) -> _Response:
     target = url._replace(scheme="", netloc="").geturl() or "/"
     headers = HEADERS | {"Host": url.netloc}
     try:
@@ -157,11 +157,11 @@ def _answer(name: str, pool: HTTPConnectionPool, url: SplitResult, deadline: flo
     except (HTTPError, OSError):
         raise _failed(name, url.netloc) from None
     location = response.headers.get("Location", "").encode("latin-1", "replace").decode("utf-8", "replace")
-    return _Answer(response.status, response.headers.get("Content-Type", ""), location, data)
+    return _Response(response.status, response.headers.get("Content-Type", ""), location, data)
 
 
 def _read(name: str, response: BaseHTTPResponse, deadline: float, limit: int) -> bytes:
-    """The unpacked body of an answer, of which no more is read than may be there."""
+    """The decompressed body of a response. Raises DocumentError if it exceeds `limit` bytes, or is too slow."""
     data = bytearray()
     while piece := response.read(PIECE):
         data += piece
@@ -176,15 +176,15 @@ def _read(name: str, response: BaseHTTPResponse, deadline: float, limit: int) ->
     return bytes(data)
 
 
-def _file(address: str, answer: _Answer) -> FetchedFile:
-    if answer.status != 200:
+def _file(address: str, response: _Response) -> FetchedFile:
+    if response.status != 200:
         raise DocumentError(
             address,
             N_("{name} answers with the error {status}. Check the address, or paste the text."),
-            status=answer.status,
+            status=response.status,
         )
     kind = Message()
-    kind["Content-Type"] = answer.content_type or "text/html"
+    kind["Content-Type"] = response.content_type or "text/html"
     if kind.get_content_maintype() in NO_TEXT:
         raise DocumentError(address, N_("{name} has no text: it is of the type {type}."), type=kind.get_content_type())
-    return FetchedFile(address, answer.data, kind.get_content_type(), kind.get_content_charset())
+    return FetchedFile(address, response.data, kind.get_content_type(), kind.get_content_charset())

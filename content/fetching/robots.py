@@ -1,4 +1,4 @@
-"""What a site asks of programs in its file robots.txt (RFC 9309)."""
+"""The rules for programs in a site's robots.txt (RFC 9309)."""
 
 from protego import Protego
 
@@ -11,10 +11,10 @@ PRODUCT = "FourIslands"
 
 
 def check_robots(address: str, status: int, rules: bytes) -> None:
-    """Raise a DocumentError if the rules of a site forbid to fetch `address`.
+    """Raise a DocumentError if the rules of a site forbid programs to fetch `address`.
 
-    `status` is the status with which the site answered when it was asked for its rules, and `rules` what it answered.
-    A site without rules allows everything, and one that cannot say forbids everything.
+    `status` and `rules` are the status and the content of the response for robots.txt. A site without rules allows
+    everything; a site that fails to respond forbids everything.
     """
     if 400 <= status < 500:
         return

@@ -84,8 +84,9 @@ class Database:
     def read_transaction(self) -> Iterator[sqlite3.Connection]:
         """A connection for reading. All queries of the connection see the same state of the library.
 
-        Where SQLite can write nothing beside the file, as on a full disk or a read-only one, the file is read as it is.
-        Raises LibraryError instead of an error of SQLite (see `as_library_errors`), also for an error inside the block.
+        If SQLite cannot write its files beside the library, as on a full or read-only disk, the library is read without
+        them. Raises LibraryError instead of an error of SQLite (see `as_library_errors`), also for an error inside the
+        block.
         """
         with as_library_errors(self.path), _connection(self._uri(self._mode_for_reading())) as connection:
             yield from self._transaction(connection, "BEGIN")
@@ -119,9 +120,9 @@ class Database:
         return THERE
 
     def _can_be_read_as_it_is(self, error: sqlite3.OperationalError) -> bool:
-        """Whether the file can be read although SQLite can write nothing beside it, which `error` says.
+        """Whether the file can be read although SQLite can write nothing beside it, as `error` says.
 
-        It cannot if changes are left in the write-ahead log, because they would not be seen.
+        False if the write-ahead log contains changes, because they would not be read.
         """
         log = self.path.with_name(f"{self.path.name}-wal")
         is_complete = not log.exists() or log.stat().st_size == 0

@@ -176,7 +176,7 @@ class Library:
             return remove(connection, article) if article else None
 
     def restore(self, removed: RemovedArticle) -> None:
-        """Put an article back that was removed: with its id, its text, its mentions and its entry in the search index.
+        """Put a removed article back: its id, its text, its mentions and its entry in the search index.
 
         Nothing happens if the library contains the text again.
         """

@@ -21,7 +21,7 @@ MAX_KEPT = 40  # analysed texts that stay in memory
 
 
 def storable(text: str) -> str:
-    """The text as SQLite can store it. Each surrogate code point becomes a question mark."""
+    """The text in a form that SQLite can store. Each surrogate code point becomes a question mark."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -61,7 +61,7 @@ def insert(
 
 
 def remove(connection: sqlite3.Connection, article: sqlite3.Row) -> RemovedArticle:
-    """Delete an article, and return all that the library had of it. `article` is its row of the table `articles`."""
+    """Delete an article, and return its data. `article` is its row of the table `articles`."""
     key = (article["id"],)
     ((text,),) = connection.execute("SELECT text FROM texts WHERE article = ?", key)
     mentions = connection.execute(f"SELECT {OF_MENTIONS} FROM mentions WHERE article = ?", key).fetchall()

@@ -29,7 +29,7 @@ class SavedArticle:
 
 @dataclass(frozen=True)
 class RemovedArticle:
-    """An article that was removed, with all that the library had of it: its rows, by column."""
+    """The data of a removed article, for restoring it: its rows, by column."""
 
     article: Mapping[str, Any]
     text: str

@@ -1,6 +1,7 @@
 """Provides the articles that the atlas quotes at length. Every new library contains these articles, as examples.
 
-The others would bury what a reader saves; the page of the atlas shows and finds them all.
+Articles with few quotations are not included, because they would make it hard to find what the reader saves. All
+articles are on the page of the atlas.
 
 For copyright reasons, the library does not store the full text of such an article. It stores the title, the summary and
 the excerpts of the article's record instead. The summary was written for this atlas.

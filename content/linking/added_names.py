@@ -1,6 +1,6 @@
-"""Names that a user adds to the gazetteer, and the gazetteer in a form that programs read.
+"""Names that a user adds to the gazetteer, and the export of the gazetteer for other programs.
 
-Added names stand in a table: CSV in UTF-8 with the columns of COLUMNS, of which the last two may be empty or missing.
+The names are in a CSV file in UTF-8 with the columns COLUMNS, of which the last two may be empty or missing.
 """
 
 import csv
@@ -20,7 +20,7 @@ MIN_LETTERS = 2  # a single letter would be found everywhere
 
 
 def read_names(path: Path) -> tuple[GazetteerEntry, ...]:
-    """The entries of a file of names, which are found as they stand, in any case, width and with any accents.
+    """The entries of a file of names. Names match regardless of case, width and accents, and not in inflected forms.
 
     Raises DataError with all faults of the file, each with its line.
     """
@@ -69,7 +69,7 @@ def _entry(line: int, row: dict[str, str]) -> GazetteerEntry:
 
 
 def _form(name: str) -> str:
-    """The form of a plain name. A space in a form stands for a space, a hyphen or nothing."""
+    """The form of a plain name. A space in it also matches a hyphen or nothing."""
     return fold(name.replace("-", " ")).text
 
 

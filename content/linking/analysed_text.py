@@ -15,7 +15,7 @@ from content.linking.prepared_text import PreparedText
 class AnalysedText:
     """A text with its mentions, sentences and passages.
 
-    Sentences and passages are computed at the first access and then kept. Two objects are equal only if they are the
+    Sentences and passages are computed at the first access and then cached. Two objects are equal only if they are the
     same object, so that a cache can use them as keys.
     """
 

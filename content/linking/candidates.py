@@ -69,7 +69,7 @@ def _whole_words(prepared: PreparedText) -> Iterator[tuple[int, int]]:
 
 
 def _is_whole_word(prepared: PreparedText, start: int, end: int) -> bool:
-    """Whether a span of the folded text is a whole word, or several, of the source. A hyphen in the source ends a word.
+    """Whether a span of the folded text consists of whole words of the source. A hyphen in the source ends a word.
 
     Japanese has no spaces between words. There, a katakana character at the start of the span must not follow another
     katakana character, and one at the end must not precede another. For kanji and hiragana nothing is checked.

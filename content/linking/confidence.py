@@ -1,8 +1,8 @@
-"""Estimates how probable it is that a mention is correct, from the rule by which it counts and the evidence around it.
+"""Estimates the probability that a mention is correct, from the rule by which it counts and the evidence around it.
 
-Evidence is added up as log-odds, as in a logistic regression. The weights are estimates and not fitted: on labelled
-texts the linker makes too few mistakes to fit any. tests/benchmarks/linking.py prints how often mentions of each
-confidence are correct.
+Evidence is added up as log-odds, as in a logistic regression. The weights are estimates. They are not fitted, because
+on labelled texts the linker makes too few mistakes for that. tests/benchmarks/linking.py prints how often mentions of
+each confidence are correct.
 """
 
 from collections import Counter
@@ -41,10 +41,10 @@ ELSEWHERE = -0.4  # the text also names other disputes, or what only looks like 
 
 @dataclass(frozen=True)
 class TextEvidence:
-    """What a whole text tells of each of its mentions: how often each target is mentioned, and whether others are.
+    """The evidence of a whole text for each of its mentions: how often each target and other targets are mentioned.
 
-    `namesakes` are the patterns of words of ships and games that match the text; what does not match the text matches
-    no sentence.
+    `namesakes` are the patterns of words of ships and games that match the text. Only these have to be tried on its
+    sentences.
     """
 
     mentioned: Counter[Target]
@@ -53,12 +53,12 @@ class TextEvidence:
 
     @classmethod
     def of(cls, prepared: PreparedText, targets: Collection[Target], names: Collection[Name]) -> "TextEvidence":
-        """The evidence of a text with mentions of these targets and with these names, lookalikes among them."""
+        """The evidence of a text whose mentions have these targets. `names` are all its names, with lookalikes."""
         namesakes = (gazetteer().words[name] for name in ("ships", "games") if prepared.has_words(name))
         return cls(Counter(targets), any(name.entry.target is None for name in names), tuple(namesakes))
 
     def log_odds(self, target: Target) -> float:
-        """What it adds for a mention of a target."""
+        """The log-odds that this evidence contributes to a mention of a target."""
         again = NAMED_AGAIN if self.mentioned[target] > 1 else 0.0
         others = OTHERS_NAMED if len(self.mentioned) > 1 else 0.0
         return (again + others or ALONE) + (ELSEWHERE if self.has_lookalikes else 0.0)

@@ -1,4 +1,4 @@
-"""Decides whether words are about Japan's claim, so that "the Kurils" or "the islands" there means the four islands."""
+"""Decides whether "the Kurils" or "the islands" means the four islands, because the words are about Japan's claim."""
 
 from content.linking.gazetteer import gazetteer
 from content.linking.prepared_text import PreparedText, compiled
@@ -9,7 +9,7 @@ DISPUTE_NEAR = 60  # characters; a word for the dispute that is further away is 
 def is_about_dispute(prepared: PreparedText, start: int, end: int) -> bool:
     """Whether the words near a span of the folded text are about Japan's claim.
 
-    A word for the dispute has to stand in the sentence, fewer than DISPUTE_NEAR characters before or after the span.
+    The sentence must have a word for the dispute, fewer than DISPUTE_NEAR characters before or after the span.
     """
     words = gazetteer().disputes
     if not prepared.sentence_matches(start, words.any) or not prepared.sentence_matches(start, words.party):

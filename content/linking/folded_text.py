@@ -70,9 +70,9 @@ def base_characters() -> dict[int, str]:
 
 
 class _FoldingTable(dict[int, str]):
-    """The table of `base_characters`, to which `str.translate` adds the characters that stay the same as it meets them.
+    """The table of `base_characters`. It also stores characters that stay the same once they were looked up.
 
-    A character that the table does not contain costs `str.translate` an exception.
+    A character that is missing from the table would cost `str.translate` an exception each time.
     """
 
     def __missing__(self, code: int) -> str:

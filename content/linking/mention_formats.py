@@ -1,4 +1,4 @@
-"""Formats mentions as JSON lines, as CSV and as GeoJSON."""
+"""Formats mentions as JSON Lines, as CSV and as GeoJSON."""
 
 import csv
 import io

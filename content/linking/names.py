@@ -80,7 +80,7 @@ def _has_case_of_name(surface: str, capital: bool) -> bool:
 
 
 def _may_count(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name is written in the case of a name, is no namesake, and meets all but two conditions of its entry.
+    """Whether a name has the case of a name, is not a namesake, and meets the conditions of its entry, except for two.
 
     The two conditions `cue` and `article` are checked later by `_accepted`, because they depend on other names.
     """

@@ -1,4 +1,4 @@
-"""Decides which candidates are namesakes: ships, characters of games, firms and streets called after an island."""
+"""Decides which candidates are namesakes: ships, characters of games, firms and streets named after an island."""
 
 import re
 from collections.abc import Sequence
@@ -12,10 +12,10 @@ _OPENING, _CLOSING = re.compile(r"[\"«“„‘「『]$"), re.compile(r"^[\"»�
 
 
 def is_namesake(prepared: PreparedText, name: Name) -> bool:
-    """Whether the words beside a name show that it names something else: `the trawler Shikotan`, 海防艦「国後」.
+    """Whether the words beside a name show that something else has this name: `the trawler Shikotan`, 海防艦「国後」.
 
-    No word such as "island" may be beside the name. Streets are called after places of every kind, and all else after
-    islands only.
+    It is not a namesake if a word such as "island" is beside the name. Streets are named after places of every kind,
+    and other namesakes only after islands.
     """
     cues = prepared.cues(name.start, name.end)
     if "street" in cues or _is_quoted_title(prepared, name):
@@ -51,14 +51,15 @@ def _is_quoted_title(prepared: PreparedText, name: Name) -> bool:
 def without_namesakes(prepared: PreparedText, names: list[Name], candidates: Sequence[Name]) -> list[Name]:
     """Return `names` without those that are probably names of ships or of characters of a game.
 
-    Names of regions and chains are kept in all cases, and names that are certainly places unless all are removed. The
-    first of these cases that applies decides:
+    The first of these cases that applies decides:
+
     1. The text contains neither a word of navies or games nor, among the `candidates`, a ship or a class of ships: all
        names are kept.
-    2. It contains a ship or a class of ships, and no name is certainly a place: all are removed, because an article is
-       assumed to use its names in one sense.
-    3. Otherwise names in sentences with words of navies are removed. In sentences without a word for islands, so are
-       all names if the text is about a game, and names written like one of its ships if it has words of navies.
+    2. It contains a ship or a class of ships, and no name is certainly a place: only names of the chain are kept,
+       because an article is assumed to use its names in one sense.
+    3. Otherwise names in sentences with words of navies are removed. In sentences without a word for islands, names are
+       removed if the text is about a game. So are names written like one of its ships if the text has words of navies.
+       Names of regions and chains, and names that are certainly places, are kept.
     """
     ships = [name for name in candidates if _is_ship(prepared, name)]
     game, navy = prepared.has_words("games"), prepared.has_words("ships")

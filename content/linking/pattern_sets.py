@@ -1,6 +1,6 @@
-"""Sets of patterns of the gazetteer: which of them match a text is found in one pass, by RE2.
+"""Sets of patterns of the gazetteer. RE2 finds in one pass which patterns of a set match a text.
 
-RE2 has neither lookarounds nor word boundaries of other letters than ASCII. `re2_pattern` translates the patterns,
+RE2 supports neither lookarounds nor word boundaries of other scripts than Latin. `re2_pattern` translates the patterns,
 which are written for Python's `re`; those of a set have no lookarounds.
 """
 
@@ -25,10 +25,10 @@ _END = re.compile(r"\$(?=$|\|)")  # for `re`, a line break may follow
 
 
 def re2_pattern(pattern: str) -> str:
-    r"""A pattern for Python's `re` as a pattern for RE2 that is searched in folded text.
+    r"""Translate a pattern for Python's `re` into one for RE2, which is searched in folded text.
 
-    `\\w` stands for letters and digits of all scripts, and `\\b` for the edge of a word of them. An edge takes the
-    character beside the word, so that the match may be one character longer.
+    In it, `\w` stands for letters and digits of all scripts, and `\b` for the boundary of a word of them. A boundary
+    matches the character beside the word, so the match may be one character longer.
     """
     with_edges = _BOUNDARY.sub(
         lambda edge: rf"(?:^|[^{_WORD}])" if edge["begins"] is not None else rf"(?:$|[^{_WORD}])", fold_pattern(pattern)
@@ -37,9 +37,10 @@ def re2_pattern(pattern: str) -> str:
 
 
 def without_lookarounds(pattern: str) -> str:
-    r"""A verbose pattern for Python's `re` as a pattern for RE2 that matches wherever it matches, and elsewhere too.
+    r"""Translate a verbose pattern for Python's `re` into one for RE2, without its lookarounds.
 
-    `\\w` stands for more characters than letters and digits: sets of all letters make RE2's automaton too large.
+    The result matches wherever the pattern matches, and elsewhere too. In it, `\w` stands for more characters than
+    letters and digits, because sets of all letters would make RE2's automaton too large.
     """
     return _LOOKAROUND.sub("", _SPACE_OF_VERBOSE.sub(r"\1", fold_pattern(pattern))).replace(r"\w", r"[^ \n.!?。！？]")
 
@@ -68,7 +69,7 @@ class PatternSet:
 
 @lru_cache(maxsize=1)
 def sentence_patterns() -> PatternSet:
-    """The patterns that are searched in sentences, each by the name of itself."""
+    """The patterns that are searched in sentences. Each pattern is its own name."""
     words = gazetteer()
     disputes = (words.disputes.any, words.disputes.party, words.disputes.never)
     patterns = dict.fromkeys((*words.words.values(), *words.phrase_words.values(), *disputes))
@@ -77,7 +78,7 @@ def sentence_patterns() -> PatternSet:
 
 @lru_cache(maxsize=1)
 def text_patterns() -> PatternSet:
-    """The patterns of `words` that are searched in whole texts, each by its name in the gazetteer."""
+    """The patterns of `words`, which are searched in whole texts, by their names in the gazetteer."""
     words = gazetteer()
     names = dict.fromkeys(name for entry in words.entries for name in (entry.words, entry.no_words) if name)
     return PatternSet((name, words.words[name]) for name in (*names, "ships", "games"))
@@ -85,7 +86,7 @@ def text_patterns() -> PatternSet:
 
 @lru_cache(maxsize=1)
 def cue_patterns() -> tuple[PatternSet, PatternSet]:
-    """The patterns of cues before a name, and after it, by the names of the cues."""
+    """The patterns of cues before a name and of cues after a name, each by the names of the cues."""
     cues = gazetteer().cues
     return (
         PatternSet((name, cue.before) for name, cue in cues.items()),

@@ -108,7 +108,10 @@ class PhraseContext:
         return self.has("return") or all(self.has(words, around=1) for words in ("japan", "russia", "dispute"))
 
     def _nearest_name(self) -> Name | None:
-        """The nearest name that is no lookalike or adjective; the distance to a name after the phrase is doubled."""
+        """The nearest name that is neither a lookalike nor an adjective.
+
+        The distance to a name after the phrase is doubled.
+        """
         telling = (name for name in self.after if name.entry.kind not in _NOT_TELLING)
         after = next(telling, None)
         before = next((name for name in reversed(self.before) if name.entry.kind not in _NOT_TELLING), None)

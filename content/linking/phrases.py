@@ -58,9 +58,9 @@ def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
 def phrase_matches(text: str) -> Iterator["re.Match[str]"]:
     """The matches of the phrase patterns in a folded text. `match.lastgroup` is the kind of phrase.
 
-    RE2 is fast but has no lookarounds. Where a phrase matches, its pattern without them matches too. So RE2 finds where
-    the first phrase may begin, and the patterns themselves are searched from there to the end of the sentence: no
-    phrase contains it.
+    RE2 is fast but has no lookarounds. A pattern without its lookarounds matches wherever the pattern matches, so RE2
+    finds where the first phrase of a sentence may begin. From there to the end of the sentence, the patterns themselves
+    are searched. No phrase extends over the end of a sentence.
     """
     for start, end in spans_of_matches(_possible(), text):
         yield from _expression().finditer(text, start, end)
@@ -68,7 +68,7 @@ def phrase_matches(text: str) -> Iterator["re.Match[str]"]:
 
 @lru_cache(maxsize=1)
 def _possible() -> "re2._Regexp":
-    """Matches from the first possible phrase of a sentence to the end of this sentence."""
+    """The matches from the first possible phrase of a sentence to the end of the sentence."""
     options = re2.Options()
     options.max_mem = 1 << 26
     options.never_capture = True
@@ -177,9 +177,10 @@ def _by_the_sentence(context: PhraseContext) -> Target | None:
 
 
 def _other_two(context: PhraseContext) -> Target | None:
-    """The two islands that "the other two islands" stands for: the pair that was not the last to be named before.
+    """The two islands that "the other two islands" stands for: the pair that was not the last one named.
 
-    None if neither the islands named in the sentence and the one before it nor the last phrase before are a pair.
+    None if the islands named in the sentence and the one before it are not a pair, and the last phrase is not one
+    either.
     """
     beside = PAIRS.get(frozenset(context.named_beside()))
     if beside:

@@ -1,7 +1,7 @@
 """A text prepared for linking: the folded text and the sentences.
 
 In the folded text, different spellings have become equal: it is in lower case, without accents and without hyphens
-inside words (folded_text.py). The folded text and the sentences are computed at their first use and then kept.
+inside words (folded_text.py). The folded text and the sentences are computed at their first use and then cached.
 """
 
 import re
@@ -70,7 +70,7 @@ class PreparedText:
         return {}
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of `source` for a span of the folded text, as `FoldedText.source_span` gives it; it is kept."""
+        """The span of `source` for a span of the folded text, as by `FoldedText.source_span`. The result is cached."""
         span = self._source_spans.get((start, end))
         if span is None:
             span = self._source_spans[start, end] = self.folded.source_span(start, end)
@@ -114,10 +114,10 @@ class PreparedText:
         return {}
 
     def sentence_patterns(self, number: int) -> frozenset[str]:
-        """Those of `sentence_patterns` that match anywhere in the sentence with the index `number`.
+        """The elements of `sentence_patterns` that match anywhere in the sentence with the index `number`.
 
-        All patterns are searched at once, and the result is kept, because a sentence can contain thousands of names and
-        phrases that depend on it.
+        All patterns are searched at once, and the result is cached, because a sentence can contain thousands of names
+        and phrases that depend on it.
         """
         matching = self._patterns_of_sentences.get(number)
         if matching is None:

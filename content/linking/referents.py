@@ -1,7 +1,7 @@
 """Determines what "the islands" and "the island" refer to: names and phrases before them in the text.
 
-Two rules of reference are followed. A definite phrase refers to what the last sentence was about, which is usually its
-first name. And a new paragraph turns back to the subject of the whole text.
+Two rules of reference are used. A definite phrase refers to the topic of the last sentence, which is usually its first
+name. And a new paragraph returns to the subject of the whole text.
 """
 
 import re
@@ -50,7 +50,7 @@ def referent(context: PhraseContext, several: bool) -> Target | None:
 
     The names and phrases that end fewer than NEAR characters before it decide; adjectives and phrases with the rule
     `anaphora` are ignored. The result is None if none remains, if the last one is a lookalike or of another dispute, or
-    if the words beside the phrase say themselves which islands are meant: `остров Итуруп`, `соседних островов`.
+    if the words beside the phrase identify the islands: `остров Итуруп`, `соседних островов`.
     """
     if _says_which(context):
         return None
@@ -69,7 +69,7 @@ def _covered(name: Name, phrases: Sequence[Phrase]) -> bool:
 
 
 def _is_beside_others(context: PhraseContext, past: Sequence[_Antecedent]) -> bool:
-    """Whether the last name stands beside islands elsewhere in its sentence: `the Falklands and the Kurils`."""
+    """Whether the last name is listed with islands elsewhere in its sentence: `the Falklands and the Kurils`."""
     number = context.prepared.sentence_number
     return len(past) > 1 and past[-2].target is None and number(past[-2].start) == number(past[-1].start)
 
@@ -129,8 +129,8 @@ def _group(context: PhraseContext, past: Sequence[_Antecedent]) -> Target | None
 def _same_group(context: PhraseContext, group: _Antecedent) -> Target | None:
     """The target of "the islands" after a group.
 
-    It is that of the group, but all four islands in two cases: the chain, if the sentence is about Japan's claim; and
-    two islands that a paragraph before spoke of.
+    It is the target of the group, except in two cases. It is all four islands if the group is the chain and the
+    sentence is about Japan's claim, or if the group is two islands of an earlier paragraph.
     """
     if group.target == "other_kuril" and is_about_dispute(context.prepared, context.start, context.end):
         return "all_four"
@@ -139,7 +139,7 @@ def _same_group(context: PhraseContext, group: _Antecedent) -> Target | None:
 
 
 def _together(context: PhraseContext, singles: Sequence[_Antecedent]) -> Target | None:
-    """The target of single islands together; `singles` are in the reverse order of the text."""
+    """The common target of single islands. `singles` are in the reverse order of the text."""
     named = {str(one.target) for one in singles}
     if "other_kuril" in named:
         words = {context.prepared.folded_text[one.start : one.end] for one in singles}

@@ -176,7 +176,7 @@ __all__ = [
 
 
 def _name_generic_models(*models: type[BaseModel]) -> None:
-    """Give the parametrised models, such as `Fact[Words]`, their names in the modules that say they define them.
+    """Give the parametrised models, such as `Fact[Words]`, their names in the modules of their classes.
 
     Worker processes send facts, and pickle finds a class by its name. pydantic names only those that are made outside
     of a class.

@@ -85,12 +85,12 @@ class ExcerptCheck(StrictModel):
 class Excerpt(StrictModel):
     """An exact quotation from an article, in the language of the article.
 
-    `digest` is the `quote_digest` of the quotation: a quotation that was changed by mistake is found without the text
-    of the article. `position` is the index (from 0) of the first character of the quotation in the full text of the
-    article, with whitespace as in `content.record.quotations.flowing`. `islands` are the islands that the quotation
-    speaks of. `side` is the side for which the speaker speaks, which may differ from that of the publisher. `speaker`
-    is a person or body that the article quotes or reports; None if the words are the article's own. `checked` is the
-    part of the quotation that `check` is about; None if it is all of it, or if there is no check.
+    `digest` is the `quote_digest` of the quotation, which detects accidental changes without the text of the article.
+    `position` is the index (from 0) of the first character of the quotation in the full text of the article, with
+    whitespace as in `content.record.quotations.flowing`. `islands` are the islands that the quotation mentions. `side`
+    is the side for which the speaker speaks, which may differ from that of the publisher. `speaker` is a person or body
+    that the article quotes or reports; None if the words are the article's own. `checked` is the part of the quotation
+    that `check` is about; None if it is all of it, or if there is no check.
     """
 
     id: Text

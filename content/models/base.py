@@ -1,4 +1,4 @@
-"""What all models share: ids, dates, texts in three languages, and the rules that a broken field is reported by."""
+"""The common parts of all models: ids, dates, texts in three languages, and errors for broken rules."""
 
 import re
 from datetime import date, timedelta
@@ -48,8 +48,8 @@ _PARTIAL_DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 def _partial_date(text: str) -> str:
     """Return `text` if it is YYYY, YYYY-MM, YYYY-MM-DD in ASCII digits, or UNDATED. Raises ValueError otherwise.
 
-    A date also raises ValueError if its earliest possible day is after today, with CLOCK_MARGIN for servers whose clock
-    is slow, or that are west of the editors: they would refuse the whole atlas.
+    A date also raises ValueError if its earliest possible day is in the future. CLOCK_MARGIN is allowed, because a
+    server whose clock is slow, or that is west of the editors, would otherwise reject the whole atlas.
     """
     if text == UNDATED:
         return text
@@ -131,7 +131,7 @@ def rule_error(field: str, found: str, expected: str) -> PydanticCustomError:
 
 
 def require_reason_if_undated(as_of: str, reason: str | None) -> None:
-    """Raise unless something without a date says why it has none."""
+    """Raise an error if an undated item has no reason why it is undated."""
     if as_of == UNDATED and reason is None:
         raise rule_error("undated_because", "nothing", f"the reason why as_of is `{UNDATED}`")
     if as_of != UNDATED and reason is not None:
@@ -142,7 +142,7 @@ Translations = dict[Language, Text]  # made for this atlas, into each language e
 
 
 def require_translations(field: str, original: str, translations: Translations) -> None:
-    """Raise unless a text has exactly one translation into each other language."""
+    """Raise an error unless a text has exactly one translation into each other language."""
     required = sorted(set(get_args(Language)) - {original})
     if sorted(translations) != required:
         expected = f"translations into {' and '.join(required)}"

@@ -74,9 +74,9 @@ class Claims(StrictModel):
     """The claims on the islands today.
 
     `islands` contains each island once. `russia` and `japan` are the arguments of the two parties. `declaration_1956`
-    describes the 1956 declaration. `third_parties` are the statements of others. `overview` tells a newcomer which
+    describes the 1956 declaration. `third_parties` are the statements of others. `overview` is an introduction: which
     islands these are, where they lie, who governs them, who claims them, and what each party calls them. `summary` has
-    the date of the newest statement that was found, and `searched` is the day on which a newer one was last looked for.
+    the date of the newest statement that was found, and `searched` is the day of the last search for a newer one.
     """
 
     overview: Fact[Words]

@@ -1,4 +1,4 @@
-"""The models of what held in a period: lines, holdings and claims, and of events."""
+"""The models of periods, such as lines, holdings and claims, and of events."""
 
 from enum import StrEnum
 from typing import Annotated, Literal, get_args

@@ -197,8 +197,9 @@ class Landmark(StrictModel):
     """A named feature of land or sea, a lighthouse or an airfield, or land or a town around the islands.
 
     `island` is None if the landmark belongs to no single island. `height_m` is the height of a mountain in metres.
-    `volcano_number` is the number of a volcano in the list of the Smithsonian Institution. `state` is the party whose
-    land it has been in all years of the map. `territories` are what it consists of; their holdings say who held it.
+    `volcano_number` is the number of a volcano in the list of the Smithsonian Institution. `state` is the party that
+    has held the land in all years of the map. `territories` are the territories of which the land consists; their
+    holdings say who held it.
     """
 
     id: Text

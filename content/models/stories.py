@@ -1,7 +1,7 @@
 """The models of a story: its steps, the view of each step, and the questions of its teacher's sheet.
 
-A story leads a reader through the record, one view of the map after the other. Facts and quotations are given by their
-ids and are not repeated, so a story is never older than the record. Texts are read as in `content.models`.
+A story leads a reader through the record, one view of the map after the other. It refers to facts and quotations by
+their ids and does not repeat them, so a story always shows their present values. Texts are read as in `content.models`.
 """
 
 from collections.abc import Iterator
@@ -79,7 +79,7 @@ class StepView(StrictModel):
 
 
 class SideView(StrictModel):
-    """What one party says of a step, in words that name the party, with the ids of the facts and quotations for it."""
+    """The view of one party in a step, in words that name the party, with ids of supporting facts and quotations."""
 
     text: Words
     facts: Ids = ()
@@ -99,7 +99,7 @@ class Sides(StrictModel):
     japan: SideView
 
     def of(self, party: Party) -> SideView:
-        """The view of a party. Show both in the order of `Wording.parties`."""
+        """The view of a party. Always show the views in the order of `Wording.parties`."""
         return self.russia if party == "russia" else self.japan
 
     @model_validator(mode="after")
@@ -114,7 +114,7 @@ class Sides(StrictModel):
 
 
 class Ending(StrictModel):
-    """The last sentence of a step: a question, or a fact with the ids of the facts that it rests on."""
+    """The last sentence of a step: a question, or a statement with the ids of the facts that support it."""
 
     text: Words
     facts: Ids = ()
@@ -132,10 +132,10 @@ class Ending(StrictModel):
 
 
 class Step(StrictModel):
-    """One step of a story: a view of the map, and at most MOST_STEP_WORDS words that are read beside it.
+    """One step of a story: a view of the map, and at most MOST_STEP_WORDS words that are shown beside it.
 
-    `sides` are given if the parties disagree about what the step tells. `facts` and `excerpts` are the ids of the facts
-    and quotations that the text rests on.
+    `sides` are given if the parties disagree about the subject of the step. `facts` and `excerpts` are the ids of the
+    facts and quotations that support the text.
     """
 
     id: Slug
@@ -179,7 +179,7 @@ class Step(StrictModel):
 
 
 class Question(StrictModel):
-    """A question of the teacher's sheet, with its answer and the ids of the facts and quotations that it rests on."""
+    """A question of the teacher's sheet, with its answer, and the ids of the facts and quotations that support it."""
 
     id: Slug
     question: Words
@@ -189,17 +189,17 @@ class Question(StrictModel):
 
     @property
     def all_facts(self) -> tuple[str, ...]:
-        """The ids of its facts, as of a step."""
+        """The ids of the facts that support the answer. `Step` has a property of the same name."""
         return self.facts
 
     @property
     def all_excerpts(self) -> tuple[str, ...]:
-        """The ids of its quotations, as of a step."""
+        """The ids of the quotations that support the answer. `Step` has a property of the same name."""
         return self.excerpts
 
 
 class Story(StrictModel):
-    """A story, with the questions of its teacher's sheet. `summary` is the sentence by which a reader chooses it."""
+    """A story, with the questions of its teacher's sheet. `summary` helps readers to choose a story."""
 
     id: StoryId
     title: Words
@@ -209,7 +209,7 @@ class Story(StrictModel):
 
     @property
     def parts(self) -> Iterator[tuple[str, Step | Question]]:
-        """Each step and question with its field."""
+        """Each step and question, with the name of its field."""
         yield from ((f"steps.{step.id}", step) for step in self.steps)
         yield from ((f"questions.{question.id}", question) for question in self.questions)
 

@@ -19,9 +19,9 @@ ThemeId = Literal[
 class ThemeFact(NamedFact[Words]):
     """A fact of a theme.
 
-    `islands` are those of the four islands that the fact speaks of. They are empty if it speaks of none of them, such
-    as a fact about all Kurils or about Hokkaido. If `leads` is True, the page shows the fact as soon as the theme is
-    opened, and otherwise behind a further click.
+    `islands` are those of the four islands that the fact is about. They are empty if it is about none of them, such as
+    a fact about all Kurils or about Hokkaido. If `leads` is True, the page shows the fact as soon as the theme is
+    opened. Otherwise the reader has to open a section too.
     """
 
     islands: Annotated[tuple[IslandId, ...], Field(strict=False)] = ()
@@ -29,10 +29,11 @@ class ThemeFact(NamedFact[Words]):
 
 
 class ChartFigure(StrictModel):
-    """A figure of a chart: a number that a fact of the section states.
+    """A figure of a chart: a number in a fact of the section.
 
-    `fact` is the `id` of the fact. `date` is the year of the number, given if the fact states numbers of several years;
-    otherwise it is the date of the fact. `label` says whose figure it is, if several have counted or asked.
+    `fact` is the `id` of the fact. `date` is the year of the number if the fact contains numbers of several years;
+    otherwise it is None, and the date of the fact is used. `label` names the origin of the figure if a chart has
+    several origins.
     """
 
     fact: Slug
@@ -44,8 +45,8 @@ class ChartFigure(StrictModel):
 class Chart(StrictModel):
     """A chart of figures in the order of their dates.
 
-    `title` says what is seen. `unit` says what is counted. A line joins the figures if they are `joined`, which is only
-    for one count made in the same way each time. `note` says what else a reader needs to know.
+    `title` is the title and `unit` the unit of the values. A line joins the figures if `joined` is True, which is
+    allowed only if they come from one count that is always made in the same way. `note` is a remark for the reader.
     """
 
     title: Words
@@ -56,9 +57,9 @@ class Chart(StrictModel):
 
 
 class Count(StrictModel):
-    """One of several counts that disagree: a number that a fact of the section states, and what was counted.
+    """One of several counts that disagree: a number in a fact of the section, and what was counted.
 
-    `fact` is the `id` of the fact. `by` says who counted, `area` where, and `period` of which time.
+    `fact` is the `id` of the fact. `by` says who counted, `area` where, and `period` for which time.
     """
 
     fact: Slug
@@ -69,9 +70,9 @@ class Count(StrictModel):
 
 
 class Counts(StrictModel):
-    """Counts of the same things that disagree, as a table; no chart, since areas and periods differ.
+    """Counts of the same things that disagree, as a table. They are not a chart, because areas and periods differ.
 
-    `unit` says what is counted.
+    `unit` is the unit of the counts.
     """
 
     unit: Words
@@ -81,8 +82,8 @@ class Counts(StrictModel):
 class ThemeSection(StrictModel):
     """The facts of a theme about one subject, such as former residents.
 
-    `find` are words, in any language, for which the find box offers the section. `chart` draws numbers of the facts,
-    and `counts` compares them. Each of these numbers must stand in the sentence of its fact.
+    `find` are words, in any language, by which the find box finds the section. `chart` draws numbers of the facts, and
+    `counts` compares them. Each of these numbers must occur in the sentence of its fact.
     """
 
     id: Slug
@@ -117,7 +118,7 @@ class ThemeSection(StrictModel):
 
 
 def _plain_numbers(text: str) -> str:
-    """A text whose numbers have no separators of thousands, and a point for the decimals."""
+    """A text whose numbers have no thousands separators, and a point as the decimal sign."""
     joined = re.sub(r"(?<=\d)[,\s](?=\d{3}(?!\d))", "", text)
     return re.sub(r"(?<=\d),(?=\d)", ".", joined)
 

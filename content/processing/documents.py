@@ -1,4 +1,4 @@
-"""Documents with their mentions, and what a text says compared with the record; found in worker processes."""
+"""Finds the mentions in documents, and compares texts with the record, in worker processes."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,7 +44,7 @@ class AnalysedDocument:
 class AnalysedFile:
     """The documents of a file, with an error in place of each that cannot be read.
 
-    Those behind the first DOCUMENTS_AT_ONCE are in `others`, and their mentions were not looked for.
+    The documents after the first DOCUMENTS_AT_ONCE are in `others`, and their mentions have not been searched for.
     """
 
     documents: tuple[AnalysedDocument | DocumentError, ...]
@@ -63,8 +63,8 @@ class Findings:
 def analysed_file(name: str, data: bytes, while_waiting: Callable[[], object]) -> AnalysedFile:
     """Read the documents of a file and find their mentions, in a worker.
 
-    `name` and `data` are the name and the bytes of the file. `while_waiting` is called again and again until the result
-    is there; an exception that it raises ends the work. Raises DocumentError if the file cannot be read, or exceeds the
+    `name` and `data` are the name and the bytes of the file. `while_waiting` is called repeatedly until the result is
+    there; an exception that it raises cancels the work. Raises DocumentError if the file cannot be read, or exceeds the
     limits in `limits.py`.
     """
     return _analysed_file(_run(name, while_waiting, _read_and_link, name, data))
@@ -73,9 +73,9 @@ def analysed_file(name: str, data: bytes, while_waiting: Callable[[], object]) -
 def analysed_page(
     address: str, while_waiting: Callable[[], object], is_allowed: AddressRule = is_public
 ) -> AnalysedFile:
-    """Fetch what is at a web address, read its documents and find their mentions, in workers.
+    """Fetch a file at a web address, read its documents and find their mentions, in workers.
 
-    `is_allowed` decides to which addresses of machines the workers connect. `while_waiting` and the errors are those of
+    `is_allowed` decides to which IP addresses the workers may connect. `while_waiting` and the errors are those of
     `analysed_file`; DocumentError is raised too if the address cannot be fetched.
     """
     try:
@@ -99,7 +99,7 @@ def findings(
 
 
 def analysed_documents(sources: Iterable[str], names: Names = ()) -> Iterator[AnalysedDocument | DocumentError]:
-    """Yield the documents of each file and web address, or an error for what cannot be read. Several are read at once.
+    """Yield the documents of each file and web address, or errors if they cannot be read. Several are read at once.
 
     `names` are added to the gazetteer. The order is that of `sources` and, in folders, that of `source_files`.
     """
@@ -152,7 +152,7 @@ def _submitted(workers: WorkerPool, file: File) -> Job:
 
 
 def _results(workers: WorkerPool, job: Job) -> Iterator[AnalysedDocument | DocumentError]:
-    """The documents of a file. If it has many, those that its job has left are linked in further jobs."""
+    """The documents of a file. Those beyond the limit of one job are linked in further jobs."""
     if isinstance(job, DocumentError):
         yield job
         return
@@ -182,7 +182,7 @@ def _analysed(linked: Linked) -> AnalysedDocument | DocumentError:
 
 
 def refusal(name: str, error: BusyError | LimitError) -> DocumentError:
-    """The error for a document that has to wait, or has exceeded the limits."""
+    """The error for a document for which no worker is free, or that has exceeded the limits."""
     if isinstance(error, BusyError):
         return DocumentError(name, N_("{name} has to wait: many texts are being read now. Try again in a minute."))
     if error.limit == "time":
@@ -214,7 +214,7 @@ def _link_all(documents: Sequence[Document | DocumentError]) -> tuple[Linked, ..
 
 
 def _linked(document: Document | DocumentError) -> Linked:
-    """A document with its mentions, or the error if it is too large for the page and the command."""
+    """A document with its mentions, or an error if it is too large for the page and the command."""
     if isinstance(document, DocumentError):
         return document
     analysed = linked_text(document)
@@ -222,22 +222,14 @@ def _linked(document: Document | DocumentError) -> Linked:
 
 
 def linked_text(document: Document) -> AnalysedText | DocumentError:
-    """The text of a document with its mentions, found in this process. An error if it is too large or has too many."""
+    """The text of a document with its mentions, found in this process. An error if there are too many of either."""
     if len(document.text) > MAX_CHARACTERS:
-        return DocumentError(
-            document.name,
-            N_("{name} has {count} characters of text; at most {limit} are read. Save it in parts."),
-            count=len(document.text),
-            limit=MAX_CHARACTERS,
-        )
+        message = N_("{name} has {count} characters of text; at most {limit} are read. Save it in parts.")
+        return DocumentError(document.name, message, count=len(document.text), limit=MAX_CHARACTERS)
     analysed = analyse(document.text)
     if len(analysed.mentions) > MAX_MENTIONS:
-        return DocumentError(
-            document.name,
-            N_("{name} names the islands {count} times; at most {limit} are shown. Save it in parts."),
-            count=len(analysed.mentions),
-            limit=MAX_MENTIONS,
-        )
+        message = N_("{name} names the islands {count} times; at most {limit} are shown. Save it in parts.")
+        return DocumentError(document.name, message, count=len(analysed.mentions), limit=MAX_MENTIONS)
     return analysed
 
 

@@ -1,4 +1,4 @@
-"""What a document may take, and how a worker process keeps to it.
+"""The limits of the work on a document, and the enforcement of these limits in a worker process.
 
 The page and the command share these limits. The operating system enforces them, because a parser written in C cannot be
 interrupted otherwise. Systems other than Linux do not limit the memory.
@@ -25,8 +25,8 @@ _STATUS = Path("/proc/self/status")  # on Linux: proc_pid_status(5)
 class Limits:
     """The limits of a job.
 
-    `cpu_seconds` is the CPU time. `memory` is the number of bytes that the job may take in addition to the memory of
-    the idle worker.
+    `cpu_seconds` is the CPU time. `memory` is the number of bytes that the job may allocate, besides the memory of the
+    idle worker.
     """
 
     cpu_seconds: int
@@ -37,10 +37,10 @@ LIMITS_OF_A_DOCUMENT = Limits(cpu_seconds=10, memory=300_000_000)
 
 
 def prepare_worker(limits: Limits, prepare: Callable[[], object] | None) -> None:
-    """Call `prepare`, limit the memory of this process, lower its priority, and have it end when its parent has ended.
+    """Prepare a worker: call `prepare`, limit its memory, lower its priority, and let it end with its parent.
 
-    The parent may be killed while the worker is busy. The thread that watches it cannot run while a C function is
-    running; the limit of CPU time ends the worker then.
+    The parent may be killed while the worker is busy. The thread that watches the parent cannot run while a C function
+    is running; in that case, the limit of CPU time ends the worker.
     """
     os.nice(NICENESS)
     Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
@@ -65,12 +65,12 @@ def run_limited(limits: Limits, function: Callable[..., Result], *arguments: obj
 
 
 def leave_no_core() -> None:
-    """Have the system write no image of this process to the disk when it ends the process."""
+    """Prevent the system from writing a core dump when it ends the process."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def allow_cpu_time(seconds: int | None) -> None:
-    """Have the system end this process when it has used so many more seconds of CPU time; never if None."""
+    """Have the system end this process after that many further seconds of CPU time. None removes the limit."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     _set_limit(resource.RLIMIT_CPU, hard if seconds is None else int(used.ru_utime + used.ru_stime) + seconds)
@@ -90,7 +90,7 @@ def _private_memory() -> int | None:
 
 
 def _end_with(parent: int) -> None:
-    """End this process when the process with the id `parent` has ended; the system then gives it another parent."""
+    """End this process after the process with the id `parent` has ended, which changes the parent of this process."""
     while os.getppid() == parent:
         sleep(WATCH)
     os._exit(1)

@@ -20,7 +20,7 @@ REAL_TIME = 6  # a job ends after this many times its CPU time, however busy the
 
 
 class BusyError(Exception):
-    """Raised if a pool accepts no further job: all workers are busy, and the highest number of jobs waits already."""
+    """Raised if a pool accepts no further job: all workers are busy, and the maximum number of jobs is waiting."""
 
 
 class LimitError(Exception):
@@ -56,8 +56,8 @@ class WorkerPool:
     def _sound_pool(self) -> ProcessPool:
         """The pool of processes, or a new one if it is broken.
 
-        pebble's pool is broken for good once a worker ends that has no job as far as the pool knows: an idle one that
-        the system has ended, or one that ended before the pool heard which job it had.
+        pebble's pool breaks if a worker without a job ends: an idle worker that the system has ended, or one that ended
+        before the pool registered its job.
         """
         with self._replacing:
             if not self._pool.active:
@@ -66,7 +66,7 @@ class WorkerPool:
             return self._pool
 
     def _give_up(self, broken: ProcessPool) -> None:
-        """Fail the jobs of a broken pool, of which it has forgotten some, and have it end its workers and threads."""
+        """Fail all jobs of a broken pool, some of which the pool has lost, and end its workers and threads."""
         for future in [future for future, pool in list(self._pool_of.items()) if pool is broken]:
             with suppress(InvalidStateError):  # it has just ended
                 future.set_exception(BrokenProcessPool())
@@ -78,8 +78,8 @@ class WorkerPool:
         """Have a worker call `function` with `arguments`, and return a future of the call without waiting for it.
 
         Pass the future to `outcome` to get the result. Cancelling the future ends the job, even while it runs. The
-        function, its arguments and its result must be picklable. `seconds` is the real time after which it is ended,
-        instead of the usual one. Raises BusyError if all workers are busy and no further job may wait.
+        function, its arguments and its result must be picklable. `seconds` is the wall-clock time limit, if it is not
+        the usual one. Raises BusyError if all workers are busy and no further job may wait.
         """
         if not self._places.acquire(blocking=False):
             raise BusyError
@@ -108,8 +108,8 @@ class WorkerPool:
     ) -> Result:
         """The result of a function that a worker calls.
 
-        `while_waiting` is called again and again until the result is there. If it raises an exception, the job ends and
-        the exception is raised here. Raises BusyError and LimitError, and what the function raises. A job that was lost
+        `while_waiting` is called repeatedly until the result is there. If it raises an exception, the job ends and the
+        exception is raised here. Raises BusyError and LimitError, and what the function raises. A job that was lost
         with a broken pool runs once more, since another job may have broken it.
         """
         try:
@@ -143,7 +143,7 @@ class WorkerPool:
             raise LimitError("memory") from None
 
     def close(self) -> None:
-        """End the workers when their jobs are done, for which the calling thread waits. Submit no job afterwards."""
+        """Wait until all jobs are done, and end the workers. No job may be submitted afterwards."""
         self._pool.close()  # type: ignore[no-untyped-call] # the only such method of pebble
         self._pool.join()
 
@@ -151,7 +151,7 @@ class WorkerPool:
 def outcome(future: Future[Result]) -> Result:
     """The result of a job that has ended. Raises LimitError, and what the function of the job has raised.
 
-    If the worker ended without a word, the limit is that of memory: the parsers in C end so.
+    If the worker died without a report, the limit is taken to be that of memory, because parsers in C end like this.
     """
     try:
         return future.result()

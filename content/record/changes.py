@@ -1,4 +1,7 @@
-"""The model of a change of the record, which `facts/CHANGES.yaml` tells to readers, and the version of the record."""
+"""The model of a change of the record, which readers see, and the version of the record.
+
+The changes are in `facts/CHANGES.yaml`.
+"""
 
 from collections.abc import Collection
 from typing import Annotated, Literal
@@ -12,11 +15,11 @@ FULL_DATE = len("2026-11-30")
 
 
 class ChangedFact(StrictModel):
-    """A fact that a change concerns, and what the record said before.
+    """A fact that a change concerns, and its former words.
 
-    `id` is the id of the fact when it was changed; it may have become a former id since. For the names of a record, it
-    is the table, the id of the record and `names`, such as `settlements.kitovy.names`. `before` is the value or the
-    note that was changed, as it stood on the page; None if the fact is new, or if only its sources were changed.
+    `id` is the id of the fact at the time of the change; it may be a former id now. For the names of a record, it is
+    the table, the id of the record and `names`, such as `settlements.kitovy.names`. `before` is the former value or
+    note as shown on the page; None if the fact is new, or if only its sources were changed.
     """
 
     id: Text
@@ -24,10 +27,10 @@ class ChangedFact(StrictModel):
 
 
 class Change(StrictModel):
-    """A change of the record: what is told now, which facts it concerns, why it was made, and what it rests on.
+    """A change of the record: the new statement, the facts that it concerns, the reason, and the sources.
 
-    `date` is the day of the change. `what` is one sentence. `why` says what was wrong or missing. Only an addition may
-    concern no fact by its id, when it adds too many to be named.
+    `date` is the day of the change. `what` is one sentence. `why` says what was wrong or missing. Only an addition of
+    too many facts to be listed may have no fact ids.
     """
 
     id: Slug

@@ -161,7 +161,7 @@ def latest_figure(figures: Iterable[Population]) -> Population | None:
 
 
 def headline_figure(content: Content, figures: Iterable[Population]) -> Population | None:
-    """The `latest_figure` of those that do not rest on weak sources alone; if there are none, of all."""
+    """The `latest_figure` among those that have a source that is not weak; if there are none, among all."""
     known = list(figures)
     return latest_figure([figure for figure in known if not content.is_weak(figure)] or known)
 

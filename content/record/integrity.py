@@ -285,10 +285,10 @@ def _changes_out_of_order(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _changes_of_nothing(tables: LoadedTables) -> Iterator[Fault]:
-    """Faults of changes that name what the record never had.
+    """Faults of changes that refer to something that the record has never contained.
 
-    What they name must be the id of a fact, a former id, or the names of a record. The rule is skipped if any table has
-    faults, because an entry with faults may contain the fact.
+    A change has to refer to the id of a fact, a former id, or the names of a record. The rule is skipped if any table
+    has faults, because an entry with faults may contain the fact.
     """
     if tables.faults:
         return
@@ -302,7 +302,7 @@ def _changes_of_nothing(tables: LoadedTables) -> Iterator[Fault]:
 
 
 def _ids_of_names(tables: LoadedTables) -> Iterator[str]:
-    """What a change calls the names of each record that has names."""
+    """The ids with which changes refer to the names of records."""
     for table, loaded in tables.by_name.items():
         yield from (f"{table}.{entry.id}.names" for entry, record in loaded.sound if getattr(record, "names", None))
 

@@ -1,6 +1,6 @@
-"""Finds words that take a side about territory, unless a sentence says whose words they are.
+"""Finds partisan words about territory in sentences that do not attribute them to anyone.
 
-The same rule holds for facts and for stories. Quotations are free to take a side.
+The same rule applies to facts and to stories. Quotations may contain such words.
 """
 
 import re
@@ -30,7 +30,7 @@ SENTENCE = r"(?<=[.!?。])\s*"
 
 
 def one_sided(language: Language, text: str) -> Iterator[str]:
-    """The sentences of a text that have such a word, no quotation, and nobody to whom it is attributed."""
+    """The sentences of a text that contain such a word, are not quotations, and attribute it to nobody."""
     for sentence in re.split(SENTENCE, text):
         for word in re.findall(TAKES_A_SIDE[language], sentence, re.IGNORECASE):
             about_boats = word.lower().startswith(("seiz", "захва")) and re.search(ABOUT_BOATS, sentence)

@@ -13,7 +13,7 @@ from content.record.store import Content
 
 
 def flowing(text: str, language: Language) -> str:
-    """A text in which line ends do not count: each run of whitespace is one space, or nothing in Japanese."""
+    """A text with normalised whitespace: each run of whitespace becomes one space, or nothing in Japanese."""
     return ("" if language == "ja" else " ").join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""The articles of the record as rows of a table: each with its quotations as its text."""
+"""The articles of the record as rows of a table. The text of each consists of its quotations."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypedDict
@@ -8,7 +8,7 @@ from content.record.store import Content
 
 
 class QuotedArticle(TypedDict):
-    """An article with its publication data. `text` has its excerpts in the order of the article, a paragraph each."""
+    """An article with its publication data. The paragraphs of `text` are its excerpts, in the order of the article."""
 
     id: str
     title: str
@@ -19,7 +19,7 @@ class QuotedArticle(TypedDict):
 
 
 def quoted_articles(contents: Mapping[Language, Content]) -> Iterator[QuotedArticle]:
-    """Yield each article, with the name of its publisher in its own language. `contents` has all languages."""
+    """Yield each article, with the publisher's name in the article's language. `contents` contains all languages."""
     for id_, known in contents["en"].articles.items():
         article = contents[known.language].articles[id_]
         excerpts = sorted(article.excerpts, key=lambda excerpt: excerpt.position)

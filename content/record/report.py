@@ -1,4 +1,4 @@
-"""Counts what the record rests on: facts by table, single-source, resting on weak sources alone, undated; and excerpts.
+"""Counts facts by the quality of their sources: single-source, weak sources only, undated; and counts excerpts.
 
 `python -m content report` prints it. A part of the report is a function from Content to lines of text, in PARTS.
 """
@@ -15,10 +15,10 @@ from content.record.store import TABLES, Content
 
 
 class FactCounts(NamedTuple):
-    """How many facts there are, and how many of them have a weakness.
+    """The number of facts, and of facts with a weakness.
 
     `one_source` are the facts that cite one source. `single_source` are those that no second independent source
-    confirms. `weak_only` cite none but weak sources. `undated` have a reason instead of a date.
+    confirms. `weak_only` cite only weak sources. `undated` have a reason instead of a date.
     """
 
     facts: int
@@ -56,7 +56,7 @@ def _row(name: str, *cells: object) -> str:
 
 
 def sources(content: Content) -> Iterator[str]:
-    """How many sources there are, how many of them are weak, and how many have no date, by the reason why not."""
+    """The number of sources, of weak ones, and of undated ones by the reason why they are undated."""
     every = content.sources.values()
     undated = Counter(source.undated for source in every if source.undated)
     reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(undated.items()))

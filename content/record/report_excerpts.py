@@ -1,6 +1,6 @@
 """Counts the excerpts: by the side of the speaker, kind, topic, island and year, and the verdicts by side.
 
-Treaties and joint texts are counted apart: their side is `joint`.
+Treaties and joint texts are counted separately: their side is `joint`.
 """
 
 from collections import Counter
@@ -35,7 +35,7 @@ def excerpt_counts(content: Content) -> dict[str, Mapping[str, int]]:
 
 
 def report_lines(content: Content) -> Iterator[str]:
-    """The counts as lines of text: a line for each kind of count, then one for the verdicts of each side."""
+    """The counts as lines of text: one line for each kind of count, then one for the verdicts of each side."""
     for name, counts in excerpt_counts(content).items():
         ordered = sorted(counts.items()) if name == "year" else sorted(counts.items(), key=lambda pair: -pair[1])
         yield f"excerpts by {name}: " + ", ".join(f"{key} {count}" for key, count in ordered)

@@ -120,11 +120,11 @@ class Content:
 
     @cached_property
     def version(self) -> str:
-        """The version of the record: the day of the newest change that it tells of, as an ISO date."""
+        """The version of the record: the day of its newest change, as an ISO date."""
         return version(self.changes.values())
 
     def is_weak(self, fact: Fact[Any]) -> bool:
-        """Whether a fact rests on weak sources alone."""
+        """Whether all sources of a fact are weak."""
         return all(self.sources[source].weak for source in fact.sources)
 
     @cached_property

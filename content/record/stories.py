@@ -1,4 +1,4 @@
-"""Checks that stories fit the rest of the record: their facts, quotations and views exist, and none is missing.
+"""Checks that stories are consistent with the rest of the record: their facts, quotations and views exist.
 
 `content.story_check` compares the words of a story with its facts.
 """
@@ -20,7 +20,7 @@ Wrong = tuple[str, str, str]
 
 
 def story_faults(tables: LoadedTables) -> Iterator[Fault]:
-    """The faults of stories that only a comparison with the other tables shows.
+    """The faults of stories that show only when they are compared with the other tables.
 
     Facts, quotations and places are looked up only if no table has a fault, since a faulty entry may contain them.
     """
@@ -48,7 +48,7 @@ def _repeated_ids(story: Story) -> Iterator[Wrong]:
 
 
 def _impossible_years(story: Story) -> Iterator[Wrong]:
-    """A view has a year of the map that has ended; without a year, it is of today."""
+    """The faults of views with an impossible year: one that has not ended, or one before the map's first year."""
     last = this_year() - 1
     for step in story.steps:
         for year in step.view.years:
@@ -69,7 +69,7 @@ class _References:
         self.places = {entry.id: islands_of_record(record) for one in models for entry, record in tables.of(one).sound}
 
     def wrong(self, story: Story) -> Iterator[Wrong]:
-        """The references of a story that lead nowhere, or to what its view cannot show."""
+        """The references of a story to things that do not exist, or that its view cannot show."""
         for field, part in story.parts:
             for fact in part.all_facts:
                 if fact not in self.facts:

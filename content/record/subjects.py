@@ -10,7 +10,7 @@ from content.record.store import ISLAND_ORDER
 
 
 def islands_of_fact(entry: IndexedFact) -> tuple[IslandId, ...]:
-    """The islands that a fact is about: those of a ThemeFact itself, and for any other fact those of its record."""
+    """The islands that a fact is about: for a ThemeFact its own islands, for any other fact those of its record."""
     return entry.fact.islands if isinstance(entry.fact, ThemeFact) else islands_of_record(entry.within[0])
 
 

@@ -60,7 +60,7 @@ def land_paths() -> Markup:
 
 
 def point_on_paper(latitude: float, longitude: float) -> tuple[float, float]:
-    """Where a point in degrees (EPSG:4326) lies in the drawing, in its units from the upper left."""
+    """The position in the drawing of a point in degrees (EPSG:4326), in units from the upper left corner."""
     point = _on_paper(shapely.Point(longitude, latitude), _frame())
     return shapely.get_x(point), shapely.get_y(point)
 
@@ -83,7 +83,7 @@ def _path(shape: BaseGeometry, frame: shapely.Polygon) -> str:
 
 
 def _closed(ring: Iterable[tuple[float, float]]) -> str:
-    """The SVG path data of a ring: its first point, and the steps from point to point, which take half the bytes."""
+    """The SVG path data of a ring: its first point, then the differences between points, which take half the bytes."""
     points = [(round(x), round(y)) for x, y in ring]
     steps = " ".join(f"{x - x0} {y - y0}" for (x0, y0), (x, y) in pairwise(points))
     x, y = points[0]

@@ -113,7 +113,7 @@ def _data_files(content: Content) -> Iterable[PublishedFile]:
 
 
 def _with_semicolons(content: Content) -> Iterable[PublishedFile]:
-    """Yield the CSV files in the dialect SEMICOLON. The index does not list them, as they say the same."""
+    """Yield the CSV files in the dialect SEMICOLON. The index does not list them, because their content is the same."""
     for file in csv_tables.files(ExportRequest(content, View()), csv_tables.SEMICOLON):
         yield PublishedFile(
             f"{_address(content.wording.language, file.name)}?{SEMICOLONS}", MEDIA_TYPES[Format.CSV], file.make

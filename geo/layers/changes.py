@@ -23,7 +23,7 @@ CHANGES: dict[tuple[str, str], str] = {
 
 
 def changes(content: Content) -> list[Change]:
-    """A sentence for each year from `FIRST_YEAR` on in which a place has another holder than a year before."""
+    """A sentence for each year from `FIRST_YEAR` on in which a place has a new holder."""
     years = sorted({FIRST_YEAR, *(year for year in content.change_years if year > FIRST_YEAR)})
     return [Change(year=year, text=text) for year in years if (text := _change(content, year))]
 
@@ -43,7 +43,7 @@ def _change(content: Content, year: int) -> str:
 
 
 def _names(content: Content, places: list[PlaceId]) -> str:
-    """The names of places. If all four islands are among them, the words `all four islands` stand for theirs."""
+    """The names of places. If all four islands are among them, `all four islands` replaces their names."""
     wording = content.wording
     if not set(ISLAND_ORDER) <= set(places):
         return wording.listing([_name(content, place) for place in places])

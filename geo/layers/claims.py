@@ -58,7 +58,7 @@ class Colours:
 
     @property
     def neighbour_styles(self) -> tuple[LandStyle, ...]:
-        """The styles of a neighbouring territory. Its holder has a lighter tint there, as it is not the subject."""
+        """The styles of a neighbouring territory. The holder's colour is lighter, as the territory is undisputed."""
         return ("shared",) if self.holder is None else (_styled("own", self.holder),)
 
 

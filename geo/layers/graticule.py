@@ -1,4 +1,4 @@
-"""Which meridians and parallels the map draws. The map's script and `geo.export.print.paper` both follow it."""
+"""The meridians and parallels of the map, for the map's script and for `geo.export.print.paper`."""
 
 from geo.contract import Graticule
 

@@ -1,7 +1,8 @@
-"""How the names on the map are placed. The map's script and `geo.export.print.lettering` both follow it.
+"""The rules for placing the names on the map, for the map's script and for `geo.export.print.lettering`.
 
 No name overlaps another name, a symbol or a control, lies on a line, or is cut off by the frame: a name for which no
-box is free is left out. So the order decides what stays, and the candidates decide how much.
+box is free is left out. So names that are placed earlier are more likely to stay, and more candidate boxes let more
+names stay.
 """
 
 from geo.contract import LatLon, Lettering, Step, Turn

@@ -49,7 +49,7 @@ PARTIES = {"russia": N_("Russia"), "japan": N_("Japan")}
 def features(content: Content) -> list[Feature]:
     """The features of the layer: a row for the name of each island, and labels for all other names.
 
-    The labels are in the order of importance within their kind: the first that finds room keeps it.
+    Within each kind, the labels are in the order of importance, since earlier ones are placed first.
     """
     islets = [
         _label(content, islet.id, islet.names, "islet", *label_point(islet.id)) for islet in content.islets.values()
@@ -76,9 +76,10 @@ def _label(content: Content, id_: str, names: Names, kind: LabelKind, lat: float
 
 
 def _landmark(content: Content, landmark: Landmark) -> Iterator[Feature]:
-    """Yield the label of a landmark; that of a land once for each way in which it was held.
+    """Yield the labels of a landmark. A land has one label for each period with the same holders.
 
-    The second line of a land's label names who held all of it. A click says what is recorded of that.
+    The second line of a land's label names the party that held all of it. A click shows what is recorded of the
+    holders.
     """
     wording, names = content.wording, landmark.names
     label = contract.Label(
@@ -110,7 +111,7 @@ def _look(kind: LandmarkKind) -> LabelKind:
 
 
 def _holdings(content: Content, landmark: Landmark) -> list[tuple[tuple[Holding, ...], Years | None]]:
-    """The holdings of the territories of a land, with the years in which they are the same. Others have none."""
+    """The holdings of the territories of a land, with the years in which they stay the same. Empty for others."""
     if landmark.territories:
         return [*spans(content, partial(_holdings_of, content, landmark.territories))]
     return [((), None)]

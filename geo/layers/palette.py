@@ -107,7 +107,7 @@ CHARTS: dict[str, str] = {
 
 
 def mixed(colour: str, other: str, share: float) -> str:
-    """A colour that has a share of `colour`, from 0 to 1, and is `other` for the rest. All are like `#22271f`."""
+    """A mixture of two colours with a share of `colour`, from 0 to 1. All colours have the form `#22271f`."""
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
     return f"#{bytes(round(one * share + two * (1 - share)) for one, two in pairs).hex()}"
 

@@ -19,13 +19,13 @@ from geo.layers.symbols import Sign
 def features(content: Content) -> list[Feature]:
     """The features of the layer: rows in each island's card with the number of quotations that mention the island.
 
-    In a year, the quotations of that year and before count.
+    If a year is selected, later quotations are not counted.
     """
     return [Feature(row) for island in content.islands for row in _counts(content, island)]
 
 
 def _counts(content: Content, island: IslandId) -> Iterator[contract.CountRow]:
-    """A row for each span of years in which no further quotation mentions the island."""
+    """A row for each span of years in which the number of quotations about the island stays the same."""
     years = sorted({year_of(article) for article, _ in excerpts_on(content, island)})
     for first, following in pairwise([*years, None]):
         count = sum(1 for _ in excerpts_on(content, island, first))

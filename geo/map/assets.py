@@ -33,7 +33,7 @@ _MEDIA_TYPES = {
 class Asset:
     """A file that the server of the atlas serves.
 
-    `path` is where the server has the file, and `body` is its content.
+    `path` is its path on the server, without the base path, and `body` is its content.
     """
 
     path: str

@@ -1,23 +1,24 @@
-"""The path below which readers find the server, such as `/atlas`. All addresses on the server begin with it.
+"""The base path of the server, such as `/atlas`. All addresses on the server begin with it.
 
-It is empty, unless the server is one of several on a site. The server sets it once, before it makes the first address.
+It is empty, unless the server shares its host name with other services. The server sets it once, before it makes the
+first address.
 """
 
 _base_path = ""
 
 
 def set_base_path(path: str) -> None:
-    """Have all addresses begin with `path`, which is written with or without slashes at its ends."""
+    """Make all addresses begin with `path`, which may have slashes at its ends."""
     global _base_path
     name = path.strip("/")
     _base_path = f"/{name}" if name else ""
 
 
 def base_path() -> str:
-    """The path below which readers find the server, without a slash at its end; empty if it is the whole site."""
+    """The base path, without a slash at its end. Empty if the server has the host name to itself."""
     return _base_path
 
 
 def address_of(path: str) -> str:
-    """The address, without scheme and host, of what the server has at a path such as `/data/index.json`."""
+    """The address, without scheme and host, for a path on the server such as `/data/index.json`."""
     return f"{_base_path}{path}"

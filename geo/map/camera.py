@@ -14,7 +14,7 @@ DECIMALS = 4  # of degrees, as in addresses
 
 
 def camera_on(box: Corners) -> Camera:
-    """The closest position from which a map shows the whole box, also on a phone. `box` has some width and height."""
+    """The closest position from which a map shows the whole box, even on a phone. The box must not be empty."""
     (south, west), (north, east) = box
     bottom, top = _mercator(south), _mercator(north)
     zoom = log2(SMALL_MAP / WORLD * 360 / max(east - west, top - bottom))
@@ -23,7 +23,7 @@ def camera_on(box: Corners) -> Camera:
 
 
 def box_around(camera: Camera) -> Corners:
-    """The box that a map on a desktop shows at a position, so that a map of any size can show as much."""
+    """The box that a map on a desktop shows at a position. A map of any other size can be made to show this box."""
     half = MAP_BESIDE_TEXT / WORLD * 360 / 2**camera.zoom / 2
     middle = _mercator(camera.lat)
     south, north = (_latitude(middle + side) for side in (-half, half))

@@ -191,7 +191,7 @@ def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[B
 
 
 def _views_of_steps(content: Content, story: Story) -> tuple[dict[str, str], ...]:
-    """The parameters of the view of each step, without the position: `shown` has the box that fits any map."""
+    """The parameters of the view of each step, without the position: `shown` has a box instead, which fits any map."""
     return tuple(address_parameters(replace(view_of(content, step.view), at=None)) for step in story.steps)
 
 
@@ -241,7 +241,7 @@ Side = Literal["first", "second"]
 
 
 class NotRendered:
-    """An element of the map that folium does not render, because streamlit-folium reads the template by itself.
+    """An element of the map that folium does not render, because streamlit-folium reads the template directly.
 
     To render an element, branca compiles the script of the element as a Jinja template. It would do so in each run of
     the page, which would take twice as long as the rest of the work for the map.

@@ -7,9 +7,9 @@ from content.wording import wording_in
 
 
 def marked_quotation(article: Article, excerpt: Excerpt) -> Markup:
-    """A quotation in the quotation marks of its language. The words that were compared with the record are marked.
+    """A quotation in the quotation marks of its language. The part that was compared with the record is marked.
 
-    Nothing is marked if the comparison is of the whole quotation, or if there is none.
+    Nothing is marked if the whole quotation was compared, or if it was not compared.
     """
     marks = Markup(wording_in(article.language).quoted("{}"))
     if excerpt.checked is None:

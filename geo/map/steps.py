@@ -1,4 +1,4 @@
-"""Lines as steps from position to position: half the bytes of coordinates, and two thirds of them once compressed."""
+"""Lines as differences between positions. Coordinates then take half the bytes, or two thirds if compressed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,10 +8,10 @@ UNIT = 1e-5
 
 
 def with_steps(value: Any) -> Any:
-    """A JSON value in which each GeoJSON line or area has `steps` in place of `coordinates`.
+    """A JSON value in which each GeoJSON line or area has `steps` instead of `coordinates`.
 
     The steps of a line are a flat list: longitude and latitude of the first position, then the differences from each
-    position to the next, in UNITs. Those of areas are nested as their coordinates are. `core/steps.js` undoes it.
+    position to the next, in UNITs. Those of areas are nested like their coordinates. `core/steps.js` reverses this.
     """
     match value:
         case {"type": "LineString" | "Polygon" | "MultiPolygon" as kind, "coordinates": lines}:

@@ -1,8 +1,8 @@
 """The files of the stories that are told beside the map, and the element in which they are told.
 
-A file has one story in one language, with all that its steps show: words, facts with their sources, quotations, and
-what the map selects and where it moves to. The script `geo/map/static/story.js` tells it wherever there is a map. Both
-are fetched when a reader asks for a story.
+A file contains one story in one language with the data of its steps: words, facts with their sources, quotations, and
+the selection and position of the map. The script `geo/map/static/story.js` tells it on every page with a map. Both are
+loaded when a reader opens a story.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,8 +46,8 @@ def story_assets(content: Content, cite: str) -> dict[StoryId, Asset]:
     return {key: _asset(content, story, cite) for key, story in content.stories.items()}
 
 
-def story_alone(content: Content, told: ToldStep) -> dict[StoryId, Asset]:
-    """The file of the story that is told, by its id, for a place without a server: without citations and addresses."""
+def story_without_server(content: Content, told: ToldStep) -> dict[StoryId, Asset]:
+    """The file of the story in `told`, by its id, for a page without a server. It has no citations and no addresses."""
     return {told.story: _asset(content, content.stories[told.story], None)}
 
 
@@ -56,9 +56,9 @@ def _asset(content: Content, story: Story, cite: str | None) -> Asset:
 
 
 def story_place(content: Content, files: Mapping[StoryId, Asset]) -> Markup:
-    """The element in which stories are told, with a link to the first step of each, which the script lists.
+    """The element in which stories are told. It contains a link to the first step of each story, for the script.
 
-    `files` is the result of `story_assets` or `story_alone`.
+    `files` is the result of `story_assets` or `story_without_server`.
     """
     script, style = story_script()
     links = (

@@ -17,7 +17,7 @@ PROMISE = N_("An atlas of the Russia-Japan dispute over four islands off Hokkaid
 
 
 def page_title(content: Content, view: View) -> str:
-    """The title of a page: the step that is told, or the selected quotation or place, and the name of the atlas.
+    """The title of a page: the current step, or the selected quotation or place, and the name of the atlas.
 
     If there is none of these, the title is only the name of the atlas.
     """
@@ -26,7 +26,10 @@ def page_title(content: Content, view: View) -> str:
 
 
 def part_title(content: Content, view: View) -> str | None:
-    """The step that is told, the selected quotation, or the names of the selected place or island. None if none is."""
+    """The title of the current step, the selected quotation, or the names of the selected place or island.
+
+    None if the view has none of these.
+    """
     if view.told:
         story = content.stories[view.told.story]
         return f"{story.steps[view.told.number - 1].title} · {story.title}"
@@ -66,10 +69,10 @@ def in_words(content: Content, view: View) -> tuple[str, str, str]:
 
 
 def description(content: Content, view: View) -> str:
-    """A short text on a view, for the preview of a link to the view.
+    """A short text about a view, for the preview of a link to the view.
 
-    The text describes the selected excerpt, or the selected place or island if no excerpt is selected. If nothing is
-    selected, the text describes the atlas. That of a step which is told is its own.
+    It is the text of the current step of a story, or describes the selected excerpt, or else the selected place or
+    island. If there is none of these, the text describes the atlas.
     """
     if view.told:
         return content.stories[view.told.story].steps[view.told.number - 1].text

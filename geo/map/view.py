@@ -69,7 +69,7 @@ class View:
 
     @property
     def is_as_told(self) -> bool:
-        """Whether a story is told, and the map shows what its step says."""
+        """Whether the view is exactly the view of a story's step."""
         return self.told is not None and replace(self, told=None) == self.told.view
 
     @property
@@ -96,15 +96,15 @@ class ToldStep:
 
 
 def told_step(content: Content, story: Story, number: int) -> ToldStep:
-    """The step of a story with a number, which begins with 1. Raises IndexError if there is none."""
+    """A step of a story by its number, which counts from 1. Raises IndexError if there is none."""
     return ToldStep(story.id, number, view_of(content, story.steps[number - 1].view))
 
 
 def view_of(content: Content, step: StepView) -> View:
-    """The view of a page that shows what a step of a story asks for.
+    """The view of a page that shows what a step of a story specifies.
 
-    Islands and place names are always on. If a place is chosen without an island, the island is the first on which the
-    place lies, as when an address is read. If two maps show the positions of the two parties in the same year, the
+    Islands and place names are always on. If the step selects a place without an island, the island is the first on
+    which the place lies, as in `read_view`. If two maps show the positions of the two parties in the same year, the
     parties are in the order of the reader's language.
     """
     shown = {*GROUND, *step.layers}
@@ -197,7 +197,7 @@ def read_view(
 
 
 def _told(known: Callable[[str, Container[str]], str | None], content: Content) -> ToldStep | None:
-    """The step that an address names: the first one of the story if it names none that is known."""
+    """The step in an address; the first step if the address has no valid one. None if it has no known story."""
     story = content.stories.get(known("story", content.stories))  # type: ignore[call-overload] # any text
     steps = {str(number): number for number in range(1, len(story.steps) + 1)} if story else {}
     number = steps.get(known("step", steps) or "", 1)
@@ -258,7 +258,7 @@ def _unknown_notice(wording: Wording, name: str, value: str) -> str:
 
 
 def unknown_notice(wording: Wording, part: str) -> str:
-    """The notice that a part of the address, such as `year=1700`, is not known."""
+    """The notice that a part of the address, such as `year=1700`, is unknown."""
     return wording.gettext(
         "This atlas does not know {value}, which the address asks for; that part of it was left out.",
         value=wording.quoted(part),
@@ -302,8 +302,8 @@ def _listed(name: str, parameters: Mapping[str, str]) -> list[str]:
 def address_parameters(view: View) -> dict[str, str]:
     """The query parameters of a view, without the language. Parameters with their default value are left out.
 
-    A step of a story whose view is shown stands alone. Beside another view, the viewpoint is never left out, since an
-    address without any part of a view would mean that of the step.
+    If the view is that of a story's step, the parameters contain only the step. For another view beside a step, the
+    viewpoint is always included, because an address without any part of a view would mean the view of the step.
     """
     told = {"story": view.told.story, "step": str(view.told.number)} if view.told else {}
     if view.is_as_told:
@@ -321,7 +321,7 @@ def address_parameters(view: View) -> dict[str, str]:
 
 
 def _position(camera: Camera) -> str:
-    """The position as the map's script writes it: degrees with four decimals, which are about 10 m, and the zoom level.
+    """The position in the format of the map's script: degrees with four decimals (about 10 m), and the zoom level.
 
     The zoom level has at most two decimals, without trailing zeros.
     """
@@ -330,7 +330,7 @@ def _position(camera: Camera) -> str:
 
 
 def _rounded(number: float, decimals: int) -> Decimal:
-    """A number with this many decimals. Halves are rounded away from zero, as `toFixed` does; zero has no sign."""
+    """A number with `decimals` decimals. Halves are rounded away from zero, as by `toFixed`. Zero has no sign."""
     return Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 

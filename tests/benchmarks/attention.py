@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from archive_queries import generate  # noqa: E402
-from content.attention.archive import Reading, open_archive  # noqa: E402
+from content.attention.archive import QuerySession, open_archive  # noqa: E402
 from content.attention.choice import Choice  # noqa: E402
 from content.attention.counts import by_month, by_value, documents_read, total  # noqa: E402
 from content.attention.passages import passage_page  # noqa: E402
@@ -36,7 +36,7 @@ ISLAND = Choice(island="shikotan")
 NARROW = Choice(island="habomai", topic="claim", publisher="Publisher 7")
 MONTH = Choice(island="shikotan", since="2014-03", until="2014-03")
 UNLIMITED = 600.0  # seconds
-Query = Callable[[Reading], Any]
+Query = Callable[[QuerySession], Any]
 QUERIES: dict[str, Query] = {
     "all that is chosen": lambda one: total(one, Choice()),
     "by island and month": lambda one: by_month(one, Choice()),
@@ -60,9 +60,9 @@ def seconds(folder: Path, query: Query) -> tuple[list[float], list[float]]:
     """The seconds of some runs, and those of the processor, each by a data set that is opened anew."""
     taken, used = [], []
     for _ in range(RUNS):
-        reading = open_archive(folder).reading(UNLIMITED)
+        session = open_archive(folder).session(UNLIMITED)
         begun = time.perf_counter(), time.process_time()
-        query(reading)
+        query(session)
         taken.append(time.perf_counter() - begun[0])
         used.append(time.process_time() - begun[1])
     return taken, used
@@ -73,7 +73,7 @@ def report(folder: Path) -> None:
     begun = time.perf_counter()
     archive = open_archive(folder)
     opened = time.perf_counter() - begun
-    count = total(archive.reading(UNLIMITED), Choice())
+    count = total(archive.session(UNLIMITED), Choice())
     size = sum(path.stat().st_size for path in folder.rglob("*.parquet"))
     files = sum(len(archive.dataset.files(name)) for name in ("passages", "checks", "counts", "volumes"))
     table = Table("query", "first, ms", "again, ms", "of the processor, ms")

@@ -14,8 +14,8 @@ from upload_client import UploadClient, upload_client
 PATIENCE = 30  # seconds until a connection should have been closed
 PACE = 0.2  # seconds between what a client that sends slowly sends
 TIMEOUTS = {  # seconds, in the place of those that would have the tests wait
-    "ui/server/header_timeout.py": {"SECONDS": 1.0},
-    "ui/server/body_timeouts.py": {"BETWEEN_PIECES": 1.0, "WHOLE": 2.0},
+    "ui/server/middleware/header_timeout.py": {"SECONDS": 1.0},
+    "ui/server/middleware/body_timeouts.py": {"BETWEEN_PIECES": 1.0, "WHOLE": 2.0},
 }
 SLOW = "не пришёл вовремя"
 

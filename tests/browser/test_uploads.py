@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 
 from atlas_page import AtlasPage, Visit
 from content.wording import wording_in
-from ui.server.uploads import FILE_BYTES, SERVER_BYTES, SESSION_BYTES, no_room
+from ui.server.middleware.uploads import FILE_BYTES, SERVER_BYTES, SESSION_BYTES, no_room
 from upload_client import UploadClient, upload_client
 
 LARGE, TOO_LARGE = 19_000_000, 22_000_000  # bytes

@@ -16,12 +16,12 @@ from content.record.fact_words import field_words, series_words
 from content.record.history import IslandStatus
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import LANGUAGES
+from geo.charts.chart_axes import BOTTOM, LEFT, RIGHT, TEXT, TOP, WIDTH, axes
+from geo.charts.chart_labels import place_labels
+from geo.charts.chart_picture import chart_picture
+from geo.charts.population_chart import JOINED, SHAPES, population_chart
 from geo.layers.captions import status_words
 from geo.map.assets import STATIC
-from geo.map.chart import JOINED, SHAPES, population_chart
-from geo.map.chart_axes import BOTTOM, LEFT, RIGHT, TEXT, TOP, WIDTH, axes
-from geo.map.chart_labels import place_labels
-from geo.map.chart_picture import chart_picture
 from tests.contents import load
 
 CONTENT = load()

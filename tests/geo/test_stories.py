@@ -15,7 +15,7 @@ from geo.coast.integrity_check import MAP_AREA
 from geo.contract import Corners, StoryText, ToldStory
 from geo.map.camera import box_around
 from geo.map.folium_map import extent
-from geo.map.stories import story_alone, story_assets, story_place
+from geo.map.stories import story_assets, story_place, story_without_server
 from geo.map.titles import description, page_title
 from geo.map.view import Camera, told_step
 from tests.contents import load
@@ -64,7 +64,7 @@ def has_evidence(text: StoryText, step: Step) -> bool:
 
 def test_a_file_without_a_server_leads_nowhere_on_it(content: Content) -> None:
     for story in content.stories.values():
-        (asset,) = story_alone(content, told_step(content, story, 1)).values()
+        (asset,) = story_without_server(content, told_step(content, story, 1)).values()
         file = ToldStory.model_validate_json(asset.body, strict=True)
         assert file.cite is None
         every = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readStep, withStep } from "../../geo/map/static/core/told.js";
+import { readStep, withStep } from "../../geo/map/static/core/addressed_step.js";
 import {
   readLayers,
   readPosition,

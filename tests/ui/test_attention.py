@@ -22,7 +22,7 @@ from content.attention.periods import Period, periods, step_between
 from content.models import IslandId
 from content.wording import LANGUAGES
 from tests.archives import DOCUMENTS, FORMULA, MARKUP
-from ui.attention.address import FOLDER, Asked, address, parameters_of, read_address
+from ui.attention.address import FOLDER, AttentionQuery, address, parameters_of, read_address
 from ui.attention.excerpts import excerpt
 from ui.attention.routes import AttentionPages
 from ui.attention.time_chart import named_years, scales
@@ -294,15 +294,15 @@ def test_an_excerpt_has_the_mention_and_so_many_words() -> None:
 
 def test_an_address_says_all_that_is_asked() -> None:
     choice = Choice("shikotan", "economy", "A & B = ?", "ja", "2", "2016-01", "2017-12", "два слова")
-    every = Asked("ja", "press", choice, "islands.shikotan.area_km2", 3, "2016-09.4", "1-0.1")
-    for asked in (Asked("en"), every, replace(every, choice=Choice(), page=1)):
-        assert read_address(parameters_of(asked), asked.language) == asked
-    assert address(Asked("en", "a b"), "time") == "/?attention=a+b&lang=en#time"
+    every = AttentionQuery("ja", "press", choice, "islands.shikotan.area_km2", 3, "2016-09.4", "1-0.1")
+    for query in (AttentionQuery("en"), every, replace(every, choice=Choice(), page=1)):
+        assert read_address(parameters_of(query), query.language) == query
+    assert address(AttentionQuery("en", "a b"), "time") == "/?attention=a+b&lang=en#time"
 
 
 def test_a_year_is_all_its_months_and_empty_fields_are_none() -> None:
-    asked = read_address({"since": "2016", "until": "2019", "island": "", "topic": " ", "words": ""}, "en")
-    assert asked == Asked("en", choice=Choice(since="2016-01", until="2019-12"))
+    query = read_address({"since": "2016", "until": "2019", "island": "", "topic": " ", "words": ""}, "en")
+    assert query == AttentionQuery("en", choice=Choice(since="2016-01", until="2019-12"))
     assert read_address({"since": "2016-13", "island": "atlantis"}, "en").wrong == ("island=atlantis", "since=2016-13")
     assert read_address({"since": "0000", "until": "99999"}, "en").choice == Choice()
 

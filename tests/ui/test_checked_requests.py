@@ -11,7 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from ui.server.checked_requests import LONGEST_QUERY, CheckedRequests
+from ui.server.middleware.checked_requests import LONGEST_QUERY, CheckedRequests
 
 
 async def greet(_: Request) -> PlainTextResponse:

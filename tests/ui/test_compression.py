@@ -18,8 +18,8 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.loops import run_in_thread
-from ui.server.compression import ENCODINGS, SHORTEST, Compression, _request_for
 from ui.server.headers import IMMUTABLE
+from ui.server.middleware.compression import ENCODINGS, SHORTEST, Compression, _request_for
 
 TEXT = b"Fog over Kunashir. " * 200
 asked: Counter[str] = Counter()

@@ -4,7 +4,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.loops import run_in_thread
-from ui.server.forwarded_scheme import ForwardedScheme
+from ui.server.middleware.forwarded_scheme import ForwardedScheme
 from ui.server.settings import PROXIES
 
 PROXY, READER = "10.1.2.3", "203.0.113.5"

@@ -10,8 +10,8 @@ from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
-from ui.server import open_files
-from ui.server.open_files import OpenFiles
+from ui.server.middleware import open_files
+from ui.server.middleware.open_files import OpenFiles
 
 
 async def wait(socket: WebSocket) -> None:

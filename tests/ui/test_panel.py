@@ -18,13 +18,13 @@ from geo.map.view import excerpts, places
 from tests.contents import load
 from ui.markup import cited_fact, sources_button
 from ui.page import panel
+from ui.page.article_list import article_list_parts
 from ui.page.atlas import Atlas, load_atlases
 from ui.page.facts import population_table
 from ui.page.place import place_card
-from ui.page.quotations import excerpt_card, quotations, reading, said_by
+from ui.page.quotations import article_with_excerpts, attribution, excerpt_card, quotations
 from ui.page.strip import strip
 from ui.page.timeline import timeline
-from ui.page.written import written_parts
 from ui.server.article_pages import article_page
 
 CONTENT = load()
@@ -100,7 +100,7 @@ def test_an_excerpt_card_has_quotation_speaker_article_and_what_the_record_shows
         text = html.fragment_fromstring(str(card), "div").text_content()  # marks stand within quotations
         article = article_of(CONTENT, excerpt.id)
         assert f"/articles/{article.id}?lang=en" in card
-        said = [excerpt.quote, said_by(WORDING, excerpt), article.title]
+        said = [excerpt.quote, attribution(WORDING, excerpt), article.title]
         if excerpt.check:
             said += [excerpt.check.sentence, WORDING.day(excerpt.check.as_of)]
         assert [part for part in said if part not in text] == [], excerpt.id
@@ -121,7 +121,7 @@ def test_the_panel_has_the_latest_that_was_said_of_an_island_by_then() -> None:
 
 
 def test_the_list_has_every_article_once_with_what_it_is_filtered_by() -> None:
-    parts = [html.fragment_fromstring(str(part), "div") for part in written_parts(CONTENT).values()]
+    parts = [html.fragment_fromstring(str(part), "div") for part in article_list_parts(CONTENT).values()]
     articles = [article for part in parts for article in part.xpath(".//article")]
     dates = [article.get("data-year") for article in articles]
     assert dates == sorted(dates, reverse=True) and len(articles) == len(CONTENT.articles)
@@ -154,7 +154,7 @@ def test_an_event_leads_to_what_was_said_on_it() -> None:
 
 @pytest.mark.parametrize("article", CONTENT.articles.values(), ids=lambda article: article.id)
 def test_an_article_reads_as_its_excerpts_in_order(article: Any) -> None:
-    text = str(reading(CONTENT, article))
+    text = str(article_with_excerpts(CONTENT, article))
     at = [text.index(f"excerpt-{excerpt.id}") for excerpt in article.excerpts]
     assert at == sorted(at)
 

@@ -11,7 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from ui.server.request_log import RequestLog
+from ui.server.middleware.request_log import RequestLog
 from ui.server.settings import LOG
 
 SECRET = "what-a-reader-wrote"

@@ -5,7 +5,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from content.documents.reader import MAX_BYTES
-from ui.server.uploads import FILE_BYTES, kept_bytes
+from ui.server.middleware.uploads import FILE_BYTES, kept_bytes
 
 
 def test_files_without_content_take_room_too() -> None:

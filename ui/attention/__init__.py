@@ -1,12 +1,13 @@
 """The page "Attention": which island was mentioned when, by whom, about what, and with which figures, in an archive.
 
-It is HTML that the server makes for each address, without Streamlit and without a script. Each bar and each page of
-passages is a link, so that all that is seen can be sent to others.
-- `address.py`: what an address asks for;
-- `page.py`: the page, of which `overview.py`, `shares.py`, `figures.py` and `passages.py` have sections, and `frame.py`
-  what is around them;
-- `document.py`: a document of the archive, marked as the reader marks it;
+The server makes its HTML for each address, without Streamlit and without a script. Each bar and each page of passages
+is a link, so that the address always identifies what is shown.
+
+- `address.py`: reads and writes the address of the page;
+- `page.py`: the page, made of the sections in `over_time.py`, `on_islands.py`, `shares.py`, `figures.py` and
+  `passages.py`, of the form in `form.py`, and of the frame in `frame.py`;
+- `document.py`: the page of one document, marked as in the article reader;
 - `time_chart.py` and `figure_chart.py`: charts as SVG;
 - `tables.py`: the same numbers as CSV;
-- `routes.py`: the server's side: which archive, in which thread, for whom how long.
+- `routes.py`: opens the archives and answers requests, one query at a time.
 """

@@ -1,6 +1,6 @@
-"""What the address of the page "Attention" asks for, and the addresses of its other states.
+"""The address of the page "Attention": reads it, and writes the addresses of links.
 
-All that the page shows stands in its address, as in `/?attention=press&island=shikotan&since=2016-01&lang=ja`.
+The address determines everything that the page shows: `/?attention=press&island=shikotan&since=2016-01&lang=ja`.
 """
 
 from collections.abc import Mapping
@@ -26,12 +26,12 @@ FIGURES = "figures"
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What an address asks for.
+class AttentionQuery:
+    """The parameters of an address.
 
-    `archive` is the name of an archive, or empty for the first. `figure` is the key of the figures that are shown over
-    time, `after` the place in the passages behind which the page goes on, and `document` the id of the document that is
-    read, if any. `wrong` are the parameters that the page does not understand and leaves out, as `name=value`.
+    `archive` is the name of an archive, or empty for the first. `figure` is the key of the fact whose figures are shown
+    over time, `after` the place after which the list of passages begins, and `document` the id of the document that is
+    shown, if any. `wrong` are parameters that are not valid and are ignored, as `name=value`.
     """
 
     language: Language
@@ -44,10 +44,10 @@ class Asked:
     wrong: tuple[str, ...] = ()
 
 
-def read_address(parameters: Mapping[str, str], language: Language) -> Asked:
-    """What the parameters of an address ask for. `language` is that of the reader.
+def read_address(parameters: Mapping[str, str], language: Language) -> AttentionQuery:
+    """The parsed parameters of an address. `language` is the language of the reader.
 
-    A parameter that is empty is left out, as forms send those that nothing was written into.
+    Empty parameters are ignored, because forms send their empty fields too.
     """
     given = {name: value.strip()[:LONGEST] for name, value in parameters.items() if value.strip()}
     cleaned = {name: cleaned_value(value) for name, value in given.items()}
@@ -61,7 +61,9 @@ def read_address(parameters: Mapping[str, str], language: Language) -> Asked:
     free = {name: given.get(name) for name in ("publisher", "language", "source", "words")}
     choice = Choice(**parts, **free)  # type: ignore[arg-type]
     one = {name: given.get(name) for name in ("figure", "after", "document")}
-    return Asked(language, given.get(ATTENTION, ""), choice, page=_page(given.get("page", "")), **one, wrong=wrong)
+    return AttentionQuery(
+        language, given.get(ATTENTION, ""), choice, page=_page(given.get("page", "")), **one, wrong=wrong
+    )
 
 
 def _page(text: str) -> int:
@@ -72,32 +74,32 @@ def _known(value: str | None, known: tuple[str, ...]) -> str | None:
     return value if value in known else None
 
 
-def parameters_of(asked: Asked) -> dict[str, str]:
-    """The parameters of the address that asks for this, the language included."""
+def parameters_of(query: AttentionQuery) -> dict[str, str]:
+    """The parameters of the address for `query`, including the language."""
     parts = {
-        ATTENTION: asked.archive,
-        **asdict(asked.choice),
-        "figure": asked.figure,
-        "page": str(asked.page) if asked.page > 1 else None,
-        "after": asked.after,
-        "document": asked.document,
-        "lang": asked.language,
+        ATTENTION: query.archive,
+        **asdict(query.choice),
+        "figure": query.figure,
+        "page": str(query.page) if query.page > 1 else None,
+        "after": query.after,
+        "document": query.document,
+        "lang": query.language,
     }
     return {name: value for name, value in parts.items() if value is not None}
 
 
-def address(asked: Asked, fragment: str = "") -> str:
-    """The address of the page that shows this, at a section of it if `fragment` is one."""
-    query = urlencode(parameters_of(asked))
-    return address_of(f"/?{query}") + (f"#{fragment}" if fragment else "")
+def address(query: AttentionQuery, fragment: str = "") -> str:
+    """The address of the page for `query`. `fragment` is the id of a section to scroll to, if any."""
+    encoded = urlencode(parameters_of(query))
+    return address_of(f"/?{encoded}") + (f"#{fragment}" if fragment else "")
 
 
-def file_address(asked: Asked, name: str) -> str:
-    """The address of a file for download: the part of the archive that is chosen."""
-    return address_of(f"{FOLDER}/{name}?{urlencode(parameters_of(asked))}")
+def file_address(query: AttentionQuery, name: str) -> str:
+    """The address of the CSV file `name` for the chosen part of the archive."""
+    return address_of(f"{FOLDER}/{name}?{urlencode(parameters_of(query))}")
 
 
-def choosing(asked: Asked, **parts: str | None) -> Asked:
-    """What is asked for when parts of the choice are changed. Passages begin at the first, and no document is read."""
-    choice = replace(asked.choice, **parts)  # type: ignore[arg-type] # some parts are literals
-    return replace(asked, choice=choice, page=1, after=None, document=None)
+def choosing(query: AttentionQuery, **parts: str | None) -> AttentionQuery:
+    """A copy of `query` with changes of the choice. It begins with the first passage and shows no document."""
+    choice = replace(query.choice, **parts)  # type: ignore[arg-type] # some parts are literals
+    return replace(query, choice=choice, page=1, after=None, document=None)

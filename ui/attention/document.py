@@ -1,4 +1,4 @@
-"""The page of one document of an archive: its text with marks and notes, as the reader of articles has them."""
+"""The page of one document of an archive: its text with marks and notes, as in the article reader."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,22 +37,22 @@ def document_page(setting: Setting, style: Markup) -> str | None:
 
     `style` is the element with the CSS of all pages.
     """
-    wording, asked = setting.wording, setting.asked
-    found = archived_document(setting.dataset, asked.document or "")
+    wording, query = setting.wording, setting.query
+    found = archived_document(setting.dataset, query.document or "")
     if found is None:
         return None
-    back = address(replace(asked, document=None), PASSAGES)
+    back = address(replace(query, document=None), PASSAGES)
     link = Markup("<p><a href='{}'>{}</a></p>").format(back, wording.gettext("Back to the passages"))
     body = join([link, notices(setting), _text(setting, found)])
     language = found.row["language"] or ""
     title = Markup("<span lang='{}'>{}</span>").format(
         language, found.row["title"] or wording.gettext("Without a title")
     )
-    return framed(wording, style, asked, title, soft(_known(setting, found.row)), body)
+    return framed(wording, style, query, title, soft(_known(setting, found.row)), body)
 
 
 def _known(setting: Setting, row: Mapping[str, Any]) -> str:
-    """What is known of a document: publisher, date, language, source."""
+    """The publisher, date, language and source of a document, as far as known."""
     wording = setting.wording
     parts = [
         row["publisher"],
@@ -64,7 +64,7 @@ def _known(setting: Setting, row: Mapping[str, Any]) -> str:
 
 
 def _text(setting: Setting, found: ArchivedDocument) -> Markup:
-    """The text of a document, or what the operator shows of it."""
+    """The text of a document, or the excerpts of it that the operator allows."""
     wording = setting.wording
     if setting.extent.words == 0:
         return soft(wording.gettext(NO_PASSAGES))
@@ -75,7 +75,7 @@ def _text(setting: Setting, found: ArchivedDocument) -> Markup:
     told = N_(
         "The operator of this server shows excerpts alone, since the texts belong to others. These are its passages."
     )
-    cut = tuple(passages_of(setting.reading, found.row["id"], found.row["month"]))
+    cut = tuple(passages_of(setting.session, found.row["id"], found.row["month"]))
     return soft(wording.gettext(told)) + passage_list(setting, cut)
 
 
@@ -102,9 +102,9 @@ def _marked(setting: Setting, found: ArchivedDocument, text: str) -> Markup:
 
 
 def _without_title(found: ArchivedDocument, text: str) -> str:
-    """The text with spaces in place of the title at its beginning, which is the page's heading, and as long as before.
+    """The text with the title at its beginning, which is the page's heading, replaced by spaces, so offsets stay valid.
 
-    A title with mentions stays, since passages may lead to them.
+    A title with mentions is not replaced, because links to passages may lead to them.
     """
     title = found.row["title"] or ""
     has_mentions = any(mention.start < len(title) for mention in found.mentions)
@@ -112,33 +112,33 @@ def _without_title(found: ArchivedDocument, text: str) -> str:
 
 
 def _findings(setting: Setting, found: ArchivedDocument, text: str) -> Findings:
-    """What the reader of articles finds in the text. A worker finds it, and stops when nobody waits any more."""
+    """The findings of the article reader for the text. A worker computes them, and stops if the reader has left."""
     analysed = with_mentions(text, found.mentions)
     name = found.row["title"] or found.row["name"] or found.row["id"]
-    return findings(name, analysed, setting.asked.language, found.row["date"], setting.reading.check)
+    return findings(name, analysed, setting.query.language, found.row["date"], setting.session.check)
 
 
 @lru_cache(maxsize=len(get_args(Language)))
 def fact_ids(content: Content) -> Mapping[str, str]:
-    """The id of each fact by the key of its citation. A fact that a worker returns is a copy, but has the same key."""
+    """A mapping from keys of citations to fact ids. A fact that a worker returns is a copy with the same key."""
     return {fact_citation(entry.fact).key: entry.id for entry in reversed(all_facts(content))}
 
 
 @dataclass(frozen=True)
 class PlainLinks:
-    """Where marks and notes lead from a document: to the map, and to the sources of facts as text."""
+    """The links of marks and notes on a document's page: to the map, and to the citations of facts as text."""
 
     wording: Wording
     facts: Mapping[str, str]
 
     def mention(self, islands: Sequence[str], place: str | None) -> str:
-        """The map at what a mention names."""
+        """The address of the map that shows the islands or the place of a mention."""
         chosen = {"place": place} if place else {}
         one = {"island": islands[0]} if len(islands) == 1 else {}
         return address_of(f"/?{urlencode({**one, **chosen, 'lang': self.wording.language})}")
 
     def evidence(self, check: ClaimCheck) -> Markup:
-        """A link to the citation of each fact that decided, with its sources."""
+        """Links to the citations of the facts that decided the result of a check. A citation names the sources."""
         keys = [(fact_citation(fact).key, fact) for fact in check.decided_by]
         return join(
             (

@@ -1,4 +1,4 @@
-"""Cuts a passage to the number of words that the operator of the server allows."""
+"""Shortens a passage to the number of words that the operator of the server allows."""
 
 import re
 
@@ -10,9 +10,9 @@ WORD = re.compile(rf"{JAPANESE}{{1,2}}|(?:(?!{JAPANESE})\S)+")
 
 
 def excerpt(text: str, mention: int, extent: Extent) -> tuple[int, int]:
-    """The part (start, end) of a passage that may be shown. It contains the word in which a mention begins.
+    """The part (start, end) of a passage that may be shown. It contains the first word of the mention.
 
-    A third of the words are before the mention, if the passage has as many. `mention` counts characters of `text`.
+    A third of the words come before the mention, if the passage has enough. `mention` counts characters of `text`.
     """
     if extent.words is None:
         return 0, len(text)

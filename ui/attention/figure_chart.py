@@ -1,6 +1,6 @@
-"""The figures of texts that were compared with a fact, over time, as an SVG element, with the record's value as a line.
+"""The figures in texts that were compared with a fact, over time, as an SVG element with a line for the recorded value.
 
-The chart is hidden from readers who hear the page: the table below it has all of it.
+The chart is hidden from screen readers, because the table below it contains the same.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from content.linking.checks.agreement import Agreement
 from content.wording import Wording
-from geo.map.chart_axes import moment_of
+from geo.charts.chart_axes import moment_of
 from ui.attention.time_chart import YEARS_BETWEEN, anchor
 from ui.markup import join
 
@@ -28,7 +28,10 @@ SHAPES: dict[Agreement, str] = {
 
 @dataclass(frozen=True)
 class Point:
-    """A figure: the date of its document, its value, what the comparison said, it in words, where its document is."""
+    """A figure: the date of its document, its value, the result of the comparison, its label, and the address.
+
+    The address is that of the sentence in the document.
+    """
 
     date: str
     value: float
@@ -53,7 +56,7 @@ class _Axes:
 
 
 def figure_chart(wording: Wording, points: Sequence[Point], recorded: Iterable[float], label: str) -> Markup:
-    """The chart of figures, of which there must be some. `recorded` are the record's values and `label` their name."""
+    """The chart of figures. `points` must not be empty. `recorded` are the recorded values and `label` their name."""
     values = sorted(set(recorded))
     axes = _axes(points, values)
     lines = join(
@@ -68,7 +71,7 @@ def figure_chart(wording: Wording, points: Sequence[Point], recorded: Iterable[f
 
 
 def _axes(points: Sequence[Point], recorded: Sequence[float]) -> _Axes:
-    """Scales that hold all values. That of values begins at 0, unless this would press all of them together."""
+    """Scales that contain all values. Values begin at 0, unless all of them would be close together on such a scale."""
     moments = [moment_of(point.date) for point in points]
     values = [*(point.value for point in points), *recorded]
     lowest, highest = min(values), max(values)
@@ -103,13 +106,13 @@ def _scales(wording: Wording, axes: _Axes) -> Markup:
 
 
 def _years(since: int, until: int) -> list[int]:
-    """The years that the axis names: at most MOST_YEARS multiples of a round number of years."""
+    """The years to label on the axis: at most MOST_YEARS multiples of a round number of years."""
     found = ([year for year in range(since, until + 1) if year % step == 0] for step in YEARS_BETWEEN)
     return next((years for years in found if len(years) <= MOST_YEARS), [])
 
 
 def sign_of(agreement: Agreement) -> Markup:
-    """The sign of a result, to stand in a line of text."""
+    """The sign of a result as an inline SVG element."""
     sign = "<svg class='inline' viewBox='-6 -6 12 12' aria-hidden='true'><path class='quoted {}' d='{}'/></svg>"
     return Markup(sign).format(agreement.replace(" ", "-"), SHAPES[agreement])
 

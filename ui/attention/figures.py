@@ -1,4 +1,4 @@
-"""The section with the figures that texts quote, beside the facts of the record with which they were compared."""
+"""The section with the figures in texts and the recorded values with which they were compared."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,8 +16,8 @@ from content.record.fact_index import all_facts
 from content.record.fact_words import fact_words
 from content.record.store import Content
 from content.wording import N_, Wording
+from geo.charts.chart_axes import moment_of
 from geo.map.base_path import address_of
-from geo.map.chart_axes import moment_of
 from ui.attention.address import FIGURES, address
 from ui.attention.figure_chart import Point, figure_chart, sign_of
 from ui.attention.frame import date_words, download
@@ -34,9 +34,12 @@ VERDICTS: dict[Agreement, str] = {
 
 
 def figures_section(setting: Setting) -> Markup:
-    """The facts with which most figures were compared, and the figures of one of them over time. Empty if none was."""
+    """The facts with which the most figures were compared, and the figures for one of these facts over time.
+
+    Empty if no figure was compared.
+    """
     wording = setting.wording
-    counts = facts_compared(setting.reading, setting.asked.choice, MOST_FACTS)
+    counts = facts_compared(setting.session, setting.query.choice, MOST_FACTS)
     if not counts:
         return Markup("")
     told = soft(
@@ -45,7 +48,7 @@ def figures_section(setting: Setting) -> Markup:
             "who is right."
         )
     )
-    fact = setting.asked.figure
+    fact = setting.query.figure
     shown = _of_fact(setting, fact) if fact else Markup("")
     return Markup("<section id='{}'><h2>{}</h2>{}{}{}</section>").format(
         FIGURES, wording.gettext("Figures beside the record"), told, _fact_table(setting, counts), shown
@@ -58,7 +61,7 @@ def _facts(content: Content) -> Mapping[str, IndexedFact]:
 
 
 def fact_title(content: Content, fact: str) -> str:
-    """How a fact is called: its subject, its label and its date. The id itself if the record has no such fact."""
+    """The title of a fact: its subject, its label and its date. If the record has no such fact, its id."""
     entry = _facts(content).get(fact)
     if entry is None:
         return fact
@@ -67,11 +70,11 @@ def fact_title(content: Content, fact: str) -> str:
 
 
 def _fact_table(setting: Setting, counts: Sequence[FactCount]) -> Markup:
-    wording, asked = setting.wording, setting.asked
+    wording, query = setting.wording, setting.query
     rows = (
         Markup("<tr><th scope='row'><a href='{}'{}>{}</a></th><td class='figure'>{}</td>{}</tr>").format(
-            address(replace(asked, figure=one.fact, page=1, after=None), FIGURES),
-            Markup(" aria-current='true'") if one.fact == asked.figure else "",
+            address(replace(query, figure=one.fact, page=1, after=None), FIGURES),
+            Markup(" aria-current='true'") if one.fact == query.figure else "",
             fact_title(setting.content, one.fact),
             wording.number(one.figures),
             join(
@@ -86,9 +89,9 @@ def _fact_table(setting: Setting, counts: Sequence[FactCount]) -> Markup:
 
 
 def _of_fact(setting: Setting, fact: str) -> Markup:
-    """The figures that were compared with a fact: a chart, and a table that leads to their documents."""
+    """The figures that were compared with a fact: a chart, and a table with links to the documents."""
     wording = setting.wording
-    figures = figures_of(setting.reading, setting.asked.choice, fact)
+    figures = figures_of(setting.session, setting.query.choice, fact)
     if not figures:
         return soft(wording.gettext("No figure of this choice was compared with this fact."))
     heading = Markup("<h3>{}</h3>").format(fact_title(setting.content, fact))
@@ -111,7 +114,7 @@ def _of_fact(setting: Setting, fact: str) -> Markup:
 
 
 def is_drawn(one: QuotedFigure) -> bool:
-    """Whether a figure has a place in the chart: a date, and values that are numbers."""
+    """Whether a figure can be shown in the chart: it has a date, and its values are numbers."""
     try:
         moment_of(one.date or "")
     except (ValueError, KeyError):
@@ -120,7 +123,7 @@ def is_drawn(one: QuotedFigure) -> bool:
 
 
 def _legend(wording: Wording) -> Markup:
-    """What the signs of the chart mean."""
+    """The legend of the signs of the chart."""
     said = (Markup("{} {}").format(sign_of(one), wording.gettext(words)) for one, words in VERDICTS.items())
     return soft(join(said, " · "))
 
@@ -129,7 +132,7 @@ def _point(setting: Setting, one: QuotedFigure) -> Point:
     known = [date_words(setting.wording, one.date), one.publisher, one.figure]
     words = " · ".join(filter(None, known))
     return Point(
-        one.date or "", one.stated, one.agreement, words, address(replace(setting.asked, document=one.document))
+        one.date or "", one.stated, one.agreement, words, address(replace(setting.query, document=one.document))
     )
 
 

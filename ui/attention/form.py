@@ -1,4 +1,4 @@
-"""The form in which a reader chooses a part of the archive, and how much of the archive is chosen."""
+"""The form in which a reader chooses a part of the archive, and the size of the chosen part."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,8 +19,8 @@ MOST_PUBLISHERS = 100  # that the form offers
 
 
 def choice_form(setting: Setting, publishers: Sequence[Count]) -> Markup:
-    """The form in which a reader chooses a part of the archive. It needs no script: it asks for an address."""
-    wording, choice = setting.wording, setting.asked.choice
+    """The form in which a reader chooses a part of the archive. It works without a script."""
+    wording, choice = setting.wording, setting.query.choice
     content = setting.content
     islands = {island.id: wording.names(island.names) for island in content.islands.values()}
     topics = {topic: wording.gettext(words) for topic, words in TOPICS.items()}
@@ -34,8 +34,8 @@ def choice_form(setting: Setting, publishers: Sequence[Count]) -> Markup:
         _text("until", wording.gettext("Until"), "2019", choice.until),
     ]
     kept = {
-        ATTENTION: setting.asked.archive,
-        "lang": setting.asked.language,
+        ATTENTION: setting.query.archive,
+        "lang": setting.query.language,
         "source": choice.source,
         "words": choice.words,
     }
@@ -45,7 +45,7 @@ def choice_form(setting: Setting, publishers: Sequence[Count]) -> Markup:
 
 
 def hidden_fields(values: Mapping[str, str | None]) -> Markup:
-    """What a form keeps of the address. A value that is None is left out."""
+    """Hidden fields for parameters that the form keeps in the address. A value that is None is left out."""
     return join(
         Markup("<input type='hidden' name='{}' value='{}'>").format(name, value)
         for name, value in values.items()
@@ -58,7 +58,7 @@ def _with_any(wording: Wording, titles: Mapping[Any, str]) -> dict[str, str]:
 
 
 def _select(name: str, label: str, titles: dict[str, str], value: str | None) -> Markup:
-    """A list to choose from. A value that is chosen and not in the list is added to it."""
+    """A select box. If the selected value is not among the options, it is added to them."""
     shown = titles if value is None or value in titles else {**titles, value: value}
     options = join(
         Markup("<option value='{}'{}>{}</option>").format(
@@ -76,7 +76,7 @@ def _text(name: str, label: str, example: str, value: str | None) -> Markup:
 
 
 def summary(wording: Wording, total: Total) -> Markup:
-    """How many mentions, passages and documents are chosen, and how many documents repeat others."""
+    """The numbers of chosen mentions, passages and documents, and of documents that repeat others, as a phrase."""
     said = [
         wording.ngettext("{count} mention", "{count} mentions", total.mentions),
         wording.ngettext("{count} passage", "{count} passages", total.passages),

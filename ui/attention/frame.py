@@ -1,4 +1,4 @@
-"""What is around the sections of each page of "Attention": head, languages, what is chosen, whose the texts are."""
+"""The frame of each page of "Attention": the head, the languages, the chosen filters, and notices."""
 
 from dataclasses import replace
 from functools import cache
@@ -14,7 +14,7 @@ from geo.map.base_path import address_of
 from geo.map.icon import icon_link
 from geo.map.titles import under_title
 from geo.map.view import unknown_notice
-from ui.attention.address import Asked, address, choosing, file_address
+from ui.attention.address import AttentionQuery, address, choosing, file_address
 from ui.attention.setting import Setting
 from ui.markup import join, soft
 from ui.page.quotations import TOPICS
@@ -44,12 +44,14 @@ PAGE = Markup(
 
 @cache
 def attention_style() -> Markup:
-    """The element with what the page has of CSS beyond that of all pages."""
+    """The `style` element with the additional CSS of these pages."""
     return inline_style(STYLE.read_text(encoding="utf-8"))
 
 
-def framed(wording: Wording, style: Markup, asked: Asked, heading: Markup | str, remark: Markup, body: Markup) -> str:
-    """The HTML of a page. `style` is the element with the CSS of all pages, `remark` stands below the heading."""
+def framed(
+    wording: Wording, style: Markup, query: AttentionQuery, heading: Markup | str, remark: Markup, body: Markup
+) -> str:
+    """The HTML of a page. `style` is the element with the CSS of all pages, `remark` is shown below the heading."""
     title = under_title(wording, wording.gettext(HEADING))
     return str(
         PAGE.format(
@@ -60,7 +62,7 @@ def framed(wording: Wording, style: Markup, asked: Asked, heading: Markup | str,
             skip=wording.gettext("Skip to the content"),
             map=address_of("/"),
             back=wording.gettext("To the map"),
-            languages=_languages(wording, asked),
+            languages=_languages(wording, query),
             heading=heading,
             remark=remark,
             body=body,
@@ -68,11 +70,11 @@ def framed(wording: Wording, style: Markup, asked: Asked, heading: Markup | str,
     )
 
 
-def _languages(wording: Wording, asked: Asked) -> Markup:
-    """Links to the same in each language."""
+def _languages(wording: Wording, query: AttentionQuery) -> Markup:
+    """Links to the same page in each language."""
     links = join(
         Markup("<a href='{}' lang='{}' hreflang='{}'{}>{}</a>").format(
-            address(replace(asked, language=language)),
+            address(replace(query, language=language)),
             language,
             language,
             Markup(" aria-current='true'") if language == wording.language else "",
@@ -84,19 +86,19 @@ def _languages(wording: Wording, asked: Asked) -> Markup:
 
 
 def notices(setting: Setting) -> Markup:
-    """What a reader has to know: whose texts these are, that the archive is an example, what the address has wrong."""
+    """Notices: whose texts these are, whether the archive is an example, and which parameters are not valid."""
     wording = setting.wording
     said = [soft(wording.gettext(RIGHTS))]
     if setting.is_example:
         said.insert(0, notice(wording.gettext(EXAMPLE, variable=ARCHIVES)))
     if not setting.dataset.manifest.complete:
         said.append(notice(wording.gettext("Sources are being added to this archive; the newest are not counted yet.")))
-    said += [notice(unknown_notice(wording, one)) for one in setting.asked.wrong]
+    said += [notice(unknown_notice(wording, one)) for one in setting.query.wrong]
     return join(said)
 
 
 def notice(words: str) -> Markup:
-    """A sentence that readers should not miss."""
+    """A sentence that is highlighted."""
     return Markup("<p class='notice' role='status'>{}</p>").format(words)
 
 
@@ -106,8 +108,8 @@ def archives(setting: Setting) -> Markup:
         return Markup("")
     links = join(
         Markup("<a href='{}'{}>{}</a>").format(
-            address(Asked(setting.asked.language, name)),
-            Markup(" aria-current='true'") if name == setting.asked.archive else "",
+            address(AttentionQuery(setting.query.language, name)),
+            Markup(" aria-current='true'") if name == setting.query.archive else "",
             name,
         )
         for name in setting.names
@@ -116,7 +118,7 @@ def archives(setting: Setting) -> Markup:
 
 
 def date_words(wording: Wording, date: str | None) -> str:
-    """A date of a document in words, also if it has none, or something that is no date."""
+    """The date of a document as a phrase; also if the document has no date or an invalid one."""
     try:
         return wording.day(date) if date else wording.gettext("undated")
     except (ValueError, TypeError):
@@ -127,7 +129,7 @@ def date_words(wording: Wording, date: str | None) -> str:
 
 
 def value_words(setting: Setting, part: str, value: str | None) -> str:
-    """How a value of a part of the choice is called: an island, topic, publisher, language, source, month or words."""
+    """The label of a value of a filter: an island, topic, publisher, language, source, month or words."""
     wording = setting.wording
     if value is None or value == UNKNOWN:
         return wording.gettext("not known")
@@ -148,15 +150,15 @@ def value_words(setting: Setting, part: str, value: str | None) -> str:
 
 
 def source_words(setting: Setting, number: str) -> str:
-    """The name of a source: the last part of its address, which says nothing of the folders of the machine."""
+    """The name of a source: the last part of its address, so that it does not reveal folders of the server."""
     addresses = {str(source.number): source.address for source in setting.dataset.manifest.sources}
     found = addresses.get(number, "").partition("?")[0].rstrip("/\\").replace("\\", "/")
     return PurePosixPath(found).name or number
 
 
 def chosen(setting: Setting) -> Markup:
-    """What is chosen, each part with a link that takes it away. Empty if nothing is."""
-    wording, asked = setting.wording, setting.asked
+    """The chosen filters, each with a link that removes it. Empty if there are none."""
+    wording, query = setting.wording, setting.query
     labels = {
         "island": "{value}",
         "topic": wording.template("Topic: {value}"),
@@ -167,19 +169,19 @@ def chosen(setting: Setting) -> Markup:
         "until": wording.template("To {value}"),
         "words": wording.template("Words: {value}"),
     }
-    given = {part: getattr(asked.choice, part) for part in labels if getattr(asked.choice, part) is not None}
+    given = {part: getattr(query.choice, part) for part in labels if getattr(query.choice, part) is not None}
     if not given:
         return Markup("")
     remove = wording.gettext("Take away")
     links = [
         Markup("<a href='{}'>{} <span class='unseen'>({})</span><span aria-hidden='true'>×</span></a>").format(
-            address(choosing(asked, **{part: None})),
+            address(choosing(query, **{part: None})),
             labels[part].format(value=value_words(setting, part, value)),
             remove,
         )
         for part, value in given.items()
     ]
-    everything = address(Asked(asked.language, asked.archive))
+    everything = address(AttentionQuery(query.language, query.archive))
     links.append(
         Markup("<a class='everything' href='{}'>{}</a>").format(everything, wording.gettext("Show everything"))
     )
@@ -187,7 +189,7 @@ def chosen(setting: Setting) -> Markup:
 
 
 def download(setting: Setting, name: str, words: str | None = None) -> Markup:
-    """A link to the numbers or passages of a section as CSV."""
+    """A link to the CSV file with the numbers or passages of a section."""
     said = words or setting.wording.gettext("Download as CSV")
-    link = Markup("<a href='{}' download>{}</a>").format(file_address(setting.asked, name), said)
+    link = Markup("<a href='{}' download>{}</a>").format(file_address(setting.query, name), said)
     return Markup("<p class='download'>{}</p>").format(link)

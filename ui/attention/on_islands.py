@@ -1,26 +1,26 @@
-"""The section with the picture of the islands, each with a disc for its mentions in the chosen time."""
+"""The section with a map of the islands, each with a disc whose size shows the number of its mentions."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from content.attention.counts import Count
+from geo.charts.discs import Disc, disc_picture
 from geo.map.credits import COAST_CREDIT
-from geo.map.discs import Disc, disc_picture
 from ui.attention.address import PASSAGES, address, choosing
 from ui.attention.setting import Setting
 from ui.markup import soft
 
 
 def map_section(setting: Setting, counts: Sequence[Count]) -> Markup:
-    """The islands, each with a disc for its mentions in the chosen time."""
-    wording, asked = setting.wording, setting.asked
+    """The islands, each with a disc whose size shows the number of its mentions in the chosen time."""
+    wording, query = setting.wording, setting.query
     said = {one.value: one.mentions for one in counts}
     discs = {
         island: Disc(
             said.get(island, 0),
             wording.number(said.get(island, 0)),
-            address(choosing(asked, island=island), PASSAGES),
+            address(choosing(query, island=island), PASSAGES),
         )
         for island in setting.content.islands
     }

@@ -41,7 +41,7 @@ HOW_COUNTED: dict[Step, str] = {
 
 @dataclass(frozen=True)
 class Timeline:
-    """What charts and table show: periods of one length, and the mentions of each island in each of them."""
+    """The data of charts and table: periods of the same length, and the mentions of each island in each period."""
 
     step: Step
     periods: Sequence[Period]
@@ -70,7 +70,7 @@ def timeline(islands: Iterable[IslandId], counts: Sequence[MonthCount], choice: 
 
 
 def in_periods(months: Iterable[tuple[str | None, int]], spans: Sequence[Period], step: Step) -> list[int]:
-    """The sum of numbers in each period. A number of which only the year is known has no place in months."""
+    """The sum of the numbers in each period. In periods of a month, numbers with an unknown month are left out."""
     length, first = MONTHS_OF[step], month_number(spans[0].since)
     sums = [0] * len(spans)
     for month, number in months:
@@ -82,7 +82,7 @@ def in_periods(months: Iterable[tuple[str | None, int]], spans: Sequence[Period]
 
 
 def is_in_chart(month: str | None, step: Step) -> bool:
-    """Whether the month of a document, or the year if that is all that is known, has a place among periods."""
+    """Whether a date of which the month or only the year is known can be assigned to a period."""
     known = first_month(month or "")
     return known is not None and (known == month or step != "month")
 
@@ -91,7 +91,7 @@ def time_section(setting: Setting, counts: Sequence[MonthCount]) -> Markup:
     """The mentions of each island over time, with the events of the timeline, as charts and as a table."""
     wording = setting.wording
     heading = Markup("<h2>{}</h2>").format(_finding(setting, counts))
-    shown = timeline(setting.content.islands, counts, setting.asked.choice)
+    shown = timeline(setting.content.islands, counts, setting.query.choice)
     if shown is None:
         parts = [soft(wording.gettext("No date is known of these documents."))]
     else:
@@ -109,7 +109,7 @@ def time_section(setting: Setting, counts: Sequence[MonthCount]) -> Markup:
 
 
 def _finding(setting: Setting, counts: Sequence[MonthCount]) -> str:
-    """What the charts show, in a sentence: which island is mentioned most."""
+    """The result of the charts as a sentence: which island is mentioned most."""
     wording = setting.wording
     said = Counter[IslandId]()
     for one in counts:
@@ -124,7 +124,7 @@ def _finding(setting: Setting, counts: Sequence[MonthCount]) -> str:
 
 
 def _missing(wording: Wording, counts: Sequence[MonthCount], step: Step) -> Markup:
-    """How many mentions the charts leave out, since too little is known of their documents' date. Empty if none."""
+    """The number of mentions that the charts leave out, as their dates are not exact enough. Empty if it is 0."""
     missing = sum(one.mentions for one in counts if not is_in_chart(one.month, step))
     if not missing:
         return Markup("")
@@ -141,7 +141,7 @@ def _missing(wording: Wording, counts: Sequence[MonthCount], step: Step) -> Mark
 
 
 def period_words(wording: Wording, period: Period, step: Step) -> str:
-    """How a period is called: a month, a year, or two years with a dash."""
+    """The label of a period: a month, a year, or two years with a dash."""
     match step:
         case "month":
             return wording.day(period.since)
@@ -151,14 +151,14 @@ def period_words(wording: Wording, period: Period, step: Step) -> str:
 
 
 def _behind(setting: Setting, shown: Timeline, island: IslandId, period: Period) -> str:
-    """The address of what is behind a number: the passages of a month, or the shorter periods of a longer one."""
+    """The address of a number's details: the passages of a month, or the shorter periods in a longer one."""
     fragment = PASSAGES if shown.step == "month" else ""
-    return address(choosing(setting.asked, island=island, since=period.since, until=period.until), fragment)
+    return address(choosing(setting.query, island=island, since=period.since, until=period.until), fragment)
 
 
 def _island_chart(setting: Setting, shown: Timeline, island: IslandId, events: Iterable[Event]) -> Markup:
-    """The chart of an island below its name, which leads to the mentions of the island."""
-    wording, asked = setting.wording, setting.asked
+    """The chart of an island, below the name of the island, which is a link that selects the island."""
+    wording, query = setting.wording, setting.query
     bars = [
         Bar(period, number, _bar_words(wording, shown, period, number), _behind(setting, shown, island, period))
         for period, number in zip(shown.periods, shown.numbers[island], strict=True)
@@ -167,8 +167,8 @@ def _island_chart(setting: Setting, shown: Timeline, island: IslandId, events: I
         Mark(event.date[:MONTH_LENGTH], wording.labelled(wording.day(event.date), event.title)) for event in events
     ]
     name = Markup("<a href='{}'{}>{}</a> <span class='soft'>{}</span>").format(
-        address(choosing(asked, island=island)),
-        Markup(" aria-current='true'") if asked.choice.island == island else "",
+        address(choosing(query, island=island)),
+        Markup(" aria-current='true'") if query.choice.island == island else "",
         wording.names(setting.content.islands[island].names),
         wording.ngettext("{count} mention", "{count} mentions", sum(shown.numbers[island])),
     )
@@ -182,13 +182,13 @@ def _bar_words(wording: Wording, shown: Timeline, period: Period, number: int) -
 
 
 def _table(setting: Setting, shown: Timeline) -> Markup:
-    """The numbers of the charts, with links to what is behind them, and how many documents were read."""
-    wording, asked = setting.wording, setting.asked
-    read = in_periods(documents_read(setting.reading, asked.choice).items(), shown.periods, shown.step)
+    """The numbers of the charts with links to their details, and the numbers of documents that were read."""
+    wording, query = setting.wording, setting.query
+    read = in_periods(documents_read(setting.session, query.choice).items(), shown.periods, shown.step)
     names = [wording.names(setting.content.islands[island].names) for island in shown.numbers]
     rows = (
         Markup("<tr><th scope='row'><a href='{}'>{}</a></th>{}<td class='figure'>{}</td></tr>").format(
-            address(choosing(asked, since=period.since, until=period.until), PASSAGES),
+            address(choosing(query, since=period.since, until=period.until), PASSAGES),
             period_words(wording, period, shown.step),
             join(_cell(setting, shown, island, place) for island in shown.numbers),
             wording.number(read[place]),
@@ -212,20 +212,20 @@ def _cell(setting: Setting, shown: Timeline, island: IslandId, place: int) -> Ma
 
 
 def _events_in(setting: Setting, spans: Sequence[Period]) -> list[Event]:
-    """The events of the timeline of whose date the month is known, in these periods."""
+    """The events of the timeline in these periods of which at least the month is known."""
     since, until = spans[0].since, spans[-1].until
     dated = [event for event in setting.content.events.values() if len(event.date) >= MONTH_LENGTH]
     return sorted((event for event in dated if since <= event.date[:MONTH_LENGTH] <= until), key=lambda one: one.date)
 
 
 def _event_list(setting: Setting, events: Sequence[Event]) -> Markup:
-    """The events of the charts, each with links to the passages of its month and to the map at its time."""
-    wording, asked = setting.wording, setting.asked
+    """The events in the charts, with links to the passages of the month and to the map at that time."""
+    wording, query = setting.wording, setting.query
     if not events:
         return Markup("")
     lines = (
         Markup("<a href='{}'>{}</a> {} <span class='soft'>{}</span>").format(
-            address(choosing(asked, since=event.date[:MONTH_LENGTH], until=event.date[:MONTH_LENGTH]), PASSAGES),
+            address(choosing(query, since=event.date[:MONTH_LENGTH], until=event.date[:MONTH_LENGTH]), PASSAGES),
             wording.day(event.date),
             event.title,
             Markup("<a href='{}'>{}</a>").format(

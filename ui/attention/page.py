@@ -1,10 +1,10 @@
-"""The page: what is chosen of an archive, over time, on the islands, by whom, with which figures, and its passages."""
+"""The page: mentions in the chosen part of an archive over time, by island and other dimensions, and its passages."""
 
 from markupsafe import Markup
 
 from content.attention.counts import by_month, by_value, total
 from content.wording import N_, Wording
-from ui.attention.address import Asked
+from ui.attention.address import AttentionQuery
 from ui.attention.figures import figures_section
 from ui.attention.form import MOST_PUBLISHERS, choice_form, summary
 from ui.attention.frame import HEADING, archives, chosen, framed, notice, notices
@@ -22,16 +22,16 @@ WORDS_BELOW = N_(
 
 def attention_page(setting: Setting, style: Markup) -> str:
     """The HTML of the page. `style` is the element with the CSS of all pages."""
-    wording, choice = setting.wording, setting.asked.choice
-    publishers = by_value(setting.reading, choice, "publisher", MOST_PUBLISHERS)
-    months = by_month(setting.reading, choice)
+    wording, choice = setting.wording, setting.query.choice
+    publishers = by_value(setting.session, choice, "publisher", MOST_PUBLISHERS)
+    months = by_month(setting.session, choice)
     over_time = time_section(setting, months)
-    on_islands = map_section(setting, by_value(setting.reading, choice, "island"))
+    on_islands = map_section(setting, by_value(setting.session, choice, "island"))
     body = [
         notices(setting),
         choice_form(setting, publishers),
         chosen(setting),
-        summary(wording, total(setting.reading, choice)),
+        summary(wording, total(setting.session, choice)),
         soft(wording.gettext(WORDS_BELOW)) if choice.words else Markup(""),
         Markup("<div class='seen'>{}{}</div>").format(over_time, on_islands),
         share_sections(setting),
@@ -39,13 +39,13 @@ def attention_page(setting: Setting, style: Markup) -> str:
         passages_section(setting),
     ]
     return framed(
-        wording, style, setting.asked, wording.gettext(HEADING), archives(setting) + _promise(wording), join(body)
+        wording, style, setting.query, wording.gettext(HEADING), archives(setting) + _promise(wording), join(body)
     )
 
 
-def error_page(wording: Wording, style: Markup, asked: Asked, message: str) -> str:
-    """The HTML of a page that says why there is nothing to see."""
-    return framed(wording, style, asked, wording.gettext(HEADING), _promise(wording), notice(message))
+def error_page(wording: Wording, style: Markup, query: AttentionQuery, message: str) -> str:
+    """The HTML of a page with an error message."""
+    return framed(wording, style, query, wording.gettext(HEADING), _promise(wording), notice(message))
 
 
 def _promise(wording: Wording) -> Markup:

@@ -1,4 +1,4 @@
-"""The section with the passages: those behind a bar or with some words, in pages, each leading to its document."""
+"""The section with the chosen passages, in pages. Each passage has a link to its document."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from content.attention.search import SearchPage, search_page
 from content.library.search_terms import parse_query, term_spans
 from content.wording import N_
 from geo.map.base_path import address_of
-from ui.attention.address import PASSAGES, Asked, address, choosing, parameters_of
+from ui.attention.address import PASSAGES, AttentionQuery, address, choosing, parameters_of
 from ui.attention.excerpts import excerpt
 from ui.attention.form import hidden_fields
 from ui.attention.frame import date_words, download, value_words
@@ -22,13 +22,13 @@ MOST_IN_FILE = 10_000  # passages
 
 
 def passages_section(setting: Setting) -> Markup:
-    """The passages, if the operator shows any."""
+    """The section with the passages. Empty if the operator does not allow passages to be shown."""
     wording = setting.wording
     if setting.extent.words == 0:
         return _section(setting, wording.gettext("Passages"), soft(wording.gettext(NO_PASSAGES)))
-    if setting.asked.choice.words:
+    if setting.query.choice.words:
         return _found(setting)
-    page = passage_page(setting.reading, setting.asked.choice, setting.asked.page)
+    page = passage_page(setting.session, setting.query.choice, setting.query.page)
     heading = wording.ngettext("{count} passage", "{count} passages", page.total)
     shown = passage_list(setting, page.passages) if page.passages else soft(wording.gettext("Nothing matches."))
     saved = download(setting, "passages.csv", _file_words(setting)) if page.passages else Markup("")
@@ -45,9 +45,9 @@ def _file_words(setting: Setting) -> str:
 
 
 def _search_form(setting: Setting) -> Markup:
-    """The field for words to look for in the chosen passages."""
+    """The field in which readers search the chosen passages for words."""
     wording = setting.wording
-    kept = parameters_of(choosing(setting.asked, words=None))
+    kept = parameters_of(choosing(setting.query, words=None))
     return Markup(
         "<form class='choice' role='search' action='{}#{}'>{}<label>{}<input type='search' name='words' value='{}'"
         " maxlength='100'></label><button>{}</button></form>"
@@ -56,7 +56,7 @@ def _search_form(setting: Setting) -> Markup:
         PASSAGES,
         hidden_fields(kept),
         wording.gettext("Words in these passages"),
-        setting.asked.choice.words or "",
+        setting.query.choice.words or "",
         wording.gettext("Search"),
     )
 
@@ -65,17 +65,17 @@ def _search_form(setting: Setting) -> Markup:
 
 
 def _found(setting: Setting) -> Markup:
-    """The passages with the chosen words, and how far has been looked."""
-    wording, asked = setting.wording, setting.asked
-    page = search_page(setting.reading, asked.choice, asked.after)
-    heading = wording.gettext("Passages with {words}", words=wording.quoted(asked.choice.words or ""))
+    """The passages with the words of the search, and how far back the search has come."""
+    wording, query = setting.wording, setting.query
+    page = search_page(setting.session, query.choice, query.after)
+    heading = wording.gettext("Passages with {words}", words=wording.quoted(query.choice.words or ""))
     nothing = N_("None of the passages that were looked at has these words.")
     shown = passage_list(setting, page.passages) if page.passages else soft(wording.gettext(nothing))
     links = []
-    if asked.after:
-        links.append(_link(replace(asked, after=None), wording.gettext("From the latest on")))
+    if query.after:
+        links.append(_link(replace(query, after=None), wording.gettext("From the latest on")))
     if page.after:
-        links.append(_link(replace(asked, after=page.after), wording.gettext("Look further")))
+        links.append(_link(replace(query, after=page.after), wording.gettext("Look further")))
     nav = Markup("<nav class='pages' aria-label='{}'>{}</nav>").format(wording.gettext("Pages"), join(links, " "))
     return _section(setting, heading, join([_search_form(setting), shown, soft(_how_far(setting, page)), nav]))
 
@@ -101,8 +101,8 @@ def _how_far(setting: Setting, page: SearchPage) -> str:
 
 
 def _pages(setting: Setting, page: PassagePage) -> Markup:
-    """Where this page is, and links to the ones around it. Empty if there is one page."""
-    wording, asked = setting.wording, setting.asked
+    """The number of this page, with links to the pages around it. Empty if there is only one page."""
+    wording, query = setting.wording, setting.query
     if page.pages < 2:
         return Markup("")
     place = wording.gettext(
@@ -118,14 +118,14 @@ def _pages(setting: Setting, page: PassagePage) -> Markup:
         wording.gettext("Last page"): page.pages,
     }
     there = {words: number for words, number in others.items() if 1 <= number <= page.pages and number != page.number}
-    links = join((_link(replace(asked, page=number), words) for words, number in there.items()), " ")
+    links = join((_link(replace(query, page=number), words) for words, number in there.items()), " ")
     return Markup("<nav class='pages' aria-label='{}'><span class='soft'>{}</span> {}</nav>").format(
         wording.gettext("Pages"), place, links
     )
 
 
-def _link(asked: Asked, words: str) -> Markup:
-    return Markup("<a href='{}'>{}</a>").format(address(asked, PASSAGES), words)
+def _link(query: AttentionQuery, words: str) -> Markup:
+    return Markup("<a href='{}'>{}</a>").format(address(query, PASSAGES), words)
 
 
 # ---- one passage -----------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ def passage_list(setting: Setting, passages: tuple[FoundPassage, ...]) -> Markup
 
 
 def passage_entry(setting: Setting, passage: FoundPassage) -> Markup:
-    """A passage with its marks, below the title of its document, which is a link to it."""
+    """A passage with its marks, below the title of its document, which links to the document."""
     wording = setting.wording
     known = [
         date_words(wording, passage.date),
@@ -158,18 +158,18 @@ def passage_entry(setting: Setting, passage: FoundPassage) -> Markup:
 
 
 def document_link(setting: Setting, document: str, start: int | None, title: str | None) -> Markup:
-    """A link to a document, at the mention that begins at `start` in it."""
-    asked = replace(setting.asked, document=document)
-    where = address(asked, f"m{start}" if start is not None and setting.extent.words is None else "")
+    """A link to a document, at the mention whose offset is `start`."""
+    query = replace(setting.query, document=document)
+    where = address(query, f"m{start}" if start is not None and setting.extent.words is None else "")
     return Markup("<a href='{}'>{}</a>").format(where, title or setting.wording.gettext("Without a title"))
 
 
 def marked_passage(setting: Setting, passage: FoundPassage) -> Markup:
-    """The text of a passage, as far as it may be shown. Its mentions and the words that were looked for are marked."""
+    """The part of a passage that may be shown, with marks for mentions and for the words of the search."""
     text = passage.text
     spans = sorted({(one.start - passage.start, one.end - passage.start) for one in passage.spans})
     first, last = excerpt(text, spans[0][0] if spans else 0, setting.extent)
-    words = term_spans(text, parse_query(setting.asked.choice.words or ""))
+    words = term_spans(text, parse_query(setting.query.choice.words or ""))
     marks = [(*span, "said") for span in spans] + [(*span, "found") for span in words]
     pieces = []
     end = first

@@ -1,4 +1,4 @@
-"""The server's side of "Attention": the archives of the operator, and the answers to requests, one query at a time."""
+"""The routes of "Attention": opens the archives of the operator and answers requests, one query at a time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,10 +12,10 @@ from streamlit import config
 
 from content.archive.dataset import ArchiveError
 from content.archive.dataset.manifest import MANIFEST
-from content.attention.archive import Archive, AttentionError, Reading, open_archive
+from content.attention.archive import Archive, AttentionError, QuerySession, open_archive
 from content.errors import ReaderError
 from content.wording import N_
-from ui.attention.address import Asked, read_address
+from ui.attention.address import AttentionQuery, read_address
 from ui.attention.document import NO_DOCUMENT, document_page
 from ui.attention.page import attention_page, error_page
 from ui.attention.setting import Setting
@@ -38,7 +38,7 @@ Make = Callable[[Setting], bytes | None]
 
 
 class OpenArchives:
-    """The archives that readers may look into, opened when they are first asked for and when they have changed."""
+    """The archives that readers may see. An archive is opened at the first request, and again after it has changed."""
 
     def __init__(self, folders: dict[str, Path], is_example: bool) -> None:
         self.names = tuple(folders)
@@ -47,7 +47,10 @@ class OpenArchives:
         self._open: dict[str, tuple[int, Archive]] = {}
 
     def archive(self, name: str) -> tuple[int, Archive]:
-        """The archive with a name, and its version. Raises ArchiveError if it cannot be opened, KeyError if unknown."""
+        """The archive with a name, and its version.
+
+        Raises KeyError if the name is unknown, and ArchiveError if the archive cannot be opened.
+        """
         folder = self._folders[name]
         version = _version(folder)
         if self._open.get(name, (None,))[0] != version:
@@ -56,7 +59,7 @@ class OpenArchives:
 
 
 def _version(folder: Path) -> int:
-    """When the data set in a folder was last changed; 0 if there is none."""
+    """The time of the last change of the data set in a folder; 0 if there is none."""
     try:
         return (folder / MANIFEST).stat().st_mtime_ns
     except OSError:
@@ -64,9 +67,9 @@ def _version(folder: Path) -> int:
 
 
 def operators_archives() -> OpenArchives:
-    """The archives that the operator names, or that of the repository. Each has the name of its folder.
+    """The archives that the operator has configured, or else the example in the repository, by folder name.
 
-    Of several folders with one name, the later ones have a number behind it.
+    If several folders have the same name, a number is added to the later ones.
     """
     named = archives()
     folders: dict[str, Path] = {}
@@ -77,21 +80,21 @@ def operators_archives() -> OpenArchives:
 
 
 def is_own_machine() -> bool:
-    """Whether the server answers the machine that it runs on alone: it has a local address and no public names."""
+    """Whether the server is reachable only from its own machine: it has a local address and no public host names."""
     return config.get_option("server.address") in LOCAL and not public_hosts()
 
 
 @dataclass(frozen=True)
-class Asking:
-    """A request for something of an archive."""
+class PageRequest:
+    """A request for a page or file of an archive."""
 
     request: Request
     atlas: Atlas
-    asked: Asked
+    query: AttentionQuery
 
 
 class AttentionPages:
-    """Answers requests for the page and its files. What is made is kept, and made by one thread, one after another."""
+    """Answers requests for the page and its files. One thread makes them, one after another, and they are cached."""
 
     def __init__(self) -> None:
         self._archives = operators_archives()
@@ -100,21 +103,21 @@ class AttentionPages:
         self._extent: Extent = shown_of_passages(is_own_machine())
 
     async def page(self, atlas: Atlas, request: Request) -> Response:
-        """The page of the address, or of the document that it asks for."""
-        asking = Asking(request, atlas, self._asked(request))
-        make = _document if asking.asked.document else _page
-        body = await self._answer(asking, "page", make)
+        """The page for an address: the main page, or the page of a document."""
+        page_request = PageRequest(request, atlas, self._query(request))
+        make = _document if page_request.query.document else _page
+        body = await self._answer(page_request, "page", make)
         if isinstance(body, Response):
             return body
         if body is None:
-            return _error(asking, 404, NO_DOCUMENT)
+            return _error(page_request, 404, NO_DOCUMENT)
         return HTMLResponse(body, headers=REVALIDATED)
 
     async def table(self, atlas: Atlas, request: Request) -> Response:
-        """The file of the address, as CSV."""
+        """The CSV file for an address."""
         name = request.path_params["name"]
-        asking = Asking(request, atlas, self._asked(request))
-        body = await self._answer(asking, name, partial(csv_table, name=name))
+        page_request = PageRequest(request, atlas, self._query(request))
+        body = await self._answer(page_request, name, partial(csv_table, name=name))
         if isinstance(body, Response):
             return body
         if body is None:
@@ -123,42 +126,46 @@ class AttentionPages:
         saved = {"Content-Disposition": f'attachment; filename="attention-{name}.csv"'}
         return Response(body, media_type="text/csv", headers={**REVALIDATED, **saved})
 
-    def _asked(self, request: Request) -> Asked:
-        asked = read_address(request.query_params, language_of(request))
-        return asked if asked.archive else replace(asked, archive=self._archives.names[0])
+    def _query(self, request: Request) -> AttentionQuery:
+        query = read_address(request.query_params, language_of(request))
+        return query if query.archive else replace(query, archive=self._archives.names[0])
 
-    async def _answer(self, asking: Asking, name: str, make: Make) -> bytes | Response | None:
-        """What `make` makes of the archive, or the response that says why there is nothing."""
+    async def _answer(self, page_request: PageRequest, name: str, make: Make) -> bytes | Response | None:
+        """The response with the result of `make`, or with an error message."""
         try:
-            version, archive = self._archives.archive(asking.asked.archive)
+            version, archive = self._archives.archive(page_request.query.archive)
         except KeyError:
-            return _error(asking, 404, UNKNOWN_ARCHIVE)
+            return _error(page_request, 404, UNKNOWN_ARCHIVE)
         except ArchiveError as error:
-            return self._unopened(asking, error)
-        reading = archive.reading()
-        setting = self._setting(asking, archive, reading)
-        key = FileKey(f"{name} {version}", repr(asking.asked), date.today())
-        making = self._made.make_file(key, client_of(asking.request, self._proxies), partial(make, setting))
+            return self._unopened(page_request, error)
+        session = archive.session()
+        setting = self._setting(page_request, archive, session)
+        key = FileKey(f"{name} {version}", repr(page_request.query), date.today())
+        file = self._made.make_file(key, client_of(page_request.request, self._proxies), partial(make, setting))
         try:
-            return await unless_gone(asking.request, making)
+            return await unless_gone(page_request.request, file)
         except ClientDisconnect:
-            reading.end()
+            session.end()
             return Response(status_code=CLIENT_GONE)
         except (TooManyError, BusyError):
-            return _error(asking, 503, TOO_MANY)
+            return _error(page_request, 503, TOO_MANY)
         except AttentionError as error:
-            return _error(asking, 503, error)
+            return _error(page_request, 503, error)
 
-    def _setting(self, asking: Asking, archive: Archive, reading: Reading) -> Setting:
+    def _setting(self, page_request: PageRequest, archive: Archive, session: QuerySession) -> Setting:
         known = self._archives
-        content = asking.atlas.content
-        return Setting(content, reading, archive.dataset, asking.asked, self._extent, known.names, known.is_example)
+        content = page_request.atlas.content
+        return Setting(
+            content, session, archive.dataset, page_request.query, self._extent, known.names, known.is_example
+        )
 
-    def _unopened(self, asking: Asking, error: ArchiveError) -> Response:
-        """The response for an archive that cannot be opened. Readers of a public server do not learn its folder."""
+    def _unopened(self, page_request: PageRequest, error: ArchiveError) -> Response:
+        """The response if an archive cannot be opened. The folder's path is not shown to readers of a public server."""
         if self._archives.is_example:
-            return _error(asking, 503, ArchiveError(NO_ARCHIVE, variable=ARCHIVES))
-        return _error(asking, 503, error if is_own_machine() else N_("This archive cannot be opened at the moment."))
+            return _error(page_request, 503, ArchiveError(NO_ARCHIVE, variable=ARCHIVES))
+        return _error(
+            page_request, 503, error if is_own_machine() else N_("This archive cannot be opened at the moment.")
+        )
 
 
 def _page(setting: Setting) -> bytes:
@@ -170,8 +177,8 @@ def _document(setting: Setting) -> bytes | None:
     return None if page is None else page.encode()
 
 
-def _error(asking: Asking, status: int, error: ReaderError | str) -> Response:
-    wording = asking.atlas.content.wording
+def _error(page_request: PageRequest, status: int, error: ReaderError | str) -> Response:
+    wording = page_request.atlas.content.wording
     words = wording.error_message(error) if isinstance(error, ReaderError) else wording.gettext(error)
     headers = {**REVALIDATED, "Retry-After": str(RETRY_AFTER)} if status == 503 else REVALIDATED
-    return HTMLResponse(error_page(wording, style(), asking.asked, words), status, headers)
+    return HTMLResponse(error_page(wording, style(), page_request.query, words), status, headers)

@@ -1,31 +1,31 @@
-"""What the sections of a page share: the record, the archive, what was asked for, and how much of texts is shown."""
+"""The common input of all sections of a page: the record, the archive, the parameters, and the operator's settings."""
 
 from dataclasses import dataclass
 
 from content.archive.dataset import Dataset
-from content.attention.archive import Reading
+from content.attention.archive import QuerySession
 from content.record.store import Content
 from content.wording import Wording
-from ui.attention.address import Asked
+from ui.attention.address import AttentionQuery
 from ui.server.settings import Extent
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a page is made of. `names` are those of all archives, in the order in which they are offered.
+    """The data for a page. `names` are the names of all archives, in the order of the list.
 
-    `is_example` says that the operator has named no archive, and this is that of the repository.
+    `is_example` is true if the operator has configured no archive and this is the example in the repository.
     """
 
     content: Content
-    reading: Reading
+    session: QuerySession
     dataset: Dataset
-    asked: Asked
+    query: AttentionQuery
     extent: Extent
     names: tuple[str, ...] = ()
     is_example: bool = False
 
     @property
     def wording(self) -> Wording:
-        """How things are said in the reader's language."""
+        """The wording for the reader's language."""
         return self.content.wording

@@ -1,4 +1,4 @@
-"""The sections that say by topic, publisher, language and source how often the islands are mentioned."""
+"""The sections with the numbers of mentions by topic, publisher, language and source."""
 
 from markupsafe import Markup
 
@@ -26,13 +26,13 @@ LABELS: dict[Dimension, str] = {
 
 
 def share_sections(setting: Setting) -> Markup:
-    """A section for each dimension. What is chosen of a dimension is marked in it, and leaves nothing out of it."""
+    """A section for each dimension. A chosen value is marked in its section, but other values are shown there too."""
     return Markup("<div class='shares'>{}</div>").format(join(_section(setting, one) for one in HEADINGS))
 
 
 def _section(setting: Setting, dimension: Dimension) -> Markup:
     wording = setting.wording
-    counts = by_value(setting.reading, setting.asked.choice, dimension, MOST_ROWS + 1)
+    counts = by_value(setting.session, setting.query.choice, dimension, MOST_ROWS + 1)
     shown = counts[:MOST_ROWS]
     heads = [wording.gettext(LABELS[dimension]), wording.gettext("Mentions"), wording.gettext("Documents")]
     most = max((one.mentions for one in shown), default=1)
@@ -48,12 +48,12 @@ def _section(setting: Setting, dimension: Dimension) -> Markup:
 
 
 def _row(setting: Setting, dimension: Dimension, count: Count, most: int) -> Markup:
-    """A value with its numbers and a bar, and a link that chooses it."""
+    """A value with its numbers, a bar, and a link that chooses it."""
     wording = setting.wording
     value = count.value or UNKNOWN
     link = Markup("<a href='{}'{}>{}</a>").format(
-        address(choosing(setting.asked, **{dimension: value})),
-        Markup(" aria-current='true'") if getattr(setting.asked.choice, dimension) == value else "",
+        address(choosing(setting.query, **{dimension: value})),
+        Markup(" aria-current='true'") if getattr(setting.query.choice, dimension) == value else "",
         value_words(setting, dimension, count.value),
     )
     return Markup("<tr><th scope='row'>{}{}</th><td class='figure'>{}</td><td class='figure'>{}</td></tr>").format(
@@ -62,7 +62,7 @@ def _row(setting: Setting, dimension: Dimension, count: Count, most: int) -> Mar
 
 
 def share_bar(share: float) -> Markup:
-    """A bar whose length is a share of the width, 0 to 1. The number beside it says the same."""
+    """A bar with a length from 0 to 1 of the full width. The number is also shown beside it."""
     return Markup(
         "<svg class='share' viewBox='0 0 100 4' preserveAspectRatio='none' aria-hidden='true'>"
         "<path d='M0 0h{:.2f}v4h-{:.2f}z'/></svg>"

@@ -1,4 +1,4 @@
-"""The numbers and passages of the page as CSV, for spreadsheets: as `geo.export.data.csv_tables` writes it."""
+"""The numbers and passages of the page as CSV for spreadsheets, in the format of `geo.export.data.csv_tables`."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 
 
 def csv_table(setting: Setting, name: str) -> bytes | None:
-    """The table with a name, such as `months` or `topic`. None if there is no such table, or if it may not be shown."""
+    """The table `name`, such as `months` or `topic`. None if there is no such table, or if it may not be shown."""
     makers: dict[str, Callable[[Setting], Iterable[Row]]] = {
         "months": _months,
         "figures": _figures,
@@ -32,7 +32,7 @@ def csv_table(setting: Setting, name: str) -> bytes | None:
 
 
 def csv_bytes(rows: Iterable[Row]) -> bytes:
-    """Rows as CSV (RFC 4180) in UTF-8 with a byte order mark. No cell is run as a formula by a spreadsheet."""
+    """Rows as CSV (RFC 4180) in UTF-8 with a byte order mark. Cells are written so that none is taken for a formula."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([escaped(cell) for cell in row] for row in rows)
     return text.getvalue().encode(ENCODING)
@@ -40,14 +40,14 @@ def csv_bytes(rows: Iterable[Row]) -> bytes:
 
 def _months(setting: Setting) -> Iterable[Row]:
     yield "month", "island", "mentions", "documents"
-    for one in by_month(setting.reading, setting.asked.choice):
+    for one in by_month(setting.session, setting.query.choice):
         yield one.month, one.island, one.mentions, one.documents
 
 
 def _by_value(dimension: Dimension) -> Callable[[Setting], Iterable[Row]]:
     def rows(setting: Setting) -> Iterable[Row]:
         yield dimension, "mentions", "documents"
-        for one in by_value(setting.reading, setting.asked.choice, dimension):
+        for one in by_value(setting.session, setting.query.choice, dimension):
             value = source_words(setting, one.value or "") if dimension == "source" else one.value
             yield value, one.mentions, one.documents
 
@@ -56,15 +56,15 @@ def _by_value(dimension: Dimension) -> Callable[[Setting], Iterable[Row]]:
 
 def _figures(setting: Setting) -> Iterable[Row]:
     yield "date", "publisher", "title", "document", "figure", "kind", "stated", "agreement", "recorded", "fact"
-    fact = setting.asked.figure or ""
-    for one in figures_of(setting.reading, setting.asked.choice, fact):
+    fact = setting.query.figure or ""
+    for one in figures_of(setting.session, setting.query.choice, fact):
         known = one.date, one.publisher, one.title, one.document
         yield *known, one.figure, one.kind, one.stated, one.agreement, one.recorded, fact
 
 
 def _passages(setting: Setting) -> Iterable[Row]:
     yield "date", "publisher", "title", "language", "document", "start", "topic", "islands", "passage"
-    for one in some_passages(setting.reading, setting.asked.choice, 0, MOST_IN_FILE):
+    for one in some_passages(setting.session, setting.query.choice, 0, MOST_IN_FILE):
         spans = [span.start - one.start for span in one.spans]
         first, last = excerpt(one.text, min(spans, default=0), setting.extent)
         text = f"{CUT if first else ''}{one.text[first:last]}{CUT if last < len(one.text) else ''}"

@@ -1,8 +1,8 @@
-"""Mentions of an island over time as bars in an SVG element, with the events of the timeline on the same axis.
+"""A bar chart of an island's mentions over time as an SVG element, with the events of the timeline on the same axis.
 
-The chart of each island has the same scales, so that islands can be compared. A bar is a link to what stands behind it.
-The chart is hidden from readers who hear the page, and its links take no focus: the table beside it has the same
-numbers and links. The markup contains shapes and positions, and `ui/static/attention.css` the colours.
+The charts of all islands have the same scales, so that they can be compared. A bar is a link to its details. The chart
+is hidden from screen readers, and its links cannot have the focus, because the table beside it has the same numbers and
+links. The markup contains shapes and positions; the colours are in `ui/static/attention.css`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ YEARS_BETWEEN = (1, 2, 5, 10, 20, 50, 100, 200)
 
 @dataclass(frozen=True)
 class Bar:
-    """The number of mentions in a period, the same in words, and the address of what stands behind it."""
+    """The number of mentions in a period, its label, and the address of the details."""
 
     period: Period
     number: int
@@ -34,7 +34,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """An event: its month and its title with the date."""
+    """An event: its month, and its title with the date."""
 
     month: str
     words: str
@@ -50,7 +50,7 @@ class Scales:
     step: int
 
     def x(self, month: int) -> float:
-        """The horizontal position of the beginning of a month, given by its number."""
+        """The horizontal position of the start of a month. `month` is a number of `month_number`."""
         first, last = month_number(self.since), month_number(self.until) + 1
         return LEFT + (RIGHT - LEFT) * (month - first) / (last - first)
 
@@ -60,7 +60,7 @@ class Scales:
 
 
 def scales(periods: Sequence[Period], highest: int) -> Scales:
-    """The scales for bars of `periods`, of which there must be some, with at most `highest` mentions."""
+    """The scales for bars of `periods`, which must not be empty, with at most `highest` mentions."""
     round_steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
     step = next(step for step in round_steps if step * MOST_STEPS >= highest)
     return Scales(periods[0].since, periods[-1].until, max(-(-highest // step) * step, 1), step)
@@ -96,7 +96,7 @@ def _number_scale(wording: Wording, shared: Scales) -> Markup:
 
 
 def _time_axis(wording: Wording, shared: Scales) -> Markup:
-    """The names of years, or of the first and the last month if no year begins in between."""
+    """The labels of the time axis: years, or the first and the last month if no year begins between them."""
     years = named_years(shared.since, shared.until)
     if not years:
         first = _text(LEFT, BOTTOM + 16, wording.day(shared.since), "start")
@@ -110,19 +110,19 @@ def _time_axis(wording: Wording, shared: Scales) -> Markup:
 
 
 def anchor(x: float) -> str:
-    """How a name at a position is aligned, so that it does not leave the drawing."""
+    """The text anchor for a label at a position, so that the label stays inside the drawing."""
     return "end" if x > RIGHT - 18 else "middle"
 
 
 def named_years(since: str, until: str) -> list[int]:
-    """The years whose beginning the axis names: at most MOST_NAMES multiples of a round number of years."""
+    """The years to label: at most MOST_NAMES multiples of a round number of years."""
     first, last = -(-month_number(since) // 12), month_number(until) // 12
     found = ([year for year in range(first, last + 1) if year % step == 0] for step in YEARS_BETWEEN)
     return next((years for years in found if len(years) <= MOST_NAMES), [])
 
 
 def _bar(shared: Scales, bar: Bar) -> Markup:
-    """A bar, with an area over the whole height that is as easy to hit for a small number as for a large one."""
+    """A bar, with a clickable area of full height, so that short bars are as easy to click as long ones."""
     left, right = (shared.x(month_number(bar.period.since)), shared.x(month_number(bar.period.until) + 1))
     width = max((right - left) * 0.86, 0.8)
     top = min(shared.y(bar.number), BOTTOM - 1)
@@ -133,14 +133,14 @@ def _bar(shared: Scales, bar: Bar) -> Markup:
 
 
 def event_sign() -> Markup:
-    """The sign of events, to stand in a line of text."""
+    """The sign of events as an inline SVG element."""
     return Markup(
         "<svg class='inline event' viewBox='0 0 10 10' aria-hidden='true'><path class='sign' d='M5 1l4 8h-8z'/></svg>"
     )
 
 
 def _mark(shared: Scales, mark: Mark) -> Markup:
-    """The sign of an event: a small triangle below the axis, and a line through the bars."""
+    """The mark of an event: a small triangle below the axis, and a line through the bars."""
     x = shared.x(month_number(mark.month)) + (shared.x(1) - shared.x(0)) / 2
     return Markup(
         '<g class="event"><title>{}</title><path d="M{:.1f} {}V{}"/><path class="sign" d="M{:.1f} {}l4 8h-8z"/></g>'

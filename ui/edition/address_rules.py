@@ -1,4 +1,4 @@
-"""What an address may ask of an edition. Its pages tell readers what they do not know (`page/unknown.js`)."""
+"""The valid parameters of addresses in an edition. Its script reports parameters that are not valid."""
 
 from typing import Any
 
@@ -10,9 +10,10 @@ from geo.map.view import CAMERA_PATTERN, FOREIGN, ZOOMS, unknown_notice
 
 
 def address_rules(content: Content) -> dict[str, Any]:
-    """The rules as `Rules` in `page/unknown.js`, and the words of a notice with `{part}` for what is not known.
+    """The data for `Rules` in `page/unknown.js`, with the words of the notice, which has the placeholder `{part}`.
 
-    The islands, places and excerpts are those of the index. What only a server can do is not known.
+    The lists of islands, places and excerpts are empty, as the script takes them from the index. Parameters that only a
+    server supports are not valid.
     """
     stories, layers = content.stories, [layer.key for layer in LAYERS]
     return {

@@ -1,7 +1,7 @@
-"""Where an edition has what the server has at an address.
+"""The mapping from addresses of the server to paths in an edition.
 
-The server reads the language and the view from the query of an address. A file has one language, so the edition has a
-folder for each language instead.
+The server reads the language and the view from the query of an address. A file has only one language, so the edition
+has a folder for each language.
 """
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -20,13 +20,14 @@ INDEX = "index.html"  # web hosts serve this file at the address of its folder
 
 
 def edition_path(address: str) -> str:
-    """The path in the edition of what the server has at an address. It is relative to the folder of the edition.
+    """The path in the edition for an address of the server. It is relative to the folder of the edition.
 
     `address` is a path with a query, such as `/cite/page.txt?lang=ru`. Without `lang`, the language is English. A page
-    keeps the other parts of its query; a step of a story is a page of its own. Citations of a view are those of the
-    opening view. Of the files that the server makes on demand, the edition has those of islands and stories, and the
-    pictures of the opening view and of each island. A CSV file has its separator in its name. Shared files, whose names
-    change, are found by `ui.edition.links`. Raises ValueError if the edition does not have what is at the address.
+    keeps the other parts of its query; each step of a story has a page of its own. For every view, the citations are
+    those of the opening view. Of the files that the server makes on demand, the edition contains those of islands and
+    stories, and the pictures of the opening view and of each island. The separator of a CSV file is part of its name.
+    `ui.edition.links` finds shared files, whose names change. Raises ValueError if the edition does not contain the
+    file.
     """
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
@@ -49,7 +50,7 @@ def edition_path(address: str) -> str:
 
 
 def _made_file(language: str, name: str, query: dict[str, str]) -> str | None:
-    """The path of a file that the server makes on demand; None if the edition does not have it."""
+    """The path of a file that the server makes on demand; None if the edition does not contain it."""
     match name:
         case "sheet.pdf" if set(query) == {"island"}:
             return f"sheets/{language}/four-islands-{query['island']}.pdf"
@@ -61,13 +62,13 @@ def _made_file(language: str, name: str, query: dict[str, str]) -> str | None:
 
 
 def _page_of(query: dict[str, str]) -> str:
-    """The page of a step of a story, or the page of the atlas with a query. The path is relative to the language."""
+    """The path, relative to the language, of the page of a step or of the page of the atlas with a query."""
     if {"story"} <= set(query) <= {"story", "step"}:
         return f"{STORIES_FOLDER}{query['story']}/{query.get('step', 1)}/"
     return f"{'?' if query else ''}{urlencode(query, safe=',')}"
 
 
 def file_path(path: str) -> str:
-    """The file in the edition whose contents web hosts serve at a path that `edition_path` has returned."""
+    """The path of the file that web hosts serve at `path`, a result of `edition_path`."""
     page, _, _ = path.partition("?")
     return f"{page}{INDEX}" if page.endswith("/") else page

@@ -1,7 +1,7 @@
-"""The page of the map as one document, which needs no server: the map, the panel, and what stands below them.
+"""The page of the map as one HTML document that needs no server: the map, the panel, and the parts below them.
 
-The scripts of map and page are those of the atlas. Links, and the addresses of files, are those of the server; the
-edition replaces them.
+It uses the scripts of the atlas. Its links and the addresses of its files are those of the server; `links.py` replaces
+them.
 """
 
 from collections.abc import Mapping
@@ -42,11 +42,11 @@ PAGE = Markup(
 
 @dataclass(frozen=True)
 class Place:
-    """Where a document stands.
+    """The addresses of a document.
 
     `url` is its full URL and `translations` maps each language to the full URL of the same page in that language.
-    `picture` is the full URL of its preview. `root` is the address of the document that opens with any view, or None if
-    it is this one.
+    `picture` is the full URL of its preview. `root` is the address of the page of the atlas, which can show any view,
+    or None if the document is that page.
     """
 
     url: str
@@ -57,7 +57,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Subject:
-    """What a document is about: its title and description in its head, and markup about it that needs no script."""
+    """The subject of a document: the title and description for its head, and markup that is shown without a script."""
 
     title: str
     description: str
@@ -66,10 +66,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class Offer:
-    """What documents in one language offer: the file of the share panel, and the URL of a server, if there is one.
+    """The files and links that are common to all documents in one language.
 
-    `rules` is the file with what their addresses may ask for (`address_rules.py`). `typefaces` are the files of those
-    that every document shows.
+    They are the file of the share panel, and the URL of a server, if there is one. `rules` is the file with the valid
+    parameters of addresses (`address_rules.py`). `typefaces` are the typeface files that every document needs.
     """
 
     share: Asset
@@ -107,9 +107,10 @@ def translation_links(url: str, translations: Mapping[Language, str]) -> Markup:
 
 
 def _early(atlas: Atlas, view: View, place: Place, offer: Offer) -> Markup:
-    """Links to files that style and scripts will ask for, so that the browser asks for them at once.
+    """Preload links for files that the style sheet and the scripts load later.
 
-    Only the page of one thing is known to show its island.
+    The file of an island's details is among them only on the page of a single thing, since only there the island is
+    known.
     """
     details = [atlas.parts[view.island]] if place.root and view.island else []
     data = (atlas.layers["islands"], land_asset(), atlas.index, atlas.events, *details)
@@ -135,7 +136,7 @@ def _body(atlas: Atlas, view: View, place: Place, subject: Subject, offer: Offer
 
 
 def _languages(wording: Wording, place: Place) -> Markup:
-    """Links to the page in each language. The script of the page has them lead to what it shows (`languages.js`)."""
+    """Links to the page in each language. The script updates them when the view changes (`languages.js`)."""
     links = join(
         Markup("<a href='{0}' data-root='/?lang={1}' lang='{1}' hreflang='{1}'{2}>{3}</a>").format(
             urlsplit(place.translations[language]).path,

@@ -21,10 +21,10 @@ def robots_txt(base: str) -> str:
 
 
 def headers_file(base: str, policy: str) -> str:
-    """The content of `_headers`, from which Netlify and Cloudflare take the headers of their answers.
+    """The content of `_headers`, which sets the response headers on Netlify and Cloudflare.
 
-    `policy` is the value of Content-Security-Policy. Pages of other sites may read data, as they may on the server. The
-    hosts join the values of a header that several rules set, so each header is set by one rule.
+    `policy` is the value of Content-Security-Policy. Pages of other sites may read data, as they may on the server.
+    Each header is set by only one rule, because these hosts join the values that several rules set.
     """
     rules: dict[str, Mapping[str, str]] = {
         "*": {"Content-Security-Policy": policy, **SECURITY},
@@ -35,9 +35,9 @@ def headers_file(base: str, policy: str) -> str:
 
 
 def redirects_file(base: str, languages: Iterable[Language]) -> str:
-    """The content of `_redirects`, by which Netlify and Cloudflare redirect former addresses of data to those of today.
+    """The content of `_redirects`, with which Netlify and Cloudflare redirect former addresses of data to present ones.
 
-    Each line has a path, the path to which it leads, and the status. `languages` are those of the edition.
+    Each line has a path, the path to which it redirects, and the status. `languages` are those of the edition.
     """
     return "".join(f"{base}data/{former} {base}data/{now} 301\n" for former, now in moved(languages).items())
 

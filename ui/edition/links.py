@@ -1,4 +1,4 @@
-"""The links in an edition: an address of the server becomes that of a file of the edition."""
+"""The links in an edition: addresses of the server are replaced by those of files in the edition."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,7 @@ TEXTS = ("text/", "application/")  # how the media types of text begin, among th
 
 @dataclass(frozen=True)
 class Links:
-    """Finds where an edition has what the server has at an address.
+    """Maps addresses of the server to addresses in the edition.
 
     `base` is the path of the edition on its site, with a slash at both ends. `paths` maps the address of each shared
     file on the server to its path in the edition.
@@ -31,20 +31,20 @@ class Links:
     paths: dict[str, str] = field(default_factory=dict)
 
     def link(self, address: str) -> str:
-        """The path on the site of what the server has at an address.
+        """The path on the site for an address of the server.
 
-        Raises ValueError if the edition does not have what is there.
+        Raises ValueError if the edition does not contain the file.
         """
         return self.base + (self.paths.get(address) or edition_path(address))
 
     def at_home(self, text: str) -> str:
-        """A text of HTML, CSS or JSON in which the addresses of the server are those of the edition."""
+        """HTML, CSS or JSON in which addresses of the server are replaced by those of the edition."""
         return ADDRESS.sub(lambda found: str(escape(self.link(unescape(found[0])))), text)
 
     def shared(self, asset: Asset) -> tuple[str, bytes]:
-        """The path of a shared file in the edition, and its bytes there, from which the digest in its name is made.
+        """The path of a shared file in the edition, and its bytes there, whose digest is part of the path.
 
-        The files to which it refers have to be given before it.
+        The links in the bytes are replaced. So call this first for the files to which the file refers.
         """
         is_text = asset.media_type.startswith(TEXTS)
         body = self.at_home(asset.body.decode()).encode() if is_text else asset.body
@@ -54,7 +54,7 @@ class Links:
 
 
 def plain_page_at_home(page: str, address: str, link: Callable[[str], str]) -> bytes:
-    """A plain page that the server has at an address, with the links of the edition. Links to other sites stay."""
+    """A plain page with the links of the edition. `address` is its address on the server. Links to other sites stay."""
 
     def replaced(found: str) -> str:
         return link(urljoin(address, found)) if found.startswith(("/", "?")) else found

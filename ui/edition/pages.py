@@ -1,4 +1,4 @@
-"""The pages of an edition: the atlas in each language, and a page for each thing that has a name of its own."""
+"""The pages of an edition: the page of the atlas in each language, and a page for each named thing."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -56,7 +56,10 @@ def _subject(content: Content, view: View, words: Markup) -> Subject:
 
 
 def _steps(content: Content) -> Iterator[Page]:
-    """The page of each step of each story. Without JavaScript it shows the words of the step, and leads to the next."""
+    """The page of each step of each story.
+
+    Without JavaScript, it shows the words of the step and a link to the next one.
+    """
     for story in content.stories.values():
         for number, step in enumerate(story.steps, 1):
             told = told_step(content, story, number)
@@ -81,7 +84,7 @@ def _selections(content: Content) -> Iterator[Page]:
 
 
 def _selection(content: Content, path: str, view: View, more: Markup) -> Page:
-    """The page of what the panel shows too. A wide screen has the panel in view, and does without the essentials."""
+    """The page of a thing that the panel shows too. A wide screen shows the panel at once and hides the essentials."""
     essentials = selected_essentials(content, view)
     assert essentials is not None
     article = _article(essentials.title, essentials.lines, essentials.sources or "", "subject brief")
@@ -96,7 +99,7 @@ def _landmarks(content: Content) -> Iterator[Page]:
 
 
 def _lines(content: Content) -> Iterator[Page]:
-    """The page of each line: the newest year in which it is in force, from the first viewpoint that holds so."""
+    """The page of each line, in the latest year in which it is in force, from the first viewpoint that says so."""
     drawn = features(content)
     for key, line in content.lines.items():
         stretches = [one for one in drawn if isinstance(one.properties, Line) and one.properties.id == key]
@@ -120,7 +123,7 @@ def _events(content: Content) -> Iterator[Page]:
 
 
 def _area(event: TimelineEvent) -> Corners:
-    """The box that shows where an event happened, as in `controls/events.js:areaOf`."""
+    """The corners of the map part that shows an event's place, as in `controls/events.js:areaOf`."""
     if event.region and not event.islands:
         return REGIONS[event.region]
     return corners(event.islands or ISLAND_ORDER)
@@ -129,7 +132,7 @@ def _area(event: TimelineEvent) -> Corners:
 def _explained(
     content: Content, path: str, view: View, title: str, lines: tuple[str, ...] = (), sources: str = ""
 ) -> Page:
-    """The page of something that the panel does not show: with its title, its lines and its sources."""
+    """The page of a thing that the panel does not show. It contains a title, lines and sources."""
     said = content.wording.sentences([title, *lines[:1]])
     subject = Subject(under_title(content.wording, title), said, _article(title, lines, sources, "subject"))
     return Page(path, title, view, subject)

@@ -1,4 +1,4 @@
-"""The pages of an edition without a map: those on the atlas and on articles, the list of all pages, and the page 404.
+"""The pages of an edition without a map: about the atlas, articles, the list of all pages, and the 404 page.
 
 `stylesheet` is the address on the server of the style of plain pages. `urls` maps each language to the full URL of the
 same page in that language.
@@ -104,9 +104,9 @@ def _questions_link(story: Story) -> Markup:
 
 
 def not_found_file(links: Links, wordings: Mapping[Language, Wording], stylesheet: str) -> bytes:
-    """What hosts answer at an unknown address. A site has one such file, so it is in all languages.
+    """The page for unknown addresses. It is in all languages, because a site can have only one such file.
 
-    Each language leads to the atlas in it.
+    Each language has a link to its page of the atlas.
     """
     first, *others = wordings.values()
     page = plain_page(first, _head(stylesheet), first.gettext(NOTHING), "", join(map(_nothing, others)))

@@ -1,4 +1,4 @@
-"""An edition: the atlas as a folder that any web host serves as it is, below any path, without a server of its own."""
+"""Publishes an edition: writes the atlas as a folder that any web host can serve below any path."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,7 +38,7 @@ from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.edition.share import edition_share_panel
 from ui.edition.typefaces import SCRIPT_OF, Face, typefaces
 from ui.page.atlas import Atlas
-from ui.page.timed import VIEWPOINTS
+from ui.page.timed_markup import VIEWPOINTS
 from ui.server.page_files import DocumentFiles, document_files, page_style
 
 FIRST: Language = "en"  # of the page at the address of the edition itself
@@ -51,9 +51,9 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Publication:
-    """What is published: the atlas in each language, for an address, on a day.
+    """The input of a publication: the atlas in each language, the address of the edition, and the day.
 
-    `server` is the URL of a server of the atlas, to which the pages lead for what they cannot do themselves.
+    `server` is the URL of a server of the atlas. The pages link to it for functions that need a server.
     """
 
     atlases: Mapping[Language, Atlas]
@@ -63,7 +63,7 @@ class Publication:
 
 
 def checked_address(address: str) -> str:
-    """The address of an edition or server, with a slash at the end. Raises PublishError if it is none of a web page."""
+    """The address of an edition or server, with a slash at the end. Raises PublishError if it is not a web address."""
     if not WEB_ADDRESS.fullmatch(address):
         raise PublishError(f"{address}: give an address on the web, such as https://example.org/atlas/.")
     return address if address.endswith("/") else f"{address}/"
@@ -71,9 +71,9 @@ def checked_address(address: str) -> str:
 
 @dataclass(frozen=True)
 class Site:
-    """A publication with the links between its files.
+    """A publication with the links between its files. `style` is the style sheet of plain pages.
 
-    `style` is the style of its plain pages. `offers` is what its documents offer in each language.
+    `offers` contains the common files and links for each language.
     """
 
     publication: Publication
@@ -101,14 +101,14 @@ def edition_files(publication: Publication) -> Iterator[EditionFile]:
 
 
 def _texts(publication: Publication, files: Mapping[Language, DocumentFiles]) -> Iterator[str]:
-    """Texts with all characters that the documents show."""
+    """Yield texts that together contain all characters that the documents show."""
     for language, atlas in publication.atlases.items():
         for asset in (*_assets(atlas), *files[language].scripts):
             yield asset.body.decode()
 
 
 def _with_css(files: DocumentFiles, css: str) -> DocumentFiles:
-    """The files of documents with more CSS at the end of their last style sheet."""
+    """The files of documents, with CSS added at the end of the last style sheet."""
     *others, last = files.styles
     return replace(files, styles=(*others, publish(name_of(last.url) or "", last.body + css.encode())))
 
@@ -121,7 +121,7 @@ def _offer(atlas: Atlas, server: str | None, faces: Iterable[Face]) -> Offer:
 
 
 def _shared_files(site: Site, files: Mapping[Language, DocumentFiles]) -> Iterator[EditionFile]:
-    """The files that several documents load, each after those to which it refers."""
+    """The files that several documents load. Each file comes after the files to which it refers."""
     links = site.links
     for asset in (site.style, icon_asset(), outlines_asset()):
         yield _shared_file(links, asset)
@@ -138,7 +138,7 @@ def _shared_file(links: Links, asset: Asset) -> EditionFile:
 
 
 def _assets(atlas: Atlas) -> list[Asset]:
-    """The files that documents fetch, as the server has them; a share panel of their own is not among them."""
+    """The files that documents load, as on the server, except for the share panel, of which editions have their own."""
     parts = (part for name, part in atlas.parts.items() if name != "share")
     data = (land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names)
     linked = atlas.charts.values()  # first, since parts name them
@@ -196,7 +196,7 @@ def _host_files(site: Site) -> Iterator[EditionFile]:
 
 
 def _sitemap(publication: Publication) -> bytes:
-    """The addresses of all pages (sitemaps.org, protocol 0.9)."""
+    """The sitemap with the addresses of all pages (sitemaps.org, protocol 0.9)."""
     urls = [
         urljoin(publication.address, f"{language}/{path}")
         for language, atlas in publication.atlases.items()
@@ -219,10 +219,9 @@ def listed_paths(content: Content) -> Iterator[str]:
 
 
 def write_edition(publication: Publication, out: Path) -> Iterator[tuple[str, int]]:
-    """Write an edition to the folder `out`. Yields the path and the size in bytes of each file that was written.
+    """Write an edition to the folder `out`. Yields the path and the size in bytes of each file.
 
-    The folder appears when everything is written. Raises PublishError if it holds anything already, or if it cannot be
-    written.
+    The folder appears only when everything is written. Raises PublishError if it is not empty or cannot be written.
     """
     out = out.resolve()
     unfinished = out.with_name(f".{out.name}.unfinished")

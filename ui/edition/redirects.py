@@ -1,4 +1,4 @@
-"""The server's answers at addresses of an edition, so that a link to an edition opens on the server too."""
+"""Redirects on the server from addresses of an edition, so that the path of a page in an edition works there too."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from functools import cache
@@ -26,7 +26,7 @@ PLAIN = {METHOD_FOLDER: METHOD, CHANGES_FOLDER: CHANGES, FEED.removeprefix("/"):
 
 
 def edition_routes(contents: Mapping[Language, Content]) -> Iterator[Route]:
-    """A route for the folder of each language, whose pages are redirected to the view with which they open."""
+    """A route for the folder of each language, which redirects each page to the view with which it opens."""
     for language, content in contents.items():
         yield Route(f"/{language}/{{path:path}}", _redirect(content))
 

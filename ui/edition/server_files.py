@@ -1,7 +1,7 @@
-"""What the server answers besides the page of the map, as files of an edition.
+"""The responses of the server, other than the page of the map, as files of an edition.
 
 These are citations, open data, printed sheets and handouts, pictures, the feed of changes, and pages without a map. The
-files are the same bytes whenever they are made for the same content, address and day.
+same content, address and day always give the same bytes.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -45,11 +45,11 @@ class EditionFile:
 
 @dataclass(frozen=True)
 class Edition:
-    """What the files of an edition depend on.
+    """The input for the files of an edition.
 
     `address` is the full URL at which the folder will be served; it ends with a slash. `day` is the date of the
     edition, which citations, sheets and pictures contain. `stylesheet` is the address on the server of the style of
-    plain pages, which `links` finds too.
+    plain pages; `links` knows this address.
     """
 
     contents: Mapping[Language, Content]
@@ -59,20 +59,20 @@ class Edition:
     stylesheet: str
 
     def url(self, content: Content, parameters: Mapping[str, str]) -> str:
-        """The full URL of the page that shows the view with some parameters, in the language of `content`."""
+        """The full URL of the page that shows the view with `parameters`, in the language of `content`."""
         return self.url_at("/", content, parameters)
 
     def url_at(self, path: str, content: Content, parameters: Mapping[str, str]) -> str:
-        """The full URL of what the server has at a path, with some parameters, in the language of `content`."""
+        """The full URL in the edition for a path of the server with `parameters`, in the language of `content`."""
         return urljoin(self.address, self.links.link(_server_address(path, content, parameters)))
 
     def translations(self, path: str) -> dict[Language, str]:
-        """The full URL, for each language, of the page that the server has at a path."""
+        """The full URLs, by language, in the edition for a path of the server."""
         return {language: self.url_at(path, content, {}) for language, content in self.contents.items()}
 
 
 def server_files(edition: Edition) -> Iterator[EditionFile]:
-    """All files of the edition that this module makes. Data, sheets and pictures are made only by `make`."""
+    """All files of the edition that this module makes. Data, sheets and pictures are made only by a call of `make`."""
     yield from _data(edition.contents)
     for content in edition.contents.values():
         yield from _about(edition, content)
@@ -83,7 +83,7 @@ def server_files(edition: Edition) -> Iterator[EditionFile]:
 
 
 def _about(edition: Edition, content: Content) -> Iterator[EditionFile]:
-    """The pages on the atlas itself, and the feed."""
+    """The pages about the atlas, and the feed."""
     for path, page in ((METHOD, method_file), (CHANGES, changes_file)):
         make = partial(page, edition.links, content, edition.stylesheet, edition.translations(path))
         yield _file(path, content, {}, make)
@@ -111,7 +111,7 @@ def _stories(edition: Edition, content: Content) -> Iterator[EditionFile]:
 
 
 def _file(path: str, content: Content, parameters: Mapping[str, str], make: Callable[[], bytes]) -> EditionFile:
-    """The file with what the server has at a path, with some parameters, in the language of `content`."""
+    """The file for a path of the server with `parameters`, in the language of `content`."""
     return EditionFile(file_path(edition_path(_server_address(path, content, parameters))), make)
 
 
@@ -123,7 +123,7 @@ def _server_address(path: str, content: Content, parameters: Mapping[str, str]) 
 
 
 def _data(contents: Mapping[Language, Content]) -> Iterator[EditionFile]:
-    """The open data. Each file is made once and kept, because the index contains the digests of all."""
+    """The open data. Each file is made once and cached, because the index contains the digests of all files."""
     files = published_files(contents)
     made = {address: cache(file.make) for address, file in files.items()}
     for address, make in made.items():
@@ -147,10 +147,10 @@ def _citations(edition: Edition, content: Content) -> Iterator[EditionFile]:
 
 
 def _cited(content: Content, page_at: PageAt) -> Iterator[tuple[str, References]]:
-    """What can be cited, as the path below /cite without its ending, with the references.
+    """Yield everything that can be cited: the path below /cite without the suffix, and the references.
 
-    A former id of a fact has those of the fact today. A fact that was withdrawn has none. Ids that end with a position
-    are older than the first edition, so that no link leads to their files.
+    A former fact id has the references of the present fact. A withdrawn fact has none. Ids that end with a position are
+    older than the first edition, so no link leads to their files.
     """
     yield "page", cited_page(content, page_at, View(layers=usual_layers()))
     former = {key: now for key, now in content.former_ids.root.items() if not key.rpartition(".")[2].isdigit()}

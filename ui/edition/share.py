@@ -1,6 +1,6 @@
-"""The share panel of an edition: the link to the view, and files that the edition has.
+"""The share panel of an edition: the link to the view, and links to files of the edition.
 
-What only a server makes is there if a server's address is given, and leads to it.
+Links to files that only a server can make are included if the URL of a server is given.
 """
 
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ def edition_share_panel(content: Content, server: str | None) -> Markup:
 
 
 def downloads(content: Content) -> Iterable[tuple[str, Markup]]:
-    """The files that an edition has: the heading and the links of each kind."""
+    """The files in an edition: for each kind, a heading and links."""
     wording = content.wording
     yield wording.gettext(PICTURES), _files(_pictures(content))
     yield wording.gettext(SHEETS), _files(_sheets(content))
@@ -60,7 +60,7 @@ def article_link(wording: Wording, server: str) -> Markup:
 
 
 def _of_server(wording: Wording, server: str) -> Iterable[tuple[str, Markup]]:
-    """What the server makes of the view. The script `share/panel.js` adds the view to the addresses."""
+    """Links to the files that a server makes of the view. `share/panel.js` adds the view to their addresses."""
     files = ((urljoin(server, f"export/view.{end}"), wording.gettext(words)) for end, words in VIEW)
     yield wording.gettext(SERVER), _of_view([(server, wording.gettext(BESIDE))])
     yield wording.gettext(EMBED), embed_code(wording)

@@ -1,4 +1,4 @@
-"""The words of a step of a story for readers without JavaScript, whose page the map and the story need."""
+"""The words of a story's step for readers without JavaScript."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def step_words(content: Content, story: Story, number: int) -> Markup:
 
 
 def _ways(content: Content, story: Story, number: int) -> Iterator[Markup]:
-    """Links to the steps before and after one."""
+    """Links to the previous and the next step."""
     for other in (number - 1, number + 1):
         if 1 <= other <= len(story.steps):
             link = Markup("<a href='{}'>{}</a>")

@@ -1,7 +1,7 @@
-"""The typefaces of an edition: those of the page, with the characters of the edition alone.
+"""The typefaces of an edition. They contain only the characters that occur in the edition.
 
-An edition shows no texts that readers give, so it needs fewer characters than the server. Each typeface has a file for
-each script. A browser fetches only those of which the page shows characters.
+An edition does not show readers' texts, so it needs fewer characters than the server. Each typeface has a file for each
+script, and a browser loads only the files whose characters the page shows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +31,7 @@ FACE = (
 
 
 class Face(NamedTuple):
-    """The file of a typeface for a script, and the CSS that names it."""
+    """The file of a typeface for one script, and its @font-face rule."""
 
     script: Script
     file: Asset
@@ -46,7 +46,7 @@ def typefaces(texts: Iterable[str]) -> tuple[Face, ...]:
 
 @cache
 def _typefaces(characters: frozenset[int]) -> tuple[Face, ...]:
-    """The result is kept, since making it takes seconds."""
+    """The typefaces with some characters. The result is cached, because making it takes seconds."""
     return tuple(face for name in FAMILIES for face in _faces(name, characters))
 
 

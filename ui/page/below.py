@@ -13,7 +13,7 @@ from content.wording import Wording
 from ui.markup import fold, heading
 from ui.page.atlas import Atlas
 from ui.page.contents import TITLES, anchor
-from ui.page.counted import counted_facts, with_years
+from ui.page.fold_counts import counted_facts, with_years
 from ui.page.partials import fetched
 
 OPEN = {"arguments", "themes", "timeline"}  # which give an answer at a glance or consist of folds themselves
@@ -39,7 +39,7 @@ def _fold(atlas: Atlas, key: str, title: str) -> Markup:
 
 
 def _inside(atlas: Atlas, key: str) -> str:
-    """What a part says of its content."""
+    """The line below the heading of a part, which says what the part contains."""
     match key:
         case "arguments":
             return _arguments(atlas.content.wording)

@@ -1,4 +1,4 @@
-"""The chart of the population of an island as files that readers can take away: the picture and the figures."""
+"""The chart of the population of an island as files to download: the picture and the figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from content.models import Island
 from content.record.store import Content
+from geo.charts.chart_picture import chart_picture
 from geo.export.data.csv_tables import csv_bytes
 from geo.export.data.rows import LocatedRow
 from geo.export.data.tables import FACTS
 from geo.export.files import ExportRequest
 from geo.map.assets import Asset, publish
-from geo.map.chart_picture import chart_picture
 from geo.map.view import View
 from ui.markup import join
 

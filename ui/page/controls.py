@@ -1,4 +1,4 @@
-"""Markup that stands around the map on each page that has it: the find box, the list of islands, and the legend."""
+"""The controls and texts around the map on each page with a map: the find box, the list of islands, the legend."""
 
 from collections.abc import Iterable
 
@@ -57,9 +57,9 @@ def legend(wording: Wording, part: Asset, method: str) -> Markup:
 
 
 def details(wording: Wording) -> Markup:
-    """The place in which `panel.js` shows the details of the selection.
+    """The element in which `panel.js` shows the details of the selection.
 
-    On a phone, where the map is above the panel, a button leads back to it.
+    On a phone, where the map is above the panel, it contains a button that leads back to the map.
     """
     return Markup("<div data-panel></div><button class='to-map' data-key='M'>{}</button>").format(
         wording.gettext("To the map")
@@ -67,7 +67,7 @@ def details(wording: Wording) -> Markup:
 
 
 def notices(texts: Iterable[str]) -> Markup:
-    """Texts about the address, such as that a part of it could not be used."""
+    """Notices about the address, for example that a part of it could not be used."""
     return Markup("<div>{}</div>").format(
         join(Markup("<p class='notice' role='status'>{}</p>").format(text) for text in texts)
     )

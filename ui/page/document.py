@@ -1,7 +1,7 @@
-"""The page with the map as markup, which the first document and the documents of an edition have.
+"""The markup of the page with the map, for the first document and for the documents of an edition.
 
-It consists of pieces. Streamlit's page, which `ui.page.explore` draws, has a container for each of them with the same
-key, and takes them over from the first document (`page/take_over.js`).
+It consists of pieces. Streamlit's page, which `ui.page.explore` draws, has a container with the same key for each
+piece. `page/take_over.js` moves the pieces from the first document into these containers.
 """
 
 from collections.abc import Iterable
@@ -22,11 +22,11 @@ from ui.page.shortcuts import map_table
 def map_page(
     atlas: Atlas, masthead: Markup, told: Iterable[str], outlines: Markup, subject: Markup, brief: Markup, share: Markup
 ) -> Markup:
-    """The page with the map, in which its script draws the map.
+    """The page with the map. The script of the map draws the map into it.
 
-    `told` are texts about the address. `outlines` is shown in the place of the map until that is drawn. `subject` is
-    markup above the panel, about what the page is about. `brief` stands for the map in browsers without JavaScript, and
-    `share` below the map.
+    `told` are notices about the address. `outlines` is shown in place of the map until the map is drawn. `subject` is
+    markup above the panel about the subject of the page. `brief` is the text in place of the map for browsers without
+    JavaScript. `share` is shown below the map.
     """
     wording, parts = atlas.content.wording, atlas.parts
     left = (
@@ -52,5 +52,5 @@ def map_page(
 
 
 def _piece(key: str, body: Markup) -> Markup:
-    """A piece of the page: markup in the elements that Streamlit makes of a container with this key."""
+    """A piece of the page, in the same elements that Streamlit creates for a container with this key."""
     return Markup("<div class='st-key-{}'><div data-testid='stHtml'>{}</div></div>").format(key, body)

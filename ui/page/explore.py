@@ -1,7 +1,7 @@
 """The page with the map.
 
 The map and its legend are on the left, and the panel with the details of the selection is on the right. The articles
-and other parts are below. What a choice changes is changed by the scripts of the map and of the page.
+and other parts are below. When the reader chooses something, the scripts of the map and of the page update the page.
 """
 
 import streamlit as st
@@ -31,7 +31,10 @@ def explore_page(atlas: Atlas) -> None:
 
 @st.fragment
 def explore(atlas: Atlas) -> None:
-    """Draw notices, maps, legend, find box, list of islands and panel. It runs again if a second map comes or goes."""
+    """Draw notices, maps, legend, find box, list of islands and panel.
+
+    Streamlit runs this function again if a second map is opened or closed.
+    """
     visit, wording = current_visit(atlas.content), atlas.content.wording
     st.set_page_config(page_title=page_title(atlas.content, visit.view), layout="wide")
     with st.container(key="notices"):  # drawn also if empty, because the map would be reloaded if its position changed

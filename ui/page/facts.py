@@ -1,4 +1,4 @@
-"""Markup of facts by their kind: areas, heights, distances, meanings of names, sentences, tables of figures."""
+"""The markup of the kinds of facts: areas, heights, distances, meanings of names, sentences, tables of figures."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What the heads of pages have in common: what other programs show beside a link, and the data for the script."""
+"""The common elements of the heads of pages: the preview of a link, and the data for the script."""
 
 from markupsafe import Markup
 
@@ -14,7 +14,7 @@ DISCONNECTED = N_(
 
 
 def link_preview(title: str, description: str, url: str, picture: str) -> Markup:
-    """What other programs show beside a link to a page: Open Graph, and a card of Twitter's.
+    """The elements for previews of a link in other programs: Open Graph, and a Twitter card.
 
     `url` is the full URL of the page, and `picture` that of a picture of 1200 x 630 pixels.
     """

@@ -1,4 +1,4 @@
-"""The head of each page that has the map, or an article."""
+"""The head of the pages with a map and of the article reader."""
 
 from markupsafe import Markup
 
@@ -18,10 +18,10 @@ from ui.page.start import start_link
 
 
 def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Markup:
-    """The head of a page, and what stands around it.
+    """The head of a page with hidden elements before and after it.
 
-    The skip links stand before the head; after it the element whose text screen readers announce, and the list of
-    shortcuts, which the browser fetches. The head contains the title, a description, `means`, which are links and
+    Before it are the skip links; after it are the element whose text screen readers announce, and the list of
+    shortcuts, which the browser loads later. The head contains the title, a description, `means`, which are links and
     buttons, the button of the shortcuts, and the `overview`.
     """
     wording = atlas.content.wording
@@ -33,7 +33,7 @@ def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Ma
 
 
 def map_masthead(atlas: Atlas) -> Markup:
-    """The head of the map's page: links to a story, to the article reader and to "Attention", sharing, languages."""
+    """The head of the map's page, with links to a story, the article reader and "Attention", sharing, and languages."""
     wording = atlas.content.wording
     links = (start_link(atlas.content), reader_link(wording), attention_link(wording))
     means = (*links, share_button(wording), language_switch(wording))
@@ -41,7 +41,7 @@ def map_masthead(atlas: Atlas) -> Markup:
 
 
 def jumps(wording: Wording) -> Markup:
-    """Buttons that lead a reader with a small screen, on which the map fills what is below the head, further down."""
+    """Buttons for small screens, where the map fills the screen: they scroll to the parts below it."""
     keys = (("Y", wording.gettext("To the year")), ("D", wording.gettext("To the details")))
     buttons = join(Markup("<button data-key='{}'>{}</button>").format(*key) for key in keys)
     further = Markup("<a href='#{}'>{}</a>").format(CONTENTS, wording.gettext(HEADING))

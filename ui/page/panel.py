@@ -1,4 +1,4 @@
-"""The panel of an island: its head and what is folded below the strip and the chart; and the panel of no selection.
+"""The panel of an island: its head and the folds below the strip and the chart. Also the panel without a selection.
 
 All functions make markup from facts, without side effects.
 """
@@ -20,11 +20,11 @@ from geo.map.base_path import address_of
 from geo.map.portrait import PortraitRow, SourcedText
 from geo.map.titles import TITLE
 from ui.markup import cited, cited_fact, fold, go, heading, in_language, items, join, row, scripts, soft, sources_button
-from ui.page.counted import counted_facts, with_years
 from ui.page.facts import area
+from ui.page.fold_counts import counted_facts, with_years
 from ui.page.status import status_of_all
 from ui.page.strip import LAND
-from ui.page.timed import timed
+from ui.page.timed_markup import timed
 
 CHANGED = N_("What changed")
 
@@ -42,9 +42,9 @@ def head(wording: Wording, island: Island) -> Markup:
 
 
 def land(content: Content, island: Island, measured: Measurement) -> Markup:
-    """The fold with the summary of an island, further figures, administration, names and ways there.
+    """The fold with the summary of an island, further figures, administration, names and ways to get there.
 
-    What the strip says is left out: the first area, and the distance that we measured.
+    The figures that the strip shows are left out: the first area, and the distance that we measured.
     """
     wording = content.wording
     rows = [
@@ -117,7 +117,7 @@ def _islet_area(wording: Wording, islet: Islet) -> Markup:
 
 
 def sheet(wording: Wording, island: Island) -> Markup:
-    """The link to the printed sheet of an island, which is also the address of the sheet on paper."""
+    """The link to the printed sheet of an island. On paper, its address is printed."""
     address = address_of(f"/export/sheet.pdf?island={island.id}&lang={wording.language}")
     words = wording.gettext("On two pages with numbered sources, to print (PDF)")
     return Markup("<p class='sheet'><a href='{}' download>{}</a></p>").format(address, words)
@@ -150,7 +150,7 @@ def nothing_selected(content: Content) -> Markup:
 
 
 def _newest(content: Content) -> str:
-    """Since when nothing newer was found, and when it was last looked for."""
+    """The date since which no newer fact was found, and the date of the last search."""
     wording, claims = content.wording, content.claims
     return wording.gettext(
         "Nothing newer than {date} was found when we last looked, on {day}.",

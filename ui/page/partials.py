@@ -1,7 +1,8 @@
-"""The parts of the page whose content does not depend on the reader's choices, as files.
+"""The parts of the page that are the same for all readers, as files.
 
-The browser fetches the file of a part only once. The page contains an empty element for a part (`fetched`), which
-`page.js` fills with the content of the file. The panel is made of parts too, so a choice runs nothing on the server.
+The browser loads the file of a part only once. The page contains an empty element for a part (`fetched`), into which
+`page.js` inserts the content of the file. The panel consists of such parts too, so the server does nothing when a
+reader chooses something.
 """
 
 from collections.abc import Mapping
@@ -10,14 +11,15 @@ from markupsafe import Markup
 
 from content.models import Island, IslandId
 from content.record.store import Content
+from geo.charts.population_chart import population_chart
 from geo.coast.measure import Measurement
 from geo.layers.legend import legend
 from geo.map.assets import Asset, publish
-from geo.map.chart import population_chart
 from geo.map.view import excerpts, places
 from ui.markup import disclosed, join
 from ui.page import panel
 from ui.page.arguments import arguments
+from ui.page.article_list import article_list, article_list_parts
 from ui.page.chart_files import chart_links
 from ui.page.contents import table_of_contents
 from ui.page.facts import population_table
@@ -29,7 +31,6 @@ from ui.page.status import status_section
 from ui.page.strip import strip
 from ui.page.themes import themes, themes_of_island
 from ui.page.timeline import positions_table, timeline
-from ui.page.written import written, written_parts
 
 NOTHING = "nothing"  # the name of the panel if nothing is selected
 
@@ -44,9 +45,8 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Ma
 
     The name is `shortcuts`, `share`, `contents`, `legend`, `arguments`, `positions`, `timeline`, `themes`, `excerpts`,
     NOTHING, or the id of an island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of
-    articles. `excerpts` has the empty elements of that list, so that each page need not have them.
-    `measured` maps each island to the measurements of its coastline. `charts` is the result of
-    `ui.page.chart_files.chart_files`.
+    articles (`ui.page.article_list`). `excerpts` contains the empty elements for the parts of that list. `measured`
+    maps each island to the measurements of its coastline. `charts` is the result of `ui.page.chart_files.chart_files`.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),
@@ -57,14 +57,14 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Ma
         "positions": positions_table(content),
         "timeline": timeline(content),
         "themes": themes(content),
-        **written_parts(content),
+        **article_list_parts(content),
         NOTHING: Markup("<div class='panel'>{}</div>").format(panel.nothing_selected(content)),
         **{key: _island(content, island, measured[key], charts) for key, island in content.islands.items()},
         **{place: place_card(content, place) for place in places(content)},
         **{key: excerpt_card(content, excerpt) for key, excerpt in excerpts(content).items()},
     }
     files = {name: publish(f"{name}.html", body.encode()) for name, body in markup.items()}
-    return files | {"excerpts": publish("excerpts.html", written(content, files).encode())}
+    return files | {"excerpts": publish("excerpts.html", article_list(content, files).encode())}
 
 
 def _island(content: Content, island: Island, measured: Measurement, charts: Mapping[str, Asset]) -> Markup:

@@ -13,8 +13,8 @@ from content.wording import N_, Wording, wording_in
 from geo.map.base_path import address_of
 from geo.map.quotation import marked_quotation
 from ui.markup import cite_line, fold, go, heading, in_language, join, soft, sources_button, when
-from ui.page.counted import with_years
-from ui.page.timed import during
+from ui.page.fold_counts import with_years
+from ui.page.timed_markup import during
 
 TOPICS: dict[Topic, str] = {
     "population": N_("Population"),
@@ -55,7 +55,7 @@ def excerpt_card(content: Content, excerpt: Excerpt) -> Markup:
     )
     parts = [
         quoted(wording, article, excerpt),
-        soft(said_by(wording, excerpt)),
+        soft(attribution(wording, excerpt)),
         soft(origin),
         check(wording, excerpt),
         _speaks_of(content, excerpt),
@@ -69,7 +69,7 @@ def article_address(wording: Wording, article: Article) -> str:
     return address_of(f"/articles/{article.id}?lang={wording.language}")
 
 
-def said_by(wording: Wording, excerpt: Excerpt) -> str:
+def attribution(wording: Wording, excerpt: Excerpt) -> str:
     """The side for which an excerpt speaks, after its speaker if the article quotes or reports one."""
     side = wording.gettext(SIDES[excerpt.side])
     return wording.aside(excerpt.speaker, side) if excerpt.speaker else side
@@ -127,10 +127,10 @@ def _speaks_of(content: Content, excerpt: Excerpt) -> Markup:
 
 
 def quotations(content: Content, island: Island) -> Markup:
-    """The fold with the latest excerpts that speak of an island but not of all islands.
+    """The fold with the latest excerpts about an island. Excerpts about all islands are left out.
 
-    At a year, these are the latest of that year and before. There are at most LATEST of them. A button leads to all
-    excerpts that speak of the island: it filters the list of articles (`written.js`).
+    If a year is selected, these are the latest until the end of that year. There are at most LATEST of them. A button
+    shows all excerpts about the island: it filters the list of articles (`article_list.js`).
     """
     wording = content.wording
     found = list(excerpts_on(content, island.id))
@@ -163,11 +163,10 @@ def _origin(wording: Wording, article: Article) -> str:
     return wording.separated([article.publisher, wording.day(article.date)])
 
 
-def reading(content: Content, article: Article, level: int = 3) -> Markup:
+def article_with_excerpts(content: Content, article: Article, level: int = 3) -> Markup:
     """An article: publisher and date, title, summary, and all its excerpts in the order of the article.
 
-    The attributes `data-` are what the list of articles can be filtered by (`written.js`). `level` is that of the
-    heading.
+    The filters of the list of articles use the attributes `data-` (`article_list.js`). `level` is that of the heading.
     """
     wording = content.wording
     title = Markup("<a href='{}'>{}</a>").format(article_address(wording, article), article.title)
@@ -195,7 +194,7 @@ def _entries(content: Content, article: Article) -> Iterable[Markup]:
             " ".join(excerpt.islands),
             verdict,
             quoted(wording, article, excerpt),
-            said_by(wording, excerpt),
+            attribution(wording, excerpt),
             topic_of(wording, excerpt),
             named or wording.gettext("no island in particular"),
             go("excerpt", excerpt.id, words),

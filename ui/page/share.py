@@ -150,7 +150,7 @@ def _made(wording: Wording, address: str, words: str, island: str = "") -> Marku
 
 
 def data_links(wording: Wording) -> Markup:
-    """Links to the data, and under which terms they are given."""
+    """Links to the data, and the terms of their use."""
     common = address_of("/data/")
     folder = common if wording.language == "en" else f"{common}{wording.language}/"
     links = (

@@ -1,4 +1,4 @@
-"""The link above the fold with which the first story begins, for readers who are new to the dispute."""
+"""The link to the first story, for readers who are new to the dispute. It is shown above the fold of the browser."""
 
 from markupsafe import Markup
 

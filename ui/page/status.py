@@ -16,7 +16,7 @@ from geo.layers.captions import NOT_YET, STATUSES, island_caption
 from geo.map.titles import viewpoint_and_year
 from ui.markup import cited, cited_fact, fold, items, join, row
 from ui.page.arguments import ANCHOR as ARGUMENTS
-from ui.page.timed import timed
+from ui.page.timed_markup import timed
 
 TimedRow = Callable[[Viewpoint, int | None], Markup]
 POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island
@@ -37,7 +37,7 @@ def status_section(content: Content, island: Island) -> Markup:
     A row is left out if nothing is recorded for it. Below the rows, buttons lead to what the page says of all islands.
     """
     wording = content.wording
-    rows = (_status_row, _said_of, _holder, _claimants, _line)
+    rows = (_status_row, _statement_row, _holder, _claimants, _line)
     body = _rows(content, [partial(each, content, island) for each in rows]) + _to_positions(wording)
     inside = wording.gettext("Grounds, how control changed, claims, the line")
     return fold("fold-status", _moment(wording), inside, body, is_open=True)
@@ -144,7 +144,7 @@ def _grounds(content: Content, island: Island, viewpoint: Viewpoint, year: int |
     return history.position_on(content, island.id, viewpoint)
 
 
-def _said_of(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
+def _statement_row(content: Content, island: Island, viewpoint: Viewpoint, year: int | None) -> Markup:
     position = _grounds(content, island, viewpoint, year)
     if position is None:
         return Markup("")

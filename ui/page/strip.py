@@ -1,7 +1,7 @@
-"""The strip of five facts with which the panel of an island begins: residents, area, distance, who governs, who claims.
+"""The strip of five facts at the top of an island's panel: residents, area, distance, who governs, who claims.
 
-Each fact has its date and its sources. Residents, holder and claims are those of the map's year; the viewpoint changes
-nothing. The panel says further values of the same things in `ui.page.panel.land`, and none of those here again.
+Each fact has its date and its sources. Residents, holder and claims are those of the selected year; they do not depend
+on the viewpoint. `ui.page.panel.land` shows further values, and none of the values here.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from geo.coast.measure import Measurement
 from geo.map.portrait import COAST_DATE, NEAREST_COAST, coordinates_words, to_hokkaido
 from ui.markup import cited, join, row, soft, sources_button, when
 from ui.page.status import status_fact
-from ui.page.timed import timed
+from ui.page.timed_markup import timed
 
 LAND = "fold-land"  # the id of the part of the panel that has the further values
 
@@ -47,7 +47,10 @@ def _strong(words: str) -> Markup:
 
 
 def _residents(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:
-    """The latest figure. Where it rests on weak sources alone, today's is the latest of the others, and it follows."""
+    """The latest figure by the end of the year.
+
+    Today, if that has only weak sources, it follows the latest figure with better ones.
+    """
     wording, figures = content.wording, island.population
     figure = history.latest_figure_by(figures, year) if year else history.headline_figure(content, figures)
     said = _counted(wording, figure) if figure else soft(wording.gettext("No population figure found"))
@@ -86,7 +89,7 @@ def _distance(wording: Wording, island: Island, measured: Measurement) -> Markup
 
 
 def _more(wording: Wording, others: Sequence[Fact[Any]]) -> Markup:
-    """A button that leads to further values, if there are any."""
+    """A button that leads to further values; empty if there are none."""
     if not others:
         return Markup("")
     words = wording.ngettext("{count} other figure", "{count} other figures", len(others))

@@ -1,4 +1,4 @@
-"""The themes of the record: what readers ask about the islands as a whole, each with facts that answer it."""
+"""The themes of the record: common questions about the islands as a whole, with facts that answer them."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -8,9 +8,9 @@ from markupsafe import Markup
 from content.models import Island, Theme, ThemeSection
 from content.record.store import Content
 from ui.markup import disclosed, fold, heading, join
-from ui.page.charted import charted, counted
-from ui.page.counted import counted_facts
 from ui.page.facts import bullets
+from ui.page.fold_counts import counted_facts
+from ui.page.section_charts import counts_table, section_chart
 
 
 def _all(content: Content) -> Iterable[Theme]:
@@ -31,7 +31,7 @@ def themes(content: Content) -> Markup:
 
 
 def _theme(content: Content, theme: Theme) -> Markup:
-    """A theme: the facts that lead, and all of its facts in sections, which are collapsed at first."""
+    """A theme: its leading facts, and then all of its facts in sections, which are collapsed at first."""
     wording = content.wording
     sections = join(_section(content, theme, part) for part in theme.sections)
     leading = bullets(wording, (fact for fact in theme.facts if fact.leads))
@@ -45,13 +45,13 @@ def _section(content: Content, theme: Theme, part: ThemeSection) -> Markup:
         theme.id,
         part.id,
         part.title,
-        charted(content, part) + counted(content, part),
+        section_chart(content, part) + counts_table(content, part),
         bullets(content.wording, part.facts),
     )
 
 
 def themes_of_island(content: Content, island: Island) -> Markup:
-    """The fold of the panel with the facts of each theme that speak of one island alone; empty if there are none."""
+    """The fold of the panel with the facts of each theme about one island alone; empty if there are none."""
     wording = content.wording
     found = {theme.title: [fact for fact in theme.facts if fact.islands == (island.id,)] for theme in _all(content)}
     facts = {title: of_theme for title, of_theme in found.items() if of_theme}

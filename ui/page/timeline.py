@@ -11,7 +11,7 @@ from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.layers.captions import island_caption
 from ui.markup import cited, cited_fact, disclosed, fold, go, heading, in_language, items, join, table
-from ui.page.counted import years_in_words
+from ui.page.fold_counts import years_in_words
 from ui.page.status import POSITIONS, reviewed
 
 PERIODS = (history.FIRST_YEAR, 1945, 1992, 2010)
@@ -48,12 +48,12 @@ def _event(content: Content, event: Event) -> Markup:
     button = Markup('<button class="go" data-event="{}">{}</button>').format(event.id, event.title)
     readings = items((cited_fact(wording, reading) for reading in event.disputed), "readings")
     told = cited_fact(wording, event.fact)
-    said = _said(content, event)
+    said = _quotation_buttons(content, event)
     return Markup("<b>{}</b> {} {}{}{}").format(wording.day(event.date), button, told, readings, said)
 
 
-def _said(content: Content, event: Event) -> Markup:
-    """The quotations from articles that speak of the event, as buttons; empty if there are none."""
+def _quotation_buttons(content: Content, event: Event) -> Markup:
+    """The quotations from articles about the event, as buttons; empty if there are none."""
     articles = (article for article in content.articles.values() if event.id in article.events)
     quotes = [
         go("excerpt", one.id, in_language(article.language, wording_in(article.language).quoted(one.quote)))

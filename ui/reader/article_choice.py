@@ -16,8 +16,8 @@ from ui.page.atlas import Atlas
 from ui.reader.library_panel import is_own_machine, library_section, reader_origin, show_error
 from ui.reader.unsaved_texts import unsaved_texts
 from ui.reader.waiting import waiting
+from ui.server.middleware.uploads import no_room
 from ui.server.settings import FETCHING, is_on
-from ui.server.uploads import no_room
 
 STAYS_HERE = N_("The text is not sent anywhere.")
 GOES_TO_THE_SERVER = N_(
@@ -74,16 +74,16 @@ def paste_form(wording: Wording) -> None:
 
 
 def may_fetch() -> bool:
-    """Whether the reader may have the server fetch an article.
+    """Whether the server may fetch an article for the reader.
 
-    The server asks other machines under its own address then, so only readers on the server's own machine may
-    (`is_own_machine`), unless the environment variable `settings.FETCHING` is `on`.
+    The server then contacts other machines under its own address. So only readers on the server's own machine may use
+    this (`is_own_machine`), unless the environment variable `settings.FETCHING` is `on`.
     """
     return is_on(FETCHING) or is_own_machine(reader_origin())
 
 
 def address_form(wording: Wording) -> None:
-    """Show a form for the web address of an article, and open what is there when the reader submits it."""
+    """Show a form for the web address of an article, and open the article when the reader submits the form."""
     with st.form("address", border=False):
         address = st.text_input(
             wording.gettext("Or enter the address of an article"), placeholder=EXAMPLE, key="address-given"
@@ -99,7 +99,7 @@ def address_form(wording: Wording) -> None:
 
 
 def read_address(wording: Wording, address: str) -> AnalysedFile | DocumentError:
-    """Fetch and analyse what is at a web address."""
+    """Fetch and analyse the file at a web address."""
     try:
         with waiting(wording.gettext("Reading {name}", name=address), wording.gettext("Cancel")) as check:
             return analysed_page(address, check)
@@ -110,7 +110,7 @@ def read_address(wording: Wording, address: str) -> AnalysedFile | DocumentError
 def file_upload(atlas: Atlas) -> None:
     """Show the controls to upload files or a folder, and the button that reads them.
 
-    After several files were given, a button is shown for each that could be read; it opens the document.
+    If several documents were read, there is a button for each of them, which opens it.
     """
     wording = atlas.content.wording
     files = st.file_uploader(
@@ -127,11 +127,10 @@ def file_upload(atlas: Atlas) -> None:
 
 
 def upload_words(wording: Wording) -> Markup:
-    """Hidden labels for the buttons of the two file uploaders, and two messages for a file that Streamlit refuses.
+    """Hidden labels for the buttons of the two file uploaders, and two messages about a file that Streamlit refuses.
 
-    Streamlit has these texts in English only. `page.js` puts the labels on the buttons. `page.css` shows a message only
-    while an uploader marks a file as refused: how large files may be or, if the browser keeps no cookies, that they are
-    needed.
+    Streamlit has these texts in English only. `page.js` puts the labels on the buttons. While an uploader marks a file
+    as refused, `page.css` shows a message: the size limit or, if the browser refuses cookies, that cookies are needed.
     """
     labels = (wording.gettext("Choose files"), wording.gettext("Choose a folder"))
     return Markup(
@@ -179,7 +178,7 @@ def show_documents(wording: Wording, files: Sequence[AnalysedFile | DocumentErro
 
 
 def not_shown(wording: Wording, count: int) -> str:
-    """A sentence on the documents that the page does not read because a file has too many."""
+    """A sentence with the number of documents that are not read because a file contains too many."""
     return wording.ngettext(
         "{count} further article of the file is not read here; the command {command} reads all of them.",
         "{count} further articles of the file are not read here; the command {command} reads all of them.",
@@ -201,13 +200,13 @@ def document_buttons(documents: Sequence[tuple[str, str]]) -> None:
 
 
 def keep(document: AnalysedDocument) -> str:
-    """Keep a document in memory, and return the name under which it is kept."""
+    """Store a document in memory, and return its name there."""
     context = get_script_run_ctx()
     return unsaved_texts().add(context.session_id if context else "", document)
 
 
 def open_document(name: str) -> None:
-    """Write the name of a kept document into the address, and drop the files that the reader gave."""
+    """Write the name of a stored document into the address, and remove the uploaded files."""
     st.query_params[READ] = name
     if context := get_script_run_ctx():
         context.uploaded_file_mgr.remove_session_files(context.session_id)

@@ -94,7 +94,7 @@ def open_article(content: Content) -> OpenArticle | None:
 
 
 def opened(wording: Wording, text: AnalysedDocument, as_of: str | None) -> OpenArticle:
-    """A document with its findings, which are kept as long as the document: Streamlit runs the page after each choice.
+    """A document with its findings, which are cached, since Streamlit runs the page at each choice.
 
     `as_of` is the full or partial ISO date of the article, or None. Raises DocumentError if the text exceeds the limits
     of `content.processing`.
@@ -110,7 +110,7 @@ def opened(wording: Wording, text: AnalysedDocument, as_of: str | None) -> OpenA
 
 @cache
 def _findings() -> WeakKeyDictionary[AnalysedText, dict[tuple[Language, str | None], Findings]]:
-    """The findings of the texts in memory, by the language of the facts and the date of the article."""
+    """The cached findings of the texts in memory, by the language of the facts and the date of the article."""
     return WeakKeyDictionary()
 
 

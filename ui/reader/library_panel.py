@@ -232,7 +232,7 @@ def show_hit(wording: Wording, hit: SearchHit) -> None:
 
 
 def remove(article_id: int) -> None:
-    """Remove an article from the library. The next run of `library_section` says so, or why it failed."""
+    """Remove an article from the library. At its next run, `library_section` shows the result."""
     try:
         st.session_state[REMOVED] = library().remove(article_id)
     except LibraryError as error:
@@ -240,7 +240,10 @@ def remove(article_id: int) -> None:
 
 
 def restore(removed: RemovedArticle) -> None:
-    """Put an article back that was removed. If this fails, `library_section` shows the error and still offers it."""
+    """Put a removed article back.
+
+    If this fails, the next run of `library_section` shows the error and a button to retry.
+    """
     try:
         library().restore(removed)
     except LibraryError as error:
@@ -250,9 +253,9 @@ def restore(removed: RemovedArticle) -> None:
 
 
 def removal_notice(wording: Wording) -> None:
-    """Say which article was removed, with a button that puts it back, or why one could not be removed or put back.
+    """A notice that an article was removed, with a button that restores it, or that removal or restoration failed.
 
-    The notice stays until the article is back, another one is removed, or the visit ends.
+    The notice stays until the article is restored, another article is removed, or the session ends.
     """
     if error := st.session_state.pop(FAILED, None):
         show_error(wording, error)

@@ -26,7 +26,7 @@ PARAGRAPH_BREAK = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 
 
 class TextLinks(Protocol):
-    """Where marks and notes lead on a page that has no script."""
+    """The links of marks and notes on a page without a script."""
 
     def mention(self, islands: Sequence[str], place: str | None) -> str:
         """The address of the islands, or of a place on them, that a mention names."""
@@ -133,7 +133,7 @@ def _target_attributes(islands: Sequence[str], place: str | None) -> Markup:
 
 
 def _note(wording: Wording, check: ClaimCheck, links: TextLinks | None) -> Markup:
-    """A note. Its verdict stands first, in words and with a sign, so that none needs to be told by a colour."""
+    """A note. Its verdict comes first, as words and as a sign, so that it does not depend on colour."""
     buttons = join((sources_button(wording, fact_citation(fact)) for fact in check.decided_by), " ")
     return Markup("<span class='beside {}' id='{}' role='note'><b>{}</b> {} {}</span>").format(
         check.agreement.replace(" ", "-"),

@@ -26,7 +26,7 @@ def summary(wording: Wording, findings: Findings, shown: int) -> Markup:
 
 
 def _parts(wording: Wording, findings: Findings, shown: int) -> Iterator[Markup]:
-    """How many notes agree, how many differ, and how many figures are not checked. What is none is left out."""
+    """The phrases with the numbers of notes that agree, that differ, and of unchecked figures. Zeros are left out."""
     part = Markup("<span class='{}'>{}</span>")
     for kind in KINDS:
         checks = [check for check in findings.checks if check.agreement == kind]

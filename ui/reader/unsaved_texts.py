@@ -1,4 +1,4 @@
-"""The texts that readers opened and did not save, in the memory of the server.
+"""The texts that readers have opened but not saved, in the memory of the server.
 
 A text remains open after a reload or a change of language, both of which begin another session of Streamlit. So all
 sessions share these texts. Their names cannot be guessed: only the reader who opened a text and those who know its
@@ -17,10 +17,11 @@ BYTES_OF_A_MENTION = 1000  # in memory, with its passage, roughly
 
 
 class UnsavedTexts:
-    """Texts by their names, bounded in memory.
+    """Texts by name, within a limit of memory.
 
-    If the texts become too large together, the oldest text of the session with the largest texts is dropped. So a
-    session that opens many texts drops its own. Only a single text that is too large by itself drops those of others.
+    If the texts together become too large, the oldest text of the session with the largest texts is dropped. So a
+    session that opens many texts loses its own. Only a single text that exceeds the limit by itself displaces texts of
+    others.
     """
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
@@ -34,7 +35,7 @@ class UnsavedTexts:
         return text
 
     def add(self, session: str, text: AnalysedDocument) -> str:
-        """Keep a text that a session has opened, and return its name.
+        """Store a text that a session has opened, and return its name.
 
         If all texts together are larger than the limit, others are dropped. The new text is never dropped, even if it
         alone is larger than the limit.

@@ -1,4 +1,4 @@
-"""What a reader sees while a worker process reads a document, and the end of the work when the reader has left."""
+"""Shows readers that a worker process is reading a document, and stops the work if the reader leaves."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,11 +15,10 @@ BUTTONS = count()  # numbers of the buttons that cancel, each of which needs a k
 
 @contextmanager
 def waiting(words: str, cancel: str | None = None) -> Iterator[Callable[[], None]]:
-    """Show a sentence while the body of the `with` statement waits; gives the function that it calls while it waits.
+    """Show a sentence during a `with` statement. Yields the function to call repeatedly while it waits.
 
-    `cancel` is the label of a button that ends the work, or None if there is to be no button. The function ends the run
-    of the page with an exception if the reader has closed the page, or if the page has to run again, because the reader
-    has pressed this or another button.
+    `cancel` is the label of a button that stops the work, or None for no button. The function ends the run of the page
+    with an exception if the reader has closed the page or if the page has to run again, as after a press of a button.
     """
     box = st.empty()  # of one piece, since what follows on the page moves by as many pieces as there are here
     with box.container():

@@ -6,8 +6,8 @@ from content.models import Article, Excerpt
 from content.record.store import Content
 from geo.map.base_path import address_of
 from ui.markup import join, soft
-from ui.page.quotations import quoted, said_by, topic_of, verdict_of
-from ui.page.written import KINDS
+from ui.page.article_list import KINDS
+from ui.page.quotations import attribution, quoted, topic_of, verdict_of
 from ui.server.plain_page import plain_page
 
 ARTICLES = "/articles"  # the addresses of the pages are below it
@@ -33,7 +33,7 @@ def _origin(content: Content, article: Article) -> Markup:
 def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> Markup:
     wording = content.wording
     names = [wording.names(content.islands[island].names) for island in excerpt.islands]
-    about = wording.separated([said_by(wording, excerpt), topic_of(wording, excerpt), *names])
+    about = wording.separated([attribution(wording, excerpt), topic_of(wording, excerpt), *names])
     link = Markup("<a href='{}'>{}</a>").format(
         address_of(f"/?excerpt={excerpt.id}&lang={wording.language}"), wording.gettext("See the evidence")
     )

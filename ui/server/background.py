@@ -9,10 +9,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 async def pass_lifespan(
     app: ASGIApp, work: Callable[[], Coroutine[object, object, None]], scope: Scope, receive: Receive, send: Send
 ) -> None:
-    """Pass the event `lifespan` on to the application. Meanwhile, from its start to its end, do the work.
+    """Pass the event `lifespan` on to the application, and run `work` while the application runs.
 
-    The work begins when the application has started. When the application has ended, work that is still done is
-    cancelled, so that its files are closed. The exceptions of the work are ignored.
+    The work begins when the application has started. When the application has ended, unfinished work is cancelled, so
+    that its files are closed. Exceptions of the work are ignored.
     """
     tasks: list[asyncio.Task[None]] = []  # the event loop alone would not keep them
 

@@ -58,7 +58,7 @@ def _newest_first(content: Content) -> list[Change]:
 
 
 def _change(content: Content, change: Change) -> Markup:
-    """A change: what is told now, its kind, why, the facts with their words before and today, and the sources."""
+    """A change: its text, its kind, the reason, the facts with their former and present words, and the sources."""
     wording = content.wording
     reason = wording.sentences([wording.gettext(KINDS[change.kind]), change.why])
     publishers = dict.fromkeys(content.sources[source].publisher for source in change.sources)
@@ -72,7 +72,7 @@ def _change(content: Content, change: Change) -> Markup:
 
 
 def _fact(content: Content, fact: ChangedFact) -> Markup:
-    """A fact of a change: its name, which leads to where it is read, its words before, and those of today."""
+    """A fact of a change: its name as a link to the fact, its former words, and the present ones."""
     wording = content.wording
     name, parameters, today = _found(content, fact.id)
     lines = [Markup("<code>{}</code>").format(name)]
@@ -86,9 +86,9 @@ def _fact(content: Content, fact: ChangedFact) -> Markup:
 
 
 def _found(content: Content, key: str) -> tuple[str, dict[str, str] | None, str | None]:
-    """What an id of a change names: its name, the parameters of the view that shows it, and what it says today.
+    """What an id in a change refers to: its name, the parameters of the view that shows it, and its present words.
 
-    A fact that was withdrawn is called by its id, and is shown nowhere.
+    The name of a withdrawn fact is its id, and no view shows it.
     """
     table, subject, field = key.split(".", maxsplit=2)
     if field == "names":
@@ -110,8 +110,8 @@ def _found(content: Content, key: str) -> tuple[str, dict[str, str] | None, str 
 def changes_feed(content: Content, page: str, feed: str) -> bytes:
     """The feed of the changes in the language of `content` (Atom, RFC 4287).
 
-    `page` is the full URL of the page "What changed", and `feed` that of the feed itself. An entry keeps its id
-    wherever the atlas is served, so that readers of several copies are told of a change once.
+    `page` is the full URL of the page "What changed", and `feed` that of the feed itself. An entry has the same id on
+    every server of the atlas, so a feed reader shows it only once.
     """
     wording = content.wording
     root = E.feed(
@@ -139,7 +139,7 @@ def _entry(content: Content, change: Change, page: str) -> etree._Element:
 
 
 def _moment(day: str) -> str:
-    """The beginning of a day as a date of Atom (RFC 3339)."""
+    """The beginning of a day as a timestamp of Atom (RFC 3339)."""
     return f"{day}T00:00:00Z"
 
 

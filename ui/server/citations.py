@@ -28,7 +28,7 @@ PageAt = Callable[[Mapping[str, str]], CitedPage]
 """Returns the page that shows the view with some parameters of an address."""
 
 Find = Callable[[Content, Request], References | None]
-Answer = Callable[[Request], Awaitable[Response]]
+Handler = Callable[[Request], Awaitable[Response]]
 
 
 def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
@@ -39,34 +39,34 @@ def cite_routes(contents: Mapping[Language, Content]) -> Iterable[Route]:
     addresses below /cite.
     """
     found = {
-        "page": _answer(contents, _asked_page),
-        "facts/{key}": _redirecting(contents, _answer(contents, _asked(cited_fact))),
-        "excerpts/{key}": _answer(contents, _asked(cited_excerpt)),
+        "page": _handler(contents, _references_of_page),
+        "facts/{key}": _redirecting(contents, _handler(contents, _references_by_key(cited_fact))),
+        "excerpts/{key}": _handler(contents, _references_by_key(cited_excerpt)),
     }
-    for path, answer in found.items():
-        yield Route(f"/cite/{path}.{{ending}}", answer)
-    yield Route("/cite/{rest:path}", _answer(contents, lambda *_: None))
+    for path, handler in found.items():
+        yield Route(f"/cite/{path}.{{ending}}", handler)
+    yield Route("/cite/{rest:path}", _handler(contents, lambda *_: None))
 
 
-def _redirecting(contents: Mapping[Language, Content], otherwise: Answer) -> Answer:
+def _redirecting(contents: Mapping[Language, Content], otherwise: Handler) -> Handler:
     """Return a handler for the address of a fact, which also handles former ids of facts.
 
     For a former id, the response is a redirect to the present id of the fact (301), or 410 if the fact was withdrawn.
     Requests with any other id are passed to the handler `otherwise`.
     """
 
-    async def answer(request: Request) -> Response:
+    async def handler(request: Request) -> Response:
         content = contents[language_of(request)]
-        asked, ending = request.path_params["key"], request.path_params["ending"]
-        if asked not in content.former_ids.root:
+        key, ending = request.path_params["key"], request.path_params["ending"]
+        if key not in content.former_ids.root:
             return await otherwise(request)
-        now = content.former_ids.root[asked]
+        now = content.former_ids.root[key]
         if now is None:
             return PlainTextResponse(_withdrawn(content), 410, headers=REVALIDATED)
         address = request.url.replace(scheme="", netloc="", path=f"{now}.{ending}")  # relative to the folder
         return RedirectResponse(address, 301, REVALIDATED)
 
-    return answer
+    return handler
 
 
 def _withdrawn(content: Content) -> str:
@@ -75,8 +75,8 @@ def _withdrawn(content: Content) -> str:
     )
 
 
-def _answer(contents: Mapping[Language, Content], find: Find) -> Answer:
-    async def answer(request: Request) -> Response:
+def _handler(contents: Mapping[Language, Content], find: Find) -> Handler:
+    async def handler(request: Request) -> Response:
         content = contents[language_of(request)]
         ending, references = request.path_params.get("ending"), find(content, request)
         if references is None or ending not in list(CitationFormat):
@@ -86,7 +86,7 @@ def _answer(contents: Mapping[Language, Content], find: Find) -> Answer:
         headers = REVALIDATED | _disposition(references, file_format)
         return Response(body, headers=headers, media_type=MEDIA_TYPES[file_format])
 
-    return answer
+    return handler
 
 
 def _nothing_to_cite(content: Content) -> str:
@@ -104,7 +104,7 @@ def _disposition(references: References, file_format: CitationFormat) -> dict[st
     return {"Content-Disposition": f'{disposition}; filename="{references[0].key}.{file_format}"'}
 
 
-def _asked_page(content: Content, request: Request) -> References:
+def _references_of_page(content: Content, request: Request) -> References:
     """The references for the page with the view in the query.
 
     Unknown parameters and invalid values of the query are left out of the cited address.
@@ -113,7 +113,7 @@ def _asked_page(content: Content, request: Request) -> References:
     return cited_page(content, partial(_page_here, content, request), view)
 
 
-def _asked(cited: Callable[[Content, PageAt, str], References | None]) -> Find:
+def _references_by_key(cited: Callable[[Content, PageAt, str], References | None]) -> Find:
     """Return a function that finds the references for the id in the path of a request."""
     return lambda content, request: cited(content, partial(_page_here, content, request), request.path_params["key"])
 

@@ -100,7 +100,7 @@ def download(
 
 
 def _saved_as(view: View, name: str) -> dict[str, str]:
-    """The header with the name under which a browser saves the file: the view, and the ending of `name`."""
+    """The header with the file name that a browser uses to save the file: the view, and the suffix of `name`."""
     return {"Content-Disposition": f'attachment; filename="{file_name(view, name.rpartition(".")[2])}"'}
 
 

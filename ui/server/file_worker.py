@@ -1,4 +1,4 @@
-"""Makes files in a separate process, so that readers do not wait meanwhile, and the server does not keep the memory.
+"""Makes files in a separate process, so that readers do not have to wait, and the server's memory does not grow.
 
 `in_worker` has this process call one of the functions in the second half of the module.
 """

@@ -1,4 +1,4 @@
-"""Makes files on demand, keeps them in memory for later requests, and limits how many a client may wait for at once."""
+"""Makes files on demand, caches them in memory, and limits for how many files a client may wait at once."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,10 +18,10 @@ MOST_OF_A_CLIENT = 3  # files; a reader who asks for one format after the other 
 
 
 class FileKey(NamedTuple):
-    """All that the bytes of a file depend on, besides the data, which a server reads once.
+    """The key of a file in the cache. The bytes of the file depend only on this key and on the data.
 
     `name` is the last part of its address, such as `view.png`. `page` is the full URL of the page with the view and the
-    language, which pictures contain. `day` is the date on which the file is made, which it contains too.
+    language, which pictures contain. `day` is the day on which the file is made; the file contains this date.
     """
 
     name: str
@@ -34,10 +34,10 @@ class TooManyError(Exception):
 
 
 class MadeFiles:
-    """Makes files in the thread of a Worker, and keeps them in memory.
+    """Makes files in the thread of a Worker, and caches them in memory.
 
-    The kept files have at most KEPT_BYTES together; the ones that were not asked for longest are dropped. Call the
-    methods only on the event loop.
+    The cached files have at most KEPT_BYTES in total; the least recently used ones are dropped. Call the methods only
+    on the event loop.
     """
 
     def __init__(self, worker: Worker) -> None:
@@ -46,9 +46,9 @@ class MadeFiles:
         self._waiting = Counter[str]()  # files that are made or wait, by client
 
     async def make_file(self, key: FileKey, client: str, make: Callable[[], bytes | None]) -> bytes | None:
-        """The file for a key: as it is kept, or else made by `make`. None, which is not kept, if there is no such file.
+        """The file for a key, from the cache or else made by `make`. None if there is no such file; this is not cached.
 
-        Raises TooManyError or BusyError if the file is not kept and cannot be made now, and the exceptions of `make`.
+        Raises TooManyError or BusyError if the file is not cached and cannot be made now, and the exceptions of `make`.
         """
         kept = self._kept.get(key)
         if kept is not None:
@@ -61,7 +61,7 @@ class MadeFiles:
 
     @contextmanager
     def _place(self, client: str) -> Iterator[None]:
-        """Count a file that a client waits for. Raises TooManyError if the client has no place left."""
+        """Count a file that a client waits for. Raises TooManyError if the client already waits for the maximum."""
         if self._waiting[client] == MOST_OF_A_CLIENT:
             raise TooManyError
         self._waiting[client] += 1

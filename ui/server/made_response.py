@@ -1,4 +1,4 @@
-"""The part of a response that is the same for every file that is made on demand: the file, or why there is none now."""
+"""The common part of responses with a file that is made on demand: the file, or an error response."""
 
 from collections.abc import Callable, Sequence
 
@@ -21,10 +21,10 @@ async def made_file(
     make: Callable[[], bytes | None],
     wording: Wording,
 ) -> bytes | Response | None:
-    """The content of a file, or the response if it cannot be made now. None if `make` finds that there is no such file.
+    """The content of a file, or the response if it cannot be made now. None if `make` returns None: no such file.
 
-    `make` is called in the thread of the queue, unless `files` has kept the file. `behind` are the proxies before the
-    server. The response is 503 if the queue is full, and 429 if too many files are made for the client already.
+    `make` is called in the thread of the queue, unless the file is in the cache of `files`. `behind` are the proxies
+    before the server. The response is 503 if the queue is full, and 429 if the client already waits for too many files.
     """
     try:
         return await unless_gone(request, files.make_file(key, client_of(request, behind), make))

@@ -68,11 +68,11 @@ class NotFound(BaseRoute):
         return False
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the response 404, or redirect to the page that a link with a stop at its end means."""
+        """Send the response 404, or a redirect if a link has a full stop at its end that is not part of the address."""
         request = Request(scope)
-        meant = cleaned_value(request.url.path)
+        path = cleaned_value(request.url.path)
         query = f"?{request.url.query}" if request.url.query else ""
-        response = RedirectResponse(f"{meant}{query}") if meant in OFFERED else not_found(request)
+        response = RedirectResponse(f"{path}{query}") if path in OFFERED else not_found(request)
         await response(scope, receive, send)
 
 

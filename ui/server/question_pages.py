@@ -1,4 +1,4 @@
-"""The teacher's sheet of a story as a plain page: questions with answers and sources, and how it may be used."""
+"""The teacher's sheet of a story as a plain page: questions with answers and sources, and the licence."""
 
 from markupsafe import Markup
 
@@ -68,7 +68,7 @@ def _source(content: Content, source: Source | Article) -> Markup:
 
 
 def _details(wording: Wording, source: Source | Article) -> str:
-    """The date of a source, and what a reader should know of it."""
+    """The date of a source and remarks on it."""
     if isinstance(source, Article):
         return wording.day(source.date)
     weak = wording.gettext("a weak source") if source.weak else None

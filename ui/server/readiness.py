@@ -1,4 +1,4 @@
-"""Whether the server can show the atlas, for whoever decides to send readers to it."""
+"""The readiness check, for proxies and programs that decide whether to send readers to the server."""
 
 from functools import cache
 from pathlib import Path
@@ -26,10 +26,9 @@ async def ready(_: Request) -> Response:
 
 @cache
 def why_not_ready() -> str:
-    """Why the atlas cannot be shown, a line for each fault of a file; empty if it can be shown.
+    """The reasons why the atlas cannot be shown, one line for each fault of a file. Empty if it can be shown.
 
-    Everything that a first visit needs is made once: files are read when they are first needed, so that one that is
-    missing would be noticed by a reader otherwise.
+    This loads everything that a first visit needs. Otherwise a missing file would be noticed only by a reader.
     """
     try:
         for atlas in load_atlases().values():
@@ -44,6 +43,6 @@ def why_not_ready() -> str:
 
 
 def _in_project(name: str | None) -> str:
-    """The path of a file relative to the project: where the project lies on the machine is not for everybody."""
+    """The path of a file relative to the project, since the location of the project should not be public."""
     path = Path(name or "a file")
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name

@@ -60,9 +60,9 @@ def address_here(request: Request, parameters: Mapping[str, str], language: Lang
 def client_of(request: Request, proxies: Sequence[Network]) -> str:
     """The client that sent a request, as the text of its IPv4 address or of the first half of its IPv6 address.
 
-    Whoever connects to the server is the client, unless it is one of `proxies`. Then the client is the last address in
-    X-Forwarded-For that is not one of them; a client can make up only what stands before its own address. If `proxies`
-    is empty, all requests with this header count as of one client, since all of the header may be made up.
+    The client is the peer of the connection, unless that is one of `proxies`. Then the client is the last address in
+    X-Forwarded-For that is not one of them; a client can forge only the addresses before its own. If `proxies` is
+    empty, all requests with this header count as those of one client, since the whole header may be forged.
     """
     forwarded = request.headers.getlist(FORWARDED_FOR)
     if forwarded and not proxies:
@@ -74,19 +74,19 @@ def client_of(request: Request, proxies: Sequence[Network]) -> str:
 
 
 def is_in(networks: Sequence[Network], address: Address | str) -> bool:
-    """Whether an address lies in one of `networks`. A text, which is no address, does not."""
+    """Whether an address is in one of `networks`. False for a text that is not an address."""
     return not isinstance(address, str) and any(address in network for network in networks)
 
 
 def _client(address: Address | str) -> str:
-    """The text by which a client is counted: all IPv6 addresses that one client may have give the same text."""
+    """The text that identifies a client. It is the same for all IPv6 addresses that one client may have."""
     if isinstance(address, IPv6Address):
         return str(ip_network((address.packed, IPV6_PREFIX), strict=False))
     return str(address)
 
 
 def parsed_address(host: str) -> Address | None:
-    """The address in an entry of X-Forwarded-For, which may have a port, or of who connects. None if it is none."""
+    """The address in an entry of X-Forwarded-For, which may have a port, or of a peer. None if there is no address."""
     for text in (host, hostname(host)):
         try:
             address = ip_address(text or "")
@@ -97,7 +97,7 @@ def parsed_address(host: str) -> Address | None:
 
 
 async def unless_gone(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
-    """The result of `work`. If the client disconnects before, `work` is cancelled and ClientDisconnect is raised."""
+    """The result of `work`. If the client disconnects first, `work` is cancelled and ClientDisconnect is raised."""
     working, gone = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait((working, gone), return_when=asyncio.FIRST_COMPLETED)

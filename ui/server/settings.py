@@ -48,7 +48,7 @@ def proxies() -> tuple[Network, ...]:
 def archives() -> tuple[Path, ...]:
     """The folders in ARCHIVES. Empty if ARCHIVES is not set.
 
-    An entry that is no folder is left out, and a warning is logged.
+    An entry that is not a folder is left out, and a warning is logged.
     """
     folders = [Path(entry) for entry in _entries(ARCHIVES)]
     for folder in folders:
@@ -61,18 +61,18 @@ def archives() -> tuple[Path, ...]:
 class Extent:
     """How much of the texts of an archive readers may see.
 
-    `words` is the number of words of each passage, or None for whole passages and documents. 0 stands for none: counts,
-    figures, titles and dates alone.
+    `words` is the number of words of each passage, or None for whole passages and documents. With 0, readers see only
+    counts, figures, titles and dates.
     """
 
     words: int | None
 
 
 def shown_of_passages(is_own: bool) -> Extent:
-    """How much of the texts of an archive readers may see, as PASSAGES says.
+    """How much of the texts of an archive readers may see, by the setting PASSAGES.
 
-    If PASSAGES is not set, it is all on a server that answers its own machine alone (`is_own`), and USUAL_EXCERPT words
-    on others. A value that is not understood shows nothing, and a warning is logged.
+    If PASSAGES is not set, a server that answers only its own machine (`is_own`) shows everything, and other servers
+    show USUAL_EXCERPT words. If the value is invalid, no text is shown, and a warning is logged.
     """
     value = os.environ.get(PASSAGES, "").strip()
     if not value:

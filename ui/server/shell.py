@@ -127,12 +127,12 @@ def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: st
 
 
 def _without_script(wording: Wording) -> Markup:
-    """The credit of the outlines, which the map itself has where it is drawn."""
+    """The credit of the outlines for readers without JavaScript. Otherwise the map shows its own credit."""
     return Markup("<noscript><p class='credit'>{}</p></noscript>").format(wording.gettext(COAST_CREDIT))
 
 
 def _missing_server(wording: Wording) -> Markup:
-    """What the page says where Streamlit's page does not take its place; hidden until then."""
+    """The message that is shown if Streamlit's page does not appear. It is hidden at first."""
     words = wording.gettext(
         "The server does not answer. Map, facts and sources work without it; a second map and the reading of articles "
         "need it."
@@ -141,7 +141,7 @@ def _missing_server(wording: Wording) -> Markup:
 
 
 def page_head(atlas: Atlas, view: View, address: str) -> Markup:
-    """The title and the description of a page, what other programs show beside a link to it, and data for its script.
+    """The elements of a page's head: the title, the description, the preview of links, and data for its script.
 
     The URL of the preview picture begins with the scheme and the host of `address`.
     """

@@ -1,6 +1,6 @@
-"""Files that browsers and crawlers ask every site for: the sign of the site in three forms, its name, and `robots.txt`.
+"""Files that browsers and crawlers request on every site: the icon in three forms, the manifest, and `robots.txt`.
 
-Without this module, the sign and the manifest would be those of Streamlit.
+Without this module, the icon and the manifest would be those of Streamlit.
 """
 
 from collections.abc import Awaitable, Callable
@@ -39,7 +39,7 @@ def site_files() -> list[Route]:
 
 
 def site_links() -> Markup:
-    """The elements for the head of the page that name the manifest and the sign for home screens."""
+    """The elements for the head of the page that refer to the manifest and to the icon for home screens."""
     return Markup('<link rel="apple-touch-icon" href="{}"><link rel="manifest" href="{}">').format(
         address_of(PICTURE), address_of(MANIFEST)
     )
@@ -53,7 +53,7 @@ def _file(path: Path, media_type: str) -> Callable[[Request], Awaitable[Response
 
 
 async def _manifest(request: Request) -> Response:
-    """What browsers show where a reader puts the page on a home screen (W3C Web Application Manifest)."""
+    """The name and icons for the home screen of a device (W3C Web Application Manifest)."""
     wording = wording_in(language_of(request))
     signs = [
         {"src": address_of(DRAWING), "type": "image/svg+xml", "sizes": "any"},

@@ -1,8 +1,8 @@
 """Middleware that serves smaller versions of Streamlit's typefaces, and its stylesheet without the icon typeface.
 
-Streamlit's files have alphabets, weights and forms of letters that our pages never show. A subset leaves them out; the
-browser draws a letter that a subset lacks in another typeface. A worker process makes the subsets, which takes seconds,
-and they are kept in a folder for the next start. Until a subset is made, Streamlit's file of the typeface is served.
+Streamlit's files contain scripts, weights and features that our pages never show. A subset leaves them out; the browser
+draws a character that a subset lacks in another typeface. A worker process makes the subsets, which takes seconds, and
+they are stored in a folder for the next start. Until a subset is made, Streamlit's file of the typeface is served.
 
 The typefaces are under the SIL Open Font License, which reserves their name "Source" for the original files.
 """
@@ -133,9 +133,9 @@ def stylesheets() -> Iterator[Asset]:
 
 
 def with_our_typefaces(css: str) -> str:
-    """A stylesheet that shows texts in another typeface until theirs has arrived, and does not name the icon typeface.
+    """A stylesheet that shows texts in a fallback typeface until theirs is loaded, and without the icon typeface.
 
-    Streamlit's script asks for the icon typeface (375 KB) on each page. `page.css` draws the icons that our pages have.
+    Streamlit's script requests the icon typeface (375 KB) on each page. `page.css` draws the icons of our pages.
     """
     without_icons = re.sub(r"@font-face\{font-family:Material Symbols[^}]*\}", "", css)
     return without_icons.replace("@font-face{font-family:Source", "@font-face{font-display:swap;font-family:Source")
@@ -143,7 +143,7 @@ def with_our_typefaces(css: str) -> str:
 
 @cache
 def font_faces() -> str:
-    """The CSS that names the upright typefaces, for pages without Streamlit's stylesheet: its rules, with addresses."""
+    """The @font-face rules of the upright typefaces, for pages without Streamlit's stylesheet."""
     rules = [rule for sheet in stylesheets() for rule in FONT_FACE.findall(sheet.body.decode())]
     ours = (rule for rule in rules if any(name in rule for name in UPRIGHT))
     return "".join(rule.replace("../media/", address_of("/static/media/")) for rule in ours)
@@ -159,7 +159,7 @@ def font_face_sheet() -> Asset:
 
 
 def write_subset(source: Path, axes: Axes, target: Path) -> None:
-    """Write a subset of the typeface in `source`. Other processes find the file `target` whole or not at all."""
+    """Write a subset of the typeface in `source` to the file `target` atomically."""
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(f".{os.getpid()}")
     unfinished.write_bytes(subset(source, axes))
@@ -167,7 +167,7 @@ def write_subset(source: Path, axes: Axes, target: Path) -> None:
 
 
 def kept_subset(source: Path, axes: Axes, cache: Path) -> bytes:
-    """A subset of the typeface in `source`, which the folder `cache` keeps if it can be written."""
+    """A subset of the typeface in `source`, from the folder `cache`, or made and stored there if possible."""
     target = cache / f"{digest(source, axes)}.woff2"
     try:
         if not target.exists():
@@ -178,7 +178,7 @@ def kept_subset(source: Path, axes: Axes, cache: Path) -> bytes:
 
 
 def subset(source: Path, axes: Axes) -> bytes:
-    """The typeface in `source` as WOFF2, with CHARACTERS and FEATURES alone, and with its axes limited to `axes`."""
+    """The typeface in `source` as WOFF2, reduced to CHARACTERS and FEATURES, and with its axes limited to `axes`."""
     font = TTFont(source, recalcTimestamp=False)
     font["fvar"].instances.clear()  # weights by names that browsers do not use, and that the licence reserves
     _drop_others(font, chain(*CHARACTERS))
@@ -188,7 +188,7 @@ def subset(source: Path, axes: Axes) -> bytes:
 
 
 def only(file: bytes, characters: Iterable[int]) -> bytes:
-    """A subset with fewer characters than the subset in `file`."""
+    """The subset in `file`, reduced to fewer characters."""
     font = TTFont(BytesIO(file), recalcTimestamp=False)
     _drop_others(font, characters)
     return _as_woff2(font)
@@ -208,6 +208,6 @@ def _as_woff2(font: TTFont) -> bytes:
 
 
 def digest(source: Path, axes: Axes) -> str:
-    """The SHA-256 digest of all that a subset depends on, in hexadecimal digits."""
+    """The SHA-256 digest of everything that a subset depends on, in hexadecimal digits."""
     recipe = RECIPE, fontTools.version, CHARACTERS, FEATURES, KEPT_NAMES, axes
     return sha256(source.read_bytes() + repr(recipe).encode()).hexdigest()

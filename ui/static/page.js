@@ -1,5 +1,5 @@
-/* The script of the page, for what Streamlit does not do: buttons that choose a place or an excerpt, lists of sources, parts of
-   the page that are fetched later, keyboard shortcuts, the map as a table, and the history of the browser. */
+/* The script of the page. It does what Streamlit does not do: buttons that choose a place or an excerpt, lists of sources,
+   parts of the page that are loaded later, keyboard shortcuts, the map as a table, and the history of the browser. */
 import { setUpMissingNotice } from "../../geo/map/static/core/missing.js";
 import { actOnClick } from "./page/clicks.js";
 import { watchConnection } from "./page/connection.js";
@@ -9,14 +9,14 @@ import { closeAfterPaper, openForPaper } from "./page/folds.js";
 import { openInLanguage } from "./page/languages.js";
 import { tellUnknown } from "./page/notices.js";
 import { fillEmptyPanel, keepTitle } from "./page/panel.js";
-import { keepViewInLinks } from "./page/over.js";
+import { keepViewInLinks } from "./page/view_links.js";
 import { fillParts, markCookies, nameFileButtons, prepareParts } from "./page/parts.js";
 import { key, turnOnOrOff } from "./page/shortcuts.js";
 import { followHistory } from "./page/stories.js";
 import { prepareStreamlit } from "./page/streamlit.js";
 import { mapChanged, mapTable } from "./page/table.js";
 import { mapOpened, mapStarted, watchTheReader } from "./page/take_over.js";
-import { filterTyped } from "./page/written.js";
+import { filterTyped } from "./page/article_list.js";
 import "./share/panel.js";
 
 setUpMissingNotice({

@@ -1,12 +1,13 @@
 """The data set that `python -m content archive` makes of an archive: its tables, its folder, its `dataset.json`.
 
-`open_dataset` opens a folder. Of its tables, `passages`, `checks`, `counts`, `volumes` and `duplicates` are sorted and
-made anew at the end of each run, and `Dataset.files` gives their files. `documents`, `mentions`, `texts` and `failures`
-have a file for each part of the archive, `Dataset.part_file`. `archived_document` reads a document with its text and
+`open_dataset` opens a folder. The tables `passages`, `checks`, `counts`, `volumes` and `duplicates` are sorted and
+rewritten at the end of each run; `Dataset.files` returns their files. `documents`, `mentions`, `texts` and `failures`
+have one file for each part of the archive, `Dataset.part_file`. `archived_document` reads a document with its text and
 mentions. The modules:
-- `tables.py`: the columns of each table, as Arrow schemas, and how its rows are sorted;
+
+- `tables.py`: the columns of each table, as Arrow schemas, and the sort order of its rows;
 - `manifest.py`: the model of `dataset.json`;
-- `folder.py`: opens a folder and says where its files are;
+- `folder.py`: opens a folder and finds its files;
 - `documents.py`: one document of a folder, with its text and mentions.
 """
 

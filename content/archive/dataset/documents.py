@@ -19,8 +19,8 @@ ID = re.compile(r"\d+-\d+-\d+\.\d+")
 class ArchivedDocument:
     """A document of a data set.
 
-    `row` is its row in `documents`. `text` is None if it has no passages: the texts of such documents are not kept.
-    `content.linking.with_mentions` makes an analysed text of `text` and `mentions`.
+    `row` is its row in `documents`. `text` is None if the document has no passages, because the texts of such documents
+    are not stored. `content.linking.with_mentions` makes an analysed text of `text` and `mentions`.
     """
 
     row: dict[str, Any]
@@ -47,7 +47,7 @@ def _rows(dataset: Dataset, table: TableName, column: str, document: str) -> lis
 
 
 def _mentions(rows: Iterable[dict[str, Any]]) -> Iterable[Mention]:
-    """The mentions in rows: that of two islands has a row for each, as `content.linking.mention_formats.rows` gives."""
+    """The mentions in rows. A mention of two islands has two rows, as in `content.linking.mention_formats.rows`."""
     for _, group in groupby(rows, key=lambda row: (row["start"], row["end"])):
         first, *others = ({key: value for key, value in row.items() if key != "document"} for row in group)
         yield Mention(**(first | {"target": "iturup+kunashir"} if others else first))

@@ -13,9 +13,9 @@ from content.wording import N_
 
 @dataclass(frozen=True)
 class Dataset:
-    """An open data set: its folder, and what its `dataset.json` said when it was opened.
+    """An open data set: its folder, and the content of its `dataset.json` at the time of opening.
 
-    A run that adds sources replaces files of the sorted tables. A reader who misses a file opens the folder anew.
+    A run that adds sources replaces the files of the sorted tables. If a file is missing, open the folder again.
     """
 
     folder: Path
@@ -31,7 +31,7 @@ class Dataset:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """What the `dataset.json` of a folder says. Raises ArchiveError if there is none of this version."""
+    """The content of the `dataset.json` of a folder. Raises ArchiveError if there is none of this version."""
     path = folder / MANIFEST
     try:
         stated = json.loads(path.read_text(encoding="utf-8"))
@@ -59,8 +59,8 @@ def read_manifest(folder: Path) -> Manifest:
 def open_dataset(folder: Path) -> Dataset:
     """Open a data set for reading.
 
-    Raises ArchiveError if there is none, if it has another schema, if no run over it has come to its end yet, or if a
-    file of its sorted tables is missing.
+    Raises ArchiveError if there is none, if it has another schema, if no run on it has been completed yet, or if a file
+    of its sorted tables is missing.
     """
     manifest = read_manifest(folder)
     if manifest.updated is None:

@@ -1,4 +1,4 @@
-"""The model of `dataset.json`, which says what a data set was made of and by which versions."""
+"""The model of `dataset.json`, which records the sources of a data set and the versions that made it."""
 
 from typing import Annotated
 
@@ -23,10 +23,9 @@ class _Entry(BaseModel):
 class SourceEntry(_Entry):
     """A source of an archive.
 
-    `number` stays with the source for good; documents and parts have it in their names. `address` is a path, glob or
-    address as it was given. `columns` says which of its columns are which, where the command said so. The counts are of
-    what has been read; `bytes` counts the source itself, as it lies there. `complete` is whether it was read to its
-    end.
+    `number` is permanent; the ids of documents and parts contain it. `address` is the path, glob or address as the user
+    gave it. `columns` are the column names that the user stated. The counts are of what has been read; `bytes` is the
+    size of the source as stored, which may be compressed. `complete` is true if the source was read to its end.
     """
 
     number: Annotated[int, Field(ge=1)]
@@ -41,10 +40,10 @@ class SourceEntry(_Entry):
 
 
 class TableEntry(_Entry):
-    """A table: the number of its rows, the bytes of its files, and the files of those that are made anew in each run.
+    """A table: the number of its rows, the bytes of its files, and, for a sorted table, the names of its files.
 
-    `files` are paths from the folder of the data set, in the order of the rows; empty for a table with a file for each
-    part.
+    `files` are paths relative to the folder of the data set, in the order of the rows. It is empty for a table that has
+    one file for each part.
     """
 
     rows: Count
@@ -53,12 +52,13 @@ class TableEntry(_Entry):
 
 
 class Manifest(_Entry):
-    """What `dataset.json` says.
+    """The content of `dataset.json`.
 
     `linker`, `gazetteer` and `facts` are digests of the linker, of the names that it finds and of the facts that
-    figures were compared with. `updated` is when the tables were made (ISO 8601, UTC), or None if no run has come to
-    its end yet; `tables` is empty then. `complete` is whether the tables have all of `sources`: it is false while a run
-    adds some. `next_source` is the number of the next source: that of one that was forgotten is not given again.
+    figures were compared with. `updated` is the time at which the tables were made (ISO 8601, UTC); it is None, and
+    `tables` is empty, if no run has been completed yet. `complete` is true if the tables contain all of `sources`; it
+    is false while a run adds a source. `next_source` is the number of the next source. The number of a removed source
+    is not used again.
     """
 
     schema_version: Annotated[int, Field(alias="schema")] = SCHEMA_VERSION

@@ -21,16 +21,9 @@ NO_TOPIC = "none"  # in `passages` and `counts`: mentions whose sentence has no 
 TEXTS_IN_A_LIST = pa.list_(pa.field("element", pa.string()))  # as Parquet names what is in a list
 SPAN = pa.struct({"start": pa.int32(), "end": pa.int32(), "target": pa.string(), "topic": pa.string()})
 
+PUBLICATION_DATA = [(name, pa.string()) for name in ("title", "publisher", "date", "month", "language")]
 # What passages and checks repeat of their document, so that a page of them is shown without a look at `documents`.
-OF_THE_DOCUMENT = [
-    ("document", pa.string()),
-    ("source", pa.int32()),
-    ("title", pa.string()),
-    ("publisher", pa.string()),
-    ("date", pa.string()),
-    ("month", pa.string()),
-    ("language", pa.string()),
-]
+OF_THE_DOCUMENT = [("document", pa.string()), ("source", pa.int32()), *PUBLICATION_DATA]
 
 # A document that was read. `name` is its place in the source: a file, and in a file with several the number or id
 # there. `digest` has 32 hexadecimal digits of the SHA-256 of its text. `mentions` counts its mentions, a column named
@@ -40,11 +33,7 @@ DOCUMENTS = pa.schema(
         ("id", pa.string()),
         ("source", pa.int32()),
         ("name", pa.string()),
-        ("title", pa.string()),
-        ("publisher", pa.string()),
-        ("date", pa.string()),
-        ("month", pa.string()),
-        ("language", pa.string()),
+        *PUBLICATION_DATA,
         ("characters", pa.int32()),
         ("digest", pa.string()),
         ("mentions", pa.int32()),

@@ -38,10 +38,11 @@ LOCK = ".lock"
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: on a Dask cluster if `scheduler` is its address, otherwise on workers of this machine.
+    """How to run: on the Dask cluster at the address `scheduler`, or on workers of this machine if it is None.
 
-    `workers`, `memory` and `dashboard` are those of `content.archive.run.cluster.local_workers`. `partition_bytes` is
-    what a worker is given at a time of a source that can be divided, `part_bytes` what it writes at a time.
+    `workers`, `memory` and `dashboard` are the parameters of `content.archive.run.cluster.local_workers`.
+    `partition_bytes` is the approximate size of a partition of a source that can be divided, `part_bytes` that of a
+    part.
     """
 
     scheduler: str | None = None
@@ -55,10 +56,10 @@ class Options:
 def link_archive(
     sources: Sequence[str], folder: Path, columns: Columns, options: Options, display: Display
 ) -> Manifest:
-    """Add sources to the data set in a folder, and go on with those of an earlier run that did not come to its end.
+    """Add sources to the data set in a folder, and continue with the unfinished sources of earlier runs.
 
-    Return what `dataset.json` says in the end; it is not `complete` if some source could not be read to its end.
-    Raises ArchiveError if nothing can be done, or no more. What was done before stays.
+    Return the new `dataset.json`; it is not `complete` if a source could not be read to its end. Raises ArchiveError if
+    the run cannot start or cannot continue. Results so far are kept.
     """
     with _locked(folder):
         before = _opened(folder)
@@ -97,7 +98,7 @@ def forget_source(source: str, folder: Path) -> Manifest:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """Keep other runs from the folder, and remove what a killed one has left unfinished."""
+    """Lock the folder against other runs, and remove the unfinished files of a run that was killed."""
     with disk_errors(folder):
         lock = (made(folder) / LOCK).open("w")
     with lock:
@@ -118,7 +119,7 @@ def _remove_unfinished(folder: Path) -> None:
 
 
 def _opened(folder: Path) -> Manifest:
-    """What `dataset.json` says, or that of a new data set. Raises ArchiveError if another release made it."""
+    """The content of `dataset.json`; a new manifest if there is none. Raises ArchiveError if its release differs."""
     own = versions()
     if not (folder / MANIFEST).exists():
         return Manifest(linker=own.linker, gazetteer=own.gazetteer, facts=own.facts)
@@ -142,7 +143,7 @@ def _write(folder: Path, manifest: Manifest) -> None:
 
 
 def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) -> Manifest:
-    """The manifest with sources added that it does not have. Raises ArchiveError if one had other columns before."""
+    """The manifest with the new sources added. Raises ArchiveError if an existing source had other columns before."""
     entries = {entry.address: entry for entry in manifest.sources}
     number = manifest.next_source
     for source in dict.fromkeys(sources):
@@ -158,7 +159,7 @@ def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) 
 def _plan(
     folder: Path, entry: SourceEntry, sources: Sequence[str], before: Manifest, options: Options
 ) -> list[Partition]:
-    """The partitions of a source. Those named in this run are listed again, since they may have more files now."""
+    """The partitions of a source. The files of a source that this run names are listed again, as there may be more."""
     if entry not in before.sources:
         remove_plan(folder, entry.number)  # of a run that was killed before it wrote `dataset.json`
     if entry.address in sources:
@@ -190,7 +191,7 @@ def _workers(options: Options, display: Display) -> AbstractContextManager[Clien
 
 
 def _finished(folder: Path, manifest: Manifest, plans: dict[int, list[Partition]]) -> Manifest:
-    """Sort the tables of what is there, write `dataset.json`, and remove what it does not name."""
+    """Sort the rows of all finished parts into tables, write `dataset.json`, and remove files that it does not name."""
     notes = {number: _notes(folder, number, plan) for number, plan in plans.items()}
     parts = [part for found in notes.values() for part in found]
     entries = tuple(_entry(one, plans[one.number], notes[one.number]) for one in manifest.sources)
@@ -209,7 +210,7 @@ def _finished(folder: Path, manifest: Manifest, plans: dict[int, list[Partition]
 
 
 def _notes(folder: Path, source: int, plan: list[Partition]) -> dict[str, PartNote]:
-    """The notes of the finished parts of a source, by the names of the parts, in their order."""
+    """The notes of the finished parts of a source, by the names of the parts, in the order of the parts."""
     return {
         str(PartName(source, partition, part)): note
         for partition in range(len(plan))
@@ -218,7 +219,7 @@ def _notes(folder: Path, source: int, plan: list[Partition]) -> dict[str, PartNo
 
 
 def _entry(entry: SourceEntry, plan: list[Partition], notes: dict[str, PartNote]) -> SourceEntry:
-    """The entry of a source, with what has been read of it."""
+    """The entry of a source, with counts of what has been read."""
     files = {piece.file.name: piece.file.size or 0 for pieces in plan for piece in pieces if isinstance(piece, Slice)}
     return entry.model_copy(
         update={
@@ -233,7 +234,7 @@ def _entry(entry: SourceEntry, plan: list[Partition], notes: dict[str, PartNote]
 
 
 def _remove_other_parts(folder: Path, parts: Set[str], sources: Set[int]) -> None:
-    """Remove the files of parts that are not finished, or whose source was forgotten, their notes first."""
+    """Remove the files of parts that are unfinished or whose source was removed. The notes are removed first."""
     folders = [folder / BY_PART, *(table_folder(folder, table) for table in SCHEMAS)]
     for path in (path for place in folders for path in place.glob("*-*-*.*") if path.stem not in parts):
         path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The workers of a run: processes on this machine, or those of a Dask cluster that runs already."""
+"""The workers of a run: processes on this machine, or the workers of an existing Dask cluster."""
 
 import gc
 import logging
@@ -34,11 +34,11 @@ LOCAL = {
 def local_workers(
     workers: int | None, memory: str | None, dashboard: bool, say: Callable[[str], object]
 ) -> Iterator[Client]:
-    """Start workers on this machine, which only it can reach, and end them afterwards.
+    """Start workers on this machine, which accept connections only from it, and end them afterwards.
 
-    `workers` is their number, as many as there are cores if None. `memory` is what each may take, such as `2GB`; if
-    None, its share of the machine's. `dashboard` starts Dask's page of what happens, whose address is told to `say`.
-    Raises ArchiveError if `memory` is no size.
+    `workers` is their number; None means the number of cores. `memory` is the limit of each, such as `2GB`; None means
+    an equal share of the machine's memory. `dashboard` starts Dask's status page; `say` is called with its address.
+    Raises ArchiveError if `memory` is not a size.
     """
     with (
         dask.config.set(LOCAL),
@@ -69,8 +69,8 @@ def _bytes(memory: str) -> int:
 def workers_of(scheduler: str, warn: Callable[[str], object]) -> Iterator[Client]:
     """Connect to the scheduler at an address such as `tcp://192.0.2.1:8786`, and disconnect afterwards.
 
-    Raises ArchiveError if it does not answer, has no workers, or has workers of other versions. `warn` is told if
-    others could read and change what is sent.
+    Raises ArchiveError if it does not answer, has no workers, or has workers of other versions. `warn` is called with a
+    warning if others on the network could read and change what is sent.
     """
     if is_open_to_others(scheduler):
         warn(

@@ -1,4 +1,4 @@
-"""Files of a data set: errors of the disk in our words, and files that are there as a whole or not at all."""
+"""Files of a data set: our error messages for errors of the disk, and atomic writing of files."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from content.archive.dataset import ArchiveError
 
 @contextmanager
 def disk_errors(folder: Path) -> Iterator[None]:
-    """Raise ArchiveError in place of an OSError in writing to the folder of a data set."""
+    """Replace an OSError, raised while the folder of a data set is written to, by an ArchiveError."""
     try:
         yield
     except OSError as error:
@@ -28,13 +28,13 @@ def disk_error(folder: Path, error: OSError) -> ArchiveError:
 
 
 def made(folder: Path) -> Path:
-    """A folder, which is made if it is not there."""
+    """Create a folder if it does not exist, and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text to a file, so that nobody reads a part of it."""
+    """Write a text to a file atomically, so that nobody reads a part of it."""
     unfinished = path.with_name(f".{path.name}-{uuid4().hex}")
     unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(path)

@@ -1,4 +1,4 @@
-"""Hands partitions to the workers, a few at a time, and gathers what they have done."""
+"""Distributes partitions to the workers, a few at a time, and collects the results."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -23,23 +23,23 @@ Job = tuple[Work, str]
 
 
 class Watcher(Protocol):
-    """Who is told how far a run is."""
+    """Receives reports on the progress of a run."""
 
     def progressed(self, progress: Progress) -> None:
-        """Something of a part was done."""
+        """Called while a part is being linked."""
 
     def finished(self, work: Work, notes: list[PartNote]) -> None:
         """A partition is done."""
 
     def failed(self, work: Work, error: ArchiveError) -> None:
-        """A partition cannot be done now."""
+        """Called when a partition cannot be linked in this run."""
 
 
 def hand_out(client: Client, works: Iterator[Work], watcher: Watcher) -> None:
-    """Have workers link partitions, and tell `watcher` of each.
+    """Have workers link partitions, and report each to `watcher`.
 
-    A partition whose source cannot be read now does not keep the others from being done. Raises ArchiveError if no more
-    can be done: the disk is full, the scheduler is gone, or a worker is of other versions.
+    If the source of a partition cannot be read now, the other partitions are linked nevertheless. Raises ArchiveError
+    if nothing more can be linked: the disk is full, the scheduler is gone, or a worker is of other versions.
     """
     topic = f"four-islands-{uuid4().hex}"
     client.subscribe_topic(topic, lambda event: watcher.progressed(Progress(**event[1])))
@@ -57,7 +57,7 @@ def hand_out(client: Client, works: Iterator[Work], watcher: Watcher) -> None:
             if _is_lost(future) and retries:
                 running.add(submit(work, retries - 1))
                 continue
-            _tell(watcher, work, future)
+            _report(watcher, work, future)
             for more in islice(works, max(_at_once(client) - len(jobs), 0)):
                 running.add(submit(more, RETRIES))
     except (CommClosedError, OSError, FutureCancelledError) as error:
@@ -77,7 +77,7 @@ def _is_lost(future: Future) -> bool:
     return future.status == "error" and isinstance(future.exception(), KilledWorker)
 
 
-def _tell(watcher: Watcher, work: Work, future: Future) -> None:
+def _report(watcher: Watcher, work: Work, future: Future) -> None:
     try:
         watcher.finished(work, future.result())
     except SourceError as error:

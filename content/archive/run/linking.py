@@ -1,4 +1,4 @@
-"""Links one document, and writes down what was found as rows of the tables."""
+"""Links one document, and makes rows of the tables of the results."""
 
 import hashlib
 from collections import Counter
@@ -28,7 +28,7 @@ DIGEST_DIGITS = 32
 
 @dataclass(frozen=True)
 class LinkedDocument:
-    """A document with all that was found in it."""
+    """A document with all results of linking it."""
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -40,7 +40,7 @@ Linked = LinkedDocument | DocumentError
 
 
 def documents_of(record: Record) -> list[Document | DocumentError]:
-    """The documents of a record, or errors in place of what cannot be read. Raises MemoryError."""
+    """The documents of a record, with an error in place of each that cannot be read. Raises MemoryError."""
     try:
         return record.documents()
     except MemoryError:
@@ -50,7 +50,7 @@ def documents_of(record: Record) -> list[Document | DocumentError]:
 
 
 def linked_document(document: Document) -> Linked:
-    """A document with what was found in it, or an error if that cannot be found. Raises MemoryError."""
+    """A document with the results of linking it, or an error if linking fails. Raises MemoryError."""
     try:
         analysed = linked_text(document)
         if isinstance(analysed, DocumentError):
@@ -72,7 +72,7 @@ def _unexpected(name: str, error: Exception) -> DocumentError:
 
 @cache
 def facts() -> Content:
-    """The facts that figures are compared with, read at the first call."""
+    """The facts that figures are compared with. They are read at the first call."""
     return load()
 
 
@@ -107,7 +107,7 @@ def rows_of(linked: LinkedDocument, id_: str, source: int) -> Rows:
 
 
 def failure_row(error: DocumentError, source: int) -> Row:
-    """The row of what could not be read."""
+    """The row about a document or file that could not be read."""
     row: Row = _storable({"source": source, "name": error.name, "reason": str(error)})
     return row
 
@@ -155,7 +155,11 @@ def _check_row(check: CheckRow, about: Row) -> Row:
 
 
 def _tallies(linked: LinkedDocument, about: Row) -> Iterator[Row]:
-    """For each island and topic that the document speaks of, and for all together, its mentions and passages."""
+    """Yield rows that count the mentions and passages of a document.
+
+    There is a row for each pair of an island and a topic. In further rows, ALL stands for the island, the topic or
+    both, so that no row has to be added up from others.
+    """
     mentions = Counter(cell for mention in linked.mentions for cell in _cells([mention]))
     passages = Counter(cell for passage in linked.passages for cell in _cells(passage.mentions))
     for (island, topic), count in mentions.items():
@@ -163,7 +167,7 @@ def _tallies(linked: LinkedDocument, about: Row) -> Iterator[Row]:
 
 
 def _cells(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
-    """The pairs of island and topic that mentions have, and those with ALL in place of one or both."""
+    """The pairs of island and topic of mentions, and the same pairs with ALL in place of one or both."""
     return {
         (island, topic)
         for mention in mentions
@@ -174,7 +178,7 @@ def _cells(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
 
 
 def _storable(value: Any) -> Any:  # Any: rows within rows
-    """A row whose texts Parquet can store: a surrogate, which is no character, becomes a question mark."""
+    """The row in a form that Parquet can store. Each lone surrogate, which is no character, becomes a question mark."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):

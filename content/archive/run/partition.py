@@ -1,4 +1,4 @@
-"""What a worker does: links the documents of a partition, and writes their rows part after part."""
+"""The work of a worker: links the documents of a partition, and writes their rows part after part."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,10 +11,10 @@ from threading import Lock
 from time import monotonic
 
 from content.archive.dataset import ArchiveError
-from content.archive.run.apart import apart
 from content.archive.run.disk import disk_errors, made, write_whole
 from content.archive.run.linking import Linked, documents_of, facts, linked_document
 from content.archive.run.parts import PartName, PartNote, PartWriter, finished_parts
+from content.archive.run.separate_process import separate_linker
 from content.archive.run.versions import Versions, versions
 from content.archive.sources import Columns, Piece, Record, read_slice
 from content.documents import DocumentError
@@ -32,7 +32,7 @@ ONE_AT_A_TIME = Lock()  # the system counts the CPU time of a process, not of a 
 class Work:
     """A partition to be linked into the data set in `folder`, by a worker of these versions.
 
-    The first record that makes `part_bytes` full is the last of its part.
+    A part ends with the first record at which its size reaches `part_bytes`.
     """
 
     folder: Path
@@ -46,7 +46,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a part is: the counts of `PartNote`."""
+    """The progress within a part: the counts of `PartNote`."""
 
     part: str
     documents: int
@@ -60,7 +60,7 @@ Link = Callable[[Record], Iterator[Linked]]
 
 
 def link_partition(work: Work, report: Report) -> list[PartNote]:
-    """Link what of a partition is not linked yet. Return the notes of all its parts.
+    """Link the rest of a partition that is not linked yet. Return the notes of all its parts.
 
     `report` is called after each document. Raises SourceError if the source cannot be read now, and another
     ArchiveError if nothing can be written, or if this worker is of other versions.
@@ -77,7 +77,7 @@ def link_partition(work: Work, report: Report) -> list[PartNote]:
 
 
 def _link_part(work: Work, name: PartName, records: Iterator[Record], before: int, report: Report) -> PartNote:
-    """Link records until they are a part. `before` is the number of records in the parts before."""
+    """Link records until the part is full. `before` is the number of records in the earlier parts."""
     writer = PartWriter(work.folder, name)
     count = size = 0
     try:
@@ -99,24 +99,30 @@ def _link_part(work: Work, name: PartName, records: Iterator[Record], before: in
 
 @contextmanager
 def _linker(folder: Path, name: PartName) -> Iterator[Link]:
-    """Give what links the documents of a record: in this process, or apart if workers have died at this part."""
+    """Yield the function that links the documents of a record.
+
+    It works in this process, or in another one if workers have died while they linked this part.
+    """
     attempts = made(folder / ATTEMPTS) / str(name)
     number = int(attempts.read_text()) if attempts.exists() else 0
     write_whole(attempts, str(number + 1))
-    with apart() if number >= DEATHS else _here() as link:
+    with separate_linker() if number >= DEATHS else _local_linker() as link:
         yield link
     attempts.unlink(missing_ok=True)
 
 
 @contextmanager
-def _here() -> Iterator[Link]:
+def _local_linker() -> Iterator[Link]:
     """Link in this process, which the system ends if a document takes too much time."""
     facts()  # reading them is no document's time
     leave_no_core()
     allowed = float("-inf")
 
     def allow() -> None:
-        """Allow the next document its time. Asking the system takes as long as many a document, so not for each."""
+        """Set the time limit for the next documents.
+
+        The system call takes as long as linking many a document, so it is not made for each.
+        """
         nonlocal allowed
         if monotonic() - allowed >= ALLOWED_AGAIN:
             allow_cpu_time(LIMITS_OF_A_DOCUMENT.cpu_seconds)
@@ -141,7 +147,7 @@ def _here() -> Iterator[Link]:
 
 @cache
 def _refuse_other_versions(expected: Versions) -> None:
-    """Raise ArchiveError if this worker is not of the versions that the run began with."""
+    """Raise ArchiveError if the versions of this worker differ from those at the start of the run."""
     if differences := expected.differences(versions()):
         message = "A worker on {host} has other versions: {differences}. Install the same release and packages there."
         raise ArchiveError(message, host=gethostname(), differences="; ".join(differences))

@@ -1,8 +1,8 @@
-"""The parts in which a partition's rows are written: as whole files or not at all.
+"""The parts of a partition. The rows of a part are written completely or not at all.
 
-A part has a file in a folder for each table, `documents/002-000014-00003.parquet`, and last of all a note in
-`by_part/`, `002-000014-00003.json`. A part without its note was not finished, and is written anew. Rows that are sorted
-later, when all are there, stand in `by_part/` too.
+A part has one file in the folder of each table, such as `documents/002-000014-00003.parquet`. Its note is written last:
+`by_part/002-000014-00003.json`. A part without a note is unfinished, and is written again. `by_part/` also contains the
+rows of the tables that are sorted at the end of the run.
 """
 
 import json
@@ -41,23 +41,23 @@ SCHEMAS: dict[Written, pa.Schema] = {
 
 @dataclass(frozen=True)
 class PartName:
-    """The name of a part: the number of its source, of its partition in the source, and its own in the partition."""
+    """The name of a part: the numbers of its source, of its partition in the source, and of the part in that."""
 
     source: int
     partition: int
     part: int
 
     def __str__(self) -> str:
-        """The name as files and documents have it."""
+        """The name as it stands in file names and in ids of documents."""
         return f"{self.source:03}-{self.partition:06}-{self.part:05}"
 
 
 @dataclass(frozen=True)
 class PartNote:
-    """What is noted of a part that is finished.
+    """The note about a finished part.
 
-    `records` counts those of the partition up to the end of the part, so that the next one can begin behind them.
-    `is_last` says that the partition has no more. The other counts are of the part alone.
+    `records` is the number of records of the partition up to the end of the part, so the next part begins after them.
+    `is_last` is true if the partition has no further records. The other counts are those of this part alone.
     """
 
     records: int
@@ -69,12 +69,12 @@ class PartNote:
 
 
 def table_folder(folder: Path, table: Written) -> Path:
-    """Where the files of a table lie in the folder of a data set, one for each part."""
+    """The folder of a table inside the folder of a data set, with one file for each part."""
     return folder / table if table in PER_PART else folder / BY_PART / table
 
 
 def read_note(folder: Path, name: PartName) -> PartNote | None:
-    """What is noted of a part; None if it is not finished."""
+    """The note about a part; None if the part is not finished."""
     try:
         stated = (folder / BY_PART / f"{name}.json").read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -83,7 +83,7 @@ def read_note(folder: Path, name: PartName) -> PartNote | None:
 
 
 def finished_parts(folder: Path, source: int, partition: int) -> Iterator[PartNote]:
-    """The notes of the finished parts of a partition, in their order."""
+    """The notes of the finished parts of a partition, in the order of the parts."""
     number = 0
     while note := read_note(folder, PartName(source, partition, number)):
         yield note
@@ -93,8 +93,8 @@ def finished_parts(folder: Path, source: int, partition: int) -> Iterator[PartNo
 class PartWriter:
     """Writes the rows of one part.
 
-    Rows are kept in memory until they are a group of rows; files have another name until the part is finished. Raises
-    ArchiveError if the disk is full, or may not be written on.
+    Rows are kept in memory until they fill a row group. The files have temporary names until the part is finished.
+    Raises ArchiveError if the disk is full or write-protected.
     """
 
     def __init__(self, folder: Path, name: PartName) -> None:
@@ -122,13 +122,13 @@ class PartWriter:
         self._kept += len(linked.document.text)
 
     def write_full_group(self) -> None:
-        """Write the rows that are in memory, if they are many."""
+        """Write the rows in memory to the files if they fill a row group."""
         count = len(self._rows["documents"]) + len(self._rows["failures"])
         if self._kept >= GROUP_BYTES or count >= GROUP_ROWS:
             self._write_group()
 
     def finish(self, records: int, is_last: bool, size: int) -> PartNote:
-        """Give the files their names, and note that the part is there. Return the note."""
+        """Rename the files to their final names, write the note and return it."""
         note = PartNote(records, is_last, self.documents, self.mentions, self.failures, size)
         self._write_group()
         with disk_errors(self._folder):
@@ -143,7 +143,7 @@ class PartWriter:
         return note
 
     def discard(self) -> None:
-        """Remove what is not finished."""
+        """Remove the files of the unfinished part."""
         for writer in self._writers.values():
             writer.close()
         shutil.rmtree(self._unfinished, ignore_errors=True)

@@ -19,9 +19,9 @@ Partition = tuple[Piece, ...]
 
 
 def planned(folder: Path, source: int, address: str, partition_bytes: int) -> list[Partition]:
-    """The partitions of a source. Files that are new since it was planned are added behind the others.
+    """The partitions of a source. Files that were added after the first planning come after the others.
 
-    Raises ArchiveError if the source cannot be listed, or the plan cannot be written.
+    Raises ArchiveError if the files of the source cannot be listed, or the plan cannot be written.
     """
     path = _path(folder, source)
     known = list(_read(path)) if path.exists() else []
@@ -35,9 +35,9 @@ def planned(folder: Path, source: int, address: str, partition_bytes: int) -> li
 
 
 def kept_plan(folder: Path, source: int) -> list[Partition]:
-    """The partitions as they were planned, whether the source is there or not.
+    """The planned partitions, whether or not the source still exists.
 
-    Raises ArchiveError if the plan was taken out of the folder, as of a data set that is published.
+    Raises ArchiveError if the plan was removed from the folder, as in a published data set.
     """
     try:
         return list(_read(_path(folder, source)))

@@ -1,4 +1,4 @@
-"""How far a run is, for a terminal, a log, or a program."""
+"""The progress of a run, for a terminal, a log, or a program."""
 
 import json
 import sys
@@ -25,10 +25,10 @@ OBJECTS = 1  # seconds between two JSON objects
 
 @dataclass(frozen=True)
 class State:
-    """What a run has done so far.
+    """The progress of a run.
 
-    `share` is the part of the work that is done, from 0 to 1, by the sizes of the files. `seconds_left` is None while
-    nothing can be said. `megabytes` are those of the documents read in this run.
+    `share` is the fraction of the work that is done, from 0 to 1, by the sizes of the files. `seconds_left` is None
+    while no estimate is possible. `megabytes` is the size of the documents that this run has read.
     """
 
     documents: int
@@ -54,18 +54,18 @@ def _duration(seconds: int) -> str:
 
 
 class Display(Protocol):
-    """Shows how far a run is."""
+    """Shows the progress of a run."""
 
     def show(self, state: State) -> None:
-        """Show the state, if it is time."""
+        """Show the state, unless the last one was shown a moment ago."""
 
     def say(self, kind: str, sentence: str) -> None:
-        """Show a sentence: a `warning`, a `problem`, or what was `done`."""
+        """Show a sentence of the kind `warning`, `problem` or `done`."""
 
 
 @dataclass
 class RunProgress:
-    """Adds up what workers report. It is called by the thread of Dask's client, and by that of the command."""
+    """Adds up the reports of workers. Both the thread of Dask's client and that of the command call it."""
 
     display: Display
     planned: int  # bytes of the partitions, as they lie in their files
@@ -78,13 +78,13 @@ class RunProgress:
     _done_before: int = 0
 
     def progressed(self, progress: Progress) -> None:
-        """Note how far a part is."""
+        """Record the progress within a part."""
         with self._lock:
             self._running[progress.part] = progress
         self.display.show(self.state())
 
     def finished(self, work: Work, notes: list[PartNote]) -> None:
-        """Add the parts of a partition."""
+        """Add the parts of a finished partition."""
         with self._lock:
             self._forget_running(work)
             for note in notes:
@@ -93,7 +93,7 @@ class RunProgress:
         self.display.show(self.state())
 
     def failed(self, work: Work, error: ArchiveError) -> None:
-        """Note why a partition cannot be done now, and say it once."""
+        """Record why a partition cannot be linked now, and show this reason once."""
         with self._lock:
             self._forget_running(work)
             is_new = str(error) not in self.problems
@@ -103,7 +103,7 @@ class RunProgress:
             self.display.say("problem", str(error))
 
     def state(self) -> State:
-        """What is done so far."""
+        """The progress so far."""
         with self._lock:
             running = list(self._running.values())
             done = self._finished
@@ -127,7 +127,7 @@ class RunProgress:
 
 
 def planned_bytes(work: Work) -> int:
-    """The bytes of a partition, as they lie in its files."""
+    """The number of bytes of a partition in its files as stored."""
     return sum(piece.size for piece in work.pieces if isinstance(piece, Slice))
 
 
@@ -147,7 +147,7 @@ def _sum(one: PartNote, other: PartNote) -> PartNote:
 
 @contextmanager
 def display(as_json: bool) -> Iterator[Display]:
-    """The display for standard output and error: JSON if it is asked for, a bar in a terminal, otherwise lines."""
+    """The display on standard output and error: JSON if `as_json`, otherwise a bar in a terminal, otherwise lines."""
     if as_json:
         yield _Objects()
     elif sys.stderr.isatty():
@@ -159,7 +159,7 @@ def display(as_json: bool) -> Iterator[Display]:
 
 
 class _Objects:
-    """A JSON object a line, on standard output."""
+    """One JSON object a line, on standard output."""
 
     def __init__(self) -> None:
         self._next = 0.0

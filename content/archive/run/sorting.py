@@ -1,7 +1,7 @@
 """Makes the sorted tables of a data set from the rows of its parts: the last step of a run.
 
-DuckDB does it within a bound of memory, and puts on the disk what is beyond. The files have names of their own, so that
-readers go on with the former ones until `dataset.json` names the new ones.
+DuckDB sorts within a limit of memory and uses the disk beyond that. The new files have new names, so readers continue
+with the former files until `dataset.json` names the new ones.
 """
 
 from collections.abc import Sequence
@@ -55,7 +55,7 @@ QUERIES: dict[TableName, str] = {
 def sorted_tables(folder: Path, parts: Sequence[str], before: Manifest) -> dict[TableName, TableEntry]:
     """Write the sorted tables of some parts, and return the entries of all tables for `dataset.json`.
 
-    `before` is what `dataset.json` says now. Raises ArchiveError if the disk is full.
+    `before` is the present content of `dataset.json`. Raises ArchiveError if the disk is full.
     """
     prefix = _next_prefix(before)
     try:
@@ -69,7 +69,10 @@ def sorted_tables(folder: Path, parts: Sequence[str], before: Manifest) -> dict[
 
 
 def remove_former_files(folder: Path, manifest: Manifest) -> None:
-    """Remove files of sorted tables that `dataset.json` does not name: of earlier runs, or of one that was killed."""
+    """Remove the files of sorted tables that `dataset.json` does not name.
+
+    They are left from earlier runs or from a run that was killed.
+    """
     for table in SORTED:
         named = set(manifest.tables[table].files) if table in manifest.tables else set()
         for path in (folder / table).glob("*.parquet"):
@@ -83,7 +86,7 @@ def _next_prefix(before: Manifest) -> str:
 
 
 def _connection(folder: Path, parts: Sequence[str]) -> duckdb.DuckDBPyConnection:
-    """A database in memory, with a view of the rows of the parts for each table, and the table of duplicates."""
+    """A database in memory, with the table of duplicates and, for each table, a view of the rows of the parts."""
     spilled = str(made(folder / UNFINISHED))
     # With two threads, a sort of two million passages went beyond this memory.
     connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": spilled, "threads": 1})
@@ -113,7 +116,7 @@ def _written(connection: duckdb.DuckDBPyConnection, folder: Path, table: TableNa
 
 
 def _quoted(path: Path) -> str:
-    """A path as SQL has it: COPY takes no parameters."""
+    """A path as an SQL literal, because the statement COPY takes no parameters."""
     return "'" + str(path).replace("'", "''") + "'"
 
 

@@ -17,7 +17,7 @@ DIGITS = 16  # of the digests of files
 
 @dataclass(frozen=True)
 class Versions:
-    """The versions of a program: of the rows that it writes, by digests, and of Python and packages."""
+    """The versions that determine the rows, as digests, and the versions of Python and of packages."""
 
     schema: int
     linker: str
@@ -27,7 +27,7 @@ class Versions:
     packages: tuple[tuple[str, str], ...]
 
     def differences(self, other: "Versions") -> list[str]:
-        """What differs in another program, in words."""
+        """The differences from another program, in words."""
         own, others = asdict(self), asdict(other)
         return [f"{name}: {others[name]}, not {own[name]}" for name in own if own[name] != others[name]]
 
@@ -42,7 +42,7 @@ def versions() -> Versions:
 
 
 def _facts_digest() -> str:
-    """The digest of the facts, and of how figures are compared with them."""
+    """The digest of the facts and of the code that compares figures with them."""
     digest = hashlib.sha256()
     for folder in (ROOT / "facts", Path(checks.__file__).parent):
         for file in sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".py")):

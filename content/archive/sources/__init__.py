@@ -1,9 +1,9 @@
-"""Reads archives that others have made: folders, zip files, tables, crawls, dumps and mailboxes.
+"""Reads archives of others: folders, zip files, tables, crawls, dumps and mailboxes.
 
-A source, as a user names it, has files (`files.py`), and these are divided into slices (`slices.py`). Groups of slices
-are the partitions, of which a worker reads one at a time. `read_slice` yields the records of a slice (`records.py`),
-and each record has one or more documents. A module for each kind of file yields its records as a stream: no file is in
-memory as a whole, unless it is one document.
+A source, as a user names it, consists of files (`files.py`), which are divided into slices (`slices.py`). A partition
+is a group of slices; a worker reads one partition at a time. `read_slice` yields the records of a slice (`records.py`),
+and each record has one or more documents. There is a module for each kind of file, which yields records as a stream: a
+file is never in memory as a whole, unless it is one document.
 """
 
 from content.archive.sources.archive_file import ArchiveFile

@@ -11,8 +11,9 @@ Compression = Literal["gz", "bz2", "xz", "zst"]
 class ArchiveFile:
     """A file of a source.
 
-    `name` is what it is called in rows and messages, `address` where it is read, as `fsspec` takes it. `size` is its
-    number of bytes as it lies there, None if that is not known. `kind` is what is in it below its `compression`.
+    `name` is the name in rows and messages, `address` the location in a form that `fsspec` accepts. `size` is its
+    number of bytes as stored; None if unknown. `kind` is the kind of its content after decompression with
+    `compression`.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Finds out which columns of a table have the text, title, date, publisher, language and id of an article."""
+"""Finds the columns of a table that contain the text, title, date, publisher, language and id of an article."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -32,7 +32,7 @@ USUAL = {  # the names of columns that are looked for, the best first, in lower 
 
 @dataclass(frozen=True)
 class Columns:
-    """The names of columns that a user has stated. For one that is None, the usual names are looked for."""
+    """The column names that a user has stated. For a role that is None, columns with the usual names are used."""
 
     text: str | None = None
     title: str | None = None
@@ -42,24 +42,24 @@ class Columns:
     id: str | None = None
 
     def stated(self) -> dict[str, str]:
-        """What was stated, by the role of the column."""
+        """The stated column names, by role."""
         return {field.name: name for field in fields(self) if (name := getattr(self, field.name))}
 
-    def wanted(self, names: list[str]) -> list[str]:
-        """Those of a table's columns that have something of an article, in the table's order."""
+    def article_columns(self, names: list[str]) -> list[str]:
+        """The columns of a table that contain parts of an article, in the table's order."""
         found = {role: _column(names, role, stated) for role, stated in self._roles()}
         return [name for name in names if name in found.values()]
 
     def id_of(self, row: Mapping[str, Any]) -> str | None:
-        """The id of a row, in characters that can be shown."""
+        """The id of a row, without characters that cannot be shown."""
         stated = _value(row, "id", self.id)
         return "".join(char for char in stated if char.isprintable()) or None if stated else None
 
     def article(self, name: str, row: Mapping[str, Any]) -> Article:
-        """The article in a row, given by the names of the columns. Raises DocumentError if it has no text.
+        """The article in a row, a dictionary by column name. Raises DocumentError if it has no text.
 
-        `name` is the name of the row for messages. A text with markup loses it. A text that does not begin with its
-        title gets it in front, as in the texts of other formats.
+        `name` is the name of the row in messages. Markup is removed from the text. If the text does not begin with the
+        title, the title is put before it, as in the texts of other formats.
         """
         found = {role: _value(row, role, stated) for role, stated in self._roles()}
         text, title = plain(name, found["text"] or ""), found["title"]
@@ -74,13 +74,13 @@ class Columns:
 
 def _without_text(row: Mapping[str, Any], stated: str | None) -> str:
     if _column(list(row), "text", stated) is None:
-        wanted = f"the column `{stated}`" if stated else "a column with the text: name it with --text"
-        return f"{{name}} lacks {wanted.replace('{', '{{').replace('}', '}}')}."
+        missing = f"the column `{stated}`" if stated else "a column with the text: name it with --text"
+        return f"{{name}} lacks {missing.replace('{', '{{').replace('}', '}}')}."
     return "{name} has no text."
 
 
 def _column(names: list[str], role: str, stated: str | None) -> str | None:
-    """The name of the column for a role. If nothing is stated, capitals do not matter."""
+    """The name of the column for a role. If none is stated, the usual names are compared without regard to case."""
     if stated is not None:
         return stated if stated in names else None
     lower = {name.strip().lower(): name for name in reversed(names)}
@@ -93,7 +93,7 @@ def _value(row: Mapping[str, Any], role: str, stated: str | None) -> str | None:
 
 
 def _words(value: Any) -> str | None:
-    """A value as text. An object with the words in it, as of schema.org, stands for these. None if it is empty."""
+    """A value as text; None if it is empty. Of an object, such as one of schema.org, it is the text inside."""
     if isinstance(value, Mapping):
         return next((words for name in RENDERED if (words := _words(value.get(name)))), None)
     if isinstance(value, date):  # a datetime too

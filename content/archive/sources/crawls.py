@@ -20,9 +20,9 @@ NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascr
 
 
 def read_warc(piece: Slice) -> Iterator[Record]:
-    """Yield what a crawl was given with the status 200, named by its address, without pictures, styles and scripts.
+    """Yield the responses of a crawl with the status 200, named by address, without pictures, styles and scripts.
 
-    The publisher of a page that states none is its host.
+    If a page states no publisher, its publisher is the host name.
     """
     with opened(piece.file) as stream:
         for record in ArchiveIterator(_Stream(stream)):
@@ -31,7 +31,10 @@ def read_warc(piece: Slice) -> Iterator[Record]:
 
 
 class _Stream:
-    """A stream whose end in the middle of compressed data is not EOFError, which warcio takes for the usual end."""
+    """A stream that raises `zlib.error` instead of EOFError if its compressed data are truncated.
+
+    warcio would take EOFError for the normal end of the file.
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -43,7 +46,7 @@ class _Stream:
             raise zlib.error(str(error)) from None
 
     def close(self) -> None:
-        """Leave the closing to whoever has opened the stream."""
+        """Do nothing: whoever opened the stream closes it."""
 
 
 def _is_left_out(record: ArcWarcRecord) -> bool:
@@ -58,7 +61,7 @@ def _record(record: ArcWarcRecord) -> Record:
 
 
 def _payload(record: ArcWarcRecord) -> bytes:
-    """What the crawl was given, as much as a document may have. Raises EOFError if the file ends within it."""
+    """The body of a response, up to the largest size of a document. Raises EOFError if the file ends within it."""
     data: bytes = record.content_stream().read(MAX_BYTES + 1)
     while record.raw_stream.read(CHUNK):
         pass

@@ -1,4 +1,4 @@
-"""Reads documents that lie as files in a folder or in a zip file."""
+"""Reads documents that are files in a folder or in a zip file."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,7 @@ from content.documents.archive import is_document
 
 
 def read_document_file(piece: Slice) -> Iterator[Record]:
-    """Yield the document. One that is gone, or may not be read, while its folder is there, is an error of its own."""
+    """Yield the document. If its folder exists but the file is missing or unreadable, yield an error about the file."""
     try:
         with opened(piece.file) as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -26,7 +26,7 @@ def read_document_file(piece: Slice) -> Iterator[Record]:
 
 
 def read_zip_entries(piece: Slice) -> Iterator[Record]:
-    """Yield the documents among the entries of a zip file, each read by itself: the zip file may be of any size."""
+    """Yield the documents in a zip file, which may be of any size, as each entry is read separately."""
     with opened(piece.file) as stream, ZipFile(stream) as package:
         for entry in package.infolist()[piece.start : piece.end]:
             if not entry.is_dir() and is_document(entry.filename):

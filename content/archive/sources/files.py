@@ -1,4 +1,4 @@
-"""Lists the files of a source, and tells of which kind each is."""
+"""Lists the files of a source, and determines their kinds."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -31,10 +31,11 @@ WIKI_MARK = b"<mediawiki"
 
 
 def source_files(source: str) -> Iterator[ArchiveFile | DocumentError]:
-    """Yield the files of a source: of a folder, in the order of `content.documents.source_files`, of a glob by name.
+    """Yield the files of a source: those of a folder in the order of `content.documents.source_files`, others by name.
 
-    A source is a path, a glob, or an address with a scheme that `fsspec` knows. In place of what is no file, or leads
-    out of its folder, is an error. Raises ArchiveError if there is no such source, or nothing in it.
+    A source is a path, a glob, or an address with a scheme that `fsspec` supports. An error stands in place of
+    something that is not a file, or that is outside of its folder. Raises ArchiveError if the source does not exist or
+    is empty.
     """
     try:
         files = list(_remote_files(source) if "://" in source else _local_files(source))
@@ -97,9 +98,10 @@ def _file(name: str, address: str, size: int | None) -> ArchiveFile:
 
 
 def _kind_by_head(suffix: str, file: ArchiveFile) -> Kind:
-    """The kind of a file that its name leaves open: an XML file may be a dump, and mail programs name mailboxes freely.
+    """The kind of a file by its first bytes, where the suffix is not enough: an XML file may be a dump of a wiki.
 
-    A mailbox that is small enough to be read as one document is a document.
+    The names of mailboxes have no usual suffix. A mailbox that is small enough to be read as one document is a
+    document.
     """
     is_large = file.size is not None and file.size > MAX_BYTES
     if suffix != ".xml" and not is_large:

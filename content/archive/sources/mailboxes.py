@@ -11,7 +11,7 @@ from content.documents.mail import QUOTED_FROM, SEPARATOR
 
 
 def read_mailbox(piece: Slice) -> Iterator[Record]:
-    """Yield each e-mail, numbered from 1. One that is too large for a document is cut where this shows."""
+    """Yield each e-mail, numbered from 1. An e-mail that is too large for a document is truncated, which is marked."""
     with opened(piece.file) as stream:
         for number, mail in enumerate(_mails(stream), 1):
             yield FileRecord(f"{piece.file.name}/{number}", QUOTED_FROM.sub(rb"\1", mail), "message/rfc822")

@@ -1,4 +1,4 @@
-"""Yields the records of a slice, whatever the kind of its file."""
+"""Yields the records of a slice, for all kinds of files."""
 
 from collections.abc import Callable, Iterator
 
@@ -27,9 +27,9 @@ READERS: dict[Kind, Callable[[Slice, Columns], Iterator[Record]]] = {
 
 
 def read_slice(piece: Piece, columns: Columns) -> Iterator[Record]:
-    """Yield the records of a slice, in the order of its file: the same ones whenever it is read.
+    """Yield the records of a slice in the order of its file. Each call yields the same records.
 
-    If the file is damaged, the last record is that error. Raises SourceError if the file cannot be read now.
+    If the file is damaged, the last record is the error. Raises SourceError if the file cannot be read now.
     """
     if isinstance(piece, DocumentError):
         yield FailedRecord(piece)

@@ -1,6 +1,6 @@
-"""Records: what a file of an archive has one of for each article, before it is taken apart.
+"""Records: the entries of a file in an archive, one for each article, before their content is parsed.
 
-A record is cheap to yield, so that records which were linked before can be passed over. `documents` does the work.
+A record is cheap to create, so that records which were linked before can be skipped. `documents` does the parsing.
 """
 
 import json
@@ -19,9 +19,9 @@ Documents = list[Document | DocumentError]
 
 
 class Record(Protocol):
-    """An article, or a file that may have several.
+    """An article, or a file that may contain several articles.
 
-    `name` is its place in the source, and `size` its number of bytes, or of characters where only these are known.
+    `name` is its place in the source. `size` is its number of bytes, or of characters if only that is known.
     """
 
     @property
@@ -30,14 +30,14 @@ class Record(Protocol):
     def size(self) -> int: ...  # noqa: D102
 
     def documents(self) -> Documents:
-        """The documents, or an error in place of what cannot be read."""
+        """The documents, with an error in place of each that cannot be read."""
 
 
 @dataclass(frozen=True)
 class FileRecord:
     """A document as a file: in a folder, a zip file, a mailbox or a crawl.
 
-    `media_type` and `charset` are what is stated of it. `publisher` is that of documents that state none themselves.
+    `media_type` and `charset` are those that the archive states. `publisher` applies to documents that state none.
     """
 
     name: str
@@ -48,7 +48,7 @@ class FileRecord:
 
     @property
     def size(self) -> int:
-        """The bytes of the file."""
+        """The number of bytes of the file."""
         return len(self.data)
 
     def documents(self) -> Documents:
@@ -80,7 +80,10 @@ class RowRecord:
 
 @dataclass(frozen=True)
 class LineRecord:
-    """A line of JSON Lines. If its object has an id, the id takes the place of `number` behind the name of the file."""
+    """A line of JSON Lines.
+
+    Its name consists of the name of the file and the id of the object or, if it has none, `number`.
+    """
 
     file: str
     number: int
@@ -89,16 +92,16 @@ class LineRecord:
 
     @property
     def name(self) -> str:
-        """The line, told by the offset of its first byte."""
+        """The name of the line, which contains the offset of its first byte."""
         return f"{self.file}/{self.number}"
 
     @property
     def size(self) -> int:
-        """The bytes of the line."""
+        """The number of bytes of the line."""
         return len(self.line)
 
     def documents(self) -> Documents:
-        """The article in the object of the line."""
+        """The article in the JSON object of the line."""
         try:
             row = json.loads(self.line)
         except (ValueError, RecursionError):
@@ -121,11 +124,11 @@ class WikiRecord:
 
     @property
     def size(self) -> int:
-        """The bytes of the markup in UTF-8."""
+        """The number of bytes of the markup in UTF-8."""
         return len(self.markup.encode("utf-8", "replace"))
 
     def documents(self) -> Documents:
-        """The article without markup: no templates, tables of files or notes."""
+        """The article without markup, templates, tables, files and notes."""
         page = mwparserfromhell.parse(self.markup)
         for note in page.filter_tags(matches=lambda tag: tag.tag == "ref"):
             page.remove(note)
@@ -137,14 +140,14 @@ class WikiRecord:
 
 @dataclass(frozen=True)
 class FailedRecord:
-    """What cannot be read, with the error."""
+    """Something that cannot be read, with the error."""
 
     error: DocumentError
     size: int = 0
 
     @property
     def name(self) -> str:
-        """What cannot be read."""
+        """The name of what cannot be read."""
         return self.error.name
 
     def documents(self) -> Documents:

@@ -1,4 +1,4 @@
-"""Divides the files of a source into slices that are read apart, and groups slices into partitions."""
+"""Divides the files of a source into slices that are read separately, and groups slices into partitions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ PARTITION_FILES = 2_000  # and at most so many slices; each file takes its time,
 
 @dataclass(frozen=True)
 class Slice:
-    """A part of a file that is read by itself; `size` is its number of bytes.
+    """A part of a file that is read separately; `size` is its number of bytes.
 
-    `start` and `end` count bytes of JSON Lines, entries of a zip file, or row groups of a Parquet file, from 0 and
-    `end` exclusive. Both are None for a whole file.
+    `start` (inclusive) and `end` (exclusive) count from 0: bytes of JSON Lines, entries of a zip file, or row groups of
+    a Parquet file. Both are None for a whole file.
     """
 
     file: ArchiveFile
@@ -36,7 +36,7 @@ Piece = Slice | DocumentError  # an error in place of what is no file
 def partitions(
     files: Iterable[ArchiveFile | DocumentError], most: int = PARTITION_BYTES
 ) -> Iterator[tuple[Piece, ...]]:
-    """Group the slices of files, in their order, into partitions of at most about so many bytes."""
+    """Group the slices of files, in their order, into partitions of about `most` bytes at most."""
     group: list[Piece] = []
     size = 0
     for one in (one for file in files for one in _slices(file, most)):
@@ -64,7 +64,7 @@ def _slices(file: ArchiveFile | DocumentError, most: int) -> Sequence[Piece]:
 
 
 def _divided(file: ArchiveFile, stream: IO[bytes], most: int) -> list[Slice]:
-    """The slices of a file that can be divided; none of one that cannot."""
+    """The slices of a file; empty if the file cannot be divided."""
     if not stream.seekable():
         return []
     match file.kind:
@@ -83,7 +83,7 @@ def _divided(file: ArchiveFile, stream: IO[bytes], most: int) -> list[Slice]:
 
 
 def _grouped(file: ArchiveFile, sizes: Sequence[int], most: int) -> list[Slice]:
-    """The slices of a file that is divided between pieces of some sizes."""
+    """The slices of a file that consists of pieces with the given sizes. A slice begins and ends between two pieces."""
     found: list[Slice] = []
     start = size = 0
     for number, more in enumerate(sizes):

@@ -1,4 +1,4 @@
-"""Opens files of archives for reading, wherever they lie, as streams of bytes."""
+"""Opens files of archives as streams of bytes, on this machine or elsewhere."""
 
 import bz2
 import csv
@@ -51,10 +51,9 @@ class SourceError(ArchiveError):
 
 @contextmanager
 def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
-    """Open a file at its beginning; what it has compressed is read uncompressed.
+    """Open a file at its beginning. Compressed content is decompressed while it is read.
 
-    Raises SourceError if it cannot be opened, if it has not the size any more that it had when the run was planned, or
-    if reading it fails.
+    Raises SourceError if it cannot be opened, if its size is not the one in the plan of the run, or if reading fails.
     """
     try:
         with _raw(file.address) as raw:

@@ -41,7 +41,7 @@ def read_json_lines(piece: Slice, columns: Columns) -> Iterator[Record]:
 
 
 def _rest_of_line(stream: IO[bytes]) -> int:
-    """Read up to the end of the line, and return the number of bytes."""
+    """Read to the end of the line, and return the number of bytes."""
     length = 0
     while line := stream.readline(MAX_BYTES):
         length += len(line)
@@ -51,9 +51,9 @@ def _rest_of_line(stream: IO[bytes]) -> int:
 
 
 def read_csv(piece: Slice, columns: Columns) -> Iterator[Record]:
-    """Yield the rows of a table in UTF-8, or in UTF-16 with a byte order mark, below a row of headings.
+    """Yield the rows of a CSV table with a row of headings, in UTF-8, or in UTF-16 with a byte order mark.
 
-    The cells are separated by commas, semicolons or tabs. Rows without an id are numbered from 1.
+    Cells are separated by commas, semicolons or tabs. Rows without an id are numbered from 1.
     """
     csv.field_size_limit(MAX_FIELD)
     with opened(piece.file) as stream:
@@ -70,13 +70,13 @@ def read_csv(piece: Slice, columns: Columns) -> Iterator[Record]:
 
 
 def read_parquet(piece: Slice, columns: Columns) -> Iterator[Record]:
-    """Yield the rows of the row groups of the slice. Rows without an id are numbered from 1, through the whole file."""
+    """Yield the rows in the row groups of the slice. Rows without an id are numbered from 1 throughout the file."""
     with opened(piece.file) as stream:
         table = pq.ParquetFile(stream)
         groups = range(table.num_row_groups)[piece.start : piece.end]
         number = sum(table.metadata.row_group(group).num_rows for group in range(piece.start or 0))
-        wanted = columns.wanted(table.schema_arrow.names)
-        for batch in table.iter_batches(BATCH, row_groups=list(groups), columns=wanted, use_threads=False):
+        names = columns.article_columns(table.schema_arrow.names)
+        for batch in table.iter_batches(BATCH, row_groups=list(groups), columns=names, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
                 yield _row_record(piece.file.name, number, row, columns)

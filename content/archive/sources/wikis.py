@@ -1,4 +1,4 @@
-"""Reads dumps of wikis that run MediaWiki, in the XML that Special:Export and Wikimedia's dumps have.
+"""Reads dumps of MediaWiki wikis, in the XML of Special:Export and of Wikimedia's dumps.
 
 The format is described at https://www.mediawiki.org/wiki/Help:Export.
 """
@@ -15,7 +15,7 @@ ARTICLES = "0"  # the namespace of articles
 
 
 def read_wiki(piece: Slice) -> Iterator[Record]:
-    """Yield each article in its last revision, without redirects and pages of other namespaces.
+    """Yield the last revision of each article. Redirects and pages of other namespaces are left out.
 
     The date is that of the revision, the publisher the name of the wiki.
     """
@@ -38,7 +38,7 @@ def read_wiki(piece: Slice) -> Iterator[Record]:
 
 
 def _drop_those_before(element: etree._Element) -> None:
-    """Take what is of the same name before an element out of the tree: earlier revisions, or pages that were read."""
+    """Remove the elements with the same name before an element from the tree: earlier revisions, or earlier pages."""
     while (before := element.getprevious()) is not None and before.tag == element.tag:
         before.getparent().remove(before)  # type: ignore[union-attr] # it has the parent of the element
 

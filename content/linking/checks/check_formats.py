@@ -17,10 +17,10 @@ from content.record.store import Content
 class CheckRow(TypedDict):
     """A check as the command line prints it.
 
-    `file` is the name of the document. `sentence` is the sentence, and `figure` the figure in it as the text has it;
-    `start`, `end`, `figure_start` and `figure_end` are their spans in characters of the extracted text, ends exclusive.
-    `facts` are the ids of the facts compared, those that decided first, and `sources` the ids of their sources. The
-    other fields are those of `ClaimCheck`.
+    `file` is the name of the document. `sentence` is the sentence, and `figure` the figure in it as written in the
+    text; `start`, `end`, `figure_start` and `figure_end` are their spans in characters of the extracted text, ends
+    exclusive. `facts` are the ids of the compared facts, beginning with those that decided the result, and `sources`
+    the ids of their sources. The other fields are those of `ClaimCheck`.
     """
 
     file: str

@@ -37,9 +37,7 @@ _UNITS = {"distance": "kilometer", "area": "area-square-kilometer", "height": "m
 def check_sentence(check: ClaimCheck, wording: Wording) -> str:
     """A sentence with the figure in the text, the recorded value and its date, and whether the two agree.
 
-    If they differ, it also says by how much the figure is too high or too low.
-
-    The sentence is in the language of `wording`.
+    If they differ, it also says by how much the figure is too high or too low. It is in the language of `wording`.
     """
     values = {"found": _stated(check, wording), "recorded": _recorded(check, wording)}
     if check.kind == "year" and check.agreement == "agrees":
@@ -66,9 +64,9 @@ def _stated(check: ClaimCheck, wording: Wording) -> str:
 def _recorded(check: ClaimCheck, wording: Wording) -> str:
     """The recorded value as a phrase, such as `3,608 (15 August 1945)`: the value and the dates of its facts.
 
-    The phrase for a distance also contains the two places between which the distance is measured, and the phrase for a
-    height the name of the summit. The phrase for a year
-    is only the date of the event. If the text gives another correct year of the event, the phrase is only that year.
+    The phrase for a distance also contains the two places between which the distance is measured. The phrase for a
+    height also contains the name of the summit. The phrase for a year is only the date of the event or, if the text
+    gives another correct year of the event, only that year.
     """
     dates = wording.separated(list(dict.fromkeys(wording.day(fact.as_of) for fact in check.decided_by)))
     if check.kind == "year":

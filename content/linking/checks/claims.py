@@ -6,14 +6,14 @@ sentence before names the islands.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from content.linking import AnalysedText
 from content.linking.checks import agreement, recorded_values
 from content.linking.checks.agreement import Agreement
 from content.linking.checks.events import DatedEvent, dated_events
 from content.linking.checks.figures import Bound, Figure
-from content.linking.checks.quantity_patterns import Quantity, pattern, quantities
+from content.linking.checks.quantity_patterns import Quantity, QuantityKind, pattern, quantities
 from content.linking.checks.recorded_values import RecordedValue
 from content.linking.checks.sentence_dates import Sentence, possible_dates, sentences
 from content.linking.checks.subjects import Subject, named, subjects
@@ -130,7 +130,7 @@ def _quantity_checks(text: str, sentence: Sentence, content: Content, as_of: str
 def _quantity_check(
     text: str, sentence: Sentence, quantity: Quantity, others: Sequence[Quantity], content: Content, as_of: str | None
 ) -> ClaimCheck | None:
-    """The check of a number of residents, a distance or an area. None if no comparison decides.
+    """The check of a number of residents, a distance, an area or a height. None if no comparison decides.
 
     The number may be about several subjects, and is compared with the recorded values of each. The first comparison
     that agrees decides. If none agrees, the comparison with the closest value decides, but only if all subjects are
@@ -160,8 +160,12 @@ def _compare(
             says_highest = pattern("highest").search(sentence.plain_text) is not None
             known = recorded_values.heights(content, subject, says_highest)
             comparison = _with_any_of(quantity.figure, known, agreement.NEGLIGIBLE_HEIGHT)
-        case _:
+        case "area":
             comparison = _with_areas(quantity.figure, content, subject)
+        case "inhabited" | "count" | "claimed":  # a number of islands, see `_island_count_check`
+            return None
+        case unknown:
+            assert_never(unknown)
     factor = NOT_ABSURD if quantity.sure and not subject.from_previous else SAME_ORDER
     return comparison if comparison and _is_plausible(quantity.figure, comparison.values, factor) else None
 
@@ -186,7 +190,10 @@ def _with_any_of(figure: Figure, known: Sequence[RecordedValue], slack: float = 
 
 
 def _with_areas(figure: Figure, content: Content, subject: Subject) -> _Comparison | None:
-    """Compare an area with the recorded ones. Whether one that was official until 2014 agrees cannot be told."""
+    """Compare an area with the recorded areas.
+
+    The agreement is "cannot tell" if the area differs from them but agrees with one that was official until 2014.
+    """
     comparison = _with_any_of(figure, recorded_values.areas(content, subject), agreement.NEGLIGIBLE)
     former = recorded_values.former_area(subject)
     if comparison and comparison.agreement == "differs" and former and agreement.agrees(figure, former):
@@ -246,7 +253,10 @@ def _with_residents_at(figure: Figure, content: Content, subject: Subject, date:
 
 
 def _may_have_been(figure: Figure, content: Content, subject: Subject, date: str) -> bool:
-    """Whether a number of residents lies between those recorded in the years around a date, or GROWTH beyond them."""
+    """Whether a number of residents is plausible at a date.
+
+    It is if it lies between the numbers recorded in the years around the date, or at most GROWTH outside their range.
+    """
     known = [
         value.value
         for value in recorded_values.all_populations(content, subject)
@@ -297,8 +307,8 @@ def _island_count_check(
 def _is_of_the_disputed(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number of the kind `count` or `claimed` counts the islands in dispute.
 
-    Of a group, the sentence has to name all four islands elsewhere. Of the islands that Japan claims, it has to name
-    some, and not exactly as many as the number says: `Japan claims two islands, Iturup and Kunashir`.
+    For `count`, the sentence has to name all four islands elsewhere. For `claimed`, it has to name some of the islands,
+    but not exactly as many as the number says, as in `Japan claims two islands, Iturup and Kunashir`.
     """
     if quantity.kind == "count":
         return _are_named_elsewhere(sentence, quantity.figure)
@@ -363,16 +373,23 @@ def _year_check(sentence: Sentence, dated: DatedEvent, content: Content, correct
     )
 
 
+def _claim_kind(kind: QuantityKind) -> ClaimKind:
+    match kind:
+        case "inhabited" | "count" | "claimed":
+            return "islands"
+        case _:
+            return kind
+
+
 def _claim_check(sentence: Sentence, quantity: Quantity, subject: Subject, comparison: _Comparison) -> ClaimCheck:
     figure, recorded = quantity.figure, comparison.values[0].value
-    kinds: dict[str, ClaimKind] = {"residents": "residents", "distance": "distance", "area": "area", "height": "height"}
     facts = (fact for value in comparison.values for fact in value.facts)
     return ClaimCheck(
         start=sentence.start,
         end=sentence.end,
         figure_start=sentence.start + figure.start,
         figure_end=sentence.start + figure.end,
-        kind=kinds.get(quantity.kind, "islands"),
+        kind=_claim_kind(quantity.kind),
         stated=figure.value,
         islands=subject.islands,
         facts=tuple({id(fact): fact for fact in facts}.values()),

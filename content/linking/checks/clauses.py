@@ -71,7 +71,7 @@ def is_compared(text: str, start: int, end: int, language: Language) -> bool:
 
 
 def is_in_part(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether only a part of the islands at a span is meant, or others with them: `Shikotan and two other isles`."""
+    """Whether the text means only a part of the islands at a span, or others too: `Shikotan and two other isles`."""
     return _is_beside(text, start, end, "in_part", language)
 
 

@@ -46,8 +46,8 @@ class _EventName:
 
     `event` is the id of the event. `also` contains correct years besides the year in the timeline, and `together`
     contains the ids of other events with the same name. `recurs` is true if the name also fits other occasions, as
-    "visit to the graves" does, so that another year is no error. `told` contains expressions for sentences that tell
-    of the event as one of a year, which leave no doubt; `<year>` in them stands for the year.
+    "visit to the graves" does, so that another year is no error. `told` contains expressions for sentences that
+    undoubtedly give the year of the event, as in "in <year>, Japan surrendered"; `<year>` stands for the year.
     """
 
     event: str
@@ -111,7 +111,7 @@ def dated_events(sentence: str, language: Language) -> Iterator[DatedEvent]:
 
 
 def _is_told(name: _EventName, sentence: str, year: Year, language: Language) -> bool:
-    """Whether a sentence tells of the event as one of the year: `told`, in which `<year>` stands for the year."""
+    """Whether a sentence matches an expression in `told` of the event, in which `<year>` stands for the year."""
     expression = name.told.get(language)
     marked = f"{sentence[: year.start]}<year>{sentence[year.end :]}"
     return expression is not None and expression.search(marked) is not None

@@ -89,7 +89,7 @@ def _groups(text: str, mentions: Sequence[Mention], language: Language) -> list[
 
 
 def _joined(text: str, last: _Group, group: _Group, language: Language) -> _Group | None:
-    """The one group that `last` and the next group are: a place with its island, or islands of a list. None if two."""
+    """Both groups as one if they belong together: a place with its island, or islands of a list. Otherwise None."""
     between = text[last.end : group.start][:60]
     if _LIES_ON.fullmatch(between) and (last.place is None) != (group.place is None):
         place, island = (last, group) if last.place else (group, last)
@@ -175,7 +175,7 @@ def _chosen(
 
 
 def _heads(keys: list[tuple[tuple[IslandId, ...], str | None]]) -> list[tuple[tuple[IslandId, ...], str | None]]:
-    """The keys without the island of a place that is the only other name: "Kunashir's Tyatya" is the volcano."""
+    """The keys without the island of a place that is the only other key: "Kunashir's Tyatya" is the volcano."""
     places = [key for key in keys if key[1]]
     return places if len(keys) == 2 and len(places) == 1 and keys[0][0] == keys[1][0] and keys[1] in places else keys
 
@@ -185,7 +185,7 @@ def _governing(
 ) -> tuple[list[_Group], bool]:
     """The names that govern a number: those of its clause, or else of the nearest clause before, or else after.
 
-    The second value is False if the words leave it open: the clause before ends with a comparison, or the name follows
+    The second value is False if the words are ambiguous: the clause before ends with a comparison, or the name follows
     in a later clause without a word such as "with" before the number. `offset` is that of the sentence in the text.
     """
     number = clause_number(parts, quantity.figure.start)
@@ -216,7 +216,7 @@ def _foreign(
 ) -> list[_Group]:
     """The names of places outside the four islands in a sentence: other Kuril islands, and places elsewhere.
 
-    The chain does not count if it only says where islands lie, or if the sentence names all four islands.
+    The name of the chain is left out if it only says where islands lie, or if the sentence names all four islands.
     """
     known = [(mention.start - span[0], mention.end - span[0]) for mention in mentions]
     places = foreign_names(text[slice(*span)], parts, quantity.kind, known, language)

@@ -1,4 +1,4 @@
-"""Counts the figures of a text that are of a kind the record has, but are not compared with it."""
+"""Counts the figures of a text that could be compared with the record by their kind, but were not."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,10 @@ from content.linking.checks.sentence_dates import sentences
 
 
 def unchecked_figures(analysed: AnalysedText, checks: Sequence[ClaimCheck]) -> int:
-    """The number of figures in sentences that name the islands of which no check says whether they agree.
+    """The number of figures, in sentences that name the islands, for which no check says whether they agree.
 
-    These are numbers of residents, distances, areas, heights and numbers of islands without a check, such as those of
-    which the record has no value, and those whose check is "cannot tell". `checks` are the `claim_checks` of the text.
+    These are numbers of residents, distances, areas, heights and numbers of islands without a check, for example if the
+    record has no such value, and those whose check is "cannot tell". `checks` are the `claim_checks` of the text.
     """
     decided = {check.figure_start for check in checks if check.agreement != "cannot tell"}
     found = {

@@ -41,7 +41,7 @@ DECIMAL_NUMBER = re.compile(r"-?\d+\.\d+")
 
 @dataclass(frozen=True)
 class Dialect:
-    """What separates the cells of a row, and what separates the decimals of a number."""
+    """The separator of the cells in a row, and the decimal sign of numbers."""
 
     separator: str
     decimal_sign: str

@@ -37,7 +37,7 @@ def files(request: ExportRequest) -> list[File]:
 
 
 def zipped(kml: bytes) -> bytes:
-    """Return the KMZ file of a KML document. It has no time of writing, so equal documents give equal bytes."""
+    """Return a KMZ file with a KML document. It contains no time of writing, so equal documents give equal bytes."""
     made, entry = BytesIO(), ZipInfo(DOCUMENT)
     entry.compress_type = ZIP_DEFLATED
     with ZipFile(made, "w") as file:
@@ -55,7 +55,7 @@ def document(request: ExportRequest) -> bytes:
 
 
 def _move_schemas(document: etree._Element) -> None:
-    """Move the schema of each table into the document of the table, where the standard has it: before placemarks."""
+    """Move the schema of each table into the document of the table, before the placemarks, as the standard requires."""
     for table in tables():
         (schema,) = document.iterfind(f"kml:Schema[@id='{table.key}.schema']", NAMES)
         (of_table,) = document.iterfind(f"kml:Document[@id='{table.key}']", NAMES)
@@ -91,7 +91,7 @@ def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.Da
 
 
 def placemark_name(row: Row) -> str:
-    """Return the name of a row that tells its placemark from others: a fact's row is named after its field too."""
+    """Return the name of a row's placemark, which is unique. For a fact, it contains the name of the field too."""
     match row:
         case ClaimRow():
             return f"{row.title}: {row.viewpoint_title}"

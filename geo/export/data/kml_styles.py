@@ -61,6 +61,6 @@ def _style(key: str, colour: str, is_line: bool) -> etree._Element:
 
 
 def _kml_colour(colour: str, opacity: str) -> str:
-    """Return a colour as KML writes it: opacity, blue, green, red."""
+    """Return a colour in the notation of KML: opacity, blue, green, red."""
     red, green, blue = colour[1:3], colour[3:5], colour[5:7]
     return f"{opacity}{blue}{green}{red}"

@@ -1,6 +1,6 @@
-"""The style of a table in the format of QGIS (QML), which a GeoPackage keeps in its table `layer_styles`.
+"""The style of a table in the format of QGIS (QML), for the table `layer_styles` of a GeoPackage.
 
-QGIS draws a layer in the style that this table calls the layer's default. A style has only what differs from the
+QGIS draws a layer in the style that this table marks as its default. A style contains only what differs from the
 defaults of QGIS.
 """
 
@@ -34,7 +34,7 @@ def qml(wording: Wording, shape: str, style: Style) -> str:
 
 
 def _categories(wording: Wording, parties: Iterable[str]) -> Element:
-    """The value that each symbol stands for; the first symbol is that of all other values."""
+    """The value of each symbol. The first symbol stands for all other values."""
     names: dict[str, str] = {party: wording.party(party) for party in get_args(Party)}
     labels = {"": "", **{party: names[party] for party in parties}}
     categories = Element("categories")

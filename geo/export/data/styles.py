@@ -1,7 +1,7 @@
-"""How geographic information systems and virtual globes draw the rows of each table, until their users choose styles.
+"""The default styles of the tables in geographic information systems and virtual globes.
 
-The colours are those of the palette that belong to no party. Claims alone have the colours of the parties, each where
-its party governs, claims or is to receive an island.
+The colours are those of the palette that belong to no party, except in the table of claims: there, each row has the
+colour of the party that governs, claims or is to receive the island.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class Style:
     by_party: Mapping[str, str] = field(default_factory=dict)
 
     def colours(self) -> list[str]:
-        """Return the colour of rows without a value of `by_party`, and then the colours of the values."""
+        """Return the colour of rows without a value in `by_party`, and then the colours of those with one."""
         return [self.colour, *self.by_party.values()]
 
 
@@ -45,6 +45,6 @@ OF_LAYERS = {
 
 
 def style_of(table: Table) -> Style | None:
-    """Return the style of a table; None if its rows have no geometry. A table of no layer is drawn as landmarks are."""
+    """Return the style of a table; None if its rows have no geometry. Tables of no layer look like landmarks."""
     of_tables = {one: OF_LAYERS.get(layer) for layer, some in BY_LAYER.items() for one in some}
     return (of_tables.get(table) or OF_LAYERS["names"]) if table.shape else None

@@ -1,4 +1,4 @@
-"""Makes the SVG files of Typst smaller, by up to 50 %: much in them says nothing, or says it again."""
+"""Makes the SVG files of Typst smaller, by up to 50 %, by removing what is redundant."""
 
 import re
 
@@ -26,8 +26,8 @@ ORIGIN = re.compile(r"\s*M\s*0\s+0\s*(?=m)")  # from where a path starts anyway
 def drop_defaults(root: etree._Element) -> None:
     """Remove the attributes of an SVG that have their default values.
 
-    What an ancestor sets is inherited in their place, so such attributes are kept. So are those in a symbol, which
-    inherits from the `use` elements that show it.
+    An attribute is kept if an ancestor sets the same attribute, because the value of the ancestor would be inherited
+    instead. Attributes in a symbol are kept too, because a symbol inherits from the `use` elements that show it.
     """
     for element in root.iter(etree.Element):
         ancestors = list(element.iterancestors())
@@ -43,7 +43,7 @@ def drop_defaults(root: etree._Element) -> None:
 
 
 def share_in_groups(root: etree._Element) -> None:
-    """Move what all `use` elements of a group have in common to the group, from which they inherit it.
+    """Move attributes that all `use` elements of a group have in common to the group, from which they inherit.
 
     Typst makes a group of each line of letters.
     """
@@ -76,6 +76,6 @@ def _shortened(path: str) -> str:
 
 
 def with_short_ids(svg: bytes) -> bytes:
-    """Return an SVG in which the ids of Typst are numbers, in the order in which they are first named."""
+    """Return an SVG in which the ids of Typst are numbers, in the order in which they first occur."""
     numbers: dict[bytes, bytes] = {}
     return ID.sub(lambda found: numbers.setdefault(found[0], b"i%d" % len(numbers)), svg)

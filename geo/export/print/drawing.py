@@ -135,7 +135,7 @@ def _point(canvas: Canvas, point: Circle | SiteSymbol | Label, geometry: BaseGeo
 
 
 def _label(canvas: Canvas, label: Label, geometry: BaseGeometry) -> LabelItem:
-    """Return a name. That of an area may have its point outside the frame, since the area itself may be in it."""
+    """Return a name. The point of an area's name may be outside the frame, because a part of the area may be inside."""
     ((lon, lat),) = geometry.coords
     return {
         "kind": "label",

@@ -29,7 +29,7 @@ def handout_data(content: Content, story: Story, day: date) -> HandoutData:
 
 
 def handout_words(content: Content, story: Story, day: date) -> HandoutWords:
-    """Return what a handout says. The sources are numbered in the order of their first use."""
+    """Return the texts of a handout. The sources are numbered in the order of their first use."""
     footnotes = Footnotes()
     steps = [_step(content, step, footnotes) for step in story.steps]
     return {**story_document(content, story, footnotes, content.wording.gettext(TITLE), day), "steps": steps}

@@ -68,9 +68,9 @@ def _map(content: Content, view: View, width: float, height: float) -> SmallMap:
 
 
 def _is_beside_its_island(card: PlacedCard, frame: Frame) -> bool:
-    """Whether no other island in the frame is nearer to a card than its own.
+    """Whether a card's own island is the nearest one in the frame.
 
-    A small map has little room, so a card may have been placed where it seems to name another island.
+    Small maps have little room, so a card may be placed where it seems to belong to another island.
     """
     box = shapely.box(card["left"], card["top"], card["left"] + card["width"], card["top"] + card["height"])
     gaps = {island: land.distance(box) for island, land in _islands(frame).items()}
@@ -79,7 +79,7 @@ def _is_beside_its_island(card: PlacedCard, frame: Frame) -> bool:
 
 @lru_cache(maxsize=4)  # frames, of which the steps of a story share a few
 def _islands(frame: Frame) -> Mapping[IslandId, BaseGeometry]:
-    """Return the islands on paper, without those outside the frame."""
+    """Return the islands on paper. Islands outside the frame are left out."""
     drawn_islands = ((island, frame.draw(island_geometry(island))) for island in ISLAND_ORDER)
     return {island: land for island, land in drawn_islands if not land.is_empty}
 
@@ -93,7 +93,7 @@ def _frame(content: Content, view: View, width: float, height: float) -> Frame:
 
 
 def _legend(content: Content, shown: Iterable[tuple[View, SmallMap]]) -> list[LegendSection]:
-    """Return one legend for all maps: each layer and each of its signs once. The ground explains itself."""
+    """Return one legend for all maps: each layer and each of its signs once. Ground layers have no signs in it."""
     ground = {content.wording.gettext(layer.heading or layer.title) for layer in LAYERS if layer.key in GROUND}
     sections: dict[str, LegendSection] = {}
     for view, small in shown:

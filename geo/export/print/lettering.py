@@ -76,7 +76,7 @@ def placed_items(canvas: Canvas) -> Lettered:
 
 
 def _locator(canvas: Canvas, places: Places) -> LocatorData | None:
-    """Return the locator in a corner at sea that is free; None if there is none, or if the map is a small one."""
+    """Return the locator in a free corner at sea; None if no corner is free, or if the map is small."""
     frame, edge, unit = canvas.frame, places.rules.edge, POINTS_PER_PIXEL
     width, height = locator.WIDTH * unit, locator.height() * unit
     if frame.width < LOCATOR_FROM:
@@ -99,13 +99,13 @@ def _places(canvas: Canvas) -> Places:
 
 
 def _in_points(rules: Lettering) -> Lettering:
-    """Return the rules with lengths in points. The reaches of their steps stay in CSS pixels."""
+    """Return the rules with lengths in points. The `reach` of a step remains in CSS pixels."""
     lengths = {name: getattr(rules, name) * POINTS_PER_PIXEL for name in ("edge", "gap", "offset", "ring", "grid")}
     return rules.model_copy(update=lengths)
 
 
 def in_turns(places: Places, items: list[Item], turns: tuple[Turn, ...], placed: Placed | None = None) -> Placed:
-    """Return the candidates that items find in these turns, by the index of the item, with those of `placed`."""
+    """Return the candidates of items placed in these turns, by the index of the item, and those in `placed`."""
     found = dict(placed or {})
     for turn in turns:
         for index, item in enumerate(items):
@@ -153,7 +153,7 @@ def _land(canvas: Canvas, island: str) -> BaseGeometry:
 
 
 def _middle(canvas: Canvas, area: BaseGeometry) -> tuple[float, float]:
-    """Return the middle of what is seen of an area; the corner of the frame, if nothing is."""
+    """Return the middle of the visible part of an area; the corner of the frame if nothing of it is visible."""
     seen = area.intersection(canvas.frame.box)
     return (0.0, 0.0) if seen.is_empty else (seen.centroid.x, seen.centroid.y)
 
@@ -162,7 +162,7 @@ def _middle(canvas: Canvas, area: BaseGeometry) -> tuple[float, float]:
 
 
 def _symbol(places: Places, symbol: SymbolItem) -> PlacedSymbol | None:
-    """Return the symbol on its point, or else in the nearest free box beside it; None if no box within NEAR is free."""
+    """Return the symbol at its point, or else in the nearest free box; None if no box within NEAR is free."""
     size = (SYMBOL_POINTS, SYMBOL_POINTS)
     rings = places.rings(Item("symbol", symbol["at"], size, radius=-places.rules.offset), NEAR)
     box = places.first_free([around(*symbol["at"], size), *rings])
@@ -170,7 +170,7 @@ def _symbol(places: Places, symbol: SymbolItem) -> PlacedSymbol | None:
 
 
 def _sign(label: LabelItem) -> PlacedSign:
-    """Return the symbol of a landmark, which stands on its point."""
+    """Return the symbol of a landmark, which is always at its point."""
     assert label["path"]
     return {"kind": "sign", "path": label["path"], **around(*label["at"], (SIGN_POINTS, SIGN_POINTS)).data}
 

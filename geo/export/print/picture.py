@@ -43,9 +43,9 @@ def picture(content: Content, view: View, output: Output, day: date, address: st
 
 
 def with_words(svg: bytes, content: Content, view: View) -> bytes:
-    """Return the SVG with what it shows in words (SVG 2, section 5.9), which Typst leaves out, and with fewer bytes.
+    """Return the SVG with a title and a description (SVG 2, section 5.9), which Typst leaves out, and with fewer bytes.
 
-    A screen reader reads the title and the description instead of the letters, which Typst draws as outlines.
+    A screen reader reads them instead of the letters, which Typst draws as outlines.
     """
     root = etree.fromstring(svg)
     root.set("role", "img")
@@ -80,8 +80,8 @@ def picture_frame(content: Content, view: View) -> Frame:
     """Return the frame of the picture.
 
     If the view has a map position (`view.at`), the frame has the centre and the zoom of this position. Otherwise the
-    frame is fitted to the islands of the view's excerpt, or else to the selected island, or else to what the map opens
-    with in the view's year: the whole region until 1944, then all four islands.
+    frame is fitted to the islands of the view's excerpt, or else to the selected island, or else to the box with which
+    the map opens in the view's year: the whole region until 1944, then all four islands.
     """
     width, height = A4[0] - 2 * MARGIN - GUTTER - COLUMN - 2 * BAND, A4[1] - 2 * MARGIN - 2 * BAND
     if view.at:
@@ -90,6 +90,6 @@ def picture_frame(content: Content, view: View) -> Frame:
 
 
 def bounds_of_view(content: Content, view: View) -> Bounds:
-    """Return what the frame of a view is fitted to, if the view has no position: west, south, east, north."""
+    """Return the bounds to which the frame of a view without a position is fitted: west, south, east, north."""
     opening = region_bounds() if is_of_region(view.year) else opening_bounds()
     return island_bounds(view, content) or opening

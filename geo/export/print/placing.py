@@ -2,7 +2,7 @@
 
 No box overlaps another, lies on a boundary line, or is cut off by the frame. `geo/map/static/core/placing.js` does the
 same for the screen; `tests/scripts/placing.json` has cases for both. Lengths are typographic points (1/72 inch) on
-paper, or whatever unit the rules have that `Places` is given.
+paper, or any other unit in which the `rules` of `Places` are given.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,13 +48,13 @@ Point = tuple[float, float]
 
 
 class Candidate(NamedTuple):
-    """A box for a name, turned about its centre by `slope` degrees clockwise."""
+    """A box for a name, rotated about its centre by `slope` degrees clockwise."""
 
     box: Box
     slope: float = 0
 
     def shape(self, margin: float = 0) -> BaseGeometry:
-        """Return the turned box as a polygon on paper, enlarged by `margin` points on each side."""
+        """Return the rotated box as a polygon on paper, enlarged by `margin` points on each side."""
         level = self.box.shape(margin)
         return rotate(level, self.slope) if self.slope else level  # clockwise, since y increases downwards
 
@@ -63,9 +63,9 @@ class Candidate(NamedTuple):
 class Item:
     """A name or a card to be placed.
 
-    `at` is the place, and `radius` that of its symbol. `own` is the land on which the name may stand; outside this
-    land, a box of the grid is sought near it, and one that is as near to `others` is not taken. `waters` is a polygon
-    that the middle of the name must be in. `usual` is the usual box of a card.
+    `at` is the point of the place, and `radius` the radius of its symbol. `own` is the land on which the name may lie.
+    Outside this land, boxes of the grid near it are tried, except those that are as near to `others`. `waters` is a
+    polygon that must contain the middle of the name. `usual` is the usual box of a card.
     """
 
     kind: str
@@ -98,7 +98,7 @@ def beside(x: float, y: float, size: Size, gap: float, shifts: Sequence[float]) 
 
 
 def along(at: Point, size: Size, slope: float, reach: float, step: float) -> Iterator[Candidate]:
-    """Yield turned boxes: with the centre `at`, then shifted along the slope, and to both sides of it half as far."""
+    """Yield rotated boxes: with the centre `at`, then shifted along the slope, and half as far to both sides."""
     right, down = cos(radians(slope)), sin(radians(slope))
     for aside in _shifts_up_to(reach / 2, step):
         for on in _shifts_up_to(reach, step):
@@ -130,10 +130,10 @@ def against(x: float, y: float, size: Size, side: str) -> Box:
 
 @dataclass
 class Places:
-    """The boxes of a frame that are already occupied (`taken`), and what else keeps a name away.
+    """The boxes of a frame that are already occupied (`taken`), and the other obstacles for names.
 
-    `sea_ends` is the land, with all else on which no name at sea may stand. `lines` are the boundary lines. `rules` has
-    lengths in points. One unit of a `reach` in the rules is `unit` points.
+    `sea_ends` is the land and everything else that a name at sea must not cover. `lines` are the boundary lines.
+    `rules` has lengths in points. One unit of a `reach` in the rules is `unit` points.
     """
 
     frame: Frame
@@ -144,7 +144,7 @@ class Places:
     taken: list[BaseGeometry] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Prepare the geometries, which are asked often."""
+        """Prepare the geometries, so that the many queries are fast."""
         shapely.prepare([self.sea_ends, self.lines])
 
     def take(self, box: Box) -> Box:
@@ -181,7 +181,7 @@ class Places:
                 yield from map(Candidate, self._near(item, step, reach))
 
     def rings(self, item: Item, reach: float) -> Iterator[Box]:
-        """Yield boxes beside a place, farther and farther away, with a gap of at most `reach` more than the usual."""
+        """Yield boxes beside a place at growing distances, with a gap of at most `reach` more than the usual gap."""
         rules = self.rules
         for number in range(int(reach / rules.ring + 1e-9) + 1):
             gap = item.radius + rules.offset + number * rules.ring
@@ -190,7 +190,8 @@ class Places:
     def _near(self, item: Item, step: Step, reach: float) -> Iterator[Box]:
         """Yield the boxes of a grid, the nearest first.
 
-        Near the land of the item; or with their middle near its place if it has no land, or if they are on this land.
+        The distance of a box is that to the land of the item. If it has no land, or if the boxes have to lie on it, it
+        is the distance between the centre of the box and the place.
         """
         is_around = step.ground == "own" or item.own.is_empty
         goal = shapely.Point(item.at) if is_around else item.own

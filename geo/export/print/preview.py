@@ -1,6 +1,7 @@
 """The preview of a view: the picture that chats and social networks show beside a link to the view.
 
-All previews show the same part of the map, in which the lines of all viewpoints are seen. So a reader can compare them.
+All previews show the same part of the map, which contains the lines of all viewpoints, so that readers can compare
+them.
 """
 
 from datetime import date
@@ -34,10 +35,10 @@ NO_DAY = date(2000, 1, 1)  # a PNG has no timestamp
 def preview(content: Content, view: View) -> bytes:
     """Return the preview of a view in the language of `content`, as the bytes of a PNG.
 
-    The preview shows the island, the viewpoint and the year of the view, on layers and a part of the map of its own.
-    Equal views give equal bytes on any day. A preview takes about 0.2 s of CPU time. Features are kept for one language
-    only, so make all previews of a language before those of the next. Raises `typst.TypstError` if Typst cannot compile
-    a template.
+    The preview shows the island, the viewpoint and the year of the view. The layers and the part of the map are the
+    same in all previews. Equal views give equal bytes on any day. A preview takes about 0.2 s of CPU time. Features are
+    cached for one language only, so make all previews of a language before those of the next. Raises `typst.TypstError`
+    if Typst cannot compile a template.
     """
     picture = Image.open(BytesIO(typeset("preview.typ", preview_data(content, view), "png", NO_DAY, PPI)))
     made = BytesIO()

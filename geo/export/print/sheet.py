@@ -254,10 +254,11 @@ def _quotations(content: Content, island: IslandId, footnotes: Footnotes) -> Quo
 
 
 def quotations_of(content: Content, island: IslandId) -> list[Excerpt]:
-    """Return all excerpts about an island, those of the sides in turn: the parties, others, joint texts, and again.
+    """Return all excerpts about an island, in the order in which the sheet shows them.
 
-    Of each side, excerpts that were compared with the record come first, of these the ones about the fewest islands,
-    and of these the latest. The party whose first excerpt is the latest begins.
+    The sides take turns: the parties, others, joint texts, and again. Within each side, excerpts that were compared
+    with the record come first; among these, those about the fewest islands, and then the latest. The first turn belongs
+    to the party whose first excerpt is the latest.
     """
     best = sorted(excerpts_on(content, island), key=lambda one: (one[1].check is None, len(one[1].islands)))
     firsts = {one.side: article.date for article, one in reversed(best)}

@@ -1,4 +1,4 @@
-"""What a handout and a teacher's sheet share: texts of a story with numbered sources, and what stands around them."""
+"""The common parts of a handout and a teacher's sheet: texts of a story with numbered sources, and heads and notes."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -28,7 +28,7 @@ def passage(
 
 
 def story_document(content: Content, story: Story, footnotes: Footnotes, kicker: str, day: date) -> StoryDocument:
-    """Return what surrounds the texts of a story in print. `day` is the day on which the document is made.
+    """Return the parts of a printed story around its texts. `day` is the day on which the document is made.
 
     Call it after all passages, since it lists the sources that were cited.
     """

@@ -20,7 +20,7 @@ LONGEST_SCALE = 120.0  # typographic points (1/72 inch)
 
 
 def head(content: Content, view: View) -> HeadData:
-    """Return what a picture shows, in words: the selected place or the atlas, viewpoint and year, and the caption."""
+    """Return the texts above a picture: the selected place or the atlas, viewpoint and year, and the caption."""
     wording, title = content.wording, selected_name(content, view)
     return {
         "language": wording.language,
@@ -63,9 +63,9 @@ def origin(wording: Wording, article: Article) -> str:
 
 
 def legend(content: Content, view: View, map_drawn: MapData) -> list[LegendSection]:
-    """Return a section for each layer that the view shows. A section has the title of the layer and its signs.
+    """Return a section for each visible layer of the view. A section has the title of the layer and its signs.
 
-    Of the colours of land, only those that are on the map have a sign.
+    Signs for colours of land are left out if the colour is not on the map.
     """
     wording = content.wording
     styles = {item["style"] for item in map_drawn["items"] if item["kind"] == "path"}

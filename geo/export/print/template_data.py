@@ -54,9 +54,9 @@ class SymbolItem(TypedDict):
 
 
 class LabelItem(TypedDict):
-    """A name that is to be placed near the point `at`, which may be outside the frame if the name is that of an area.
+    """A name that is to be placed near the point `at`, which may be outside the frame if it is the name of an area.
 
-    `note` is a second line, smaller than `text`, or an empty text. `path` is the outline of a symbol on the point; None
+    `note` is a second line, smaller than `text`, or an empty text. `path` is the outline of a symbol at the point; None
     if the place has no symbol. `regions`, `waters` (on paper) and `slope` are those of `geo.contract.Label`.
     """
 
@@ -117,14 +117,14 @@ class PlacedSymbol(SymbolItem, BoxData):
 
 
 class PlacedSign(BoxData):
-    """The symbol of a landmark with its box, the middle of which is the position of the landmark."""
+    """The symbol of a landmark with its box. The middle of the box is the position of the landmark."""
 
     kind: Literal["sign"]
     path: SymbolPath
 
 
 class PlacedLabel(LabelItem, BoxData):
-    """A name with its box, about whose centre it is turned by `turn` degrees clockwise."""
+    """A name with its box. It is rotated about the centre of the box by `turn` degrees clockwise."""
 
     turn: float
 
@@ -208,7 +208,7 @@ class Quotation(TypedDict):
 
 
 class HeadData(TypedDict):
-    """What a picture shows, in words.
+    """The texts above a picture.
 
     `kicker` is a small line above the title; None if the title is already the atlas's title. `moment` names the
     viewpoint and the year. `caption` states the status of the islands. `language` is the reader's language.
@@ -239,7 +239,7 @@ class PictureData(HeadData):
 
 
 class PreviewData(HeadData):
-    """The data of a preview, which is `width` points wide and `height` points high. `margin` surrounds its texts."""
+    """The data of a preview. It is `width` points wide and `height` points high. `margin` surrounds texts."""
 
     width: float
     height: float
@@ -421,15 +421,15 @@ class Passage(TypedDict):
 
 
 class SideView(Passage):
-    """What a party says of a step. `party` is the name of the party."""
+    """The view of a party in a step. `party` is the name of the party."""
 
     party: str
 
 
 class SmallMap(TypedDict):
-    """A map of a step, with its viewpoint and year in words, and its text alternative.
+    """A map of a step, with its viewpoint and year as a phrase, and its text alternative.
 
-    The map is printed `reduced` times smaller than it is drawn.
+    The map is drawn larger and printed at 1 / `reduced` of its size.
     """
 
     map: MapData
@@ -448,7 +448,7 @@ class HandoutStep(TypedDict):
 
 
 class StoryDocument(TypedDict):
-    """What a handout and a teacher's sheet have in common. `kicker` is a small line above the title."""
+    """The common data of a handout and a teacher's sheet. `kicker` is a small line above the title."""
 
     language: str
     kicker: str
@@ -459,7 +459,7 @@ class StoryDocument(TypedDict):
 
 
 class HandoutWords(StoryDocument):
-    """What a handout says, without its maps."""
+    """The texts of a handout."""
 
     steps: list[HandoutStep]
 

@@ -38,12 +38,11 @@ def embed(
     stories: Mapping[StoryId, Asset],
     more_styles: Iterable[Asset] = (),
 ) -> str:
-    """Return the HTML document that an iframe shows. If the view names a step of a story, the story stands in it too.
+    """Return the HTML document that an iframe shows. If the view is that of a story's step, it contains the story too.
 
-    `notices` are texts about ignored parts of the URL; they are in a collapsed `details` element at the end of
-    the caption.
-    `map_assets` are the script and the style sheet of the map, in this order, and `stories` the files of the stories.
-    `more_styles` are style sheets beside it, such as that of the typefaces.
+    `notices` are texts about ignored parts of the URL; they are in a collapsed `details` element at the end of the
+    caption. `map_assets` are the script and the style sheet of the map, in this order, and `stories` the files of the
+    stories. `more_styles` are further style sheets, such as that of the typefaces.
     """
     telling, told = ([story_script()], story_place(content, stories)) if view.told else ([], Markup(""))
     scripts, styles = zip(leaflet_assets(), *telling, map_assets, strict=True)
@@ -79,7 +78,7 @@ def _caption(content: Content, view: View, notices: Iterable[str]) -> Markup:
 
 
 def _rests_on(content: Content) -> str:
-    """Return the publishers of what the map says of who governs the islands, and the last day that it speaks of."""
+    """Return the publishers of the facts about who governs the islands, and the latest date of these facts."""
     facts = [history.position_on(content, island, "de_facto").statement for island in ISLAND_ORDER]
     sources = content.wording.aside(publishers(content, *facts), content.wording.day(max(fact.as_of for fact in facts)))
     return content.wording.sentences([sources])

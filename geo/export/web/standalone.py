@@ -24,7 +24,7 @@ from geo.map.assets import Asset, leaflet_assets
 from geo.map.credits import LICENCES, sources_shown
 from geo.map.folium_map import events_asset, land_asset, standalone_assets
 from geo.map.quotation import marked_quotation
-from geo.map.stories import story_alone, story_place, story_script
+from geo.map.stories import story_place, story_script, story_without_server
 from geo.map.titles import TITLE, in_words, selected_name
 from geo.map.view import View, excerpts
 
@@ -38,11 +38,11 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
     """Return the HTML of the standalone map that shows a view, in the content's language.
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
-    `day` is the day on which the file is made, which its head says. If the view names a step of a story, the file has
-    the whole story.
+    `day` is the day on which the file is made; the head of the file contains it. If the view is that of a story's step,
+    the file contains the whole story.
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
-    stories = story_alone(content, view.told) if view.told else {}
+    stories = story_without_server(content, view.told) if view.told else {}
     data |= {asset.url: json.loads(asset.body) for asset in stories.values()}
     telling = [story_script()] if stories else []
     codes, styles = zip(leaflet_assets(), *telling, standalone_assets(content, layers), strict=True)
@@ -64,7 +64,7 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
 
 def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
-    """Return the element of the map and, if there are stories, beside it the place in which they are told."""
+    """Return the element of the map and, if there are stories, the element beside it in which they are told."""
     container = map_container(outlines(content.wording), Markup("<div id='time'></div>"), islands_in_brief(content))
     if not stories:
         return container

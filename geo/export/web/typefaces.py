@@ -1,4 +1,4 @@
-"""The typefaces of the one file, which are those of the page: subsets of the fonts of prints, in the CSS itself.
+"""The typefaces of the standalone map: subsets of the fonts for print, inside its CSS.
 
 The typefaces are under the SIL Open Font License, which reserves their name "Source" for the original files.
 """
@@ -41,7 +41,7 @@ FACE = "@font-face{{font-family:{family};font-weight:{weight};src:url(data:font/
 
 @cache
 def typefaces(language: Language) -> str:
-    """The CSS of the typefaces with the characters of a language. It is kept, since making it takes a second."""
+    """The CSS of the typefaces with the characters of a language. It is cached, because making it takes a second."""
     return "".join(
         FACE.format(family=family, weight=weight, file=b64encode(_subset(*files, name, language)).decode())
         for family, files in FAMILIES.items()
@@ -50,7 +50,7 @@ def typefaces(language: Language) -> str:
 
 
 def _subset(package: ModuleType, family: str, weight: str, language: Language) -> bytes:
-    """A typeface as WOFF2, with the characters of a language alone and without instructions for coarse screens."""
+    """A typeface as WOFF2. It contains only the characters of a language, and no hinting for low resolutions."""
     path = Path(str(package.__file__)).parent / "files" / f"{family}-{weight}.ttf"
     font = TTFont(path, recalcTimestamp=False)
     options = Options(layout_features=FEATURES, name_IDs=KEPT_NAMES, notdef_outline=True, hinting=False)

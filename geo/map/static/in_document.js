@@ -1,5 +1,5 @@
-/* The host of a map in a page that consists of one document, which the server or a plain web host sends as it is. The page's own
-   script runs beside it. */
+/* The host of a map in a page that is a single document, sent by the server or by a plain web host. The script of the page runs
+   beside it. */
 /** @import { Given } from "./contract" */
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
@@ -13,8 +13,8 @@ const time = query(document, "#time", HTMLElement);
 const container = query(document, "#map", HTMLElement);
 const opened = location.href;
 
-/* A page of one thing opens with its view, which is not in its address. As soon as the reader looks at something else, the address
-   is that of the page for all views, with the view in its parameters. */
+/* The address for changes of the view. The page of a single thing opens with a view that is not in its address. As soon as the
+   reader looks at something else, the address becomes that of the page of the atlas, with the view in its parameters. */
 function address() {
   const { pathname, searchParams } = new URL(location.href);
   if (!given.root || pathname !== new URL(opened).pathname) return location.href;
@@ -31,20 +31,20 @@ state.host = {
   parameters: () => new URL(address()).searchParams,
   sendMessage() {},
   remember: (parts, asEntry = false) => changeAddress(window, address(), parts, asEntry),
-  key() {}, // the script of the page hears it too
+  key() {}, // the script of the page handles key presses too
   started: (side) => window.fourIslands?.mapStarted(side, atlas),
   changed: () => window.fourIslands?.mapChanged(),
   opened: () => window.fourIslands?.mapOpened(atlas),
   named() {},
   focus() {},
 };
-/* On paper the map has another size than on the screen, and the browser does not say so in time: it is given that size before. */
+/* On paper the map has another size than on the screen. Browsers report this too late, so the map gets that size before printing. */
 window.addEventListener("beforeprint", () => setOnPaper(true));
 window.addEventListener("afterprint", () => setOnPaper(false));
 
 /** @param {boolean} isOnPaper */
 function setOnPaper(isOnPaper) {
-  if (!container.isConnected) return; // another map has taken its place
+  if (!container.isConnected) return; // another map has replaced this one
   container.classList.toggle("is-on-paper", isOnPaper);
   state.map.invalidateSize({ animate: false });
 }

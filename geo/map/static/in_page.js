@@ -32,10 +32,11 @@ function borrowTypefaces() {
   document.head.append(style);
 }
 
-/* While the first document is there, its map is the map of the page, and this one waits. */
+/* Whether this is the current map of the page. While the first document is there, its map is, and this one waits. */
 const isOfPage = () => page.atlases?.[state.side] === atlas;
 
-/* The rules of a style sheet. None may be read of one from another origin, such as extensions and translators add. */
+/* The rules of a style sheet. Empty for style sheets of another origin, such as those of extensions and translators, which
+   scripts may not read. */
 /** @param {CSSStyleSheet} sheet @returns {Iterable<CSSRule>} */
 function rulesOf(sheet) {
   try {

@@ -11,12 +11,12 @@ import { report, send } from "./core/messages.js";
 import { isFirst, selectedId, state } from "./core/state.js";
 import { countMentions } from "./map/cards.js";
 import { announceSelection, select } from "./map/choice.js";
-import { showLayersWanted } from "./map/layers.js";
+import { showAddressedLayers } from "./map/layers.js";
 import { mark } from "./map/marks.js";
 
 /**
- * Show a state that Python sends. The map opens with the selection of the first state. From then on, the map owns the
- * selection, and only the mentions are taken. Returns an empty layer group, because streamlit-folium expects one.
+ * Show a state from Python. The map opens with the selection of the first state. After that, the map owns the selection, and
+ * only the mentions of a state are used. Returns an empty layer group, because streamlit-folium expects one.
  * @param {Shown} shown
  */
 export function show({ mentions = {}, ...opening }) {
@@ -46,7 +46,7 @@ function openMap({ bounds }) {
 }
 
 /**
- * Show another selection than that with which the map has opened. The map moves to `bounds` unless the address has a position.
+ * Show a selection other than that with which the map has opened. The map moves to `bounds` unless the address has a position.
  * @param {Target} target
  * @param {Corners | null} bounds
  */
@@ -56,7 +56,7 @@ export function openWithTarget(target, bounds) {
 }
 
 /**
- * Show what the address says, after the reader went back or forward in the history.
+ * Show the state in the address, after the reader went back or forward in the history.
  * @param {Target} target what the address selects
  * @param {Corners | null} bounds where that is
  */
@@ -72,7 +72,7 @@ export function followAddress(target, bounds) {
   report();
 }
 
-/* Show the position of the address, or what the map opens with where the address has none. The address stays as it is. */
+/* Show the position in the address or, if there is none, the opening view. The address is not changed. */
 /** @param {Corners | null} bounds */
 function returnTo(bounds) {
   const at = readAddress("at");
@@ -83,7 +83,7 @@ function returnTo(bounds) {
 }
 
 /**
- * Show a step of a story, which the address names. Whoever tells the story announces it.
+ * Show the step of a story that is in the address. The caller announces it.
  * @param {Shown} shown
  * @param {boolean} flies
  */
@@ -98,10 +98,10 @@ export function showStep({ bounds, ...target }, flies) {
   fitBesideText();
   if (!isFirst()) return;
   if (bounds) guideTo(bounds, flies);
-  if (Boolean(readAddress("compare")) !== Boolean(otherMap())) send(); // a second map is to come or to go
+  if (Boolean(readAddress("compare")) !== Boolean(otherMap())) send(); // the second map has to be opened or closed
 }
 
-/* The text of a story has left the map less room, or more. */
+/* Fit the map after the text of a story has changed the size of the map. */
 function fitBesideText() {
   state.fitting = true;
   state.map.invalidateSize({ pan: false });
@@ -113,6 +113,6 @@ function fitBesideText() {
 
 /* Show the layers of the address, after they changed there. */
 export function followLayers() {
-  showLayersWanted();
+  showAddressedLayers();
   refreshSwitches();
 }

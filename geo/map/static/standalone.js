@@ -25,7 +25,7 @@ function remember(parts) {
   if (link instanceof HTMLAnchorElement) link.search = withCommas(view);
 }
 
-/* Update the legend, and the summary of the `details` element `time`: viewpoint and year, and how the islands stand. */
+/* Update the legend, and the summary of the `details` element `time`: viewpoint and year, and the status of the islands. */
 function changed() {
   const summary = time.querySelector("summary");
   if (summary) summary.textContent = `${moment()} ${caption()}`;
@@ -54,7 +54,7 @@ atlas.start("map", "first");
 for (const key of given.layers) atlas.layer(key);
 atlas.show(given.shown);
 
-/* The stories that the document has. Their script runs before this one. */
+/* The stories in the document. The script that tells them runs before this one. */
 window
   .storyteller?.({
     place: () => document.querySelector("[data-stories]"),

@@ -64,19 +64,19 @@ function placeNotice(notice) {
   state.map.getContainer().append(notice);
 }
 
-/* The size of the map changes while typefaces and texts load, because the content below the map grows. As long as the reader
-   has not used the map, fit the opening view to each new size. The second map of a comparison shows what the first one shows. */
+/* The size of the map changes while typefaces and texts load, because the content below the map grows. Until the reader uses
+   the map, fit the opening view to each new size. The second map of a comparison follows the first one. */
 function keepOpeningView() {
   let isUntouched = true;
   const container = state.map.getContainer();
   const size = () => `${container.clientWidth} ${container.clientHeight}`;
-  let fitted = isFirst() ? size() : ""; // each fit draws the whole coast anew
+  let fitted = isFirst() ? size() : ""; // each fit draws the whole coast again
   for (const type of ["pointerdown", "wheel", "keydown"]) {
     container.addEventListener(type, () => (isUntouched = false), { once: true, passive: true });
     container.addEventListener(type, () => (state.guided = false), { capture: true, passive: true });
   }
   const observer = new ResizeObserver(() => {
-    if (size() === fitted) return; // an observer is called when it begins, too
+    if (size() === fitted) return; // an observer's function is also called once at the start
     fitted = size();
     state.fitting = true;
     state.map.invalidateSize({ pan: false });
@@ -93,7 +93,7 @@ function keepOpeningView() {
   state.map.on("unload", () => observer.disconnect());
 }
 
-/* Whether the map moves because the other one does, or, as the second one, because its size has changed. */
+/* Whether the map moves because of the other map, or because of its own change of size if it is the second map. */
 const isLed = () => state.following || (state.fitting && !isFirst());
 
 function listen() {

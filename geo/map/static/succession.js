@@ -1,4 +1,4 @@
-/* One map follows another in the page, and goes on from what that one showed. */
+/* The transition from one map to the next on the same page, which continues with the same state. */
 /** @import { Succession } from "./types" */
 import { chosenBasemap, chooseBasemap } from "./controls/basemaps.js";
 import { isLayerListOpen, openLayerList } from "./controls/layer_list.js";
@@ -15,7 +15,7 @@ import { openAgain } from "./map/popup.js";
 import { followLayers } from "./show.js";
 
 /**
- * End this map, and return what its successor needs to go on.
+ * End this map, and return the state for its successor.
  * @returns {Succession}
  */
 export function leave() {
@@ -23,7 +23,7 @@ export function leave() {
   const isPlaying = state.playing !== 0;
   clearTimeout(state.resting);
   stopPlaying();
-  reportTime(); // the year at which the slider has not rested yet
+  reportTime(); // report the slider's year now, without the usual pause
   const succession = {
     view: { selection, title, marked, ofEvent, viewpoint, year, hasFlown, told, tabStop },
     centre: state.map.getCenter(),
@@ -39,7 +39,7 @@ export function leave() {
 }
 
 /**
- * Go on from what the map before showed. The layers are those of the address.
+ * Continue with the state of the former map. The layers are those in the address.
  * @param {Succession} succession
  */
 export function succeed({ view, centre, zoom, popup, isPlaying, isListOpen, basemap, focus }) {
@@ -49,8 +49,8 @@ export function succeed({ view, centre, zoom, popup, isPlaying, isListOpen, base
   showTime();
   openLayerList(isListOpen);
   chooseBasemap(basemap);
-  state.fitting = true; // the position goes into the address only if the reader moves the map
-  state.map.invalidateSize({ pan: false }); // what was shown just now has left the map more room, or less
+  state.fitting = true; // the position is written into the address only if the reader moves the map
+  state.map.invalidateSize({ pan: false }); // the content around the map has changed its size
   state.map.setView(L.latLng(centre.lat, centre.lng), zoom, { animate: false });
   state.fitting = false;
   placeLabels();

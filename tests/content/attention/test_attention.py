@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from content.attention import search
-from content.attention.archive import Archive, AttentionError, Reading, open_archive
+from content.attention.archive import Archive, AttentionError, QuerySession, open_archive
 from content.attention.choice import UNKNOWN, Choice
 from content.attention.counts import Dimension, by_month, by_value, documents_read, passages_by_month, total
 from content.attention.figures import facts_compared, figures_of
@@ -66,9 +66,9 @@ def archive(folder: Path) -> Archive:
 
 
 @pytest.fixture
-def reading(archive: Archive) -> Reading:
+def session(archive: Archive) -> QuerySession:
     """One reader's queries."""
-    return archive.reading()
+    return archive.session()
 
 
 @pytest.fixture(scope="module")
@@ -94,92 +94,94 @@ def expected(said: duckdb.DuckDBPyConnection, select: str, choice: Choice, witho
 # ---- counts ----------------------------------------------------------------------------------------------------------
 
 
-def test_counts_are_those_of_single_mentions(said: duckdb.DuckDBPyConnection, reading: Reading) -> None:
+def test_counts_are_those_of_single_mentions(said: duckdb.DuckDBPyConnection, session: QuerySession) -> None:
     for choice in CHOICES:
         whole = expected(
             said, "SELECT count(DISTINCT (document, start)), count(DISTINCT document) FROM said {where}", choice
         )
-        found = total(reading, choice)
+        found = total(session, choice)
         assert [(found.mentions, found.documents)] == whole, choice
         months = "SELECT island, month, count(*), count(DISTINCT document) FROM said {where} GROUP BY ALL"
-        each = {(one.island, one.month, one.mentions, one.documents) for one in by_month(reading, choice)}
+        each = {(one.island, one.month, one.mentions, one.documents) for one in by_month(session, choice)}
         assert each == set(expected(said, months, choice, "island")), choice
 
 
-def test_counts_of_each_value_are_those_of_single_mentions(said: duckdb.DuckDBPyConnection, reading: Reading) -> None:
+def test_counts_of_each_value_are_those_of_single_mentions(
+    said: duckdb.DuckDBPyConnection, session: QuerySession
+) -> None:
     dimensions: tuple[Dimension, ...] = ("island", "topic", "publisher", "language", "source")
     for choice, dimension in product(CHOICES, dimensions):
         values = f"""SELECT {dimension}::VARCHAR, count(DISTINCT (document, start)), count(DISTINCT document)
             FROM said {{where}} GROUP BY 1"""
-        counts = by_value(reading, choice, dimension)
+        counts = by_value(session, choice, dimension)
         assert {(one.value, one.mentions, one.documents) for one in counts} == set(
             expected(said, values, choice, dimension)
         ), (choice, dimension)
         assert counts == sorted(counts, key=lambda one: -one.mentions)
-    assert len(by_value(reading, Choice(), "publisher", 2)) == 2
+    assert len(by_value(session, Choice(), "publisher", 2)) == 2
 
 
-def test_what_was_read_counts_documents_without_mentions_too(folder: Path, reading: Reading) -> None:
+def test_what_was_read_counts_documents_without_mentions_too(folder: Path, session: QuerySession) -> None:
     sql = f"SELECT month, count(*) FROM read_parquet('{folder}/documents/*.parquet') GROUP BY 1"
-    assert documents_read(reading, Choice()) == dict(duckdb.connect().execute(sql).fetchall())
+    assert documents_read(session, Choice()) == dict(duckdb.connect().execute(sql).fetchall())
 
 
-def test_what_repeats_another_document_is_told_apart(reading: Reading) -> None:
-    found = total(reading, Choice(island="shikotan"))
+def test_what_repeats_another_document_is_told_apart(session: QuerySession) -> None:
+    found = total(session, Choice(island="shikotan"))
     assert found.documents - found.originals == 1
 
 
 # ---- passages --------------------------------------------------------------------------------------------------------
 
 
-def every_page(reading: Reading, choice: Choice) -> Iterator[tuple[str, int]]:
-    first = passage_page(reading, choice, 1)
+def every_page(session: QuerySession, choice: Choice) -> Iterator[tuple[str, int]]:
+    first = passage_page(session, choice, 1)
     for number in range(1, max(first.pages, 1) + 1):
-        page = passage_page(reading, choice, number)
+        page = passage_page(session, choice, number)
         assert (page.number, page.total) == (number, first.total)
         yield from ((one.document, one.start) for one in page.passages)
 
 
-def test_pages_have_all_passages_once_and_the_latest_first(folder: Path, reading: Reading) -> None:
+def test_pages_have_all_passages_once_and_the_latest_first(folder: Path, session: QuerySession) -> None:
     for choice in CHOICES:
-        found = [*every_page(reading, choice)]
-        assert len(found) == len(set(found)) == total(reading, choice).passages, choice
-    page = passage_page(reading, Choice(), 10**9)
+        found = [*every_page(session, choice)]
+        assert len(found) == len(set(found)) == total(session, choice).passages, choice
+    page = passage_page(session, Choice(), 10**9)
     assert page.number == page.pages and page.passages[-1].date is None
-    dates = [one.date for one in passage_page(reading, Choice(), 1).passages]
+    dates = [one.date for one in passage_page(session, Choice(), 1).passages]
     assert dates == sorted(dates, key=str, reverse=True)
 
 
-def test_a_passage_has_its_mentions_where_they_stand(reading: Reading) -> None:
-    passages = passage_page(reading, Choice(island="kunashir"), 1).passages
+def test_a_passage_has_its_mentions_where_they_stand(session: QuerySession) -> None:
+    passages = passage_page(session, Choice(island="kunashir"), 1).passages
     assert passages
     for one in passages:
         names = {one.text[span.start - one.start : span.end - one.start] for span in one.spans}
         assert names & {"Kunashir", "国後島", "Кунашир", "Iturup and Kunashir"}
-        assert one in passages_of(reading, one.document, one.month)
+        assert one in passages_of(session, one.document, one.month)
 
 
 # ---- search ----------------------------------------------------------------------------------------------------------
 
 
-def every_result(reading: Reading, choice: Choice) -> Iterator[SearchPage]:
-    page = search_page(reading, choice, None)
+def every_result(session: QuerySession, choice: Choice) -> Iterator[SearchPage]:
+    page = search_page(session, choice, None)
     yield page
     while page.after:
         looked = page.looked
-        page = search_page(reading, choice, page.after)
+        page = search_page(session, choice, page.after)
         assert page.looked >= looked
         yield page
 
 
 @pytest.mark.parametrize("most", [1, 5, 300_000])
 def test_a_search_finds_what_the_library_would_however_far_it_looks_at_a_time(
-    reading: Reading, most: int, monkeypatch: pytest.MonkeyPatch
+    session: QuerySession, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "MOST", most)
-    everything = [*every_page_passages(reading)]
+    everything = [*every_page_passages(session)]
     for query in ("pier", "PIER kunashir", "ier", "елки", "漁", "pier ferry", "2,900", "zzz", "(", "s"):
-        pages = [*every_result(reading, Choice(words=query))]
+        pages = [*every_result(session, Choice(words=query))]
         found = [(one.document, one.start) for page in pages for one in page.passages]
         assert set(found) == {key for key, text in everything if has_all_words(text, query)}, query
         assert len(found) == len(set(found)), query
@@ -187,9 +189,9 @@ def test_a_search_finds_what_the_library_would_however_far_it_looks_at_a_time(
         assert all(len(page.passages) <= PAGE for page in pages)
 
 
-def every_page_passages(reading: Reading) -> Iterator[tuple[tuple[str, int], str]]:
-    for number in range(1, passage_page(reading, Choice(), 1).pages + 1):
-        for one in passage_page(reading, Choice(), number).passages:
+def every_page_passages(session: QuerySession) -> Iterator[tuple[tuple[str, int], str]]:
+    for number in range(1, passage_page(session, Choice(), 1).pages + 1):
+        for one in passage_page(session, Choice(), number).passages:
             yield (one.document, one.start), one.text
 
 
@@ -197,30 +199,30 @@ def has_all_words(text: str, query: str) -> bool:
     return all(any(term_spans(text, (term,))) for term in parse_query(query))
 
 
-def test_a_search_that_stops_says_how_far_it_has_come(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_search_that_stops_says_how_far_it_has_come(session: QuerySession, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST", 1)
-    months = passages_by_month(reading, Choice())
-    page = search_page(reading, Choice(words="zzz"), None)
+    months = passages_by_month(session, Choice())
+    page = search_page(session, Choice(words="zzz"), None)
     assert (page.looked, page.back_to, page.total) == (months[0][1], months[0][0], sum(count for _, count in months))
     assert page.after == f"{months[1][0]}.0"
-    nonsense = search_page(reading, Choice(words="zzz"), "nonsense")
+    nonsense = search_page(session, Choice(words="zzz"), "nonsense")
     assert nonsense == page
 
 
 # ---- figures ---------------------------------------------------------------------------------------------------------
 
 
-def test_figures_stand_beside_the_fact_they_were_compared_with(folder: Path, reading: Reading) -> None:
+def test_figures_stand_beside_the_fact_they_were_compared_with(folder: Path, session: QuerySession) -> None:
     sql = f"""SELECT fact, count(*), count_if(agreement = 'agrees'), count_if(agreement = 'differs')
         FROM read_parquet('{folder}/checks/*.parquet') GROUP BY 1"""
-    counts = facts_compared(reading, Choice(), 100)
+    counts = facts_compared(session, Choice(), 100)
     assert {(one.fact, one.figures, one.agree, one.differ) for one in counts} == set(
         duckdb.connect().execute(sql).fetchall()
     )
     differing = next(one for one in counts if one.differ)
-    figures = figures_of(reading, Choice(), differing.fact)
+    figures = figures_of(session, Choice(), differing.fact)
     assert {one.stated for one in figures if one.agreement == "differs"} == {5_800}
-    assert figures_of(reading, Choice(island="iturup"), differing.fact) == []
+    assert figures_of(session, Choice(island="iturup"), differing.fact) == []
 
 
 # ---- limits ----------------------------------------------------------------------------------------------------------
@@ -243,32 +245,32 @@ ENDLESS = "SELECT sum(a.range * b.range) FROM range(1000000) AS a, range(1000000
         "SELECT * FROM read_parquet('http://127.0.0.1:9/')",
     ],
 )
-def test_nothing_but_the_tables_is_read_and_nothing_written(folder: Path, reading: Reading, sql: str) -> None:
+def test_nothing_but_the_tables_is_read_and_nothing_written(folder: Path, session: QuerySession, sql: str) -> None:
     outside = folder.parent / "outside"
     outside.write_text("secret")
     before = sorted(folder.rglob("*"))
     try:
-        rows = reading.rows(sql.format(folder=folder, outside=outside))
+        rows = session.rows(sql.format(folder=folder, outside=outside))
     except (duckdb.Error, AttentionError):
         rows = []
     assert rows == [] and sorted(folder.rglob("*")) == before
 
 
 def test_a_query_ends_with_its_reader_and_no_other_begins(archive: Archive) -> None:
-    reading, other = archive.reading(), archive.reading()
-    Timer(0.1, reading.end).start()
+    session, other = archive.session(), archive.session()
+    Timer(0.1, session.end).start()
     with pytest.raises(AttentionError, match="Nobody waits"):
-        reading.rows(ENDLESS)
+        session.rows(ENDLESS)
     with pytest.raises(AttentionError, match="Nobody waits"):
-        reading.rows("SELECT 1")
+        session.rows("SELECT 1")
     assert other.rows("SELECT 1") == [(1,)]
 
 
 def test_a_query_that_takes_too_long_is_ended_and_says_so(archive: Archive) -> None:
-    reading = archive.reading(seconds=0.1)
+    session = archive.session(seconds=0.1)
     with pytest.raises(AttentionError, match="Choose less"):
-        reading.rows(ENDLESS)
-    assert reading.rows("SELECT 1") == [(1,)]
+        session.rows(ENDLESS)
+    assert session.rows("SELECT 1") == [(1,)]
 
 
 def test_a_table_that_was_made_anew_is_said_to_change(tmp_path: Path, folder: Path) -> None:
@@ -277,4 +279,4 @@ def test_a_table_that_was_made_anew_is_said_to_change(tmp_path: Path, folder: Pa
     archive = open_archive(copy)
     shutil.rmtree(copy / "counts")
     with pytest.raises(AttentionError, match="being changed"):
-        total(archive.reading(), Choice())
+        total(archive.session(), Choice())

@@ -1,15 +1,15 @@
-/* What an address or a choice of the reader selects. The index of `ui/page/index.py` has everything that can be selected. */
+/* What an address or a choice of the reader selects. Everything that can be selected is in the index (`ui/page/index.py`). */
 /** @import { Index, Selectable, Selection } from "../../../geo/map/static/contract" */
 /** @import { Target } from "../../../geo/map/static/types" */
 
 import { lastValue } from "../../../geo/map/static/core/url.js";
 
-/** A choice that the reader makes on the page outside the map; the first that is given decides: excerpt, place, landmark, island. */
+/** A choice that the reader makes outside the map. The first of these that is given decides: excerpt, place, landmark, island. */
 /** @typedef {{ excerpt?: string, place?: string, landmark?: string, island?: string }} Choice */
 
 /**
- * What an address selects. Ids that the index does not have are left out. A place that does not lie on the island is selected
- * on the first of its islands, as in `read_view` of `geo/map/view.py`.
+ * The selection in an address. Ids that are not in the index are left out. If a place is not on the island, the selected island
+ * is the first of its islands, as in `read_view` of `geo/map/view.py`.
  * @param {Index} index
  * @param {Selection} address
  * @returns {Selection}
@@ -21,7 +21,7 @@ export function selectionOf({ islands, places, excerpts }, { island, place, exce
 }
 
 /**
- * What the parameters of an address select.
+ * The selection in the parameters of an address.
  * @param {Index} index
  * @param {URLSearchParams} parameters
  */
@@ -44,7 +44,8 @@ const known = (table, id) => (id && Object.hasOwn(table, id) ? id : null);
 const onIsland = ({ islands }, island) => islands.find((one) => one === island) ?? islands[0];
 
 /**
- * What a choice selects; null if the index does not have it. With `place`, `island` says on which of its islands it is selected.
+ * The selection that results from a choice; null if it is not in the index. If a place is chosen, `island` is the island on
+ * which it is selected.
  * @param {Index} index
  * @param {Choice} choice
  * @param {Selection} present what is selected now
@@ -70,7 +71,7 @@ function islandOfExcerpt({ islands }, { island }) {
 }
 
 /**
- * The most particular thing that is selected; null if nothing is.
+ * The most specific selected item (excerpt, place or island); null if nothing is selected.
  * @param {Index} index
  * @param {Selection} selection
  * @returns {Selectable | null}
@@ -82,7 +83,7 @@ export function selected({ islands, places, excerpts }, { island, place, excerpt
 }
 
 /**
- * What the map needs to select something.
+ * The data that the map needs to select something.
  * @param {Index} index
  * @param {Selection} selection
  * @returns {Target}
@@ -94,8 +95,8 @@ export function targetOf({ islands, places, excerpts }, selection) {
 }
 
 /**
- * The part of the world that shows a choice: the surroundings of a landmark, the place, the islands of an excerpt, or the
- * island. Null if an excerpt mentions no island and none is selected.
+ * The bounding box for a choice: around the landmark, the place, the islands of an excerpt, or the island. Null if an excerpt
+ * mentions no island and none is selected.
  * @param {Index} index
  * @param {Choice} choice
  * @param {Selection} selection what the choice selects
@@ -108,8 +109,8 @@ export function boundsOf(index, { landmark }, { island, place, excerpt }) {
 }
 
 /**
- * The addresses of the parts of the panel: that of the island or of no selection, empty if an excerpt stands alone, and then
- * the cards that stand in it.
+ * The addresses of the parts of the panel. The first is that of the island, or of the panel without a selection; it is empty if
+ * only an excerpt is selected. The cards inside it follow.
  * @param {Index} index
  * @param {Selection} selection
  */
@@ -120,8 +121,8 @@ export function partsOf({ nothing, islands, places, excerpts }, { island, place,
 }
 
 /**
- * What is announced after a choice: the name of the landmark, or of the place or island. Null for an excerpt, which speaks for
- * itself.
+ * The name to announce after a choice: that of the landmark, or of the place or island. Null for an excerpt, which is not
+ * announced.
  * @param {Index} index
  * @param {Choice} choice
  * @param {Selection} selection what the choice selects

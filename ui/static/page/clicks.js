@@ -5,7 +5,7 @@ import { go, mapInPage } from "./map.js";
 import { scrollToPart } from "./scrolling.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
 import { tellStory } from "./stories.js";
-import { clearFilter, filterBy, showMore } from "./written.js";
+import { clearFilter, filterBy, showMore } from "./article_list.js";
 
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
@@ -14,8 +14,8 @@ const LINKS = [
   ["a[data-story]", (link) => tellStory(/** @type {HTMLAnchorElement} */ (link))],
 ];
 
-/* Selectors of buttons, and the functions that handle clicks on them, also with a modifier key. `.go` may also be a link to
-   itself, which leads nowhere. */
+/* Selectors of buttons, and the functions that handle clicks on them, also with a modifier key. `.go` may also be a link to its
+   own page. */
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const BUTTONS = [
   ["button.shortcuts", openShortcuts],

@@ -3,15 +3,15 @@ import { element } from "../../../geo/map/static/core/elements.js";
 import { forget } from "../../../geo/map/static/core/fetching.js";
 import { announceOnPage, firstDocument, meta } from "./document.js";
 
-const STATE = "data-test-connection-state"; // an attribute of Streamlit's outermost element, which has another for its script
-const PATIENCE = 4000; // milliseconds without a connection before the reader is told
+const STATE = "data-test-connection-state"; // an attribute of Streamlit's outermost element; another attribute is about its script
+const PATIENCE = 4000; // milliseconds without a connection until the reader is told
 
 const endedNotice = element("p", "disconnected");
 let endedTimer = 0;
 
-/* After each new connection, run Streamlit's script for the present address. The session may be a new one, as after a restart of
-   the server. Streamlit takes it for the one before, and runs parts of the script that it does not know. Until then, the page
-   says in the reader's language what is happening. */
+/* After each new connection, run Streamlit's script for the present address. The session may be a new one, for example after a
+   restart of the server. Streamlit assumes that it is the former session, and tries to run fragments that do not exist in it.
+   Until the script has run, the page shows its state in the reader's language. */
 export function watchConnection() {
   endedNotice.hidden = true;
   document.body.append(endedNotice);
@@ -41,5 +41,5 @@ function sayEnded() {
 
 function reconnected() {
   for (const address of [meta("index"), meta("names")]) forget(address); // a restarted server may have other data
-  window.dispatchEvent(new PopStateEvent("popstate")); // to which Streamlit reacts by running the script
+  window.dispatchEvent(new PopStateEvent("popstate")); // Streamlit responds to this event by running the script
 }

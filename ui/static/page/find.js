@@ -24,7 +24,7 @@ const KEYS = {
 };
 
 /**
- * The find box if an event is of it, otherwise null.
+ * The find box if it is the target of an event, otherwise null.
  * @param {Event} event
  */
 const findBoxOf = ({ target }) => (target instanceof HTMLInputElement && target.matches(FIND_BOX) ? target : null);
@@ -38,7 +38,7 @@ const fetchNames = () => Promise.all([fetchOnce(meta("names"), JSON_DATA), fetch
 /* ---- while the reader types */
 
 /**
- * Fetch the names when the reader comes to the find box.
+ * Fetch the names when the find box gets the focus.
  * @param {Event} event
  */
 export function prepareToFind(event) {
@@ -55,13 +55,13 @@ export function suggestTyped(event) {
 async function suggest(box) {
   const { value } = box;
   const [names, index] = await fetchNames();
-  if (box.value !== value || document.activeElement !== box) return; // the reader has gone on
+  if (box.value !== value || document.activeElement !== box) return; // the reader has typed more or has left the field
   removeAnswer(box);
   showSuggestions(box, offered(names, value).map((found) => named(found, index, wordsOf(box))));
 }
 
 /**
- * What is found with its title, and the remark beside it: the islands of a place; of a theme, that it is a topic.
+ * A search result with its title and a remark beside it: for a place its islands, for a theme the word "topic".
  * @param {Found} found
  * @param {Index} index
  * @param {FindWords} words
@@ -78,9 +78,9 @@ function named([kind, id], index, words) {
 export function keyInFindBox(event) {
   const box = findBoxOf(event);
   const act = KEYS[event.key];
-  if (!box || !act || event.isComposing) return; // an input method has these keys for itself
+  if (!box || !act || event.isComposing) return; // an input method uses these keys itself
   const isHandled = event.key.startsWith("Arrow") || (event.key === "Enter" ? activeSuggestion(box) : isOpen(box));
-  if (!isHandled) return; // Enter finds what is typed, Escape clears it
+  if (!isHandled) return; // by default, Enter searches for the typed text, and Escape clears it
   event.preventDefault();
   act(box);
 }
@@ -112,7 +112,7 @@ function choose(box, { dataset }) {
 }
 
 /**
- * Keep the focus in the find box while the reader presses a suggestion.
+ * Keep the focus in the find box while the mouse button is pressed on a suggestion.
  * @param {Event} event
  */
 export function pressSuggestion(event) {
@@ -120,8 +120,8 @@ export function pressSuggestion(event) {
 }
 
 /**
- * Close the suggestions when the reader leaves the find box. The find box may be leaving one document for another, and come back
- * to the focus at once (`take_over.js`).
+ * Close the suggestions when the find box loses the focus. While it is moved to another document, it loses the focus only for a
+ * moment (`take_over.js`).
  * @param {Event} event
  */
 export function leaveFindBox(event) {
@@ -149,7 +149,7 @@ async function findPlace(box, since) {
 }
 
 /**
- * Lead to what was found.
+ * Show a search result: select it on the map or scroll to it.
  * @param {Found} found
  * @param {Selection | undefined} since
  */
@@ -170,7 +170,7 @@ function showAnswer(box, content) {
 }
 
 /**
- * The sentence that `text` is not in the atlas, with a button for each suggestion.
+ * The sentence that the atlas does not contain `text`, with a button for each suggestion.
  * @param {FindWords} words
  * @param {string} text
  * @param {Found[]} suggestions

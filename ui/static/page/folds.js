@@ -1,4 +1,4 @@
-/* What is folded: opened where something in it was looked for, and on paper, where nobody can open it. */
+/* Folds (`details` elements): opens those around a search result, and all for printing, since they cannot be opened on paper. */
 
 const ON_PAPER = ".st-key-details details"; // the panel; what stands below the map is not printed
 
@@ -6,7 +6,7 @@ const ON_PAPER = ".st-key-details details"; // the panel; what stands below the 
 let openedForPaper = [];
 
 /**
- * Open all that is folded around an element.
+ * Open all folds around an element.
  * @param {Element} target
  */
 export function unfold(target) {

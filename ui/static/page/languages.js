@@ -3,10 +3,10 @@ import { lastValue, withParameters } from "../../../geo/map/static/core/url.js";
 
 const opened = location.pathname;
 
-/* By language: the links to documents. The data attribute `root` is the address of the document that opens with any view. */
+/* The links to documents, by language. The data attribute `root` is the address of the document that can open with any view. */
 const languageLinks = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".languages a[data-root]"));
 
-/* Open the page in the language that the address asks for, as shared links of the server do. */
+/* Open the page in the language in the parameter `lang`, which shared links of the server contain. */
 export function openInLanguage() {
   const parameters = new URLSearchParams(location.search);
   const wanted = [...languageLinks()].find(({ lang }) => lang === lastValue(parameters, "lang"));
@@ -14,17 +14,17 @@ export function openInLanguage() {
 }
 
 /**
- * Where a link to another language leads now. If the document was made for one thing and shows something else by now, so that its
- * address has changed, it leads to what it shows.
+ * The present address of a link to another language. If the document is about a single thing but now shows another, the link
+ * leads to the page that shows that.
  * @param {HTMLAnchorElement} link
  */
 export function addressInLanguage({ href, dataset }) {
-  dataset.made ??= href; // which it has until it leads elsewhere
+  dataset.made ??= href; // the original address, before the script changes it
   return withThisView((location.pathname === opened ? dataset.made : dataset.root) ?? "");
 }
 
 /**
- * The URL of another document with the view in the address of this one.
+ * The URL of another document with the view of the present address.
  * @param {string} address
  */
 function withThisView(address) {

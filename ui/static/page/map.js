@@ -1,4 +1,4 @@
-/* The maps of the page: in frames, or the only one of a document. */
+/* The maps of the page: in frames, or the only map of a document. */
 /** @import { Selection } from "../../../geo/map/static/contract" */
 /** @import { Atlas, Corners, Target } from "../../../geo/map/static/types" */
 /** @typedef {import("./choice.js").Choice} Choice */
@@ -19,12 +19,12 @@ export const mapInPage = () => mapOn("first");
 
 export const mapsInPage = () => [mapOn("first"), mapOn("second")].filter((map) => map !== undefined);
 
-/* What is selected now. The map makes a new object at each selection, so the same object means that nothing was chosen since. */
+/* The present selection. The map makes a new object at each selection, so the same object means that nothing was selected since. */
 export const present = () => mapInPage()?.view().selection;
 
 /**
- * Make a choice outside the map, unless the reader has chosen something else since. If the map has not loaded yet, load the page
- * again with the choice in its address.
+ * Make a choice outside the map, unless the reader has chosen something else since. If the map is not loaded yet, load the page
+ * with the choice in its address.
  * @param {Choice} choice
  * @param {Selection | undefined} since what was selected when the reader chose
  */
@@ -41,10 +41,10 @@ async function goTo(choice, since) {
   else location.assign(withParameters(location.href, selection));
 }
 
-/* Show on the maps what the address says, after the reader went back or forward in the history. */
+/* Show the address on the maps, after the reader went back or forward in the history. */
 export const followAddress = () => forTarget((map, target, bounds) => map.followAddress(target, bounds));
 
-/* Show on the maps what the address selects, after one of them has opened: it opens with what its document was made for. */
+/* Show the selection in the address on the maps, after one of them has opened with the selection for which its document was made. */
 export const openAsAddress = () =>
   forTarget((map, target, bounds) => isSame(map.view().selection, target.selection) || map.open(target, bounds));
 

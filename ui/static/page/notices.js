@@ -5,10 +5,10 @@ import { runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { announceOnPage, fetchIndex } from "./document.js";
 import { unknownParts } from "./unknown.js";
 
-const MOST_NOTICES = 5; // notices that are shown
-const SHOWN_LENGTH = 80; // characters of an unknown part that are shown
+const MOST_NOTICES = 5; // maximum number of notices
+const SHOWN_LENGTH = 80; // maximum number of characters that are shown of an unknown parameter
 
-/* Say what the address asks for that this edition does not know. */
+/* Show a notice about the parameters of the address that this edition does not know. */
 export const tellUnknown = () => void runWithFiles("notices", tell);
 
 async function tell() {

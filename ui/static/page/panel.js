@@ -1,5 +1,5 @@
-/* The panel: the details of what the map shows as selected, at the map's viewpoint and year. It is made of parts, which are
-   fetched once. */
+/* The panel: the details of the selection on the map, at the map's viewpoint and year. It consists of parts, which are fetched
+   once. */
 /** @import { Index } from "../../../geo/map/static/contract" */
 /** @import { MapView } from "../../../geo/map/static/types" */
 import { element } from "../../../geo/map/static/core/elements.js";
@@ -13,12 +13,13 @@ import { mapInPage } from "./map.js";
 const PANEL = "panel"; // the key of the task that fills the panel
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // by panel: the parts that it shows
-let title = ""; // of the page, for what the panel shows
+let title = ""; // title of the page for the content of the panel
 /** @type {string | null} */
-let storyTitle = null; // of the step that is told
-let replacedTitle = ""; // the last title that was replaced by it
+let storyTitle = null; // title of the page for the current step of a story
+let replacedTitle = ""; // the last title that `keepTitle` replaced
 
-/* The element of the panel. While the first document is there, its own, which stands before that of Streamlit's page. */
+/* The element of the panel. While the first document is there, it is the one in that document, which comes before that of
+   Streamlit's page. */
 const panelPlace = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-panel]"));
 
 export function refreshPanel() {
@@ -26,12 +27,13 @@ export function refreshPanel() {
   for (const button of document.querySelectorAll(".st-key-islands .go")) markChosen(/** @type {HTMLElement} */ (button));
 }
 
-/* Fill the panel if it is empty: it is new, or Streamlit has replaced it. */
+/* Fill the panel if it is empty, because it is new or Streamlit has replaced it. */
 export function fillEmptyPanel() {
   if (panelPlace()?.matches(":empty") && !isMissing(PANEL)) refreshPanel();
 }
 
-/* Restore the title of the page, which Streamlit sets for the view of its last run. A title that comes back is a translator's. */
+/* Restore the title of the page, which Streamlit sets for the view of its last run. If the same title comes back, it is that of
+   a translation tool and stays. */
 export function keepTitle() {
   const { title: present } = document;
   if (!title || present === title || present === replacedTitle || !document.querySelector("[data-panel]")) return;
@@ -40,7 +42,7 @@ export function keepTitle() {
 }
 
 /**
- * Name the page after the step that is told or, if none is told any more, after what the panel shows.
+ * Set the title of the page to that of the current step or, if `words` is null, to that of the panel's content.
  * @param {string | null} words
  */
 export function nameStory(words) {
@@ -76,8 +78,8 @@ async function fillPanel() {
 }
 
 /**
- * What the page shows: what the map shows or, until there is a map, what the address says of today. Null if the address says
- * something of another viewpoint or year, for which the map is needed.
+ * The view of the page: that of the map or, until there is a map, the selection in the address, for today. Null if the address
+ * contains another viewpoint or year, because the map is needed then.
  * @param {Index} index
  * @returns {MapView | null}
  */
@@ -96,8 +98,8 @@ function partsNow(index) {
 }
 
 /**
- * Replace the content of the panel by that of the present selection. If the reader has gone on when the parts are there, or has
- * gone on from parts that cannot be loaded, the panel stays: it is filled again for what was chosen then.
+ * Replace the content of the panel by that of the present selection. If the reader has selected something else by the time the
+ * parts are loaded or have failed to load, the panel is not changed here; it is filled again for that selection.
  * @param {HTMLElement} place
  * @param {Index} index
  */
@@ -127,7 +129,7 @@ function fill(place, index, parts, panel) {
 }
 
 /**
- * Open in the new panel what the reader has opened in the present one, and close what the reader has closed.
+ * Copy the state of the folds, open or closed, from the present panel to the new one.
  * @param {HTMLElement} place
  * @param {HTMLElement} panel
  */
@@ -139,8 +141,8 @@ function keepFolds(place, panel) {
 }
 
 /**
- * The title of the page. A document about something that the panel does not show keeps its own until the reader moves on, and
- * loses its words then. A step of a story that is told gives its title.
+ * The title of the page. A document about something that the panel does not show keeps its own title and words until the reader
+ * selects something else. The current step of a story has priority.
  * @param {Index} index
  * @param {boolean} hasMovedOn
  */
@@ -152,19 +154,20 @@ function titleNow(index, hasMovedOn) {
   return selected(index, viewNow(index)?.selection ?? {})?.page_title ?? index.page_title;
 }
 
-/* The notices are about the address with which the page opened. Their containers are Streamlit's, which expects to find them. */
+/* Remove the notices, which are about the address with which the page opened. Their containers belong to Streamlit, which
+   expects them, and stay. */
 function removeNotices() {
   for (const notice of document.querySelectorAll(".st-key-notices .notice")) notice.remove();
 }
 
 /**
- * The panel with its cards. They stand below its head; without a panel, they are alone.
+ * The panel with its cards. They are below its head; without a panel, they are alone.
  * @param {string} panel the markup of the panel, or empty
  * @param {string[]} cards
  */
 function panelWith(panel, cards) {
   const made = element("div");
-  made.innerHTML = panel || "<div class='panel'></div>"; // safe, like the cards: our own server's markup, in which every text is escaped
+  made.innerHTML = panel || "<div class='panel'></div>"; // safe, like the cards: markup of our own server, in which every text is escaped
   const body = /** @type {HTMLElement} */ (made.firstElementChild);
   const head = body.querySelector("header");
   const inside = cards.join("");
@@ -174,7 +177,7 @@ function panelWith(panel, cards) {
 }
 
 /**
- * Show the pieces of the panel that hold at the map's viewpoint and year.
+ * Show the pieces of the panel for the map's viewpoint and year.
  * @param {HTMLElement} place
  * @param {MapView} view
  */
@@ -184,7 +187,7 @@ function showTime(place, view) {
 }
 
 /**
- * Insert what a template has after the template if it holds, otherwise remove it.
+ * Insert the content of a template after the template if it applies to the view, otherwise remove it.
  * @param {HTMLTemplateElement} template
  * @param {MapView} view
  */

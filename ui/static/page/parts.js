@@ -5,14 +5,14 @@ import { isMissing, runWithFiles } from "../../../geo/map/static/core/missing.js
 import { firstDocument } from "./document.js";
 import { refreshLegend } from "./table.js";
 
-export const LATEST = 4000; // milliseconds after the start of the visit, after which nothing waits for the map any more
-let isDrawn = false; // whether the map of an edition is drawn, or no longer waited for
+export const LATEST = 4000; // milliseconds after the start of the visit; after that, nothing waits for the map
+let isDrawn = false; // whether the map of an edition is drawn, or is not waited for any longer
 
-/* Have the parts of an edition wait for its map, but not for ever. */
+/* Fill the parts of an edition at LATEST, even if its map is not drawn. */
 export const prepareParts = () => setTimeout(fillPartsOfEdition, LATEST - performance.now());
 
 /**
- * Fill the parts of an edition when its map answers: what the map needs comes first.
+ * Fill the parts of an edition when its map is drawn, because the files of the map are loaded first.
  * @param {Atlas} map
  */
 export async function fillPartsAfter(map) {
@@ -32,8 +32,8 @@ export function fillParts() {
 }
 
 /**
- * Whether a part may be fetched now. While the first document is there, its parts come after the map, and those of Streamlit's page
- * are replaced by them. Those of an edition come after the map too.
+ * Whether a part may be fetched now. Parts of the first document and of an edition are fetched after the map. Parts of
+ * Streamlit's page are not fetched while the first document is there, because its parts will replace them.
  * @param {HTMLElement} place
  */
 function isNext(place) {
@@ -46,25 +46,25 @@ function isNext(place) {
 async function fillPart(place) {
   const markup = await fetchOnce(place.dataset.fetch ?? "", HTML_FRAGMENT);
   if (place.firstChild) return;
-  place.innerHTML = markup; // safe: our own server's markup, in which every text is escaped
+  place.innerHTML = markup; // safe: markup of our own server, in which every text is escaped
   refreshLegend();
 }
 
 /** @type {WeakSet<Element>} */
-const namedLabels = new WeakSet(); // labels that have our text, which a translator of the browser may have changed since
+const namedLabels = new WeakSet(); // labels that already have our text; a translation tool of the browser may have changed it since
 
 /* Replace the labels of Streamlit's file uploaders, which are in English only, by texts in the reader's language. */
 export function nameFileButtons() {
   const words = [...document.querySelectorAll(".file-words")].map((one) => one.textContent);
   for (const [number, uploader] of document.querySelectorAll("[data-testid=stFileUploaderDropzone]").entries()) {
-    const label = uploader.querySelector("button p"); // none where files were given
+    const label = uploader.querySelector("button p"); // there is no label after files were chosen
     if (!label || !words[number] || namedLabels.has(label)) continue;
     label.textContent = words[number];
     namedLabels.add(label);
   }
 }
 
-const UPLOAD_COOKIE = "_streamlit_xsrf"; // without which Streamlit refuses files
+const UPLOAD_COOKIE = "_streamlit_xsrf"; // Streamlit refuses files without this cookie
 
 /* Mark the page if the browser keeps no cookies. `page.css` then shows another sentence beside a refused file. */
 export function markCookies() {

@@ -1,18 +1,18 @@
-/* Whether a quotation is one that the reader asks for. */
+/* The test whether a quotation matches the reader's filters. */
 
 /**
- * Whether a quotation has all features that the reader has chosen. An empty choice asks for nothing. A feature may have several
- * values, such as the islands of a quotation: they are separated by spaces, except those of `verdict`, which has one. Each word
- * of the choice `text` has to occur in the text of the quotation, in any order and case.
+ * Whether a quotation matches all filters. An empty filter matches everything. A feature may have several values separated by
+ * spaces, such as the islands of a quotation; only `verdict` is a single value. Each word of the filter `text` must occur in
+ * the text of the quotation, in any order and case.
  * @param {Record<string, string>} chosen
  * @param {Record<string, string | undefined>} features
  */
 export function matches({ text = "", ...chosen }, features) {
   const said = folded(features.text ?? "");
-  const isAsked = folded(text)
+  const hasText = folded(text)
     .split(/\s+/u)
     .every((word) => said.includes(word));
-  return isAsked && Object.entries(chosen).every(([name, value]) => !value || valuesOf(name, features[name]).includes(value));
+  return hasText && Object.entries(chosen).every(([name, value]) => !value || valuesOf(name, features[name]).includes(value));
 }
 
 /** @param {string} name @param {string | undefined} feature */

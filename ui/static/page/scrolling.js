@@ -1,9 +1,9 @@
 /* Leads readers to a part of the page. */
 import { unfold } from "./folds.js";
-import { listedQuotation } from "./written.js";
+import { listedQuotation } from "./article_list.js";
 
 /**
- * Scroll to the element with an id and move the focus to it, so that keyboard users continue there. What is folded around it is
+ * Scroll to the element with an id and move the focus to it, so that keyboard users continue there. The folds around it are
  * opened.
  * @param {string} id
  */

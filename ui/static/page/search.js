@@ -1,19 +1,20 @@
-/* The search for names that are spelt alike. */
+/* The search for names with similar spelling. */
 
-/** What a spelling finds: its kind, and its id. */
+/** A search result: the kind and the id of the record. */
 /** @typedef {["island" | "place" | "landmark" | "theme", string]} Found */
 
-const LEAST_MATCH = 84; // similarity of whole names, 100 if equal: one wrong letter in seven; below this, the reader chooses
-const LEAST_SUGGESTION = 62; // similarity of names or parts of names, 100 if equal; below this, names are alike by chance
-const PART = 0.9; // what the similarity to a part of a name counts beside that to a whole name
-const MUCH_LONGER = 1.5; // a name is compared by its parts if it is this many times as long as the text, or as short
+const LEAST_MATCH = 84; // similarity of whole names (100 if equal) that allows one wrong letter in seven; below it, the reader chooses
+const LEAST_SUGGESTION = 62; // similarity of names or parts of names (100 if equal); below it, names are similar by chance
+const PART = 0.9; // factor for the similarity to a part of a name, compared with that to a whole name
+const MUCH_LONGER = 1.5; // a name is compared by its parts if it is this many times longer or shorter than the text
 const SUGGESTIONS = 4;
-const LEAST_BEGINNING = 80; // similarity of a text to the beginning of a name: one wrong letter in five
-const RANKS = { island: 0, place: 1, landmark: 1, theme: 2 }; // of what is offered, by kind: words of themes are short and many
-const PART_OF_A_NAME = /[^\p{Script=Latin}\p{Script=Cyrillic}]|.{3}/u; // a text that is looked for within names: not one or two letters
-const SHORTEST_MISSPELT = 4; // letters of a text that may be misspelt; shorter ones are like many names
+const LEAST_BEGINNING = 80; // similarity of a text to the beginning of a name that allows one wrong letter in five
+/* The order of suggestions by kind. Themes are last, because their words are short and many. */
+const RANKS = { island: 0, place: 1, landmark: 1, theme: 2 };
+const PART_OF_A_NAME = /[^\p{Script=Latin}\p{Script=Cyrillic}]|.{3}/u; // texts that are searched inside names: no one or two letters
+const SHORTEST_MISSPELT = 4; // minimum number of letters of a text that may be misspelt; shorter texts are similar to many names
 const OFFERED = 8;
-const LONGEST = 80; // letters of a text; comparing takes time in proportion
+const LONGEST = 80; // maximum number of letters of a text, since comparing takes time in proportion
 
 /**
  * A text in the normalised spelling that the search compares: only letters and digits, in lower case and without accents.
@@ -26,8 +27,8 @@ export function normalised(text) {
 }
 
 /**
- * Find the place whose name is `text`. An exact match is preferred, then the most similar spelling if it is similar enough, then
- * the only place of which a name begins so. Otherwise there are suggestions, the most similar first.
+ * Find the place whose name is `text`. An exact match is preferred, then the most similar spelling if it is similar enough,
+ * then the only place with a name that begins with the text. Otherwise there are suggestions, the most similar first.
  * @param {Record<string, Found>} names what each normalised spelling finds
  * @param {string} text
  * @returns {{ found: Found | null, suggestions: Found[] }}
@@ -44,8 +45,9 @@ export function search(names, text) {
 }
 
 /**
- * What a reader who is still typing `text` may mean, at most OFFERED, each once: what has a name that begins with it, and then what
- * has a name that contains it; islands first, themes last, and short names first. If there is none, what has a name with nearly this beginning.
+ * Suggestions while the reader is typing `text`: at most OFFERED, each once. First come records with a name that begins with
+ * it, then those with a name that contains it; islands first, themes last, and short names first. If there are none, records
+ * with a name whose beginning is similar.
  * @param {Record<string, Found>} names what each normalised spelling finds
  * @param {string} text
  * @returns {Found[]}
@@ -61,7 +63,8 @@ export function offered(names, text) {
 }
 
 /**
- * What the names find that pass a test, by RANKS and then short names first; nothing for an empty text, which every name has.
+ * The records with a name that passes a test, by RANKS and then short names first; none for an empty text, which all names
+ * contain.
  * @param {Record<string, Found>} names
  * @param {string} text
  * @param {(name: string) => boolean} passes
@@ -76,7 +79,7 @@ function namesWith(names, text, passes) {
 const once = (found) => [...new Map(found.map((one) => [one.join(" "), one])).values()];
 
 /**
- * What the spellings find whose similarity to a text is at least `least`, the most similar first.
+ * The records whose spellings have a similarity to a text of at least `least`, the most similar first.
  * @param {Record<string, Found>} names
  * @param {string} text
  * @param {(one: string, other: string) => number} measure
@@ -91,8 +94,8 @@ function mostSimilar(names, text, measure, least) {
 }
 
 /**
- * The similarity of two texts, 100 if they are equal: twice the length of their longest common subsequence, divided by the
- * sum of their lengths. It is 100 less the share of letters that have to be inserted or deleted.
+ * The similarity of two texts, 100 if they are equal: twice the length of their longest common subsequence, divided by the sum
+ * of their lengths, in percent.
  * @param {string} one
  * @param {string} other
  */
@@ -131,7 +134,7 @@ export function similarityOfParts(one, other) {
 }
 
 /**
- * The similarity of a text to the beginning of a name that is as long.
+ * The similarity of a text to the first letters of a name, as many as the text has.
  * @param {string} text
  * @param {string} name
  */

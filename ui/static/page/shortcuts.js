@@ -32,7 +32,7 @@ const SHORTCUTS = {
 const ours = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 
 /**
- * Do what the shortcut with this letter does.
+ * Run the shortcut with this letter.
  * @param {string} letter
  */
 export const actAsKey = (letter) => SHORTCUTS[`Key${letter}`]();
@@ -71,7 +71,7 @@ function chooseIsland(number) {
 
 export function openShortcuts() {
   const dialog = document.getElementById("shortcuts");
-  if (!(dialog instanceof HTMLDialogElement)) return; // it has not been fetched yet
+  if (!(dialog instanceof HTMLDialogElement)) return; // the dialog has not been fetched yet
   const box = query(dialog, "input", HTMLInputElement);
   box.checked = !areOff();
   dialog.showModal();

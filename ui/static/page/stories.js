@@ -1,4 +1,4 @@
-/* Stories that are told beside the map. What tells them, and their words, are fetched when a story is asked for. */
+/* Stories that are told beside the map. The script, the style sheet and the texts are loaded when a reader opens a story. */
 /** @import { Storyteller } from "../../../geo/map/static/types" */
 import { element } from "../../../geo/map/static/core/elements.js";
 import { FetchError, fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
@@ -9,13 +9,14 @@ import { nameStory } from "./panel.js";
 
 const STORY = "story"; // the key of the task that tells a story
 /** @type {Promise<Storyteller> | undefined} */
-let telling; // fulfilled when what tells stories has been loaded
+let telling; // a promise, fulfilled when the storyteller has been loaded
 
-/* The element in which stories are told. While the first document is there, its own, which stands before that of Streamlit's page. */
+/* The element in which stories are told. While the first document is there, it is the one in that document, which comes before
+   that of Streamlit's page. */
 const storyPlace = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-stories]"));
 
 /**
- * Tell a story from the step at which the reader was last. If the map has not loaded yet, open the page that its link leads to.
+ * Tell a story from the step at which the reader was last. If the map is not loaded yet, open the page that the link leads to.
  * @param {HTMLAnchorElement} link
  */
 export function tellStory({ href, dataset }) {
@@ -23,7 +24,7 @@ export function tellStory({ href, dataset }) {
   else void runWithFiles(STORY, async () => (await storyteller()).tell(dataset.story ?? ""));
 }
 
-/* Tell the step that the address names, or leave the story if it names none. */
+/* Tell the step in the address, or close the story if the address has none. */
 export function followStory() {
   if (storyPlace() && (telling || mapInPage()?.step())) void runWithFiles(STORY, async () => (await storyteller()).follow());
 }
@@ -59,7 +60,7 @@ async function loadStoryteller() {
 }
 
 /**
- * Load a script or a style sheet. If the server no longer has it because a newer one replaced it, load that one.
+ * Load a script or a style sheet. If the server no longer has it because a newer file replaced it, load the newer file.
  * @param {string} address
  * @param {(address: string) => HTMLElement} make
  */

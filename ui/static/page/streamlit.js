@@ -4,9 +4,9 @@ import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/co
 import { fetchIndex, firstDocument } from "./document.js";
 import { fillParts, LATEST } from "./parts.js";
 
-const MISSING_AFTER = 20_000; // milliseconds after which the page says that it waits for the server
+const MISSING_AFTER = 20_000; // milliseconds after which the page says that the server does not respond
 
-/* Prepare the start of Streamlit. On a page without a first document, the HTML starts it. */
+/* Prepare the start of Streamlit. On a page without a first document, the HTML itself starts it. */
 export function prepareStreamlit() {
   if (!firstDocument()) return;
   setTimeout(startStreamlit, LATEST - performance.now());
@@ -14,7 +14,7 @@ export function prepareStreamlit() {
 }
 
 /**
- * Start Streamlit when a map answers: when it has drawn its layers, and the page has fetched what a choice shows first.
+ * Start Streamlit when a map has drawn its layers and the page has fetched the parts that a first choice needs.
  * @param {Atlas} map
  */
 export async function startStreamlitAfter(map) {
@@ -23,13 +23,13 @@ export async function startStreamlitAfter(map) {
     const { islands } = await fetchIndex();
     await Promise.all(Object.values(islands).map(({ details }) => details && fetchOnce(details, HTML_FRAGMENT)));
   } catch (error) {
-    if (!(error instanceof FetchError)) throw error; // a choice fetches it again
+    if (!(error instanceof FetchError)) throw error; // the next choice fetches it again
   }
-  if ("requestIdleCallback" in window) requestIdleCallback(startStreamlit); // when names have found their places
-  else startStreamlit(); // as in Safari
+  if ("requestIdleCallback" in window) requestIdleCallback(startStreamlit); // after the names have been placed
+  else startStreamlit(); // Safari does not have it
 }
 
-/* Fulfilled when the first document is loaded, which Streamlit's files must not delay. */
+/* A promise that is fulfilled when the first document is loaded. Streamlit's files must not delay it. */
 const loaded = () =>
   new Promise((resolve) => {
     if (document.readyState === "complete") resolve(undefined);
@@ -38,13 +38,13 @@ const loaded = () =>
 
 function startStreamlit() {
   const late = document.getElementById("late");
-  if (!(late instanceof HTMLTemplateElement)) return; // it has started
+  if (!(late instanceof HTMLTemplateElement)) return; // Streamlit has been started
   late.replaceWith(late.content);
   fillParts();
   setTimeout(sayThatServerIsMissing, MISSING_AFTER);
 }
 
-/* Say what needs the server, as long as it has not taken over. The element with the words is a part of the first document. */
+/* Show a message about the functions that need the server, until Streamlit takes over. Its element is a part of the first document. */
 function sayThatServerIsMissing() {
   document.getElementById("server-is-missing")?.removeAttribute("hidden");
 }

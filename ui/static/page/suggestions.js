@@ -1,10 +1,10 @@
-/* The list of suggestions below the find box: a combobox with a listbox, as the ARIA Authoring Practices describe it. The focus stays
-   in the find box, which names the active suggestion. */
+/* The list of suggestions below the find box: a combobox with a listbox, as in the ARIA Authoring Practices. The focus stays in
+   the find box, which refers to the active suggestion. */
 import { element } from "../../../geo/map/static/core/elements.js";
 
 /** @typedef {{ kind: string, id: string, title: string, remark: string }} Suggestion */
 
-/* The list of a find box, which its markup names (`ui/page/controls.py`). */
+/* The list that belongs to a find box by its markup (`ui/page/controls.py`). */
 /** @param {HTMLInputElement} box */
 const listOf = (box) => /** @type {HTMLElement} */ (box.form?.querySelector("[role=listbox]"));
 
@@ -37,7 +37,7 @@ export function closeSuggestions(box) {
 }
 
 /**
- * Make the next or the previous suggestion the active one. After the last comes the first.
+ * Make the next or the previous suggestion the active one. After the last one comes the first.
  * @param {HTMLInputElement} box
  * @param {1 | -1} step
  */

@@ -17,7 +17,8 @@ export function openTable() {
   query(table, "summary", HTMLElement).focus();
 }
 
-/* Follow a change of the map: the legend at once, the rest in the frame after the next, in which the map itself is drawn. */
+/* Update the page after a change of the map: the legend at once, the rest in the frame after the next one, because the map
+   itself is drawn in the next one. */
 export function mapChanged() {
   refreshLegend();
   cancelAnimationFrame(filling);

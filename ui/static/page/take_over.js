@@ -1,5 +1,5 @@
-/* Streamlit's page takes the place of the first document when it is whole: its map goes on where the first map was, and the pieces
-   of the first document move into it with all that the reader has opened and typed. */
+/* The transition from the first document to Streamlit's page, when that page is complete: its map continues where the first map
+   was, and the pieces of the first document move into it, with everything that the reader has opened and typed. */
 /** @import { Atlas, Side } from "../../../geo/map/static/types" */
 import { firstDocument } from "./document.js";
 import { mapInPage, openAsAddress } from "./map.js";
@@ -8,12 +8,12 @@ import { fillPartsAfter } from "./parts.js";
 import { startStreamlitAfter } from "./streamlit.js";
 import { mapChanged } from "./table.js";
 
-const BUSY = "dialog[open], #atlas .typed:focus"; // a dialog, and the field in which a year is typed
+const BUSY = "dialog[open], #atlas .typed:focus"; // an open dialog, or the field for a year with the focus
 
 /** @type {Partial<Record<Side, Atlas>>} */
 const successors = {}; // the maps in Streamlit's page, while the first document is there
-let isPressed = false; // whether the reader holds a button of the mouse, or touches the screen
-let isComposing = false; // whether the reader writes with an input method
+let isPressed = false; // whether the reader holds a mouse button or touches the screen
+let isComposing = false; // whether the reader is composing text with an input method
 
 export function watchTheReader() {
   const watched = { capture: true, passive: true };
@@ -47,12 +47,12 @@ async function takeOverAfter(map) {
 }
 
 /**
- * Take over in the first frame in which the page is whole and the reader does nothing that would be lost.
+ * Take over in the first frame in which the page is complete and the reader does nothing that would be interrupted.
  * @param {Atlas} map
  */
 function tryToTakeOver(map) {
   const first = firstDocument();
-  if (!first || map !== successors.first || !map.isThere()) return; // another map has started since
+  if (!first || map !== successors.first || !map.isThere()) return; // a newer map has started
   const main = document.querySelector("#root [data-testid=stMain]");
   const moves = pieces(first);
   if (main && moves && isIdle(map)) takeOver(first, main, moves, map);
@@ -60,8 +60,8 @@ function tryToTakeOver(map) {
 }
 
 /**
- * The pieces of the first document, each with the element of Streamlit's page into which it moves. Null until Streamlit has drawn
- * them all.
+ * The pieces of the first document, each with the element of Streamlit's page into which it moves. Null until Streamlit has
+ * drawn all of these elements.
  * @param {HTMLElement} first
  */
 function pieces(first) {
@@ -77,8 +77,8 @@ function pieces(first) {
 }
 
 /**
- * Whether nothing is lost now: no press, movement or input method is under way, no dialog is open, no year is being typed, and the
- * map does not fill the screen.
+ * Whether the take-over would interrupt nothing now: no press, movement or input method is active, no dialog is open, no year
+ * is being typed, and the map does not fill the screen.
  * @param {Atlas} map
  */
 function isIdle(map) {

@@ -1,17 +1,18 @@
-/* What an address asks for that this atlas does not know. `read_view` in `geo/map/view.py` decides the same on the server;
-   tests/scripts/address.json has test cases for both. */
+/* The parameters of an address that this atlas does not know. `read_view` in `geo/map/view.py` implements the same rules for
+   the server; tests/scripts/address.json has test cases for both. */
 import { readPosition } from "../../../geo/map/static/core/address.js";
 import { lastValue } from "../../../geo/map/static/core/url.js";
 
 /**
- * What an address may contain: by parameter, the values of which it has one (`values`) or several (`lists`). `position` and `zooms`
- * are the limits of `at=`, `firstYear` that of `year=`, and `steps` has the number of steps of each story. `foreign` matches the names that other sites add.
+ * The rules for addresses: for each parameter the valid values, of which an address may contain one (`values`) or several
+ * (`lists`). `position` and `zooms` are the limits of `at=`, `firstYear` that of `year=`, and `steps` has the number of steps
+ * of each story. `foreign` matches the names of parameters that other sites add.
  * @typedef {{ values: Record<string, string[]>, lists: Record<string, string[]>, steps: Record<string, number>,
  *   position: string, zooms: [number, number], firstYear: number, foreign: string }} Rules
  */
 
 /**
- * The parts of an address that are not known, as `name=value`.
+ * The unknown parts of an address, as `name=value`.
  * @param {URLSearchParams} parameters
  * @param {Rules} rules
  * @param {number} thisYear

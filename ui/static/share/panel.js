@@ -12,7 +12,7 @@ const panel = () => query(document, "#share", HTMLDialogElement);
 /** @param {string} text */
 const showStatus = (text) => (query(panel(), ".status", HTMLElement).textContent = text);
 
-/* The links to what the server makes of the view, or of an island. */
+/* The links to files that the server makes of the view or of an island. */
 const links = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (panel().querySelectorAll("a[data-island]"));
 
 const code = () => panel().querySelector("textarea");
@@ -21,7 +21,7 @@ const preview = () => panel().querySelector("details");
 const sharedNames = () => (panel().dataset.shared ?? "").split(" ");
 
 /**
- * The address of the view on the server. An edition knows the server that its panel names.
+ * The address of the view on the server. In an edition, the panel contains the URL of the server.
  * @param {Record<string, string>} [more]
  */
 function addressOnServer(more) {
@@ -31,7 +31,7 @@ function addressOnServer(more) {
 }
 
 /**
- * The address of the view here, in a language. An edition has its language in the path.
+ * The address of the view on this site, in a language. In an edition, the language is part of the path.
  * @param {string} lang
  */
 function addressHere(lang) {

@@ -19,7 +19,7 @@ export function chosenBasemap() {
 }
 
 /**
- * Choose a background as the reader does. Another map of this page has had it.
+ * Choose a background on behalf of the reader, who had chosen it on an earlier map of this page.
  * @param {string} key
  */
 export function chooseBasemap(key) {

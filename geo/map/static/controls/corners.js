@@ -25,7 +25,7 @@ export function addControls() {
   addOutsideNotice();
 }
 
-/* A sign without words, because islands lie beside it. */
+/* An icon without a text, because islands are beside it. */
 function fullScreenButton() {
   const button = pushButton("full-screen", "", toggleFullScreen);
   button.title = say("fullScreen");

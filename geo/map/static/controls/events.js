@@ -38,12 +38,12 @@ async function flyToEvent(id) {
   const area = areaOf(event);
   const open = () => openEssentials({ ...event, draw: "line" }, belowMiddle(area));
   state.hasFlown = true;
-  state.map.once("moveend", open); // to make room for the popup would end the flight
+  state.map.once("moveend", open); // panning to make room for the popup during the flight would end the flight
   fly(area, !isCalm());
   bringIntoView(".st-key-map");
 }
 
-/* A point from which a popup has room above it, so that the map does not move for it and all of the area stays in view. */
+/* A point at which a popup has room above it. So the map does not pan for the popup, and the whole area stays in view. */
 /** @param {L.LatLngBounds} area */
 const belowMiddle = (area) => L.latLng((area.getCenter().lat + area.getSouth()) / 2, area.getCenter().lng);
 

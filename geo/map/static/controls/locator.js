@@ -4,11 +4,11 @@ import { pushButton, svgElement } from "../core/elements.js";
 import { options, state } from "../core/state.js";
 import { say } from "../core/words.js";
 
-const ROOM_BESIDE = { x: 640, y: 440 }; // pixels: the least map with room beside the islands
+const ROOM_BESIDE = { x: 640, y: 440 }; // pixels: the smallest map with room beside the islands
 const button = pushButton("locator", "", () => fly(options.regions.elsewhere, !isCalm()));
 
 /**
- * Show the locator where the map has room for it and it covers no land.
+ * Show the locator if the map has room for it and it covers no land.
  * @param {(box: DOMRect) => boolean} isSea
  */
 export function showLocator(isSea) {

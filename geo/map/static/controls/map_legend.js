@@ -7,7 +7,8 @@ import { options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { say } from "../core/words.js";
 
-/* The least map on which the open legend leaves the islands in sight, in pixels; a wide window has the list of layers open too. */
+/* The smallest map, in pixels, on which the open legend does not hide the islands. On a wide window, the list of layers is open
+   too. */
 const ROOM = { x: 560, y: 440 };
 const ROOM_BESIDE_LIST = 700;
 const MOST = 5; // signs
@@ -16,7 +17,7 @@ const signs = element("ul");
 
 export function legendOnMap() {
   const summary = element("summary", "", say("legend"));
-  summary.addEventListener("click", () => state.map.off("resize", openIfItFits), { once: true }); // from now on the reader decides
+  summary.addEventListener("click", () => state.map.off("resize", openIfItFits), { once: true }); // the reader decides from now on
   mapLegend.append(summary, signs);
   openIfItFits();
   state.map.on("resize", openIfItFits).on("moveend", listSigns);
@@ -25,11 +26,11 @@ export function legendOnMap() {
 
 function openIfItFits() {
   const { x, y } = state.map.getSize();
-  const isTinyEmbed = y < TINY && document.documentElement.matches(".embed"); // which has nothing else that says who governs
+  const isTinyEmbed = y < TINY && document.documentElement.matches(".embed"); // such an embed has nothing else that says who governs
   mapLegend.open = isTinyEmbed || (x >= (hasRoomForList() ? ROOM_BESIDE_LIST : ROOM.x) && y >= ROOM.y);
 }
 
-/* Fold the legend where it would cover the islands. */
+/* Close the legend if it would cover the islands. */
 export function foldLegend() {
   const { x, y } = state.map.getSize();
   if (x < ROOM.x || y < ROOM.y) mapLegend.open = false;
@@ -50,7 +51,7 @@ function signOf({ look, meaning }) {
   return item;
 }
 
-/* The looks of land and lines that are drawn in the view at this viewpoint and year. */
+/* The `look` of each kind of land and line in the view, at this viewpoint and year. */
 function looksInView() {
   /** @type {Set<string>} */
   const found = new Set();

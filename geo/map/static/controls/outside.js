@@ -1,4 +1,4 @@
-/* Says on the map that the lines of a year before 1945 run outside the view, and offers the region. */
+/* A notice on the map if the lines of a year before 1945 are outside the view, with a button that shows the region. */
 import { flyToRegion, isOfRegion } from "../core/camera.js";
 import { element, pushButton } from "../core/elements.js";
 import { everyFeature, isShown } from "../core/features.js";
@@ -25,7 +25,7 @@ export function tellOutside() {
   if (isOutside) outsideNotice.replaceChildren(element("span", "", say("outside")), pushButton("region", say("region"), flyToRegion));
 }
 
-/* The boxes around the lines of this viewpoint and year. */
+/* The bounding boxes of the lines at this viewpoint and year. */
 function linesNow() {
   /** @type {L.LatLngBounds[]} */
   const found = [];

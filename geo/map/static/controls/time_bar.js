@@ -62,7 +62,7 @@ function goToYear(year) {
 }
 
 /**
- * A button that goes one year back or on: a year of the slider is too narrow to be hit.
+ * A button that goes back or forward by one year, because a single year of the slider is too narrow to click.
  * @param {string} sign
  * @param {string} label
  * @param {number} step
@@ -95,8 +95,8 @@ function goToToday() {
   setTime({ year: null });
 }
 
-/* On the first map, the button opens the second map. On the second map, it closes it. Where the server has not answered yet, the
-   address remembers the comparison until then. */
+/* On the first map, the button opens the second map; on the second map, it closes that map. Until the server responds, the
+   address stores the comparison. */
 function comparisonButton() {
   const button = pushButton("compare", say(isFirst() ? "compare" : "close"), () => {
     rememberComparison(isFirst() ? timeOfComparison() : null);

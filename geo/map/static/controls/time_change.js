@@ -11,7 +11,7 @@ import { mark } from "../map/marks.js";
 import { bar, labelAtRest, showTime } from "./time_display.js";
 
 const STEP = 180; // milliseconds for each year while the years are played
-const REST = 250; // milliseconds without a step of the slider, after which its year is reported
+const REST = 250; // milliseconds after the last change of the slider, after which its year is reported
 
 /**
  * Change the viewpoint or the year of the map at once. `reportTime` reports the change to the page.
@@ -58,7 +58,7 @@ export function play() {
 function passYear() {
   if (state.year === null) stopAndReport();
   else changeTime({ year: orToday(state.year + 1) });
-  if (state.year === options.wholeRegionUntil + 1) flyHome(); // from then on the lines run at the four islands
+  if (state.year === options.wholeRegionUntil + 1) flyHome(); // from 1945 on, the lines are at the four islands
 }
 
 export function stopPlaying() {

@@ -24,7 +24,7 @@ export function showTime() {
   const year = state.year ?? thisYear();
   bar.range.max = bar.typed.max = String(thisYear());
   bar.range.value = String(year);
-  if (document.activeElement !== bar.typed) bar.typed.value = String(year); // what is being typed stays
+  if (document.activeElement !== bar.typed) bar.typed.value = String(year); // do not change what is being typed
   bar.section.style.setProperty("--years", String(thisYear() - options.firstYear));
   bar.section.classList.toggle("is-today", state.year === null);
   const words = say(state.year === null ? "yearToday" : "yearNumber", { year });
@@ -33,7 +33,7 @@ export function showTime() {
   bar.caption.textContent = caption();
   bar.changed.textContent = options.changes.find((one) => one.year === state.year)?.text ?? "";
   const events = state.events.filter((event) => event.year === year);
-  listEvents(events.length || !state.events.length ? "" : say("noEvent"), events); // no words before the events are there
+  listEvents(events.length || !state.events.length ? "" : say("noEvent"), events); // no text before the events are loaded
 }
 
 export function showEventsBefore() {

@@ -3,16 +3,16 @@
 import { readPosition } from "./address.js";
 import { isFirst, options, state } from "./state.js";
 
-const LOW = 360; // pixels: a map of less height has no room for wide margins
-export const TINY = 200; // pixels: on a map of less height there are no controls but the legend
+const LOW = 360; // pixels: a map that is lower has no room for wide margins
+export const TINY = 200; // pixels: a map that is lower has no controls but the legend
 const NARROW = "(max-width: 900px)";
 const ROOM_FOR_LIST = 700; // pixels: on a map that is narrower, an open list of layers hides too much
-const SLIM = 480; // pixels: on a map of less width an open list would lie on the islands, even in a wide window
+const SLIM = 480; // pixels: on a narrower map, an open list would cover the islands, even in a wide window
 const CLOSEST = 11; // the highest zoom level to which `fly` goes
 const FLIGHT = 0.8; // seconds
-const GUIDED_FLIGHT = 0.3; // seconds: to a step of a story, whose words are read meanwhile
-const EDGE = 24; // pixels below the islands on a map that is too low for what a step shows
-const SCROLLERS = "[data-testid=stMain], #first-document"; // elements in which the page scrolls; elsewhere the window does
+const GUIDED_FLIGHT = 0.3; // seconds for a flight to a step of a story; the reader reads its words meanwhile
+const EDGE = 24; // pixels below the islands, on a map that is too low for the box of a step
+const SCROLLERS = "[data-testid=stMain], #first-document"; // elements that scroll the page; without them, the window scrolls
 
 /* Whether the reader prefers reduced motion. */
 export const isCalm = () => state.host.window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -55,8 +55,8 @@ function fit(bounds, animate, duration) {
 }
 
 /**
- * Move to what a step of a story shows. Until the map is moved by something else, its position does not go into the address, which means
- * that of the step.
+ * Move to the box of a story's step. The new position is not written into the address, which stands for the step's own
+ * position, until something else moves the map.
  * @param {Corners} bounds
  * @param {boolean} animate
  */
@@ -67,8 +67,8 @@ export function guideTo(bounds, animate) {
   else fit(bounds, animate && !isCalm(), GUIDED_FLIGHT);
 }
 
-/* The centre of a map that is too low for a box, with the four islands in view. Null if the box fits: a map does not show less than
-   its width of the land that is drawn. */
+/* The centre with which the map shows the four islands, if it is too low for the whole box. A low, wide map may be, even at its
+   lowest zoom level, at which the drawn land fills its width. Null if the box fits. */
 /** @param {Corners} bounds */
 function centreOfLowMap(bounds) {
   const { map } = state;
@@ -84,7 +84,8 @@ function centreOfLowMap(bounds) {
 
 export const flyHome = () => fly(options.bounds, !isCalm());
 
-/* The part of the world with which the map opens in its year. Until 1944 the lines between the states ran elsewhere in the region. */
+/* The bounding box with which the map opens in its year. Until 1944 it is the whole region, since the lines between the states
+   were elsewhere. */
 const openingBounds = () => (isOfRegion(state.year) ? options.regions.elsewhere : options.bounds);
 
 /** @param {number | null} year */
@@ -92,7 +93,7 @@ export const isOfRegion = (year) => year !== null && year <= options.wholeRegion
 
 export const flyToRegion = () => fly(options.regions.elsewhere, !isCalm());
 
-/* Keep the map where land is drawn: it is cut off beyond. */
+/* Keep the view within the area of the drawn land, which is cut off at the edges of the area. */
 export function keepInArea() {
   const { map } = state;
   const area = L.latLngBounds(options.area);
@@ -114,8 +115,8 @@ export function openAt(at) {
   else fly(openingBounds(), false);
 }
 
-/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. A map that is
-   to follow another one has none until it has followed. */
+/* The other map of a comparison, or null if there is none. A map whose frame was removed from the page does not count. While this
+   map waits to replace an earlier map of the page (`succession.js`), the result is null too. */
 export function otherMap() {
   const { first, second } = state.host.window.atlases ?? {};
   const [own, other] = isFirst() ? [first, second] : [second, first];

@@ -131,7 +131,7 @@ export function onReturn(act, signal) {
 const fetchedFiles = new Map(); // by address: files that were fetched or are being fetched
 
 /**
- * Fetch a file again when it is needed next.
+ * Drop a file from the cache, so that it is fetched again when it is needed.
  * @param {string} address
  */
 export const forget = (address) => fetchedFiles.delete(address);

@@ -1,9 +1,9 @@
-/* Which element of the map has the focus, so that another map can give it to its own. */
+/* The element of the map that has the focus, in a form with which another map can find its own element. */
 /** @import { FocusInMap } from "../types" */
 import { state } from "./state.js";
 
 const FOCUSABLE = "a, button, input, summary, [tabindex]";
-const NAMING = ["class", "type", "value", "data-layer", "data-event", "data-stop", "data-id"]; // attributes that tell elements apart
+const NAMING = ["class", "type", "value", "data-layer", "data-event", "data-stop", "data-id"]; // attributes that identify elements
 
 /** @returns {FocusInMap | null} null if the focus is not in the map */
 export function focusInMap() {

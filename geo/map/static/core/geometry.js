@@ -7,7 +7,7 @@
 export const clamp = (number, least, most) => Math.max(least, Math.min(number, most));
 
 /**
- * The centroid of a polygon. Of one without an area, its first corner.
+ * The centroid of a polygon. If the polygon has no area, its first corner.
  * @param {Pixel[]} polygon
  * @returns {Pixel}
  */

@@ -1,16 +1,16 @@
-/* The ground under names: a grid of cells, each of which is sea or the land of an owner, and may be struck by a line. */
+/* The ground below names: a grid of cells. Each cell is sea or the land of an owner, and may be crossed by a line. */
 /** @import { Box, Pixel } from "./geometry" */
 import { clamp } from "./geometry.js";
 
 const CELL = 4; // pixels
-const NOBODY = 1; // 0 is sea; the frame of a group of islets, where no name stands
-const MOST_POINTS = 120; // points of a coast
+const NOBODY = 1; // 0 is sea; this is the frame of a group of islets, where no name is placed
+const MOST_POINTS = 120; // maximum number of points of a coast
 const ANY = "any land";
 const STRUCK = "struck";
 
 /** Pairs of coordinates: x, y, x, y ... */
 /** @typedef {Float64Array | number[]} Points */
-/** From coordinates to pixels: multiplied by `scale`, then less `x` and `y`. */
+/** A conversion from coordinates to pixels: they are multiplied by `scale`, and then `x` and `y` are subtracted. */
 /** @typedef {{ scale: number, x: number, y: number }} Transform */
 /** @type {Transform} */
 const AS_THEY_ARE = { scale: 1, x: 0, y: 0 };
@@ -31,7 +31,7 @@ export class Ground {
   }
 
   /**
-   * Mark the land within rings. Rings within rings are lakes.
+   * Mark the land inside rings. Rings inside rings are lakes.
    * @param {readonly Points[]} rings
    * @param {string} owner
    * @param {Transform} [transform] of the rings, of which no copy is made
@@ -65,7 +65,7 @@ export class Ground {
   }
 
   /**
-   * Whether a box has no land of others.
+   * Whether a box contains no land of other owners.
    * @param {Box} box
    * @param {readonly string[]} owners
    */
@@ -89,7 +89,7 @@ export class Ground {
   }
 
   /**
-   * The middles of cells at the coast of owners, in pixels. Of a long coast, some are left out.
+   * The centres of cells at the coast of owners, in pixels. If the coast is long, some are left out.
    * @param {readonly string[]} owners
    */
   coastOf(owners) {
@@ -105,7 +105,7 @@ export class Ground {
   }
 
   /**
-   * The middle of the land of owners.
+   * The centre of the land of owners.
    * @param {readonly string[]} owners
    * @returns {Pixel}
    */
@@ -159,7 +159,7 @@ export class Ground {
   }
 
   /**
-   * How many cells of a box are land of an owner, any land, or struck by a line.
+   * The number of cells in a box that are land of one owner (`what` is its number), land of any owner, or crossed by a line.
    * @param {Box} box
    * @param {number | typeof ANY | typeof STRUCK} what
    */
@@ -172,8 +172,8 @@ export class Ground {
   }
 
   /**
-   * For each cell, how many cells above it and left of it count. They are counted at the first question, so nothing may be
-   * added after it.
+   * For each cell, the number of matching cells above and to the left of it (summed-area table). It is computed at the first
+   * query, so nothing may be added to the ground after that.
    * @param {number | typeof ANY | typeof STRUCK} what
    */
   sumsOf(what) {
@@ -196,7 +196,7 @@ export class Ground {
   }
 
   /**
-   * Mark the cells that a line passes.
+   * Mark the cells that a line crosses.
    * @param {Points} points
    * @param {Uint8Array} cells
    * @param {number} value
@@ -219,7 +219,7 @@ export class Ground {
   }
 
   /**
-   * Mark the cells whose middle is within the rings.
+   * Mark the cells whose centres are inside the rings.
    * @param {readonly Points[]} rings
    * @param {number} value
    * @param {Transform} transform
@@ -235,7 +235,8 @@ export class Ground {
   }
 
   /**
-   * Where the edges of a ring cross the middles of rows: for each crossing its row times the width of rows, plus its column.
+   * The crossings of a ring's edges with the centre lines of rows. Each is a number: its row times the width of rows, plus its
+   * column.
    * @param {Points} ring
    * @param {Transform} transform
    */

@@ -2,8 +2,8 @@
 import { withParameters } from "./url.js";
 
 /**
- * Change query parameters of a window's address, without loading it. A parameter with the value null is removed. The change
- * is a new entry in the browser's history if `asEntry` is true; otherwise it replaces the current entry.
+ * Change query parameters of a window's address without loading it. A parameter with the value null is removed. The change is a
+ * new entry in the browser's history if `asEntry` is true; otherwise it replaces the current entry.
  * @param {Window} page
  * @param {string} address the address to change, which is that of the window or leads to the same page
  * @param {Record<string, string | null>} parts

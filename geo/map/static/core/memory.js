@@ -6,13 +6,13 @@ import { readLayers, readTime, writeComparison, writeLayers, writePosition, writ
 import { isShown } from "./features.js";
 import { isFirst, options, state } from "./state.js";
 import { thisYear } from "./time.js";
-import { readStep, withStep } from "./told.js";
+import { readStep, withStep } from "./addressed_step.js";
 import { lastValue } from "./url.js";
 
-/* The step of a story that the address names. */
+/* The step of a story in the address. */
 export const addressedStep = () => readStep(state.host.parameters(), options.stories, options.shared);
 
-/* The parameters of the address. One that names a step alone means the view of the step. */
+/* The parameters of the address. If it contains only a step, they are those of the step's view. */
 export const parametersNow = () => withStep(state.host.parameters(), options.stories, options.shared);
 
 /** @param {string} name */
@@ -22,20 +22,21 @@ export const readAddress = (name) => lastValue(parametersNow(), name);
 export const readWholeAddress = () => Object.fromEntries(options.parts.map((name) => [name, readAddress(name)]));
 
 /**
- * Write query parameters. After the first change of what a step shows, the address says all of it, the position included.
+ * Write query parameters. After the first change of a step's view, the address contains all parameters of the view, including
+ * the position.
  * @param {Record<string, string | null>} parts
  * @param {boolean} [asEntry]
  */
 function writeAddress(parts, asEntry) {
   const step = addressedStep();
   if (!step?.isAsTold) return state.host.remember(parts, asEntry);
-  if (Object.entries(parts).every(([name, value]) => readAddress(name) === value)) return; // it shows what the step says
+  if (Object.entries(parts).every(([name, value]) => readAddress(name) === value)) return; // the map still shows the step's view
   const told = options.stories[step.story][step.number - 1];
   state.host.remember({ ...told, at: positionNow(), ...parts }, asEntry);
 }
 
 /**
- * Add an entry to the history with a step of a story alone or, if there is none, with the view that the map shows.
+ * Add an entry to the history that contains only a step of a story or, if `step` is null, the present view.
  * @param {Pick<AddressedStep, "story" | "number"> | null} step
  */
 export function rememberStep(step) {
@@ -45,7 +46,8 @@ export function rememberStep(step) {
 }
 
 /**
- * Write query parameters. Only the first map does so: position, layers, viewpoint and year in the address are its own.
+ * Write query parameters. Only the first map does so: position, layers, viewpoint and year in the address are those of the
+ * first map.
  * @param {Record<string, string | null>} parts
  */
 function writeParts(parts) {
@@ -86,7 +88,7 @@ export function rememberPosition() {
 const positionNow = () => writePosition(state.map.getCenter(), state.map.getZoom());
 
 /* The keys of the layers that are on according to the address. */
-export function layersWanted() {
+export function addressedLayers() {
   return readLayers(readAddress("layers"), readAddress("hide"), [...state.layers.values()], options.ground);
 }
 

@@ -2,7 +2,8 @@
 import { FetchError, onReturn } from "./fetching.js";
 
 /**
- * What the notice needs: its texts, a function that announces a text, and a function that inserts it into the document.
+ * The host of the notice: its texts, a function that announces a text, and a function that inserts the notice into the
+ * document.
  * @typedef {{ missing: string, retry: string }} FetchingWords
  * @typedef {{ words: FetchingWords, announce: (text: string) => void, place: (notice: HTMLElement) => void }} NoticeHost
  */

@@ -6,12 +6,13 @@
 import { areApart, isWithin } from "./geometry.js";
 
 /** @typedef {{ width: number, height: number }} Size */
-/** A box for a name. `parts` are the boxes that the name covers: several if it is turned, by `slope` degrees. */
+/** A box for a name. `parts` are the boxes that the name covers: several if the name is rotated, by `slope` degrees. */
 /** @typedef {{ box: Box, parts: Box[], slope: number }} Candidate */
 /**
- * A name to be placed. `at` is the place, and `radius` that of its symbol. `owners` are those on whose land the name may
- * stand, and `coast` points of their coast: outside this land, a box of the grid is sought near them. A box that is as near
- * to one of `rivals` is not taken. `waters` is a polygon that the name must be in. `short` is the size of a shorter name.
+ * A name to be placed. `at` is the point of the place, and `radius` the radius of its symbol. The name may lie on the land of
+ * `owners`. `coast` are points of the coast of this land: outside the land, boxes of the grid near them are tried, except those
+ * that are as near to one of `rivals`. `waters` is a polygon that must contain the name. `short` is the size of the shorter
+ * name.
  * @typedef {{ kind: string, at: Pixel, size: Size, radius?: number, owners?: readonly string[], coast?: Pixel[],
  *   rivals?: Pixel[], waters?: Pixel[], slope?: number | null, usual?: Box, short?: Size }} Item
  */
@@ -43,7 +44,7 @@ function* beside({ x, y }, size, gap, shifts) {
 }
 
 /**
- * A turned name in the middle of which a point is, and names shifted along their slope and to both sides of it.
+ * Rotated names: first one with its centre at a point, then names shifted along the slope and to both sides.
  * @param {Pixel} at
  * @param {Size} size
  * @param {number} slope degrees clockwise from east
@@ -67,7 +68,7 @@ function shiftsUpTo(reach, step) {
 }
 
 /**
- * A name whose middle is at a point. Its parts are upright squares along it.
+ * A rotated name with its centre at a point. Its parts are upright squares along the name.
  * @param {Pixel} middle
  * @param {Size} size
  * @param {number} slope degrees clockwise from east
@@ -116,7 +117,7 @@ function isInWaters(box, { waters = [] }) {
   return !waters.length || isInside(middleOf(box), waters);
 }
 
-/** The boxes of a frame that are taken. A free box keeps its distance from them, from the frame and from lines. */
+/** The occupied boxes of a frame. A free box keeps a distance from them, from the frame and from lines. */
 export class Places {
   /** @param {Box} frame @param {Ground} ground @param {Lettering} rules @param {Box[]} taken */
   constructor(frame, ground, rules, taken) {
@@ -127,7 +128,7 @@ export class Places {
   }
 
   /**
-   * The first free candidate of the steps, which is then taken. Null if there is none.
+   * The first free candidate of the steps, which is then marked as occupied. Null if there is none.
    * @param {Item} item
    * @param {readonly Step[]} steps
    */
@@ -181,7 +182,7 @@ export class Places {
   }
 
   /**
-   * Visit the boxes of the grid that reach into a part of the frame.
+   * Call `visit` for the boxes of the grid that overlap a part of the frame.
    * @param {Size} size
    * @param {Box} part
    * @param {(box: Box) => void} visit
@@ -235,7 +236,7 @@ function boxOf(points) {
 }
 
 /**
- * The first line of a grid that is not before a place.
+ * The first grid line at or after a place.
  * @param {number} start
  * @param {number} step
  * @param {number} place
@@ -251,7 +252,8 @@ const grown = ({ left, top, right, bottom }, by) => ({
 });
 
 /**
- * The candidate of each item that has one, turn by turn: `geo/layers/lettering.py` has the turns.
+ * A mapping from items to their candidates, placed in the turns that `geo/layers/lettering.py` defines. Items that find no free
+ * box are missing.
  * @template {Item} Named
  * @param {readonly Named[]} items the most important of a kind first
  * @param {Places} places

@@ -21,6 +21,6 @@ export function linkTo(href, text) {
 /** @param {string} markup @param {string} fact */
 export function citeItem(markup, fact) {
   const item = element("li");
-  item.innerHTML = markup.replaceAll("{fact}", fact); // safe: our own markup, and an id that consists of letters, digits and . - _
+  item.innerHTML = markup.replaceAll("{fact}", fact); // safe: our own markup, and an id of letters, digits and . - _ only
   return item;
 }

@@ -44,7 +44,7 @@ export const state = {
  */
 export const selectedId = ({ place, island } = state.selection) => place ?? island ?? null;
 
-/* Whether the map is on the page. It is not when another map has followed it: what comes late then finds no map. */
+/* Whether the map is on the page. It is not after a new map has replaced it; callbacks that run later must check this. */
 export const isOnPage = () => Boolean(state.map?.getPane("mapPane")) && state.host.isThere();
 
 export const isFirst = () => state.side === "first";

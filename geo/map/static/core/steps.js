@@ -1,15 +1,15 @@
-/* Lines that are written as steps from position to position, as `geo.map.steps` writes them. */
+/* Lines as differences between positions, in the format of `geo.map.steps`. */
 
 const UNITS = 1e5; // in a degree, as in geo/map/steps.py
 
 /**
- * Give each line and area of a JSON value its coordinates again, in place, and return the value.
+ * Replace `steps` by `coordinates` in each line and area of a JSON value, in place, and return the value.
  * @param {any} value
  * @returns {any}
  */
 export function withCoordinates(value) {
   if (typeof value !== "object" || value === null) return value;
-  const isGeometry = "type" in value && "steps" in value; // a story has steps too
+  const isGeometry = "type" in value && "steps" in value; // the steps of a story have no type
   if (isGeometry) value.coordinates = positions(value.steps);
   else for (const item of Object.values(value)) withCoordinates(item);
   if (isGeometry) delete value.steps;

@@ -4,7 +4,7 @@
 const AFTER_A_LINK = /[.,;:!?)\]}>»”’"'/]+$/; // as in `content/wording.py`
 
 /**
- * The value of a parameter in lower case, without what stands after a link in a text and was taken for a part of it.
+ * A parameter's value in lower case, without characters at its end that do not belong to the link (AFTER_A_LINK).
  * @param {string} value
  */
 export const cleanedValue = (value) => value.toLowerCase().replace(AFTER_A_LINK, "");

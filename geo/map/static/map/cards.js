@@ -48,7 +48,7 @@ export function countMentions() {
   }
 }
 
-/* The cards that have rows, that of the selected island first. All are as large as they can be. */
+/* The cards that have rows. The card of the selected island comes first. Each card has its full size. */
 export function cardsToPlace() {
   for (const card of state.cards.values()) card.classList.remove("is-short", "card-left");
   const filled = [...state.cards].filter(([, card]) => card.offsetHeight > 0);
@@ -56,7 +56,7 @@ export function cardsToPlace() {
 }
 
 /**
- * The size of a card with its names alone, if it has more.
+ * The size of a card when it shows only names. Undefined if the card has nothing else.
  * @param {HTMLElement} card
  * @returns {Size | undefined}
  */
@@ -69,7 +69,7 @@ export function shortSize(card) {
 }
 
 /**
- * The usual box of a card: beside the point that `geo/layers/cards.py` gives.
+ * The usual box of a card: beside the anchor point that `geo/layers/cards.py` defines.
  * @param {string} island
  * @param {Size} size
  * @returns {Box}
@@ -83,7 +83,7 @@ export function usualBox(island, { width, height }) {
 }
 
 /**
- * Show a card in a box, or hide it if `box` is null. It still can have the focus then.
+ * Show a card in a box, or hide it if `box` is null. A hidden card can still have the focus.
  * @param {string} island
  * @param {HTMLElement} card
  * @param {Box | null} box

@@ -6,7 +6,7 @@ import { isPresent } from "../core/time.js";
 import { choosePlace } from "./choice.js";
 import { openEssentials, openList } from "./popup.js";
 
-export const TARGET = 24; // pixels: the smallest width of what can be clicked (WCAG 2.2, 2.5.8)
+export const TARGET = 24; // pixels: the minimum width of something clickable (WCAG 2.2, 2.5.8)
 const NEAR = 14; // pixels: places within this distance of the clicked place are listed together
 const TARGETS = ["target", "reach"];
 const POINTS = ["circle", "symbol"];
@@ -19,7 +19,7 @@ const POINTS = ["circle", "symbol"];
  */
 export function chooseDrawn(drawn, at) {
   const { properties } = drawn.feature;
-  const place = meant(hasEssentials(properties) ? properties : islandPlace(islandOf(drawn)), at);
+  const place = intendedPlace(hasEssentials(properties) ? properties : islandPlace(islandOf(drawn)), at);
   const others = [...POINTS, "reach"].includes(place.draw ?? "") ? placesAt(drawn.getLatLng?.() ?? at) : [];
   choosePlace(place);
   if (others.length > 1) openList(others, at, place.id);
@@ -48,7 +48,7 @@ export function chooseIsland(island, at) {
  * @param {Place} clicked
  * @param {L.LatLng} at
  */
-function meant(clicked, at) {
+function intendedPlace(clicked, at) {
   if (!TARGETS.includes(clicked.draw ?? "")) return clicked;
   let [nearest, distance] = [clicked, Infinity];
   everyPoint(TARGETS, at, (place, away) => {

@@ -45,7 +45,7 @@ function boundsOf(ring) {
   return L.bounds([Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)]);
 }
 
-/* The ground of the map as it is now, in pixels of the map. */
+/* The ground of the present view, in pixels of the map. */
 export function groundNow() {
   const { x, y } = state.map.getSize();
   const ground = new Ground(x, y);

@@ -71,7 +71,8 @@ export const DRAWING = {
 };
 
 /**
- * The land of a feature in a style. It is drawn beyond the view too, so that a band along a coast has no end at its edge.
+ * The land of a feature in a style. It is drawn beyond the view too, so that a band along the coast does not end at the edge of
+ * the view.
  * @param {Land} land
  * @param {string} style
  */
@@ -87,7 +88,8 @@ function painted(land, style) {
 const isOfIsland = (land) => "draw" in land.properties && land.properties.draw === "shape";
 
 /**
- * The name of a place, and its symbol if it is a landmark that has one. A click explains a landmark.
+ * The name of a place, with its symbol if it is a landmark that has one. A landmark's name can be clicked, which shows its
+ * essentials.
  * @param {MapFeature<"label">["properties"]} properties
  */
 function nameOf(properties) {

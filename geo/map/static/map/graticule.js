@@ -1,7 +1,7 @@
-/* Meridians and parallels at round degrees, on the sea below all land. */
+/* Meridians and parallels at round degrees, on the sea. They are drawn below all land. */
 import { options, state } from "../core/state.js";
 
-const BEYOND = 0.5; // of the view, on each side of it: lines are there already when the map moves
+const BEYOND = 0.5; // share of the view added on each side, so that lines are there when the map moves
 
 /** @type {L.LayerGroup} */
 let graticule;

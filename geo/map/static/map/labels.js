@@ -1,4 +1,4 @@
-/* Names and cards on the map, each in a box of its own. `core/placing.js` finds the boxes. */
+/* The boxes of names and cards on the map. `core/placing.js` finds the boxes. */
 /** @import { Box, Pixel } from "../core/geometry" */
 /** @import { Ground } from "../core/ground" */
 /** @import { Candidate, Item, Size } from "../core/placing" */
@@ -12,7 +12,7 @@ import { isPresent } from "../core/time.js";
 import { cardsToPlace, shortSize, showCard, usualBox } from "./cards.js";
 import { groundNow } from "./coast.js";
 
-const WIDE = new Set(["land", "sea"]); // kinds of names that have no point, but an area
+const WIDE = new Set(["land", "sea"]); // kinds of names that belong to an area, not to a point
 const SIGN = 7; // pixels: half the width of the symbol of a landmark
 const ISLETS = "habomai";
 
@@ -20,19 +20,19 @@ const ISLETS = "habomai";
 
 /** @type {WeakMap<Element, Size>} */
 let sizes = new WeakMap();
-let isAsked = false;
+let isScheduled = false;
 
-/* Place all names once, before the next frame is drawn. */
+/* Place all names before the next frame is drawn. Several calls before that place them only once. */
 export function placeLabels() {
-  if (isAsked) return;
-  isAsked = true;
+  if (isScheduled) return;
+  isScheduled = true;
   requestAnimationFrame(() => {
-    isAsked = false;
+    isScheduled = false;
     if (isOnPage()) placeNow();
   });
 }
 
-/* Typefaces have come, or the style of names has changed. */
+/* Measure the names again, after typefaces have loaded or the style of names has changed. */
 export function measureLabelsAnew() {
   sizes = new WeakMap();
   placeLabels();
@@ -115,7 +115,7 @@ const placeOf = (drawn) => state.map.latLngToContainerPoint(/** @type {L.LatLng}
 const isIn = ({ x, y }, frame) => isWithin({ left: x, top: y, right: x, bottom: y }, frame);
 
 /**
- * The part of the waters that is in the map, as a polygon in pixels of the map.
+ * The part of the waters that is inside the map, as a polygon in pixels of the map.
  * @param {readonly (readonly [number, number])[]} waters latitudes and longitudes
  * @param {Box} frame
  * @returns {Pixel[]}
@@ -128,7 +128,7 @@ function seenPart(waters, { right, bottom }) {
 /** @param {Drawn} drawn */
 const bodyOf = (drawn) => /** @type {HTMLElement | null} */ (drawn.getElement()?.querySelector(".label") ?? null);
 
-/* The labels that this zoom level has, those of larger settlements first. The others are hidden. */
+/* The labels for this zoom level, those of larger settlements first. All others are hidden. */
 function dueLabels() {
   const zoom = state.map.getZoom();
   /** @type {Drawn[]} */
@@ -158,7 +158,7 @@ function radiiOfTowns() {
 }
 
 /**
- * Measure the names whose size is not known, all at once: each measurement after a change has the browser lay out the map again.
+ * Measure all names of unknown size together, because the browser computes the layout again for a measurement after a change.
  * @param {HTMLElement[]} bodies
  */
 function measureNames(bodies) {

@@ -5,18 +5,18 @@ import { path } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
 import { options, state } from "../core/state.js";
 
-/* Each party has an angle of its stripes and a mark on the land that it governs, so that the map can be read without colour. */
+/* Each party has stripes at an angle of its own and a mark on the land that it governs, so that the map can be read without colour. */
 const MARKS = { russia: '<path d="M4 8h6"></path>', japan: '<circle cx="8" cy="8" r="1.5"></circle>' };
-/* How far upright stripes are turned, in degrees. Both kinds cross the islands' axis, which rises to the right: along it they
-   would fill a narrow island or miss it. */
+/* The rotation of upright stripes in degrees. Both kinds of stripes cross the axis of the islands, which rises to the right.
+   Stripes parallel to it would fill a narrow island or miss it. */
 const TURNS = { russia: -10, japan: -80 };
-const PERIOD = 14; // pixels from stripe to stripe
-const SHARES = { striped: 0.55, claims: 0.3 }; // of the land that stripes cover: on bare land, on the other party's fill
+const PERIOD = 14; // pixels between the starts of two stripes
+const SHARES = { striped: 0.55, claims: 0.3 }; // share of the land that stripes cover: on bare land, and on the other party's fill
 const SHORES = ["far", "middle", "near"]; // the waterlines along a coast, the outermost first
 const PANES = { graticule: 170, shores: 180, edges: 190, land: 200, frames: 390, targets: 395, colours: 410, lines: 420 }; // their `z-index`
 const BACKGROUND = /** @type {const} */ (["graticule", "shores", "edges", "land"]);
 
-/* Land that both parties hold: half of each, along neither's stripes. */
+/* Land that both parties hold: one half in each colour, in stripes that are not parallel to those of either party. */
 const SHARED = `<pattern id="shared" width="${PERIOD}" height="${PERIOD}" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
   <rect class="own-russia" width="${PERIOD}" height="${PERIOD}"></rect><rect class="own-japan" width="${PERIOD / 2}" height="${PERIOD}"></rect>
 </pattern>`;
@@ -27,7 +27,7 @@ export function addPanes() {
   state.map.on("zoomend", styleByZoom);
 }
 
-/* Lines are thinner from afar. From close up, colours give way to a band along the coast, so that the land lies open. */
+/* Lines are thinner at low zoom levels. At high ones, colours are only a band along the coast, so that the land is not covered. */
 export function styleByZoom() {
   const zoom = state.map.getZoom();
   state.map.getContainer().style.setProperty("--zoom", String(zoom));
@@ -37,7 +37,7 @@ export function styleByZoom() {
 export function addPatterns() {
   const holder = element("div", "patterns");
   holder.innerHTML = `<svg width="0" height="0" aria-hidden="true"><defs>${pattern("russia")}${pattern("japan")}${SHARED}</defs></svg>`;
-  state.map.getContainer().after(holder); // beside the map, so that it goes with the map
+  state.map.getContainer().after(holder); // beside the map, so that it is removed with the map
 }
 
 /** @param {keyof typeof MARKS} party */
@@ -56,12 +56,12 @@ function stripes(party, way) {
 }
 
 /**
- * The name of a piece of an island's land in the document.
+ * The id, in the document, of a piece of an island's land.
  * @param {{ id: string, rocks?: boolean }} shape
  */
 export const nameOfLand = ({ id, rocks }) => (rocks ? `rocks-${id}` : `land-${id}`);
 
-/* The land around the four islands. Neighbouring territories are noted as land that overlays colour. */
+/* The land around the four islands. Neighbouring territories are registered as land that overlays can colour. */
 export async function loadLand() {
   /** @type {{ features: BackgroundLand[] }} */
   const { features } = await fetchJson(options.land);
@@ -92,7 +92,8 @@ function drawOutlines(outlines, pane, className) {
 }
 
 /**
- * Draw land of an island, and add the clip by which a band along its coast stays on it. The land is there on every layer.
+ * Draw the land of an island, and add a clip path that keeps the band along its coast on the land. It is drawn whichever layers
+ * are on.
  * @param {MapFeature<"shape">} shape
  */
 function drawIsland({ geometry, properties }) {

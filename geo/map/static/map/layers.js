@@ -2,7 +2,7 @@
 /** @import { MapFeature, MapLayer, WayOfDrawing } from "../types" */
 import { isShown } from "../core/features.js";
 import { fetchJson } from "../core/files.js";
-import { layersWanted } from "../core/memory.js";
+import { addressedLayers } from "../core/memory.js";
 import { ignoreMissing, runWithFiles } from "../core/missing.js";
 import { options, state } from "../core/state.js";
 import { DRAWING } from "./drawing.js";
@@ -21,7 +21,7 @@ export function addLayer(key) {
   /** @type {MapLayer} */
   const layer = { ...options.layers[key], group: L.layerGroup(), drawn: null };
   state.layers.set(key, layer);
-  if (layersWanted().has(key)) toggleLayer(layer, true);
+  if (addressedLayers().has(key)) toggleLayer(layer, true);
   else whenIdle(() => void drawOnce(layer).catch(ignoreMissing)); // so that the layer appears at once when it is turned on
   return layer;
 }
@@ -37,12 +37,12 @@ export function toggleLayer(layer, on) {
 }
 
 /* Turn on the layers that are on according to the address, and turn off all others. */
-export function showLayersWanted() {
-  const wanted = layersWanted();
-  for (const layer of state.layers.values()) toggleLayer(layer, wanted.has(layer.key));
+export function showAddressedLayers() {
+  const shown = addressedLayers();
+  for (const layer of state.layers.values()) toggleLayer(layer, shown.has(layer.key));
 }
 
-/* Fulfilled when everything is drawn that has been requested, or cannot be loaded. */
+/* A promise that is fulfilled when all requested layers have been drawn or could not be loaded. */
 export const allDrawn = () => Promise.allSettled([...state.layers.values()].map(({ drawn }) => drawn));
 
 /** @param {string} key */
@@ -67,9 +67,9 @@ function drawOnce(layer) {
 async function draw(layer) {
   /** @type {{ features: MapFeature[] }} */
   const { features } = await fetchJson(layer.url);
-  const islands = state.layers.get(ISLANDS); // the layer whose shapes are coloured by other layers, as is land around them
+  const islands = state.layers.get(ISLANDS); // other layers colour the shapes of this layer and the land around them
   if (islands && layer.key !== ISLANDS) await Promise.all([drawOnce(islands), loadLand()]);
-  if (!state.map.getPane("mapPane")) return; // the map has been removed: another has taken its place
+  if (!state.map.getPane("mapPane")) return; // the map was removed, because a new map has replaced it
   for (const feature of features) drawFeature(feature, layer.group);
   mark();
   placeLabels();

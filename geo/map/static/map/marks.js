@@ -1,4 +1,4 @@
-/* How features look now: visible or not, selected, marked by an excerpt or an event, mentioned in an article. */
+/* The appearance of features: visible or not, selected, marked by an excerpt or an event, mentioned in an article. */
 /** @import { Carried, Drawn } from "../types" */
 import { listSigns } from "../controls/map_legend.js";
 import { tellOutside } from "../controls/outside.js";

@@ -14,7 +14,7 @@ const WIDEST = 320; // pixels
 const POPUP_MARGIN = 6; // pixels between a popup and the edge of the map
 /** @type {[number, number]} */
 const AT_ITS_PLACE = [0, 7]; // Leaflet's offset of a popup
-const ROUND = [56, 70]; // pixels around the text of a popup that is as large as the map: padding, tip, close button
+const ROUND = [56, 70]; // pixels that a popup is larger than its text: padding, tip, close button
 
 /* A pane for popups above the controls. Leaflet's own is in the pane of the map, which is below them. */
 export function addPopupPane() {
@@ -29,7 +29,7 @@ export function addPopupPane() {
 /** @type {L.Popup | undefined} */
 let shownPopup;
 
-/* Fit the open popup into the map, whose size has changed: the bar of years is higher in some years. */
+/* Fit the open popup into the map after a change of the map's size: the bar of years is higher in some years. */
 function fitOpenPopup() {
   if (!shownPopup?.isOpen()) return;
   Object.assign(shownPopup.options, limits());
@@ -64,11 +64,11 @@ export function openEssentials(place, at, autoPan = true) {
 }
 
 /**
- * Open again what another map had opened, without moving the map.
+ * Open a popup again that was open on a former map. The map does not move.
  * @param {OpenPopup} popup
  */
 export function openAgain({ places, at, isList, chosen = null, title }) {
-  const here = L.latLng(at.lat, at.lng); // of this window: Leaflet tests what it is given
+  const here = L.latLng(at.lat, at.lng); // converted to a LatLng of this window, because Leaflet checks the class
   if (isList) openList(places, here, chosen, title, false);
   else openEssentials(places[0], here, false);
 }
@@ -100,7 +100,7 @@ export function openList(places, at, chosen, title = say("here"), autoPan = true
 function listItem(place, isChosen, at) {
   const item = element("li");
   const button = pushButton(isChosen ? "thing is-chosen" : "thing", "", () => {
-    focusOn("places"); // the list with the button that has the focus will be gone
+    focusOn("places"); // the list, which contains the focused button, will be removed
     choosePlace(place);
     openEssentials(place, at);
   });
@@ -112,7 +112,7 @@ function listItem(place, isChosen, at) {
 }
 
 /**
- * Open a popup, and move the map so that all of it is seen. A text that is too long for the map can be scrolled.
+ * Open a popup, and move the map so that the whole popup is visible. A text that is too long for the map can be scrolled.
  * @param {HTMLElement} body
  * @param {L.LatLng} at
  * @param {boolean} autoPan
@@ -131,8 +131,8 @@ function openPopup(body, at, autoPan) {
 }
 
 /**
- * Move the map so that it has all of a popup in it, as far as the map goes. Leaflet's own way is animated for readers who prefer no
- * motion, too.
+ * Move the map so that a whole popup is visible, as far as the map's limits allow. Leaflet's own function is not used, because
+ * it animates even if the reader prefers reduced motion.
  * @param {L.Popup} popup
  */
 function panInto(popup) {
@@ -144,7 +144,7 @@ function panInto(popup) {
 }
 
 /**
- * Shift a popup into the map, away from its place, where the map cannot move far enough.
+ * Shift a popup away from its place, so that it is inside the map, if the map cannot move far enough.
  * @param {L.Popup} popup
  */
 function shiftInto(popup) {
@@ -153,7 +153,7 @@ function shiftInto(popup) {
 }
 
 /**
- * How far a popup reaches out of the map, in pixels to the right and down.
+ * How far a popup extends beyond the map, in pixels to the right and down.
  * @param {L.Popup} popup
  */
 function overhang(popup) {

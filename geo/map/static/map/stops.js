@@ -43,7 +43,7 @@ function placeStop({ key, kind, properties, body }) {
 }
 
 /**
- * Set an attribute if it has another value: an attribute that is set makes the browser compute the element's style again.
+ * Set an attribute, unless it already has this value: setting an attribute makes the browser compute the element's style again.
  * @param {Element} body
  * @param {string} name
  * @param {string} value

@@ -1,4 +1,4 @@
-/* The panel in which a story is told: its head, the steps that there are, the words of one step, and the buttons that go on. */
+/* The panel in which a story is told: its head, the list of its steps, the words of the current step, and the buttons to go on. */
 /** @import { ToldStory } from "../contract" */
 /** @typedef {{ goTo(number: number): void, leave(): void, tell(id: string): void }} StoryActions */
 import { closest, element, pushButton } from "../core/elements.js";
@@ -27,7 +27,7 @@ export class StoryPanel {
     this.others = element("p", "others");
     this.section.append(this.head(), this.steps, this.words, this.ways(), this.papers, this.others);
     this.section.addEventListener("keydown", (event) => this.turnByKey(event));
-    this.section.addEventListener("click", (event) => closest(event, "button") && event.stopPropagation()); // not for the page
+    this.section.addEventListener("click", (event) => closest(event, "button") && event.stopPropagation()); // the page ignores it
     onSwipe(this.words, (by) => this.turn(by));
   }
 
@@ -56,7 +56,7 @@ export class StoryPanel {
     this.turn(by);
   }
 
-  /* The button that goes on has the focus at first, so that it and the arrow keys tell the whole story. */
+  /* The button that goes on has the focus at first. So pressing it, or an arrow key, again and again tells the whole story. */
   focus() {
     this.next.focus({ preventScroll: true });
   }
@@ -126,11 +126,11 @@ export class StoryPanel {
       else button.removeAttribute("aria-current");
     }
     this.count.textContent = filled(words.step, { number, count: steps.length });
-    this.back.ariaDisabled = String(number === 1); // not `disabled`: a button that is loses the focus
+    this.back.ariaDisabled = String(number === 1); // not `disabled`, because a disabled button loses the focus
     this.next.ariaDisabled = String(number === steps.length);
   }
 
-  /* Scroll to the head of the panel, unless it is in view. In a frame the panel scrolls by itself, and the page around it stays. */
+  /* Scroll to the head of the panel, unless it is in view. In a frame, only the panel scrolls, not the page around the frame. */
   bringIntoView() {
     this.section.parentElement?.scrollTo(0, 0);
     if (window.parent !== window) return;
@@ -141,7 +141,7 @@ export class StoryPanel {
   }
 
   /**
-   * Leave a button in place of the story, with which the reader comes back to its step.
+   * Close the panel, and show a button that returns to the step.
    * @param {HTMLElement} place
    * @param {ToldStory} story
    * @param {number} number

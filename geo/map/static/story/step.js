@@ -27,7 +27,7 @@ function paragraph(story, { by, text, facts, cited, quotations = [] }, isAlone) 
 }
 
 /**
- * The button that shows, below its paragraph, the facts on which it rests, with their sources.
+ * The button that shows, below its paragraph, the facts that support it and their sources.
  * @param {ToldStory} story
  * @param {string[]} facts
  * @param {string} label
@@ -71,7 +71,7 @@ function quotationFigure({ text, lang, translation, origin, title, address }, is
 }
 
 /**
- * A link that does not lead away from a story that is told alone.
+ * A link. If the story is told without an atlas around it, the link opens in a new tab.
  * @param {string} address
  * @param {string} text
  * @param {boolean} isAlone

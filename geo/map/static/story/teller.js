@@ -1,10 +1,10 @@
-/* Tells a story step by step. The address says which step it is; the map and the words beside it follow. */
+/* Tells a story step by step. The address contains the step; the map and the words beside it follow the address. */
 /** @import { ToldStory } from "../contract" */
 /** @import { StoryHost, Storyteller } from "../types" */
 import { filled } from "./words.js";
 import { StoryPanel } from "./panel.js";
 
-const LAST_STEPS = "four-islands-steps"; // the key under which the browser keeps, for this tab, the step of each story seen last
+const LAST_STEPS = "four-islands-steps"; // the key in session storage for the last step of each story
 
 /**
  * @param {StoryHost} host
@@ -47,14 +47,14 @@ class Teller {
     this.host.run(() => this.follow(true));
   }
 
-  /* Leave the story. The map goes on showing what it shows. */
+  /* Close the story. The map does not change. */
   leave() {
     this.host.maps()[0]?.rememberStep(null);
     this.host.run(() => this.follow(true));
   }
 
   /**
-   * Tell the step that the address names, or nothing if it names none.
+   * Tell the step in the address, or close the story if the address has none.
    * @param {boolean} isChosen whether the reader has just chosen it here: the map flies there, and the step is announced
    */
   async follow(isChosen) {
@@ -62,7 +62,7 @@ class Teller {
     if (!step) return this.close();
     const story = await this.fetchStory(step.story);
     const now = this.host.maps()[0]?.step();
-    if (now?.story !== step.story || now.number !== step.number) return; // the reader has gone on
+    if (now?.story !== step.story || now.number !== step.number) return; // the reader has moved to another step
     const isNew = this.told?.story.id !== step.story || this.told.number !== step.number;
     this.told = { story, number: step.number };
     keepLastStep(step.story, step.number);
@@ -101,7 +101,7 @@ class Teller {
 }
 
 /**
- * A step as one text, for screen readers: its number, its title, and all that it says.
+ * A step as a text for screen readers: its number, its title, and all of its words.
  * @param {ToldStory} story
  * @param {number} number
  */
@@ -111,7 +111,7 @@ function announcement({ steps, words }, number) {
   return filled(words.announced, { number, count: steps.length, words: said });
 }
 
-/* By story: the step that the reader saw last in this tab. A frame without an origin of its own has no storage. */
+/* The step of each story that the reader saw last in this tab. A frame with an opaque origin has no storage. */
 /** @returns {Record<string, number>} */
 function lastSteps() {
   try {
@@ -126,6 +126,6 @@ function keepLastStep(story, number) {
   try {
     sessionStorage.setItem(LAST_STEPS, JSON.stringify({ ...lastSteps(), [story]: number }));
   } catch {
-    // the story then begins again with its first step
+    // without storage, a story begins at its first step
   }
 }

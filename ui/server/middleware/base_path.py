@@ -1,7 +1,7 @@
-"""Middleware for a server below a path: it takes the path off requests, from which a proxy may have taken it already.
+"""Middleware for a server below a path. It removes the path from requests, unless a proxy has removed it already.
 
-Streamlit calls the setting `server.baseUrlPath`. With it, Streamlit would move its own routes below the path and leave
-ours at the root. Therefore the setting is taken from it, and everything inside is served as at the root.
+The path is Streamlit's setting `server.baseUrlPath`. With this setting, Streamlit would move its own routes below the
+path and leave ours at the root. So the setting is cleared, and the application serves everything at the root.
 """
 
 from starlette.datastructures import URL, MutableHeaders
@@ -15,17 +15,17 @@ OPTION = "server.baseUrlPath"
 
 
 def take_base_path() -> None:
-    """Have the addresses of the atlas begin with the path in Streamlit's setting, and clear the setting."""
+    """Make the addresses of the atlas begin with the path in Streamlit's setting, and clear the setting."""
     if path := config.get_option(OPTION):
         set_base_path(path)
         config.set_option(OPTION, "")
 
 
 class BasePath:
-    """Middleware that serves requests with and without the base path alike.
+    """Middleware that serves requests with and without the base path.
 
-    The response to a request for the path without a slash at its end is a redirect to the path with it, because
-    addresses in Streamlit's page are relative to it. Redirects of Streamlit's to a path lead below the base path.
+    A request for the path without a slash at its end is redirected to the path with it, because addresses in
+    Streamlit's page are relative. The base path is added to redirects that Streamlit sends.
     """
 
     def __init__(self, app: ASGIApp) -> None:

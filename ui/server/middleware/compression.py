@@ -25,7 +25,7 @@ WELL: dict[Encoding, int] = {"br": 9, "gzip": 9}  # Brotli 11 takes ten times as
 QUICKLY: dict[Encoding, int] = {"br": 4, "gzip": 6}
 
 
-class Answer(NamedTuple):
+class WholeResponse(NamedTuple):
     """A whole response: its first message, which has status and headers, and its body."""
 
     start: Message
@@ -43,7 +43,7 @@ class Compression:
     def __init__(self, app: ASGIApp, first: Callable[[], Sequence[str]] = tuple) -> None:
         self.app = app
         self.first = first
-        self._kept: dict[tuple[str, Encoding], Answer] = {}
+        self._kept: dict[tuple[str, Encoding], WholeResponse] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and send its response compressed."""
@@ -53,12 +53,15 @@ class Compression:
         elif encoding is None:
             await self.app(scope, receive, send)
         else:
-            answer = self._kept.get((scope["path"], encoding)) or await self._answer(scope, receive, send, encoding)
-            if answer:
-                await send(answer.start)
-                await send({"type": "http.response.body", "body": answer.body})
+            kept = self._kept.get((scope["path"], encoding))
+            whole = kept or await self._compressed_response(scope, receive, send, encoding)
+            if whole:
+                await send(whole.start)
+                await send({"type": "http.response.body", "body": whole.body})
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send, encoding: Encoding) -> Answer | None:
+    async def _compressed_response(
+        self, scope: Scope, receive: Receive, send: Send, encoding: Encoding
+    ) -> WholeResponse | None:
         """The compressed response of the application.
 
         None if it was sent as it is, or if it has no end: the application stops when the client has gone.
@@ -67,14 +70,14 @@ class Compression:
         await self.app(_without_encodings(scope), receive, response.take)
         if response.start is None or not response.is_whole:
             return None
-        answer = await asyncio.to_thread(_compressed, Answer(response.start, bytes(response.body)), encoding)
-        if _is_immutable(answer.start):
-            self._keep(scope["path"], encoding, answer)
-        return answer
+        whole = await asyncio.to_thread(_compressed, WholeResponse(response.start, bytes(response.body)), encoding)
+        if _is_immutable(whole.start):
+            self._keep(scope["path"], encoding, whole)
+        return whole
 
-    def _keep(self, path: str, encoding: Encoding, answer: Answer) -> None:
-        if sum(len(kept.body) for kept in self._kept.values()) + len(answer.body) <= KEPT_BYTES:
-            self._kept[path, encoding] = answer
+    def _keep(self, path: str, encoding: Encoding, whole: WholeResponse) -> None:
+        if sum(len(kept.body) for kept in self._kept.values()) + len(whole.body) <= KEPT_BYTES:
+            self._kept[path, encoding] = whole
 
     async def _compress_first(self) -> None:
         for path in self.first():
@@ -134,18 +137,18 @@ def _is_immutable(start: Message) -> bool:
     return "immutable" in Headers(raw=start["headers"]).get("Cache-Control", "")
 
 
-def _compressed(answer: Answer, encoding: Encoding) -> Answer:
+def _compressed(whole: WholeResponse, encoding: Encoding) -> WholeResponse:
     """The response with its body compressed. Its entity tag becomes weak: other bytes have it too (RFC 9110, 8.8.1)."""
-    quality = (WELL if _is_immutable(answer.start) else QUICKLY)[encoding]
-    text = answer.body
+    quality = (WELL if _is_immutable(whole.start) else QUICKLY)[encoding]
+    text = whole.body
     body = brotli.compress(text, quality=quality) if encoding == "br" else gzip.compress(text, quality, mtime=0)
-    headers = MutableHeaders(raw=list(answer.start["headers"]))
+    headers = MutableHeaders(raw=list(whole.start["headers"]))
     headers["Content-Encoding"] = encoding
     headers["Content-Length"] = str(len(body))
     headers.add_vary_header("Accept-Encoding")
     if headers.get("ETag", "").startswith('"'):
         headers["ETag"] = f"W/{headers['ETag']}"
-    return Answer({**answer.start, "headers": headers.raw}, body)
+    return WholeResponse({**whole.start, "headers": headers.raw}, body)
 
 
 def _without_encodings(scope: Scope) -> Scope:

@@ -1,10 +1,10 @@
 """The chart of the population of an island as an SVG element.
 
-Figures of different series count different groups of people, so no line joins them, and each series is named beside
-its points. A line across the chart marks the day on which the holder changed: other people are counted from then on. A
-long stretch of time without figures is drawn shortened, because otherwise the yearly figures of the present would lie
-over one another; the chart marks the stretch and says so. The markup contains shapes and positions, and
-`static/chart.css` the colours. So the same markup is legible in the light and in the dark theme.
+Figures of different series count different groups of people, so no line joins them, and each series is named beside its
+points. A line across the chart marks each day on which the holder changed, because other people are counted from then
+on. A long period without figures is drawn shortened, because otherwise the yearly figures of the present would overlap;
+the chart marks the shortened period and explains it. The markup contains shapes and positions, and
+`geo/map/static/chart.css` the colours. So the same markup is legible in the light and in the dark theme.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,8 +19,7 @@ from content.record.fact_words import SERIES_WORDS, field_words, series_words
 from content.record.history import IslandStatus
 from content.record.store import Content
 from content.wording import Wording
-from geo.layers.captions import status_words
-from geo.map.chart_axes import (
+from geo.charts.chart_axes import (
     BOTTOM,
     LEFT,
     RIGHT,
@@ -36,7 +35,8 @@ from geo.map.chart_axes import (
     values_scale,
     years_scale,
 )
-from geo.map.chart_labels import LEADING, Label, place_labels
+from geo.charts.chart_labels import LEADING, Label, place_labels
+from geo.layers.captions import status_words
 
 # Paths around the origin, of about the same area. The shapes differ, for readers who cannot distinguish the colours.
 # Names have this order, and later points are drawn over earlier ones: the cross hides least.
@@ -55,14 +55,14 @@ LEGEND, LINE, SIGN = 266, 20, 12  # the middle of the legend's first line, the d
 
 
 class Break(NamedTuple):
-    """A day on which the holder of an island changed, and who governs from then on."""
+    """A day on which the holder of an island changed, and the new holder."""
 
     from_date: str
     status: IslandStatus
 
 
 class Drawing(NamedTuple):
-    """A chart: its height in units of the drawing, what it shows in words, and its shapes and texts."""
+    """A chart: its height in units of the drawing, its description, and its shapes and texts."""
 
     height: float
     words: str
@@ -84,7 +84,7 @@ def population_chart(content: Content, island: Island) -> Markup:
 
 
 def drawing(content: Content, island: Island) -> Drawing | None:
-    """What the chart of an island consists of; None if no figure has a date."""
+    """The elements of the chart of an island; None if no figure has a date."""
     wording = content.wording
     figures = [figure for figure in island.population if figure.as_of != UNDATED]
     if not figures:
@@ -133,7 +133,7 @@ def _place(scales: Axes, figure: Population) -> tuple[float, float]:
 
 
 def _by_series(figures: Iterable[Population]) -> dict[Series, list[Population]]:
-    """The figures of each series in the order of their moments. The series are in the order of SHAPES."""
+    """The figures of each series in chronological order. The series are in the order of SHAPES."""
     ordered = sorted(figures, key=lambda figure: moment_of(figure.as_of))
     groups = {series: [figure for figure in ordered if figure.series is series] for series in SHAPES}
     return {series: group for series, group in groups.items() if group}
@@ -157,7 +157,7 @@ def _drawn_series(
 
 
 def _named(label: Label) -> Markup:
-    """The name of a series, and the line that leads from it to a point."""
+    """The name of a series, and the line from the name to a point."""
     line = Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>')
     lines = (line.format(label.x, label.y + row * TEXT * LEADING, words) for row, words in enumerate(label.lines))
     name = Markup("<text>{}</text>").format(joined(lines))
@@ -172,7 +172,7 @@ def _in_colour(series: Series, drawn: Markup) -> Markup:
 
 
 def _line(series: Series, places: Sequence[str]) -> Markup:
-    """The line through some places; empty if it would have one place, or if nothing may join the figures."""
+    """The line through some points; empty if there is only one point, or if the figures must not be joined."""
     if series not in JOINED or len(places) < 2:
         return Markup("")
     return Markup('<path class="line" d="M{}"/>').format("L".join(places))
@@ -189,7 +189,7 @@ def _figure_words(wording: Wording, figure: Population) -> str:
 
 
 def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> Iterator[tuple[Markup, str]]:
-    """For each series that is not named in the plot its sign, drawn around the height 0, and its name."""
+    """The sign and the name of each series that is not named in the plot. The signs are at the height 0."""
     for series, figures in groups.items():
         ends = ["0 0", f"{2 * SIGN} 0"][: len(figures)]
         sign = _in_colour(series, _line(series, ends) + _point(series, str(SIGN), Markup("")))
@@ -197,14 +197,14 @@ def _series_lines(wording: Wording, groups: dict[Series, list[Population]]) -> I
 
 
 def _break_lines(wording: Wording, breaks: Iterable[Break]) -> Iterator[tuple[Markup, str]]:
-    """For each day on which the holder changed its sign, drawn around the height 0, and who governs from then on."""
+    """For each day on which the holder changed, its sign, at the height 0, and the name of the new holder."""
     for day, status in breaks:
         words = wording.gettext("{date}: {status}", date=wording.day(day), status=status_words(wording, status))
         yield _break_sign(SIGN, -7, 14), words
 
 
 def _gap_lines(wording: Wording, scales: Axes) -> Iterator[tuple[Markup, str]]:
-    """For each shortened stretch of time its sign, drawn at the height 0, and a sentence."""
+    """The sign of each shortened period, at the height 0, and a sentence that explains it."""
     sign = Markup('<path class="shortened" d="M0 0H{}"/>').format(2 * SIGN)
     return ((sign, words) for words in gap_words(wording, scales))
 

@@ -1,4 +1,4 @@
-"""Middleware that answers requests which no part of the atlas needs, before they cost or harm anything."""
+"""Middleware that refuses requests which no part of the atlas needs, before they take time or do harm."""
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -18,12 +18,11 @@ UNSUPPORTED_DATA = 1003  # close code of a websocket, RFC 6455 section 7.4.1
 class CheckedRequests:
     """Middleware that refuses three kinds of requests.
 
-    - The query is longer than LONGEST_QUERY: to read thousands of parameters would take the time of other readers. The
+    - The query is longer than LONGEST_QUERY, because parsing thousands of parameters would delay other readers. The
       response is 414.
-    - The path leads out of its folder, as in `/assets/../`. The response is 404, where that of Streamlit would be
-      without words.
-    - A message of a websocket is text. Streamlit expects bytes and would break off with an error. The websocket is
-      closed.
+    - The path leads out of its folder, as in `/assets/../`. The response is our page for 404, since Streamlit's would
+      be empty.
+    - A message of a websocket is text. Streamlit expects bytes and would fail with an error. The websocket is closed.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,6 +1,6 @@
 """Middleware that ends requests whose body does not arrive in time.
 
-Otherwise a client could hold a connection, and what was received on it, for as long as it likes.
+Otherwise a client could occupy a connection, and the memory for what was received, for an unlimited time.
 """
 
 import asyncio
@@ -72,7 +72,7 @@ class BodyTimeouts:
 
 
 async def _before(end: float, receive: Receive) -> Message:
-    """The next message. Raises TimeoutError at `end`, a time of the event loop, also if messages never keep waiting."""
+    """The next message. Raises TimeoutError at `end`, a time of the event loop, even if messages keep arriving."""
     if asyncio.get_running_loop().time() >= end:
         raise TimeoutError
     async with asyncio.timeout_at(end):

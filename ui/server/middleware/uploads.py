@@ -1,6 +1,6 @@
-"""Middleware that bounds the memory that uploaded files take.
+"""Middleware that limits the memory of uploaded files.
 
-Streamlit keeps uploaded files in memory until the reader removes them or the session ends. It bounds the size of one
+Streamlit keeps uploaded files in memory until the reader removes them or the session ends. It limits the size of one
 file (`server.maxUploadSize` in `.streamlit/config.toml`), but not the number of files: a client can invent the ids in
 the addresses of its uploads.
 """
@@ -33,7 +33,7 @@ NO_PAGE = N_("Files can be uploaded only from an open page. Reload the page, and
 
 
 class NoRoomError(Exception):
-    """Raised within Streamlit's handler if there is no room for a piece of a file.
+    """Raised within Streamlit's handler if the next piece of a file would exceed the limits.
 
     `is_last` is true if this was the last piece.
     """
@@ -46,10 +46,10 @@ class NoRoomError(Exception):
 class UploadBounds:
     """Middleware that refuses uploads if the files of a session, or of all sessions, would become too large.
 
-    The bounds are SESSION_BYTES and SERVER_BYTES. They apply to the files that Streamlit keeps, together with what has
-    arrived of files that are being uploaded. The bytes are counted as they arrive, because the header Content-Length
-    may be too small or absent. If there is no room for a file, the files of sessions without a connection are dropped
-    first. The response to a refused upload is 413, or 403 if no page is connected under its session.
+    The limits are SESSION_BYTES and SERVER_BYTES. They apply to the files that Streamlit keeps, together with the bytes
+    that have arrived of unfinished uploads. The bytes are counted as they arrive, because the header Content-Length may
+    be too small or absent. If a limit is reached, the files of sessions without a connection are dropped first. The
+    response to a refused upload is 413, or 403 if no page is connected under its session.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -85,7 +85,7 @@ class UploadBounds:
 
 
 class Upload:
-    """An upload on its way to Streamlit. Its bytes count in `arriving` until the response, and as kept from then on."""
+    """An upload on its way to Streamlit. Its bytes count as `arriving` until the response, and then as kept."""
 
     def __init__(self, session: str, arriving: Counter[str], receive: Receive, send: Send) -> None:
         self._session, self._arriving = session, arriving
@@ -108,7 +108,7 @@ class Upload:
         await self._send(message)
 
     def stop_counting(self) -> None:
-        """Take the bytes out of `arriving`. Further calls have no effect."""
+        """Subtract the bytes from `arriving`. Further calls have no effect."""
         self._arriving[self._session] -= self._bytes
         self._arriving += Counter()  # drops the sessions that upload nothing now
         self._bytes = 0
@@ -123,7 +123,7 @@ def _session_of_upload(scope: Scope) -> str | None:
 
 
 def has_room(session: str, arriving: Counter[str]) -> bool:
-    """Whether the files of a session, and of all sessions, are within their bounds.
+    """Whether the files of a session, and of all sessions, are within their limits.
 
     `arriving` has the bytes of unfinished uploads by session. If the files of all sessions are too large, those of
     sessions without a connection are dropped. Streamlit itself keeps them for two minutes or longer.
@@ -140,7 +140,7 @@ def has_room(session: str, arriving: Counter[str]) -> bool:
 
 
 def kept_bytes(files: MemoryUploadedFileManager) -> Counter[str]:
-    """The bytes that Streamlit keeps of uploaded files, by session. Each file counts FILE_BYTES more than its data."""
+    """The bytes of uploaded files that Streamlit keeps, by session. FILE_BYTES are added for each file."""
     sizes = Counter[str]()
     for session, of_session in list(files.file_storage.items()):  # copies, since threads of sessions may remove files
         sizes[session] = sum(FILE_BYTES + len(file.data) for file in list(of_session.values()))
@@ -148,9 +148,10 @@ def kept_bytes(files: MemoryUploadedFileManager) -> Counter[str]:
 
 
 async def _discard(receive: Receive) -> None:
-    """Receive the rest of a request, but not more than REQUEST_BYTES.
+    """Receive the rest of a request, up to REQUEST_BYTES.
 
-    A browser reads the response only when it has sent the request, and not at all if the connection fails before.
+    A browser reads the response only after it has sent the request. If the connection is closed earlier, it reads
+    nothing.
     """
     discarded, more = 0, True
     while more and discarded <= REQUEST_BYTES:
@@ -160,7 +161,7 @@ async def _discard(receive: Receive) -> None:
 
 
 def no_room(wording: Wording) -> str:
-    """The sentence about a file for which there is no room: how large files may be."""
+    """The error message for a file that exceeds the limits. It contains the maximum size of a file."""
     bounds = {"file": MAX_BYTES, "session": SESSION_BYTES, "server": SERVER_BYTES}
     return wording.gettext(NO_ROOM, **{name: wording.number(size // 1_000_000) for name, size in bounds.items()})
 

@@ -1,4 +1,4 @@
-"""What a folded part of the page says of its content: how many facts it has, and of which years."""
+"""The line below the heading of a fold: how many facts the fold contains, and their years."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ def counted_facts(wording: Wording, facts: Sequence[Fact[Any]]) -> str:
 
 
 def with_years(wording: Wording, words: str, dates: Iterable[str]) -> str:
-    """`words`, followed by the first and the last year of some ISO dates. Undated ones do not count."""
+    """`words`, followed by the first and the last year of some ISO dates. Undated ones are ignored."""
     years = sorted({int(date[:4]) for date in dates if date != UNDATED})
     return wording.separated([words, years_in_words(wording, years[0], years[-1])]) if years else words
 

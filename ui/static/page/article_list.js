@@ -4,7 +4,7 @@ import { runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { unfold } from "./folds.js";
 import { matches } from "./quotation_filter.js";
 
-const LATER = "[data-later]"; // the elements of parts that have not been asked for
+const LATER = "[data-later]"; // the elements of parts that have not been requested
 
 const form = () => /** @type {HTMLFormElement | null} */ (document.querySelector("form.written"));
 
@@ -14,7 +14,7 @@ async function fillLater(place) {
   if (!later) return;
   const markup = await fetchOnce(later, HTML_FRAGMENT);
   if (place.firstChild) return;
-  place.innerHTML = markup; // safe: our own server's markup, in which every text is escaped
+  place.innerHTML = markup; // safe: markup of our own server, in which every text is escaped
   place.removeAttribute("data-later");
   place.removeAttribute("hidden");
   for (const button of document.querySelectorAll("[data-more]")) button.toggleAttribute("hidden", !document.querySelector(LATER));
@@ -29,7 +29,7 @@ export function showMore() {
 }
 
 /**
- * The element of a quotation in the list. All parts are fetched if it is in none that is there.
+ * The element of a quotation in the list. If it is in none of the parts that are loaded, all parts are fetched.
  * @param {string} id
  */
 export async function listedQuotation(id) {
@@ -47,7 +47,7 @@ export function filterTyped({ target }) {
 }
 
 /**
- * Filter the list by one field, such as `island=iturup`, and scroll to it.
+ * Set one filter of the list, such as `island=iturup`, and scroll to the list.
  * @param {string} choice
  */
 export function filterBy(choice) {
@@ -62,7 +62,7 @@ export function filterBy(choice) {
   /** @type {HTMLElement} */ (place.elements.namedItem(name)).focus({ preventScroll: true });
 }
 
-/* Hide the quotations that the form does not ask for, and the articles of which none is left. */
+/* Hide the quotations that do not match the filters, and the articles without visible quotations. */
 function applyFilter() {
   const place = form();
   if (!place) return;
@@ -77,7 +77,7 @@ function applyFilter() {
 }
 
 /**
- * What the reader has chosen, in words: the label and the choice of each field that asks for something.
+ * The filters in words: the label and the value of each field that is not empty.
  * @param {HTMLFormElement} place
  */
 function choices(place) {
@@ -104,7 +104,7 @@ function tellFilter(place, { shown, all, chosen }) {
   place.querySelector("[data-clear]")?.toggleAttribute("hidden", !chosen);
 }
 
-/* Show all quotations again. The button that does it goes, so the focus moves to the first field. */
+/* Show all quotations again. The button for this disappears, so the focus moves to the first field. */
 export function clearFilter() {
   const place = form();
   place?.reset();

@@ -1,7 +1,7 @@
-"""The chart of the population of an island as a picture by itself, in SVG: with a title, its sources, and its colours.
+"""The chart of the population of an island as a self-contained SVG picture: with a title, sources, and colours.
 
-Programs that draw SVG do not know the style sheet of the page, and few of them know variables of CSS. So the picture
-has the rules of `static/chart.css` with the colours of the light theme in the place of the variables.
+Other programs do not have the style sheet of the page, and few of them support CSS variables. So the picture contains
+the rules of `geo/map/static/chart.css`, in which the colours of the light theme replace the variables.
 """
 
 import re
@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from content.models import Island
 from content.record.store import Content
+from geo.charts.chart_axes import TEXT, WIDTH
+from geo.charts.chart_labels import LEADING, broken, width_of
+from geo.charts.population_chart import drawing
 from geo.layers.features import publishers
 from geo.layers.palette import CHARTS, LIGHT, mixed
 from geo.map.assets import STATIC
-from geo.map.chart import drawing
-from geo.map.chart_axes import TEXT, WIDTH
-from geo.map.chart_labels import LEADING, broken, width_of
 from geo.map.titles import under_title
 
 EDGE, TITLE_SIZE, SOURCE_SIZE = 14, 15, 8  # units of the drawing
@@ -74,7 +74,7 @@ def _style() -> Markup:
 
 
 def _lines(words: str) -> tuple[str, ...]:
-    """A text in lines that are as wide as the drawing."""
+    """A text in lines that are at most as wide as the drawing."""
     return broken(words, int(len(words) * WIDTH / max(WIDTH, width_of(words, SOURCE_SIZE))))
 
 

@@ -1,12 +1,12 @@
-/* Links from the page to its other languages and to the article reader. They keep the view: whenever a reader may follow or copy
-   one, in this tab or another, its address is given the parts of the present address. */
+/* Links from the page to its other languages and to the article reader. They keep the view: their addresses are updated
+   whenever the reader may follow or copy one, even in another tab. */
 import { closest } from "../../../geo/map/static/core/elements.js";
 import { withParameters } from "../../../geo/map/static/core/url.js";
 import { addressInLanguage } from "./languages.js";
 
 const BEFORE_A_LINK_IS_FOLLOWED = ["pointerover", "pointerdown", "focusin", "click"];
 
-/* Selectors of links, and what each leads to now. */
+/* Selectors of links, and functions that return their present addresses. */
 /** @type {[string, (link: HTMLAnchorElement) => string][]} */
 const LINKS_OVER = [
   [".languages a[href^='?']", ({ lang }) => queryWith("lang", lang)],
@@ -27,7 +27,7 @@ function refreshLink(event) {
 }
 
 /**
- * The query of the present address with one parameter changed. A query alone leads to the same page, wherever it is served.
+ * The present query with one parameter changed. As an address, a query alone leads to the same page under any path.
  * @param {string} name
  * @param {string | null} value
  */

@@ -1,4 +1,4 @@
-"""Middleware that learns from proxies whether the reader came by HTTPS.
+"""Middleware that finds out from the headers of proxies whether the reader's connection is HTTPS.
 
 Addresses in citations, pictures and previews of links then begin with `https`. Uvicorn does the same, but only for
 proxies on this machine.
@@ -22,7 +22,7 @@ class ForwardedScheme:
         self.proxies = proxies()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on with the scheme by which the reader came."""
+        """Pass a request on with the scheme of the reader's connection."""
         schemes = SCHEMES.get(scope["type"], {})
         scheme = schemes.get(Headers(scope=scope).get(FORWARDED_SCHEME, "")) if schemes else None
         is_trusted = scheme and is_in(self.proxies, parsed_address((scope["client"] or [""])[0]) or "")

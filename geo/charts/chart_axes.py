@@ -1,7 +1,6 @@
-"""What charts share: the scales of time and of values, and how their lines and names are drawn as SVG.
+"""The common parts of charts: the scales of time and of values, and the SVG of their lines and labels.
 
-A long stretch of time without figures is drawn shortened, because otherwise the yearly figures of the present would lie
-over one another.
+A long period without figures is drawn shortened, because otherwise the yearly figures of the present would overlap.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,9 +40,9 @@ class Dated(Protocol):
 class Axes:
     """The two scales of a chart.
 
-    `spans` are the stretches of time with figures: in each, the first year and the year after the last. `highest` is
-    the value at the upper edge. It is a multiple of `step`, the distance of two lines of the scale. `year_steps` are
-    the distances that the years which the chart names may have, the smallest first.
+    `spans` are the periods with figures: for each, the first year and the year after the last. `highest` is the value
+    at the upper edge. It is a multiple of `step`, the distance between two lines of the scale. `year_steps` are the
+    possible distances between the years that are labelled, the smallest first.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -53,11 +52,11 @@ class Axes:
 
     @property
     def gaps(self) -> list[tuple[int, int]]:
-        """The shortened stretches of time: in each, the first year without figures and the next year with a figure."""
+        """The shortened periods: for each, the first year without figures and the next year with a figure."""
         return [(end, start) for (_, end), (start, _) in pairwise(self.spans)]
 
     def x(self, moment: float) -> float:
-        """The horizontal position of a moment, which is in years: 2007.5 is the middle of 2007."""
+        """The horizontal position of a moment. A moment is a number of years: 2007.5 is the middle of 2007."""
         year = (RIGHT - LEFT - GAP * len(self.gaps)) / sum(end - start for start, end in self.spans)
         widths = {**{(start, end): year * (end - start) for start, end in self.spans}, **dict.fromkeys(self.gaps, GAP)}
         return LEFT + sum(width * _past(moment, start, end) for (start, end), width in widths.items())
@@ -68,13 +67,13 @@ class Axes:
 
     @property
     def years(self) -> list[int]:
-        """The years that the chart names: multiples of the smallest of `year_steps` that names at most MOST_YEARS."""
+        """The labelled years: multiples of the smallest of `year_steps` that gives at most MOST_YEARS labels."""
         named = ([year for span in self.spans for year in _multiples(step, *span)] for step in self.year_steps)
         return next(years for years in named if len(years) <= MOST_YEARS)
 
 
 def _past(moment: float, start: int, end: int) -> float:
-    """The share of the stretch from `start` to `end` that lies before a moment, 0 to 1."""
+    """The share of the period from `start` to `end` that is before a moment, 0 to 1."""
     return min(max((moment - start) / (end - start), 0), 1)
 
 
@@ -93,7 +92,7 @@ def axes(figures: Sequence[Dated], year_steps: Sequence[int] = YEAR_STEPS) -> Ax
 
 
 def _spans(years: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Stretches of years between which there are more than LONGEST_GAP years without figures."""
+    """The periods with figures. Between two of them are more than LONGEST_GAP years without figures."""
     ordered = sorted(set(years))
     long = [(last, first) for last, first in pairwise(ordered) if first - last - 1 > LONGEST_GAP]
     starts = [ordered[0], *(first for _, first in long)]
@@ -102,13 +101,13 @@ def _spans(years: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def moment_of(as_of: str) -> float:
-    """The moment of an ISO date in years. Of a date without day or without month, it is the middle of the period."""
+    """The moment of an ISO date in years. For a date without day or month, it is the middle of the month or year."""
     day = date.fromisoformat(as_of + MIDDLE[len(as_of)])
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
 def text(x: float, y: float, words: str, anchor: str = "start") -> Markup:
-    """Some words at a position, as SVG. `anchor` says which part of them stands there: `start`, `middle` or `end`."""
+    """A text at a position, as SVG. `anchor` says which point of the text is there: `start`, `middle` or `end`."""
     return Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(x, y, anchor, words)
 
 
@@ -118,13 +117,16 @@ def joined(parts: Iterable[Markup]) -> Markup:
 
 
 def level(style: str, scales: Axes, value: int, stretches: Iterable[tuple[int, int]]) -> Markup:
-    """A horizontal line at a value, in some stretches of time."""
+    """A horizontal line at a value, drawn within some periods."""
     lines = "".join(f"M{scales.x(start):.1f} {scales.y(value):.1f}H{scales.x(end):.1f}" for start, end in stretches)
     return Markup('<path class="{}" d="{}"/>').format(style, lines)
 
 
 def values_scale(wording: Wording, scales: Axes, title: str) -> Markup:
-    """The scale of values with its title, and its lines with their numbers, which leave out shortened stretches."""
+    """The scale of values: its title, and its lines with their numbers.
+
+    The lines are interrupted in shortened periods.
+    """
     levels = range(0, scales.highest + 1, scales.step)
     lines = (level("grid" if value else "axis", scales, value, scales.spans) for value in levels)
     numbers = (text(LEFT - 6, scales.y(value) + 4, wording.number(value), "end") for value in levels)
@@ -132,7 +134,7 @@ def values_scale(wording: Wording, scales: Axes, title: str) -> Markup:
 
 
 def years_scale(wording: Wording, scales: Axes) -> Markup:
-    """The named years below the chart, and the sign of the shortened stretches of time."""
+    """The labels of the years below the chart, and the signs of the shortened periods."""
     marks = "".join(f"M{scales.x(year):.1f} {BOTTOM}v5" for year in scales.years)
     names = (
         text(scales.x(year), BOTTOM + 21, wording.day(str(year)), "end" if scales.x(year) == RIGHT else "middle")
@@ -143,7 +145,7 @@ def years_scale(wording: Wording, scales: Axes) -> Markup:
 
 
 def gap_words(wording: Wording, scales: Axes) -> Iterator[str]:
-    """A sentence for each shortened stretch of time."""
+    """A sentence for each shortened period."""
     for start, end in scales.gaps:
         yield wording.gettext(
             "No figures from {first} to {last}; axis shortened",

@@ -1,7 +1,7 @@
 """Middleware that logs requests: one line of JSON for each, on the standard output.
 
-The log is for the operator and says nothing of readers: no address, no query, and no part of a path that a reader
-could have written or that opens a session.
+The log is for the operator and contains nothing about readers: no IP address, no query, and no part of a path that
+could be a reader's text or a session id.
 """
 
 import json
@@ -22,7 +22,7 @@ ANSWERS = {"websocket.accept": OPENED, "websocket.close": REFUSED}
 class RequestLog:
     """Middleware that logs time, method, path, status and milliseconds of each request, if `settings.LOG` is `on`.
 
-    The milliseconds last from the arrival of the headers to the end of the response, and of a websocket until it is
+    The milliseconds are those from the arrival of the headers to the end of the response; for a websocket, until it is
     opened or refused.
     """
 
@@ -69,7 +69,7 @@ def line(scope: Scope, status: int, begun: float) -> str:
 
 
 def logged_path(path: str, status: int) -> str:
-    """The path of a request as it is logged: whole if there is something at it, and otherwise its folder at most."""
+    """The path of a request for the log. If nothing is at the path, it is shortened to its folder."""
     folder = path.split("/")[1] if path.startswith("/") else ""
     if status < 400 and not path.startswith(PRIVATE):
         return path

@@ -1,4 +1,4 @@
-"""Finds room in the plot of a chart for the names of its series, each beside the points that it names.
+"""Places the names of series in the plot of a chart, each near the points of its series.
 
 Positions and sizes are in units of the drawing; y grows downward.
 """
@@ -28,9 +28,10 @@ Place = tuple[tuple[str, ...], BaseGeometry]  # the lines of a name, and the box
 
 @dataclass(frozen=True)
 class Label:
-    """A name in the plot. `x` and `y` are where its first line begins, at the foot of the letters.
+    """A name in the plot. `x` and `y` are the position of the start of the baseline of its first line.
 
-    `leader` are the two ends of a line from the name to a point of its series, or None if the name is beside it.
+    `leader` is the pair of ends of a line from the name to a point of its series, or None if the name is next to the
+    point.
     """
 
     lines: tuple[str, ...]
@@ -40,7 +41,7 @@ class Label:
 
 
 def width_of(words: str, size: float) -> float:
-    """The width of a text, estimated from above. `size` is the height of its letters."""
+    """An upper estimate of the width of a text. `size` is the height of its letters."""
     return size * sum(WIDTHS.get(letter, _usual_width(letter)) for letter in words)
 
 
@@ -51,7 +52,7 @@ def _usual_width(letter: str) -> float:
 
 
 def broken(words: str, longest: int) -> tuple[str, ...]:
-    """A text in lines of about `longest` letters; Japanese, which has no spaces, is broken anywhere."""
+    """A text in lines of about `longest` letters. Japanese, which has no spaces, may be broken at any character."""
     parts = words.split(" ") if " " in words else [*words]
     space = " " if " " in words else ""
     most = longest if space else longest // 2
@@ -68,9 +69,9 @@ def broken(words: str, longest: int) -> tuple[str, ...]:
 def place_labels(
     named: Iterable[tuple[str, Sequence[Position]]], plot: Box, in_the_way: Iterable[BaseGeometry], size: float
 ) -> Iterator[Label | None]:
-    """For each name and the points of its series, the place nearest to one of these points; None if there is no room.
+    """A label for each name, as near as possible to one of the points of its series; None if there is no room.
 
-    `plot` is the box that has to hold the names, `in_the_way` what they must not cover, and `size` the height of
+    `plot` is the box in which the names must lie, `in_the_way` what they must not cover, and `size` the height of
     letters.
     """
     taken = list(in_the_way)
@@ -85,7 +86,7 @@ def place_labels(
 
 @dataclass(frozen=True)
 class _Surroundings:
-    """Where the name of a series may stand: the points of the series, the plot, what is taken, the size of letters."""
+    """The constraints for a name: the points of its series, the plot, the boxes taken, the size of letters."""
 
     points: shapely.MultiPoint
     plot: Box
@@ -102,12 +103,12 @@ class _Surroundings:
         return (lines, free[np.argmin(shapely.distance(free, self.points))]) if free.size else None
 
     def cost(self, place: Place) -> float:
-        """How far a place is from the points, and how many lines it takes."""
+        """The cost of a place, which grows with the distance from the points and with the number of lines."""
         lines, box = place
         return float(box.distance(self.points)) + FURTHER_LINE * len(lines)
 
     def label(self, lines: tuple[str, ...], box: BaseGeometry) -> tuple[Label, BaseGeometry]:
-        """The name at a place, and its box."""
+        """The label for a place, and its box."""
         left, top, _, _ = box.bounds
         (from_x, from_y), (to_x, to_y) = shapely.shortest_line(box, self.points).coords
         leader = ((from_x, from_y), (to_x, to_y)) if box.distance(self.points) > BESIDE else None

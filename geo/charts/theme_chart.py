@@ -1,6 +1,6 @@
-"""A chart of figures that the facts of a theme state, such as polls by date, as an SVG element.
+"""A chart of figures in the facts of a theme, such as polls by date, as an SVG element.
 
-Each point is labelled with its value where there is room; the table below the chart has all of them.
+Each point is labelled with its value if there is room; the table below the chart contains all values.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from content.models import Chart
 from content.wording import Wording
-from geo.map.chart_axes import (
+from geo.charts.chart_axes import (
     BOTTOM,
     TEXT,
     WIDTH,
@@ -35,7 +35,7 @@ NOTE = BOTTOM + 44  # the foot of the first line below the chart
 
 @dataclass(frozen=True)
 class PlottedFigure:
-    """A figure of a chart: its ISO date, its value, and whose figure it is, if several have counted."""
+    """A figure of a chart: its ISO date, its value, and its origin, if figures of several origins are shown."""
 
     as_of: str
     value: float
@@ -88,7 +88,7 @@ def _label(wording: Wording, figure: PlottedFigure) -> str:
 
 
 def _labels(wording: Wording, scales: Axes, figures: Sequence[PlottedFigure]) -> Iterable[Markup]:
-    """The labels of the figures, that of the last before others, as far as they cover no other label."""
+    """The labels of the figures that do not overlap. The label of the last figure is placed first."""
     taken: list[tuple[float, float, float]] = []
     for figure in (figures[-1], *figures[:-1]):
         (x, y), words = _place(scales, figure), _label(wording, figure)
@@ -105,5 +105,5 @@ def _width(words: str) -> float:
 
 
 def _covers(taken: Iterable[tuple[float, float, float]], middle: float, foot: float, half: float) -> bool:
-    """Whether a label would cover one of those at `taken`: in each, its middle, its foot and half of its width."""
+    """Whether a label would overlap one of `taken`, which are triples of the middle, the foot and half of the width."""
     return any(abs(middle - other) < half + width and abs(foot - below) < TEXT for other, below, width in taken)

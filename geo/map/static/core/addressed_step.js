@@ -1,11 +1,10 @@
-/* The step of a story that an address names. `geo/map/view.py` reads it in Python; tests/scripts/address.json has test cases for
-   both. */
+/* The step of a story in an address. `geo/map/view.py` reads it in Python; tests/scripts/address.json has test cases for both. */
 /** @import { AddressedStep } from "../types" */
 import { lastValue } from "./url.js";
 
 /**
- * The step that an address names: the first one of the story if it names none that is known. Null if the address names no known
- * story.
+ * The step in an address; the first step of the story if the address has none or an invalid one. Null if the address has no
+ * known story.
  * @param {URLSearchParams} parameters
  * @param {Record<string, Record<string, string>[]>} stories by story: the parameters of the view of each step
  * @param {string[]} shared the parameters of a view
@@ -20,7 +19,7 @@ export function readStep(parameters, stories, shared) {
 }
 
 /**
- * The parameters of an address, and those of the view of its step if the address has no part of a view itself.
+ * The parameters of an address. If they contain a step but no part of a view, those of the step's view are added.
  * @param {URLSearchParams} parameters
  * @param {Record<string, Record<string, string>[]>} stories
  * @param {string[]} shared

@@ -1,4 +1,4 @@
-"""What a section of a theme shows besides sentences: a chart with its figures, or counts that disagree."""
+"""A section of a theme besides its sentences: a chart with its figures, or a table of counts that disagree."""
 
 import csv
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from content.citing.citations import fact_citation
 from content.models import Chart, ChartFigure, ThemeFact, ThemeSection
 from content.record.store import Content
 from content.wording import Wording
-from geo.map.theme_chart import PlottedFigure, theme_chart
+from geo.charts.theme_chart import PlottedFigure, theme_chart
 from ui.markup import disclosed, join, soft, sources_button, table
 
 Stated = tuple[PlottedFigure, ThemeFact]  # a figure, and the fact that states it
 
 
-def charted(content: Content, part: ThemeSection) -> Markup:
+def section_chart(content: Content, part: ThemeSection) -> Markup:
     """The chart of a section; empty if the section has none."""
     if part.chart is None:
         return Markup("")
@@ -33,8 +33,8 @@ def charted(content: Content, part: ThemeSection) -> Markup:
     )
 
 
-def counted(content: Content, part: ThemeSection) -> Markup:
-    """The table of the counts of a section that disagree; empty if the section has none."""
+def counts_table(content: Content, part: ThemeSection) -> Markup:
+    """The table of the disagreeing counts of a section; empty if the section has none."""
     if part.counts is None:
         return Markup("")
     wording, facts = content.wording, {fact.id: fact for fact in part.facts}
@@ -81,7 +81,7 @@ def _table(wording: Wording, part: ThemeSection, chart: Chart, stated: Sequence[
 
 
 def _csv_address(wording: Wording, chart: Chart, stated: Sequence[Stated]) -> str:
-    """The figures as a CSV file in UTF-8, as an address that has the file in itself (RFC 2397)."""
+    """The figures as a CSV file in UTF-8, in a data URL (RFC 2397), which contains the file itself."""
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow([wording.gettext("Date"), chart.unit, wording.gettext("Counted by"), "fact"])

@@ -1,7 +1,7 @@
-"""The list of all articles, the latest first: a form that filters it, in the first part, and the articles in parts.
+"""The list of all articles, the latest first, in parts. The first part begins with the form that filters the list.
 
-The browser fetches the first part with the page. It fetches the others if the reader asks for more, filters the list,
-or comes back to a quotation that is in one of them (`written.js`).
+The browser loads the first part with the page. It loads the others if the reader asks for more, filters the list, or
+returns to a quotation in one of them (`article_list.js`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from content.record.store import Content
 from content.wording import LANGUAGES, N_, Wording
 from geo.map.assets import Asset, compact_json
 from ui.markup import join
-from ui.page.quotations import SIDES, TOPICS, reading
+from ui.page.quotations import SIDES, TOPICS, article_with_excerpts
 
 T = TypeVar("T", bound=str)
 ARTICLES_IN_A_PART = 8
@@ -29,7 +29,7 @@ KINDS: dict[ArticleKind, str] = {
 }
 
 
-def written_parts(content: Content) -> dict[str, Markup]:
+def article_list_parts(content: Content) -> dict[str, Markup]:
     """The parts of the list by name: `written-0`, which begins with the form, `written-1` and so on."""
     found = by_date(content)
     starts = range(0, len(found), ARTICLES_IN_A_PART)
@@ -38,11 +38,13 @@ def written_parts(content: Content) -> dict[str, Markup]:
 
 
 def _columns(content: Content, articles: Iterable[Article]) -> Markup:
-    return Markup("<div class='columns'>{}</div>").format(join(reading(content, article) for article in articles))
+    return Markup("<div class='columns'>{}</div>").format(
+        join(article_with_excerpts(content, article) for article in articles)
+    )
 
 
-def written(content: Content, parts: Mapping[str, Asset]) -> Markup:
-    """The elements of the parts. `parts` are those of `ui.page.partials.parts`."""
+def article_list(content: Content, parts: Mapping[str, Asset]) -> Markup:
+    """The empty elements of the parts of the list. `parts` is the result of `ui.page.partials.parts`."""
     first, *later = (asset.url for name, asset in parts.items() if name.startswith("written-"))
     places = join(Markup("<div data-later='{}' hidden></div>").format(url) for url in later)
     more = Markup('<p><button class="go" data-more>{}</button></p>').format(content.wording.gettext("Show more"))

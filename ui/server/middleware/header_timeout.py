@@ -17,11 +17,11 @@ SECONDS = 20.0  # from the begin of a connection, or from the first byte of a fu
 
 
 class HeaderTimer(asyncio.Protocol):
-    """A base class put before uvicorn's protocol: closes a connection if headers are not complete after SECONDS.
+    """A base class put before uvicorn's protocol. It closes a connection if the headers are not complete after SECONDS.
 
-    The timer starts when a connection begins and when data arrive after a response is complete: the begin of a further
-    request, or the rest of a request that was answered before it had arrived. It stops when the headers of a request
-    are complete. It does not run while a connection is idle between requests.
+    The timer starts when a connection begins, and when data arrive after a response is complete: the beginning of
+    another request, or the rest of a request that was answered early. It stops when the headers of a request are
+    complete. It does not run while a connection is idle between requests.
     """
 
     transport: asyncio.Transport  # this and `cycle` are uvicorn's

@@ -1,8 +1,9 @@
-"""Links documents in a process of their own, within the limits of a document, one after the other.
+"""Links documents in a separate process, within the limits of a document, one after the other.
 
-A worker does this with documents of which one has ended it. Python's `multiprocessing` cannot be used: Dask's workers
-are daemonic, and may have no children of it. So the process runs `serve`. Both sides write pickles, each behind its
-length. They trust each other; what is not trusted is inside the pickles, as text and bytes.
+A worker does this for a part during which workers have died. Python's `multiprocessing` cannot be used, since Dask's
+workers are daemonic and may not start child processes with it. So the process runs `serve`. Both sides write pickles,
+each after its length in bytes. The two processes trust each other; untrusted data is inside the pickles, as text and
+bytes.
 """
 
 import os
@@ -28,12 +29,12 @@ from content.record.store import ROOT
 LENGTH = struct.Struct(">Q")
 CHUNK = 1 << 16  # bytes
 Function = Callable[[Any], Any]
-COMMAND = (sys.executable, "-c", "from content.archive.run.apart import serve; serve()")
+COMMAND = (sys.executable, "-c", "from content.archive.run.separate_process import serve; serve()")
 
 
 @contextmanager
-def apart() -> Iterator[Callable[[Record], Iterator[Linked]]]:
-    """Give a function that links the documents of a record in another process. What ends that process is an error."""
+def separate_linker() -> Iterator[Callable[[Record], Iterator[Linked]]]:
+    """Yield a function that links the documents of a record in another process, or yields an error if that dies."""
     process = _Process()
 
     def link(record: Record) -> Iterator[Linked]:
@@ -54,13 +55,13 @@ def _linked(document: Document) -> list[Linked]:
 
 
 class _Process:
-    """The other process, which is started when it is needed."""
+    """The other process, which is started at the first use."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
     def result(self, name: str, function: Function, argument: object) -> list[Any]:  # Any: what the function returns
-        """What the process returns, or the error of the document `name` if it ends or takes too long."""
+        """The return value of the other process, or an error about the document `name` if it dies or takes too long."""
         process = self._process or self._started()
         try:
             _write(cast(IO[bytes], process.stdin), (function, argument))
@@ -103,7 +104,7 @@ def _write(stream: IO[bytes], value: object) -> None:
 
 
 def _read(descriptor: int, deadline: float | None) -> Any:  # Any: what was written
-    """What the other side has written. Raises EOFError if it has ended, and TimeoutError at the deadline."""
+    """The next message of the other side. Raises EOFError if it has ended, and TimeoutError at the deadline."""
     (length,) = LENGTH.unpack(_bytes(descriptor, LENGTH.size, deadline))
     return pickle.loads(_bytes(descriptor, length, deadline))
 

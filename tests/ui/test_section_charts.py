@@ -14,10 +14,10 @@ from content.citing.citations import fact_citation
 from content.models import Chart, ThemeSection
 from content.record.store import Content
 from content.wording import LANGUAGES
-from geo.map.chart_axes import BOTTOM, RIGHT, WIDTH, axes
-from geo.map.theme_chart import PlottedFigure, theme_chart
+from geo.charts.chart_axes import BOTTOM, RIGHT, WIDTH, axes
+from geo.charts.theme_chart import PlottedFigure, theme_chart
 from tests.contents import load
-from ui.page.charted import charted, counted
+from ui.page.section_charts import counts_table, section_chart
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]
@@ -47,7 +47,7 @@ def plotted(part: ThemeSection) -> list[PlottedFigure]:
 
 
 def shown(content: Content, key: str) -> html.HtmlElement:
-    return html.fragment_fromstring(charted(content, sections(content)[key]))
+    return html.fragment_fromstring(section_chart(content, sections(content)[key]))
 
 
 def drawn(content: Content, part: ThemeSection) -> Element:
@@ -114,7 +114,7 @@ def test_the_title_says_what_is_seen_and_the_table_and_its_file_have_every_figur
 def test_four_counts_of_seized_boats_are_a_table_with_area_and_period_and_no_chart(content: Content) -> None:
     (part,) = [part for part in content.themes["agreements"].sections if part.counts]
     assert part.chart is None and part.counts and len(part.counts.rows) == 4
-    table = html.fragment_fromstring(counted(content, part))
+    table = html.fragment_fromstring(counts_table(content, part))
     rows = [row.text_content() for row in table.iter("tr")][1:]
     for row, count in zip(rows, part.counts.rows, strict=True):
         assert all(words in row for words in (count.by, content.wording.number(count.value), count.area, count.period))
