@@ -1,7 +1,7 @@
 """Queries over the data set of an archive: which island was mentioned when, by whom, about what, with which figures.
 
 `open_archive` opens a data set that `python -m content archive` has made, and DuckDB reads its Parquet where it lies.
-The functions of the other modules take a `Reading` and a `Choice` and return values. The page "Attention" shows them.
+The functions of the other modules take a `Reading` and a `Choice` and return values. "Media attention" shows them.
 - `archive.py`: an open data set, and a reader's queries of it, within limits of memory and time;
 - `choice.py`: what a reader chooses, and `conditions.py`, the same in SQL;
 - `periods.py`: months, years and decades;

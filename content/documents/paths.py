@@ -77,7 +77,7 @@ def _entry(path: Path, root: Path) -> Iterator[Path | DocumentError]:
 def _not_listed(error: OSError) -> DocumentError:
     return DocumentError(
         str(error.filename),
-        N_("The folder {name} cannot be listed: {reason}. Check that it is there and may be read."),
+        N_("The folder {name} cannot be opened: {reason}. Check that it exists and that you may read it."),
         reason=error.strerror,
     )
 
@@ -92,6 +92,6 @@ def _read_file(path: Path) -> SourceFile | DocumentError:
     except OSError as error:
         return DocumentError(
             name,
-            N_("{name} cannot be opened: {reason}. Check that it is there and may be read."),
+            N_("{name} cannot be opened: {reason}. Check that it exists and that you may read it."),
             reason=error.strerror,
         )

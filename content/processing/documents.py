@@ -184,16 +184,18 @@ def _analysed(linked: Linked) -> AnalysedDocument | DocumentError:
 def refusal(name: str, error: BusyError | LimitError) -> DocumentError:
     """The error for a document that has to wait, or has exceeded the limits."""
     if isinstance(error, BusyError):
-        return DocumentError(name, N_("{name} has to wait: many texts are being read now. Try again in a minute."))
+        return DocumentError(
+            name, N_("{name} has to wait, because many texts are being read now. Try again in a minute.")
+        )
     if error.limit == "time":
         return DocumentError(
             name,
-            N_("{name} takes more than {limit} seconds to read. Save it in parts, or paste the part that matters."),
+            N_("{name} takes more than {limit} seconds to read. Split it into parts, or paste the part that matters."),
             limit=LIMITS_OF_A_DOCUMENT.cpu_seconds,
         )
     return DocumentError(
         name,
-        N_("{name} takes more than {limit} MB of memory to read. Save it in parts, or paste the part that matters."),
+        N_("{name} takes more than {limit} MB of memory to read. Split it into parts, or paste the part that matters."),
         limit=LIMITS_OF_A_DOCUMENT.memory // 1_000_000,
     )
 
@@ -226,7 +228,7 @@ def linked_text(document: Document) -> AnalysedText | DocumentError:
     if len(document.text) > MAX_CHARACTERS:
         return DocumentError(
             document.name,
-            N_("{name} has {count} characters of text; at most {limit} are read. Save it in parts."),
+            N_("{name} has {count} characters of text; at most {limit} are read. Split it into parts."),
             count=len(document.text),
             limit=MAX_CHARACTERS,
         )
@@ -234,7 +236,7 @@ def linked_text(document: Document) -> AnalysedText | DocumentError:
     if len(analysed.mentions) > MAX_MENTIONS:
         return DocumentError(
             document.name,
-            N_("{name} names the islands {count} times; at most {limit} are shown. Save it in parts."),
+            N_("{name} names the islands {count} times; at most {limit} mentions are shown. Split it into parts."),
             count=len(analysed.mentions),
             limit=MAX_MENTIONS,
         )

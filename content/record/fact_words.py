@@ -34,10 +34,10 @@ SERIES_WORDS: dict[Series, str] = {
     Series.UNCERTAIN: N_("Method not stated"),
 }
 VERDICT_WORDS: dict[ExcerptVerdict, str] = {
-    "agrees": N_("The record agrees"),
+    "agrees": N_("Agrees with the record"),
     "nuance": N_("Needs context"),
-    "disagrees": N_("The record disagrees"),
-    "opinion": N_("An opinion"),
+    "disagrees": N_("Differs from the record"),
+    "opinion": N_("Opinion"),
     "not checked": N_("Not checked"),
 }
 # Labels by field name. The fields `fact` and `statement` are missing because their label depends on the model that

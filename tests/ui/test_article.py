@@ -77,7 +77,7 @@ def button(reader: AppTest, label: str) -> None:
 def test_an_article_is_analysed_once(reader: AppTest, jobs: list[str]) -> None:
     reader.text_area(key="pasted").set_value(TEXT)
     button(reader, "Check this text")
-    assert "data-island='iturup'" in shown(reader) and "the record has" in shown(reader)
+    assert "data-island='iturup'" in shown(reader) and "the record says" in shown(reader)
     reader.run()
     button(reader, "Save")
     assert "This text is now in the library." in shown(reader)

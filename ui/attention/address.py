@@ -1,4 +1,4 @@
-"""What the address of the page "Attention" asks for, and the addresses of its other states.
+"""What the address of the page "Media attention" asks for, and the addresses of its other states.
 
 All that the page shows stands in its address, as in `/?attention=press&island=shikotan&since=2016-01&lang=ja`.
 """

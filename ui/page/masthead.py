@@ -33,7 +33,7 @@ def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Ma
 
 
 def map_masthead(atlas: Atlas) -> Markup:
-    """The head of the map's page: links to a story, to the article reader and to "Attention", sharing, languages."""
+    """The head of the map's page: links to a story, the article reader and "Media attention", sharing, languages."""
     wording = atlas.content.wording
     links = (start_link(atlas.content), reader_link(wording), attention_link(wording))
     means = (*links, share_button(wording), language_switch(wording))
@@ -61,13 +61,13 @@ def article_masthead(atlas: Atlas) -> Markup:
 
 def reader_link(wording: Wording) -> Markup:
     """The link from the map to the article reader. `page.js` keeps the other parts of the address."""
-    return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Read an article"))
+    return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Check an article"))
 
 
 def attention_link(wording: Wording) -> Markup:
-    """The link from the map to the page "Attention"."""
+    """The link from the map to the page "Media attention"."""
     address = address_of(f"/?{ATTENTION}=&lang={wording.language}")
-    return Markup("<a class='to-attention' href='{}'>{}</a>").format(address, wording.gettext("Attention"))
+    return Markup("<a class='to-attention' href='{}'>{}</a>").format(address, wording.gettext("Media attention"))
 
 
 def map_link(wording: Wording) -> Markup:

@@ -11,7 +11,7 @@ from ui.markup import join
 # Each key and its effect. A letter stands for the physical key with that letter on a Latin keyboard, so the shortcuts
 # also work with a Russian or Japanese keyboard layout.
 SHORTCUTS: tuple[tuple[str, str], ...] = (
-    ("?", N_("This list")),
+    ("?", N_("Show this list")),
     ("F", N_("Find a place")),
     ("1 2 3 4", N_("Choose an island, from north-east to south-west")),
     ("M", N_("To the places on the map")),
@@ -29,9 +29,9 @@ ON_THE_MAP: tuple[tuple[str, str], ...] = (
     ("← → ↑ ↓", N_("From place to place")),
     ("PgUp PgDn", N_("From island to island")),
     ("Home End", N_("To the first or last place")),
-    ("Enter", N_("Choose the place")),
+    ("Enter", N_("Select the place")),
     ("Z", N_("Zoom to the place")),
-    ("Tab", N_("Leave the places")),
+    ("Tab", N_("Leave the places on the map")),
 )
 
 
@@ -60,9 +60,9 @@ def shortcuts(wording: Wording) -> Markup:
     ).format(
         wording.gettext("Keyboard"),
         _keys(wording, SHORTCUTS),
-        wording.gettext("On a place of the map"),
+        wording.gettext("When a place on the map is selected"),
         _keys(wording, ON_THE_MAP),
-        wording.gettext("Single keys work as shortcuts"),
+        wording.gettext("Use single-key shortcuts"),
         wording.gettext("Close"),
     )
 

@@ -25,7 +25,7 @@ def article_page(content: Content, article: Article, style: Markup) -> str:
 
 def _origin(content: Content, article: Article) -> Markup:
     wording = content.wording
-    where = article.url and Markup("<a href='{}'>{}</a>").format(article.url, wording.gettext("Where it was read"))
+    where = article.url and Markup("<a href='{}'>{}</a>").format(article.url, wording.gettext("Where we read it"))
     licence = wording.gettext("Licence: {licence}", licence=article.licence)
     return soft(Markup(" · ").join(filter(None, [where, licence])))
 
