@@ -1,4 +1,4 @@
-""""Media attention": its figures are those of the archive, its addresses say all, and texts do nothing in it."""
+"""The page "Media attention": its figures are those of the archive, its addresses say all, texts do nothing in it."""
 
 import csv
 import io
