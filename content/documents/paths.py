@@ -66,10 +66,11 @@ def _entry(path: Path, root: Path) -> Iterator[Path | DocumentError]:
     """The file or link in the folder `root`. Nothing for a link to a folder inside `root`."""
     if not path.resolve().is_relative_to(root):
         yield DocumentError(
-            str(path), N_("{name} leads outside the folder and is not read. Put a copy of the file there.")
+            str(path),
+            N_("{name} leads outside the folder and is not read. Put a copy of the file in the folder instead."),
         )
     elif path.exists() and not (path.is_file() or path.is_dir()):
-        yield DocumentError(str(path), N_("{name} is not a file but a pipe or device. Take it out of the folder."))
+        yield DocumentError(str(path), N_("{name} is not a file but a pipe or device. Remove it from the folder."))
     elif not path.is_dir():
         yield path
 

@@ -71,8 +71,7 @@ def _text(setting: Setting, found: ArchivedDocument) -> Markup:
     if setting.extent.words is None:
         return _marked(setting, found, found.text)
     told = N_(
-        "This server's operator shows only excerpts, since the texts belong to others. These are the passages "
-        "in this one."
+        "This server's operator shows only excerpts, since the texts belong to others. These are from this document."
     )
     cut = tuple(passages_of(setting.reading, found.row["id"], found.row["month"]))
     return soft(wording.gettext(told)) + passage_list(setting, cut)

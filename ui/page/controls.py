@@ -62,7 +62,7 @@ def details(wording: Wording) -> Markup:
     On a phone, where the map is above the panel, a button leads back to it.
     """
     return Markup("<div data-panel></div><button class='to-map' data-key='M'>{}</button>").format(
-        wording.gettext("To the map")
+        wording.gettext("Go to the map")
     )
 
 

@@ -42,7 +42,7 @@ def map_masthead(atlas: Atlas) -> Markup:
 
 def jumps(wording: Wording) -> Markup:
     """Buttons that lead a reader with a small screen, on which the map fills what is below the head, further down."""
-    keys = (("Y", wording.gettext("To the year")), ("D", wording.gettext("To the details")))
+    keys = (("Y", wording.gettext("Go to the year")), ("D", wording.gettext("Go to the details")))
     buttons = join(Markup("<button data-key='{}'>{}</button>").format(*key) for key in keys)
     further = Markup("<a href='#{}'>{}</a>").format(CONTENTS, wording.gettext(HEADING))
     return Markup("<p class='jumps'>{}{}</p>").format(buttons, further)
@@ -72,4 +72,4 @@ def attention_link(wording: Wording) -> Markup:
 
 def map_link(wording: Wording) -> Markup:
     """The link from the article reader to the map. `page.js` keeps the other parts of the address."""
-    return Markup("<a class='over' href='?'>{}</a>").format(wording.gettext("To the map"))
+    return Markup("<a class='over' href='?'>{}</a>").format(wording.gettext("Go to the map"))

@@ -14,21 +14,21 @@ SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("?", N_("Show this list")),
     ("F", N_("Find a place")),
     ("1 2 3 4", N_("Choose an island, from north-east to south-west")),
-    ("M", N_("To the places on the map")),
-    ("L", N_("To the layers")),
-    ("V", N_("To the viewpoints")),
-    ("Y", N_("To the year")),
+    ("M", N_("Go to the places on the map")),
+    ("L", N_("Go to the layers")),
+    ("V", N_("Go to the viewpoints")),
+    ("Y", N_("Go to the year")),
     ("Z", N_("Zoom to the selection")),
     ("H", N_("Show all four islands")),
-    ("D", N_("To the details")),
-    ("T", N_("To the map as a table")),
+    ("D", N_("Go to the details")),
+    ("T", N_("Go to the map as a table")),
     ("S", N_("Share and download")),
     ("Esc", N_("Clear the selection")),
 )
 ON_THE_MAP: tuple[tuple[str, str], ...] = (
     ("← → ↑ ↓", N_("From place to place")),
     ("PgUp PgDn", N_("From island to island")),
-    ("Home End", N_("To the first or last place")),
+    ("Home End", N_("Go to the first or last place")),
     ("Enter", N_("Select the place")),
     ("Z", N_("Zoom to the place")),
     ("Tab", N_("Leave the places on the map")),
@@ -37,7 +37,7 @@ ON_THE_MAP: tuple[tuple[str, str], ...] = (
 
 def skip_links(wording: Wording) -> Markup:
     """Skip links: buttons before the head of the page. A button is visible only while it has the focus."""
-    links = (("M", N_("To the places on the map")), ("D", N_("To the details")))
+    links = (("M", N_("Go to the places on the map")), ("D", N_("Go to the details")))
     return join(
         Markup("<button class='skip' data-key='{}'>{}</button>").format(key, wording.gettext(words))
         for key, words in links
@@ -60,7 +60,7 @@ def shortcuts(wording: Wording) -> Markup:
     ).format(
         wording.gettext("Keyboard"),
         _keys(wording, SHORTCUTS),
-        wording.gettext("When a place on the map is selected"),
+        wording.gettext("On a place on the map"),
         _keys(wording, ON_THE_MAP),
         wording.gettext("Use single-key shortcuts"),
         wording.gettext("Close"),

@@ -114,7 +114,7 @@ def file_upload(atlas: Atlas) -> None:
     """
     wording = atlas.content.wording
     files = st.file_uploader(
-        wording.gettext("Or upload files: web pages, PDF, Word, OpenDocument, EPUB, e-mails, feeds, text and more"),
+        wording.gettext("Or upload files: web pages, PDF, Word, OpenDocument, EPUB, emails, feeds, text and more"),
         accept_multiple_files=True,
         key="files",
     )

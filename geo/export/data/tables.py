@@ -56,8 +56,8 @@ SITES = Table(
     "sites",
     N_("Military sites"),
     N_(
-        "Publicly reported military sites, placed at the nearest settlement at best; no point where only the "
-        "island is known."
+        "Publicly reported military sites, placed no more exactly than at the nearest settlement; no point where "
+        "only the island is known."
     ),
     place_rows.SiteRow,
     "Point",
