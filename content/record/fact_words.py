@@ -28,7 +28,7 @@ from content.wording import N_, VIEWPOINTS, Wording
 SERIES_WORDS: dict[Series, str] = {
     Series.RESIDENTS_1945: N_("Japanese residents, 1945"),
     Series.JAPANESE_CENSUS: N_("Japanese census"),
-    Series.CENSUS: N_("Soviet and Russian censuses"),
+    Series.CENSUS: N_("Soviet or Russian census"),
     Series.ESTIMATE: N_("Russian estimate"),
     Series.ESTIMATE_2021_BASE: N_("Russian estimate, from the 2021 census"),
     Series.UNCERTAIN: N_("Method not stated"),

@@ -26,8 +26,8 @@ SHORTCUTS: tuple[tuple[str, str], ...] = (
     ("Esc", N_("Clear the selection")),
 )
 ON_THE_MAP: tuple[tuple[str, str], ...] = (
-    ("← → ↑ ↓", N_("From place to place")),
-    ("PgUp PgDn", N_("From island to island")),
+    ("← → ↑ ↓", N_("Move from place to place")),
+    ("PgUp PgDn", N_("Move from island to island")),
     ("Home End", N_("Go to the first or last place")),
     ("Enter", N_("Select the place")),
     ("Z", N_("Zoom to the place")),
