@@ -155,7 +155,7 @@ BILLION = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12)
 
 GROWING = f"<!DOCTYPE x [<!ENTITY e0 'x'>{BILLION}]><rss><item><title>&e11;</title></item></rss>"
 REFUSED = [
-    ("a.rss", "<rss><channel></channel></rss>", "feed without articles"),
+    ("a.rss", "<rss><channel></channel></rss>", "feed with no articles"),
     ("a.rss", "\0", "damaged feed"),
     ("a.rss", GROWING, "feed"),
     ("a.rss", "<item>" * 5_000, "feed"),

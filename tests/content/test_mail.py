@@ -157,7 +157,7 @@ def test_e_mails_inside_e_mails_without_end_are_told_of() -> None:
     for number in range(12):
         mail = with_attachments(b"Content-Type: message/rfc822\n\n" + mail, boundary=f"b{number}")
     errors = [str(one) for one in read_documents("a.eml", mail) if isinstance(one, DocumentError)]
-    assert any("too deep in nested archives" in error for error in errors)
+    assert any("too deep in packed files" in error for error in errors)
     deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000))
     with pytest.raises(DocumentError):
         read_documents("a.eml", b"From: a@quay.example\nSubject: x\n" + deep)

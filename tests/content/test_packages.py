@@ -92,7 +92,7 @@ def test_zip_files_in_zip_files_without_end_are_refused() -> None:
     for _ in range(8):
         data = package({"a.zip": data})
     (error,) = read_documents("a.zip", data)
-    assert isinstance(error, DocumentError) and "too deep in nested archives" in str(error)
+    assert isinstance(error, DocumentError) and "too deep in packed files" in str(error)
 
 
 @pytest.mark.parametrize(

@@ -231,7 +231,7 @@ def test_no_cell_of_a_file_is_run_by_a_spreadsheet(client: TestClient, folder: P
 def test_an_operator_decides_what_is_seen_of_texts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counts = serving(monkeypatch, {ARCHIVES: str(folder), PASSAGES: "counts"})
     page = opened(counts, "/?attention=&publisher=Gazette")
-    assert not page.xpath("//blockquote") and "shows counts alone" in page.text_content()
+    assert not page.xpath("//blockquote") and "shows only the counts" in page.text_content()
     assert counts.get(f"{FOLDER}/passages.csv?attention=").status_code == 404
 
     excerpts = serving(monkeypatch, {ARCHIVES: str(folder), PASSAGES: "5"})
