@@ -98,7 +98,7 @@ def page_in_its_language(
 def attention_or_front_page(
     attention: AttentionPages, atlas: Atlas, request: Request
 ) -> Response | Awaitable[Response]:
-    """The response at `/`: the page "Attention" if the address has `attention`, otherwise the front page."""
+    """The response at `/`: the page "Media attention" if the address has `attention`, otherwise the front page."""
     return attention.page(atlas, request) if ATTENTION in request.query_params else front_page(atlas, request)
 
 

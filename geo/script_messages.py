@@ -21,7 +21,7 @@ def story_words(wording: Wording) -> dict[str, str]:
         "back": _("Back"),
         "next": _("Next"),
         "leave": _("Leave the story"),
-        "goOn": _("Go on with the story: {title}, step {number} of {count}"),
+        "goOn": _("Continue the story: {title}, step {number} of {count}"),
         "others": _("Other stories"),
     }
 
@@ -37,8 +37,8 @@ def map_words(wording: Wording) -> dict[str, str]:
         "map": _("Map of the four islands"),
         "secondMap": _("Second map, to compare with the first"),
         "keys": _(
-            "Arrow keys go from place to place, Page Up and Page Down from island to island, Enter chooses, "
-            "Z zooms to the place, Escape clears the choice, Tab leaves the places."
+            "Arrow keys move from place to place, Page Up and Page Down from island to island; Enter selects a "
+            "place, Z zooms to it, Escape clears the selection, Tab leaves the places."
         ),
         "layersShown": _("Layers shown: {layers}."),
         "noLayers": _("All layers are off."),
@@ -58,8 +58,8 @@ def map_words(wording: Wording) -> dict[str, str]:
         "year": _("Year"),
         "typeYear": _("Type a year"),
         "yearBefore": _("One year back"),
-        "yearAfter": _("One year on"),
-        "outside": _("The line of this year runs elsewhere in the region."),
+        "yearAfter": _("One year forward"),
+        "outside": _("In this year the line runs elsewhere in the region."),
         "region": _("Show the region"),
         "yearNumber": _("{year}"),
         "yearToday": _("{year}, today"),
@@ -70,7 +70,7 @@ def map_words(wording: Wording) -> dict[str, str]:
         "nextEvent": _("Next event"),
         "stop": _("Stop"),
         "now": _("Today"),
-        "noEvent": _("No event of this year in the timeline."),
+        "noEvent": _("The timeline has no event in this year."),
         "noLine": _("No agreed line."),
         "home": _("All four islands"),
         "fullScreen": _("Full screen"),
@@ -79,11 +79,11 @@ def map_words(wording: Wording) -> dict[str, str]:
         "zoomOut": _("Zoom out"),
         "layers": _("Layers"),
         "legend": _("Legend"),
-        "wheel": _("Ctrl and the wheel zoom the map"),
-        "wheelMac": _("⌘ and the wheel zoom the map"),
+        "wheel": _("Hold Ctrl and scroll to zoom the map"),
+        "wheelMac": _("Hold ⌘ and scroll to zoom the map"),
         "background": _("Online background"),
         "backgroundHint": _("Loads images from another server. The names and lines on them are its own."),
-        "noBackground": _("None: built-in coast"),
-        "unreachable": _("{background} cannot be reached: the built-in coast stays."),
+        "noBackground": _("None (built-in coast)"),
+        "unreachable": _("{background} cannot be reached; the built-in coast is shown."),
         "coordinates": _("{lat}° N {lon}° E"),
     }

@@ -52,7 +52,7 @@ def report(wording: Wording, faults: tuple[Fault, ...]) -> None:
 
     The faults are in English in all languages, because the keys in the files are English too.
     """
-    st.set_page_config(page_title=under_title(wording, wording.gettext("Data to correct")), layout="wide")
+    st.set_page_config(page_title=under_title(wording, wording.gettext("Faults in the data")), layout="wide")
     lines = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults)
     st.html(
         Markup("<header class='masthead'><h1>{}</h1><p>{}</p></header><ul class='faults' lang='en'>{}</ul>").format(

@@ -19,9 +19,13 @@ def archive(
     scheduler: Annotated[
         str | None, typer.Option(help="The address of a Dask scheduler. Without it, workers start on this machine.")
     ] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="How many to start, if not one for each core.")] = None,
-    memory: Annotated[str | None, typer.Option(help="What each of them may take of memory, such as 2GB.")] = None,
-    dashboard: Annotated[bool, typer.Option("--dashboard", help="Have Dask show what they do, at 127.0.0.1.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="How many workers to start, if not one for each core.")
+    ] = None,
+    memory: Annotated[str | None, typer.Option(help="How much memory each of them may take, such as 2GB.")] = None,
+    dashboard: Annotated[
+        bool, typer.Option("--dashboard", help="Have Dask show what they are doing, at 127.0.0.1.")
+    ] = False,
     text: Annotated[str | None, typer.Option(help="In tables: the column with the text.")] = None,
     title: Annotated[str | None, typer.Option(help="The column with the title.")] = None,
     date: Annotated[str | None, typer.Option(help="The column with the date of publication.")] = None,
@@ -55,7 +59,7 @@ def archive(
             shown.say("error", str(error))
             raise typer.Exit(1) from None
         except KeyboardInterrupt:
-            shown.say("error", "Stopped. What was done stays; run the command again to go on.")
+            shown.say("error", "Stopped. What was done is kept; run the command again to continue.")
             raise typer.Exit(130) from None
         shown.say("done" if manifest.complete else "incomplete", summary(out, manifest))
     raise typer.Exit(0 if manifest.complete else 1)
@@ -67,7 +71,7 @@ def summary(folder: Path, manifest: Manifest) -> str:
         name: sum(getattr(source, name) for source in manifest.sources)
         for name in ("documents", "mentions", "failures")
     }
-    rest = "" if manifest.complete else " Some of the sources are not read to their end: run the command again."
+    rest = "" if manifest.complete else " Some of the sources were not read to the end: run the command again."
     return (
         f"{folder} has {total['documents']:,} documents with {total['mentions']:,} mentions; "
         f"{total['failures']:,} could not be read.{rest}"

@@ -19,14 +19,10 @@ from content.wording import N_
 MEMORY = "512MB"
 SECONDS = 10.0  # of one query
 SORTED: tuple[TableName, ...] = ("passages", "checks", "counts", "volumes")
-TOO_SLOW = N_(
-    "The archive was searched for {seconds} seconds without an end. Choose less of it: an island, or fewer months."
-)
-TOO_LARGE = N_(
-    "This takes more memory than the server has for it. Choose less of the archive: an island, or fewer months."
-)
-CHANGED = N_("The archive is being changed. Try again in a minute.")
-GONE = N_("Nobody waits for this any more.")
+TOO_SLOW = N_("The search was stopped after {seconds} seconds. Narrow it to one island, or to fewer months.")
+TOO_LARGE = N_("The search needs more memory than the server allows. Narrow it to one island, or to fewer months.")
+CHANGED = N_("The archive is being updated. Try again in a minute.")
+GONE = N_("The request was cancelled before it was answered.")
 
 
 class AttentionError(ReaderError):

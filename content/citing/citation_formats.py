@@ -60,7 +60,7 @@ def plain(wording: Wording, references: Sequence[Reference]) -> str:
 
 
 def _line(wording: Wording, reference: Reference) -> str:
-    version = reference.version and wording.gettext("record of {date}", date=wording.day(reference.version))
+    version = reference.version and wording.gettext("record as of {date}", date=wording.day(reference.version))
     work = [reference.publisher, _title(wording, reference), reference.within, version, _date(wording, reference)]
     sentences = wording.sentences([wording.separated([part for part in work if part]), *filter(None, [reference.note])])
     return " ".join(filter(None, [sentences, reference.address, _accessed(wording, reference)]))

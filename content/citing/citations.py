@@ -132,8 +132,8 @@ def title_language(source: Source) -> str:
 
 
 NO_DATE: dict[NoDate, str] = {
-    "edited": N_("no date, since it is edited all the time"),
-    "kept up to date": N_("no date, since it is kept up to date"),
+    "edited": N_("no date: it is edited continually"),
+    "kept up to date": N_("no date: it is kept up to date"),
     "not on the page": N_("no date given"),
 }
 

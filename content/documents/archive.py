@@ -22,11 +22,11 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
     Hidden files and folders, and what macOS adds, are left out. `name` is the name of the zip file for messages, and
     `data` are its bytes. Raises DocumentError if it is broken, locked, too large when inflated, or without files.
     """
-    broken = N_("{name} is a broken or a locked ZIP file. Unpack it, and upload the files in it.")
+    broken = N_("{name} is a damaged or locked ZIP file. Unpack it, and upload the files in it.")
     with opened_package(name, data, broken) as package:
         parts = [part for part in package.parts if not _is_hidden(part)]
         if not parts:
-            raise DocumentError(name, N_("{name} is a ZIP file without files."))
+            raise DocumentError(name, N_("{name} is a ZIP file with nothing in it."))
         left_out = [part for part in parts if not is_document(part)]
         for part in parts:
             if part not in left_out:

@@ -42,7 +42,7 @@ def read_docx(name: str, data: bytes) -> Article:
     encrypted, a zip file of another kind, too large when inflated, or without text.
     """
     with opened_package(
-        name, data, N_("{name} is a broken DOCX. Open it, save it again, or paste its text.")
+        name, data, N_("{name} is a damaged DOCX file. Open it and save it again, or paste its text.")
     ) as package:
         body = main_part(package, "word/document.xml")
         related = related_parts(package, body)
@@ -50,7 +50,7 @@ def read_docx(name: str, data: bytes) -> Article:
         text = "".join(_text(package.xml(part), comments) for part in _parts(body, related))
         properties = core_properties(package)
     if not text.strip():
-        raise DocumentError(name, N_("{name} is a DOCX without text. Choose one with text."))
+        raise DocumentError(name, N_("{name} is a DOCX file with no text. Choose one with text."))
     return Article(text, *properties)
 
 

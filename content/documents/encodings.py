@@ -71,8 +71,8 @@ def decoded(name: str, data: bytes, charset: str | None = None) -> str:
         raise DocumentError(
             name,
             N_(
-                "{name} is not text in UTF-8, UTF-16, windows-1251, KOI8-R, Shift_JIS or EUC-JP, nor in another format "
-                "that is read here. Save it as text in UTF-8."
+                "{name} is not text in UTF-8, UTF-16, windows-1251, KOI8-R, Shift_JIS or EUC-JP, nor in any other "
+                "format that can be read here. Save it as text in UTF-8."
             ),
         )
     return text

@@ -26,7 +26,7 @@ def read_epub(name: str, data: bytes) -> Article:
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken,
     protected against copying, too large when inflated, or without text.
     """
-    broken = N_("{name} is a broken EPUB. Download it again, or paste its text.")
+    broken = N_("{name} is a damaged EPUB file. Download it again, or paste its text.")
     with opened_package(name, data, broken) as package:
         root = next(package.xml(CONTAINER).iter(ROOT_FILE), None)
         if root is None:
@@ -35,10 +35,10 @@ def read_epub(name: str, data: bytes) -> Article:
         book = package.xml(opf)
         chapters = list(_chapters(book, opf))
         if _encrypted(package) & {*chapters}:
-            raise DocumentError(name, N_("{name} is protected against copying. Choose a copy without protection."))
+            raise DocumentError(name, N_("{name} is copy-protected. Choose an unprotected copy."))
         text = "\n\n".join(_text(name, package.read(chapter)) for chapter in chapters if chapter in package)
     if not text.strip():
-        raise DocumentError(name, N_("{name} is an EPUB without text. Choose one with text."))
+        raise DocumentError(name, N_("{name} is an EPUB file with no text. Choose one with text."))
     title, publisher, date, language = (_stated(book, word) for word in ("title", "publisher", "date", "language"))
     return Article(text, title, publisher, iso_date(date), language)
 

@@ -61,7 +61,7 @@ def read_feed(name: str, data: bytes) -> list[Article]:
     except (etree.XMLSyntaxError, ValueError):
         feed = None
     if feed is None:
-        raise DocumentError(name, N_("{name} is a broken feed. Download it again, or paste its text."))
+        raise DocumentError(name, N_("{name} is a damaged feed. Download it again, or paste its text."))
     publisher = _first(next(feed.iter("channel", f"{RSS_1}channel"), feed), TITLES)
     language = feed.findtext("channel/language") or feed.get("{http://www.w3.org/XML/1998/namespace}lang")
     entries = enumerate(feed.iter(*ENTRIES), 1)
@@ -106,7 +106,7 @@ def titled(
 def _with_text(name: str, articles: list[Article]) -> list[Article]:
     found = [article for article in articles if article.text.strip()]
     if not found:
-        raise DocumentError(name, N_("{name} is a feed without articles. Choose one with text."))
+        raise DocumentError(name, N_("{name} is a feed with no articles. Choose one with text."))
     return found
 
 
@@ -125,10 +125,10 @@ def read_json(name: str, data: bytes) -> list[Article]:
         articles = [_object(name, one, str(number)) for number, one in enumerate(_objects(values), 1)]
         strings = articles or [Article("\n".join(_strings(values)))]
     except (ValueError, RecursionError):
-        raise DocumentError(name, N_("{name} is broken JSON. Save it again, or paste its text.")) from None
+        raise DocumentError(name, N_("{name} is a damaged JSON file. Save it again, or paste its text.")) from None
     found = [article for article in strings if article.text.strip()]
     if not found:
-        raise DocumentError(name, N_("{name} is JSON without text. Choose a file with text."))
+        raise DocumentError(name, N_("{name} is a JSON file with no text. Choose one with text."))
     return found
 
 

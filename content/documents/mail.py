@@ -29,7 +29,7 @@ SIGNATURES = (
     "application/x-pkcs7-signature",
     "application/pgp-keys",
 )
-BROKEN_MAIL = N_("{name} is a broken e-mail. Save it again, or paste its text.")
+BROKEN_MAIL = N_("{name} is a damaged email. Save it again, or paste its text.")
 MAX_PARTS = 1_000  # parts of an e-mail
 FLOWED = re.compile(r"(?<!\n--) \n(?!>|-- \n|[^\S\n]*\n)")
 
@@ -58,11 +58,9 @@ def read_mail(name: str, data: bytes) -> Iterator[Extracted]:
     except (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError):
         raise DocumentError(name, BROKEN_MAIL) from None
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
-        raise DocumentError(
-            name, N_("{name} is an encrypted e-mail. Open it in your mail program, and paste its text.")
-        )
+        raise DocumentError(name, N_("{name} is an encrypted email. Open it in your mail program, and paste its text."))
     if article is None and not attachments:
-        raise DocumentError(name, N_("{name} is an e-mail without text. Choose one with text."))
+        raise DocumentError(name, N_("{name} is an email with no text. Choose one with text."))
     if article:
         yield article
     yield from attachments
@@ -80,7 +78,7 @@ def read_mhtml(name: str, data: bytes) -> Article:
         markup = _text(name, pages[0])
     except (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError):
         raise DocumentError(
-            name, N_("{name} is a broken MHTML file. Save the page again, or paste its text.")
+            name, N_("{name} is a damaged MHTML file. Save the page again, or paste its text.")
         ) from None
     return read_page(name, markup)
 

@@ -20,7 +20,7 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-BROKEN_ODF = N_("{name} is a broken OpenDocument file. Open it, save it again, or paste its text.")
+BROKEN_ODF = N_("{name} is a damaged OpenDocument file. Open it and save it again, or paste its text.")
 MANIFEST = "META-INF/manifest.xml"
 ENCRYPTED = b"encryption-data"  # a word of the manifest
 BLOCKS = {f"{TEXT}p", f"{TEXT}h"}
@@ -49,7 +49,7 @@ def read_odf(name: str, data: bytes) -> Article:
     """
     with opened_package(name, data, BROKEN_ODF) as package:
         if MANIFEST in package and ENCRYPTED in package.read(MANIFEST):
-            raise DocumentError(name, N_("{name} is locked with a password. Save a copy without one."))
+            raise DocumentError(name, N_("{name} is password-protected. Save a copy without a password."))
         is_text = "mimetype" in package and package.read("mimetype").endswith(b".text")
         pages = package.xml_if_there("styles.xml") if is_text else None
         return _article(name, package.xml("content.xml"), package.xml_if_there("meta.xml"), pages)
@@ -74,7 +74,7 @@ def _article(
     parts = [*header, *content.iter(f"{OFFICE}body"), *footer]
     text = "".join(block for part in parts for block in _blocks(part, hidden))
     if not text.strip():
-        raise DocumentError(name, N_("{name} is an OpenDocument file without text. Choose one with text."))
+        raise DocumentError(name, N_("{name} is an OpenDocument file with no text. Choose one with text."))
     title, language = (
         None if properties is None else properties.findtext(f".//{OFFICE}meta/{DUBLIN_CORE}{word}")
         for word in ("title", "language")

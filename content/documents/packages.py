@@ -19,7 +19,7 @@ from content.documents.markup import parsed
 from content.wording import N_
 
 MAX_INFLATED = 50_000_000  # bytes of all parts that are read
-TOO_LARGE = N_("{name} unpacks to {size} MB; at most {limit} MB are read. Save it again in parts, or paste its text.")
+TOO_LARGE = N_("{name} unpacks to {size} MB; at most {limit} MB are read. Split it into parts, or paste its text.")
 # Errors that a damaged zip file may raise: errors of the zip directory, of the compressed data and of the XML.
 BROKEN = (
     BadZipFile,

@@ -66,10 +66,11 @@ def _entry(path: Path, root: Path) -> Iterator[Path | DocumentError]:
     """The file or link in the folder `root`. Nothing for a link to a folder inside `root`."""
     if not path.resolve().is_relative_to(root):
         yield DocumentError(
-            str(path), N_("{name} leads outside the folder and is not read. Put a copy of the file there.")
+            str(path),
+            N_("{name} leads outside the folder and is not read. Put a copy of the file in the folder instead."),
         )
     elif path.exists() and not (path.is_file() or path.is_dir()):
-        yield DocumentError(str(path), N_("{name} is not a file but a pipe or device. Take it out of the folder."))
+        yield DocumentError(str(path), N_("{name} is not a file but a pipe or device. Remove it from the folder."))
     elif not path.is_dir():
         yield path
 
@@ -77,7 +78,7 @@ def _entry(path: Path, root: Path) -> Iterator[Path | DocumentError]:
 def _not_listed(error: OSError) -> DocumentError:
     return DocumentError(
         str(error.filename),
-        N_("The folder {name} cannot be listed: {reason}. Check that it is there and may be read."),
+        N_("The folder {name} cannot be opened: {reason}. Check that it exists and that you may read it."),
         reason=error.strerror,
     )
 
@@ -92,6 +93,6 @@ def _read_file(path: Path) -> SourceFile | DocumentError:
     except OSError as error:
         return DocumentError(
             name,
-            N_("{name} cannot be opened: {reason}. Check that it is there and may be read."),
+            N_("{name} cannot be opened: {reason}. Check that it exists and that you may read it."),
             reason=error.strerror,
         )

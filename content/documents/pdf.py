@@ -30,12 +30,12 @@ def read_pdf(name: str, data: bytes) -> Article:
             title = document.get_metadata_value("Title")
     except PdfiumError as error:
         if error.err_code == LOCKED:
-            raise DocumentError(name, N_("{name} is locked with a password. Save a copy without one.")) from None
-        raise DocumentError(name, N_("{name} is a broken PDF. Download it again, or paste its text.")) from None
+            raise DocumentError(name, N_("{name} is password-protected. Save a copy without a password.")) from None
+        raise DocumentError(name, N_("{name} is a damaged PDF file. Download it again, or paste its text.")) from None
     text = "\n\n".join(pages)
     if not text.strip():
         raise DocumentError(
-            name, N_("{name} is a PDF without text, such as a scan. Run text recognition over it first.")
+            name, N_("{name} is a PDF file with no text, perhaps a scan. Run it through text recognition first.")
         )
     empty = sum(not page.strip() for page in pages)
     return Article(text, title, incomplete=_without_text(name, empty, len(pages)) if empty else None)
@@ -44,7 +44,7 @@ def read_pdf(name: str, data: bytes) -> Article:
 def _without_text(name: str, empty: int, pages: int) -> DocumentError:
     return DocumentError(
         name,
-        N_("In {name}, {count} of {pages} pages have no text. If they are scans, run text recognition over them."),
+        N_("In {name}, {count} of {pages} pages have no text. If they are scans, run them through text recognition."),
         count=empty,
         pages=pages,
     )

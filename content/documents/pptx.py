@@ -25,12 +25,12 @@ def read_pptx(name: str, data: bytes) -> Article:
     too large when inflated, or without text.
     """
     with opened_package(
-        name, data, N_("{name} is a broken PPTX. Open it, save it again, or paste its text.")
+        name, data, N_("{name} is a damaged PPTX file. Open it and save it again, or paste its text.")
     ) as package:
         text = "\n\n".join(_slides(package))
         properties = core_properties(package)
     if not text.strip():
-        raise DocumentError(name, N_("{name} is a PPTX without text. Choose one with text."))
+        raise DocumentError(name, N_("{name} is a PPTX file with no text. Choose one with text."))
     return Article(text, *properties)
 
 

@@ -121,7 +121,7 @@ def _inner_documents(file: EmbeddedFile, depth: int) -> Iterator[Document | Docu
     try:
         if not depth:
             raise DocumentError(
-                file.name, N_("{name} lies too deep in nested archives. Unpack them, and upload it alone.")
+                file.name, N_("{name} is nested too deep in packed files. Unpack them, and upload it on its own.")
             )
         yield from _documents(file, depth)
     except DocumentError as error:
@@ -159,7 +159,8 @@ def _too_little(name: str, size: int, article: Article) -> DocumentError | None:
     return DocumentError(
         name,
         N_(
-            "{name} has {size} kB, but only {count} characters of text were found in it. Check that nothing is missing."
+            "{name} has {size} kB, but only {count} characters of text were found in it. Check whether "
+            "anything is missing."
         ),
         size=size // 1000,
         count=len(article.text.strip()),
@@ -189,10 +190,10 @@ def _check(name: str, data: bytes) -> None:
     if not data.strip():
         raise DocumentError(name, N_("{name} is empty. Choose a file with text."))
     if is_locked_office_file(data):
-        raise DocumentError(name, N_("{name} is locked with a password. Save a copy without one."))
+        raise DocumentError(name, N_("{name} is password-protected. Save a copy without a password."))
     if called := unread_format(data):
         raise DocumentError(
-            name, N_("{name} is a file of the format {format}, which is not read. Paste its text."), format=called
+            name, N_("{name} is in the format {format}, which cannot be read here. Paste its text."), format=called
         )
 
 
@@ -200,7 +201,7 @@ def too_large(name: str, size: int) -> DocumentError:
     """The error for a file that is larger than MAX_BYTES. `size` is the size of the file in bytes."""
     return DocumentError(
         name,
-        N_("{name} has {size} MB; at most {limit} MB are read. Save it in parts, or paste the part that matters."),
+        N_("{name} has {size} MB; at most {limit} MB are read. Split it into parts, or paste the part that matters."),
         size=size // 1_000_000,
         limit=MAX_BYTES // 1_000_000,
     )

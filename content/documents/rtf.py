@@ -34,10 +34,10 @@ def read_rtf(name: str, data: bytes) -> Article:
         heading = _plain(f"{{\\rtf1 {title[1]}}}", encoding) if title else None
     except (LookupError, ValueError, IndexError, OverflowError):
         raise DocumentError(
-            name, N_("{name} is a broken RTF file. Open it, save it again, or paste its text.")
+            name, N_("{name} is a damaged RTF file. Open it and save it again, or paste its text.")
         ) from None
     if not text.strip():
-        raise DocumentError(name, N_("{name} is an RTF file without text. Choose one with text."))
+        raise DocumentError(name, N_("{name} is an RTF file with no text. Choose one with text."))
     return Article(text, heading)
 
 

@@ -26,7 +26,7 @@ def read_subtitles(name: str, data: bytes) -> Article:
             if line and (not lines or line != lines[-1]):  # subtitles that roll repeat the line before
                 lines.append(line)
     if not lines:
-        raise DocumentError(name, N_("{name} is a file of subtitles without text. Choose one with text."))
+        raise DocumentError(name, N_("{name} is a subtitle file with no text. Choose one with text."))
     return Article("\n".join(lines))
 
 

@@ -64,7 +64,7 @@ def read_page(name: str, markup: str) -> Article:
     stated = page_metadata(page)
     text = _article_text(page, stated)
     if not text.strip():
-        raise DocumentError(name, N_("{name} is a web page without text. Open it in a browser, and paste its text."))
+        raise DocumentError(name, N_("{name} is a web page with no text. Open it in a browser, and paste its text."))
     return Article(text, stated.title, stated.publisher, stated.date, stated.language)
 
 
@@ -90,7 +90,7 @@ def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
     markup = markup or decode(data)
     if markup is None:
         raise DocumentError(
-            name, N_("The characters of the web page {name} cannot be read. Save it again as a page in UTF-8.")
+            name, N_("The character encoding of the web page {name} is not recognised. Save the page again in UTF-8.")
         )
     return markup
 

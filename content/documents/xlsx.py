@@ -23,7 +23,7 @@ def read_xlsx(name: str, data: bytes) -> list[Article]:
     bytes. Raises DocumentError if the file is broken, too large when inflated, or without text.
     """
     with opened_package(
-        name, data, N_("{name} is a broken XLSX. Open it, save it again, or paste its text.")
+        name, data, N_("{name} is a damaged XLSX file. Open it and save it again, or paste its text.")
     ) as package:
         sheets = list(_sheets(package))
         title, publisher = core_properties(package)
@@ -32,7 +32,7 @@ def read_xlsx(name: str, data: bytes) -> list[Article]:
         return articles
     text = "\n\n".join("\n".join("\t".join(row).rstrip() for row in rows) for rows in sheets)
     if not text.strip():
-        raise DocumentError(name, N_("{name} is an XLSX without text. Choose one with text."))
+        raise DocumentError(name, N_("{name} is an XLSX file with no text. Choose one with text."))
     return [Article(text, title, publisher)]
 
 

@@ -48,7 +48,5 @@ def resolved(name: str, host: str, port: int, is_allowed: AddressRule) -> list[s
         ) from None
     addresses = list(dict.fromkeys(str(place[0]).partition("%")[0] for *_, place in found))
     if not all(is_allowed(ip_address(address)) for address in addresses):
-        raise DocumentError(
-            name, N_("{name} does not lead to the public internet. Only pages there are read by address.")
-        )
+        raise DocumentError(name, N_("{name} is not on the public internet. Only pages there can be read by address."))
     return addresses

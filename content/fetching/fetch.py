@@ -72,7 +72,7 @@ def fetch(address: str, is_allowed: AddressRule = is_public) -> FetchedFile:
         address = urljoin(address, response.location)
     raise DocumentError(
         address,
-        N_("{name} redirects again and again and never reaches a page. Open it in a browser, and paste its text."),
+        N_("{name} keeps redirecting and never reaches a page. Open it in a browser, and paste its text."),
     )
 
 
@@ -90,7 +90,7 @@ def _robots(name: str, url: SplitResult, is_allowed: AddressRule, deadline: floa
 def too_slow(address: str) -> DocumentError:
     """The error for a site that does not respond in time."""
     return DocumentError(
-        address, N_("{name} has not answered within {limit} seconds. Try again, or paste its text."), limit=SECONDS
+        address, N_("{name} did not answer within {limit} seconds. Try again, or paste its text."), limit=SECONDS
     )
 
 
@@ -168,7 +168,7 @@ def _read(name: str, response: BaseHTTPResponse, deadline: float, limit: int) ->
         if len(data) > limit:
             raise DocumentError(
                 name,
-                N_("{name} has more than {limit} MB. Save it in parts, or paste the part that matters."),
+                N_("{name} is larger than {limit} MB. Split it into parts, or paste the part that matters."),
                 limit=limit // 1_000_000,
             )
         if monotonic() > deadline:
@@ -180,11 +180,11 @@ def _file(address: str, response: _Response) -> FetchedFile:
     if response.status != 200:
         raise DocumentError(
             address,
-            N_("{name} answers with the error {status}. Check the address, or paste the text."),
+            N_("{name} returned the error {status}. Check the address, or paste the text."),
             status=response.status,
         )
     kind = Message()
     kind["Content-Type"] = response.content_type or "text/html"
     if kind.get_content_maintype() in NO_TEXT:
-        raise DocumentError(address, N_("{name} has no text: it is of the type {type}."), type=kind.get_content_type())
+        raise DocumentError(address, N_("{name} has no text: its type is {type}."), type=kind.get_content_type())
     return FetchedFile(address, response.data, kind.get_content_type(), kind.get_content_charset())

@@ -21,5 +21,5 @@ def check_robots(address: str, status: int, rules: bytes) -> None:
     if status >= 300 or not Protego.parse(rules.decode("utf-8", "replace")).can_fetch(address, PRODUCT):
         raise DocumentError(
             address,
-            N_("The site of {name} does not want programs to read it. Open it in a browser, and paste its text."),
+            N_("The site of {name} does not let programs read it. Open it in a browser, and paste its text."),
         )

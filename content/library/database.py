@@ -75,9 +75,11 @@ class Database:
         ((version,),) = connection.execute("PRAGMA user_version")
         ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_master")
         if application != APPLICATION_ID and tables:
-            raise LibraryError(N_("{path} is another program's. Choose another file for the library."), path=self.path)
+            raise LibraryError(
+                N_("{path} belongs to another program. Choose another file for the library."), path=self.path
+            )
         if version > VERSION:
-            raise LibraryError(N_("The library {path} is of a later version. Update the atlas."), path=self.path)
+            raise LibraryError(N_("The library {path} was made by a later version. Update the atlas."), path=self.path)
         return int(version) if tables else 0
 
     @contextmanager

@@ -9,15 +9,19 @@ from content.errors import ReaderError
 from content.wording import N_
 
 MESSAGES = {  # the keys are the primary result codes of SQLite, https://www.sqlite.org/rescode.html
-    sqlite3.SQLITE_BUSY: N_("The library {path} is being written by another program. Try again."),
-    sqlite3.SQLITE_CANTOPEN: N_("The library {path} cannot be opened. Check that its folder is there."),
-    sqlite3.SQLITE_CORRUPT: N_("The library {path} is damaged. Put a copy of it back, or move it away to begin anew."),
-    sqlite3.SQLITE_FULL: N_("The disk with the library {path} is full. Make room, and save again."),
-    sqlite3.SQLITE_NOTADB: N_("{path} is not a library. Choose another file, or move it away to begin anew."),
-    sqlite3.SQLITE_READONLY: N_("The library {path} may not be written. Check the rights to the file and its folder."),
-    sqlite3.SQLITE_TOOBIG: N_("The article is too large for the library {path}. Save it in parts."),
+    sqlite3.SQLITE_BUSY: N_("The library {path} is in use by another program. Try again."),
+    sqlite3.SQLITE_CANTOPEN: N_("The library {path} cannot be opened. Check that its folder exists."),
+    sqlite3.SQLITE_CORRUPT: N_(
+        "The library {path} is damaged. Restore a copy of it, or move it elsewhere to start a new one."
+    ),
+    sqlite3.SQLITE_FULL: N_("The disk with the library {path} is full. Free some space, and save again."),
+    sqlite3.SQLITE_NOTADB: N_("{path} is not a library. Choose another file, or move it elsewhere to start a new one."),
+    sqlite3.SQLITE_READONLY: N_(
+        "The library {path} cannot be written to. Check the permissions of the file and its folder."
+    ),
+    sqlite3.SQLITE_TOOBIG: N_("The article is too large for the library {path}. Split it into parts."),
 }
-OTHER_MESSAGE = N_("The library {path} cannot be used: {reason}. Try again, or move it away to begin anew.")
+OTHER_MESSAGE = N_("The library {path} cannot be used: {reason}. Try again, or move it elsewhere to start a new one.")
 PRIMARY_CODE = 0xFF  # a mask: the lowest byte of an extended result code is the primary result code
 
 

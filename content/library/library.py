@@ -264,7 +264,11 @@ def _check_date(date: str | None) -> None:
         TypeAdapter(PartialDate | None).validate_python(date)
     except ValidationError:
         raise LibraryError(
-            N_("{date} is not the date of an article. Write 2019-01-22, 2019-01 or 2019, not in the future."), date=date
+            N_(
+                "{date} cannot be the date of an article. Write it as 2019-01-22, 2019-01 or 2019; it may not be "
+                "in the future."
+            ),
+            date=date,
         ) from None
 
 

@@ -184,16 +184,18 @@ def _analysed(linked: Linked) -> AnalysedDocument | DocumentError:
 def refusal(name: str, error: BusyError | LimitError) -> DocumentError:
     """The error for a document for which no worker is free, or that has exceeded the limits."""
     if isinstance(error, BusyError):
-        return DocumentError(name, N_("{name} has to wait: many texts are being read now. Try again in a minute."))
+        return DocumentError(
+            name, N_("{name} has to wait, because many texts are being read now. Try again in a minute.")
+        )
     if error.limit == "time":
         return DocumentError(
             name,
-            N_("{name} takes more than {limit} seconds to read. Save it in parts, or paste the part that matters."),
+            N_("{name} takes more than {limit} seconds to read. Split it into parts, or paste the part that matters."),
             limit=LIMITS_OF_A_DOCUMENT.cpu_seconds,
         )
     return DocumentError(
         name,
-        N_("{name} takes more than {limit} MB of memory to read. Save it in parts, or paste the part that matters."),
+        N_("{name} takes more than {limit} MB of memory to read. Split it into parts, or paste the part that matters."),
         limit=LIMITS_OF_A_DOCUMENT.memory // 1_000_000,
     )
 
@@ -224,11 +226,11 @@ def _linked(document: Document | DocumentError) -> Linked:
 def linked_text(document: Document) -> AnalysedText | DocumentError:
     """The text of a document with its mentions, found in this process. An error if there are too many of either."""
     if len(document.text) > MAX_CHARACTERS:
-        message = N_("{name} has {count} characters of text; at most {limit} are read. Save it in parts.")
+        message = N_("{name} has {count} characters of text; at most {limit} are read. Split it into parts.")
         return DocumentError(document.name, message, count=len(document.text), limit=MAX_CHARACTERS)
     analysed = analyse(document.text)
     if len(analysed.mentions) > MAX_MENTIONS:
-        message = N_("{name} names the islands {count} times; at most {limit} are shown. Save it in parts.")
+        message = N_("{name} names the islands {count} times; at most {limit} mentions are shown. Split it into parts.")
         return DocumentError(document.name, message, count=len(analysed.mentions), limit=MAX_MENTIONS)
     return analysed
 

@@ -28,16 +28,16 @@ from content.wording import N_, VIEWPOINTS, Wording
 SERIES_WORDS: dict[Series, str] = {
     Series.RESIDENTS_1945: N_("Japanese residents, 1945"),
     Series.JAPANESE_CENSUS: N_("Japanese census"),
-    Series.CENSUS: N_("Soviet and Russian censuses"),
+    Series.CENSUS: N_("Soviet or Russian census"),
     Series.ESTIMATE: N_("Russian estimate"),
     Series.ESTIMATE_2021_BASE: N_("Russian estimate, from the 2021 census"),
     Series.UNCERTAIN: N_("Method not stated"),
 }
 VERDICT_WORDS: dict[ExcerptVerdict, str] = {
-    "agrees": N_("The record agrees"),
+    "agrees": N_("Agrees with the record"),
     "nuance": N_("Needs context"),
-    "disagrees": N_("The record disagrees"),
-    "opinion": N_("An opinion"),
+    "disagrees": N_("Differs from the record"),
+    "opinion": N_("Opinion"),
     "not checked": N_("Not checked"),
 }
 # Labels by field name. The fields `fact` and `statement` are missing because their label depends on the model that

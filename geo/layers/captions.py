@@ -10,7 +10,7 @@ from content.wording import N_, Wording, capitalised
 from geo.contract import Caption
 from geo.layers.time_spans import spans
 
-NOT_YET = N_("The declaration begins in 1956.")
+NOT_YET = N_("The declaration dates from 1956.")
 STATUSES: dict[tuple[Status, str | None], str] = {
     (Status.GOVERNED, "russia"): N_("governed by Russia"),
     (Status.GOVERNED, "japan"): N_("governed by Japan"),

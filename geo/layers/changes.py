@@ -10,12 +10,12 @@ from geo.contract import Change
 
 # By the holder at the end of the year, and the one before.
 CHANGES: dict[tuple[str, str], str] = {
-    ("russia", "japan"): N_("now governed by Russia, before by Japan"),
-    ("japan", "russia"): N_("now governed by Japan, before by Russia"),
-    ("russia", "both"): N_("now governed by Russia, before by both states"),
-    ("japan", "both"): N_("now governed by Japan, before by both states"),
-    ("both", "russia"): N_("now governed by both states, before by Russia"),
-    ("both", "japan"): N_("now governed by both states, before by Japan"),
+    ("russia", "japan"): N_("now governed by Russia, previously by Japan"),
+    ("japan", "russia"): N_("now governed by Japan, previously by Russia"),
+    ("russia", "both"): N_("now governed by Russia, previously by both states"),
+    ("japan", "both"): N_("now governed by Japan, previously by both states"),
+    ("both", "russia"): N_("now governed by both states, previously by Russia"),
+    ("both", "japan"): N_("now governed by both states, previously by Japan"),
     ("russia", "none_agreed"): N_("on Russia's side of the first agreed line"),
     ("japan", "none_agreed"): N_("on Japan's side of the first agreed line"),
     ("both", "none_agreed"): N_("left undivided by the first agreement"),

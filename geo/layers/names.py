@@ -136,7 +136,7 @@ def _lines(wording: Wording, landmark: Landmark) -> Iterator[str]:
     if landmark.height_m:
         yield wording.gettext("Height: {height}", height=_height(wording, landmark.height_m))
     if landmark.volcano_number:
-        yield wording.gettext("Volcano {number} of the Smithsonian Institution", number=landmark.volcano_number)
+        yield wording.gettext("Volcano {number} in the Smithsonian Institution's list", number=landmark.volcano_number)
 
 
 def _cited(landmark: Landmark, holdings: Iterable[Holding]) -> Iterator[str]:

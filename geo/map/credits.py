@@ -12,10 +12,8 @@ from geo.map.view import View, excerpts
 
 # The licences of `geo.export.data.licences` as sentences. The shortest comes first.
 COAST_CREDIT = N_("Coast © OpenStreetMap contributors (ODbL)")
-OURS = N_("Our sentences: MIT. Quotations belong to their publishers.")
-STORIES = N_(
-    "You may copy, change and share these words: CC BY 4.0, Four Islands. Quotations belong to their publishers."
-)
+OURS = N_("Our text: MIT licence. Quotations belong to their publishers.")
+STORIES = N_("You may copy, adapt and share this text: CC BY 4.0, Four Islands. Quotations belong to their publishers.")
 LICENCES = (
     N_("Coasts, and the lines derived from them: © OpenStreetMap contributors, ODbL 1.0."),
     N_("Some coordinates: © OpenStreetMap contributors, ODbL 1.0, or GeoNames, CC BY 4.0."),

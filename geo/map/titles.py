@@ -82,7 +82,7 @@ def description(content: Content, view: View) -> str:
             "{quotation}: what the evidence shows, and which islands it is about.", quotation=quote
         )
     essentials = selected_essentials(content, view)
-    return _in_one_sentence(content, essentials) if essentials else content.wording.gettext(PROMISE)
+    return _in_sentences(content, essentials) if essentials else content.wording.gettext(PROMISE)
 
 
 def selected_essentials(content: Content, view: View) -> Essentials | None:
@@ -98,12 +98,12 @@ def selected_essentials(content: Content, view: View) -> Essentials | None:
 
 
 def in_brief(content: Content, island: Island) -> str:
-    """One sentence with an island's names, status, residents and area, and the publishers of these facts."""
-    return _in_one_sentence(content, island_essentials(content, island))
+    """An island's names, status, residents and area, and the publishers of these facts, as short sentences."""
+    return _in_sentences(content, island_essentials(content, island))
 
 
-def _in_one_sentence(content: Content, essentials: Essentials) -> str:
-    facts = content.wording.clauses([*essentials.lines, *([essentials.sources] if essentials.sources else [])])
+def _in_sentences(content: Content, essentials: Essentials) -> str:
+    facts = content.wording.sentences([*essentials.lines, *([essentials.sources] if essentials.sources else [])])
     return content.wording.gettext("{place}: {facts}", place=essentials.title, facts=facts)
 
 

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 STORY = ("story", "step")  # the story that is told, and the number of its step
 READ = "read"  # the open article: its number in the library, or empty if the text was pasted or uploaded
-ATTENTION = "attention"  # the name of the archive that the page "Attention" is about, or empty for the first
+ATTENTION = "attention"  # the name of the archive that the page "Media attention" is about, or empty for the first
 SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # the parts of a view
 OF_THE_READER = ("lang", "keys", READ)  # parameters that are not part of a view
 EMBED = "embed"  # `true` if the map is embedded in another page
@@ -260,13 +260,15 @@ def _unknown_notice(wording: Wording, name: str, value: str) -> str:
 def unknown_notice(wording: Wording, part: str) -> str:
     """The notice that a part of the address, such as `year=1700`, is unknown."""
     return wording.gettext(
-        "This atlas does not know {value}, which the address asks for; that part of it was left out.",
+        "The address asks for {value}, which is not in this atlas; that part of it was ignored.",
         value=wording.quoted(part),
     )
 
 
 def _repeated_notice(wording: Wording, name: str) -> str:
-    return wording.gettext("The address has {name} more than once; the last one counts.", name=wording.quoted(name))
+    return wording.gettext(
+        "The address gives {name} more than once; only the last was used.", name=wording.quoted(name)
+    )
 
 
 def _shortened(wording: Wording, notices: list[str]) -> list[str]:
@@ -275,7 +277,7 @@ def _shortened(wording: Wording, notices: list[str]) -> list[str]:
     if more <= 0:
         return notices
     rest = wording.ngettext(
-        "{count} more part of the address was left out.", "{count} more parts of the address were left out.", more
+        "{count} more part of the address was ignored.", "{count} more parts of the address were ignored.", more
     )
     return [*notices[:MOST_NOTICES], rest]
 

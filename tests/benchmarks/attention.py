@@ -1,4 +1,4 @@
-"""What the queries of "Attention" take on a large archive, and what of memory: counts, passages, words.
+"""What the queries of "Media attention" take on a large archive, and what of memory: counts, passages, words.
 
     python tests/benchmarks/attention.py [--mentions 10000000] [--folder DIR]
 

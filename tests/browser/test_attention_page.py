@@ -1,4 +1,4 @@
-"""A reader's way through "Attention": from the map to a bar, its passages, the marked document, and back."""
+"""A reader's way through "Media attention": from the map to a bar, its passages, the marked document, and back."""
 
 import re
 
@@ -25,8 +25,8 @@ def follow_the_last_bar(page: Page) -> None:
 
 def test_from_a_bar_to_its_passages_to_the_marked_document_and_back(visit: Visit) -> None:
     page = visit("", first=True).page
-    page.locator(".means").get_by_role("link", name="Attention").click()
-    expect(page.get_by_role("heading", level=1, name="Attention")).to_be_visible()
+    page.locator(".means").get_by_role("link", name="Media attention").click()
+    expect(page.get_by_role("heading", level=1, name="Media attention")).to_be_visible()
     seen = {"attention": faults(page)}
 
     follow_the_last_bar(page)  # a decade
@@ -55,7 +55,7 @@ def test_by_keyboard_a_number_of_the_table_leads_to_passages(visit: Visit) -> No
     expect(page.locator("a.skip")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_be_focused()
-    page.get_by_text("The same as a table").focus()
+    page.get_by_text("The figures as a table").focus()
     page.keyboard.press("Enter")
     page.locator("#time td a").first.focus()
     page.keyboard.press("Enter")

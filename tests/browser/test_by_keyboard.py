@@ -37,7 +37,7 @@ def test_the_main_job(visit: Visit, language: Language) -> None:
     wording, shikotan = content.wording, content.islands["shikotan"]
     title = wording.title(shikotan.names)
 
-    tab_to(atlas, atlas.page.get_by_role("button", name=wording.gettext("To the places on the map")))
+    tab_to(atlas, atlas.page.get_by_role("button", name=wording.gettext("Go to the places on the map")))
     press(atlas, "Enter", "PageDown", "PageDown")
     expect(focused(atlas)).to_have_accessible_name(re.compile(f"^{re.escape(title)}"))
     press(atlas, "Enter")

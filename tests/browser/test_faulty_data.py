@@ -27,7 +27,7 @@ def test_every_fault_is_reported(copy_project: CopyProject, serve: Serve, visit:
     assert readiness.status == 503 and "kurilsk: island: found 'atlantis'" in readiness.text()
     assert page.request.get(f"{home}_stcore/health").status == 200
     data = page.request.get(f"{home}data/islands.geojson")
-    assert (data.status, "its page names each fault" in data.text()) == (503, True)
+    assert (data.status, "its page lists each fault" in data.text()) == (503, True)
     page.reload()  # the server is still there
     expect(faults).to_have_count(2)
     for language in LANGUAGES:  # its frame; the faults are told in English, as the files' keys are

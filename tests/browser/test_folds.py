@@ -27,14 +27,14 @@ def test_the_page_is_short_on_a_phone(visit: Visit, language: Language) -> None:
 
 def test_on_a_phone_a_button_leads_to_the_year_and_one_back_to_the_map(visit: Visit) -> None:
     atlas = visit("?lang=en", first=True, **PHONE)
-    to_year = atlas.page.get_by_role("button", name="To the year")
+    to_year = atlas.page.get_by_role("button", name="Go to the year")
     expect(to_year).to_be_in_viewport(ratio=1)
     to_year.tap()
     expect(atlas.slider).to_be_in_viewport(ratio=1)
     atlas.page.touchscreen.tap(*atlas.pixel(atlas.first_free(places_on("kunashir"), "path.island")))
     atlas.expect_details_of("Kunashir (Kunashiri)")
     expect(atlas.details.locator(".strip")).to_be_in_viewport(ratio=0.9)
-    to_map = atlas.details.get_by_role("button", name="To the map")
+    to_map = atlas.details.get_by_role("button", name="Go to the map")
     expect(to_map).to_be_in_viewport(ratio=1)
     to_map.tap()
     expect(atlas.map.locator(".card.is-selected .row-name")).to_be_in_viewport(ratio=0.99)

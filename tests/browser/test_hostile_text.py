@@ -211,7 +211,7 @@ def test_switches_and_legend_hold_no_text_of_the_data(atlas: AtlasPage) -> None:
             "Claim status",
             "Lines",
             "Quotations",
-            "None: built-in coast",
+            "None (built-in coast)",
             "OpenStreetMap",
             "Japan's survey (GSI)",
             "Satellite (Esri)",

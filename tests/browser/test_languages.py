@@ -155,7 +155,7 @@ def test_the_page_how_we_decide(visit: Visit, server: str) -> None:
         expect(page.get_by_role("heading", level=2)).to_contain_text([part.title for part in content.method.sections])
     page.go_back()
     expect(page.locator("html[lang=ru]")).to_have_count(1)
-    page.get_by_role("link", name=wording_in("ru").gettext("To the map")).click()
+    page.get_by_role("link", name=wording_in("ru").gettext("Go to the map")).click()
     expect(page.locator(".masthead [lang=ru][aria-current]")).to_be_visible()
 
 

@@ -98,7 +98,7 @@ def test_of_a_repeated_part_the_last_counts_and_what_is_not_known_is_not_shared(
     notices = atlas.page.locator(".notice:visible")
     expect(notices).to_have_count(4)
     for name in ("viewpoint", "year", "compare"):
-        expect(notices.filter(has_text=f"“{name}”")).to_contain_text("last one counts")
+        expect(notices.filter(has_text=f"“{name}”")).to_contain_text("only the last was used")
     expect(atlas.viewpoint_box("japan")).to_be_checked()
     expect(atlas.year).to_have_text("1990")
     expect(atlas.details).to_contain_text("at the end of 1990")

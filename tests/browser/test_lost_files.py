@@ -27,7 +27,7 @@ def test_what_was_lost_is_asked_for_again_and_the_reader_is_told(visit: Visit) -
         return route.fulfill(status=500 if name == "iturup" else 200, content_type="text/html", body=SIGN_IN)
 
     atlas = visit("?island=iturup&lang=en", tolerated=FAILURES, routes={ASSET: answer})
-    expect(atlas.page.get_by_text("Every figure, with what it counts")).to_be_visible()
+    expect(atlas.page.get_by_text("Every figure and what it counts")).to_be_visible()
     expect(atlas.legend.get_by_role("heading", name="Islands", exact=True)).to_be_visible()
     expect(atlas.map.locator(".leaflet-land-pane path")).not_to_have_count(0)
     expect(atlas.map.locator(".ticks i")).not_to_have_count(0)
@@ -79,7 +79,7 @@ def test_a_page_opened_before_a_restart_with_other_data_finds_the_new_files(visi
         route.continue_(url=route.request.url.replace(found[2], "0" * 12))
 
     atlas = visit("?island=iturup&lang=ja", tolerated=FAILURES, routes={ASSET: ask_for_an_older_file})
-    expect(atlas.page.get_by_text(atlas.wording.gettext("Every figure, with what it counts"))).to_be_visible()
+    expect(atlas.page.get_by_text(atlas.wording.gettext("Every figure and what it counts"))).to_be_visible()
     atlas.details.locator("button.src").first.click()
     expect(atlas.details.locator("ul.citations b").first).to_be_visible()
     atlas.box_of("military").check()

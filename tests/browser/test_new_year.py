@@ -27,7 +27,7 @@ NEW_YEAR = OLD_YEAR + 1
 EVENING, MORNING = datetime(OLD_YEAR, 12, 31, 20), datetime(NEW_YEAR, 1, 1, 8)
 NO_CLOCK = "install libfaketime: apt-get install faketime"
 SLEEP = "import select, time; time.sleep = lambda seconds: select.select([], [], [], seconds) and None"
-LEFT_OUT = "Parts of the address were left out"
+LEFT_OUT = "Parts of the address were ignored"
 ADDRESSES = (
     "/",
     "/?island=iturup&viewpoint=japan&year=1900",

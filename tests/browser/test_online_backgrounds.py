@@ -18,10 +18,10 @@ def test_without_a_network(visit: Visit) -> None:
     expect(atlas.map.get_by_text("Loads images from another server.")).to_be_visible()
     for title in HOSTS:
         atlas.map.get_by_role("radio", name=title).check()
-        notice = atlas.map.get_by_text(f"{title} cannot be reached: the built-in coast stays.")
+        notice = atlas.map.get_by_text(f"{title} cannot be reached; the built-in coast is shown.")
         expect(notice).to_be_visible()
         expect(atlas.map.locator("path.land").first).to_have_css("fill-opacity", "1")
-        atlas.map.get_by_role("radio", name="None: built-in coast").check()
+        atlas.map.get_by_role("radio", name="None (built-in coast)").check()
         expect(notice).to_have_count(0)
     atlas.assert_not_remounted()
 

@@ -240,7 +240,7 @@ def test_the_library_from_saving_to_removal(reader: AtlasPage) -> None:
     expect(titles(reader)).to_have_count(5)
 
     reader.page.locator("summary", has_text="Filters").click()
-    reader.page.get_by_label("Until").hover()  # once the filters have come to rest
+    reader.page.get_by_label("To", exact=True).hover()  # once the filters have come to rest
     reader.wait_until_answered()
     reader.page.get_by_role("combobox", name="Language").click()
     reader.page.get_by_role("option", name="日本語").click()
@@ -248,7 +248,7 @@ def test_the_library_from_saving_to_removal(reader: AtlasPage) -> None:
     kept = titles(reader).inner_text()
     reader.page.locator("[class*=st-key-remove-] button").click()
     expect(titles(reader)).to_have_count(0)
-    reader.page.get_by_role("button", name="Put it back").click()
+    reader.page.get_by_role("button", name="Restore").click()
     expect(titles(reader)).to_have_text([kept])
     reader.page.locator("[class*=st-key-read-] button").click()
     expect(mark(reader, "択捉島")).to_be_visible()
@@ -304,7 +304,7 @@ def test_an_article_of_the_library_has_an_address(visit: Visit) -> None:
     reader = at_reading(visit("?read=&lang=en", ready=False))
     search(reader, "Putin Keen")
     expect(titles(reader)).to_have_count(1)
-    reader.page.locator("[class*=st-key-read-] button", has_text="Read").first.click()
+    reader.page.locator("[class*=st-key-read-] button", has_text="Open").first.click()
     expect(text_of(reader)).to_contain_text("Putin Keen To Solve Japan Island Row")
     address = reader.page.url
     reader.page.goto(address)
@@ -322,7 +322,7 @@ def test_in_each_language(pages: Pages, server: str, language: Language, screen:
     wording = wording_in(language)
     with pages.opened(server, f"?read=&lang={language}", ready=False, **screen) as page:
         at_reading(page)
-        expect(page.page).to_have_title(f"{wording.gettext('Read an article')} · {wording.gettext('Four Islands')}")
+        expect(page.page).to_have_title(f"{wording.gettext('Check an article')} · {wording.gettext('Four Islands')}")
         assert everywhere(page) == []
         assert not page.page.evaluate(TOO_WIDE)
         paste(page, ENGLISH)

@@ -135,7 +135,7 @@ def test_single_keys_can_be_turned_off_and_on(visit: Visit) -> None:
     expect(atlas.page.get_by_role("dialog")).to_have_count(0)
     tab_to(atlas, atlas.page.get_by_role("button", name="Keyboard ?"))
     press(atlas, "Enter")
-    box = atlas.page.get_by_role("checkbox", name="Single keys work as shortcuts")
+    box = atlas.page.get_by_role("checkbox", name="Use single-key shortcuts")
     expect(box).not_to_be_checked()
     if not is_focused(box):
         tab_to(atlas, box)

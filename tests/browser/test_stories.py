@@ -152,7 +152,7 @@ def test_the_reader_looks_elsewhere_leaves_and_comes_back(visit: Visit) -> None:
     expect(atlas.year).to_have_text("1990")
     page.go_forward()
     expect(story_of(page)).to_have_count(0)
-    page.get_by_role("button", name="Go on with the story").click()
+    page.get_by_role("button", name="Continue the story").click()
     expect_step(page, 3)
     expect_address(page, 3)
     expect(atlas.year).to_have_text("1905")

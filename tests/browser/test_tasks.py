@@ -154,7 +154,7 @@ def years_side_by_side(reader: Reader) -> None:
 
 
 def errors_of_2016(reader: Reader) -> None:
-    filter_list(reader, {"Year": "2016", "Compared with the record": "The record disagrees"})
+    filter_list(reader, {"Year": "2016", "Compared with the record": "Differs from the record"})
     expect_quotations(reader, lambda excerpt, year: year == 2016 and verdict(excerpt) == "disagrees")
     (wrong,) = (one for one in CONTENT.articles["independent-2016"].excerpts if one.id.endswith("population"))
     assert wrong.check
@@ -163,7 +163,7 @@ def errors_of_2016(reader: Reader) -> None:
 
 def a_text_checked(reader: Reader) -> None:
     page = reader.atlas.page
-    reader.press(page.get_by_role("link", name="Read an article"))
+    reader.press(page.get_by_role("link", name="Check an article"))
     field = page.get_by_label("Paste a text")
     expect(field).to_be_visible()
     reader.type(field, TEXT)

@@ -97,7 +97,7 @@ def test_reading_asks_for_no_typeface_of_icons_and_shows_them(visit: Visit) -> N
     expect(icons).to_have_count(3)  # the filters, and two choosers of files
     closed, choose = shape(filters.locator(ICON)), shape(chooser.locator(ICON))
     filters.locator("summary").click()
-    expect(filters.get_by_label("Since")).to_be_visible()
+    expect(filters.get_by_label("From", exact=True)).to_be_visible()
     opened = shape(filters.locator(ICON))
     chooser.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([plain("a.txt", b"Fog")])
     expect(chooser.get_by_test_id("stFileChip")).to_be_visible()

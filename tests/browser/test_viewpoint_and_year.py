@@ -438,5 +438,5 @@ def test_the_page_how_we_decide(visit: Visit) -> None:
     page = visit("/how-we-decide", ready=False).page
     expect(page.get_by_role("heading", level=1)).to_have_text("How we decide")
     expect(page.get_by_role("heading", level=2)).to_contain_text([part.title for part in CONTENT.method.sections])
-    page.get_by_role("link", name="To the map").click()
+    page.get_by_role("link", name="Go to the map").click()
     expect(AtlasPage(page).islands.get_by_role("button")).to_have_count(4)

@@ -35,7 +35,7 @@ def test_before_1945_a_year_opens_with_the_region_and_says_what_changed(year_187
     assert shows_region(year_1875)
     expect(year_1875.page.locator(".outside")).to_be_hidden()
     expect(year_1875.page.locator(".changed")).to_have_text(CHANGES[1875])
-    assert "Urup (Uruppu)" in CHANGES[1875] and "before by Russia" in CHANGES[1875]
+    assert "Urup (Uruppu)" in CHANGES[1875] and "previously by Russia" in CHANGES[1875]
 
 
 def test_land_is_drawn_to_the_edge_of_what_the_map_shows(year_1875: MapFile) -> None:
@@ -71,7 +71,7 @@ def test_a_year_is_typed_and_stepped_through(year_1875: MapFile) -> None:
     expect(year_1875.page.locator(".changed")).to_have_text(CHANGES[1905])
     year_1875.page.get_by_role("button", name="One year back").click()
     expect(year).to_have_text("1904")
-    year_1875.page.get_by_role("button", name="One year on").click()
+    year_1875.page.get_by_role("button", name="One year forward").click()
     expect(year_1875.slider).to_have_value("1905")
     field.fill("1700")
     field.press("Enter")
@@ -84,7 +84,7 @@ def test_a_year_is_typed_and_stepped_through(year_1875: MapFile) -> None:
 def test_a_viewpoint_that_did_not_exist_yet_says_so(year_1875: MapFile) -> None:
     year_1875.choose_year(1900)
     year_1875.choose_viewpoint("declaration_1956")
-    expect(year_1875.caption).to_contain_text("The declaration begins in 1956.")
+    expect(year_1875.caption).to_contain_text("The declaration dates from 1956.")
     year_1875.choose_viewpoint("de_facto")
     expect(year_1875.caption).not_to_contain_text("1956")
 

@@ -86,7 +86,7 @@ def test_a_table_of_articles_gives_each_with_what_it_states() -> None:
 
 def test_an_old_word_file_is_called_by_its_name() -> None:
     with pytest.raises(
-        DocumentError, match=r"book\.doc is a file of the format Word 97–2003 \(\.doc\), which is not read"
+        DocumentError, match=r"book\.doc is in the format Word 97–2003 \(\.doc\), which cannot be read here"
     ):
         read_document("book.doc", (FOLDER / "book.doc").read_bytes())
 

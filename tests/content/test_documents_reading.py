@@ -166,13 +166,13 @@ SIGNATURES = {
 def test_what_is_not_read_is_called_by_its_name() -> None:
     for called, data in SIGNATURES.items():
         for name in ("a.txt", "a.docx", "a"):
-            sentence = f"{name} is a file of the format {called}, which is not read."
+            sentence = f"{name} is in the format {called}, which cannot be read here."
             assert refusal(name, data + bytes(5000)).startswith(sentence)
     assert text_of("a.txt", b"MZ, the number of the boat, is painted on its bow.").startswith("MZ")
 
 
 def test_a_locked_office_file_is_said_to_be_locked() -> None:
-    assert "locked with a password" in refusal("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"))
+    assert "password-protected" in refusal("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"))
 
 
 def test_one_broken_byte_does_not_hide_a_text() -> None:
@@ -193,7 +193,7 @@ def test_what_is_empty_is_said_to_be_empty(data: bytes) -> None:
 
 def test_a_large_file_is_refused_with_the_limit() -> None:
     assert refusal("big.txt", b"a" * 50_000_000) == (
-        "big.txt has 50 MB; at most 20 MB are read. Save it in parts, or paste the part that matters."
+        "big.txt has 50 MB; at most 20 MB are read. Split it into parts, or paste the part that matters."
     )
     assert text_of("fits.txt", b"a" * MAX_BYTES)
 
@@ -240,12 +240,12 @@ def test_an_encrypted_pdf_is_refused() -> None:
 def test_a_broken_pdf_is_refused() -> None:
     whole = pdf("Fog")
     for broken in (whole[:200], b"%PDF-1.7\nnothing", b"Fog", whole.replace(b"/Pages", b"/Pigs")):
-        assert "broken PDF" in refusal("a.pdf", broken)
+        assert "damaged PDF" in refusal("a.pdf", broken)
 
 
 def test_a_pdf_of_which_some_pages_have_no_text_says_so() -> None:
     assert str(read_document("a.pdf", pdf("Fog", "", "Rain", "")).incomplete) == (
-        "In a.pdf, 2 of 4 pages have no text. If they are scans, run text recognition over them."
+        "In a.pdf, 2 of 4 pages have no text. If they are scans, run them through text recognition."
     )
     assert read_document("a.pdf", pdf("Fog")).incomplete is None
 
@@ -271,7 +271,7 @@ def test_a_zip_bomb_of_a_docx_is_refused_before_it_is_inflated() -> None:
     tracemalloc.start()
     assert "unpacks to 200 MB; at most 50 MB are read" in refusal("bomb.docx", bomb)
     lying = with_size(bomb, 1_000)
-    assert "broken DOCX" in refusal("bomb.docx", lying)
+    assert "damaged DOCX" in refusal("bomb.docx", lying)
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
 
@@ -288,8 +288,8 @@ def test_a_docx_whose_xml_would_grow_is_refused_or_read_without_it() -> None:
 def test_a_broken_docx_is_refused() -> None:
     whole = docx(paragraph("Fog"))
     for broken in (whole[:100], b"PK\x03\x04", b"Fog", docx("<w:p>")):
-        assert "broken DOCX" in refusal("a.docx", broken)
-    assert "without text" in refusal("a.docx", docx(""))
+        assert "damaged DOCX" in refusal("a.docx", broken)
+    assert "with no text" in refusal("a.docx", docx(""))
 
 
 def read(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
@@ -335,7 +335,7 @@ def test_a_folder_is_read_and_never_left(folder: Path) -> None:
         "f",
         "g.txt",
     }
-    assert "broken PDF" in errors["b.pdf"] and "empty" in errors["d.txt"]
+    assert "damaged PDF" in errors["b.pdf"] and "empty" in errors["d.txt"]
     assert "No such file" in errors["j.txt"] and "is not a file" in errors["k.txt"]
     assert len(errors) == 7
 
@@ -361,7 +361,7 @@ def test_a_subfolder_that_cannot_be_listed_is_told_of(tmp_path: Path) -> None:
     second, error = results
     assert [one.text for one in (first, second) if isinstance(one, Document)] == ["Fog", "Rain"]
     assert isinstance(error, DocumentError) and error.name == str(gone)
-    assert "cannot be listed: No such file" in str(error)
+    assert "cannot be opened: No such file" in str(error)
 
 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -155,14 +155,14 @@ BILLION = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12)
 
 GROWING = f"<!DOCTYPE x [<!ENTITY e0 'x'>{BILLION}]><rss><item><title>&e11;</title></item></rss>"
 REFUSED = [
-    ("a.rss", "<rss><channel></channel></rss>", "feed without articles"),
-    ("a.rss", "\0", "broken feed"),
+    ("a.rss", "<rss><channel></channel></rss>", "feed with no articles"),
+    ("a.rss", "\0", "damaged feed"),
     ("a.rss", GROWING, "feed"),
     ("a.rss", "<item>" * 5_000, "feed"),
-    ("a.json", "{", "broken JSON"),
-    ("a.json", "[" * 100_000, "broken JSON"),
-    ("a.json", "[1, 2]", "JSON without text"),
-    ("a.srt", "no subtitle", "subtitles without text"),
+    ("a.json", "{", "damaged JSON"),
+    ("a.json", "[" * 100_000, "damaged JSON"),
+    ("a.json", "[1, 2]", "JSON file with no text"),
+    ("a.srt", "no subtitle", "subtitle file with no text"),
     ("a.md", "\n---\n", "is empty"),
 ]
 

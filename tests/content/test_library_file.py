@@ -91,7 +91,7 @@ def test_files_that_cannot_be_a_library_are_refused(tmp_path: Path) -> None:
     folder.mkdir()
     refused = {
         text: "is not a library",
-        database(other, "CREATE TABLE mine (a)"): "another program's",
+        database(other, "CREATE TABLE mine (a)"): "belongs to another program",
         folder: "cannot be opened",
         text / "library.sqlite3": "cannot be used",
     }
@@ -266,7 +266,10 @@ def test_a_library_that_cannot_be_written_is_read(library: Library, path: Path) 
     with TemporaryDirectory() as folder:  # pytest's own folders are closed to other users
         copy = Path(folder) / "library.sqlite3"
         shutil.copy(path, copy)
-        for cannot_write, words in ((nothing_can_be_written(), "library.sqlite3"), (without_rights(copy), "rights")):
+        for cannot_write, words in (
+            (nothing_can_be_written(), "library.sqlite3"),
+            (without_rights(copy), "permissions"),
+        ):
             with cannot_write:
                 read_only = open_library(copy)
                 assert read_only.search("fog").total == total > 0

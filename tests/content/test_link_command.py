@@ -36,7 +36,7 @@ def test_all_articles_of_a_file_are_linked_and_what_is_no_article_is_told(tmp_pa
     assert [row["file"] for row in rows(result)] == [
         f"{tmp_path}/mails.mbox/{number}" for number in range(1, count + 1)
     ]
-    assert result.exit_code == 1 and "photo.png is a file of the format PNG" in result.stderr
+    assert result.exit_code == 1 and "photo.png is in the format PNG" in result.stderr
     written = sorted((tmp_path / "texts").rglob("*.txt"))
     assert len(written) == count and "waits at Kunashir" in written[0].read_text()
 
@@ -50,7 +50,7 @@ def address() -> Iterator[str]:
 def test_an_address_is_no_file_and_a_private_one_is_refused(address: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Fog on Iturup")
     result = run("link", address, tmp_path / "a.txt")
-    assert result.exit_code == 1 and f"{address} does not lead to the public internet" in result.stderr
+    assert result.exit_code == 1 and f"{address} is not on the public internet" in result.stderr
     assert [row["surface"] for row in rows(result)] == ["Iturup"]
 
 

@@ -127,7 +127,7 @@ def test_attachments_with_text_are_read_and_pictures_left_out() -> None:
     assert "Туман" in found.values() and any("waits at Kunashir" in text for text in found.values())
     errors = [str(one) for one in read_documents("a.eml", mail) if isinstance(one, DocumentError)]
     assert len(found) == 4 and len(errors) == 1
-    assert errors[0].startswith("a.eml/broken.zip is a broken or a locked ZIP file")
+    assert errors[0].startswith("a.eml/broken.zip is a damaged or locked ZIP file")
 
 
 def test_a_mailbox_gives_each_e_mail() -> None:
@@ -144,7 +144,7 @@ def test_a_mailbox_gives_each_e_mail() -> None:
 
 def test_what_is_no_e_mail_with_text_is_refused_in_a_sentence() -> None:
     refused = {
-        "without text": b"From: a@quay.example\nSubject: x\nMIME-Version: 1.0\n\n",
+        "with no text": b"From: a@quay.example\nSubject: x\nMIME-Version: 1.0\n\n",
         "encrypted": b"From: a@quay.example\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n",
     }
     for words, data in refused.items():
@@ -157,7 +157,7 @@ def test_e_mails_inside_e_mails_without_end_are_told_of() -> None:
     for number in range(12):
         mail = with_attachments(b"Content-Type: message/rfc822\n\n" + mail, boundary=f"b{number}")
     errors = [str(one) for one in read_documents("a.eml", mail) if isinstance(one, DocumentError)]
-    assert any("too deep in nested archives" in error for error in errors)
+    assert any("too deep in packed files" in error for error in errors)
     deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000))
     with pytest.raises(DocumentError):
         read_documents("a.eml", b"From: a@quay.example\nSubject: x\n" + deep)

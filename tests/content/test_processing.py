@@ -63,7 +63,7 @@ def test_a_document_is_what_it_is_without_a_worker() -> None:
 @pytest.mark.parametrize("worst", DOCUMENTS)
 def test_the_worst_document_is_read_or_refused_in_a_sentence_and_the_next_is_read(worst: str) -> None:
     name, made = DOCUMENTS[worst]
-    refusal = r"seconds to read|MB of memory|names the islands|characters of text|unpacks to|broken|without text"
+    refusal = r"seconds to read|MB of memory|names the islands|characters of text|unpacks to|damaged|with no text"
     try:
         one = analysed_document(name, made())
         findings(name, one.analysed, "en", None, nothing)

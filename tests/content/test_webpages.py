@@ -88,7 +88,7 @@ def test_marks_of_notes_do_not_end_names_and_units_keep_their_digits() -> None:
 def test_a_page_with_little_of_a_large_file_is_told_of() -> None:
     large = read_document("a.html", b"<p>Fog over Iturup." + b"<script>" + b"x" * 200_000 + b"</script>")
     assert str(large.incomplete) == (
-        "a.html has 200 kB, but only 16 characters of text were found in it. Check that nothing is missing."
+        "a.html has 200 kB, but only 16 characters of text were found in it. Check whether anything is missing."
     )
     assert read_document("a.html", b"<p>Fog over Iturup.").incomplete is None
 
@@ -153,4 +153,4 @@ def test_a_web_page_of_scripts_alone_is_refused(markup: str) -> None:
 
 
 def test_a_page_whose_letters_are_garbage_is_refused() -> None:
-    assert "cannot be read" in refusal("a.html", b"<p>" + random.Random(3).randbytes(500))
+    assert "is not recognised" in refusal("a.html", b"<p>" + random.Random(3).randbytes(500))

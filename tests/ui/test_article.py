@@ -77,7 +77,7 @@ def button(reader: AppTest, label: str) -> None:
 def test_an_article_is_analysed_once(reader: AppTest, jobs: list[str]) -> None:
     reader.text_area(key="pasted").set_value(TEXT)
     button(reader, "Check this text")
-    assert "data-island='iturup'" in shown(reader) and "the record has" in shown(reader)
+    assert "data-island='iturup'" in shown(reader) and "the record says" in shown(reader)
     reader.run()
     button(reader, "Save")
     assert "This text is now in the library." in shown(reader)
@@ -105,10 +105,10 @@ def test_an_address_can_be_given_where_the_operator_allows_it(reader: AppTest, m
     monkeypatch.setenv(FETCHING, "on")
     reader.run()
     assert "address-given" in fields()
-    assert "This server then asks the site" in shown(reader)
+    assert "This server then requests this one page" in shown(reader)
     for given, words in (
         ("quay.example", "Enter the address of a web page"),
-        ("http://127.0.0.1/", "does not lead to the public"),
+        ("http://127.0.0.1/", "is not on the public"),
     ):
         reader.text_input(key="address-given").set_value(given)
         button(reader, "Fetch and check this article")

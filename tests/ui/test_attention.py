@@ -1,4 +1,4 @@
-"""The page "Attention": its figures are those of the archive, its addresses say all, and texts do nothing in it."""
+"""The page "Media attention": its figures are those of the archive, its addresses say all, texts do nothing in it."""
 
 import csv
 import io
@@ -149,7 +149,7 @@ def test_words_are_found_and_it_is_said_how_far_was_looked(client: TestClient) -
     page = opened(client, "/?attention=&words=ferry")
     assert len(page.xpath("//ol[@class='passages']/li")) == 1
     assert page.xpath("//mark[@class='found']/text()") == ["ferry"]
-    assert "passages of the choice were looked at" in page.xpath("string(//section[@id='passages'])")
+    assert "matching passages were searched" in page.xpath("string(//section[@id='passages'])")
 
 
 def test_figures_of_a_fact_stand_over_time_beside_the_record(client: TestClient) -> None:
@@ -231,7 +231,7 @@ def test_no_cell_of_a_file_is_run_by_a_spreadsheet(client: TestClient, folder: P
 def test_an_operator_decides_what_is_seen_of_texts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counts = serving(monkeypatch, {ARCHIVES: str(folder), PASSAGES: "counts"})
     page = opened(counts, "/?attention=&publisher=Gazette")
-    assert not page.xpath("//blockquote") and "shows counts alone" in page.text_content()
+    assert not page.xpath("//blockquote") and "shows only the counts" in page.text_content()
     assert counts.get(f"{FOLDER}/passages.csv?attention=").status_code == 404
 
     excerpts = serving(monkeypatch, {ARCHIVES: str(folder), PASSAGES: "5"})

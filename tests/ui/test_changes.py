@@ -66,7 +66,7 @@ def test_the_version_of_the_record_is_the_day_of_the_newest_change_and_stands_in
     page = CitedPage("Four Islands", "https://example.org/", "2026-12-01", CONTENT.version)
     references = page_references(CONTENT.wording, page, None)
     texts = {one: format_references(CONTENT.wording, references, one) for one in CitationFormat}
-    assert f"record of {CONTENT.wording.day(CONTENT.version)}" in texts[CitationFormat.PLAIN]
+    assert f"record as of {CONTENT.wording.day(CONTENT.version)}" in texts[CitationFormat.PLAIN]
     assert f"version = {{{CONTENT.version}}}" in texts[CitationFormat.BIBTEX]
     assert f'"version":"{CONTENT.version}"' in texts[CitationFormat.CSL_JSON]
 

@@ -68,6 +68,6 @@ def test_what_is_no_address_is_told_to_the_operator(
     monkeypatch.setenv(PROXIES, f"haproxy,{PROXY},10.0.0.1/8")
     assert client(PROXY, READER) == READER
     assert [
-        f"{PROXIES}: {wrong!r} is left out" in text
+        f"{PROXIES}: {wrong!r} is ignored" in text
         for wrong, text in zip(("haproxy", "10.0.0.1/8"), caplog.messages, strict=True)
     ]

@@ -92,7 +92,7 @@ def test_a_damaged_library_is_told_with_what_to_do(shown: AppTest, tmp_path: Pat
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE articles SET title = CAST(x'ff' AS TEXT)")
         connection.commit()
-    assert "is damaged. Put a copy of it back, or move it away to begin anew." in words(shown.run())
+    assert "is damaged. Restore a copy of it, or move it elsewhere to start a new one." in words(shown.run())
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_the_words_are_those_of_the_table(row: Row) -> None:
     for island, status in row.statuses.items():
         text = html.tostring(seen(SECTIONS[island], row.viewpoint, row.year), encoding="unicode")
         if status is None:
-            assert "The declaration begins in 1956" in text
+            assert "The declaration dates from 1956" in text
             continue
         verb, _, party = status.rpartition(" ")
         preposition = {"governed": "by", "claimed": "by", "to be handed over": "to"}.get(verb)

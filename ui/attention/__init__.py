@@ -1,4 +1,4 @@
-"""The page "Attention": which island was mentioned when, by whom, about what, and with which figures, in an archive.
+"""The page "Media attention": which island was mentioned when, by whom, about what, with which figures, in an archive.
 
 The server makes its HTML for each address, without Streamlit and without a script. Each bar and each page of passages
 is a link, so that the address always identifies what is shown.

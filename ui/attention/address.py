@@ -1,4 +1,4 @@
-"""The address of the page "Attention": reads it, and writes the addresses of links.
+"""The address of the page "Media attention": reads it, and writes the addresses of links.
 
 The address determines everything that the page shows: `/?attention=press&island=shikotan&since=2016-01&lang=ja`.
 """

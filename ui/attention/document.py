@@ -27,7 +27,7 @@ from ui.attention.setting import Setting
 from ui.markup import join, soft
 from ui.reader.marked_text import MAX_CHARACTERS, marked_text
 
-NO_DOCUMENT = N_("This archive has no such document. It may have been made anew since the link was made.")
+NO_DOCUMENT = N_("This archive has no such document. It may have been rebuilt since the link was made.")
 NO_TEXT = N_("The text of this document mentions none of the four islands, and is not kept.")
 CHECKS_MISSING = N_("The figures of this text could not be compared with the record.")
 
@@ -45,9 +45,7 @@ def document_page(setting: Setting, style: Markup) -> str | None:
     link = Markup("<p><a href='{}'>{}</a></p>").format(back, wording.gettext("Back to the passages"))
     body = join([link, notices(setting), _text(setting, found)])
     language = found.row["language"] or ""
-    title = Markup("<span lang='{}'>{}</span>").format(
-        language, found.row["title"] or wording.gettext("Without a title")
-    )
+    title = Markup("<span lang='{}'>{}</span>").format(language, found.row["title"] or wording.gettext("Untitled"))
     return framed(wording, style, query, title, soft(_known(setting, found.row)), body)
 
 
@@ -73,7 +71,7 @@ def _text(setting: Setting, found: ArchivedDocument) -> Markup:
     if setting.extent.words is None:
         return _marked(setting, found, found.text)
     told = N_(
-        "The operator of this server shows excerpts alone, since the texts belong to others. These are its passages."
+        "This server's operator shows only excerpts, since the texts belong to others. These are from this document."
     )
     cut = tuple(passages_of(setting.session, found.row["id"], found.row["month"]))
     return soft(wording.gettext(told)) + passage_list(setting, cut)

@@ -29,7 +29,7 @@ MOST_FACTS = 12
 VERDICTS: dict[Agreement, str] = {
     "agrees": N_("agrees"),
     "differs": N_("differs"),
-    "cannot tell": N_("cannot be told"),
+    "cannot tell": N_("inconclusive"),
 }
 
 
@@ -44,14 +44,14 @@ def figures_section(setting: Setting) -> Markup:
         return Markup("")
     told = soft(
         wording.gettext(
-            "A figure is compared with the fact of the record that is nearest to it in time. A difference does not say "
-            "who is right."
+            "Each figure is compared with the recorded fact closest to it in date. A difference does not show who "
+            "is right."
         )
     )
     fact = setting.query.figure
     shown = _of_fact(setting, fact) if fact else Markup("")
     return Markup("<section id='{}'><h2>{}</h2>{}{}{}</section>").format(
-        FIGURES, wording.gettext("Figures beside the record"), told, _fact_table(setting, counts), shown
+        FIGURES, wording.gettext("Figures compared with the record"), told, _fact_table(setting, counts), shown
     )
 
 
@@ -93,14 +93,14 @@ def _of_fact(setting: Setting, fact: str) -> Markup:
     wording = setting.wording
     figures = figures_of(setting.session, setting.query.choice, fact)
     if not figures:
-        return soft(wording.gettext("No figure of this choice was compared with this fact."))
+        return soft(wording.gettext("No figure in this selection was compared with this fact."))
     heading = Markup("<h3>{}</h3>").format(fact_title(setting.content, fact))
     points = [_point(setting, one) for one in figures if is_drawn(one)]
     values = [one.recorded for one in figures]
     chart = figure_chart(wording, points, values, wording.gettext("in the record")) if points else Markup("")
     words = wording.ngettext("{count} figure as a table", "{count} figures as a table", len(figures))
     cite = Markup("<p><a href='{}'>{}</a></p>").format(
-        address_of(f"/cite/facts/{fact}.txt?lang={wording.language}"), wording.gettext("Sources of the record")
+        address_of(f"/cite/facts/{fact}.txt?lang={wording.language}"), wording.gettext("Sources of this fact")
     )
     parts = [
         heading,

@@ -30,8 +30,8 @@ def choice_form(setting: Setting, publishers: Sequence[Count]) -> Markup:
         _select("topic", wording.gettext("Topic"), _with_any(wording, topics), choice.topic),
         _select("publisher", wording.gettext("Publisher"), _with_any(wording, names), choice.publisher),
         _select("language", wording.gettext("Language"), _with_any(wording, LANGUAGES), choice.language),
-        _text("since", wording.gettext("Since"), "2016-09", choice.since),
-        _text("until", wording.gettext("Until"), "2019", choice.until),
+        _text("since", wording.gettext("From"), "2016-09", choice.since),
+        _text("until", wording.gettext("To"), "2019", choice.until),
     ]
     kept = {
         ATTENTION: setting.query.archive,
@@ -84,7 +84,5 @@ def summary(wording: Wording, total: Total) -> Markup:
     ]
     repeated = total.documents - total.originals
     if repeated:
-        said.append(
-            wording.ngettext("{count} of them the same as another", "{count} of them the same as others", repeated)
-        )
+        said.append(wording.ngettext("{count} of them a copy of another", "{count} of them copies of others", repeated))
     return Markup("<p class='total'>{}</p>").format(" · ".join(said))

@@ -1,4 +1,4 @@
-"""The frame of each page of "Attention": the head, the languages, the chosen filters, and notices."""
+"""The frame of each page of "Media attention": the head, the languages, the chosen filters, and notices."""
 
 from dataclasses import replace
 from functools import cache
@@ -21,16 +21,16 @@ from ui.page.quotations import TOPICS
 from ui.server.plain_page import inline_style
 from ui.server.settings import ARCHIVES
 
-HEADING = N_("Attention")
+HEADING = N_("Media attention")
 NO_TOPIC_WORDS = N_("no topic")
 STYLE = Path(__file__).parents[1] / "static" / "attention.css"
 RIGHTS = N_(
-    "The texts are not ours: what others wrote is theirs and stays under their rights. We link them to the islands and "
-    "count; a passage is shown so that a count can be checked."
+    "The texts are not ours, and the rights to them stay with their owners. We link them to the islands and count "
+    "mentions; passages are shown so that the counts can be checked."
 )
 EXAMPLE = N_(
-    "This is an example: the quotations of this atlas, which were chosen and are representative of nothing. An "
-    "operator names other archives in {variable}."
+    "This is an example: the quotations in this atlas, which were hand-picked and are not a representative sample. "
+    "The server's operator can name other archives in {variable}."
 )
 PAGE = Markup(
     "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
@@ -59,9 +59,9 @@ def framed(
             title=title,
             icon=icon_link(),
             style=style + attention_style(),
-            skip=wording.gettext("Skip to the content"),
+            skip=wording.gettext("Skip to content"),
             map=address_of("/"),
-            back=wording.gettext("To the map"),
+            back=wording.gettext("Go to the map"),
             languages=_languages(wording, query),
             heading=heading,
             remark=remark,
@@ -167,12 +167,12 @@ def chosen(setting: Setting) -> Markup:
         "source": wording.template("Source: {value}"),
         "since": wording.template("From {value}"),
         "until": wording.template("To {value}"),
-        "words": wording.template("Words: {value}"),
+        "words": wording.template("Containing {value}"),
     }
     given = {part: getattr(query.choice, part) for part in labels if getattr(query.choice, part) is not None}
     if not given:
         return Markup("")
-    remove = wording.gettext("Take away")
+    remove = wording.gettext("Remove filter")
     links = [
         Markup("<a href='{}'>{} <span class='unseen'>({})</span><span aria-hidden='true'>×</span></a>").format(
             address(choosing(query, **{part: None})),
@@ -183,9 +183,9 @@ def chosen(setting: Setting) -> Markup:
     ]
     everything = address(AttentionQuery(query.language, query.archive))
     links.append(
-        Markup("<a class='everything' href='{}'>{}</a>").format(everything, wording.gettext("Show everything"))
+        Markup("<a class='everything' href='{}'>{}</a>").format(everything, wording.gettext("Clear all filters"))
     )
-    return Markup("<nav class='chosen' aria-label='{}'>{}</nav>").format(wording.gettext("Chosen"), join(links))
+    return Markup("<nav class='chosen' aria-label='{}'>{}</nav>").format(wording.gettext("Filters in use"), join(links))
 
 
 def download(setting: Setting, name: str, words: str | None = None) -> Markup:

@@ -24,7 +24,7 @@ def map_section(setting: Setting, counts: Sequence[Count]) -> Markup:
         )
         for island in setting.content.islands
     }
-    told = soft(wording.gettext("The area of a disc is the number of mentions of the island in the time shown."))
+    told = soft(wording.gettext("The area of each circle shows how often the island is mentioned in the period shown."))
     return Markup("<section id='map'><h2>{}</h2>{}{}<p class='credit'>{}</p></section>").format(
-        wording.gettext("On the islands"), disc_picture(setting.content, discs), told, wording.gettext(COAST_CREDIT)
+        wording.gettext("By island"), disc_picture(setting.content, discs), told, wording.gettext(COAST_CREDIT)
     )

@@ -29,12 +29,10 @@ from ui.markup import disclosed, items, join, soft, table
 
 MONTH_LENGTH = len("2016-09")
 HOW_COUNTED: dict[Step, str] = {
-    "month": N_("Mentions in each month. All charts have the same scale. A bar leads to the passages behind it."),
-    "year": N_(
-        "Mentions in each year. All charts have the same scale. A bar leads to the months and passages behind it."
-    ),
+    "month": N_("Mentions in each month. All charts share one scale. Click a bar for the passages behind it."),
+    "year": N_("Mentions in each year. All charts share one scale. Click a bar for the months and passages behind it."),
     "decade": N_(
-        "Mentions in each decade. All charts have the same scale. A bar leads to the years and passages behind it."
+        "Mentions in each decade. All charts share one scale. Click a bar for the years and passages behind it."
     ),
 }
 
@@ -93,7 +91,7 @@ def time_section(setting: Setting, counts: Sequence[MonthCount]) -> Markup:
     heading = Markup("<h2>{}</h2>").format(_finding(setting, counts))
     shown = timeline(setting.content.islands, counts, setting.query.choice)
     if shown is None:
-        parts = [soft(wording.gettext("No date is known of these documents."))]
+        parts = [soft(wording.gettext("None of these documents has a known date."))]
     else:
         events = _events_in(setting, shown.periods)
         charts = join(_island_chart(setting, shown, island, events) for island in shown.numbers)
@@ -102,7 +100,7 @@ def time_section(setting: Setting, counts: Sequence[MonthCount]) -> Markup:
             Markup("<div class='charts'>{}</div>").format(charts),
             _missing(wording, counts, shown.step),
             _event_list(setting, events),
-            disclosed(wording.gettext("The same as a table"), _table(setting, shown)),
+            disclosed(wording.gettext("The figures as a table"), _table(setting, shown)),
             download(setting, "months.csv"),
         ]
     return Markup("<section id='{}'>{}{}</section>").format(TIME, heading, join(parts))
@@ -120,7 +118,7 @@ def _finding(setting: Setting, counts: Sequence[MonthCount]) -> str:
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return wording.gettext("Mentions of each island over time")
     name = wording.names(setting.content.islands[ranked[0][0]].names)
-    return wording.gettext("Mentioned most: {island}", island=name)
+    return wording.gettext("Most mentioned: {island}", island=name)
 
 
 def _missing(wording: Wording, counts: Sequence[MonthCount], step: Step) -> Markup:
@@ -130,8 +128,8 @@ def _missing(wording: Wording, counts: Sequence[MonthCount], step: Step) -> Mark
         return Markup("")
     return soft(
         wording.ngettext(
-            "{count} mention is not in the charts, since the date of its document is not known closely enough.",
-            "{count} mentions are not in the charts, since the dates of their documents are not known closely enough.",
+            "{count} mention is not in the charts: the date of its document is not known exactly enough.",
+            "{count} mentions are not in the charts: the dates of their documents are not known exactly enough.",
             missing,
         )
     )
@@ -196,7 +194,7 @@ def _table(setting: Setting, shown: Timeline) -> Markup:
         for place, period in enumerate(shown.periods)
         if read[place] or any(numbers[place] for numbers in shown.numbers.values())
     )
-    heads = [wording.gettext("Time"), *names, wording.gettext("Documents read")]
+    heads = [wording.gettext("Period"), *names, wording.gettext("Documents read")]
     return Markup("<div class='wide numbers' tabindex='0'>{}</div>").format(table(heads, join(rows)))
 
 
@@ -235,7 +233,7 @@ def _event_list(setting: Setting, events: Sequence[Event]) -> Markup:
         for event in events
     )
     words = wording.ngettext(
-        "{count} event of the timeline in this time", "{count} events of the timeline in this time", len(events)
+        "{count} timeline event in this period", "{count} timeline events in this period", len(events)
     )
     summary = Markup("{} {}").format(event_sign(), words)
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, items(lines, "events"))

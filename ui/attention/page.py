@@ -15,9 +15,7 @@ from ui.attention.setting import Setting
 from ui.attention.shares import share_sections
 from ui.markup import join, soft
 
-WORDS_BELOW = N_(
-    "The words choose among the passages below alone; counts and charts are of all passages of the choice."
-)
+WORDS_BELOW = N_("The words filter only the passages below; counts and charts cover the whole selection.")
 
 
 def attention_page(setting: Setting, style: Markup) -> str:
@@ -49,4 +47,6 @@ def error_page(wording: Wording, style: Markup, query: AttentionQuery, message: 
 
 
 def _promise(wording: Wording) -> Markup:
-    return soft(wording.gettext("Which island is written about when, by whom, about what, and with which figures."))
+    return soft(
+        wording.gettext("How often each island is written about: when, by whom, on what topics and with which figures.")
+    )

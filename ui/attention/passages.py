@@ -17,7 +17,7 @@ from ui.attention.setting import Setting
 from ui.markup import join, soft
 
 CUT = "…"
-NO_PASSAGES = N_("The operator of this server shows counts alone, since the texts belong to others.")
+NO_PASSAGES = N_("This server's operator shows only the counts, since the texts belong to others.")
 MOST_IN_FILE = 10_000  # passages
 
 
@@ -55,7 +55,7 @@ def _search_form(setting: Setting) -> Markup:
         address_of("/"),
         PASSAGES,
         hidden_fields(kept),
-        wording.gettext("Words in these passages"),
+        wording.gettext("Search these passages"),
         setting.query.choice.words or "",
         wording.gettext("Search"),
     )
@@ -68,14 +68,14 @@ def _found(setting: Setting) -> Markup:
     """The passages with the words of the search, and how far back the search has come."""
     wording, query = setting.wording, setting.query
     page = search_page(setting.session, query.choice, query.after)
-    heading = wording.gettext("Passages with {words}", words=wording.quoted(query.choice.words or ""))
-    nothing = N_("None of the passages that were looked at has these words.")
+    heading = wording.gettext("Passages containing {words}", words=wording.quoted(query.choice.words or ""))
+    nothing = N_("None of the passages searched contains these words.")
     shown = passage_list(setting, page.passages) if page.passages else soft(wording.gettext(nothing))
     links = []
     if query.after:
-        links.append(_link(replace(query, after=None), wording.gettext("From the latest on")))
+        links.append(_link(replace(query, after=None), wording.gettext("Back to the latest")))
     if page.after:
-        links.append(_link(replace(query, after=page.after), wording.gettext("Look further")))
+        links.append(_link(replace(query, after=page.after), wording.gettext("Search further back")))
     nav = Markup("<nav class='pages' aria-label='{}'>{}</nav>").format(wording.gettext("Pages"), join(links, " "))
     return _section(setting, heading, join([_search_form(setting), shown, soft(_how_far(setting, page)), nav]))
 
@@ -84,13 +84,11 @@ def _how_far(setting: Setting, page: SearchPage) -> str:
     wording = setting.wording
     looked, total = wording.number(page.looked), wording.number(page.total)
     if page.looked == page.total:
-        return wording.gettext("All {total} passages of the choice were looked at.", total=total)
+        return wording.gettext("All {total} matching passages were searched.", total=total)
     if page.back_to is None:
-        return wording.gettext(
-            "{looked} of {total} passages were looked at, from the latest on.", looked=looked, total=total
-        )
+        return wording.gettext("The latest {looked} of {total} passages were searched.", looked=looked, total=total)
     return wording.gettext(
-        "{looked} of {total} passages were looked at, from the latest back to {month}.",
+        "The latest {looked} of {total} passages were searched, back to {month}.",
         looked=looked,
         total=total,
         month=wording.day(page.back_to),
@@ -106,7 +104,7 @@ def _pages(setting: Setting, page: PassagePage) -> Markup:
     if page.pages < 2:
         return Markup("")
     place = wording.gettext(
-        "Passages {first} to {last} of {total}, the latest first",
+        "Passages {first} to {last} of {total}, latest first",
         first=wording.number(page.offset + 1),
         last=wording.number(min(page.offset + PAGE, page.total)),
         total=wording.number(page.total),
@@ -161,7 +159,7 @@ def document_link(setting: Setting, document: str, start: int | None, title: str
     """A link to a document, at the mention whose offset is `start`."""
     query = replace(setting.query, document=document)
     where = address(query, f"m{start}" if start is not None and setting.extent.words is None else "")
-    return Markup("<a href='{}'>{}</a>").format(where, title or setting.wording.gettext("Without a title"))
+    return Markup("<a href='{}'>{}</a>").format(where, title or setting.wording.gettext("Untitled"))
 
 
 def marked_passage(setting: Setting, passage: FoundPassage) -> Markup:

@@ -1,4 +1,4 @@
-"""The routes of "Attention": opens the archives of the operator and answers requests, one query at a time."""
+"""The routes of "Media attention": opens the archives of the operator and answers requests, one query at a time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -31,9 +31,9 @@ from ui.server.shell import style
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "content" / "archives" / "quotations"
 QUEUE_LENGTH = 32  # pages that may wait; most take some hundredths of a second
-TOO_MANY = N_("Many readers are asking at once. Try again in half a minute.")
-UNKNOWN_ARCHIVE = N_("There is no archive of this name here.")
-NO_ARCHIVE = N_("There is no archive here. An operator names the folders of archives in {variable}.")
+TOO_MANY = N_("The server is busy. Try again in half a minute.")
+UNKNOWN_ARCHIVE = N_("There is no archive of this name on this server.")
+NO_ARCHIVE = N_("There is no archive on this server. Its operator can name folders of archives in {variable}.")
 Make = Callable[[Setting], bytes | None]
 
 
@@ -121,7 +121,7 @@ class AttentionPages:
         if isinstance(body, Response):
             return body
         if body is None:
-            words = atlas.content.wording.gettext("No file is made at this address.")
+            words = atlas.content.wording.gettext("There is no file at this address.")
             return PlainTextResponse(f"{words}\n", 404, REVALIDATED)
         saved = {"Content-Disposition": f'attachment; filename="attention-{name}.csv"'}
         return Response(body, media_type="text/csv", headers={**REVALIDATED, **saved})

@@ -37,7 +37,7 @@ def _section(setting: Setting, dimension: Dimension) -> Markup:
     heads = [wording.gettext(LABELS[dimension]), wording.gettext("Mentions"), wording.gettext("Documents")]
     most = max((one.mentions for one in shown), default=1)
     rows = join(_row(setting, dimension, one, most) for one in shown)
-    more = soft(wording.gettext("The others are in the file.")) if len(counts) > MOST_ROWS else Markup("")
+    more = soft(wording.gettext("The rest are in the file.")) if len(counts) > MOST_ROWS else Markup("")
     return Markup("<section id='{}'><h2>{}</h2>{}{}{}</section>").format(
         f"by-{dimension}",
         wording.gettext(HEADINGS[dimension]),

@@ -115,7 +115,7 @@ def not_found_file(links: Links, wordings: Mapping[Language, Wording], styleshee
 
 def _nothing(wording: Wording) -> Markup:
     return Markup("<section lang='{0}'><h2>{1}</h2><p class='soft'><a href='/?lang={0}'>{2}</a></p></section>").format(
-        wording.language, wording.gettext(NOTHING), wording.gettext("To the map")
+        wording.language, wording.gettext(NOTHING), wording.gettext("Go to the map")
     )
 
 

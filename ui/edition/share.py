@@ -28,7 +28,7 @@ from ui.page.share import (
 
 PICTURES = N_("Pictures to enlarge or edit (SVG)")
 ATLAS = N_("Cite the atlas")
-SERVER = N_("This view on a server of the atlas")
+SERVER = N_("This view on an atlas server")
 BESIDE = N_("Two maps side by side, articles of your own")
 
 
@@ -55,7 +55,7 @@ def downloads(content: Content) -> Iterable[tuple[str, Markup]]:
 def article_link(wording: Wording, server: str) -> Markup:
     """The link to the article reader of the server."""
     return Markup("<a class='over' href='{}?{}=&lang={}'>{}</a>").format(
-        server, READ, wording.language, wording.gettext("Read an article")
+        server, READ, wording.language, wording.gettext("Check an article")
     )
 
 

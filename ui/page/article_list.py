@@ -22,9 +22,9 @@ T = TypeVar("T", bound=str)
 ARTICLES_IN_A_PART = 8
 KINDS: dict[ArticleKind, str] = {
     "news": N_("News"),
-    "official": N_("Official papers"),
+    "official": N_("Official documents"),
     "treaty": N_("Treaties and joint texts"),
-    "analysis": N_("Analysis and reportage"),
+    "analysis": N_("Analysis and features"),
     "statement": N_("Statements and speeches"),
 }
 
@@ -80,7 +80,7 @@ def _form(content: Content) -> Markup:
         wording.gettext("Show all quotations")
     )
     marks = Markup("<p class='hint'>{}</p>").format(
-        wording.gettext("Where a part of a quotation is marked, that part was compared with the record.")
+        wording.gettext("Where part of a quotation is marked, that part was compared with the record.")
     )
     return Markup("<form class='written'>{}{}{}{}{}</form>").format(fields, search, told, clear, marks)
 

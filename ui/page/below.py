@@ -49,7 +49,7 @@ def _inside(atlas: Atlas, key: str) -> str:
             return _timeline(atlas)
         case "excerpts":
             return _articles(atlas)
-    return atlas.content.wording.gettext("What each side says of each island, as a table")
+    return atlas.content.wording.gettext("What each side says about each island, as a table")
 
 
 def _arguments(wording: Wording) -> str:

@@ -35,7 +35,7 @@ def _files(content: Content, island: Island, facts: Sequence[LocatedRow]) -> Ite
 def chart_links(content: Content, island: Island, files: Mapping[str, Asset]) -> Markup:
     """Links to the files of an island; empty if it has none."""
     wording = content.wording
-    forms = (("csv", wording.gettext("The figures (CSV)")), ("svg", wording.gettext("The chart (SVG)")))
+    forms = (("csv", wording.gettext("Figures (CSV)")), ("svg", wording.gettext("Chart (SVG)")))
     links = [
         Markup("<a href='{0}' download='four-islands-{1}'>{2}</a>").format(files[name].url, name, words)
         for form, words in forms

@@ -32,7 +32,7 @@ def find_box(wording: Wording) -> Markup:
     ).format(
         list=SUGGESTIONS,
         label=wording.gettext("Find a place"),
-        example=wording.gettext("Find a place: Shana, Шикотан, 国後島 …"),
+        example=wording.gettext("Find a place: Shana, Шикотан, 国後島…"),
         words=compact_json(words),
         suggestions=wording.gettext("Suggestions"),
     )
@@ -50,7 +50,7 @@ def legend(wording: Wording, part: Asset, method: str) -> Markup:
     The heading of the legend is hidden from sight, because only screen readers need it.
     """
     link = Markup("<a href='{}' target='_blank'>{}</a>").format(method, wording.gettext("How we decide"))
-    words = Markup(wording.template("{link}: lines, names, colours, orders and statuses")).format(link=link)
+    words = Markup(wording.template("{link}: lines, names, colours, order and status")).format(link=link)
     return Markup("<h2 class='unseen'>{}</h2>{}<p class='hint'>{}</p>").format(
         wording.gettext("Legend"), fetched(part), words
     )
@@ -62,7 +62,7 @@ def details(wording: Wording) -> Markup:
     On a phone, where the map is above the panel, it contains a button that leads back to the map.
     """
     return Markup("<div data-panel></div><button class='to-map' data-key='M'>{}</button>").format(
-        wording.gettext("To the map")
+        wording.gettext("Go to the map")
     )
 
 

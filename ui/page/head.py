@@ -8,9 +8,7 @@ from geo.script_messages import fetching_words
 from ui.markup import join
 from ui.page.atlas import Atlas
 
-DISCONNECTED = N_(
-    "The connection to the server has ended. The page goes on by itself, where you are, as soon as it is back."
-)
+DISCONNECTED = N_("The connection to the server was lost. The page will carry on from here as soon as it is back.")
 
 
 def link_preview(title: str, description: str, url: str, picture: str) -> Markup:

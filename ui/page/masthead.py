@@ -33,7 +33,7 @@ def masthead(atlas: Atlas, *means: Markup, overview: Markup | None = None) -> Ma
 
 
 def map_masthead(atlas: Atlas) -> Markup:
-    """The head of the map's page, with links to a story, the article reader and "Attention", sharing, and languages."""
+    """The head of the page with the map: a story, the article reader, "Media attention", sharing, and languages."""
     wording = atlas.content.wording
     links = (start_link(atlas.content), reader_link(wording), attention_link(wording))
     means = (*links, share_button(wording), language_switch(wording))
@@ -42,7 +42,7 @@ def map_masthead(atlas: Atlas) -> Markup:
 
 def jumps(wording: Wording) -> Markup:
     """Buttons for small screens, where the map fills the screen: they scroll to the parts below it."""
-    keys = (("Y", wording.gettext("To the year")), ("D", wording.gettext("To the details")))
+    keys = (("Y", wording.gettext("Go to the year")), ("D", wording.gettext("Go to the details")))
     buttons = join(Markup("<button data-key='{}'>{}</button>").format(*key) for key in keys)
     further = Markup("<a href='#{}'>{}</a>").format(CONTENTS, wording.gettext(HEADING))
     return Markup("<p class='jumps'>{}{}</p>").format(buttons, further)
@@ -61,15 +61,15 @@ def article_masthead(atlas: Atlas) -> Markup:
 
 def reader_link(wording: Wording) -> Markup:
     """The link from the map to the article reader. `page.js` keeps the other parts of the address."""
-    return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Read an article"))
+    return Markup("<a class='over' href='?{0}=' data-read=''>{1}</a>").format(READ, wording.gettext("Check an article"))
 
 
 def attention_link(wording: Wording) -> Markup:
-    """The link from the map to the page "Attention"."""
+    """The link from the map to the page "Media attention"."""
     address = address_of(f"/?{ATTENTION}=&lang={wording.language}")
-    return Markup("<a class='to-attention' href='{}'>{}</a>").format(address, wording.gettext("Attention"))
+    return Markup("<a class='to-attention' href='{}'>{}</a>").format(address, wording.gettext("Media attention"))
 
 
 def map_link(wording: Wording) -> Markup:
     """The link from the article reader to the map. `page.js` keeps the other parts of the address."""
-    return Markup("<a class='over' href='?'>{}</a>").format(wording.gettext("To the map"))
+    return Markup("<a class='over' href='?'>{}</a>").format(wording.gettext("Go to the map"))

@@ -91,7 +91,7 @@ def sites(content: Content, island: Island) -> Markup:
         _site_button(wording, site, island) + Markup(" ") + cited(wording, site_words(wording, site), site.status)
         for site in here
     ]
-    none = wording.gettext("No site is reported.")
+    none = wording.gettext("No sites reported.")
     count = wording.ngettext("{count} site", "{count} sites", len(here)) if here else none
     inside = with_years(wording, count, (site.status.as_of for site in here))
     title = heading(3, wording.gettext("Military sites, as reported"))

@@ -78,7 +78,7 @@ def _island(content: Content, island: Island, measured: Measurement, charts: Map
         panel.head(wording, island),
         strip(content, island, measured),
         population_chart(content, island),
-        disclosed(wording.gettext("Every figure, with what it counts"), table),
+        disclosed(wording.gettext("Every figure and what it counts"), table),
         chart_links(content, island, charts),
         status_section(content, island),
         panel.land(content, island, measured),

@@ -19,7 +19,7 @@ from ui.page.timed_markup import during
 TOPICS: dict[Topic, str] = {
     "population": N_("Population"),
     "military": N_("Military"),
-    "claim": N_("Claim"),
+    "claim": N_("Territorial claims"),
     "history": N_("History"),
     "diplomacy": N_("Diplomacy"),
     "geography": N_("Geography"),

@@ -25,7 +25,7 @@ FILE = N_("This view as a file")
 SHEETS = N_("An island on two pages, to print (PDF)")
 TABLES = N_("The data, with their sources")
 VIEW = (  # the formats of the view as a file: ending of the name, and label of the link
-    ("html", N_("One file that opens anywhere, also offline (HTML)")),
+    ("html", N_("One file that opens anywhere, even offline (HTML)")),
     ("png", N_("Picture for documents and slides (PNG)")),
     ("svg", N_("Picture to enlarge or edit (SVG)")),
 )
@@ -35,7 +35,7 @@ DATA = (  # files with data of the atlas: name and label of the link
     ("four-islands.lpf.json", N_("The names as a gazetteer (Linked Places)")),
     ("facts.csv", N_("Every fact as a table (CSV)")),
     (f"facts.csv?{SEMICOLONS}", N_("The same for spreadsheets with decimal commas (CSV with semicolons)")),
-    ("index.json", N_("Each table by its address, for programs (GeoJSON, CSV, schemas)")),
+    ("index.json", N_("Each table at an address of its own, for programs (GeoJSON, CSV, schemas)")),
 )
 CITATION = (("txt", N_("Plain text")), ("bib", "BibTeX"), ("json", "CSL-JSON"))
 
@@ -48,9 +48,7 @@ def share_button(wording: Wording) -> Markup:
 def share_panel(content: Content) -> Markup:
     """The share panel as a `dialog` element, which is not visible until the reader opens it with the share button."""
     wording = content.wording
-    alone = wording.gettext(
-        "The link keeps both maps that are compared; the embed, the file and the pictures show the first one."
-    )
+    alone = wording.gettext("The link keeps both maps; the embed, the file and the pictures show only the first.")
     sections = (
         (wording.gettext(LINK), link_field(wording)),
         (wording.gettext(EMBED), embed_code(wording) + _embed_preview(wording)),
@@ -86,7 +84,7 @@ def share_dialog(
 
 def link_field(wording: Wording) -> Markup:
     """The field with the link to the view, and a choice of the language in which the link opens."""
-    hint = wording.gettext("This link works only on this computer, on which the atlas is running.")
+    hint = wording.gettext("This link works only on this computer, where the atlas is running.")
     field = Markup("<input class='link' readonly aria-label='{}'>").format(wording.gettext(LINK))
     return join(
         [
@@ -143,7 +141,7 @@ def _made(wording: Wording, address: str, words: str, island: str = "") -> Marku
     return Markup("<a href='{}' data-island='{}' data-made='{}' data-failed='{}'>{}</a>").format(
         address,
         island,
-        wording.gettext("The file is being prepared …"),
+        wording.gettext("The file is being prepared…"),
         wording.gettext("The file could not be prepared. Try again, or choose another format."),
         words,
     )

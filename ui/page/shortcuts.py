@@ -11,33 +11,33 @@ from ui.markup import join
 # Each key and its effect. A letter stands for the physical key with that letter on a Latin keyboard, so the shortcuts
 # also work with a Russian or Japanese keyboard layout.
 SHORTCUTS: tuple[tuple[str, str], ...] = (
-    ("?", N_("This list")),
+    ("?", N_("Show this list")),
     ("F", N_("Find a place")),
     ("1 2 3 4", N_("Choose an island, from north-east to south-west")),
-    ("M", N_("To the places on the map")),
-    ("L", N_("To the layers")),
-    ("V", N_("To the viewpoints")),
-    ("Y", N_("To the year")),
+    ("M", N_("Go to the places on the map")),
+    ("L", N_("Go to the layers")),
+    ("V", N_("Go to the viewpoints")),
+    ("Y", N_("Go to the year")),
     ("Z", N_("Zoom to the selection")),
     ("H", N_("Show all four islands")),
-    ("D", N_("To the details")),
-    ("T", N_("To the map as a table")),
+    ("D", N_("Go to the details")),
+    ("T", N_("Go to the map as a table")),
     ("S", N_("Share and download")),
     ("Esc", N_("Clear the selection")),
 )
 ON_THE_MAP: tuple[tuple[str, str], ...] = (
-    ("← → ↑ ↓", N_("From place to place")),
-    ("PgUp PgDn", N_("From island to island")),
-    ("Home End", N_("To the first or last place")),
-    ("Enter", N_("Choose the place")),
+    ("← → ↑ ↓", N_("Move from place to place")),
+    ("PgUp PgDn", N_("Move from island to island")),
+    ("Home End", N_("Go to the first or last place")),
+    ("Enter", N_("Select the place")),
     ("Z", N_("Zoom to the place")),
-    ("Tab", N_("Leave the places")),
+    ("Tab", N_("Leave the places on the map")),
 )
 
 
 def skip_links(wording: Wording) -> Markup:
     """Skip links: buttons before the head of the page. A button is visible only while it has the focus."""
-    links = (("M", N_("To the places on the map")), ("D", N_("To the details")))
+    links = (("M", N_("Go to the places on the map")), ("D", N_("Go to the details")))
     return join(
         Markup("<button class='skip' data-key='{}'>{}</button>").format(key, wording.gettext(words))
         for key, words in links
@@ -60,9 +60,9 @@ def shortcuts(wording: Wording) -> Markup:
     ).format(
         wording.gettext("Keyboard"),
         _keys(wording, SHORTCUTS),
-        wording.gettext("On a place of the map"),
+        wording.gettext("On a place on the map"),
         _keys(wording, ON_THE_MAP),
-        wording.gettext("Single keys work as shortcuts"),
+        wording.gettext("Use single-key shortcuts"),
         wording.gettext("Close"),
     )
 

@@ -150,7 +150,7 @@ def _statement_row(content: Content, island: Island, viewpoint: Viewpoint, year:
         return Markup("")
     wording = content.wording
     said = cited_fact(wording, position.statement) + reviewed(wording, position)
-    return row(wording.gettext("Grounds"), said)
+    return row(wording.gettext("Stated grounds"), said)
 
 
 def _holder(content: Content, island: Island, _: Viewpoint, year: int | None) -> Markup:

@@ -66,7 +66,7 @@ def _counted(wording: Wording, figure: Population) -> Markup:
 
 
 def _newer(wording: Wording, figure: Population) -> Markup:
-    words = wording.gettext("Newer, but from weak sources alone: {number}", number=wording.number(figure.value))
+    words = wording.gettext("Newer, but from weak sources only: {number}", number=wording.number(figure.value))
     return soft(cited(wording, words, figure))
 
 

@@ -21,20 +21,20 @@ from ui.server.settings import FETCHING, is_on
 
 STAYS_HERE = N_("The text is not sent anywhere.")
 GOES_TO_THE_SERVER = N_(
-    "The text is sent to this server, which keeps it in memory until it is restarted or other texts take its place. "
-    "Whoever has the address of the open text can read it."
+    "The text is sent to this server, which keeps it in memory until it is restarted or newer texts replace it. "
+    "Anyone who has the address of the open text can read it."
 )
 EXAMPLE = "https://example.org/article"
 ASKS_THE_SITE = N_(
-    "Your machine then asks the site of the address for this one page, and the site sees its address. Only pages "
-    "on the public internet are read, and only if the site lets programs read them."
+    "Your computer then requests this one page from its site, which sees your computer's address. Only pages on "
+    "the public internet are read, and only if the site lets programs read them."
 )
 SERVER_ASKS_THE_SITE = N_(
-    "This server then asks the site of the address for this one page. Only pages on the public internet are read, and "
-    "only if the site lets programs read them."
+    "This server then requests this one page from its site. Only pages on the public internet are read, and only "
+    "if the site lets programs read them."
 )
 NO_COOKIE = N_(
-    "Your browser keeps no cookies of this page, and without them no file can be sent. Allow them, or paste the text."
+    "Your browser blocks this page's cookies, without which no file can be uploaded. Allow them, or paste the text."
 )
 
 
@@ -43,7 +43,7 @@ def article_choice(atlas: Atlas) -> None:
     wording = atlas.content.wording
     st.html(
         Markup("<h2 class='part'>{}</h2><p class='lead'>{}</p><p class='soft'>{}</p>").format(
-            wording.gettext("Read an article"),
+            wording.gettext("Check an article"),
             wording.gettext(
                 "Any text in English, Russian or Japanese: its places are marked and shown on the map, and its figures "
                 "are compared with the record."
@@ -114,14 +114,14 @@ def file_upload(atlas: Atlas) -> None:
     """
     wording = atlas.content.wording
     files = st.file_uploader(
-        wording.gettext("Or upload files: web pages, PDF, Word, OpenDocument, EPUB, e-mails, feeds, text and more"),
+        wording.gettext("Or upload files: web pages, PDF, Word, OpenDocument, EPUB, emails, feeds, text and more"),
         accept_multiple_files=True,
         key="files",
     )
     folder = st.file_uploader(wording.gettext("Or upload a folder"), accept_multiple_files="directory", key="folder")
     st.html(upload_words(wording))
     chosen = [*(files or []), *(folder or [])]
-    if chosen and st.button(wording.gettext("Read the files"), key="read-files"):
+    if chosen and st.button(wording.gettext("Check the files"), key="read-files"):
         read_files(wording, [(one.name, one.getvalue()) for one in chosen])
     document_buttons(st.session_state.get("documents", []))
 
@@ -180,8 +180,8 @@ def show_documents(wording: Wording, files: Sequence[AnalysedFile | DocumentErro
 def not_shown(wording: Wording, count: int) -> str:
     """A sentence with the number of documents that are not read because a file contains too many."""
     return wording.ngettext(
-        "{count} further article of the file is not read here; the command {command} reads all of them.",
-        "{count} further articles of the file are not read here; the command {command} reads all of them.",
+        "{count} more article in the file was not read here; the command {command} reads all of them.",
+        "{count} more articles in the file were not read here; the command {command} reads all of them.",
         count,
         command="python -m content link",
     )

@@ -1,4 +1,4 @@
-"""The page "Read an article": a text with marked mentions of islands, a map of the mentions, and the library."""
+"""The page "Check an article": a text with marked mentions of islands, a map of the mentions, and the library."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ from ui.reader.unsaved_texts import unsaved_texts
 from ui.reader.waiting import waiting
 
 MAX_DIGITS = 18  # an id in the address has fewer digits, because SQLite stores ids in 64 bits
-GONE = N_("This server no longer has the text: it was restarted, or other texts have taken its place.")
+GONE = N_("This server no longer has the text: it was restarted, or newer texts have replaced it.")
 NO_ARTICLE = ""  # the value of `read` in the address until a text is chosen
 
 
@@ -53,12 +53,12 @@ class OpenArticle:
 def reading_page(atlas: Atlas) -> None:
     """Show the open article with its map. If no article is open, show the controls that open an article."""
     wording = atlas.content.wording
-    st.set_page_config(page_title=under_title(wording, wording.gettext("Read an article")), layout="wide")
+    st.set_page_config(page_title=under_title(wording, wording.gettext("Check an article")), layout="wide")
     article = open_article(atlas.content)
     if article is None:
         article_choice(atlas)
         return
-    st.button(wording.gettext("Read another article"), on_click=close_article, key="another")
+    st.button(wording.gettext("Check another article"), on_click=close_article, key="another")
     if article.analysed.mentions:
         st.html(summary(wording, article.findings, MAX_CHARACTERS))
     left, right = st.columns([1, 1.1], gap="large")
@@ -103,7 +103,7 @@ def opened(wording: Wording, text: AnalysedDocument, as_of: str | None) -> OpenA
     key = wording.language, as_of
     if key not in kept:
         name = text.document.title or text.document.name
-        with waiting(wording.gettext("Comparing the text with the record …")) as check:
+        with waiting(wording.gettext("Comparing the text with the record…")) as check:
             kept[key] = findings(name, text.analysed, *key, check)
     return OpenArticle(text.document, text.analysed, kept[key])
 
@@ -167,7 +167,7 @@ def map_and_passages(atlas: Atlas, article: OpenArticle) -> None:
     st.html(hidden_marks(article, topics))
     with st.container(key="passages"):
         # The island's name is an h3: without an h2 before it, the outline of the page would skip a level.
-        heading = Markup("<h2 class='unseen'>{}</h2>").format(content.wording.gettext("Read an article"))
+        heading = Markup("<h2 class='unseen'>{}</h2>").format(content.wording.gettext("Check an article"))
         about = passages_about(content, article, visit.view, topics)
         st.html(Markup("<div class='panel'>{}{}</div>").format(heading, about))
     save_box(atlas, article.document, article.analysed.mentions)
@@ -234,9 +234,9 @@ def passages_about(content: Content, article: OpenArticle, view: View, topics: S
     """
     wording = content.wording
     if not article.analysed.mentions:
-        return soft(wording.gettext("No island of the four was found in this text."))
+        return soft(wording.gettext("None of the four islands was found in this text."))
     if view.island is None:
-        return soft(wording.gettext("Choose an island on the map for what the text says about it."))
+        return soft(wording.gettext("Choose an island on the map to see what the text says about it."))
     about = [
         (passage, first)
         for passage in article.findings.passages
@@ -245,7 +245,9 @@ def passages_about(content: Content, article: OpenArticle, view: View, topics: S
     name = wording.title(content.islands[view.island].names)
     lines = items((_passage(wording, article.document, *one) for one in about), "quotations")
     nothing = (
-        wording.gettext("Nothing on these topics.") if topics else wording.gettext("The text does not mention it.")
+        wording.gettext("Nothing on these topics.")
+        if topics
+        else wording.gettext("The text does not mention this island.")
     )
     return section(name, lines or soft(nothing))
 

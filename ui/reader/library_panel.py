@@ -1,4 +1,4 @@
-"""The library on the page "Read an article": search, filters, the chart of mentions, saving, removal and export."""
+"""The library on the page "Check an article": search, filters, the chart of mentions, saving, removal and export."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -41,8 +41,8 @@ REMOVED = "removed-article"  # key in the session; the value is the RemovedArtic
 FAILED = "library-error"  # key in the session; the value is the LibraryError of a removal, until it is shown
 LAST_SAVED = "last-saved"  # key in the session; the value is (text that was saved last, message about the result)
 NO_LIBRARY = N_(
-    "There is no library here: this server answers other machines too, and all its readers would share one library. "
-    "Its operator can allow that with {variable}."
+    "There is no library here: this server is open to other computers, and all its readers would share one "
+    "library. Its operator can allow that with {variable}."
 )
 BAR_COLOURS = tuple(CHARTS[name] for name in ("blue", "teal", "clay", "olive"))  # one for each island
 CHART_HEIGHT = 260  # pixels
@@ -129,10 +129,10 @@ def relink_in_background(wording: Wording) -> None:
     if RELINKING.acquire(blocking=False):
         Thread(target=relink_outdated, daemon=True).start()
     notice = wording.ngettext(
-        "The way islands are found has changed: {count} article is being checked again. Until then, the filters by "
-        "island and topic and the chart leave it out.",
-        "The way islands are found has changed: {count} articles are being checked again. Until then, the filters by "
-        "island and topic and the chart leave them out.",
+        "The way islands are found has changed, and {count} article is being checked again. Until that is done, "
+        "the chart and the filters by island and topic leave it out.",
+        "The way islands are found has changed, and {count} articles are being checked again. Until that is done, "
+        "the chart and the filters by island and topic leave them out.",
         outdated,
     )
     st.html(Markup("<p class='notice' role='status'>{}</p>").format(notice))
@@ -203,8 +203,8 @@ def search_form(content: Content) -> tuple[str, Filters]:
             topic=select(wording, wording.gettext("Topic"), topics),
             language=select(wording, wording.gettext("Language"), LANGUAGES),
             publisher=select(wording, wording.gettext("Publisher"), publishers),
-            since=st.text_input(wording.gettext("Since"), placeholder="2016-09", key="library-since") or None,
-            until=st.text_input(wording.gettext("Until"), placeholder="2019", key="library-until") or None,
+            since=st.text_input(wording.gettext("From"), placeholder="2016-09", key="library-since") or None,
+            until=st.text_input(wording.gettext("To"), placeholder="2019", key="library-until") or None,
         )
 
 
@@ -227,7 +227,7 @@ def show_hit(wording: Wording, hit: SearchHit) -> None:
             )
         )
         with st.container(horizontal=True, gap="small", key=f"acts-{article.id}"):
-            st.button(wording.gettext("Read"), key=f"read-{article.id}", on_click=open_saved, args=(article.id,))
+            st.button(wording.gettext("Open"), key=f"read-{article.id}", on_click=open_saved, args=(article.id,))
             st.button(wording.gettext("Remove"), key=f"remove-{article.id}", on_click=remove, args=(article.id,))
 
 
@@ -265,7 +265,7 @@ def removal_notice(wording: Wording) -> None:
     words = wording.gettext("{title} is no longer in the library.", title=wording.quoted(removed.title))
     with st.container(horizontal=True, vertical_alignment="center", key="removed"):
         st.html(Markup("<p class='notice' role='status'>{}</p>").format(words))
-        st.button(wording.gettext("Put it back"), key="restore", on_click=restore, args=(removed,))
+        st.button(wording.gettext("Restore"), key="restore", on_click=restore, args=(removed,))
 
 
 def article_details(wording: Wording, article: SavedArticle) -> str:
@@ -274,7 +274,7 @@ def article_details(wording: Wording, article: SavedArticle) -> str:
         article.publisher,
         wording.day(article.date) if article.date else None,
         LANGUAGES[article.language] if article.language else None,
-        wording.gettext("excerpts only") if article.record else None,
+        wording.gettext("quotations only") if article.record else None,
     ]
     return " · ".join(part for part in parts if part)
 

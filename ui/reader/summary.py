@@ -11,7 +11,7 @@ from ui.markup import join
 from ui.reader.marked_text import note_id
 
 KINDS: tuple[Agreement, ...] = ("agrees", "differs")  # that decide
-NO_FIGURES = N_("The text has no figure on the islands that the record could be compared with.")
+NO_FIGURES = N_("The text has no figures about the islands that can be compared with the record.")
 
 
 def summary(wording: Wording, findings: Findings, shown: int) -> Markup:

@@ -3,7 +3,9 @@
 from markupsafe import Markup
 
 from content.models import Article, Excerpt
+from content.models.articles import Licence
 from content.record.store import Content
+from content.wording import N_
 from geo.map.base_path import address_of
 from ui.markup import join, soft
 from ui.page.article_list import KINDS
@@ -11,6 +13,10 @@ from ui.page.quotations import attribution, quoted, topic_of, verdict_of
 from ui.server.plain_page import plain_page
 
 ARTICLES = "/articles"  # the addresses of the pages are below it
+LICENCES: dict[Licence, str] = {
+    "CC-PDM-1.0": N_("Public domain"),
+    "LicenseRef-quotation": N_("Short quotations; the rights belong to the publisher"),
+}
 
 
 def article_page(content: Content, article: Article, style: Markup) -> str:
@@ -25,9 +31,8 @@ def article_page(content: Content, article: Article, style: Markup) -> str:
 
 def _origin(content: Content, article: Article) -> Markup:
     wording = content.wording
-    where = article.url and Markup("<a href='{}'>{}</a>").format(article.url, wording.gettext("Where it was read"))
-    licence = wording.gettext("Licence: {licence}", licence=article.licence)
-    return soft(Markup(" · ").join(filter(None, [where, licence])))
+    where = article.url and Markup("<a href='{}'>{}</a>").format(article.url, wording.gettext("Where we read it"))
+    return soft(Markup(" · ").join(filter(None, [where, wording.gettext(LICENCES[article.licence])])))
 
 
 def _excerpt(content: Content, article: Article, excerpt: Excerpt) -> Markup:

@@ -40,7 +40,7 @@ def changes_page(content: Content, style: Markup) -> str:
     heading = wording.gettext(HEADING)
     link = Markup("<link rel='alternate' type='{}' title='{}' href='{}'>").format(FEED_TYPE, heading, feed)
     remark = Markup("{} <a href='{}'>{}</a> ·").format(
-        wording.gettext("The record of {date}.", date=wording.day(content.version)),
+        wording.gettext("The record as of {date}.", date=wording.day(content.version)),
         feed,
         wording.gettext("Feed (Atom)"),
     )

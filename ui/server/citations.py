@@ -71,7 +71,7 @@ def _redirecting(contents: Mapping[Language, Content], otherwise: Handler) -> Ha
 
 def _withdrawn(content: Content) -> str:
     return content.wording.gettext(
-        "The fact that had this address has been withdrawn; no other has taken its place. The page shows what is known."
+        "The fact at this address has been withdrawn, and none has replaced it. The page shows what is known."
     )
 
 

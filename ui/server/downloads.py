@@ -106,13 +106,13 @@ def _saved_as(view: View, name: str) -> dict[str, str]:
 
 def _island_missing(wording: Wording) -> str:
     return wording.gettext(
-        "A sheet is of an island: add one to the address, as in {address}.", address=address_of(SHEET_EXAMPLE)
+        "A sheet covers one island: add an island to the address, as in {address}.", address=address_of(SHEET_EXAMPLE)
     )
 
 
 async def _unknown_file(request: Request) -> Response:
     words = wording_in(language_of(request)).gettext(
-        "No file is made at this address, but at these: {addresses}",
+        "There is no file at this address, but there is at these: {addresses}",
         addresses=" ".join(address_of(f"{FOLDER}/{name}") for name in (*MAKERS, *STORY_FILES)),
     )
     return PlainTextResponse(words + "\n", 404, REVALIDATED)

@@ -74,5 +74,5 @@ class MadeFiles:
 
 def too_many_response(wording: Wording) -> PlainTextResponse:
     """The response 429. Its text and its header Retry-After tell the client when to send the request again."""
-    words = wording.gettext("Several files are already being prepared for you. Try again when one of them has arrived.")
+    words = wording.gettext("Several files are already being prepared for you. Try again when one of them is ready.")
     return PlainTextResponse(f"{words}\n", 429, {**REVALIDATED, "Retry-After": str(RETRY_AFTER)})

@@ -46,8 +46,8 @@ def _verdicts(content: Content) -> Markup:
         for side, found in verdicts_by_side(content).items()
     )
     told = wording.gettext(
-        "The same kind of claim gets the same kind of verdict, whoever makes it. The counts follow from that; they are "
-        "not aimed at. Treaties and joint texts are counted apart."
+        "The same kind of claim gets the same kind of verdict, whoever makes it. The counts follow from that rule "
+        "alone; no balance between them is sought. Treaties and joint texts are counted separately."
     )
     return Markup("<section id='verdicts'><h2>{}</h2><p>{}</p><div class='wide'>{}</div></section>").format(
         wording.gettext("Quotations and verdicts, by speaker"), told, table(heads, join(rows))

@@ -34,7 +34,7 @@ OFFERED: Mapping[str, str] = {
     "/how-we-decide": HOW_WE_DECIDE,
     CHANGES: WHAT_CHANGED,
     "/data/index.json": N_("The data, with their sources"),
-    "/export/view.html": N_("One file that opens anywhere, also offline (HTML)"),
+    "/export/view.html": N_("One file that opens anywhere, even offline (HTML)"),
     "/export/view.png": N_("Picture for documents and slides (PNG)"),
     "/cite/page.txt": N_("Cite this page"),
 }

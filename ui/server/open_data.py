@@ -25,8 +25,8 @@ from ui.server.file_worker import data_file, in_worker
 from ui.server.headers import REVALIDATED
 
 ADDRESS = "/data"
-NOTHING_HERE = N_("Nothing is published under this address. {index} lists what is.")
-FAULTY = N_("No data can be given until the atlas's files are corrected: its page names each fault.")
+NOTHING_HERE = N_("Nothing is published at this address. {index} lists what is.")
+FAULTY = N_("The data cannot be downloaded until the atlas's files are corrected; its page lists each fault.")
 WORKER = Worker(queue_length=250)  # each file is made once, so a long queue empties quickly
 
 

@@ -48,7 +48,7 @@ def plain_page(
             heading_language=Markup(" lang='{}'").format(language) if language else "",
             remark=remark,
             map=address_of("/"),
-            back=wording.gettext("To the map"),
+            back=wording.gettext("Go to the map"),
             languages=language_switch(wording),
             body=body,
         )

@@ -19,7 +19,7 @@ from ui.server.story_downloads import FOLDER, STORY
 PATH = "/questions"  # the addresses of the pages are below it
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PRINTS = (
-    ("questions.pdf", N_("These questions to print (PDF)")),
+    ("questions.pdf", N_("These questions, to print (PDF)")),
     ("story.pdf", HANDOUT),
 )
 

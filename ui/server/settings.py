@@ -17,9 +17,9 @@ METRICS = "FOUR_ISLANDS_METRICS"  # `on` publishes Streamlit's metrics at /_stco
 ARCHIVES = "FOUR_ISLANDS_ARCHIVES"  # folders of archives that readers may look into, separated by commas
 PASSAGES = "FOUR_ISLANDS_PASSAGES"  # what is shown of an archive's texts: `counts`, a number of words, or `all`
 USUAL_EXCERPT = 30  # words
-NO_ARCHIVE = "%s: %r is left out, since it is no folder."
+NO_ARCHIVE = "%s: %r is ignored, since it is not a folder."
 NO_EXTENT = "%s: %r counts as `counts`. Write `counts`, a number of words such as 30, or `all`."
-NO_ADDRESS = "%s: %r is left out. Write the address of each proxy, such as 10.0.0.2, or a network, such as 10.0.0.0/8."
+NO_ADDRESS = "%s: %r is ignored. Write the address of each proxy, such as 10.0.0.2, or a network, such as 10.0.0.0/8."
 
 
 def public_hosts() -> frozenset[str]:

@@ -134,8 +134,8 @@ def _without_script(wording: Wording) -> Markup:
 def _missing_server(wording: Wording) -> Markup:
     """The message that is shown if Streamlit's page does not appear. It is hidden at first."""
     words = wording.gettext(
-        "The server does not answer. Map, facts and sources work without it; a second map and the reading of articles "
-        "need it."
+        "The server does not answer. The map, facts and sources work without it; comparing maps and checking "
+        "articles need it."
     )
     return Markup("<p id='server-is-missing' class='notice' role='status' hidden>{}</p>").format(words)
 

@@ -73,6 +73,6 @@ def _download(files: MadeFiles, behind: Sequence[Network], name: str) -> Callabl
 
 def _story_missing(wording: Wording, name: str) -> str:
     return wording.gettext(
-        "This file is of a story: add one to the address, as in {address}.",
+        "This file covers one story: add a story to the address, as in {address}.",
         address=address_of(f"{FOLDER}/{name}?{STORY}=seven-steps"),
     )

@@ -62,7 +62,7 @@ RECIPE = 2  # to be raised with a change of `subset`, so that files that were ke
 KEPT_NAMES = (0, FAMILY, 13, 14)  # copyright, family, licence, and where the licence stands
 LIMITS_OF_A_TYPEFACE = Limits(cpu_seconds=60, memory=300_000_000)  # the largest takes 5 seconds and 100 MB
 STATIC = Path(file_util.get_static_dir())
-NOT_MADE = "%s is sent whole, since no smaller file could be made: %s. XDG_CACHE_HOME may name another folder than %s."
+NOT_MADE = "%s is sent whole, since no smaller file could be made: %s. Set XDG_CACHE_HOME to a folder other than %s."
 
 
 class Typefaces:

@@ -36,15 +36,15 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         stated = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        message = N_("{path} cannot be opened: {reason}. Name the folder of a data set.")
+        message = N_("{path} cannot be opened: {reason}. Give the folder of a data set.")
         raise ArchiveError(message, path=path, reason=error.strerror) from None
     except ValueError:
-        raise ArchiveError(N_("{path} is damaged: it is not JSON. Make the data set anew."), path=path) from None
+        raise ArchiveError(N_("{path} is damaged: it is not JSON. Rebuild the data set."), path=path) from None
     found = stated.get("schema") if isinstance(stated, dict) else None
     if found != SCHEMA_VERSION:
         message = N_(
-            "{folder} has schema {found}, and this release reads schema {expected}. Use the release that made it, or "
-            "make the data set anew."
+            "{folder} has schema {found}, but this release reads schema {expected}. Use the release that made it, "
+            "or rebuild the data set."
         )
         raise ArchiveError(message, folder=folder, found=found, expected=SCHEMA_VERSION)
     try:
@@ -52,7 +52,7 @@ def read_manifest(folder: Path) -> Manifest:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
-        message = N_("{path} is damaged: {field}: {reason}. Make the data set anew.")
+        message = N_("{path} is damaged: {field}: {reason}. Rebuild the data set.")
         raise ArchiveError(message, path=path, field=field, reason=first["msg"]) from None
 
 
@@ -64,9 +64,9 @@ def open_dataset(folder: Path) -> Dataset:
     """
     manifest = read_manifest(folder)
     if manifest.updated is None:
-        message = N_("{folder} is not finished yet. Wait for the end of the run that makes it.")
+        message = N_("{folder} is not finished yet. Wait until the run that makes it has ended.")
         raise ArchiveError(message, folder=folder)
     for file in (file for table in manifest.tables.values() for file in table.files):
         if not (folder / file).is_file():
-            raise ArchiveError(N_("{path} is missing. Make the data set anew."), path=folder / file)
+            raise ArchiveError(N_("{path} is missing. Rebuild the data set."), path=folder / file)
     return Dataset(folder, manifest)

@@ -105,7 +105,7 @@ def _locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ArchiveError("Another run is at work on {folder}. Wait for its end.", folder=folder) from None
+            raise ArchiveError("Another run is at work on {folder}. Wait until it has ended.", folder=folder) from None
         _remove_unfinished(folder)
         try:
             yield
@@ -151,7 +151,7 @@ def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) 
             entries[source] = SourceEntry(number=number, address=source, columns=columns.stated())
             number += 1
         elif entries[source].columns != columns.stated():
-            message = "{source} was added with other columns. Forget it (--forget) to read it anew."
+            message = "{source} was added with other columns. Forget it (--forget) to read it again."
             raise ArchiveError(message, source=source)
     return manifest.model_copy(update={"sources": tuple(entries.values()), "next_source": number, "complete": False})
 

@@ -62,7 +62,7 @@ def _bytes(memory: str) -> int:
     try:
         return int(parse_bytes(memory))
     except ValueError:
-        raise ArchiveError("--memory {memory} is no size. Write it as 2GB or 500MB.", memory=memory) from None
+        raise ArchiveError("--memory {memory} is not a size. Write it as 2GB or 500MB.", memory=memory) from None
 
 
 @contextmanager

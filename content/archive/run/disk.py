@@ -21,9 +21,11 @@ def disk_errors(folder: Path) -> Iterator[None]:
 def disk_error(folder: Path, error: OSError) -> ArchiveError:
     """The error to show if the folder of a data set cannot be written to."""
     if error.errno in (ENOSPC, EDQUOT):
-        message = "The disk of {folder} is full. What was done stays: make room, and run the command again."
+        message = "The disk of {folder} is full. What was done is kept: free some space, and run the command again."
     else:
-        message = "{folder} cannot be written to: {reason}. What was done stays; run the command again when it can."
+        message = (
+            "{folder} cannot be written to: {reason}. What was done is kept; run the command again once it can be."
+        )
     return ArchiveError(message, folder=folder, reason=error.strerror or error)
 
 

@@ -61,7 +61,7 @@ def hand_out(client: Client, works: Iterator[Work], watcher: Watcher) -> None:
             for more in islice(works, max(_at_once(client) - len(jobs), 0)):
                 running.add(submit(more, RETRIES))
     except (CommClosedError, OSError, FutureCancelledError) as error:
-        message = "The scheduler is gone ({reason}). What was done stays; run the command again when it is there."
+        message = "The scheduler is gone ({reason}). What was done is kept; run the command again once it is back."
         raise ArchiveError(message, reason=str(error) or type(error).__name__) from None
     finally:
         for future in jobs:
@@ -83,7 +83,7 @@ def _report(watcher: Watcher, work: Work, future: Future) -> None:
     except SourceError as error:
         watcher.failed(work, error)
     except KilledWorker:
-        message = "Partition {number} of source {source} has ended its workers again and again. Run the command again."
+        message = "Partition {number} of source {source} has crashed its workers repeatedly. Run the command again."
         watcher.failed(work, ArchiveError(message, number=work.partition, source=work.source))
 
 

@@ -64,7 +64,7 @@ def sorted_tables(folder: Path, parts: Sequence[str], before: Manifest) -> dict[
             return {table: _entry(connection, folder, parts, table) for table in PER_PART} | entries
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:  # a full disk, where rows are put aside
         reason = str(error).partition("\n")[0]
-        message = "The tables of {folder} cannot be sorted: {reason}. What was done stays; run the command again."
+        message = "The tables of {folder} cannot be sorted: {reason}. What was done is kept; run the command again."
         raise ArchiveError(message, folder=folder, reason=reason) from None
 
 

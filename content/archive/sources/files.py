@@ -41,7 +41,7 @@ def source_files(source: str) -> Iterator[ArchiveFile | DocumentError]:
         files = list(_remote_files(source) if "://" in source else _local_files(source))
     except (OSError, ValueError, ImportError) as error:  # the last two: a scheme that is unknown, or needs a package
         reason = getattr(error, "strerror", None) or error
-        message = "{source} cannot be opened: {reason}. Check that it is there and may be read."
+        message = "{source} cannot be opened: {reason}. Check that it exists and that you may read it."
         raise ArchiveError(message, source=source, reason=reason) from None
     if not files:
         raise ArchiveError("{source} has no files. Check the name.", source=source)

@@ -66,7 +66,7 @@ def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
         if type(error) is OSError and error.errno is None:  # so bz2 and Arrow say that compressed data are damaged
             raise EOFError(str(error)) from None
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        message = "{name} cannot be read: {reason}. What was done stays; run the command again when it can."
+        message = "{name} cannot be read: {reason}. What was done is kept; run the command again once it can be read."
         raise SourceError(message, name=file.name, reason=reason) from None
 
 
@@ -86,7 +86,7 @@ def _refuse_if_changed(file: ArchiveFile, raw: IO[bytes]) -> None:
     size = raw.seek(0, io.SEEK_END)
     raw.seek(0)
     if size != file.size:
-        message = "{name} has {size} bytes and had {planned} before. Forget its source (--forget), and add it anew."
+        message = "{name} has {size} bytes and had {planned} before. Forget its source (--forget), and add it again."
         raise SourceError(message, name=file.name, size=size, planned=file.size)
 
 

@@ -14,16 +14,16 @@ _BOUNDS: dict[Bound, str] = {
     "more": N_("more than {value}"),
 }
 _COMPARED: dict[ClaimKind, str] = {
-    "residents": N_("Number of residents: the text says {found}, the record has {recorded}"),
-    "distance": N_("Distance to Hokkaido: the text says {found}, the record has {recorded}"),
-    "area": N_("Area: the text says {found}, the record has {recorded}"),
-    "height": N_("Height: the text says {found}, the record has {recorded}"),
-    "islands": N_("Number of islands: the text says {found}, the record has {recorded}"),
-    "year": N_("Year: the text says {found}, the record has {recorded}"),
+    "residents": N_("Number of residents: the text says {found}, the record says {recorded}"),
+    "distance": N_("Distance to Hokkaido: the text says {found}, the record says {recorded}"),
+    "area": N_("Area: the text says {found}, the record says {recorded}"),
+    "height": N_("Height: the text says {found}, the record says {recorded}"),
+    "islands": N_("Number of islands: the text says {found}, the record says {recorded}"),
+    "year": N_("Year: the text says {found}, the record says {recorded}"),
 }
 _RESULTS: dict[Literal["agrees", "cannot tell"], str] = {
     "agrees": N_("{compared}; the two agree."),
-    "cannot tell": N_("{compared}; for the date of the text this cannot be checked."),
+    "cannot tell": N_("{compared}; this cannot be checked for the date of the text."),
 }
 _SAME_YEAR = N_("{found}: agrees with the record ({recorded}).")
 _TOO_HIGH = N_("{compared}; the text is {difference} too high.")

@@ -30,8 +30,8 @@ LICENCES = {
 QUOTED = "LicenseRef-quotation"
 EXPLAINED = {
     **LICENCES,
-    QUOTED: "A quotation belongs to its publisher, who is named with it. It is quoted briefly, word for word, to be "
-    "discussed; no licence for further use comes with it.",
+    QUOTED: "A quotation belongs to its publisher, who is named with it. It is quoted briefly and word for word, for "
+    "discussion; the quotation carries no licence for further use.",
 }
 """Every licence identifier in the exported data, with the URL of the licence text or an explanation in English."""
 AND = " AND "  # the SPDX operator that joins the licences of different parts of a work

@@ -26,7 +26,7 @@ from geo.layers.symbols import KIND_WORDS
 from geo.map.titles import TITLE
 
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
-PLACES = N_("The named places as a gazetteer takes them, in Linked Places Format.")
+PLACES = N_("The named places as a gazetteer, in Linked Places Format.")
 IDENTIFIER = "fourislands:"  # a URI scheme that is put before the id of a place; these URIs cannot be resolved
 Piece = dict[str, Any]  # an object of the format, whose shape `tests/geo/export/lpf_schema.json` checks
 Kind = tuple[str, str, str]

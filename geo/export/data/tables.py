@@ -55,7 +55,10 @@ SETTLEMENTS = Table(
 SITES = Table(
     "sites",
     N_("Military sites"),
-    N_("Publicly reported military sites, no more exact than the settlement; no point where only the island is known."),
+    N_(
+        "Publicly reported military sites, placed no more exactly than at the nearest settlement; no point where "
+        "only the island is known."
+    ),
     place_rows.SiteRow,
     "Point",
     places.sites,
@@ -71,7 +74,7 @@ LANDMARKS = Table(
 CLAIMS = Table(
     "claims",
     N_("Claims"),
-    N_("How each viewpoint sees each island, in attributed sentences."),
+    N_("The status of each island from each viewpoint, in attributed sentences."),
     positions.ClaimRow,
     "MultiPolygon",
     positions.claims,
@@ -87,7 +90,10 @@ LINES = Table(
 EXCERPTS = Table(
     "excerpts",
     N_("Quotations"),
-    N_("Exact quotations from articles, and what the record shows about them. They belong to their publishers."),
+    N_(
+        "Exact quotations from articles, and what the record shows about them. The quotations belong to their "
+        "publishers."
+    ),
     positions.ExcerptRow,
     "MultiPoint",
     positions.excerpts,

@@ -141,7 +141,7 @@ def _map(content: Content, island: IslandId) -> SheetMap:
 def _figures(content: Content, island: Island, statement: StatementMaker) -> Figures:
     lines = figures(content.wording, island, measure(island.id))
     return {
-        "title": content.wording.gettext("In figures and names"),
+        "title": content.wording.gettext("Figures and names"),
         "lines": [{"term": line.term, "statements": list(map(statement, line.texts))} for line in lines],
     }
 
@@ -230,7 +230,7 @@ def _sites(content: Content, island: Island, statement: StatementMaker) -> SiteL
     return {
         "title": wording.gettext("Military sites, as reported"),
         "lines": lines,
-        "none": wording.gettext("No site is reported."),
+        "none": wording.gettext("No sites reported."),
     }
 
 

@@ -92,5 +92,5 @@ def _notices(wording: Wording, notices: Iterable[str]) -> Markup:
     listed = paragraphs(notices, "notice")
     if not listed:
         return listed
-    words = wording.gettext("Parts of the address were left out")
+    words = wording.gettext("Parts of the address were ignored")
     return Markup("<details class='notices'><summary>{}</summary>{}</details>").format(words, listed)

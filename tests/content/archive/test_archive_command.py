@@ -55,7 +55,7 @@ def test_columns_are_stated_by_options(tmp_path: Path, scheduler: str) -> None:
 def test_errors_are_one_sentence_and_the_status_is_1(tmp_path: Path) -> None:
     for arguments, expected in (
         ((tmp_path / "gone", "--out", tmp_path / "out"), "gone cannot be opened: No such file or directory."),
-        ((ROOT / "errors.py", "--out", tmp_path / "out", "--memory", "much"), "--memory much is no size."),
+        ((ROOT / "errors.py", "--out", tmp_path / "out", "--memory", "much"), "--memory much is not a size."),
         (("--out", tmp_path / "out", "--forget", "gone"), "has no source gone. It has: "),
     ):
         result = run(*arguments)

@@ -81,7 +81,7 @@ def test_an_unknown_document_is_none(dataset: Dataset) -> None:
 def test_what_is_no_finished_data_set_of_this_schema_is_refused_by_name(dataset: Dataset) -> None:
     folder = dataset.folder
     cases: list[tuple[dict[str, object], str]] = [
-        ({"schema": 2}, r"has schema 2, and this release reads schema 1"),
+        ({"schema": 2}, r"has schema 2, but this release reads schema 1"),
         ({"linker": 5}, r"dataset\.json is damaged: linker: "),
         ({"updated": None}, r"is not finished yet"),
         (

@@ -264,7 +264,7 @@ def test_a_data_set_of_another_release_is_refused_by_name(tmp_path: Path, schedu
     out = tmp_path / "out"
     link([source], out, scheduler)
     for name, value, expected in (
-        ("schema", 7, "has schema 7, and this release reads schema 1"),
+        ("schema", 7, "has schema 7, but this release reads schema 1"),
         ("linker", "0123", "another release: linker 0123, here "),
         ("facts", "0123", "another release: facts 0123, here "),
     ):

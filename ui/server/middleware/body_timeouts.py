@@ -16,7 +16,7 @@ from ui.server.requests import language_of
 
 BETWEEN_PIECES = 20.0  # seconds until the next piece of a body
 WHOLE = 60.0  # seconds for a whole body; the largest file that is read then needs 2.7 Mbit/s
-TOO_SLOW = N_("The request did not arrive in time. Send it again, or send less at once.")
+TOO_SLOW = N_("The request took too long to arrive. Send it again, or send less at once.")
 
 
 class SlowBodyError(Exception):

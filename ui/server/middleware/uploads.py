@@ -26,8 +26,8 @@ SERVER_BYTES = 300_000_000  # as much as the server takes besides
 FILE_BYTES = 50_000  # that a file counts besides its data: its name and id take less, but a million files take much
 UPLOAD = re.compile(r".*/_stcore/upload_file/([^/]+)/[^/]+", re.DOTALL)
 NO_ROOM = N_(
-    "A file was not taken. One file may have at most {file} MB, all files of one visit {session} MB, and those of all "
-    "readers {server} MB. Remove other files, or try again later."
+    "A file was not accepted. The limits are {file} MB for one file, {session} MB for one visit and {server} MB "
+    "for all readers together. Remove other files, or try again later."
 )
 NO_PAGE = N_("Files can be uploaded only from an open page. Reload the page, and upload the file again.")
 
