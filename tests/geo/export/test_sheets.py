@@ -6,12 +6,13 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from fontTools.ttLib import TTFont
+from lxml import html
 
 from content.models import Fact, IslandId, Language, Viewpoint
 from content.record import fact_words, history
@@ -206,6 +207,31 @@ def test_links_lead_where_the_source_is(pdfs: dict[tuple[Language, IslandId], Pa
     listed = data_of("en", "iturup")["sources"]["lines"]
     raw = pdfs["en", "iturup"].read_bytes().decode("latin-1")
     assert [line["url"] for line in listed if line["url"] and f"({line['url']})" not in raw.replace("\\", "")] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_runs_into_another(language: Language, pdfs: dict[tuple[Language, IslandId], Path]) -> None:
+    boxes = below_the_map(pdfs[language, "shikotan"], data_of(language, "shikotan")["figures"]["title"])
+    assert [(one[0], other[0]) for one, other in combinations(boxes, 2) if overlap(one[1:], other[1:])] == []
+
+
+WordBox = tuple[float, float, float, float]  # left, top, right and bottom, in points
+
+
+def below_the_map(path: Path, title: str) -> list[tuple[str, float, float, float, float]]:
+    """The words of the first page from the first one of `title` on, each with its box."""
+    page = html.fromstring(read("pdftotext", "-bbox", "-l", "1", path, "-"))
+    sides = ("xmin", "ymin", "xmax", "ymax")
+    found = [(word.text, *(float(word.get(side)) for side in sides)) for word in page.iter("word")]
+    top = next(word[2] for word in found if title.startswith(word[0]))
+    return [word for word in found if word[2] >= top]
+
+
+def overlap(one: WordBox, other: WordBox) -> bool:
+    """Whether two words cover each other by more than a point across and a third of the lower one's height."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 1 and down > min(one[3] - one[1], other[3] - other[1]) / 3
 
 
 # ---- fonts -----------------------------------------------------------------------------------------------------------
