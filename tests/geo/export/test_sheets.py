@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, product
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -211,27 +211,34 @@ def test_links_lead_where_the_source_is(pdfs: dict[tuple[Language, IslandId], Pa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_runs_into_another(language: Language, pdfs: dict[tuple[Language, IslandId], Path]) -> None:
-    boxes = below_the_map(pdfs[language, "shikotan"], data_of(language, "shikotan")["figures"]["title"])
-    assert [(one[0], other[0]) for one, other in combinations(boxes, 2) if overlap(one[1:], other[1:])] == []
+    found = below_the_map(pdfs[language, "shikotan"], data_of(language, "shikotan")["figures"]["title"])
+    assert [(one.text, other.text) for one, other in combinations(found, 2) if overlap(one, other)] == []
 
 
-WordBox = tuple[float, float, float, float]  # left, top, right and bottom, in points
+class Word(NamedTuple):
+    """A word of a page and its box, in points."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
-def below_the_map(path: Path, title: str) -> list[tuple[str, float, float, float, float]]:
-    """The words of the first page from the first one of `title` on, each with its box."""
+def below_the_map(path: Path, title: str) -> list[Word]:
+    """The words of the first page from the first one of `title` on."""
     page = html.fromstring(read("pdftotext", "-bbox", "-l", "1", path, "-"))
     sides = ("xmin", "ymin", "xmax", "ymax")
-    found = [(word.text, *(float(word.get(side)) for side in sides)) for word in page.iter("word")]
-    top = next(word[2] for word in found if title.startswith(word[0]))
-    return [word for word in found if word[2] >= top]
+    found = [Word(word.text or "", *(float(word.attrib[side]) for side in sides)) for word in page.iter("word")]
+    top = next(word.top for word in found if title.startswith(word.text))
+    return [word for word in found if word.top >= top]
 
 
-def overlap(one: WordBox, other: WordBox) -> bool:
+def overlap(one: Word, other: Word) -> bool:
     """Whether two words cover each other by more than a point across and a third of the lower one's height."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return across > 1 and down > min(one[3] - one[1], other[3] - other[1]) / 3
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 1 and down > min(one.bottom - one.top, other.bottom - other.top) / 3
 
 
 # ---- fonts -----------------------------------------------------------------------------------------------------------
