@@ -1,7 +1,7 @@
 """Queries on the data set of an archive: which island was mentioned when, by whom, about what, with which figures.
 
 `open_archive` opens a data set that `python -m content archive` has made. DuckDB reads its Parquet files directly. The
-functions of the other modules take a `QuerySession` and a `Choice` and return values, which the page "Media attention" shows.
+functions of the other modules take a `QuerySession` and a `Choice` and return values, which "Media attention" shows.
 
 - `archive.py`: an open data set, and the queries of a reader, within limits of memory and time;
 - `choice.py`: the filters that a reader chooses, and `conditions.py`, the same filters in SQL;

@@ -332,7 +332,7 @@ def test_every_kind_and_verdict_can_be_said() -> None:
 SENTENCES = {  # what a reader is told: how far off, in which direction; of a right year only that it is right
     ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "en"): "the text is 1,083 (37%) too high.",
     ("In 2016 [shikotan|Shikotan] had a population of 2,000.", "en"): "the text is 917 (31%) too low.",
-    ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "ru"): "в тексте больше на 1\u00a0083 (37\u00a0%).",
+    ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "ru"): "в тексте на 1\u00a0083 (37\u00a0%) больше.",
     ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "ja"): "文章の値は1,083（37%）過大です。",
     ("The Treaty of Shimoda of 1856 left [iturup|Etorofu] to Japan.", "en"): "the text is 1 year too late.",
     ("The Treaty of Shimoda of 1854 left [iturup|Etorofu] to Japan.", "en"): "the text is 1 year too early.",

@@ -6,13 +6,14 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
+from lxml import html
 
 from content.models import Fact, IslandId, Language, Viewpoint
 from content.record import fact_words, history
@@ -211,6 +212,38 @@ def test_links_lead_where_the_source_is(pdfs: dict[tuple[Language, IslandId], Pa
         links = [link for page in document.pages for link in page.get("/Annots", []) if "/A" in link]
         addresses = {str(link.A.URI) for link in links if "/URI" in link.A}
     assert {line["url"] for line in listed if line["url"]} <= addresses
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_runs_into_another(language: Language, pdfs: dict[tuple[Language, IslandId], Path]) -> None:
+    found = below_the_map(pdfs[language, "shikotan"], data_of(language, "shikotan")["figures"]["title"])
+    assert [(one.text, other.text) for one, other in combinations(found, 2) if overlap(one, other)] == []
+
+
+class Word(NamedTuple):
+    """A word of a page and its box, in points."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def below_the_map(path: Path, title: str) -> list[Word]:
+    """The words of the first page from the first one of `title` on."""
+    page = html.fromstring(read("pdftotext", "-bbox", "-l", "1", path, "-"))
+    sides = ("xmin", "ymin", "xmax", "ymax")
+    found = [Word(word.text or "", *(float(word.attrib[side]) for side in sides)) for word in page.iter("word")]
+    top = next(word.top for word in found if title.startswith(word.text))
+    return [word for word in found if word.top >= top]
+
+
+def overlap(one: Word, other: Word) -> bool:
+    """Whether two words cover each other by more than a point across and a third of the lower one's height."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 1 and down > min(one.bottom - one.top, other.bottom - other.top) / 3
 
 
 # ---- fonts -----------------------------------------------------------------------------------------------------------
