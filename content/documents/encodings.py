@@ -28,6 +28,9 @@ CANDIDATES = ("euc_jp", "cp932", "utf-16-le", "utf-16-be", *CYRILLIC, "cp1252")
 ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\(I|\$\([@BD])")
 JIS_RUN = re.compile(rb"\x1b(\$[@B]|\(I|\([BJ])([^\x1b]*)")  # kanji, half-width katakana, or ASCII, in ISO-2022-JP
 ASCII_LETTERS = re.compile("[A-Za-z]+")  # also those of markup
+OTHER_LETTERS = re.compile(
+    "[\u0370-\u03ff\u0530-\u1fff\uac00-\ud7af]"
+)  # Greek, Hebrew, Arabic, Thai, Korean and others
 WINDOWS_JIS = "iso-2022-jp of Windows"  # which Python has no codec for
 MIN_PLAUSIBILITY = 0.6
 SAMPLE = 20_000  # at most this many characters are used to compute the plausibility of an encoding
@@ -112,6 +115,8 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
 def more_plausible(stated: str, data: bytes) -> str:
     """The text of the bytes as their sender states it, or one in Russian or Japanese that is more plausible."""
     if stated.encode("utf-8", "replace") == data:  # hardly any other bytes are UTF-8 by chance
+        return stated
+    if OTHER_LETTERS.search(stated[:SAMPLE]):  # they are not what Russian or Japanese in another encoding looks like
         return stated
     how_plausible = plausibility(stated)
     found = _detected(data) if how_plausible < 1 else None

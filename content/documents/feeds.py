@@ -43,7 +43,7 @@ JSON_LANGUAGES = ("language", "lang", "inLanguage")
 RENDERED = ("rendered", "html", "text", "value", "name")  # where a value is an object with the words in it
 TAG = ("</", "<br", "<p>", "/>")
 JSON_FEED = "https://jsonfeed.org/version/"
-MIN_SHARE = 0.02  # of the letters of a file that its articles have at least, if they are what the file is about
+MIN_SHARE = 0.01  # of the letters of a file that its articles have at least, if they are what the file is about
 SPACE = re.compile(r"\s*")
 BROKEN_JSON = N_("{name} is broken JSON. Save it again, or paste its text.")
 
