@@ -6,31 +6,37 @@ from pathlib import PurePosixPath
 
 from content.documents.article import EmbeddedFile, Extracted
 from content.documents.errors import DocumentError
-from content.documents.packages import opened_package
+from content.documents.packages import BROKEN, Package, opened_package
+from content.documents.signatures import NOT_READ
 from content.wording import N_
 
 # What stands beside documents in archives and has no text of its own.
 SUFFIXES = """css js mjs map png jpg jpeg gif svg webp ico bmp tif tiff avif woff woff2 ttf otf mp3 mp4 m4a mov avi webm
 wav ogg exe dll"""
+IWORK = ("Index/Document.iwa", "Index/Presentation.iwa", "Index.zip")  # parts of the documents of Apple's programs
 HIDDEN = re.compile(r"\.[^.]")
 NO_DOCUMENTS = {f".{suffix}" for suffix in SUFFIXES.split()}
 
 
 def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
-    """Yield each file in a zip file, and an error that says how many other files are not read.
+    """Yield each file in a zip file or, if it cannot be read, an error; then one that says how many are left out.
 
-    Hidden files and folders, and what macOS adds, are left out. `name` is the name of the zip file for messages, and
-    `data` are its bytes. Raises DocumentError if it is broken, locked, too large when inflated, or without files.
+    Hidden files and folders, and what macOS adds, are left out without a word. `name` is the name of the zip file for
+    messages, and `data` are its bytes. Raises DocumentError if it is broken, too large when inflated, or without files,
+    or if no file in it can be read.
     """
     broken = N_("{name} is a damaged or locked ZIP file. Unpack it, and upload the files in it.")
     with opened_package(name, data, broken) as package:
         parts = [part for part in package.parts if not _is_hidden(part)]
         if not parts:
             raise DocumentError(name, N_("{name} is a ZIP file with nothing in it."))
+        if any(part.startswith(IWORK) for part in parts):
+            raise DocumentError(name, NOT_READ, format="Pages, Numbers or Keynote")
         left_out = [part for part in parts if not is_document(part)]
-        for part in parts:
-            if part not in left_out:
-                yield EmbeddedFile(part, package.read(part))
+        files = _files(name, package, [part for part in parts if is_document(part)])
+    if files and all(isinstance(file, DocumentError) for file in files):
+        raise DocumentError(name, broken)
+    yield from files
     if left_out:
         yield DocumentError(
             name,
@@ -38,6 +44,30 @@ def read_zip(name: str, data: bytes) -> Iterator[Extracted]:
             count=len(left_out),
             example=left_out[0],
         )
+
+
+def _files(name: str, package: Package, parts: list[str]) -> list[EmbeddedFile | DocumentError]:
+    """The files in a zip file, up to the one with which too much is inflated."""
+    files: list[EmbeddedFile | DocumentError] = []
+    for part in parts:
+        try:
+            files.append(_file(name, package, part))
+        except DocumentError as error:
+            if not files:
+                raise
+            return [*files, error]
+    return files
+
+
+def _file(name: str, package: Package, part: str) -> EmbeddedFile | DocumentError:
+    """A file in a zip file, each of which may have a password, a method and damage of its own."""
+    try:
+        return EmbeddedFile(package.title(part), package.read(part))
+    except (*BROKEN, LookupError):
+        message = N_(
+            "{name} is broken, locked, or packed in a way that is not read. Unpack the ZIP file, and upload it."
+        )
+        return DocumentError(f"{name}/{part}", message)
 
 
 def is_document(part: str) -> bool:

@@ -1,7 +1,7 @@
 """Extracts the text of a DOCX file. The names of the XML elements are defined in ECMA-376, part 1, section 17.
 
-Headers come before the text, and notes and footers after it. A comment comes after the paragraph that it is about. Text
-that Word does not print is left out: hidden text, deleted text, and text at the place from which it was moved.
+Headers come before the text, and notes, footers and diagrams after it. A comment comes after the paragraph that it is
+about. Text that is hidden, deleted, or moved to another place is left out where Word leaves it out.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from lxml import etree
 
 from content.documents.article import Article
 from content.documents.errors import DocumentError
-from content.documents.office import core_properties, main_part, related_parts
+from content.documents.office import core_properties, drawn_text, main_part, related_parts
 from content.documents.packages import Package, opened_package
 from content.wording import N_
 
@@ -21,6 +21,7 @@ PARAGRAPH, RUN = f"{WORD}p", f"{WORD}r"
 # An element that repeats the content of its sibling element for older programs.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 LEFT_OUT = {FALLBACK, f"{WORD}del", f"{WORD}moveFrom", f"{WORD}instrText", f"{WORD}delText", f"{WORD}pPr", f"{WORD}rPr"}
+INSERTED = "aFChunk"  # a file of another format, which Word makes paragraphs of when it saves the document
 TEXT_OF_ELEMENT = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "\u2011"}
 
 
@@ -48,10 +49,18 @@ def read_docx(name: str, data: bytes) -> Article:
         related = related_parts(package, body)
         comments = _comments(package, related)
         text = "".join(_text(package.xml(part), comments) for part in _parts(body, related))
+        diagrams = [drawn_text(package.xml(part)) for kind, part in related.values() if kind == "diagramData"]
+        text = "\n".join([text, *diagrams])
         properties = core_properties(package)
+    incomplete = _with_inserted_files(name, sum(kind == INSERTED for kind, _ in related.values()))
     if not text.strip():
-        raise DocumentError(name, N_("{name} is a DOCX file with no text. Choose one with text."))
-    return Article(text, *properties)
+        raise incomplete or DocumentError(name, N_("{name} is a DOCX file with no text. Choose one with text."))
+    return Article(text, *properties, incomplete=incomplete)
+
+
+def _with_inserted_files(name: str, count: int) -> DocumentError | None:
+    message = N_("{name} has inserted files whose text is not read ({count}). Open it in Word, and save it again.")
+    return DocumentError(name, message, count=count) if count else None
 
 
 def _parts(body: str, related: dict[str, tuple[str, str]]) -> list[str]:

@@ -11,6 +11,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from collections import Counter
 
 from content.documents.errors import DocumentError
+from content.documents.language import language_of
 from content.wording import N_
 
 BOMS = {  # the longer marks first: that of UTF-32 begins with that of UTF-16
@@ -25,6 +26,12 @@ CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5")
 CANDIDATES = ("euc_jp", "cp932", "utf-16-le", "utf-16-be", *CYRILLIC, "cp1252")
 # An escape sequence of ISO-2022-JP (RFC 1468, RFC 2237) and of half-width katakana, which some programs add.
 ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\(I|\$\([@BD])")
+JIS_RUN = re.compile(rb"\x1b(\$[@B]|\(I|\([BJ])([^\x1b]*)")  # kanji, half-width katakana, or ASCII, in ISO-2022-JP
+ASCII_LETTERS = re.compile("[A-Za-z]+")  # also those of markup
+OTHER_LETTERS = re.compile(
+    "[\u0370-\u03ff\u0530-\u1fff\uac00-\ud7af]"
+)  # Greek, Hebrew, Arabic, Thai, Korean and others
+WINDOWS_JIS = "iso-2022-jp of Windows"  # which Python has no codec for
 MIN_PLAUSIBILITY = 0.6
 SAMPLE = 20_000  # at most this many characters are used to compute the plausibility of an encoding
 NOT_TEXT = {"Cc", "Cn", "Co", "Cs"}  # Unicode categories: control, unassigned, private use, surrogate
@@ -83,8 +90,9 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
 
     If the bytes begin with a byte order mark, they are decoded in the encoding of the mark, and the mark is removed. No
     other encoding is tried. Otherwise, the first of these attempts that gives a text decides:
-    1. The encoding `charset`, without errors, if one is given and known.
-    2. ISO-2022-JP without errors, if the bytes have one of its escape sequences.
+    1. The encoding `charset`, without errors, if one is given and known. Many who state one are wrong: a text in
+       Russian or Japanese that another attempt gives, and that is more plausible, is preferred.
+    2. ISO-2022-JP without errors, if the bytes have one of its escape sequences, also with characters of Windows.
     3. UTF-8 without errors.
     4. UTF-32 without errors. Hardly any bytes are so by chance.
     5. The encoding of CANDIDATES whose text has the highest `plausibility`, if this is at least MIN_PLAUSIBILITY.
@@ -94,14 +102,32 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
 
     A text of which more than the fraction MAX_LOST is U+FFFD already is rejected. Unless it comes from attempt 5, a
     decoded text is rejected if it contains NUL, or if more than the fraction MAX_DAMAGE of its characters are control
-    characters or were replaced. Line ends do not change.
+    characters or were replaced; one that was replaced is always allowed, since a text may be cut in a character. Line
+    ends do not change.
     """
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
             return _in_encoding(data.removeprefix(bom), encoding)
-    stated = [charset] if charset else []
-    escaped = ["iso2022_jp_ext"] if ESCAPE.search(data) else []
-    for encoding in (*stated, *escaped, "utf-8", "utf-32-le", "utf-32-be"):
+    stated = _in_encoding(data, charset) if charset else None
+    return _detected(data) if stated is None else more_plausible(stated, data)
+
+
+def more_plausible(stated: str, data: bytes) -> str:
+    """The text of the bytes as their sender states it, or one in Russian or Japanese that is more plausible."""
+    if stated.encode("utf-8", "replace") == data:  # hardly any other bytes are UTF-8 by chance
+        return stated
+    if OTHER_LETTERS.search(stated[:SAMPLE]):  # they are not what Russian or Japanese in another encoding looks like
+        return stated
+    how_plausible = plausibility(stated)
+    found = _detected(data) if how_plausible < 1 else None
+    if found is None or plausibility(found) <= how_plausible:
+        return stated
+    return found if language_of(ASCII_LETTERS.sub("", found)) in ("ru", "ja") else stated
+
+
+def _detected(data: bytes) -> str | None:
+    escaped = ("iso2022_jp_ext", WINDOWS_JIS) if ESCAPE.search(data) else ()
+    for encoding in (*escaped, "utf-8", "utf-32-le", "utf-32-be"):
         if (text := _in_encoding(data, encoding)) is not None:
             return text
     if data.count(LOST.encode()) * len(LOST.encode()) > MAX_LOST * len(data):
@@ -111,17 +137,37 @@ def decode(data: bytes, charset: str | None = None) -> str | None:
 
 def _in_encoding(data: bytes, encoding: str) -> str | None:
     try:
-        text = data.decode(encoding)
+        text = _as_shift_jis(data).decode("cp932") if encoding == WINDOWS_JIS else data.decode(encoding)
     except (LookupError, ValueError):
         return None
     is_damaged = len(DAMAGE.findall(text)) > MAX_DAMAGE * len(text) or text.count(LOST) > MAX_LOST * len(text)
     return None if "\0" in text or is_damaged else text
 
 
+def _as_shift_jis(data: bytes) -> bytes:
+    """ISO-2022-JP as Shift_JIS. Windows writes characters in it for which only its Shift_JIS has a decoder here."""
+    return JIS_RUN.sub(_run_as_shift_jis, data)
+
+
+def _run_as_shift_jis(run: re.Match[bytes]) -> bytes:
+    kind, codes = run.groups()
+    if kind.startswith(b"$"):
+        return b"".join(map(_shifted, codes[::2], codes[1::2]))
+    return bytes(byte | 0x80 for byte in codes) if kind == b"(I" else codes
+
+
+def _shifted(row: int, cell: int) -> bytes:
+    """A character of JIS X 0208 in Shift_JIS, as JIS X 0208:1997, annex 1, has it."""
+    if row < 0x21:  # a line end
+        return bytes((row, cell))
+    column = cell + (0x7E if row % 2 == 0 else 0x20 if cell > 0x5F else 0x1F)
+    return bytes(((row + 1) // 2 + (0x70 if row < 0x5F else 0xB0), column))
+
+
 def _in_utf_8_with_errors(data: bytes) -> str | None:
     text = data.decode("utf-8", "replace")
     damaged = len(DAMAGE.findall(text)) + text.count(LOST)
-    return None if "\0" in text or damaged > MAX_DAMAGE * len(text) else text
+    return None if "\0" in text or damaged > max(1, MAX_DAMAGE * len(text)) else text
 
 
 def _in_most_plausible_encoding(data: bytes) -> str | None:

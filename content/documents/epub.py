@@ -5,11 +5,12 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from content.documents.archive import is_document
 from content.documents.article import Article
 from content.documents.dates import iso_date
 from content.documents.errors import DocumentError
 from content.documents.packages import Package, opened_package, resolved
-from content.documents.webpage import markup_of, parsed_page, visible_text
+from content.documents.webpage import decoded_markup, parsed_page, visible_text
 from content.wording import N_
 
 CONTAINER = "META-INF/container.xml"
@@ -33,14 +34,21 @@ def read_epub(name: str, data: bytes) -> Article:
             raise KeyError
         opf = root.get("full-path", "")
         book = package.xml(opf)
-        chapters = list(_chapters(book, opf))
+        chapters = [*dict.fromkeys(filter(is_document, _chapters(book, opf)))]
         if _encrypted(package) & {*chapters}:
             raise DocumentError(name, N_("{name} is copy-protected. Choose an unprotected copy."))
-        text = "\n\n".join(_text(name, package.read(chapter)) for chapter in chapters if chapter in package)
+        texts = [_text(name, package, chapter) for chapter in chapters]
+    text = "\n\n".join(text for text in texts if text is not None)
     if not text.strip():
         raise DocumentError(name, N_("{name} is an EPUB file with no text. Choose one with text."))
     title, publisher, date, language = (_stated(book, word) for word in ("title", "publisher", "date", "language"))
-    return Article(text, title, publisher, iso_date(date), language)
+    incomplete = _with_unread_chapters(name, texts.count(None), len(texts))
+    return Article(text, title, publisher, iso_date(date), language, incomplete=incomplete)
+
+
+def _with_unread_chapters(name: str, count: int, chapters: int) -> DocumentError | None:
+    message = N_("In {name}, {count} of {chapters} chapters cannot be read. Download it again.")
+    return DocumentError(name, message, count=count, chapters=chapters) if count else None
 
 
 def _chapters(book: etree._Element, opf: str) -> Iterator[str]:
@@ -55,10 +63,15 @@ def _encrypted(package: Package) -> set[str]:
     return set() if encryption is None else {unquote(one.get("URI", "")) for one in encryption.iter(CIPHER)}
 
 
-def _text(name: str, chapter: bytes) -> str:
-    if not chapter.strip():
-        return ""
-    return visible_text(parsed_page(name, markup_of(name, chapter)))
+def _text(name: str, package: Package, chapter: str) -> str | None:
+    """The text of a chapter. None if it is missing or cannot be read."""
+    markup = decoded_markup(package.read(chapter)) if chapter in package else None
+    if markup is None:
+        return None
+    try:
+        return visible_text(parsed_page(name, markup)) if markup.strip() else ""
+    except DocumentError:
+        return None
 
 
 def _stated(book: etree._Element, word: str) -> str | None:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Literal
 from zipfile import ZipFile
 
+from content.documents.encodings import BOMS, decode
 from content.documents.packages import BROKEN
 
 DocumentFormat = Literal[
@@ -32,6 +33,7 @@ SUFFIXES: dict[str, DocumentFormat] = {
     ".ppsx": "pptx",
     ".rtf": "rtf",
     ".eml": "mail",
+    ".emlx": "mail",
     ".mbox": "mbox",
     ".mht": "mhtml",
     ".mhtml": "mhtml",
@@ -40,6 +42,8 @@ SUFFIXES: dict[str, DocumentFormat] = {
     ".json": "json",
     ".jsonl": "json",
     ".ndjson": "json",
+    ".geojson": "json",
+    ".ipynb": "json",
     ".md": "markdown",
     ".markdown": "markdown",
     ".srt": "subtitles",
@@ -63,13 +67,22 @@ MEDIA_TYPES: dict[str, DocumentFormat] = {
     "application/x-subrip": "subtitles",
 }
 HEAD = 4096  # bytes by which a format is told
-FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
+PAGE = re.compile(rb"<html[\s>]", re.IGNORECASE)
+JSON = re.compile(rb'(?:\[\s*)?\{\s*"[^"\\]{1,100}"\s*:')
 MAIL_HEADER = re.compile(
     rb"(?:From|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Subject|Date|To|X-[\w-]+): ", re.IGNORECASE
 )
 MAIL_HEADERS = re.compile(rb"^(?:From|Date|Subject|MIME-Version|Message-ID|Received): ", re.IGNORECASE | re.MULTILINE)
 MBOX = re.compile(rb"From \S[^\n]{0,300}\d{4}[^\n]{0,50}\n[\w-]+:")
-SUBTITLES = re.compile(rb"WEBVTT\b|\d+\r?\n\d{2}:\d{2}:\d{2},\d{3} --> ")
+SUBTITLES = re.compile(rb"WEBVTT\b|\d+\s+\d{2}:\d{2}:\d{2},\d{3} --> ")
+OF_CHARACTERS = ("html", "feed", "json", "subtitles")  # formats that may be in UTF-16 or UTF-32
+# Formats of which each file has a signature, and the signature, which may stand behind something else.
+SIGNED: dict[DocumentFormat, re.Pattern[bytes]] = {
+    "pdf": re.compile(rb"%PDF-"),
+    "rtf": re.compile(rb"\{\\rtf"),
+    **dict.fromkeys(("docx", "odf", "epub", "xlsx", "pptx", "zip"), re.compile(rb"PK[\1-\7]")),
+}
 # How the part begins by which the format of a zip file is known.
 PARTS: tuple[tuple[str, DocumentFormat], ...] = (
     ("word/document", "docx"),
@@ -84,14 +97,15 @@ def format_of(name: str, data: bytes, media_type: str | None = None) -> Document
     The first of these rules that applies decides:
     1. The file begins like a PDF, an RTF or a zip file. The parts in a zip file tell what it is.
     2. The suffix of its name is not in PLAIN_SUFFIXES, and the file begins like a web page, a feed, an e-mail, a
-       mailbox, a saved page or subtitles.
+       mailbox, a saved page, subtitles or JSON.
     3. `media_type`, the media type that its sender states, is in MEDIA_TYPES: the format there.
-    4. The suffix is in SUFFIXES: the format there.
+    4. The suffix is in SUFFIXES: the format there, unless it is in SIGNED and the file is a text.
     5. Otherwise: `text`.
 
-    White space and a UTF-8 byte order mark at the beginning of the file are ignored.
+    White space and a byte order mark at the beginning of the file are ignored.
     """
-    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    encoding = next((encoding for mark, encoding in BOMS.items() if data.startswith(mark)), "utf-8")
+    head = _head(data, encoding)
     suffix = PurePath(name).suffix.lower()
     stated = MEDIA_TYPES.get(media_type or "") or SUFFIXES.get(suffix, "text")
     if head.startswith(b"%PDF-"):
@@ -100,15 +114,31 @@ def format_of(name: str, data: bytes, media_type: str | None = None) -> Document
         return "rtf"
     if head.startswith(b"PK\x03\x04"):
         return _format_of_package(data, stated)
-    return (None if suffix in PLAIN_SUFFIXES and not media_type else _format_by_beginning(head)) or stated
+    found = None if suffix in PLAIN_SUFFIXES and not media_type else _format_by_beginning(head)
+    if found == "mail" and stated == "mhtml":
+        return stated
+    if found and (found in OF_CHARACTERS or encoding == "utf-8"):
+        return found
+    is_unsigned = stated in SIGNED and not SIGNED[stated].search(data)
+    return "text" if is_unsigned and decode(data) is not None else stated
+
+
+def _head(data: bytes, encoding: str) -> bytes:
+    """The beginning of a file in UTF-8, without white space and a byte order mark in front."""
+    head = data[:HEAD] if encoding == "utf-8" else data[:HEAD].decode(encoding, "ignore").encode()
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
 def _format_by_beginning(head: bytes) -> DocumentFormat | None:
     start = head[:14].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return "html"
-    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf", b"<!--")) and FEED.search(head):
+    if FEED.match(head):
         return "feed"
+    if start.startswith((b"<?xml", b"<!--")):
+        return "feed" if FEED.search(head) else "html" if PAGE.search(head) else None
+    if JSON.match(head):
+        return "json"
     if MBOX.match(head):
         return "mbox"
     if MAIL_HEADER.match(head) and len(set(map(bytes.lower, MAIL_HEADERS.findall(head)))) > 1:

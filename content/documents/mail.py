@@ -4,11 +4,13 @@ E-mails are defined in RFC 5322 and RFC 2045-2047, mailboxes in RFC 4155, MHTML 
 """
 
 import re
+from binascii import a2b_base64
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import EmailMessage, Message
+from itertools import takewhile
 from typing import cast
 
 from content.documents.article import Article, EmbeddedFile, Extracted
@@ -18,8 +20,11 @@ from content.documents.errors import DocumentError
 from content.documents.webpage import parsed_page, read_page, visible_text
 from content.wording import N_
 
+SEALED = N_(
+    "{name} is an email that is encrypted or signed as a whole. Open it in your mail program, and paste its text."
+)
 SEPARATOR = re.compile(
-    rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\n]{0,300}\d{4}[^\n]{0,50}\n"
+    rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\n]{0,300}\d{4}[^\n]{0,50}\n(?=>?From |[\w-]+:|\r?\n|\Z)"
 )  # between mails of a mailbox
 QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 NOT_TEXT = ("image", "audio", "video", "font")  # main types of parts without text
@@ -31,11 +36,16 @@ SIGNATURES = (
 )
 BROKEN_MAIL = N_("{name} is a damaged email. Save it again, or paste its text.")
 MAX_PARTS = 1_000  # parts of an e-mail
+MUCH = 2  # times the text of the first form of an e-mail: another form with more has what the first leaves out
+SHOWN = ("text/plain", "text/html")
+BASE64 = re.compile("[A-Za-z0-9+/=]*")
+APPLE = re.compile(rb"(\d{1,9}) *\n(?=[\w-]+:)")  # how many bytes the e-mail has; Apple Mail keeps notes behind it
 FLOWED = re.compile(r"(?<!\n--) \n(?!>|-- \n|[^\S\n]*\n)")
 
 
 def read_mbox(name: str, data: bytes) -> Iterator[EmbeddedFile]:
     """Yield each e-mail of a mailbox, named by its number. Raises DocumentError if there is none."""
+    data = data.lstrip(b"\xef\xbb\xbf\r\n\t ")
     starts = list(SEPARATOR.finditer(data))
     if not starts:
         raise DocumentError(name, BROKEN_MAIL)
@@ -52,17 +62,17 @@ def read_mail(name: str, data: bytes) -> Iterator[Extracted]:
     """
     try:
         message = _message(data)
-        body = _body(message)
-        attachments = list(_attachments(message, body))
-        article = _article(name, message, body)
+        text = _shown(name, message)
+        attachments = list(_attachments(message))
+        stated = _header(message, "subject"), _sender(message), iso_date(_header(message, "date"))
     except (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError):
         raise DocumentError(name, BROKEN_MAIL) from None
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
-        raise DocumentError(name, N_("{name} is an encrypted email. Open it in your mail program, and paste its text."))
-    if article is None and not attachments:
+        raise DocumentError(name, SEALED)
+    if not text.strip() and not attachments:
         raise DocumentError(name, N_("{name} is an email with no text. Choose one with text."))
-    if article:
-        yield article
+    if text.strip():
+        yield Article(text, *stated)
     yield from attachments
 
 
@@ -84,7 +94,10 @@ def read_mhtml(name: str, data: bytes) -> Article:
 
 
 def _message(data: bytes) -> EmailMessage:
-    return message_from_bytes(data.lstrip(), policy=policy.default)
+    mail = data.lstrip()
+    if length := APPLE.match(mail):
+        mail = mail[length.end() : length.end() + int(length[1])]
+    return message_from_bytes(mail, policy=policy.default)
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -100,22 +113,42 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
             yield part
 
 
-def _body(message: EmailMessage) -> EmailMessage | None:
-    """The part with the text of an e-mail: plain text, or HTML if there is no plain text or it is empty."""
-    texts = [part for part in _leaves(message) if not part.is_attachment() and not part.get_filename()]
-    for kind in ("text/plain", "text/html"):
-        for part in texts:
-            if part.get_content_type() == kind and _bytes(part).strip():
-                return part
-    return None
+def _shown(name: str, part: EmailMessage) -> str:
+    """The text that a mail program shows of a part, without attachments."""
+    kind = part.get_content_type()
+    if part.is_multipart():
+        inner = cast(list[EmailMessage], part.get_payload()) if part.get_content_maintype() == "multipart" else []
+        return _best_form(name, inner) if kind == "multipart/alternative" else _all_forms(name, inner)
+    if _is_file(part) or part.get_content_maintype() not in ("text", "multipart"):
+        return ""
+    text = _text(name, part)
+    if kind == "text/html" and text.strip():
+        return visible_text(parsed_page(name, text))
+    return FLOWED.sub(" ", text) if part.get_param("format") == "flowed" else text
 
 
-def _attachments(message: EmailMessage, body: EmailMessage | None) -> Iterator[EmbeddedFile]:
-    """The parts of an e-mail that are attached files or attached messages."""
+def _all_forms(name: str, parts: list[EmailMessage]) -> str:
+    return "\n\n".join(text for part in parts if (text := _shown(name, part)).strip())
+
+
+def _best_form(name: str, parts: list[EmailMessage]) -> str:
+    """The text of one of the forms of a text: the plain one, unless it is a stub beside another."""
+    usual = [one for one in parts if one.get_content_type() in SHOWN or one.is_multipart()] or parts
+    plain_first = sorted(usual, key=lambda one: one.get_content_type() != "text/plain")
+    texts = [text for one in plain_first if (text := _shown(name, one)).strip()] or [""]
+    longest = max(texts, key=len)
+    return longest if len(longest) > MUCH * len(texts[0]) else texts[0]
+
+
+def _is_file(part: EmailMessage) -> bool:
+    return bool(part.is_attachment() or part.get_filename() or part.get_content_maintype() == "message")
+
+
+def _attachments(message: EmailMessage) -> Iterator[EmbeddedFile]:
+    """The parts of an e-mail that are files or messages of their own."""
     for number, part in enumerate(_leaves(message), 1):
         kind = part.get_content_type()
-        is_file = part.is_attachment() or part.get_filename() or part.get_content_maintype() == "message"
-        if part is body or not is_file or part.get_content_maintype() in NOT_TEXT or kind in SIGNATURES:
+        if not _is_file(part) or part.get_content_maintype() in NOT_TEXT or kind in SIGNATURES:
             continue
         data = _bytes(part)
         if data.strip():
@@ -125,18 +158,17 @@ def _attachments(message: EmailMessage, body: EmailMessage | None) -> Iterator[E
 def _bytes(part: EmailMessage) -> bytes:
     if part.get_content_type() == "message/rfc822" and part.is_multipart():
         return cast(list[Message], part.get_payload())[0].as_bytes()
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
+        return _from_base64(str(part.get_payload()))
     return cast(bytes, part.get_payload(decode=True)) or b""
 
 
-def _article(name: str, message: EmailMessage, body: EmailMessage | None) -> Article | None:
-    text = _text(name, body) if body else ""
-    if body and body.get_content_type() == "text/html":
-        text = visible_text(parsed_page(name, text))
-    elif body and body.get_param("format") == "flowed":
-        text = FLOWED.sub(" ", text)
-    if not text.strip():
-        return None
-    return Article(text, _header(message, "subject"), _sender(message), iso_date(_header(message, "date")))
+def _from_base64(text: str) -> bytes:
+    """The bytes in base64. The text may be cut, or have a footer that a mailing list has put behind it."""
+    lines = map(str.strip, text.strip().splitlines())
+    letters = "".join(takewhile(BASE64.fullmatch, lines)).partition("=")[0]
+    whole = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return a2b_base64(whole + "=" * (-len(whole) % 4))
 
 
 def _sender(message: EmailMessage) -> str | None:
@@ -151,12 +183,21 @@ def _header(message: EmailMessage, name: str) -> str | None:
     if raw is None:
         return None
     value = str(raw)
+    pieces: list[tuple[bytes, str | None]]
     if any("\udc80" <= char <= "\udcff" for char in value):  # bytes outside ASCII
         pieces = [(value.encode("utf-8", "surrogateescape"), None)]
     else:
-        pieces = [(one if isinstance(one, bytes) else one.encode(), charset) for one, charset in decode_header(value)]
+        pieces = [(one if isinstance(one, bytes) else one.encode(), charset) for one, charset in _words(value)]
     words = "".join(decode(data, charset) or data.decode("utf-8", "replace") for data, charset in pieces)
     return " ".join(words.split()) or None
+
+
+def _words(header: str) -> list[tuple[bytes | str, str | None]]:
+    """The encoded words of a header, with their encodings. A header whose words are broken is left as it is."""
+    try:
+        return decode_header(header)
+    except MessageError:
+        return [(header, None)]
 
 
 def _text(name: str, part: EmailMessage) -> str:

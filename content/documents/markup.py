@@ -15,3 +15,8 @@ def parsed(markup: bytes, parser: etree.XMLParser | etree.HTMLParser) -> etree._
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from None
         raise
+
+
+def is_cut(parser: etree.XMLParser | etree.HTMLParser) -> bool:
+    """Whether a parser that recovers from errors has left out the rest of its last markup, as it nests too deep."""
+    return any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log.filter_from_fatals())

@@ -28,6 +28,7 @@ ROW, CELLS = f"{TABLE}table-row", {f"{TABLE}table-cell", f"{TABLE}covered-table-
 LEFT_OUT = {f"{TEXT}tracked-changes", f"{TEXT}note-citation", f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"}
 OWN_PARAGRAPHS = {f"{OFFICE}annotation", f"{TEXT}note", "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"}
 ABOUT_COMMENTS = {f"{DUBLIN_CORE}creator", f"{DUBLIN_CORE}date", f"{TEXT}sender-initials"}
+MARKS = {f"{TEXT}change-start": True, f"{TEXT}change-end": False}
 TEXT_OF_ELEMENT = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 MAX_SPACES = 100  # of one element
 
@@ -69,6 +70,7 @@ def _article(
     name: str, content: etree._Element, properties: etree._Element | None, pages: etree._Element | None
 ) -> Article:
     """The article in `content`, with headers before it and footers after it, which are in `pages`."""
+    _remove_deleted_text(content)
     hidden = _hidden_styles(content)
     header, footer = ([] if pages is None else pages.iter(f"{STYLE}{side}") for side in ("header", "footer"))
     parts = [*header, *content.iter(f"{OFFICE}body"), *footer]
@@ -89,6 +91,20 @@ def _hidden_styles(content: etree._Element) -> frozenset[str]:
         for style in styles
         if any(one.get(f"{TEXT}display") == "none" for one in style.iter(f"{STYLE}text-properties"))
     )
+
+
+def _remove_deleted_text(content: etree._Element) -> None:
+    """Remove the text that was deleted and stands between marks, where other programs keep it apart."""
+    regions = content.iter(f"{TEXT}changed-region")
+    deleted = {region.get(f"{TEXT}id") for region in regions if region.find(f"{TEXT}deletion") is not None}
+    is_deleted = False
+    for event, element in etree.iterwalk(content, events=("start", "end")) if deleted else ():
+        if event == "start" and element.tag in MARKS and element.get(f"{TEXT}change-id") in deleted:
+            is_deleted = MARKS[element.tag]
+        elif event == "start" and is_deleted:
+            element.text = None
+        elif event == "end" and is_deleted:
+            element.tail = None
 
 
 def _blocks(element: etree._Element, hidden: frozenset[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ MAX_INFLATED. At most the declared size of each part is read.
 """
 
 import posixpath
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +15,17 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from content.documents.encodings import decode
 from content.documents.errors import DocumentError
 from content.documents.markup import parsed
 from content.wording import N_
 
+# Office can write its files by the strict form of the standard, which differs in the names of namespaces.
+STRICT, TRANSITIONAL = (
+    re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/"),
+    rb"http://schemas.openxmlformats.org/\1/2006/",
+)
+UTF_8_NAME = 0x800
 MAX_INFLATED = 50_000_000  # bytes of all parts that are read
 TOO_LARGE = N_("{name} unpacks to {size} MB; at most {limit} MB are read. Split it into parts, or paste its text.")
 # Errors that a damaged zip file may raise: errors of the zip directory, of the compressed data and of the XML.
@@ -46,6 +54,14 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part in self._file.NameToInfo
 
+    def title(self, part: str) -> str:
+        """The name of a part in its letters. Many programs write it in an encoding of their system, and do not say so.
+
+        Python then takes it for code page 437, as APPNOTE 4.4.4 and appendix D say.
+        """
+        is_stated = self._file.getinfo(part).flag_bits & UTF_8_NAME
+        return part if is_stated or part.isascii() else decode(part.encode("cp437")) or part
+
     def read(self, part: str) -> bytes:
         """The bytes of a part. Raises KeyError if there is none, DocumentError if the limit of bytes is exceeded."""
         entry = self._file.getinfo(part)
@@ -57,8 +73,10 @@ class Package:
             return file.read(entry.file_size)  # without a size, read() inflates all, whatever the zip file declares
 
     def xml(self, part: str) -> etree._Element:
-        """The outermost element of a part. Entities that its document type declares are not expanded."""
-        return parsed(self.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
+        """The outermost element of a part, without anything that its document type declares."""
+        return parsed(
+            STRICT.sub(TRANSITIONAL, self.read(part)), etree.XMLParser(resolve_entities=False, no_network=True)
+        )
 
     def xml_if_there(self, part: str) -> etree._Element | None:
         """The outermost element of a part, or None if there is no such part."""
@@ -71,7 +89,7 @@ def opened_package(name: str, data: bytes, broken: str) -> Iterator[Package]:
     try:
         with ZipFile(BytesIO(data)) as file:
             yield Package(name, file)
-    except (*BROKEN, KeyError):
+    except (*BROKEN, LookupError):
         raise DocumentError(name, broken) from None
 
 

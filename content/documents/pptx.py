@@ -1,25 +1,22 @@
 """Extracts the text of a PPTX file.
 
-The names of the XML elements are defined in ECMA-376, part 1, sections 19 and 21.
+The names of the XML elements are defined in ECMA-376, part 1, section 19.
 """
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from content.documents.article import Article
 from content.documents.errors import DocumentError
-from content.documents.office import RELATIONSHIP_ID, core_properties, main_part, related_parts
+from content.documents.office import RELATIONSHIP_ID, core_properties, drawn_text, main_part, related_parts
 from content.documents.packages import Package, opened_package
 from content.wording import N_
 
 SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-LINE_BREAK = f"{DRAWING}br"
+WITH_TEXT = ("diagramData", "notesSlide")  # kinds of parts of a slide
 
 
 def read_pptx(name: str, data: bytes) -> Article:
-    """The article of a PPTX file: the text of each slide that is shown, followed by its notes.
+    """The article of a PPTX file: the text of each slide that is shown, followed by its diagrams and notes.
 
     `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken,
     too large when inflated, or without text.
@@ -42,16 +39,6 @@ def _slides(package: Package) -> Iterator[str]:
         slide = package.xml(part)
         if slide.get("show", "1") in ("0", "false"):
             continue
-        yield _text(slide)
-        yield from (
-            _text(package.xml(notes)) for kind, notes in related_parts(package, part).values() if kind == "notesSlide"
-        )
-
-
-def _text(part: etree._Element) -> str:
-    return "\n".join("".join(_words(paragraph)) for paragraph in part.iter(f"{DRAWING}p"))
-
-
-def _words(paragraph: etree._Element) -> Iterator[str]:
-    for element in paragraph.iter(f"{DRAWING}t", LINE_BREAK):
-        yield "\n" if element.tag == LINE_BREAK else element.text or ""
+        yield drawn_text(slide)
+        related_texts = related_parts(package, part).values()
+        yield from (drawn_text(package.xml(other)) for kind in WITH_TEXT for one, other in related_texts if one == kind)

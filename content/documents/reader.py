@@ -1,6 +1,7 @@
 """Detects the format of a document by the first bytes or the name of the file, and extracts the text."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from content.documents.archive import read_zip
@@ -19,7 +20,7 @@ from content.documents.pdf import read_pdf
 from content.documents.pptx import read_pptx
 from content.documents.press_exports import divided
 from content.documents.rtf import read_rtf
-from content.documents.signatures import is_locked_office_file, unread_format
+from content.documents.signatures import NOT_READ, is_locked_office_file, unread_format
 from content.documents.subtitles import read_subtitles
 from content.documents.tables import articles_in_csv
 from content.documents.webpage import read_webpage
@@ -31,6 +32,7 @@ MAX_BYTES = 20_000_000  # bytes; the text of a book has about one million
 MAX_DEPTH = 4  # of files inside files
 MAX_TITLE = 200  # characters
 LARGE, FEW = 100_000, 500  # bytes of a file that has more text than so many characters, if nothing is missing
+HALVES = re.compile("[\ud800-\udfff]")  # of pairs of surrogates, which no encoding can write
 SINGLE_READERS: dict[DocumentFormat, Callable[[str, bytes], Article]] = {
     "pdf": read_pdf,
     "docx": read_docx,
@@ -107,11 +109,14 @@ def read_documents(
 def _documents(file: EmbeddedFile, depth: int) -> Iterator[Document | DocumentError]:
     _check(file.name, file.data)
     format_ = format_of(file.name, file.data, file.media_type)
-    for one in _extracted(file, format_):
+    extracted = list(_extracted(file, format_))
+    too_little = _too_little(file, extracted)
+    for one in extracted:
         if isinstance(one, DocumentError):
             yield one
         elif isinstance(one, Article):
-            yield _document(file, format_, one)
+            article = replace(one, incomplete=one.incomplete or too_little)
+            yield _document(file, format_, _with_whole_characters(article))
         else:
             yield from _inner_documents(one._replace(name=f"{file.name}/{_shown(one.name)}"), depth - 1)
 
@@ -141,9 +146,14 @@ def _extracted(file: EmbeddedFile, format_: DocumentFormat) -> Iterable[Extracte
 def _document(file: EmbeddedFile, format_: DocumentFormat, article: Article) -> Document:
     title = _shortened(article.title) or _first_line(article.text)
     name = f"{file.name}/{article.name}" if article.name else file.name
-    incomplete = article.incomplete or _too_little(name, len(file.data), article)
     language = _language(article)
-    return Document(name, title, article.text, language, format_, article.publisher, article.date, incomplete)
+    return Document(name, title, article.text, language, format_, article.publisher, article.date, article.incomplete)
+
+
+def _with_whole_characters(article: Article) -> Article:
+    """The article, in which halves of characters, which a file may write as escapes, are marked as lost."""
+    title, publisher = (one and HALVES.sub("\ufffd", one) for one in (article.title, article.publisher))
+    return replace(article, text=HALVES.sub("\ufffd", article.text), title=title, publisher=publisher)
 
 
 def _language(article: Article) -> Language | None:
@@ -153,17 +163,19 @@ def _language(article: Article) -> Language | None:
     return None if found == "en" and stated and stated not in LANGUAGES else found
 
 
-def _too_little(name: str, size: int, article: Article) -> DocumentError | None:
-    if article.name or size < LARGE or len(article.text.strip()) >= FEW:
+def _too_little(file: EmbeddedFile, extracted: Sequence[Extracted]) -> DocumentError | None:
+    """The error for a large file with next to no text, unless files in it have the rest."""
+    size, count = len(file.data), sum(len(one.text.strip()) for one in extracted if isinstance(one, Article))
+    if size < LARGE or count >= FEW or any(isinstance(one, EmbeddedFile) for one in extracted):
         return None
     return DocumentError(
-        name,
+        file.name,
         N_(
             "{name} has {size} kB, but only {count} characters of text were found in it. Check whether "
             "anything is missing."
         ),
         size=size // 1000,
-        count=len(article.text.strip()),
+        count=count,
     )
 
 
@@ -192,9 +204,7 @@ def _check(name: str, data: bytes) -> None:
     if is_locked_office_file(data):
         raise DocumentError(name, N_("{name} is password-protected. Save a copy without a password."))
     if called := unread_format(data):
-        raise DocumentError(
-            name, N_("{name} is in the format {format}, which cannot be read here. Paste its text."), format=called
-        )
+        raise DocumentError(name, NOT_READ, format=called)
 
 
 def too_large(name: str, size: int) -> DocumentError:

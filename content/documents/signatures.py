@@ -1,5 +1,8 @@
 """Recognises files of known formats that are not read, by their first bytes."""
 
+from content.wording import N_
+
+NOT_READ = N_("{name} is in the format {format}, which cannot be read here. Paste its text.")
 # The first bytes, and what the format is called.
 SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -21,6 +24,9 @@ SIGNATURES = (
     (b"\x7fELF", "ELF"),
     (b"MZ", "EXE"),
     (b"%!PS-Adobe", "PostScript"),
+    (b"bplist00", "Safari (.webarchive)"),
+    (b"ITSF", "CHM"),
+    (b"\x78\x9f\x3e\x22", "TNEF (winmail.dat)"),
 )
 INSIDE = (
     (4, b"ftyp", "MP4"),

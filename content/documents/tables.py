@@ -49,7 +49,7 @@ def articles_in(rows: Sequence[Sequence[str]]) -> list[Article]:
     text, *others = (_column(headings, names) for names in (TEXT, TITLE, PUBLISHER, DATE, LANGUAGE))
     if text is None or all(other is None for other in others):
         return []
-    articles = [_article(row, text, others, str(number)) for number, row in enumerate(rows[1:], 1)]
+    articles = [_article(row, text, others, len(headings), str(number)) for number, row in enumerate(rows[1:], 1)]
     return [article for article in articles if article.text.strip()]
 
 
@@ -57,14 +57,14 @@ def _column(headings: Sequence[str], names: Sequence[str]) -> int | None:
     return next((headings.index(name) for name in names if name in headings), None)
 
 
-def _article(row: Sequence[str], text: int, others: Sequence[int | None], name: str) -> Article:
+def _article(row: Sequence[str], text: int, others: Sequence[int | None], width: int, name: str) -> Article:
     def cell(column: int | None) -> str:
         return row[column] if column is not None and column < len(row) else ""
 
     title, publisher, day, language = map(cell, others)
-    words = cell(text)
+    words = ",".join(filter(None, (cell(text), *row[width:])))  # the commas of a text without quotation marks divide it
     body = words if not title or words.lstrip().startswith(title) else f"{title}\n\n{words}"
-    return Article(body if words.strip() else "", title, publisher or None, _date(day), language or None, name)
+    return Article(body, title, publisher or None, _date(day), language or None, name)
 
 
 def _date(cell: str) -> str | None:

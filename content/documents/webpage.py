@@ -2,42 +2,39 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
-from inscriptis import get_text
 from inscriptis.css_profiles import STRICT_CSS_PROFILE
+from inscriptis.html_engine import Inscriptis
 from inscriptis.html_properties import Display
 from inscriptis.model.config import ParserConfig
 from inscriptis.model.html_element import HtmlElement
 from lxml import etree
 
 from content.documents.article import Article
-from content.documents.encodings import BOMS, decode
+from content.documents.encodings import BOMS, decode, more_plausible
 from content.documents.errors import DocumentError
-from content.documents.markup import parsed
+from content.documents.markup import is_cut, parsed
 from content.documents.page_metadata import PageMetadata, page_metadata
 from content.documents.page_parts import article_part, without_hidden_parts
 from content.wording import N_
 
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 HEAD_LENGTH = 4096  # the declaration of the encoding is searched in this many bytes
-# For each encoding that a page may declare, the encoding that browsers use instead. Keys are names of Python codecs.
+# Encodings instead of which browsers use others. Names are those of Python codecs.
 WEB_ENCODINGS = {
-    "utf-8": "utf-8",
-    "cp1251": "cp1251",
-    "koi8-r": "koi8-r",
-    "cp866": "cp866",
-    "iso8859-5": "iso8859-5",
     "shift_jis": "cp932",
-    "cp932": "cp932",
-    "euc_jp": "euc_jp",
-    "iso2022_jp": "iso2022_jp",
     "iso8859-1": "cp1252",
-    "cp1252": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "iso8859-9": "cp1254",
 }
+WIDE = ("utf-16", "utf-32", "utf-7")  # which a declaration in ASCII cannot be right about
 # The elements rp and rt contain the readings of kanji.
 NOT_SHOWN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "rp", "rt")
 CONTROLS = ("button", "select", "textarea")
 BLOCKS = ("section", "details", "summary", "dl", "dt", "dd", "caption")
+LINES = (*BLOCKS, "p", "div", "br", "li", "tr", "article", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre")
 STYLE = (
     STRICT_CSS_PROFILE
     | dict.fromkeys((*NOT_SHOWN, *CONTROLS), HtmlElement(display=Display.none))
@@ -80,14 +77,8 @@ def _article_text(page: etree._Element, stated: PageMetadata) -> str:
 
 
 def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
-    """The decoded markup of a page.
-
-    Its encoding is that of its byte order mark, or else the stated, the declared or the detected one.
-    """
-    has_mark = any(data.startswith(mark) for mark in BOMS)
-    declared = None if charset or has_mark else DECLARED.search(data[:HEAD_LENGTH])
-    markup = _as_stated(data, declared[1].decode("ascii") if declared else charset) if not has_mark else None
-    markup = markup or decode(data)
+    """The markup of a page, as by `decoded_markup`. Raises DocumentError if its encoding is not known."""
+    markup = decoded_markup(data, charset)
     if markup is None:
         raise DocumentError(
             name, N_("The character encoding of the web page {name} is not recognised. Save the page again in UTF-8.")
@@ -95,20 +86,37 @@ def markup_of(name: str, data: bytes, charset: str | None = None) -> str:
     return markup
 
 
+def decoded_markup(data: bytes, charset: str | None = None) -> str | None:
+    """HTML or XML in the encoding that it begins with, that is stated, that it declares, or that it has."""
+    has_mark = any(data.startswith(mark) for mark in BOMS)
+    declared = None if charset or has_mark else DECLARED.search(data[:HEAD_LENGTH])
+    markup = _as_stated(data, declared[1].decode("ascii") if declared else charset) if not has_mark else None
+    return decode(data) if markup is None else more_plausible(markup, data)
+
+
 def _as_stated(data: bytes, charset: str | None) -> str | None:
     try:
-        return data.decode(WEB_ENCODINGS[codecs.lookup(charset or "").name])
-    except (LookupError, UnicodeDecodeError):
+        stated = codecs.lookup((charset or "").lower().removeprefix("x-")).name
+        return None if stated.startswith(WIDE) else data.decode(WEB_ENCODINGS.get(stated, stated))
+    except (LookupError, ValueError):
         return None
 
 
 def parsed_page(name: str, markup: str) -> etree._Element:
-    """The outermost element of a page or of a piece of a page. Raises DocumentError if it has no element."""
+    """The outermost element of a page or of a piece of a page.
+
+    Raises DocumentError if it has no element, or elements that are nested too deep.
+    """
+    # The markup is passed as bytes because lxml refuses a str that declares an encoding.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        # The markup is passed as bytes because lxml refuses a str that declares an encoding.
-        page = parsed(markup.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8"))
+        page = parsed(markup.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         page = None
+    if is_cut(parser):
+        raise DocumentError(
+            name, N_("The elements of {name} are nested too deep. Open it in a browser, and paste its text.")
+        )
     if page is None:  # the markup contains no element
         raise DocumentError(name, N_("{name} is not a web page. Save it again, or paste its text."))
     return page
@@ -118,8 +126,20 @@ def visible_text(part: etree._Element) -> str:
     """The text that a browser shows of an element. Footnote marks are in brackets, separated from the word before."""
     for raised in part.iter("sup"):
         _write_out(raised)
-    markup = etree.tostring(part, encoding="unicode", method="html", with_tail=False)
-    return str(get_text(markup, ParserConfig(css=STYLE)))
+    part.tail = None
+    try:
+        return str(Inscriptis(part, ParserConfig(css=STYLE)).get_text())
+    except RecursionError:
+        return "".join(_lines(part))
+
+
+def _lines(part: etree._Element) -> Iterator[str]:
+    """The text of an element whose elements are nested too deep for `inscriptis`, as tags do that are never closed."""
+    etree.strip_elements(part, *NOT_SHOWN, *CONTROLS, with_tail=False)
+    for event, element in etree.iterwalk(part, events=("start", "end")):
+        if element.tag in LINES:
+            yield "\n"
+        yield (element.text if event == "start" else element.tail) or ""
 
 
 def _write_out(raised: etree._Element) -> None:

@@ -9,7 +9,7 @@ from content.documents import Document, DocumentError, read_document, read_docum
 from content.linking import link
 
 FOLDER = Path(__file__).resolve().parent / "documents_made_elsewhere"
-FILES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".md")
+FILES = sorted(path for path in FOLDER.iterdir() if path.name != "README.md")
 FOG = "Fog at the quay"
 REPORT = (
     "Letter from the quay",
@@ -42,7 +42,73 @@ READ = {
         ("択捉島の沖で鯨の群れ", "7,800 人と", "120 メートル", "12月、色丹島で漁師が"),
         (),
     ),
+    "report.html": ("html", FOG, ("waits at Kunashir", "国後島に着いた", "Аэропорт закрыт", "on Habomai."), HIDDEN[1:]),
+    "written.fodt": ("flat_odf", FOG, (*REPORT, *NOTES), HIDDEN),
+    "page.md": (
+        "markdown",
+        "Fog over Iturup",
+        ("waits at Kunashir.", "Шикотаном [туман] * 2_000_", "1. Sun"),
+        ("quay.example",),
+    ),
+    "film.srt": (
+        "subtitles",
+        "The ferry waits",
+        ("at Kunashir & its crew", "Над Итурупом туман.", "色丹島の霧"),
+        ("<",),
+    ),
+    "film.vtt": (
+        "subtitles",
+        "The ferry waits",
+        ("at Kunashir & its crew", "Над Итурупом туман.", "色丹島の霧"),
+        ("<",),
+    ),
+    "fog.txt": ("text", "択捉島は霧の中だ。①の船は国後島へ。ｸﾅｼﾘの朝。", ("①の船は国後島へ。ｸﾅｼﾘの朝。",), ()),
     "page.mhtml": ("mhtml", "Туман над островами", ("Над Итурупом стоит туман", "Паром ждёт"), ("Футбол", "Главная")),
+}
+
+FOG_STATED = (FOG, "Quay News", "2019-01-22")
+MIST_STATED = ("Туман над причалом", "Quay News", "2019-01-23")
+MIST_LETTER = ("Туман над причалом", "Quay News", "2019-01-22")
+KIRI_STATED = ("霧の岸壁", "Quay News", "2019-01-24")
+FERRY, MIST, KIRI = (
+    "The ferry waits at Kunashir & its crew plays draughts.",
+    "Над Итурупом стоит туман, и паром ждёт.",
+    "色丹島では漁師が網を直している。",
+)
+FEED = (("1", FOG_STATED, FERRY), ("2", MIST_STATED, MIST), ("3", KIRI_STATED, KIRI))
+NOTE = ("Fog over Shikotan.", None, None)
+# For each file of several documents: the name of each in it, its title, publisher and date, and how its text ends.
+SEVERAL = {
+    "feed.rss": FEED,
+    "feed.atom": FEED,
+    "feed.json": FEED,
+    "feed.rdf": (("1", KIRI_STATED, KIRI),),
+    "lines.jsonl": tuple((number, (title, None, date), end) for number, (title, _, date), end in FEED),
+    "box.mbox": (
+        ("1", MIST_LETTER, f"{MIST}\n\nFrom the quay: 色丹島の霧"),
+        ("1/note.txt", NOTE, "Fog over Shikotan."),
+        ("2", (FOG, "Quay News", "2019-01-23"), "waits at Kunashir.\n\nFrom the quay: its crew plays draughts."),
+        ("3", KIRI_STATED, "択捉島は霧の中だ。"),
+    ),
+    "letter.eml": (
+        ("", MIST_LETTER, f"{MIST}\n\nFrom the quay: 色丹島の霧"),
+        ("note.txt", NOTE, "Fog over Shikotan."),
+    ),
+    "bundle.zip": (
+        ("inner.zip/letters/note.txt", NOTE, "Fog over Shikotan."),
+        ("inner.zip/letters/туман.txt", ("Над Итурупом туман.", None, None), "Над Итурупом туман."),
+        ("page.html", ("Sun over Habomai.", None, None), "Sun over Habomai."),
+    ),
+    "sheet.csv": (
+        ("1", (FOG, "Quay News", "2019-01-22"), "for the third day."),
+        ("2", ("Туман", "Причал", "2019-01-23"), "закрыт."),
+        ("3", ("霧", "岸壁新聞", "2019-01-24"), KIRI),
+    ),
+    "sheet.xlsx": (
+        ("1", (FOG, "Quay News", "2019-01-22"), "for the third day."),
+        ("2", ("Туман", "Причал", "2019-01-23"), "закрыт."),
+        ("3", ("霧", "岸壁新聞", "2019-01-24"), KIRI),
+    ),
 }
 
 
@@ -56,7 +122,32 @@ def test_a_document_of_another_program_is_read_whole(name: str) -> None:
 
 
 def test_each_file_has_a_case() -> None:
-    assert {path.name for path in FILES} == {*READ, "book.doc", "sheet.xlsx"}
+    assert {path.name for path in FILES} == {*READ, *SEVERAL, "book.doc", "formulas.xlsx"}
+
+
+def test_each_document_of_a_file_of_several_is_read_with_what_it_states() -> None:
+    for file, expected in SEVERAL.items():
+        read = read_documents(file, (FOLDER / file).read_bytes())
+        found = {
+            one.name.removeprefix(file).removeprefix("/"): ((one.title, one.publisher, one.date), one.text.strip())
+            for one in read
+            if isinstance(one, Document)
+        }
+        assert [*found] == [name for name, *_ in expected], file
+        for name, stated, end in expected:
+            assert found[name][0] == stated and found[name][1].endswith(end), (file, name)
+
+
+def test_a_locked_file_keeps_none_beside_it_from_being_read() -> None:
+    read = read_documents("bundle.zip", (FOLDER / "bundle.zip").read_bytes())
+    (error,) = (str(one) for one in read if isinstance(one, DocumentError))
+    assert error.startswith("bundle.zip/locked.txt is broken, locked, or packed in a way that is not read.")
+
+
+def test_formulas_without_results_are_told_of() -> None:
+    document = read_document("formulas.xlsx", (FOLDER / "formulas.xlsx").read_bytes())
+    assert document.text.strip() == "Fog over Kunashir"
+    assert str(document.incomplete).startswith("formulas.xlsx has formulas without their results (2).")
 
 
 def test_comments_and_notes_follow_their_paragraph_and_headers_come_first() -> None:
@@ -72,16 +163,6 @@ def test_names_in_columns_with_soft_hyphens_are_found() -> None:
     text = read_document("columns.pdf", (FOLDER / "columns.pdf").read_bytes()).text
     targets = [mention.target for mention in link(text)]
     assert targets == ["kunashir", "iturup", "shikotan", "kunashir", "all_four", "shikotan", "iturup", "habomai"]
-
-
-def test_a_table_of_articles_gives_each_with_what_it_states() -> None:
-    documents = read_documents("sheet.xlsx", (FOLDER / "sheet.xlsx").read_bytes())
-    stated = [(one.name, one.title, one.publisher, one.date) for one in documents if isinstance(one, Document)]
-    assert stated == [
-        ("sheet.xlsx/1", FOG, "Quay News", "2019-01-22"),
-        ("sheet.xlsx/2", "Туман", "Причал", "2019-01-23"),
-        ("sheet.xlsx/3", "霧", "岸壁新聞", "2019-01-24"),
-    ]
 
 
 def test_an_old_word_file_is_called_by_its_name() -> None:

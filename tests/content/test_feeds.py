@@ -60,9 +60,84 @@ def test_an_atom_feed_gives_its_articles() -> None:
     assert second[1] == "船" and second[4] == "船\n\n国後島に着いた。"
 
 
+ITEM = "<rss xmlns:y='y' xmlns:m='m'><channel><item><title>Fog</title>{}</item></channel></rss>"
+ENTRY = "<feed xmlns='{}' xmlns:m='m'><entry><title>Fog</title>{}</entry></feed>"
+DATA = "http://www.w3.org/2005/Atom"
+# Feeds as they are found, with what was lost of each: text before elements that are not escaped, between entities and
+# ampersands, and in elements of extensions and of older versions.
+FOUND = {
+    ITEM.format(
+        "<description>Over <b>Itu</b>rup and <i>Kunashir</i> fog</description>"
+    ): "Over Iturup and Kunashir fog",
+    ITEM.format("<description>Kunashir &amp; a &lt; b <b>x</b></description>"): "Kunashir & a < b x",
+    ITEM.format("<description>Iturup &nbsp;and &eacute;</description>"): "Iturup and é",
+    ITEM.format("<description>Iturup & Kunashir</description>"): "Iturup Kunashir",
+    ITEM.format("<description>In brief</description><y:full-text>All of Iturup</y:full-text>"): "All of Iturup",
+    ITEM.format("<m:group><m:description>Film of Iturup</m:description></m:group>"): "Film of Iturup",
+    ITEM.format("<description><![CDATA[<p>Kuna]]><![CDATA[shir</p>]]></description>"): "Kunashir",
+    ENTRY.format(DATA, "<content type='xhtml'><div>Over Kuna<b>shir</b></div></content>"): "Over Kunashir",
+    ENTRY.format("http://purl.org/atom/ns#", "<content>Kunashir</content>"): "Kunashir",
+    ENTRY.format(DATA, "<m:group><m:description>Film</m:description></m:group>"): "Film",
+}
+
+
+def test_no_text_of_a_feed_is_lost() -> None:
+    found = {feed: " ".join(stated("a.rss", feed.encode())[0][4].split()) for feed in FOUND}
+    assert {feed: text for feed, text in found.items() if text != f"Fog {FOUND[feed]}"} == {}
+    title = f"<feed xmlns='{DATA}'><entry><title type='xhtml'><div>Fog <b>now</b></div></title></entry></feed>"
+    assert stated("a.atom", title.encode())[0][1] == "Fog now"
+
+
+WRONGLY_DECLARED = (
+    ("utf-8", "cp1251"),
+    ("windows-1251", "utf-8"),
+    ("koi8-r", "utf-8"),
+    ("", "cp1251"),
+    ("Shift_JIS", "cp932"),
+    ("utf-16", "utf-16"),
+)
+
+
+def test_a_feed_is_read_in_the_encoding_that_it_has() -> None:
+    for declared, encoding in WRONGLY_DECLARED:
+        text = "Туман над Кунаширом" if encoding != "cp932" else "択捉島は①番だ"
+        declaration = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+        feed = f"{declaration}<rss><item><title>{text}</title></item></rss>".encode(encoding)
+        assert stated("a.rss", feed)[0][1] == text, (declared, encoding)
+        assert not declared or stated("a", feed)[0][1] == text, (declared, encoding)
+
+
+# What stands in JSON, and the texts that are read of it.
+JSON_TEXTS = {
+    '{"text": "Iturup\u2028Kunashir"}\n{"text": "Fog"}\n': ["Iturup\u2028Kunashir", "Fog"],
+    '{\n"text": "Iturup"\n}\n{\n"text": "Fog"\n}\n': ["Iturup", "Fog"],
+    '{"text": "Iturup"}{"text": "Fog"}': ["Iturup", "Fog"],
+    '{"title": "Fog", "body": [{"type": "p", "text": "On Iturup"}, {"text": "Rain"}]}': ["Fog\n\nOn Iturup\n\nRain"],
+    '{"title": "Fog", "text": ["On Iturup", "Rain"]}': ["Fog\n\nOn Iturup\n\nRain"],
+    '{"content": [{"title": "A", "text": "Fog"}, {"title": "B", "text": "Rain"}]}': ["A\n\nFog", "B\n\nRain"],
+    f'{{"text": "x", "posts": [{{"post": "{"Fog over Iturup. " * 9}"}}]}}': [
+        "x\n" + "Fog over Iturup. " * 8 + "Fog over Iturup."
+    ],
+    '{"text": "Half \\ud83c of a flag"}': ["Half \ufffd of a flag"],
+}
+
+
+def test_no_text_of_json_is_lost() -> None:
+    for data, texts in JSON_TEXTS.items():
+        for name in ("a.json", "a"):
+            assert [text for *_, text in stated(name, data.encode())] == texts, data
+
+
+def test_a_broken_line_of_json_lines_keeps_none_beside_it_from_being_read() -> None:
+    read = read_documents("a.jsonl", b'{"text": "Fog"}\n{"text": "Ra\n{"text": "Sun"}\n')
+    assert [one.text for one in read if isinstance(one, Document)] == ["Fog", "Sun"]
+    (error,) = (str(one) for one in read if isinstance(one, DocumentError))
+    assert error == "a.jsonl/2 is a damaged JSON file. Save it again, or paste its text."
+
+
 def test_json_gives_its_articles_with_escapes_decoded() -> None:
     first, second = stated("a.json", json.dumps(JSON_FEED).encode())
-    assert first == ("a.json/1", "Fog", None, "2019-01-22", "Fog\n\nIt is over Iturup.")
+    assert first == ("a.json/1", "Fog", "Quay News", "2019-01-22", "Fog\n\nIt is over Iturup.")
     assert second[4] == "The ferry waits at Kunashir."
     lines = b'{"title": "A", "text": "\\u041a\\u0443\\u043d\\u0430\\u0448\\u0438\\u0440"}\n{"text": "Fog"}\n'
     assert [text for *_, text in stated("a.jsonl", lines)] == ["A\n\nКунашир", "Fog"]
@@ -83,8 +158,11 @@ def test_json_gives_its_articles_with_escapes_decoded() -> None:
 def test_a_table_gives_its_articles_and_another_table_its_text() -> None:
     table = "Заголовок;Дата;Источник;Текст\nТуман;23.01.2019;Причал;Над Итурупом туман\nПусто;;;\n"
     assert stated("a.csv", table.encode("cp1251")) == [
-        ("a.csv/1", "Туман", "Причал", "2019-01-23", "Туман\n\nНад Итурупом туман")
+        ("a.csv/1", "Туман", "Причал", "2019-01-23", "Туман\n\nНад Итурупом туман"),
+        ("a.csv/2", "Пусто", None, None, "Пусто"),
     ]
+    commas = b"title,text\nFog,The ferry, which waits, is at Kunashir\n"
+    assert stated("a.csv", commas)[0][4] == "Fog\n\nThe ferry, which waits, is at Kunashir"
     assert len(stated("a.csv", b"island,area\nKunashir,1490\nIturup,3139\n")) == 1
 
 
@@ -129,6 +207,24 @@ def test_subtitles_give_what_is_said() -> None:
     for name in ("a.srt", "a"):
         assert stated(name, SRT.replace("\n", "\r\n").encode())[0][4] == "The ferry waits\nat Kunashir.\n- Why?"
         assert stated(name, VTT.encode())[0][4] == "Over Iturup & Kunashir\nthere is fog."
+
+
+# Subtitles as programs write them against the rules, and the lines that are said in them.
+TIMES = "00:00:01,000 --> 00:00:02,000"
+BROKEN_RULES = {
+    f"1\n{TIMES}\nIturup\n2\n{TIMES}\nFog\n": "Iturup\nFog",
+    f"1\n{TIMES}\nIturup\n\nin fog\n\n2\n{TIMES}\nRain\n": "Iturup\nin fog\nRain",
+    f"1\n{TIMES}\n\nIturup\n\n2\n{TIMES}\nRain\n": "Iturup\nRain",
+    f"WEBVTT\n\nfirst\n{TIMES}\nIturup\n\nNOTE Urup\nUrup\n\nsecond\n{TIMES}\nFog\n": "Iturup\nFog",
+    f"WEBVTT\n\n{TIMES}\n<ruby>国後<rt>くなしり</rt></ruby>島": "国後島",
+    f"1\r{TIMES}\rIturup\r\r2\r{TIMES}\r1,490\r": "Iturup\n1,490",
+}
+
+
+def test_no_line_of_subtitles_is_lost() -> None:
+    for data, text in BROKEN_RULES.items():
+        assert stated("a.srt", data.encode())[0][4] == text, data
+        assert stated("a", data.encode("utf-16"))[0][4] == text, data
 
 
 def test_markdown_gives_its_words() -> None:

@@ -113,6 +113,54 @@ def test_an_e_mail_is_read_as_its_program_wrote_it(data: bytes, text: str, state
         assert (one.title, one.publisher, one.date) == stated
 
 
+def mail(kind: str, body: bytes, encoding: str = "8bit") -> bytes:
+    head = f"From: q@quay.example\nSubject: Fog\nContent-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n\n"
+    return head.encode() + body
+
+
+def parts(kind: str, *bodies: bytes) -> bytes:
+    return mail(f"multipart/{kind}; boundary=b", b"".join(b"--b\n" + body + b"\n" for body in bodies) + b"--b--\n")
+
+
+WORDS = "Над Итурупом стоит туман, и паром ждёт. "
+PLAIN, HTML = b"Content-Type: text/plain\n\n", b"Content-Type: text/html\n\n"
+CUT = base64.b64encode(WORDS.encode() * 2)[:-5]
+# E-mails of which a part was lost, and the words that are there.
+READ = {
+    "a text without headers": (b"Fog over Iturup.\nRain.\n", "Fog over Iturup.\nRain."),
+    "a part without headers": (parts("mixed", b"\nFog over Iturup"), "Fog over Iturup"),
+    "two texts": (parts("mixed", PLAIN + b"Fog", HTML + b"<p>Iturup"), "Fog\n\nIturup"),
+    "a footer in front": (parts("mixed", HTML + b"<p>Iturup", PLAIN + b"-- \nlist"), "Iturup\n\n\n-- \nlist"),
+    "a stub": (parts("alternative", PLAIN + b"No HTML?", HTML + b"<p>" + b"Iturup " * 9), ("Iturup " * 9).strip()),
+    "a plain text": (parts("alternative", HTML + b"<p>Fog is here", PLAIN + b"Fog is here."), "Fog is here."),
+    "no boundary": (mail("multipart/mixed; boundary=z", b"Fog over Iturup"), "Fog over Iturup"),
+    "Markdown": (mail("text/markdown", b"# Iturup"), "# Iturup"),
+    "a wrong encoding": (mail("text/plain; charset=iso-8859-1", WORDS.encode("cp1251")), WORDS.strip()),
+    "another wrong encoding": (mail("text/plain; charset=koi8-r", WORDS.encode()), WORDS.strip()),
+    "an encoding of Windows": (
+        mail("text/plain; charset=iso-2022-jp", b"\x1b$BBrB*Eg-!\x1b(I8E\x1b$B$O\x1b(B"),
+        "択捉島①ｸﾅは",
+    ),
+    "base64 that is cut": (mail("text/plain; charset=utf-8", CUT, "base64"), None),
+    "a list's footer behind base64": (
+        mail("text/plain; charset=utf-8", base64.encodebytes(WORDS.encode()) + b"\n-- \nlist\n", "base64"),
+        WORDS.strip(),
+    ),
+    "a broken subject": (b"From: q\nSubject: =?utf-8?B?0?=\nDate: x\n\nIturup", "Iturup"),
+}
+
+
+def test_no_text_of_an_e_mail_is_lost() -> None:
+    for what, (data, text) in READ.items():
+        found = texts("a.eml", data)["a.eml"]
+        assert found == text if text else found.startswith(WORDS + WORDS[:30]), what
+
+
+def test_an_e_mail_of_apple_mail_is_read_without_its_notes() -> None:
+    mails = b"%d  \n%s<?xml version='1.0'?><plist/>" % (len(RAW), RAW)
+    assert texts("a.emlx", mails) == {"a.emlx": "Над Итурупом туман, паром ждёт."}
+
+
 def test_attachments_with_text_are_read_and_pictures_left_out() -> None:
     mail = with_attachments(
         attachment("application/vnd.openxmlformats", "report.docx", docx(paragraph("Fog over Itu", "rup"))),
@@ -140,6 +188,12 @@ def test_a_mailbox_gives_each_e_mail() -> None:
         assert [*found] == [f"{name}/1", f"{name}/2", f"{name}/3"]
         assert "\nFrom the quay: its crew" in found[f"{name}/2"]
         assert found[f"{name}/3"] == "択捉島は霧の中だ。"
+
+
+def test_a_sentence_that_begins_like_a_separator_divides_no_e_mail() -> None:
+    head = b"\n\xef\xbb\xbfFrom q@quay.example Tue Jan 22 10:00:00 2019\nSubject: x\n\n"
+    box = head + b"Fog\n\nFrom here, in 2019,\nto Iturup\n"
+    assert texts("a.mbox", box) == {"a.mbox/1": "Fog\n\nFrom here, in 2019,\nto Iturup"}
 
 
 def test_what_is_no_e_mail_with_text_is_refused_in_a_sentence() -> None:

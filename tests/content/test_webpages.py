@@ -91,6 +91,8 @@ def test_a_page_with_little_of_a_large_file_is_told_of() -> None:
         "a.html has 200 kB, but only 16 characters of text were found in it. Check whether anything is missing."
     )
     assert read_document("a.html", b"<p>Fog over Iturup.").incomplete is None
+    lines = read_document("a.jsonl", b'{"text": "Fog"}\n{"id": "' + b"x" * 10 + b'", "n": [' + b"1, " * 50_000 + b"1]}")
+    assert str(lines.incomplete).startswith("a.jsonl has 150 kB, but only 3 characters of text were found in it.")
 
 
 # ---- what a page shows, and its encoding ----------------------------------------------------------------------------
@@ -127,12 +129,26 @@ def test_a_web_page_gives_what_it_shows_of_its_article(encoding: str) -> None:
         ("EUC-JP", "euc_jp", "択捉島は霧の中だ。"),
         ("iso-2022-jp", "iso2022_jp", "択捉島は霧の中だ。"),
         ("utf-8", "cp1251", "Над Итурупом туман."),  # a page may be wrong
+        ("windows-1251", "utf-8", "Над Итурупом туман."),
+        ("iso-8859-1", "cp1251", "Над Итурупом туман."),
+        ("x-mac-cyrillic", "mac_cyrillic", "Над Итурупом туман."),
+        ("iso-8859-2", "iso8859-2", "Mgła nad wyspą Iturup, łódź."),
+        ("utf-16", "utf-8", "Над Итурупом туман."),
+        ("unicode_escape", "utf-8", "Над Итурупом туман."),
         ("nonsense", "cp932", "択捉島は霧の中だ。"),
     ],
 )
 def test_a_web_page_is_read_in_the_encoding_that_it_declares_or_has(label: str, encoding: str, text: str) -> None:
     page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={label}"></head><p>{text}'
     assert text_of("a.htm", page.encode(encoding)).strip() == text
+
+
+@pytest.mark.parametrize("tag", ["div", "font", "ul><li"])
+def test_elements_that_are_never_closed_hide_no_text(tag: str) -> None:
+    for count in (300, 1_000):
+        text = text_of("a.html", ("<!doctype html><p>Fog" + f"<{tag}>x " * count + "<p>over Iturup").encode())
+        assert text.count("x") == count and text.split()[-2:] == ["over", "Iturup"]
+    assert "nested too deep" in refusal("a.html", f"<!doctype html><p>Fog{f'<{tag}>x ' * 9_000}".encode())
 
 
 def test_a_page_is_known_without_its_ending() -> None:
