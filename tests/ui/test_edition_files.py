@@ -300,7 +300,7 @@ def test_a_sheet_is_of_its_island() -> None:
 
 
 def digests(language: Language) -> dict[str, str]:
-    """The digest of each file of an edition in one language. Of printed files, which take long, it is one in a folder."""
+    """The digests of the files of an edition in one language; of printed files, which take long, of one in a folder."""
     files = {file.path: file.make for file in server_files(edition(language))}
     folders = {path.rpartition("/")[0]: path for path in files if path.startswith(PRINTED)}
     chosen = (path for path in files if not path.startswith(PRINTED) or path in folders.values())
