@@ -16,7 +16,7 @@ from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import layer_assets, map_options
 from geo.map.scripts import joined, modules, top_level_names
 from geo.map.view import places
-from ui.edition.address_rules import address_rules
+from ui.page.address_rules import address_rules
 from ui.page.chart_files import chart_files
 from ui.page.find import names_to_find, spellings
 from ui.page.index import index

@@ -20,7 +20,6 @@ from geo.map.icon import icon_asset
 from geo.map.outlines_file import outlines_asset
 from geo.map.stories import story_script
 from geo.map.view import View
-from ui.edition.address_rules import address_rules
 from ui.edition.addresses import (
     ARTICLES_FOLDER,
     CHANGES_FOLDER,
@@ -37,6 +36,7 @@ from ui.edition.plain_pages import contents_file, not_found_file
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.edition.share import edition_share_panel
 from ui.edition.typefaces import SCRIPT_OF, Face, typefaces
+from ui.page.address_rules import address_rules
 from ui.page.atlas import Atlas
 from ui.page.timed import VIEWPOINTS
 from ui.server.page_files import DocumentFiles, document_files, page_style

@@ -1,4 +1,4 @@
-"""What an address may ask of an edition. Its pages tell readers what they do not know (`page/unknown.js`)."""
+"""What an address may ask for, as scripts are told it: documents of an edition say what is not known (`unknown.js`)."""
 
 from typing import Any
 
