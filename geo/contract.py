@@ -735,6 +735,8 @@ class ToldStory(ContractModel):
     `papers` are the addresses of its handout and of its questions for a class, by their titles; none without a server.
     `facts` and `sources` are those that its steps refer to by their ids. `cite` is the markup for citing a fact, with
     `{fact}` for its id, or None where there are no citations. `words` are the messages of the script that tells it.
+    Only a story that a reader has written has the other two, and the reader's browser makes it: `language` is that of
+    its words, and `views` has the parameters of the view of each step, which the options of the map do not have.
     """
 
     id: str
@@ -745,6 +747,8 @@ class ToldStory(ContractModel):
     sources: dict[str, StorySource]
     cite: str | None
     words: dict[str, str]
+    language: Language | None = None
+    views: tuple[dict[str, str], ...] = ()
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):

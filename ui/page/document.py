@@ -15,19 +15,28 @@ from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.below import parts_below
 from ui.page.controls import details, find_box, island_list, legend, notices
+from ui.page.own_story import own_story_link
 from ui.page.partials import fetched
 from ui.page.shortcuts import map_table
 
 
 def map_page(
-    atlas: Atlas, masthead: Markup, told: Iterable[str], outlines: Markup, subject: Markup, share: Markup
+    atlas: Atlas,
+    masthead: Markup,
+    told: Iterable[str],
+    outlines: Markup,
+    subject: Markup,
+    share: Markup,
+    map_file: str = "",
 ) -> Markup:
     """The page with the map, in which its script draws the map.
 
     `told` are texts about the address. `outlines` is shown in the place of the map until that is drawn. `subject` is
-    markup above the panel, about what the page is about. `share` stands below the map.
+    markup above the panel, about what the page is about. `share` stands below the map. `map_file` is the address of the
+    map as one file; empty where there is none.
     """
     wording, parts = atlas.content.wording, atlas.parts
+    own = own_story_link(wording, atlas.own_story, map_file)
     left = (
         Markup("<div class='st-key-maps'><div class='st-key-map'>{}</div></div>").format(
             map_container(atlas.content, outlines, Markup("<div id='time'></div>"))
@@ -35,7 +44,7 @@ def map_page(
         _piece("legend", legend(wording, parts["legend"], address_of(f"/how-we-decide?lang={wording.language}"))),
     )
     right = (
-        _piece("story", story_place(atlas.content, atlas.stories)),
+        _piece("story", story_place(atlas.content, atlas.stories, own)),
         _piece("find", find_box(wording)),
         _piece("islands", island_list(atlas.content)),
         subject,

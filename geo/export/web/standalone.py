@@ -39,13 +39,12 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
     `day` is the day on which the file is made, which its head says. If the view names a step of a story, the file has
-    the whole story.
+    the whole story. A file without one can tell a story too: a browser puts a reader's own into it (`one_file.js`).
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
     stories = story_alone(content, view.told) if view.told else {}
     data |= {asset.url: json.loads(asset.body) for asset in stories.values()}
-    telling = [story_script()] if stories else []
-    codes, styles = zip(leaflet_assets(), *telling, standalone_assets(content, layers), strict=True)
+    codes, styles = zip(leaflet_assets(), story_script(), standalone_assets(content, layers), strict=True)
     scripts = [_text(code).replace(SOURCE_MAP, "") for code in codes]
     style = "".join(map(_text, styles)) + typefaces(content.wording.language)
     return document(
@@ -64,10 +63,8 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
 
 def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
-    """Return the element of the map and, if there are stories, beside it the place in which they are told."""
+    """Return the element of the map, and beside it the place in which stories are told, of which there may be none."""
     container = map_container(content, outlines(content.wording), Markup("<div id='time'></div>"))
-    if not stories:
-        return container
     return Markup("<div class='beside'><div>{}</div>{}</div>").format(container, story_place(content, stories))
 
 

@@ -478,7 +478,7 @@ export type TimelineEvent = {
   region: "kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere" | null;
 };
 
-/** A story as the script tells it, in one language. `papers` are the addresses of its handout and of its questions for a class, by their titles; none without a server. `facts` and `sources` are those that its steps refer to by their ids. `cite` is the markup for citing a fact, with `{fact}` for its id, or None where there are no citations. `words` are the messages of the script that tells it. */
+/** A story as the script tells it, in one language. `papers` are the addresses of its handout and of its questions for a class, by their titles; none without a server. `facts` and `sources` are those that its steps refer to by their ids. `cite` is the markup for citing a fact, with `{fact}` for its id, or None where there are no citations. `words` are the messages of the script that tells it. Only a story that a reader has written has the other two, and the reader's browser makes it: `language` is that of its words, and `views` has the parameters of the view of each step, which the options of the map do not have. */
 export type ToldStory = {
   id: string;
   title: string;
@@ -488,6 +488,8 @@ export type ToldStory = {
   sources: Record<string, StorySource>;
   cite: string | null;
   words: Record<string, string>;
+  language?: "en" | "ru" | "ja" | null;
+  views?: Record<string, string>[];
 };
 
 /** The row with the number of residents of the island. */

@@ -1,6 +1,7 @@
 /* Which part of the world the map shows, and which part of the page the reader sees. */
 /** @import { Corners } from "../types" */
 import { readPosition } from "./address.js";
+import { readAddress } from "./memory.js";
 import { isFirst, options, state } from "./state.js";
 
 const LOW = 360; // pixels: a map of less height has no room for wide margins
@@ -55,16 +56,25 @@ function fit(bounds, animate, duration) {
 }
 
 /**
- * Move to what a step of a story shows. Until the map is moved by something else, its position does not go into the address, which means
- * that of the step.
+ * Move to what a step of a story shows: to the position of its view if that has one, otherwise to `bounds`. Until the map is moved by
+ * something else, its position does not go into the address, which means that of the step.
  * @param {Corners} bounds
  * @param {boolean} animate
  */
 export function guideTo(bounds, animate) {
   Object.assign(state, { guided: true, told: bounds, hasFlown: true });
+  const { minZoom, maxZoom } = options.leaflet;
+  const at = readPosition(readAddress("at"), options.position, [minZoom, maxZoom]);
+  if (at) return guideToPosition(at, animate && !isCalm());
   const lowered = centreOfLowMap(bounds);
   if (lowered) state.map.setView(lowered, state.map.getMinZoom(), { animate: false });
   else fit(bounds, animate && !isCalm(), GUIDED_FLIGHT);
+}
+
+/** @param {{ lat: number, lon: number, zoom: number }} position @param {boolean} animate */
+function guideToPosition({ lat, lon, zoom }, animate) {
+  if (animate) state.map.flyTo([lat, lon], zoom, { duration: GUIDED_FLIGHT });
+  else state.map.setView([lat, lon], zoom, { animate: false });
 }
 
 /* The centre of a map that is too low for a box, with the four islands in view. Null if the box fits: a map does not show less than
@@ -85,7 +95,7 @@ function centreOfLowMap(bounds) {
 export const flyHome = () => fly(options.bounds, !isCalm());
 
 /* The part of the world with which the map opens in its year. Until 1944 the lines between the states ran elsewhere in the region. */
-const openingBounds = () => (isOfRegion(state.year) ? options.regions.elsewhere : options.bounds);
+export const openingBounds = () => (isOfRegion(state.year) ? options.regions.elsewhere : options.bounds);
 
 /** @param {number | null} year */
 export const isOfRegion = (year) => year !== null && year <= options.wholeRegionUntil;

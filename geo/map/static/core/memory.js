@@ -6,7 +6,7 @@ import { readLayers, readTime, writeComparison, writeLayers, writePosition, writ
 import { isShown } from "./features.js";
 import { isFirst, options, state } from "./state.js";
 import { thisYear } from "./time.js";
-import { readStep, withStep } from "./told.js";
+import { forOthers, readStep, withStep } from "./told.js";
 import { lastValue } from "./url.js";
 
 /* The step of a story that the address names. */
@@ -14,6 +14,9 @@ export const addressedStep = () => readStep(state.host.parameters(), options.sto
 
 /* The parameters of the address. One that names a step alone means the view of the step. */
 export const parametersNow = () => withStep(state.host.parameters(), options.stories, options.shared);
+
+/* The parameters of the address for who does not have the reader's own story. */
+export const parametersForOthers = () => forOthers(state.host.parameters(), options.stories, options.shared);
 
 /** @param {string} name */
 export const readAddress = (name) => lastValue(parametersNow(), name);

@@ -3,6 +3,8 @@
 /** @import { AddressedStep } from "../types" */
 import { lastValue } from "./url.js";
 
+export const OWN_STORY = "own"; // a story that the reader has written, as in geo/map/view.py
+
 /**
  * The step that an address names: the first one of the story if it names none that is known. Null if the address names no known
  * story.
@@ -29,4 +31,17 @@ export function withStep(parameters, stories, shared) {
   const step = readStep(parameters, stories, shared);
   if (!step?.isAsTold) return parameters;
   return new URLSearchParams([...parameters, ...Object.entries(stories[step.story][step.number - 1])]);
+}
+
+/**
+ * The parameters of an address that are of use to others. Nobody else has the reader's own story, so the view of its step takes its
+ * place.
+ * @param {URLSearchParams} parameters
+ * @param {Record<string, Record<string, string>[]>} stories
+ * @param {string[]} shared
+ */
+export function forOthers(parameters, stories, shared) {
+  if (lastValue(parameters, "story") !== OWN_STORY) return parameters;
+  const view = [...withStep(parameters, stories, shared)].filter(([name]) => name !== "story" && name !== "step");
+  return new URLSearchParams(view);
 }
