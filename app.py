@@ -24,6 +24,7 @@ from ui.attention.address import FOLDER
 from ui.attention.routes import AttentionPages
 from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
+from ui.page.own_story import own_story_script
 from ui.server.allowed_hosts import READY, AllowedHosts
 from ui.server.article_pages import ARTICLES, article_page
 from ui.server.changes import CHANGES, FEED, FEED_TYPE, changes_feed, changes_page
@@ -166,9 +167,18 @@ def assets(atlas: Atlas) -> list[Asset]:
         *atlas.parts.values(),
         *atlas.charts.values(),
         *atlas.stories.values(),
+        atlas.own_story,
     ]
     document = document_files(atlas, has_backgrounds=True)
-    return [*page_assets(), *story_script(), *document.scripts, *document.styles, land_asset(), *files]
+    return [
+        *page_assets(),
+        *story_script(),
+        *own_story_script(),
+        *document.scripts,
+        *document.styles,
+        land_asset(),
+        *files,
+    ]
 
 
 def paths_of_first_files() -> list[str]:

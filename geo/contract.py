@@ -738,7 +738,9 @@ class ToldStory(ContractModel):
 
     `papers` are the addresses of its handout and of its questions for a class, by their titles; empty without a server.
     `facts` and `sources` are those that its steps refer to, by id. `cite` is the markup for citing a fact, with
-    `{fact}` for its id, or None if there are no citations. `words` are the messages of the script.
+    `{fact}` for its id, or None if there are no citations. `words` are the messages of the script. A story that a
+    reader has written, which is made in the browser, also has `language`, that of its words, and `views`, the
+    parameters of the view of each step.
     """
 
     id: str
@@ -749,6 +751,8 @@ class ToldStory(ContractModel):
     sources: dict[str, StorySource]
     cite: str | None
     words: dict[str, str]
+    language: Language | None = None
+    views: tuple[dict[str, str], ...] = ()
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):

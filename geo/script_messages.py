@@ -23,6 +23,7 @@ def story_words(wording: Wording) -> dict[str, str]:
         "leave": _("Leave the story"),
         "goOn": _("Continue the story: {title}, step {number} of {count}"),
         "others": _("Other stories"),
+        "edit": _("Change the story"),
     }
 
 

@@ -30,6 +30,7 @@ from geo.script_messages import story_words
 
 HANDOUT = N_("The story on two pages, to print (PDF)")
 QUESTIONS = N_("Ten questions for a class")
+NO_LINK = Markup("")
 
 
 @cache
@@ -55,10 +56,11 @@ def _asset(content: Content, story: Story, cite: str | None) -> Asset:
     return publish_json(f"{story.id}.json", _told(content, story, cite))
 
 
-def story_place(content: Content, files: Mapping[StoryId, Asset]) -> Markup:
+def story_place(content: Content, files: Mapping[StoryId, Asset], own: Markup = NO_LINK) -> Markup:
     """The element in which stories are told. It contains a link to the first step of each story, for the script.
 
-    `files` is the result of `story_assets` or `story_without_server`.
+    `files` is the result of `story_assets` or `story_without_server`. `own` is a further link, to a story of the
+    reader's own.
     """
     script, style = story_script()
     links = (
@@ -67,8 +69,8 @@ def story_place(content: Content, files: Mapping[StoryId, Asset]) -> Markup:
         )
         for key, file in files.items()
     )
-    return Markup("<div data-stories data-script='{}' data-style='{}'><nav hidden>{}</nav></div>").format(
-        script.url, style.url, Markup("").join(links)
+    return Markup("<div data-stories data-script='{}' data-style='{}'><nav hidden>{}{}</nav></div>").format(
+        script.url, style.url, Markup("").join(links), own
     )
 
 

@@ -21,6 +21,8 @@ from geo.layers.registry import GROUND, LAYERS
 T = TypeVar("T")
 
 STORY = ("story", "step")  # the story that is told, and the number of its step
+OWN_STORY = "own"  # the value of `story=` for one that the reader has written, which the reader's browser alone has
+MOST_OWN_STEPS = 30  # steps that such a story may have
 READ = "read"  # the open article: its number in the library, or empty if the text was pasted or uploaded
 ATTENTION = "attention"  # the name of the archive that the page "Media attention" is about, or empty for the first
 SHARED = ("island", "place", "excerpt", "layers", "hide", "at", "viewpoint", "year", "compare")  # the parts of a view
@@ -197,9 +199,14 @@ def read_view(
 
 
 def _told(known: Callable[[str, Container[str]], str | None], content: Content) -> ToldStep | None:
-    """The step in an address; the first step if the address has no valid one. None if it has no known story."""
-    story = content.stories.get(known("story", content.stories))  # type: ignore[call-overload] # any text
-    steps = {str(number): number for number in range(1, len(story.steps) + 1)} if story else {}
+    """The step in an address; the first step of the story if the address has no valid one.
+
+    None if it has no known story, or the reader's own story, which only the browser has.
+    """
+    name = known("story", {*content.stories, OWN_STORY})
+    story = content.stories.get(name)  # type: ignore[call-overload] # any text
+    count = MOST_OWN_STEPS if name == OWN_STORY else len(story.steps) if story else 0
+    steps = {str(number): number for number in range(1, count + 1)}
     number = steps.get(known("step", steps) or "", 1)
     return told_step(content, story, number) if story else None
 

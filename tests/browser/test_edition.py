@@ -225,6 +225,25 @@ def test_a_step_has_a_page_that_keeps_its_address_until_the_reader_goes_on(
     expect(heading).to_have_text(steps[0].title)
 
 
+def test_a_reader_writes_a_story_which_there_is_saved_as_a_story_file_alone(
+    site: tuple[Path, str], edition: Page
+) -> None:
+    edition.goto(f"{site[1]}en/stories/seven-steps/1/")
+    edition.locator(".story .others").get_by_role("button", name="A story of your own").click()
+    form = edition.locator(".story.own")
+    form.get_by_label("Title of the story").fill("Mine")
+    form.get_by_role("button", name="Add the view that the map shows").click()
+    form.get_by_label("Title", exact=True).fill("Where it began")
+    form.get_by_label("Words").fill("In 1855.")
+    expect(form.get_by_role("button", name=re.compile("^Save"))).to_have_text(["Save as a story file (YAML)"])
+    form.get_by_role("button", name="Tell it").click()
+    expect(edition.locator(".story .words")).to_have_text("In 1855.")
+    expect(edition).to_have_url(f"{site[1]}en/?story=own&step=1")
+    edition.keyboard.press("s")
+    share = edition.locator("#share").get_by_label("Link to this view")
+    expect(share).to_have_value(re.compile(rf"{re.escape(site[1])}en/\?(?!.*story)(?=.*year=1855)(?=.*at=)"))
+
+
 def test_names_are_offered_and_the_link_to_share_can_be_in_another_language(
     site: tuple[Path, str], edition: Page
 ) -> None:

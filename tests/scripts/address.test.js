@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readStep, withStep } from "../../geo/map/static/core/addressed_step.js";
+import { forOthers, readStep, withStep } from "../../geo/map/static/core/addressed_step.js";
 import {
   readLayers,
   readPosition,
@@ -76,3 +76,11 @@ for (const [parameters, means] of STEPS) {
     for (const [name, value] of Object.entries(told)) assert.equal(shown.get(name), value);
   });
 }
+
+test("who does not have the reader's own story is given the view of its step", () => {
+  const stories = { ...options.stories, own: [{ year: "1855" }, { island: "iturup", at: "44.1,146.2,8.5" }] };
+  const toOthers = (address) => String(forOthers(new URLSearchParams(address), stories, options.shared));
+  assert.equal(toOthers("story=own&step=2&lang=ja"), "lang=ja&island=iturup&at=44.1%2C146.2%2C8.5");
+  assert.equal(toOthers("story=own&step=2&year=1900"), "year=1900");
+  for (const address of ["story=seven-steps&step=2", "island=iturup", ""]) assert.equal(toOthers(address), address);
+});

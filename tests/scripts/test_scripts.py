@@ -16,17 +16,18 @@ from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import layer_assets, map_options
 from geo.map.scripts import joined, modules, top_level_names
 from geo.map.view import places
-from ui.edition.address_rules import address_rules
+from ui.page.address_rules import address_rules
 from ui.page.chart_files import chart_files
 from ui.page.find import names_to_find, spellings
 from ui.page.index import index
+from ui.page.own_story import own_story_data
 from ui.page.partials import parts
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PAGE = ROOT / "ui" / "static"
 OF_MAPS = ("in_page.js", "in_document.js", "standalone.js", "story.js")
-ENTRIES = [*(STATIC / name for name in OF_MAPS), PAGE / "page.js"]
+ENTRIES = [*(STATIC / name for name in OF_MAPS), PAGE / "page.js", PAGE / "own_story.js"]
 
 
 def run(node: str, *arguments: str | Path, given: str = "") -> None:
@@ -45,7 +46,7 @@ def told() -> str:
     named = {key: place.names for table in tables for key, place in table.items()}
     forms = [(key, form) for key, names in named.items() for form in spellings(names)]
     told = {"options": options, "index": index(content, files), "names": names_to_find(content)}
-    return compact_json({**told, "forms": forms, "rules": rules})
+    return compact_json({**told, "forms": forms, "rules": rules, "own": own_story_data(content)})
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.test.js")), ids=lambda path: path.name)

@@ -20,7 +20,6 @@ from geo.map.icon import icon_asset
 from geo.map.outlines_file import outlines_asset
 from geo.map.stories import story_script
 from geo.map.view import View
-from ui.edition.address_rules import address_rules
 from ui.edition.addresses import (
     ARTICLES_FOLDER,
     CHANGES_FOLDER,
@@ -37,7 +36,9 @@ from ui.edition.plain_pages import contents_file, not_found_file
 from ui.edition.server_files import Edition, EditionFile, server_files
 from ui.edition.share import edition_share_panel
 from ui.edition.typefaces import SCRIPT_OF, Face, typefaces
+from ui.page.address_rules import address_rules
 from ui.page.atlas import Atlas
+from ui.page.own_story import own_story_script
 from ui.page.timed_markup import VIEWPOINTS
 from ui.server.page_files import DocumentFiles, document_files, page_style
 
@@ -142,7 +143,8 @@ def _assets(atlas: Atlas) -> list[Asset]:
     parts = (part for name, part in atlas.parts.items() if name != "share")
     data = (land_asset(), atlas.events, atlas.citations, *atlas.layers.values(), atlas.index, atlas.names)
     linked = atlas.charts.values()  # first, since parts name them
-    return [*linked, *parts, *data, *story_script(), *atlas.stories.values()]
+    stories = (*story_script(), *atlas.stories.values(), *own_story_script(), atlas.own_story)
+    return [*linked, *parts, *data, *stories]
 
 
 # ---- documents -------------------------------------------------------------------------------------------------------

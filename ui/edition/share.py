@@ -12,6 +12,7 @@ from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.view import READ
 from ui.markup import items
+from ui.page.own_story import own_story_section
 from ui.page.share import (
     CITATION,
     EMBED,
@@ -38,6 +39,7 @@ def edition_share_panel(content: Content, server: str | None) -> Markup:
     sections = [
         (wording.gettext(LINK), link_field(wording)),
         *(_of_server(wording, server) if server else ()),
+        own_story_section(wording),
         *downloads(content),
     ]
     return share_dialog(wording, Markup(""), sections, server or "")

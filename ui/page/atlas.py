@@ -25,6 +25,7 @@ from ui.markup import cite_line
 from ui.page.chart_files import chart_files
 from ui.page.find import names_to_find
 from ui.page.index import index
+from ui.page.own_story import own_story_file
 from ui.page.partials import parts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +41,8 @@ class Atlas:
     map alone. `events` is the file with the events of the timeline. `citations` is the file with all citations and
     sources. `parts` maps the names of parts of the page to their files (`ui.page.partials`). `charts` are the charts of
     the population as files to take away. `index` is the file with everything that readers can select, and `names` the
-    file with the names that the find box knows. `stories` maps the id of each story to its file.
+    file with the names that the find box knows. `stories` maps the id of each story to its file, and `own_story` is the
+    file for a story that the reader writes.
     """
 
     content: Content
@@ -54,6 +56,7 @@ class Atlas:
     index: Asset
     names: Asset
     stories: dict[StoryId, Asset]
+    own_story: Asset
 
     @property
     def digest(self) -> str:
@@ -123,6 +126,7 @@ def _atlas(content: Content, measured: dict[IslandId, Measurement]) -> Atlas:
         index=publish_json("index.json", index(content, files)),
         names=publish_json("spellings.json", names_to_find(content)),  # a layer has the file `names.json`,
         stories=story_assets(content, cite),
+        own_story=own_story_file(content),
     )
 
 

@@ -15,20 +15,29 @@ from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.below import parts_below
 from ui.page.controls import details, find_box, island_list, legend, notices
+from ui.page.own_story import own_story_link
 from ui.page.partials import fetched
 from ui.page.shortcuts import map_table
 
 
 def map_page(
-    atlas: Atlas, masthead: Markup, told: Iterable[str], outlines: Markup, subject: Markup, brief: Markup, share: Markup
+    atlas: Atlas,
+    masthead: Markup,
+    told: Iterable[str],
+    outlines: Markup,
+    subject: Markup,
+    brief: Markup,
+    share: Markup,
+    map_file: str = "",
 ) -> Markup:
     """The page with the map. The script of the map draws the map into it.
 
     `told` are notices about the address. `outlines` is shown in place of the map until the map is drawn. `subject` is
     markup above the panel about the subject of the page. `brief` is the text in place of the map for browsers without
-    JavaScript. `share` is shown below the map.
+    JavaScript. `share` is shown below the map. `map_file` is the address of the map as one file, or empty.
     """
     wording, parts = atlas.content.wording, atlas.parts
+    own = own_story_link(wording, atlas.own_story, map_file)
     left = (
         Markup("<div class='st-key-maps'><div class='st-key-map'>{}</div></div>").format(
             map_container(outlines, Markup("<div id='time'></div>"), brief)
@@ -36,7 +45,7 @@ def map_page(
         _piece("legend", legend(wording, parts["legend"], address_of(f"/how-we-decide?lang={wording.language}"))),
     )
     right = (
-        _piece("story", story_place(atlas.content, atlas.stories)),
+        _piece("story", story_place(atlas.content, atlas.stories, own)),
         _piece("find", find_box(wording)),
         _piece("islands", island_list(atlas.content)),
         subject,

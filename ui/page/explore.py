@@ -13,6 +13,7 @@ from ui.page.atlas import Atlas
 from ui.page.below import parts_below
 from ui.page.controls import details, find_box, island_list, legend, notices
 from ui.page.map_bridge import Visit, current_visit, show_map
+from ui.page.own_story import map_file_address, own_story_link
 from ui.page.partials import fetched
 from ui.page.shortcuts import map_table
 
@@ -46,7 +47,8 @@ def explore(atlas: Atlas) -> None:
             st.html(legend(wording, atlas.parts["legend"], address_of(f"/how-we-decide?lang={wording.language}")))
     with right:
         with st.container(key="story"):
-            st.html(story_place(atlas.content, atlas.stories))
+            own = own_story_link(wording, atlas.own_story, map_file_address(wording))
+            st.html(story_place(atlas.content, atlas.stories, own))
         with st.container(key="find"):
             st.html(find_box(wording))
         with st.container(key="islands"):

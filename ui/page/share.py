@@ -17,6 +17,7 @@ from geo.map.base_path import address_of
 from geo.map.credits import LICENCES
 from geo.map.view import SHARED, STORY
 from ui.markup import items, join
+from ui.page.own_story import own_story_section
 
 HEADING = N_("Share and download")
 LINK = N_("Link to this view")
@@ -53,6 +54,7 @@ def share_panel(content: Content) -> Markup:
         (wording.gettext(LINK), link_field(wording)),
         (wording.gettext(EMBED), embed_code(wording) + _embed_preview(wording)),
         (wording.gettext(FILE), _of_view(wording, address_of("/export/view"), VIEW)),
+        own_story_section(wording),
         (wording.gettext(SHEETS), _sheets(content)),
         (wording.gettext(TABLES), data_links(wording)),
         (wording.gettext("Cite this page"), _of_view(wording, address_of("/cite/page"), CITATION)),

@@ -28,6 +28,7 @@ from ui.page.atlas import Atlas
 from ui.page.document import map_page
 from ui.page.head import link_preview, script_data
 from ui.page.masthead import map_masthead
+from ui.page.own_story import map_file_address
 from ui.page.partials import fetched
 from ui.server.page_files import document_files, file_elements, page_assets, page_style
 from ui.server.plain_page import inline_style
@@ -119,7 +120,8 @@ def first_document(atlas: Atlas, view: View, notices: Iterable[str], address: st
     content = atlas.content
     share = fetched(atlas.parts["share"])
     drawn, missing = outlines(content.wording), _missing_server(content.wording)
-    page = map_page(atlas, map_masthead(atlas), notices, drawn, missing, islands_in_brief(content), share)
+    file, brief = map_file_address(content.wording), islands_in_brief(content)
+    page = map_page(atlas, map_masthead(atlas), notices, drawn, missing, brief, share, file)
     state = starting_state_script(content, view, {})
     body = Markup("<div id='first-document'>{}{}</div>{}").format(page, _without_script(content.wording), state)
     files = file_elements(document_files(atlas, has_backgrounds=True))

@@ -39,13 +39,13 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
     `day` is the day on which the file is made; the head of the file contains it. If the view is that of a story's step,
-    the file contains the whole story.
+    the file contains the whole story. Other files contain what tells a story too, since a browser can put a story of
+    the reader's own into them (`one_file.js`).
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
     stories = story_without_server(content, view.told) if view.told else {}
     data |= {asset.url: json.loads(asset.body) for asset in stories.values()}
-    telling = [story_script()] if stories else []
-    codes, styles = zip(leaflet_assets(), *telling, standalone_assets(content, layers), strict=True)
+    codes, styles = zip(leaflet_assets(), story_script(), standalone_assets(content, layers), strict=True)
     scripts = [_text(code).replace(SOURCE_MAP, "") for code in codes]
     style = "".join(map(_text, styles)) + typefaces(content.wording.language)
     return document(
@@ -64,10 +64,8 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
 
 def _map(content: Content, stories: Mapping[StoryId, Asset]) -> Markup:
-    """Return the element of the map and, if there are stories, the element beside it in which they are told."""
+    """Return the element of the map, and the element beside it in which stories are told."""
     container = map_container(outlines(content.wording), Markup("<div id='time'></div>"), islands_in_brief(content))
-    if not stories:
-        return container
     return Markup("<div class='beside'><div>{}</div>{}</div>").format(container, story_place(content, stories))
 
 

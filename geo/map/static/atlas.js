@@ -9,7 +9,7 @@ import { addSwitch } from "./controls/layer_list.js";
 import { tableRows } from "./controls/table.js";
 import { flyHome, follow } from "./core/camera.js";
 import { focusOn } from "./core/focus.js";
-import { addressedStep, parametersNow, rememberStep } from "./core/memory.js";
+import { addressedStep, parametersForOthers, parametersNow, rememberStep } from "./core/memory.js";
 import { isOnPage, options, state } from "./core/state.js";
 import { moment, viewNow } from "./core/time.js";
 import { deselect, go, select } from "./map/choice.js";
@@ -37,6 +37,7 @@ export const atlas = {
   showStep,
   step: addressedStep,
   rememberStep,
+  addStory: (id, views) => (options.stories[id] = views),
   makeRoom: (isTold) => document.documentElement.classList.toggle("is-told", isTold),
   showEvent,
   follow,
@@ -53,6 +54,7 @@ export const atlas = {
   view: viewNow,
   parameters: parametersNow,
   address: () => state.host.parameters(),
+  addressForOthers: parametersForOthers,
   drawn: allDrawn,
   isStill: () => !state.moving,
   isThere: isOnPage,

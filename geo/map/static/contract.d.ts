@@ -478,7 +478,7 @@ export type TimelineEvent = {
   region: "kuril_chain" | "sakhalin" | "hokkaido" | "elsewhere" | null;
 };
 
-/** A story in one language, as the data for the script. `papers` are the addresses of its handout and of its questions for a class, by their titles; empty without a server. `facts` and `sources` are those that its steps refer to, by id. `cite` is the markup for citing a fact, with `{fact}` for its id, or None if there are no citations. `words` are the messages of the script. */
+/** A story in one language, as the data for the script. `papers` are the addresses of its handout and of its questions for a class, by their titles; empty without a server. `facts` and `sources` are those that its steps refer to, by id. `cite` is the markup for citing a fact, with `{fact}` for its id, or None if there are no citations. `words` are the messages of the script. A story that a reader has written, which is made in the browser, also has `language`, that of its words, and `views`, the parameters of the view of each step. */
 export type ToldStory = {
   id: string;
   title: string;
@@ -488,6 +488,8 @@ export type ToldStory = {
   sources: Record<string, StorySource>;
   cite: string | null;
   words: Record<string, string>;
+  language?: "en" | "ru" | "ja" | null;
+  views?: Record<string, string>[];
 };
 
 /** The row with the number of residents of the island. */

@@ -5,7 +5,7 @@ import { openLayerList, refreshSwitches } from "./controls/layer_list.js";
 import { foldLegend } from "./controls/map_legend.js";
 import { stopPlaying } from "./controls/time_change.js";
 import { showTime } from "./controls/time_display.js";
-import { fly, follow, guideTo, isCramped, keepInArea, openAt, otherMap } from "./core/camera.js";
+import { fly, follow, guideTo, isCramped, keepInArea, openAt, openingBounds, otherMap } from "./core/camera.js";
 import { addressedStep, readAddress, recallTime } from "./core/memory.js";
 import { report, send } from "./core/messages.js";
 import { isFirst, selectedId, state } from "./core/state.js";
@@ -97,7 +97,7 @@ export function showStep({ bounds, ...target }, flies) {
   showTime();
   fitBesideText();
   if (!isFirst()) return;
-  if (bounds) guideTo(bounds, flies);
+  guideTo(bounds ?? openingBounds(), flies);
   if (Boolean(readAddress("compare")) !== Boolean(otherMap())) send(); // the second map has to be opened or closed
 }
 

@@ -49,6 +49,7 @@ state.host = {
   focus() {},
 };
 if (time instanceof HTMLDetailsElement) time.open = !window.matchMedia(LOW_FRAME).matches;
+document.documentElement.classList.toggle("is-told", view.has("story")); // before the map is measured
 query(document, "#map", HTMLElement).replaceChildren();
 atlas.start("map", "first");
 for (const key of given.layers) atlas.layer(key);
@@ -62,6 +63,7 @@ window
     announce,
     file: fetchJson,
     run: (task) => void runWithFiles("story", task),
+    edit: null,
     titled() {},
     isAlone: true,
   })

@@ -279,6 +279,8 @@ export interface Atlas {
   step(): AddressedStep | null;
   /** Writes a step into the address, or takes it out. */
   rememberStep(step: Pick<AddressedStep, "story" | "number"> | null): void;
+  /** Gives the map a story that its options do not have: the parameters of the view of each step. */
+  addStory(story: string, views: Record<string, string>[]): void;
   /** Has the map give room to a story that is told beside it. */
   makeRoom(isTold: boolean): void;
   showEvent(id: string): Promise<void>;
@@ -303,6 +305,8 @@ export interface Atlas {
   parameters(): URLSearchParams;
   /** The parameters of the address as it is. */
   address(): URLSearchParams;
+  /** The same for who does not have the reader's own story: with the view in place of its step. */
+  addressForOthers(): URLSearchParams;
   /** Fulfilled when the layers that are on are drawn, or cannot be loaded. */
   drawn(): Promise<unknown>;
   /** Whether the map is at rest. */
@@ -333,8 +337,10 @@ export interface StoryHost {
   /** The maps that are there, the first one first. */
   maps(): Atlas[];
   announce(text: string): void;
-  /** The content of a story's file. */
-  file(address: string): Promise<ToldStory>;
+  /** The content of a story's file, or the reader's own story, if there is one. */
+  file(address: string): Promise<ToldStory | null>;
+  /** Opens the reader's own story to be changed; null where that is not possible. */
+  edit: (() => void) | null;
   /** Runs a task that needs a file, again if it fails. */
   run(task: () => Promise<void>): void;
   /** Called with the title of the step that is told, or with null when none is told any more. */
@@ -348,6 +354,8 @@ export interface Storyteller {
   tell(story: string): void;
   /** Tells the step that the address names. */
   follow(): void;
+  /** Ends the story that is told, if one is. The map goes on showing what it shows. */
+  leave(): void;
 }
 
 declare global {

@@ -4,7 +4,7 @@ import { copyCitation, toggleSources } from "./citations.js";
 import { go, mapInPage } from "./map.js";
 import { scrollToPart } from "./scrolling.js";
 import { actAsKey, openShortcuts } from "./shortcuts.js";
-import { tellStory } from "./stories.js";
+import { tellStory, writeStory } from "./stories.js";
 import { clearFilter, filterBy, showMore } from "./article_list.js";
 
 /* Selectors of links, and the functions that handle clicks on them. Clicks that open a link in another tab are not handled. */
@@ -19,6 +19,7 @@ const LINKS = [
 /** @type {[string, (clicked: HTMLElement) => void][]} */
 const BUTTONS = [
   ["button.shortcuts", openShortcuts],
+  ["button.own-story", writeStory],
   ["button[data-key]", ({ dataset }) => actAsKey(dataset.key ?? "")],
   [":is(.below, .jumps) a", (link) => void scrollToPart(/** @type {HTMLAnchorElement} */ (link).hash.slice(1))],
   [".go, button.src", act],

@@ -3,7 +3,7 @@ import { element } from "../../../geo/map/static/core/elements.js";
 import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { announceOnPage, fetchIndex } from "./document.js";
-import { unknownParts } from "./unknown.js";
+import { rulesWithIds, unknownParts } from "./unknown.js";
 
 const MOST_NOTICES = 5; // maximum number of notices
 const SHOWN_LENGTH = 80; // maximum number of characters that are shown of an unknown parameter
@@ -15,11 +15,9 @@ async function tell() {
   const address = document.querySelector("meta[name=atlas-rules]")?.getAttribute("content");
   const place = document.querySelector(".st-key-notices [data-testid=stHtml]");
   if (!address || !place || !location.search) return;
-  const [{ values, words, ...others }, index] = await Promise.all([fetchOnce(address, JSON_DATA), fetchIndex()]);
-  const ids = { island: index.islands, place: index.places, excerpt: index.excerpts };
-  const known = Object.fromEntries(Object.entries(ids).map(([name, table]) => [name, Object.keys(table)]));
-  const rules = { ...others, values: { ...values, ...known } };
-  const parts = unknownParts(new URLSearchParams(location.search), rules, new Date().getFullYear());
+  const [rules, index] = await Promise.all([fetchOnce(address, JSON_DATA), fetchIndex()]);
+  const { words } = rules;
+  const parts = unknownParts(new URLSearchParams(location.search), rulesWithIds(rules, index), new Date().getFullYear());
   const texts = parts.slice(0, MOST_NOTICES).map((part) => words.unknown.replace("{part}", () => part.slice(0, SHOWN_LENGTH)));
   place.append(...texts.map((text) => element("p", "notice", text)));
   if (texts.length) announceOnPage(texts.join(" "));

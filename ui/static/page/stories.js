@@ -1,15 +1,22 @@
 /* Stories that are told beside the map. The script, the style sheet and the texts are loaded when a reader opens a story. */
 /** @import { Storyteller } from "../../../geo/map/static/types" */
-import { element } from "../../../geo/map/static/core/elements.js";
-import { FetchError, fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
+/** @import { OwnStory } from "../own/types" */
+import { element, query } from "../../../geo/map/static/core/elements.js";
+import { FetchError, fetchFile, fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
-import { announceOnPage } from "./document.js";
+import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
+import { lastValue } from "../../../geo/map/static/core/url.js";
+import { announceOnPage, fetchIndex } from "./document.js";
 import { followAddress, mapInPage, mapsInPage } from "./map.js";
 import { nameStory } from "./panel.js";
 
-const STORY = "story"; // the key of the task that tells a story
+const STORY = "story"; // the part of the address, and the key of the task that tells a story
+/** @type {import("../../../geo/map/static/core/fetching").FileKind<string>} */
+const MAP_FILE = { type: "text/html", read: (answer) => answer.text() };
 /** @type {Promise<Storyteller> | undefined} */
 let telling; // a promise, fulfilled when the storyteller has been loaded
+/** @type {Promise<OwnStory> | undefined} */
+let writing; // a promise, fulfilled when the form of the reader's own story has been loaded
 
 /* The element in which stories are told. While the first document is there, it is the one in that document, which comes before
    that of Streamlit's page. */
@@ -26,8 +33,11 @@ export function tellStory({ href, dataset }) {
 
 /* Tell the step in the address, or close the story if the address has none. */
 export function followStory() {
-  if (storyPlace() && (telling || mapInPage()?.step())) void runWithFiles(STORY, async () => (await storyteller()).follow());
+  if (storyPlace() && (telling || mapInPage()?.step() || isOwnAddressed())) void runWithFiles(STORY, async () => (await storyteller()).follow());
 }
+
+/* Whether the address names a step of the reader's own story, which the map does not know at first. */
+const isOwnAddressed = () => lastValue(new URLSearchParams(location.search), STORY) === OWN_STORY;
 
 /* Follow the address after the reader went back or forward in the history. */
 export function followHistory() {
@@ -35,24 +45,63 @@ export function followHistory() {
   followStory();
 }
 
+/* Open the form in which the reader writes a story. */
+export function writeStory() {
+  const dialog = document.querySelector("dialog[open]");
+  if (dialog instanceof HTMLDialogElement) dialog.close();
+  void runWithFiles(OWN_STORY, async () => (await ownStory()).edit());
+}
+
+/** @returns {Promise<Storyteller>} */
 function storyteller() {
   telling ??= loadStoryteller();
   telling.catch(() => (telling = undefined));
   return telling;
 }
 
-async function loadStoryteller() {
-  const { script = "", style = "" } = storyPlace()?.dataset ?? {};
+/** @returns {Promise<OwnStory>} */
+function ownStory() {
+  writing ??= loadOwnStory();
+  writing.catch(() => (writing = undefined));
+  return writing;
+}
+
+async function loadOwnStory() {
+  const link = query(document, "a[data-own]", HTMLElement);
+  const { own = "", mapFile } = link.dataset;
+  const [file, index, teller] = await Promise.all([fetchOnce(own, JSON_DATA), fetchIndex(), storyteller()]);
+  await loadScript(file);
+  if (!window.ownStory) throw new FetchError(`${file.script}: not the script of the reader's own story`);
+  return window.ownStory({
+    place: storyPlace,
+    map: mapInPage,
+    announce: announceOnPage,
+    index,
+    file,
+    mapFile: mapFile ? () => fetchFile(mapFile, MAP_FILE) : null,
+    tell: () => teller.tell(OWN_STORY),
+    leave: teller.leave,
+  });
+}
+
+/** @param {{ script?: string, style?: string }} files */
+async function loadScript({ script = "", style = "" }) {
   await Promise.all([
     loadFile(style, (href) => Object.assign(element("link"), { rel: "stylesheet", href })),
     loadFile(script, (src) => Object.assign(element("script"), { src })),
   ]);
+}
+
+async function loadStoryteller() {
+  await loadScript(storyPlace()?.dataset ?? {});
+  const { script } = storyPlace()?.dataset ?? {};
   if (!window.storyteller) throw new FetchError(`${script}: not the script of stories`);
   return window.storyteller({
     place: storyPlace,
     maps: mapsInPage,
     announce: announceOnPage,
-    file: (address) => fetchOnce(address, JSON_DATA),
+    file: async (address) => (address === OWN_STORY ? (await ownStory()).told() : fetchOnce(address, JSON_DATA)),
+    edit: writeStory,
     run: (task) => void runWithFiles(STORY, task),
     titled: nameStory,
     isAlone: false,

@@ -1,5 +1,6 @@
 /* The parameters of an address that this atlas does not know. `read_view` in `geo/map/view.py` implements the same rules for
    the server; tests/scripts/address.json has test cases for both. */
+/** @import { Index } from "../../../geo/map/static/contract" */
 import { readPosition } from "../../../geo/map/static/core/address.js";
 import { lastValue } from "../../../geo/map/static/core/url.js";
 
@@ -10,6 +11,19 @@ import { lastValue } from "../../../geo/map/static/core/url.js";
  * @typedef {{ values: Record<string, string[]>, lists: Record<string, string[]>, steps: Record<string, number>,
  *   position: string, zooms: [number, number], firstYear: number, foreign: string }} Rules
  */
+
+/**
+ * The rules with the ids of what can be selected.
+ * @template {Rules} OfFile
+ * @param {OfFile} rules
+ * @param {Index} index
+ * @returns {OfFile}
+ */
+export function rulesWithIds(rules, { islands, places, excerpts }) {
+  const ids = { island: islands, place: places, excerpt: excerpts };
+  const known = Object.fromEntries(Object.entries(ids).map(([name, table]) => [name, Object.keys(table)]));
+  return { ...rules, values: { ...rules.values, ...known } };
+}
 
 /**
  * The unknown parts of an address, as `name=value`.

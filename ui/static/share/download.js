@@ -1,6 +1,7 @@
 /* Downloads that the server makes on demand. This can take seconds, so a status text says that the file is being made, or that
    the download failed. */
 import { FetchError, fetchFile } from "../../../geo/map/static/core/fetching.js";
+import { save } from "./saving.js";
 
 /**
  * Save the file at the address of a link. The data attributes `made` and `failed` of the link contain the status texts.
@@ -33,12 +34,3 @@ async function readDownload(answer) {
  * @param {string} header
  */
 export const nameIn = (header) => /filename="([^"]+)"/.exec(header)?.[1];
-
-/** @param {Blob} blob @param {string} name */
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
-}

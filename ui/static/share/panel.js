@@ -1,5 +1,7 @@
 /* The share panel: the address of the current view as a link, in the HTML code of an embed, and in the links of downloads. */
 import { closest, element, query } from "../../../geo/map/static/core/elements.js";
+import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
+import { lastValue } from "../../../geo/map/static/core/url.js";
 import { addressInLanguage } from "../page/languages.js";
 import { mapInPage } from "../page/map.js";
 import { sharedAddress, withView } from "./addresses.js";
@@ -26,7 +28,7 @@ const sharedNames = () => (panel().dataset.shared ?? "").split(" ");
  */
 function addressOnServer(more) {
   const address = new URL(panel().dataset.server || location.href);
-  address.search = String(mapInPage()?.address() ?? location.search);
+  address.search = String(mapInPage()?.addressForOthers() ?? location.search);
   return sharedAddress(address.href, sharedNames(), { lang: document.documentElement.lang, ...more });
 }
 
@@ -38,7 +40,9 @@ function addressHere(lang) {
   if (panel().dataset.server === undefined) return addressOnServer({ lang });
   const documentThere = document.querySelector(`.languages a[lang="${lang}"]`);
   const address = documentThere instanceof HTMLAnchorElement ? addressInLanguage(documentThere) : location.href;
-  return sharedAddress(new URL(address, location.href).href, sharedNames(), {});
+  const there = new URL(address, location.href);
+  if (lastValue(there.searchParams, "story") === OWN_STORY) there.search = String(mapInPage()?.addressForOthers() ?? "");
+  return sharedAddress(there.href, sharedNames(), {});
 }
 
 /* Show the link in the language that the reader has chosen for it. */

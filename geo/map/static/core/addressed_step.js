@@ -2,6 +2,8 @@
 /** @import { AddressedStep } from "../types" */
 import { lastValue } from "./url.js";
 
+export const OWN_STORY = "own"; // a story that the reader has written, as in geo/map/view.py
+
 /**
  * The step in an address; the first step of the story if the address has none or an invalid one. Null if the address has no
  * known story.
@@ -28,4 +30,17 @@ export function withStep(parameters, stories, shared) {
   const step = readStep(parameters, stories, shared);
   if (!step?.isAsTold) return parameters;
   return new URLSearchParams([...parameters, ...Object.entries(stories[step.story][step.number - 1])]);
+}
+
+/**
+ * The parameters of an address that are of use to others. Nobody else has the reader's own story, so the view of its step takes its
+ * place.
+ * @param {URLSearchParams} parameters
+ * @param {Record<string, Record<string, string>[]>} stories
+ * @param {string[]} shared
+ */
+export function forOthers(parameters, stories, shared) {
+  if (lastValue(parameters, "story") !== OWN_STORY) return parameters;
+  const view = [...withStep(parameters, stories, shared)].filter(([name]) => name !== "story" && name !== "step");
+  return new URLSearchParams(view);
 }

@@ -1,6 +1,7 @@
 /* Which part of the world the map shows, and which part of the page the reader sees. */
 /** @import { Corners } from "../types" */
 import { readPosition } from "./address.js";
+import { readAddress } from "./memory.js";
 import { isFirst, options, state } from "./state.js";
 
 const LOW = 360; // pixels: a map that is lower has no room for wide margins
@@ -55,16 +56,25 @@ function fit(bounds, animate, duration) {
 }
 
 /**
- * Move to the box of a story's step. The new position is not written into the address, which stands for the step's own
- * position, until something else moves the map.
+ * Move to the position of a story's step if its view has one, otherwise to `bounds`. The new position is not written into the
+ * address, which stands for the step's own position, until something else moves the map.
  * @param {Corners} bounds
  * @param {boolean} animate
  */
 export function guideTo(bounds, animate) {
   Object.assign(state, { guided: true, told: bounds, hasFlown: true });
+  const { minZoom, maxZoom } = options.leaflet;
+  const at = readPosition(readAddress("at"), options.position, [minZoom, maxZoom]);
+  if (at) return guideToPosition(at, animate && !isCalm());
   const lowered = centreOfLowMap(bounds);
   if (lowered) state.map.setView(lowered, state.map.getMinZoom(), { animate: false });
   else fit(bounds, animate && !isCalm(), GUIDED_FLIGHT);
+}
+
+/** @param {{ lat: number, lon: number, zoom: number }} position @param {boolean} animate */
+function guideToPosition({ lat, lon, zoom }, animate) {
+  if (animate) state.map.flyTo([lat, lon], zoom, { duration: GUIDED_FLIGHT });
+  else state.map.setView([lat, lon], zoom, { animate: false });
 }
 
 /* The centre with which the map shows the four islands, if it is too low for the whole box. A low, wide map may be, even at its
@@ -86,7 +96,7 @@ export const flyHome = () => fly(options.bounds, !isCalm());
 
 /* The bounding box with which the map opens in its year. Until 1944 it is the whole region, since the lines between the states
    were elsewhere. */
-const openingBounds = () => (isOfRegion(state.year) ? options.regions.elsewhere : options.bounds);
+export const openingBounds = () => (isOfRegion(state.year) ? options.regions.elsewhere : options.bounds);
 
 /** @param {number | null} year */
 export const isOfRegion = (year) => year !== null && year <= options.wholeRegionUntil;

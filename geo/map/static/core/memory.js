@@ -6,7 +6,7 @@ import { readLayers, readTime, writeComparison, writeLayers, writePosition, writ
 import { isShown } from "./features.js";
 import { isFirst, options, state } from "./state.js";
 import { thisYear } from "./time.js";
-import { readStep, withStep } from "./addressed_step.js";
+import { forOthers, readStep, withStep } from "./addressed_step.js";
 import { lastValue } from "./url.js";
 
 /* The step of a story in the address. */
@@ -14,6 +14,9 @@ export const addressedStep = () => readStep(state.host.parameters(), options.sto
 
 /* The parameters of the address. If it contains only a step, they are those of the step's view. */
 export const parametersNow = () => withStep(state.host.parameters(), options.stories, options.shared);
+
+/* The parameters of the address for who does not have the reader's own story. */
+export const parametersForOthers = () => forOthers(state.host.parameters(), options.stories, options.shared);
 
 /** @param {string} name */
 export const readAddress = (name) => lastValue(parametersNow(), name);

@@ -1,7 +1,8 @@
 /* The panel in which a story is told: its head, the list of its steps, the words of the current step, and the buttons to go on. */
 /** @import { ToldStory } from "../contract" */
-/** @typedef {{ goTo(number: number): void, leave(): void, tell(id: string): void }} StoryActions */
+/** @typedef {{ goTo(number: number): void, leave(): void, tell(id: string): void, edit: (() => void) | null }} StoryActions */
 import { closest, element, pushButton } from "../core/elements.js";
+import { OWN_STORY } from "../core/addressed_step.js";
 import { stepWords, storyLink } from "./step.js";
 import { onSwipe } from "./swipe.js";
 import { filled } from "./words.js";
@@ -14,6 +15,8 @@ export class StoryPanel {
     this.isAlone = isAlone;
     this.actions = actions;
     this.number = 0;
+    /** @type {ToldStory | null} */
+    this.story = null;
     this.section = element("section", "story");
     this.section.tabIndex = -1;
     this.title = element("p", "kicker");
@@ -68,10 +71,10 @@ export class StoryPanel {
    */
   show(place, story, number) {
     const isThere = place.contains(this.section);
-    if (isThere && this.section.dataset.story === story.id && this.number === number) return;
+    if (isThere && this.story === story && this.number === number) return;
     const isFocusInWords = this.words.contains(document.activeElement);
     this.number = number;
-    if (this.section.dataset.story !== story.id) this.begin(place, story);
+    if (this.story !== story) this.begin(place, story);
     this.words.replaceChildren(...stepWords(story, number, this.isAlone));
     this.showProgress(story, number);
     if (!isThere) this.enter(place);
@@ -81,7 +84,7 @@ export class StoryPanel {
 
   /** @param {HTMLElement} place */
   enter(place) {
-    place.querySelector(".go-on")?.remove();
+    for (const other of place.querySelectorAll(".go-on, .own")) other.remove(); // `own`: the form in which the reader writes a story
     place.append(this.section);
   }
 
@@ -89,8 +92,10 @@ export class StoryPanel {
    * @param {HTMLElement} place
    * @param {ToldStory} story
    */
-  begin(place, { id, title, steps, papers, words }) {
-    this.section.dataset.story = id;
+  begin(place, story) {
+    const { id, title, steps, words, language } = story;
+    this.story = story;
+    for (const one of [this.title, this.words]) one.lang = language ?? document.documentElement.lang;
     this.section.setAttribute("aria-label", filled(words.story, { title }));
     this.title.textContent = title;
     this.leave.textContent = words.leave;
@@ -98,9 +103,16 @@ export class StoryPanel {
     this.next.textContent = words.next;
     const label = (/** @type {number} */ number) => filled(words.step, { number, count: steps.length });
     this.steps.replaceChildren(...steps.map((step, index) => this.stepItem(index + 1, `${label(index + 1)}: ${step.title}`)));
-    this.papers.replaceChildren(...Object.entries(papers).map(([name, address]) => storyLink(address, name, this.isAlone)));
+    this.showPapers(story);
     const links = /** @type {HTMLElement[]} */ ([...place.querySelectorAll(`a[data-story]:not([data-story="${id}"])`)]);
     this.others.replaceChildren(...(links.length ? [`${words.others}:`] : []), ...links.map((link) => this.otherStory(link)));
+  }
+
+  /** What there is of a story besides: its papers, and for the reader's own the way to change it. @param {ToldStory} story */
+  showPapers({ id, papers, words }) {
+    this.papers.replaceChildren(...Object.entries(papers).map(([name, address]) => storyLink(address, name, this.isAlone)));
+    const { edit } = this.actions;
+    if (id === OWN_STORY && edit) this.papers.append(pushButton("edit", words.edit, edit));
   }
 
   /** @param {number} number @param {string} label */

@@ -1,6 +1,8 @@
 /* Tells a story step by step. The address contains the step; the map and the words beside it follow the address. */
 /** @import { ToldStory } from "../contract" */
 /** @import { StoryHost, Storyteller } from "../types" */
+import { OWN_STORY } from "../core/addressed_step.js";
+import { lastValue } from "../core/url.js";
 import { filled } from "./words.js";
 import { StoryPanel } from "./panel.js";
 
@@ -15,6 +17,7 @@ export function storyteller(host) {
   return {
     tell: (id) => host.run(() => teller.tell(id)),
     follow: () => host.run(() => teller.follow(false)),
+    leave: () => teller.told && teller.leave(),
   };
 }
 
@@ -26,6 +29,7 @@ class Teller {
       goTo: (number) => this.goTo(number),
       leave: () => this.leave(),
       tell: (id) => host.run(() => this.tell(id)),
+      edit: host.edit,
     });
     /** @type {{ story: ToldStory, number: number } | null} */
     this.told = null;
@@ -34,6 +38,8 @@ class Teller {
   /** @param {string} id */
   async tell(id) {
     const story = await this.fetchStory(id);
+    if (!story) return this.host.edit?.(); // the reader has not written it yet
+    this.learn(story);
     const number = lastSteps()[id] ?? 1;
     this.host.maps()[0]?.rememberStep({ story: id, number: story.steps[number - 1] ? number : 1 });
     await this.follow(true);
@@ -58,9 +64,11 @@ class Teller {
    * @param {boolean} isChosen whether the reader has just chosen it here: the map flies there, and the step is announced
    */
   async follow(isChosen) {
+    await this.learnOwnStory();
     const step = this.host.maps()[0]?.step() ?? null;
     if (!step) return this.close();
     const story = await this.fetchStory(step.story);
+    if (!story) return this.close();
     const now = this.host.maps()[0]?.step();
     if (now?.story !== step.story || now.number !== step.number) return; // the reader has moved to another step
     const isNew = this.told?.story.id !== step.story || this.told.number !== step.number;
@@ -93,10 +101,22 @@ class Teller {
     this.told = null;
   }
 
-  /** @param {string} id @returns {Promise<ToldStory>} */
+  /* The maps know the views of the record's stories. Those of the reader's own they are told, if the address names it. */
+  async learnOwnStory() {
+    const address = this.host.maps()[0]?.address();
+    const story = address && lastValue(address, "story") === OWN_STORY ? await this.fetchStory(OWN_STORY) : null;
+    if (story) this.learn(story);
+  }
+
+  /** @param {ToldStory} story */
+  learn({ id, views }) {
+    if (views) for (const map of this.host.maps()) map.addStory(id, views);
+  }
+
+  /** @param {string} id @returns {Promise<ToldStory | null>} */
   fetchStory(id) {
     const link = /** @type {HTMLElement | null} */ (this.host.place()?.querySelector(`a[data-story="${id}"]`));
-    return this.host.file(link?.dataset.file ?? "");
+    return this.host.file(link?.dataset.file ?? id);
   }
 }
 

@@ -1,4 +1,4 @@
-"""The valid parameters of addresses in an edition. Its script reports parameters that are not valid."""
+"""The valid parameters of addresses, for scripts. In an edition a script reports those that are not valid."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from content.record.history import FIRST_YEAR
 from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS
 from geo.layers.registry import LAYERS
-from geo.map.view import CAMERA_PATTERN, FOREIGN, ZOOMS, unknown_notice
+from geo.map.view import CAMERA_PATTERN, FOREIGN, MOST_OWN_STEPS, OWN_STORY, ZOOMS, unknown_notice
 
 
 def address_rules(content: Content) -> dict[str, Any]:
@@ -24,9 +24,9 @@ def address_rules(content: Content) -> dict[str, Any]:
             "place": [],
             "excerpt": [],
             "viewpoint": [*VIEWPOINTS],
-            "story": [*stories],
+            "story": [*stories, OWN_STORY],
         },
-        "steps": {key: len(story.steps) for key, story in stories.items()},
+        "steps": {**{key: len(story.steps) for key, story in stories.items()}, OWN_STORY: MOST_OWN_STEPS},
         "lists": {"layers": layers, "hide": layers},
         "position": CAMERA_PATTERN,
         "zooms": ZOOMS,

@@ -1,0 +1,155 @@
+"""The story that a reader writes: the link to it, and the file with what its script needs.
+
+The reader's words and views stay in the browser. The script, its style and this file are fetched when a reader asks for
+the story (`page/stories.js`).
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from content.models.stories import MOST_STEP_WORDS
+from content.record.store import Content
+from content.wording import N_, Wording
+from geo.layers.registry import GROUND, LAYERS
+from geo.map.assets import Asset, publish, publish_file, publish_json
+from geo.map.base_path import address_of
+from geo.map.scripts import joined
+from geo.map.view import MOST_OWN_STEPS, OWN_STORY, SHARED
+from geo.script_messages import story_words
+from ui.page.address_rules import address_rules
+
+STATIC = Path(__file__).parents[1] / "static"
+TITLE = N_("A story of your own")
+
+
+@cache
+def own_story_script() -> tuple[Asset, Asset]:
+    """The script and the style sheet with which a reader writes a story."""
+    return publish("own_story.js", joined(STATIC / "own_story.js").encode()), publish_file(STATIC / "own_story.css")
+
+
+def own_story_file(content: Content) -> Asset:
+    """The file with what the script needs in one language. Files of scripts are named in it by their addresses."""
+    script, style = own_story_script()
+    return publish_json("own_story.json", {"script": script.url, "style": style.url, **own_story_data(content)})
+
+
+def own_story_data(content: Content) -> dict[str, Any]:
+    """Messages, limits, and the rules of addresses, by which views are checked: `OwnStoryFile` in `own/types.d.ts`."""
+    wording = content.wording
+    return {
+        "rules": address_rules(content),
+        "parts": SHARED,
+        "mostSteps": MOST_OWN_STEPS,
+        "mostWords": MOST_STEP_WORDS,
+        "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
+        "told": story_words(wording),
+        "words": _words(wording),
+        "faults": _faults(wording),
+    }
+
+
+def own_story_link(wording: Wording, file: Asset, map_file: str) -> Markup:
+    """The link by which stories' script offers this one too.
+
+    `file` is the result of `own_story_file`. `map_file` is the address of the map as one file, into which the browser
+    puts the story, or empty where there is none.
+    """
+    link = Markup("<a data-story='{}' data-own='{}' data-map-file='{}'>{}</a>")
+    return link.format(OWN_STORY, file.url, map_file, wording.gettext(TITLE))
+
+
+def map_file_address(wording: Wording) -> str:
+    """The address of the map as one file, with every layer, so that the sources of every step stand in it."""
+    layers = ",".join(layer.key for layer in LAYERS if layer.key not in GROUND)
+    return address_of(f"/export/view.html?{urlencode({'layers': layers, 'lang': wording.language}, safe=',')}")
+
+
+def own_story_section(wording: Wording) -> tuple[str, Markup]:
+    """The section of the share panel that leads to it: heading and content."""
+    words = wording.gettext("Tell a story with views of the map. It stays in this browser until you save it as a file.")
+    button = Markup("<p class='hint'>{}</p><p><button class='own-story'>{}</button></p>")
+    return wording.gettext(TITLE), button.format(words, wording.gettext("Write it beside the map"))
+
+
+def _words(wording: Wording) -> dict[str, str]:
+    """The messages of the form in which the story is written."""
+    _ = wording.template
+    return {
+        "own": _(TITLE),
+        "close": _("Close"),
+        "kept": _("It is kept in this browser alone. Nothing of it is sent anywhere."),
+        "notKept": _(
+            "This browser keeps nothing for this page: the story is lost when you leave it. Save it as a file before."
+        ),
+        "storyTitle": _("Title of the story"),
+        "step": _("Step {number} of {count}"),
+        "title": _("Title"),
+        "text": _("Words"),
+        "length": _("{count} of at most {most} words"),
+        "wholeMap": _("The four islands"),
+        "today": _("Today"),
+        "up": _("Move up"),
+        "down": _("Move down"),
+        "retake": _("Take the view that the map shows"),
+        "remove": _("Remove"),
+        "add": _("Add the view that the map shows"),
+        "full": _("A story has at most {most} steps."),
+        "tell": _("Tell it"),
+        "saveYaml": _("Save as a story file (YAML)"),
+        "saveHtml": _("Save as one file that opens anywhere (HTML)"),
+        "open": _("Open a story file"),
+        "begin": _("Begin a new one"),
+        "undo": _("Undo"),
+        "added": _("Step {number} is added."),
+        "retaken": _("Step {number} has the view that the map shows."),
+        "moved": _("This is step {number} of {count} now."),
+        "removed": _("The step is removed."),
+        "begun": _("The story is empty."),
+        "undone": _("The story is as it was before."),
+        "opened": _("The story is open: {title}"),
+        "making": _("The file is being prepared…"),
+        "failed": _("The file could not be prepared. Try again, or choose another format."),
+        "faulty": _("This is to be corrected first:"),
+        "faultyFile": _("The file was not opened. This is wrong in it:"),
+        "ofReader": _("The words of this story are a reader's own, not the atlas's."),
+        "toMap": _("Go to the map"),
+    }
+
+
+def _faults(wording: Wording) -> dict[str, str]:
+    """What can be wrong in a story, with the place of the fault in front of it."""
+    _ = wording.template
+    faults = {
+        "inStory": _("{field}: {fault}"),
+        "inStep": _("Step {step}, {field}: {fault}"),
+        "line": _("line {line}"),
+        "unreadable": _("cannot be read: {found}"),
+        "tooLarge": _("the file has more than {most} bytes"),
+        "missing": _("is missing"),
+        "repeated": _("is there more than once"),
+        "unknownField": _("is not known here; expected: {expected}"),
+        "noMapping": _("{found} is found; expected: fields with values"),
+        "noList": _("{found} is found; expected: a list of steps"),
+        "noText": _("{found} is found; expected: a text in double quotation marks"),
+        "empty": _("has no words"),
+        "noSteps": _("there is none; expected: at least one"),
+        "tooManySteps": _("there are {found}; expected: at most {most}"),
+        "tooLong": _("has {found} words; expected: at most {most}"),
+        "unknownValue": _("{found} is not known; expected: {expected}"),
+        "unknownId": _("{found} is not known; expected: an id as it stands in addresses of this atlas"),
+        "tooEarly": _("{year} is before {first}"),
+        "tooLate": _("{year} is after {last}"),
+        "noYear": _("{found} is no year; expected: one from {first} to {last}"),
+        "noPosition": _("{found} is no position of the map; expected: latitude, longitude, zoom, as in 44.1,146.2,8.5"),
+    }
+    return {name: words.replace("{found}", _quoted(wording, name)) for name, words in faults.items()}
+
+
+def _quoted(wording: Wording, name: str) -> str:
+    """The placeholder of what was found: in quotation marks, unless it is a number."""
+    return "{found}" if name in ("tooManySteps", "tooLong") else wording.quoted("{found}")

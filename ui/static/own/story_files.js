@@ -1,0 +1,26 @@
+/* Opens story files, and saves what is made of a story. */
+/** @import { StoryFault, StoryLimits, WrittenStory } from "./types" */
+import { cleanedValue } from "../../../geo/map/static/core/url.js";
+import { save } from "../share/saving.js";
+import { soundStory, storyFaults } from "./story_check.js";
+import { storyFault } from "./story_fault.js";
+import { readStoryFile } from "./story_reader.js";
+
+const NAME = "four-islands-story"; // of files, without the ending
+const LARGEST = 1_000_000; // bytes of a file that is opened
+
+/**
+ * The story in a file or, if it is not sound, all that is wrong in it.
+ * @param {File} file
+ * @param {StoryLimits} limits
+ * @returns {Promise<{ story: WrittenStory | null, faults: StoryFault[] }>}
+ */
+export async function openedStory(file, limits) {
+  if (file.size > LARGEST) return { story: null, faults: [storyFault(null, file.name, "tooLarge", { most: LARGEST })] };
+  const { value, faults: unreadable } = readStoryFile(await file.text());
+  const faults = [...unreadable, ...storyFaults(value, limits)];
+  return { story: faults.length ? null : soundStory(value, cleanedValue), faults };
+}
+
+/** @param {string} text @param {string} ending @param {string} type */
+export const saveAs = (text, ending, type) => save(new Blob([text], { type }), `${NAME}.${ending}`);

@@ -1,0 +1,33 @@
+/* The story as it is told beside the map: in the form of the record's stories, with the views of its steps. */
+/** @import { Index, ToldStory } from "../../../geo/map/static/contract" */
+/** @import { OwnStep, WrittenStory } from "./types" */
+import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
+import { boundsOf, selectionIn, targetOf } from "../page/choice.js";
+
+/**
+ * @param {WrittenStory} story
+ * @param {Index} index
+ * @param {Record<string, string>} words the messages of who tells it
+ * @returns {ToldStory}
+ */
+export function toldStory({ language, title, steps }, index, words) {
+  return {
+    id: OWN_STORY,
+    title,
+    steps: steps.map((step) => toldStep(step, index)),
+    papers: {},
+    facts: {},
+    sources: {},
+    cite: null,
+    words,
+    language: /** @type {ToldStory["language"]} */ (language),
+    views: steps.map(({ view }) => view),
+  };
+}
+
+/** @param {OwnStep} step @param {Index} index */
+function toldStep({ title, words, view }, index) {
+  const selection = selectionIn(index, new URLSearchParams(view));
+  const shown = { ...targetOf(index, selection), bounds: boundsOf(index, {}, selection) };
+  return { title, texts: [{ by: null, text: words, facts: [], cited: "" }], quotations: [], shown };
+}
