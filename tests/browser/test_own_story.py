@@ -219,7 +219,7 @@ def test_on_a_phone_that_keeps_nothing_the_story_lasts_as_long_as_the_page(visit
     page, wording = atlas.page, wording_in("ru")
     page.evaluate(BLOCK)
     begin(atlas)
-    expect(form_of(page).locator(".hint")).to_contain_text("ничего не хранит")
+    expect(form_of(page).locator(".hint")).to_contain_text("не сохраняет")
     form_of(page).get_by_label(wording.gettext("Title of the story")).fill("Свои слова")
     add_step(page, FIRST, TEXTS[FIRST], wording)
     assert violations(page.main_frame, ".own") == []

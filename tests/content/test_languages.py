@@ -32,11 +32,13 @@ PLACEHOLDER = r"\{\w+\}"
 
 # Publishers that Russian or Japanese readers know by their name in Latin letters; so do sites' names, which have a dot.
 KEPT_IN_LATIN = {
+    *("AJ Media", "AJMEDIA", "EADaily", "FNN", "HyperWar Foundation", "Hazard Lab", "ibiblio", "Pars Today", "TBS"),
     *("Bloomberg", "China Daily", "CSIS Missile Threat", "Deseret News", "Euro Weekly News", "GeoNames"),
     *("GitHub jpatokal/openflights", "HuffPost Japan", "Independent Newspapers Limited", "Japan Bullet", "JSN"),
     *("Livedoor News", "Natural Earth", "News-Pravda", "NHK", "NHK World", "Nikkei Asia", "NV", "OpenFlights"),
     *("OurAirports", "Postimees", "RT", "Russia Beyond", "SamuraiWiki", "Sputnik", "The Christian Science Monitor"),
-    *("The Japan Times", "The Moscow Times", "The Straits Times", "withnews", "yabugoku", "Yahoo! News Japan"),
+    *("The Japan Times", "The Moscow Times", "The Straits Times", "UAWire", "withnews", "yabugoku"),
+    "Yahoo! News Japan",
 }
 SPELT_OUT = {"fiftieth": "50", "Пятидесятый": "50"}  # by a treaty and its translation
 # Words that multiply the number before them; Japanese counts by ten thousands.

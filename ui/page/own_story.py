@@ -14,10 +14,12 @@ from markupsafe import Markup
 from content.models.stories import MOST_STEP_WORDS
 from content.record.store import Content
 from content.wording import N_, Wording
+from geo.export.web.standalone import hash_source
 from geo.layers.registry import GROUND, LAYERS
 from geo.map.assets import Asset, publish, publish_file, publish_json
 from geo.map.base_path import address_of
 from geo.map.scripts import joined
+from geo.map.stories import story_script
 from geo.map.view import MOST_OWN_STEPS, OWN_STORY, SHARED
 from geo.script_messages import story_words
 from ui.page.address_rules import address_rules
@@ -40,7 +42,7 @@ def own_story_file(content: Content) -> Asset:
 
 def own_story_data(content: Content) -> dict[str, Any]:
     """Messages, limits, and the rules of addresses, by which views are checked: `OwnStoryFile` in `own/types.d.ts`."""
-    wording = content.wording
+    wording, (script, style) = content.wording, story_script()
     return {
         "rules": address_rules(content),
         "parts": SHARED,
@@ -48,9 +50,15 @@ def own_story_data(content: Content) -> dict[str, Any]:
         "mostWords": MOST_STEP_WORDS,
         "viewpoints": {viewpoint: wording.viewpoint(viewpoint) for viewpoint in wording.viewpoints},
         "told": story_words(wording),
+        "teller": {"script": _teller_file(script), "style": _teller_file(style)},
         "words": _words(wording),
         "faults": _faults(wording),
     }
+
+
+def _teller_file(asset: Asset) -> dict[str, str]:
+    """A file that tells stories, with the hash source by which the policy of the map as one file allows it inline."""
+    return {"url": asset.url, "hash": hash_source(asset.body.decode())}
 
 
 def own_story_link(wording: Wording, file: Asset, map_file: str) -> Markup:

@@ -31,6 +31,7 @@ from geo.map.view import View, excerpts
 OFFLINE = N_("Everything is in this file: it works offline and contacts no server.")
 LEAFLET = N_("Drawn with Leaflet, under the BSD 2-Clause licence.")
 TYPEFACES = N_("Set in Source Sans and Source Serif, © Adobe, under the SIL Open Font License.")
+ELSEWHERE = Markup("<meta name='referrer' content='no-referrer'><base target='_blank'>")  # for all links to sources
 SOURCE_MAP = "//# sourceMappingURL=leaflet.js.map"  # removed, because developer tools would request that file
 
 
@@ -39,21 +40,22 @@ def standalone(content: Content, view: View, layers: dict[str, Asset], day: date
 
     `layers` maps the key of each layer to its file. It is the result of `folium_map.layer_assets` for the same content.
     `day` is the day on which the file is made; the head of the file contains it. If the view is that of a story's step,
-    the file contains the whole story. Other files contain what tells a story too, since a browser can put a story of
-    the reader's own into them (`one_file.js`).
+    the file contains the whole story, and the script that tells it. A browser adds both to another file for a story of
+    the reader's own (`one_file.js`).
     """
     data = {asset.url: json.loads(asset.body) for asset in (*layers.values(), land_asset(), events_asset(content))}
     stories = story_without_server(content, view.told) if view.told else {}
     data |= {asset.url: json.loads(asset.body) for asset in stories.values()}
-    codes, styles = zip(leaflet_assets(), story_script(), standalone_assets(content, layers), strict=True)
+    telling = [story_script()] if view.told else []
+    codes, styles = zip(leaflet_assets(), *telling, standalone_assets(content, layers), strict=True)
     scripts = [_text(code).replace(SOURCE_MAP, "") for code in codes]
     style = "".join(map(_text, styles)) + typefaces(content.wording.language)
     return document(
         content,
         view,
         "file",
-        policy(script=" ".join(map(_digest, scripts)), style=_digest(style), font="data:", img="data:"),
-        Markup("<style>{}</style>").format(Markup(style)),
+        policy(script=" ".join(map(hash_source, scripts)), style=hash_source(style), font="data:", img="data:"),
+        ELSEWHERE + Markup("<style>{}</style>").format(Markup(style)),
         Markup("{}{}{}{}").format(
             _head(content, view, day),
             _map(content, stories),
@@ -81,7 +83,7 @@ def _inline(script: str) -> Markup:
     return Markup("<script>{}</script>").format(Markup(script))
 
 
-def _digest(text: str) -> str:
+def hash_source(text: str) -> str:
     """Return the hash source that allows an inline script or style in a Content-Security-Policy (CSP 3, 2.3.1)."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
@@ -198,8 +200,9 @@ def _source(wording: Wording, source: dict[str, Any]) -> Markup:
     `source` is an entry of `citations.registry`. The title is a link if the source has a URL. A remark can describe the
     publisher's role in the dispute.
     """
-    link = Markup(" href='{}' target='_blank' rel='noopener noreferrer'").format(source["url"]) if source["url"] else ""
-    title = Markup("<a lang='{}'{}>{}</a>").format(source["lang"], link, source["title"])
+    link = Markup(" href='{}'").format(source["url"]) if source["url"] else ""
+    language = Markup(" lang='{}'").format(source["lang"]) if source["lang"] != wording.language else ""
+    title = Markup("<a{}{}>{}</a>").format(language, link, source["title"])
     words = Markup(wording.template("{publisher}, {title}, {date}")).format(
         publisher=Markup("<b>{}</b>").format(source["publisher"]), title=title, date=source["date"]
     )

@@ -230,7 +230,7 @@ class Editor {
     if (!story || !mapFile) return;
     this.say(this.words.making);
     try {
-      saveAs(fileWithStory(await mapFile(), story, this.words.ofReader), "html", "text/html");
+      saveAs(fileWithStory(await mapFile(), story, this.words.ofReader, this.host.file.teller), "html", "text/html");
       this.say("");
     } catch {
       this.say(this.words.failed);

@@ -1,15 +1,18 @@
 /* The story as one HTML file: the map as one file, which the server has made without a word of the story, with the story in it. */
 /** @import { ToldStory } from "../../../geo/map/static/contract" */
+/** @import { MapFile, OwnStoryFile } from "./types" */
 import { query } from "../../../geo/map/static/core/elements.js";
 import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
 
 /**
- * @param {string} mapFile the HTML of the map as one file
+ * @param {MapFile} mapFile
  * @param {ToldStory} story
  * @param {string} remark whose words the story has, in place of what the map showed when the file was made
+ * @param {OwnStoryFile["teller"]} teller
  */
-export function fileWithStory(mapFile, story, remark) {
-  const made = new DOMParser().parseFromString(mapFile, "text/html");
+export function fileWithStory(mapFile, story, remark, teller) {
+  const made = new DOMParser().parseFromString(mapFile.html, "text/html");
+  addTeller(made, mapFile, teller);
   const given = query(made, "#given", HTMLElement);
   given.textContent = embeddable(withStory(JSON.parse(given.textContent ?? ""), story));
   made.title = `${story.title} · ${made.title}`;
@@ -18,6 +21,22 @@ export function fileWithStory(mapFile, story, remark) {
   query(made, "header h1 + p", HTMLElement).textContent = remark;
   for (const sentence of made.querySelectorAll("header .lead")) sentence.remove();
   return `<!doctype html>${made.documentElement.outerHTML}`;
+}
+
+/**
+ * Add the script and the style that tell stories, and allow them in the document's policy.
+ * @param {Document} made
+ * @param {MapFile} mapFile
+ * @param {OwnStoryFile["teller"]} teller
+ */
+function addTeller(made, mapFile, teller) {
+  const policy = query(made, "meta[http-equiv]", HTMLMetaElement);
+  policy.content = policy.content
+    .replace("script-src", `script-src ${teller.script.hash}`)
+    .replace("style-src", `style-src ${teller.style.hash}`);
+  made.head.append(Object.assign(made.createElement("style"), { textContent: mapFile.style }));
+  const scripts = made.querySelectorAll("body > script:not([type])");
+  scripts[scripts.length - 1]?.before(Object.assign(made.createElement("script"), { textContent: mapFile.script }));
 }
 
 /**

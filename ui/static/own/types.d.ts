@@ -34,10 +34,24 @@ export interface StoryLimits {
   thisYear: number;
 }
 
+/** A file that tells stories: its address, and its hash source for the policy of a document that has it inline. */
+export interface TellerFile {
+  url: string;
+  hash: string;
+}
+
+/** The HTML of the map as one file, and the texts of the script and the style that tell stories, which it does not have. */
+export interface MapFile {
+  html: string;
+  script: string;
+  style: string;
+}
+
 /** The file of `ui/page/own_story.py`. */
 export interface OwnStoryFile extends Omit<StoryLimits, "thisYear"> {
   viewpoints: Record<Viewpoint, string>;
   told: Record<string, string>;
+  teller: { script: TellerFile; style: TellerFile };
   words: Record<string, string>;
   faults: Record<string, string>;
 }
@@ -49,8 +63,8 @@ export interface OwnStoryHost {
   announce(text: string): void;
   index: Index;
   file: OwnStoryFile;
-  /** The HTML of the map as one file; null where there is none. */
-  mapFile: (() => Promise<string>) | null;
+  /** Fetches the map as one file; null where there is none. */
+  mapFile: (() => Promise<MapFile>) | null;
   /** Tells the story beside the map. */
   tell(): void;
   /** Ends the story that is told. */

@@ -1,6 +1,6 @@
 /* Stories that are told beside the map. The script, the style sheet and the texts are loaded when a reader opens a story. */
 /** @import { Storyteller } from "../../../geo/map/static/types" */
-/** @import { OwnStory } from "../own/types" */
+/** @import { MapFile, OwnStory, OwnStoryFile } from "../own/types" */
 import { element, query } from "../../../geo/map/static/core/elements.js";
 import { FetchError, fetchFile, fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
 import { runWithFiles } from "../../../geo/map/static/core/missing.js";
@@ -11,8 +11,7 @@ import { followAddress, mapInPage, mapsInPage } from "./map.js";
 import { nameStory } from "./panel.js";
 
 const STORY = "story"; // the part of the address, and the key of the task that tells a story
-/** @type {import("../../../geo/map/static/core/fetching").FileKind<string>} */
-const MAP_FILE = { type: "text/html", read: (answer) => answer.text() };
+const [MAP_FILE, SCRIPT_TEXT, STYLE_TEXT] = ["text/html", "javascript", "text/css"].map(textFile);
 /** @type {Promise<Storyteller> | undefined} */
 let telling; // a promise, fulfilled when the storyteller has been loaded
 /** @type {Promise<OwnStory> | undefined} */
@@ -78,10 +77,34 @@ async function loadOwnStory() {
     announce: announceOnPage,
     index,
     file,
-    mapFile: mapFile ? () => fetchFile(mapFile, MAP_FILE) : null,
+    mapFile: mapFile ? () => fetchMapFile(mapFile, file.teller) : null,
     tell: () => teller.tell(OWN_STORY),
     leave: teller.leave,
   });
+}
+
+/**
+ * A kind of file that is read as it is.
+ * @param {string} type
+ * @returns {import("../../../geo/map/static/core/fetching").FileKind<string>}
+ */
+function textFile(type) {
+  return { type, read: (answer) => answer.text() };
+}
+
+/**
+ * The map as one file, with what tells stories, which it does not have.
+ * @param {string} address
+ * @param {OwnStoryFile["teller"]} teller
+ * @returns {Promise<MapFile>}
+ */
+async function fetchMapFile(address, teller) {
+  const [html, script, style] = await Promise.all([
+    fetchFile(address, MAP_FILE),
+    fetchFile(teller.script.url, SCRIPT_TEXT),
+    fetchFile(teller.style.url, STYLE_TEXT),
+  ]);
+  return { html, script, style };
 }
 
 /** @param {{ script?: string, style?: string }} files */
