@@ -36,6 +36,14 @@ def test_every_place_is_found_or_one_of_the_same_name(kind: str, key: str, names
             assert found == (kind, key) or found[0] != "landmark"
 
 
+def test_every_event_is_found_by_its_title_and_year() -> None:
+    for language in LANGUAGES:
+        content = load(language)
+        found = names_to_find(content)
+        titled = {key: f"{event.title} {event.date[:4]}" for key, event in content.events.items()}
+        assert {key: found[normalised(words)] for key, words in titled.items()} == {key: ("event", key) for key in titled}
+
+
 # The names that readers bring from elsewhere, by kind and id of what the find box shows for them.
 NEWCOMERS: dict[str, dict[str, tuple[str, ...]]] = {
     "landmark": {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from content.record.store import Content
 from geo.coast.extent import around
-from geo.contract import Index, Part, Selectable
+from geo.contract import DatedPart, Index, Part, Selectable
 from geo.map.assets import Asset
 from geo.map.folium_map import extent
 from geo.map.titles import page_title, selected_name, under_title
@@ -27,6 +27,7 @@ def index(content: Content, parts: dict[str, Asset]) -> Index:
         landmarks={key: _landmark(content, key) for key in content.landmarks},
         excerpts={key: _selectable(content, view, of_excerpts[key], parts[key]) for key, view in quoted.items()},
         themes={key: Part(title=part.title) for key, part in themes_and_sections(content)},
+        events={key: DatedPart(title=event.title, year=int(event.date[:4])) for key, event in content.events.items()},
     )
 
 
