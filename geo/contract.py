@@ -662,7 +662,7 @@ class DatedPart(Part):
 
 
 class Index(ContractModel):
-    """Everything that readers can select, by id, and what else the find box leads to: themes, their sections, and events.
+    """Everything that readers can select, by id, and what else the find box leads to: themes, their sections, events.
 
     `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a
     section consists of the id of its theme, a dot, and its own id.

@@ -113,7 +113,7 @@ export type Ground = {
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka";
 };
 
-/** Everything that readers can select, by id, and what else the find box leads to: themes, their sections, and events. `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a section consists of the id of its theme, a dot, and its own id. */
+/** Everything that readers can select, by id, and what else the find box leads to: themes, their sections, events. `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a section consists of the id of its theme, a dot, and its own id. */
 export type Index = {
   page_title: string;
   nothing: string;
