@@ -655,8 +655,14 @@ class Part(ContractModel):
     title: str
 
 
+class DatedPart(Part):
+    """An event, which the find box can show on the map, with its title and the year in which it begins."""
+
+    year: int
+
+
 class Index(ContractModel):
-    """Everything that readers can select, by id, and the themes and their sections, which the find box can open.
+    """Everything that readers can select, by id, and what else the find box leads to: themes, their sections, events.
 
     `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a
     section consists of the id of its theme, a dot, and its own id.
@@ -669,6 +675,7 @@ class Index(ContractModel):
     landmarks: dict[str, Selectable]
     excerpts: dict[str, Selectable]
     themes: dict[str, Part]
+    events: dict[str, DatedPart]
 
 
 # ---- stories: what is told beside the map ----------------------------------------------------------------------------

@@ -21,7 +21,7 @@ def corners(ids: Iterable[str]) -> Corners:
     return (south, west), (north, east)
 
 
-def around(location: Location) -> Corners:
-    """The corners of a box around a point. Each side of the box is `POINT_MARGIN` degrees away from the point."""
+def around(location: Location, margin: float = POINT_MARGIN) -> Corners:
+    """The corners of a box around a point. Each side of the box is `margin` degrees away from the point."""
     lat, lon = location.lat, location.lon
-    return (lat - POINT_MARGIN, lon - POINT_MARGIN), (lat + POINT_MARGIN, lon + POINT_MARGIN)
+    return (lat - margin, lon - margin), (lat + margin, lon + margin)

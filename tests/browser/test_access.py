@@ -186,6 +186,14 @@ WITHOUT_COLOURS = """(one) => {
 }"""
 
 
+# The colour that the map has for what Russia governs, as a style says it.
+FILL = """(root) => {
+    const made = root.ownerDocument.body.appendChild(root.ownerDocument.createElement("i"));
+    made.style.cssText = "forced-color-adjust: none; background: var(--russia-fill)";
+    return getComputedStyle(made).backgroundColor;
+}"""
+
+
 def test_what_is_chosen_is_seen_in_a_contrast_theme_and_nothing_moves_for_who_wants_no_motion(visit: Visit) -> None:
     atlas = visit("?island=kunashir&lang=en", forced_colors="active")
     islands = atlas.islands.get_by_role("button")
@@ -193,6 +201,8 @@ def test_what_is_chosen_is_seen_in_a_contrast_theme_and_nothing_moves_for_who_wa
     for choices in (islands, atlas.map.locator(".viewpoint span")):
         looks = [one.evaluate(WITHOUT_COLOURS) for one in choices.all()]
         assert sorted(looks.count(look) for look in set(looks)) == [1, len(looks) - 1]
+    sample = atlas.map.locator(".swatch-holds-russia").first.evaluate("(one) => getComputedStyle(one).backgroundColor")
+    assert sample == atlas.map.locator(":root").evaluate(FILL)
     atlas.map.get_by_role("button", name="Zoom in").click()
     assert atlas.map.locator(".leaflet-zoom-anim").count() == 0
 

@@ -39,6 +39,11 @@ for (const [typed, id] of Object.entries(FORGIVEN)) {
   test(`${typed} finds ${id}`, () => assert.equal(search(names, typed).found?.[1], id));
 }
 
+// Questions that differ in one word from one that is known.
+for (const typed of ["What does the UN say?", "国連は何と言っているか", "Что говорит ООН?"]) {
+  test(`${typed} leads to no answer to another question`, () => assert.equal(search(names, typed).found, null));
+}
+
 for (const typed of ["Atlantis", "qwertyuiop", "?!", "", "東京都千代田区", "Reykjavik"]) {
   test(`${JSON.stringify(typed)} finds nothing`, () => assert.equal(search(names, typed).found, null));
 }
@@ -92,6 +97,10 @@ const OFFERED_FIRST = {
   "Тихий": "pacific_ocean",
   "太平": "pacific_ocean",
   "Etoru": "iturup", // misspelt
+  "Yalta": "yalta_1945",
+  "shimoda": "shimoda_1855",
+  "Portsm": "portsmouth_1905",
+  "of San Francisco 1951": "san_francisco_1951",
 };
 
 for (const [typed, id] of Object.entries(OFFERED_FIRST)) {

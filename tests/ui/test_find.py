@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+import shapely
 
 from content.models import Names
 from content.wording import LANGUAGES
+from geo.coast.land import geometry, load_context
+from geo.map.landmark_extent import landmark_extent
 from geo.map.view import places
 from tests.contents import load
 from ui.page.find import names_to_find, normalised
@@ -34,6 +37,26 @@ def test_every_place_is_found_or_one_of_the_same_name(kind: str, key: str, names
         if form:
             found = NAMES[normalised(form)]
             assert found == (kind, key) or found[0] != "landmark"
+
+
+def test_every_event_is_found_by_its_title_and_year() -> None:
+    for language in LANGUAGES:
+        content = load(language)
+        found = names_to_find(content)
+        titled = {key: f"{event.title} {event.date[:4]}" for key, event in content.events.items()}
+        assert [key for key, words in titled.items() if found[normalised(words)] != ("event", key)] == []
+
+
+def test_a_landmark_that_is_found_is_shown_with_a_coast() -> None:
+    coasts = [*load_context().geometry, *map(geometry, CONTENT.islands)]
+    faults = []
+    for key, landmark in CONTENT.landmarks.items():
+        (south, west), (north, east) = landmark_extent(landmark)
+        box = shapely.box(west, south, east, north)
+        is_seen = landmark.kind == "land" or box.covers(shapely.Point(landmark.location.lon, landmark.location.lat))
+        if not is_seen or not shapely.intersects(coasts, box).any():
+            faults.append(key)
+    assert faults == []
 
 
 # The names that readers bring from elsewhere, by kind and id of what the find box shows for them.

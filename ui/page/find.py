@@ -9,7 +9,7 @@ from content.wording import wording_in
 from geo.map.view import places
 from ui.page.themes import themes_and_sections
 
-Kind = Literal["island", "place", "landmark", "theme"]
+Kind = Literal["island", "place", "landmark", "theme", "event"]
 
 
 def normalised(text: str) -> str:
@@ -35,8 +35,10 @@ def names_to_find(content: Content) -> dict[str, tuple[Kind, str]]:
     """A dictionary that maps each normalised spelling to the kind and the id of what it finds.
 
     If several records have the same spelling, it finds the island; if there is none, the place; otherwise the landmark,
-    then the section of a theme, and at last the theme. Of several sections, the first one is found; of records of
-    another kind, the last one. Of the places, islets are last and settlements first.
+    then the section of a theme, the theme, and at last the event. Of several sections or events, the first one is
+    found; of records of another kind, the last one. Of the places, islets are last and settlements first. An event is
+    found by its title in the content's language, and by its title with its year, which tells apart events of the same
+    title.
     """
     named: list[tuple[Kind, str, Names]] = [
         *(("landmark", landmark.id, landmark.names) for landmark in content.landmarks.values()),
@@ -45,5 +47,7 @@ def names_to_find(content: Content) -> dict[str, tuple[Kind, str]]:
     ]
     parts = sorted(themes_and_sections(content), key=lambda part: isinstance(part[1], Theme))  # sections first
     words = [(key, form) for key, part in parts for form in (part.title, *part.find)]
-    found: dict[str, tuple[Kind, str]] = {normalised(form): ("theme", key) for key, form in reversed(words)}
+    events = [(one.id, form) for one in content.events.values() for form in (one.title, f"{one.title} {one.date[:4]}")]
+    found: dict[str, tuple[Kind, str]] = {normalised(form): ("event", key) for key, form in reversed(events)}
+    found |= {normalised(form): ("theme", key) for key, form in reversed(words)}
     return found | {spelling: (kind, key) for kind, key, names in named for spelling in spellings(names)}

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from content.record.store import Content
-from geo.coast.extent import around
-from geo.contract import Index, Part, Selectable
+from geo.contract import DatedPart, Index, Part, Selectable
 from geo.map.assets import Asset
 from geo.map.folium_map import extent
+from geo.map.landmark_extent import landmark_extent
 from geo.map.titles import page_title, selected_name, under_title
 from geo.map.view import View, excerpts, islands_of, places
 from ui.page.partials import NOTHING
@@ -27,6 +27,7 @@ def index(content: Content, parts: dict[str, Asset]) -> Index:
         landmarks={key: _landmark(content, key) for key in content.landmarks},
         excerpts={key: _selectable(content, view, of_excerpts[key], parts[key]) for key, view in quoted.items()},
         themes={key: Part(title=part.title) for key, part in themes_and_sections(content)},
+        events={key: DatedPart(title=event.title, year=int(event.date[:4])) for key, event in content.events.items()},
     )
 
 
@@ -44,5 +45,5 @@ def _landmark(content: Content, key: str) -> Selectable:
     landmark, wording = content.landmarks[key], content.wording
     title = wording.names(landmark.names)
     islands = (landmark.island,) if landmark.island else ()
-    bounds = around(landmark.location)
+    bounds = landmark_extent(landmark)
     return Selectable(title=title, page_title=under_title(wording, title), islands=islands, bounds=bounds, details=None)

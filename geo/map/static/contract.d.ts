@@ -86,6 +86,12 @@ export type CountRow = {
   kind: "count";
 };
 
+/** An event, which the find box can show on the map, with its title and the year in which it begins. */
+export type DatedPart = {
+  title: string;
+  year: number;
+};
+
 /** The data with which a map starts outside Streamlit's page: in a document, an embed or a standalone map. An embed is a page that shows only the map, for a frame in another website. A standalone map is a single HTML file that contains all its data. A document is a page with map and panel that needs no server; `root` is the address of the document that opens with any view of its parameters, or None if it is this one. `parameters` are the query parameters of the view, including `lang`. `layers` contains the keys of all layers. `files` maps the address of each file that the document contains to the content of the file. */
 export type Given = {
   parameters: Record<string, string>;
@@ -107,7 +113,7 @@ export type Ground = {
   island: "iturup" | "kunashir" | "shikotan" | "habomai" | "urup" | "kuril_chain" | "south_sakhalin" | "north_sakhalin" | "hokkaido" | "kamchatka";
 };
 
-/** Everything that readers can select, by id, and the themes and their sections, which the find box can open. `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a section consists of the id of its theme, a dot, and its own id. */
+/** Everything that readers can select, by id, and what else the find box leads to: themes, their sections, events. `page_title` is the title of the page, and `nothing` the address of the panel, if nothing is selected. The id of a section consists of the id of its theme, a dot, and its own id. */
 export type Index = {
   page_title: string;
   nothing: string;
@@ -116,6 +122,7 @@ export type Index = {
   landmarks: Record<string, Selectable>;
   excerpts: Record<string, Selectable>;
   themes: Record<string, Part>;
+  events: Record<string, DatedPart>;
 };
 
 /** A name on the map. It is shown from Leaflet's zoom level `from_zoom` on, if there is room for it. `text` is the name, and `note` a second line below it: the state that holds the land, or the height of a mountain. A click on a landmark shows `title`, `lines` and `sources`; `lines` is empty for a place that has features of its own. `symbol` is an SVG path in a box of 20 by 20 units, which marks the place. The name of a land is placed on the land of `regions` or at its coast. The name of a sea is placed in the polygon `waters`, a rough outline of water that undoubtedly belongs to the sea. `slope` is the direction of a long strait, in degrees clockwise from east. */

@@ -4,7 +4,7 @@ import { closest, element } from "../../../geo/map/static/core/elements.js";
 import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
 import { ignoreMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
 import { announceOnPage, fetchIndex, meta } from "./document.js";
-import { go, present } from "./map.js";
+import { go, mapInPage, present } from "./map.js";
 import { scrollToPart } from "./scrolling.js";
 import { offered, search } from "./search.js";
 import { activeSuggestion, closeSuggestions, isOpen, moveActive, showSuggestions } from "./suggestions.js";
@@ -61,7 +61,7 @@ async function suggest(box) {
 }
 
 /**
- * A search result with its title and a remark beside it: for a place its islands, for a theme the word "topic".
+ * A search result with its title and a remark beside it: for a place its islands, for a theme the word "topic", for an event its year.
  * @param {Found} found
  * @param {Index} index
  * @param {FindWords} words
@@ -69,6 +69,7 @@ async function suggest(box) {
  */
 function named([kind, id], index, words) {
   if (kind === "theme") return { kind, id, title: index.themes[id].title, remark: words.topic };
+  if (kind === "event") return { kind, id, title: index.events[id].title, remark: String(index.events[id].year) };
   const { title, islands } = index[/** @type {const} */ (`${kind}s`)][id];
   const remark = kind === "island" ? "" : islands.map((island) => index.islands[island].title).join(" · ");
   return { kind, id, title: title ?? "", remark };
@@ -149,12 +150,13 @@ async function findPlace(box, since) {
 }
 
 /**
- * Show a search result: select it on the map or scroll to it.
+ * Show a search result: select it on the map, scroll to it, or show the event on the map at its year.
  * @param {Found} found
  * @param {Selection | undefined} since
  */
 function lead([kind, id], since) {
   if (kind === "theme") void scrollToPart(themePart(id));
+  else if (kind === "event") void mapInPage()?.showEvent(id);
   else go({ [kind]: id }, since);
 }
 

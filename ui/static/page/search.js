@@ -1,7 +1,7 @@
 /* The search for names with similar spelling. */
 
 /** A search result: the kind and the id of the record. */
-/** @typedef {["island" | "place" | "landmark" | "theme", string]} Found */
+/** @typedef {["island" | "place" | "landmark" | "theme" | "event", string]} Found */
 
 const LEAST_MATCH = 84; // similarity of whole names (100 if equal) that allows one wrong letter in seven; below it, the reader chooses
 const LEAST_SUGGESTION = 62; // similarity of names or parts of names (100 if equal); below it, names are similar by chance
@@ -9,8 +9,8 @@ const PART = 0.9; // factor for the similarity to a part of a name, compared wit
 const MUCH_LONGER = 1.5; // a name is compared by its parts if it is this many times longer or shorter than the text
 const SUGGESTIONS = 4;
 const LEAST_BEGINNING = 80; // similarity of a text to the beginning of a name that allows one wrong letter in five
-/* The order of suggestions by kind. Themes are last, because their words are short and many. */
-const RANKS = { island: 0, place: 1, landmark: 1, theme: 2 };
+/* The order of suggestions by kind. Themes and events are last, because their words are many. */
+const RANKS = { island: 0, place: 1, landmark: 1, theme: 2, event: 3 };
 const PART_OF_A_NAME = /[^\p{Script=Latin}\p{Script=Cyrillic}]|.{3}/u; // texts that are searched inside names: no one or two letters
 const SHORTEST_MISSPELT = 4; // minimum number of letters of a text that may be misspelt; shorter texts are similar to many names
 const OFFERED = 8;
@@ -27,8 +27,9 @@ export function normalised(text) {
 }
 
 /**
- * Find the place whose name is `text`. An exact match is preferred, then the most similar spelling if it is similar enough,
- * then the only place with a name that begins with the text. Otherwise there are suggestions, the most similar first.
+ * Find the place whose name is `text`. An exact match is preferred, then the place with the most similar spelling if it is
+ * similar enough, then the only record with a name that begins with the text. Otherwise there are suggestions, the most similar
+ * first. Themes and events are only suggested if the text is similar: a question that differs in one word has another answer.
  * @param {Record<string, Found>} names what each normalised spelling finds
  * @param {string} text
  * @returns {{ found: Found | null, suggestions: Found[] }}
@@ -37,7 +38,7 @@ export function search(names, text) {
   const spelling = normalised(text).slice(0, LONGEST);
   if (Object.hasOwn(names, spelling)) return { found: names[spelling], suggestions: [] };
   const [nearest] = mostSimilar(names, spelling, similarity, LEAST_MATCH);
-  if (nearest) return { found: nearest, suggestions: [] };
+  if (nearest && RANKS[nearest[0]] < RANKS.theme) return { found: nearest, suggestions: [] };
   const [only, ...others] = once(namesWith(names, spelling, (name) => name.startsWith(spelling)));
   if (only && !others.length) return { found: only, suggestions: [] };
   const alike = mostSimilar(names, spelling, similarityOfParts, LEAST_SUGGESTION);

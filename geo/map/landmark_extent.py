@@ -1,0 +1,47 @@
+"""The part of the map that the find box shows of a landmark."""
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from content.models import Landmark, Location
+from content.record.store import ISLAND_ORDER
+from geo.coast.extent import POINT_MARGIN, around
+from geo.coast.land import geometry, load_context
+from geo.contract import Corners
+from geo.layers.lettering import REGIONS as LANDS
+from geo.layers.lettering import WATERS
+from geo.map.folium_map import REGIONS
+
+WHOLE = {"kuril_islands": REGIONS["kuril_chain"]}
+"""Lands of which some count more than others do: the box has all that anybody counts."""
+
+
+def landmark_extent(landmark: Landmark) -> Corners:
+    """The corners of the box around a land or a sea, as far as it is on the map, or around a point and a coast.
+
+    Without a coast in view, a reader would see nothing but water.
+    """
+    if landmark.id in WHOLE:
+        return WHOLE[landmark.id]
+    if landmark.id in LANDS:
+        context = load_context()
+        return _on_the_map(shapely.union_all(context.geometry[context.region.isin(LANDS[landmark.id])]))
+    if landmark.id in WATERS:
+        return _on_the_map(shapely.Polygon([(lon, lat) for lat, lon in WATERS[landmark.id]]))
+    return _with_a_coast(landmark.location)
+
+
+def _on_the_map(shape: BaseGeometry) -> Corners:
+    (south, west), (north, east) = REGIONS["elsewhere"]
+    left, bottom, right, top = shapely.bounds(shapely.clip_by_rect(shape, west, south, east, north)).tolist()
+    return (bottom, left), (top, right)
+
+
+def _with_a_coast(location: Location) -> Corners:
+    coasts = [*load_context().geometry, *map(geometry, ISLAND_ORDER)]
+    margin = POINT_MARGIN
+    while True:
+        (south, west), (north, east) = around(location, margin)
+        if shapely.intersects(coasts, shapely.box(west, south, east, north)).any():
+            return (south, west), (north, east)
+        margin *= 2
