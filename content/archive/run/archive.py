@@ -61,6 +61,7 @@ def link_archive(
     Return the new `dataset.json`; it is not `complete` if a source could not be read to its end. Raises ArchiveError if
     the run cannot start or cannot continue. Results so far are kept.
     """
+    _refuse_own_tables(sources, folder)
     with _locked(folder):
         before = _opened(folder)
         manifest = _with_sources(before, sources, columns)
@@ -137,6 +138,16 @@ def _opened(folder: Path) -> Manifest:
 def _write(folder: Path, manifest: Manifest) -> None:
     with disk_errors(folder):
         write_whole(folder / MANIFEST, manifest.model_dump_json(by_alias=True, indent=2) + "\n")
+
+
+def _refuse_own_tables(sources: Sequence[str], folder: Path) -> None:
+    """Raise ArchiveError if a source has the folder of the data set in it: the next run would read the tables."""
+    for source in sources:
+        if source and folder.resolve().is_relative_to(Path(source).resolve()):
+            message = (
+                "The data set {folder} lies in the source {source} and would be read with it. Name another folder."
+            )
+            raise ArchiveError(message, folder=folder, source=source)
 
 
 # ---- the plan --------------------------------------------------------------------------------------------------------
