@@ -291,7 +291,7 @@ def test_damaged_files_are_told_in_a_sentence(folder: Path, tmp_path: Path, monk
     copy = tmp_path / "copy"
     shutil.copytree(folder, copy)
     client = serving(monkeypatch, {ARCHIVES: str(copy)})
-    document = next(where for where in links(opened(client, "/?attention=")) if "document=" in where)
+    document = opened(client, "/?attention=").xpath("//a[contains(@href, 'document=')]/@href")[0]
     for table, where in (
         ("mentions", document),
         ("texts", document),

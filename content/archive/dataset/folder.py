@@ -22,7 +22,7 @@ class Dataset:
     manifest: Manifest
 
     def files(self, table: TableName) -> list[str]:
-        """The paths of the files of a sorted table, in the order of its rows. Raises ArchiveError if none are stated."""
+        """The paths of the files of a sorted table, in the order of its rows. Raises ArchiveError if there is none."""
         if table not in self.manifest.tables:
             raise ArchiveError(DAMAGED, path=self.folder / MANIFEST, field="tables", reason=table)
         return [str(self.folder / file) for file in self.manifest.tables[table].files]

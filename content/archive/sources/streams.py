@@ -69,6 +69,10 @@ def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         message = "{name} cannot be read: {reason}. What was done is kept; run the command again once it can be read."
         raise SourceError(message, name=file.name, reason=reason) from None
+    except ValueError as error:  # so fsspec says that a server cannot send a part of a file
+        reason = str(error).partition(". ")[0]
+        message = "{name} cannot be read: {reason}. Download the file, and give the copy."
+        raise SourceError(message, name=file.name, reason=reason) from None
 
 
 @contextmanager

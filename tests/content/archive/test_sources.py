@@ -352,6 +352,23 @@ class Files(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class WholeFiles(Files):
+    """A server that knows no ranges, as Python's own."""
+
+    def do_GET(self) -> None:
+        del self.headers["Range"]
+        super().do_GET()
+
+
+def test_a_server_that_cannot_send_a_part_of_a_file_is_said() -> None:
+    Files.files["/whole.jsonl"] = b'{"text": "Iturup"}\n' * 20
+    with site(WholeFiles) as port:
+        address = f"http://127.0.0.1:{port}/whole.jsonl"
+        assert len(documents(read(address))) == 20
+        with pytest.raises(SourceError, match="range requests"):
+            read(address, most=100)
+
+
 def test_addresses_are_read_as_files_are(tmp_path: Path) -> None:
     for file in ("duckdb.jsonl", "pandas.parquet", "duckdb.ndjson.gz", "pandas.csv"):
         TABLES[file](ROWS, tmp_path / file)
