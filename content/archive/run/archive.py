@@ -65,6 +65,8 @@ def link_archive(
     with _locked(folder):
         before = _opened(folder)
         manifest = _with_sources(before, sources, columns)
+        if not manifest.sources:
+            raise ArchiveError("{folder} has no sources. Give a folder, a file, a glob or an address.", folder=folder)
         plans = {entry.number: _plan(folder, entry, sources, before, options) for entry in manifest.sources}
         works = [
             work for entry in manifest.sources for work in _unfinished(folder, entry, plans[entry.number], options)
@@ -117,6 +119,8 @@ def _locked(folder: Path) -> Iterator[None]:
 def _remove_unfinished(folder: Path) -> None:
     for name in (UNFINISHED, ATTEMPTS):
         shutil.rmtree(folder / name, ignore_errors=True)
+    for path in (*folder.glob(f".{MANIFEST}-*"), *(folder / PLANS).glob(".*")):
+        path.unlink(missing_ok=True)
 
 
 def _opened(folder: Path) -> Manifest:

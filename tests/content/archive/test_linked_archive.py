@@ -238,7 +238,10 @@ def test_files_that_are_new_in_a_folder_are_added(tmp_path: Path, scheduler: str
     write_lines(folder / "b.jsonl", articles(10))
     link([folder], tmp_path / "out", scheduler)
     write_lines(folder / "a.jsonl", articles(10, first=10))
+    for name in (".dataset.json-0", "plans/.001.jsonl.gz-0"):  # as a full disk or a kill leaves them
+        (tmp_path / "out" / name).touch()
     assert link([folder], tmp_path / "out", scheduler).sources[0].documents == 20
+    assert [path.name for path in (tmp_path / "out").rglob(".*")] == [".lock"]
 
 
 def test_no_other_file_is_left_behind(archive: Path) -> None:
