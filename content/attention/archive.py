@@ -4,6 +4,7 @@ DuckDB has one thread and at most MEMORY. It may read the files of the sorted ta
 and its settings are locked. A query ends after SECONDS, or when the reader has left.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import Any
 
 import duckdb
 
-from content.archive.dataset import TABLES, Dataset, TableName, open_dataset
+from content.archive.dataset import TABLES, ArchiveError, Dataset, TableName, open_dataset
+from content.archive.dataset.manifest import DAMAGED
 from content.errors import ReaderError
 from content.wording import N_
 
@@ -22,6 +24,7 @@ SORTED: tuple[TableName, ...] = ("passages", "checks", "counts", "volumes")
 TOO_SLOW = N_("The search was stopped after {seconds} seconds. Narrow it to one island, or to fewer months.")
 TOO_LARGE = N_("The search needs more memory than the server allows. Narrow it to one island, or to fewer months.")
 CHANGED = N_("The archive is being updated. Try again in a minute.")
+UNREADABLE = N_("This archive cannot be opened at the moment.")
 GONE = N_("The request was cancelled before it was answered.")
 
 
@@ -51,6 +54,9 @@ class QuerySession:
             raise AttentionError(TOO_LARGE) from None
         except (duckdb.IOException, duckdb.InvalidInputException, duckdb.PermissionException):
             raise AttentionError(CHANGED) from None
+        except duckdb.Error:  # a file is damaged, or has other columns
+            logging.getLogger(__name__).exception("A query of an archive has failed.")
+            raise AttentionError(UNREADABLE) from None
         finally:
             timer.cancel()
 
@@ -81,7 +87,7 @@ class Archive:
 
 
 def open_archive(folder: Path) -> Archive:
-    """Open the data set in a folder. Raises `content.archive.dataset.ArchiveError` if there is none of this version."""
+    """Open the data set in a folder. Raises `ArchiveError` if there is none of this version, or it is damaged."""
     dataset = open_dataset(folder)
     database = duckdb.connect(
         config={
@@ -96,7 +102,10 @@ def open_archive(folder: Path) -> Archive:
     database.execute(f"SET allowed_paths = [{', '.join(map(_quoted, files))}]")
     database.execute("SET enable_external_access = false")
     for table in SORTED:
-        database.execute(f"CREATE VIEW {table} AS {_source(table, dataset.files(table))}")
+        try:
+            database.execute(f"CREATE VIEW {table} AS {_source(table, dataset.files(table))}")
+        except duckdb.Error as error:
+            raise ArchiveError(DAMAGED, path=folder, field=table, reason=str(error).partition("\n")[0]) from None
     database.execute("SET lock_configuration = true")
     return Archive(dataset, database)
 

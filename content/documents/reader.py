@@ -65,9 +65,9 @@ class Document:
     text file is unchanged, except that a byte order mark is removed. `title` is the title in the metadata of the
     document, or else the first line of the text that is not blank. A title longer than MAX_TITLE characters is
     shortened. `language` is None if the language of the text is not English, Russian or Japanese, or cannot be
-    detected. `publisher` and `date`, a full or partial ISO date, are those that the document states, or None.
-    `incomplete` says which part of the document may be missing in the text; it is None if nothing is known to be
-    missing.
+    detected. `publisher`, shortened in the same way, and `date`, a full or partial ISO date, are those that the
+    document states, or None. `incomplete` says which part of the document may be missing in the text; it is None if
+    nothing is known to be missing.
     """
 
     name: str
@@ -147,7 +147,8 @@ def _document(file: EmbeddedFile, format_: DocumentFormat, article: Article) -> 
     title = _shortened(article.title) or _first_line(article.text)
     name = f"{file.name}/{article.name}" if article.name else file.name
     language = _language(article)
-    return Document(name, title, article.text, language, format_, article.publisher, article.date, article.incomplete)
+    publisher = _shortened(article.publisher)
+    return Document(name, title, article.text, language, format_, publisher, article.date, article.incomplete)
 
 
 def _with_whole_characters(article: Article) -> Article:
@@ -228,6 +229,6 @@ def _first_line(text: str) -> str | None:
     return next((_shortened(line) for line in text.splitlines() if line.strip()), None)
 
 
-def _shortened(title: str | None) -> str | None:
-    words = " ".join((title or "").split())
+def _shortened(name: str | None) -> str | None:
+    words = " ".join((name or "").split())
     return (words if len(words) <= MAX_TITLE else f"{words[: MAX_TITLE - 1]}…") or None

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -250,7 +251,15 @@ def test_an_operator_decides_what_is_seen_of_texts(folder: Path, monkeypatch: py
 
 @pytest.mark.parametrize(
     ("value", "is_own", "shown"),
-    [("", True, None), ("", False, 30), ("all", False, None), ("counts", True, 0), ("12", True, 12), ("some", True, 0)],
+    [
+        ("", True, None),
+        ("", False, 30),
+        ("all", False, None),
+        ("counts", True, 0),
+        ("12", True, 12),
+        ("some", True, 0),
+        ("9" * 5_000, True, 0),
+    ],
 )
 def test_what_the_setting_means(value: str, is_own: bool, shown: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PASSAGES, value)
@@ -276,6 +285,36 @@ def test_several_archives_are_offered_by_name(folder: Path, tmp_path: Path, monk
     assert "dataset.json" in opened(client, "/?attention=empty", 503).xpath("string(//*[@class='notice'])")
     public = serving(monkeypatch, {ARCHIVES: str(empty), HOSTS: "atlas.example"})
     assert str(tmp_path) not in public.get("/?attention=").text
+
+
+def test_damaged_files_are_told_in_a_sentence(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    client = serving(monkeypatch, {ARCHIVES: str(copy)})
+    document = opened(client, "/?attention=").xpath("//a[contains(@href, 'document=')]/@href")[0]
+    for table, where in (
+        ("mentions", document),
+        ("texts", document),
+        ("documents", document),
+        ("counts", "/?attention="),
+    ):
+        for path in (copy / table).glob("*.parquet"):
+            path.write_bytes(path.read_bytes()[:40])
+        said = opened(client, f"{where.partition('#')[0]}&topic=economy", 503).xpath("string(//*[@class='notice'])")
+        assert "damaged" in said or "being updated" in said or "cannot be opened" in said, (table, said)
+    anew = serving(monkeypatch, {ARCHIVES: str(copy)})
+    assert "counts" in opened(anew, "/?attention=", 503).xpath("string(//*[@class='notice'])")
+
+
+def test_tables_with_other_columns_are_told_in_a_sentence(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    for counts, volumes in zip((copy / "counts").iterdir(), (copy / "volumes").iterdir(), strict=True):
+        shutil.copy(volumes, counts)
+    client = serving(monkeypatch, {ARCHIVES: str(copy)})
+    assert "cannot be opened" in opened(client, "/?attention=", 503).xpath("string(//*[@class='notice'])")
 
 
 def test_an_excerpt_has_the_mention_and_so_many_words() -> None:

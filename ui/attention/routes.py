@@ -12,7 +12,7 @@ from streamlit import config
 
 from content.archive.dataset import ArchiveError
 from content.archive.dataset.manifest import MANIFEST
-from content.attention.archive import Archive, AttentionError, QuerySession, open_archive
+from content.attention.archive import UNREADABLE, Archive, AttentionError, QuerySession, open_archive
 from content.errors import ReaderError
 from content.wording import N_
 from ui.attention.address import AttentionQuery, read_address
@@ -151,6 +151,8 @@ class AttentionPages:
             return _error(page_request, 503, TOO_MANY)
         except AttentionError as error:
             return _error(page_request, 503, error)
+        except ArchiveError as error:
+            return self._unopened(page_request, error)
 
     def _setting(self, page_request: PageRequest, archive: Archive, session: QuerySession) -> Setting:
         known = self._archives
@@ -163,9 +165,7 @@ class AttentionPages:
         """The response if an archive cannot be opened. The folder's path is not shown to readers of a public server."""
         if self._archives.is_example:
             return _error(page_request, 503, ArchiveError(NO_ARCHIVE, variable=ARCHIVES))
-        return _error(
-            page_request, 503, error if is_own_machine() else N_("This archive cannot be opened at the moment.")
-        )
+        return _error(page_request, 503, error if is_own_machine() else UNREADABLE)
 
 
 def _page(setting: Setting) -> bytes:

@@ -17,6 +17,7 @@ METRICS = "FOUR_ISLANDS_METRICS"  # `on` publishes Streamlit's metrics at /_stco
 ARCHIVES = "FOUR_ISLANDS_ARCHIVES"  # folders of archives that readers may look into, separated by commas
 PASSAGES = "FOUR_ISLANDS_PASSAGES"  # what is shown of an archive's texts: `counts`, a number of words, or `all`
 USUAL_EXCERPT = 30  # words
+MOST_DIGITS = 9  # of the number of words
 NO_ARCHIVE = "%s: %r is ignored, since it is not a folder."
 NO_EXTENT = "%s: %r counts as `counts`. Write `counts`, a number of words such as 30, or `all`."
 NO_ADDRESS = "%s: %r is ignored. Write the address of each proxy, such as 10.0.0.2, or a network, such as 10.0.0.0/8."
@@ -79,7 +80,7 @@ def shown_of_passages(is_own: bool) -> Extent:
         return Extent(None if is_own else USUAL_EXCERPT)
     if value in ("all", "counts"):
         return Extent(None if value == "all" else 0)
-    if value.isdecimal():
+    if value.isdecimal() and len(value) <= MOST_DIGITS:
         return Extent(int(value))
     logging.getLogger(__name__).warning(NO_EXTENT, PASSAGES, value)
     return Extent(0)

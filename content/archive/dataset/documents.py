@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from content.archive.dataset.folder import Dataset
+from content.archive.dataset.manifest import DAMAGED, ArchiveError
 from content.archive.dataset.tables import TableName
 from content.linking import Mention
 
@@ -29,7 +31,7 @@ class ArchivedDocument:
 
 
 def archived_document(dataset: Dataset, document: str) -> ArchivedDocument | None:
-    """The document with an id. None if the data set has none."""
+    """The document with an id. None if the data set has none. Raises ArchiveError if a file of it cannot be read."""
     if not ID.fullmatch(document) or not dataset.part_file("documents", document).is_file():
         return None
     found = _rows(dataset, "documents", "id", document)
@@ -40,9 +42,13 @@ def archived_document(dataset: Dataset, document: str) -> ArchivedDocument | Non
     return ArchivedDocument(found[0], texts[0]["text"] if texts else None, tuple(_mentions(mentions)))
 
 
-def _rows(dataset: Dataset, table: TableName, column: str, document: str) -> list[dict[str, Any]]:
-    path = dataset.part_file(table, document)
-    found: list[dict[str, Any]] = pq.read_table(path, filters=[(column, "=", document)], partitioning=None).to_pylist()
+def _rows(dataset: Dataset, table_name: TableName, column: str, document: str) -> list[dict[str, Any]]:
+    path = dataset.part_file(table_name, document)
+    try:
+        table = pq.read_table(path, filters=[(column, "=", document)], partitioning=None)
+    except (OSError, pa.ArrowException) as error:
+        raise ArchiveError(DAMAGED, path=path, field=table_name, reason=str(error).partition("\n")[0]) from None
+    found: list[dict[str, Any]] = table.to_pylist()
     return found
 
 

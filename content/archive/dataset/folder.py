@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from content.archive.dataset.manifest import MANIFEST, SCHEMA_VERSION, ArchiveError, Manifest
+from content.archive.dataset.manifest import DAMAGED, MANIFEST, SCHEMA_VERSION, ArchiveError, Manifest
 from content.archive.dataset.tables import TableName
 from content.wording import N_
 
@@ -22,7 +22,9 @@ class Dataset:
     manifest: Manifest
 
     def files(self, table: TableName) -> list[str]:
-        """The paths of the files of a sorted table, in the order of its rows."""
+        """The paths of the files of a sorted table, in the order of its rows. Raises ArchiveError if there is none."""
+        if table not in self.manifest.tables:
+            raise ArchiveError(DAMAGED, path=self.folder / MANIFEST, field="tables", reason=table)
         return [str(self.folder / file) for file in self.manifest.tables[table].files]
 
     def part_file(self, table: TableName, document: str) -> Path:
@@ -52,8 +54,7 @@ def read_manifest(folder: Path) -> Manifest:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
-        message = N_("{path} is damaged: {field}: {reason}. Rebuild the data set.")
-        raise ArchiveError(message, path=path, field=field, reason=first["msg"]) from None
+        raise ArchiveError(DAMAGED, path=path, field=field, reason=first["msg"]) from None
 
 
 def open_dataset(folder: Path) -> Dataset:
@@ -67,6 +68,8 @@ def open_dataset(folder: Path) -> Dataset:
         message = N_("{folder} is not finished yet. Wait until the run that makes it has ended.")
         raise ArchiveError(message, folder=folder)
     for file in (file for table in manifest.tables.values() for file in table.files):
+        if Path(file).is_absolute() or ".." in Path(file).parts:  # nothing beyond the folder is read
+            raise ArchiveError(DAMAGED, path=folder / MANIFEST, field="files", reason=file)
         if not (folder / file).is_file():
             raise ArchiveError(N_("{path} is missing. Rebuild the data set."), path=folder / file)
     return Dataset(folder, manifest)

@@ -61,9 +61,12 @@ def link_archive(
     Return the new `dataset.json`; it is not `complete` if a source could not be read to its end. Raises ArchiveError if
     the run cannot start or cannot continue. Results so far are kept.
     """
+    _refuse_own_tables(sources, folder)
     with _locked(folder):
         before = _opened(folder)
         manifest = _with_sources(before, sources, columns)
+        if not manifest.sources:
+            raise ArchiveError("{folder} has no sources. Give a folder, a file, a glob or an address.", folder=folder)
         plans = {entry.number: _plan(folder, entry, sources, before, options) for entry in manifest.sources}
         works = [
             work for entry in manifest.sources for work in _unfinished(folder, entry, plans[entry.number], options)
@@ -116,6 +119,8 @@ def _locked(folder: Path) -> Iterator[None]:
 def _remove_unfinished(folder: Path) -> None:
     for name in (UNFINISHED, ATTEMPTS):
         shutil.rmtree(folder / name, ignore_errors=True)
+    for path in (*folder.glob(f".{MANIFEST}-*"), *(folder / PLANS).glob(".*")):
+        path.unlink(missing_ok=True)
 
 
 def _opened(folder: Path) -> Manifest:
@@ -137,6 +142,16 @@ def _opened(folder: Path) -> Manifest:
 def _write(folder: Path, manifest: Manifest) -> None:
     with disk_errors(folder):
         write_whole(folder / MANIFEST, manifest.model_dump_json(by_alias=True, indent=2) + "\n")
+
+
+def _refuse_own_tables(sources: Sequence[str], folder: Path) -> None:
+    """Raise ArchiveError if a source has the folder of the data set in it: the next run would read the tables."""
+    for source in sources:
+        if source and folder.resolve().is_relative_to(Path(source).resolve()):
+            message = (
+                "The data set {folder} lies in the source {source} and would be read with it. Name another folder."
+            )
+            raise ArchiveError(message, folder=folder, source=source)
 
 
 # ---- the plan --------------------------------------------------------------------------------------------------------

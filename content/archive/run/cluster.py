@@ -18,6 +18,7 @@ from content.archive.dataset import ArchiveError
 from content.archive.run.versions import Versions, versions
 
 LOOPBACK = "127.0.0.1"
+LEAST_MEMORY = 500_000_000  # bytes of a worker: itself, and the largest document that is read
 SECONDS = 15  # to reach a scheduler
 # A worker is ended when it takes too much memory, and not paused before: it holds nothing that it could put aside.
 # How often a task may lose its worker is left to us: the others that waited for the worker count as having lost it too.
@@ -38,7 +39,7 @@ def local_workers(
 
     `workers` is their number; None means the number of cores. `memory` is the limit of each, such as `2GB`; None means
     an equal share of the machine's memory. `dashboard` starts Dask's status page; `say` is called with its address.
-    Raises ArchiveError if `memory` is not a size.
+    Raises ArchiveError if `memory` is not a size, or less than LEAST_MEMORY.
     """
     with (
         dask.config.set(LOCAL),
@@ -60,9 +61,12 @@ def local_workers(
 
 def _bytes(memory: str) -> int:
     try:
-        return int(parse_bytes(memory))
+        size = int(parse_bytes(memory))
     except ValueError:
         raise ArchiveError("--memory {memory} is not a size. Write it as 2GB or 500MB.", memory=memory) from None
+    if size < LEAST_MEMORY:
+        raise ArchiveError("--memory {memory} is too little for a worker. Give it 500MB or more.", memory=memory)
+    return size
 
 
 @contextmanager
@@ -87,7 +91,10 @@ def workers_of(scheduler: str, warn: Callable[[str], object]) -> Iterator[Client
 
 def is_open_to_others(scheduler: str) -> bool:
     """Whether the connection to a scheduler is not encrypted and leaves this machine."""
-    parts = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")
+    try:
+        parts = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")
+    except ValueError:
+        return True  # it is no address, as whoever connects to it says
     return parts.scheme != "tls" and not _is_loopback(parts.hostname or "")
 
 

@@ -16,7 +16,8 @@ from uuid import uuid4
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from content.archive.dataset import PER_PART, TABLES
+from content.archive.dataset import PER_PART, TABLES, ArchiveError
+from content.archive.dataset.manifest import DAMAGED
 from content.archive.run.disk import disk_errors, made
 from content.archive.run.linking import LinkedDocument, Rows, Written, failure_row, rows_of
 from content.documents import DocumentError
@@ -74,12 +75,14 @@ def table_folder(folder: Path, table: Written) -> Path:
 
 
 def read_note(folder: Path, name: PartName) -> PartNote | None:
-    """The note about a part; None if the part is not finished."""
+    """The note about a part; None if the part is not finished. Raises ArchiveError if the note is damaged."""
+    path = folder / BY_PART / f"{name}.json"
     try:
-        stated = (folder / BY_PART / f"{name}.json").read_text(encoding="utf-8")
+        return PartNote(**json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
-    return PartNote(**json.loads(stated))
+    except (ValueError, TypeError) as error:  # as after a power failure
+        raise ArchiveError(DAMAGED, path=path, field="note", reason=error) from None
 
 
 def finished_parts(folder: Path, source: int, partition: int) -> Iterator[PartNote]:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
@@ -10,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from content.archive.dataset import ArchiveError
+from content.archive.dataset.manifest import DAMAGED
 from content.archive.run.disk import disk_errors, made
 from content.archive.sources import ArchiveFile, Piece, Slice, partitions, source_files
 from content.documents import DocumentError
@@ -68,9 +70,12 @@ def _write(path: Path, partitions_: Iterable[Partition]) -> None:
 
 
 def _read(path: Path) -> Iterator[Partition]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            yield tuple(map(_piece, json.loads(line)))
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                yield tuple(map(_piece, json.loads(line)))
+    except (EOFError, gzip.BadGzipFile, zlib.error, ValueError) as error:  # as after a power failure
+        raise ArchiveError(DAMAGED, path=path, field="plan", reason=error) from None
 
 
 def _values(piece: Piece) -> dict[str, Any]:

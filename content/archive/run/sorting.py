@@ -62,7 +62,7 @@ def sorted_tables(folder: Path, parts: Sequence[str], before: Manifest) -> dict[
         with disk_errors(folder), _connection(folder, parts) as connection:
             entries = {table: _written(connection, folder, table, prefix) for table in SORTED}
             return {table: _entry(connection, folder, parts, table) for table in PER_PART} | entries
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:  # a full disk, where rows are put aside
+    except duckdb.Error as error:  # a full disk, where rows are put aside, or a damaged part
         reason = str(error).partition("\n")[0]
         message = "The tables of {folder} cannot be sorted: {reason}. What was done is kept; run the command again."
         raise ArchiveError(message, folder=folder, reason=reason) from None

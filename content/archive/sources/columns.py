@@ -98,6 +98,8 @@ def _words(value: Any) -> str | None:
         return next((words for name in RENDERED if (words := _words(value.get(name)))), None)
     if isinstance(value, date):  # a datetime too
         return value.isoformat()
+    if isinstance(value, bytes):  # of Parquet, where some programs do not state that the bytes are text
+        value = value.decode(errors="replace")
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value) if str(value).strip() else None
     return None

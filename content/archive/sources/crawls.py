@@ -27,7 +27,7 @@ def read_warc(piece: Slice) -> Iterator[Record]:
     with opened(piece.file) as stream:
         for record in ArchiveIterator(_Stream(stream)):
             if record.rec_type in WITH_DOCUMENTS and not _is_left_out(record):
-                yield _record(record)
+                yield _record(record, piece.file.name)
 
 
 class _Stream:
@@ -55,8 +55,9 @@ def _is_left_out(record: ArcWarcRecord) -> bool:
     return not is_answer or _media_type(record).startswith(NO_DOCUMENTS)
 
 
-def _record(record: ArcWarcRecord) -> Record:
-    address = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("WARC-Record-ID") or ""
+def _record(record: ArcWarcRecord, file: str) -> Record:
+    headers = record.rec_headers
+    address = headers.get_header("WARC-Target-URI") or headers.get_header("WARC-Record-ID") or file
     return FileRecord(address, _payload(record), _media_type(record) or None, _charset(record), _host(address))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from typing import cast
 
 from fsspec.core import url_to_fs
@@ -37,6 +38,8 @@ def source_files(source: str) -> Iterator[ArchiveFile | DocumentError]:
     something that is not a file, or that is outside of its folder. Raises ArchiveError if the source does not exist or
     is empty.
     """
+    if not source.strip():  # as of an empty variable of a shell; it would mean the current folder
+        raise ArchiveError("A source has no name. Give a folder, a file, a glob or an address; `.` is this folder.")
     try:
         files = list(_remote_files(source) if "://" in source else _local_files(source))
     except (OSError, ValueError, ImportError) as error:  # the last two: a scheme that is unknown, or needs a package
@@ -71,7 +74,10 @@ def _entry(entry: Path | DocumentError) -> ArchiveFile | DocumentError:
 
 
 def _local_file(path: Path) -> ArchiveFile:
-    return _file(str(path), str(path.resolve()), path.stat().st_size)
+    state = path.stat()
+    if not S_ISREG(state.st_mode):  # whoever reads it might wait for ever
+        raise OSError("it is a pipe or device")
+    return _file(str(path), str(path.resolve()), state.st_size)
 
 
 def _remote_files(source: str) -> Iterator[ArchiveFile]:

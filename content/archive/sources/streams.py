@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 from zipfile import BadZipFile
 
 import aiohttp
@@ -22,7 +22,8 @@ from content.archive.dataset import ArchiveError
 from content.archive.sources.archive_file import ArchiveFile, Compression
 
 BUFFER = 1 << 20  # bytes
-INFLATING: dict[Compression, Callable[[IO[bytes]], object]] = {
+CHUNK = 1 << 16  # bytes that are decompressed at a time
+INFLATING: dict[Compression, Callable[[IO[bytes]], io.BufferedIOBase]] = {
     "gz": lambda raw: gzip.GzipFile(fileobj=raw),
     "bz2": bz2.BZ2File,
     "xz": lzma.LZMAFile,
@@ -68,6 +69,10 @@ def opened(file: ArchiveFile) -> Iterator[IO[bytes]]:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         message = "{name} cannot be read: {reason}. What was done is kept; run the command again once it can be read."
         raise SourceError(message, name=file.name, reason=reason) from None
+    except ValueError as error:  # so fsspec says that a server cannot send a part of a file
+        reason = str(error).partition(". ")[0]
+        message = "{name} cannot be read: {reason}. Download the file, and give the copy."
+        raise SourceError(message, name=file.name, reason=reason) from None
 
 
 @contextmanager
@@ -93,4 +98,20 @@ def _refuse_if_changed(file: ArchiveFile, raw: IO[bytes]) -> None:
 def _inflated(raw: IO[bytes], compression: Compression | None) -> IO[bytes]:
     if compression is None:
         return raw
-    return io.BufferedReader(cast(io.RawIOBase, INFLATING[compression](raw)), BUFFER)
+    return io.BufferedReader(_Inflated(INFLATING[compression](raw)), BUFFER)
+
+
+class _Inflated(io.RawIOBase):
+    """A decompressed stream that returns what is before a damage, where reading a whole buffer would lose it."""
+
+    def __init__(self, stream: io.BufferedIOBase) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # Any: whatever holds bytes, which Python 3.11 has no name for
+        view = memoryview(buffer)
+        data = self._stream.read1(min(len(view), CHUNK))  # Arrow loses what it has read for this
+        view[: len(data)] = data
+        return len(data)

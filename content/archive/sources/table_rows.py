@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import IO, Any, cast
@@ -18,6 +19,7 @@ from content.documents.tables import DELIMITERS, MAX_FIELD
 
 BATCH = 500  # rows of a Parquet file that are in memory at a time
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8, as the error handler `surrogateescape` decodes them
 
 
 def read_json_lines(piece: Slice, columns: Columns) -> Iterator[Record]:
@@ -53,20 +55,36 @@ def _rest_of_line(stream: IO[bytes]) -> int:
 def read_csv(piece: Slice, columns: Columns) -> Iterator[Record]:
     """Yield the rows of a CSV table with a row of headings, in UTF-8, or in UTF-16 with a byte order mark.
 
-    Cells are separated by commas, semicolons or tabs. Rows without an id are numbered from 1.
+    Cells are separated by commas, semicolons or tabs. Rows without an id are numbered from 1. A row that is not in this
+    encoding, or has too large a cell, is an error, and the rows after it are read.
     """
     csv.field_size_limit(MAX_FIELD)
     with opened(piece.file) as stream:
         buffered = io.BufferedReader(cast(io.RawIOBase, stream))
         encoding = "utf-16" if buffered.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        lines = io.TextIOWrapper(buffered, encoding, newline="")
+        lines = io.TextIOWrapper(buffered, encoding, errors="surrogateescape", newline="")
         first = lines.readline(MAX_FIELD)
         rows = csv.reader(chain([first], lines), delimiter=max(DELIMITERS, key=first.count))
         headings = next(rows, [])
-        for number, row in enumerate(rows, 1):
-            if any(cell.strip() for cell in row):
-                cells = dict(zip(headings, row, strict=False))
-                yield _row_record(piece.file.name, number, cells, columns)
+        for number, row in enumerate(_readable_rows(rows), 1):
+            name = f"{piece.file.name}/{number}"
+            if isinstance(row, csv.Error):
+                yield FailedRecord(DocumentError(name, "{name} cannot be read: {reason}.", reason=row))
+            elif any(map(ESCAPED.search, row)):
+                yield FailedRecord(DocumentError(name, "{name} is not text in UTF-8. Save the table in UTF-8."))
+            elif any(cell.strip() for cell in row):
+                yield _row_record(piece.file.name, number, dict(zip(headings, row, strict=False)), columns)
+
+
+def _readable_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
+    """The rows, with an error in place of each that cannot be parsed; the parser goes on at the next line."""
+    while True:
+        try:
+            yield next(rows)
+        except csv.Error as error:
+            yield error
+        except StopIteration:
+            return
 
 
 def read_parquet(piece: Slice, columns: Columns) -> Iterator[Record]:

@@ -177,6 +177,8 @@ def test_a_scheduler_that_does_not_answer_is_said(tmp_path: Path) -> None:
         link([ROOT / "README.md"], tmp_path / "out", "tcp://127.0.0.1:9")
     with pytest.raises(ArchiveError, match="The scheduler nonsense cannot be reached"):
         link([ROOT / "README.md"], tmp_path / "out", "nonsense")
+    with pytest.raises(ArchiveError, match=r"The scheduler tcp://\[::1 cannot be reached"):
+        link([ROOT / "README.md"], tmp_path / "out", "tcp://[::1")
     left = [one for one in gc.get_objects() if type(one) is Client and one.status != "running"]  # the fixture's runs
     assert left == []  # one that is collected while another starts holds up both for ever
 

@@ -35,6 +35,10 @@ MANIFEST = Manifest(
 )
 
 
+def tables(file: str) -> dict[str, object]:
+    return {"passages": {"rows": 1, "bytes": 1, "files": [file]}}
+
+
 def write(folder: Path, manifest: Manifest, **changes: object) -> None:
     stated = json.loads(manifest.model_dump_json(by_alias=True)) | changes
     (folder / "dataset.json").write_text(json.dumps(stated), encoding="utf-8")
@@ -84,15 +88,17 @@ def test_what_is_no_finished_data_set_of_this_schema_is_refused_by_name(dataset:
         ({"schema": 2}, r"has schema 2, but this release reads schema 1"),
         ({"linker": 5}, r"dataset\.json is damaged: linker: "),
         ({"updated": None}, r"is not finished yet"),
-        (
-            {"tables": {"passages": {"rows": 1, "bytes": 1, "files": ["passages/gone"]}}},
-            r"passages/gone is missing",
-        ),
+        ({"tables": tables("passages/gone")}, r"passages/gone is missing"),
+        ({"tables": tables("../other/1.parquet")}, r"dataset\.json is damaged: files: \.\./other"),
+        ({"tables": tables("/etc/passwd")}, r"dataset\.json is damaged: files: /etc/passwd"),
     ]
     for changes, expected in cases:
         write(folder, MANIFEST, **changes)
         with pytest.raises(ArchiveError, match=expected):
             open_dataset(folder)
+    write(folder, MANIFEST, tables={})
+    with pytest.raises(ArchiveError, match=r"dataset\.json is damaged: tables: passages"):
+        open_dataset(folder).files("passages")
     (folder / "dataset.json").write_text("{", encoding="utf-8")
     with pytest.raises(ArchiveError, match=r"dataset\.json is damaged: it is not JSON"):
         open_dataset(folder)

@@ -238,7 +238,10 @@ def test_files_that_are_new_in_a_folder_are_added(tmp_path: Path, scheduler: str
     write_lines(folder / "b.jsonl", articles(10))
     link([folder], tmp_path / "out", scheduler)
     write_lines(folder / "a.jsonl", articles(10, first=10))
+    for name in (".dataset.json-0", "plans/.001.jsonl.gz-0"):  # as a full disk or a kill leaves them
+        (tmp_path / "out" / name).touch()
     assert link([folder], tmp_path / "out", scheduler).sources[0].documents == 20
+    assert [path.name for path in (tmp_path / "out").rglob(".*")] == [".lock"]
 
 
 def test_no_other_file_is_left_behind(archive: Path) -> None:
@@ -301,6 +304,30 @@ def test_a_source_that_vanishes_keeps_no_other_from_being_done(tmp_path: Path, s
     (tmp_path / "moved").rename(first)
     manifest = link([], tmp_path / "out", scheduler)
     assert manifest.complete and len(rows(tmp_path / "out", "documents")["documents"]) == 20
+
+
+def test_a_file_that_was_cut_is_said(tmp_path: Path, scheduler: str) -> None:
+    paths = [write_lines(tmp_path / name, articles(1)) for name in ("a.jsonl", "b.jsonl")]
+    link(paths[:1], tmp_path / "out", scheduler)
+    for name, expected in (
+        ("plans/001.jsonl.gz", "is damaged: plan"),
+        ("by_part/001-000000-00000.json", "is damaged: note"),
+        ("documents/001-000000-00000.parquet", "cannot be sorted"),
+    ):
+        path = tmp_path / "out" / name
+        whole = path.read_bytes()
+        path.write_bytes(whole[:9])
+        with pytest.raises(ArchiveError, match=expected):
+            link(paths, tmp_path / "out", scheduler)
+        path.write_bytes(whole)
+    assert link(paths, tmp_path / "out", scheduler).complete
+
+
+def test_a_data_set_within_a_source_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Iturup")
+    with pytest.raises(ArchiveError, match="lies in the source"):
+        link([tmp_path], tmp_path / "linked", "unused")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_a_full_disk_is_said() -> None:

@@ -3,17 +3,21 @@
 import bz2
 import gzip
 import json
+import os
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from content.archive.dataset import ArchiveError
 from content.archive.sources import Columns, SourceError, partitions, read_slice, source_files
 from content.documents import MAX_BYTES, Document, DocumentError
+from content.documents.reader import MAX_TITLE
+from content.documents.tables import MAX_FIELD
 from tests.content.archive.made_archives import PAGE, ROWS, TABLES, mail, warc, wiki, write_mailbox, zip_file
 from tests.content.sites import site
 
@@ -243,6 +247,38 @@ def test_what_is_before_the_damage_is_read(tmp_path: Path) -> None:
         before = [one for one in found if isinstance(one, Document)]
         assert before == everything[: len(before)] and len(before) < len(everything), name
         assert len(failures(found)) == 1 and "is damaged" in failures(found)[0], (name, failures(found))
+    few = lines[: lines.find(b"\n") + 1]  # less than a buffer
+    (tmp_path / "f.jsonl.gz").write_bytes(gzip.compress(few) + b"no more")
+    found = read(tmp_path / "f.jsonl.gz")
+    assert [isinstance(one, Document) for one in found] == [True, False] and "is damaged" in failures(found)[0]
+
+
+def test_a_row_that_cannot_be_read_keeps_no_other_from_being_read(tmp_path: Path) -> None:
+    rows = ("Iturup", "Кунашир".encode("cp1251"), "Кунашир", "x" * (MAX_FIELD + 1), '"a\nb"', "Shikotan")
+    cells = [row if isinstance(row, bytes) else row.encode() for row in rows]
+    (tmp_path / "a.csv").write_bytes(b"\n".join([b"id,text", *(b"r,%s" % cell for cell in cells)]))
+    found = read(tmp_path / "a.csv")
+    assert [one.text for one in found if isinstance(one, Document)] == ["Iturup", "Кунашир", "a\nb", "Shikotan"]
+    broken, long = failures(found)
+    assert "a.csv/2 is not text in UTF-8" in broken and "a.csv/4 cannot be read" in long
+
+
+def test_bytes_of_parquet_are_text(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": pa.array(["国後島".encode(), b"\xff Iturup"])}), tmp_path / "a.parquet")
+    assert [one.text for one in documents(read(tmp_path / "a.parquet"))] == [
+        "国後島",
+        "\N{REPLACEMENT CHARACTER} Iturup",
+    ]
+
+
+def test_a_crawled_page_without_an_address_has_the_name_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "a.wet").write_bytes(b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 6\r\n\r\nIturup\r\n\r\n")
+    assert [one.name for one in documents(read(tmp_path / "a.wet"))] == [str(tmp_path / "a.wet")]
+
+
+def test_a_name_of_a_publisher_is_short(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"text,publisher\nIturup,{'p' * 3_000_000}\n")
+    assert [len(one.publisher or "") for one in documents(read(tmp_path / "a.csv"))] == [MAX_TITLE]
 
 
 def test_tables_that_are_none_say_so(tmp_path: Path) -> None:
@@ -250,7 +286,7 @@ def test_tables_that_are_none_say_so(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_bytes(b"text,title\n\xff\xfe\xfd,x\n")
     (tmp_path / "c.csv").write_text("name,size\nx,1\n")
     found = failures(read(tmp_path))
-    assert "a.parquet is damaged" in found[0] and "b.csv is damaged" in found[1]
+    assert "a.parquet is damaged" in found[0] and "b.csv/1 is not text in UTF-8" in found[1]
     assert "c.csv/1 lacks a column with the text: name it with --text" in found[2] and len(found) == 3
 
 
@@ -270,10 +306,13 @@ def test_a_glob_has_the_files_that_match_in_the_order_of_their_names(
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
+    os.mkfifo(tmp_path / "pipe")
     for source, expected in (
         (tmp_path / "gone", "cannot be opened: No such file"),
         (tmp_path / "empty", "has no files"),
         (f"{tmp_path}/*.txt", "has no files"),
+        ("", "has no name"),
+        (tmp_path / "pipe", "it is a pipe or device"),
         ("nosuch://host/file", "cannot be opened: Protocol not known"),
         ("http://127.0.0.1:9/a.jsonl", "cannot be opened"),
     ):
@@ -311,6 +350,23 @@ class Files(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+class WholeFiles(Files):
+    """A server that knows no ranges, as Python's own."""
+
+    def do_GET(self) -> None:
+        del self.headers["Range"]
+        super().do_GET()
+
+
+def test_a_server_that_cannot_send_a_part_of_a_file_is_said() -> None:
+    Files.files["/whole.jsonl"] = b'{"text": "Iturup"}\n' * 20
+    with site(WholeFiles) as port:
+        address = f"http://127.0.0.1:{port}/whole.jsonl"
+        assert len(documents(read(address))) == 20
+        with pytest.raises(SourceError, match="range requests"):
+            read(address, most=100)
 
 
 def test_addresses_are_read_as_files_are(tmp_path: Path) -> None:
