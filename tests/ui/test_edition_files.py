@@ -163,7 +163,13 @@ def test_a_link_to_a_page_of_an_edition_opens_its_view_on_the_server(language: L
     assert client.get(f"/{language}/?island=iturup&year=1945").headers["Location"] == (
         f"/?island=iturup&year=1945&lang={language}"
     )
-    assert client.get(f"/{language}/how-we-decide/").headers["Location"] == f"/how-we-decide?lang={language}"
+    for path in ("", "/", "/index.html", "/."):
+        assert client.get(f"/{language}{path}").headers.get("Location") == f"/?lang={language}", path
+    for path in ("lines/shimoda", "Lines/Shimoda/", "lines/shimoda/.", "lines/shimoda/index.html"):
+        found_view = client.get(f"/{language}/{path}").headers.get("Location")
+        assert found_view == client.get(f"/{language}/lines/shimoda/").headers["Location"], path
+    for path in ("how-we-decide/", "how-we-decide", "how-we-decide/index.html"):
+        assert client.get(f"/{language}/{path}").headers.get("Location") == f"/how-we-decide?lang={language}", path
     article = f"/{language}/articles/press-tv-2019/"
     assert client.get(article).headers["Location"] == f"/articles/press-tv-2019?lang={language}"
     questions = f"/{language}/questions/people/"

@@ -30,7 +30,7 @@ from ui.edition.addresses import (
 )
 from ui.edition.document import POLICY, Offer, Place, document
 from ui.edition.host_files import headers_file, redirects_file, robots_txt
-from ui.edition.links import Links
+from ui.edition.links import ADDRESS, Links
 from ui.edition.pages import Page, languages_of, pages
 from ui.edition.plain_pages import contents_file, not_found_file
 from ui.edition.server_files import Edition, EditionFile, server_files
@@ -43,7 +43,7 @@ from ui.page.timed_markup import VIEWPOINTS
 from ui.server.page_files import DocumentFiles, document_files, page_style
 
 FIRST: Language = "en"  # of the page at the address of the edition itself
-WEB_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:/(?!(?:assets|cite|data|export)/)(?:[\w.~-]+/?)*)?")
+WEB_ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)*(?::[0-9]{1,5})?(?:/[\w~-][\w.~-]*)*/?")
 
 
 class PublishError(Exception):
@@ -64,10 +64,24 @@ class Publication:
 
 
 def checked_address(address: str) -> str:
-    """The address of an edition or server, with a slash at the end. Raises PublishError if it is not a web address."""
-    if not WEB_ADDRESS.fullmatch(address):
+    """The address of an edition or server, with a slash at the end.
+
+    Raises PublishError if it is not a web address, or if its path begins like an address that `Links` replaces.
+    """
+    if not (WEB_ADDRESS.fullmatch(address) and _has_known_port(address)):
         raise PublishError(f"{address}: give an address on the web, such as https://example.org/atlas/.")
+    path = urlsplit(address).path
+    if ADDRESS.search(f"'{path}'"):
+        raise PublishError(f"{address}: {path} is a path of the atlas itself. Give an address with another folder.")
     return address if address.endswith("/") else f"{address}/"
+
+
+def _has_known_port(address: str) -> bool:
+    """Whether the port in a web address, if there is one, is at most 65535."""
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -226,7 +240,7 @@ def write_edition(publication: Publication, out: Path) -> Iterator[tuple[str, in
     The folder appears only when everything is written. Raises PublishError if it is not empty or cannot be written.
     """
     out = out.resolve()
-    unfinished = out.with_name(f".{out.name}.unfinished")
+    unfinished = out.parent / f".{out.name}.unfinished"  # not `with_name`, which fails for the root folder
     try:
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise PublishError(f"{out}: holds other files. Give a new or an empty folder.")

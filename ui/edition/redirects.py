@@ -10,9 +10,10 @@ from starlette.routing import Route
 
 from content.models import Language
 from content.record.store import Content
+from content.wording import cleaned_value
 from geo.map.base_path import address_of
 from geo.map.view import address_parameters
-from ui.edition.addresses import ARTICLES_FOLDER, CHANGES_FOLDER, METHOD_FOLDER, QUESTIONS_FOLDER
+from ui.edition.addresses import ARTICLES_FOLDER, CHANGES_FOLDER, INDEX, METHOD_FOLDER, QUESTIONS_FOLDER
 from ui.edition.pages import pages
 from ui.edition.plain_pages import METHOD
 from ui.server.article_pages import ARTICLES
@@ -21,28 +22,35 @@ from ui.server.headers import REVALIDATED
 from ui.server.not_found import not_found
 from ui.server.question_pages import PATH as QUESTIONS
 
-# Pages without a map, and the feed: their paths in an edition, and their addresses on the server.
-PLAIN = {METHOD_FOLDER: METHOD, CHANGES_FOLDER: CHANGES, FEED.removeprefix("/"): FEED}
+# Pages without a map, and the feed: their paths in an edition without a slash at the end, and their addresses on the
+# server.
+PLAIN = {METHOD_FOLDER.rstrip("/"): METHOD, CHANGES_FOLDER.rstrip("/"): CHANGES, FEED.removeprefix("/"): FEED}
 
 
 def edition_routes(contents: Mapping[Language, Content]) -> Iterator[Route]:
-    """A route for the folder of each language, which redirects each page to the view with which it opens."""
+    """Routes for the folder of each language, which redirect each page to the view with which it opens.
+
+    A path may lack the slash at its end, or name the file of the page, or have capitals: web hosts serve most of these
+    too, and links are changed on their way.
+    """
     for language, content in contents.items():
-        yield Route(f"/{language}/{{path:path}}", _redirect(content))
+        redirect = _redirect(content)
+        yield Route(f"/{language}", redirect)
+        yield Route(f"/{language}/{{path:path}}", redirect)
 
 
 def _redirect(content: Content) -> Callable[[Request], Awaitable[Response]]:
     @cache
     def parameters() -> dict[str, dict[str, str]]:
         """The parameters of the view with which a page opens, by the path of the page below the folder."""
-        return {page.path: address_parameters(page.view) for page in pages(content)}
+        return {cleaned_value(page.path): address_parameters(page.view) for page in pages(content)}
 
     async def serve(request: Request) -> Response:
-        path, of_reader = request.path_params["path"], dict(request.query_params)
+        path, of_reader = _page_of(request.path_params.get("path", "")), dict(request.query_params)
         language = {"lang": content.wording.language}
         if path in PLAIN:
             return _to(PLAIN[path], language)
-        folder, _, key = path.removesuffix("/").partition("/")
+        folder, _, key = path.partition("/")
         if f"{folder}/" == ARTICLES_FOLDER and key in content.articles:
             return _to(f"{ARTICLES}/{key}", language)
         if f"{folder}/" == QUESTIONS_FOLDER and key in content.stories:
@@ -51,6 +59,11 @@ def _redirect(content: Content) -> Callable[[Request], Awaitable[Response]]:
         return not_found(request) if view is None else _to("/", {**view, **of_reader, **language})
 
     return serve
+
+
+def _page_of(path: str) -> str:
+    """The path of a page without a slash at its end, from a path that may name the file of the page."""
+    return cleaned_value(path.removesuffix(INDEX))
 
 
 def _to(path: str, parameters: Mapping[str, str]) -> Response:
