@@ -225,7 +225,7 @@ def event_in_two_places(data: Any) -> None:
 
 
 def one_reading(data: Any) -> None:
-    del entry(data, "potsdam_1945")["disputed"][1]
+    del entry(data, "letters_1956")["disputed"][1]
 
 
 def events_out_of_order(data: Any) -> None:
@@ -379,7 +379,7 @@ FAULTS: list[Fault] = [
         "yalta_1945: region: found None; expected a region where islands is empty",
     ),
     ("facts/timeline.yaml", event_in_two_places, "shimoda_1855: region: found 'kuril_chain'; expected"),
-    ("facts/timeline.yaml", one_reading, "potsdam_1945: disputed: found one reading; expected at least two"),
+    ("facts/timeline.yaml", one_reading, "letters_1956: disputed: found one reading; expected at least two"),
     ("facts/timeline.yaml", events_out_of_order, "expected events in the order of their dates"),
     ("facts/timeline.yaml", event_twice, "potsdam_1945: id: found `potsdam_1945` 2 times"),
     ("facts/claims.yaml", never_reviewed, "claims: islands.0.positions.0.reviewed: found nothing"),

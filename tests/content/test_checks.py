@@ -333,7 +333,7 @@ SENTENCES = {  # what a reader is told: how far off, in which direction; of a ri
     ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "en"): "the text is 1,083 (37%) too high.",
     ("In 2016 [shikotan|Shikotan] had a population of 2,000.", "en"): "the text is 917 (31%) too low.",
     ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "ru"): "в тексте на 1\u00a0083 (37\u00a0%) больше.",
-    ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "ja"): "文章の値は1,083（37%）過大です。",
+    ("In 2016 [shikotan|Shikotan] had a population of 4,000.", "ja"): "文章の数字は1,083（37%）大きすぎます。",
     ("The Treaty of Shimoda of 1856 left [iturup|Etorofu] to Japan.", "en"): "the text is 1 year too late.",
     ("The Treaty of Shimoda of 1854 left [iturup|Etorofu] to Japan.", "en"): "the text is 1 year too early.",
     ("The Treaty of Shimoda of 1855 left [iturup|Etorofu] to Japan.", "en"): (

@@ -79,7 +79,7 @@ def test_one_client_has_few_files_made_at_once_and_others_wait_no_longer() -> No
     own = Counter(one.status_code for one in answers[:-1])
     assert own == {200: MOST_OF_A_CLIENT, 429: ASKED - MOST_OF_A_CLIENT} and answers[-1].status_code == 200
     refused = next(one for one in answers if one.status_code == 429)
-    assert int(refused.headers["Retry-After"]) > 0 and "作成中" in bytes(refused.body).decode()
+    assert int(refused.headers["Retry-After"]) > 0 and "作成しています" in bytes(refused.body).decode()
 
 
 def test_after_a_file_that_cannot_be_made_the_next_one_is() -> None:

@@ -24,7 +24,7 @@ from ui.server.shell import shell
 
 ATLASES = load_atlases()
 ENGLISH = r"(?<![\w.{/-])[a-z]{2,}(?![\w.}/-])"  # words in lower case: names have capitals
-LATIN_WORDS = {"km", "uriri"}  # a unit in Japanese, an Ainu word
+LATIN_WORDS = {"km", "uriri", "ibiblio", "islandstudies", "kokalog"}  # a unit in Japanese, an Ainu word, names of sites
 
 
 def markup(content: Content) -> Iterator[str]:

@@ -25,7 +25,7 @@ from ui.page.place import place_card
 from ui.page.quotations import article_with_excerpts, attribution, excerpt_card, quotations
 from ui.page.strip import strip
 from ui.page.timeline import timeline
-from ui.server.article_pages import article_page
+from ui.server.article_pages import LICENCES, article_page
 
 CONTENT = load()
 WORDING = CONTENT.wording
@@ -140,7 +140,7 @@ def test_the_page_of_an_article_has_all_that_is_quoted_of_it() -> None:
         page = article_page(CONTENT, article, Markup(""))
         text = html.document_fromstring(str(page)).text_content()
         assert str(escape(article.url or "")) in page
-        said = [article.title, article.publisher, article.summary, article.licence]
+        said = [article.title, article.publisher, article.summary, LICENCES[article.licence]]
         said += [excerpt.quote for excerpt in article.excerpts]
         said += [excerpt.check.sentence for excerpt in article.excerpts if excerpt.check]
         assert [part for part in said if part not in text] == [], article.id

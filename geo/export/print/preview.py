@@ -7,6 +7,7 @@ them.
 from datetime import date
 from functools import cache
 from io import BytesIO
+from zlib import Z_FILTERED
 
 from PIL import Image
 
@@ -42,7 +43,8 @@ def preview(content: Content, view: View) -> bytes:
     """
     picture = Image.open(BytesIO(typeset("preview.typ", preview_data(content, view), "png", NO_DAY, PPI)))
     made = BytesIO()
-    picture.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    flat = picture.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE)
+    flat.save(made, "PNG", optimize=True, compress_type=Z_FILTERED)  # for short repetitions, as in flat drawings
     return made.getvalue()
 
 

@@ -57,7 +57,7 @@ def test_errors_are_one_sentence_and_the_status_is_1(tmp_path: Path) -> None:
         ((tmp_path / "gone", "--out", tmp_path / "out"), "gone cannot be opened: No such file or directory."),
         ((ROOT / "errors.py", "--out", tmp_path / "out", "--memory", "much"), "--memory much is not a size."),
         ((ROOT / "errors.py", "--out", tmp_path / "out", "--memory", "-1GB"), "--memory -1GB is too little"),
-        (("--out", tmp_path / "out"), "out has no sources. Give a folder"),
+        (("--out", tmp_path / "new"), "new has no sources. Give a folder"),
         (("--out", tmp_path / "out", "--forget", "gone"), "has no source gone. It has: "),
     ):
         result = run(*arguments)
