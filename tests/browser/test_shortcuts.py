@@ -108,7 +108,9 @@ def test_escape_takes_back_a_choice_that_is_not_answered_yet(fresh: AtlasPage) -
 def test_z_zooms_to_the_place_with_the_focus(fresh: AtlasPage) -> None:
     press(fresh, "h")
     fresh.wait_until_still()
-    press(fresh, "m", "Home", "PageDown", "z")
+    press(fresh, "m", "Home", "PageDown")
+    expect(fresh.map.locator("[data-stop^=kunashir]:focus")).to_have_count(1)
+    press(fresh, "z")
     expect_zoomed_to(fresh, "kunashir")
 
 
