@@ -8,6 +8,7 @@ the chart marks the shortened period and explains it. The markup contains shapes
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import shapely
@@ -83,6 +84,7 @@ def population_chart(content: Content, island: Island) -> Markup:
     )
 
 
+@lru_cache(maxsize=32)  # the panel and a file of its own have each island's chart, in three languages
 def drawing(content: Content, island: Island) -> Drawing | None:
     """The elements of the chart of an island; None if no figure has a date."""
     wording = content.wording
