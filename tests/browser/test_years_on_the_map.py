@@ -60,6 +60,23 @@ def test_where_the_line_of_a_year_runs_elsewhere_the_map_offers_the_region(year_
     expect(notice).to_be_hidden()
 
 
+UNDER_THE_NOTICE = """() => {
+    const notice = document.querySelector(".outside").getBoundingClientRect();
+    return [...document.querySelectorAll(".leaflet-marker-pane .card:not(.is-out, .is-hidden)")].filter((card) => {
+        const { left, top, right, bottom } = card.getBoundingClientRect();
+        return left < notice.right && right > notice.left && top < notice.bottom && bottom > notice.top;
+    }).map((card) => card.textContent);
+}"""
+
+
+def test_no_island_has_its_card_under_the_notice_of_a_line_elsewhere(year_1875: MapFile) -> None:
+    year_1875.choose_year(1875)
+    for lat in (43.55, 43.7, 43.85, 44.0):
+        year_1875.look_at((lat, 146.6), 9.5)
+        expect(year_1875.page.locator(".outside")).to_be_visible()
+        assert year_1875.page.evaluate(UNDER_THE_NOTICE) == [], lat
+
+
 def test_a_year_is_typed_and_stepped_through(year_1875: MapFile) -> None:
     field, year = year_1875.page.get_by_label("Type a year"), year_1875.page.locator(".year")
     field.fill("1904")

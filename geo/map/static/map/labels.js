@@ -48,9 +48,9 @@ function placeNow() {
   for (const item of items) item.show(placed.get(item) ?? null);
 }
 
-/* The boxes of controls and symbols, in pixels of the map. */
+/* The boxes of controls, of the notice on them and of symbols, in pixels of the map. */
 function obstacles() {
-  const bodies = [...state.map.getContainer().querySelectorAll(".leaflet-control, .site, .town, .sign")];
+  const bodies = [...state.map.getContainer().querySelectorAll(".leaflet-control, .outside, .site, .town, .sign")];
   const seen = bodies.filter((body) => !body.matches(".is-out, .is-out *, .is-withheld"));
   return seen.map((body) => inMap(body.getBoundingClientRect())).filter(({ left, right }) => right > left);
 }
