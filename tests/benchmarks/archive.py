@@ -1,20 +1,25 @@
-"""Measures the linking of archives: speed, memory, kills.
+"""Measures the linking of archives: speed, memory, kills, a poisonous document.
 
-    python tests/benchmarks/archive.py speed [--megabytes 400]
+    python tests/benchmarks/archive.py speed [--megabytes 400] [--runs 3]
     python tests/benchmarks/archive.py memory [--megabytes 100 1000]
     python tests/benchmarks/archive.py kills [--kills 20] [--megabytes 100]
+    python tests/benchmarks/archive.py poison [--documents 10000]
     python tests/benchmarks/archive.py large [--megabytes 10000]
 
 Archives are generated: a sparse one, in which one article in a hundred names islands, and a realistic one, one in ten.
 
 speed: the same reading, linking, writing and sorting in one plain process, on one worker and on two; and, on 100 MB,
 spaCy's PhraseMatcher with the same names in a bag of Dask. Wall time, with the start of the workers and, in brackets,
-without. Choose the size so that each pass takes a minute at least. CPU seconds are of all processes.
+without. Passes alternate; figures are medians. Choose the size so that each pass takes a minute at least. CPU seconds
+are of all processes.
 
 memory: the most that the process with the scheduler, and any worker, had in RAM, at each size.
 
 kills: a run is killed at moments by chance, and goes on. Its rows are compared with those of a run that was not killed,
 and its files with the files of that.
+
+poison: a folder of that many texts, in whose middle lies the document that needs the most memory. The rows of
+`failures` are printed.
 
 large: one archive of that size, with a line each ten seconds, and what a terabyte would take by it.
 
@@ -33,16 +38,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
+from statistics import median
 from threading import Event, Thread
 from time import monotonic
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import duckdb
 from dask import bag
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # a script's own folder is all that Python looks in
 
-from content.archive.dataset import TABLES, Manifest, open_dataset
+from content.archive.dataset import TABLES, Manifest, TableName, open_dataset
 from content.archive.run import Options, link_archive
 from content.archive.run.cluster import local_workers
 from content.archive.run.partition import Work, link_partition
@@ -54,6 +60,7 @@ from content.archive.sources import Columns, partitions, source_files
 from generated_archives import REALISTIC, SPARSE, write_archive
 from linking import plain_names, spacy_finder
 from processes import GONE, tree
+from worst_documents import DOCUMENTS
 
 SAMPLING = 0.1  # seconds between two looks at memory
 KINDS = {"sparse": SPARSE, "realistic": REALISTIC}
@@ -167,11 +174,17 @@ def look(pid: int, most: dict[int, int], ended: Event) -> None:
                 most[process.pid] = max(most.get(process.pid, 0), process.memory_info().rss)
 
 
-def speed(megabytes: float) -> None:
+def medians(passes: list[Pass]) -> Pass:
+    """The median of each figure."""
+    return Pass(*map(median, zip(*passes, strict=True)))
+
+
+def speed(megabytes: float, runs: int) -> None:
     """Print seconds, and how they compare."""
     for kind in KINDS:
         with archive(kind, megabytes) as (source, place):
-            plain, one, two = (measured(name, source, place) for name in (PLAIN, "1", "2"))
+            rounds = [[measured(name, source, place) for name in (PLAIN, "1", "2")] for _ in range(runs)]
+        plain, one, two = (medians(list(passes)) for passes in zip(*rounds, strict=True))
         for name, found in (("plain process", plain), ("one worker", one), ("two workers", two)):
             rate = megabytes / found.seconds
             seconds = f"{found.seconds:.1f} s ({found.working:.1f}), CPU {found.cpu:.1f} s"
@@ -233,25 +246,55 @@ def kills(times: int, megabytes: float) -> None:
     print(f"tables with other rows: {different or 'none'}; other files: {sorted(names ^ expected) or 'none'}")
 
 
-def rows_differ(folder: Path, other: Path, table: Any) -> bool:
+def table_files(folder: Path, table: TableName) -> list[str] | str:
+    """The files of a table, or the pattern of those that workers wrote where it is not sorted."""
+    return open_dataset(folder).files(table) or str(folder / table / "*.parquet")
+
+
+def rows_differ(folder: Path, other: Path, table: TableName) -> bool:
     """Whether two data sets have other rows in a table."""
-    views = [open_dataset(one).files(table) or str(one / table / "*.parquet") for one in (folder, other)]
+    views = [table_files(one, table) for one in (folder, other)]
     query = "SELECT count(*) FROM (FROM read_parquet(?) EXCEPT ALL FROM read_parquet(?))"
     with duckdb.connect() as connection:
         found = [connection.execute(query, pair).fetchone() for pair in (views, views[::-1])]
     return any(cast(tuple[int], row)[0] for row in found)
 
 
+# ---- a poisonous document --------------------------------------------------------------------------------------------
+
+
+def poison(documents: int) -> None:
+    """Print what a run says of a folder with a document that ends the workers that read it."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "texts"
+        folder.mkdir()
+        for number in range(documents):
+            (folder / f"{number:06}.txt").write_text(f"Article {number}. The ferry from Nemuro to Kunashir sails.")
+        name, made = DOCUMENTS["1e6 cells"]
+        (folder / f"{documents // 2:06}-{name}").write_bytes(made())
+        found = measured("2", folder, Path(place))
+        out = Path(place) / "pass-2"
+        read = open_dataset(out).manifest.sources[0].documents
+        with duckdb.connect() as connection:
+            failures = connection.execute("FROM read_parquet(?)", [table_files(out, "failures")]).fetchall()
+    print(f"{documents + 1} documents: {read} read in {found.seconds:.0f} s; failures: {len(failures)}")
+    for failure in failures:
+        print(failure)
+
+
 def main() -> None:
     """Measure what the command line names."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     what = parser.add_subparsers(dest="what", required=True)
-    what.add_parser("speed").add_argument("--megabytes", type=float, default=400)
+    timing = what.add_parser("speed")
+    timing.add_argument("--megabytes", type=float, default=400)
+    timing.add_argument("--runs", type=int, default=3)
     what.add_parser("memory").add_argument("--megabytes", type=float, nargs="+", default=[100, 1000])
     what.add_parser("large").add_argument("--megabytes", type=float, default=10_000)
     killing = what.add_parser("kills")
     killing.add_argument("--kills", type=int, default=20)
     killing.add_argument("--megabytes", type=float, default=100)
+    what.add_parser("poison").add_argument("--documents", type=int, default=10_000)
     one = what.add_parser("pass")  # for the passes themselves
     one.add_argument("kind")
     one.add_argument("source", type=Path)
@@ -259,11 +302,13 @@ def main() -> None:
     chosen = parser.parse_args()
     match chosen.what:
         case "speed":
-            speed(chosen.megabytes)
+            speed(chosen.megabytes, chosen.runs)
         case "memory":
             memory(chosen.megabytes)
         case "large":
             large(chosen.megabytes)
+        case "poison":
+            poison(chosen.documents)
         case "kills":
             kills(chosen.kills, chosen.megabytes)
         case "pass":
