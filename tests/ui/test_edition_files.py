@@ -170,6 +170,7 @@ def test_a_link_to_a_page_of_an_edition_opens_its_view_on_the_server(language: L
         assert found_view == client.get(f"/{language}/lines/shimoda/").headers["Location"], path
     for path in ("how-we-decide/", "how-we-decide", "how-we-decide/index.html"):
         assert client.get(f"/{language}/{path}").headers.get("Location") == f"/how-we-decide?lang={language}", path
+    assert client.get(f"/{language}/contents/").headers["Location"] == f"/?lang={language}"
     article = f"/{language}/articles/press-tv-2019/"
     assert client.get(article).headers["Location"] == f"/articles/press-tv-2019?lang={language}"
     questions = f"/{language}/questions/people/"

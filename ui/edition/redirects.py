@@ -13,7 +13,14 @@ from content.record.store import Content
 from content.wording import cleaned_value
 from geo.map.base_path import address_of
 from geo.map.view import address_parameters
-from ui.edition.addresses import ARTICLES_FOLDER, CHANGES_FOLDER, INDEX, METHOD_FOLDER, QUESTIONS_FOLDER
+from ui.edition.addresses import (
+    ARTICLES_FOLDER,
+    CHANGES_FOLDER,
+    CONTENTS_FOLDER,
+    INDEX,
+    METHOD_FOLDER,
+    QUESTIONS_FOLDER,
+)
 from ui.edition.pages import pages
 from ui.edition.plain_pages import METHOD
 from ui.server.article_pages import ARTICLES
@@ -23,8 +30,13 @@ from ui.server.not_found import not_found
 from ui.server.question_pages import PATH as QUESTIONS
 
 # Pages without a map, and the feed: their paths in an edition without a slash at the end, and their addresses on the
-# server.
-PLAIN = {METHOD_FOLDER.rstrip("/"): METHOD, CHANGES_FOLDER.rstrip("/"): CHANGES, FEED.removeprefix("/"): FEED}
+# server. There, the page of the atlas itself lists what the contents of an edition list for browsers without scripts.
+PLAIN = {
+    METHOD_FOLDER.rstrip("/"): METHOD,
+    CHANGES_FOLDER.rstrip("/"): CHANGES,
+    CONTENTS_FOLDER.rstrip("/"): "/",
+    FEED.removeprefix("/"): FEED,
+}
 
 
 def edition_routes(contents: Mapping[Language, Content]) -> Iterator[Route]:
