@@ -15,7 +15,7 @@ ROOMS = {  # what a room may import of the others, and what it never imports
     "geo": (("content",), ("streamlit", "streamlit_folium")),
     "ui": (("content", "geo"), ()),
 }
-STACK = (  # rooms from the bottom up, those within a room by its name
+STACK = (  # rooms from the bottom up, those within a room by its name where they have no place of their own
     "content.models",
     "content.errors",
     "content.wording",
@@ -43,6 +43,10 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "geo.export",
     "geo.__main__",
     "ui.markup",
+    "ui.page.components",
+    "ui.page.navigation",
+    "ui.page.panel",
+    "ui.page.below_map",
     "ui.page",
     "ui.server",
     "ui.edition",
@@ -128,10 +132,10 @@ def room_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
 
 
 def height(room: str) -> int:
-    """Where a room stands in STACK: by its own name or that of a room around it."""
-    around = [place for place, name in enumerate(STACK) if f"{room}.".startswith(f"{name}.")]
+    """Where a room stands in STACK: by its own name or that of the nearest room around it."""
+    around = [name for name in STACK if f"{room}.".startswith(f"{name}.")]
     assert around, f"{room} is new: say in STACK what lies below it"
-    return max(around)
+    return STACK.index(max(around, key=len))
 
 
 def packages(node: ast.AST) -> set[str]:

@@ -11,7 +11,7 @@ from geo.coast.land import label_point
 from keys import EVERYTHING, begin_anew, is_focused, press, tab_to
 from pages import Pages
 from tests.contents import load
-from ui.page.shortcuts import ON_THE_MAP, SHORTCUTS
+from ui.page.navigation.shortcuts import ON_THE_MAP, SHORTCUTS
 
 ENGLISH = load()
 OPENING_ZOOM = 8.5  # less than this

@@ -16,8 +16,8 @@ from geo.map.view import View, read_view
 from geo.script_messages import map_words
 from ui.markup import join
 from ui.page.atlas import load_atlases
-from ui.page.languages import language_switch
-from ui.page.shortcuts import map_table, shortcuts, shortcuts_button, skip_links
+from ui.page.navigation.languages import language_switch
+from ui.page.navigation.shortcuts import map_table, shortcuts, shortcuts_button, skip_links
 from ui.server.changes import changes_page
 from ui.server.method import method_page
 from ui.server.shell import shell

@@ -17,14 +17,14 @@ from geo.layers.time_spans import in_time
 from geo.map.view import excerpts, places
 from tests.contents import load
 from ui.markup import cited_fact, sources_button
-from ui.page import panel
-from ui.page.article_list import article_list_parts
 from ui.page.atlas import Atlas, load_atlases
-from ui.page.facts import population_table
-from ui.page.place import place_card
-from ui.page.quotations import article_with_excerpts, attribution, excerpt_card, quotations
-from ui.page.strip import strip
-from ui.page.timeline import timeline
+from ui.page.below_map.article_list import article_list_parts
+from ui.page.below_map.timeline import timeline
+from ui.page.components.facts import population_table
+from ui.page.components.quotations import article_with_excerpts, attribution, excerpt_card, quotations
+from ui.page.panel import island as panel
+from ui.page.panel.place import place_card
+from ui.page.panel.strip import strip
 from ui.server.article_pages import LICENCES, article_page
 
 CONTENT = load()

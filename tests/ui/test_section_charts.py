@@ -17,7 +17,7 @@ from content.wording import LANGUAGES
 from geo.charts.chart_axes import BOTTOM, RIGHT, WIDTH, axes
 from geo.charts.theme_chart import PlottedFigure, theme_chart
 from tests.contents import load
-from ui.page.section_charts import counts_table, section_chart
+from ui.page.below_map.section_charts import counts_table, section_chart
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]

@@ -15,10 +15,10 @@ from geo.layers.captions import NOT_YET, STATUSES
 from tests.content.history_table import Row, each_row
 from tests.contents import load
 from tests.ui.seen import seen
-from ui.page.panel import nothing_selected
-from ui.page.status import status_section
-from ui.page.strip import strip
-from ui.page.timeline import positions_table, timeline
+from ui.page.below_map.timeline import positions_table, timeline
+from ui.page.panel.island import nothing_selected
+from ui.page.panel.status import status_section
+from ui.page.panel.strip import strip
 from ui.server.method import method_page
 
 CONTENTS = {language: load(language) for language in LANGUAGES}

@@ -15,9 +15,9 @@ from geo.coast.measure import measure
 from geo.map.portrait import COAST_DATE
 from tests.contents import load
 from tests.ui.seen import seen
-from ui.page.panel import land
-from ui.page.status import status_fact
-from ui.page.strip import strip
+from ui.page.panel.island import land
+from ui.page.panel.status import status_fact
+from ui.page.panel.strip import strip
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
 YEARS = (1855, 1904, 1944, 1945, 1946, 1956, 1990, 2010, 2016, 2021, None)

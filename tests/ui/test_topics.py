@@ -6,8 +6,8 @@ from content.models import MOST_LEADING, Theme
 from content.record.fact_index import all_facts
 from content.record.report import fact_counts
 from tests.contents import load
+from ui.page.below_map.themes import themes, themes_and_sections
 from ui.page.find import names_to_find, normalised
-from ui.page.themes import themes, themes_and_sections
 
 CONTENT = load()
 WEAK_ONLY_AT_MOST = 0.2

@@ -23,7 +23,7 @@ from geo.map.view import View, islands_of, places, told_step, usual_layers
 from ui.edition.addresses import STORIES_FOLDER
 from ui.edition.document import Subject
 from ui.edition.step_words import step_words
-from ui.page.place import place_card
+from ui.page.panel.place import place_card
 
 
 @dataclass(frozen=True)

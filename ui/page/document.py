@@ -15,9 +15,9 @@ from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.below import parts_below
 from ui.page.controls import details, find_box, island_list, legend, notices
+from ui.page.navigation.shortcuts import map_table
 from ui.page.own_story import own_story_link
 from ui.page.partials import fetched
-from ui.page.shortcuts import map_table
 
 
 def map_page(

@@ -7,7 +7,7 @@ from content.models import Language, Names, Theme
 from content.record.store import Content
 from content.wording import wording_in
 from geo.map.view import places
-from ui.page.themes import themes_and_sections
+from ui.page.below_map.themes import themes_and_sections
 
 Kind = Literal["island", "place", "landmark", "theme", "event"]
 

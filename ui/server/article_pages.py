@@ -8,8 +8,8 @@ from content.record.store import Content
 from content.wording import N_
 from geo.map.base_path import address_of
 from ui.markup import join, soft
-from ui.page.article_list import KINDS
-from ui.page.quotations import attribution, quoted, topic_of, verdict_of
+from ui.page.below_map.article_list import KINDS
+from ui.page.components.quotations import attribution, quoted, topic_of, verdict_of
 from ui.server.plain_page import plain_page
 
 ARTICLES = "/articles"  # the addresses of the pages are below it

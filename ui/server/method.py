@@ -9,7 +9,7 @@ from content.record.store import Content
 from content.wording import N_
 from geo.map.base_path import address_of
 from ui.markup import join, table
-from ui.page.quotations import SIDES
+from ui.page.components.quotations import SIDES
 from ui.server.changes import CHANGES
 from ui.server.changes import HEADING as WHAT_CHANGED
 from ui.server.plain_page import plain_page

@@ -7,7 +7,7 @@ from content.wording import Wording
 from geo.map.base_path import address_of
 from geo.map.icon import icon_link
 from geo.map.titles import under_title
-from ui.page.languages import language_switch
+from ui.page.navigation.languages import language_switch
 from ui.server.page_files import page_style
 from ui.server.typefaces import font_faces
 

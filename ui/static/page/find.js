@@ -186,7 +186,7 @@ function answer({ missing, suggested, hint }, text, suggestions, index) {
   return [`${sentence} ${before}`, ...buttons, after];
 }
 
-/* The id of the element of a theme or of a section of one, as in `ui/page/themes.py`. */
+/* The id of the element of a theme or of a section of one, as in `ui/page/below_map/themes.py`. */
 /** @param {string} id */
 const themePart = (id) => `theme-${id}`;
 

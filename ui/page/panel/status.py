@@ -15,8 +15,8 @@ from content.wording import Wording, capitalised
 from geo.layers.captions import NOT_YET, STATUSES, island_caption
 from geo.map.titles import viewpoint_and_year
 from ui.markup import cited, cited_fact, fold, items, join, row
-from ui.page.arguments import ANCHOR as ARGUMENTS
-from ui.page.timed_markup import timed
+from ui.page.components.timed_markup import timed
+from ui.page.panel.arguments import ANCHOR as ARGUMENTS
 
 TimedRow = Callable[[Viewpoint, int | None], Markup]
 POSITIONS = "positions"  # the id of the table in the page of what each viewpoint states about each island
@@ -27,7 +27,7 @@ def status_section(content: Content, island: Island) -> Markup:
 
     The section has these rows:
 
-    1. The status, unless it is what the strip says of who governs (`ui.page.strip`).
+    1. The status, unless it is what the strip says of who governs (`ui.page.panel.strip`).
     2. The statement of the viewpoint about the island. It is left out if it does not apply to the year: all viewpoints
        agree in this year, or the viewpoint has no status for the island.
     3. The holder of the island.

@@ -11,8 +11,8 @@ from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.layers.captions import island_caption
 from ui.markup import cited, cited_fact, disclosed, fold, go, heading, in_language, items, join, table
-from ui.page.fold_counts import years_in_words
-from ui.page.status import POSITIONS, reviewed
+from ui.page.components.fold_counts import years_in_words
+from ui.page.panel.status import POSITIONS, reviewed
 
 PERIODS = (history.FIRST_YEAR, 1945, 1992, 2010)
 """The first years of periods: of agreed lines, of the dispute while there was a Soviet Union, and of the time since,

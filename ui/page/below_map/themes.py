@@ -8,9 +8,9 @@ from markupsafe import Markup
 from content.models import Island, Theme, ThemeSection
 from content.record.store import Content
 from ui.markup import disclosed, fold, heading, join
-from ui.page.facts import bullets
-from ui.page.fold_counts import counted_facts
-from ui.page.section_charts import counts_table, section_chart
+from ui.page.below_map.section_charts import counts_table, section_chart
+from ui.page.components.facts import bullets
+from ui.page.components.fold_counts import counted_facts
 
 
 def _all(content: Content) -> Iterable[Theme]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from content.record.store import Content
 from ui.markup import disclosed, join, section
-from ui.page.facts import bullets
+from ui.page.components.facts import bullets
 
 ANCHOR = "arguments"  # buttons in the panels scroll to the element with this id
 

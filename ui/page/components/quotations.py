@@ -13,8 +13,8 @@ from content.wording import N_, Wording, wording_in
 from geo.map.base_path import address_of
 from geo.map.quotation import marked_quotation
 from ui.markup import cite_line, fold, go, heading, in_language, join, soft, sources_button, when
-from ui.page.fold_counts import with_years
-from ui.page.timed_markup import during
+from ui.page.components.fold_counts import with_years
+from ui.page.components.timed_markup import during
 
 TOPICS: dict[Topic, str] = {
     "population": N_("Population"),

@@ -1,7 +1,7 @@
 """The strip of five facts at the top of an island's panel: residents, area, distance, who governs, who claims.
 
 Each fact has its date and its sources. Residents, holder and claims are those of the selected year; they do not depend
-on the viewpoint. `ui.page.panel.land` shows further values, and none of the values here.
+on the viewpoint. `ui.page.panel.island.land` shows further values, and none of the values here.
 """
 
 from collections.abc import Sequence
@@ -19,8 +19,8 @@ from content.wording import Wording
 from geo.coast.measure import Measurement
 from geo.map.portrait import COAST_DATE, NEAREST_COAST, coordinates_words, to_hokkaido
 from ui.markup import cited, join, row, soft, sources_button, when
-from ui.page.status import status_fact
-from ui.page.timed_markup import timed
+from ui.page.components.timed_markup import timed
+from ui.page.panel.status import status_fact
 
 LAND = "fold-land"  # the id of the part of the panel that has the further values
 

@@ -16,7 +16,7 @@ from content.record.store import Content
 from content.wording import LANGUAGES, N_, Wording
 from geo.map.assets import Asset, compact_json
 from ui.markup import join
-from ui.page.quotations import SIDES, TOPICS, article_with_excerpts
+from ui.page.components.quotations import SIDES, TOPICS, article_with_excerpts
 
 T = TypeVar("T", bound=str)
 ARTICLES_IN_A_PART = 8

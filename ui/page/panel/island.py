@@ -20,11 +20,11 @@ from geo.map.base_path import address_of
 from geo.map.portrait import PortraitRow, SourcedText
 from geo.map.titles import TITLE
 from ui.markup import cited, cited_fact, fold, go, heading, in_language, items, join, row, scripts, soft, sources_button
-from ui.page.facts import area
-from ui.page.fold_counts import counted_facts, with_years
-from ui.page.status import status_of_all
-from ui.page.strip import LAND
-from ui.page.timed_markup import timed
+from ui.page.components.facts import area
+from ui.page.components.fold_counts import counted_facts, with_years
+from ui.page.components.timed_markup import timed
+from ui.page.panel.status import status_of_all
+from ui.page.panel.strip import LAND
 
 CHANGED = N_("What changed")
 

@@ -9,7 +9,7 @@ from content.record.store import Content
 from content.wording import Wording
 from geo.layers.military import site_words
 from ui.markup import cited_fact, join, row, scripts, soft, sources_button
-from ui.page.facts import area, bullets, height, meanings, population_table, published_distance
+from ui.page.components.facts import area, bullets, height, meanings, population_table, published_distance
 
 
 def place_card(content: Content, place: str) -> Markup:
