@@ -20,7 +20,7 @@ from content.record.fact_words import fact_words
 from content.wording import LANGUAGES
 from tests.contents import load
 from ui.edition.redirects import edition_routes
-from ui.server.changes import ATOM, changes_feed, changes_page
+from ui.server.plain_pages.changes import ATOM, changes_feed, changes_page
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]

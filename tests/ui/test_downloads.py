@@ -15,10 +15,10 @@ from starlette.responses import Response
 from starlette.types import Message
 
 from geo.map.view import View
-from ui.server import downloads, made_files
-from ui.server.downloads import MAKERS, QUEUE_LENGTH, download
-from ui.server.file_queue import Worker
-from ui.server.made_files import MOST_OF_A_CLIENT, MadeFiles
+from ui.server.on_demand import downloads, made_files
+from ui.server.on_demand.downloads import MAKERS, QUEUE_LENGTH, download
+from ui.server.on_demand.file_queue import Worker
+from ui.server.on_demand.made_files import MOST_OF_A_CLIENT, MadeFiles
 
 T = TypeVar("T")
 ASKED = 60  # more than Starlette has threads

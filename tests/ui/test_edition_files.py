@@ -46,7 +46,7 @@ from ui.page.controls import legend
 from ui.server.citations import cite_routes, shown_at
 from ui.server.headers import SECURITY
 from ui.server.not_found import NOTHING
-from ui.server.open_data import open_data
+from ui.server.on_demand.open_data import open_data
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE, ADDRESS = "/atlas/", "https://example.org/atlas/"

@@ -14,8 +14,8 @@ from geo.map.assets import STATIC
 from geo.map.view import View
 from tests.contents import DAY
 from ui.page.atlas import load_atlases
-from ui.server.changes import changes_page
-from ui.server.method import method_page
+from ui.server.plain_pages.changes import changes_page
+from ui.server.plain_pages.method import method_page
 from ui.server.shell import first_document, shell, streamlit_html, style
 
 ATLAS = load_atlases()["en"]

@@ -18,8 +18,8 @@ from ui.markup import join
 from ui.page.atlas import load_atlases
 from ui.page.navigation.languages import language_switch
 from ui.page.navigation.shortcuts import map_table, shortcuts, shortcuts_button, skip_links
-from ui.server.changes import changes_page
-from ui.server.method import method_page
+from ui.server.plain_pages.changes import changes_page
+from ui.server.plain_pages.method import method_page
 from ui.server.shell import shell
 
 ATLASES = load_atlases()

@@ -25,7 +25,7 @@ from ui.page.components.quotations import article_with_excerpts, attribution, ex
 from ui.page.panel import island as panel
 from ui.page.panel.place import place_card
 from ui.page.panel.strip import strip
-from ui.server.article_pages import LICENCES, article_page
+from ui.server.plain_pages.article_pages import LICENCES, article_page
 
 CONTENT = load()
 WORDING = CONTENT.wording

@@ -15,10 +15,10 @@ from content.record.fact_index import facts_by_id
 from content.wording import LANGUAGES
 from tests.contents import load
 from ui.edition.addresses import edition_path
-from ui.server.file_queue import Worker
-from ui.server.made_files import FileKey, MadeFiles
-from ui.server.question_pages import LICENCE, question_page
-from ui.server.story_downloads import STORY_FILES, story_downloads
+from ui.server.on_demand.file_queue import Worker
+from ui.server.on_demand.made_files import FileKey, MadeFiles
+from ui.server.on_demand.story_downloads import STORY_FILES, story_downloads
+from ui.server.plain_pages.question_pages import LICENCE, question_page
 
 STORIES = list(load("en").stories)
 

@@ -19,7 +19,7 @@ from ui.page.below_map.timeline import positions_table, timeline
 from ui.page.panel.island import nothing_selected
 from ui.page.panel.status import status_section
 from ui.page.panel.strip import strip
-from ui.server.method import method_page
+from ui.server.plain_pages.method import method_page
 
 CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]

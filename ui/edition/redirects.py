@@ -16,11 +16,11 @@ from geo.map.view import address_parameters
 from ui.edition.addresses import ARTICLES_FOLDER, CHANGES_FOLDER, INDEX, METHOD_FOLDER, QUESTIONS_FOLDER
 from ui.edition.pages import pages
 from ui.edition.plain_pages import METHOD
-from ui.server.article_pages import ARTICLES
-from ui.server.changes import CHANGES, FEED
 from ui.server.headers import REVALIDATED
 from ui.server.not_found import not_found
-from ui.server.question_pages import PATH as QUESTIONS
+from ui.server.plain_pages.article_pages import ARTICLES
+from ui.server.plain_pages.changes import CHANGES, FEED
+from ui.server.plain_pages.question_pages import PATH as QUESTIONS
 
 # Pages without a map, and the feed: their paths in an edition without a slash at the end, and their addresses on the
 # server.

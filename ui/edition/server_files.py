@@ -26,10 +26,10 @@ from geo.map.view import View, address_parameters, excerpts, usual_layers
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.links import Links
 from ui.edition.plain_pages import METHOD, article_file, changes_file, method_file, questions_file
-from ui.server.article_pages import ARTICLES
-from ui.server.changes import CHANGES, FEED, changes_feed
 from ui.server.citations import PageAt, References, cited_excerpt, cited_fact, cited_page
-from ui.server.question_pages import PATH as QUESTIONS
+from ui.server.plain_pages.article_pages import ARTICLES
+from ui.server.plain_pages.changes import CHANGES, FEED, changes_feed
+from ui.server.plain_pages.question_pages import PATH as QUESTIONS
 
 
 @dataclass(frozen=True)

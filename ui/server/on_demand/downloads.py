@@ -19,14 +19,14 @@ from geo.export.print.typeset import Output
 from geo.map.base_path import address_of
 from geo.map.view import View, address_parameters, read_view
 from ui.page.atlas import Atlas, load_atlases
-from ui.server.file_queue import Worker
-from ui.server.file_worker import in_worker, picture_file, sheet_file, standalone_file
 from ui.server.headers import REVALIDATED
-from ui.server.made_files import FileKey, MadeFiles
-from ui.server.made_response import made_file
+from ui.server.on_demand.file_queue import Worker
+from ui.server.on_demand.file_worker import in_worker, picture_file, sheet_file, standalone_file
+from ui.server.on_demand.made_files import FileKey, MadeFiles
+from ui.server.on_demand.made_response import made_file
+from ui.server.on_demand.story_downloads import FOLDER, STORY_FILES, story_downloads
 from ui.server.requests import LOCAL, Network, address_here, language_of
 from ui.server.settings import proxies
-from ui.server.story_downloads import FOLDER, STORY_FILES, story_downloads
 
 Maker = Callable[[Atlas, View, Request], bytes | None]
 QUEUE_LENGTH = 16  # files that may wait; a file takes about one second

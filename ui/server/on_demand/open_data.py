@@ -20,9 +20,9 @@ from content.wording import LANGUAGES, N_, Wording, negotiate_language, wording_
 from geo.export.published_files import INDEX, PublishedFile, index, moved, published_files
 from geo.map.base_path import address_of
 from ui.page.atlas import load_atlases
-from ui.server.file_queue import BusyError, Worker, busy_response
-from ui.server.file_worker import data_file, in_worker
 from ui.server.headers import REVALIDATED
+from ui.server.on_demand.file_queue import BusyError, Worker, busy_response
+from ui.server.on_demand.file_worker import data_file, in_worker
 
 ADDRESS = "/data"
 NOTHING_HERE = N_("Nothing is published at this address. {index} lists what is.")

@@ -10,9 +10,9 @@ from content.wording import N_
 from geo.map.base_path import address_of
 from ui.markup import join, table
 from ui.page.components.quotations import SIDES
-from ui.server.changes import CHANGES
-from ui.server.changes import HEADING as WHAT_CHANGED
-from ui.server.plain_page import plain_page
+from ui.server.plain_pages.changes import CHANGES
+from ui.server.plain_pages.changes import HEADING as WHAT_CHANGED
+from ui.server.plain_pages.plain_page import plain_page
 
 HEADING = N_("How we decide")
 

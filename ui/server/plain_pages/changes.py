@@ -18,7 +18,7 @@ from geo.map.base_path import address_of
 from geo.map.titles import TITLE
 from ui.markup import items, join, soft
 from ui.server.citations import shown_at
-from ui.server.plain_page import plain_page
+from ui.server.plain_pages.plain_page import plain_page
 
 CHANGES, FEED = "/what-changed", "/changes.atom"
 FEED_TYPE = "application/atom+xml"

@@ -6,8 +6,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from content.wording import Wording
-from ui.server.file_queue import BusyError, busy_response
-from ui.server.made_files import FileKey, MadeFiles, TooManyError, too_many_response
+from ui.server.on_demand.file_queue import BusyError, busy_response
+from ui.server.on_demand.made_files import FileKey, MadeFiles, TooManyError, too_many_response
 from ui.server.requests import Network, client_of, unless_gone
 
 CLIENT_GONE = 499  # the status that proxies log for a request whose client has disconnected; nobody receives it

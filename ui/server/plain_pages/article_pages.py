@@ -10,7 +10,7 @@ from geo.map.base_path import address_of
 from ui.markup import join, soft
 from ui.page.below_map.article_list import KINDS
 from ui.page.components.quotations import attribution, quoted, topic_of, verdict_of
-from ui.server.plain_page import plain_page
+from ui.server.plain_pages.plain_page import plain_page
 
 ARTICLES = "/articles"  # the addresses of the pages are below it
 LICENCES: dict[Licence, str] = {

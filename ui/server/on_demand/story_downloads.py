@@ -17,10 +17,10 @@ from content.record.faults import DataError
 from content.wording import Wording, cleaned_value, wording_in
 from geo.map.base_path import address_of
 from ui.page.atlas import load_atlases
-from ui.server.file_worker import handout_file, in_worker, questions_file
 from ui.server.headers import REVALIDATED
-from ui.server.made_files import FileKey, MadeFiles
-from ui.server.made_response import made_file
+from ui.server.on_demand.file_worker import handout_file, in_worker, questions_file
+from ui.server.on_demand.made_files import FileKey, MadeFiles
+from ui.server.on_demand.made_response import made_file
 from ui.server.requests import Network, address_here, language_of
 
 FOLDER = "/export"

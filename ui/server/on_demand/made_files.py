@@ -10,8 +10,8 @@ from cachetools import LRUCache
 from starlette.responses import PlainTextResponse
 
 from content.wording import Wording
-from ui.server.file_queue import RETRY_AFTER, Worker
 from ui.server.headers import REVALIDATED
+from ui.server.on_demand.file_queue import RETRY_AFTER, Worker
 
 KEPT_BYTES = 32_000_000  # about forty files, of which the largest are views as one file and pictures
 MOST_OF_A_CLIENT = 3  # files; a reader who asks for one format after the other does not notice

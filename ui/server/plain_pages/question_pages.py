@@ -13,8 +13,8 @@ from geo.map.base_path import address_of
 from geo.map.credits import STORIES
 from geo.map.stories import HANDOUT, QUESTIONS
 from ui.markup import items, join, soft
-from ui.server.plain_page import plain_page
-from ui.server.story_downloads import FOLDER, STORY
+from ui.server.on_demand.story_downloads import FOLDER, STORY
+from ui.server.plain_pages.plain_page import plain_page
 
 PATH = "/questions"  # the addresses of the pages are below it
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
