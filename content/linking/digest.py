@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from content.documents import language
+from content.documents.decoding import language
 
 FOLDER = Path(__file__).resolve().parent
 FILES_ELSEWHERE = (Path(language.__file__),)  # the language of a text decides how its sentences are split

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from content.citing.citation_formats import CitationFormat, format_references
 from content.citing.references import CitedPage, page_references
-from content.documents.feeds import read_feed
+from content.documents.web.feeds import read_feed
 from content.models import Language
 from content.record.fact_index import all_facts
 from content.record.fact_words import fact_words

@@ -12,11 +12,11 @@ from inscriptis.model.html_element import HtmlElement
 from lxml import etree
 
 from content.documents.article import Article
-from content.documents.encodings import BOMS, decode, more_plausible
+from content.documents.decoding.encodings import BOMS, decode, more_plausible
+from content.documents.decoding.markup import is_cut, parsed
 from content.documents.errors import DocumentError
-from content.documents.markup import is_cut, parsed
-from content.documents.page_metadata import PageMetadata, page_metadata
-from content.documents.page_parts import article_part, without_hidden_parts
+from content.documents.web.page_metadata import PageMetadata, page_metadata
+from content.documents.web.page_parts import article_part, without_hidden_parts
 from content.wording import N_
 
 DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)

@@ -7,10 +7,10 @@ from lxml import etree
 
 from content.documents.archive import is_document
 from content.documents.article import Article
-from content.documents.dates import iso_date
+from content.documents.decoding.dates import iso_date
+from content.documents.decoding.packages import Package, opened_package, resolved
 from content.documents.errors import DocumentError
-from content.documents.packages import Package, opened_package, resolved
-from content.documents.webpage import decoded_markup, parsed_page, visible_text
+from content.documents.web.webpage import decoded_markup, parsed_page, visible_text
 from content.wording import N_
 
 CONTAINER = "META-INF/container.xml"

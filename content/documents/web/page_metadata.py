@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from content.documents.dates import iso_date
+from content.documents.decoding.dates import iso_date
 
 ARTICLES = ("Article", "BlogPosting", "Report")  # endings of schema.org's types of articles
 # Names of `meta` elements, the best first.

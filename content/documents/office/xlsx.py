@@ -8,9 +8,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from content.documents.article import Article
+from content.documents.decoding.packages import Package, opened_package
 from content.documents.errors import DocumentError
-from content.documents.office import RELATIONSHIP_ID, core_properties, drawn_text, main_part, related_parts
-from content.documents.packages import Package, opened_package
+from content.documents.office.ooxml import RELATIONSHIP_ID, core_properties, drawn_text, main_part, related_parts
 from content.documents.signatures import NOT_READ
 from content.documents.tables import articles_in
 from content.wording import N_

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from content.documents.article import Article
+from content.documents.decoding.markup import parsed
+from content.documents.decoding.packages import opened_package
 from content.documents.errors import DocumentError
-from content.documents.markup import parsed
-from content.documents.packages import opened_package
 from content.wording import N_
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

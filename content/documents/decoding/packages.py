@@ -15,9 +15,9 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from content.documents.encodings import decode
+from content.documents.decoding.encodings import decode
+from content.documents.decoding.markup import parsed
 from content.documents.errors import DocumentError
-from content.documents.markup import parsed
 from content.wording import N_
 
 # Office can write its files by the strict form of the standard, which differs in the names of namespaces.

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from content.documents.article import Article
+from content.documents.decoding.packages import Package, opened_package
 from content.documents.errors import DocumentError
-from content.documents.office import core_properties, drawn_text, main_part, related_parts
-from content.documents.packages import Package, opened_package
+from content.documents.office.ooxml import core_properties, drawn_text, main_part, related_parts
 from content.wording import N_
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

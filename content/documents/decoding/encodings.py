@@ -10,8 +10,8 @@ import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections import Counter
 
+from content.documents.decoding.language import language_of
 from content.documents.errors import DocumentError
-from content.documents.language import language_of
 from content.wording import N_
 
 BOMS = {  # the longer marks first: that of UTF-32 begins with that of UTF-16

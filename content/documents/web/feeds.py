@@ -9,11 +9,11 @@ from typing import Any
 from lxml import etree
 
 from content.documents.article import Article, Extracted
-from content.documents.dates import iso_date
-from content.documents.encodings import decoded
+from content.documents.decoding.dates import iso_date
+from content.documents.decoding.encodings import decoded
+from content.documents.decoding.markup import is_cut, parsed
 from content.documents.errors import DocumentError
-from content.documents.markup import is_cut, parsed
-from content.documents.webpage import decoded_markup, parsed_page, visible_text
+from content.documents.web.webpage import decoded_markup, parsed_page, visible_text
 from content.wording import N_
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from content.documents.packages import Package, resolved
+from content.documents.decoding.packages import Package, resolved
 
 PROPERTIES = "docProps/core.xml"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"  # ECMA-376, part 1, section 21

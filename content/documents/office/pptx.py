@@ -6,9 +6,9 @@ The names of the XML elements are defined in ECMA-376, part 1, section 19.
 from collections.abc import Iterator
 
 from content.documents.article import Article
+from content.documents.decoding.packages import Package, opened_package
 from content.documents.errors import DocumentError
-from content.documents.office import RELATIONSHIP_ID, core_properties, drawn_text, main_part, related_parts
-from content.documents.packages import Package, opened_package
+from content.documents.office.ooxml import RELATIONSHIP_ID, core_properties, drawn_text, main_part, related_parts
 from content.wording import N_
 
 SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -5,7 +5,7 @@ import re
 from striprtf.striprtf import rtf_to_text
 
 from content.documents.article import Article
-from content.documents.encodings import MIN_PLAUSIBILITY, plausibility
+from content.documents.decoding.encodings import MIN_PLAUSIBILITY, plausibility
 from content.documents.errors import DocumentError
 from content.wording import N_
 
