@@ -39,7 +39,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # a script's own f
 
 from content.linking import link
 from content.linking import mention_formats as formats
-from content.linking.gazetteer import gazetteer
+from content.linking.lexicon.gazetteer import gazetteer
 from content.models import Language
 from linking_accuracy import print_accuracy, print_confidence
 

@@ -221,7 +221,7 @@ def test_an_article_that_was_removed_while_it_was_linked_stays_removed(library: 
         assert connection.execute("SELECT count(*) FROM mentions WHERE article = ?", (saved.id,)).fetchone() == (0,)
 
 
-@pytest.mark.parametrize("file", ["gazetteer.yaml", "topics.yaml", "names.py"])
+@pytest.mark.parametrize("file", ["lexicon/gazetteer.yaml", "lexicon/topics.yaml", "proper_names/names.py"])
 def test_a_linker_with_other_names_or_code_is_another_linker(tmp_path: Path, file: str) -> None:
     copy = shutil.copytree(FOLDER, tmp_path / "linking")
     assert linker_digest(copy) == linker_digest()

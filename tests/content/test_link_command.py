@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from content.__main__ import app
 from content.linking import read_names
-from content.linking.gazetteer import gazetteer
+from content.linking.lexicon.gazetteer import gazetteer
 from content.processing.documents import DOCUMENTS_AT_ONCE
 from content.record.faults import DataError
 from tests.content.sites import site

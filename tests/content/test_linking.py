@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from content.__main__ import app
 from content.linking import Mention, analyse, link, prepared_text
-from content.linking.gazetteer import FILE, Gazetteer, gazetteer
+from content.linking.lexicon.gazetteer import FILE, Gazetteer, gazetteer
 from content.linking.passages import LONGEST
 from content.linking.prepared_text import PreparedText
 from content.models import IslandId

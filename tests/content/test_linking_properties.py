@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from content.linking import analyse, link
 from content.linking.folded_text import fold, fold_pattern
-from content.linking.gazetteer import expression, gazetteer
-from content.linking.phrases import phrase_matches
+from content.linking.lexicon.gazetteer import expression, gazetteer
+from content.linking.noun_phrases.phrases import phrase_matches
 from content.linking.scan import may_mention
 from content.linking.sentences import split_sentences
 

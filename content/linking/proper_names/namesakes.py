@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from content.linking.candidates import Name, has_cue
-from content.linking.gazetteer import gazetteer
+from content.linking.lexicon.gazetteer import gazetteer
 from content.linking.prepared_text import PreparedText, compiled
+from content.linking.proper_names.candidates import Name, has_cue
 
 _NAMED_AFTER = ("name", "other_island")  # kinds of entries after which ships and firms are called
 _OPENING, _CLOSING = re.compile(r"[\"«“„‘「『]$"), re.compile(r"^[\"»”“’」』]")

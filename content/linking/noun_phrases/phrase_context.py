@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import chain, takewhile
 from typing import Literal
 
-from content.linking.candidates import Name
-from content.linking.gazetteer import Target, gazetteer
+from content.linking.lexicon.gazetteer import Target, gazetteer
 from content.linking.prepared_text import PreparedText
+from content.linking.proper_names.candidates import Name
 
 # What stands between two names of a list.
 _JOINED = re.compile(

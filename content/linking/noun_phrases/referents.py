@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from content.linking.candidates import Name
-from content.linking.disputes import is_about_dispute
-from content.linking.gazetteer import Target
-from content.linking.phrase_context import PAIRS, SINGLE, Phrase, PhraseContext
+from content.linking.lexicon.gazetteer import Target
+from content.linking.noun_phrases.disputes import is_about_dispute
+from content.linking.noun_phrases.phrase_context import PAIRS, SINGLE, Phrase, PhraseContext
+from content.linking.proper_names.candidates import Name
 
 NEAR = 600  # characters; "the islands" refers to a name that ends fewer than NEAR characters before these words
 SUBJECT_WITHIN = 12  # characters; a name that begins so near to the start of a sentence is its subject

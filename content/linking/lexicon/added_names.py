@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from content.linking.folded_text import fold
-from content.linking.gazetteer import EntryKind, GazetteerEntry, Target, gazetteer
+from content.linking.lexicon.gazetteer import EntryKind, GazetteerEntry, Target, gazetteer
 from content.record.faults import DataError, Fault
 
 COLUMNS = ("name", "target", "kind", "place")

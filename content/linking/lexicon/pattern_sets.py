@@ -11,7 +11,7 @@ from functools import lru_cache
 import re2
 
 from content.linking.folded_text import fold_pattern
-from content.linking.gazetteer import gazetteer
+from content.linking.lexicon.gazetteer import gazetteer
 
 _WORD = r"\p{L}\p{N}_"
 _BOUNDARY = re.compile(r"\\b(?P<begins>(?=[\w(\[]|\\d))?")

@@ -14,13 +14,13 @@ from typing import Literal, cast
 
 import re2
 
-from content.linking.candidates import Name
 from content.linking.folded_text import fold_pattern
-from content.linking.gazetteer import Target, gazetteer, spans_of_matches
-from content.linking.pattern_sets import without_lookarounds
-from content.linking.phrase_context import PAIRS, Phrase, PhraseContext
+from content.linking.lexicon.gazetteer import Target, gazetteer, spans_of_matches
+from content.linking.lexicon.pattern_sets import without_lookarounds
+from content.linking.noun_phrases.phrase_context import PAIRS, Phrase, PhraseContext
+from content.linking.noun_phrases.referents import referent
 from content.linking.prepared_text import PreparedText
-from content.linking.referents import referent
+from content.linking.proper_names.candidates import Name
 
 PhraseKind = Literal["four", "two", "other_two", "disputed", "anaphora", "one"]
 

@@ -1,6 +1,6 @@
 """Decides whether "the Kurils" or "the islands" means the four islands, because the words are about Japan's claim."""
 
-from content.linking.gazetteer import gazetteer
+from content.linking.lexicon.gazetteer import gazetteer
 from content.linking.prepared_text import PreparedText, compiled
 
 DISPUTE_NEAR = 60  # characters; a word for the dispute that is further away is about something else

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.linking.folded_text import CJK
-from content.linking.gazetteer import GazetteerEntry, find_forms, matching_entries
+from content.linking.lexicon.gazetteer import GazetteerEntry, find_forms, matching_entries
 from content.linking.prepared_text import PreparedText
 
 LONGEST_ENDING = 8  # how many characters after the end of a form are also searched for another form

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 
-from content.linking.candidates import Name, find_candidates, has_cue
 from content.linking.folded_text import DROPPED
-from content.linking.gazetteer import Target, gazetteer
-from content.linking.namesakes import is_namesake, without_namesakes
+from content.linking.lexicon.gazetteer import Target, gazetteer
 from content.linking.prepared_text import PreparedText, compiled
+from content.linking.proper_names.candidates import Name, find_candidates, has_cue
+from content.linking.proper_names.namesakes import is_namesake, without_namesakes
 
 _FOUR_ISLANDS = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}
 # Names such as Yuri, also those of persons, are islets where ENOUGH_ISLETS of these are in a sentence.
