@@ -37,7 +37,7 @@ from geo.charts.chart_axes import (
     years_scale,
 )
 from geo.charts.chart_labels import LEADING, Label, place_labels
-from geo.layers.captions import status_words
+from geo.layers.years.captions import status_words
 
 # Paths around the origin, of about the same area. The shapes differ, for readers who cannot distinguish the colours.
 # Names have this order, and later points are drawn over earlier ones: the cross hides least.

@@ -19,18 +19,18 @@ from geo.coast.extent import around, corners
 from geo.coast.integrity_check import MAP_AREA
 from geo.coast.land import load_context
 from geo.contract import Basemap, Corners, LandPiece, LayerOptions, LeafletOptions, Locator, Options, Region, Shown
-from geo.layers.captions import captions
-from geo.layers.cards import CARDS
-from geo.layers.changes import changes
 from geo.layers.claims import BAND_FROM, neighbour_of
-from geo.layers.events import events
 from geo.layers.features import collection, geojson
-from geo.layers.graticule import GRATICULE
 from geo.layers.layer import Layer
+from geo.layers.layout.cards import CARDS
+from geo.layers.layout.graticule import GRATICULE
+from geo.layers.layout.lettering import LETTERING
 from geo.layers.legend import signs_on_map, symbol_style
-from geo.layers.lettering import LETTERING
 from geo.layers.palette import as_css
 from geo.layers.registry import GROUND, LAYERS
+from geo.layers.years.captions import captions
+from geo.layers.years.changes import changes
+from geo.layers.years.events import events
 from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
 from geo.map.camera import box_around
 from geo.map.credits import COAST_CREDIT

@@ -38,7 +38,7 @@ sys.path.insert(0, str(ROOT))  # a script's own folder is all that Python looks 
 from content.models import Language
 from content.wording import LANGUAGES
 from geo.coast.land import load_context
-from geo.layers.lettering import REGIONS, WATERS
+from geo.layers.layout.lettering import REGIONS, WATERS
 from geo.layers.registry import GROUND, LAYERS
 
 PROBE = Path(__file__).with_suffix(".js")

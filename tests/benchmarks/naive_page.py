@@ -20,11 +20,11 @@ from content.record.history import latest_figure
 from content.record.store import Content
 from content.wording import wording_in
 from geo.coast.land import DATA
-from geo.layers.captions import claim_words
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
 from geo.layers.military import site_words
 from geo.layers.registry import LAYERS
+from geo.layers.years.captions import claim_words
 
 WORDS = wording_in("en")
 

@@ -11,8 +11,8 @@ from atlas_page import AtlasPage, Visit
 from content.models import Language, Settlement, Site
 from content.record import history
 from content.record.history import headline_figure
-from geo.layers.captions import caption
 from geo.layers.population import residents
+from geo.layers.years.captions import caption
 from keys import EVERYTHING, FAR, begin_anew, focused, is_focused, press, tab_to
 from pages import Pages
 from tests.contents import load

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Request, Response, expe
 from accessible import violations
 from alone import EmbeddedMap
 from content.record.history import position_on
-from geo.layers.captions import caption
 from geo.layers.islands import island_essentials
+from geo.layers.years.captions import caption
 from pages import Record, new_page
 from tests.contents import load
 

@@ -15,7 +15,7 @@ from atlas_page import AtlasPage, Serve
 from content.record import history
 from content.record.loading import load
 from content.wording import VIEWPOINTS
-from geo.layers.captions import caption
+from geo.layers.years.captions import caption
 from pages import Pages
 from tests.missing import not_installed
 

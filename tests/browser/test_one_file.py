@@ -12,9 +12,9 @@ from alone import MapFile, drawn, opened_file, saved
 from atlas_page import PHONE
 from content.models import IslandId, Language
 from content.wording import LANGUAGES
-from geo.layers.captions import caption
 from geo.layers.islands import island_essentials
 from geo.layers.registry import LAYERS
+from geo.layers.years.captions import caption
 from pages import Pages
 from tests.contents import load
 

@@ -13,9 +13,9 @@ from content.record import history
 from content.wording import VIEWPOINTS
 from geo.coast.land import label_point
 from geo.contract import Site as SiteInTime
-from geo.layers.captions import caption, island_caption
 from geo.layers.claims import NEIGHBOURS, colours
-from geo.layers.time_spans import in_time
+from geo.layers.years.captions import caption, island_caption
+from geo.layers.years.time_spans import in_time
 from geo.map.folium_map import REGIONS
 from pages import Pages
 from tests.contents import load

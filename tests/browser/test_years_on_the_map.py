@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from alone import MapFile, made, opened_file
 from content.record.history import this_year
 from geo.coast.integrity_check import MAP_AREA
-from geo.layers.changes import changes
+from geo.layers.years.changes import changes
 from geo.map.folium_map import REGIONS, WHOLE_REGION_UNTIL
 from tests.contents import load
 

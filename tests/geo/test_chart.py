@@ -20,7 +20,7 @@ from geo.charts.chart_axes import BOTTOM, LEFT, RIGHT, TEXT, TOP, WIDTH, axes
 from geo.charts.chart_labels import place_labels
 from geo.charts.chart_picture import chart_picture
 from geo.charts.population_chart import JOINED, SHAPES, population_chart
-from geo.layers.captions import status_words
+from geo.layers.years.captions import status_words
 from geo.map.assets import STATIC
 from tests.contents import load
 

@@ -9,9 +9,9 @@ from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.contract import Address, FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
 from geo.export.web.document import starting_state
-from geo.layers.events import events
 from geo.layers.features import collection
 from geo.layers.registry import LAYERS
+from geo.layers.years.events import events
 from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import BASEMAPS, basemap, events_asset, layer_assets, map_options, shown
 from geo.map.typescript import declarations

@@ -18,11 +18,11 @@ from geo.export.files import ExportRequest
 from geo.export.print.drawing import drawn
 from geo.export.print.picture import picture_frame
 from geo.export.print.preview import preview_data
-from geo.layers.captions import captions
 from geo.layers.features import Feature
 from geo.layers.palette import as_css
 from geo.layers.registry import LAYERS
-from geo.layers.time_spans import in_time
+from geo.layers.years.captions import captions
+from geo.layers.years.time_spans import in_time
 from geo.map.assets import STATIC
 from geo.map.view import View
 

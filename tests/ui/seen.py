@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from content.models import Viewpoint
 from geo.contract import InTime
-from geo.layers.time_spans import in_time
+from geo.layers.years.time_spans import in_time
 
 
 def seen(markup: Markup, viewpoint: Viewpoint, year: int | None) -> html.HtmlElement:

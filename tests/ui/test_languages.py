@@ -9,9 +9,9 @@ from markupsafe import Markup
 from content.models import Language
 from content.record.history import this_year
 from content.record.store import Content
-from geo.layers.captions import captions
-from geo.layers.events import events
 from geo.layers.registry import LAYERS
+from geo.layers.years.captions import captions
+from geo.layers.years.events import events
 from geo.map.view import View, read_view
 from geo.script_messages import map_words
 from ui.markup import join

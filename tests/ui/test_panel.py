@@ -13,7 +13,7 @@ from content.record.excerpts import article_of, excerpts_on
 from content.wording import LANGUAGES
 from geo.coast.measure import measure
 from geo.contract import InTime
-from geo.layers.time_spans import in_time
+from geo.layers.years.time_spans import in_time
 from geo.map.view import excerpts, places
 from tests.contents import load
 from ui.markup import cited_fact, sources_button

@@ -11,7 +11,7 @@ from content.record import history
 from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, capitalised
 from geo.coast.measure import measure
-from geo.layers.captions import NOT_YET, STATUSES
+from geo.layers.years.captions import NOT_YET, STATUSES
 from tests.content.history_table import Row, each_row
 from tests.contents import load
 from tests.ui.seen import seen

@@ -13,9 +13,9 @@ from content.record.store import ISLAND_ORDER, Content
 from geo.coast.extent import around, corners
 from geo.contract import Corners, Line, TimelineEvent
 from geo.export.web.document import paragraphs
-from geo.layers.events import events
 from geo.layers.features import Feature
 from geo.layers.lines import features
+from geo.layers.years.events import events
 from geo.map.camera import camera_on
 from geo.map.folium_map import REGIONS
 from geo.map.titles import TITLE, description, page_title, selected_essentials, under_title

@@ -35,9 +35,9 @@ from geo.export.print.template_data import (
     Statement,
 )
 from geo.export.print.typeset import typeset
-from geo.layers.captions import island_caption
 from geo.layers.military import site_words
 from geo.layers.population import counted
+from geo.layers.years.captions import island_caption
 from geo.map.credits import OURS
 from geo.map.portrait import COAST_DATE, SourcedText, figures, settlements, sites
 from geo.map.titles import TITLE

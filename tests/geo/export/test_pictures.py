@@ -33,7 +33,7 @@ from geo.layers.features import Feature
 from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
-from geo.layers.time_spans import in_time
+from geo.layers.years.time_spans import in_time
 from geo.map.folium_map import REGIONS
 from geo.map.titles import page_title
 from geo.map.view import Camera, View, read_view

@@ -10,7 +10,7 @@ import shapely
 from geo.export.print.lettering import in_turns
 from geo.export.print.paper import Frame
 from geo.export.print.placing import NOTHING, Box, Item, Places
-from geo.layers.lettering import LETTERING
+from geo.layers.layout.lettering import LETTERING
 
 CASES = json.loads((Path(__file__).parents[2] / "scripts" / "placing.json").read_text(encoding="utf-8"))
 FRAME = Frame(width=400, height=300, left=0, top=0, metres=1)

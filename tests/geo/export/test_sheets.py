@@ -29,7 +29,7 @@ from geo.export.print.placing import Box
 from geo.export.print.sheet import CLOSEST, MAP, QUOTATIONS, ROOM, quotations_of, sheet, sheet_data
 from geo.export.print.template_data import SheetData
 from geo.export.print.typeset import FONTS
-from geo.layers.cards import CARDS
+from geo.layers.layout.cards import CARDS
 from geo.map.view import View
 from tests.contents import DAY
 from tests.contents import load as content_in

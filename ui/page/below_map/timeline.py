@@ -9,7 +9,7 @@ from content.models import Event, IslandId, Statement, Viewpoint
 from content.record import history
 from content.record.store import Content
 from content.wording import Wording, wording_in
-from geo.layers.captions import island_caption
+from geo.layers.years.captions import island_caption
 from ui.markup import cited, cited_fact, disclosed, fold, go, heading, in_language, items, join, table
 from ui.page.components.fold_counts import years_in_words
 from ui.page.panel.status import POSITIONS, reviewed

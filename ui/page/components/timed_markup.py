@@ -2,8 +2,8 @@
 
 The page contains the pieces for all viewpoints and years, each in a `template` element, which browsers do not show. The
 attributes of the element state from which viewpoints and in which years the piece is shown: `data-in-time` by the rule
-of `geo.layers.time_spans`, and `data-past` if it is not shown today. When the viewpoint or the year changes, `panel.js`
-inserts the pieces that are shown then, and removes the others.
+of `geo.layers.years.time_spans`, and `data-past` if it is not shown today. When the viewpoint or the year changes,
+`panel.js` inserts the pieces that are shown then, and removes the others.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from content.models import Viewpoint
 from content.record.store import Content
 from geo.contract import InTime, Years
-from geo.layers.time_spans import spans
+from geo.layers.years.time_spans import spans
 from geo.map.assets import compact_json
 from ui.markup import join
 

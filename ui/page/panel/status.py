@@ -12,7 +12,7 @@ from content.models import Fact, Island, Party, Status, Viewpoint, ViewpointPosi
 from content.record import history
 from content.record.store import Content
 from content.wording import Wording, capitalised
-from geo.layers.captions import NOT_YET, STATUSES, island_caption
+from geo.layers.years.captions import NOT_YET, STATUSES, island_caption
 from geo.map.titles import viewpoint_and_year
 from ui.markup import cited, cited_fact, fold, items, join, row
 from ui.page.components.timed_markup import timed

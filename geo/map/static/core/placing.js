@@ -252,7 +252,7 @@ const grown = ({ left, top, right, bottom }, by) => ({
 });
 
 /**
- * A mapping from items to their candidates, placed in the turns that `geo/layers/lettering.py` defines. Items that find no free
+ * A mapping from items to their candidates, placed in the turns that `geo/layers/layout/lettering.py` defines. Items that find no free
  * box are missing.
  * @template {Item} Named
  * @param {readonly Named[]} items the most important of a kind first

@@ -69,7 +69,7 @@ export function shortSize(card) {
 }
 
 /**
- * The usual box of a card: beside the anchor point that `geo/layers/cards.py` defines.
+ * The usual box of a card: beside the anchor point that `geo/layers/layout/cards.py` defines.
  * @param {string} island
  * @param {Size} size
  * @returns {Box}

@@ -8,7 +8,7 @@ from content.record import history
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import N_, Wording, capitalised
 from geo.contract import Caption
-from geo.layers.time_spans import spans
+from geo.layers.years.time_spans import spans
 
 NOT_YET = N_("The declaration dates from 1956.")
 STATUSES: dict[tuple[Status, str | None], str] = {
