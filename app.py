@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from content.models import Language
-from content.record.faults import DataError
 from content.record.history import this_year
+from content.record.validation.faults import DataError
 from content.wording import cleaned_value
 from geo.export.web.embed import embed
 from geo.map.assets import Asset, name_of

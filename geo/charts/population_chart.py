@@ -16,7 +16,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from content.models import UNDATED, Island, Population, Series, Status
-from content.record.fact_words import SERIES_WORDS, field_words, series_words
+from content.record.facts.fact_words import SERIES_WORDS, field_words, series_words
 from content.record.history import IslandStatus
 from content.record.store import Content
 from content.wording import Wording

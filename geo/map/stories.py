@@ -15,9 +15,9 @@ from markupsafe import Markup
 from content.citing.citations import fact_citation, source_words
 from content.models.stories import Step, Story, StoryId
 from content.record.excerpts import article_of
-from content.record.fact_ids import IndexedFact
-from content.record.fact_index import facts_by_id
-from content.record.fact_words import fact_words
+from content.record.facts.fact_ids import IndexedFact
+from content.record.facts.fact_index import facts_by_id
+from content.record.facts.fact_words import fact_words
 from content.record.store import Content
 from content.wording import N_, Wording, wording_in
 from geo.contract import StoryFact, StoryQuotation, StorySource, StoryStep, StoryText, ToldStory

@@ -15,9 +15,9 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from content.models import Fact, Island
-from content.record import loading
 from content.record.history import latest_figure
 from content.record.store import Content
+from content.record.validation import loading
 from content.wording import wording_in
 from geo.coast.land import DATA
 from geo.layers.features import Feature

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from atlas_page import AtlasPage, Visit
 from content.record.excerpts import excerpts_on
-from content.record.fact_words import VERDICT_WORDS
+from content.record.facts.fact_words import VERDICT_WORDS
 from geo.coast.land import label_point
 from tests.contents import load
 

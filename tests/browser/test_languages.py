@@ -9,7 +9,7 @@ from playwright.sync_api import FrameLocator, Locator, expect
 
 from atlas_page import PHONE, AtlasPage, Visit
 from content.models import Language
-from content.record.fact_words import VERDICT_WORDS
+from content.record.facts.fact_words import VERDICT_WORDS
 from content.wording import LANGUAGES, wording_in
 from pages import Pages
 from tests.contents import EVERY_LAYER, load

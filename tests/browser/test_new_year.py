@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from alone import TIMEOUT, MapFile, drawn, opened_file, saved
 from atlas_page import AtlasPage, Serve
 from content.record import history
-from content.record.loading import load
+from content.record.validation.loading import load
 from content.wording import VIEWPOINTS
 from geo.layers.years.captions import caption
 from pages import Pages

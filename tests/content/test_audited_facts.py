@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from content.models import Fact, Names
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from tests.contents import load
 
 CONTENT = load()

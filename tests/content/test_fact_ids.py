@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from content.models import Claim, Fact, Holding, ThirdParty
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.store import Content
 from content.wording import LANGUAGES
 from tests.contents import load

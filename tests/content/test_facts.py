@@ -10,11 +10,11 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from content.models import UNDATED, Fact, Island, Names, PartialDate, Population, Viewpoint, base
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.history import headline_figure
-from content.record.integrity import quoted_words
 from content.record.store import ISLAND_ORDER, records
 from content.record.traversal import walk
+from content.record.validation.integrity import quoted_words
 from tests.contents import load
 
 CONTENT = load()

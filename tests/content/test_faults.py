@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
-from content.record.faults import DataError
-from content.record.loading import load_all
 from content.record.store import ROOT, TABLES, Layout
+from content.record.validation.faults import DataError
+from content.record.validation.loading import load_all
 from tests.content import spoiled, spoiled_words
 from tests.content.spoiled import ISLANDS
 from tests.contents import load

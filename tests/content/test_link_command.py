@@ -11,7 +11,7 @@ from content.__main__ import app
 from content.linking import read_names
 from content.linking.lexicon.gazetteer import gazetteer
 from content.processing.documents import DOCUMENTS_AT_ONCE
-from content.record.faults import DataError
+from content.record.validation.faults import DataError
 from tests.content.sites import site
 from tests.content.test_mail import FLOWED
 

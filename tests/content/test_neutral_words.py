@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from content.models import Language
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.neutral_words import one_sided
 from content.record.store import Content
 from content.wording import LANGUAGES

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from typer.testing import Result
 
 from content.models import Article, quote_digest
-from content.record.integrity import quoted_words
 from content.record.quotations import flowing, quotation_faults
+from content.record.validation.integrity import quoted_words
 from content.wording import LANGUAGES
 from tests.contents import load
 

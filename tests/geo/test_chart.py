@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from content.models import UNDATED, Island, IslandId, Population, Series, Status
-from content.record.fact_words import field_words, series_words
+from content.record.facts.fact_words import field_words, series_words
 from content.record.history import IslandStatus
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import LANGUAGES

@@ -12,8 +12,8 @@ import pytest
 import shapely
 from typer.testing import CliRunner
 
-from content.record.faults import Fault
 from content.record.store import ROOT
+from content.record.validation.faults import Fault
 from geo.__main__ import app
 from geo.coast import integrity_check, land
 from geo.errors import GeoDataError

@@ -4,8 +4,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from content.models import Language
-from content.record.loading import load
 from content.record.store import Content
+from content.record.validation.loading import load
 from content.wording import LANGUAGES
 from geo.contract import Address, FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
 from geo.export.web.document import starting_state

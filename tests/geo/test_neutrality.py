@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from content.models import Viewpoint
-from content.record import history, loading, store
+from content.record import history, store
 from content.record.store import Content
+from content.record.validation import loading
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest
 from geo.export.print.drawing import drawn

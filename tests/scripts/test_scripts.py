@@ -8,8 +8,8 @@ from statistics import median
 
 import pytest
 
-from content.record.loading import load
 from content.record.store import ISLAND_ORDER
+from content.record.validation.loading import load
 from geo.coast.measure import measure
 from geo.errors import BuildError
 from geo.map.assets import STATIC, compact_json

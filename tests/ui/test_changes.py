@@ -15,8 +15,8 @@ from content.citing.citation_formats import CitationFormat, format_references
 from content.citing.references import CitedPage, page_references
 from content.documents.web.feeds import read_feed
 from content.models import Language
-from content.record.fact_index import all_facts
-from content.record.fact_words import fact_words
+from content.record.facts.fact_index import all_facts
+from content.record.facts.fact_words import fact_words
 from content.wording import LANGUAGES
 from tests.contents import load
 from ui.edition.redirects import edition_routes

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from content.models import Fact, FormerIds, Line, Period
 from content.record import history
-from content.record.fact_ids import IndexedFact
-from content.record.fact_index import all_facts
+from content.record.facts.fact_ids import IndexedFact
+from content.record.facts.fact_index import all_facts
 from content.wording import LANGUAGES
 from geo.map.view import places, read_view
 from tests.contents import load

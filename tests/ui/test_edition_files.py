@@ -21,7 +21,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from content.models import Language
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.history import this_year
 from content.record.store import Content
 from content.wording import LANGUAGES

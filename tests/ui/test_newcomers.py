@@ -11,8 +11,8 @@ from lxml import html
 
 from content.citing.citations import fact_citation
 from content.models import Language
-from content.record.fact_index import all_facts
-from content.record.fact_words import fact_words
+from content.record.facts.fact_index import all_facts
+from content.record.facts.fact_words import fact_words
 from content.wording import LANGUAGES
 from ui.page.atlas import Atlas, load_atlases
 from ui.page.find import normalised

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message
 
-from content.record.fact_index import facts_by_id
+from content.record.facts.fact_index import facts_by_id
 from content.wording import LANGUAGES
 from tests.contents import load
 from ui.edition.addresses import edition_path

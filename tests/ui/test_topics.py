@@ -3,7 +3,7 @@
 import pytest
 
 from content.models import MOST_LEADING, Theme
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.report import fact_counts
 from tests.contents import load
 from ui.page.below_map.themes import themes, themes_and_sections

@@ -16,7 +16,7 @@ from content.linking import with_mentions
 from content.linking.checks import ClaimCheck
 from content.models import Language
 from content.processing import Findings, findings
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.base_path import address_of

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from content.attention.figures import FactCount, QuotedFigure, facts_compared, figures_of
 from content.linking.checks.agreement import Agreement
 from content.models import Language
-from content.record.fact_ids import IndexedFact
-from content.record.fact_index import all_facts
-from content.record.fact_words import fact_words
+from content.record.facts.fact_ids import IndexedFact
+from content.record.facts.fact_index import all_facts
+from content.record.facts.fact_words import fact_words
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo.charts.chart_axes import moment_of

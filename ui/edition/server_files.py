@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urljoin
 from content.citing.citation_formats import CitationFormat, format_references
 from content.citing.references import CitedPage
 from content.models import Language
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.store import Content
 from content.wording import Wording
 from geo.export.print.handout import handout

@@ -12,9 +12,9 @@ from pathlib import Path
 from content.citing.citations import registry
 from content.models import IslandId, Language
 from content.models.stories import StoryId
-from content.record.faults import DataError, Fault
-from content.record.loading import load_all
 from content.record.store import ISLAND_ORDER, Content
+from content.record.validation.faults import DataError, Fault
+from content.record.validation.loading import load_all
 from geo.coast import integrity_check
 from geo.coast.land import DATA
 from geo.coast.measure import Measurement, measure

@@ -6,7 +6,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from content.record.faults import DataError
+from content.record.validation.faults import DataError
 from geo.map.view import View
 from ui.page.atlas import load_atlases
 from ui.server.plain_pages.changes import changes_page

@@ -11,7 +11,7 @@ from typing import get_args
 
 from content.linking.folded_text import fold
 from content.linking.lexicon.gazetteer import EntryKind, GazetteerEntry, Target, gazetteer
-from content.record.faults import DataError, Fault
+from content.record.validation.faults import DataError, Fault
 
 COLUMNS = ("name", "target", "kind", "place")
 TARGETS, KINDS = get_args(Target), [kind for kind in get_args(EntryKind) if kind not in ("lookalike", "other_dispute")]

@@ -12,7 +12,7 @@ from typing import Any
 
 from content.models import UNDATED, Fact, Island, IslandId, Landmark, Location, Settlement, Site, SiteKind
 from content.record import history
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.store import Content
 from content.wording import N_
 from geo.coast.land import load_islands

@@ -10,7 +10,7 @@ from content.citing.citations import COAST
 from content.models import Excerpt, Island, IslandId, Islet, Language, Party
 from content.record import history
 from content.record.excerpts import excerpts_on
-from content.record.fact_words import VERDICT_WORDS, area_words, series_words
+from content.record.facts.fact_words import VERDICT_WORDS, area_words, series_words
 from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.coast.land import bounds

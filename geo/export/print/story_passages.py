@@ -5,7 +5,7 @@ from datetime import date
 
 from content.models.stories import Story
 from content.record.excerpts import article_of
-from content.record.fact_index import facts_by_id
+from content.record.facts.fact_index import facts_by_id
 from content.record.store import Content
 from geo.export.print.footnotes import Footnotes
 from geo.export.print.template_data import Passage, StoryDocument

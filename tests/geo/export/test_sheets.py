@@ -16,8 +16,9 @@ from fontTools.ttLib import TTFont
 from lxml import html
 
 from content.models import Fact, IslandId, Language, Viewpoint
-from content.record import fact_words, history
-from content.record.fact_words import SERIES_WORDS
+from content.record import history
+from content.record.facts import fact_words
+from content.record.facts.fact_words import SERIES_WORDS
 from content.record.history import latest_figure
 from content.wording import LANGUAGES, wording_in
 from geo.coast.land import bounds, island_geometry

@@ -13,7 +13,7 @@ import pytest
 
 from content.models import Language, Party
 from content.models.stories import Story, StoryId
-from content.record.fact_index import facts_by_id
+from content.record.facts.fact_index import facts_by_id
 from content.wording import LANGUAGES
 from geo.export.print.handout import handout_words
 from geo.export.print.handout_maps import handout_maps

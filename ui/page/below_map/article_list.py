@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from content.models import Article, ArticleKind
 from content.record.excerpts import by_date, year_of
-from content.record.fact_words import VERDICT_WORDS
+from content.record.facts.fact_words import VERDICT_WORDS
 from content.record.store import Content
 from content.wording import LANGUAGES, N_, Wording
 from geo.map.assets import Asset, compact_json

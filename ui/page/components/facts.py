@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from content.citing.citations import fact_citation
 from content.models import Distance, Fact, Height, Population
-from content.record.fact_words import area_words, distance_words, field_words, height_words, series_words
+from content.record.facts.fact_words import area_words, distance_words, field_words, height_words, series_words
 from content.wording import Wording
 from ui.markup import cited, cited_fact, items, join, row, sources_button, table
 

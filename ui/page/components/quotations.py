@@ -7,7 +7,7 @@ from markupsafe import Markup
 from content.citing.citations import check_citation
 from content.models import Article, Excerpt, Island, Side, Topic
 from content.record.excerpts import article_of, excerpts_on, year_of
-from content.record.fact_words import VERDICT_WORDS
+from content.record.facts.fact_words import VERDICT_WORDS
 from content.record.store import Content
 from content.wording import N_, Wording, wording_in
 from geo.map.base_path import address_of

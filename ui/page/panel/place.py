@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from content.citing.citations import location_citation, names_citation
 from content.models import Islet, Location, Names, Settlement, Site
-from content.record.fact_words import field_words
+from content.record.facts.fact_words import field_words
 from content.record.store import Content
 from content.wording import Wording
 from geo.layers.military import site_words

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from content.citing.citations import COAST
 from content.models import Fact, Island, Population, Viewpoint
 from content.record import history
-from content.record.fact_words import area_words, field_words, series_words
+from content.record.facts.fact_words import area_words, field_words, series_words
 from content.record.store import Content
 from content.wording import Wording
 from geo.coast.measure import Measurement

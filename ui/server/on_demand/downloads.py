@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from content.record.faults import DataError
 from content.record.history import this_year
+from content.record.validation.faults import DataError
 from content.wording import Wording, wording_in
 from geo.export.files import file_name
 from geo.export.print.typeset import Output

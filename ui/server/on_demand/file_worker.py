@@ -12,8 +12,8 @@ from content.models import IslandId, Language
 from content.models.stories import StoryId
 from content.processing.limits import Limits
 from content.processing.pool import WorkerPool
-from content.record.loading import load, load_all
 from content.record.store import Content
+from content.record.validation.loading import load, load_all
 from geo.export.print.handout import handout
 from geo.export.print.picture import picture
 from geo.export.print.questions import questions_sheet

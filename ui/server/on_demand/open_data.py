@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from content.record.faults import DataError
+from content.record.validation.faults import DataError
 from content.wording import LANGUAGES, N_, Wording, negotiate_language, wording_in
 from geo.export.published_files import INDEX, PublishedFile, index, moved, published_files
 from geo.map.base_path import address_of

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from content.models import Language
 from content.models.stories import StoryId
-from content.record.faults import DataError
+from content.record.validation.faults import DataError
 from content.wording import Wording, cleaned_value, wording_in
 from geo.map.base_path import address_of
 from ui.page.atlas import load_atlases

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from content.models import Names
 from content.record.changes import Change, ChangedFact, ChangeKind
-from content.record.fact_index import all_facts
-from content.record.fact_words import fact_words
+from content.record.facts.fact_index import all_facts
+from content.record.facts.fact_words import fact_words
 from content.record.store import Content
 from content.wording import N_
 from geo.map.base_path import address_of

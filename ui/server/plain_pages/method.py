@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from content.models import Section
-from content.record.fact_words import VERDICT_WORDS
+from content.record.facts.fact_words import VERDICT_WORDS
 from content.record.report_excerpts import NOT_COMPARED, verdicts_by_side
 from content.record.store import Content
 from content.wording import N_

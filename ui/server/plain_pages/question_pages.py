@@ -6,7 +6,7 @@ from content.citing.citations import source_date, title_language
 from content.models import Article, Source
 from content.models.stories import Question, Story
 from content.record.excerpts import article_of
-from content.record.fact_index import facts_by_id
+from content.record.facts.fact_index import facts_by_id
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.base_path import address_of

@@ -5,7 +5,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from content.models import Claims, Island, IslandId, Territory, ThemeFact
-from content.record.fact_ids import IndexedFact
+from content.record.facts.fact_ids import IndexedFact
 from content.record.store import ISLAND_ORDER
 
 

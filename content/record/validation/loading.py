@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from content.models import Language
-from content.record.faults import DataError
-from content.record.integrity import rule_faults
 from content.record.store import ROOT, TABLES, Content, Table
-from content.record.stories import story_faults
-from content.record.yaml_loader import LoadedTables, read_tables
+from content.record.validation.faults import DataError
+from content.record.validation.integrity import rule_faults
+from content.record.validation.stories import story_faults
+from content.record.validation.yaml_loader import LoadedTables, read_tables
 from content.wording import wording_in
 
 
@@ -18,8 +18,8 @@ def load(language: Language = "en", root: Path = ROOT) -> Content:
 
     `root` contains the folders `facts`, `articles` and `stories` with the same files as the package `content`. Raises
     DataError with all faults that are found in this language: first those found in reading and by the models, then
-    those found by the rules of `content.record.integrity` and `content.record.stories`. A text that is missing in any
-    of the three languages is a fault.
+    those found by the rules of `content.record.validation.integrity` and `content.record.validation.stories`. A text
+    that is missing in any of the three languages is a fault.
     """
     return _load([language], root)[language]
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import get_args
 
 from content.models import Language
-from content.record.fact_ids import IndexedFact, facts_of
+from content.record.facts.fact_ids import IndexedFact, facts_of
 from content.record.store import Content, records
 
 

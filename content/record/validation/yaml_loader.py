@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from content.models import Language
-from content.record.faults import Fault
 from content.record.store import TABLES, Layout, Table
+from content.record.validation.faults import Fault
 
 M = TypeVar("M", bound=BaseModel)
 WHOLE_FILE = "the whole file"

@@ -9,11 +9,11 @@ from typing import get_args
 
 from content.models import Article, Islet, Settlement, Site, end_of
 from content.models.stories import Step, StepView, Story, StoryId
-from content.record.fact_ids import facts_of
-from content.record.faults import Fault
+from content.record.facts.fact_ids import facts_of
+from content.record.facts.subjects import islands_of_record
 from content.record.history import FIRST_YEAR, this_year
-from content.record.subjects import islands_of_record
-from content.record.yaml_loader import LoadedTables
+from content.record.validation.faults import Fault
+from content.record.validation.yaml_loader import LoadedTables
 
 Wrong = tuple[str, str, str]
 """The field of a fault in a story, what was found, and what was expected."""

@@ -1,8 +1,8 @@
 """Checks the rules between records: unique ids, references to existing records, completeness, consistent tables.
 
 A few rules concern a single entry, such as one article. Other faults inside an entry are found when
-`content.record.yaml_loader` reads the entry, by the YAML loader or by the model. An entry is called sound if its model
-found no fault in the entry. `content.record.quotations` compares quotations with the texts of their articles.
+`content.record.validation.yaml_loader` reads the entry, by the YAML loader or by the model. An entry is called sound if
+its model found no fault in the entry. `content.record.quotations` compares quotations with the texts of their articles.
 """
 
 from collections import Counter, defaultdict
@@ -28,12 +28,12 @@ from content.models import (
     word_count,
 )
 from content.record.changes import Change
-from content.record.fact_ids import facts_of
-from content.record.faults import Fault
+from content.record.facts.fact_ids import facts_of
+from content.record.facts.subjects import islands_of_record
 from content.record.store import TABLES, Layout
-from content.record.subjects import islands_of_record
 from content.record.traversal import walk
-from content.record.yaml_loader import FileEntry, LoadedTables
+from content.record.validation.faults import Fault
+from content.record.validation.yaml_loader import FileEntry, LoadedTables
 
 MOST_EXCERPTS = 12
 QUOTED_SHARE = 3  # the excerpts of an article contain fewer than one third of its words

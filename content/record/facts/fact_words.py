@@ -21,7 +21,7 @@ from content.models import (
     ThirdParty,
     ViewpointPosition,
 )
-from content.record.fact_ids import IndexedFact
+from content.record.facts.fact_ids import IndexedFact
 from content.record.store import Content
 from content.wording import N_, VIEWPOINTS, Wording
 
