@@ -7,7 +7,7 @@ from markupsafe import Markup
 from content.models import Island
 from content.record.store import Content
 from geo.charts.chart_picture import chart_picture
-from geo.export.data.csv_tables import csv_bytes
+from geo.export.data.formats.csv_tables import csv_bytes
 from geo.export.data.rows import LocatedRow
 from geo.export.data.tables import FACTS
 from geo.export.files import ExportRequest

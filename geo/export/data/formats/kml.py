@@ -18,10 +18,10 @@ from lxml import etree
 from markupsafe import Markup
 
 from content.wording import Wording
-from geo.export.data.dataset import NAME, FileMetadata, data_frame
 from geo.export.data.fact_table import FactRow, SourceRow
-from geo.export.data.gdal import file_bytes
-from geo.export.data.kml_styles import NAMES, add_styles
+from geo.export.data.formats.dataset import NAME, FileMetadata, data_frame
+from geo.export.data.formats.gdal import file_bytes
+from geo.export.data.formats.kml_styles import NAMES, add_styles
 from geo.export.data.place_rows import IslandRow, Land, Peopled, SiteRow
 from geo.export.data.positions import ClaimRow, ExcerptRow, LineRow
 from geo.export.data.rows import LocatedRow, Row

@@ -6,7 +6,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.export.data.dataset import file_metadata
+from geo.export.data.formats.dataset import file_metadata
 from geo.export.data.rows import Row
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest, File

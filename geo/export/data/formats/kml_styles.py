@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from geo.export.data.styles import HIDDEN_AT_FIRST, Style, style_of
+from geo.export.data.formats.styles import HIDDEN_AT_FIRST, Style, style_of
 from geo.export.data.tables import Table, tables
 from geo.layers.palette import LIGHT
 
@@ -19,7 +19,7 @@ OPAQUE, CLEAR = "ff", "b3"  # land stays visible through what is filled
 
 
 def add_styles(document: etree._Element) -> None:
-    """Add the styles of `geo.export.data.styles` to a KML document, in which each table has a document.
+    """Add the styles of `geo.export.data.formats.styles` to a KML document, in which each table has a document.
 
     The documents of the tables have their keys as ids.
     """

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from content.models import Party
 from content.wording import Wording
-from geo.export.data.styles import LINE_MM, POINT_MM, Style
+from geo.export.data.formats.styles import LINE_MM, POINT_MM, Style
 from geo.layers.palette import LIGHT
 
 SYMBOLS = {  # by the type of the geometries: QGIS's names for the type of a symbol and for the class of its layer

@@ -6,7 +6,7 @@ import geojson_pydantic
 from geojson_pydantic import Feature, FeatureCollection
 from pydantic import create_model
 
-from geo.export.data.dataset import METADATA_FIELDS
+from geo.export.data.formats.dataset import METADATA_FIELDS
 from geo.export.data.tables import Table
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -9,10 +9,10 @@ from contextlib import closing
 from typing import Any
 
 from content.wording import Wording
-from geo.export.data.dataset import NAME, FileMetadata, data_frame
-from geo.export.data.gdal import FIXED_TIME, file_bytes
-from geo.export.data.qgis_styles import qml
-from geo.export.data.styles import style_of
+from geo.export.data.formats.dataset import NAME, FileMetadata, data_frame
+from geo.export.data.formats.gdal import FIXED_TIME, file_bytes
+from geo.export.data.formats.qgis_styles import qml
+from geo.export.data.formats.styles import style_of
 from geo.export.data.tables import tables
 from geo.export.files import ExportRequest, File
 

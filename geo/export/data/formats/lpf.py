@@ -17,8 +17,8 @@ from content.record.store import Content
 from content.wording import N_
 from geo.coast.land import load_islands
 from geo.export.data import places
-from geo.export.data.dataset import NAME, FileMetadata, file_metadata
-from geo.export.data.geojson import json_bytes
+from geo.export.data.formats.dataset import NAME, FileMetadata, file_metadata
+from geo.export.data.formats.geojson import json_bytes
 from geo.export.data.rows import LocatedRow
 from geo.export.files import ExportRequest, File
 from geo.layers.features import geojson, rounded

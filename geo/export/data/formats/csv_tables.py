@@ -26,7 +26,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.export.data.dataset import flat_attributes
+from geo.export.data.formats.dataset import flat_attributes
 from geo.export.data.rows import LocatedRow
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest, File

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pyogrio
 
-from geo.export.data.dataset import FileMetadata, dataset_metadata, file_metadata
+from geo.export.data.formats.dataset import FileMetadata, dataset_metadata, file_metadata
 from geo.export.data.rows import LocatedRow
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest
