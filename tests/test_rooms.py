@@ -68,6 +68,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name where the
     "geo.export.data",
     "geo.export.data.formats",
     "geo.export.print",
+    "geo.export.print.stories",
     "geo.export.web",
     "geo.export",
     "geo.__main__",

@@ -16,10 +16,10 @@ from content.models import Language
 from content.record.facts.fact_index import all_facts
 from content.record.store import Content
 from content.wording import Wording
-from geo.export.print.handout import handout
 from geo.export.print.picture import picture
-from geo.export.print.questions import questions_sheet
 from geo.export.print.sheet import sheet
+from geo.export.print.stories.handout import handout
+from geo.export.print.stories.questions import questions_sheet
 from geo.export.published_files import INDEX, PublishedFile, index, published_files
 from geo.map.titles import TITLE
 from geo.map.view import View, address_parameters, excerpts, usual_layers

@@ -15,9 +15,9 @@ from content.models import Language, Party
 from content.models.stories import Story, StoryId
 from content.record.facts.fact_index import facts_by_id
 from content.wording import LANGUAGES
-from geo.export.print.handout import handout_words
-from geo.export.print.handout_maps import handout_maps
-from geo.export.print.questions import questions_data
+from geo.export.print.stories.handout import handout_words
+from geo.export.print.stories.handout_maps import handout_maps
+from geo.export.print.stories.questions import questions_data
 from geo.export.print.template_data import HandoutData, HandoutMaps
 from geo.export.print.typeset import typeset
 from geo.map.credits import STORIES

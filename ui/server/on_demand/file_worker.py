@@ -14,10 +14,10 @@ from content.processing.limits import Limits
 from content.processing.pool import WorkerPool
 from content.record.store import Content
 from content.record.validation.loading import load, load_all
-from geo.export.print.handout import handout
 from geo.export.print.picture import picture
-from geo.export.print.questions import questions_sheet
 from geo.export.print.sheet import sheet
+from geo.export.print.stories.handout import handout
+from geo.export.print.stories.questions import questions_sheet
 from geo.export.print.typeset import Output
 from geo.export.published_files import PublishedFile, published_files
 from geo.export.web.standalone import standalone

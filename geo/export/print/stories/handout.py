@@ -5,8 +5,8 @@ from datetime import date
 from content.models.stories import Step, Story, StoryId
 from content.record.store import Content
 from geo.export.print.footnotes import Footnotes
-from geo.export.print.handout_maps import handout_maps
-from geo.export.print.story_passages import passage, story_document
+from geo.export.print.stories.handout_maps import handout_maps
+from geo.export.print.stories.story_passages import passage, story_document
 from geo.export.print.template_data import HandoutData, HandoutStep, HandoutWords, SideView
 from geo.export.print.typeset import typeset
 from geo.map.titles import TITLE

@@ -6,7 +6,7 @@ from content.models.stories import Story, StoryId
 from content.record.store import Content
 from content.wording import N_
 from geo.export.print.footnotes import Footnotes
-from geo.export.print.story_passages import passage, story_document
+from geo.export.print.stories.story_passages import passage, story_document
 from geo.export.print.template_data import QuestionsData
 from geo.export.print.typeset import typeset
 from geo.map.stories import QUESTIONS
