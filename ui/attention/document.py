@@ -22,7 +22,7 @@ from content.wording import N_, Wording
 from geo.map.base_path import address_of
 from ui.attention.address import PASSAGES, address
 from ui.attention.frame import date_words, framed, notice, notices, value_words
-from ui.attention.passages import NO_PASSAGES, passage_list
+from ui.attention.sections.passages import NO_PASSAGES, passage_list
 from ui.attention.setting import Setting
 from ui.markup import join, soft
 from ui.reader.marked_text import MAX_CHARACTERS, marked_text

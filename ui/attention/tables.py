@@ -11,7 +11,7 @@ from content.attention.passages import some_passages
 from geo.export.data.formats.csv_tables import ENCODING, escaped
 from ui.attention.excerpts import excerpt
 from ui.attention.frame import source_words
-from ui.attention.passages import CUT, MOST_IN_FILE
+from ui.attention.sections.passages import CUT, MOST_IN_FILE
 from ui.attention.setting import Setting
 
 Row = Sequence[object]

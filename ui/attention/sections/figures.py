@@ -19,9 +19,9 @@ from content.wording import N_, Wording
 from geo.charts.chart_axes import moment_of
 from geo.map.base_path import address_of
 from ui.attention.address import FIGURES, address
-from ui.attention.figure_chart import Point, figure_chart, sign_of
 from ui.attention.frame import date_words, download
-from ui.attention.passages import document_link
+from ui.attention.sections.figure_chart import Point, figure_chart, sign_of
+from ui.attention.sections.passages import document_link
 from ui.attention.setting import Setting
 from ui.markup import disclosed, join, soft, table
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from content.linking.checks.agreement import Agreement
 from content.wording import Wording
 from geo.charts.chart_axes import moment_of
-from ui.attention.time_chart import YEARS_BETWEEN, anchor
+from ui.attention.sections.time_chart import YEARS_BETWEEN, anchor
 from ui.markup import join
 
 WIDTH, HEIGHT, TEXT = 360, 220, 12  # units of the drawing; on a phone they are pixels

@@ -23,8 +23,8 @@ from content.wording import N_, Wording
 from geo.map.base_path import address_of
 from ui.attention.address import PASSAGES, TIME, address, choosing
 from ui.attention.frame import download
+from ui.attention.sections.time_chart import Bar, Mark, Scales, event_sign, scales, time_chart
 from ui.attention.setting import Setting
-from ui.attention.time_chart import Bar, Mark, Scales, event_sign, scales, time_chart
 from ui.markup import disclosed, items, join, soft, table
 
 MONTH_LENGTH = len("2016-09")
