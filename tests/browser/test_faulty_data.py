@@ -49,7 +49,7 @@ def test_a_fault_in_the_coast_is_reported(copy_project: CopyProject, serve: Serv
     expect(page.get_by_text("Traceback")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["geo/map/static/core/state.js", "ui/static/page/connection.js"])
+@pytest.mark.parametrize("name", ["geo/map/static/core/state.js", "ui/static/streamlit/connection.js"])
 def test_a_server_that_lacks_a_file_lives_and_says_which(copy_project: CopyProject, serve: Serve, name: str) -> None:
     root = copy_project()
     (root / name).unlink()

@@ -9,7 +9,7 @@ import { storyAsYaml } from "../../ui/static/own/story_yaml.js";
 import { readStoryFile } from "../../ui/static/own/story_reader.js";
 import { toldStory } from "../../ui/static/own/told_story.js";
 import { viewInWords } from "../../ui/static/own/views.js";
-import { rulesWithIds } from "../../ui/static/page/unknown.js";
+import { rulesWithIds } from "../../ui/static/address/unknown.js";
 
 const CASES = JSON.parse(readFileSync(new URL("own_story.json", import.meta.url), "utf-8"));
 const { index, own } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the script

@@ -70,7 +70,7 @@ def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, roo
 
     Streamlit's scripts and styles are in the template `late`, so that the browser first draws `body` and `root`. If
     `body` is empty, they are requested after the first paint, otherwise when the script of the page says so
-    (`page/streamlit.js`).
+    (`streamlit/streamlit.js`).
     """
     icons = icon_link() + site_links()
     start = NOTHING if body else AFTER_FIRST_PAINT

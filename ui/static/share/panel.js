@@ -2,7 +2,7 @@
 import { closest, element, query } from "../../../geo/map/static/core/elements.js";
 import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
 import { lastValue } from "../../../geo/map/static/core/url.js";
-import { addressInLanguage } from "../page/languages.js";
+import { addressInLanguage } from "../address/languages.js";
 import { mapInPage } from "../page/map.js";
 import { sharedAddress, withView } from "./addresses.js";
 import { download } from "./download.js";

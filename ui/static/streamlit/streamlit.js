@@ -1,8 +1,8 @@
 /* Starts Streamlit after the first document, so that its files do not delay the map. */
 /** @import { Atlas } from "../../../geo/map/static/types" */
 import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
-import { fetchIndex, firstDocument } from "./document.js";
-import { fillParts, LATEST } from "./parts.js";
+import { fetchIndex, firstDocument } from "../page/document.js";
+import { fillParts, LATEST } from "../page/parts.js";
 
 const MISSING_AFTER = 20_000; // milliseconds after which the page says that the server does not respond
 

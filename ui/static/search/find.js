@@ -3,9 +3,9 @@
 import { closest, element } from "../../../geo/map/static/core/elements.js";
 import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
 import { ignoreMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
-import { announceOnPage, fetchIndex, meta } from "./document.js";
-import { go, mapInPage, present } from "./map.js";
-import { scrollToPart } from "./scrolling.js";
+import { announceOnPage, fetchIndex, meta } from "../page/document.js";
+import { go, mapInPage, present } from "../page/map.js";
+import { scrollToPart } from "../page/scrolling.js";
 import { offered, search } from "./search.js";
 import { activeSuggestion, closeSuggestions, isOpen, moveActive, showSuggestions } from "./suggestions.js";
 

@@ -1,12 +1,12 @@
 /* The transition from the first document to Streamlit's page, when that page is complete: its map continues where the first map
    was, and the pieces of the first document move into it, with everything that the reader has opened and typed. */
 /** @import { Atlas, Side } from "../../../geo/map/static/types" */
-import { firstDocument } from "./document.js";
-import { mapInPage, openAsAddress } from "./map.js";
-import { followStory } from "./stories.js";
-import { fillPartsAfter } from "./parts.js";
+import { firstDocument } from "../page/document.js";
+import { mapInPage, openAsAddress } from "../page/map.js";
+import { followStory } from "../page/stories.js";
+import { fillPartsAfter } from "../page/parts.js";
 import { startStreamlitAfter } from "./streamlit.js";
-import { mapChanged } from "./table.js";
+import { mapChanged } from "../page/table.js";
 
 const BUSY = "dialog[open], #atlas .typed:focus"; // an open dialog, or the field for a year with the focus
 
