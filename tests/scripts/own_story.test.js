@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { cleanedValue } from "../../geo/map/static/core/url.js";
+import { cleanedValue } from "../../geo/map/static/address/url.js";
 import { embeddable, withStory } from "../../ui/static/own/one_file.js";
 import { faultInWords } from "../../ui/static/own/story_fault.js";
 import { soundStory, storyFaults, wordCount } from "../../ui/static/own/story_check.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { cleanedValue, lastValue, withParameters } from "../../geo/map/static/core/url.js";
+import { cleanedValue, lastValue, withParameters } from "../../geo/map/static/address/url.js";
 import { sharedAddress, withView } from "../../ui/static/share/addresses.js";
 import { nameIn } from "../../ui/static/share/download.js";
 

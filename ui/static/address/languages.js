@@ -1,5 +1,5 @@
 /* The links to the page in other languages, in a document that has an address of its own for each language. */
-import { lastValue, withParameters } from "../../../geo/map/static/core/url.js";
+import { lastValue, withParameters } from "../../../geo/map/static/address/url.js";
 
 const opened = location.pathname;
 

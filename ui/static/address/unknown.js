@@ -1,8 +1,8 @@
 /* The parameters of an address that this atlas does not know. `read_view` in `geo/map/view.py` implements the same rules for
    the server; tests/scripts/address.json has test cases for both. */
 /** @import { Index } from "../../../geo/map/static/contract" */
-import { readPosition } from "../../../geo/map/static/core/address.js";
-import { lastValue } from "../../../geo/map/static/core/url.js";
+import { readPosition } from "../../../geo/map/static/address/address.js";
+import { lastValue } from "../../../geo/map/static/address/url.js";
 
 /**
  * The rules for addresses: for each parameter the valid values, of which an address may contain one (`values`) or several

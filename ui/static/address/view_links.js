@@ -1,7 +1,7 @@
 /* Links from the page to its other languages and to the article reader. They keep the view: their addresses are updated
    whenever the reader may follow or copy one, even in another tab. */
 import { closest } from "../../../geo/map/static/core/elements.js";
-import { withParameters } from "../../../geo/map/static/core/url.js";
+import { withParameters } from "../../../geo/map/static/address/url.js";
 import { addressInLanguage } from "./languages.js";
 
 const BEFORE_A_LINK_IS_FOLLOWED = ["pointerover", "pointerdown", "focusin", "click"];

@@ -1,8 +1,8 @@
 /* The find box: offers places while a name is typed, and finds places by names in three scripts, even if a name is misspelt. */
 /** @import { Index, Selection } from "../../../geo/map/static/contract" */
 import { closest, element } from "../../../geo/map/static/core/elements.js";
-import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
-import { ignoreMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { fetchOnce, JSON_DATA } from "../../../geo/map/static/fetching/fetching.js";
+import { ignoreMissing, runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { announceOnPage, fetchIndex, meta } from "../page/document.js";
 import { go, mapInPage, present } from "../page/map.js";
 import { scrollToPart } from "../page/scrolling.js";

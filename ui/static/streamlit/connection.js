@@ -1,6 +1,6 @@
 /* The connection to the server. Streamlit keeps it, and connects again after it has ended. */
 import { element } from "../../../geo/map/static/core/elements.js";
-import { forget } from "../../../geo/map/static/core/fetching.js";
+import { forget } from "../../../geo/map/static/fetching/fetching.js";
 import { announceOnPage, firstDocument, meta } from "../page/document.js";
 
 const STATE = "data-test-connection-state"; // an attribute of Streamlit's outermost element; another attribute is about its script

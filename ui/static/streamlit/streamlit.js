@@ -1,6 +1,6 @@
 /* Starts Streamlit after the first document, so that its files do not delay the map. */
 /** @import { Atlas } from "../../../geo/map/static/types" */
-import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
+import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { fetchIndex, firstDocument } from "../page/document.js";
 import { fillParts, LATEST } from "../page/parts.js";
 

@@ -1,6 +1,6 @@
 /* The card beside each island. Several layers add rows to it. `labels.js` finds room for it. */
-/** @import { Box } from "../core/geometry" */
-/** @import { Size } from "../core/placing" */
+/** @import { Box } from "../placing/geometry" */
+/** @import { Size } from "../placing/placing" */
 /** @import { IslandId } from "../types" */
 import { element } from "../core/elements.js";
 import { elementAt } from "../core/features.js";

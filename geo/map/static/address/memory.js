@@ -3,9 +3,9 @@
 /** @import { Address, Selection } from "../contract" */
 /** @import { AddressedStep } from "../types" */
 import { readLayers, readTime, writeComparison, writeLayers, writePosition, writeTime } from "./address.js";
-import { isShown } from "./features.js";
-import { isFirst, options, state } from "./state.js";
-import { thisYear } from "./time.js";
+import { isShown } from "../core/features.js";
+import { isFirst, options, state } from "../core/state.js";
+import { thisYear } from "../core/time.js";
 import { forOthers, readStep, withStep } from "./addressed_step.js";
 import { lastValue } from "./url.js";
 

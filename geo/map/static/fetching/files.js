@@ -1,7 +1,7 @@
 /* Data files. */
 /** @import { FileKind } from "./fetching" */
 import { fetchOnce, JSON_DATA } from "./fetching.js";
-import { state } from "./state.js";
+import { state } from "../core/state.js";
 import { withCoordinates } from "./steps.js";
 
 /** @type {FileKind<any>} */
