@@ -4,7 +4,7 @@ Figures of different series count different groups of people, so no line joins t
 points. A line across the chart marks each day on which the holder changed, because other people are counted from then
 on. A long period without figures is drawn shortened, because otherwise the yearly figures of the present would overlap;
 the chart marks the shortened period and explains it. The markup contains shapes and positions, and
-`geo/map/static/chart.css` the colours. So the same markup is legible in the light and in the dark theme.
+`geo/map/static/styles/chart.css` the colours. So the same markup is legible in the light and in the dark theme.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -21,7 +21,7 @@ from content.record.facts.fact_words import fact_words
 from content.record.store import Content
 from content.wording import N_, Wording, wording_in
 from geo.contract import StoryFact, StoryQuotation, StorySource, StoryStep, StoryText, ToldStory
-from geo.map.assets import STATIC, Asset, publish, publish_file, publish_json
+from geo.map.assets import STATIC, STYLES, Asset, publish, publish_file, publish_json
 from geo.map.base_path import address_of
 from geo.map.folium_map import shown
 from geo.map.scripts import joined
@@ -36,7 +36,7 @@ NO_LINK = Markup("")
 @cache
 def story_script() -> tuple[Asset, Asset]:
     """The script and the style sheet that tell stories."""
-    return publish("story.js", joined(STATIC / "story.js").encode()), publish_file(STATIC / "story.css")
+    return publish("story.js", joined(STATIC / "story.js").encode()), publish_file(STYLES / "story.css")
 
 
 def story_assets(content: Content, cite: str) -> dict[StoryId, Asset]:

@@ -24,7 +24,7 @@ from geo.layers.palette import as_css
 from geo.layers.registry import LAYERS
 from geo.layers.years.captions import captions
 from geo.layers.years.time_spans import in_time
-from geo.map.assets import STATIC
+from geo.map.assets import STYLES
 from geo.map.view import View
 
 OTHER = {"russia": "japan", "japan": "russia", "Russia": "Japan", "Japan": "Russia"}
@@ -111,7 +111,7 @@ def test_in_the_words_of_viewpoint_and_year(sides: Sides) -> None:
 
 
 def test_in_the_style_sheet() -> None:
-    style = (STATIC / "atlas.css").read_text(encoding="utf-8")
+    style = (STYLES / "atlas.css").read_text(encoding="utf-8")
     rules = set(re.findall(r"^[.][^{]*(?:russia|japan)[^{]*{[^}]*}", style, re.MULTILINE))
     rules = {rule for rule in rules if "mark-" not in rule}  # by their marks parties are told apart
     assert len(rules) > 10 and set(map(exchanged, rules)) == rules
