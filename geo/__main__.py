@@ -20,7 +20,7 @@ from geo.coast import boundary_lines, build, integrity_check, land, measure, rep
 from geo.contract import json_schema
 from geo.errors import BuildError
 from geo.export import formats, writing
-from geo.map.typescript import declarations
+from geo.typescript import declarations
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Measured = TypeVar("Measured")

@@ -57,6 +57,7 @@ STACK = (  # rooms from the bottom up, those within a room by its name where the
     "geo.errors",
     "geo.script_messages",
     "geo.contract",
+    "geo.typescript",
     "geo.coast",
     "geo.layers.features",
     "geo.layers.layout",

@@ -14,8 +14,8 @@ from geo.layers.registry import LAYERS
 from geo.layers.years.events import events
 from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import BASEMAPS, basemap, events_asset, layer_assets, map_options, shown
-from geo.map.typescript import declarations
 from geo.map.view import OF_THE_READER, SHARED, STORY, View, excerpts, places
+from geo.typescript import declarations
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
