@@ -11,7 +11,7 @@ from geo.layers.claims import colours
 from geo.layers.registry import LAYERS
 from geo.layers.years.events import events
 from geo.layers.years.time_spans import in_time, spans
-from tests.content.history_table import Row, each_row
+from tests.content.record.history_table import Row, each_row
 from tests.contents import load
 
 CONTENT = load()

@@ -12,7 +12,7 @@ from content.record.store import Content
 from content.wording import LANGUAGES, VIEWPOINTS, capitalised
 from geo.coast.measure import measure
 from geo.layers.years.captions import NOT_YET, STATUSES
-from tests.content.history_table import Row, each_row
+from tests.content.record.history_table import Row, each_row
 from tests.contents import load
 from tests.ui.seen import seen
 from ui.page.below_map.timeline import positions_table, timeline

@@ -16,7 +16,7 @@ from content.library import Library, LibraryError, default_path, open_library
 from content.library.rows import replace_mentions
 from content.linking import Mention, link
 from content.linking.digest import FOLDER, linker_digest
-from tests.content.articles import ENGLISH, FOG, JAPANESE, RECORDS, RUSSIAN, database, mention, save, titles
+from tests.content.library.articles import ENGLISH, FOG, JAPANESE, RECORDS, RUSSIAN, database, mention, save, titles
 
 
 def test_the_library_lies_in_the_users_data_directory() -> None:

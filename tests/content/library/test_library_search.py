@@ -13,7 +13,7 @@ from content.documents import read_document
 from content.library import Filters, Library, LibraryError, open_library
 from content.linking.digest import linker_digest
 from content.models import IslandId
-from tests.content.articles import (
+from tests.content.library.articles import (
     ENGLISH,
     FOG,
     HARBOUR,

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content.documents import MAX_BYTES, Document, DocumentError, read_document, read_documents, source_files
-from tests.content.made_files import docx, paragraph, pdf, with_size
+from tests.content.documents.made_files import docx, paragraph, pdf, with_size
 
 RUSSIAN = (
     "Кунашир",

@@ -19,11 +19,11 @@ from content.documents import Document, DocumentError, read_documents
 from content.documents.formats import DocumentFormat
 from content.processing.limits import Limits
 from content.processing.pool import LimitError, WorkerPool
+from tests.content.documents.made_files import OFFICE, docx, pdf, relationships
+from tests.content.documents.test_packages import BOOK, CONTAINER, package
 from tests.content.jobs import nothing
-from tests.content.made_files import OFFICE, docx, pdf, relationships
-from tests.content.test_packages import BOOK, CONTAINER, package
 
-MADE_ELSEWHERE = Path(__file__).resolve().parent / "documents_made_elsewhere"
+MADE_ELSEWHERE = Path(__file__).resolve().parents[1] / "documents_made_elsewhere"
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
 OFFICE_XML = "http://schemas.openxmlformats.org"
 MIMETYPE = "application/vnd.oasis.opendocument.text"

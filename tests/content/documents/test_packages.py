@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from content.documents import Document, DocumentError, read_document, read_documents
-from tests.content.made_files import OFFICE, docx, paragraph, relationships, with_size
+from tests.content.documents.made_files import OFFICE, docx, paragraph, relationships, with_size
 
 SPACES = b" " * 60_000_000
 CONTENT = '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'

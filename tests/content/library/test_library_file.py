@@ -22,15 +22,15 @@ from content.library import Filters, Library, LibraryError, SavedArticle, open_l
 from content.library.errors import MESSAGES
 from content.library.search_terms import searchable
 from content.linking import link
-from tests.content import saving
-from tests.content.articles import ENGLISH, JAPANESE, RECORDS, RUSSIAN, database, save
-from tests.content.saving import MENTIONS, article, save_for_ever
+from tests.content.library import saving
+from tests.content.library.articles import ENGLISH, JAPANESE, RECORDS, RUSSIAN, database, save
+from tests.content.library.saving import MENTIONS, article, save_for_ever
 
 VERSION_1 = Path(__file__).parent / "library_version_1.sql"
 DISK_PAGE = 4096  # bytes that SQLite writes together
 OPENERS = 4
 PROCESSES = get_context("forkserver")  # a child of it has imported what it needs
-PROCESSES.set_forkserver_preload(["tests.content.saving"])
+PROCESSES.set_forkserver_preload(["tests.content.library.saving"])
 KILLS = 6
 NOBODY = 65534  # a user without rights
 

@@ -12,8 +12,8 @@ from content.linking import read_names
 from content.linking.lexicon.gazetteer import gazetteer
 from content.processing.documents import DOCUMENTS_AT_ONCE
 from content.record.validation.faults import DataError
+from tests.content.documents.test_mail import FLOWED
 from tests.content.sites import site
-from tests.content.test_mail import FLOWED
 
 pytestmark = pytest.mark.slow
 NAMES = "name,target,kind,place\nCape Fog,kunashir,landmark,\nМыс-Туманный,iturup,,\n霧岬,habomai,,\n"

@@ -22,7 +22,7 @@ from content.record.history import (
 )
 from content.record.store import ISLAND_ORDER
 from content.record.traversal import walk
-from tests.content.history_table import ROWS, VIEWPOINTS, Row, each_row
+from tests.content.record.history_table import ROWS, VIEWPOINTS, Row, each_row
 from tests.contents import load
 
 CONTENT = load()

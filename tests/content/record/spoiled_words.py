@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.content.spoiled import ARTICLE, ISLANDS, Fault, entry
+from tests.content.record.spoiled import ARTICLE, ISLANDS, Fault, entry
 
 
 def no_language(data: Any) -> None:

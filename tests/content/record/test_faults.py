@@ -12,8 +12,8 @@ from typer.testing import Result
 from content.record.store import ROOT, TABLES, Layout
 from content.record.validation.faults import DataError
 from content.record.validation.loading import load_all
-from tests.content import spoiled, spoiled_words
-from tests.content.spoiled import ISLANDS
+from tests.content.record import spoiled, spoiled_words
+from tests.content.record.spoiled import ISLANDS
 from tests.contents import load
 
 Edit = Callable[[str, Callable[[Any], None]], None]

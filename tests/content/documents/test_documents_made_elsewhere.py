@@ -8,7 +8,7 @@ import pytest
 from content.documents import Document, DocumentError, read_document, read_documents
 from content.linking import link
 
-FOLDER = Path(__file__).resolve().parent / "documents_made_elsewhere"
+FOLDER = Path(__file__).resolve().parents[1] / "documents_made_elsewhere"
 FILES = sorted(path for path in FOLDER.iterdir() if path.name != "README.md")
 FOG = "Fog at the quay"
 REPORT = (

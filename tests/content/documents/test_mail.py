@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from content.documents import Document, DocumentError, read_document, read_documents
-from tests.content.made_files import docx, paragraph
+from tests.content.documents.made_files import docx, paragraph
 
 # Outlook: both forms of the text, in an old encoding, quoted-printable; the subject in base64.
 OUTLOOK = b"""\
