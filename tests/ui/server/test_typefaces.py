@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from ui.server.headers import IMMUTABLE
 from ui.server.typefaces import STATIC, TYPEFACES, Typefaces, sources, stylesheets, subset
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SHOWN = (
     "content/facts/*.yaml",
     "content/articles/*.yaml",

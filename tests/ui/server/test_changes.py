@@ -26,7 +26,7 @@ CONTENTS = {language: load(language) for language in LANGUAGES}
 CONTENT = CONTENTS["en"]
 CHANGES = CONTENT.changes.values()
 NAMED = {fact.id for change in CHANGES for fact in change.facts}
-AUDITED = Path(__file__).parents[1] / "content" / "record" / "audited_facts.yaml"
+AUDITED = Path(__file__).parents[2] / "content" / "record" / "audited_facts.yaml"
 PAGE, FEED = "https://example.org/en/what-changed/", "https://example.org/en/changes.atom"
 POSITION = re.compile(r"\.\d{1,2}$")  # the end of an id from when ids were positions
 

@@ -14,7 +14,7 @@ from content.wording import LANGUAGES, VIEWPOINTS
 from geo.coast.measure import measure
 from geo.map.portrait import COAST_DATE
 from tests.contents import load
-from tests.ui.seen import seen
+from tests.ui.page.seen import seen
 from ui.page.panel.island import land
 from ui.page.panel.status import status_fact
 from ui.page.panel.strip import strip

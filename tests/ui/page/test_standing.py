@@ -14,7 +14,7 @@ from geo.coast.measure import measure
 from geo.layers.years.captions import NOT_YET, STATUSES
 from tests.content.record.history_table import Row, each_row
 from tests.contents import load
-from tests.ui.seen import seen
+from tests.ui.page.seen import seen
 from ui.page.below_map.timeline import positions_table, timeline
 from ui.page.panel.island import nothing_selected
 from ui.page.panel.status import status_section

@@ -15,7 +15,7 @@ from geo.map.view import View, islands_of, places
 from ui.page.atlas import load_atlases
 from ui.server.shell import first_document, shell
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 ATLAS = load_atlases()["en"]
 ADDRESS = "http://localhost:8501/?island=shikotan"
