@@ -39,7 +39,7 @@ from geo.map.titles import page_title
 from geo.map.view import Camera, View, read_view
 from tests.contents import DAY, EVERY_LAYER
 from tests.contents import load as content_in
-from tests.geo.export.pixels import decoded, has_colour, is_colour, near
+from tests.geo.export.print.pixels import decoded, has_colour, is_colour, near
 
 pytestmark = pytest.mark.slow
 

@@ -14,7 +14,7 @@ from geo.export.print.preview import HEIGHT, MAP_WIDTH, MARGIN, PIXELS, PPI, WID
 from geo.export.print.template_data import MapData, PathItem
 from geo.map.view import View
 from tests.contents import load as content_in
-from tests.geo.export.pixels import colour, decoded, has_colour, near
+from tests.geo.export.print.pixels import colour, decoded, has_colour, near
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from geo.export.print.picture import picture, picture_data
 from geo.export.print.typeset import typeset
 from geo.map.view import View, usual_layers
 from tests.contents import DAY, EVERY_LAYER, load
-from tests.geo.export.pixels import decoded
+from tests.geo.export.print.pixels import decoded
 
 PAGE = b"""
     #set page(width: auto, height: auto, margin: 0pt)
