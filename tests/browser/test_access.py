@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
-from accessible import low_contrasts, violations
+from accessible import everywhere, low_contrasts, violations
 from atlas_page import DESKTOP, PHONE, AtlasPage, Visit
 from colours import Layer, contrast, luminance
 from content.models import Language
@@ -26,11 +26,6 @@ QUOTED = "press-tv-2019-four-names"
 GORNOYE = (44.9292, 147.57)  # a town with a garrison
 
 # ---- axe -------------------------------------------------------------------------------------------------------------
-
-
-def everywhere(atlas: AtlasPage) -> list[str]:
-    """What axe finds in the page and in the map's frame, each by itself."""
-    return [one for frame in atlas.page.frames for one in violations(frame)]
 
 
 def show_every_layer(atlas: AtlasPage) -> None:

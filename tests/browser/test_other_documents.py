@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from accessible import everywhere
 from atlas_page import PHONE, TOO_WIDE, AtlasPage, CopyProject, Serve
 from content.models import Language
 from content.wording import wording_in
 from pages import Pages
-from test_access import everywhere
-from test_reading import at_reading, give, mark, plain, put_away, search, text_of, titles
+from reading import at_reading, give, mark, plain, put_away, search, text_of, titles
 from tests.content.sites import Site, site
 
 BOOK = Path(__file__).resolve().parents[1] / "content" / "documents_made_elsewhere" / "book.epub"

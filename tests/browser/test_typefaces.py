@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Route, expect
 from alone import TIMEOUT
 from atlas_page import Visit
 from pages import new_page
-from test_reading import ENGLISH, at_reading, paste, plain
+from reading import ENGLISH, at_reading, paste, plain
 from tests.contents import EVERY_LAYER
 
 TYPEFACE = re.compile(r"/([\w-]+)[^/]*\.woff2$")
