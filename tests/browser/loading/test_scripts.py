@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 from geo.map.assets import STATIC
 from geo.map.scripts import top_level_names
 
-PAGE = Path(__file__).resolve().parents[2] / "ui" / "static"
+PAGE = Path(__file__).resolve().parents[3] / "ui" / "static"
 
 
 def test_no_module_hides_a_name_of_the_browsers(browser: Browser) -> None:

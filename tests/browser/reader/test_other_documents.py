@@ -14,7 +14,7 @@ from pages import Pages
 from reading import at_reading, give, mark, plain, put_away, search, text_of, titles
 from tests.content.sites import Site, site
 
-BOOK = Path(__file__).resolve().parents[1] / "content" / "documents_made_elsewhere" / "book.epub"
+BOOK = Path(__file__).resolve().parents[2] / "content" / "documents_made_elsewhere" / "book.epub"
 MAIL = """From: Quay News <news@quay.example>
 Date: Thu, 22 Jun 2023 10:00:00 +0000
 Subject: Fog at the harbour

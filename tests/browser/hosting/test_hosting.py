@@ -17,7 +17,7 @@ from pages import Pages
 from proxies import BY_HTTP, DEFAULTS, OF_OPERATOR, PUBLIC, free_port, haproxy
 from ui.server.settings import HOSTS
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 STRANGER = "stranger.example"  # Chromium finds it, and all names like it, on this machine
 PATIENCE = 120  # seconds in which some pictures are made
 REFUSED = "WebSocket connection"

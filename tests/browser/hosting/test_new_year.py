@@ -20,7 +20,7 @@ from pages import Pages
 from tests.missing import not_installed
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CONTENT = load()
 OLD_YEAR = history.this_year()
 NEW_YEAR = OLD_YEAR + 1

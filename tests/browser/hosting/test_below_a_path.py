@@ -15,7 +15,7 @@ from atlas_page import AtlasPage, Serve, Visit
 from pages import new_page
 from proxies import BY_HTTP, DEFAULTS, OF_OPERATOR, PUBLIC, free_port, haproxy
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PATH = "/news/atlas"
 BELOW_PATH = {"STREAMLIT_SERVER_BASE_URL_PATH": PATH}
 CERTIFICATE = [
