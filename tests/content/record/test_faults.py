@@ -12,7 +12,7 @@ from typer.testing import Result
 from content.record.store import ROOT, TABLES, Layout
 from content.record.validation.faults import DataError
 from content.record.validation.loading import load_all
-from tests.content.record import spoiled, spoiled_words
+from tests.content.record import spoiled, spoiled_articles, spoiled_history, spoiled_words
 from tests.content.record.spoiled import ISLANDS
 from tests.contents import load
 
@@ -40,7 +40,7 @@ def test_as_a_process_it_ends_with_the_faults_and_status_1(root: Path, edit: Edi
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "spoil", "message"),
-    [*spoiled.FAULTS, *spoiled_words.FAULTS],
+    [*spoiled.FAULTS, *spoiled_articles.FAULTS, *spoiled_history.FAULTS, *spoiled_words.FAULTS],
     ids=lambda value: getattr(value, "__name__", None),
 )
 def test_a_faulty_entry_is_named(
@@ -135,15 +135,15 @@ def test_faults_of_all_files_come_at_once(edit: Edit, check: Check) -> None:
     edit(ISLANDS, spoiled.future_date)
     edit(ISLANDS, spoiled.wrong_type)
     edit("facts/settlements.yaml", spoiled.unknown_islet)
-    edit("facts/claims.yaml", spoiled.viewpoint_twice)
+    edit("facts/claims.yaml", spoiled_history.viewpoint_twice)
     faults = check().stderr.splitlines()
     assert len(faults) == 4
     assert [fault.split(": ")[1] for fault in faults] == ["kunashir", "habomai", "zorkaya", "claims"]
 
 
 def test_faults_of_all_languages_come_at_once_and_each_once(root: Path, edit: Edit) -> None:
-    edit("facts/lines.yaml", spoiled.treaty_unnamed)
-    edit("facts/lines.yaml", spoiled.treaty_unnamed_in_russian)
+    edit("facts/lines.yaml", spoiled_history.treaty_unnamed)
+    edit("facts/lines.yaml", spoiled_history.treaty_unnamed_in_russian)
     edit(ISLANDS, spoiled.unknown_field)
     with pytest.raises(DataError) as refused:
         load_all(root)
