@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from content.models import quote_digest
 from tests.content.record.spoiled import ARTICLE, Fault
 
 

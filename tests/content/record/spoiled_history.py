@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from content.wording import LANGUAGES
 from tests.content.record.spoiled import Fault, entry
 
 
