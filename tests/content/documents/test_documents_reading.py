@@ -1,21 +1,13 @@
-"""What is read of texts, web pages, PDF and DOCX files, and what is errors of those that cannot be read."""
+"""What is read of texts in any encoding, and what is said of files that cannot be read."""
 
-import io
-import os
 import random
-import sys
-import tracemalloc
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.documents import MAX_BYTES, Document, DocumentError, read_document, read_documents, source_files
-from tests.content.documents.made_files import docx, paragraph, pdf, with_size
+from content.documents import MAX_BYTES, Document, DocumentError, read_document, read_documents
+from tests.content.documents.reading import refusal, text_of
 
 RUSSIAN = (
     "Кунашир",
@@ -53,18 +45,6 @@ WRITTEN = [
     *((text, "iso2022_jp_ext") for text in JAPANESE),
     *((text, encoding) for text in ENGLISH for encoding in (*UNICODE, "cp1252")),
 ]
-
-
-def text_of(name: str, data: bytes) -> str:
-    return read_document(name, data).text
-
-
-def refusal(name: str, data: bytes) -> str:
-    with pytest.raises(DocumentError) as error:
-        read_document(name, data)
-    assert name in str(error.value)
-    assert str(error.value) == error.value.message.format(**error.value.values)
-    return str(error.value)
 
 
 def test_a_text_is_read_in_its_encoding_with_its_line_ends() -> None:
@@ -293,158 +273,3 @@ def test_the_first_line_is_the_title() -> None:
     assert read_document("a.txt", b"\n\n Fog over  Iturup\nIt came at noon.").title == "Fog over Iturup"
     title = read_document("a.txt", b"word " * 1_000).title
     assert title and len(title) == 200 and title.endswith("…")
-
-
-def test_a_pdf_is_read_in_three_languages() -> None:
-    document = read_document("a.pdf", pdf("Fog over Iturup\nat noon", "Над Итурупом туман", "択捉島の霧", title="霧"))
-    assert document.format == "pdf" and document.title == "霧"
-    assert document.text.split("\n\n") == ["Fog over Iturup\nat noon", "Над Итурупом туман", "択捉島の霧"]
-
-
-def test_a_pdf_is_known_without_its_ending() -> None:
-    assert read_document("download", pdf("Fog")).format == "pdf"
-
-
-def test_an_encrypted_pdf_is_refused() -> None:
-    assert "password" in refusal("locked.pdf", pdf("Fog", password="secret"))
-
-
-def test_a_broken_pdf_is_refused() -> None:
-    whole = pdf("Fog")
-    for broken in (whole[:200], b"%PDF-1.7\nnothing", whole.replace(b"/Pages", b"/Pigs")):
-        assert "damaged PDF" in refusal("a.pdf", broken)
-
-
-def test_a_pdf_of_which_some_pages_have_no_text_says_so() -> None:
-    assert str(read_document("a.pdf", pdf("Fog", "", "Rain", "")).incomplete) == (
-        "In a.pdf, 2 of 4 pages have no text. If they are scans, run them through text recognition."
-    )
-    assert read_document("a.pdf", pdf("Fog")).incomplete is None
-
-
-def test_a_pdf_without_text_is_refused() -> None:
-    assert "text recognition" in refusal("scan.pdf", pdf(""))
-
-
-def test_a_docx_gives_paragraphs_tables_and_notes() -> None:
-    table = f"<w:tbl><w:tr><w:tc>{paragraph('Urup')}</w:tc><w:tc>{paragraph('sun')}</w:tc></w:tr></w:tbl>"
-    deleted = "<w:p><w:del><w:r><w:delText>Shikotan</w:delText></w:r></w:del></w:p>"
-    with ZipFile(io.BytesIO(docx(paragraph("A note on fog")))) as package:
-        footnotes = package.read("word/document.xml")
-    body = paragraph("Fog over Itu", "rup") + paragraph("国", "後島") + table + deleted
-    document = read_document("a.docx", docx(body, title="Weather", footnotes=footnotes))
-    assert document.format == "docx" and document.title == "Weather"
-    assert document.text.split() == ["Fog", "over", "Iturup", "国後島", "Urup", "sun", "A", "note", "on", "fog"]
-
-
-def test_a_zip_bomb_of_a_docx_is_refused_before_it_is_inflated() -> None:
-    bomb = docx(paragraph(" " * 200_000_000))
-    assert len(bomb) < 1_000_000
-    tracemalloc.start()
-    assert "unpacks to 200 MB; at most 50 MB are read" in refusal("bomb.docx", bomb)
-    lying = with_size(bomb, 1_000)
-    assert "damaged DOCX" in refusal("bomb.docx", lying)
-    assert tracemalloc.get_traced_memory()[1] < 20_000_000
-    tracemalloc.stop()
-
-
-def test_a_docx_whose_xml_would_grow_is_refused_or_read_without_it() -> None:
-    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
-    part = f'<!DOCTYPE x [<!ENTITY e0 "Shikotan">{entities}]><w:x xmlns:w="x"><w:t>&e11;</w:t></w:x>'
-    file = io.BytesIO()
-    with ZipFile(file, "w") as package:
-        package.writestr("word/document.xml", part)
-    assert "DOCX" in refusal("a.docx", file.getvalue())
-
-
-def test_a_broken_docx_is_refused() -> None:
-    whole = docx(paragraph("Fog"))
-    for broken in (whole[:100], b"PK\x03\x04", docx("<w:p>")):
-        assert "damaged DOCX" in refusal("a.docx", broken)
-    assert "with no text" in refusal("a.docx", docx(""))
-
-
-def read(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
-    """The documents of the files in `paths`, and the errors of those that cannot be read."""
-    for file in source_files(paths):
-        try:
-            yield file if isinstance(file, DocumentError) else read_document(*file)
-        except DocumentError as error:
-            yield error
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with a good file of each kind, bad ones between them, and links that lead out of it."""
-    (tmp_path / "secret.txt").write_text("Outside lies Habomai.")
-    (tmp_path / "outside").mkdir()
-    (tmp_path / "outside" / "more.txt").write_text("Outside lies Habomai.")
-    inside = tmp_path / "inside"
-    (inside / "sub").mkdir(parents=True)
-    (inside / ".hidden").write_text("Habomai")
-    (inside / "a.txt").write_text("Fog")
-    (inside / "b.pdf").write_bytes(b"%PDF-1.4 broken")
-    (inside / "c.docx").write_bytes(docx(paragraph("Rain")))
-    (inside / "d.txt").write_bytes(b"")
-    (inside / "e.txt").symlink_to(tmp_path / "secret.txt")
-    (inside / "f").symlink_to(tmp_path / "outside")
-    (inside / "g.txt").symlink_to("../secret.txt")
-    (inside / "h").symlink_to(inside)
-    (inside / "i.txt").symlink_to("a.txt")
-    (inside / "j.txt").symlink_to("nowhere.txt")
-    os.mkfifo(inside / "k.txt")
-    (inside / "sub" / "l.txt").write_text("Sun")
-    return inside
-
-
-def test_a_folder_is_read_and_never_left(folder: Path) -> None:
-    results = {Path(result.name).relative_to(folder).as_posix(): result for result in read([folder])}
-    texts = {name: result.text.strip() for name, result in results.items() if isinstance(result, Document)}
-    errors = {name: str(result) for name, result in results.items() if isinstance(result, DocumentError)}
-    assert texts == {"a.txt": "Fog", "c.docx": "Rain", "i.txt": "Fog", "sub/l.txt": "Sun"}
-    assert {name for name, sentence in errors.items() if "outside the folder" in sentence} == {
-        "e.txt",
-        "f",
-        "g.txt",
-    }
-    assert "damaged PDF" in errors["b.pdf"] and "empty" in errors["d.txt"]
-    assert "No such file" in errors["j.txt"] and "is not a file" in errors["k.txt"]
-    assert len(errors) == 7
-
-
-def test_a_file_that_is_missing_or_too_large_keeps_no_other_from_being_read(tmp_path: Path) -> None:
-    with (tmp_path / "big.txt").open("wb") as big:
-        big.truncate(50_000_000)
-    (tmp_path / "good.txt").write_text("Fog")
-    missing, large, good = read(tmp_path / name for name in ("missing.txt", "big.txt", "good.txt"))
-    assert "No such file" in str(missing) and "50 MB" in str(large)
-    assert isinstance(good, Document) and good.text == "Fog"
-
-
-def test_a_subfolder_that_cannot_be_listed_is_told_of(tmp_path: Path) -> None:
-    gone, there = tmp_path / "gone", tmp_path / "there"
-    for folder in (gone, there):
-        folder.mkdir()
-    (tmp_path / "first.txt").write_text("Fog")
-    (there / "second.txt").write_text("Rain")
-    results = read([tmp_path])
-    first = next(results)
-    gone.rmdir()  # after it was found, and before its turn
-    second, error = results
-    assert [one.text for one in (first, second) if isinstance(one, Document)] == ["Fog", "Rain"]
-    assert isinstance(error, DocumentError) and error.name == str(gone)
-    assert "cannot be opened: No such file" in str(error)
-
-
-def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Туман".encode("cp1251"))))
-    (document,) = read([Path("-")])
-    assert isinstance(document, Document) and (document.name, document.text) == ("-", "Туман")
-
-
-def test_a_damaged_docx_is_refused_wherever_the_damage_is() -> None:
-    whole = docx(paragraph("Kunashir " * 400))
-    for place in range(len(whole)):
-        damaged = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
-        with suppress(DocumentError):
-            read_document("damaged.docx", damaged)

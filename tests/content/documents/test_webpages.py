@@ -5,7 +5,7 @@ import random
 import pytest
 
 from content.documents import read_document
-from tests.content.documents.test_documents_reading import refusal, text_of
+from tests.content.documents.reading import refusal, text_of
 
 PROSE = (
     "The ferry from Nemuro waits at Kunashir for the third day, and its crew of twenty plays draughts.",
