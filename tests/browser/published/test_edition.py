@@ -1,153 +1,22 @@
 """The edition on a plain web host below a path: the atlas without a server of its own."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
-from functools import partial
-from hashlib import sha256
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from accessible import violations
 from content.models import Language
 from content.record.store import ISLAND_ORDER
 from content.wording import LANGUAGES
-from geo.coast.outlines import LABEL
-from pages import Record, new_page
+from editions import BASE
+from pages import new_page
 from tests.contents import load
 from told import every_story_is_told
-from ui.edition.document import POLICY
-from ui.edition.publish import Publication, PublishError, checked_address, write_edition
-from ui.page.atlas import load_atlases
 
 pytestmark = pytest.mark.slow
-BASE = "/atlas/"
 CONTENT = load()
-TEXTS = {".css", ".html", ".js", ".json"}  # of shared files
-LARGEST = 25_000  # bytes of a page
-WITHOUT_MAP = {"how-we-decide", "what-changed", "contents", "articles", "questions", "404.html"}
-
-
-class Host(SimpleHTTPRequestHandler):
-    """A plain web host, which says nothing of its requests."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the standard library
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder of a host that has an edition below BASE, and the address of the edition."""
-    folder = tmp_path_factory.mktemp("site")
-    server = ThreadingHTTPServer(("localhost", 0), partial(Host, directory=str(folder)))
-    address = f"http://localhost:{server.server_port}{BASE}"
-    for _ in write_edition(Publication(load_atlases(), address, date(2026, 1, 1)), folder / BASE.strip("/")):
-        pass
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield folder, address
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture
-def edition(site: tuple[Path, str], browser: Browser) -> Iterator[Page]:
-    """A page of a browser, which in the end has asked nobody but the host, and said nothing on the console."""
-    page = new_page(browser)
-    with Record().watching(page) as record:
-        yield page
-    assert page.context.cookies() == []
-    page.context.close()
-    record.assert_clean({urlsplit(site[1]).netloc})
-
-
-def pages_of(folder: Path) -> list[Path]:
-    """All pages of the edition, without the parts of pages that their scripts fetch."""
-    return sorted(path for path in folder.rglob("*.html") if "assets" not in path.parts)
-
-
-def test_every_link_of_every_page_leads_to_a_file(site: tuple[Path, str]) -> None:
-    folder, address = site
-    pages = pages_of(folder)
-    assert len(pages) > 3 * 150
-    for path in pages:
-        root = html.fromstring(path.read_bytes())
-        at = urljoin(address, "/" + path.relative_to(folder).as_posix())
-        for _, attribute, link, _ in root.iterlinks():
-            target = urlsplit(urldefrag(urljoin(at, link))[0])
-            if target.netloc == urlsplit(address).netloc and attribute != "xmlns":
-                assert has_file(folder, target.path), f"{path}: {link}"
-
-
-def has_file(folder: Path, path: str) -> bool:
-    """Whether a host that serves `folder` has a file of the edition at a path."""
-    file = folder / path.strip("/")
-    return path.startswith(BASE) and (file / "index.html" if path.endswith("/") else file).is_file()
-
-
-def test_every_link_of_a_shared_file_leads_to_a_file(site: tuple[Path, str]) -> None:
-    folder, found = site[0], 0
-    texts = {
-        path: path.read_text(encoding="utf-8")
-        for path in (folder / "atlas" / "assets").iterdir()
-        if path.suffix in TEXTS
-    }
-    on_server = r"""["'(]/(?:assets|changes|cite|data|export|how-we-decide|questions|what-changed|\?)"""
-    for path, text in texts.items():
-        assert not re.search(on_server, text), path
-        for link in re.findall(rf"""["'\\]({BASE}[^"'\\\s<>{{]*)["'\\]""", text):
-            assert has_file(folder, link.partition("?")[0]), f"{path}: {link}"
-            found += 1
-    assert found > 300
-
-
-def test_a_shared_file_has_the_digest_of_its_bytes_in_its_name(site: tuple[Path, str]) -> None:
-    files = list((site[0] / "atlas" / "assets").iterdir())
-    assert len(files) > 200
-    for path in files:
-        assert path.name.split(".")[-2] == sha256(path.read_bytes()).hexdigest()[:12], path
-
-
-def test_every_page_allows_its_own_files_alone(site: tuple[Path, str]) -> None:
-    for path in pages_of(site[0]):
-        found = html.fromstring(path.read_bytes()).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-        assert found == [POLICY], path
-    assert "unsafe" not in POLICY
-
-
-def test_every_page_is_small_and_has_its_head(site: tuple[Path, str]) -> None:
-    folder, address = site
-    for path in pages_of(folder / "atlas"):
-        if WITHOUT_MAP & {*path.parts} or path.parent == folder / "atlas":
-            continue
-        if not {"how-we-decide", "what-changed", "articles"} & {*path.parts}:
-            assert path.stat().st_size <= LARGEST, path
-        head = html.fromstring(path.read_bytes()).find("head")
-        assert head is not None and head.findtext("title")
-        assert {link.get("hreflang") for link in head.iter("link") if link.get("hreflang")} == set(LANGUAGES)
-        (canonical,) = [link.get("href") for link in head.iter("link") if link.get("rel") == "canonical"]
-        assert canonical == urljoin(address, path.relative_to(folder / "atlas").as_posix().removesuffix("index.html"))
-
-
-def test_all_pages_share_one_picture_of_the_outlines_which_is_described_in_their_language(
-    site: tuple[Path, str],
-) -> None:
-    folder, pictures = site[0] / "atlas", set()
-    for language in LANGUAGES:
-        words = load(language).wording.gettext(LABEL)
-        for path in (folder / language).rglob("*.html"):
-            for place in html.fromstring(path.read_bytes()).xpath("//div[@id='map']"):
-                assert [(one.tag, one.get("alt")) for one in place] == [("img", words)], path
-                pictures.add(place[0].get("src"))
-    (picture,) = pictures
-    assert has_file(site[0], picture)
 
 
 def test_without_the_script_of_the_map_the_outlines_stay_and_the_parts_come(
@@ -430,36 +299,6 @@ def test_axe_finds_nothing_on_plain_pages(site: tuple[Path, str], edition: Page,
     edition.goto(f"{site[1]}{path}")
     expect(edition.get_by_role("heading", level=1)).to_be_visible()
     assert violations(edition.main_frame) == []
-
-
-def test_a_folder_that_holds_other_things_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").write_text("mine")
-    published = Publication(load_atlases(), "https://example.org/", date(2026, 1, 1))
-    with pytest.raises(PublishError, match="holds other files"):
-        list(write_edition(published, tmp_path))
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
-    with pytest.raises(PublishError, match="holds other files"):
-        list(write_edition(published, Path("/")))
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "example.org",
-        "ftp://example.org/",
-        "https://",
-        "https://example.org/?a=b",
-        "https://example.org/data",
-        "https://example.org/articles/",
-        "https://example.org/../atlas/",
-        "https://example.org:99999/",
-        "https://example.org/" + "a" * 60 + "!",  # must not take for ever
-        "https://[::1",
-    ],
-)
-def test_a_wrong_address_is_refused(address: str) -> None:
-    with pytest.raises(PublishError, match=r"(?:g|G)ive an address"):
-        checked_address(address)
 
 
 # ---- without JavaScript ----------------------------------------------------------------------------------------------
