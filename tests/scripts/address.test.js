@@ -12,7 +12,7 @@ import {
   writeTime,
 } from "../../geo/map/static/address/address.js";
 
-const CASES = JSON.parse(readFileSync(new URL("address.json", import.meta.url), "utf-8"));
+const CASES = JSON.parse(readFileSync(new URL("cases/address.json", import.meta.url), "utf-8"));
 const { options } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the map
 const LAYERS = Object.values(options.layers);
 const LIMITS = { firstYear: options.firstYear, thisYear: CASES.thisYear };

@@ -11,7 +11,7 @@ import { toldStory } from "../../ui/static/own/told_story.js";
 import { viewInWords } from "../../ui/static/own/views.js";
 import { rulesWithIds } from "../../ui/static/address/unknown.js";
 
-const CASES = JSON.parse(readFileSync(new URL("own_story.json", import.meta.url), "utf-8"));
+const CASES = JSON.parse(readFileSync(new URL("cases/own_story.json", import.meta.url), "utf-8"));
 const { index, own } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the script
 const LIMITS = { ...own, rules: rulesWithIds(own.rules, index), thisYear: CASES.thisYear };
 

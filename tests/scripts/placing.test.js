@@ -5,7 +5,7 @@ import { Ground } from "../../geo/map/static/placing/ground.js";
 import { Places, placeAll } from "../../geo/map/static/placing/placing.js";
 
 const { options } = JSON.parse(readFileSync(0, "utf8"));
-const CASES = JSON.parse(readFileSync(new URL("placing.json", import.meta.url), "utf8"));
+const CASES = JSON.parse(readFileSync(new URL("cases/placing.json", import.meta.url), "utf8"));
 const [WIDTH, HEIGHT] = [400, 300];
 
 const box = ([left, top, width, height]) => ({ left, top, right: left + width, bottom: top + height });

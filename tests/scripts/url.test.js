@@ -7,7 +7,7 @@ import { nameIn } from "../../ui/static/share/download.js";
 
 const PAGE = "https://atlas.example/islands/?island=iturup&layers=claims,lines&layers=military&keys=off&lang=ja#top";
 
-const CASES = JSON.parse(readFileSync(new URL("address.json", import.meta.url), "utf-8"));
+const CASES = JSON.parse(readFileSync(new URL("cases/address.json", import.meta.url), "utf-8"));
 
 for (const [text, means] of Object.entries(CASES.values)) {
   test(`the value ${JSON.stringify(text)}`, () => assert.equal(cleanedValue(text), means));

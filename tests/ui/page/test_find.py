@@ -16,7 +16,7 @@ from ui.page.find import names_to_find, normalised
 
 CONTENT = load()
 NAMES = names_to_find(CONTENT)
-SPELLINGS = json.loads((Path(__file__).parents[2] / "scripts" / "spellings.json").read_text(encoding="utf-8"))
+SPELLINGS = json.loads((Path(__file__).parents[2] / "scripts" / "cases" / "spellings.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("text", "spelling"), SPELLINGS["spellings"].items())

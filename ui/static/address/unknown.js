@@ -1,5 +1,5 @@
 /* The parameters of an address that this atlas does not know. `read_view` in `geo/map/view.py` implements the same rules for
-   the server; tests/scripts/address.json has test cases for both. */
+   the server; tests/scripts/cases/address.json has test cases for both. */
 /** @import { Index } from "../../../geo/map/static/contract" */
 import { readPosition } from "../../../geo/map/static/address/address.js";
 import { lastValue } from "../../../geo/map/static/address/url.js";

@@ -18,7 +18,7 @@ const LONGEST = 80; // maximum number of letters of a text, since comparing take
 
 /**
  * A text in the normalised spelling that the search compares: only letters and digits, in lower case and without accents.
- * `normalised` in `ui/page/find.py` implements the same rule for the names; tests/scripts/spellings.json has test cases for both.
+ * `normalised` in `ui/page/find.py` implements the same rule for the names; tests/scripts/cases/spellings.json has test cases for both.
  * @param {string} text
  */
 export function normalised(text) {

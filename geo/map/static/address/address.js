@@ -1,5 +1,5 @@
 /* Reads and writes the query parameters of the address that the map changes. `geo/map/view.py` does the same in Python;
-   tests/scripts/address.json has test cases for both. */
+   tests/scripts/cases/address.json has test cases for both. */
 /** @import { Viewpoint } from "../types" */
 
 const FARTHEST = { lat: 85, lon: 180 }; // degrees: the limits of the map

@@ -1,4 +1,4 @@
-/* The step of a story in an address. `geo/map/view.py` reads it in Python; tests/scripts/address.json has test cases for both. */
+/* The step of a story in an address. `geo/map/view.py` reads it in Python; tests/scripts/cases/address.json has test cases for both. */
 /** @import { AddressedStep } from "../types" */
 import { lastValue } from "./url.js";
 

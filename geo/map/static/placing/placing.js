@@ -1,5 +1,5 @@
 /* Candidate boxes for names, and the boxes that are taken. `geo/export/print/placing.py` does the same for print;
-   `tests/scripts/placing.json` has cases for both. Lengths are pixels. */
+   `tests/scripts/cases/placing.json` has cases for both. Lengths are pixels. */
 /** @import { Box, Pixel } from "./geometry" */
 /** @import { Ground } from "./ground" */
 /** @import { Lettering } from "../contract" */

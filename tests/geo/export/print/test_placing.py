@@ -12,7 +12,7 @@ from geo.export.print.paper import Frame
 from geo.export.print.placing import NOTHING, Box, Item, Places
 from geo.layers.layout.lettering import LETTERING
 
-CASES = json.loads((Path(__file__).parents[3] / "scripts" / "placing.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[3] / "scripts" / "cases" / "placing.json").read_text(encoding="utf-8"))
 FRAME = Frame(width=400, height=300, left=0, top=0, metres=1)
 
 
