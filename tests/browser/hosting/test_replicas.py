@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from atlas_page import AtlasPage, Visit
 from failover import kill, waits
 from proxies import haproxy_path
-from servers import ROOT, Server, running, streamlit
-from services import balancing
+from serving.servers import ROOT, Server, running, streamlit
+from serving.services import balancing
 from tests.loops import run_in_thread
 
 pytestmark = pytest.mark.slow  # waits until haproxy gives a replica up

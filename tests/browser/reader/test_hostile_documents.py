@@ -3,7 +3,7 @@
 from playwright.sync_api import FilePayload, expect
 
 from atlas_page import Visit
-from worst_documents import DOCUMENTS
+from attacks.worst_documents import DOCUMENTS
 
 
 def test_the_worst_document_is_refused_and_others_read_on(visit: Visit) -> None:

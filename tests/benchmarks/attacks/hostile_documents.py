@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from answers import OPENED, give
-from hostile_inputs import MARK, NO_ANSWER, Answer, Input, Target
-from processes import Peak, Watch
-from servers import ROOT
-from sessions import Session
-from worst_documents import DOCUMENTS, NAMES, docx, page, pdf, repeated, shown, stream
+from attacks.answers import OPENED, give
+from attacks.hostile_inputs import MARK, NO_ANSWER, Answer, Input, Target
+from attacks.worst_documents import DOCUMENTS, NAMES, docx, page, pdf, repeated, shown, stream
+from serving.processes import Peak, Watch
+from serving.servers import ROOT
+from visiting.sessions import Session
 
 HARMLESS = ("harmless.txt", b"The ferry sails to Iturup.")
 COMMAND = (sys.executable, "-m", "content", "link")

@@ -4,8 +4,8 @@ import random
 from functools import partial
 from urllib.parse import quote
 
-from answers import ask, request
-from hostile_inputs import MARK, SLOW, Answer, Input, Target, of_bytes
+from attacks.answers import ask, request
+from attacks.hostile_inputs import MARK, SLOW, Answer, Input, Target, of_bytes
 
 PATHS = (
     "/", "/how-we-decide", "/ready", "/nothing", "/data/index.json", "/data/islands.csv", "/export/view.svg",

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from httpx2 import AsyncClient, Response
 
-from answers import PROGRAM, in_words, is_sentence
-from processes import Peak
-from sessions import FAILURES
+from attacks.answers import PROGRAM, in_words, is_sentence
+from serving.processes import Peak
+from visiting.sessions import FAILURES
 
 MARK = "Zzyzx"  # stands in what is sent; no other reader may see it
 SLOW = 90  # seconds in which the server should end a request that never ends

@@ -9,7 +9,7 @@ from statistics import fmean, median
 
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
-from servers import Server
+from serving.servers import Server
 
 PROBE = Path(__file__).with_name("probe.js")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from inscriptis import get_text
 
-from sessions import PATIENCE, Session
+from visiting.sessions import PATIENCE, Session
 
 OPENED = "the text is open"
 SILENT = "nothing is said"

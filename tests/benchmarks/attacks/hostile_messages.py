@@ -11,10 +11,10 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 
-from answers import OPENED, give, in_words
-from hostile_inputs import MARK, Answer, Input, Target
-from readers import Reader, Record
-from sessions import Session
+from attacks.answers import OPENED, give, in_words
+from attacks.hostile_inputs import MARK, Answer, Input, Target
+from visiting.readers import Reader, Record
+from visiting.sessions import Session
 
 DRAWN = "the page is drawn"
 MANY = 100_000

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from processes import Memory, cpu_seconds, memory
-from servers import HERE, ROOT, Server, free_port, running, streamlit
+from serving.processes import Memory, cpu_seconds, memory
+from serving.servers import HERE, ROOT, Server, free_port, running, streamlit
 
 ERROR = re.compile(r"error|exception|traceback|critical|does not exist anymore", re.IGNORECASE)  # in a log
 COLOUR = re.compile(r"\x1b\[[\d;]*m")

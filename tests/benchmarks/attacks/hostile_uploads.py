@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from functools import partial
 from urllib.parse import urljoin
 
-from answers import ask, request
-from hostile_inputs import SLOW, Answer, Input, Target, of_bytes, of_response
-from sessions import Session
+from attacks.answers import ask, request
+from attacks.hostile_inputs import SLOW, Answer, Input, Target, of_bytes, of_response
+from visiting.sessions import Session
 
 LARGE = 95_000_000  # bytes, below Streamlit's limit
 TOO_LARGE = 110_000_000

@@ -16,10 +16,10 @@ from types import MappingProxyType
 import urllib3
 from xstatic.pkg import leaflet
 
-from processes import raise_open_files
+from serving.processes import raise_open_files
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
+ROOT = HERE.parents[2]
 PYTHON = [sys.executable, "-m"]
 PATIENCE = urllib3.Retry(total=600, backoff_factor=0.05, backoff_max=0.1, status_forcelist=[404, 503])  # a minute
 

@@ -16,7 +16,7 @@ from httpx2 import AsyncClient
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from page import Line
-from sessions import FAILURES, Session, http_client
+from visiting.sessions import FAILURES, Session, http_client
 
 EVERY = 10  # seconds between two actions of a reader, on average
 ARRIVAL = 0.05  # seconds between two readers who come
