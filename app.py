@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from content.models import Language
-from content.record.faults import DataError
 from content.record.history import this_year
+from content.record.validation.faults import DataError
 from content.wording import cleaned_value
 from geo.export.web.embed import embed
 from geo.map.assets import Asset, name_of
@@ -26,13 +26,9 @@ from ui.edition.redirects import edition_routes
 from ui.page.atlas import Atlas, load_atlases
 from ui.page.own_story import own_story_script
 from ui.server.allowed_hosts import READY, AllowedHosts
-from ui.server.article_pages import ARTICLES, article_page
-from ui.server.changes import CHANGES, FEED, FEED_TYPE, changes_feed, changes_page
 from ui.server.citations import cite_routes
-from ui.server.downloads import downloads
 from ui.server.file_watchers import watch_no_files
 from ui.server.headers import FRAMED, IMMUTABLE, READ_ANYWHERE, REVALIDATED, ResponseHeaders
-from ui.server.method import method_page
 from ui.server.middleware.base_path import BasePath, take_base_path
 from ui.server.middleware.body_timeouts import BodyTimeouts
 from ui.server.middleware.checked_requests import CheckedRequests
@@ -43,11 +39,15 @@ from ui.server.middleware.open_files import OpenFiles
 from ui.server.middleware.request_log import RequestLog
 from ui.server.middleware.uploads import UploadBounds
 from ui.server.not_found import NotFound, WithoutMetrics, not_found
-from ui.server.open_data import open_data
+from ui.server.on_demand.downloads import downloads
+from ui.server.on_demand.open_data import open_data
 from ui.server.page_files import document_files, page_assets
-from ui.server.plain_page import plain_style
-from ui.server.question_pages import PATH as QUESTIONS
-from ui.server.question_pages import question_page
+from ui.server.plain_pages.article_pages import ARTICLES, article_page
+from ui.server.plain_pages.changes import CHANGES, FEED, FEED_TYPE, changes_feed, changes_page
+from ui.server.plain_pages.method import method_page
+from ui.server.plain_pages.plain_page import plain_style
+from ui.server.plain_pages.question_pages import PATH as QUESTIONS
+from ui.server.plain_pages.question_pages import question_page
 from ui.server.readiness import ready
 from ui.server.requests import address_here, language_of, url_of
 from ui.server.shell import first_document, first_files, shell, streamlit_html, style

@@ -14,12 +14,12 @@ from content.linking import GazetteerEntry, exported_gazetteer, read_names
 from content.linking import mention_formats as formats
 from content.linking.checks import check_formats, claim_checks
 from content.processing import AnalysedDocument, analysed_documents
-from content.record.faults import DataError
-from content.record.loading import load, load_all
 from content.record.quotations import quotation_faults
 from content.record.quoted_articles import quoted_articles
 from content.record.report import report
 from content.record.store import ROOT, Content, counts
+from content.record.validation.faults import DataError
+from content.record.validation.loading import load, load_all
 from content.story_check import story_text_faults
 
 MAX_NAME = 200  # bytes of a file's name, of which systems allow 255

@@ -1,8 +1,8 @@
 """Compares the words of stories with their facts: figures, dates, whose view it is, and words that take a side.
 
-`content.record.stories` checks the references of a story, and its models check lengths. The rules here analyse words
-with `content.linking.checks.figures`. The atlas can be shown without these checks, so only `python -m content check`
-runs them.
+`content.record.validation.stories` checks the references of a story, and its models check lengths. The rules here
+analyse words with `content.linking.checks.figures`. The atlas can be shown without these checks, so only `python -m
+content check` runs them.
 """
 
 import re
@@ -16,10 +16,10 @@ from content.linking.checks.figures import figures, plain
 from content.models import UNDATED, Language, Party
 from content.models.stories import Question, Step, Story
 from content.record.excerpts import article_of
-from content.record.fact_index import facts_by_id
-from content.record.faults import Fault
+from content.record.facts.fact_index import facts_by_id
 from content.record.neutral_words import one_sided
 from content.record.store import Content
+from content.record.validation.faults import Fault
 
 FREE = {"1", "4"}  # `one` is a pronoun too, and there are four islands
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")

@@ -56,7 +56,7 @@ def cleaned_value(value: str) -> str:
     """A parameter's value in lower case, without the characters AFTER_A_LINK at its end.
 
     Readers type links, and programs that find links in texts take a full stop or a slash after a link for a part of it.
-    `url.js` in the browser has the same rule; tests/scripts/address.json has test cases for both.
+    `url.js` in the browser has the same rule; tests/scripts/cases/address.json has test cases for both.
     """
     return value.lower().rstrip(AFTER_A_LINK)
 

@@ -11,16 +11,16 @@ import typer
 from rich.console import Console, RenderableType
 from rich.progress import Progress
 
-import content.record.loading
 from content.models import IslandId, Language, Viewpoint
-from content.record.faults import DataError
 from content.record.history import FIRST_YEAR, this_year
 from content.record.store import Content
+from content.record.validation.faults import DataError
+from content.record.validation.loading import load, load_all
 from geo.coast import boundary_lines, build, integrity_check, land, measure, report
 from geo.contract import json_schema
 from geo.errors import BuildError
 from geo.export import formats, writing
-from geo.map.typescript import declarations
+from geo.typescript import declarations
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 Measured = TypeVar("Measured")
@@ -80,7 +80,7 @@ def lines_command(output: Annotated[OutputFormat, typer.Option("--format")] = Ou
 def _with_record(measured: Callable[[], list[Measured]]) -> tuple[list[Measured], Content]:
     """The measurements that a function returns, and the record. If a file has faults, print them and exit."""
     try:
-        return measured(), content.record.loading.load()
+        return measured(), load()
     except DataError as error:
         _fail(error)
 
@@ -108,7 +108,7 @@ def export_command(
     filters = {"island": island, "viewpoint": viewpoint, "year": year and str(year)}
     given = {name: value for name, value in filters.items() if value}
     try:
-        contents = [content.record.loading.load(lang)] if lang else list(content.record.loading.load_all().values())
+        contents = [load(lang)] if lang else list(load_all().values())
         requests = [writing.export_request(one, given, last_year) for one in contents]
         _write(writing.jobs(forms or formats.Format, requests), out)
     except DataError as error:

@@ -1,7 +1,7 @@
 """The models of the JSON that Python and the script of the map exchange.
 
 Python publishes features, events and options, and sends the map a state that says what to show. The map sends messages
-to Python. `geo.map.typescript` generates `geo/map/static/contract.d.ts`, the types of the script, from these models.
+to Python. `geo.typescript` generates `geo/map/static/contract.d.ts`, the types of the script, from these models.
 """
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
@@ -763,7 +763,7 @@ class ToldStory(ContractModel):
 
 
 class _WithoutFieldTitles(GenerateJsonSchema):
-    """A generator of JSON Schema that writes no `title` for a property. `geo.map.typescript` needs no such titles."""
+    """A generator of JSON Schema that writes no `title` for a property. `geo.typescript` needs no such titles."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False

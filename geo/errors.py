@@ -1,6 +1,6 @@
 """Errors that are raised if the coastlines cannot be built or read, or if the scripts cannot be joined."""
 
-from content.record.faults import DataError
+from content.record.validation.faults import DataError
 
 
 class BuildError(Exception):

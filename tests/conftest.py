@@ -16,6 +16,7 @@ from tests.missing import not_installed
 ROOT = Path(__file__).resolve().parent.parent
 NO_NODE = "install Node.js 20 or later: apt-get install nodejs / brew install node"
 BROWSER_TESTS = ROOT / "tests" / "browser"
+EDITION = "tests/browser/published/test_edition"  # files of tests that share an edition, which takes a minute to write
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,6 +30,8 @@ class Scheduling(LoadScopeScheduling):  # type: ignore[misc] # pytest-xdist has 
     """Gives a process whole files of browser tests, which share pages, and half the cases of other tests at a time."""
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(EDITION):
+            return EDITION
         if nodeid.startswith("tests/browser/"):
             return nodeid.partition("::")[0]
         return f"{nodeid.partition('[')[0]} {crc32(nodeid.encode()) % 2}"

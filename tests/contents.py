@@ -4,8 +4,8 @@ from datetime import date
 from functools import cache
 
 from content.models import Language
-from content.record import loading
 from content.record.store import Content
+from content.record.validation import loading
 from geo.layers.registry import GROUND, LAYERS
 
 EVERY_LAYER = ",".join(layer.key for layer in LAYERS if layer.key not in GROUND)  # the value of `layers=` in an address

@@ -163,7 +163,7 @@ def test_named_modules_and_functions_are_there(document: str) -> None:
         ("app.routes", True),
         ("app.missing", False),
         ("geo.contract.Shown.missing", False),
-        ("content.record.loading.load.missing", False),
+        ("content.record.validation.loading.load.missing", False),
     ],
 )
 def test_a_stale_name_is_found(name: str, there: bool) -> None:

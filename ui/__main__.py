@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from content.record.faults import DataError
+from content.record.validation.faults import DataError
 from ui.edition.publish import Publication, PublishError, checked_address, edition_files, write_edition
 from ui.page.atlas import load_atlases
 

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from content.models import Language
-from content.record.faults import DataError, Fault
+from content.record.validation.faults import DataError, Fault
 from content.wording import Wording, negotiate_language, wording_in
 from geo.map.titles import TITLE, under_title
 from geo.map.view import READ

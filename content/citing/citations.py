@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from content.models import ExcerptCheck, Fact, Location, Names, NoDate, Source
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.store import Content, records
 from content.record.traversal import walk
 from content.wording import N_, Wording

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from content.citing.citations import fact_citation, title_language
 from content.models import UNDATED, Article, Excerpt, Language, Source
-from content.record.fact_ids import IndexedFact
-from content.record.fact_index import all_facts
-from content.record.fact_words import FactWords, fact_words
+from content.record.facts.fact_ids import IndexedFact
+from content.record.facts.fact_index import all_facts
+from content.record.facts.fact_words import FactWords, fact_words
 from content.record.store import Content
 from content.wording import Wording, capitalised
 

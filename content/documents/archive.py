@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from content.documents.article import EmbeddedFile, Extracted
+from content.documents.decoding.packages import BROKEN, Package, opened_package
 from content.documents.errors import DocumentError
-from content.documents.packages import BROKEN, Package, opened_package
 from content.documents.signatures import NOT_READ
 from content.wording import N_
 

@@ -6,8 +6,8 @@ from pathlib import PurePath
 from typing import Literal
 from zipfile import ZipFile
 
-from content.documents.encodings import BOMS, decode
-from content.documents.packages import BROKEN
+from content.documents.decoding.encodings import BOMS, decode
+from content.documents.decoding.packages import BROKEN
 
 DocumentFormat = Literal[
     "text", "html", "pdf", "docx", "odf", "flat_odf", "epub", "xlsx", "pptx", "rtf", "mail", "mbox", "mhtml", "feed",

@@ -14,10 +14,10 @@ from itertools import takewhile
 from typing import cast
 
 from content.documents.article import Article, EmbeddedFile, Extracted
-from content.documents.dates import iso_date
-from content.documents.encodings import decode, decoded
+from content.documents.decoding.dates import iso_date
+from content.documents.decoding.encodings import decode, decoded
 from content.documents.errors import DocumentError
-from content.documents.webpage import parsed_page, read_page, visible_text
+from content.documents.web.webpage import parsed_page, read_page, visible_text
 from content.wording import N_
 
 SEALED = N_(

@@ -7,10 +7,10 @@ import yaml
 from markdown_it import MarkdownIt
 
 from content.documents.article import Article
-from content.documents.dates import iso_date
-from content.documents.encodings import decoded
+from content.documents.decoding.dates import iso_date
+from content.documents.decoding.encodings import decoded
 from content.documents.errors import DocumentError
-from content.documents.webpage import parsed_page, visible_text
+from content.documents.web.webpage import parsed_page, visible_text
 from content.wording import N_
 
 FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.{0,20000}?)\n---[^\S\n]*(?:\n|\Z)", re.DOTALL)

@@ -6,25 +6,25 @@ from dataclasses import dataclass, replace
 
 from content.documents.archive import read_zip
 from content.documents.article import Article, EmbeddedFile, Extracted
-from content.documents.docx import read_docx
-from content.documents.encodings import decoded
-from content.documents.epub import read_epub
+from content.documents.decoding.encodings import decoded
+from content.documents.decoding.language import language_of
 from content.documents.errors import DocumentError
-from content.documents.feeds import read_feed, read_json
 from content.documents.formats import DocumentFormat, format_of
-from content.documents.language import language_of
 from content.documents.mail import read_mail, read_mbox, read_mhtml
 from content.documents.markdown import read_markdown
-from content.documents.odf import read_flat_odf, read_odf
+from content.documents.office.docx import read_docx
+from content.documents.office.odf import read_flat_odf, read_odf
+from content.documents.office.pptx import read_pptx
+from content.documents.office.rtf import read_rtf
+from content.documents.office.xlsx import read_xlsx
 from content.documents.pdf import read_pdf
-from content.documents.pptx import read_pptx
 from content.documents.press_exports import divided
-from content.documents.rtf import read_rtf
 from content.documents.signatures import NOT_READ, is_locked_office_file, unread_format
 from content.documents.subtitles import read_subtitles
 from content.documents.tables import articles_in_csv
-from content.documents.webpage import read_webpage
-from content.documents.xlsx import read_xlsx
+from content.documents.web.epub import read_epub
+from content.documents.web.feeds import read_feed, read_json
+from content.documents.web.webpage import read_webpage
 from content.models import Language
 from content.wording import LANGUAGES, N_
 

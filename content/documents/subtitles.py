@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from content.documents.article import Article
-from content.documents.encodings import decoded
+from content.documents.decoding.encodings import decoded
 from content.documents.errors import DocumentError
 from content.wording import N_
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from content.documents.article import Article
-from content.documents.dates import iso_date
+from content.documents.decoding.dates import iso_date
 
 # What a column is called, in lower case. The first heading of a list that the table has is used.
 TEXT = (

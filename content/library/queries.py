@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from content.library.rows import storable
 from content.library.search_terms import SearchTerm
 from content.linking import linker_digest
-from content.linking.gazetteer import ISLANDS_OF
+from content.linking.lexicon.gazetteer import ISLANDS_OF
 from content.models import IslandId, Language, Topic
 
 TRIGRAM_LENGTH = 3  # characters

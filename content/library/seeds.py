@@ -13,7 +13,7 @@ from typing import get_args
 
 from content.linking import Mention, Target
 from content.models import Article, Excerpt, IslandId
-from content.record.loading import load
+from content.record.validation.loading import load
 
 AT_LENGTH = 8  # excerpts
 SHIKOTAN_AND_HABOMAI = {"shikotan", "habomai"}

@@ -2,14 +2,15 @@
 
 `analyse` runs all steps, with rules only: no language model and no network. First a fast filter over the text's bytes
 skips most texts without any name or phrase for the islands (scan.py). Then the text is folded: different spellings
-become equal (folded_text.py). In the folded text, names.py finds the names of the gazetteer (the list of names,
-gazetteer.yaml), and phrases.py finds phrases such as "the four islands". mentions.py joins the results of both.
+become equal (folded_text.py). In the folded text, `proper_names` finds the names of the gazetteer (the list of names,
+lexicon/gazetteer.yaml), and `noun_phrases` finds phrases such as "the four islands". mentions.py joins the results of
+both.
 """
 
-from content.linking.added_names import exported_gazetteer, read_names
 from content.linking.analysed_text import AnalysedText, analyse, link, with_mentions
 from content.linking.digest import linker_digest
-from content.linking.gazetteer import GazetteerEntry, Target, add_names, islands_of
+from content.linking.lexicon.added_names import exported_gazetteer, read_names
+from content.linking.lexicon.gazetteer import GazetteerEntry, Target, add_names, islands_of
 from content.linking.mentions import Mention
 
 __all__ = [

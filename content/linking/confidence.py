@@ -10,11 +10,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import exp
 
-from content.linking.candidates import Name, has_cue
-from content.linking.gazetteer import Target, gazetteer
-from content.linking.namesakes import is_called_island
-from content.linking.phrase_context import Phrase
+from content.linking.lexicon.gazetteer import Target, gazetteer
+from content.linking.noun_phrases.phrase_context import Phrase
 from content.linking.prepared_text import PreparedText
+from content.linking.proper_names.candidates import Name, has_cue
+from content.linking.proper_names.namesakes import is_called_island
 
 BY_RULE = {
     "name": 2.6,

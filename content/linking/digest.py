@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from content.documents import language
+from content.documents.decoding import language
 
 FOLDER = Path(__file__).resolve().parent
 FILES_ELSEWHERE = (Path(language.__file__),)  # the language of a text decides how its sentences are split
@@ -20,11 +20,13 @@ PACKAGES = ("google-re2", "sentencex")
 def linker_digest(folder: Path = FOLDER) -> str:
     """The SHA-256 digest of the linker, in hexadecimal.
 
-    The digest changes with the `.py` and `.yaml` files directly in `folder` (not with those in `checks/`), with
-    FILES_ELSEWHERE, and with the installed versions of PACKAGES.
+    The digest changes with the `.py` and `.yaml` files in `folder` (not with those in `checks/`), with FILES_ELSEWHERE,
+    and with the installed versions of PACKAGES.
     """
     digest = hashlib.sha256()
-    for file in (*sorted(folder.glob("*.py")), *sorted(folder.glob("*.yaml")), *FILES_ELSEWHERE):
+    files = (file for file in folder.rglob("*") if file.suffix in (".py", ".yaml"))
+    linking = sorted(file for file in files if not file.is_relative_to(folder / "checks"))
+    for file in (*linking, *FILES_ELSEWHERE):
         digest.update(f"{file.name}\n{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     for package in PACKAGES:
         digest.update(f"{package} {version(package)}\n".encode())

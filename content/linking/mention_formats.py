@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypedDict
 
-from content.linking.gazetteer import Target, islands_of
+from content.linking.lexicon.gazetteer import Target, islands_of
 from content.linking.mentions import Mention
 from content.models import IslandId, Landmark, Location, Settlement, Site, Topic
 from content.record.store import Content

@@ -8,16 +8,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.linking.candidates import Name, has_cue
 from content.linking.confidence import TextEvidence, confidence
-from content.linking.disputes import is_about_dispute
-from content.linking.gazetteer import READING, Target
-from content.linking.names import find_names
-from content.linking.phrase_context import Phrase
-from content.linking.phrases import find_phrases
+from content.linking.lexicon.gazetteer import READING, Target
+from content.linking.lexicon.topics import topic_of
+from content.linking.noun_phrases.disputes import is_about_dispute
+from content.linking.noun_phrases.phrase_context import Phrase
+from content.linking.noun_phrases.phrases import find_phrases
 from content.linking.prepared_text import PreparedText
+from content.linking.proper_names.candidates import Name, has_cue
+from content.linking.proper_names.names import find_names
 from content.linking.scan import may_mention
-from content.linking.topics import topic_of
 from content.models import Topic
 
 _READING = re.compile(READING)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from content.linking.gazetteer import islands_of
+from content.linking.lexicon.gazetteer import islands_of
+from content.linking.lexicon.topics import topic_of
 from content.linking.mentions import Mention
 from content.linking.prepared_text import PreparedText
-from content.linking.topics import topic_of
 from content.models import IslandId, Topic
 from content.record.store import ISLAND_ORDER
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from content.linking.folded_text import FoldedText, fold, fold_pattern
-from content.linking.pattern_sets import cue_patterns, sentence_patterns, text_patterns
+from content.linking.lexicon.pattern_sets import cue_patterns, sentence_patterns, text_patterns
 from content.linking.sentences import split_sentences
 
 _ADDRESS = re.compile(

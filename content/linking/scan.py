@@ -14,7 +14,7 @@ from functools import lru_cache
 import re2
 
 from content.linking.folded_text import CJK, DROPPED, HYPHENS, base_characters, fold_pattern
-from content.linking.gazetteer import READING, gazetteer
+from content.linking.lexicon.gazetteer import READING, gazetteer
 
 _SPACES = r"\s\v\x{85}\x{a0}\x{2000}-\x{200f}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _WITHIN = rf"[\-{DROPPED}{HYPHENS}]*(?:[ \t\r]*\n[{_SPACES}]*)?"  # what folding drops between two letters of a word

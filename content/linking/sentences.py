@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import sentencex
 
-from content.documents.language import language_of
+from content.documents.decoding.language import language_of
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")  # sentencex accepts none
 _LINES = re.compile(r"[^\n]*\n|[^\n]+$")

@@ -1,7 +1,7 @@
 """The models of the data: the fields and rules of a fact, an island, a site, a claim, an article and so on.
 
-Validation raises pydantic's ValidationError, which `content.record.yaml_loader` turns into faults. A field that the
-model does not define is an error, so that a misspelt key in a data file is reported.
+Validation raises pydantic's ValidationError, which `content.record.validation.yaml_loader` turns into faults. A field
+that the model does not define is an error, so that a misspelt key in a data file is reported.
 
 In a data file, a text for readers (type `Words`) is a mapping with three versions: `en`, `ru` and `ja`. A validated
 model contains only one version. The value `language` of the validation context selects the version; without this value,

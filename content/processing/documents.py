@@ -18,8 +18,8 @@ from content.linking.passages import Passage
 from content.models import Language
 from content.processing.limits import LIMITS_OF_A_DOCUMENT, MAX_CHARACTERS, MAX_MENTIONS
 from content.processing.pool import BusyError, LimitError, WorkerPool
-from content.record.loading import load
 from content.record.store import Content
+from content.record.validation.loading import load
 from content.wording import N_
 
 WAITING = 32  # documents that may wait

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from content.models import Article, Excerpt, Language, word_count
-from content.record.faults import Fault
 from content.record.store import Content
+from content.record.validation.faults import Fault
 
 
 def flowing(text: str, language: Language) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from content.models import UNDATED
-from content.record.fact_ids import IndexedFact
-from content.record.fact_index import all_facts
+from content.record.facts.fact_ids import IndexedFact
+from content.record.facts.fact_index import all_facts
 from content.record.report_excerpts import report_lines
 from content.record.store import TABLES, Content
 

@@ -1,7 +1,7 @@
 """The chart of the population of an island as a self-contained SVG picture: with a title, sources, and colours.
 
 Other programs do not have the style sheet of the page, and few of them support CSS variables. So the picture contains
-the rules of `geo/map/static/chart.css`, in which the colours of the light theme replace the variables.
+the rules of `geo/map/static/styles/chart.css`, in which the colours of the light theme replace the variables.
 """
 
 import re
@@ -15,7 +15,7 @@ from geo.charts.chart_labels import LEADING, broken, width_of
 from geo.charts.population_chart import drawing
 from geo.layers.features import publishers
 from geo.layers.palette import CHARTS, LIGHT, mixed
-from geo.map.assets import STATIC
+from geo.map.assets import STYLES
 from geo.map.titles import under_title
 
 EDGE, TITLE_SIZE, SOURCE_SIZE = 14, 15, 8  # units of the drawing
@@ -69,7 +69,7 @@ def chart_picture(content: Content, island: Island) -> str | None:
 
 
 def _style() -> Markup:
-    rules = (STATIC / "chart.css").read_text(encoding="utf-8")
+    rules = (STYLES / "chart.css").read_text(encoding="utf-8")
     return Markup(re.sub(r"var\(--(\w+)\)", lambda found: COLOURS[found[1]], rules))  # safe: our own file and colours
 
 

@@ -40,7 +40,7 @@ def disc_picture(content: Content, discs: Mapping[IslandId, Disc]) -> Markup:
     """The picture as an SVG element.
 
     It is hidden from screen readers, and its links cannot have the focus, because the page has the same numbers in a
-    table. The colours are in `geo/map/static/chart.css`.
+    table. The colours are in `geo/map/static/styles/chart.css`.
     """
     most = max((disc.number for disc in discs.values()), default=0)
     marks = Markup("").join(_mark(content, island, disc, most) for island, disc in discs.items())

@@ -4,7 +4,7 @@ Figures of different series count different groups of people, so no line joins t
 points. A line across the chart marks each day on which the holder changed, because other people are counted from then
 on. A long period without figures is drawn shortened, because otherwise the yearly figures of the present would overlap;
 the chart marks the shortened period and explains it. The markup contains shapes and positions, and
-`geo/map/static/chart.css` the colours. So the same markup is legible in the light and in the dark theme.
+`geo/map/static/styles/chart.css` the colours. So the same markup is legible in the light and in the dark theme.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from content.models import UNDATED, Island, Population, Series, Status
-from content.record.fact_words import SERIES_WORDS, field_words, series_words
+from content.record.facts.fact_words import SERIES_WORDS, field_words, series_words
 from content.record.history import IslandStatus
 from content.record.store import Content
 from content.wording import Wording
@@ -37,7 +37,7 @@ from geo.charts.chart_axes import (
     years_scale,
 )
 from geo.charts.chart_labels import LEADING, Label, place_labels
-from geo.layers.captions import status_words
+from geo.layers.years.captions import status_words
 
 # Paths around the origin, of about the same area. The shapes differ, for readers who cannot distinguish the colours.
 # Names have this order, and later points are drawn over earlier ones: the cross hides least.

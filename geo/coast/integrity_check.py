@@ -14,8 +14,8 @@ import shapely
 from pydantic import BaseModel, ValidationError
 from shapely.geometry.base import BaseGeometry
 
-from content.record.faults import Fault
-from content.record.yaml_loader import WHOLE_FILE
+from content.record.validation.faults import Fault
+from content.record.validation.yaml_loader import WHOLE_FILE
 from geo.coast.anchors import CONTEXT_PROPERTIES, ISLAND_PROPERTIES, LOCATOR_PROPERTIES
 from geo.coast.boundary_lines import LINE_PROPERTIES
 

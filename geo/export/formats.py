@@ -4,8 +4,8 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from geo.export.data import csv_tables as spreadsheet
-from geo.export.data import geojson, geopackage, kml, lpf
+from geo.export.data.formats import csv_tables as spreadsheet
+from geo.export.data.formats import geojson, geopackage, kml, lpf
 from geo.export.files import Exporter, ExportRequest, File, file_name
 from geo.export.print.picture import pictures
 from geo.export.print.sheet import sheets

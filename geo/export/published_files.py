@@ -10,11 +10,11 @@ from hashlib import sha256
 
 from content.models import Language
 from content.record.store import Content
-from geo.export.data import csv_tables, lpf
-from geo.export.data.dataset import FileMetadata, dataset_metadata, file_metadata
-from geo.export.data.geojson import json_bytes
+from geo.export.data.formats import csv_tables, lpf
+from geo.export.data.formats.dataset import FileMetadata, dataset_metadata, file_metadata
+from geo.export.data.formats.geojson import json_bytes
+from geo.export.data.formats.schemas import DIALECT, schema
 from geo.export.data.licences import EXPLAINED
-from geo.export.data.schemas import DIALECT, schema
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest
 from geo.export.formats import EXPORTERS, Format

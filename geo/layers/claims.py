@@ -18,7 +18,7 @@ from geo.contract import LandStyle, Years
 from geo.layers.features import Feature, feature
 from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
-from geo.layers.time_spans import spans
+from geo.layers.years.time_spans import spans
 
 NEIGHBOURS: tuple[PlaceId, ...] = ("urup", "kuril_chain", "south_sakhalin", "north_sakhalin", "hokkaido", "kamchatka")
 REGIONS_OF: dict[PlaceId, tuple[str, ...]] = {

@@ -11,11 +11,11 @@ from content.record.store import Content
 from content.wording import N_, Wording
 from geo import contract
 from geo.coast.land import island_geometry, label_point, load_islands
-from geo.layers.captions import claim_words
 from geo.layers.features import Feature, feature, publishers
 from geo.layers.layer import Layer
 from geo.layers.population import residents
 from geo.layers.symbols import Sign
+from geo.layers.years.captions import claim_words
 
 GROUP_MARGIN_DEGREES = 0.02  # the distance between the Habomai islets and the frame around them
 

@@ -1,6 +1,6 @@
 """The legend as HTML, which explains the signs of the layers.
 
-`geo/map/static/legend.css` contains the styles of all signs except the symbols of military sites. `symbol_style`
+`geo/map/static/styles/legend.css` contains the styles of all signs except the symbols of military sites. `symbol_style`
 returns the styles of these symbols.
 """
 

@@ -8,7 +8,7 @@ from geo.coast.land import load_lines
 from geo.layers.features import Feature, dated, feature, publishers
 from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
-from geo.layers.time_spans import spans
+from geo.layers.years.time_spans import spans
 
 ILLUSTRATION = N_("Approximate line, drawn midway between the coasts; not a surveyed boundary.")
 PARALLEL = N_("Approximate line, drawn on the 50th parallel; not a surveyed boundary.")

@@ -17,7 +17,7 @@ from geo.contract import Years
 from geo.layers.features import Feature, dated, feature, publishers
 from geo.layers.layer import Layer
 from geo.layers.symbols import KIND_WORDS, SYMBOLS, Sign
-from geo.layers.time_spans import spans
+from geo.layers.years.time_spans import spans
 
 CIVIL_AIRPORT = N_("Civil airport")
 

@@ -18,9 +18,9 @@ from geo.coast.land import label_point
 from geo.contract import LabelKind, Years
 from geo.layers.features import Feature, feature, publishers_of
 from geo.layers.layer import Layer
-from geo.layers.lettering import REGIONS, SLOPES, WATERS
+from geo.layers.layout.lettering import REGIONS, SLOPES, WATERS
 from geo.layers.symbols import LANDMARK_SYMBOLS, Sign
-from geo.layers.time_spans import spans
+from geo.layers.years.time_spans import spans
 
 FROM_ZOOM: dict[LabelKind, float] = {"islet": 9.5, "land": 0, "sea": 0, "town": 7}
 PLACES_FROM_ZOOM = 8.5

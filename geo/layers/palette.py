@@ -42,7 +42,7 @@ class MapColours:
 
     Each party has four colours of one hue: its `fill` on an island that it governs, the lighter `own` on its other
     land, its `hatch` on an island that a viewpoint calls its own, and its `claim`, the hatch on the other's fill.
-    `tests/browser/test_land.py` measures how far viewpoints are apart in these colours, and their contrasts.
+    `tests/browser/map/test_land.py` measures how far viewpoints are apart in these colours, and their contrasts.
     """
 
     sea: str

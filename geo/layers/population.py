@@ -18,7 +18,7 @@ from geo.contract import Years
 from geo.layers.features import Feature, feature, publishers
 from geo.layers.layer import Layer
 from geo.layers.symbols import Sign
-from geo.layers.time_spans import spans
+from geo.layers.years.time_spans import spans
 
 CIRCLE_PIXELS_PER_ROOT_RESIDENT = 0.24  # so that the largest town's circle stays inside its island at the first view
 SMALLEST_CIRCLE_PIXELS = 4.5

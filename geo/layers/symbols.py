@@ -14,9 +14,9 @@ class Sign:
     """A sign on the map and its meaning.
 
     `look` selects the drawing of the sign in the legend. It is a key of `LEGEND_SYMBOLS`, or a name for which
-    `geo/map/static/legend.css` has a class `.swatch-LOOK` and `geo/export/print/templates/map.typ` has an entry of
-    `swatches`. `meaning` and `on_paper` are gettext messages. `on_paper` replaces `meaning` in print, where readers can
-    neither click nor zoom. `on_paper` is None if `meaning` is also used in print.
+    `geo/map/static/styles/legend.css` has a class `.swatch-LOOK` and `geo/export/print/templates/map.typ` has an entry
+    of `swatches`. `meaning` and `on_paper` are gettext messages. `on_paper` replaces `meaning` in print, where readers
+    can neither click nor zoom. `on_paper` is None if `meaning` is also used in print.
     """
 
     look: str

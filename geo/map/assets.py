@@ -17,6 +17,7 @@ from geo.contract import ContractModel
 from geo.map.base_path import address_of
 
 STATIC = Path(__file__).parent / "static"
+STYLES = STATIC / "styles"
 _MEDIA_TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",

@@ -19,19 +19,19 @@ from geo.coast.extent import around, corners
 from geo.coast.integrity_check import MAP_AREA
 from geo.coast.land import load_context
 from geo.contract import Basemap, Corners, LandPiece, LayerOptions, LeafletOptions, Locator, Options, Region, Shown
-from geo.layers.captions import captions
-from geo.layers.cards import CARDS
-from geo.layers.changes import changes
 from geo.layers.claims import BAND_FROM, neighbour_of
-from geo.layers.events import events
 from geo.layers.features import collection, geojson
-from geo.layers.graticule import GRATICULE
 from geo.layers.layer import Layer
+from geo.layers.layout.cards import CARDS
+from geo.layers.layout.graticule import GRATICULE
+from geo.layers.layout.lettering import LETTERING
 from geo.layers.legend import signs_on_map, symbol_style
-from geo.layers.lettering import LETTERING
 from geo.layers.palette import as_css
 from geo.layers.registry import GROUND, LAYERS
-from geo.map.assets import STATIC, Asset, embeddable_json, leaflet_assets, publish, publish_json
+from geo.layers.years.captions import captions
+from geo.layers.years.changes import changes
+from geo.layers.years.events import events
+from geo.map.assets import STATIC, STYLES, Asset, embeddable_json, leaflet_assets, publish, publish_json
 from geo.map.camera import box_around
 from geo.map.credits import COAST_CREDIT
 from geo.map.scripts import joined
@@ -148,7 +148,7 @@ def _style(*host: str) -> bytes:
 
 
 def _static(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8")
+    return (STYLES / name).read_text(encoding="utf-8")
 
 
 def map_options(content: Content, layers: dict[str, Asset], backgrounds: tuple[Basemap, ...] = ()) -> Options:

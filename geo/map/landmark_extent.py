@@ -8,8 +8,8 @@ from content.record.store import ISLAND_ORDER
 from geo.coast.extent import POINT_MARGIN, around
 from geo.coast.land import geometry, load_context
 from geo.contract import Corners
-from geo.layers.lettering import REGIONS as LANDS
-from geo.layers.lettering import WATERS
+from geo.layers.layout.lettering import REGIONS as LANDS
+from geo.layers.layout.lettering import WATERS
 from geo.map.folium_map import REGIONS
 
 WHOLE = {"kuril_islands": REGIONS["kuril_chain"]}

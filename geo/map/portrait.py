@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from content.models import Distance, Fact, Island, Settlement, Site
-from content.record.fact_words import BETWEEN_ISLANDS, area_words, distance_words, field_words, height_words
+from content.record.facts.fact_words import BETWEEN_ISLANDS, area_words, distance_words, field_words, height_words
 from content.record.history import latest_figure
 from content.record.store import Content
 from content.wording import N_, Wording

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 UNIT = 1e-5
-"""The unit of a step in degrees, about a metre, to which the map rounds. `core/steps.js` has it too."""
+"""The unit of a step in degrees, about a metre, to which the map rounds. `fetching/steps.js` has it too."""
 
 
 def with_steps(value: Any) -> Any:
     """A JSON value in which each GeoJSON line or area has `steps` instead of `coordinates`.
 
     The steps of a line are a flat list: longitude and latitude of the first position, then the differences from each
-    position to the next, in UNITs. Those of areas are nested like their coordinates. `core/steps.js` reverses this.
+    position to the next, in UNITs. Those of areas are nested like their coordinates. `fetching/steps.js` reverses this.
     """
     match value:
         case {"type": "LineString" | "Polygon" | "MultiPolygon" as kind, "coordinates": lines}:

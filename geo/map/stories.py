@@ -15,13 +15,13 @@ from markupsafe import Markup
 from content.citing.citations import fact_citation, source_words
 from content.models.stories import Step, Story, StoryId
 from content.record.excerpts import article_of
-from content.record.fact_ids import IndexedFact
-from content.record.fact_index import facts_by_id
-from content.record.fact_words import fact_words
+from content.record.facts.fact_ids import IndexedFact
+from content.record.facts.fact_index import facts_by_id
+from content.record.facts.fact_words import fact_words
 from content.record.store import Content
 from content.wording import N_, Wording, wording_in
 from geo.contract import StoryFact, StoryQuotation, StorySource, StoryStep, StoryText, ToldStory
-from geo.map.assets import STATIC, Asset, publish, publish_file, publish_json
+from geo.map.assets import STATIC, STYLES, Asset, publish, publish_file, publish_json
 from geo.map.base_path import address_of
 from geo.map.folium_map import shown
 from geo.map.scripts import joined
@@ -36,7 +36,7 @@ NO_LINK = Markup("")
 @cache
 def story_script() -> tuple[Asset, Asset]:
     """The script and the style sheet that tell stories."""
-    return publish("story.js", joined(STATIC / "story.js").encode()), publish_file(STATIC / "story.css")
+    return publish("story.js", joined(STATIC / "story.js").encode()), publish_file(STYLES / "story.css")
 
 
 def story_assets(content: Content, cite: str) -> dict[StoryId, Asset]:

@@ -5,11 +5,11 @@ from content.record.history import latest_figure_by
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo.contract import Essentials
-from geo.layers.captions import caption
 from geo.layers.islands import island_essentials, islet_essentials
 from geo.layers.military import site_essentials
 from geo.layers.population import town_essentials
 from geo.layers.registry import LAYERS
+from geo.layers.years.captions import caption
 from geo.map.view import View, excerpts, places
 
 TITLE = N_("Four Islands")

@@ -57,10 +57,10 @@ from content.archive.run.progress import State, display
 from content.archive.run.sorting import sorted_tables
 from content.archive.run.versions import versions
 from content.archive.sources import Columns, partitions, source_files
-from generated_archives import REALISTIC, SPARSE, write_archive
+from attacks.worst_documents import DOCUMENTS
 from linking import plain_names, spacy_finder
-from processes import GONE, tree
-from worst_documents import DOCUMENTS
+from serving.processes import GONE, tree
+from texts.generated_archives import REALISTIC, SPARSE, write_archive
 
 SAMPLING = 0.1  # seconds between two looks at memory
 KINDS = {"sparse": SPARSE, "realistic": REALISTIC}

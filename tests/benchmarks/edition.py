@@ -24,8 +24,8 @@ from playwright.sync_api import Browser
 
 from first_seconds import SHIFTS
 from page import Line, table
-from servers import PYTHON, ROOT, files, running
-from visits import WINDOW, browser
+from serving.servers import PYTHON, ROOT, files, running
+from visiting.visits import WINDOW, browser
 
 NAME = "atlas"
 ADDRESS = f"https://example.org/{NAME}/"

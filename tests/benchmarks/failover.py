@@ -21,10 +21,10 @@ from contextlib import ExitStack
 from psutil import Process
 
 from page import Line, table
-from readers import percentiles
-from servers import ROOT, running, streamlit
-from services import balancing
-from sessions import FAILURES, Session, http_client
+from serving.servers import ROOT, running, streamlit
+from serving.services import balancing
+from visiting.readers import percentiles
+from visiting.sessions import FAILURES, Session, http_client
 
 PATIENCE = 180  # seconds after which a reader has not been answered
 PAUSE = 0.5  # seconds until a reader tries again

@@ -19,8 +19,8 @@ from statistics import median
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
 
 from page import Line, table
-from servers import Server, all_pages, running, streamlit
-from visits import CLICKS, ELSEWHERE, PROBE, WINDOW, Figures, browser
+from serving.servers import Server, all_pages, running, streamlit
+from visiting.visits import CLICKS, ELSEWHERE, PROBE, WINDOW, Figures, browser
 
 ISLAND = "iturup"
 GOALS = {  # of this page on the slow line: seconds and KB of a first visit, and of a second one

@@ -23,16 +23,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
-import hostile_documents
-import hostile_messages
-import hostile_requests
-import hostile_uploads
-from hostile_inputs import MARK, Answer, Input, Target, answer_to
+from attacks import hostile_documents, hostile_messages, hostile_requests, hostile_uploads
+from attacks.hostile_inputs import MARK, Answer, Input, Target, answer_to
 from page import Line, listing, table
-from processes import Peak, Watch
-from readers import ISLANDS, Reader, Record
-from services import serving
-from sessions import FAILURES, PageError, Session, http_client
+from serving.processes import Peak, Watch
+from serving.services import serving
+from visiting.readers import ISLANDS, Reader, Record
+from visiting.sessions import FAILURES, PageError, Session, http_client
 
 SEED = 20261130
 SHOWN = 200  # characters of an answer

@@ -30,15 +30,15 @@ from typing import Any
 import shapely
 from playwright.sync_api import Browser, Page
 
-from servers import ROOT, running, streamlit
-from visits import browser
+from serving.servers import ROOT, running, streamlit
+from visiting.visits import browser
 
 sys.path.insert(0, str(ROOT))  # a script's own folder is all that Python looks in
 
 from content.models import Language
 from content.wording import LANGUAGES
 from geo.coast.land import load_context
-from geo.layers.lettering import REGIONS, WATERS
+from geo.layers.layout.lettering import REGIONS, WATERS
 from geo.layers.registry import GROUND, LAYERS
 
 PROBE = Path(__file__).with_suffix(".js")

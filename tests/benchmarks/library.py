@@ -99,7 +99,7 @@ def panel_seconds() -> float:
         takes_content = "content" in inspect.signature(section).parameters
         section(content if takes_content else SimpleNamespace(content=content))
 
-    from content.record.loading import load
+    from content.record.validation.loading import load
 
     page = AppTest.from_function(script, kwargs={"content": load()}, default_timeout=600)
     taken = seconds(page.run)

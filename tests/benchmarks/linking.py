@@ -39,9 +39,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # a script's own f
 
 from content.linking import link
 from content.linking import mention_formats as formats
-from content.linking.gazetteer import gazetteer
+from content.linking.lexicon.gazetteer import gazetteer
 from content.models import Language
-from linking_accuracy import print_accuracy, print_confidence
+from texts.linking_accuracy import print_accuracy, print_confidence
 
 SEED = 20261122
 WORDS_AN_ARTICLE = 500

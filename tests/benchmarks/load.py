@@ -26,8 +26,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from page import Line, table
-from readers import Record, crowd, percentiles
-from services import Service, serving
+from serving.services import Service, serving
+from visiting.readers import Record, crowd, percentiles
 
 READERS = (1, 50, 100, 200, 400)
 READERS_OF_REPLICAS = (*READERS, 1000)

@@ -16,8 +16,8 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from servers import Server, all_pages
-from visits import Figures, browser, static_visit, streamlit_visit
+from serving.servers import Server, all_pages
+from visiting.visits import Figures, browser, static_visit, streamlit_visit
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from pathlib import Path
 from statistics import fmean
 
 from page import Line, cell, listing, table
-from processes import Memory
-from readers import Record, crowd, percentiles
-from services import Service, serving
+from serving.processes import Memory
+from serving.services import Service, serving
+from visiting.readers import Record, crowd, percentiles
 
 MOST_CHANGE = 0.03
 SAMPLES = 6  # of the memory a minute

@@ -24,12 +24,12 @@ from typing import Any, NamedTuple
 
 from httpx2 import AsyncClient
 
-from answers import ask, give, request
+from attacks.answers import ask, give, request
+from attacks.worst_documents import DOCUMENTS
 from page import Line, table
-from readers import ISLANDS, LANGUAGES, Record, crowd, percentiles
-from services import serving
-from sessions import FAILURES, Session, http_client
-from worst_documents import DOCUMENTS
+from serving.services import serving
+from visiting.readers import ISLANDS, LANGUAGES, Record, crowd, percentiles
+from visiting.sessions import FAILURES, Session, http_client
 
 READERS = 10
 SHEETS = 5  # readers who ask for sheets

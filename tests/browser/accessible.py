@@ -3,6 +3,8 @@
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Frame
 
+from atlas_page import AtlasPage
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 MORE = {"heading-order": {"enabled": True}}  # not required by WCAG, but many readers navigate by headings
 # Violations in Streamlit's own markup, which we cannot fix: rule, part of the element's HTML, reason.
@@ -15,6 +17,11 @@ RUN_AXE = """([part, runOnly, rules]) => axe.run(part,
 def violations(frame: Frame, part: str = ":root") -> list[str]:
     """The violations that axe finds in a part of a document, without the known ones."""
     return _found(frame, part, RULES, MORE)
+
+
+def everywhere(atlas: AtlasPage) -> list[str]:
+    """What axe finds in the page and in the map's frame, each by itself."""
+    return [one for frame in atlas.page.frames for one in violations(frame)]
 
 
 def low_contrasts(frame: Frame, part: str = ":root") -> list[str]:

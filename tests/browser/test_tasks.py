@@ -18,7 +18,7 @@ from content.record.excerpts import year_of
 from content.record.history import headline_figure, holding_of
 from content.wording import LANGUAGES, wording_in
 from geo.coast.measure import measure
-from geo.layers.changes import changes
+from geo.layers.years.changes import changes
 from pages import Pages
 from tests.contents import load
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from content.__main__ import app
 from content.library import Library, open_library
 from content.record.store import ROOT
-from tests.content.articles import ENGLISH, JAPANESE, RUSSIAN, mention, save
+from tests.content.library.articles import ENGLISH, JAPANESE, RUSSIAN, mention, save
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from content.citing.citation_formats import bibtex, csl_json, plain
 from content.citing.citations import registry
 from content.citing.references import CitedPage, Reference, excerpt_references, fact_references, page_references
 from content.models import UNDATED, Language
-from content.record.fact_index import all_facts
-from content.record.fact_words import fact_words
+from content.record.facts.fact_index import all_facts
+from content.record.facts.fact_words import fact_words
 from content.wording import LANGUAGES, QUOTATION_MARKS
 from tests.contents import load
 

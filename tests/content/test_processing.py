@@ -12,6 +12,7 @@ from select import select
 
 import pytest
 
+from attacks.worst_documents import DOCUMENTS
 from content.documents import DocumentError
 from content.linking import analyse
 from content.linking.checks import claim_checks
@@ -20,7 +21,6 @@ from content.processing.limits import MAX_CHARACTERS, Limits
 from content.processing.pool import BusyError, LimitError, WorkerPool
 from tests.content.jobs import end, fill_memory, never_stop, nothing, pid_and_priority, wait_for_ever
 from tests.contents import load
-from worst_documents import DOCUMENTS
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]

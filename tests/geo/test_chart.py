@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from content.models import UNDATED, Island, IslandId, Population, Series, Status
-from content.record.fact_words import field_words, series_words
+from content.record.facts.fact_words import field_words, series_words
 from content.record.history import IslandStatus
 from content.record.store import ISLAND_ORDER, Content
 from content.wording import LANGUAGES
@@ -20,8 +20,8 @@ from geo.charts.chart_axes import BOTTOM, LEFT, RIGHT, TEXT, TOP, WIDTH, axes
 from geo.charts.chart_labels import place_labels
 from geo.charts.chart_picture import chart_picture
 from geo.charts.population_chart import JOINED, SHAPES, population_chart
-from geo.layers.captions import status_words
-from geo.map.assets import STATIC
+from geo.layers.years.captions import status_words
+from geo.map.assets import STYLES
 from tests.contents import load
 
 CONTENT = load()
@@ -291,7 +291,7 @@ def test_the_chart_is_an_image_with_a_name_and_takes_no_focus(content: Content, 
 
 
 def test_each_series_has_a_shape_and_a_colour_of_its_own() -> None:
-    style = (STATIC / "chart.css").read_text(encoding="utf-8")
+    style = (STYLES / "chart.css").read_text(encoding="utf-8")
     colours = dict(re.findall(r"^\.series-([\w-]+) \{ color: (var\(--\w+\)); \}$", style, re.MULTILINE))
     assert set(SHAPES) == set(map(Series, colours)) == set(Series)
     assert len(set(SHAPES.values())) == len(set(colours.values())) == len(Series)

@@ -8,10 +8,10 @@ from content.record.store import ISLAND_ORDER
 from geo.contract import Line, Overlay
 from geo.layers import claims, lines
 from geo.layers.claims import colours
-from geo.layers.events import events
 from geo.layers.registry import LAYERS
-from geo.layers.time_spans import in_time, spans
-from tests.content.history_table import Row, each_row
+from geo.layers.years.events import events
+from geo.layers.years.time_spans import in_time, spans
+from tests.content.record.history_table import Row, each_row
 from tests.contents import load
 
 CONTENT = load()

@@ -4,18 +4,18 @@ import pytest
 from pydantic import TypeAdapter
 
 from content.models import Language
-from content.record.loading import load
 from content.record.store import Content
+from content.record.validation.loading import load
 from content.wording import LANGUAGES
 from geo.contract import Address, FeatureCollection, Given, Options, Shown, TimelineEvent, json_schema
 from geo.export.web.document import starting_state
-from geo.layers.events import events
 from geo.layers.features import collection
 from geo.layers.registry import LAYERS
+from geo.layers.years.events import events
 from geo.map.assets import STATIC, compact_json
 from geo.map.folium_map import BASEMAPS, basemap, events_asset, layer_assets, map_options, shown
-from geo.map.typescript import declarations
 from geo.map.view import OF_THE_READER, SHARED, STORY, View, excerpts, places
+from geo.typescript import declarations
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

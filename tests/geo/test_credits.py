@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.export.data.formats.lpf import named_places
 from geo.export.data.licences import (
     ATLAS_TERMS,
     COAST_TERMS,
@@ -12,7 +13,6 @@ from geo.export.data.licences import (
     Terms,
     combined_terms,
 )
-from geo.export.data.lpf import named_places
 from geo.export.data.positions import ExcerptRow, excerpts
 from geo.export.print.picture import picture_data
 from geo.export.print.sheet import sheet_data

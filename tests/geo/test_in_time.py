@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from geo.contract import InTime
-from geo.layers.time_spans import in_time
+from geo.layers.years.time_spans import in_time
 from geo.map.assets import STATIC, compact_json
 
 TABLE = yaml.safe_load(Path(__file__).with_name("in_time.yaml").read_text(encoding="utf-8"))

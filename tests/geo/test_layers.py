@@ -26,7 +26,7 @@ from geo.contract import (
 from geo.layers.features import Feature, collection
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import KIND_WORDS, SYMBOLS
-from geo.layers.time_spans import in_time
+from geo.layers.years.time_spans import in_time
 from geo.map.assets import compact_json
 from geo.map.folium_map import atlas_assets, atlas_map, land_asset, layer_assets
 from geo.map.steps import with_steps

@@ -11,19 +11,20 @@ import pytest
 import yaml
 
 from content.models import Viewpoint
-from content.record import history, loading, store
+from content.record import history, store
 from content.record.store import Content
+from content.record.validation import loading
 from geo.export.data.tables import Table, tables
 from geo.export.files import ExportRequest
 from geo.export.print.drawing import drawn
 from geo.export.print.picture import picture_frame
 from geo.export.print.preview import preview_data
-from geo.layers.captions import captions
 from geo.layers.features import Feature
 from geo.layers.palette import as_css
 from geo.layers.registry import LAYERS
-from geo.layers.time_spans import in_time
-from geo.map.assets import STATIC
+from geo.layers.years.captions import captions
+from geo.layers.years.time_spans import in_time
+from geo.map.assets import STYLES
 from geo.map.view import View
 
 OTHER = {"russia": "japan", "japan": "russia", "Russia": "Japan", "Japan": "Russia"}
@@ -110,7 +111,7 @@ def test_in_the_words_of_viewpoint_and_year(sides: Sides) -> None:
 
 
 def test_in_the_style_sheet() -> None:
-    style = (STATIC / "atlas.css").read_text(encoding="utf-8")
+    style = (STYLES / "atlas.css").read_text(encoding="utf-8")
     rules = set(re.findall(r"^[.][^{]*(?:russia|japan)[^{]*{[^}]*}", style, re.MULTILINE))
     rules = {rule for rule in rules if "mark-" not in rule}  # by their marks parties are told apart
     assert len(rules) > 10 and set(map(exchanged, rules)) == rules

@@ -8,7 +8,7 @@ from lxml import html
 
 from content.models import Language
 from content.models.stories import Step, Story
-from content.record.fact_index import facts_by_id
+from content.record.facts.fact_index import facts_by_id
 from content.record.store import Content
 from content.wording import LANGUAGES
 from geo.coast.integrity_check import MAP_AREA

@@ -27,7 +27,7 @@ from tests.contents import load
 
 CONTENT = load()
 THIS_YEAR = 2027
-CASES = json.loads(Path(__file__).parents[1].joinpath("scripts", "address.json").read_text(encoding="utf-8"))
+CASES = json.loads(Path(__file__).parents[1].joinpath("scripts", "cases", "address.json").read_text(encoding="utf-8"))
 USUAL = ("islands", "names", "population", "claims", "lines")
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { forOthers, readStep, withStep } from "../../geo/map/static/core/addressed_step.js";
+import { forOthers, readStep, withStep } from "../../geo/map/static/address/addressed_step.js";
 import {
   readLayers,
   readPosition,
@@ -10,9 +10,9 @@ import {
   writeLayers,
   writePosition,
   writeTime,
-} from "../../geo/map/static/core/address.js";
+} from "../../geo/map/static/address/address.js";
 
-const CASES = JSON.parse(readFileSync(new URL("address.json", import.meta.url), "utf-8"));
+const CASES = JSON.parse(readFileSync(new URL("cases/address.json", import.meta.url), "utf-8"));
 const { options } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the map
 const LAYERS = Object.values(options.layers);
 const LIMITS = { firstYear: options.firstYear, thisYear: CASES.thisYear };

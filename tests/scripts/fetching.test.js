@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, beforeEach, test } from "node:test";
-import { FetchError, fetchFile, fetchOnce, HTML_FRAGMENT, JSON_DATA } from "../../geo/map/static/core/fetching.js";
-import { ignoreMissing } from "../../geo/map/static/core/missing.js";
+import { FetchError, fetchFile, fetchOnce, HTML_FRAGMENT, JSON_DATA } from "../../geo/map/static/fetching/fetching.js";
+import { ignoreMissing } from "../../geo/map/static/fetching/missing.js";
 
 const AT_ONCE = [0, 0, 0];
 const json = (response, body = '{"found": true}') => response.writeHead(200, { "Content-Type": "application/geo+json" }).end(body);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { areApart, isWithin } from "../../geo/map/static/core/geometry.js";
+import { areApart, isWithin } from "../../geo/map/static/placing/geometry.js";
 
 const box = (left, top, width = 50, height = 20) => ({ left, top, right: left + width, bottom: top + height });
 

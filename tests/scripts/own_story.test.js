@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { cleanedValue } from "../../geo/map/static/core/url.js";
+import { cleanedValue } from "../../geo/map/static/address/url.js";
 import { embeddable, withStory } from "../../ui/static/own/one_file.js";
 import { faultInWords } from "../../ui/static/own/story_fault.js";
 import { soundStory, storyFaults, wordCount } from "../../ui/static/own/story_check.js";
@@ -9,9 +9,9 @@ import { storyAsYaml } from "../../ui/static/own/story_yaml.js";
 import { readStoryFile } from "../../ui/static/own/story_reader.js";
 import { toldStory } from "../../ui/static/own/told_story.js";
 import { viewInWords } from "../../ui/static/own/views.js";
-import { rulesWithIds } from "../../ui/static/page/unknown.js";
+import { rulesWithIds } from "../../ui/static/address/unknown.js";
 
-const CASES = JSON.parse(readFileSync(new URL("own_story.json", import.meta.url), "utf-8"));
+const CASES = JSON.parse(readFileSync(new URL("cases/own_story.json", import.meta.url), "utf-8"));
 const { index, own } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the script
 const LIMITS = { ...own, rules: rulesWithIds(own.rules, index), thisYear: CASES.thisYear };
 

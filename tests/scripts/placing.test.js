@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Ground } from "../../geo/map/static/core/ground.js";
-import { Places, placeAll } from "../../geo/map/static/core/placing.js";
+import { Ground } from "../../geo/map/static/placing/ground.js";
+import { Places, placeAll } from "../../geo/map/static/placing/placing.js";
 
 const { options } = JSON.parse(readFileSync(0, "utf8"));
-const CASES = JSON.parse(readFileSync(new URL("placing.json", import.meta.url), "utf8"));
+const CASES = JSON.parse(readFileSync(new URL("cases/placing.json", import.meta.url), "utf8"));
 const [WIDTH, HEIGHT] = [400, 300];
 
 const box = ([left, top, width, height]) => ({ left, top, right: left + width, bottom: top + height });

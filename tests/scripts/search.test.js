@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { normalised, offered, search, similarity, similarityOfParts } from "../../ui/static/page/search.js";
+import { normalised, offered, search, similarity, similarityOfParts } from "../../ui/static/search/search.js";
 
-const { spellings } = JSON.parse(readFileSync(new URL("spellings.json", import.meta.url), "utf-8"));
+const { spellings } = JSON.parse(readFileSync(new URL("cases/spellings.json", import.meta.url), "utf-8"));
 const { names, forms } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the page, and every form of every name
 
 for (const [text, spelling] of Object.entries(spellings)) {

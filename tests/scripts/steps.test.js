@@ -1,6 +1,6 @@
 import assert from "node:assert";
 import { test } from "node:test";
-import { withCoordinates } from "../../geo/map/static/core/steps.js";
+import { withCoordinates } from "../../geo/map/static/fetching/steps.js";
 
 test("steps lead from position to position, and all else stays", () => {
   const line = { type: "LineString", steps: [14_600_000, 4_300_000, 1, -2, -3, 0] };

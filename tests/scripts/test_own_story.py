@@ -9,7 +9,7 @@ import yaml
 from content.models import word_count
 
 HERE = Path(__file__).parent
-CASES = json.loads(HERE.joinpath("own_story.json").read_text(encoding="utf-8"))
+CASES = json.loads(HERE.joinpath("cases", "own_story.json").read_text(encoding="utf-8"))
 WRITER = (HERE.parents[1] / "ui" / "static" / "own" / "story_yaml.js").as_uri()
 WRITE = f"""
 import {{ readFileSync }} from "node:fs";

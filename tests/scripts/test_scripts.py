@@ -8,8 +8,8 @@ from statistics import median
 
 import pytest
 
-from content.record.loading import load
 from content.record.store import ISLAND_ORDER
+from content.record.validation.loading import load
 from geo.coast.measure import measure
 from geo.errors import BuildError
 from geo.map.assets import STATIC, compact_json
@@ -17,10 +17,10 @@ from geo.map.folium_map import layer_assets, map_options
 from geo.map.scripts import joined, modules, top_level_names
 from geo.map.view import places
 from ui.page.address_rules import address_rules
-from ui.page.chart_files import chart_files
 from ui.page.find import names_to_find, spellings
 from ui.page.index import index
 from ui.page.own_story import own_story_data
+from ui.page.panel.chart_files import chart_files
 from ui.page.partials import parts
 
 HERE = Path(__file__).parent

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { unknownParts } from "../../ui/static/page/unknown.js";
+import { unknownParts } from "../../ui/static/address/unknown.js";
 
-const CASES = JSON.parse(readFileSync(new URL("address.json", import.meta.url), "utf-8"));
+const CASES = JSON.parse(readFileSync(new URL("cases/address.json", import.meta.url), "utf-8"));
 const { index, rules } = JSON.parse(readFileSync(0, "utf-8")); // what Python tells the page
 const ids = { island: index.islands, place: index.places, excerpt: index.excerpts };
 for (const [name, table] of Object.entries(ids)) rules.values[name] = Object.keys(table);

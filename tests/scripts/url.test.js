@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { cleanedValue, lastValue, withParameters } from "../../geo/map/static/core/url.js";
+import { cleanedValue, lastValue, withParameters } from "../../geo/map/static/address/url.js";
 import { sharedAddress, withView } from "../../ui/static/share/addresses.js";
 import { nameIn } from "../../ui/static/share/download.js";
 
 const PAGE = "https://atlas.example/islands/?island=iturup&layers=claims,lines&layers=military&keys=off&lang=ja#top";
 
-const CASES = JSON.parse(readFileSync(new URL("address.json", import.meta.url), "utf-8"));
+const CASES = JSON.parse(readFileSync(new URL("cases/address.json", import.meta.url), "utf-8"));
 
 for (const [text, means] of Object.entries(CASES.values)) {
   test(`the value ${JSON.stringify(text)}`, () => assert.equal(cleanedValue(text), means));

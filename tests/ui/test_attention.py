@@ -26,7 +26,7 @@ from tests.archives import DOCUMENTS, FORMULA, MARKUP
 from ui.attention.address import FOLDER, AttentionQuery, address, parameters_of, read_address
 from ui.attention.excerpts import excerpt
 from ui.attention.routes import AttentionPages
-from ui.attention.time_chart import named_years, scales
+from ui.attention.sections.time_chart import named_years, scales
 from ui.server.settings import ARCHIVES, HOSTS, PASSAGES, Extent, archives, shown_of_passages
 
 ISLANDS: tuple[IslandId, ...] = get_args(IslandId)

@@ -21,7 +21,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from content.models import Language
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.history import this_year
 from content.record.store import Content
 from content.wording import LANGUAGES
@@ -46,7 +46,7 @@ from ui.page.controls import legend
 from ui.server.citations import cite_routes, shown_at
 from ui.server.headers import SECURITY
 from ui.server.not_found import NOTHING
-from ui.server.open_data import open_data
+from ui.server.on_demand.open_data import open_data
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE, ADDRESS = "/atlas/", "https://example.org/atlas/"

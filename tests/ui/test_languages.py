@@ -9,17 +9,17 @@ from markupsafe import Markup
 from content.models import Language
 from content.record.history import this_year
 from content.record.store import Content
-from geo.layers.captions import captions
-from geo.layers.events import events
 from geo.layers.registry import LAYERS
+from geo.layers.years.captions import captions
+from geo.layers.years.events import events
 from geo.map.view import View, read_view
 from geo.script_messages import map_words
 from ui.markup import join
 from ui.page.atlas import load_atlases
-from ui.page.languages import language_switch
-from ui.page.shortcuts import map_table, shortcuts, shortcuts_button, skip_links
-from ui.server.changes import changes_page
-from ui.server.method import method_page
+from ui.page.navigation.languages import language_switch
+from ui.page.navigation.shortcuts import map_table, shortcuts, shortcuts_button, skip_links
+from ui.server.plain_pages.changes import changes_page
+from ui.server.plain_pages.method import method_page
 from ui.server.shell import shell
 
 ATLASES = load_atlases()

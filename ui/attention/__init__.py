@@ -4,10 +4,8 @@ The server makes its HTML for each address, without Streamlit and without a scri
 is a link, so that the address always identifies what is shown.
 
 - `address.py`: reads and writes the address of the page;
-- `page.py`: the page, made of the sections in `over_time.py`, `on_islands.py`, `shares.py`, `figures.py` and
-  `passages.py`, of the form in `form.py`, and of the frame in `frame.py`;
+- `page.py`: the page, made of the sections in `sections/`, of the form in `form.py`, and of the frame in `frame.py`;
 - `document.py`: the page of one document, marked as in the article reader;
-- `time_chart.py` and `figure_chart.py`: charts as SVG;
 - `tables.py`: the same numbers as CSV;
 - `routes.py`: opens the archives and answers requests, one query at a time.
 """

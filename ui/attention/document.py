@@ -16,13 +16,13 @@ from content.linking import with_mentions
 from content.linking.checks import ClaimCheck
 from content.models import Language
 from content.processing import Findings, findings
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.store import Content
 from content.wording import N_, Wording
 from geo.map.base_path import address_of
 from ui.attention.address import PASSAGES, address
 from ui.attention.frame import date_words, framed, notice, notices, value_words
-from ui.attention.passages import NO_PASSAGES, passage_list
+from ui.attention.sections.passages import NO_PASSAGES, passage_list
 from ui.attention.setting import Setting
 from ui.markup import join, soft
 from ui.reader.marked_text import MAX_CHARACTERS, marked_text

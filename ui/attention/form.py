@@ -13,7 +13,7 @@ from geo.map.view import ATTENTION
 from ui.attention.frame import value_words
 from ui.attention.setting import Setting
 from ui.markup import join
-from ui.page.quotations import TOPICS
+from ui.page.components.quotations import TOPICS
 
 MOST_PUBLISHERS = 100  # that the form offers
 

@@ -17,8 +17,8 @@ from geo.map.view import unknown_notice
 from ui.attention.address import AttentionQuery, address, choosing, file_address
 from ui.attention.setting import Setting
 from ui.markup import join, soft
-from ui.page.quotations import TOPICS
-from ui.server.plain_page import inline_style
+from ui.page.components.quotations import TOPICS
+from ui.server.plain_pages.plain_page import inline_style
 from ui.server.settings import ARCHIVES
 
 HEADING = N_("Media attention")

@@ -5,14 +5,14 @@ from markupsafe import Markup
 from content.attention.counts import by_month, by_value, total
 from content.wording import N_, Wording
 from ui.attention.address import AttentionQuery
-from ui.attention.figures import figures_section
 from ui.attention.form import MOST_PUBLISHERS, choice_form, summary
 from ui.attention.frame import HEADING, archives, chosen, framed, notice, notices
-from ui.attention.on_islands import map_section
-from ui.attention.over_time import time_section
-from ui.attention.passages import passages_section
+from ui.attention.sections.figures import figures_section
+from ui.attention.sections.on_islands import map_section
+from ui.attention.sections.over_time import time_section
+from ui.attention.sections.passages import passages_section
+from ui.attention.sections.shares import share_sections
 from ui.attention.setting import Setting
-from ui.attention.shares import share_sections
 from ui.markup import join, soft
 
 WORDS_BELOW = N_("The words filter only the passages below; counts and charts cover the whole selection.")

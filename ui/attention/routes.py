@@ -21,10 +21,10 @@ from ui.attention.page import attention_page, error_page
 from ui.attention.setting import Setting
 from ui.attention.tables import csv_table
 from ui.page.atlas import Atlas
-from ui.server.file_queue import RETRY_AFTER, BusyError, Worker
 from ui.server.headers import REVALIDATED
-from ui.server.made_files import FileKey, MadeFiles, TooManyError
-from ui.server.made_response import CLIENT_GONE
+from ui.server.on_demand.file_queue import RETRY_AFTER, BusyError, Worker
+from ui.server.on_demand.made_files import FileKey, MadeFiles, TooManyError
+from ui.server.on_demand.made_response import CLIENT_GONE
 from ui.server.requests import LOCAL, client_of, language_of, unless_gone
 from ui.server.settings import ARCHIVES, Extent, archives, proxies, public_hosts, shown_of_passages
 from ui.server.shell import style

@@ -1,4 +1,4 @@
-"""The numbers and passages of the page as CSV for spreadsheets, in the format of `geo.export.data.csv_tables`."""
+"""The numbers and passages of the page as CSV for spreadsheets, as in `geo.export.data.formats.csv_tables`."""
 
 import csv
 import io
@@ -8,10 +8,10 @@ from typing import get_args
 from content.attention.counts import Dimension, by_month, by_value
 from content.attention.figures import figures_of
 from content.attention.passages import some_passages
-from geo.export.data.csv_tables import ENCODING, escaped
+from geo.export.data.formats.csv_tables import ENCODING, escaped
 from ui.attention.excerpts import excerpt
 from ui.attention.frame import source_words
-from ui.attention.passages import CUT, MOST_IN_FILE
+from ui.attention.sections.passages import CUT, MOST_IN_FILE
 from ui.attention.setting import Setting
 
 Row = Sequence[object]

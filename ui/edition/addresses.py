@@ -6,7 +6,7 @@ has a folder for each language.
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from ui.server.story_downloads import story_file_name
+from ui.server.on_demand.story_downloads import story_file_name
 
 # Below the folder of each language.
 METHOD_FOLDER, CHANGES_FOLDER, CONTENTS_FOLDER, ARTICLES_FOLDER = (

@@ -24,9 +24,9 @@ from ui.page.atlas import Atlas
 from ui.page.document import map_page
 from ui.page.head import link_preview, script_data
 from ui.page.masthead import jumps, masthead, overview
+from ui.page.navigation.start import start_link
 from ui.page.partials import fetched
 from ui.page.share import share_button
-from ui.page.start import start_link
 from ui.server.page_files import DocumentFiles, file_elements
 
 CONTENTS = N_("All pages and files")

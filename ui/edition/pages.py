@@ -13,9 +13,9 @@ from content.record.store import ISLAND_ORDER, Content
 from geo.coast.extent import around, corners
 from geo.contract import Corners, Line, TimelineEvent
 from geo.export.web.document import paragraphs
-from geo.layers.events import events
 from geo.layers.features import Feature
 from geo.layers.lines import features
+from geo.layers.years.events import events
 from geo.map.camera import camera_on
 from geo.map.folium_map import REGIONS
 from geo.map.titles import TITLE, description, page_title, selected_essentials, under_title
@@ -23,7 +23,7 @@ from geo.map.view import View, islands_of, places, told_step, usual_layers
 from ui.edition.addresses import STORIES_FOLDER
 from ui.edition.document import Subject
 from ui.edition.step_words import step_words
-from ui.page.place import place_card
+from ui.page.panel.place import place_card
 
 
 @dataclass(frozen=True)

@@ -19,15 +19,15 @@ from ui.edition.links import Links, plain_page_at_home
 from ui.edition.pages import Page
 from ui.edition.share import downloads
 from ui.markup import items, join
-from ui.server.article_pages import ARTICLES, article_page
-from ui.server.changes import CHANGES, changes_page
-from ui.server.changes import HEADING as WHAT_CHANGED
-from ui.server.method import HEADING as HOW_WE_DECIDE
-from ui.server.method import method_page
 from ui.server.not_found import NOTHING
-from ui.server.plain_page import plain_page
-from ui.server.question_pages import PATH as QUESTIONS_PATH
-from ui.server.question_pages import question_page
+from ui.server.plain_pages.article_pages import ARTICLES, article_page
+from ui.server.plain_pages.changes import CHANGES, changes_page
+from ui.server.plain_pages.changes import HEADING as WHAT_CHANGED
+from ui.server.plain_pages.method import HEADING as HOW_WE_DECIDE
+from ui.server.plain_pages.method import method_page
+from ui.server.plain_pages.plain_page import plain_page
+from ui.server.plain_pages.question_pages import PATH as QUESTIONS_PATH
+from ui.server.plain_pages.question_pages import question_page
 
 Urls = Mapping[Language, str]
 

@@ -38,8 +38,8 @@ from ui.edition.share import edition_share_panel
 from ui.edition.typefaces import SCRIPT_OF, Face, typefaces
 from ui.page.address_rules import address_rules
 from ui.page.atlas import Atlas
+from ui.page.components.timed_markup import VIEWPOINTS
 from ui.page.own_story import own_story_script
-from ui.page.timed_markup import VIEWPOINTS
 from ui.server.page_files import DocumentFiles, document_files, page_style
 
 FIRST: Language = "en"  # of the page at the address of the edition itself

@@ -23,11 +23,11 @@ from ui.edition.addresses import (
 )
 from ui.edition.pages import pages
 from ui.edition.plain_pages import METHOD
-from ui.server.article_pages import ARTICLES
-from ui.server.changes import CHANGES, FEED
 from ui.server.headers import REVALIDATED
 from ui.server.not_found import not_found
-from ui.server.question_pages import PATH as QUESTIONS
+from ui.server.plain_pages.article_pages import ARTICLES
+from ui.server.plain_pages.changes import CHANGES, FEED
+from ui.server.plain_pages.question_pages import PATH as QUESTIONS
 
 # Pages without a map, and the feed: their paths in an edition without a slash at the end, and their addresses on the
 # server. There, the page of the atlas itself lists what the contents of an edition list for browsers without scripts.

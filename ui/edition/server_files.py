@@ -13,23 +13,23 @@ from urllib.parse import urlencode, urljoin
 from content.citing.citation_formats import CitationFormat, format_references
 from content.citing.references import CitedPage
 from content.models import Language
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.store import Content
 from content.wording import Wording
-from geo.export.print.handout import handout
 from geo.export.print.picture import picture
-from geo.export.print.questions import questions_sheet
 from geo.export.print.sheet import sheet
+from geo.export.print.stories.handout import handout
+from geo.export.print.stories.questions import questions_sheet
 from geo.export.published_files import INDEX, PublishedFile, index, published_files
 from geo.map.titles import TITLE
 from geo.map.view import View, address_parameters, excerpts, usual_layers
 from ui.edition.addresses import edition_path, file_path
 from ui.edition.links import Links
 from ui.edition.plain_pages import METHOD, article_file, changes_file, method_file, questions_file
-from ui.server.article_pages import ARTICLES
-from ui.server.changes import CHANGES, FEED, changes_feed
 from ui.server.citations import PageAt, References, cited_excerpt, cited_fact, cited_page
-from ui.server.question_pages import PATH as QUESTIONS
+from ui.server.plain_pages.article_pages import ARTICLES
+from ui.server.plain_pages.changes import CHANGES, FEED, changes_feed
+from ui.server.plain_pages.question_pages import PATH as QUESTIONS
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from content.models.stories import Story
-from content.record.fact_index import facts_by_id
+from content.record.facts.fact_index import facts_by_id
 from content.record.store import Content
 from geo.export.web.document import paragraphs
 from geo.layers.features import publishers

@@ -10,7 +10,7 @@ from geo.map.view import CAMERA_PATTERN, FOREIGN, MOST_OWN_STEPS, OWN_STORY, ZOO
 
 
 def address_rules(content: Content) -> dict[str, Any]:
-    """The data for `Rules` in `page/unknown.js`, with the words of the notice, which has the placeholder `{part}`.
+    """The data for `Rules` in `address/unknown.js`, with the words of the notice, which has the placeholder `{part}`.
 
     The lists of islands, places and excerpts are empty, as the script takes them from the index. Parameters that only a
     server supports are not valid.

@@ -12,9 +12,9 @@ from pathlib import Path
 from content.citing.citations import registry
 from content.models import IslandId, Language
 from content.models.stories import StoryId
-from content.record.faults import DataError, Fault
-from content.record.loading import load_all
 from content.record.store import ISLAND_ORDER, Content
+from content.record.validation.faults import DataError, Fault
+from content.record.validation.loading import load_all
 from geo.coast import integrity_check
 from geo.coast.land import DATA
 from geo.coast.measure import Measurement, measure
@@ -22,10 +22,10 @@ from geo.map.assets import Asset, publish_json
 from geo.map.folium_map import atlas_assets, events_asset, layer_assets, standalone_assets
 from geo.map.stories import story_assets
 from ui.markup import cite_line
-from ui.page.chart_files import chart_files
 from ui.page.find import names_to_find
 from ui.page.index import index
 from ui.page.own_story import own_story_file
+from ui.page.panel.chart_files import chart_files
 from ui.page.partials import parts
 
 ROOT = Path(__file__).resolve().parents[2]

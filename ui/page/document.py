@@ -1,7 +1,7 @@
 """The markup of the page with the map, for the first document and for the documents of an edition.
 
 It consists of pieces. Streamlit's page, which `ui.page.explore` draws, has a container with the same key for each
-piece. `page/take_over.js` moves the pieces from the first document into these containers.
+piece. `streamlit/take_over.js` moves the pieces from the first document into these containers.
 """
 
 from collections.abc import Iterable
@@ -15,9 +15,9 @@ from ui.markup import join
 from ui.page.atlas import Atlas
 from ui.page.below import parts_below
 from ui.page.controls import details, find_box, island_list, legend, notices
+from ui.page.navigation.shortcuts import map_table
 from ui.page.own_story import own_story_link
 from ui.page.partials import fetched
-from ui.page.shortcuts import map_table
 
 
 def map_page(

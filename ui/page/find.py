@@ -7,7 +7,7 @@ from content.models import Language, Names, Theme
 from content.record.store import Content
 from content.wording import wording_in
 from geo.map.view import places
-from ui.page.themes import themes_and_sections
+from ui.page.below_map.themes import themes_and_sections
 
 Kind = Literal["island", "place", "landmark", "theme", "event"]
 
@@ -16,7 +16,8 @@ def normalised(text: str) -> str:
     """A text in the normalised spelling that the search compares.
 
     Only letters and digits remain, in lower case and without accents. Hiragana become katakana, and ё becomes е.
-    `search.js` implements the same rule for what readers type; tests/scripts/spellings.json has test cases for both.
+    `search.js` implements the same rule for what readers type; tests/scripts/cases/spellings.json has test cases for
+    both.
     """
     letters = unicodedata.normalize("NFKD", text.lower())
     kept = "".join(letter for letter in letters if letter.isalnum())

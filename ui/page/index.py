@@ -9,8 +9,8 @@ from geo.map.folium_map import extent
 from geo.map.landmark_extent import landmark_extent
 from geo.map.titles import page_title, selected_name, under_title
 from geo.map.view import View, excerpts, islands_of, places
+from ui.page.below_map.themes import themes_and_sections
 from ui.page.partials import NOTHING
-from ui.page.themes import themes_and_sections
 
 
 def index(content: Content, parts: dict[str, Asset]) -> Index:

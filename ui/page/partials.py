@@ -17,20 +17,20 @@ from geo.layers.legend import legend
 from geo.map.assets import Asset, publish
 from geo.map.view import excerpts, places
 from ui.markup import disclosed, join
-from ui.page import panel
-from ui.page.arguments import arguments
-from ui.page.article_list import article_list, article_list_parts
-from ui.page.chart_files import chart_links
-from ui.page.contents import table_of_contents
-from ui.page.facts import population_table
-from ui.page.place import place_card
-from ui.page.quotations import excerpt_card, quotations
+from ui.page.below_map.article_list import article_list, article_list_parts
+from ui.page.below_map.themes import themes, themes_of_island
+from ui.page.below_map.timeline import positions_table, timeline
+from ui.page.components.facts import population_table
+from ui.page.components.quotations import excerpt_card, quotations
+from ui.page.navigation.contents import table_of_contents
+from ui.page.navigation.shortcuts import shortcuts
+from ui.page.panel import island as panel
+from ui.page.panel.arguments import arguments
+from ui.page.panel.chart_files import chart_links
+from ui.page.panel.place import place_card
+from ui.page.panel.status import status_section
+from ui.page.panel.strip import strip
 from ui.page.share import share_panel
-from ui.page.shortcuts import shortcuts
-from ui.page.status import status_section
-from ui.page.strip import strip
-from ui.page.themes import themes, themes_of_island
-from ui.page.timeline import positions_table, timeline
 
 NOTHING = "nothing"  # the name of the panel if nothing is selected
 
@@ -45,8 +45,9 @@ def parts(content: Content, measured: Mapping[IslandId, Measurement], charts: Ma
 
     The name is `shortcuts`, `share`, `contents`, `legend`, `arguments`, `positions`, `timeline`, `themes`, `excerpts`,
     NOTHING, or the id of an island, of a settlement, site or islet, or of an excerpt, or that of a part of the list of
-    articles (`ui.page.article_list`). `excerpts` contains the empty elements for the parts of that list. `measured`
-    maps each island to the measurements of its coastline. `charts` is the result of `ui.page.chart_files.chart_files`.
+    articles (`ui.page.below_map.article_list`). `excerpts` contains the empty elements for the parts of that list.
+    `measured` maps each island to the measurements of its coastline. `charts` is the result of
+    `ui.page.panel.chart_files.chart_files`.
     """
     markup = {
         "shortcuts": shortcuts(content.wording),

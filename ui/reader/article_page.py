@@ -21,9 +21,9 @@ from geo.map.titles import under_title
 from geo.map.view import READ, View
 from ui.markup import items, section, soft
 from ui.page.atlas import Atlas
+from ui.page.components.quotations import TOPICS
 from ui.page.map_bridge import current_visit, leave_map, show_map
-from ui.page.quotations import TOPICS
-from ui.page.shortcuts import map_table
+from ui.page.navigation.shortcuts import map_table
 from ui.reader.article_choice import article_choice
 from ui.reader.library_panel import (
     library,

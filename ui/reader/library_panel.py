@@ -30,7 +30,7 @@ from geo.layers.palette import CHARTS
 from geo.map.view import READ
 from ui.markup import soft
 from ui.page.atlas import Atlas
-from ui.page.quotations import TOPICS
+from ui.page.components.quotations import TOPICS
 from ui.server.allowed_hosts import is_local_origin
 from ui.server.requests import LOCAL
 from ui.server.settings import SAVING, is_on, public_hosts

@@ -14,8 +14,8 @@ from starlette.routing import Route
 from content.citing.citation_formats import MEDIA_TYPES, CitationFormat, format_references
 from content.citing.references import CitedPage, Reference, excerpt_references, fact_references, page_references
 from content.models import Event, IslandClaims, Language, Line, Period, Territory, ThemeFact
-from content.record.fact_ids import IndexedFact
-from content.record.fact_index import all_facts
+from content.record.facts.fact_ids import IndexedFact
+from content.record.facts.fact_index import all_facts
 from content.record.history import FIRST_YEAR, this_year
 from content.record.store import Content
 from geo.map.titles import TITLE, part_title

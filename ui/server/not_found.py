@@ -18,11 +18,11 @@ from content.wording import N_, Wording, cleaned_value, wording_in
 from geo.map.base_path import address_of
 from geo.map.titles import TITLE
 from ui.markup import items
-from ui.server.changes import CHANGES
-from ui.server.changes import HEADING as WHAT_CHANGED
 from ui.server.headers import REVALIDATED
-from ui.server.method import HEADING as HOW_WE_DECIDE
-from ui.server.plain_page import plain_page, plain_style
+from ui.server.plain_pages.changes import CHANGES
+from ui.server.plain_pages.changes import HEADING as WHAT_CHANGED
+from ui.server.plain_pages.method import HEADING as HOW_WE_DECIDE
+from ui.server.plain_pages.plain_page import plain_page, plain_style
 from ui.server.requests import language_of
 from ui.server.settings import METRICS, is_on
 

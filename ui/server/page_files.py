@@ -7,8 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from geo.layers.palette import as_css
-from geo.map.assets import STATIC as GEO_STATIC
-from geo.map.assets import Asset, leaflet_assets, publish, publish_file
+from geo.map.assets import STYLES, Asset, leaflet_assets, publish, publish_file
 from geo.map.folium_map import document_assets, legend_style
 from geo.map.scripts import joined
 from ui.markup import join
@@ -26,7 +25,7 @@ def page_assets() -> tuple[Asset, Asset]:
 @cache
 def page_style() -> str:
     """The CSS of the page, including the colours of the palette and the styles of the chart and of the legend."""
-    sheets = (GEO_STATIC / "typefaces.css", STATIC / "page.css", GEO_STATIC / "fetching.css", GEO_STATIC / "chart.css")
+    sheets = (STYLES / "typefaces.css", STATIC / "page.css", STYLES / "fetching.css", STYLES / "chart.css")
     return as_css() + "".join(path.read_text(encoding="utf-8") for path in sheets) + legend_style()
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from content.record.faults import DataError
+from content.record.validation.faults import DataError
 from geo.map.view import View
 from ui.page.atlas import load_atlases
-from ui.server.changes import changes_page
-from ui.server.method import method_page
-from ui.server.plain_page import plain_style
+from ui.server.plain_pages.changes import changes_page
+from ui.server.plain_pages.method import method_page
+from ui.server.plain_pages.plain_page import plain_style
 from ui.server.shell import first_document
 
 ROOT = Path(__file__).resolve().parents[2]

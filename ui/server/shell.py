@@ -31,7 +31,7 @@ from ui.page.masthead import map_masthead
 from ui.page.own_story import map_file_address
 from ui.page.partials import fetched
 from ui.server.page_files import document_files, file_elements, page_assets, page_style
-from ui.server.plain_page import inline_style
+from ui.server.plain_pages.plain_page import inline_style
 from ui.server.site_files import site_links
 
 STREAMLIT_FILES = re.compile(r'(?:src|href)="\./(static/(?:js|css)/[^"]+)"')
@@ -70,7 +70,7 @@ def streamlit_html(language: Language, head: Markup, body: Markup = NOTHING, roo
 
     Streamlit's scripts and styles are in the template `late`, so that the browser first draws `body` and `root`. If
     `body` is empty, they are requested after the first paint, otherwise when the script of the page says so
-    (`page/streamlit.js`).
+    (`streamlit/streamlit.js`).
     """
     icons = icon_link() + site_links()
     start = NOTHING if body else AFTER_FIRST_PAINT

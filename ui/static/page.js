@@ -1,21 +1,21 @@
 /* The script of the page. It does what Streamlit does not do: buttons that choose a place or an excerpt, lists of sources,
    parts of the page that are loaded later, keyboard shortcuts, the map as a table, and the history of the browser. */
-import { setUpMissingNotice } from "../../geo/map/static/core/missing.js";
+import { setUpMissingNotice } from "../../geo/map/static/fetching/missing.js";
 import { actOnClick } from "./page/clicks.js";
-import { watchConnection } from "./page/connection.js";
+import { watchConnection } from "./streamlit/connection.js";
 import { announceOnPage, meta } from "./page/document.js";
-import { chooseClicked, findSubmitted, keyInFindBox, leaveFindBox, prepareToFind, pressSuggestion, suggestTyped } from "./page/find.js";
+import { chooseClicked, findSubmitted, keyInFindBox, leaveFindBox, prepareToFind, pressSuggestion, suggestTyped } from "./search/find.js";
 import { closeAfterPaper, openForPaper } from "./page/folds.js";
-import { openInLanguage } from "./page/languages.js";
+import { openInLanguage } from "./address/languages.js";
 import { tellUnknown } from "./page/notices.js";
 import { fillEmptyPanel, keepTitle } from "./page/panel.js";
-import { keepViewInLinks } from "./page/view_links.js";
+import { keepViewInLinks } from "./address/view_links.js";
 import { fillParts, markCookies, nameFileButtons, prepareParts } from "./page/parts.js";
 import { key, turnOnOrOff } from "./page/shortcuts.js";
 import { followHistory } from "./page/stories.js";
-import { prepareStreamlit } from "./page/streamlit.js";
+import { prepareStreamlit } from "./streamlit/streamlit.js";
 import { mapChanged, mapTable } from "./page/table.js";
-import { mapOpened, mapStarted, watchTheReader } from "./page/take_over.js";
+import { mapOpened, mapStarted, watchTheReader } from "./streamlit/take_over.js";
 import { filterTyped } from "./page/article_list.js";
 import "./share/panel.js";
 

@@ -17,8 +17,8 @@ from content.linking.mention_formats import rows as mention_rows
 from content.linking.passages import Passage
 from content.models import IslandId
 from content.processing.documents import linked_text
-from content.record.loading import load
 from content.record.store import ISLAND_ORDER, Content
+from content.record.validation.loading import load
 
 Row = dict[str, Any]
 Written = Literal["documents", "mentions", "texts", "failures", "passages", "checks", "tallies"]

@@ -7,9 +7,9 @@ from typing import Any
 
 from content.documents import tables
 from content.documents.article import Article
-from content.documents.dates import iso_date
+from content.documents.decoding.dates import iso_date
 from content.documents.errors import DocumentError
-from content.documents.feeds import (
+from content.documents.web.feeds import (
     JSON_DATES,
     JSON_LANGUAGES,
     JSON_PUBLISHERS,

@@ -10,7 +10,7 @@ from content.linking.checks.agreement import Agreement
 from content.linking.checks.claims import ClaimCheck, ClaimKind
 from content.linking.checks.figures import Bound
 from content.models import IslandId
-from content.record.fact_index import all_facts
+from content.record.facts.fact_index import all_facts
 from content.record.store import Content
 
 

@@ -61,7 +61,7 @@ def language_of(text: str) -> Language:
 
     If several scripts have equally many letters, the first of them in this order decides. The result is therefore
     Japanese if the text has no letters of these scripts. The result is never None, unlike the result of
-    `content.documents.language.language_of`.
+    `content.documents.decoding.language.language_of`.
     """
     return max(_SCRIPTS, key=lambda language: len(_SCRIPTS[language].findall(text)))
 

@@ -22,11 +22,11 @@ from content.models import (
     Territory,
     ThirdParty,
 )
-from content.record.fact_ids import IndexedFact
-from content.record.fact_index import all_facts
-from content.record.fact_words import fact_words
+from content.record.facts.fact_ids import IndexedFact
+from content.record.facts.fact_index import all_facts
+from content.record.facts.fact_words import fact_words
+from content.record.facts.subjects import islands_of_fact
 from content.record.store import ISLAND_ORDER, Content
-from content.record.subjects import islands_of_fact
 from content.wording import N_, VIEWPOINTS
 from geo.coast.land import label_point
 from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, Terms, terms_of

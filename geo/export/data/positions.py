@@ -26,8 +26,8 @@ from geo.export.data.licences import ATLAS_TERMS, COAST_TERMS, CREDIT_MARK, QUOT
 from geo.export.data.places import coast
 from geo.export.data.rows import LocatedRow, Named, Row, includes_island, located, name_columns, provenance, publishers
 from geo.export.files import ExportRequest
-from geo.layers.captions import status_words
 from geo.layers.lines import ILLUSTRATION, PARALLEL
+from geo.layers.years.captions import status_words
 
 
 class ClaimRow(Named):

@@ -36,7 +36,7 @@ from geo.layers.claims import BAND_FROM, NEIGHBOURS, neighbour_shape
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
-from geo.layers.time_spans import in_time
+from geo.layers.years.time_spans import in_time
 from geo.map.view import View, excerpts
 
 PANES = (

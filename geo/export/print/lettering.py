@@ -23,8 +23,8 @@ from geo.export.print.template_data import (
     SymbolItem,
 )
 from geo.export.print.typeset import measure
-from geo.layers.cards import CARDS
-from geo.layers.lettering import LETTERING
+from geo.layers.layout.cards import CARDS
+from geo.layers.layout.lettering import LETTERING
 
 ROWS = ("name", "total", "count", "badge")  # kinds of rows of a card, from the top
 SYMBOL_POINTS = 11.0
@@ -48,8 +48,8 @@ def placed_items(canvas: Canvas) -> Lettered:
 
     The circles of the settlements and the symbols of landmarks are occupied from the start. Cards and names of
     settlements are placed before the military symbols, all other names after them, in the order of
-    `geo.layers.lettering.LETTERING`. An item for which there is no free box is left out. A card is also left out if its
-    island is not in the frame.
+    `geo.layers.layout.lettering.LETTERING`. An item for which there is no free box is left out. A card is also left out
+    if its island is not in the frame.
     """
     cards = [_card(canvas, island) for island in CARDS if canvas.rows[island] and _is_seen(canvas, island)]
     labels = sorted(canvas.labels, key=lambda label: -_radius(canvas, label))

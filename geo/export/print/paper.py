@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from shapely.geometry.base import BaseGeometry
 
-from geo.layers.graticule import GRATICULE
+from geo.layers.layout.graticule import GRATICULE
 from geo.map.view import Camera
 
 POINTS_PER_PIXEL = 0.75  # an inch has 96 CSS pixels and 72 points

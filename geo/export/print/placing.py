@@ -1,8 +1,8 @@
-"""Finds free boxes on a printed map for names and cards, by the rules of `geo.layers.lettering`.
+"""Finds free boxes on a printed map for names and cards, by the rules of `geo.layers.layout.lettering`.
 
-No box overlaps another, lies on a boundary line, or is cut off by the frame. `geo/map/static/core/placing.js` does the
-same for the screen; `tests/scripts/placing.json` has cases for both. Lengths are typographic points (1/72 inch) on
-paper, or any other unit in which the `rules` of `Places` are given.
+No box overlaps another, lies on a boundary line, or is cut off by the frame. `geo/map/static/placing/placing.js` does
+the same for the screen; `tests/scripts/cases/placing.json` has cases for both. Lengths are typographic points (1/72
+inch) on paper, or any other unit in which the `rules` of `Places` are given.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

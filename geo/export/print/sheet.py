@@ -10,7 +10,7 @@ from content.citing.citations import COAST
 from content.models import Excerpt, Island, IslandId, Islet, Language, Party
 from content.record import history
 from content.record.excerpts import excerpts_on
-from content.record.fact_words import VERDICT_WORDS, area_words, series_words
+from content.record.facts.fact_words import VERDICT_WORDS, area_words, series_words
 from content.record.store import Content
 from content.wording import Wording, wording_in
 from geo.coast.land import bounds
@@ -35,9 +35,9 @@ from geo.export.print.template_data import (
     Statement,
 )
 from geo.export.print.typeset import typeset
-from geo.layers.captions import island_caption
 from geo.layers.military import site_words
 from geo.layers.population import counted
+from geo.layers.years.captions import island_caption
 from geo.map.credits import OURS
 from geo.map.portrait import COAST_DATE, SourcedText, figures, settlements, sites
 from geo.map.titles import TITLE

@@ -9,9 +9,9 @@ from geo.export.print.drawing import symbol_path
 from geo.export.print.paper import Frame
 from geo.export.print.template_data import HeadData, LegendSection, LegendSign, MapData, Quotation, ScaleBar
 from geo.layers import claims
-from geo.layers.captions import caption
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import LEGEND_SYMBOLS, Sign
+from geo.layers.years.captions import caption
 from geo.map.credits import map_credit
 from geo.map.titles import TITLE, selected_name, viewpoint_and_year
 from geo.map.view import View, excerpts

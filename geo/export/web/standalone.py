@@ -19,7 +19,7 @@ from geo.contract import BadgeRow, Essentials, Properties
 from geo.export.web.document import document, islands_in_brief, map_container, paragraphs, policy, starting_state_script
 from geo.export.web.typefaces import typefaces
 from geo.layers.legend import legend
-from geo.layers.time_spans import in_time
+from geo.layers.years.time_spans import in_time
 from geo.map.assets import Asset, leaflet_assets
 from geo.map.credits import LICENCES, sources_shown
 from geo.map.folium_map import events_asset, land_asset, standalone_assets

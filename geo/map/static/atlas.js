@@ -9,7 +9,7 @@ import { addSwitch } from "./controls/layer_list.js";
 import { tableRows } from "./controls/table.js";
 import { flyHome, follow } from "./core/camera.js";
 import { focusOn } from "./core/focus.js";
-import { addressedStep, parametersForOthers, parametersNow, rememberStep } from "./core/memory.js";
+import { addressedStep, parametersForOthers, parametersNow, rememberStep } from "./address/memory.js";
 import { isOnPage, options, state } from "./core/state.js";
 import { moment, viewNow } from "./core/time.js";
 import { deselect, go, select } from "./map/choice.js";

@@ -3,9 +3,9 @@
 /** @import { Given } from "./contract" */
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
-import { changeAddress } from "./core/history.js";
+import { changeAddress } from "./address/history.js";
 import { state } from "./core/state.js";
-import { withParameters } from "./core/url.js";
+import { withParameters } from "./address/url.js";
 
 /** @type {Given} */
 const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");

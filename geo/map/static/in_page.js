@@ -2,7 +2,7 @@
    address. */
 /** @import { Message } from "./contract" */
 import { atlas } from "./atlas.js";
-import { changeAddress } from "./core/history.js";
+import { changeAddress } from "./address/history.js";
 import { state } from "./core/state.js";
 
 const page = window.parent;

@@ -6,7 +6,7 @@ import { foldLegend } from "./controls/map_legend.js";
 import { stopPlaying } from "./controls/time_change.js";
 import { showTime } from "./controls/time_display.js";
 import { fly, follow, guideTo, isCramped, keepInArea, openAt, openingBounds, otherMap } from "./core/camera.js";
-import { addressedStep, readAddress, recallTime } from "./core/memory.js";
+import { addressedStep, readAddress, recallTime } from "./address/memory.js";
 import { report, send } from "./core/messages.js";
 import { isFirst, selectedId, state } from "./core/state.js";
 import { countMentions } from "./map/cards.js";

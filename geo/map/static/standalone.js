@@ -3,16 +3,16 @@
 /** @import { Given } from "./contract" */
 import { atlas } from "./atlas.js";
 import { query } from "./core/elements.js";
-import { fetchJson } from "./core/files.js";
+import { fetchJson } from "./fetching/files.js";
 import { announce } from "./core/messages.js";
-import { runWithFiles } from "./core/missing.js";
+import { runWithFiles } from "./fetching/missing.js";
 import { state } from "./core/state.js";
-import { withCoordinates } from "./core/steps.js";
+import { withCoordinates } from "./fetching/steps.js";
 import { caption, moment } from "./core/time.js";
-import { setParameter, withCommas } from "./core/url.js";
+import { setParameter, withCommas } from "./address/url.js";
 import { showLegend } from "./legend.js";
 
-const LOW_FRAME = "(max-height: 499px), (max-height: 639px) and (max-width: 699px)"; // as in standalone.css
+const LOW_FRAME = "(max-height: 499px), (max-height: 639px) and (max-width: 699px)"; // as in styles/standalone.css
 /** @type {Given} */
 const given = JSON.parse(query(document, "#given", HTMLElement).textContent ?? "");
 const view = new URLSearchParams(given.parameters);

@@ -6,7 +6,7 @@ import { play, reportTime, stopPlaying } from "./controls/time_change.js";
 import { showTime } from "./controls/time_display.js";
 import { otherMap } from "./core/camera.js";
 import { focusAsIn, focusInMap } from "./core/focused.js";
-import { readAddress } from "./core/memory.js";
+import { readAddress } from "./address/memory.js";
 import { send } from "./core/messages.js";
 import { state } from "./core/state.js";
 import { placeLabels } from "./map/labels.js";

@@ -16,13 +16,13 @@ import psutil
 import pytest
 from distributed import Client
 
+from attacks.worst_documents import DOCUMENTS
 from content.archive.dataset import ArchiveError
 from content.archive.run import Options, link_archive
 from content.archive.run.cluster import is_open_to_others, workers_of
 from content.archive.run.progress import State
 from content.archive.sources import Columns
 from tests.content.archive.runs import ROOT, SEED, Quiet, articles, link, rows, started_run, write_lines
-from worst_documents import DOCUMENTS
 
 pytestmark = pytest.mark.slow
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "benchmarks")])}

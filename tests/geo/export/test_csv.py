@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.coast.land import label_point
-from geo.export.data.csv_tables import FORMULA_SIGNS, SEMICOLON, csv_bytes, read
 from geo.export.data.fact_table import FactRow
+from geo.export.data.formats.csv_tables import FORMULA_SIGNS, SEMICOLON, csv_bytes, read
 from geo.export.data.positions import ExcerptRow
 from geo.export.data.tables import EXCERPTS, FACTS, SOURCES
 from tests.geo.export.export_requests import REQUESTS

@@ -16,12 +16,12 @@ import shapely
 from lxml import etree
 
 from content.models import Language
-from geo.export.data.csv_tables import POINT, cells, unescaped
-from geo.export.data.dataset import flat_attributes
-from geo.export.data.kml import description
-from geo.export.data.lpf import named_places
+from geo.export.data.formats.csv_tables import POINT, cells, unescaped
+from geo.export.data.formats.dataset import flat_attributes
+from geo.export.data.formats.kml import description
+from geo.export.data.formats.lpf import named_places
+from geo.export.data.formats.styles import HIDDEN_AT_FIRST
 from geo.export.data.rows import LocatedRow
-from geo.export.data.styles import HIDDEN_AT_FIRST
 from geo.export.data.tables import Table, tables
 from geo.export.formats import EXPORTERS, Format
 from geo.layers.palette import CHARTS, LIGHT_MAP

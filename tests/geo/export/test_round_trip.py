@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from content.models import Distance, Fact, Height, Language, Population, Statement, ThemeFact
-from content.record.fact_ids import IndexedFact
-from content.record.fact_index import all_facts
-from geo.export.data.csv_tables import read
-from geo.export.data.dataset import LIST_MARK
+from content.record.facts.fact_ids import IndexedFact
+from content.record.facts.fact_index import all_facts
+from geo.export.data.formats.csv_tables import read
+from geo.export.data.formats.dataset import LIST_MARK
 from tests.geo.export.export_requests import REQUESTS
 
 Facts = dict[Language, dict[str, Mapping[str, Any]]]

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from content.models import Language
-from geo.export.data.schemas import schema
+from geo.export.data.formats.schemas import schema
 from geo.export.data.tables import Table, tables
 from tests.geo.export.export_requests import REQUESTS
 

@@ -17,11 +17,11 @@ from geo.contract import CountRow
 from geo.export.files import ExportRequest, File
 from geo.export.formats import EXPORTERS, Format
 from geo.export.web.standalone import standalone
-from geo.layers.events import events
 from geo.layers.features import Feature
 from geo.layers.layer import Layer
 from geo.layers.registry import LAYERS
 from geo.layers.symbols import Sign
+from geo.layers.years.events import events
 from geo.map.assets import embeddable_json
 from geo.map.credits import sources_shown
 from geo.map.folium_map import layer_assets

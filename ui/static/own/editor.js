@@ -3,7 +3,7 @@
 /** @typedef {import("./step_form.js").StepAction} StepAction */
 import { element, pushButton } from "../../../geo/map/static/core/elements.js";
 import { filled } from "../../../geo/map/static/story/words.js";
-import { rulesWithIds } from "../page/unknown.js";
+import { rulesWithIds } from "../address/unknown.js";
 import { canKeep, KEPT, keepStory, keptStory } from "./keeping.js";
 import { fileWithStory } from "./one_file.js";
 import { stepFields, textField } from "./step_form.js";

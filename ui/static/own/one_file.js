@@ -2,7 +2,7 @@
 /** @import { ToldStory } from "../../../geo/map/static/contract" */
 /** @import { MapFile, OwnStoryFile } from "./types" */
 import { query } from "../../../geo/map/static/core/elements.js";
-import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
+import { OWN_STORY } from "../../../geo/map/static/address/addressed_step.js";
 
 /**
  * @param {MapFile} mapFile

@@ -1,6 +1,6 @@
-/* Holds a story to its form, and its views to the rules of addresses (`page/unknown.js`). All faults are collected. */
+/* Holds a story to its form, and its views to the rules of addresses (`address/unknown.js`). All faults are collected. */
 /** @import { StoryFault, StoryLimits, WrittenStory } from "./types" */
-import { unknownParts } from "../page/unknown.js";
+import { unknownParts } from "../address/unknown.js";
 import { asFound, storyFault } from "./story_fault.js";
 import { UNREADABLE } from "./story_reader.js";
 

@@ -1,6 +1,6 @@
 /* Opens story files, and saves what is made of a story. */
 /** @import { StoryFault, StoryLimits, WrittenStory } from "./types" */
-import { cleanedValue } from "../../../geo/map/static/core/url.js";
+import { cleanedValue } from "../../../geo/map/static/address/url.js";
 import { save } from "../share/saving.js";
 import { soundStory, storyFaults } from "./story_check.js";
 import { storyFault } from "./story_fault.js";

@@ -1,7 +1,7 @@
 /* The story as it is told beside the map: in the form of the record's stories, with the views of its steps. */
 /** @import { Index, ToldStory } from "../../../geo/map/static/contract" */
 /** @import { OwnStep, WrittenStory } from "./types" */
-import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
+import { OWN_STORY } from "../../../geo/map/static/address/addressed_step.js";
 import { boundsOf, selectionIn, targetOf } from "../page/choice.js";
 
 /**

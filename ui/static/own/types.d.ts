@@ -1,7 +1,7 @@
 // Types of the script with which a reader writes a story.
 import type { Index, ToldStory } from "../../../geo/map/static/contract";
 import type { Atlas, Viewpoint } from "../../../geo/map/static/types";
-import type { Rules } from "../page/unknown";
+import type { Rules } from "../address/unknown";
 
 /** A step: its title, its words, and the parameters of the view that it shows, as in an address. */
 export interface OwnStep {

@@ -2,8 +2,8 @@
 /** @import { Index } from "../../../geo/map/static/contract" */
 /** @import { Atlas } from "../../../geo/map/static/types" */
 /** @import { OwnStoryFile } from "./types" */
-import { writePosition, writeTime } from "../../../geo/map/static/core/address.js";
-import { lastValue } from "../../../geo/map/static/core/url.js";
+import { writePosition, writeTime } from "../../../geo/map/static/address/address.js";
+import { lastValue } from "../../../geo/map/static/address/url.js";
 import { selected, selectionIn } from "../page/choice.js";
 
 /**

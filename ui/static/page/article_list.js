@@ -1,6 +1,6 @@
 /* The list of articles: parts that are fetched when they are needed, and the form that filters quotations. */
-import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
-import { runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
+import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { unfold } from "./folds.js";
 import { matches } from "./quotation_filter.js";
 

@@ -2,7 +2,7 @@
 /** @import { Index, Selectable, Selection } from "../../../geo/map/static/contract" */
 /** @import { Target } from "../../../geo/map/static/types" */
 
-import { lastValue } from "../../../geo/map/static/core/url.js";
+import { lastValue } from "../../../geo/map/static/address/url.js";
 
 /** A choice that the reader makes outside the map. The first of these that is given decides: excerpt, place, landmark, island. */
 /** @typedef {{ excerpt?: string, place?: string, landmark?: string, island?: string }} Choice */

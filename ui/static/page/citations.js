@@ -1,7 +1,7 @@
 /* Lists of sources that open beside a citation, and citations that readers can copy. */
 import { element } from "../../../geo/map/static/core/elements.js";
-import { FetchError, fetchFile, fetchOnce, JSON_DATA, PLAIN_TEXT } from "../../../geo/map/static/core/fetching.js";
-import { runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { FetchError, fetchFile, fetchOnce, JSON_DATA, PLAIN_TEXT } from "../../../geo/map/static/fetching/fetching.js";
+import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { citeItem, sourceItem } from "../../../geo/map/static/core/source_items.js";
 import { announceOnPage, meta } from "./document.js";
 

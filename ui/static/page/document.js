@@ -1,6 +1,6 @@
 /* Data in the head of the page, the index, and announcements for screen readers. */
 /** @import { Index } from "../../../geo/map/static/contract" */
-import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
+import { fetchOnce, JSON_DATA } from "../../../geo/map/static/fetching/fetching.js";
 import { query } from "../../../geo/map/static/core/elements.js";
 
 /**

@@ -2,8 +2,8 @@
 /** @import { Selection } from "../../../geo/map/static/contract" */
 /** @import { Atlas, Corners, Target } from "../../../geo/map/static/types" */
 /** @typedef {import("./choice.js").Choice} Choice */
-import { runWithFiles } from "../../../geo/map/static/core/missing.js";
-import { withParameters } from "../../../geo/map/static/core/url.js";
+import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
+import { withParameters } from "../../../geo/map/static/address/url.js";
 import { boundsOf, chosenSelection, nameOf, selectionIn, targetOf } from "./choice.js";
 import { fetchIndex } from "./document.js";
 

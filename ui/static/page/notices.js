@@ -1,9 +1,9 @@
 /* Notices about the address, in a document of an edition. On the server Python writes them. */
 import { element } from "../../../geo/map/static/core/elements.js";
-import { fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
-import { runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { fetchOnce, JSON_DATA } from "../../../geo/map/static/fetching/fetching.js";
+import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { announceOnPage, fetchIndex } from "./document.js";
-import { rulesWithIds, unknownParts } from "./unknown.js";
+import { rulesWithIds, unknownParts } from "../address/unknown.js";
 
 const MOST_NOTICES = 5; // maximum number of notices
 const SHOWN_LENGTH = 80; // maximum number of characters that are shown of an unknown parameter

@@ -3,9 +3,9 @@
 /** @import { Index } from "../../../geo/map/static/contract" */
 /** @import { MapView } from "../../../geo/map/static/types" */
 import { element } from "../../../geo/map/static/core/elements.js";
-import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
+import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
 import { inTime } from "../../../geo/map/static/core/in_time.js";
-import { isMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { isMissing, runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { partsOf, selected, selectionIn } from "./choice.js";
 import { fetchIndex } from "./document.js";
 import { mapInPage } from "./map.js";

@@ -1,7 +1,7 @@
 /* Parts of the page that are the same for all selections. Each part is fetched once and inserted into its empty element. */
 /** @import { Atlas } from "../../../geo/map/static/types" */
-import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/core/fetching.js";
-import { isMissing, runWithFiles } from "../../../geo/map/static/core/missing.js";
+import { fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
+import { isMissing, runWithFiles } from "../../../geo/map/static/fetching/missing.js";
 import { firstDocument } from "./document.js";
 import { refreshLegend } from "./table.js";
 

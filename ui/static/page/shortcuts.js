@@ -1,7 +1,7 @@
 /* The keyboard shortcuts. A key is identified by its physical position, so that it works with a Cyrillic layout too. `?` is
    identified by its character. */
 import { closest, query } from "../../../geo/map/static/core/elements.js";
-import { lastValue, withParameters } from "../../../geo/map/static/core/url.js";
+import { lastValue, withParameters } from "../../../geo/map/static/address/url.js";
 import { go, mapInPage } from "./map.js";
 import { openTable } from "./table.js";
 

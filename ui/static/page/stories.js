@@ -2,10 +2,10 @@
 /** @import { Storyteller } from "../../../geo/map/static/types" */
 /** @import { MapFile, OwnStory, OwnStoryFile } from "../own/types" */
 import { element, query } from "../../../geo/map/static/core/elements.js";
-import { FetchError, fetchFile, fetchOnce, JSON_DATA } from "../../../geo/map/static/core/fetching.js";
-import { runWithFiles } from "../../../geo/map/static/core/missing.js";
-import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
-import { lastValue } from "../../../geo/map/static/core/url.js";
+import { FetchError, fetchFile, fetchOnce, JSON_DATA } from "../../../geo/map/static/fetching/fetching.js";
+import { runWithFiles } from "../../../geo/map/static/fetching/missing.js";
+import { OWN_STORY } from "../../../geo/map/static/address/addressed_step.js";
+import { lastValue } from "../../../geo/map/static/address/url.js";
 import { announceOnPage, fetchIndex } from "./document.js";
 import { followAddress, mapInPage, mapsInPage } from "./map.js";
 import { nameStory } from "./panel.js";
@@ -86,7 +86,7 @@ async function loadOwnStory() {
 /**
  * A kind of file that is read as it is.
  * @param {string} type
- * @returns {import("../../../geo/map/static/core/fetching").FileKind<string>}
+ * @returns {import("../../../geo/map/static/fetching/fetching").FileKind<string>}
  */
 function textFile(type) {
   return { type, read: (answer) => answer.text() };

@@ -1,5 +1,5 @@
 /* The addresses that readers share and download from. */
-import { lastValue, withCommas } from "../../../geo/map/static/core/url.js";
+import { lastValue, withCommas } from "../../../geo/map/static/address/url.js";
 
 /**
  * The address of the page with only the query parameters in `names` and in `more`. `more` should contain the language:

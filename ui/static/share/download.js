@@ -1,6 +1,6 @@
 /* Downloads that the server makes on demand. This can take seconds, so a status text says that the file is being made, or that
    the download failed. */
-import { FetchError, fetchFile } from "../../../geo/map/static/core/fetching.js";
+import { FetchError, fetchFile } from "../../../geo/map/static/fetching/fetching.js";
 import { save } from "./saving.js";
 
 /**

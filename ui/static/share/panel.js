@@ -1,8 +1,8 @@
 /* The share panel: the address of the current view as a link, in the HTML code of an embed, and in the links of downloads. */
 import { closest, element, query } from "../../../geo/map/static/core/elements.js";
-import { OWN_STORY } from "../../../geo/map/static/core/addressed_step.js";
-import { lastValue } from "../../../geo/map/static/core/url.js";
-import { addressInLanguage } from "../page/languages.js";
+import { OWN_STORY } from "../../../geo/map/static/address/addressed_step.js";
+import { lastValue } from "../../../geo/map/static/address/url.js";
+import { addressInLanguage } from "../address/languages.js";
 import { mapInPage } from "../page/map.js";
 import { sharedAddress, withView } from "./addresses.js";
 import { download } from "./download.js";

@@ -2,8 +2,8 @@
 /** @import { TimelineEvent } from "../contract" */
 import { bringIntoView, fly, isCalm } from "../core/camera.js";
 import { landBounds } from "../core/features.js";
-import { fetchJson } from "../core/files.js";
-import { runWithFiles } from "../core/missing.js";
+import { fetchJson } from "../fetching/files.js";
+import { runWithFiles } from "../fetching/missing.js";
 import { isOnPage, options, state } from "../core/state.js";
 import { orToday } from "../core/time.js";
 import { mark } from "../map/marks.js";

@@ -3,7 +3,7 @@
 import { hasRoomForList, otherMap } from "../core/camera.js";
 import { element, labelledBox } from "../core/elements.js";
 import { isShown } from "../core/features.js";
-import { rememberLayers } from "../core/memory.js";
+import { rememberLayers } from "../address/memory.js";
 import { announce } from "../core/messages.js";
 import { options, state } from "../core/state.js";
 import { say } from "../core/words.js";

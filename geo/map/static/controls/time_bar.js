@@ -1,9 +1,9 @@
 /* The bar of viewpoints and years below the map. */
 /** @import { Viewpoint } from "../types" */
 import { closest, element, labelledBox, pushButton } from "../core/elements.js";
-import { rememberComparison, timeOfComparison } from "../core/memory.js";
+import { rememberComparison, timeOfComparison } from "../address/memory.js";
 import { announce, send } from "../core/messages.js";
-import { runWithFiles } from "../core/missing.js";
+import { runWithFiles } from "../fetching/missing.js";
 import { isFirst, options, state } from "../core/state.js";
 import { orToday, thisYear } from "../core/time.js";
 import { say } from "../core/words.js";

@@ -1,7 +1,7 @@
 /* Changes of the viewpoint and the year, by the reader or by playing the years. */
 /** @import { Time } from "../types" */
 import { flyHome, flyToRegion, isCalm, isOfRegion } from "../core/camera.js";
-import { rememberTime } from "../core/memory.js";
+import { rememberTime } from "../address/memory.js";
 import { report } from "../core/messages.js";
 import { options, state } from "../core/state.js";
 import { orToday } from "../core/time.js";

@@ -1,7 +1,7 @@
 /* Which part of the world the map shows, and which part of the page the reader sees. */
 /** @import { Corners } from "../types" */
-import { readPosition } from "./address.js";
-import { readAddress } from "./memory.js";
+import { readPosition } from "../address/address.js";
+import { readAddress } from "../address/memory.js";
 import { isFirst, options, state } from "./state.js";
 
 const LOW = 360; // pixels: a map that is lower has no room for wide margins

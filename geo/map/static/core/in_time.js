@@ -1,4 +1,4 @@
-/* Whether a part of the map is shown in a year, from a viewpoint. `in_time` in `geo/layers/time_spans.py` implements the same
+/* Whether a part of the map is shown in a year, from a viewpoint. `in_time` in `geo/layers/years/time_spans.py` implements the same
    rule; tests/geo/in_time.yaml has test cases for both. */
 /** @import { InTime, Viewpoint } from "../types" */
 

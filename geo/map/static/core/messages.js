@@ -1,5 +1,5 @@
 /* Messages to the host, and announcements for screen readers. */
-import { readAddress, readWholeAddress } from "./memory.js";
+import { readAddress, readWholeAddress } from "../address/memory.js";
 import { isFirst, state } from "./state.js";
 
 /** Send the host a message with the whole address. The number of the message is the time, so it increases across both maps of a

@@ -1,6 +1,6 @@
 /* The card beside each island. Several layers add rows to it. `labels.js` finds room for it. */
-/** @import { Box } from "../core/geometry" */
-/** @import { Size } from "../core/placing" */
+/** @import { Box } from "../placing/geometry" */
+/** @import { Size } from "../placing/placing" */
 /** @import { IslandId } from "../types" */
 import { element } from "../core/elements.js";
 import { elementAt } from "../core/features.js";
@@ -69,7 +69,7 @@ export function shortSize(card) {
 }
 
 /**
- * The usual box of a card: beside the anchor point that `geo/layers/cards.py` defines.
+ * The usual box of a card: beside the anchor point that `geo/layers/layout/cards.py` defines.
  * @param {string} island
  * @param {Size} size
  * @returns {Box}

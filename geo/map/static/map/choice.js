@@ -2,7 +2,7 @@
 /** @import { Corners, Place, Target } from "../types" */
 import { bringIntoView, fly, isCalm, isNarrow, otherMap } from "../core/camera.js";
 import { focusOn } from "../core/focus.js";
-import { rememberSelection } from "../core/memory.js";
+import { rememberSelection } from "../address/memory.js";
 import { announce, report } from "../core/messages.js";
 import { selectedId, state } from "../core/state.js";
 import { say } from "../core/words.js";

@@ -1,8 +1,8 @@
 /* The coast as the ground on which names are placed. */
 /** @import { MapFeature } from "../types" */
 import { everyFeature, isShown } from "../core/features.js";
-import { fetchJson } from "../core/files.js";
-import { Ground } from "../core/ground.js";
+import { fetchJson } from "../fetching/files.js";
+import { Ground } from "../placing/ground.js";
 import { options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 

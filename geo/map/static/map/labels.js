@@ -1,12 +1,12 @@
-/* The boxes of names and cards on the map. `core/placing.js` finds the boxes. */
-/** @import { Box, Pixel } from "../core/geometry" */
-/** @import { Ground } from "../core/ground" */
-/** @import { Candidate, Item, Size } from "../core/placing" */
+/* The boxes of names and cards on the map. `placing/placing.js` finds the boxes. */
+/** @import { Box, Pixel } from "../placing/geometry" */
+/** @import { Ground } from "../placing/ground" */
+/** @import { Candidate, Item, Size } from "../placing/placing" */
 /** @import { Drawn } from "../types" */
 import { showLocator } from "../controls/locator.js";
 import { everyFeature, isShown } from "../core/features.js";
-import { centroid, isWithin } from "../core/geometry.js";
-import { NO_SIZE, Places, middleOf, placeAll } from "../core/placing.js";
+import { centroid, isWithin } from "../placing/geometry.js";
+import { NO_SIZE, Places, middleOf, placeAll } from "../placing/placing.js";
 import { isOnPage, options, state } from "../core/state.js";
 import { isPresent } from "../core/time.js";
 import { cardsToPlace, shortSize, showCard, usualBox } from "./cards.js";

@@ -2,7 +2,7 @@
 /** @import { BackgroundLand, MapFeature } from "../types" */
 import { element } from "../core/elements.js";
 import { path } from "../core/features.js";
-import { fetchJson } from "../core/files.js";
+import { fetchJson } from "../fetching/files.js";
 import { options, state } from "../core/state.js";
 
 /* Each party has stripes at an angle of its own and a mark on the land that it governs, so that the map can be read without colour. */

@@ -1,9 +1,9 @@
 /* The layers of the map. Each layer is drawn once, and can be turned on and off. */
 /** @import { MapFeature, MapLayer, WayOfDrawing } from "../types" */
 import { isShown } from "../core/features.js";
-import { fetchJson } from "../core/files.js";
-import { addressedLayers } from "../core/memory.js";
-import { ignoreMissing, runWithFiles } from "../core/missing.js";
+import { fetchJson } from "../fetching/files.js";
+import { addressedLayers } from "../address/memory.js";
+import { ignoreMissing, runWithFiles } from "../fetching/missing.js";
 import { options, state } from "../core/state.js";
 import { DRAWING } from "./drawing.js";
 import { placeLabels } from "./labels.js";

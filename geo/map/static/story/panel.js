@@ -2,7 +2,7 @@
 /** @import { ToldStory } from "../contract" */
 /** @typedef {{ goTo(number: number): void, leave(): void, tell(id: string): void, edit: (() => void) | null }} StoryActions */
 import { closest, element, pushButton } from "../core/elements.js";
-import { OWN_STORY } from "../core/addressed_step.js";
+import { OWN_STORY } from "../address/addressed_step.js";
 import { stepWords, storyLink } from "./step.js";
 import { onSwipe } from "./swipe.js";
 import { filled } from "./words.js";

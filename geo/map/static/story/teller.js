@@ -1,8 +1,8 @@
 /* Tells a story step by step. The address contains the step; the map and the words beside it follow the address. */
 /** @import { ToldStory } from "../contract" */
 /** @import { StoryHost, Storyteller } from "../types" */
-import { OWN_STORY } from "../core/addressed_step.js";
-import { lastValue } from "../core/url.js";
+import { OWN_STORY } from "../address/addressed_step.js";
+import { lastValue } from "../address/url.js";
 import { filled } from "./words.js";
 import { StoryPanel } from "./panel.js";
 

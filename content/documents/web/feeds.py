@@ -1,0 +1,253 @@
+"""Extracts the articles of feeds: RSS 2.0 and 1.0, Atom (RFC 4287) and JSON Feed 1.1, and articles in other JSON."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+from lxml import etree
+
+from content.documents.article import Article, Extracted
+from content.documents.decoding.dates import iso_date
+from content.documents.decoding.encodings import decoded
+from content.documents.decoding.markup import is_cut, parsed
+from content.documents.errors import DocumentError
+from content.documents.web.webpage import decoded_markup, parsed_page, visible_text
+from content.wording import N_
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+RSS_1 = "{http://purl.org/rss/1.0/}"
+# Elements of whatever namespace: each version of RSS and Atom, and each extension, has its own.
+ENTRIES = ("{*}item", "{*}entry")
+TEXTS = ("encoded", "content", "description", "summary", "full-text", "group/{*}description")  # of which the longest
+TITLES = ("title", f"{ATOM}title", f"{RSS_1}title", "{*}title")
+DATES = ("pubDate", "published", "date", "issued", "updated")
+
+# Names of values in JSON, the best first.
+JSON_TEXTS = (
+    "content_html",
+    "content_text",
+    "articleBody",
+    "full_text",
+    "content",
+    "body",
+    "text",
+    "description",
+    "summary",
+)
+JSON_TITLES = ("title", "headline", "name")
+JSON_DATES = ("date_published", "datePublished", "published_at", "publishedAt", "published", "pubDate", "date")
+JSON_PUBLISHERS = ("publisher", "source", "site_name", "publication")
+JSON_LANGUAGES = ("language", "lang", "inLanguage")
+RENDERED = ("rendered", "html", "text", "value", "name")  # where a value is an object with the words in it
+TAG = ("</", "<br", "<p>", "/>")
+JSON_FEED = "https://jsonfeed.org/version/"
+MIN_SHARE = 0.01  # of the letters of a file that its articles have at least, if they are what the file is about
+SPACE = re.compile(r"\s*")
+BROKEN_JSON = N_("{name} is a damaged JSON file. Save it again, or paste its text.")
+
+
+def read_feed(name: str, data: bytes) -> list[Article]:
+    """The articles of an RSS or Atom feed.
+
+    `name` is the name of the file for messages, and `data` are its bytes. Raises DocumentError if the file is broken or
+    has no articles with text.
+    """
+    feed = _parsed(data)
+    if feed is None:
+        raise DocumentError(name, N_("{name} is a damaged feed. Download it again, or paste its text."))
+    channel = next(feed.iter("{*}channel"), feed)
+    publisher = _title(name, channel)
+    language = channel.findtext("{*}language") or feed.get("{http://www.w3.org/XML/1998/namespace}lang")
+    entries = enumerate(feed.iter(*ENTRIES), 1)
+    articles = [_entry(name, entry, str(number), publisher, language) for number, entry in entries]
+    return _with_text(name, articles)
+
+
+def _parsed(data: bytes) -> etree._Element | None:
+    """The outermost element of a feed. None if it has none, or is nested too deep."""
+    markup = decoded_markup(data)
+    encoding = None if markup is None else "utf-8"  # whatever the feed declares
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, encoding=encoding)
+    try:
+        feed = parsed(data if markup is None else markup.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return None if is_cut(parser) else feed
+
+
+def _entry(name: str, entry: etree._Element, number: str, publisher: str | None, language: str | None) -> Article:
+    texts = [_markup(one) for tag in TEXTS for one in entry.iterfind(f"{{*}}{tag}")]
+    longest = max((plain(name, text) for text in texts if text.strip()), key=len, default="")
+    date = next((date for tag in DATES if (date := entry.findtext(f"{{*}}{tag}"))), None)
+    return titled(_title(name, entry), longest, publisher, date, language, number)
+
+
+def _title(name: str, element: etree._Element) -> str | None:
+    titles = (_markup(one) for tag in TITLES for one in element.iterfind(tag))
+    return next((plain(name, title) for title in titles if title.strip()), None)
+
+
+def _markup(element: etree._Element) -> str:
+    """The content of an element of a feed, in which markup stands escaped, in CDATA, or as it is."""
+    if not len(element):
+        return element.text or ""
+    inner = (etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return "".join((escape(element.text or "", quote=False), *inner))
+
+
+def plain(name: str, text: str) -> str:
+    """A text without markup, if it has any. `name` is the name of its file in messages."""
+    if not any(mark in text for mark in TAG) and "&" not in text:
+        return text
+    return visible_text(parsed_page(name, f"<div>{text}</div>"))
+
+
+def titled(
+    title: str | None, text: str, publisher: str | None, date: str | None, language: str | None, number: str
+) -> Article:
+    """An article whose text begins with its title, since the title in a feed often says more than the text."""
+    heading = " ".join((title or "").split())
+    body = text if text.lstrip().startswith(heading) else f"{heading}\n\n{text}"
+    return Article(body, heading or None, publisher, iso_date(date), language, number)
+
+
+def _with_text(name: str, articles: list[Article]) -> list[Article]:
+    found = [article for article in articles if article.text.strip()]
+    if not found:
+        raise DocumentError(name, N_("{name} is a feed with no articles. Choose one with text."))
+    return found
+
+
+# ---- JSON ------------------------------------------------------------------------------------------------------------
+
+
+def read_json(name: str, data: bytes) -> list[Extracted]:
+    """The articles of a JSON file or, one a line, of a file of JSON Lines: each object that has a text.
+
+    If no object has a text, or those that have one hold next to nothing of the file, all strings together are the only
+    article. In place of a line of JSON Lines that is broken is an error. `name` is the name of the file for messages,
+    and `data` are its bytes. Raises DocumentError if the file is broken or has no strings.
+    """
+    try:
+        values, errors = _json_values(name, decoded(name, data).lstrip("\ufeff"))
+        articles = _json_articles(name, values)
+    except (ValueError, RecursionError):
+        raise DocumentError(name, BROKEN_JSON) from None
+    found = [article for article in articles if article.text.strip()]
+    if not found:
+        raise DocumentError(name, N_("{name} is a JSON file with no text. Choose one with text."))
+    return [*found, *errors]
+
+
+def _json_values(name: str, text: str) -> tuple[list[Any], list[DocumentError]]:
+    """The values in a text, of which JSON Lines has many, and the errors of its broken lines."""
+    try:
+        return list(_consecutive_values(text)), []
+    except json.JSONDecodeError:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if not isinstance(json.loads(lines[0]), dict):
+            raise
+    values = [_json_line(f"{name}/{number}", line) for number, line in enumerate(lines, 1)]
+    return values, [one for one in values if isinstance(one, DocumentError)]
+
+
+def _consecutive_values(text: str) -> Iterator[Any]:
+    decoder, place = json.JSONDecoder(), 0
+    while (place := _behind_space(text, place)) < len(text):
+        value, place = decoder.raw_decode(text, place)
+        yield value
+
+
+def _behind_space(text: str, place: int) -> int:
+    found = SPACE.match(text, place)
+    return found.end() if found else place
+
+
+def _json_line(name: str, line: str) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError:
+        return DocumentError(name, BROKEN_JSON)
+
+
+def _json_articles(name: str, values: list[Any]) -> list[Article]:
+    publisher, language = _of_feed(values[0]) if values else (None, None)
+    objects = enumerate(_objects(values), 1)
+    articles = [_object(name, one, str(number), publisher, language) for number, one in objects]
+    strings = list(_strings(values))
+    if sum(len(article.text) for article in articles) <= MIN_SHARE * sum(map(len, strings)):
+        return [Article("\n".join(strings))]
+    return articles
+
+
+def _of_feed(value: Any) -> tuple[str | None, str | None]:
+    """The publisher and the language of a JSON Feed, as far as it states them."""
+    if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
+        return _named(value, ("title",)), _named(value, JSON_LANGUAGES)
+    return None, None
+
+
+def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects with a text. Of an object and the ones inside it: it or them, whichever has more text."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _objects(one)
+    elif isinstance(value, dict):
+        inner = [found for one in value.values() if isinstance(one, list | dict) for found in _objects(one)]
+        own = _text(value)
+        yield from inner if inner and not (own and len(own) >= sum(map(_length, inner))) else [value] if own else []
+
+
+def _text(value: Mapping[str, Any]) -> str | None:
+    """The text of an object: a string, or the paragraphs in a list."""
+    named = _named(value, JSON_TEXTS)
+    return named or next((text for one in JSON_TEXTS if (text := _paragraphs(value.get(one)))), None)
+
+
+def _paragraphs(value: Any) -> str | None:
+    """The paragraphs in a list, which have neither titles nor dates as articles have."""
+    if not isinstance(value, list):
+        return None
+    found = [one if isinstance(one, str) else _paragraph(one) for one in value]
+    return "\n\n".join(text for text in found if text) if None not in found else None
+
+
+def _paragraph(value: Any) -> str | None:
+    if not isinstance(value, dict) or _named(value, (*JSON_TITLES, *JSON_DATES)):
+        return None
+    return _named(value, JSON_TEXTS)
+
+
+def _length(value: Mapping[str, Any]) -> int:
+    return len(_text(value) or "")
+
+
+def _object(
+    name: str, value: Mapping[str, Any], number: str, of_feed: str | None, language_of_feed: str | None
+) -> Article:
+    text, title = plain(name, _text(value) or ""), _named(value, JSON_TITLES)
+    publisher, date, language = (_named(value, names) for names in (JSON_PUBLISHERS, JSON_DATES, JSON_LANGUAGES))
+    heading = plain(name, title) if title else None
+    return titled(heading, text, publisher or of_feed, date, language or language_of_feed, number)
+
+
+def _named(value: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """The first value of an object, under one of some names, that is a string and not blank."""
+    for name in names:
+        found = value.get(name)
+        if isinstance(found, dict):
+            found = _named(found, RENDERED)
+        if isinstance(found, str) and found.strip():
+            return found
+    return None
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """The strings in a JSON value, in their order, without the names of members."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)

@@ -1,0 +1,190 @@
+"""Finds phrases that stand for islands without naming them: `four of the disputed islands`, 二島, `the islands`.
+
+The phrases are searched in the folded text, in which different spellings have become equal (folded_text.py). The
+islands that a phrase stands for are determined by the names around the phrase, by the words of the sentence, or by the
+last name before the phrase. If they cannot be determined, the phrase is dropped.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Literal, cast
+
+import re2
+
+from content.linking.folded_text import fold_pattern
+from content.linking.lexicon.gazetteer import Target, gazetteer, spans_of_matches
+from content.linking.lexicon.pattern_sets import without_lookarounds
+from content.linking.noun_phrases.phrase_context import PAIRS, Phrase, PhraseContext
+from content.linking.noun_phrases.referents import referent
+from content.linking.prepared_text import PreparedText
+from content.linking.proper_names.candidates import Name
+
+PhraseKind = Literal["four", "two", "other_two", "disputed", "anaphora", "one"]
+
+_LARGER, _SMALLER = re.compile("larg|big|крупн|больш|大き"), re.compile("small|little|мал|меньш|小さ")
+NEIGHBOURS = 40  # number of names before and after a phrase that are used to resolve it
+
+
+def find_phrases(prepared: PreparedText, names: Sequence[Name]) -> list[Phrase]:
+    """The phrases of a text that stand for islands, in the order of the text.
+
+    `names` is the result of `find_names` for the same text. A match of a phrase pattern is skipped in these cases: it
+    is a name or a part of a name, it is in a URL or a file name, it is a single word in Latin letters, or the islands
+    that it stands for cannot be determined.
+    """
+    found: list[Phrase] = []
+    starts = [name.start for name in names]
+    reach = list(accumulate((name.end for name in names), max))  # names before one in the list may end after it
+    for match in phrase_matches(prepared.folded_text):
+        start, end = match.span()
+        ended = bisect_right(reach, start)
+        kind = cast(PhraseKind, match.lastgroup)
+        if _is_name(start, end, names[ended : bisect_left(starts, end)], kind) or prepared.is_in_address(start):
+            continue
+        surface = prepared.source[slice(*prepared.source_span(start, end))]
+        if surface.isalpha() and prepared.folded_text[end - 1].isascii():
+            continue  # one word, such as `fourislands`, is no phrase
+        number = bisect_left(starts, start)  # a name that begins before ends before, as `_is_name` is false
+        before, after = names[max(number - NEIGHBOURS, 0) : number], names[number : number + NEIGHBOURS]
+        phrase = _resolve(PhraseContext(prepared, before, after, found[-NEIGHBOURS:], start, end), kind)
+        if phrase:
+            found.append(phrase)
+    return found
+
+
+def phrase_matches(text: str) -> Iterator["re.Match[str]"]:
+    """The matches of the phrase patterns in a folded text. `match.lastgroup` is the kind of phrase.
+
+    RE2 is fast but has no lookarounds. A pattern without its lookarounds matches wherever the pattern matches, so RE2
+    finds where the first phrase of a sentence may begin. From there to the end of the sentence, the patterns themselves
+    are searched. No phrase extends over the end of a sentence.
+    """
+    for start, end in spans_of_matches(_possible(), text):
+        yield from _expression().finditer(text, start, end)
+
+
+@lru_cache(maxsize=1)
+def _possible() -> "re2._Regexp":
+    """The matches from the first possible phrase of a sentence to the end of the sentence."""
+    options = re2.Options()
+    options.max_mem = 1 << 26
+    options.never_capture = True
+    options.log_errors = False
+    phrases = "|".join(f"(?:{without_lookarounds(pattern)})" for pattern in gazetteer().phrases.values())
+    return re2.compile(f"(?:{phrases})[^.!?。！？]*", options)
+
+
+@lru_cache(maxsize=1)
+def _expression() -> "re.Pattern[str]":
+    kinds = gazetteer().phrases
+    phrases = "|".join(f"(?P<{kind}>{fold_pattern(pattern)})" for kind, pattern in kinds.items())
+    return re.compile(f"(?:{fold_pattern(gazetteer().phrase_starts)})(?:{phrases})", re.VERBOSE)
+
+
+def _is_name(start: int, end: int, names: Sequence[Name], kind: PhraseKind) -> bool:
+    """Whether a match of the pattern `kind` overlaps one of `names` in such a way that it is not a phrase.
+
+    One overlap is allowed: a phrase of the kind `four`, `two` or `disputed` may contain the whole name of a chain or
+    region, or a whole adjective, as "four Kuril islands" does. Every other overlap excludes the match.
+    """
+    overlapping = [name for name in names if name.start < end and start < name.end]
+    is_anaphor = kind in ("anaphora", "one")
+    return any(
+        is_anaphor or n.entry.kind not in ("chain", "adjective", "region") or n.start < start or end < n.end
+        for n in overlapping
+    )
+
+
+_OTHER_PAIR: dict[Target | None, Target] = {
+    "shikotan+habomai": "iturup+kunashir",
+    "iturup+kunashir": "shikotan+habomai",
+}
+
+
+def _resolve(context: PhraseContext, kind: PhraseKind) -> Phrase | None:
+    """The phrase of the given kind with its target. None if its target cannot be determined."""
+    match kind:
+        case "four":
+            target = _four(context)
+        case "two":
+            target = _two(context)
+        case "other_two":
+            target = _other_two(context)
+        case "disputed":
+            target = _disputed(context)
+        case _:
+            target = referent(context, several=kind == "anaphora")
+            return Phrase(context.start, context.end, target, "anaphora") if target else None
+    rule: Literal["count", "disputed"] = "disputed" if kind == "disputed" else "count"
+    return Phrase(context.start, context.end, target, rule) if target else None
+
+
+def _four(context: PhraseContext) -> Target | None:
+    """The target of a phrase such as "the four islands".
+
+    None if the sentence is about Japan's main islands, or if the text near the phrase is not about the four islands.
+    """
+    if context.has("main_islands") or not context.is_about_the_four():
+        return None
+    return "all_four"
+
+
+def _disputed(context: PhraseContext) -> Target | None:
+    return "all_four" if context.is_about_the_four() and not context.has("other_seas") else None
+
+
+def _two(context: PhraseContext) -> Target | None:
+    """The two islands that a phrase such as "two islands" stands for, or None if no rule decides.
+
+    The result is also None if the sentence is about Japan's main islands or about islands without a name (the pattern
+    `without_name`), or if the text is not about the four islands. Otherwise the first of these rules that applies
+    decides:
+    1. Exactly the two islands of one of the pairs in PAIRS are in apposition to the phrase.
+    2. "The larger two" are Iturup and Kunashir; "the smaller two" are Shikotan and Habomai.
+    3. The phrase itself speaks of a handover, as "two-island return" does: Shikotan and Habomai. The 1956 declaration
+       and all plans to hand over two islands mean these two.
+    4. Exactly the two islands of a pair are named individually in the sentence. If the sentence names no island
+       individually, the sentence before is used.
+    5. The sentence is about a handover: Shikotan and Habomai.
+    6. The sentence is about the military: Iturup and Kunashir. Soldiers, missiles and barracks are there.
+    7. The sentence before or after is about a handover: Shikotan and Habomai.
+    """
+    if context.has("main_islands") or context.has("without_name") or not context.is_about_the_four():
+        return None
+    return _by_the_phrase(context) or _by_the_sentence(context)
+
+
+def _by_the_phrase(context: PhraseContext) -> Target | None:
+    beside = PAIRS.get(frozenset(context.named_beside()))
+    if beside:
+        return beside
+    if _LARGER.search(context.words):
+        return "iturup+kunashir"
+    is_smaller = _SMALLER.search(context.words)
+    return "shikotan+habomai" if is_smaller or context.is_handed_over() else None
+
+
+def _by_the_sentence(context: PhraseContext) -> Target | None:
+    named = PAIRS.get(frozenset(context.named_near()))
+    if named or context.has("handover"):
+        return named or "shikotan+habomai"
+    if context.has("military"):
+        return "iturup+kunashir"
+    return "shikotan+habomai" if context.has("handover", around=1) else None
+
+
+def _other_two(context: PhraseContext) -> Target | None:
+    """The two islands that "the other two islands" stands for: the pair that was not the last one named.
+
+    None if the islands named in the sentence and the one before it are not a pair, and the last phrase is not one
+    either.
+    """
+    beside = PAIRS.get(frozenset(context.named_beside()))
+    if beside:
+        return beside
+    pairs = [PAIRS.get(frozenset(context.named_near()))]
+    pairs += [phrase.target for phrase in context.previous[-1:]]
+    return next((_OTHER_PAIR[pair] for pair in pairs if pair in _OTHER_PAIR), None)

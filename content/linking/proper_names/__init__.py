@@ -1,0 +1,1 @@
+"""Finds proper names: candidates in a text, namesakes of the islands, and the names that count."""

@@ -1,0 +1,160 @@
+"""The KMZ file for virtual globes: a KML document (OGC 12-007) in a ZIP file, which has a tenth of its size.
+
+The document has a document in it for each table, with the schema of the table and one placemark for each row. GDAL
+finds it only there when it opens a KMZ file, and without it no attributes.
+
+A placemark has an HTML text, ExtendedData, and the style of its table. Placemarks that would cover others are not
+visible at first. The LIBKML driver of GDAL, which is included in pyogrio, writes such documents, typed ExtendedData and
+every geometry. The library `fastkml` would need our own code for each of the three.
+"""
+
+from functools import partial
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pandas as pd
+from lxml import etree
+from markupsafe import Markup
+
+from content.wording import Wording
+from geo.export.data.fact_table import FactRow, SourceRow
+from geo.export.data.formats.dataset import NAME, FileMetadata, data_frame
+from geo.export.data.formats.gdal import file_bytes
+from geo.export.data.formats.kml_styles import NAMES, add_styles
+from geo.export.data.place_rows import IslandRow, Land, Peopled, SiteRow
+from geo.export.data.positions import ClaimRow, ExcerptRow, LineRow
+from geo.export.data.rows import LocatedRow, Row
+from geo.export.data.tables import Table, tables
+from geo.export.files import ExportRequest, File
+
+DOCUMENT = "doc.kml"
+
+
+def files(request: ExportRequest) -> list[File]:
+    """Return a list with one KMZ file, which contains all tables."""
+    return [File(f"{NAME}.kmz", lambda: zipped(document(request)))]
+
+
+def zipped(kml: bytes) -> bytes:
+    """Return a KMZ file with a KML document. It contains no time of writing, so equal documents give equal bytes."""
+    made, entry = BytesIO(), ZipInfo(DOCUMENT)
+    entry.compress_type = ZIP_DEFLATED
+    with ZipFile(made, "w") as file:
+        file.writestr(entry, kml, compresslevel=9)
+    return made.getvalue()
+
+
+def document(request: ExportRequest) -> bytes:
+    """Return the KML document with all tables and their styles."""
+    placemarks = partial(_placemarks, request.content.wording)
+    kml = etree.fromstring(file_bytes(request, DOCUMENT, "LIBKML", placemarks, _file_options, _table_options))
+    _move_schemas(kml[0])
+    add_styles(kml[0])
+    return etree.tostring(kml, xml_declaration=True, encoding="UTF-8")
+
+
+def _move_schemas(document: etree._Element) -> None:
+    """Move the schema of each table into the document of the table, before the placemarks, as the standard requires."""
+    for table in tables():
+        (schema,) = document.iterfind(f"kml:Schema[@id='{table.key}.schema']", NAMES)
+        (of_table,) = document.iterfind(f"kml:Document[@id='{table.key}']", NAMES)
+        placemark = of_table.find("kml:Placemark", NAMES)
+        if placemark is None:
+            of_table.append(schema)
+        else:
+            placemark.addprevious(schema)
+
+
+def _file_options(metadata: FileMetadata) -> dict[str, Any]:
+    return {"dataset_options": _title_and_rights(metadata)}
+
+
+def _table_options(metadata: FileMetadata) -> dict[str, Any]:
+    return {"layer_options": _title_and_rights(metadata)}
+
+
+def _title_and_rights(metadata: FileMetadata) -> dict[str, str]:
+    rights = f"{metadata.credits} ({metadata.licence})"
+    return {"NAME": metadata.title, "DESCRIPTION": f"{metadata.description} {rights}"}
+
+
+def _placemarks(wording: Wording, table: Table, rows: list[LocatedRow]) -> pd.DataFrame:
+    """Return the data frame of a table with two more columns: `name` and `description`, which virtual globes display.
+
+    Booleans become 0 and 1. KML also allows `false` and `true`, but GDAL 3.6 reads both as 0.
+    """
+    texts = [description(wording, row) for row, _ in rows]
+    data = data_frame(table, rows)
+    numbers = dict.fromkeys(data.select_dtypes("boolean").columns, "Int32")
+    return data.astype(numbers).assign(name=[placemark_name(row) for row, _ in rows], description=texts)
+
+
+def placemark_name(row: Row) -> str:
+    """Return the name of a row's placemark, which is unique. For a fact, it contains the name of the field too."""
+    match row:
+        case ClaimRow():
+            return f"{row.title}: {row.viewpoint_title}"
+        case FactRow():
+            return f"{row.title}: {row.field_title}"
+    return row.title
+
+
+def description(wording: Wording, row: Row) -> str:
+    """Return the text of a row as HTML paragraphs: its sentences, the publishers of its sources, credits and licence.
+
+    The paragraph with the publishers is left out if the row has no sources.
+    """
+    named = [wording.gettext("Sources: {publishers}", publishers=row.publishers)] if row.publishers else []
+    lines = [*sentences(wording, row), *named, f"{row.credits} ({row.licence})"]
+    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+
+
+def sentences(wording: Wording, row: Row) -> list[str]:
+    """Return the lines of text that describe a row in its placemark, above the publishers and credits.
+
+    Figures, statements of viewpoints, quotations and facts are followed by their dates, if known. The list is empty for
+    a landmark, for a source without a URL, for a settlement without a number of residents, and for an islet with
+    neither a number of residents nor an area.
+    """
+    match row:
+        case Land() | Peopled():
+            summary = [row.summary] if isinstance(row, IslandRow) else []
+            return [*summary, *_residents(wording, row), *(_area(wording, row) if isinstance(row, Land) else [])]
+        case SiteRow():
+            return [row.place, wording.aside(row.status, wording.day(row.status_as_of))]
+        case ClaimRow():
+            return [f"{row.viewpoint_title}: {row.status_title}", _dated(wording, row.statement, row)]
+        case LineRow():
+            return [_dated(wording, row.basis, row), row.drawn]
+        case ExcerptRow():
+            return _quotation(wording, row)
+        case FactRow():
+            return [_dated(wording, f"{row.value} {row.unit or ''}".strip(), row), *([row.note] if row.note else [])]
+        case SourceRow():
+            return [row.url] if row.url else []
+    return []
+
+
+def _dated(wording: Wording, text: str, row: Row) -> str:
+    return wording.aside(text, wording.day(row.as_of)) if row.as_of else text
+
+
+def _residents(wording: Wording, row: Peopled) -> list[str]:
+    if row.population is None or row.population_as_of is None:
+        return []
+    counted = wording.ngettext("{count} resident", "{count} residents", row.population)
+    return [wording.aside(counted, wording.day(row.population_as_of))]
+
+
+def _area(wording: Wording, row: Land) -> list[str]:
+    if row.area_km2 is None or row.area_as_of is None:
+        return []
+    return [wording.aside(wording.measure(row.area_km2, "area-square-kilometer", 2), wording.day(row.area_as_of))]
+
+
+def _quotation(wording: Wording, row: ExcerptRow) -> list[str]:
+    source = wording.separated([row.publisher, wording.day(row.date)])
+    quotations = [row.quote, *([row.translation] if row.translation else [])]
+    checked = [row.check] if row.check else []
+    return [wording.aside(wording.quoted(text), source) for text in quotations] + checked

@@ -1,0 +1,46 @@
+/* The step of a story in an address. `geo/map/view.py` reads it in Python; tests/scripts/cases/address.json has test cases for both. */
+/** @import { AddressedStep } from "../types" */
+import { lastValue } from "./url.js";
+
+export const OWN_STORY = "own"; // a story that the reader has written, as in geo/map/view.py
+
+/**
+ * The step in an address; the first step of the story if the address has none or an invalid one. Null if the address has no
+ * known story.
+ * @param {URLSearchParams} parameters
+ * @param {Record<string, Record<string, string>[]>} stories by story: the parameters of the view of each step
+ * @param {string[]} shared the parameters of a view
+ * @returns {AddressedStep | null}
+ */
+export function readStep(parameters, stories, shared) {
+  const story = lastValue(parameters, "story");
+  if (story === null || !Object.hasOwn(stories, story)) return null;
+  const wanted = lastValue(parameters, "step");
+  const index = stories[story].findIndex((_, number) => String(number + 1) === wanted);
+  return { story, number: Math.max(index, 0) + 1, isAsTold: !shared.some((name) => parameters.has(name)) };
+}
+
+/**
+ * The parameters of an address. If they contain a step but no part of a view, those of the step's view are added.
+ * @param {URLSearchParams} parameters
+ * @param {Record<string, Record<string, string>[]>} stories
+ * @param {string[]} shared
+ */
+export function withStep(parameters, stories, shared) {
+  const step = readStep(parameters, stories, shared);
+  if (!step?.isAsTold) return parameters;
+  return new URLSearchParams([...parameters, ...Object.entries(stories[step.story][step.number - 1])]);
+}
+
+/**
+ * The parameters of an address that are of use to others. Nobody else has the reader's own story, so the view of its step takes its
+ * place.
+ * @param {URLSearchParams} parameters
+ * @param {Record<string, Record<string, string>[]>} stories
+ * @param {string[]} shared
+ */
+export function forOthers(parameters, stories, shared) {
+  if (lastValue(parameters, "story") !== OWN_STORY) return parameters;
+  const view = [...withStep(parameters, stories, shared)].filter(([name]) => name !== "story" && name !== "step");
+  return new URLSearchParams(view);
+}

@@ -1,0 +1,272 @@
+/* Candidate boxes for names, and the boxes that are taken. `geo/export/print/placing.py` does the same for print;
+   `tests/scripts/cases/placing.json` has cases for both. Lengths are pixels. */
+/** @import { Box, Pixel } from "./geometry" */
+/** @import { Ground } from "./ground" */
+/** @import { Lettering } from "../contract" */
+import { areApart, isWithin } from "./geometry.js";
+
+/** @typedef {{ width: number, height: number }} Size */
+/** A box for a name. `parts` are the boxes that the name covers: several if the name is rotated, by `slope` degrees. */
+/** @typedef {{ box: Box, parts: Box[], slope: number }} Candidate */
+/**
+ * A name to be placed. `at` is the point of the place, and `radius` the radius of its symbol. The name may lie on the land of
+ * `owners`. `coast` are points of the coast of this land: outside the land, boxes of the grid near them are tried, except those
+ * that are as near to one of `rivals`. `waters` is a polygon that must contain the name. `short` is the size of the shorter
+ * name.
+ * @typedef {{ kind: string, at: Pixel, size: Size, radius?: number, owners?: readonly string[], coast?: Pixel[],
+ *   rivals?: Pixel[], waters?: Pixel[], slope?: number | null, usual?: Box, short?: Size }} Item
+ */
+/** @typedef {Lettering["turns"][number]["steps"][number]} Step */
+
+/** @param {Box} box @returns {Candidate} */
+const level = (box) => ({ box, parts: [box], slope: 0 });
+
+/** @param {Pixel} at @param {Size} size @returns {Box} */
+export function boxAround({ x, y }, { width, height }) {
+  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+}
+
+/**
+ * Boxes beside a point with a gap between point and box: right, left, above, below, then above and below shifted sideways.
+ * @param {Pixel} at
+ * @param {Size} size
+ * @param {number} gap
+ * @param {readonly number[]} shifts
+ */
+function* beside({ x, y }, size, gap, shifts) {
+  const [across, down] = [gap + size.width / 2, gap + size.height / 2];
+  const moved = shifts.flatMap((share) =>
+    [-1, 1].flatMap((way) => [1, -1].map((side) => [side * share * size.width, way * down])),
+  );
+  for (const [dx, dy] of [[across, 0], [-across, 0], [0, -down], [0, down], ...moved]) {
+    yield level(boxAround({ x: x + dx, y: y + dy }, size));
+  }
+}
+
+/**
+ * Rotated names: first one with its centre at a point, then names shifted along the slope and to both sides.
+ * @param {Pixel} at
+ * @param {Size} size
+ * @param {number} slope degrees clockwise from east
+ * @param {number} reach
+ * @param {number} step
+ */
+function* along({ x, y }, size, slope, reach, step) {
+  const [cos, sin] = [Math.cos((slope * Math.PI) / 180), Math.sin((slope * Math.PI) / 180)];
+  for (const aside of shiftsUpTo(reach / 2, 2 * step)) {
+    for (const on of shiftsUpTo(reach, 2 * step)) {
+      yield turned({ x: x + on * cos - aside * sin, y: y + on * sin + aside * cos }, size, slope);
+    }
+  }
+}
+
+/** @param {number} reach @param {number} step */
+function shiftsUpTo(reach, step) {
+  const found = [0];
+  for (let shift = step; shift <= reach; shift += step) found.push(shift, -shift);
+  return found;
+}
+
+/**
+ * A rotated name with its centre at a point. Its parts are upright squares along the name.
+ * @param {Pixel} middle
+ * @param {Size} size
+ * @param {number} slope degrees clockwise from east
+ * @returns {Candidate}
+ */
+function turned(middle, size, slope) {
+  const [cos, sin] = [Math.cos((slope * Math.PI) / 180), Math.sin((slope * Math.PI) / 180)];
+  const pieces = Math.max(1, Math.ceil(size.width / size.height));
+  const side = size.height * (Math.abs(cos) + Math.abs(sin));
+  const parts = Array.from({ length: pieces }, (_, index) => {
+    const away = ((index + 0.5) / pieces - 0.5) * size.width;
+    return boxAround({ x: middle.x + away * cos, y: middle.y + away * sin }, { width: side, height: side });
+  });
+  return { box: boxAround(middle, size), parts, slope };
+}
+
+export const NO_SIZE = { width: 0, height: 0 };
+
+/** @param {Box} box @returns {Pixel} */
+export const middleOf = ({ left, top, right, bottom }) => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
+
+/** @param {Box} box @param {Pixel[]} points */
+function distance(box, points) {
+  let least = Infinity;
+  for (const { x, y } of points) {
+    const dx = Math.max(box.left - x, x - box.right, 0);
+    const dy = Math.max(box.top - y, y - box.bottom, 0);
+    least = Math.min(least, dx * dx + dy * dy);
+  }
+  return Math.sqrt(least);
+}
+
+/** @param {Pixel} point @param {Pixel[]} polygon */
+function isInside({ x, y }, polygon) {
+  let inside = false;
+  polygon.forEach((one, index) => {
+    const other = polygon[(index || polygon.length) - 1];
+    const crosses = one.y > y !== other.y > y && x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x;
+    if (crosses) inside = !inside;
+  });
+  return inside;
+}
+
+/** @param {Box} box @param {Item} item */
+function isInWaters(box, { waters = [] }) {
+  return !waters.length || isInside(middleOf(box), waters);
+}
+
+/** The occupied boxes of a frame. A free box keeps a distance from them, from the frame and from lines. */
+export class Places {
+  /** @param {Box} frame @param {Ground} ground @param {Lettering} rules @param {Box[]} taken */
+  constructor(frame, ground, rules, taken) {
+    this.frame = frame;
+    this.ground = ground;
+    this.rules = rules;
+    this.taken = taken;
+  }
+
+  /**
+   * The first free candidate of the steps, which is then marked as occupied. Null if there is none.
+   * @param {Item} item
+   * @param {readonly Step[]} steps
+   */
+  place(item, steps) {
+    for (const step of steps) {
+      for (const candidate of this.candidates(item, step)) {
+        if (!this.isFree(candidate, step, item)) continue;
+        this.taken.push(...candidate.parts);
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** @param {Item} item @param {Step} step @returns {Iterable<Candidate>} */
+  candidates(item, step) {
+    const { way, reach = 0 } = step;
+    const { at, size, slope, usual } = item;
+    if (way === "usual") return usual ? [level(usual)] : [];
+    if (way === "centre") return [level(boxAround(at, size))];
+    if (way === "along") return typeof slope === "number" ? along(at, size, slope, reach, this.rules.grid) : [];
+    return way === "beside" ? this.rings(item, reach) : this.near(item, step);
+  }
+
+  /** @param {Item} item @param {number} reach */
+  *rings({ at, size, radius = 0 }, reach) {
+    const { offset, ring, shifts } = this.rules;
+    for (let away = 0; away <= reach; away += ring) yield* beside(at, size, radius + offset + away, shifts);
+  }
+
+  /**
+   * The boxes of a grid, the nearest first.
+   * @param {Item} item
+   * @param {Step} step
+   */
+  *near(item, { reach, ground, contested }) {
+    const { at, coast = [], rivals = [] } = item;
+    const isAround = ground === "own" || !coast.length;
+    const most = reach || Infinity;
+    /** @type {{ box: Box, away: number }[]} */
+    const found = [];
+    this.visitGrid(item.size, reach ? grown(boxOf(isAround ? [at] : coast), reach) : this.frame, (box) => {
+      if (!this.isOn(box, ground, item) || !isInWaters(box, item)) return;
+      const away = isAround ? distance(boxAround(middleOf(box), NO_SIZE), [at]) : distance(box, coast);
+      if (away <= most) found.push({ box, away });
+    });
+    found.sort((one, other) => one.away - other.away);
+    for (const { box, away } of found) {
+      if (contested || distance(box, rivals) > away) yield level(box);
+    }
+  }
+
+  /**
+   * Call `visit` for the boxes of the grid that overlap a part of the frame.
+   * @param {Size} size
+   * @param {Box} part
+   * @param {(box: Box) => void} visit
+   */
+  visitGrid({ width, height }, part, visit) {
+    const { edge, gap, grid } = this.rules;
+    const [left, top] = [this.frame.left + edge + gap, this.frame.top + edge + gap];
+    const right = Math.min(this.frame.right - edge - width, part.right);
+    const bottom = Math.min(this.frame.bottom - edge - height, part.bottom);
+    for (let y = firstOnGrid(top, grid, part.top - height); y < bottom; y += grid) {
+      for (let x = firstOnGrid(left, grid, part.left - width); x < right; x += grid) {
+        visit({ left: x, top: y, right: x + width, bottom: y + height });
+      }
+    }
+  }
+
+  /** @param {Candidate} candidate @param {Step} step @param {Item} item */
+  isFree({ parts }, { ground }, item) {
+    return parts.every((part) => this.isOn(part, ground, item) && this.isClear(part));
+  }
+
+  /** @param {Box} box */
+  isClear(box) {
+    const { edge, gap } = this.rules;
+    const wider = grown(box, gap);
+    return (
+      isWithin(grown(box, edge), this.frame) &&
+      !this.ground.isStruck(wider) &&
+      this.taken.every((other) => areApart(wider, other))
+    );
+  }
+
+  /** @param {Box} box @param {Step["ground"]} ground @param {Item} item */
+  isOn(box, ground, { owners = [] }) {
+    if (ground === "any") return true;
+    if (ground === "sea") return this.ground.isSea(box);
+    return ground === "own" ? this.ground.isOn(box, owners) : this.ground.isOpen(box, owners);
+  }
+}
+
+/** @param {Pixel[]} points @returns {Box} */
+function boxOf(points) {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { x, y } of points) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+/**
+ * The first grid line at or after a place.
+ * @param {number} start
+ * @param {number} step
+ * @param {number} place
+ */
+const firstOnGrid = (start, step, place) => start + Math.max(0, Math.ceil((place - start) / step)) * step;
+
+/** @param {Box} box @param {number} by @returns {Box} */
+const grown = ({ left, top, right, bottom }, by) => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by,
+});
+
+/**
+ * A mapping from items to their candidates, placed in the turns that `geo/layers/layout/lettering.py` defines. Items that find no free
+ * box are missing.
+ * @template {Item} Named
+ * @param {readonly Named[]} items the most important of a kind first
+ * @param {Places} places
+ * @returns {Map<Named, Candidate>}
+ */
+export function placeAll(items, places) {
+  /** @type {Map<Named, Candidate>} */
+  const placed = new Map();
+  for (const { kind, steps, short } of places.rules.turns) {
+    for (const item of items.filter((one) => one.kind === kind && !placed.has(one))) {
+      const candidate = places.place(short && item.short ? { ...item, size: item.short } : item, steps);
+      if (candidate) placed.set(item, candidate);
+    }
+  }
+  return placed;
+}

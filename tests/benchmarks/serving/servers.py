@@ -1,0 +1,131 @@
+"""The pages that are measured, each served by a process of its own on a port that the system chose."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+
+import urllib3
+from xstatic.pkg import leaflet
+
+from serving.processes import raise_open_files
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+PYTHON = [sys.executable, "-m"]
+PATIENCE = urllib3.Retry(total=600, backoff_factor=0.05, backoff_max=0.1, status_forcelist=[404, 503])  # a minute
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running page: where it is, the process that serves it, and the file with what this says."""
+
+    url: str
+    pid: int
+    log: Path
+
+    def cpu_milliseconds(self) -> float:
+        """User and system time of the process so far, all its threads included, on Linux.
+
+        `/proc` counts in steps of 10 ms; the process's CPU clock, whose id is made from the pid as
+        clock_getcpuclockid(3) makes it, counts nanoseconds.
+        """
+        return time.clock_gettime(~self.pid << 3 | 2) * 1000
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(
+    command: list[str], port: int, folder: Path = ROOT, environment: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Server]:
+    """Run a server of the checkout in `folder` until the block is left. Readers' data are kept in a temporary folder.
+
+    Raises RuntimeError with the server's words when it does not start.
+    """
+    raise_open_files()
+    with TemporaryDirectory() as own:
+        log = Path(own) / "log"
+        with log.open("w") as words:
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                stdout=words,
+                stderr=words,
+                env=os.environ | {"PYTHONPATH": str(folder), "XDG_DATA_HOME": own, **environment},
+            )
+        try:
+            url = f"http://localhost:{port}/"
+            if not answers(url):
+                raise RuntimeError(f"{' '.join(command)} did not start:\n{log.read_text()}")
+            yield Server(url, process.pid, log)
+        finally:
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process: ask it first, and kill it where it is too busy to hear."""
+    process.terminate()
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def answers(url: str) -> bool:
+    """Ask the server until it has answered once: a port may be open before the page is loaded. Whether it did."""
+    try:
+        urllib3.request("GET", url, retries=PATIENCE)
+    except urllib3.exceptions.HTTPError:
+        return False
+    return True
+
+
+def streamlit(app: Path) -> tuple[list[str], int]:
+    """The command that runs a Streamlit app under this repository's configuration, and its port."""
+    port = free_port()
+    return [*PYTHON, "streamlit", "run", str(app), "--server.headless=true", f"--server.port={port}"], port
+
+
+def files(folder: Path) -> tuple[list[str], int]:
+    """The command that serves a folder's files, and its port."""
+    port = free_port()
+    options = ["--protocol=HTTP/1.1", "--bind=localhost", f"--directory={folder}", str(port)]
+    return [*PYTHON, "http.server", *options], port
+
+
+def lay_out_static_page(folder: Path) -> None:
+    """Put the floor's page, Leaflet and the geometry into a folder."""
+    shutil.copy(HERE / "static_page.html", folder / "index.html")
+    for name in ("leaflet.js", "leaflet.css"):
+        shutil.copy(Path(leaflet.BASE_DIR) / name, folder)
+    for name in ("islands.geojson", "context.geojson"):
+        shutil.copy(ROOT / "geo" / "coast" / "data" / name, folder)
+
+
+@contextmanager
+def all_pages() -> Iterator[dict[str, Server]]:
+    """The pages by name: `this`, `naive`, `static`."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        lay_out_static_page(folder)
+        commands = {
+            "this": streamlit(ROOT / "app.py"),
+            "naive": streamlit(HERE / "naive_app.py"),
+            "static": files(folder),
+        }
+        yield {name: stack.enter_context(running(*command)) for name, command in commands.items()}

@@ -1,0 +1,110 @@
+"""Which typefaces the pages ask for, and what stands where Streamlit shows icons from a typeface of its own."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import urllib3
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Route, expect
+
+from alone import TIMEOUT
+from atlas_page import Visit
+from pages import new_page
+from reading import ENGLISH, at_reading, paste, plain
+from tests.contents import EVERY_LAYER
+
+TYPEFACE = re.compile(r"/([\w-]+)[^/]*\.woff2$")
+OURS = {"SourceSansVF-Upright", "SourceSansVF-Italic", "SourceSerifVariable-Roman"}
+WIDTHS = """() => {
+    const pen = document.createElement("canvas").getContext("2d");
+    const width = (family) => {
+        pen.font = `600 40px "${family}", monospace`;
+        return pen.measureText("Южные Курилы, Northern Territories").width;
+    };
+    return Object.fromEntries(["Source Sans", "Source Serif", "none"].map((family) => [family, width(family)]));
+}"""
+ICON = "span[translate=no][aria-hidden=true]"
+
+
+def noting(asked: set[str]) -> Callable[[Route], None]:
+    """A handler that notes which typeface is asked for."""
+
+    def note(route: Route) -> None:
+        found = TYPEFACE.search(route.request.url)
+        asked.add(found[1] if found else "")
+        route.continue_()
+
+    return note
+
+
+def at_rest(icon: Locator) -> bytes:
+    """A picture of an icon that equals the one before: what is around it may still be finding its place."""
+    before, picture = b"", icon.screenshot(animations="disabled")
+    while picture != before:
+        before, picture = picture, icon.screenshot(animations="disabled")
+    return picture
+
+
+def shape(icon: Locator) -> bytes:
+    """Where an icon is drawn on its square: somewhere, not nearly everywhere, and not by the name that is in it."""
+    with_name = at_rest(icon)
+    icon.evaluate("(one) => one.replaceChildren()")
+    picture = at_rest(icon)
+    assert picture == with_name
+    greys = np.asarray(Image.open(io.BytesIO(picture)).convert("L")).astype(int)
+    drawn = abs(greys - greys[0, 0]) > 40
+    assert 0.02 < drawn.mean() < 0.6
+    return bytes(drawn)
+
+
+def test_the_map_asks_for_the_typefaces_of_its_words(visit: Visit) -> None:
+    asked: set[str] = set()
+    atlas = visit(f"?lang=ru&layers={EVERY_LAYER}", routes={TYPEFACE: noting(asked)})
+    atlas.click_island("iturup")
+    atlas.press_every_source()
+    atlas.page.evaluate("document.fonts.ready")
+    assert {"SourceSansVF-Upright", "SourceSerifVariable-Roman"} <= asked <= OURS
+
+
+@pytest.mark.parametrize("address", ["/how-we-decide?lang=ru", "/?embed=true&lang=ru", "/export/view.html?lang=ru"])
+def test_pages_without_streamlit_are_set_in_the_same_typefaces(
+    browser: Browser, server: str, tmp_path: Path, address: str
+) -> None:
+    page = new_page(browser)
+    if address.startswith("/export"):  # a file that a reader opens from disk
+        (tmp_path / "map.html").write_bytes(urllib3.request("GET", server + address, timeout=TIMEOUT).data)
+        page.goto((tmp_path / "map.html").as_uri())
+    else:
+        page.goto(server + address)
+    page.wait_for_function(
+        """() => ["Source Sans", "Source Serif"].every((family) =>
+            [...document.fonts].some((one) => one.family.includes(family) && one.status === "loaded"))"""
+    )
+    drawn = page.evaluate(WIDTHS)
+    assert drawn["Source Sans"] != drawn["none"] != drawn["Source Serif"] != drawn["Source Sans"]
+    page.context.close()
+
+
+def test_reading_asks_for_no_typeface_of_icons_and_shows_them(visit: Visit) -> None:
+    asked: set[str] = set()
+    reader = at_reading(visit("?read=&lang=en", ready=False, routes={TYPEFACE: noting(asked)}))
+    filters, chooser = reader.page.get_by_test_id("stExpander"), reader.page.get_by_test_id("stFileUploader").first
+    icons = reader.page.locator(ICON)
+    expect(icons).to_have_count(3)  # the filters, and two choosers of files
+    closed, choose = shape(filters.locator(ICON)), shape(chooser.locator(ICON))
+    filters.locator("summary").click()
+    expect(filters.get_by_label("From", exact=True)).to_be_visible()
+    opened = shape(filters.locator(ICON))
+    chooser.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([plain("a.txt", b"Fog")])
+    expect(chooser.get_by_test_id("stFileChip")).to_be_visible()
+    more = shape(chooser.locator(ICON))
+    assert len({closed, opened, choose, more}) == 4
+    paste(reader, ENGLISH)
+    expect(icons).to_have_count(1)  # the box that keeps the text
+    assert shape(icons)
+    reader.page.evaluate("document.fonts.ready")
+    assert asked <= OURS

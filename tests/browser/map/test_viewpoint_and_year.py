@@ -1,0 +1,194 @@
+"""The reader moves viewpoint and year: the map and the panel follow."""
+
+from typing import get_args
+
+import pytest
+from playwright.sync_api import expect
+
+from atlas_page import DESKTOP, AtlasPage, Visit
+from content.models import Viewpoint
+from content.record import history
+from geo.layers.claims import NEIGHBOURS, colours
+from viewpoint_and_year import CONTENT, TODAY, expect_in_panel, expect_in_panel_of_all, expect_time, name
+
+SLIDE = 12  # steps of the mouse along the slider
+
+# What is drawn in colour, told apart by everything but the colour: marks, direction and width of stripes, edges.
+WITHOUT_COLOUR = """() => {
+    const found = new Set();
+    map.eachLayer((one) => {
+        const said = one.feature?.properties, body = one.getElement?.();
+        if (said?.draw !== "overlay" || getComputedStyle(body).display === "none") return;
+        const pattern = /url\\("#(.+)"\\)/.exec(getComputedStyle(body).fill);
+        const drawn = pattern && document.getElementById(pattern[1]);
+        const filled = !drawn ? body.classList[0] : drawn.getAttribute("patternTransform")
+            ? `${drawn.getAttribute("patternTransform")} ${drawn.firstElementChild.getAttribute("width")}`
+            : drawn.lastElementChild.innerHTML;
+        found.add(`${said.island}: ${filled}`);
+    });
+    return [...found].sort();
+}"""
+
+
+def test_the_map_opens_with_who_governs_and_says_so(visit: Visit) -> None:
+    atlas = visit(first=True)
+    expect_time(atlas, "de_facto", TODAY)
+    expect(atlas.caption).to_be_visible()
+    expect(atlas.map.locator("#description")).to_contain_text(" Who governs. ")
+    expect(atlas.map.get_by_role("radio", name="Who governs")).to_be_checked()
+    expect(atlas.map.get_by_role("radiogroup", name="Viewpoint").get_by_role("radio")).to_have_count(4)
+    assert not {"viewpoint", "year"} & atlas.address().keys()
+
+
+@pytest.mark.parametrize("year", [1855, 1904, 1946, 1956, TODAY])
+@pytest.mark.parametrize("viewpoint", get_args(Viewpoint))
+def test_lines_and_words_are_those_of_viewpoint_and_year(atlas: AtlasPage, viewpoint: Viewpoint, year: int) -> None:
+    atlas.choose_year(year)
+    atlas.choose_viewpoint(viewpoint)
+    expect_time(atlas, viewpoint, year)
+    expect_in_panel_of_all(atlas, viewpoint, year)
+
+
+def test_neither_remounts_nor_moves_the_map(atlas: AtlasPage) -> None:
+    atlas.see_all_islands()
+    atlas.put_mark()
+    before = atlas.view()
+    for viewpoint in get_args(Viewpoint):
+        for year in (1856, TODAY):
+            atlas.choose_viewpoint(viewpoint)
+            atlas.choose_year(year)
+            expect_time(atlas, viewpoint, year)
+    atlas.wait_until_answered()
+    atlas.wait_until_still()
+    assert atlas.view() == pytest.approx(before, abs=0.01)  # a pixel, by which the bar below the map may grow
+    atlas.assert_not_remounted()
+
+
+@pytest.mark.parametrize("year", [1875, 1956])
+def test_a_shared_link(visit: Visit, year: int) -> None:
+    atlas = visit(f"?viewpoint=japan&year={year}&island=iturup", first=True)
+    expect_time(atlas, "japan", year)
+    expect_in_panel(atlas, "iturup", "japan", year)
+    assert atlas.outlined() == {"iturup"}
+    expect(atlas.page.locator(".notice:visible")).to_have_count(0)
+
+
+def test_the_panel_follows_the_map(visit: Visit) -> None:
+    atlas = visit("?island=shikotan", first=True)
+    for viewpoint in get_args(Viewpoint):
+        for year in (1946, TODAY):
+            atlas.choose_viewpoint(viewpoint)
+            atlas.choose_year(year)
+            expect_in_panel(atlas, "shikotan", viewpoint, year)
+    assert atlas.outlined() == {"shikotan"}
+
+
+def test_back_keeps_them(visit: Visit) -> None:
+    atlas = visit("?viewpoint=russia&year=1946", first=True)
+    for island in ("iturup", "kunashir"):
+        atlas.choose_island(name(island))
+        expect_in_panel(atlas, island, "russia", 1946)
+    atlas.page.go_back()
+    expect_in_panel(atlas, "iturup", "russia", 1946)
+    atlas.wait_until_answered()
+    expect_time(atlas, "russia", 1946)
+    atlas.expect_in_address(island="iturup", viewpoint="russia", year="1946")
+
+
+def test_a_dragged_year_is_in_the_address_once_at_rest_and_asks_nothing_of_the_server(visit: Visit) -> None:
+    atlas = visit("?island=iturup", first=True)
+    sent: list[str | bytes] = []
+    atlas.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    atlas.page.reload()
+    atlas.wait_until_ready()
+    box = atlas.slider.bounding_box()
+    assert box
+    height = box["y"] + box["height"] / 2
+    atlas.page.mouse.move(box["x"] + box["width"] - 5, height)
+    before, years = len(sent), set()
+    atlas.page.mouse.down()
+    for step in range(1, SLIDE):
+        atlas.page.mouse.move(box["x"] + box["width"] * (1 - step / SLIDE), height)
+        years.add(atlas.year.inner_text())
+    assert len(years) == SLIDE - 1, "the map follows the slider"
+    assert "year" not in atlas.address()
+    atlas.page.mouse.up()
+    at_rest = int(atlas.year.inner_text())
+    atlas.expect_in_address(year=str(at_rest))
+    expect_in_panel(atlas, "iturup", "de_facto", at_rest)
+    atlas.wait_until_answered()
+    assert len(sent) == before
+
+
+def test_play_moves_the_year_and_can_be_stopped(visit: Visit) -> None:
+    atlas = visit("?year=1940&island=iturup", reduced_motion="no-preference", first=True)
+    atlas.map.get_by_role("button", name="Play").click()
+    expect(atlas.year).not_to_have_text("1940")
+    atlas.map.get_by_role("button", name="Stop").click()
+    expect(atlas.map.get_by_role("button", name="Play")).to_be_visible()
+    stopped = int(atlas.year.inner_text())
+    expect_in_panel(atlas, "iturup", "de_facto", stopped)
+    expect_time(atlas, "de_facto", stopped)
+    atlas.expect_in_address(year=str(stopped))
+
+
+def test_play_ends_today(visit: Visit) -> None:
+    atlas = visit(f"?year={TODAY - 2}", reduced_motion="no-preference", first=True)
+    atlas.map.get_by_role("button", name="Play").click()
+    expect(atlas.map.get_by_role("button", name="Stop")).to_be_visible()
+    expect(atlas.map.get_by_role("button", name="Play")).to_be_visible()
+    expect_time(atlas, "de_facto", TODAY)
+
+
+@pytest.mark.parametrize("unknown", ["viewpoint=mars", "year=1800", "year=x"])
+def test_an_unknown_value_gets_a_notice(visit: Visit, unknown: str) -> None:
+    atlas = visit(f"?{unknown}", first=True)
+    expect(atlas.page.locator(".notice:visible")).to_have_count(1)
+    expect(atlas.page.locator(".notice:visible")).to_contain_text(f"“{unknown}”")
+    expect_time(atlas, "de_facto", TODAY)
+
+
+@pytest.mark.parametrize("year", [1855, 1904, 1920, 1956, TODAY])
+def test_islands_and_their_neighbours_have_the_colours_of_their_holders(visit: Visit, year: int) -> None:
+    atlas = visit(f"?layers=claims&year={year}", first=True)
+    atlas.map.locator(".leaflet-colours-pane path").first.wait_for(state="attached")
+    seen = {overlay["island"]: overlay["styles"][0] for overlay in atlas.there("overlay")}
+    for place in (*CONTENT.islands, *NEIGHBOURS):
+        holder = history.holding_of(CONTENT, place, year).holder
+        way = "shared" if holder == "both" else f"holds-{holder}" if place in CONTENT.islands else f"own-{holder}"
+        assert seen[place] == way
+
+
+def test_viewpoints_are_told_apart_without_colour(visit: Visit) -> None:
+    atlas = visit("?layers=claims,lines", first=True)
+    atlas.map.locator(".leaflet-colours-pane path").first.wait_for(state="attached")
+    looks: dict[Viewpoint, str] = {}
+    for viewpoint in get_args(Viewpoint):
+        atlas.choose_viewpoint(viewpoint)
+        expect(atlas.viewpoint_box(viewpoint)).to_be_checked()
+        seen = atlas.in_map(WITHOUT_COLOUR)
+        for island in CONTENT.islands:
+            shown = colours(CONTENT, island, viewpoint, TODAY)
+            assert shown
+            own = [one for one in seen if one.startswith(f"{island}: ")]
+            assert len([one for one in own if "rotate" in one]) == len(shown.stripes)
+            assert any("transfer" in one for one in own) == shown.transfer
+        looks[viewpoint] = "\n".join(seen)
+    assert len(set(looks.values())) == len(looks)
+
+
+def test_on_a_phone_the_map_stays_in_view(visit: Visit) -> None:
+    atlas = visit("?island=iturup", viewport=DESKTOP | {"width": 390, "height": 844}, first=True)
+    atlas.map_frame.scroll_into_view_if_needed()
+    atlas.choose_viewpoint("japan")
+    expect_in_panel(atlas, "iturup", "japan", TODAY)
+    atlas.wait_until_answered()
+    expect(atlas.caption).to_be_in_viewport()
+
+
+def test_the_page_how_we_decide(visit: Visit) -> None:
+    page = visit("/how-we-decide", ready=False).page
+    expect(page.get_by_role("heading", level=1)).to_have_text("How we decide")
+    expect(page.get_by_role("heading", level=2)).to_contain_text([part.title for part in CONTENT.method.sections])
+    page.get_by_role("link", name="Go to the map").click()
+    expect(AtlasPage(page).islands.get_by_role("button")).to_have_count(4)

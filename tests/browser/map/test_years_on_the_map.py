@@ -1,0 +1,143 @@
+"""Years at their scale: where the map opens in a year, what changed in it, and how a reader goes from year to year."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from alone import MapFile, made, opened_file
+from content.record.history import this_year
+from geo.coast.integrity_check import MAP_AREA
+from geo.layers.years.changes import changes
+from geo.map.folium_map import REGIONS, WHOLE_REGION_UNTIL
+from tests.contents import load
+
+CONTENT = load()
+CHANGES = {change.year: change.text for change in changes(CONTENT)}
+WEST, SOUTH, EAST, NORTH = MAP_AREA
+ISLANDS = ((44.5, 146.9), 8)
+ALL_LAYERS = "population,claims,lines"
+
+
+@pytest.fixture(scope="module")
+def year_1875(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MapFile]:
+    path = made(tmp_path_factory.mktemp("years"), CONTENT, year="1875", layers=ALL_LAYERS)
+    with opened_file(browser, path, viewport={"width": 1440, "height": 900}, reduced_motion="reduce") as found:
+        found.wait_until_ready()
+        yield found
+
+
+def shows_region(atlas: MapFile) -> bool:
+    return all(atlas.shows(corner) for corner in REGIONS["elsewhere"])
+
+
+def test_before_1945_a_year_opens_with_the_region_and_says_what_changed(year_1875: MapFile) -> None:
+    assert shows_region(year_1875)
+    expect(year_1875.page.locator(".outside")).to_be_hidden()
+    expect(year_1875.page.locator(".changed")).to_have_text(CHANGES[1875])
+    assert "Urup (Uruppu)" in CHANGES[1875] and "previously by Russia" in CHANGES[1875]
+
+
+def test_land_is_drawn_to_the_edge_of_what_the_map_shows(year_1875: MapFile) -> None:
+    for place in ((80.0, 10.0), (0.0, 179.0), (47.0, 148.0)):
+        year_1875.page.evaluate("([lat, lon]) => void map.setView([lat, lon], 0, { animate: false })", place)
+        year_1875.wait_until_still()
+        box = year_1875.page.evaluate("() => map.getBounds().toBBoxString()")
+        west, south, east, north = map(float, box.split(","))
+        assert west >= WEST - 0.1 and south >= SOUTH - 0.1 and east <= EAST + 0.1 and north <= NORTH + 0.1
+
+
+def test_where_the_line_of_a_year_runs_elsewhere_the_map_offers_the_region(year_1875: MapFile) -> None:
+    notice = year_1875.page.locator(".outside")
+    year_1875.look_at(*ISLANDS)
+    expect(notice).to_be_visible()
+    notice.get_by_role("button").click()
+    year_1875.wait_until_still()
+    assert shows_region(year_1875)
+    expect(notice).to_be_hidden()
+    year_1875.look_at(*ISLANDS)
+    year_1875.choose_year(WHOLE_REGION_UNTIL + 1)  # from then on the lines run at the islands
+    expect(notice).to_be_hidden()
+
+
+UNDER_THE_NOTICE = """() => {
+    const notice = document.querySelector(".outside").getBoundingClientRect();
+    return [...document.querySelectorAll(".leaflet-marker-pane .card:not(.is-out, .is-hidden)")].filter((card) => {
+        const { left, top, right, bottom } = card.getBoundingClientRect();
+        return left < notice.right && right > notice.left && top < notice.bottom && bottom > notice.top;
+    }).map((card) => card.textContent);
+}"""
+
+
+def test_no_island_has_its_card_under_the_notice_of_a_line_elsewhere(year_1875: MapFile) -> None:
+    year_1875.choose_year(1875)
+    for lat in (43.55, 43.7, 43.85, 44.0):
+        year_1875.look_at((lat, 146.6), 9.5)
+        expect(year_1875.page.locator(".outside")).to_be_visible()
+        assert year_1875.page.evaluate(UNDER_THE_NOTICE) == [], lat
+
+
+def test_a_year_is_typed_and_stepped_through(year_1875: MapFile) -> None:
+    field, year = year_1875.page.get_by_label("Type a year"), year_1875.page.locator(".year")
+    field.fill("1904")
+    field.press("Enter")
+    expect(year).to_have_text("1904")
+    expect(year_1875.page.locator(".changed")).to_be_hidden()
+    field.press("ArrowUp")
+    expect(year).to_have_text("1905")
+    expect(year_1875.page.locator(".changed")).to_have_text(CHANGES[1905])
+    year_1875.page.get_by_role("button", name="One year back").click()
+    expect(year).to_have_text("1904")
+    year_1875.page.get_by_role("button", name="One year forward").click()
+    expect(year_1875.slider).to_have_value("1905")
+    field.fill("1700")
+    field.press("Enter")
+    expect(year).to_have_text("1855")
+    field.fill("9999")
+    field.press("Enter")
+    expect(year).to_have_text(f"{this_year()}, today")
+
+
+def test_a_viewpoint_that_did_not_exist_yet_says_so(year_1875: MapFile) -> None:
+    year_1875.choose_year(1900)
+    year_1875.choose_viewpoint("declaration_1956")
+    expect(year_1875.caption).to_contain_text("The declaration dates from 1956.")
+    year_1875.choose_viewpoint("de_facto")
+    expect(year_1875.caption).not_to_contain_text("1956")
+
+
+@pytest.mark.parametrize(
+    ("viewpoint", "year", "signs"),
+    [
+        ("de_facto", this_year(), ["holds-russia", "claims-japan", "transfer", "line"]),
+        ("russia", this_year(), ["striped-russia", "own-russia", "own-japan", "line"]),
+        ("declaration_1956", this_year(), ["striped-japan", "transfer", "own-russia", "own-japan", "line"]),
+        ("de_facto", 1855, ["holds-japan", "own-russia", "own-japan", "shared", "line"]),
+    ],
+)
+def test_the_legend_on_the_map_has_what_is_on_it_now(
+    year_1875: MapFile, viewpoint: str, year: int, signs: list[str]
+) -> None:
+    year_1875.look_at((44.9, 147.6), 7.5)
+    year_1875.choose_viewpoint(viewpoint)
+    year_1875.choose_year(year)
+    listed = year_1875.page.locator(".map-legend li")
+    expect(listed).to_have_count(len(signs))
+    looks = "(all) => all.map((one) => one.className.replace('swatch swatch-', ''))"
+    assert listed.locator(".swatch").evaluate_all(looks) == signs
+    expect(listed.first).to_be_in_viewport()
+
+
+def test_the_wheel_zooms_only_with_a_key_held_down(year_1875: MapFile) -> None:
+    year_1875.look_at(*ISLANDS)
+    x, y = year_1875.pixel(ISLANDS[0])
+    year_1875.page.mouse.move(x, y)
+    before = year_1875.view()
+    year_1875.page.mouse.wheel(0, -120)
+    expect(year_1875.page.locator(".wheel-hint")).to_have_css("opacity", "1")
+    year_1875.wait_until_still()
+    assert year_1875.view()[2] == before[2]
+    year_1875.page.keyboard.down("Control")
+    year_1875.page.mouse.wheel(0, -120)
+    year_1875.page.wait_for_function("(zoom) => map.getZoom() > zoom", arg=before[2])
+    year_1875.page.keyboard.up("Control")

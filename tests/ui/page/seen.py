@@ -1,0 +1,20 @@
+"""What a reader sees of markup that depends on viewpoint and year."""
+
+from lxml import html
+from markupsafe import Markup
+
+from content.models import Viewpoint
+from geo.contract import InTime
+from geo.layers.years.time_spans import in_time
+
+
+def seen(markup: Markup, viewpoint: Viewpoint, year: int | None) -> html.HtmlElement:
+    """The markup in an element, without the pieces that do not hold from a viewpoint at the end of a year, or today."""
+    root = html.fragment_fromstring(markup, "div")
+    for piece in root.xpath(".//*[@data-in-time]"):
+        holds = in_time(InTime.model_validate_json(piece.get("data-in-time")), viewpoint, year)
+        if holds and not (year is None and piece.get("data-past") is not None):
+            piece.drop_tag()
+        else:
+            piece.drop_tree()
+    return root

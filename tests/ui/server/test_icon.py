@@ -1,0 +1,44 @@
+"""The sign in the browser's tab is the atlas's own, on every page and in what leaves it."""
+
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import pytest
+from lxml import etree, html
+from markupsafe import Markup
+
+from geo.export.web.embed import embed
+from geo.export.web.standalone import standalone
+from geo.layers.palette import LIGHT
+from geo.map.assets import STATIC
+from geo.map.view import View
+from tests.contents import DAY
+from ui.page.atlas import load_atlases
+from ui.server.plain_pages.changes import changes_page
+from ui.server.plain_pages.method import method_page
+from ui.server.shell import first_document, shell, streamlit_html, style
+
+ATLAS = load_atlases()["en"]
+PAGES: dict[str, Callable[[], str]] = {
+    "the page": lambda: first_document(ATLAS, View(), [], "http://localhost:8501/"),
+    "the reader": lambda: shell(ATLAS, View(), "http://localhost:8501/?read="),
+    "the report of faulty data": lambda: streamlit_html("en", style()),
+    "the embed": lambda: embed(ATLAS.content, View(), [], ATLAS.standalone_assets, {}),
+    "the file": lambda: standalone(ATLAS.content, View(), ATLAS.layers, DAY),
+    "how we decide": lambda: method_page(ATLAS.content, Markup("")),
+    "what changed": lambda: changes_page(ATLAS.content, Markup("")),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_it_once_and_no_other(page: str) -> None:
+    (link,) = html.document_fromstring(PAGES[page]()).xpath("//link[@rel='icon' or @rel='shortcut icon']")
+    kind, _, drawing = link.get("href").partition(",")
+    assert kind == "data:image/svg+xml"
+    assert unquote(drawing) == (STATIC / "icon.svg").read_text(encoding="utf-8")
+
+
+def test_it_shows_the_four_islands_in_the_colours_of_neither_party() -> None:
+    drawing = etree.parse(STATIC / "icon.svg")
+    assert len(drawing.findall(".//{*}path")) == len(ATLAS.content.islands)
+    assert {one.get("fill") for one in drawing.iter() if one.get("fill")} == {LIGHT.accent, LIGHT.paper}

@@ -1,0 +1,105 @@
+"""The timeline, and the table of what each viewpoint states about each island: the content of the map as text."""
+
+import math
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from content.models import Event, IslandId, Statement, Viewpoint
+from content.record import history
+from content.record.store import Content
+from content.wording import Wording, wording_in
+from geo.layers.years.captions import island_caption
+from ui.markup import cited, cited_fact, disclosed, fold, go, heading, in_language, items, join, table
+from ui.page.components.fold_counts import years_in_words
+from ui.page.panel.status import POSITIONS, reviewed
+
+PERIODS = (history.FIRST_YEAR, 1945, 1992, 2010)
+"""The first years of periods: of agreed lines, of the dispute while there was a Soviet Union, and of the time since,
+which has most events and is divided."""
+
+
+def timeline(content: Content) -> Markup:
+    """All events, in a fold for the time before an agreed line, and in one for each of PERIODS."""
+    wording = content.wording
+    before = wording.gettext("Before {year}: no agreed line", year=PERIODS[0])
+    since = [_period(content, first, after) for first, after in zip(PERIODS, (*PERIODS[1:], None), strict=True)]
+    folds = [_events(content, "before", before, history.earlier_events(content)), *since]
+    return Markup("<div class='panel'>{}</div>").format(join(folds))
+
+
+def _period(content: Content, first: int, after: int | None) -> Markup:
+    """The events of the years from `first` on, to the last year before `after`."""
+    wording = content.wording
+    events = [one for one in content.events.values() if first <= int(one.date[:4]) < (after or math.inf)]
+    since = wording.gettext("Since {year}", year=first)
+    return _events(content, str(first), years_in_words(wording, first, after - 1) if after else since, events)
+
+
+def _events(content: Content, key: str, title: str, events: Sequence[Event]) -> Markup:
+    wording = content.wording
+    count = wording.ngettext("{count} event", "{count} events", len(events))
+    listed = items((_event(content, event) for event in events), "timeline")
+    return fold(f"events-{key}", heading(3, title), count, listed)
+
+
+def _event(content: Content, event: Event) -> Markup:
+    wording = content.wording
+    button = Markup('<button class="go" data-event="{}">{}</button>').format(event.id, event.title)
+    readings = items((cited_fact(wording, reading) for reading in event.disputed), "readings")
+    told = cited_fact(wording, event.fact)
+    said = _quotation_buttons(content, event)
+    return Markup("<b>{}</b> {} {}{}{}").format(wording.day(event.date), button, told, readings, said)
+
+
+def _quotation_buttons(content: Content, event: Event) -> Markup:
+    """The quotations from articles about the event, as buttons; empty if there are none."""
+    articles = (article for article in content.articles.values() if event.id in article.events)
+    quotes = [
+        go("excerpt", one.id, in_language(article.language, wording_in(article.language).quoted(one.quote)))
+        for article in articles
+        for one in article.excerpts
+    ]
+    if not quotes:
+        return Markup("")
+    count = content.wording.ngettext("{count} quotation", "{count} quotations", len(quotes))
+    return disclosed(count, items(quotes, "quotations"))
+
+
+def positions_table(content: Content) -> Markup:
+    """A table of the statements about each island.
+
+    Each row is an island. The columns contain the statements of the two parties, the statement of the 1956 declaration,
+    and the statements of third parties. The latter are in `details` elements that are collapsed at first.
+    """
+    wording = content.wording
+    positions = map(wording.viewpoint, _columns(wording))
+    heads = [wording.gettext("Island"), *positions, wording.gettext("Third parties")]
+    rows = join(_row(content, island) for island in content.islands)
+    return Markup("<div id='{}' class='panel positions'>{}</div>").format(POSITIONS, table(heads, rows))
+
+
+def _columns(wording: Wording) -> tuple[Viewpoint, ...]:
+    return tuple(viewpoint for viewpoint in wording.viewpoints if viewpoint != "de_facto")
+
+
+def _row(content: Content, island: IslandId) -> Markup:
+    wording = content.wording
+    cells = join(Markup("<td>{}</td>").format(_position(content, island, viewpoint)) for viewpoint in _columns(wording))
+    others = items((_other(wording, *said) for said in history.statements_on(content, island)), "facts")
+    name = wording.title(content.islands[island].names)
+    return Markup("<tr><th scope='row'>{}</th>{}<td>{}</td></tr>").format(
+        name, cells, disclosed(wording.gettext("What others say"), others)
+    )
+
+
+def _other(wording: Wording, actor: str, statement: Statement) -> Markup:
+    words = wording.gettext("{actor}: {statement}", actor=actor, statement=statement.value)
+    return cited(wording, words, statement)
+
+
+def _position(content: Content, island: IslandId, viewpoint: Viewpoint) -> Markup:
+    status = island_caption(content, island, viewpoint, None)
+    found = history.position_on(content, island, viewpoint)
+    said = cited_fact(content.wording, found.statement)
+    return Markup("<span class='status'>{}</span>{}{}").format(status, said, reviewed(content.wording, found))

@@ -1,0 +1,50 @@
+/* Starts Streamlit after the first document, so that its files do not delay the map. */
+/** @import { Atlas } from "../../../geo/map/static/types" */
+import { FetchError, fetchOnce, HTML_FRAGMENT } from "../../../geo/map/static/fetching/fetching.js";
+import { fetchIndex, firstDocument } from "../page/document.js";
+import { fillParts, LATEST } from "../page/parts.js";
+
+const MISSING_AFTER = 20_000; // milliseconds after which the page says that the server does not respond
+
+/* Prepare the start of Streamlit. On a page without a first document, the HTML itself starts it. */
+export function prepareStreamlit() {
+  if (!firstDocument()) return;
+  setTimeout(startStreamlit, LATEST - performance.now());
+  document.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && sayThatServerIsMissing(), true);
+}
+
+/**
+ * Start Streamlit when a map has drawn its layers and the page has fetched the parts that a first choice needs.
+ * @param {Atlas} map
+ */
+export async function startStreamlitAfter(map) {
+  await Promise.all([map.drawn(), loaded()]);
+  try {
+    const { islands } = await fetchIndex();
+    await Promise.all(Object.values(islands).map(({ details }) => details && fetchOnce(details, HTML_FRAGMENT)));
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error; // the next choice fetches it again
+  }
+  if ("requestIdleCallback" in window) requestIdleCallback(startStreamlit); // after the names have been placed
+  else startStreamlit(); // Safari does not have it
+}
+
+/* A promise that is fulfilled when the first document is loaded. Streamlit's files must not delay it. */
+const loaded = () =>
+  new Promise((resolve) => {
+    if (document.readyState === "complete") resolve(undefined);
+    else window.addEventListener("load", resolve, { once: true });
+  });
+
+function startStreamlit() {
+  const late = document.getElementById("late");
+  if (!(late instanceof HTMLTemplateElement)) return; // Streamlit has been started
+  late.replaceWith(late.content);
+  fillParts();
+  setTimeout(sayThatServerIsMissing, MISSING_AFTER);
+}
+
+/* Show a message about the functions that need the server, until Streamlit takes over. Its element is a part of the first document. */
+function sayThatServerIsMissing() {
+  document.getElementById("server-is-missing")?.removeAttribute("hidden");
+}
