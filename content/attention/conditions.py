@@ -8,7 +8,7 @@ from content.archive.dataset import ALL
 from content.attention.choice import UNKNOWN, Choice
 
 Cell = Literal["publisher", "island", "topic"]
-CELLS: tuple[Cell, ...] = ("publisher", "island", "topic")  # the columns of `counts` that have rows for ALL
+CELLS: tuple[Cell, ...] = ("publisher", "island", "topic")  # the columns that can have the value ALL in `counts`
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def read_of(choice: Choice) -> Condition:
 
 
 def _added_up(choice: Choice) -> Condition:
-    """The condition on the columns whose counts can be added up, since a document has only one value in each."""
+    """The condition on the columns over which counts can be added up, since a document has only one value in each."""
     return equals("language", choice.language).and_(of_the_source(choice), in_time(choice))
 
 

@@ -16,10 +16,11 @@ from content.attention.counts import passages_by_month
 from content.attention.passages import PAGE, FoundPassage, Months, in_months
 from content.library.search_terms import SearchTerm, parse_query
 
-MOST = 300_000  # passages that a page looks at
-NO_MONTH = "undated"  # in a place: the passages without a date
+MOST = 300_000  # the greatest number of passages that are examined for one page
+NO_MONTH = "undated"  # in `after` of SearchPage: the passages without a date
 PLACE = re.compile(r"(\d{4}(?:-\d\d)?|undated)\.(\d{1,9})", re.ASCII)
-BEFORE_A_WORD = r"(^|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"  # in RE2
+# For RE2, which has no word boundaries outside ASCII.
+BEFORE_A_WORD = r"(^|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"
 AFTER_A_WORD = r"($|[^\pL\pN]|[\p{Han}\p{Hiragana}\p{Katakana}])"
 
 
@@ -68,12 +69,12 @@ def _page(found: Sequence[FoundPassage], months: Months, end: int, after: str | 
 
 
 def _place(month: str | None, skipped: int) -> str:
-    """A place in the results: after `skipped` results of a month."""
+    """The place after `skipped` results of a month, as text for an address."""
     return f"{month or NO_MONTH}.{skipped}"
 
 
 def _read_place(months: Months, place: str | None) -> tuple[int, int]:
-    """The index of a month, and the number of its results before a place. The beginning if `place` is not a place."""
+    """The index of a month, and the number of its results before a place. (0, 0) if `place` is not a valid place."""
     parts = PLACE.fullmatch(place or "")
     names = [month or NO_MONTH for month, _ in months]
     return (names.index(parts[1]), int(parts[2])) if parts and parts[1] in names else (0, 0)

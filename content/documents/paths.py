@@ -1,6 +1,6 @@
 """Reads the bytes of files, folders and standard input.
 
-In a folder that is read, a symbolic link that leads out of the folder is not followed.
+Inside a folder, symbolic links to files or folders outside it are not followed.
 """
 
 import os

@@ -39,7 +39,7 @@ _PIECES = re.compile(
 )
 # A heading with a space after each capital, К У Н А Ш И Р: its spaces become characters that folding drops.
 _SPACED_HEADING = re.compile(r"(?<!\w)[A-ZА-ЯЁ](?: [A-ZА-ЯЁ]){4,}(?!\w)")
-# Tells faster than the expression above that a text has no such heading; RE2 searches bytes.
+# A fast test for such headings: RE2 searches the bytes of the text.
 _MAY_BE_SPACED = re2.compile("(?:[A-ZА-ЯЁ] ){4}[A-ZА-ЯЁ]".encode())
 _BECOMES = {"mark": "", "hyphen": "", "between": "", "paragraph": "\n\n", "line": "\n", "blanks": " "}
 

@@ -18,10 +18,12 @@ from content.linking.namesakes import is_namesake, without_namesakes
 from content.linking.prepared_text import PreparedText, compiled
 
 _FOUR_ISLANDS = {"iturup", "kunashir", "shikotan", "habomai", "all_four", "shikotan+habomai"}
-# Names such as Yuri, also those of persons, are islets where ENOUGH_ISLETS of these are in a sentence.
+# Islets whose names are also names of persons, such as Yuri. If ENOUGH_ISLETS of them are in a sentence, all are
+# islets.
 ISLETS = ("zelyony", "polonsky", "tanfilyev", "yuri", "anuchin")
 ENOUGH_ISLETS = 3
-_PAIR_OF: dict[str, Target] = {"habomai": "shikotan+habomai"}  # islets stand in the Lesser Kurils too
+# Islets also occur in sentences that name the Lesser Kurils (Shikotan and Habomai).
+_PAIR_OF: dict[str, Target] = {"habomai": "shikotan+habomai"}
 _LIST = re.compile(
     r"^(?: ?[,、・，/] ?| (?:and|и|or|или) |, (?:and|и) |と|や|及び| ?[(（][^()（）]{1,20}[)）],? ?){1,2}$"
 )
@@ -80,7 +82,7 @@ def _has_case_of_name(surface: str, capital: bool) -> bool:
 
 
 def _may_count(prepared: PreparedText, name: Name) -> bool:
-    """Whether a name has the case of a name, is not a namesake, and meets the conditions of its entry, except for two.
+    """Whether a name has a possible case, is not a namesake, and meets the conditions of its entry, except for two.
 
     The two conditions `cue` and `article` are checked later by `_accepted`, because they depend on other names.
     """

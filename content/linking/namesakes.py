@@ -7,7 +7,7 @@ from content.linking.candidates import Name, has_cue
 from content.linking.gazetteer import gazetteer
 from content.linking.prepared_text import PreparedText, compiled
 
-_NAMED_AFTER = ("name", "other_island")  # kinds of entries after which ships and firms are called
+_NAMED_AFTER = ("name", "other_island")  # kinds of entries after which ships and firms are named
 _OPENING, _CLOSING = re.compile(r"[\"«“„‘「『]$"), re.compile(r"^[\"»”“’」』]")
 
 

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 
 _UP_TO_LAST_SPACE = re.compile(r"^.*\s", re.DOTALL)
 _TOKEN = re.compile(r"\S+")
-# Each alternative begins with a plain character: only then does `re` skip quickly over all others.
+# Each alternative begins with a fixed character, because only then does `re` skip other characters quickly.
 _ADDRESS_HINT = re.compile(r"@|/|\.\w")
 ADDRESS_WINDOW = 100  # number of characters before and after an offset that are searched for an address
 

@@ -82,7 +82,7 @@ def link_archive(
 
 
 def forget_source(source: str, folder: Path) -> Manifest:
-    """Remove a source, given as it was added, with all its rows. Raises ArchiveError if there is no such source."""
+    """Remove a source with its rows. It is named by its address as added. Raises ArchiveError if there is none."""
     with _locked(folder):
         manifest = _opened(folder)
         entry = next((one for one in manifest.sources if one.address == source), None)
@@ -145,7 +145,7 @@ def _write(folder: Path, manifest: Manifest) -> None:
 
 
 def _refuse_own_tables(sources: Sequence[str], folder: Path) -> None:
-    """Raise ArchiveError if a source has the folder of the data set in it: the next run would read the tables."""
+    """Raise ArchiveError if a source contains the folder of the data set: the next run would read its tables."""
     for source in sources:
         if source and folder.resolve().is_relative_to(Path(source).resolve()):
             message = (
@@ -174,9 +174,9 @@ def _with_sources(manifest: Manifest, sources: Sequence[str], columns: Columns) 
 def _plan(
     folder: Path, entry: SourceEntry, sources: Sequence[str], before: Manifest, options: Options
 ) -> list[Partition]:
-    """The partitions of a source. The files of a source that this run names are listed again, as there may be more."""
+    """The partitions of a source. If this run names the source, its files are listed again, to find new ones."""
     if entry not in before.sources:
-        remove_plan(folder, entry.number)  # of a run that was killed before it wrote `dataset.json`
+        remove_plan(folder, entry.number)  # left by a run that was killed before it wrote `dataset.json`
     if entry.address in sources:
         return planned(folder, entry.number, entry.address, options.partition_bytes)
     return kept_plan(folder, entry.number)

@@ -12,7 +12,7 @@ from content.linking import checks, exported_gazetteer, linker_digest
 from content.record.store import ROOT
 
 PACKAGES = ("dask", "distributed", "pyarrow", "lxml")
-DIGITS = 16  # of the digests of files
+DIGITS = 16  # hexadecimal digits of a digest
 
 
 @dataclass(frozen=True)

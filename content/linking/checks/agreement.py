@@ -53,7 +53,7 @@ def agrees(figure: Figure, recorded: float, rounded_at_most: float = ROUNDED_AT_
 
 
 def is_between(figure: Figure, values: Sequence[RecordedValue]) -> bool:
-    """Whether a figure is between recorded values that disagree. It is then not called wrong."""
+    """Whether a figure is between recorded values that disagree. Such a figure is not reported as wrong."""
     known = [value.value for value in values]
     return figure.bound in ("exact", "about") and min(known) <= figure.value <= max(known)
 

@@ -26,7 +26,7 @@ ClaimKind = Literal["residents", "distance", "area", "height", "islands", "year"
 # not checked. SAME_ORDER applies if the words only suggest what the figure counts, NOT_ABSURD if they leave no doubt.
 SAME_ORDER = 3.0
 NOT_ABSURD = 20.0
-GROWTH = 0.1  # by which a number of residents may change within the years for which none is recorded
+GROWTH = 0.1  # the fraction by which the residents may have changed between the years with recorded numbers
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,7 @@ _JA_PART = rf"(?:[0-9][0-9,]{{0,15}}(?:\.[0-9]+)?千?(?:[0-9]+)?|[{_KANJI}]{{1,1
 _JAPANESE = re.compile(
     rf"(?<![0-9.{_KANJI}万A-Za-z])(?<![A-Za-z]-)(?:{_JA_PART}万(?:{_JA_PART})?|{_JA_PART})(?![.,]?[0-9])"
 )
-# What stands before the second number of a range, and after the first one: 5-7, from 5 to 7 km, 5キロから7キロ.
+# The unit between the two numbers of a range: 5-7, from 5 to 7 km, 5キロから7キロ.
 _UNIT = r"(?:\s?(?:km|kilomet(?:er|re)s|miles|m|км|километр\w*|м|キロ(?:メートル)?|人|島))?"
 _NUMBER = r"[0-9][0-9., ]*"
 _RANGE_BEFORE = re.compile(
@@ -263,7 +263,7 @@ def _western(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
         if (language == "ru" and re.search(r",[0-9]{3}$", found["number"])) or re.fullmatch(
             r"[0-9]{1,3}\.[0-9]{3}", digits
         ):
-            continue  # ambiguous: the separator may be that of thousands or of decimals
+            continue  # ambiguous: the separator may be a thousands separator or a decimal point
         factor = 1000 if found["thousand"] else 1_000_000 if found["million"] else 1
         yield found.start(), found.end(), Decimal(digits) * factor
     for found in _IN_WORDS[language].finditer(text):
